@@ -1,0 +1,22 @@
+/**
+ * Makes src/generated/ from what is on disk: validators from schema/, compiled templates from templates/, the emoji
+ * table from a library's data. It runs before build and test; nothing in there is ever edited.
+ */
+import { mkdirSync, writeFileSync, readFileSync, existsSync } from 'node:fs';
+import { generateValidators } from './generate-validators.mjs';
+import { generateTemplates } from './generate-templates.mjs';
+import { generateEmoji } from './generate-emoji.mjs';
+
+const folder = new URL('../src/generated/', import.meta.url);
+
+export async function generate() {
+  mkdirSync(folder, { recursive: true });
+  const files = { ...(await generateValidators()), ...(await generateTemplates()), ...(await generateEmoji()) };
+  for (const [name, text] of Object.entries(files)) {
+    const file = new URL(name, folder);
+    // An unchanged file keeps its time, so that a watching test run does not start over.
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+  }
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await generate();

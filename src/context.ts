@@ -1,0 +1,71 @@
+/**
+ * Everything impure, as one value. Commands get it as an argument and reach the world through nothing else, so
+ * a test hands in a world of its own. `bin/digest.js` is the only place that makes the real one from `process`.
+ */
+export interface Context {
+  /** Absolute path that relative paths are resolved against. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The clock. Only `new` without a date asks it: output never depends on it. */
+  readonly now: () => Date;
+  readonly fetch: typeof globalThis.fetch;
+  readonly files: FileSystem;
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Runs another program (git, $EDITOR) and waits for its end. */
+  readonly exec: Exec;
+  /** Process id and host, for the note inside a lock file. */
+  readonly self: { readonly pid: number; readonly isAlive: (pid: number) => boolean };
+  /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+}
+
+export interface OutputStream {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width of the terminal in columns; undefined where there is none. */
+  readonly columns: number | undefined;
+  /** The underlying stream, for a library that insists on one (prompts). */
+  readonly raw?: NodeJS.WritableStream;
+}
+
+export interface InputStream {
+  readonly isTTY: boolean;
+  /** All of it, as UTF-8. */
+  readAll(): Promise<string>;
+  readonly raw?: NodeJS.ReadableStream;
+}
+
+/**
+ * The steps that touch a disk, each of which a test may break. Paths are absolute. They throw what `node:fs`
+ * throws (an `Error` with a `code` such as `ENOENT`).
+ */
+export interface FileSystem {
+  read(path: string): Uint8Array;
+  /** Creates the file and writes all bytes to stable storage; fails with EEXIST where it exists. */
+  create(path: string, bytes: Uint8Array, mode?: number): void;
+  rename(from: string, to: string): void;
+  /** Gives `path` a second name; fails with EEXIST where the second name exists. */
+  link(existing: string, path: string): void;
+  remove(path: string): void;
+  makeDirectory(path: string): void;
+  /** Names in a directory, sorted by code unit. */
+  list(path: string): string[];
+  stat(path: string): FileStat | undefined;
+  /** The path with every symbolic link followed. */
+  realPath(path: string): string;
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly size: number;
+  readonly mode: number;
+  readonly modified: number;
+}
+
+export type Exec = (
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly inherit?: boolean; readonly shell?: boolean },
+) => { readonly status: number | null; readonly stdout: string; readonly stderr: string; readonly error?: Error };

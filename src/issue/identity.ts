@@ -1,0 +1,100 @@
+/**
+ * Which paper is which. The same work goes by an arXiv id (with or without version), a DOI, and the addresses of both
+ * and of the sites that mirror arXiv.
+ */
+import type { Paper } from './model.ts';
+
+/** New style since April 2007, old style before: https://info.arxiv.org/help/arxiv_identifier.html */
+const newStyle = String.raw`\d{4}\.\d{4,5}`;
+const oldStyle = String.raw`[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7}`;
+const arxivId = new RegExp(`^(?:${newStyle}|${oldStyle})(?:v[1-9]\\d*)?$`, 'i');
+const arxivDoi = /^10\.48550\/arxiv\.(.+)$/i;
+const arxivPath = new RegExp(`^/(?:abs|pdf|html|format|e-print|src|papers|overview|audio)/(?:arxiv\\.)?((?:${newStyle}|${oldStyle})(?:v\\d+)?)(?:\\.pdf|/)?$`, 'i');
+/** arXiv and the sites that show its papers under the same id. */
+const arxivHosts = /^(?:(?:www|export|browse|[a-z]{2})\.)?arxiv\.org$|^(?:www\.)?(?:alphaxiv\.org|ar5iv\.org|huggingface\.co)$|^ar5iv\.labs\.arxiv\.org$/i;
+
+export interface ArxivId {
+  /** Without version, in lower case as arXiv compares it. */
+  readonly id: string;
+  readonly version?: number;
+}
+
+export function parseArxivId(text: string): ArxivId | undefined {
+  const trimmed = text.trim().replace(/^arxiv:\s*/i, '');
+  if (!arxivId.test(trimmed)) return undefined;
+  const [, id = '', version] = /^(.+?)(?:v(\d+))?$/i.exec(trimmed) ?? [];
+  // The subject class of an old id (math.GT/0309136) is decoration.
+  const bare = id.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/');
+  return version === undefined ? { id: bare } : { id: bare, version: Number(version) };
+}
+
+/** The arXiv paper that an address or DOI names, on arXiv or a mirror of it. */
+export function arxivIdIn(link: string): ArxivId | undefined {
+  const doi = parseDoi(link);
+  if (doi !== undefined) {
+    const named = arxivDoi.exec(doi)?.[1];
+    return named === undefined ? undefined : parseArxivId(named);
+  }
+  let url: URL;
+  try {
+    url = new URL(link);
+  } catch {
+    return undefined;
+  }
+  if (!/^https?:$/.test(url.protocol) || !arxivHosts.test(url.hostname)) return undefined;
+  const id = arxivPath.exec(decodeURI(url.pathname))?.[1];
+  return id === undefined ? undefined : parseArxivId(id);
+}
+
+/** A DOI, bare or as an address, in lower case: DOIs do not differ by case (ISO 26324). */
+export function parseDoi(text: string): string | undefined {
+  const bare = text.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '');
+  if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
+  try {
+    return decodeURIComponent(bare).toLowerCase();
+  } catch {
+    return bare.toLowerCase();
+  }
+}
+
+/** What says which paper it is: one entry an id that it has, strongest first. Equal entries mean the same paper. */
+export interface Identity {
+  readonly by: 'arXiv id' | 'DOI' | 'link';
+  readonly key: string;
+}
+
+export function identitiesOf(paper: Pick<Paper, 'arxiv' | 'doi' | 'link'>): Identity[] {
+  const found = new Map<string, Identity>();
+  const add = (by: Identity['by'], key: string): void => {
+    if (!found.has(key)) found.set(key, { by, key });
+  };
+  const arxiv = paper.arxiv === undefined ? undefined : parseArxivId(paper.arxiv);
+  if (arxiv !== undefined) add('arXiv id', `arxiv:${arxiv.id}`);
+  for (const ref of [paper.doi, paper.link]) {
+    if (ref === undefined) continue;
+    const named = arxivIdIn(ref);
+    const doi = parseDoi(ref);
+    if (named !== undefined) add('arXiv id', `arxiv:${named.id}`);
+    else if (doi !== undefined) add('DOI', `doi:${doi}`);
+    else add('link', `link:${normaliseLink(ref)}`);
+  }
+  return [...found.values()];
+}
+
+/** http and https, www, a last slash and a fragment make no other page. */
+export function normaliseLink(link: string): string {
+  try {
+    const url = new URL(link);
+    return `${url.hostname.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  } catch {
+    return link;
+  }
+}
+
+/** The address that a card shows: its own, else arXiv's (of the version that is given), else the DOI's. */
+export function linkOf(paper: Pick<Paper, 'arxiv' | 'doi' | 'link'>): string | undefined {
+  if (paper.link !== undefined && paper.link.trim() !== '') return paper.link.trim();
+  if (paper.arxiv !== undefined && paper.arxiv.trim() !== '') return `https://arxiv.org/abs/${paper.arxiv.trim().replace(/^arxiv:\s*/i, '')}`;
+  if (paper.doi !== undefined && paper.doi.trim() !== '') return `https://doi.org/${parseDoi(paper.doi) === undefined ? paper.doi.trim() : paper.doi.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '')}`;
+  return undefined;
+}

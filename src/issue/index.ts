@@ -1,0 +1,24 @@
+/**
+ * The authored document: one week's issue as a YAML file. Its shape (model), how it is read without losing the way back
+ * to its lines (parse, places), what the schema refuses (check) and what a schema cannot say (rules). Also the calendar
+ * and the question which paper is which, since both belong to what an issue means.
+ */
+export { checkSchema, type Validator } from './check.ts';
+export { arxivIdIn, identitiesOf, linkOf, normaliseLink, parseArxivId, parseDoi, type Identity } from './identity.ts';
+export { byPlace, judge, type RuleSettings } from './judge.ts';
+export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
+export { nearest } from './nearest.ts';
+export { parseYaml, type Parsed } from './parse.ts';
+export { Places } from './places.ts';
+export { isMap, readIssue, readPaper, readTexts } from './read.ts';
+export {
+  addDays,
+  dateIn,
+  firstDayOfWeek,
+  isDate,
+  parseDate,
+  weekdayOf,
+  weekdays,
+  type DateString,
+  type Weekday,
+} from './week.ts';

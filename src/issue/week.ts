@@ -1,0 +1,61 @@
+/**
+ * The calendar. A date is a string, `2025-07-07`, never a moment: what day it is does not depend on where one stands.
+ * The proleptic Gregorian calendar, as ISO 8601 has it.
+ */
+export type DateString = string;
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+const day = 86_400_000;
+
+/** The date as parts, or `undefined` where the calendar has no such day. */
+export function parseDate(text: string): { year: number; month: number; day: number } | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, dayOfMonth);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth && year > 0
+    ? { year, month, day: dayOfMonth }
+    : undefined;
+}
+
+export function isDate(text: string): boolean {
+  return parseDate(text) !== undefined;
+}
+
+/** Days since 1970-01-01. */
+function toDays(date: DateString): number {
+  const parts = parseDate(date);
+  if (parts === undefined) throw new RangeError(`no date: ${date}`);
+  const moment = new Date(0);
+  moment.setUTCFullYear(parts.year, parts.month - 1, parts.day);
+  return moment.getTime() / day;
+}
+
+function fromDays(days: number): DateString {
+  return new Date(days * day).toISOString().slice(0, 10);
+}
+
+export function addDays(date: DateString, days: number): DateString {
+  return fromDays(toDays(date) + days);
+}
+
+export function weekdayOf(date: DateString): Weekday {
+  // 1970-01-01 was a Thursday.
+  return weekdays[(((toDays(date) + 3) % 7) + 7) % 7] as Weekday;
+}
+
+/** The first day of the week that `date` falls in. */
+export function firstDayOfWeek(date: DateString, startsOn: Weekday): DateString {
+  const back = (weekdays.indexOf(weekdayOf(date)) - weekdays.indexOf(startsOn) + 7) % 7;
+  return addDays(date, -back);
+}
+
+/** The date that a moment has in a time zone (IANA name), by default the system's. Throws RangeError for an unknown one. */
+export function dateIn(moment: Date, timezone: string | undefined): DateString {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, part.value]));
+  return `${(parts['year'] ?? '').padStart(4, '0')}-${parts['month']}-${parts['day']}`;
+}

@@ -1,0 +1,74 @@
+import type { RuleSettings, Texts, Weekday } from '../issue/index.ts';
+
+/** The newsletter's settings with every default filled in. Keys are the config's, in camel case. */
+export interface Config {
+  /** Absolute path; `undefined` where the newsletter has no config file. */
+  readonly file: string | undefined;
+  readonly name: string | undefined;
+  readonly locale: string;
+  /** At least one; the first is the language of plain strings. */
+  readonly languages: readonly string[];
+  /** IANA name; `undefined`: the system's. */
+  readonly timezone: string | undefined;
+  readonly weekStartsOn: Weekday;
+  /** A pattern with placeholders; `undefined`: the locale's. */
+  readonly title: string | undefined;
+  readonly masthead: Texts;
+  readonly closing: Texts;
+  /** Overrides of the locale's labels. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly card: { readonly authors: number };
+  readonly rules: RuleSettings;
+  readonly forum: ForumSettings;
+  readonly email: EmailSettings;
+}
+
+/** Lengths are in code points, as Discourse counts them. */
+export interface ForumSettings {
+  readonly heading: boolean;
+  /** The default language of the forum's site, which decides where it sees an emoji. */
+  readonly locale: string;
+  readonly maxLength: number;
+  readonly split: boolean;
+  readonly titleMin: number;
+  readonly titleMax: number;
+  readonly titleEmoji: number;
+  readonly mentions: number;
+  readonly previews: number;
+}
+
+export interface EmailSettings {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly listId: string | undefined;
+  /** A pattern with the title's placeholders and {{title}}. */
+  readonly subject: string;
+  /** `undefined`: the text of the first theme. */
+  readonly preheader: string | undefined;
+  /** An https URL or a mail service's placeholder, which is written through verbatim. */
+  readonly webUrl: string | undefined;
+  readonly unsubscribeUrl: string | undefined;
+  readonly oneClick: boolean;
+  /** `HH:MM±HH:MM` on the last day of the week. */
+  readonly sendTime: string;
+  readonly address: string | undefined;
+  readonly fit: boolean;
+  readonly style: EmailStyle;
+}
+
+export interface EmailColours {
+  readonly accent: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly background: string;
+  readonly card: string;
+  readonly border: string;
+}
+
+/** What the config sets; the email format fills in the rest from its own design. */
+export interface EmailStyle extends Partial<EmailColours> {
+  /** CSS pixels, 600 to 640. */
+  readonly width?: number;
+  readonly font?: string;
+  readonly dark?: Partial<EmailColours>;
+}

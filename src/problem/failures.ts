@@ -1,0 +1,141 @@
+import { list, quote } from './define.ts';
+
+/** One kind of failure: something of the world, not of the author's file, that kept the program from its work. */
+export interface FailureKind<Args extends object> {
+  /** 2: the command could not run. 1: a part of the work failed. */
+  readonly exit: 1 | 2 | 130;
+  readonly message: (args: Args) => string;
+  readonly hint?: (args: Args) => string | undefined;
+}
+
+const kind = <Args extends object = object>(entry: FailureKind<Args>): FailureKind<Args> => entry;
+
+export const failureKinds = {
+  usage: kind<{ detail: string; command?: string | undefined }>({
+    exit: 2,
+    message: ({ detail }) => detail,
+    hint: ({ command }) => `See: digest ${command === undefined ? '' : `${command} `}--help`,
+  }),
+  'no-newsletter': kind<{ from: string }>({
+    exit: 2,
+    message: ({ from }) => `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
+    hint: () => 'Run `digest init` to make one, or say with -C where it is.',
+  }),
+  'no-such-directory': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `there is no folder ${path}`,
+  }),
+  'no-such-file': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `there is no file ${path}`,
+  }),
+  'no-such-issue': kind<{ ref: string; nearest: readonly string[] }>({
+    exit: 2,
+    message: ({ ref }) => `there is no issue ${quote(ref)}`,
+    hint: ({ nearest }) => (nearest.length === 0 ? '`digest new` makes one.' : `The nearest: ${nearest.join(', ')}.`),
+  }),
+  'no-issues': kind<{ folder: string }>({
+    exit: 2,
+    message: ({ folder }) => `there is no issue in ${folder} yet`,
+    hint: () => '`digest new` makes one.',
+  }),
+  'bad-date': kind<{ value: string }>({
+    exit: 2,
+    message: ({ value }) => `${quote(value)} is not a date of the calendar`,
+    hint: () => 'Write it as YYYY-MM-DD; any day of the week will do.',
+  }),
+  exists: kind<{ path: string; advice: string }>({
+    exit: 2,
+    message: ({ path }) => `${path} is already there; nothing was changed`,
+    hint: ({ advice }) => advice,
+  }),
+  'config-broken': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `${path} has errors`,
+    hint: () => '`digest validate` shows them all.',
+  }),
+  'config-requires': kind<{ path: string; requires: string; version: string }>({
+    exit: 2,
+    message: ({ path, requires, version }) => `${path} requires digest ${requires}, but this is ${version}`,
+    hint: ({ requires }) => `Upgrade: npm install --save-dev "paper-digest@${requires}"`,
+  }),
+  'config-missing': kind<{ key: string; why: string }>({
+    exit: 2,
+    message: ({ key, why }) => `${why} needs ${key}, which digest.config.yaml does not have`,
+    hint: ({ key }) => `Add ${key} to digest.config.yaml.`,
+  }),
+  'config-value': kind<{ key: string; detail: string }>({
+    exit: 2,
+    message: ({ key, detail }) => `${key}: ${detail}`,
+  }),
+  'no-terminal': kind<{ question: string; flag: string }>({
+    exit: 2,
+    message: ({ question }) => `there is no terminal to ask at: ${question}`,
+    hint: ({ flag }) => `Answer with ${flag}.`,
+  }),
+  'missing-answers': kind<{ flags: readonly string[] }>({
+    exit: 2,
+    message: ({ flags }) => `not everything is known: ${list(flags, 'and')} ${flags.length === 1 ? 'is' : 'are'} missing`,
+    hint: () => 'Give these flags, or run it in a terminal and be asked.',
+  }),
+  'bad-ref': kind<{ ref: string; why: string }>({
+    exit: 1,
+    message: ({ ref, why }) => `${quote(ref)} names no paper: ${why}`,
+    hint: () => 'A paper is named by an arXiv id (2506.15677), a DOI (10.1000/xyz) or its address.',
+  }),
+  'bad-input': kind<{ source: string; detail: string }>({
+    exit: 2,
+    message: ({ source, detail }) => `${source}: ${detail}`,
+  }),
+  'list-not-editable': kind<{ path: string; line: number }>({
+    exit: 1,
+    message: ({ path, line }) => `${path}:${line}: papers is written as [ … ], into which nothing can be inserted safely`,
+    hint: () => 'Write the list in block style, each paper after "- " on a line of its own, and run it again.',
+  }),
+  'edit-refused': kind<{ path: string; why: string }>({
+    exit: 1,
+    message: ({ path, why }) => `${path} was not changed: ${why}`,
+  }),
+  'issue-has-errors': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} has errors and was left as it is`,
+    hint: () => '`digest validate` shows them.',
+  }),
+  'changed-meanwhile': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} was changed by another program meanwhile; it was left as it is`,
+    hint: () => 'Run it again.',
+  }),
+  locked: kind<{ path: string; holder: string }>({
+    exit: 1,
+    message: ({ path, holder }) => `${path} is being changed by another digest (${holder})`,
+    hint: () => 'Wait until it ends. If it is gone, remove the lock file that stands beside it.',
+  }),
+  'cannot-read': kind<{ path: string; reason: string }>({
+    exit: 2,
+    message: ({ path, reason }) => `${path} cannot be read: ${reason}`,
+  }),
+  'cannot-write': kind<{ path: string; reason: string }>({
+    exit: 2,
+    message: ({ path, reason }) => `${path} cannot be written: ${reason}; what was there is unchanged`,
+  }),
+  'no-git': kind<{ detail: string }>({
+    exit: 2,
+    message: ({ detail }) => `--since needs git: ${detail}`,
+    hint: () => 'Run it in a git checkout that has that commit (in CI: fetch-depth: 0).',
+  }),
+  'template-broken': kind<{ template: string; line?: number | undefined; detail: string }>({
+    exit: 2,
+    message: ({ template, line, detail }) => `${template}${line === undefined ? '' : `:${line}`}: ${detail}`,
+    hint: () => 'Compare it with the built-in template of the same path.',
+  }),
+  'editor-failed': kind<{ editor: string; detail: string }>({
+    exit: 2,
+    message: ({ editor, detail }) => `the editor ${editor} could not be used: ${detail}`,
+    hint: () => 'Set EDITOR to the editor that you use.',
+  }),
+  interrupted: kind<{ kept?: string | undefined }>({
+    exit: 130,
+    message: ({ kept }) => (kept === undefined ? 'interrupted; nothing was changed' : `interrupted; ${kept}`),
+  }),
+};

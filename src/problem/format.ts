@@ -1,0 +1,62 @@
+import { count, kind, list } from './define.ts';
+
+interface Weight {
+  readonly position: number;
+  readonly weight: number;
+}
+
+const heaviest = (papers: readonly Weight[]): string =>
+  papers.length === 0
+    ? 'Shorten it.'
+    : `Most of it is ${list(
+        papers.map((p) => `paper ${p.position} (${count(p.weight)})`),
+        'and',
+      )}.`;
+
+const share = (length: number, most: number): string => `${count(length)} of ${count(most)}`;
+
+/** What a format cannot carry. These block that one format only. */
+export const formatKinds = {
+  'forum/length': kind<{ length: number; most: number; heaviest: readonly Weight[] }>({
+    severity: 'error',
+    about: 'The post is longer than the forum takes (`forum.max_length`), or nearly so.',
+    message: ({ length, most }) => `the post has ${share(length, most)} characters`,
+    hint: ({ heaviest: papers }) => `${heaviest(papers)} Shorten abstracts, or set forum.split: true.`,
+  }),
+  'forum/title': kind<{ length: number; least: number; most: number }>({
+    severity: 'error',
+    about: 'The title is shorter or longer than the forum takes.',
+    message: ({ length, least, most }) => `the title has ${length} characters; the forum takes ${least} to ${most}`,
+    hint: () => 'Change title: here or in digest.config.yaml.',
+  }),
+  'forum/title-emoji': kind<{ count: number; most: number }>({
+    severity: 'error',
+    about: 'The title has more emoji than the forum takes.',
+    message: ({ count: n, most }) => `the title has ${n} emoji; the forum takes ${most}`,
+    hint: () => 'Take some out.',
+  }),
+  'forum/mentions': kind<{ count: number; most: number }>({
+    severity: 'warning',
+    about: 'The post mentions more people than the forum lets one post mention.',
+    message: ({ count: n, most }) => `the post mentions ${n} people; the forum takes ${most}`,
+    hint: () => 'Write some names without @.',
+  }),
+  'forum/previews': kind<{ count: number; most: number }>({
+    severity: 'warning',
+    about: 'The post has more links with a preview than the forum makes; the rest stay plain links.',
+    message: ({ count: n, most }) => `the post asks for ${n} link previews; the forum makes ${most}`,
+    hint: () => 'Give links a title, or leave some out.',
+  }),
+  'forum/differs': kind<{ what: string; written: string; shown: string }>({
+    severity: 'error',
+    about: 'The forum would show something else than what was written (`validate --rendered`).',
+    message: ({ what, written, shown }) => `${what}: the forum would show "${shown}" for "${written}"`,
+    hint: () => 'Rephrase it, or put it in backticks.',
+  }),
+  'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[] }>({
+    severity: 'error',
+    about: 'The mail is larger than Gmail shows in one piece (100,000 bytes of HTML), or nearly so.',
+    message: ({ bytes, most }) => `the mail has ${share(bytes, most)} bytes`,
+    hint: ({ heaviest: papers }) => `${heaviest(papers)} Shorten abstracts, or set email.fit: true.`,
+  }),
+};

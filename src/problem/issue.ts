@@ -1,0 +1,49 @@
+import { kind, quote } from './define.ts';
+
+/** What is wrong with an issue as a whole. */
+export const issueKinds = {
+  'issue/file-name': kind<{ name: string; week: string }>({
+    severity: 'error',
+    about: 'The file is not named after its week.',
+    message: ({ name, week }) => `the file is named ${name} but its week is ${week}`,
+    hint: ({ week }) => `Rename the file to ${week}.yaml, or mend the week.`,
+  }),
+  'issue/week-date': kind<{ week: string }>({
+    severity: 'error',
+    about: 'The week is no date of the calendar.',
+    message: ({ week }) => `${quote(week)} is not a date of the calendar`,
+    hint: () => 'Write the first day of the week as YYYY-MM-DD.',
+  }),
+  'issue/week-start': kind<{ week: string; day: string; first: string; start: string }>({
+    severity: 'error',
+    about: 'The week does not begin on the day on which weeks begin (`week_starts_on`).',
+    message: ({ week, day, start }) => `${week} is a ${day}, but weeks begin on ${start}`,
+    hint: ({ first }) => `The week of that day begins on ${first}.`,
+  }),
+  'issue/number-duplicate': kind<{ number: number; other: string }>({
+    severity: 'error',
+    about: 'Two issues have the same number.',
+    message: ({ number, other }) => `number ${number} is already the number of ${other}`,
+    hint: () => 'Give each issue a number of its own.',
+  }),
+  'issue/no-papers': kind({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'The issue has no papers.',
+    message: () => 'the issue has no papers',
+    hint: () => '`digest add-paper` adds one.',
+  }),
+  'issue/no-intro': kind({
+    severity: 'warning',
+    about: 'The issue has no themed introduction.',
+    message: () => 'the issue has no introduction',
+    hint: () => 'Add intro: with a theme or two.',
+  }),
+  'issue/text-empty': kind<{ what: string; language?: string | undefined }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'A text that must say something is empty.',
+    message: ({ what, language }) => `${what} is empty${language === undefined ? '' : ` in ${language}`}`,
+    hint: () => 'Write it, or take the key out.',
+  }),
+};

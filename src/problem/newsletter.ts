@@ -1,0 +1,48 @@
+import { kind, list, quote } from './define.ts';
+
+/** What is wrong with the config, with a `digest-ignore` comment, and with what a format can carry. */
+export const newsletterKinds = {
+  'config/locale': kind<{ locale: string; known: readonly string[] }>({
+    severity: 'warning',
+    about: 'The locale has no labels of its own; English ones are used.',
+    message: ({ locale, known }) => `there are no labels for ${quote(locale)} (only for ${list(known, 'and')}); the English ones are used`,
+    hint: () => 'Write your own under labels:.',
+  }),
+  'config/timezone': kind<{ timezone: string }>({
+    severity: 'error',
+    about: 'The time zone is not one that is known.',
+    message: ({ timezone }) => `${quote(timezone)} is no known time zone`,
+    hint: () => 'Use a name such as Asia/Seoul or Europe/Berlin.',
+  }),
+  'config/placeholder': kind<{ what: string; name: string; known: readonly string[] }>({
+    severity: 'error',
+    about: 'A pattern has a placeholder that nothing fills.',
+    message: ({ what, name }) => `${what} has the placeholder {{${name}}}, which nothing fills`,
+    hint: ({ known }) => `Known here: ${known.map((k) => `{{${k}}}`).join(', ')}.`,
+  }),
+  'config/address': kind<{ what: string; value: string }>({
+    severity: 'error',
+    about: 'A mail address, list id or mail header that cannot be sent.',
+    message: ({ what, value }) => `${what} is ${quote(value)}, which no mail can carry`,
+    hint: () => 'Write Name <name@example.org> or name@example.org, on one line.',
+  }),
+  'config/rule': kind<{ code: string; suggestion?: string | undefined }>({
+    severity: 'error',
+    about: 'A rule is set for a problem code that does not exist.',
+    message: ({ code }) => `there is no problem code ${quote(code)}`,
+    hint: ({ suggestion }) =>
+      suggestion === undefined ? 'The README lists the codes.' : `Did you mean ${quote(suggestion)}?`,
+  }),
+  'ignore/unused': kind<{ code: string }>({
+    severity: 'warning',
+    about: 'A `# digest-ignore` that silences nothing.',
+    message: ({ code }) => `digest-ignore ${code} silences nothing`,
+    hint: () => 'It works on the line below it. Take it out if the problem is gone.',
+  }),
+  'ignore/reason': kind<{ code: string }>({
+    severity: 'warning',
+    about: 'A `# digest-ignore` that does not say why.',
+    message: ({ code }) => `digest-ignore ${code} gives no reason`,
+    hint: ({ code }) => `Write # digest-ignore ${code}: and the reason.`,
+  }),
+};

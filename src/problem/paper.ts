@@ -1,0 +1,64 @@
+import { kind, quote } from './define.ts';
+
+/** What is wrong with one paper. `position` counts from 1, as people do. */
+export const paperKinds = {
+  'paper/title-empty': kind<{ position: number; language?: string | undefined }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'The title of a paper is empty.',
+    message: ({ position, language }) =>
+      `paper ${position} has an empty title${language === undefined ? '' : ` in ${language}`}`,
+    hint: () => 'Write the title, or take the language out.',
+  }),
+  'paper/title-missing': kind<{ position: number; language: string }>({
+    severity: 'warning',
+    about: 'A paper has no title in one of the configured languages.',
+    message: ({ position, language }) => `paper ${position} has no title in ${language}`,
+    hint: () => 'Add it under title:.',
+  }),
+  'paper/summary-empty': kind<{ position: number }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'The summary of a paper is empty.',
+    message: ({ position }) => `paper ${position} has an empty summary`,
+    hint: () => 'Say in three sentences why this paper matters.',
+  }),
+  'paper/abstract-missing': kind<{ position: number; language?: string | undefined }>({
+    severity: 'warning',
+    about: 'A paper has no abstract, or none in one of the configured languages.',
+    message: ({ position, language }) =>
+      `paper ${position} has no abstract${language === undefined ? '' : ` in ${language}`}`,
+    hint: () => 'Add it under abstract:.',
+  }),
+  'paper/link-missing': kind<{ position: number }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'A paper has neither a link nor an arXiv id nor a DOI, so no reader can find it.',
+    message: ({ position }) => `paper ${position} has no link, no arXiv id and no DOI`,
+    hint: () => 'Add one of arxiv:, doi: or link:.',
+  }),
+  'paper/link-contradiction': kind<{ position: number; link: string; arxiv: string; found: string }>({
+    severity: 'error',
+    about: 'The link, or the DOI, of a paper names another arXiv paper than its arXiv id.',
+    message: ({ position, arxiv, found }) => `paper ${position} is arXiv ${arxiv}, but ${found} stands in its link`,
+    hint: ({ link }) => `Which of the two is right? ${link} may be from the paper before.`,
+  }),
+  'paper/duplicate': kind<{ position: number; other: number; by: string }>({
+    severity: 'error',
+    about: 'The same paper stands twice in one issue.',
+    message: ({ position, other, by }) => `paper ${position} is paper ${other} again (the same ${by})`,
+    hint: () => 'Keep one of the two.',
+  }),
+  'paper/duplicate-archive': kind<{ position: number; issue: string; by: string }>({
+    severity: 'warning',
+    about: 'An earlier issue already has this paper.',
+    message: ({ position, issue, by }) => `paper ${position} is already in ${issue} (the same ${by})`,
+    hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Leave it only if that is meant.`,
+  }),
+  'paper/published-date': kind<{ position: number; value: string }>({
+    severity: 'error',
+    about: 'The date of a paper is no date of the calendar.',
+    message: ({ position, value }) => `paper ${position} was published on ${quote(value)}, which is no date`,
+    hint: () => 'Write it as YYYY-MM-DD.',
+  }),
+};

@@ -1,0 +1,80 @@
+import { kind, quote } from './define.ts';
+
+/** What can be wrong with a file before anyone asks what it means. */
+export const yamlKinds = {
+  'yaml/encoding': kind<{ offset: number }>({
+    severity: 'error',
+    about: 'The file is not UTF-8.',
+    message: ({ offset }) => `the file is not UTF-8: byte ${offset} begins no character`,
+    hint: () => 'Save the file as UTF-8 in your editor.',
+  }),
+  'yaml/too-large': kind<{ bytes: number; most: number }>({
+    severity: 'error',
+    about: 'The file is far larger than any issue can be.',
+    message: ({ bytes, most }) => `the file has ${bytes} bytes, more than the ${most} that an issue may have`,
+    hint: () => 'Move papers to another issue.',
+  }),
+  'yaml/syntax': kind<{ detail: string; advice?: string | undefined }>({
+    severity: 'error',
+    about: 'The file is not YAML.',
+    message: ({ detail }) => detail,
+    hint: ({ advice }) => advice,
+  }),
+  'yaml/duplicate-key': kind<{ key: string; line: number }>({
+    severity: 'error',
+    about: 'A key stands twice in one map, so one of its values would be lost.',
+    message: ({ key, line }) => `the key ${quote(key)} is already there, on line ${line}`,
+    hint: () => 'Keep one of the two.',
+  }),
+  'yaml/key': kind<{ key: string }>({
+    severity: 'error',
+    about: 'A key is not a plain word.',
+    message: ({ key }) => `${quote(key)} cannot be a key`,
+    hint: () => 'Keys are plain words. Is a quotation mark or a line break missing?',
+  }),
+  'yaml/tag': kind<{ tag: string }>({
+    severity: 'error',
+    about: 'A YAML tag such as `!local` or `!!binary`, which issue files do not use.',
+    message: ({ tag }) => `the tag ${tag} has no meaning here`,
+    hint: () => 'Put the value in quotation marks if the exclamation mark is part of the text.',
+  }),
+  'yaml/merge': kind({
+    severity: 'error',
+    about: 'A merge key (`<<`), which YAML 1.2 does not have.',
+    message: () => 'the merge key << is not part of YAML 1.2',
+    hint: () => 'Write the keys out.',
+  }),
+  'yaml/alias': kind<{ name: string; why: 'unknown' | 'cycle' | 'too many' }>({
+    severity: 'error',
+    about: 'An alias (`*name`) that leads nowhere, to itself, or to far too much.',
+    message: ({ name, why }) =>
+      why === 'unknown'
+        ? `the alias *${name} names no anchor above it`
+        : why === 'cycle'
+          ? `the alias *${name} contains itself`
+          : `the aliases of this file would grow without bound (at *${name})`,
+    hint: () => 'Write the value out.',
+  }),
+  'yaml/documents': kind({
+    severity: 'error',
+    about: 'More than one YAML document in one file.',
+    message: () => 'a second document begins here',
+    hint: () => 'A file holds one issue: take the line --- out, or quote it if it is text.',
+  }),
+  'yaml/not-a-map': kind<{ found: 'nothing' | 'list' | 'text'; fullWidthColon: boolean }>({
+    severity: 'error',
+    about: 'The file holds nothing, a list or a text instead of keys with values.',
+    message: ({ found }) => (found === 'nothing' ? 'the file is empty' : `the file holds a ${found}, not keys with values`),
+    hint: ({ found, fullWidthColon }) =>
+      fullWidthColon
+        ? 'A full-width colon (：) is not a colon in YAML: type ":" and a space.'
+        : found === 'nothing'
+          ? '`digest new` writes a file to start from.'
+          : 'An issue begins like this: week: 2025-07-07',
+  }),
+  'yaml/warning': kind<{ detail: string }>({
+    severity: 'error',
+    about: 'Something that a YAML reader only warns of, and that may not mean what it looks like.',
+    message: ({ detail }) => detail,
+  }),
+};
