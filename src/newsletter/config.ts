@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import type { FileSystem } from '../context.ts';
+import { checkSchema, isMap, judge, parseYaml, readTexts, weekdays } from '../issue/index.ts';
+import type { Parsed, RuleSettings, Weekday } from '../issue/index.ts';
+import { Failure } from '../problem/index.ts';
+import type { Finding, Problem } from '../problem/index.ts';
+import { checkConfig } from './check-config.ts';
+import type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
+import { configName } from './root.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+  /** Text of the file for frames; `undefined` where there is none. */
+  readonly source: string | undefined;
+}
+
+/**
+ * The newsletter's settings. Without a file they are all defaults; what is wrong in the file comes back as problems, and
+ * its default stands in for it. Throws Failure `config-requires` before anything else is looked at.
+ */
+export async function loadConfig(files: FileSystem, root: string, version: string): Promise<LoadedConfig> {
+  const file = join(root, configName);
+  if (files.stat(file)?.kind !== 'file') return { config: readConfig({}, undefined), problems: [], source: undefined };
+  const parsed = parseYaml(files.read(file));
+  // A file of comments alone sets nothing, and that is all right.
+  const empty = parsed.findings.some((f) => f.code === 'yaml/not-a-map' && f.args.found === 'nothing');
+  const data = parsed.data ?? {};
+  await checkVersion(data['requires'], file, version);
+  const findings = empty ? [] : [...parsed.findings, ...(await findingsOf(parsed))];
+  const config = readConfig(data, file);
+  const { places, text } = parsed;
+  return { config, problems: judge(findings, { file, places, text, draft: false, rules: config.rules }), source: text };
+}
+
+async function findingsOf(parsed: Parsed): Promise<Finding[]> {
+  if (parsed.data === undefined) return [];
+  const { default: validate } = await import('../generated/config-validator.js');
+  const schema = checkSchema(parsed, validate);
+  return [...schema, ...checkConfig(parsed.data)];
+}
+
+async function checkVersion(requires: unknown, path: string, version: string): Promise<void> {
+  if (typeof requires !== 'string' && typeof requires !== 'number') return;
+  const { default: satisfies } = await import('semver/functions/satisfies.js');
+  const range = String(requires);
+  if (!satisfies(version, range, { includePrerelease: true })) {
+    throw new Failure('config-requires', { path, requires: range, version });
+  }
+}
+
+function readConfig(data: Data, file: string | undefined): Config {
+  const locale = string(data['locale']) ?? 'ko';
+  const languages = languagesOf(data['languages'], locale);
+  return {
+    file,
+    name: string(data['name']),
+    locale,
+    languages,
+    timezone: string(data['timezone']),
+    weekStartsOn: weekdays.find((day) => day === data['week_starts_on']) ?? ('monday' satisfies Weekday),
+    title: string(data['title']),
+    masthead: readTexts(data['masthead'], ['masthead'], languages),
+    closing: readTexts(data['closing'], ['closing'], languages),
+    labels: strings(data['labels']),
+    card: { authors: number(map(data['card'])['authors']) ?? 5 },
+    rules: rulesOf(data['rules']),
+    forum: forumOf(map(data['forum']), locale),
+    email: emailOf(map(data['email'])),
+  };
+}
+
+function languagesOf(value: unknown, locale: string): string[] {
+  const given = Array.isArray(value) ? value.filter((tag): tag is string => typeof tag === 'string' && tag !== '') : [];
+  if (given.length > 0) return [...new Set(given)];
+  return locale === 'ko' ? ['ko', 'en'] : [locale];
+}
+
+function rulesOf(value: unknown): RuleSettings {
+  const rules: Record<string, 'off' | 'warning' | 'error'> = {};
+  for (const [code, setting] of Object.entries(map(value))) {
+    if (setting === 'off' || setting === 'warning' || setting === 'error') rules[code] = setting;
+  }
+  return rules;
+}
+
+function forumOf(data: Data, locale: string): ForumSettings {
+  return {
+    heading: data['heading'] !== false,
+    locale: string(data['locale']) ?? locale,
+    maxLength: number(data['max_length']) ?? 32_000,
+    split: data['split'] === true,
+    titleMin: number(data['title_min']) ?? 15,
+    titleMax: number(data['title_max']) ?? 255,
+    titleEmoji: number(data['title_emoji']) ?? 1,
+    mentions: number(data['mentions']) ?? 10,
+    previews: number(data['previews']) ?? 50,
+  };
+}
+
+function emailOf(data: Data): EmailSettings {
+  return {
+    from: string(data['from']),
+    to: string(data['to']),
+    listId: string(data['list_id']),
+    subject: string(data['subject']) ?? '{{title}}',
+    preheader: string(data['preheader']),
+    webUrl: string(data['web_url']),
+    unsubscribeUrl: string(data['unsubscribe_url']),
+    oneClick: data['one_click'] === true,
+    sendTime: string(data['send_time']) ?? '09:00+09:00',
+    address: string(data['address']),
+    fit: data['fit'] === true,
+    style: styleOf(map(data['style'])),
+  };
+}
+
+function styleOf(data: Data): EmailStyle {
+  const width = number(data['width']);
+  const font = string(data['font']);
+  return {
+    ...coloursOf(data),
+    ...(width === undefined ? {} : { width }),
+    ...(font === undefined ? {} : { font }),
+    dark: coloursOf(map(data['dark'])),
+  };
+}
+
+function coloursOf(data: Data): Partial<EmailColours> {
+  const names = ['accent', 'text', 'muted', 'background', 'card', 'border'] as const;
+  return Object.fromEntries(names.flatMap((name) => (typeof data[name] === 'string' ? [[name, data[name]]] : [])));
+}
+
+function map(value: unknown): Data {
+  return isMap(value) ? value : {};
+}
+
+/** An empty value is as good as none. */
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function strings(value: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(map(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,8 @@
+/**
+ * The newsletter as a folder: where its root is, what its config says, which issues it has, and what earlier issues
+ * already brought. Knows nothing of how an issue looks to a reader.
+ */
+export { loadConfig, type LoadedConfig } from './config.ts';
+export { findIssue, listIssues, type IssueFile } from './issues.ts';
+export type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
+export { configName, findRoot, issuesFolder } from './root.ts';
