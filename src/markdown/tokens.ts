@@ -1,0 +1,99 @@
+/**
+ * What a text means, once it is read: blocks that hold inlines. Every printer writes these and nothing else.
+ * Offsets are UTF-16 code units into the text that was read; `end` is exclusive.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Inline = Span &
+  (
+    | { readonly type: 'text'; readonly text: string }
+    | { readonly type: 'strong' | 'emphasis' | 'strike'; readonly children: readonly Inline[] }
+    | { readonly type: 'code'; readonly text: string }
+    | Link
+    | {
+        readonly type: 'image';
+        readonly src: string;
+        readonly alt: string;
+        readonly width?: number;
+        readonly height?: number;
+      }
+    | { readonly type: 'break' }
+    /** `name` as it was typed, without its colons; absent where the emoji itself was typed. */
+    | { readonly type: 'emoji'; readonly name?: string; readonly unicode: string }
+    /** TeX between dollar signs, without them. */
+    | { readonly type: 'math'; readonly source: string }
+    /** `@name` or `#tag`, which only an editor's Markdown can contain: quoted text has none. */
+    | { readonly type: 'mention'; readonly text: string }
+    | {
+        readonly type: 'html';
+        readonly tag: InlineTag;
+        readonly title?: string;
+        readonly children: readonly Inline[];
+      }
+  );
+
+export interface Link {
+  readonly type: 'link';
+  readonly href: string;
+  readonly title?: string;
+  readonly children: readonly Inline[];
+  /** The address itself was written, alone or in angle brackets; its text is the address. */
+  readonly bare?: boolean;
+}
+
+/** Inline HTML that is markup in the author's dialect. */
+export type InlineTag = 'sub' | 'sup' | 'kbd' | 'mark' | 'ins' | 'small' | 'abbr';
+
+export type Align = 'left' | 'center' | 'right' | undefined;
+
+export type Block = Span &
+  (
+    | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
+    | {
+        readonly type: 'heading';
+        readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+        readonly children: readonly Inline[];
+      }
+    | {
+        readonly type: 'list';
+        readonly ordered: boolean;
+        readonly start: number;
+        readonly loose: boolean;
+        readonly items: readonly ListItem[];
+      }
+    | { readonly type: 'quote'; readonly children: readonly Block[] }
+    | { readonly type: 'code'; readonly lang: string; readonly text: string }
+    | {
+        readonly type: 'table';
+        readonly align: readonly Align[];
+        readonly header: readonly Cell[];
+        readonly rows: readonly (readonly Cell[])[];
+      }
+    | { readonly type: 'rule' }
+    /** Discourse's `[details="title"]` … `[/details]`. */
+    | {
+        readonly type: 'details';
+        readonly title: string;
+        readonly open: boolean;
+        readonly children: readonly Block[];
+      }
+  );
+
+export interface ListItem extends Span {
+  /** Of a task, `- [x]`; absent for a plain item. */
+  readonly checked?: boolean;
+  readonly children: readonly Block[];
+}
+
+export type Cell = readonly Inline[];
+
+/** Something in a text that its author should know about. */
+export interface Finding extends Span {
+  /** `html`: a tag that is not let through, so readers see it as text. */
+  readonly kind: 'html';
+  /** The piece of source itself, such as `<font>`. */
+  readonly value: string;
+}
