@@ -16,7 +16,7 @@ export interface Context {
   /** Runs another program (git, $EDITOR) and waits for its end. */
   readonly exec: Exec;
   /** Process id and host, for the note inside a lock file. */
-  readonly self: { readonly pid: number; readonly isAlive: (pid: number) => boolean };
+  readonly self: { readonly pid: number; readonly host: string; readonly isAlive: (pid: number) => boolean };
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
   readonly onInterrupt: (listener: () => void) => () => void;
 }
@@ -43,15 +43,21 @@ export interface InputStream {
  */
 export interface FileSystem {
   read(path: string): Uint8Array;
-  /** Creates the file and writes all bytes to stable storage; fails with EEXIST where it exists. */
+  /**
+   * Creates the file and writes all bytes to stable storage; fails with EEXIST where it exists. `mode` is what it gets,
+   * whatever the umask says; by default the system's usual one. A part may be left behind where writing fails.
+   */
   create(path: string, bytes: Uint8Array, mode?: number): void;
+  /** Replaces what is at `to`. */
   rename(from: string, to: string): void;
   /** Gives `path` a second name; fails with EEXIST where the second name exists. */
   link(existing: string, path: string): void;
   remove(path: string): void;
+  /** Makes the folder and those above it; nothing happens where it is there. */
   makeDirectory(path: string): void;
   /** Names in a directory, sorted by code unit. */
   list(path: string): string[];
+  /** Follows links; `undefined` where nothing is there. */
   stat(path: string): FileStat | undefined;
   /** The path with every symbolic link followed. */
   realPath(path: string): string;
@@ -59,8 +65,11 @@ export interface FileSystem {
 
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'other';
+  /** Bytes. */
   readonly size: number;
+  /** Permission bits alone, such as 0o644. */
   readonly mode: number;
+  /** Milliseconds since 1970. */
   readonly modified: number;
 }
 
@@ -68,4 +77,9 @@ export type Exec = (
   command: string,
   args: readonly string[],
   options: { readonly cwd: string; readonly inherit?: boolean; readonly shell?: boolean },
-) => { readonly status: number | null; readonly stdout: string; readonly stderr: string; readonly error?: Error };
+) => {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly error?: Error;
+};

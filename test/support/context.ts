@@ -1,0 +1,96 @@
+import type { Context, Exec, InputStream, OutputStream } from '../../src/context.ts';
+import { MemoryFiles } from './memory-files.ts';
+
+/** An output stream that keeps what was written. */
+export class Captured implements OutputStream {
+  text = '';
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+
+  constructor(isTTY = false, columns: number | undefined = isTTY ? 80 : undefined) {
+    this.isTTY = isTTY;
+    this.columns = columns;
+  }
+
+  write(text: string): void {
+    this.text += text;
+  }
+}
+
+/** A Context whose parts a test can look at. */
+export interface FakeContext extends Context {
+  readonly files: MemoryFiles;
+  readonly stdout: Captured;
+  readonly stderr: Captured;
+  /** Every program that was run, as one line: `git diff --name-only`. */
+  readonly ran: string[];
+  /** Every address that was asked for. */
+  readonly fetched: string[];
+  /** Asks the program to end, as Ctrl-C does. Says how many listened. */
+  interrupt(): number;
+}
+
+export interface FakeWorld {
+  /** Content by absolute path; a path that ends in / is an empty folder. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>> | MemoryFiles;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Default: 2025-07-09T03:00:00Z, a Wednesday noon in Seoul. */
+  readonly now?: string;
+  /** What stands on standard input; it is a terminal only where `tty` says so. */
+  readonly stdin?: string;
+  /** Which streams are a terminal; `true`: all three. */
+  readonly tty?: boolean | { readonly stdin?: boolean; readonly stdout?: boolean; readonly stderr?: boolean };
+  readonly columns?: number;
+  readonly exec?: Exec;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly self?: Partial<Context['self']>;
+}
+
+/**
+ * A world for one test: files in memory, streams that keep what is written, a clock that stands still, no network and no
+ * other programs unless the test brings them.
+ */
+export function fakeContext(world: FakeWorld = {}): FakeContext {
+  const { tty = false, columns } = world;
+  const isTTY = (name: 'stdin' | 'stdout' | 'stderr'): boolean =>
+    typeof tty === 'boolean' ? tty : (tty[name] ?? false);
+  const files = world.files instanceof MemoryFiles ? world.files : new MemoryFiles(world.files);
+  const cwd = world.cwd ?? '/work';
+  if (!(world.files instanceof MemoryFiles)) files.put(`${cwd}/`, '');
+  const listeners = new Set<() => void>();
+  const ran: string[] = [];
+  const fetched: string[] = [];
+  const stdin: InputStream = { isTTY: isTTY('stdin'), readAll: () => Promise.resolve(world.stdin ?? '') };
+  const now = new Date(world.now ?? '2025-07-09T03:00:00Z');
+  return {
+    cwd,
+    env: world.env ?? { HOME: '/home/editor' },
+    now: () => new Date(now),
+    fetch: (input, init) => {
+      fetched.push(input instanceof Request ? input.url : String(input));
+      return world.fetch?.(input, init) ?? Promise.reject(new TypeError('fetch failed: no network in tests'));
+    },
+    files,
+    stdin,
+    stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined),
+    stderr: new Captured(isTTY('stderr'), isTTY('stderr') ? columns : undefined),
+    exec: (command, args, options) => {
+      ran.push([command, ...args].join(' '));
+      const missing = Object.assign(new Error(`spawn ${command} ENOENT`), { code: 'ENOENT' });
+      return world.exec?.(command, args, options) ?? { status: null, stdout: '', stderr: '', error: missing };
+    },
+    self: { pid: 4242, host: 'here', isAlive: (pid) => pid === 4242, ...world.self },
+    onInterrupt: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ran,
+    fetched,
+    interrupt: () => {
+      const called = [...listeners];
+      for (const listener of called) listener();
+      return called.length;
+    },
+  };
+}

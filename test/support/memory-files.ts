@@ -1,0 +1,227 @@
+import type { FileStat, FileSystem } from '../../src/context.ts';
+
+export type Step = keyof FileSystem;
+
+interface Fault {
+  readonly step: Step;
+  /** Which call of this kind breaks, counted from 1 and from when the fault is set. */
+  readonly nth: number;
+  /** A code of `node:fs`, or `killed`: the process dies before the step, and no later step happens either. */
+  readonly code: string;
+  seen: number;
+}
+
+type Entry =
+  | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number }
+  | { kind: 'directory' }
+  | { kind: 'link'; to: string };
+
+/** Thrown by every step after the process was killed. */
+export class Killed extends Error {}
+
+class DiskError extends Error {
+  readonly code: string;
+
+  constructor(code: string, path: string) {
+    super(`${code}: ${path}`);
+    this.code = code;
+  }
+}
+
+/** A file system in memory with POSIX paths, each step of which a test may break. */
+export class MemoryFiles implements FileSystem {
+  /** Steps in the order in which they were asked for, such as `create /work/.a.tmp`. */
+  readonly steps: string[] = [];
+  private readonly entries = new Map<string, Entry>([['/', { kind: 'directory' }]]);
+  private faults: Fault[] = [];
+  private dead = false;
+  private ticks = 0;
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    for (const [path, content] of Object.entries(files)) this.put(path, content);
+  }
+
+  /** Puts a file there, with the folders above it; no fault stops that. A path that ends in / is a folder. */
+  put(path: string, content: string | Uint8Array, mode = 0o644): void {
+    const file = path.replace(/\/$/, '');
+    this.folders(parent(file));
+    if (path.endsWith('/')) this.folders(file);
+    else this.entries.set(file, this.file(bytesOf(content), mode));
+  }
+
+  putLink(path: string, to: string): void {
+    this.folders(parent(path));
+    this.entries.set(path, { kind: 'link', to });
+  }
+
+  break(step: Step, code: string, nth = 1): this {
+    this.faults.push({ step, code, nth, seen: 0 });
+    return this;
+  }
+
+  /** A new process on the same disk. */
+  revive(): this {
+    this.dead = false;
+    this.faults = [];
+    return this;
+  }
+
+  text(path: string): string {
+    const entry = this.entries.get(this.follow(path));
+    if (entry?.kind !== 'file') throw new Error(`no file ${path}`);
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(entry.bytes);
+  }
+
+  /** Every path that is no folder, sorted. */
+  paths(): string[] {
+    return [...this.entries]
+      .filter(([, entry]) => entry.kind !== 'directory')
+      .map(([path]) => path)
+      .toSorted();
+  }
+
+  linkTarget(path: string): string | undefined {
+    const entry = this.entries.get(path);
+    return entry?.kind === 'link' ? entry.to : undefined;
+  }
+
+  read(path: string): Uint8Array {
+    this.step('read', path);
+    const entry = this.entries.get(this.follow(path));
+    if (entry === undefined) throw new DiskError('ENOENT', path);
+    if (entry.kind !== 'file') throw new DiskError('EISDIR', path);
+    return entry.bytes.slice();
+  }
+
+  create(path: string, bytes: Uint8Array, mode = 0o644): void {
+    try {
+      this.step('create', path);
+    } catch (error) {
+      // A full or failing disk leaves what was written until then.
+      const partial =
+        error instanceof Killed ||
+        (error instanceof DiskError && ['ENOSPC', 'EIO', 'EDQUOT'].includes(error.code));
+      if (partial && !this.entries.has(path))
+        this.entries.set(path, this.file(bytes.slice(0, bytes.length >> 1), mode));
+      throw error;
+    }
+    if (this.entries.has(path)) throw new DiskError('EEXIST', path);
+    this.inFolder(path);
+    this.entries.set(path, this.file(bytes.slice(), mode));
+  }
+
+  rename(from: string, to: string): void {
+    this.step('rename', from, to);
+    const entry = this.entries.get(from);
+    if (entry === undefined) throw new DiskError('ENOENT', from);
+    this.inFolder(to);
+    if (this.entries.get(to)?.kind === 'directory') throw new DiskError('EISDIR', to);
+    this.entries.delete(from);
+    this.entries.set(to, entry);
+  }
+
+  link(existing: string, path: string): void {
+    this.step('link', existing, path);
+    const entry = this.entries.get(existing);
+    if (entry === undefined) throw new DiskError('ENOENT', existing);
+    if (this.entries.has(path)) throw new DiskError('EEXIST', path);
+    this.inFolder(path);
+    this.entries.set(path, entry);
+  }
+
+  remove(path: string): void {
+    this.step('remove', path);
+    const entry = this.entries.get(path);
+    if (entry === undefined) throw new DiskError('ENOENT', path);
+    if (entry.kind === 'directory') throw new DiskError('EISDIR', path);
+    this.entries.delete(path);
+  }
+
+  makeDirectory(path: string): void {
+    this.step('makeDirectory', path);
+    this.folders(path);
+  }
+
+  list(path: string): string[] {
+    this.step('list', path);
+    const folder = this.follow(path);
+    const entry = this.entries.get(folder);
+    if (entry === undefined) throw new DiskError('ENOENT', path);
+    if (entry.kind !== 'directory') throw new DiskError('ENOTDIR', path);
+    const prefix = folder === '/' ? '/' : `${folder}/`;
+    const inside = [...this.entries.keys()].filter((name) => name !== '/' && name.startsWith(prefix));
+    return inside
+      .map((name) => name.slice(prefix.length))
+      .filter((name) => !name.includes('/'))
+      .toSorted();
+  }
+
+  stat(path: string): FileStat | undefined {
+    this.step('stat', path);
+    const entry = this.entries.get(this.follow(path));
+    if (entry?.kind === 'file') {
+      return { kind: 'file', size: entry.bytes.length, mode: entry.mode, modified: entry.modified };
+    }
+    return entry === undefined ? undefined : { kind: 'directory', size: 0, mode: 0o755, modified: 0 };
+  }
+
+  realPath(path: string): string {
+    this.step('realPath', path);
+    const real = this.follow(path);
+    if (!this.entries.has(real)) throw new DiskError('ENOENT', path);
+    return real;
+  }
+
+  private step(step: Step, ...paths: string[]): void {
+    if (this.dead) throw new Killed(`${step} after the end`);
+    this.steps.push([step, ...paths].join(' '));
+    for (const one of this.faults) {
+      if (one.step !== step || ++one.seen !== one.nth) continue;
+      if (one.code !== 'killed') throw new DiskError(one.code, paths.at(-1) ?? '');
+      this.dead = true;
+      throw new Killed(`killed in ${step}`);
+    }
+  }
+
+  private file(bytes: Uint8Array, mode: number): Entry {
+    this.ticks++;
+    return { kind: 'file', bytes, mode, modified: this.ticks };
+  }
+
+  private folders(path: string): void {
+    if (this.entries.get(path)?.kind === 'file') throw new DiskError('EEXIST', path);
+    if (this.entries.has(path)) return;
+    this.folders(parent(path));
+    this.entries.set(path, { kind: 'directory' });
+  }
+
+  private inFolder(path: string): void {
+    const folder = this.entries.get(this.follow(parent(path)));
+    if (folder === undefined) throw new DiskError('ENOENT', path);
+    if (folder.kind !== 'directory') throw new DiskError('ENOTDIR', path);
+  }
+
+  /** Follows links in every part of the path. */
+  private follow(path: string, depth = 0): string {
+    let real = '';
+    for (const name of path.split('/').filter((part) => part !== '' && part !== '.')) {
+      const next = name === '..' ? parent(real) : `${real === '/' ? '' : real}/${name}`;
+      const entry = this.entries.get(next);
+      if (entry?.kind !== 'link') {
+        real = next;
+        continue;
+      }
+      if (depth > 20) throw new DiskError('ELOOP', path);
+      real = this.follow(entry.to.startsWith('/') ? entry.to : `${parent(next)}/${entry.to}`, depth + 1);
+    }
+    return real === '' ? '/' : real;
+  }
+}
+
+function parent(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
+}
