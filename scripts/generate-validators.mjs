@@ -12,7 +12,10 @@ function strip(schema, insideProperties = false) {
   return Object.fromEntries(
     Object.entries(schema)
       .filter(([key]) => insideProperties || !annotations.has(key))
-      .map(([key, value]) => [key, key === 'examples' ? value : strip(value, key === 'properties' || key === '$defs')]),
+      .map(([key, value]) => [
+        key,
+        key === 'examples' ? value : strip(value, key === 'properties' || key === '$defs'),
+      ]),
   );
 }
 
@@ -20,7 +23,9 @@ function strip(schema, insideProperties = false) {
 export async function generateValidators() {
   const files = {};
   for (const name of ['issue', 'config']) {
-    const schema = JSON.parse(readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), 'utf8'));
+    const schema = JSON.parse(
+      readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), 'utf8'),
+    );
     const ajv = new Ajv.default({
       strict: true,
       allErrors: true,

@@ -11,7 +11,11 @@ const folder = new URL('../src/generated/', import.meta.url);
 
 export async function generate() {
   mkdirSync(folder, { recursive: true });
-  const files = { ...(await generateValidators()), ...(await generateTemplates()), ...(await generateEmoji()) };
+  const files = {
+    ...(await generateValidators()),
+    ...(await generateTemplates()),
+    ...(await generateEmoji()),
+  };
   for (const [name, text] of Object.entries(files)) {
     const file = new URL(name, folder);
     // An unchanged file keeps its time, so that a watching test run does not start over.

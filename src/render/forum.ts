@@ -1,0 +1,51 @@
+import { readQuoted, toForum } from '../markdown/index.ts';
+import type { Block, Inline } from '../markdown/index.ts';
+import type { Config } from '../newsletter/index.ts';
+import { Leaf } from './leaf.ts';
+import { present, presentCard } from './present.ts';
+import type { Printer } from './present.ts';
+import type { Templates } from './templates.ts';
+import type { View } from './view.ts';
+
+/** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
+export interface ForumPost {
+  readonly raw: string;
+  readonly title: string;
+  /** Code points of a card by itself, in the order of the papers. */
+  readonly weighCards: () => number[];
+}
+
+export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
+  const printer = forumPrinter(config.forum.locale);
+  const raw = templates('main', { ...present(view, printer), heading: config.forum.heading });
+  return {
+    raw: `${raw.trimEnd()}\n`,
+    title: view.title.text.value,
+    weighCards: () =>
+      view.papers.map((card) => codePoints(templates('card', presentCard(card, view, printer)))),
+  };
+}
+
+/** Discourse counts a post by Unicode code points, as Ruby's String#length does. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+export function forumPrinter(locale: string): Printer {
+  return {
+    blocks: (blocks, context) => new Leaf(() => toForum(blocks, { locale, context })),
+    label: (text) => new Leaf(() => toForum(readQuoted(text, 'line').blocks, { locale, context: 'line' })),
+    url: (url) => new Leaf(() => toForum(linkAlone(url), { locale, context: 'blocks' })),
+  };
+}
+
+/** An address alone in its paragraph, of which the forum makes a preview. */
+function linkAlone(href: string): Block[] {
+  const at = { start: 0, end: 0 };
+  const text: Inline = { type: 'text', text: href, ...at };
+  return [
+    { type: 'paragraph', children: [{ type: 'link', href, bare: true, children: [text], ...at }], ...at },
+  ];
+}

@@ -1,0 +1,17 @@
+/**
+ * From an issue to what its readers get. The View is the issue with everything resolved; each format is one small file
+ * that presents the View through its printer to its templates. Templates see no string of the author's, only leaves that
+ * print themselves safely.
+ */
+export { codePoints, renderForum, type ForumPost } from './forum.ts';
+export { isKnownLocale, knownLocales } from './locales/index.ts';
+export type { Passage } from './passage.ts';
+export { fillPattern } from './pattern.ts';
+export {
+  loadTemplates,
+  templateFormats,
+  type Overrides,
+  type TemplateFormat,
+  type Templates,
+} from './templates.ts';
+export { buildView, placeholders, type Card, type View } from './view.ts';

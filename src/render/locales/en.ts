@@ -1,0 +1,49 @@
+import { parseDate } from '../../issue/index.ts';
+import type { Locale } from './locale.ts';
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+export const en: Locale = {
+  labels: {
+    summary: 'Summary',
+    abstract: 'Abstract',
+    paper: 'Paper',
+    more: 'Further reading',
+    tags: 'Tags',
+    authors_more: 'and {{count}} more',
+    part: '({{part}}/{{parts}})',
+    web: 'Read on the web',
+    unsubscribe: 'Unsubscribe',
+    read_full: 'Read in full',
+  },
+  title: '[{{range}}] AI/ML papers worth reading this week',
+  // July 7–13, 2025; June 30 – July 6, 2025; December 29, 2025 – January 4, 2026 (Chicago Manual of Style, 9.60).
+  range(first, last) {
+    const [a, b] = [parts(first), parts(last)];
+    if (a.year !== b.year) return `${a.month} ${a.day}, ${a.year} – ${b.month} ${b.day}, ${b.year}`;
+    if (a.month !== b.month) return `${a.month} ${a.day} – ${b.month} ${b.day}, ${b.year}`;
+    return `${a.month} ${a.day}–${b.day}, ${b.year}`;
+  },
+  date(date) {
+    const { year, month, day } = parts(date);
+    return `${month} ${day}, ${year}`;
+  },
+};
+
+function parts(date: string): { year: number; month: string; day: number } {
+  const { year, month, day } = parseDate(date) ?? { year: 0, month: 1, day: 1 };
+  return { year, month: months[month - 1] ?? '', day };
+}

@@ -1,0 +1,26 @@
+/**
+ * The languages that readers can be addressed in. This is the only place with Korean in it, and adding a locale means
+ * adding one file here.
+ */
+import { en } from './en.ts';
+import { ko } from './ko.ts';
+import type { Locale } from './locale.ts';
+
+export type { Labels, Locale } from './locale.ts';
+
+const locales: Readonly<Record<string, Locale>> = { en, ko };
+
+export const knownLocales = Object.keys(locales);
+
+/** The locale of a BCP 47 tag, by its language; English for those that are not built in. */
+export function localeOf(tag: string): Locale {
+  return locales[languageOf(tag)] ?? en;
+}
+
+export function isKnownLocale(tag: string): boolean {
+  return Object.hasOwn(locales, languageOf(tag));
+}
+
+function languageOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? '';
+}

@@ -1,0 +1,28 @@
+import type { Locale } from './locale.ts';
+
+export const ko: Locale = {
+  labels: {
+    summary: '논문 소개',
+    abstract: '논문 초록(Abstract)',
+    paper: '논문 링크',
+    more: '더 읽어보기',
+    tags: '태그',
+    authors_more: '외 {{count}}명',
+    part: '({{part}}/{{parts}})',
+    web: '웹에서 보기',
+    unsubscribe: '수신 거부',
+    read_full: '전문 보기',
+  },
+  title: '[{{range}}] 이번 주에 살펴볼 만한 AI/ML 논문 모음',
+  // What both ends share is said once: 2025/07/07 ~ 13, 2025/06/30 ~ 07/06, 2025/12/29 ~ 2026/01/04.
+  range(first, last) {
+    const shared =
+      first.slice(0, 7) === last.slice(0, 7) ? 8 : first.slice(0, 4) === last.slice(0, 4) ? 5 : 0;
+    return `${slashes(first)} ~ ${slashes(last.slice(shared))}`;
+  },
+  date: slashes,
+};
+
+function slashes(date: string): string {
+  return date.replaceAll('-', '/');
+}

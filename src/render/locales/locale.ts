@@ -1,0 +1,25 @@
+import type { DateString } from '../../issue/index.ts';
+
+/** Every label that readers see. `{{count}}`, `{{part}}` and `{{parts}}` are filled in; nothing else is. */
+export interface Labels {
+  readonly summary: string;
+  readonly abstract: string;
+  readonly paper: string;
+  readonly more: string;
+  readonly tags: string;
+  readonly authors_more: string;
+  readonly part: string;
+  readonly web: string;
+  readonly unsubscribe: string;
+  readonly read_full: string;
+}
+
+/** What differs from one locale to the next. */
+export interface Locale {
+  readonly labels: Labels;
+  /** The pattern of an issue's title where neither the issue nor the config has one. */
+  readonly title: string;
+  /** The days from first to last, both dates of the calendar. */
+  readonly range: (first: DateString, last: DateString) => string;
+  readonly date: (date: DateString) => string;
+}

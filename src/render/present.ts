@@ -1,0 +1,98 @@
+import { plain } from '../markdown/index.ts';
+import type { Block } from '../markdown/index.ts';
+import { composeImage, composeLine, composeTheme } from './compose.ts';
+import type { Leaf } from './leaf.ts';
+import type { Passage } from './passage.ts';
+import type { Card, ThemeView, View } from './view.ts';
+
+/** Where a text will stand, which decides what has to be escaped. */
+export type Spot = 'blocks' | 'line' | 'heading';
+
+/** How one format writes texts, labels and addresses. */
+export interface Printer {
+  readonly blocks: (blocks: readonly Block[], spot: Spot) => Leaf;
+  /** A label or another text of ours. */
+  readonly label: (text: string) => Leaf;
+  /** An address: alone on its line in the forum, within an attribute in HTML. */
+  readonly url: (url: string) => Leaf;
+}
+
+/** The View as templates get it, with a Leaf for whatever readers see. */
+export type Presented = Readonly<Record<string, unknown>>;
+
+/**
+ * The same parts under the same names as in the View. Every key is always there, so that a template that asks for another
+ * one is told so; what is absent is null or an empty list.
+ */
+export function present(view: View, printer: Printer): Presented {
+  const { label } = printer;
+  return {
+    lang: view.locale,
+    week: label(view.week),
+    range: label(view.range),
+    number: view.number ?? null,
+    draft: view.draft,
+    name: view.name === undefined ? null : label(view.name),
+    title: printer.blocks(view.title.blocks, 'heading'),
+    labels: presentLabels(view, printer),
+    masthead: texts(view.masthead, 'blocks', printer),
+    lead: texts(view.lead, 'blocks', printer),
+    themes: view.themes.map((theme) => presentTheme(theme, printer)),
+    papers: view.papers.map((card) => presentCard(card, view, printer)),
+    closing: texts(view.closing, 'blocks', printer),
+  };
+}
+
+/** One card, with what the card template needs from the issue. */
+export function presentCard(card: Card, view: View, printer: Printer): Presented {
+  const { image } = card;
+  const picture = image === undefined ? undefined : composeImage(image, plain);
+  return {
+    position: card.position,
+    labels: presentLabels(view, printer),
+    heading: printer.blocks(composeLine(card.title).blocks, 'heading'),
+    title: texts(card.title, 'heading', printer),
+    byline: card.byline === undefined ? null : printer.blocks(card.byline.blocks, 'line'),
+    image:
+      image === undefined || picture === undefined
+        ? null
+        : {
+            markup: printer.blocks(picture.blocks, 'blocks'),
+            url: printer.url(image.url),
+            alt: printer.label(image.alt.map((passage) => plain(passage.blocks)).join(' / ')),
+            width: image.width ?? null,
+            height: image.height ?? null,
+          },
+    summary: texts(card.summary, 'blocks', printer),
+    abstract: texts(card.abstract, 'blocks', printer),
+    link: card.link === undefined ? null : printer.url(card.link),
+    more: card.more.map(({ title, url }) => ({
+      title: title.length === 0 ? null : printer.blocks(composeLine(title).blocks, 'line'),
+      url: printer.url(url),
+    })),
+    tags: card.tags.map((tag) => printer.blocks(tag.blocks, 'line')),
+  };
+}
+
+function presentTheme(theme: ThemeView, printer: Printer): Presented {
+  const { position, emoji, label, text } = theme;
+  return {
+    position,
+    /** Emoji, label and text as one. */
+    paragraphs: composeTheme(theme).map(({ lang, blocks }) => ({
+      lang,
+      text: printer.blocks(blocks, 'blocks'),
+    })),
+    emoji: emoji === undefined ? null : printer.blocks(emoji.blocks, 'line'),
+    label: texts(label, 'line', printer),
+    text: texts(text, 'blocks', printer),
+  };
+}
+
+function presentLabels(view: View, printer: Printer): Presented {
+  return Object.fromEntries(Object.entries(view.labels).map(([key, text]) => [key, printer.label(text)]));
+}
+
+function texts(passages: readonly Passage[], spot: Spot, printer: Printer): Presented[] {
+  return passages.map(({ lang, blocks }) => ({ lang, text: printer.blocks(blocks, spot) }));
+}
