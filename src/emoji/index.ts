@@ -1,32 +1,30 @@
 /**
  * Names ↔ Unicode, as Discourse names emoji: `:fire:`, old and new names, aliases, skin tones (`:wave:t3:`). The table
- * is generated from a library's data and a list of our own; it is parsed when the first question is asked.
+ * is generated from two libraries' data and a list of our own (scripts/generate-emoji.mjs). It knows Unicode 16 whatever
+ * Node it runs on, so that output does not depend on the machine.
  */
-const few: Record<string, string> = {
-  fire: '🔥',
-  one: '1️⃣',
-  two: '2️⃣',
-  three: '3️⃣',
-  four: '4️⃣',
-  five: '5️⃣',
-  six: '6️⃣',
-  seven: '7️⃣',
-  eight: '8️⃣',
-  nine: '9️⃣',
-  ten: '🔟',
-};
+import { emojiTable, withoutSelectors } from './table.ts';
+import { tonedName, withTone, withoutTones } from './tones.ts';
 
-/** The emoji of a name without colons; any case; undefined where the name is not known. */
+/** The emoji of a name without colons, in any case; undefined where the forum knows no such name. */
 export function unicodeOf(name: string): string | undefined {
-  return few[name.toLowerCase()];
+  const toned = tonedName(name.toLowerCase());
+  const emoji = emojiTable().byName.get(toned.name);
+  return emoji === undefined || toned.tone === 0 ? emoji : withTone(emoji, toned.tone);
 }
 
-/** The name Discourse gives an emoji. */
+/** The forum's own name for an emoji, with its tone; variation selectors do not matter. */
 export function nameOf(emoji: string): string | undefined {
-  return Object.keys(few).find((name) => few[name] === emoji);
+  const { byEmoji } = emojiTable();
+  const whole = byEmoji.get(withoutSelectors(emoji));
+  if (whole !== undefined) return whole === '' ? undefined : whole;
+  const { base, tone } = withoutTones(withoutSelectors(emoji));
+  const name = byEmoji.get(base);
+  return tone === 0 || name === undefined || name === '' ? undefined : `${name}:t${tone}`;
 }
 
 /** Is the text exactly one emoji? */
 export function isEmoji(text: string): boolean {
-  return nameOf(text) !== undefined || /^\p{RGI_Emoji}$/v.test(text);
+  const { byEmoji } = emojiTable();
+  return byEmoji.has(withoutSelectors(text)) || byEmoji.has(withoutTones(withoutSelectors(text)).base);
 }

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isEmoji, nameOf, unicodeOf } from '../../src/emoji/index.ts';
+import { emojiTable } from '../../src/emoji/table.ts';
+
+const shared = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/discourse-emoji.json');
+const bare = (emoji: string) => emoji.replaceAll('\ufe0f', '');
+
+describe('names', () => {
+  test.each([
+    ['fire', '🔥'],
+    ['FIRE', '🔥'],
+    ['one', '1️⃣'],
+    ['ten', '🔟'],
+    ['keycap_1', '1️⃣'],
+    ['kr', '🇰🇷'],
+    ['flag_kr', '🇰🇷'],
+    ['south_korea', '🇰🇷'],
+    ['gift', '🎁'],
+    ['wrapped_gift', '🎁'],
+    ['arrow_lower_right', '↘️'],
+    ['down_right_arrow', '↘️'],
+    ['grinning', '😀'],
+    ['grinning_face', '😀'],
+    ['hugs', '🤗'],
+    ['heart', '❤️'],
+    ['love_letter', '💌'],
+    ['thought_balloon', '💭'],
+    ['+1', '👍'],
+    ['100', '💯'],
+    ['wave:t3', '👋🏼'],
+    ['+1:t2', '👍🏻'],
+  ])('%s is %s', (name, emoji) => {
+    expect(unicodeOf(name)).toBe(emoji);
+  });
+
+  test.each(['', 'not_an_emoji', 'fire:t3', 'wave:t9', 'constructor', '__proto__'])('%j is none', (name) => {
+    expect(unicodeOf(name)).toBeUndefined();
+  });
+
+  test('the forum names an emoji in its newer way', () => {
+    expect(['🇰🇷', '❤', '❤️', '1️⃣', '🤗', '👋🏼', '🤔'].map(nameOf)).toEqual([
+      'south_korea',
+      'red_heart',
+      'red_heart',
+      'keycap_1',
+      'smiling_face_with_open_hands',
+      'waving_hand:t3',
+      'thinking_face',
+    ]);
+    expect(nameOf('x')).toBeUndefined();
+  });
+
+  test('an emoji is one emoji, whether the forum has a name for it or not', () => {
+    for (const one of ['🔥', '👩‍💻', '👋🏽', '🇰🇷', '1️⃣', '🚶‍➡️', '☺']) expect(isEmoji(one), one).toBe(true);
+    for (const none of ['', 'a', '1', '🔥🔥', '🔥 ', '가']) expect(isEmoji(none), none).toBe(false);
+  });
+});
+
+describe.skipIf(!existsSync(shared))('all names of the forum (needs ../shared)', () => {
+  const names = existsSync(shared)
+    ? Object.entries(JSON.parse(readFileSync(shared, 'utf8')) as Record<string, string>)
+    : [];
+
+  test('are known, each with its picture', () => {
+    expect(names.length).toBeGreaterThan(2600);
+    expect(names.filter(([name]) => unicodeOf(name) === undefined)).toEqual([]);
+    expect(names.filter(([name, emoji]) => bare(unicodeOf(name) ?? '') !== bare(emoji))).toEqual([]);
+  });
+
+  test('are all there is: a name that only we know would stay text on the forum', () => {
+    const theirs = new Set(names.map(([name]) => name));
+    expect([...emojiTable().byName.keys()].filter((name) => !theirs.has(name))).toEqual([]);
+    expect(names.filter(([, emoji]) => nameOf(emoji) === undefined)).toEqual([]);
+  });
+});
