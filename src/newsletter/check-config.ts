@@ -34,19 +34,29 @@ function rules(data: Data): Finding[] {
   return Object.keys(isMap(data['rules']) ? data['rules'] : {}).flatMap((code): Finding[] =>
     isProblemCode(code)
       ? []
-      : [{ code: 'config/rule', args: { code, suggestion: nearest(code, Object.keys(catalogue)) }, path: ['rules', code], at: 'key' }],
+      : [
+          {
+            code: 'config/rule',
+            args: { code, suggestion: nearest(code, Object.keys(catalogue)) },
+            path: ['rules', code],
+            at: 'key',
+          },
+        ],
   );
 }
 
 function placeholders(pattern: unknown, path: string[], known: readonly string[]): Finding[] {
   if (typeof pattern !== 'string') return [];
   return [...pattern.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].flatMap(([, name = '']): Finding[] =>
-    known.includes(name) ? [] : [{ code: 'config/placeholder', args: { what: path.join('.'), name, known }, path }],
+    known.includes(name)
+      ? []
+      : [{ code: 'config/placeholder', args: { what: path.join('.'), name, known }, path }],
   );
 }
 
 /** `Name <local@domain>` or `local@domain`, with nothing in it that could begin another header (RFC 5322, 3.4). */
-const address = /^(?:[^<>\p{Cc}]*<[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+>|[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+)$/u;
+const address =
+  /^(?:[^<>\p{Cc}]*<[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+>|[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+)$/u;
 const listId = /^(?:[^<>\p{Cc}]*<[\w.-]+>|[\w.-]+)$/u;
 
 function headers(email: Data): Finding[] {
@@ -58,7 +68,12 @@ function headers(email: Data): Finding[] {
   for (const key of ['from', 'to'] as const) {
     if (typeof email[key] === 'string' && email[key] !== '' && !address.test(email[key].trim())) refuse(key);
   }
-  if (typeof email['list_id'] === 'string' && email['list_id'] !== '' && !listId.test(email['list_id'].trim())) refuse('list_id');
+  if (
+    typeof email['list_id'] === 'string' &&
+    email['list_id'] !== '' &&
+    !listId.test(email['list_id'].trim())
+  )
+    refuse('list_id');
   for (const key of ['subject', 'preheader', 'web_url', 'unsubscribe_url', 'address']) {
     const value = email[key];
     // A postal address may have lines; nothing else may, for it goes into a header.

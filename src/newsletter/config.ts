@@ -23,7 +23,8 @@ export interface LoadedConfig {
  */
 export async function loadConfig(files: FileSystem, root: string, version: string): Promise<LoadedConfig> {
   const file = join(root, configName);
-  if (files.stat(file)?.kind !== 'file') return { config: readConfig({}, undefined), problems: [], source: undefined };
+  if (files.stat(file)?.kind !== 'file')
+    return { config: readConfig({}, undefined), problems: [], source: undefined };
   const parsed = parseYaml(files.read(file));
   // A file of comments alone sets nothing, and that is all right.
   const empty = parsed.findings.some((f) => f.code === 'yaml/not-a-map' && f.args.found === 'nothing');
@@ -32,7 +33,11 @@ export async function loadConfig(files: FileSystem, root: string, version: strin
   const findings = empty ? [] : [...parsed.findings, ...(await findingsOf(parsed))];
   const config = readConfig(data, file);
   const { places, text } = parsed;
-  return { config, problems: judge(findings, { file, places, text, draft: false, rules: config.rules }), source: text };
+  return {
+    config,
+    problems: judge(findings, { file, places, text, draft: false, rules: config.rules }),
+    source: text,
+  };
 }
 
 async function findingsOf(parsed: Parsed): Promise<Finding[]> {
@@ -73,7 +78,9 @@ function readConfig(data: Data, file: string | undefined): Config {
 }
 
 function languagesOf(value: unknown, locale: string): string[] {
-  const given = Array.isArray(value) ? value.filter((tag): tag is string => typeof tag === 'string' && tag !== '') : [];
+  const given = Array.isArray(value)
+    ? value.filter((tag): tag is string => typeof tag === 'string' && tag !== '')
+    : [];
   if (given.length > 0) return [...new Set(given)];
   return locale === 'ko' ? ['ko', 'en'] : [locale];
 }
@@ -130,7 +137,9 @@ function styleOf(data: Data): EmailStyle {
 
 function coloursOf(data: Data): Partial<EmailColours> {
   const names = ['accent', 'text', 'muted', 'background', 'card', 'border'] as const;
-  return Object.fromEntries(names.flatMap((name) => (typeof data[name] === 'string' ? [[name, data[name]]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof data[name] === 'string' ? [[name, data[name]]] : [])),
+  );
 }
 
 function map(value: unknown): Data {
@@ -143,7 +152,9 @@ function string(value: unknown): string | undefined {
 }
 
 function strings(value: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(map(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(map(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function number(value: unknown): number | undefined {

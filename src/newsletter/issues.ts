@@ -33,11 +33,16 @@ export interface IssueQuery {
  * The file that a date, a path or `latest` names. A date may be any day of the week. Throws Failure `no-such-issue`,
  * `no-such-file` or `no-issues`.
  */
-export function findIssue(files: FileSystem, ref: string, { root, cwd, weekStartsOn }: IssueQuery): IssueFile {
+export function findIssue(
+  files: FileSystem,
+  ref: string,
+  { root, cwd, weekStartsOn }: IssueQuery,
+): IssueFile {
   const all = listIssues(files, root);
   if (ref === 'latest') {
     const latest = all.filter((issue) => isDate(issue.name)).at(-1) ?? all.at(-1);
-    if (latest === undefined) throw new Failure('no-issues', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
+    if (latest === undefined)
+      throw new Failure('no-issues', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
     return latest;
   }
   if (isDate(ref)) {

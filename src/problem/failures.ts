@@ -18,7 +18,8 @@ export const failureKinds = {
   }),
   'no-newsletter': kind<{ from: string }>({
     exit: 2,
-    message: ({ from }) => `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
+    message: ({ from }) =>
+      `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
     hint: () => 'Run `digest init` to make one, or say with -C where it is.',
   }),
   'no-such-directory': kind<{ path: string }>({
@@ -32,7 +33,8 @@ export const failureKinds = {
   'no-such-issue': kind<{ ref: string; nearest: readonly string[] }>({
     exit: 2,
     message: ({ ref }) => `there is no issue ${quote(ref)}`,
-    hint: ({ nearest }) => (nearest.length === 0 ? '`digest new` makes one.' : `The nearest: ${nearest.join(', ')}.`),
+    hint: ({ nearest }) =>
+      nearest.length === 0 ? '`digest new` makes one.' : `The nearest: ${nearest.join(', ')}.`,
   }),
   'no-issues': kind<{ folder: string }>({
     exit: 2,
@@ -75,7 +77,8 @@ export const failureKinds = {
   }),
   'missing-answers': kind<{ flags: readonly string[] }>({
     exit: 2,
-    message: ({ flags }) => `not everything is known: ${list(flags, 'and')} ${flags.length === 1 ? 'is' : 'are'} missing`,
+    message: ({ flags }) =>
+      `not everything is known: ${list(flags, 'and')} ${flags.length === 1 ? 'is' : 'are'} missing`,
     hint: () => 'Give these flags, or run it in a terminal and be asked.',
   }),
   'bad-ref': kind<{ ref: string; why: string }>({
@@ -89,8 +92,10 @@ export const failureKinds = {
   }),
   'list-not-editable': kind<{ path: string; line: number }>({
     exit: 1,
-    message: ({ path, line }) => `${path}:${line}: papers is written as [ … ], into which nothing can be inserted safely`,
-    hint: () => 'Write the list in block style, each paper after "- " on a line of its own, and run it again.',
+    message: ({ path, line }) =>
+      `${path}:${line}: papers is written as [ … ], into which nothing can be inserted safely`,
+    hint: () =>
+      'Write the list in block style, each paper after "- " on a line of its own, and run it again.',
   }),
   'edit-refused': kind<{ path: string; why: string }>({
     exit: 1,

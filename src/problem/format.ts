@@ -26,7 +26,8 @@ export const formatKinds = {
   'forum/title': kind<{ length: number; least: number; most: number }>({
     severity: 'error',
     about: 'The title is shorter or longer than the forum takes.',
-    message: ({ length, least, most }) => `the title has ${length} characters; the forum takes ${least} to ${most}`,
+    message: ({ length, least, most }) =>
+      `the title has ${length} characters; the forum takes ${least} to ${most}`,
     hint: () => 'Change title: here or in digest.config.yaml.',
   }),
   'forum/title-emoji': kind<{ count: number; most: number }>({

@@ -16,6 +16,9 @@ import { textKinds } from './text.ts';
 import { yamlKinds } from './yaml.ts';
 
 export type { Kind, Severity } from './define.ts';
+export { languageName } from './language.ts';
+export type { Expected, JsonType, ValueForm } from './schema.ts';
+export type { SyntaxFault } from './syntax.ts';
 export { sayNotice, type Notice, type NoticeCode } from './notices.ts';
 
 export const catalogue = {
@@ -107,7 +110,10 @@ export class Failure<C extends FailureCode = FailureCode> extends Error {
 }
 
 /** A sentence and a hint; args and kind fit together by construction, which the compiler cannot see through an index. */
-function say(kind: { message: (args: never) => string; hint?: (args: never) => string | undefined }, args: object): Words {
+function say(
+  kind: { message: (args: never) => string; hint?: (args: never) => string | undefined },
+  args: object,
+): Words {
   const hint = kind.hint?.(args as never);
   const message = kind.message(args as never);
   return hint === undefined ? { message } : { message, hint };

@@ -1,12 +1,15 @@
 import { kind, quote } from './define.ts';
+import { languageName } from './language.ts';
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What is wrong with an issue as a whole. */
 export const issueKinds = {
-  'issue/file-name': kind<{ name: string; week: string }>({
+  'issue/file-name': kind<{ name: string; week: string; first: string }>({
     severity: 'error',
     about: 'The file is not named after its week.',
     message: ({ name, week }) => `the file is named ${name} but its week is ${week}`,
-    hint: ({ week }) => `Rename the file to ${week}.yaml, or mend the week.`,
+    hint: ({ first }) => `Rename the file to ${first}.yaml, or mend the week.`,
   }),
   'issue/week-date': kind<{ week: string }>({
     severity: 'error',
@@ -17,7 +20,7 @@ export const issueKinds = {
   'issue/week-start': kind<{ week: string; day: string; first: string; start: string }>({
     severity: 'error',
     about: 'The week does not begin on the day on which weeks begin (`week_starts_on`).',
-    message: ({ week, day, start }) => `${week} is a ${day}, but weeks begin on ${start}`,
+    message: ({ week, day, start }) => `${week} is a ${capital(day)}, but weeks begin on ${capital(start)}`,
     hint: ({ first }) => `The week of that day begins on ${first}.`,
   }),
   'issue/number-duplicate': kind<{ number: number; other: string }>({
@@ -43,7 +46,8 @@ export const issueKinds = {
     severity: 'error',
     lenientInDrafts: true,
     about: 'A text that must say something is empty.',
-    message: ({ what, language }) => `${what} is empty${language === undefined ? '' : ` in ${language}`}`,
+    message: ({ what, language }) =>
+      `${what} is empty${language === undefined ? '' : ` in ${languageName(language)}`}`,
     hint: () => 'Write it, or take the key out.',
   }),
 };

@@ -5,7 +5,8 @@ export const newsletterKinds = {
   'config/locale': kind<{ locale: string; known: readonly string[] }>({
     severity: 'warning',
     about: 'The locale has no labels of its own; English ones are used.',
-    message: ({ locale, known }) => `there are no labels for ${quote(locale)} (only for ${list(known, 'and')}); the English ones are used`,
+    message: ({ locale, known }) =>
+      `there are no labels for ${quote(locale)} (only for ${list(known, 'and')}); the English ones are used`,
     hint: () => 'Write your own under labels:.',
   }),
   'config/timezone': kind<{ timezone: string }>({
@@ -38,6 +39,15 @@ export const newsletterKinds = {
     about: 'A `# digest-ignore` that silences nothing.',
     message: ({ code }) => `digest-ignore ${code} silences nothing`,
     hint: () => 'It works on the line below it. Take it out if the problem is gone.',
+  }),
+  'ignore/unknown': kind<{ code: string; suggestion?: string | undefined }>({
+    severity: 'warning',
+    about: 'A `# digest-ignore` for a problem code that does not exist.',
+    message: ({ code }) => `there is no problem code ${quote(code)} to ignore`,
+    hint: ({ suggestion }) =>
+      suggestion === undefined
+        ? 'Write the code that `digest validate` shows.'
+        : `Did you mean ${quote(suggestion)}?`,
   }),
   'ignore/reason': kind<{ code: string }>({
     severity: 'warning',

@@ -10,28 +10,37 @@ export const noticeKinds = {
   'issue-chosen': notice<{ issue: string }>(({ issue }) => `using ${issue}`),
   'issue-draft': notice<{ issue: string }>(({ issue }) => `${issue} is a draft`),
   'drafts-skipped': notice<{ issues: readonly string[] }>(
-    ({ issues }) => `skipped ${issues.length === 1 ? 'the draft' : 'the drafts'} ${list(issues, 'and')} (--draft takes them too)`,
+    ({ issues }) =>
+      `skipped ${issues.length === 1 ? 'the draft' : 'the drafts'} ${list(issues, 'and')} (--draft takes them too)`,
   ),
   'week-moved': notice<{ date: string; week: string; day: string }>(
     ({ date, week, day }) => `${date} is in the week that begins on ${day}, ${week}`,
   ),
   'issues-made': notice<{ folder: string }>(({ folder }) => `made the folder ${folder}`),
-  'would-write': notice<{ path: string }>(({ path }) => `would write ${path}; nothing was written (--dry-run)`),
+  'would-write': notice<{ path: string }>(
+    ({ path }) => `would write ${path}; nothing was written (--dry-run)`,
+  ),
   'next-step': notice<{ command: string; why: string }>(({ command, why }) => `next: ${command} (${why})`),
   'files-kept': notice<{ paths: readonly string[] }>(
     ({ paths }) => `left as ${paths.length === 1 ? 'it is' : 'they are'}: ${paths.join(', ')}`,
   ),
   'nothing-to-check': notice<{ since: string }>(({ since }) => `no issue file differs from ${since}`),
-  'format-left-out': notice<{ format: string; why: string }>(({ format, why }) => `left out ${format}: ${why}`),
+  'format-left-out': notice<{ format: string; why: string }>(
+    ({ format, why }) => `left out ${format}: ${why}`,
+  ),
   'papers-added': notice<{ count: number; issue: string }>(
     ({ count, issue }) => `added ${count} ${count === 1 ? 'paper' : 'papers'} to ${issue}`,
   ),
   'answers-kept': notice<{ path: string }>(({ path }) => `the answers so far are kept in ${path}`),
-  'already-there': notice<{ ref: string; issue: string }>(({ ref, issue }) => `${ref} is already in ${issue}`),
+  'already-there': notice<{ ref: string; issue: string }>(
+    ({ ref, issue }) => `${ref} is already in ${issue}`,
+  ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
   ),
-  'lock-stale': notice<{ path: string }>(({ path }) => `took over a lock that a digest which is gone left beside ${path}`),
+  'lock-stale': notice<{ path: string }>(
+    ({ path }) => `took over a lock that a digest which is gone left beside ${path}`,
+  ),
 };
 
 export type NoticeCode = keyof typeof noticeKinds;

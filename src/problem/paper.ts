@@ -1,19 +1,20 @@
 import { kind, quote } from './define.ts';
+import { languageName } from './language.ts';
 
-/** What is wrong with one paper. `position` counts from 1, as people do. */
+/** What is wrong with one paper. `position` counts from 1, as people do; `language` is a BCP 47 tag. */
 export const paperKinds = {
   'paper/title-empty': kind<{ position: number; language?: string | undefined }>({
     severity: 'error',
     lenientInDrafts: true,
     about: 'The title of a paper is empty.',
     message: ({ position, language }) =>
-      `paper ${position} has an empty title${language === undefined ? '' : ` in ${language}`}`,
+      `paper ${position} has an empty title${language === undefined ? '' : ` in ${languageName(language)}`}`,
     hint: () => 'Write the title, or take the language out.',
   }),
   'paper/title-missing': kind<{ position: number; language: string }>({
     severity: 'warning',
     about: 'A paper has no title in one of the configured languages.',
-    message: ({ position, language }) => `paper ${position} has no title in ${language}`,
+    message: ({ position, language }) => `paper ${position} has no title in ${languageName(language)}`,
     hint: () => 'Add it under title:.',
   }),
   'paper/summary-empty': kind<{ position: number }>({
@@ -27,7 +28,7 @@ export const paperKinds = {
     severity: 'warning',
     about: 'A paper has no abstract, or none in one of the configured languages.',
     message: ({ position, language }) =>
-      `paper ${position} has no abstract${language === undefined ? '' : ` in ${language}`}`,
+      `paper ${position} has no abstract${language === undefined ? '' : ` in ${languageName(language)}`}`,
     hint: () => 'Add it under abstract:.',
   }),
   'paper/link-missing': kind<{ position: number }>({
@@ -37,10 +38,17 @@ export const paperKinds = {
     message: ({ position }) => `paper ${position} has no link, no arXiv id and no DOI`,
     hint: () => 'Add one of arxiv:, doi: or link:.',
   }),
-  'paper/link-contradiction': kind<{ position: number; link: string; arxiv: string; found: string }>({
+  'paper/link-contradiction': kind<{
+    position: number;
+    where: 'link' | 'doi';
+    link: string;
+    arxiv: string;
+    found: string;
+  }>({
     severity: 'error',
     about: 'The link, or the DOI, of a paper names another arXiv paper than its arXiv id.',
-    message: ({ position, arxiv, found }) => `paper ${position} is arXiv ${arxiv}, but ${found} stands in its link`,
+    message: ({ position, arxiv, found }) =>
+      `paper ${position} is arXiv ${arxiv}, but ${found} stands in its link`,
     hint: ({ link }) => `Which of the two is right? ${link} may be from the paper before.`,
   }),
   'paper/duplicate': kind<{ position: number; other: number; by: string }>({

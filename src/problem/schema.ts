@@ -1,5 +1,44 @@
 import { kind, list, quote } from './define.ts';
 
+export type JsonType = keyof typeof typeNames;
+
+const typeNames = {
+  string: 'a text',
+  object: 'a map',
+  array: 'a list',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'nothing',
+} as const;
+
+/** The form that a value wants: one of the schema's patterns, a choice, or a bound. */
+export type Expected =
+  | { readonly form: ValueForm }
+  | { readonly oneOf: readonly string[] }
+  | { readonly least: number }
+  | { readonly most: number };
+
+export type ValueForm = keyof typeof forms;
+
+const forms = {
+  date: 'a date, YYYY-MM-DD',
+  arxiv: 'an arXiv id, with or without version',
+  doi: 'a DOI, which begins with 10.',
+  url: 'an address that begins with https:// or http://',
+  time: 'a time with its offset from UTC, HH:MM+HH:MM',
+  language: 'a language tag such as ko or en',
+  colour: 'a colour, #rrggbb',
+  code: 'a problem code such as paper/duplicate',
+  other: 'of another form',
+} as const;
+
+function sayExpected(expected: Expected): string {
+  if ('form' in expected) return forms[expected.form];
+  if ('oneOf' in expected) return `one of ${expected.oneOf.join(', ')}`;
+  return 'least' in expected ? `at least ${expected.least}` : `at most ${expected.most}`;
+}
+
 /** What the JSON Schema of a file refuses; the same kinds for issue files and for the config. */
 export const schemaKinds = {
   'schema/unknown-key': kind<{ key: string; suggestion?: string | undefined; known: readonly string[] }>({
@@ -18,28 +57,46 @@ export const schemaKinds = {
     message: ({ what, key }) => `${what} has no ${key}`,
     hint: ({ key }) => `Add ${key}: …`,
   }),
-  'schema/type': kind<{ what: string; expected: readonly string[]; found: string }>({
+  'schema/type': kind<{
+    what: string;
+    expected: readonly JsonType[];
+    found: JsonType;
+    source?: string | undefined;
+  }>({
     severity: 'error',
     about: 'A value is of another kind than the format wants, such as a text where a list belongs.',
-    message: ({ what, expected, found }) => `${what} must be ${list(expected)}, not ${found}`,
-    hint: ({ expected, found }) =>
-      expected.includes('a list') && found === 'a text'
-        ? 'Write a list: each entry on a line of its own after "- ".'
-        : undefined,
+    message: ({ what, expected, found, source }) =>
+      `${what} must be ${list(expected.map((type) => typeNames[type]))}, not ${source ?? typeNames[found]}`,
+    hint: ({ expected, found, source }) => {
+      if (expected.includes('array'))
+        return found === 'string' ? 'Write a list: each entry on a line of its own after "- ".' : undefined;
+      if (source !== undefined && expected.includes('boolean'))
+        return 'Write true or false, without quotation marks.';
+      return undefined;
+    },
   }),
-  'schema/value': kind<{ what: string; value: string; expected: string; example?: string | undefined; suggestion?: string | undefined }>({
+  'schema/value': kind<{
+    what: string;
+    value: string;
+    expected: Expected;
+    example?: string | undefined;
+    suggestion?: string | undefined;
+  }>({
     severity: 'error',
     about: 'A value does not have the form that the format wants, such as a date that is none.',
-    message: ({ what, value, expected }) => `${what} is ${quote(value)}, but must be ${expected}`,
-    hint: ({ example, suggestion }) =>
-      suggestion === undefined ? (example === undefined ? undefined : `For example: ${example}`) : `Did you mean ${quote(suggestion)}?`,
+    message: ({ what, value, expected }) =>
+      `${what} is ${quote(value)}, but must be ${sayExpected(expected)}`,
+    hint: ({ example, suggestion }) => {
+      if (suggestion !== undefined) return `Did you mean ${quote(suggestion)}?`;
+      return example === undefined ? undefined : `For example: ${example}`;
+    },
   }),
   'schema/empty': kind<{ what: string }>({
     severity: 'error',
     lenientInDrafts: true,
-    about: 'A list or map has no entries where at least one is wanted.',
+    about: 'A list, a map or an entry is empty where something is wanted.',
     message: ({ what }) => `${what} is empty`,
-    hint: () => 'Add an entry, or take the key out.',
+    hint: () => 'Fill it in, or take it out.',
   }),
   'schema/duplicate': kind<{ what: string; value: string }>({
     severity: 'error',

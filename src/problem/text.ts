@@ -1,10 +1,18 @@
 import { kind, quote } from './define.ts';
+import { languageName } from './language.ts';
+
+const urlFaults = {
+  space: 'which has a space in it',
+  scheme: 'which does not begin with https:// or http://',
+  unreadable: 'which no browser can open',
+} as const;
 
 /** What is wrong with a text, whichever field it stands in. `what` names the field: "the title of paper 2". */
 export const textKinds = {
   'text/number': kind<{ what: string; source: string; read: string }>({
     severity: 'warning',
-    about: 'A number, or true or false, stands where a text belongs; without quotation marks YAML may change it.',
+    about:
+      'A number, or true or false, stands where a text belongs; without quotation marks YAML may change it.',
     message: ({ what, source, read }) =>
       source === read
         ? `${what} is a text, but ${source} is not quoted`
@@ -13,14 +21,17 @@ export const textKinds = {
   }),
   'text/colon': kind<{ what: string; text: string }>({
     severity: 'error',
+    fixed: true,
     about: 'A colon followed by a space cut an unquoted text in two.',
-    message: ({ what, text }) => `${what} has a colon and is not quoted, so YAML takes ${quote(text, 40)} for a key`,
+    message: ({ what, text }) =>
+      `${what} has a colon and is not quoted, so YAML takes ${quote(text, 40)} for a key`,
     hint: ({ text }) => `Put the whole text in quotation marks: "${text}: …"`,
   }),
   'text/comma': kind<{ what: string; text: string }>({
     severity: 'error',
     about: 'A comma cut an unquoted text inside { } or [ ] in two.',
-    message: ({ what, text }) => `${what} has a comma and is not quoted, so YAML cuts it before ${quote(text, 40)}`,
+    message: ({ what, text }) =>
+      `${what} has a comma and is not quoted, so YAML cuts it before ${quote(text, 40)}`,
     hint: () => 'Put the whole text in quotation marks, or write the map without { }.',
   }),
   'text/comment': kind<{ what: string; lost: string }>({
@@ -33,7 +44,8 @@ export const textKinds = {
     severity: 'error',
     about: 'A text contains a control character, which no reader can see.',
     message: ({ what, character }) => `${what} contains the control character ${character}`,
-    hint: () => 'Between double quotation marks a backslash has a meaning: write \\\\ for one, or use single ones.',
+    hint: () =>
+      'Between double quotation marks a backslash has a meaning: write \\\\ for one, or use single ones.',
   }),
   'text/placeholder': kind<{ what: string; text: string }>({
     severity: 'error',
@@ -45,19 +57,22 @@ export const textKinds = {
   'text/language': kind<{ what: string; language: string }>({
     severity: 'warning',
     about: 'A text in the slot of one language looks like another, such as Korean without any Hangul.',
-    message: ({ what, language }) => `${what} stands under ${language} but does not look like it`,
+    message: ({ what, language }) =>
+      `${what} stands under ${languageName(language)} but does not look like it`,
     hint: () => 'Are two languages swapped?',
   }),
   'text/language-unknown': kind<{ language: string; configured: readonly string[] }>({
     severity: 'warning',
     about: 'A language that the config does not list; it is shown after the others.',
-    message: ({ language, configured }) => `the language ${quote(language)} is not configured (${configured.join(', ')})`,
+    message: ({ language, configured }) =>
+      `the language ${quote(language)} is not configured (${configured.join(', ')})`,
     hint: () => 'Is it a typo? If not, add it to languages: in digest.config.yaml.',
   }),
-  'text/url': kind<{ what: string; url: string; why: string }>({
+  'text/url': kind<{ what: string; url: string; why: 'space' | 'scheme' | 'unreadable' }>({
     severity: 'error',
-    about: 'An address that cannot be followed, such as one with a space or of another kind than http and https.',
-    message: ({ what, url, why }) => `${what} is ${quote(url)}, ${why}`,
+    about:
+      'An address that cannot be followed, such as one with a space or of another kind than http and https.',
+    message: ({ what, url, why }) => `${what} is ${quote(url)}, ${urlFaults[why]}`,
     hint: () => 'Paste the address from the browser; it begins with https://.',
   }),
   'text/html': kind<{ what: string; tag: string }>({

@@ -17,7 +17,8 @@ export function nameOf(path: Path): string {
 
 function within(owner: string, [key, a, b]: Path): string {
   if (key === undefined) return owner;
-  if (key === 'more' && typeof a === 'number') return `${b === 'title' ? 'the title of ' : ''}further reading ${a + 1} of ${owner}`;
+  if (key === 'more' && typeof a === 'number')
+    return `${b === 'title' ? 'the title of ' : ''}further reading ${a + 1} of ${owner}`;
   if (key === 'image' && typeof a === 'string') return `image.${a} of ${owner}`;
   if (typeof a === 'number') return `${String(key).replace(/s$/, '')} ${a + 1} of ${owner}`;
   return `the ${key} of ${owner}${typeof a === 'string' ? ` in ${a}` : ''}`;

@@ -1,24 +1,29 @@
-import { kind, quote } from './define.ts';
+import { count, kind, quote } from './define.ts';
+import { sayFault, type SyntaxFault } from './syntax.ts';
 
 /** What can be wrong with a file before anyone asks what it means. */
 export const yamlKinds = {
   'yaml/encoding': kind<{ offset: number }>({
     severity: 'error',
+    fixed: true,
     about: 'The file is not UTF-8.',
     message: ({ offset }) => `the file is not UTF-8: byte ${offset} begins no character`,
     hint: () => 'Save the file as UTF-8 in your editor.',
   }),
   'yaml/too-large': kind<{ bytes: number; most: number }>({
     severity: 'error',
+    fixed: true,
     about: 'The file is far larger than any issue can be.',
-    message: ({ bytes, most }) => `the file has ${bytes} bytes, more than the ${most} that an issue may have`,
+    message: ({ bytes, most }) =>
+      `the file has ${count(bytes)} bytes, more than the ${count(most)} that an issue may have`,
     hint: () => 'Move papers to another issue.',
   }),
-  'yaml/syntax': kind<{ detail: string; advice?: string | undefined }>({
+  'yaml/syntax': kind<{ fault: SyntaxFault; text?: string | undefined }>({
     severity: 'error',
+    fixed: true,
     about: 'The file is not YAML.',
-    message: ({ detail }) => detail,
-    hint: ({ advice }) => advice,
+    message: ({ fault, text = '' }) => sayFault(fault, text).message,
+    hint: ({ fault, text = '' }) => sayFault(fault, text).hint,
   }),
   'yaml/duplicate-key': kind<{ key: string; line: number }>({
     severity: 'error',
@@ -63,8 +68,10 @@ export const yamlKinds = {
   }),
   'yaml/not-a-map': kind<{ found: 'nothing' | 'list' | 'text'; fullWidthColon: boolean }>({
     severity: 'error',
+    fixed: true,
     about: 'The file holds nothing, a list or a text instead of keys with values.',
-    message: ({ found }) => (found === 'nothing' ? 'the file is empty' : `the file holds a ${found}, not keys with values`),
+    message: ({ found }) =>
+      found === 'nothing' ? 'the file is empty' : `the file holds a ${found}, not keys with values`,
     hint: ({ found, fullWidthColon }) =>
       fullWidthColon
         ? 'A full-width colon (：) is not a colon in YAML: type ":" and a space.'

@@ -1,0 +1,95 @@
+import { quote } from './define.ts';
+
+/** What a file that is not YAML got wrong, as far as a person can act on it. `text` is what the sentence quotes. */
+export type SyntaxFault = keyof typeof faults;
+
+interface Sentence {
+  readonly message: (text: string) => string;
+  readonly hint?: (text: string) => string;
+}
+
+const inQuotes = 'Put the whole text in quotation marks.';
+
+const faults = {
+  nested: {
+    message: () => 'a value cannot begin another map on its own line',
+    hint: () => 'Indent keys of one map alike, and quote a text that has ": " in it.',
+  },
+  'over-indented': {
+    message: (text) =>
+      `${quote(text)} is indented deeper than the key above it, so it goes on with that key's text`,
+    hint: () => 'Begin all keys of one map in the same column.',
+  },
+  reserved: {
+    message: (text) => `an unquoted text cannot begin with ${text}`,
+    hint: () => inQuotes,
+  },
+  tab: { message: () => 'a tab cannot indent', hint: () => 'Indent with spaces.' },
+  indent: {
+    message: () => 'this line is indented unlike its neighbours',
+    hint: () => 'Entries of one map or list begin in the same column.',
+  },
+  trailing: { message: () => 'a text goes on behind its end', hint: () => inQuotes },
+  apostrophe: {
+    message: () => "an apostrophe ends a text that began with '",
+    hint: () => "Inside '…' write an apostrophe twice (''), or use \"…\".",
+  },
+  'after-block': {
+    message: (text) => `nothing may follow ${text} on its line`,
+    hint: () => 'Begin the text on the next line, indented.',
+  },
+  list: {
+    message: () => 'a list cannot begin on the line of its key',
+    hint: () => 'Begin each entry on a line of its own, or quote a text that begins with "- ".',
+  },
+  alias: {
+    message: () => 'an unquoted text cannot begin with * or &',
+    hint: () => 'Put it in quotation marks.',
+  },
+  escape: {
+    message: (text) => `${text} between double quotation marks is an escape that YAML does not know`,
+    hint: () => 'Write \\\\ for a backslash, or use single quotation marks.',
+  },
+  quote: {
+    message: (text) => `this quotation mark (${text}) is never closed`,
+    hint: (text) => `Close it with ${text} at the end of the text.`,
+  },
+  bracket: {
+    message: (text) => `this ${text} is never closed`,
+    hint: (text) => `Close it with ${text === '{' ? '}' : ']'}.`,
+  },
+  stray: {
+    message: (text) => `${quote(text)} does not belong here`,
+    hint: () => 'Is a bracket too many, or the line indented unlike its neighbours?',
+  },
+  'no-colon': {
+    message: (text) => `there is no colon after ${quote(text)}`,
+    hint: () => 'A key is followed by a colon and a space.',
+  },
+  'colon-space': {
+    message: (text) => `there is no space after the colon of ${quote(text)}`,
+    hint: (text) => `Write ${quote(text.replace(/:\s*/, ': '))}.`,
+  },
+  'full-width-colon': {
+    message: (text) => `${quote(text)} ends in a full-width colon (：), which is not a colon in YAML`,
+    hint: () => 'Type ":" and a space.',
+  },
+  'hash-in-list': {
+    message: () => 'a # right after a bracket or a comma is neither text nor a comment',
+    hint: () => 'Put a text that begins with # in quotation marks.',
+  },
+  depth: {
+    message: () => 'the values are nested too deeply to be read',
+    hint: () => 'Is a bracket repeated by mistake?',
+  },
+  'long-key': {
+    message: () => 'a key has more than 1,024 characters',
+    hint: () => 'Is a quotation mark or a line break missing?',
+  },
+  other: { message: (text) => text },
+} as const satisfies Record<string, Sentence>;
+
+export function sayFault(fault: SyntaxFault, text: string): { message: string; hint?: string | undefined } {
+  const sentence: Sentence = faults[fault];
+  return { message: sentence.message(text), hint: sentence.hint?.(text) };
+}
