@@ -5,6 +5,8 @@
 export interface Context {
   /** Absolute path that relative paths are resolved against. */
   readonly cwd: string;
+  /** The folder of the program itself, with schema/ as it was shipped. */
+  readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The clock. Only `new` without a date asks it: output never depends on it. */
   readonly now: () => Date;
@@ -45,7 +47,7 @@ export interface FileSystem {
   read(path: string): Uint8Array;
   /**
    * Creates the file and writes all bytes to stable storage; fails with EEXIST where it exists. `mode` is what it gets,
-   * whatever the umask says; by default the system's usual one. A part may be left behind where writing fails.
+   * whatever the umask says; by default the system's usual one. Where it fails, it leaves nothing behind.
    */
   create(path: string, bytes: Uint8Array, mode?: number): void;
   /** Replaces what is at `to`. */

@@ -10,6 +10,24 @@ export interface FailureKind<Args extends object> {
 
 const kind = <Args extends object = object>(entry: FailureKind<Args>): FailureKind<Args> => entry;
 
+/** Why a paper was not put into a file. */
+export type EditRefusal = 'not-a-list' | 'position' | 'unproven';
+
+const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>> = {
+  'not-a-list': {
+    message: 'its papers are no list',
+    hint: 'Write papers: as a list, each paper after "- " on a line of its own, and run it again.',
+  },
+  position: {
+    message: 'it has fewer papers than the position asks for',
+    hint: 'Positions count from 1; without one the paper goes to the end.',
+  },
+  unproven: {
+    message: 'the paper could not be put in without changing something else',
+    hint: 'Paste it in by hand: `digest add-paper --dry-run` prints it.',
+  },
+};
+
 export const failureKinds = {
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
@@ -46,7 +64,7 @@ export const failureKinds = {
     message: ({ value }) => `${quote(value)} is not a date of the calendar`,
     hint: () => 'Write it as YYYY-MM-DD; any day of the week will do.',
   }),
-  exists: kind<{ path: string; advice: string }>({
+  exists: kind<{ path: string; advice?: string | undefined }>({
     exit: 2,
     message: ({ path }) => `${path} is already there; nothing was changed`,
     hint: ({ advice }) => advice,
@@ -97,9 +115,10 @@ export const failureKinds = {
     hint: () =>
       'Write the list in block style, each paper after "- " on a line of its own, and run it again.',
   }),
-  'edit-refused': kind<{ path: string; why: string }>({
+  'edit-refused': kind<{ path: string; why: EditRefusal }>({
     exit: 1,
-    message: ({ path, why }) => `${path} was not changed: ${why}`,
+    message: ({ path, why }) => `${path} was not changed: ${refusals[why].message}`,
+    hint: ({ why }) => refusals[why].hint,
   }),
   'issue-has-errors': kind<{ path: string }>({
     exit: 1,
@@ -111,9 +130,10 @@ export const failureKinds = {
     message: ({ path }) => `${path} was changed by another program meanwhile; it was left as it is`,
     hint: () => 'Run it again.',
   }),
-  locked: kind<{ path: string; holder: string }>({
+  locked: kind<{ path: string; pid?: number | undefined; host?: string | undefined }>({
     exit: 1,
-    message: ({ path, holder }) => `${path} is being changed by another digest (${holder})`,
+    message: ({ path, pid, host }) =>
+      `${path} is being changed by another digest${pid === undefined ? '' : ` (process ${pid} on ${host ?? 'this computer'})`}`,
     hint: () => 'Wait until it ends. If it is gone, remove the lock file that stands beside it.',
   }),
   'cannot-read': kind<{ path: string; reason: string }>({

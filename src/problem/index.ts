@@ -130,4 +130,5 @@ export function formatPath(path: Path): string {
   return out;
 }
 
+export { sayDiskError } from './disk.ts';
 export { nameOf } from './what.ts';

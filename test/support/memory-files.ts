@@ -6,7 +6,7 @@ interface Fault {
   readonly step: Step;
   /** Which call of this kind breaks, counted from 1 and from when the fault is set. */
   readonly nth: number;
-  /** A code of `node:fs`, or `killed`: the process dies before the step, and no later step happens either. */
+  /** A code of `node:fs`, or `killed`: the process dies in the step, and no later step happens. */
   readonly code: string;
   seen: number;
 }
@@ -16,7 +16,7 @@ type Entry =
   | { kind: 'directory' }
   | { kind: 'link'; to: string };
 
-/** Thrown by every step after the process was killed. */
+/** Thrown by the step in which the process was killed. */
 export class Killed extends Error {}
 
 class DiskError extends Error {
@@ -97,12 +97,9 @@ export class MemoryFiles implements FileSystem {
     try {
       this.step('create', path);
     } catch (error) {
-      // A full or failing disk leaves what was written until then.
-      const partial =
-        error instanceof Killed ||
-        (error instanceof DiskError && ['ENOSPC', 'EIO', 'EDQUOT'].includes(error.code));
-      if (partial && !this.entries.has(path))
-        this.entries.set(path, this.file(bytes.slice(0, bytes.length >> 1), mode));
+      // A process that dies in the middle of it leaves what was written until then.
+      const partial = error instanceof Killed && !this.entries.has(path);
+      if (partial) this.entries.set(path, this.file(bytes.slice(0, bytes.length >> 1), mode));
       throw error;
     }
     if (this.entries.has(path)) throw new DiskError('EEXIST', path);
@@ -173,7 +170,7 @@ export class MemoryFiles implements FileSystem {
   }
 
   private step(step: Step, ...paths: string[]): void {
-    if (this.dead) throw new Killed(`${step} after the end`);
+    if (this.dead) throw new Error(`${step} after the end`);
     this.steps.push([step, ...paths].join(' '));
     for (const one of this.faults) {
       if (one.step !== step || ++one.seen !== one.nth) continue;

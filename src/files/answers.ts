@@ -1,0 +1,82 @@
+import { isAbsolute, join } from 'node:path';
+import type { Context } from '../context.ts';
+import { writeAtomically } from './atomic-write.ts';
+
+/** Answers that were given and not yet used, as plain JSON data. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** Where the answers of one newsletter are kept between runs. None of its methods throws over a disk. */
+export interface AnswersStore {
+  /** Absolute path; `undefined` where the system names no place for such files. */
+  readonly path: string | undefined;
+  /** What was kept; `undefined` where there is nothing, or nothing that can be read. */
+  load(): Answers | undefined;
+  /** Keeps the answers for this user alone; `false` where that cannot be done. */
+  save(answers: Answers): boolean;
+  remove(): void;
+}
+
+/**
+ * The store for the newsletter at `root`. Its place is `$XDG_STATE_HOME` as the XDG Base Directory specification has it,
+ * by default `~/.local/state`, and `%LOCALAPPDATA%` on Windows. Saving is synchronous, so that it may be the last thing
+ * an interrupted process does.
+ */
+export async function answersFor(
+  { env, files }: Pick<Context, 'env' | 'files'>,
+  root: string,
+): Promise<AnswersStore> {
+  const state = stateFolder(env);
+  const folder = state === undefined ? undefined : join(state, 'digest', 'answers');
+  const path = folder === undefined ? undefined : join(folder, `${await nameFor(root)}.json`);
+  return {
+    path,
+    load() {
+      if (path === undefined) return undefined;
+      try {
+        const data: unknown = JSON.parse(new TextDecoder().decode(files.read(path)));
+        return isAnswers(data) ? data : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    save(answers) {
+      if (path === undefined || folder === undefined) return false;
+      try {
+        files.makeDirectory(folder);
+        writeAtomically(files, path, `${JSON.stringify(answers, undefined, 2)}\n`, {
+          overwrite: true,
+          mode: 0o600,
+        });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    remove() {
+      try {
+        if (path !== undefined) files.remove(path);
+      } catch {
+        // Nothing was kept.
+      }
+    },
+  };
+}
+
+function stateFolder(env: Context['env']): string | undefined {
+  const given = [env['XDG_STATE_HOME'], env['LOCALAPPDATA']].find(
+    (path) => path !== undefined && isAbsolute(path),
+  );
+  if (given !== undefined) return given;
+  const home = [env['HOME'], env['USERPROFILE']].find((path) => path !== undefined && isAbsolute(path));
+  return home === undefined ? undefined : join(home, '.local', 'state');
+}
+
+/** Two newsletters have two names, whatever characters their paths have. */
+async function nameFor(root: string): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  return createHash('sha256').update(root).digest('hex').slice(0, 16);
+}
+
+function isAnswers(data: unknown): data is Answers {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}

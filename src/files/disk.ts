@@ -1,0 +1,89 @@
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { FileStat, FileSystem } from '../context.ts';
+import { diskCode } from './disk-code.ts';
+
+/** The real disk. */
+export const disk: FileSystem = {
+  read: (path) => readFileSync(path),
+
+  create(path, bytes, mode) {
+    const file = openSync(path, 'wx', mode ?? 0o666);
+    let whole = false;
+    try {
+      if (mode !== undefined) fchmodSync(file, mode);
+      writeFileSync(file, bytes);
+      fsyncSync(file);
+      whole = true;
+    } finally {
+      closeSync(file);
+      if (!whole) unlinkSync(path);
+    }
+  },
+
+  rename(from, to) {
+    renameSync(from, to);
+    syncFolder(dirname(to));
+  },
+
+  link(existing, path) {
+    linkSync(existing, path);
+    syncFolder(dirname(path));
+  },
+
+  remove: (path) => unlinkSync(path),
+
+  makeDirectory(path) {
+    mkdirSync(path, { recursive: true });
+  },
+
+  list: (path) => readdirSync(path).toSorted(byCodeUnit),
+
+  stat: (path) => statOf(path),
+
+  realPath: (path) => realpathSync(path),
+};
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function statOf(path: string): FileStat | undefined {
+  try {
+    const stat = statSync(path);
+    const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
+    return { kind, size: stat.size, mode: stat.mode & 0o7777, modified: stat.mtimeMs };
+  } catch (error) {
+    const code = diskCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** Makes a new name last through a power cut. Not every system lets a folder be opened, and the file itself is safe. */
+function syncFolder(path: string): void {
+  try {
+    const folder = openSync(path, 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    // The name is there, only perhaps not after a power cut.
+  }
+}

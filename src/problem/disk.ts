@@ -1,0 +1,29 @@
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'no space left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be too large for the disk',
+  EIO: 'the disk reports an error',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  ENOENT: 'there is no such file or folder',
+  EEXIST: 'it is already there',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its links lead in a circle',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EBUSY: 'another program is using it',
+  ETXTBSY: 'another program is using it',
+  EXDEV: 'the folder is on two disks',
+  // Our own, for what the system would have let happen.
+  'read-only': 'it is read-only',
+  'no-file': 'it is neither a file nor a folder',
+  'dangling-link': 'it is a link that leads nowhere',
+};
+
+/** What a code of `node:fs` means, as a clause behind a colon. */
+export function sayDiskError(code: string | undefined): string {
+  return code === undefined ? 'the system gives no reason' : (reasons[code] ?? `the system says ${code}`);
+}
