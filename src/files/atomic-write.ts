@@ -67,12 +67,16 @@ function place(files: FileSystem, path: string, bytes: Uint8Array, options: Writ
     } catch (error) {
       const code = diskCode(error) ?? '';
       // A disk without second names (FAT, some network disks). Creating is exclusive too, only not all at once.
-      if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code))
+      if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) {
         files.create(path, bytes, options.mode);
-      else if (code === 'EEXIST' && options.overwrite && files.stat(path) === undefined)
-        throw refusal('dangling-link', path);
-      else if (code === 'EEXIST' && options.overwrite) throw new Failure('changed-meanwhile', { path });
-      else throw error;
+      } else if (code === 'EEXIST' && options.overwrite) {
+        // Something is there and was not a moment ago, or it is a link to nothing.
+        if (files.stat(path) === undefined) throw refusal('dangling-link', path);
+        files.rename(temporary, path);
+        return;
+      } else {
+        throw error;
+      }
     }
     // The file is in place; a second name that stays would be litter, not damage.
     removeQuietly(files, temporary);

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Context, Exec, InputStream, OutputStream } from '../../src/context.ts';
 import { MemoryFiles } from './memory-files.ts';
 
@@ -58,6 +59,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   const files = world.files instanceof MemoryFiles ? world.files : new MemoryFiles(world.files);
   const cwd = world.cwd ?? '/work';
   if (!(world.files instanceof MemoryFiles)) files.put(`${cwd}/`, '');
+  putSchemas(files);
   const listeners = new Set<() => void>();
   const ran: string[] = [];
   const fetched: string[] = [];
@@ -65,6 +67,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   const now = new Date(world.now ?? '2025-07-09T03:00:00Z');
   return {
     cwd,
+    packageRoot,
     env: world.env ?? { HOME: '/home/editor' },
     now: () => new Date(now),
     fetch: (input, init) => {
@@ -93,4 +96,13 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       return called.length;
     },
   };
+}
+
+/** Where the fake program is installed; its schema/ is this repository's. */
+const packageRoot = '/package';
+const schemas = new URL('../../schema/', import.meta.url);
+
+function putSchemas(files: MemoryFiles): void {
+  for (const name of readdirSync(schemas))
+    files.put(`${packageRoot}/schema/${name}`, readFileSync(new URL(name, schemas)));
 }

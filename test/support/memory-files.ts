@@ -72,10 +72,10 @@ export class MemoryFiles implements FileSystem {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(entry.bytes);
   }
 
-  /** Every path that is no folder, sorted. */
-  paths(): string[] {
+  /** Every path below a folder that is no folder itself, sorted. */
+  paths(under = '/'): string[] {
     return [...this.entries]
-      .filter(([, entry]) => entry.kind !== 'directory')
+      .filter(([path, entry]) => path.startsWith(under) && entry.kind !== 'directory')
       .map(([path]) => path)
       .toSorted();
   }
