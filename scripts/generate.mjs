@@ -16,6 +16,9 @@ export async function generate() {
     ...(await generateTemplates()),
     ...(await generateEmoji()),
   };
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  files['version.js'] = `export const version = ${JSON.stringify(version)};\n`;
+  files['version.d.ts'] = 'export declare const version: string;\n';
   for (const [name, text] of Object.entries(files)) {
     const file = new URL(name, folder);
     // An unchanged file keeps its time, so that a watching test run does not start over.

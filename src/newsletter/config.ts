@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { checkSchema, isMap, judge, parseYaml, readTexts, weekdays } from '../issue/index.ts';
-import type { Parsed, RuleSettings, Weekday } from '../issue/index.ts';
+import type { Parsed, Places, RuleSettings, Weekday } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Finding, Problem } from '../problem/index.ts';
 import { checkConfig } from './check-config.ts';
@@ -15,6 +15,7 @@ export interface LoadedConfig {
   readonly problems: readonly Problem[];
   /** Text of the file for frames; `undefined` where there is none. */
   readonly source: string | undefined;
+  readonly places: Places;
 }
 
 /**
@@ -23,21 +24,17 @@ export interface LoadedConfig {
  */
 export async function loadConfig(files: FileSystem, root: string, version: string): Promise<LoadedConfig> {
   const file = join(root, configName);
-  if (files.stat(file)?.kind !== 'file')
-    return { config: readConfig({}, undefined), problems: [], source: undefined };
-  const parsed = parseYaml(files.read(file));
+  const exists = files.stat(file)?.kind === 'file';
+  const parsed = parseYaml(exists ? files.read(file) : new Uint8Array());
   // A file of comments alone sets nothing, and that is all right.
   const empty = parsed.findings.some((f) => f.code === 'yaml/not-a-map' && f.args.found === 'nothing');
   const data = parsed.data ?? {};
   await checkVersion(data['requires'], file, version);
   const findings = empty ? [] : [...parsed.findings, ...(await findingsOf(parsed))];
-  const config = readConfig(data, file);
+  const config = readConfig(data, exists ? file : undefined);
   const { places, text } = parsed;
-  return {
-    config,
-    problems: judge(findings, { file, places, text, draft: false, rules: config.rules }),
-    source: text,
-  };
+  const problems = judge(findings, { file, places, text, draft: false, rules: config.rules });
+  return { config, problems, source: exists ? text : undefined, places };
 }
 
 async function findingsOf(parsed: Parsed): Promise<Finding[]> {

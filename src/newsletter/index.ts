@@ -5,4 +5,5 @@
 export { loadConfig, type LoadedConfig } from './config.ts';
 export { findIssue, listIssues, type IssueFile } from './issues.ts';
 export type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
+export { readOverrides } from './overrides.ts';
 export { configName, findRoot, issuesFolder } from './root.ts';

@@ -1,0 +1,44 @@
+/** Builds dist/: the program as lazily loaded chunks, with everything it needs inside, and the licences of what is inside. */
+import { readFileSync, rmSync, writeFileSync, existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { generate } from './generate.mjs';
+
+const root = new URL('..', import.meta.url);
+const path = (name) => fileURLToPath(new URL(name, root));
+
+await generate();
+rmSync(path('dist'), { recursive: true, force: true });
+const { metafile } = await build({
+  entryPoints: { run: path('src/cli/run.ts') },
+  outdir: path('dist'),
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // Names stay, so that the stack of a bug says something.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  metafile: true,
+  absWorkingDir: fileURLToPath(root),
+  // Libraries in CommonJS ask for Node's own modules with require.
+  banner: { js: "import{createRequire as digestRequire}from'node:module';const require=digestRequire(import.meta.url);" },
+});
+writeFileSync(path('dist/THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+
+function licences(inputs) {
+  const packages = new Set(
+    inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+  );
+  return [...packages]
+    .toSorted()
+    .map((name) => {
+      const { version, license } = JSON.parse(readFileSync(path(`node_modules/${name}/package.json`), 'utf8'));
+      const file = readdirSync(path(`node_modules/${name}`)).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file !== undefined && existsSync(path(`node_modules/${name}/${file}`)) ? readFileSync(path(`node_modules/${name}/${file}`), 'utf8').trim() : license;
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(78)}\n\n`);
+}

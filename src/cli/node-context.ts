@@ -1,0 +1,69 @@
+import { hostname } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import type { Context, OutputStream } from '../context.ts';
+import { disk } from '../files/index.ts';
+
+/** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
+export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    packageRoot,
+    now: () => new Date(),
+    fetch: globalThis.fetch,
+    files: disk,
+    stdin: {
+      isTTY: process.stdin.isTTY === true,
+      raw: process.stdin,
+      async readAll() {
+        const chunks: Buffer[] = [];
+        for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+        return Buffer.concat(chunks).toString('utf8');
+      },
+    },
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+    exec(command, args, { cwd, inherit = false, shell = false }) {
+      const result = spawnSync(command, args, {
+        cwd,
+        shell,
+        encoding: 'utf8',
+        stdio: inherit ? 'inherit' : 'pipe',
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      const { status, stdout, stderr, error } = result;
+      return { status, stdout: stdout ?? '', stderr: stderr ?? '', ...(error === undefined ? {} : { error }) };
+    },
+    self: {
+      pid: process.pid,
+      host: hostname(),
+      isAlive(pid) {
+        try {
+          process.kill(pid, 0);
+          return true;
+        } catch (error) {
+          // Somebody else's process is alive too.
+          return (error as NodeJS.ErrnoException).code === 'EPERM';
+        }
+      },
+    },
+    onInterrupt(listener) {
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
+  };
+}
+
+function outputStream(stream: NodeJS.WriteStream): OutputStream {
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : undefined,
+    raw: stream,
+    write(text) {
+      stream.write(text);
+    },
+  };
+}

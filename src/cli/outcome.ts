@@ -1,0 +1,35 @@
+import type { Failure, Notice, Problem } from '../problem/index.ts';
+import type { ReportFormat } from '../report/index.ts';
+
+/** What a command did, as data. `run.ts` puts it into words, onto the right stream, and into an exit code. */
+export interface Outcome {
+  /** The result, for stdout; it ends with a line break where it is text. */
+  readonly output?: string;
+  readonly report?: Report;
+  readonly notices?: readonly Notice[];
+  /** Units that failed while others were done. */
+  readonly failures?: readonly Failure[];
+}
+
+/** Problems of the author's files, and how to tell of them. */
+export interface Report {
+  readonly problems: readonly Problem[];
+  /** `validate` prints them on stdout, everything else on stderr. */
+  readonly to: 'stdout' | 'stderr';
+  readonly format: ReportFormat;
+  /** Absolute paths of all files that were looked at, also those without problems. */
+  readonly checked: readonly string[];
+  /** Text of a file, for the lines around a problem. */
+  readonly source: (file: string) => string | undefined;
+  /** Root of the git repository, where a format names files relative to it. */
+  readonly gitRoot?: string | undefined;
+  /** `--strict`, or more warnings than `--max-warnings`. */
+  readonly tooManyWarnings?: boolean;
+}
+
+/** 0 done; 1 the content has errors, or a part of the work failed. */
+export function exitCodeOf({ report, failures }: Outcome): number {
+  if (report?.problems.some((problem) => problem.severity === 'error') === true) return 1;
+  if (report?.tooManyWarnings === true) return 1;
+  return failures !== undefined && failures.length > 0 ? Math.max(...failures.map((failure) => failure.exit)) : 0;
+}

@@ -1,0 +1,161 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../generated/version.js';
+import type { Context } from '../context.ts';
+import { Failure } from '../problem/index.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface GlobalOptions {
+  readonly cwd?: string;
+  readonly quiet?: true;
+}
+
+export interface Host {
+  /** Help goes here. */
+  readonly write: (text: string) => void;
+  readonly columns: number | undefined;
+  /** Runs the command that was asked for. */
+  readonly act: (command: (context: Context) => Promise<Outcome>, options: GlobalOptions) => Promise<void>;
+}
+
+/** Names, flags and help of every command. What a command does is loaded only when it is asked for. */
+export function buildProgram(host: Host): { parse(argv: readonly string[]): Promise<void>; help(): string } {
+  const program = new Command('digest');
+  const settle = (command: Command): Command =>
+    command
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => host.write(text),
+        // What is wrong with the arguments is a failure like any other, and told in one place.
+        writeErr: () => {},
+        getOutHelpWidth: () => Math.min(host.columns ?? 100, 100),
+      })
+      .helpOption('-h, --help', 'show help');
+
+  settle(program)
+    .description('One source for a community newsletter: forum, mail and plain text show exactly what was written.')
+    .usage('<command> [options]')
+    .option('-C, --cwd <dir>', 'work as if started in this folder')
+    .option('-q, --quiet', 'say only what is wrong, and the result')
+    .version(version, '-V, --version', 'show the version')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', examples)
+    .showSuggestionAfterError();
+
+  /** Declares a command; `load` gives its function once it is called. */
+  function declare<Args extends unknown[]>(
+    name: string,
+    description: string,
+    load: () => Promise<(context: Context, ...args: Args) => Promise<Outcome>>,
+  ): Command {
+    const command = settle(program.command(name)).description(description);
+    const options = command.opts.bind(command);
+    return command.action((...given: unknown[]) => {
+      const positional = given.slice(0, -2);
+      const args = [...positional, options()] as unknown as Args;
+      return host.act(async (context) => (await load())(context, ...args), program.opts<GlobalOptions>());
+    });
+  }
+
+  declare('init', 'make a newsletter: config, issues/, schemas, CI workflow, editor settings', async () => (await import('./commands/init.ts')).init)
+    .argument('[dir]', 'where to make it', '.')
+    .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
+    .option('--name <name>', "the newsletter's name")
+    .option('--update', 'refresh the schemas and the workflow of a newsletter that is there')
+    .option('--dry-run', 'show what would be written, and write nothing');
+
+  declare('new', 'scaffold the issue of the week that a date falls in', async () => (await import('./commands/new.ts')).newIssue)
+    .argument('[date]', 'any day of the week, YYYY-MM-DD (default: today)')
+    .option('-e, --edit', 'open it in $VISUAL or $EDITOR')
+    .option('--dry-run', 'print the file, and write nothing');
+
+  declare('add-paper', 'add papers to an issue; asks for what is not known yet', async () => (await import('./commands/add-paper.ts')).addPaper)
+    .argument('[ref...]', 'arXiv ids, DOIs or addresses')
+    .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+    .option('--title <lang=text>', 'title in a language (repeatable)', collect)
+    .option('--author <name>', 'author (repeatable)', collect)
+    .option('--published <date>', 'day of publication, YYYY-MM-DD')
+    .option('--arxiv <id>', 'arXiv id, with or without version')
+    .option('--doi <doi>', 'DOI')
+    .option('--link <url>', "the paper's address, where it is neither arXiv's nor the DOI's")
+    .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
+    .option('--abstract <lang=text>', 'abstract in a language; LANG=@FILE reads it from a file (repeatable)', collect)
+    .option('--more <[title=]url>', 'further reading (repeatable)', collect)
+    .option('--image <url>', 'picture')
+    .option('--alt <text>', 'what the picture shows, for those who do not see it')
+    .option('--tag <tag>', 'tag (repeatable)', collect)
+    .option('--at <n>', 'insert as paper n (default: after the last)', positive)
+    .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
+    .option('--dry-run', 'print the issue as it would be, and write nothing')
+    .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft');
+
+  declare('validate', 'check issue files and the config', async () => (await import('./commands/validate.ts')).validate)
+    .argument('[file...]', 'files, dates or folders (default: all issues)')
+    .addOption(new Option('-f, --format <format>', 'how to tell of problems').choices(['text', 'github', 'json', 'sarif', 'junit']))
+    .option('--rendered', 'also render in memory, and check what readers would see')
+    .option('--since <ref>', 'only files that differ from a git ref')
+    .option('--strict', 'warnings count as errors')
+    .option('--max-warnings <n>', 'fail on more warnings than this', natural);
+
+  declare('render', 'render issues', async () => (await import('./commands/render.ts')).render)
+    .argument('[issue...]', 'dates, paths or latest (default: latest)')
+    .option('-f, --format <format>', 'forum, email, text, eml, json or all; several with commas (default: forum)', formats)
+    .option('-o, --out <dir>', 'write files into this folder (default: out, where there is more than one thing to write)')
+    .option('--all', 'every issue')
+    .option('--draft', 'also drafts, where they are left out otherwise')
+    .option('--split', 'cut a post that is too long for the forum into parts')
+    .addOption(new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']));
+
+  return {
+    help: () => program.helpInformation(),
+    async parse(argv) {
+      try {
+        await program.parseAsync(argv, { from: 'user' });
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error;
+        if (error.exitCode === 0) return;
+        throw new Failure('usage', { detail: usageDetail(error.message), command: commandNamed(program, argv) }, { cause: error });
+      }
+    },
+  };
+}
+
+const examples = `
+Examples:
+  digest new 2025-07-07                 scaffold a week's issue
+  digest add-paper 2506.15677           add a paper, being asked for the rest
+  digest validate                       check everything
+  digest render --format forum          the post, ready to paste`;
+
+const knownFormats = ['forum', 'email', 'text', 'eml', 'json'];
+
+function formats(value: string, before: readonly string[] = []): string[] {
+  const asked = value.split(',').map((name) => name.trim());
+  const unknown = asked.find((name) => name !== 'all' && !knownFormats.includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`Allowed choices are ${knownFormats.join(', ')}, all.`);
+  return [...before, ...asked];
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+function natural(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+
+function positive(value: string): number {
+  const number = natural(value);
+  if (number === 0) throw new InvalidArgumentError('It must be at least 1.');
+  return number;
+}
+
+/** Commander's sentences, in the form of ours: no "error:", no capital, no full stop. */
+function usageDetail(message: string): string {
+  const sentence = message.replace(/^error: /, '').replace(/\.$/, '');
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+function commandNamed(program: Command, argv: readonly string[]): string | undefined {
+  return program.commands.map((command) => command.name()).find((name) => argv.includes(name));
+}

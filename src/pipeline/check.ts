@@ -1,0 +1,84 @@
+import { basename, relative } from 'node:path';
+import type { Context } from '../context.ts';
+import validate from '../generated/issue-validator.js';
+import { checkIssue, judge } from '../issue/index.ts';
+import type { Archive, Issue, Parsed } from '../issue/index.ts';
+import { openArchive } from '../newsletter/index.ts';
+import { Failure } from '../problem/index.ts';
+import type { Finding, Problem } from '../problem/index.ts';
+import { findTextProblems } from './text-findings.ts';
+import type { Newsletter } from './newsletter.ts';
+
+/** One issue file after reading and checking. */
+export interface CheckedIssue {
+  /** Absolute path. */
+  readonly file: string;
+  /** `undefined` where the file is too broken to be an issue. */
+  readonly issue: Issue | undefined;
+  readonly parsed: Parsed;
+  readonly problems: readonly Problem[];
+  readonly bytes: Uint8Array;
+}
+
+export interface CheckOptions {
+  readonly archive?: Archive;
+  /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
+  readonly rendered?: (issue: Issue) => Promise<readonly Finding[]>;
+}
+
+/** Reads one issue file and collects all that is wrong with it. Throws Failure only where it cannot be read at all. */
+export async function checkIssueFile(
+  context: Context,
+  newsletter: Newsletter,
+  { file, archive, rendered }: { file: string } & CheckOptions,
+): Promise<CheckedIssue> {
+  return checkIssueBytes(readBytes(context, file), newsletter, {
+    file,
+    archive: archive ?? openArchive(context.files, newsletter.root),
+    ...(rendered === undefined ? {} : { rendered }),
+  });
+}
+
+/** The same for bytes that may not be on the disk yet. */
+export async function checkIssueBytes(
+  bytes: Uint8Array,
+  { config }: Newsletter,
+  { file, archive, rendered }: { file: string; archive: Archive } & CheckOptions,
+): Promise<CheckedIssue> {
+  const { languages, weekStartsOn } = config;
+  const { parsed, issue, findings } = checkIssue(bytes, { validate, fileName: basename(file), languages, weekStartsOn, archive });
+  const all = [...findings];
+  if (issue !== undefined) {
+    all.push(...(await findTextProblems(issue, parsed.places)));
+    if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) all.push(...(await rendered(issue)));
+  }
+  const problems = judge(all, {
+    file,
+    places: parsed.places,
+    text: parsed.text,
+    draft: issue?.draft === true,
+    rules: config.rules,
+    notChecked: (code) => rendered === undefined && /^(?:forum|email)\//.test(code),
+  });
+  return { file, issue, parsed, problems, bytes };
+}
+
+export function hasErrors({ problems }: Pick<CheckedIssue, 'problems'>): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/** A structure that is broken is not rendered; everything else is, so that all problems come in one run. */
+function isBlocking({ code }: Finding, rules: Readonly<Record<string, unknown>>): boolean {
+  return (code.startsWith('yaml/') || code.startsWith('schema/')) && rules[code] !== 'off' && code !== 'schema/missing';
+}
+
+function readBytes({ files, cwd }: Context, file: string): Uint8Array {
+  try {
+    return files.read(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const path = relative(cwd, file);
+    if (code === 'ENOENT') throw new Failure('no-such-file', { path }, { cause: error });
+    throw new Failure('cannot-read', { path, reason: code ?? message }, { cause: error });
+  }
+}

@@ -1,0 +1,45 @@
+import type { ForumSettings } from '../newsletter/index.ts';
+import type { Finding } from '../problem/index.ts';
+import { codePoints } from '../render/index.ts';
+import type { EmailMail, ForumPost } from '../render/index.ts';
+
+/** A format warns from here on, and blocks above its limit. */
+const warnFrom = 0.9;
+
+/** Gmail shows no more of a mail than about 102,000 bytes of its HTML and hides the rest behind a link. */
+export const mostMailBytes = 100_000;
+
+export function forumFindings(post: ForumPost, settings: ForumSettings): Finding[] {
+  const findings: Finding[] = [];
+  const title = codePoints(post.title);
+  if (title < settings.titleMin || title > settings.titleMax) {
+    const args = { length: title, least: settings.titleMin, most: settings.titleMax };
+    findings.push({ code: 'forum/title', args, path: ['title'] });
+  }
+  const length = codePoints(post.raw);
+  const severity = severityOf(length, settings.maxLength);
+  if (severity !== undefined && !settings.split) {
+    const args = { length, most: settings.maxLength, heaviest: heaviest(post.weighCards()) };
+    findings.push({ code: 'forum/length', args, path: [], severity });
+  }
+  return findings;
+}
+
+export function emailFindings(mail: EmailMail): Finding[] {
+  const severity = severityOf(mail.bytes, mostMailBytes);
+  if (severity === undefined) return [];
+  const args = { bytes: mail.bytes, most: mostMailBytes, heaviest: heaviest(mail.weighCards()) };
+  return [{ code: 'email/size', args, path: [], severity }];
+}
+
+function severityOf(size: number, most: number): 'error' | 'warning' | undefined {
+  return size > most ? 'error' : size > most * warnFrom ? 'warning' : undefined;
+}
+
+/** The three papers that weigh most. */
+function heaviest(weights: readonly number[]): { position: number; weight: number }[] {
+  return weights
+    .map((weight, i) => ({ position: i + 1, weight }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, 3);
+}

@@ -1,0 +1,57 @@
+import { dirname, join, relative } from 'node:path';
+import type { Context } from '../context.ts';
+import { version } from '../generated/version.js';
+import { configName, findRoot, loadConfig } from '../newsletter/index.ts';
+import type { Config } from '../newsletter/index.ts';
+import { byPlace } from '../issue/index.ts';
+import { Failure } from '../problem/index.ts';
+import type { Problem } from '../problem/index.ts';
+import { isKnownLocale, knownLocales } from '../render/index.ts';
+
+/** A newsletter that was found and whose config was read. */
+export interface Newsletter {
+  /** Absolute path of its folder. */
+  readonly root: string;
+  readonly config: Config;
+  /** What is wrong in the config; the defaults stand in for it. */
+  readonly configProblems: readonly Problem[];
+  readonly configSource: string | undefined;
+}
+
+/** The newsletter around the working directory. Throws Failure `no-newsletter`. */
+export async function openNewsletter(context: Context): Promise<Newsletter> {
+  const root = findRoot(context.files, context.cwd);
+  if (root === undefined) throw new Failure('no-newsletter', { from: context.cwd });
+  return newsletterAt(context, root);
+}
+
+export async function newsletterAt({ files }: Context, root: string): Promise<Newsletter> {
+  const { config, problems, source, places } = await loadConfig(files, root, version);
+  const configProblems = [...problems];
+  if (config.file !== undefined && !isKnownLocale(config.locale) && config.rules['config/locale'] !== 'off') {
+    configProblems.push({
+      code: 'config/locale',
+      args: { locale: config.locale, known: knownLocales },
+      severity: config.rules['config/locale'] ?? 'warning',
+      path: ['locale'],
+      file: config.file,
+      place: places.ofValue(['locale']),
+    });
+  }
+  return { root, config, configProblems: configProblems.toSorted(byPlace), configSource: source };
+}
+
+/** Throws Failure `config-broken` where the config has errors: every command but `validate` wants it whole. */
+export function requireSoundConfig({ root, configProblems }: Newsletter, cwd: string): void {
+  if (configProblems.some((problem) => problem.severity === 'error')) {
+    throw new Failure('config-broken', { path: relative(cwd, join(root, configName)) });
+  }
+}
+
+/** Root of the git repository that a folder is in, if it is in one. */
+export function findGitRoot({ files }: Context, from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (files.stat(join(folder, '.git')) !== undefined) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Context } from '../context.ts';
+import type { Issue } from '../issue/index.ts';
+import { readOverrides } from '../newsletter/index.ts';
+import type { Finding } from '../problem/index.ts';
+import { buildView, loadTemplates } from '../render/index.ts';
+import type { TemplateFormat, Templates, View } from '../render/index.ts';
+import { emailFindings, forumFindings } from './limits.ts';
+import type { Newsletter } from './newsletter.ts';
+
+export const formats = ['forum', 'email', 'text', 'eml', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+/** What a format writes: one file, or the parts of a split post. */
+export interface Output {
+  readonly format: Format;
+  /** Behind the week in a file's name: `.forum.md`. */
+  readonly suffix: string;
+  readonly content: string;
+}
+
+export interface RenderedFormat {
+  readonly outputs: readonly Output[];
+  /** What this format cannot carry; an error blocks it alone. */
+  readonly findings: readonly Finding[];
+  /** What `email.fit` left out. */
+  readonly dropped: readonly string[];
+}
+
+/** Renders issues of one newsletter; templates are loaded once for all of them. */
+export class Renderer {
+  private readonly templates = new Map<TemplateFormat, Promise<Templates>>();
+  private readonly context: Context;
+  private readonly newsletter: Newsletter;
+
+  constructor(context: Context, newsletter: Newsletter) {
+    this.context = context;
+    this.newsletter = newsletter;
+  }
+
+  view(issue: Issue): View {
+    return buildView(issue, this.newsletter.config);
+  }
+
+  async render(view: View, format: Format): Promise<RenderedFormat> {
+    const { config } = this.newsletter;
+    switch (format) {
+      case 'forum': {
+        const { renderForum } = await import('../render/index.ts');
+        const post = renderForum(view, config, await this.load('forum'));
+        return done([{ format, suffix: '.forum.md', content: post.raw }], forumFindings(post, config.forum));
+      }
+      case 'email': {
+        const { renderEmail } = await import('../render/index.ts');
+        const mail = renderEmail(view, config, await this.load('email'));
+        return { ...done([{ format, suffix: '.email.html', content: mail.html }], emailFindings(mail)), dropped: mail.dropped };
+      }
+      case 'text': {
+        const { renderText } = await import('../render/index.ts');
+        return done([{ format, suffix: '.txt', content: renderText(view, config, await this.load('text')) }]);
+      }
+      case 'eml': {
+        const { renderEml, renderEmail, renderText } = await import('../render/index.ts');
+        const mail = renderEmail(view, config, await this.load('email'));
+        const text = renderText(view, config, await this.load('text'));
+        const message = await renderEml(view, config, { html: mail.html, subject: mail.subject, text });
+        return { ...done([{ format, suffix: '.eml', content: message }], emailFindings(mail)), dropped: mail.dropped };
+      }
+      case 'json': {
+        const { renderJson } = await import('../render/index.ts');
+        return done([{ format, suffix: '.json', content: renderJson(view, config) }]);
+      }
+    }
+  }
+
+  private load(format: TemplateFormat): Promise<Templates> {
+    const loaded = this.templates.get(format);
+    if (loaded !== undefined) return loaded;
+    const { files } = this.context;
+    const templates = loadTemplates(format, readOverrides(files, this.newsletter.root, format));
+    this.templates.set(format, templates);
+    return templates;
+  }
+}
+
+function done(outputs: readonly Output[], findings: readonly Finding[] = []): RenderedFormat {
+  return { outputs, findings, dropped: [] };
+}

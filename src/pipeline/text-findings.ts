@@ -1,0 +1,45 @@
+import type { Issue, Places, Texts } from '../issue/index.ts';
+import { nameOf } from '../problem/index.ts';
+import type { Finding } from '../problem/index.ts';
+
+/**
+ * What only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
+ * for those alone that hold a `<`.
+ */
+export async function findTextProblems(issue: Issue, places: Places): Promise<Finding[]> {
+  const suspicious = markdownTexts(issue).filter((text) => /<[/!?a-z]/i.test(text.value));
+  const findings: Finding[] = await findUnknownEmoji(issue);
+  if (suspicious.length === 0) return findings;
+  const { readMarkdown } = await import('../markdown/index.ts');
+  for (const { value, path } of suspicious) {
+    for (const { start, end, value: tag } of readMarkdown(value).findings) {
+      const at = places.inText(path, start, end);
+      findings.push({ code: 'text/html', args: { what: nameOf(path), tag }, path, at });
+    }
+  }
+  return findings;
+}
+
+/** `emoji:` of a theme may be a name or an emoji. Names of the numbers, which most are, need no look-up. */
+async function findUnknownEmoji(issue: Issue): Promise<Finding[]> {
+  const named = issue.intro.flatMap(({ emoji, path }) => {
+    const name = emoji?.trim().replace(/^:(.+):$/, '$1') ?? '';
+    return /^[\w+-]+$/.test(name) && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(name) ? [{ name, path }] : [];
+  });
+  if (named.length === 0) return [];
+  const { unicodeOf } = await import('../markdown/index.ts');
+  return named.flatMap(({ name, path }): Finding[] => {
+    const at = [...path, 'emoji'];
+    return unicodeOf(name) === undefined ? [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }] : [];
+  });
+}
+
+function markdownTexts(issue: Issue): Texts {
+  return [
+    ...(issue.masthead ?? []),
+    ...issue.lead,
+    ...issue.intro.flatMap((theme) => theme.text),
+    ...issue.papers.flatMap((paper) => paper.summary),
+    ...(issue.closing ?? []),
+  ];
+}
