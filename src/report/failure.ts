@@ -1,0 +1,51 @@
+import type { Failure } from '../problem/index.ts';
+import { paint } from './colour.ts';
+import { manyLines } from './harmless.ts';
+
+/** A failure for a person: its sentence, and a hint where there is one. No stack: nothing in the program is wrong. */
+export function reportFailure(failure: Failure, colour: boolean): string {
+  const { message, hint } = failure.words;
+  const { red, cyan } = paint(colour);
+  const advice = hint === undefined ? '' : `${cyan('hint:')} ${manyLines(hint)}\n`;
+  return `${red('digest:')} ${manyLines(message)}\n${advice}`;
+}
+
+/** Whatever was thrown that is no failure: where it came from, in which version, and the request to report it. */
+export function reportBug(error: unknown, version: string): string {
+  return [
+    `digest: this is a bug in digest ${version}; nothing is wrong with your files or your command`,
+    '',
+    manyLines(stackOf(error)),
+    '',
+    'Please report it, with the lines above and the command that you ran.',
+    '',
+  ].join('\n');
+}
+
+/** The most causes that are followed: enough for any real chain, and an end for one that leads back to itself. */
+const mostCauses = 5;
+
+function stackOf(error: unknown): string {
+  const parts: string[] = [];
+  let current = error;
+  for (let i = 0; i <= mostCauses; i++) {
+    if (!(current instanceof Error)) {
+      if (i === 0) parts.push(`thrown: ${plain(current)}`);
+      else if (current !== undefined) parts.push(`cause: ${plain(current)}`);
+      break;
+    }
+    parts.push(`${i === 0 ? '' : 'cause: '}${current.stack ?? `${current.name}: ${current.message}`}`);
+    current = current.cause;
+  }
+  return parts.join('\n');
+}
+
+function plain(value: unknown): string {
+  try {
+    return typeof value === 'object' && value !== null
+      ? (JSON.stringify(value) ?? 'an object')
+      : String(value);
+  } catch {
+    return 'a value that cannot be shown';
+  }
+}

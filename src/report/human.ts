@@ -1,0 +1,60 @@
+import type { Problem } from '../problem/index.ts';
+import { paint } from './colour.ts';
+import type { Paint } from './colour.ts';
+import { frameOf, linesOf } from './frame.ts';
+import type { FrameLine } from './frame.ts';
+import { harmless } from './harmless.ts';
+import type { Reporter } from './index.ts';
+import { rowOf } from './row.ts';
+import { counted, summary } from './summary.ts';
+
+const usualColumns = 100;
+
+/** For people: a line that editors and terminals make clickable, the place itself, and what to do about it. */
+export const reportHuman: Reporter = (problems, options) => {
+  if (problems.length === 0) return `${counted(options.checked.length, 'file')}, ${summary(problems)}\n`;
+  const colours = paint(options.colour);
+  const columns = options.columns === undefined || options.columns < 1 ? usualColumns : options.columns;
+  const linesIn = remember((file) => {
+    const source = options.source(file);
+    return source === undefined ? [] : linesOf(source);
+  });
+  const blocks = problems.map((problem) => {
+    const { hint, ...row } = rowOf(problem, options.cwd);
+    const severity = severityColour(problem, colours)(row.severity);
+    const place = `${harmless(row.file)}:${row.line}:${row.column}`;
+    return [
+      `${colours.bold(place)}  ${severity}  ${colours.dim(row.code)}  ${row.message}`,
+      ...drawFrame(problem, linesIn(problem.file), { columns, colours }),
+      ...(hint === undefined ? [] : [`   ${colours.cyan('hint:')} ${hint}`]),
+    ].join('\n');
+  });
+  return `${blocks.join('\n\n')}\n\n${summary(problems)}\n`;
+};
+
+function drawFrame(
+  problem: Problem,
+  lines: readonly string[],
+  { columns, colours }: { columns: number; colours: Paint },
+): string[] {
+  const frame = frameOf(lines, problem.place, columns);
+  if (frame === undefined) return [];
+  const draw = ({ gutter, text }: FrameLine): string => `${colours.dim(gutter.trimEnd())} ${text}`.trimEnd();
+  const carets: FrameLine = { ...frame.caret, text: severityColour(problem, colours)(frame.caret.text) };
+  return [...(frame.before === undefined ? [] : [draw(frame.before)]), draw(frame.marked), draw(carets)];
+}
+
+function severityColour({ severity }: Problem, colours: Paint): (text: string) => string {
+  return severity === 'error' ? colours.red : colours.yellow;
+}
+
+function remember<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

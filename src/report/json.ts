@@ -1,0 +1,7 @@
+import { harmlessJson } from './harmless.ts';
+import type { Reporter } from './index.ts';
+import { rowOf } from './row.ts';
+
+/** One array of problems, for programs; `[]` where there is none. */
+export const reportJson: Reporter = (problems, { cwd }) =>
+  `${harmlessJson(problems.map((problem) => rowOf(problem, cwd)))}\n`;

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { catalogue } from '../problem/index.ts';
+import type { Problem, ProblemCode } from '../problem/index.ts';
+import { linesOf } from './frame.ts';
+import { harmlessJson } from './harmless.ts';
+import type { Reporter, ReportOptions } from './index.ts';
+import { messageWithHint, rowOf } from './row.ts';
+import type { Row } from './row.ts';
+
+const sourceRoot = '%SRCROOT%';
+
+/**
+ * SARIF 2.1.0, for code scanning and for editors.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ *
+ * Nothing in it depends on the machine: files are relative to a root that whoever reads the log knows.
+ */
+export const reportSarif: Reporter = (problems, options) => {
+  const codes = [...new Set(problems.map(({ code }) => code))].toSorted();
+  const fingerprint = fingerprints(options);
+  return `${harmlessJson({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: 'digest', semanticVersion: options.version, rules: codes.map(ruleOf) },
+        },
+        invocations: [{ executionSuccessful: true }],
+        originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the repository.' } } },
+        columnKind: 'utf16CodeUnits',
+        results: problems.map((problem) => ({
+          ruleId: problem.code,
+          ruleIndex: codes.indexOf(problem.code),
+          level: problem.severity,
+          ...resultOf(problem, options),
+          partialFingerprints: { 'problemHash/v1': fingerprint(problem) },
+        })),
+      },
+    ],
+  })}\n`;
+};
+
+/** GitHub wants all three texts of a rule; the catalogue's line is what there is to say. */
+function ruleOf(code: ProblemCode): object {
+  const { about, severity } = catalogue[code];
+  const text = { text: about };
+  return {
+    id: code,
+    shortDescription: text,
+    fullDescription: text,
+    help: text,
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function resultOf(problem: Problem, { cwd, root }: ReportOptions): object {
+  const row = rowOf(problem, root ?? cwd);
+  const { line, column, endLine, endColumn } = row;
+  return {
+    message: { text: withoutLinks(messageWithHint(row)) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifactOf(row, problem.file),
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+        ...(row.path === '' ? {} : { logicalLocations: [{ fullyQualifiedName: row.path }] }),
+      },
+    ],
+  };
+}
+
+/** Relative to the root; a file outside of it has no such address (§3.4.3) and is named by its whole one. */
+function artifactOf({ file }: Row, absolute: string): object {
+  if (file.startsWith('../') || isAbsolute(file)) return { uri: pathToFileURL(absolute).href };
+  return { uri: file.split('/').map(encodeSegment).join('/'), uriBaseId: sourceRoot };
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
+}
+
+/** `[text](address)` in a message is a link (§3.11.6), which a text quoted from a file must not become. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/**
+ * Tells a problem from others of its file by its code and the text of its line, so that lines added above it do not
+ * make it a new one; among equal ones by their order.
+ */
+function fingerprints({ source }: ReportOptions): (problem: Problem) => string {
+  const lines = new Map<string, readonly string[]>();
+  const seen = new Map<string, number>();
+  return ({ file, code, place }) => {
+    if (!lines.has(file)) lines.set(file, linesOf(source(file) ?? ''));
+    const text = lines.get(file)?.[place.line - 1]?.trim() ?? '';
+    const hash = createHash('sha256').update(`${code}\0${text}`).digest('hex').slice(0, 16);
+    const before = seen.get(`${file}\0${hash}`) ?? 0;
+    seen.set(`${file}\0${hash}`, before + 1);
+    return `${hash}:${before + 1}`;
+  };
+}

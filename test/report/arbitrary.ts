@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import type { Problem } from '../../src/problem/index.ts';
+import type { ReportOptions } from '../../src/report/index.ts';
+import { options } from './sample.ts';
+
+/** What most wants to break out of a report. */
+const nasty = fc.constantFrom(
+  '\u001b[31m',
+  '\u009b2J',
+  '\u202e',
+  '\u2066',
+  '\u2028',
+  '\r\n',
+  '\n::error::x',
+  '\t',
+  ']]>',
+  '<b a="1">&amp;',
+  '%0A',
+  ',',
+  ':',
+  '](https://example.org)',
+  '\ud800',
+  '\udfff',
+  '\ufeff',
+  '\uffff',
+  '\u0000',
+  '한글',
+  '각',
+  '🔥',
+  '👩‍👩‍👧',
+  'é',
+  '…',
+);
+
+export const anyText = fc
+  .array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 12 })
+  .map((parts) => parts.join(''));
+
+export const anyLine = anyText.map((text) => text.replace(/[\r\n]/g, ''));
+
+const anyName = anyText
+  .map((text) => text.replace(/[/\0]/g, '') || 'x')
+  .filter((name) => !/^\.+$/.test(name));
+const anyFile = fc
+  .tuple(fc.constantFrom('/work/news/', '/work/', '/elsewhere/'), anyName)
+  .map(([folder, name]) => folder + name);
+
+const anyPlace = fc.tuple(fc.nat(4), fc.nat(60), fc.nat(3), fc.nat(60)).map(([line, column, more, end]) => ({
+  line: line + 1,
+  column: column + 1,
+  endLine: line + 1 + more,
+  endColumn: (more === 0 ? column : 0) + end + 1,
+}));
+
+const anyProblem: fc.Arbitrary<Problem> = fc
+  .record({
+    severity: fc.constantFrom('error' as const, 'warning' as const),
+    file: anyFile,
+    place: anyPlace,
+    text: anyText,
+    key: anyText,
+  })
+  .map(({ severity, file, place, text, key }) => ({
+    code: 'text/control',
+    severity,
+    args: { what: text, character: text },
+    path: ['papers', 0, key],
+    file,
+    place,
+  }));
+
+export const anyReport: fc.Arbitrary<{ problems: Problem[]; options: ReportOptions }> = fc
+  .record({
+    problems: fc.array(anyProblem, { maxLength: 5 }),
+    checked: fc.uniqueArray(anyFile, { maxLength: 3 }),
+    source: fc.array(anyLine, { maxLength: 6 }),
+    columns: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined }),
+    root: fc.constantFrom(undefined, '/work', '/work/news'),
+  })
+  .map(({ problems, checked, source, columns, root }) => ({
+    problems,
+    options: options({ checked, columns, root, source: () => source.join('\n') }),
+  }));

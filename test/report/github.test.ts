@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Problem } from '../../src/problem/index.ts';
+import { reportGithub } from '../../src/report/github.ts';
+import { anyReport } from './arbitrary.ts';
+import { options } from './sample.ts';
+
+interface Command {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly data: string;
+}
+
+/** Reads a workflow command as the runner of GitHub Actions does. */
+function readCommand(line: string): Command {
+  const [, head = '', data = ''] = /^::(.*?)::(.*)$/s.exec(line) ?? [];
+  const [, name = '', list = ''] = /^(\S+) (.*)$/s.exec(head) ?? [];
+  const pairs = list.split(',').map((pair): [string, string] => {
+    const at = pair.indexOf('=');
+    return [pair.slice(0, at), unescape(pair.slice(at + 1))];
+  });
+  return { name, properties: Object.fromEntries(pairs), data: unescape(data) };
+}
+
+function unescape(text: string): string {
+  const escapes: Record<string, string> = { '%25': '%', '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',' };
+  return text.replace(/%(?:25|0D|0A|3A|2C)/g, (escape) => escapes[escape] ?? '');
+}
+
+const place = { line: 3, column: 5, endLine: 3, endColumn: 9 };
+const problem: Problem = {
+  code: 'text/url',
+  severity: 'error',
+  args: { what: 'the link', url: 'a,b:50%', why: 'space' },
+  path: [],
+  file: '/work/news/a,b: 50%.yaml',
+  place,
+};
+
+test('escapes what would end a property or a command', () => {
+  expect(reportGithub([problem], options())).toBe(
+    '::error file=news/a%2Cb%3A 50%25.yaml,line=3,col=5,endLine=3,endColumn=9,title=text/url' +
+      '::the link is "a,b:50%25", which has a space in it' +
+      '%0Ahint: Paste the address from the browser; it begins with https://.\n',
+  );
+});
+
+test('files are relative to the repository, without one to the working directory', () => {
+  expect(reportGithub([problem], options())).toContain('file=news/');
+  expect(reportGithub([problem], options({ root: undefined }))).toContain('file=a%2C');
+});
+
+test.each([
+  ['several lines', { ...place, endLine: 6 }, { line: '3', endLine: '6' }],
+  ['up to the start of a line', { ...place, endLine: 6, endColumn: 1 }, { line: '3', endLine: '5' }],
+])('a place of %s has no columns, which the runner would refuse', (_, several, lines) => {
+  const { properties } = readCommand(reportGithub([{ ...problem, place: several }], options()));
+  expect(properties).toEqual({ file: 'news/a,b: 50%.yaml', ...lines, title: 'text/url' });
+});
+
+test('the runner reads one command a problem, with every property as it was meant', () => {
+  fc.assert(
+    fc.property(anyReport, ({ problems, options }) => {
+      const lines = reportGithub(problems, options).split('\n');
+      expect(lines.pop()).toBe('');
+      const commands = lines.map(readCommand);
+      expect(commands.map(({ name }) => name)).toEqual(problems.map(({ severity }) => severity));
+      for (const [i, { properties, data }] of commands.entries()) {
+        expect(Number(properties['line'])).toBe(problems[i]?.place.line);
+        expect(Number(properties['endLine'])).toBeGreaterThanOrEqual(Number(properties['line']));
+        expect(properties['title']).toBe('text/control');
+        expect(data).toContain('\nhint: ');
+      }
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { harmless, harmlessJson, manyLines, oneLine } from '../../src/report/harmless.ts';
+import { reporterFor } from '../../src/report/index.ts';
+import type { ReportFormat } from '../../src/report/index.ts';
+import { anyReport, anyText } from './arbitrary.ts';
+
+// oxlint-disable-next-line no-control-regex -- what a report must not contain, said in Unicode's own categories
+const dangerous = /[^\P{Cc}\n]|\p{Bidi_Control}|\p{Zl}|\p{Zp}|\p{Cs}/u;
+
+describe('harmless text', () => {
+  test.each([
+    ['\u001b[31m', '\\x1b[31m'],
+    ['\u009b', '\\x9b'],
+    ['a\u202eb', 'a\\u202eb'],
+    ['\u2069\u2028\ufeff', '\\u2069\\u2028\\ufeff'],
+    ['\ud800x', '\\ud800x'],
+    ['a\r\nb\tc', 'a\\x0d\\x0ab\\x09c'],
+    ['한글 🔥 👩‍👩‍👧 é', '한글 🔥 👩‍👩‍👧 é'],
+  ])('%j is shown as %s', (text, shown) => expect(harmless(text)).toBe(shown));
+
+  test('a sentence stays on its line', () => expect(oneLine(' a \r\n\n b\tc\u0007')).toBe('a b c\\x07'));
+  test('a stack keeps its lines', () => expect(manyLines('a\r\n\u001b[1mb')).toBe('a\n\\x1b[1mb'));
+
+  test('JSON gives the exact text back', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const json = harmlessJson({ text });
+        expect(json).not.toMatch(dangerous);
+        expect(JSON.parse(json)).toEqual({ text });
+      }),
+    );
+  });
+});
+
+test.each(['text', 'github', 'json', 'sarif', 'junit'] satisfies ReportFormat[])(
+  'nothing in a file or its name gets through %s',
+  async (format) => {
+    const report = await reporterFor(format);
+    fc.assert(
+      fc.property(anyReport, ({ problems, options }) => {
+        expect(report(problems, options)).not.toMatch(dangerous);
+      }),
+    );
+  },
+);
