@@ -120,6 +120,16 @@ export const failureKinds = {
     message: ({ path, why }) => `${path} was not changed: ${refusals[why].message}`,
     hint: ({ why }) => refusals[why].hint,
   }),
+  'issue-not-rendered': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} has errors and was not rendered`,
+    hint: () => 'Mend what stands above, and render it again.',
+  }),
+  'draft-not-mailed': kind({
+    exit: 2,
+    message: () => 'the issue is a draft, and a message is made to be sent',
+    hint: () => 'Take draft: true out of the issue, or add --draft.',
+  }),
   'issue-has-errors': kind<{ path: string }>({
     exit: 1,
     message: ({ path }) => `${path} has errors and was left as it is`,

@@ -119,16 +119,6 @@ function say(
   return hint === undefined ? { message } : { message, hint };
 }
 
-/** `papers[1].title`, as reports print a path. */
-export function formatPath(path: Path): string {
-  let out = '';
-  for (const step of path) {
-    if (typeof step === 'number') out += `[${step}]`;
-    else if (/^[A-Za-z_][\w-]*$/.test(step)) out += out === '' ? step : `.${step}`;
-    else out += `[${JSON.stringify(step)}]`;
-  }
-  return out;
-}
-
 export { sayDiskError } from './disk.ts';
+export { formatPath } from './path.ts';
 export { nameOf } from './what.ts';

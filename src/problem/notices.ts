@@ -28,6 +28,9 @@ export const noticeKinds = {
   'format-left-out': notice<{ format: string; why: string }>(
     ({ format, why }) => `left out ${format}: ${why}`,
   ),
+  'mail-fitted': notice<{ dropped: readonly string[] }>(
+    ({ dropped }) => `left out of the mail so that it fits: ${dropped.join(', ')}`,
+  ),
   'papers-added': notice<{ count: number; issue: string }>(
     ({ count, issue }) => `added ${count} ${count === 1 ? 'paper' : 'papers'} to ${issue}`,
   ),

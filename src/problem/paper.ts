@@ -47,8 +47,8 @@ export const paperKinds = {
   }>({
     severity: 'error',
     about: 'The link, or the DOI, of a paper names another arXiv paper than its arXiv id.',
-    message: ({ position, arxiv, found }) =>
-      `paper ${position} is arXiv ${arxiv}, but ${found} stands in its link`,
+    message: ({ position, where, arxiv, found }) =>
+      `paper ${position} is arXiv ${arxiv}, but ${found} stands in its ${where === 'doi' ? 'DOI' : 'link'}`,
     hint: ({ link }) => `Which of the two is right? ${link} may be from the paper before.`,
   }),
   'paper/duplicate': kind<{ position: number; other: number; by: string }>({

@@ -62,17 +62,18 @@ export const schemaKinds = {
     expected: readonly JsonType[];
     found: JsonType;
     source?: string | undefined;
+    fullWidthColon?: boolean;
   }>({
     severity: 'error',
     about: 'A value is of another kind than the format wants, such as a text where a list belongs.',
     message: ({ what, expected, found, source }) =>
       `${what} must be ${list(expected.map((type) => typeNames[type]))}, not ${source ?? typeNames[found]}`,
-    hint: ({ expected, found, source }) => {
-      if (expected.includes('array'))
-        return found === 'string' ? 'Write a list: each entry on a line of its own after "- ".' : undefined;
-      if (source !== undefined && expected.includes('boolean'))
-        return 'Write true or false, without quotation marks.';
-      return undefined;
+    hint: ({ expected, found, fullWidthColon }) => {
+      if (fullWidthColon === true) return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
+      if (found !== 'string') return undefined;
+      if (expected.includes('array')) return 'Write a list: each entry on a line of its own after "- ".';
+      if (expected.includes('boolean')) return 'Write true or false, without quotation marks.';
+      return expected.includes('integer') ? 'Write digits alone, without quotation marks.' : undefined;
     },
   }),
   'schema/value': kind<{

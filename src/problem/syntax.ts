@@ -66,6 +66,14 @@ const faults = {
     message: (text) => `there is no colon after ${quote(text)}`,
     hint: () => 'A key is followed by a colon and a space.',
   },
+  'no-comma': {
+    message: (text) => `there is no comma before ${quote(text)}`,
+    hint: () => 'Put a text that has quotation marks in it in quotation marks of the other kind.',
+  },
+  'block-indent': {
+    message: () => 'the text after | or > is not indented',
+    hint: () => 'Indent every line of it deeper than its key.',
+  },
   'colon-space': {
     message: (text) => `there is no space after the colon of ${quote(text)}`,
     hint: (text) => `Write ${quote(text.replace(/:\s*/, ': '))}.`,

@@ -1,25 +1,42 @@
 import type { Path } from './index.ts';
+import { languageName } from './language.ts';
+import { formatPath } from './path.ts';
 
-/** A path as people say it: "the title of paper 2 in en". Positions count from 1. */
+/** The keys of an issue that hold texts in languages. */
+const texts = new Set(['title', 'masthead', 'lead', 'closing']);
+
+/** Keys that are better said otherwise. */
+const nouns: Readonly<Record<string, string>> = {
+  arxiv: 'arXiv id',
+  doi: 'DOI',
+  published: 'publication date',
+  authors: 'list of authors',
+  tags: 'list of tags',
+  more: 'further reading',
+};
+
+/** A path as people say it: "the title of paper 2 in English". Positions count from 1. */
 export function nameOf(path: Path): string {
   const [root, index, ...rest] = path;
   if (root === undefined) return 'the file';
   if (root === 'papers' && typeof index === 'number') return within(`paper ${index + 1}`, rest);
-  if (root === 'intro' && typeof index === 'number') return within(`theme ${index + 1}`, rest);
-  const steps = index === undefined ? [] : [index, ...rest];
-  const keys = path.filter((step): step is string => typeof step === 'string');
-  const [key = '', lang] = [keys.slice(0, 2).join('.'), steps.at(-1)];
-  if (['title', 'masthead', 'lead', 'closing'].includes(root as string)) {
-    return typeof lang === 'string' ? `${root} in ${lang}` : String(root);
-  }
-  return key;
+  if (root === 'intro' && typeof index === 'number') return within(`theme ${index + 1}`, rest, { theme: 'label' });
+  if (texts.has(String(root)) && typeof index === 'string') return `${root}${inLanguage(index)}`;
+  return formatPath(path);
 }
 
-function within(owner: string, [key, a, b]: Path): string {
+function within(owner: string, [key, a, b]: Path, own: Readonly<Record<string, string>> = {}): string {
   if (key === undefined) return owner;
-  if (key === 'more' && typeof a === 'number')
-    return `${b === 'title' ? 'the title of ' : ''}further reading ${a + 1} of ${owner}`;
-  if (key === 'image' && typeof a === 'string') return `image.${a} of ${owner}`;
-  if (typeof a === 'number') return `${String(key).replace(/s$/, '')} ${a + 1} of ${owner}`;
-  return `the ${key} of ${owner}${typeof a === 'string' ? ` in ${a}` : ''}`;
+  if (typeof key === 'number') return `entry ${key + 1} of ${owner}`;
+  if (key === 'more' && typeof a === 'number') {
+    const which = `further reading ${a + 1} of ${owner}`;
+    return b === undefined ? which : `the ${b === 'url' ? 'address' : b} of ${which}`;
+  }
+  if (key === 'image') return typeof a === 'string' ? `image.${a} of ${owner}${inLanguage(b)}` : `the image of ${owner}`;
+  if (typeof a === 'number') return `${key.replace(/s$/, '')} ${a + 1} of ${owner}`;
+  return `the ${own[key] ?? nouns[key] ?? key} of ${owner}${inLanguage(a)}`;
+}
+
+function inLanguage(step: string | number | undefined): string {
+  return typeof step === 'string' ? ` in ${languageName(step)}` : '';
 }
