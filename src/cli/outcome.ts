@@ -31,5 +31,7 @@ export interface Report {
 export function exitCodeOf({ report, failures }: Outcome): number {
   if (report?.problems.some((problem) => problem.severity === 'error') === true) return 1;
   if (report?.tooManyWarnings === true) return 1;
-  return failures !== undefined && failures.length > 0 ? Math.max(...failures.map((failure) => failure.exit)) : 0;
+  return failures !== undefined && failures.length > 0
+    ? Math.max(...failures.map((failure) => failure.exit))
+    : 0;
 }

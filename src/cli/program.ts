@@ -32,7 +32,9 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
       .helpOption('-h, --help', 'show help');
 
   settle(program)
-    .description('One source for a community newsletter: forum, mail and plain text show exactly what was written.')
+    .description(
+      'One source for a community newsletter: forum, mail and plain text show exactly what was written.',
+    )
     .usage('<command> [options]')
     .option('-C, --cwd <dir>', 'work as if started in this folder')
     .option('-q, --quiet', 'say only what is wrong, and the result')
@@ -56,19 +58,31 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
     });
   }
 
-  declare('init', 'make a newsletter: config, issues/, schemas, CI workflow, editor settings', async () => (await import('./commands/init.ts')).init)
+  declare(
+    'init',
+    'make a newsletter: config, issues/, schemas, CI workflow, editor settings',
+    async () => (await import('./commands/init.ts')).init,
+  )
     .argument('[dir]', 'where to make it', '.')
     .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
     .option('--name <name>', "the newsletter's name")
     .option('--update', 'refresh the schemas and the workflow of a newsletter that is there')
     .option('--dry-run', 'show what would be written, and write nothing');
 
-  declare('new', 'scaffold the issue of the week that a date falls in', async () => (await import('./commands/new.ts')).newIssue)
+  declare(
+    'new',
+    'scaffold the issue of the week that a date falls in',
+    async () => (await import('./commands/new.ts')).newIssue,
+  )
     .argument('[date]', 'any day of the week, YYYY-MM-DD (default: today)')
     .option('-e, --edit', 'open it in $VISUAL or $EDITOR')
     .option('--dry-run', 'print the file, and write nothing');
 
-  declare('add-paper', 'add papers to an issue; asks for what is not known yet', async () => (await import('./commands/add-paper.ts')).addPaper)
+  declare(
+    'add-paper',
+    'add papers to an issue; asks for what is not known yet',
+    async () => (await import('./commands/add-paper.ts')).addPaper,
+  )
     .argument('[ref...]', 'arXiv ids, DOIs or addresses')
     .option('-i, --issue <issue>', 'date, path or latest', 'latest')
     .option('--title <lang=text>', 'title in a language (repeatable)', collect)
@@ -78,7 +92,11 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
     .option('--doi <doi>', 'DOI')
     .option('--link <url>', "the paper's address, where it is neither arXiv's nor the DOI's")
     .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
-    .option('--abstract <lang=text>', 'abstract in a language; LANG=@FILE reads it from a file (repeatable)', collect)
+    .option(
+      '--abstract <lang=text>',
+      'abstract in a language; LANG=@FILE reads it from a file (repeatable)',
+      collect,
+    )
     .option('--more <[title=]url>', 'further reading (repeatable)', collect)
     .option('--image <url>', 'picture')
     .option('--alt <text>', 'what the picture shows, for those who do not see it')
@@ -88,9 +106,21 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
     .option('--dry-run', 'print the issue as it would be, and write nothing')
     .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft');
 
-  declare('validate', 'check issue files and the config', async () => (await import('./commands/validate.ts')).validate)
+  declare(
+    'validate',
+    'check issue files and the config',
+    async () => (await import('./commands/validate.ts')).validate,
+  )
     .argument('[file...]', 'files, dates or folders (default: all issues)')
-    .addOption(new Option('-f, --format <format>', 'how to tell of problems').choices(['text', 'github', 'json', 'sarif', 'junit']))
+    .addOption(
+      new Option('-f, --format <format>', 'how to tell of problems').choices([
+        'text',
+        'github',
+        'json',
+        'sarif',
+        'junit',
+      ]),
+    )
     .option('--rendered', 'also render in memory, and check what readers would see')
     .option('--since <ref>', 'only files that differ from a git ref')
     .option('--strict', 'warnings count as errors')
@@ -98,12 +128,21 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
 
   declare('render', 'render issues', async () => (await import('./commands/render.ts')).render)
     .argument('[issue...]', 'dates, paths or latest (default: latest)')
-    .option('-f, --format <format>', 'forum, email, text, eml, json or all; several with commas (default: forum)', formats)
-    .option('-o, --out <dir>', 'write files into this folder (default: out, where there is more than one thing to write)')
+    .option(
+      '-f, --format <format>',
+      'forum, email, text, eml, json or all; several with commas (default: forum)',
+      formats,
+    )
+    .option(
+      '-o, --out <dir>',
+      'write files into this folder (default: out, where there is more than one thing to write)',
+    )
     .option('--all', 'every issue')
     .option('--draft', 'also drafts, where they are left out otherwise')
     .option('--split', 'cut a post that is too long for the forum into parts')
-    .addOption(new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']));
+    .addOption(
+      new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
+    );
 
   return {
     help: () => program.helpInformation(),
@@ -113,7 +152,11 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
         if (error.exitCode === 0) return;
-        throw new Failure('usage', { detail: usageDetail(error.message), command: commandNamed(program, argv) }, { cause: error });
+        throw new Failure(
+          'usage',
+          { detail: usageDetail(error.message), command: commandNamed(program, argv) },
+          { cause: error },
+        );
       }
     },
   };
@@ -131,7 +174,8 @@ const knownFormats = ['forum', 'email', 'text', 'eml', 'json'];
 function formats(value: string, before: readonly string[] = []): string[] {
   const asked = value.split(',').map((name) => name.trim());
   const unknown = asked.find((name) => name !== 'all' && !knownFormats.includes(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(`Allowed choices are ${knownFormats.join(', ')}, all.`);
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`Allowed choices are ${knownFormats.join(', ')}, all.`);
   return [...before, ...asked];
 }
 

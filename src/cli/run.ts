@@ -51,7 +51,9 @@ async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise
     const { reporterFor, colourWanted } = await import('../report/index.ts');
     const stream = context[report.to];
     const print = await reporterFor(report.format);
-    const problems = quiet ? report.problems.filter((problem) => problem.severity === 'error') : report.problems;
+    const problems = quiet
+      ? report.problems.filter((problem) => problem.severity === 'error')
+      : report.problems;
     const text = print(problems, {
       cwd: context.cwd,
       root: report.gitRoot,

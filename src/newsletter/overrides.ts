@@ -9,6 +9,9 @@ export function readOverrides(files: FileSystem, root: string, format: string): 
     files
       .list(folder)
       .filter((name) => name.endsWith('.hbs'))
-      .map((name) => [name.slice(0, -'.hbs'.length), new TextDecoder().decode(files.read(join(folder, name)))]),
+      .map((name) => [
+        name.slice(0, -'.hbs'.length),
+        new TextDecoder().decode(files.read(join(folder, name))),
+      ]),
   );
 }

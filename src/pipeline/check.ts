@@ -46,11 +46,18 @@ export async function checkIssueBytes(
   { file, archive, rendered }: { file: string; archive: Archive } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
-  const { parsed, issue, findings } = checkIssue(bytes, { validate, fileName: basename(file), languages, weekStartsOn, archive });
+  const { parsed, issue, findings } = checkIssue(bytes, {
+    validate,
+    fileName: basename(file),
+    languages,
+    weekStartsOn,
+    archive,
+  });
   const all = [...findings];
   if (issue !== undefined) {
     all.push(...(await findTextProblems(issue, parsed.places)));
-    if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) all.push(...(await rendered(issue)));
+    if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules)))
+      all.push(...(await rendered(issue)));
   }
   const problems = judge(all, {
     file,
@@ -69,7 +76,11 @@ export function hasErrors({ problems }: Pick<CheckedIssue, 'problems'>): boolean
 
 /** A structure that is broken is not rendered; everything else is, so that all problems come in one run. */
 function isBlocking({ code }: Finding, rules: Readonly<Record<string, unknown>>): boolean {
-  return (code.startsWith('yaml/') || code.startsWith('schema/')) && rules[code] !== 'off' && code !== 'schema/missing';
+  return (
+    (code.startsWith('yaml/') || code.startsWith('schema/')) &&
+    rules[code] !== 'off' &&
+    code !== 'schema/missing'
+  );
 }
 
 function readBytes({ files, cwd }: Context, file: string): Uint8Array {

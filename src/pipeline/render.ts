@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Issue } from '../issue/index.ts';
 import { readOverrides } from '../newsletter/index.ts';
+import type { Config } from '../newsletter/index.ts';
 import type { Finding } from '../problem/index.ts';
 import { buildView, loadTemplates } from '../render/index.ts';
 import type { TemplateFormat, Templates, View } from '../render/index.ts';
@@ -52,7 +53,10 @@ export class Renderer {
       case 'email': {
         const { renderEmail } = await import('../render/index.ts');
         const mail = renderEmail(view, config, await this.load('email'));
-        return { ...done([{ format, suffix: '.email.html', content: mail.html }], emailFindings(mail)), dropped: mail.dropped };
+        return {
+          ...done([{ format, suffix: '.email.html', content: mail.html }], emailFindings(mail)),
+          dropped: mail.dropped,
+        };
       }
       case 'text': {
         const { renderText } = await import('../render/index.ts');
@@ -63,13 +67,29 @@ export class Renderer {
         const mail = renderEmail(view, config, await this.load('email'));
         const text = renderText(view, config, await this.load('text'));
         const message = await renderEml(view, config, { html: mail.html, subject: mail.subject, text });
-        return { ...done([{ format, suffix: '.eml', content: message }], emailFindings(mail)), dropped: mail.dropped };
+        return {
+          ...done([{ format, suffix: '.eml', content: message }], emailFindings(mail)),
+          dropped: mail.dropped,
+        };
       }
       case 'json': {
         const { renderJson } = await import('../render/index.ts');
         return done([{ format, suffix: '.json', content: renderJson(view, config) }]);
       }
     }
+  }
+
+  get config(): Config {
+    return this.newsletter.config;
+  }
+
+  /** What goes into the body of a post or a mail: for the forum, the post without its title. */
+  async body(view: View, format: Format): Promise<string> {
+    const { config } = this.newsletter;
+    const headless = { ...config, forum: { ...config.forum, heading: false } };
+    const renderer = new Renderer(this.context, { ...this.newsletter, config: headless });
+    const { outputs } = await renderer.render(view, format);
+    return outputs.map((output) => output.content).join('');
   }
 
   private load(format: TemplateFormat): Promise<Templates> {

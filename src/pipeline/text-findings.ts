@@ -24,13 +24,17 @@ export async function findTextProblems(issue: Issue, places: Places): Promise<Fi
 async function findUnknownEmoji(issue: Issue): Promise<Finding[]> {
   const named = issue.intro.flatMap(({ emoji, path }) => {
     const name = emoji?.trim().replace(/^:(.+):$/, '$1') ?? '';
-    return /^[\w+-]+$/.test(name) && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(name) ? [{ name, path }] : [];
+    return /^[\w+-]+$/.test(name) && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(name)
+      ? [{ name, path }]
+      : [];
   });
   if (named.length === 0) return [];
   const { unicodeOf } = await import('../markdown/index.ts');
   return named.flatMap(({ name, path }): Finding[] => {
     const at = [...path, 'emoji'];
-    return unicodeOf(name) === undefined ? [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }] : [];
+    return unicodeOf(name) === undefined
+      ? [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }]
+      : [];
   });
 }
 

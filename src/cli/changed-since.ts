@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import { Failure } from '../problem/index.ts';
+
+/**
+ * Those of `files` (absolute) that differ from a git ref, in the work tree or the index, or that git does not know yet.
+ * Throws Failure `no-git` where git is missing, the folder is no checkout or the ref names no commit.
+ */
+export function changedSince(
+  context: Context,
+  root: string,
+  ref: string,
+  files: readonly string[],
+): string[] {
+  const git = (...args: string[]): string => {
+    const { status, stdout, stderr, error } = context.exec('git', args, { cwd: root });
+    if (error !== undefined)
+      throw new Failure('no-git', { detail: 'git could not be started' }, { cause: error });
+    if (status !== 0)
+      throw new Failure('no-git', {
+        detail:
+          stderr
+            .trim()
+            .split('\n')[0]
+            ?.replace(/^fatal: /, '') ?? '',
+      });
+    return stdout;
+  };
+  // A ref that begins with a dash would be an option.
+  const commit = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`).trim();
+  const top = git('rev-parse', '--show-toplevel').trim();
+  const changed = git('diff', '--name-only', '-z', '--no-renames', commit, '--', '.').split('\0');
+  const untracked = git('ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', '.').split(
+    '\0',
+  );
+  const real = (path: string): string =>
+    context.files.stat(path) === undefined ? path : context.files.realPath(path);
+  const names = new Set(
+    [...changed, ...untracked].filter((name) => name !== '').map((name) => real(resolve(top, name))),
+  );
+  return files.filter((file) => names.has(real(file)));
+}

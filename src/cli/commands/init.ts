@@ -1,0 +1,100 @@
+import { join, relative, resolve } from 'node:path';
+import type { Context } from '../../context.ts';
+import { writeAtomically } from '../../files/index.ts';
+import { version } from '../../generated/version.js';
+import {
+  configName,
+  editorExtensions,
+  editorSettings,
+  ignoreFile,
+  issuesFolder,
+  starterConfig,
+  starterWorkflow,
+} from '../../newsletter/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Notice } from '../../problem/index.ts';
+import type { Outcome } from '../outcome.ts';
+
+export interface InitOptions {
+  readonly locale: string;
+  readonly name?: string;
+  readonly update?: true;
+  readonly dryRun?: true;
+}
+
+interface StarterFile {
+  /** Relative to the newsletter, with /. */
+  readonly path: string;
+  readonly text: string;
+  /** Ours to replace: `--update` writes it anew. Everything else belongs to the newsletter once it is there. */
+  readonly isOurs?: true;
+}
+
+/**
+ * Makes a newsletter in a folder, or refreshes the schemas and the workflow of one. A file that is already there is left
+ * as it is, and named. Prints the paths it wrote.
+ */
+export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
+  const { files, cwd } = context;
+  const root = resolve(cwd, dir);
+  const kind = files.stat(root)?.kind;
+  if (kind !== undefined && kind !== 'directory')
+    throw new Failure('exists', { path: dir, advice: 'Name a folder.' });
+  if (
+    options.update === true &&
+    files.stat(join(root, configName)) === undefined &&
+    files.stat(join(root, issuesFolder)) === undefined
+  ) {
+    throw new Failure('no-newsletter', { from: root });
+  }
+  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(options.locale)) {
+    throw new Failure('usage', {
+      detail: `${options.locale} is no language tag such as ko or en`,
+      command: 'init',
+    });
+  }
+  const written: string[] = [];
+  const kept: string[] = [];
+  for (const { path, text, isOurs } of starterFiles(context, options)) {
+    const target = join(root, path);
+    const there = files.stat(target) !== undefined;
+    const same = there && new TextDecoder().decode(files.read(target)) === text;
+    if (options.update === true ? isOurs !== true || same : there) {
+      if (options.update !== true && !same) kept.push(relative(cwd, target));
+      continue;
+    }
+    written.push(relative(cwd, target));
+    if (options.dryRun === true) continue;
+    files.makeDirectory(resolve(target, '..'));
+    writeAtomically(files, target, text, { overwrite: there });
+  }
+  const notices: Notice[] = kept.length === 0 ? [] : [{ code: 'files-kept', args: { paths: kept } }];
+  if (options.dryRun === true)
+    notices.push({ code: 'would-write', args: { path: `${written.length} files` } });
+  else if (options.update !== true) {
+    if (files.stat(join(root, issuesFolder)) === undefined) files.makeDirectory(join(root, issuesFolder));
+    const at = relative(cwd, root);
+    notices.push({
+      code: 'next-step',
+      args: { command: `digest ${at === '' ? '' : `-C ${at} `}new`, why: 'scaffolds this week' },
+    });
+  }
+  return { output: written.map((path) => `${path}\n`).join(''), notices };
+}
+
+function starterFiles({ files, packageRoot }: Context, { locale, name }: InitOptions): StarterFile[] {
+  const schemas = ['issue', 'config', 'view'].map((schema): StarterFile => {
+    const path = `schema/${schema}.schema.json`;
+    return { path, text: new TextDecoder().decode(files.read(join(packageRoot, path))), isOurs: true };
+  });
+  return [
+    { path: configName, text: starterConfig({ locale, name }) },
+    // An empty folder would not survive a commit.
+    { path: `${issuesFolder}/.gitkeep`, text: '' },
+    ...schemas,
+    { path: '.github/workflows/digest.yml', text: starterWorkflow(version), isOurs: true },
+    { path: '.vscode/settings.json', text: editorSettings() },
+    { path: '.vscode/extensions.json', text: editorExtensions() },
+    { path: '.gitignore', text: ignoreFile() },
+  ];
+}

@@ -1,0 +1,61 @@
+import { join, relative } from 'node:path';
+import type { Context } from '../../context.ts';
+import { writeAtomically } from '../../files/index.ts';
+import { dateIn, firstDayOfWeek, isDate, scaffoldIssue, weekdayOf } from '../../issue/index.ts';
+import { findRoot, issuesFolder } from '../../newsletter/index.ts';
+import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Notice } from '../../problem/index.ts';
+import { openInEditor } from '../editor.ts';
+import type { Outcome } from '../outcome.ts';
+
+export interface NewOptions {
+  readonly edit?: true;
+  readonly dryRun?: true;
+}
+
+/** Scaffolds the issue of the week that a date falls in and prints its path. Never overwrites one. */
+export async function newIssue(
+  context: Context,
+  date: string | undefined,
+  options: NewOptions,
+): Promise<Outcome> {
+  const { files, cwd } = context;
+  if (date !== undefined && !isDate(date)) throw new Failure('bad-date', { value: date });
+  const found = findRoot(files, cwd);
+  const root = found ?? cwd;
+  const newsletter = await newsletterAt(context, root);
+  requireSoundConfig(newsletter, cwd);
+  const { config } = newsletter;
+  const day = date ?? dateIn(context.now(), config.timezone);
+  const week = firstDayOfWeek(day, config.weekStartsOn);
+  const folder = join(root, issuesFolder);
+  const path = join(folder, `${week}.yaml`);
+  const shown = relative(cwd, path);
+  const notices: Notice[] = [];
+  if (day !== week && date !== undefined)
+    notices.push({ code: 'week-moved', args: { date: day, week, day: weekdayOf(week) } });
+  if (files.stat(path) !== undefined || files.stat(join(folder, `${week}.yml`)) !== undefined) {
+    throw new Failure('exists', {
+      path: shown,
+      advice: `\`digest add-paper -i ${week}\` adds papers to it.`,
+    });
+  }
+  const hasSchema = files.stat(join(root, 'schema', 'issue.schema.json')) !== undefined;
+  const text = scaffoldIssue({
+    week,
+    languages: config.languages,
+    locale: config.locale,
+    modeline: hasSchema,
+  });
+  if (options.dryRun === true) {
+    return { output: text, notices: [...notices, { code: 'would-write', args: { path: shown } }] };
+  }
+  if (files.stat(folder) === undefined) {
+    files.makeDirectory(folder);
+    notices.push({ code: 'issues-made', args: { folder: relative(cwd, folder) } });
+  }
+  writeAtomically(files, path, text, { overwrite: false });
+  if (options.edit === true) openInEditor(context, path);
+  return { output: `${shown}\n`, notices };
+}

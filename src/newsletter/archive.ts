@@ -1,0 +1,119 @@
+import type { FileSystem } from '../context.ts';
+import {
+  arxivIdIn,
+  identitiesOf,
+  isDate,
+  parseArxivId,
+  parseDoi,
+  parseYaml,
+  readIssue,
+} from '../issue/index.ts';
+import type { Archive, Issue } from '../issue/index.ts';
+import { listIssues } from './issues.ts';
+import type { IssueFile } from './issues.ts';
+
+/**
+ * What the other issues of a newsletter hold. Ten years are 520 files, and reading them all as YAML would take longer than
+ * everything else together: so their bytes are searched for what looks like an id, and only a file that has the very id in
+ * question is read to make sure.
+ */
+export interface ArchiveIndex {
+  /** The archive as the issue in `file` (absolute path) sees it: all issues but itself. */
+  besides(file: string): Archive;
+}
+
+export function openArchive(files: FileSystem, root: string): ArchiveIndex {
+  let index: Index | undefined;
+  const open = (): Index => (index ??= new Index(files, listIssues(files, root)));
+  return {
+    besides: (file) => ({
+      papersWith: (key) => open().paperWith(key, file),
+      numberTaken: (number) => open().numberTaken(number, file),
+    }),
+  };
+}
+
+class Index {
+  private readonly files: FileSystem;
+  private readonly issues: readonly IssueFile[];
+  /** Positions in `issues` by id, as it may stand anywhere in a file. */
+  private readonly holders = new Map<string, number[]>();
+  private readonly texts: string[];
+  private readonly read = new Map<number, Issue | undefined>();
+
+  constructor(files: FileSystem, issues: readonly IssueFile[]) {
+    this.files = files;
+    this.issues = issues;
+    this.texts = issues.map(({ path }) => asciiOf(files, path));
+    for (const [i, text] of this.texts.entries()) {
+      for (const [token] of text.matchAll(
+        /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7}|10\.\d{4,9}\/[^\s"'<>]+/g,
+      )) {
+        for (const key of keysOf(token)) this.hold(key, i);
+      }
+    }
+  }
+
+  /** The latest issue of an earlier week with that paper. */
+  paperWith(key: string, file: string): { issue: string } | undefined {
+    const own = this.issues.findIndex((issue) => issue.path === file);
+    const before = own === -1 ? this.issues.length : own;
+    for (let i = before - 1; i >= 0; i--) {
+      const issue = this.issues[i];
+      if (issue === undefined || !isDate(issue.name) || !this.mayHold(key, i)) continue;
+      const papers = this.issueAt(i)?.papers ?? [];
+      if (papers.some((paper) => identitiesOf(paper).some((identity) => identity.key === key)))
+        return { issue: issue.name };
+    }
+    return undefined;
+  }
+
+  numberTaken(number: number, file: string): string | undefined {
+    const line = new RegExp(String.raw`(?:^|[\s{,"'])number["']?:\s*\+?0*${number}(?!\d)`, 'm');
+    for (const [i, text] of this.texts.entries()) {
+      const issue = this.issues[i];
+      if (issue === undefined || issue.path === file || !line.test(text)) continue;
+      if (this.issueAt(i)?.number === number) return issue.name;
+    }
+    return undefined;
+  }
+
+  private hold(key: string, i: number): void {
+    const list = this.holders.get(key);
+    if (list === undefined) this.holders.set(key, [i]);
+    else if (list.at(-1) !== i) list.push(i);
+  }
+
+  private mayHold(key: string, i: number): boolean {
+    if (!key.startsWith('link:')) return this.holders.get(key)?.includes(i) === true;
+    // Of an address only the host is written the same everywhere.
+    return this.texts[i]?.includes(key.slice('link:'.length).split('/')[0] ?? key) === true;
+  }
+
+  private issueAt(i: number): Issue | undefined {
+    if (!this.read.has(i)) {
+      const { data } = parseYaml(this.files.read(this.issues[i]?.path ?? ''));
+      this.read.set(i, data === undefined ? undefined : readIssue(data, ['en']));
+    }
+    return this.read.get(i);
+  }
+}
+
+/** An id that stands in a text may be an arXiv id, a DOI or both. */
+function keysOf(token: string): string[] {
+  const arxiv = parseArxivId(token);
+  if (arxiv !== undefined) return [`arxiv:${arxiv.id}`];
+  const doi = parseDoi(token.replace(/[.,;)\]}]+$/, ''));
+  if (doi === undefined) return [];
+  const named = arxivIdIn(doi);
+  return named === undefined ? [`doi:${doi}`] : [`arxiv:${named.id}`];
+}
+
+/** Ids are ASCII, so the bytes need no real decoding; a file that cannot be read holds nothing. */
+function asciiOf(files: FileSystem, path: string): string {
+  try {
+    return new TextDecoder('latin1').decode(files.read(path));
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,35 @@
+export interface Starter {
+  readonly locale: string;
+  readonly name: string | undefined;
+}
+
+/** digest.config.yaml with what most newsletters set, and the rest a comment away. */
+export function starterConfig({ locale, name }: Starter): string {
+  const isKorean = locale.toLowerCase().split('-')[0] === 'ko';
+  return `# yaml-language-server: $schema=schema/config.schema.json
+# The newsletter's settings. Every key is optional; README.md of the tool explains them all.
+name: ${JSON.stringify(name ?? 'My newsletter')}
+locale: ${locale}${isKorean ? '\nlanguages: [ko, en]\ntimezone: Asia/Seoul' : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
+week_starts_on: monday
+
+# The title of an issue that has none of its own. {{range}}, {{week}}, {{name}} and {{number}} are filled in.
+# title: "[{{range}}] {{name}}"
+
+# The lines under the title and at the end of every issue, in Markdown.
+# masthead: |
+#   …
+# closing: |
+#   …
+
+forum:
+  # The default language of your Discourse site. It decides where the forum shows :emoji:.
+  locale: ${locale}
+  # heading: false               # leave the title out of the post, where a form asks for it
+
+email:
+  # \`digest render --format eml\` needs these two.
+  # from: "${name ?? 'My newsletter'} <news@example.org>"
+  # to: "readers@example.org"
+  # unsubscribe_url: "https://example.org/unsubscribe"
+`;
+}

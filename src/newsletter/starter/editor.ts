@@ -1,0 +1,19 @@
+/** VS Code: the YAML plugin finds the schemas even in files without a modeline. */
+export function editorSettings(): string {
+  const settings = {
+    'yaml.schemas': {
+      'schema/issue.schema.json': 'issues/*.yaml',
+      'schema/config.schema.json': 'digest.config.yaml',
+    },
+    '[yaml]': { 'editor.wordWrap': 'on', 'editor.insertSpaces': true, 'editor.tabSize': 2 },
+  };
+  return `${JSON.stringify(settings, null, 2)}\n`;
+}
+
+export function editorExtensions(): string {
+  return `${JSON.stringify({ recommendations: ['redhat.vscode-yaml'] }, null, 2)}\n`;
+}
+
+export function ignoreFile(): string {
+  return '# What `digest render` writes.\nout/\nnode_modules/\n';
+}

@@ -1,0 +1,7 @@
+/**
+ * The files that a new newsletter begins with. Each function gives the text of one file; who writes them, and what to do
+ * where one is already there, is the command's business.
+ */
+export { starterConfig, type Starter } from './config.ts';
+export { starterWorkflow } from './workflow.ts';
+export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';

@@ -1,0 +1,23 @@
+import type { View } from '../render/index.ts';
+import type { Format, Renderer } from './render.ts';
+
+/** What `render --field` prints: one thing to paste into one input. */
+export type Field = 'title' | 'body' | 'subject' | 'preheader';
+
+export async function renderField(
+  renderer: Renderer,
+  view: View,
+  { format, field }: { format: Format; field: Field },
+): Promise<string> {
+  const { preheaderOf, subjectOf } = await import('../render/index.ts');
+  switch (field) {
+    case 'title':
+      return `${view.title.text.value}\n`;
+    case 'subject':
+      return `${subjectOf(view, renderer.config)}\n`;
+    case 'preheader':
+      return `${preheaderOf(view, renderer.config)}\n`;
+    case 'body':
+      return renderer.body(view, format);
+  }
+}
