@@ -3,8 +3,17 @@
  * to its lines (parse, places), what the schema refuses (check) and what a schema cannot say (rules). Also the calendar
  * and the question which paper is which, since both belong to what an issue means.
  */
+export { emptyArchive, type Archive, type ArchivedIssue } from './archive.ts';
 export { checkSchema, type Validator } from './check.ts';
-export { arxivIdIn, identitiesOf, linkOf, normaliseLink, parseArxivId, parseDoi, type Identity } from './identity.ts';
+export {
+  arxivIdIn,
+  identitiesOf,
+  linkOf,
+  normaliseLink,
+  parseArxivId,
+  parseDoi,
+  type Identity,
+} from './identity.ts';
 export { byPlace, judge, type RuleSettings } from './judge.ts';
 export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { nearest } from './nearest.ts';

@@ -1,19 +1,27 @@
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { Alias, Document, LineCounter, Node, Scalar } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
+import type { Alias, Document, Node, Scalar } from 'yaml';
 import type { Path, Place } from '../problem/index.ts';
+import { literalLines, toOffset } from './literal.ts';
+
+interface Found {
+  readonly node: Node | undefined;
+  readonly key: Node | undefined;
+  /** Whether the path led all the way. */
+  readonly whole: boolean;
+}
 
 /**
  * The way from a path, or an offset inside a text, to line and column. An offset inside a literal block maps exactly;
  * in other scalars it maps to where the scalar starts. Nothing promises more.
  */
 export class Places {
-  private readonly text: string;
-  private readonly lines: LineCounter;
+  readonly text: string;
   private document: Document | undefined;
+  private starts: readonly number[] | undefined;
+  private targets: ReadonlyMap<Node, Node> | undefined;
 
-  constructor(text: string, lines: LineCounter) {
+  constructor(text: string) {
     this.text = text;
-    this.lines = lines;
   }
 
   use(document: Document): void {
@@ -27,14 +35,15 @@ export class Places {
     return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   }
 
-  /** The place of the value at `path`, or of the nearest thing above it that is there. */
+  /**
+   * The place of the value at `path`; of its key where it has no value; where it is not there at all, of the map it
+   * belongs to.
+   */
   ofValue(path: Path): Place {
     const { node, key, whole } = this.find(path);
-    // A key without a value, or a path that ends above where it wanted to: the key says more than a whole map would.
-    if (!whole && key !== undefined) return this.ofNode(key);
-    if (node === undefined) return key === undefined ? this.start() : this.ofNode(key);
-    if (isMap(node) || isSeq(node)) return this.ofCollection(node, key);
-    return this.ofNode(node);
+    if (!whole) return node === undefined ? this.start() : this.ofCollection(node, key, path);
+    if (node === undefined || isEmpty(node)) return key === undefined ? this.ofEmpty(node) : this.ofNode(key);
+    return isMap(node) || isSeq(node) ? this.ofCollection(node, key, path) : this.ofNode(node);
   }
 
   /** The place of the key that `path` ends in. */
@@ -45,28 +54,22 @@ export class Places {
 
   ofNode(node: Node): Place {
     const [start, end] = node.range ?? [0, 0];
-    if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) return this.ofBlock(start, end);
+    if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) {
+      return this.ofBlock(start, end);
+    }
     return this.fromOffsets(start, end);
   }
 
   /**
-   * The place of `value.slice(start, end)` for the text at `path`: exact inside a literal block, the whole scalar
-   * elsewhere.
+   * The place of `value.slice(start, end)` for the text at `path` (NFC, as `parseYaml` gives it): exact inside a literal
+   * block, the whole scalar elsewhere.
    */
   inText(path: Path, start: number, end: number): Place {
-    const { node, whole } = this.find(path);
-    if (!whole || !isScalar(node) || node.type !== 'BLOCK_LITERAL' || node.range === undefined || node.range === null) {
-      return this.ofValue(path);
-    }
-    const map = this.literalLines(node);
-    const locate = (offset: number): number | undefined => {
-      for (const { from, at, length } of map) {
-        if (offset <= from + length) return at + Math.max(0, offset - from);
-      }
-      return undefined;
-    };
-    const from = locate(start);
-    const to = locate(end);
+    const node = this.scalar(path);
+    if (node?.type !== 'BLOCK_LITERAL') return this.ofValue(path);
+    const lines = literalLines(this.text, node);
+    const from = toOffset(lines, start);
+    const to = toOffset(lines, end);
     return from === undefined || to === undefined ? this.ofValue(path) : this.fromOffsets(from, to);
   }
 
@@ -86,83 +89,134 @@ export class Places {
     return this.find(path).whole;
   }
 
+  /** What stands on the line behind the value at `path`, or behind its key where it has no value. */
+  behind(path: Path): { readonly text: string; readonly offset: number } {
+    const { node, key } = this.find(path);
+    const offset = (isScalar(node) && !isEmpty(node) ? node : (key ?? node))?.range?.[1] ?? 0;
+    const end = this.text.indexOf('\n', offset);
+    return { text: this.text.slice(offset, end === -1 ? undefined : end), offset };
+  }
+
+  /** The path of the value that `offset` stands in or right behind: of the outermost that begins on that line. */
+  pathAt(offset: number): Path {
+    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
+    const path: (string | number)[] = [];
+    let node: unknown = this.document?.contents;
+    while (isMap(node) || isSeq(node)) {
+      const begin = (item: unknown): number => startOf(isMap(node) ? (item as { key: unknown }).key : item);
+      const index = node.items.findLastIndex((item) => begin(item) <= offset);
+      const item: unknown = node.items[index];
+      if (item === undefined) break;
+      if (isSeq(node)) {
+        path.push(index);
+        node = item;
+        continue;
+      }
+      const pair = item as { key: unknown; value: unknown };
+      path.push(isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : '');
+      if (startOf(pair.key) >= lineStart) break;
+      node = pair.value;
+    }
+    return path;
+  }
+
+  /** Whether `offset` stands inside a text, so that a # there begins no comment. */
+  isInText(offset: number): boolean {
+    let found = false;
+    if (this.document === undefined) return false;
+    visit(this.document, {
+      Scalar: (_, { range }) => {
+        if (!range || range[0] >= offset || range[1] <= offset) return undefined;
+        found = true;
+        return visit.BREAK;
+      },
+    });
+    return found;
+  }
+
   sourceOf(node: Node | null): string {
     return node?.range ? this.text.slice(node.range[0], node.range[1]) : '';
   }
 
   /** The text of a 1-based line, without its line end. */
   line(number: number): string | undefined {
-    const start = this.lines.lineStarts[number - 1];
+    const start = this.lineStarts()[number - 1];
     if (start === undefined) return undefined;
-    const end = this.lines.lineStarts[number] ?? this.text.length + 1;
+    const end = this.lineStarts()[number] ?? this.text.length + 1;
     return this.text.slice(start, end).replace(/\r?\n?$/, '');
   }
 
-  resolve(alias: Node): Node | undefined {
-    return isAlias(alias) && this.document !== undefined ? (alias as Alias).resolve(this.document) : undefined;
+  /** What an alias stands for. The library looks through the whole document for each; here it is done once. */
+  resolve(alias: Alias): Node | undefined {
+    this.targets ??= targetsOf(this.document);
+    return this.targets.get(alias);
+  }
+
+  private lineStarts(): readonly number[] {
+    if (this.starts === undefined) {
+      const starts = [0];
+      for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+      this.starts = starts;
+    }
+    return this.starts;
+  }
+
+  private position(offset: number): { line: number; column: number } {
+    const at = Math.min(offset, this.text.length);
+    const starts = this.lineStarts();
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
   }
 
   private start(): Place {
     return this.fromOffsets(0, Math.min(1, this.text.length));
   }
 
-  private position(offset: number): { line: number; column: number } {
-    const { line, col } = this.lines.linePos(Math.min(offset, this.text.length));
-    // The counter has no lines for a text without any.
-    return line === 0 ? { line: 1, column: offset + 1 } : { line, column: col };
+  /** A list entry that is nothing but its dash. */
+  private ofEmpty(node: Node | undefined): Place {
+    const [start = 0, end = 0] = node?.range ?? [];
+    if (end > start) return this.fromOffsets(start, end);
+    const dash = this.text.lastIndexOf('-', start);
+    return dash === -1 ? this.fromOffsets(start, start) : this.fromOffsets(dash, dash + 1);
   }
 
-  /** A map or list is long: its key names it, else its first line does. */
-  private ofCollection(node: Node, key: Node | undefined): Place {
+  /** A map or list is long: its key names it, the root's first key the root, its first line any other. */
+  private ofCollection(node: Node, key: Node | undefined, path: Path): Place {
     if (key !== undefined) return this.ofNode(key);
+    const first: unknown = isMap(node) ? node.items[0]?.key : undefined;
+    if (isNode(first) && (path.length < 2 || node === this.document?.contents)) return this.ofNode(first);
     const [start, end] = node.range ?? [0, 0];
     const lineEnd = this.text.indexOf('\n', start);
-    return this.fromOffsets(start, Math.min(end, lineEnd === -1 ? end : lineEnd));
+    const stop = Math.min(end, lineEnd === -1 ? end : lineEnd);
+    return this.fromOffsets(start, this.text[stop - 1] === '\r' ? stop - 1 : stop);
   }
 
-  /** A block scalar is named by its header and first line of text, not by the whole of it. */
+  /** A block scalar is named by its first line of text, or by its header where it has none. */
   private ofBlock(start: number, end: number): Place {
+    const trim = (to: number): number => (this.text[to - 1] === '\r' ? to - 1 : to);
     const header = this.text.indexOf('\n', start);
     if (header === -1 || header >= end) return this.fromOffsets(start, end);
     let from = header + 1;
     while (from < end && /\s/.test(this.text[from] ?? '')) from++;
-    if (from >= end) return this.fromOffsets(start, header);
+    if (from >= end) return this.fromOffsets(start, trim(header));
     const to = this.text.indexOf('\n', from);
-    const last = to === -1 || to > end ? end : to;
-    return this.fromOffsets(from, this.text[last - 1] === '\r' ? last - 1 : last);
+    return this.fromOffsets(from, trim(to === -1 || to > end ? end : to));
   }
 
-  /** For each line of a literal block: where it starts in the value (`from`), where in the file (`at`), its length. */
-  private literalLines(node: Scalar): { from: number; at: number; length: number }[] {
-    const [start = 0, end = 0] = node.range ?? [];
-    const value = String(node.value);
-    const out: { from: number; at: number; length: number }[] = [];
-    let at = this.text.indexOf('\n', start) + 1;
-    let from = 0;
-    for (const line of value.split('\n')) {
-      if (at === 0 || at > end) break;
-      const lineEnd = this.text.indexOf('\n', at);
-      const stop = lineEnd === -1 ? this.text.length : lineEnd;
-      const raw = this.text.slice(at, stop).replace(/\r$/, '');
-      // The block's indent is what the file has and the value has not.
-      const indent = line === '' ? raw.length : raw.length - line.length;
-      if (indent < 0) break;
-      out.push({ from, at: at + indent, length: line.length });
-      from += line.length + 1;
-      at = lineEnd === -1 ? 0 : lineEnd + 1;
-    }
-    return out;
-  }
-
-  private find(path: Path): { node: Node | undefined; key: Node | undefined; whole: boolean } {
+  private find(path: Path): Found {
     let node: Node | undefined = this.document?.contents ?? undefined;
     let key: Node | undefined;
     for (const step of path) {
-      if (node !== undefined && isAlias(node)) node = this.resolve(node);
+      if (isAlias(node)) node = this.resolve(node);
       if (isMap(node)) {
-        const pair: (typeof node.items)[number] | undefined = node.items.find(
-          (p) => isScalar(p.key) && (p.key.value === step || p.key.source === step),
-        );
+        // The last of two equal keys, as in the data.
+        const pair = node.items.findLast(({ key }) => isScalar(key) && isKey(key, step));
         if (pair === undefined) return { node, key, whole: false };
         key = pair.key as Node;
         node = (pair.value as Node | null) ?? undefined;
@@ -175,6 +229,38 @@ export class Places {
         return { node, key, whole: false };
       }
     }
+    if (isAlias(node)) node = this.resolve(node) ?? node;
     return { node, key, whole: true };
   }
+}
+
+/** Data has keys in NFC and numbers as they were written. */
+function isKey({ value, source }: Scalar, step: string | number): boolean {
+  if (value === step || source === step) return true;
+  return typeof value === 'string' && typeof step === 'string' && value.normalize('NFC') === step;
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === null;
+}
+
+function startOf(node: unknown): number {
+  return (isNode(node) ? node.range?.[0] : undefined) ?? Number.POSITIVE_INFINITY;
+}
+
+function targetsOf(document: Document | undefined): Map<Node, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
+  if (document === undefined) return targets;
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target !== undefined) targets.set(node, target);
+      } else if (node.anchor !== undefined) {
+        anchors.set(node.anchor, node);
+      }
+    },
+  });
+  return targets;
 }

@@ -69,7 +69,8 @@ export const schemaKinds = {
     message: ({ what, expected, found, source }) =>
       `${what} must be ${list(expected.map((type) => typeNames[type]))}, not ${source ?? typeNames[found]}`,
     hint: ({ expected, found, fullWidthColon }) => {
-      if (fullWidthColon === true) return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
+      if (fullWidthColon === true)
+        return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
       if (found !== 'string') return undefined;
       if (expected.includes('array')) return 'Write a list: each entry on a line of its own after "- ".';
       if (expected.includes('boolean')) return 'Write true or false, without quotation marks.';

@@ -20,7 +20,8 @@ export function nameOf(path: Path): string {
   const [root, index, ...rest] = path;
   if (root === undefined) return 'the file';
   if (root === 'papers' && typeof index === 'number') return within(`paper ${index + 1}`, rest);
-  if (root === 'intro' && typeof index === 'number') return within(`theme ${index + 1}`, rest, { theme: 'label' });
+  if (root === 'intro' && typeof index === 'number')
+    return within(`theme ${index + 1}`, rest, { theme: 'label' });
   if (texts.has(String(root)) && typeof index === 'string') return `${root}${inLanguage(index)}`;
   return formatPath(path);
 }
@@ -32,7 +33,8 @@ function within(owner: string, [key, a, b]: Path, own: Readonly<Record<string, s
     const which = `further reading ${a + 1} of ${owner}`;
     return b === undefined ? which : `the ${b === 'url' ? 'address' : b} of ${which}`;
   }
-  if (key === 'image') return typeof a === 'string' ? `image.${a} of ${owner}${inLanguage(b)}` : `the image of ${owner}`;
+  if (key === 'image')
+    return typeof a === 'string' ? `image.${a} of ${owner}${inLanguage(b)}` : `the image of ${owner}`;
   if (typeof a === 'number') return `${key.replace(/s$/, '')} ${a + 1} of ${owner}`;
   return `the ${own[key] ?? nouns[key] ?? key} of ${owner}${inLanguage(a)}`;
 }

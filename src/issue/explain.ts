@@ -1,0 +1,148 @@
+import { nameOf } from '../problem/index.ts';
+import type { Expected, Finding, JsonType, Path, ValueForm } from '../problem/index.ts';
+import { nearest } from './nearest.ts';
+import type { Parsed } from './parse.ts';
+import { urlFault } from './url.ts';
+
+/** What a validator that ajv compiled says of one value (compiled with `verbose`, so that it knows its schema). */
+export interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly data?: unknown;
+  readonly schema?: unknown;
+  readonly parentSchema?: { readonly properties?: object; readonly examples?: readonly unknown[] };
+}
+
+/** A schema's error as a finding. None for what another error says better. */
+export function explain(error: SchemaError, parsed: Parsed): Finding[] {
+  const path = toPath(error.instancePath, parsed.data);
+  const what = nameOf(path);
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return [unknownKey(error, path)];
+    case 'propertyNames': {
+      const key = String(error.params['propertyName']);
+      const form = path[0] === 'rules' ? 'code' : 'language';
+      const args = { what: `a key of ${what}`, value: key, expected: { form } } as const;
+      return [{ code: 'schema/value', args, path: [...path, key], at: 'key' }];
+    }
+    case 'required': {
+      const key = String(error.params['missingProperty']);
+      return [{ code: 'schema/missing', args: { what, key }, path: [...path, key] }];
+    }
+    case 'type':
+      return [typeError(error, path, parsed)];
+    case 'minItems':
+    case 'minProperties':
+      return [{ code: 'schema/empty', args: { what }, path }];
+    case 'uniqueItems': {
+      const i = Math.max(Number(error.params['i']), Number(error.params['j']));
+      const value = Array.isArray(error.data) ? String(error.data[i]) : '';
+      return [{ code: 'schema/duplicate', args: { what, value }, path: [...path, i] }];
+    }
+    default:
+      // Under `propertyNames` ajv reports the inner keyword as well; the outer one says enough.
+      return 'propertyName' in error ? [] : [valueError(error, path)];
+  }
+}
+
+function unknownKey(error: SchemaError, path: Path): Finding {
+  const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty']);
+  const known = Object.keys(error.parentSchema?.properties ?? {});
+  const args = { key, suggestion: nearest(key, known), known };
+  return { code: 'schema/unknown-key', args, path: [...path, key], at: 'key' };
+}
+
+function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding {
+  const expected = expectedTypes(error);
+  const found = typeOf(error.data);
+  const what = nameOf(path);
+  if (found === 'null') return { code: 'schema/empty', args: { what }, path };
+  if (found === 'object' && typeof path.at(-1) === 'number' && expected.every((type) => type === 'string')) {
+    // "- Attention: a survey" in a list of texts.
+    const [text = ''] = Object.keys(error.data as object);
+    return { code: 'text/colon', args: { what, text }, path };
+  }
+  const source = places.source(path);
+  const shown = found === 'boolean' || found === 'number' || found === 'integer' ? source : undefined;
+  const fullWidthColon = found === 'string' && /^\S+：/u.test(source ?? '');
+  return { code: 'schema/type', args: { what, expected, found, source: shown, fullWidthColon }, path };
+}
+
+function typeOf(data: unknown): JsonType {
+  if (data === null || data === undefined) return 'null';
+  if (Array.isArray(data)) return 'array';
+  if (typeof data === 'string') return 'string';
+  if (typeof data === 'boolean') return 'boolean';
+  return typeof data === 'number' ? 'number' : 'object';
+}
+
+/** The form of values, by the last key of their path; the schema has it as a pattern only. */
+const forms: Readonly<Record<string, ValueForm>> = {
+  week: 'date',
+  published: 'date',
+  arxiv: 'arxiv',
+  doi: 'doi',
+  send_time: 'time',
+  locale: 'language',
+  languages: 'language',
+  accent: 'colour',
+  text: 'colour',
+  muted: 'colour',
+  background: 'colour',
+  card: 'colour',
+  border: 'colour',
+};
+const addresses = ['link', 'url', 'more'];
+
+function valueError(error: SchemaError, path: Path): Finding {
+  const key = path.findLast((step) => typeof step === 'string') ?? '';
+  const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
+  const what = nameOf(path);
+  if (value === '') return { code: 'schema/empty', args: { what }, path };
+  if (addresses.includes(key)) {
+    return { code: 'text/url', args: { what, url: value, why: urlFault(value) ?? 'scheme' }, path };
+  }
+  const expected = expectedOf(error, key);
+  const example = error.parentSchema?.examples?.[0];
+  return {
+    code: 'schema/value',
+    args: {
+      what,
+      value,
+      expected,
+      example: typeof example === 'string' || typeof example === 'number' ? String(example) : undefined,
+      suggestion: 'oneOf' in expected ? nearest(value, expected.oneOf) : undefined,
+    },
+    path,
+  };
+}
+
+function expectedOf({ params }: SchemaError, key: string): Expected {
+  const { allowedValues, limit, comparison } = params;
+  if (Array.isArray(allowedValues)) return { oneOf: allowedValues.map(String) };
+  if (typeof limit === 'number') return comparison === '<=' ? { most: limit } : { least: limit };
+  return { form: forms[key] ?? 'other' };
+}
+
+export function expectedTypes(error: SchemaError): JsonType[] {
+  const { type } = error.params;
+  return (Array.isArray(type) ? type : String(type).split(',')) as JsonType[];
+}
+
+/** A JSON pointer as a path; a step is a number exactly where the data has a list. */
+export function toPath(pointer: string, data: unknown): Path {
+  const path: (string | number)[] = [];
+  let here: unknown = data;
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(here) ? Number(key) : key);
+    here =
+      typeof here === 'object' && here !== null && Object.hasOwn(here, key)
+        ? (here as Record<string, unknown>)[key]
+        : undefined;
+  }
+  return path;
+}

@@ -1,0 +1,155 @@
+import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import { nameOf } from '../problem/index.ts';
+import type { Finding, Path } from '../problem/index.ts';
+import type { Places } from './places.ts';
+
+/** The most values that aliases may expand to; ten times what a large issue has. */
+const mostExpanded = 20_000;
+/** The deepest that values may nest; an issue needs six. */
+const deepest = 64;
+
+/** Turns nodes into plain data and finds what data cannot hold. */
+export class Reader {
+  readonly findings: Finding[] = [];
+  /** Keys and list entries that are there without a value. Data leaves such keys out. */
+  readonly empty: Path[] = [];
+  /** What is at or under these is not what the author meant. */
+  readonly broken: Path[] = [];
+  private readonly open = new Set<Node>();
+  private expanded = 0;
+  private inAlias = 0;
+  private tooDeep = false;
+  private readonly places: Places;
+
+  constructor(places: Places) {
+    this.places = places;
+  }
+
+  map(node: YAMLMap, path: Path): Record<string, unknown> {
+    const out: Record<string, unknown> = {};
+    const seen = new Map<string, Node>();
+    for (const [i, pair] of node.items.entries()) {
+      const key = this.key(pair, node, path);
+      if (key === undefined) continue;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, pair.key as Node);
+      else
+        this.report({
+          code: 'yaml/duplicate-key',
+          args: { key, line: this.places.ofNode(first).line },
+          path: [...path, key],
+          at: this.places.ofNode(pair.key as Node),
+        });
+      if (node.flow === true && pair.value === null) {
+        this.cut(node, i, path);
+        continue;
+      }
+      const value = this.value(pair.value as Node | null, [...path, key]);
+      if (value === undefined) {
+        if (first === undefined) this.empty.push([...path, key]);
+        continue;
+      }
+      // A key such as __proto__ becomes an own key like any other, and is then refused as unknown.
+      Object.defineProperty(out, key, { value, enumerable: true, writable: true, configurable: true });
+    }
+    return out;
+  }
+
+  /** Keys in NFC, numbers and words such as null as they were written; `undefined` for what cannot be a key. */
+  private key(pair: Pair, map: YAMLMap, path: Path): string | undefined {
+    const node = (pair.key ?? pair.value ?? map) as Node;
+    if (!isScalar(pair.key)) {
+      const source = this.places.sourceOf(pair.key as Node | null);
+      this.report({ code: 'yaml/key', args: { key: source }, path, at: this.places.ofNode(node) });
+      return undefined;
+    }
+    const { value, source } = pair.key;
+    const key = typeof value === 'string' ? value.normalize('NFC') : (source ?? String(value));
+    if (key !== '<<') return key;
+    this.report({ code: 'yaml/merge', args: {}, path, at: this.places.ofNode(node) });
+    return undefined;
+  }
+
+  /** In `{ko: a, b, en: c}` the b is a key without even a colon: the rest of a text that a comma cut in two. */
+  private cut(map: YAMLMap, index: number, path: Path): void {
+    const key = map.items[index]?.key as Scalar;
+    const text = String(key.source ?? key.value);
+    const before = map.items.slice(0, index).findLast(({ value }) => value !== null);
+    const at = this.places.ofNode(key);
+    this.broken.push([...path, text]);
+    if (
+      before !== undefined &&
+      isScalar(before.key) &&
+      isScalar(before.value) &&
+      before.value.type === 'PLAIN'
+    ) {
+      const whole = [...path, String(before.key.value)];
+      this.broken.push(whole);
+      this.report({ code: 'text/comma', args: { what: nameOf(whole), text }, path: whole, at });
+    } else {
+      const fault = /^[^\s:]+:\S/.test(text) ? 'colon-space' : 'no-colon';
+      this.report({ code: 'yaml/syntax', args: { fault, text }, path: [...path, text], at });
+      this.broken.push(path);
+    }
+  }
+
+  /** `undefined` for a key without a value: to the rules it is as if it were not there, but it has a place. */
+  private value(node: Node | null, path: Path): unknown {
+    if (this.inAlias > 0 && ++this.expanded > mostExpanded) return undefined;
+    if (node === null || isPair(node)) return undefined;
+    if (isScalar(node)) return scalar(node);
+    if (isAlias(node)) return this.alias(node, path);
+    if (path.length > deepest) return this.refuseDepth(node, path);
+    if (isMap(node)) return this.map(node, path);
+    if (!isSeq(node)) return undefined;
+    return node.items.map((item, i) => {
+      const value = this.value(item as Node, [...path, i]);
+      if (value === undefined) this.empty.push([...path, i]);
+      return value ?? null;
+    });
+  }
+
+  private refuseDepth(node: Node, path: Path): undefined {
+    if (!this.tooDeep) {
+      const at = this.places.ofNode(node);
+      this.findings.push({
+        code: 'yaml/syntax',
+        args: { fault: 'depth' },
+        path: [],
+        at: { ...at, endLine: at.line, endColumn: at.column + 1 },
+      });
+    }
+    this.tooDeep = true;
+    this.broken.push(path.slice(0, 1));
+  }
+
+  private alias(node: Alias, path: Path): unknown {
+    const target = this.places.resolve(node);
+    const refuse = (why: 'unknown' | 'cycle' | 'too many'): undefined => {
+      const at = this.places.ofNode(node);
+      this.findings.push({ code: 'yaml/alias', args: { name: node.source, why }, path, at });
+      this.broken.push(path);
+    };
+    if (target === undefined) return refuse('unknown');
+    if (this.open.has(target)) return refuse('cycle');
+    if (this.expanded > mostExpanded) return undefined;
+    this.open.add(target);
+    this.inAlias++;
+    const value = this.value(target, path);
+    this.inAlias--;
+    this.open.delete(target);
+    if (this.inAlias === 0 && this.expanded > mostExpanded) return refuse('too many');
+    return value;
+  }
+
+  /** What stands under an anchor was reported there, and is not again at each of its aliases. */
+  private report(finding: Finding): void {
+    if (this.inAlias === 0) this.findings.push(finding);
+  }
+}
+
+function scalar({ value }: Scalar): unknown {
+  if (value === null || value === undefined) return undefined;
+  return typeof value === 'string' ? value.normalize('NFC') : value;
+}

@@ -1,0 +1,53 @@
+import { isCollection, isMap, isScalar, isSeq, Pair, Scalar } from 'yaml';
+import type { YAMLMap } from 'yaml';
+
+/**
+ * Undoes what a colon in an unquoted text does to a document. In
+ *
+ *     title: Foo: bar
+ *     link: …
+ *
+ * the parser takes `Foo: bar` and all keys after it for a map that is the title. Here the text becomes one text again,
+ * and the keys go back to the map they stand in, so that the rest of the file can be checked in the same run.
+ */
+export function repair(node: unknown, text: string): void {
+  if (isMap(node) && node.flow !== true) mend(node, text);
+  if (!isCollection(node)) return;
+  for (const item of node.items) repair(isSeq(node) ? item : (item as Pair).value, text);
+}
+
+function mend(map: YAMLMap, text: string): void {
+  for (let i = 0; i < map.items.length; i++) {
+    const pair = map.items[i];
+    const [start = 0, , end = 0] = (pair?.value as Scalar | null)?.range ?? [];
+    const keyEnd = (pair?.key as Scalar | null)?.range?.[1];
+    if (pair === undefined || !isMap(pair.value) || pair.value.flow === true || keyEnd === undefined)
+      continue;
+    if (text.slice(keyEnd, start).includes('\n')) continue;
+    const [first, ...rest] = pair.value.items;
+    const lineEnd = text.indexOf('\n', start);
+    const source = text.slice(start, lineEnd === -1 ? end : lineEnd).trimEnd();
+    pair.value = plain(source, start);
+    map.items.splice(i + 1, 0, ...swallowed(first, text), ...rest);
+  }
+}
+
+/** The key of an over-indented second line, which the parser made part of the text before it. */
+function swallowed(pair: Pair | undefined, text: string): Pair[] {
+  if (!isScalar(pair?.key) || !pair.key.range) return [];
+  const [start, end] = pair.key.range;
+  const line = text.lastIndexOf('\n', end - 1) + 1;
+  if (line <= start) return [];
+  const at = line + text.slice(line, end).search(/\S/);
+  return [new Pair(plain(text.slice(at, end), at), pair.value)];
+}
+
+function plain(source: string, start: number): Scalar {
+  const scalar = new Scalar(source);
+  const end = start + source.length;
+  return Object.assign(scalar, {
+    source,
+    type: 'PLAIN',
+    range: [start, end, end] as [number, number, number],
+  });
+}
