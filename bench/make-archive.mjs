@@ -1,0 +1,67 @@
+/**
+ * Writes an archive of weekly issues in the contract's format, the same at every run: `node bench/make-archive.mjs DIR [COUNT]`.
+ * The papers are those of the real week in issues/, in another order each week, with ids of their own and sentences in
+ * another order, so that no cache keyed by text ever hits and no paper comes twice.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+const day = 86_400_000;
+
+export function makeArchive(folder, count) {
+  const seed = parse(readFileSync(new URL('../issues/2025-07-07.yaml', import.meta.url), 'utf8'));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'issues'), { recursive: true });
+  writeFileSync(join(folder, 'digest.config.yaml'), 'name: Archive\nlocale: ko\nlanguages: [ko, en]\n');
+  for (let n = 0; n < count; n++) {
+    const week = new Date(Date.UTC(2025, 6, 7) - n * 7 * day).toISOString().slice(0, 10);
+    writeFileSync(join(folder, 'issues', `${week}.yaml`), issue(seed, week, count - n));
+  }
+}
+
+function issue(seed, week, number) {
+  const random = generator(number);
+  const lines = [`week: ${week}`, `number: ${number}`, 'intro:'];
+  for (const { theme, text } of seed.intro) {
+    lines.push(`  - theme: ${JSON.stringify(`${theme} ${number}`)}`, `    text: ${block(vary(text, random), 6)}`);
+  }
+  lines.push('papers:');
+  for (const [i, paper] of shuffle(seed.papers, random).entries()) {
+    const id = `${week.slice(2, 4)}${week.slice(5, 7)}.${String((Number(week.slice(8)) * 300 + i * 17 + number) % 100_000).padStart(5, '0')}`;
+    lines.push('  - title:', `      ko: ${JSON.stringify(`${paper.title.ko} (${number}호)`)}`, `      en: ${JSON.stringify(`${paper.title.en} #${number}`)}`);
+    lines.push('    authors:', ...(paper.authors ?? ['A. Author']).map((author) => `      - ${JSON.stringify(author)}`));
+    lines.push(`    arxiv: "${id}"`, `    summary: ${block(vary(paper.summary, random), 6)}`);
+    lines.push('    abstract:', `      ko: ${block(vary(paper.abstract.ko, random), 8)}`, `      en: ${block(vary(paper.abstract.en, random), 8)}`);
+    lines.push('    more:', `      - https://example.org/${number}/${i}`, `      - title: ${JSON.stringify(`코드 ${number}-${i}: "code"`)}`, `        url: https://example.org/code/${number}/${i}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const block = (text, pad) => `|\n${text.trim().split('\n').map((line) => (line === '' ? '' : ' '.repeat(pad) + line)).join('\n')}`;
+
+function vary(text, random) {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => shuffle(line.split(/(?<=[.!?]) /), random).join(' '))
+    .join('\n');
+}
+
+function shuffle(list, random) {
+  const out = [...list];
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [out[i], out[j]] = [out[j], out[i]];
+  }
+  return out;
+}
+
+/** A linear congruential generator (Numerical Recipes' constants): enough to shuffle with. */
+function generator(seed) {
+  let state = seed >>> 0;
+  return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) makeArchive(process.argv[2], Number(process.argv[3] ?? 520));
