@@ -1,0 +1,68 @@
+/** An opening tag as it was written. */
+export interface BBCodeTag {
+  /** In lower case. */
+  readonly name: string;
+  /** What follows the name after `=`, as in `[details="title"]`. */
+  readonly value?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Words without a value, such as `open`. */
+  readonly flags: readonly string[];
+  /** From `[` to `]`, in UTF-16 code units. */
+  readonly length: number;
+}
+
+const quoted = /"([^"]*)"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’/;
+const attribute = new RegExp(`\\s+([a-z][\\w-]*)(?:=(?:${quoted.source}|([^\\s"']+)))?`, 'iy');
+
+/** The opening tag at `at`; its first `]` ends it, even between quotes. Undefined where there is none. */
+export function openingTag(text: string, at: number): BBCodeTag | undefined {
+  const end = text.indexOf(']', at);
+  const match = end < 0 ? null : /^\[([a-z0-9]+)/i.exec(text.slice(at, end));
+  if (match === null) return undefined;
+  const read = readParts(text.slice(at + match[0].length, end));
+  const name = (match[1] ?? '').toLowerCase();
+  return read === undefined ? undefined : { name, ...read, length: end + 1 - at };
+}
+
+type Parts = Pick<BBCodeTag, 'value' | 'attributes' | 'flags'>;
+
+function readParts(text: string): Parts | undefined {
+  if (!text.startsWith('=')) return readAttributes(text);
+  const match = new RegExp(`^=(?:${quoted.source})(?=\\s|$)`).exec(text);
+  if (match !== null) {
+    const read = readAttributes(text.slice(match[0].length));
+    return read && { value: match.slice(1).find((group) => group !== undefined) ?? '', ...read };
+  }
+  const plain = /^=([^"'“”‘’].*?)(?=\s+[a-z][\w-]*=|$)/is.exec(text);
+  if (plain === null) return undefined;
+  const read = readAttributes(text.slice(plain[0].length));
+  return read && { value: (plain[1] ?? '').trim(), ...read };
+}
+
+function readAttributes(text: string): Omit<Parts, 'value'> | undefined {
+  const attributes: Record<string, string> = {};
+  const flags: string[] = [];
+  const trimmed = text.trimEnd();
+  attribute.lastIndex = 0;
+  let end = 0;
+  for (let match = attribute.exec(trimmed); match !== null; match = attribute.exec(trimmed)) {
+    const [whole, key = '', ...values] = match;
+    const value = values.find((group) => group !== undefined);
+    if (value === undefined) flags.push(key.toLowerCase());
+    else attributes[key.toLowerCase()] = value;
+    end = match.index + whole.length;
+  }
+  return end === trimmed.length ? { attributes, flags } : undefined;
+}
+
+/** Where the tag that was opened before `from` is closed, counting tags of the same name inside. */
+export function closingTagAt(text: string, name: string, from: number): number | undefined {
+  const tag = new RegExp(`\\[(/?)${name}(?=[\\]=\\s])[^\\]]*\\]`, 'gi');
+  tag.lastIndex = from;
+  let depth = 1;
+  for (let match = tag.exec(text); match !== null; match = tag.exec(text)) {
+    depth += match[1] === '/' ? -1 : 1;
+    if (depth === 0) return match.index;
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+import type { ParserVersion } from './punctuation.ts';
+
+/** The site's settings that decide how a post is read, as every rule gets them. */
+export interface Dialect {
+  /** Emoji names count inside words too (`enable_inline_emoji_translation`). */
+  readonly inlineEmoji: boolean;
+  readonly typographer: boolean;
+  readonly linkify: boolean;
+  readonly version: ParserVersion;
+}
+
+/** Sites in Korean, Japanese and Chinese read emoji inside words, for these scripts put no spaces around them. */
+export function readsEmojiInWords(locale: string): boolean {
+  return /^(?:ko|ja|zh)(?:[-_]|$)/i.test(locale);
+}
