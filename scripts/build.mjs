@@ -24,7 +24,9 @@ const { metafile } = await build({
   metafile: true,
   absWorkingDir: fileURLToPath(root),
   // Libraries in CommonJS ask for Node's own modules with require.
-  banner: { js: "import{createRequire as digestRequire}from'node:module';const require=digestRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as digestRequire}from'node:module';const require=digestRequire(import.meta.url);",
+  },
 });
 writeFileSync(path('dist/THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
 
@@ -35,9 +37,14 @@ function licences(inputs) {
   return [...packages]
     .toSorted()
     .map((name) => {
-      const { version, license } = JSON.parse(readFileSync(path(`node_modules/${name}/package.json`), 'utf8'));
+      const { version, license } = JSON.parse(
+        readFileSync(path(`node_modules/${name}/package.json`), 'utf8'),
+      );
       const file = readdirSync(path(`node_modules/${name}`)).find((entry) => /^licen[cs]e/i.test(entry));
-      const text = file !== undefined && existsSync(path(`node_modules/${name}/${file}`)) ? readFileSync(path(`node_modules/${name}/${file}`), 'utf8').trim() : license;
+      const text =
+        file !== undefined && existsSync(path(`node_modules/${name}/${file}`))
+          ? readFileSync(path(`node_modules/${name}/${file}`), 'utf8').trim()
+          : license;
       return `${name} ${version} (${license})\n\n${text}\n`;
     })
     .join(`\n${'-'.repeat(78)}\n\n`);

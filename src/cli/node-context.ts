@@ -32,7 +32,12 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         maxBuffer: 64 * 1024 * 1024,
       });
       const { status, stdout, stderr, error } = result;
-      return { status, stdout: stdout ?? '', stderr: stderr ?? '', ...(error === undefined ? {} : { error }) };
+      return {
+        status,
+        stdout: stdout ?? '',
+        stderr: stderr ?? '',
+        ...(error === undefined ? {} : { error }),
+      };
     },
     self: {
       pid: process.pid,
