@@ -3,7 +3,7 @@
  * to its lines (parse, places), what the schema refuses (check) and what a schema cannot say (rules). Also the calendar
  * and the question which paper is which, since both belong to what an issue means.
  */
-export { emptyArchive, type Archive, type ArchivedIssue } from './archive.ts';
+export { emptyArchive, type Archive } from './archive.ts';
 export { checkSchema, type Validator } from './check.ts';
 export {
   arxivIdIn,
@@ -18,6 +18,7 @@ export { byPlace, judge, type RuleSettings } from './judge.ts';
 export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { nearest } from './nearest.ts';
 export { parseYaml, type Parsed } from './parse.ts';
+export type { PaperData, TextData } from './paper-data.ts';
 export { Places } from './places.ts';
 export { isMap, readIssue, readPaper, readTexts } from './read.ts';
 export {
@@ -31,3 +32,4 @@ export {
   type DateString,
   type Weekday,
 } from './week.ts';
+export { writePaper, type Layout } from './write-paper.ts';

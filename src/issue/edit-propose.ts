@@ -1,0 +1,173 @@
+import { Failure } from '../problem/index.ts';
+import { layoutOf, newLayout } from './edit-layout.ts';
+import {
+  blankAbove,
+  columnOf,
+  lineStart,
+  newlineAt,
+  nextLine,
+  placeAfter,
+  placeBefore,
+} from './edit-lines.ts';
+import { contentEnd, endsInBlock, entriesOf, keyOf, rootMap, startOf } from './edit-tokens.ts';
+import type { BlockList, BlockMap, Item } from './edit-tokens.ts';
+import type { PaperData } from './paper-data.ts';
+import { writePaper, type Layout } from './write-paper.ts';
+
+/** A change of a text: `insertion` goes in at `at`, after `removed` was taken out somewhere before it. */
+export interface Proposal {
+  readonly at: number;
+  readonly insertion: string;
+  /** The `[]` of an empty list; empty (`from === to`) otherwise. */
+  readonly removed: { readonly from: number; readonly to: number };
+}
+
+export interface Wish {
+  readonly papers: readonly PaperData[];
+  /** 1-based; `undefined`: after the last. */
+  readonly at: number | undefined;
+  /** For failures. */
+  readonly path: string;
+}
+
+const nothing = { from: 0, to: 0 };
+
+/**
+ * Ways to put papers into an issue file (without byte order mark), the best-looking first. None is proven yet. Throws
+ * Failure `list-not-editable` or `edit-refused`.
+ */
+export function propose(text: string, wish: Wish): Proposal[] {
+  const root = rootMap(text);
+  const refuse = (offset: number): Failure => {
+    const line = text.slice(0, offset).split('\n').length;
+    return new Failure('list-not-editable', { path: wish.path, line });
+  };
+  if (root === undefined) throw refuse(0);
+  const pair = entriesOf(root.map).find((item) => keyOf(item) === 'papers');
+  const value = pair?.value;
+  if (pair !== undefined && value?.type === 'block-seq') return intoList(text, pair, value, wish);
+  if (wish.at !== undefined && wish.at !== 1)
+    throw new Failure('edit-refused', { path: wish.path, why: 'position' });
+  if (pair === undefined) return asNewKey(text, root.map, root.end, wish);
+  const written =
+    value === undefined || value === null
+      ? { from: contentEnd(pair), to: contentEnd(pair) }
+      : emptyValue(text, pair);
+  if (written !== undefined) return intoNothing(text, root.map, pair, written, wish);
+  if (value?.type === 'flow-collection' && value.start.type === 'flow-seq-start') throw refuse(value.offset);
+  throw new Failure('edit-refused', { path: wish.path, why: 'not-a-list' });
+}
+
+function intoList(text: string, pair: Item, list: BlockList, { papers, at, path }: Wish): Proposal[] {
+  const items = entriesOf(list);
+  const index = at === undefined ? items.length : at - 1;
+  if (index < 0 || index > items.length) throw new Failure('edit-refused', { path, why: 'position' });
+  const card = items[index];
+  const before = items[index - 1];
+  const end = before === undefined ? keyEnd(pair) : contentEnd(before);
+  const dash = columnOf(text, list.offset);
+  const starts = items.map((item, i) => {
+    const above = items[i - 1];
+    return placeBefore(
+      text,
+      startOf(item) ?? list.offset,
+      nextLine(text, above === undefined ? keyEnd(pair) : contentEnd(above) - 1),
+    );
+  });
+  const place = card === undefined ? placeAfter(text, end, dash) : (starts[index] ?? 0);
+  // Cards that stand apart by blank lines go on doing so, unless a blank line would change the text above it.
+  const apart = blankAbove(text, starts[Math.max(1, Math.min(index, items.length - 1))] ?? 0);
+  const layout = {
+    ...layoutOf(text, list, Math.min(index, items.length - 1)),
+    newline: newlineAt(text, place),
+  };
+  return (apart ? [true, false] : [false]).map((blank) => {
+    const gap = blank ? layout.newline : '';
+    const cards = papers.map((paper) => writePaper(paper, layout)).join(gap);
+    return {
+      at: place,
+      insertion: asLines(text, place, card === undefined ? gap + cards : cards + gap),
+      removed: nothing,
+    };
+  });
+}
+
+/** `papers:` with no value, or one that means none: `written` is where that stands. */
+function intoNothing(
+  text: string,
+  map: BlockMap,
+  pair: Item,
+  written: Proposal['removed'],
+  { papers }: Wish,
+): Proposal[] {
+  const removed = written.from === written.to ? nothing : withSpace(text, written);
+  const place = placeAfter(
+    text,
+    Math.max(written.to, removed.to),
+    columnOf(text, startOf(pair) ?? map.offset),
+  );
+  const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
+  const cards = papers.map((paper) => writePaper(paper, layout)).join('');
+  return [{ at: place, insertion: asLines(text, place, cards), removed }];
+}
+
+/** Before `closing:`, as the contract orders the keys, else at the end of the document. */
+function asNewKey(text: string, map: BlockMap, end: number, { papers }: Wish): Proposal[] {
+  const column = columnOf(text, map.offset);
+  const items = entriesOf(map);
+  const closing = items.findIndex((item) => keyOf(item) === 'closing');
+  const ends = items.map(contentEnd);
+  const least = (index: number): number => (index <= 0 ? 0 : nextLine(text, (ends[index - 1] ?? 1) - 1));
+  const start = (index: number): number =>
+    placeBefore(text, startOf(items[index] ?? { start: [] }) ?? map.offset, least(index));
+  const place = closing === -1 ? Math.max(lastLine(text, end), least(items.length)) : start(closing);
+  const apart = items.length > 1 && blankAbove(text, start(closing > 0 ? closing : items.length - 1));
+  const newline = newlineAt(text, place);
+  const layout: Layout = { ...newLayout(text, map), newline };
+  return (apart ? [true, false] : [false]).map((blank) => {
+    const gap = blank ? newline : '';
+    const lines = `${' '.repeat(column)}papers:${newline}${papers.map((paper) => writePaper(paper, layout)).join('')}`;
+    return {
+      at: place,
+      insertion: asLines(text, place, closing === -1 ? gap + lines : lines + gap),
+      removed: nothing,
+    };
+  });
+}
+
+/** Where `[]`, `null` or `~` stands; `undefined` where the value is something else or has comments inside. */
+function emptyValue(text: string, { value }: Item): Proposal['removed'] | undefined {
+  if (value?.type === 'flow-collection') {
+    const close = value.end.find((token) => token.type === 'flow-seq-end');
+    if (close === undefined || !/^\[\s*\]$/.test(text.slice(value.offset, close.offset + 1)))
+      return undefined;
+    return { from: value.offset, to: close.offset + 1 };
+  }
+  const none = value?.type === 'scalar' && /^(?:~|null|Null|NULL)$/.test(value.source);
+  return none ? { from: value.offset, to: value.offset + value.source.length } : undefined;
+}
+
+/** With the spaces before it, and with its line where it stands there alone. */
+function withSpace(text: string, { from, to }: Proposal['removed']): Proposal['removed'] {
+  const start = lineStart(text, from);
+  const space = /[ \t]*$/.exec(text.slice(start, from))?.index ?? 0;
+  const alone = space === 0 && text.slice(to, nextLine(text, to)).trim() === '';
+  return alone ? { from: start, to: nextLine(text, to) } : { from: start + space, to };
+}
+
+function keyEnd({ key, sep }: Item): number {
+  return contentEnd({ start: [], key: key ?? null, sep: sep ?? [] });
+}
+
+/** Behind the last line before `end` that is not blank. */
+function lastLine(text: string, end: number): number {
+  const last = text.slice(0, end).trimEnd().length;
+  return Math.min(end, nextLine(text, last));
+}
+
+/** A text without a line end at its end gets one before the new lines, and goes on without one where it can. */
+function asLines(text: string, at: number, lines: string): string {
+  if (at === 0 || text[at - 1] === '\n') return lines;
+  const newline = newlineAt(text, at);
+  return newline + (endsInBlock(lines) ? lines : lines.slice(0, -newline.length));
+}

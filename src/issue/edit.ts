@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Failure } from '../problem/index.ts';
+import { propose, type Proposal } from './edit-propose.ts';
+import type { PaperData } from './paper-data.ts';
+import { parseYaml } from './parse.ts';
+
+export interface Inserted {
+  /** The whole new text. */
+  readonly text: string;
+  /** What was put in, as it stands there. */
+  readonly inserted: string;
+}
+
+const mark = '\uFEFF';
+
+/**
+ * An issue file with papers put into its list: text goes in at one place and every other character stays, but for the
+ * `[]` of an empty list. `at` is the position that the first of them gets, from 1; by default they follow the last card.
+ * What comes out is read again and must be the old issue and the new papers, nothing else.
+ *
+ * `text` is the whole file as `exactText` gives it. Throws Failure `issue-has-errors` where it is not sound YAML,
+ * `list-not-editable` for a list written as `[ … ]`, and `edit-refused`.
+ */
+export function insertPapers(
+  text: string,
+  papers: readonly PaperData[],
+  options: { readonly path: string; readonly at?: number | undefined },
+): Inserted {
+  const { path, at } = options;
+  const start = text.startsWith(mark) ? mark : '';
+  const body = text.slice(start.length);
+  const before = read(body);
+  if (before === undefined) throw new Failure('issue-has-errors', { path });
+  if (papers.length === 0) return { text, inserted: '' };
+  for (const proposal of propose(body, { papers, at, path })) {
+    const after = apply(body, proposal);
+    if (isProven(before, after, papers, at)) return { text: start + after, inserted: proposal.insertion };
+  }
+  throw new Failure('edit-refused', { path, why: 'unproven' });
+}
+
+/** The text of a file, byte order mark and all, so that encoding it gives the same bytes. */
+export function exactText(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failure('issue-has-errors', { path }, { cause });
+  }
+}
+
+function apply(text: string, { at, insertion, removed }: Proposal): string {
+  return text.slice(0, removed.from) + text.slice(removed.to, at) + insertion + text.slice(at);
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function read(text: string): Data | undefined {
+  const { data, findings } = parseYaml(new TextEncoder().encode(text));
+  return findings.length === 0 ? data : undefined;
+}
+
+function isProven(
+  before: Data,
+  after: string,
+  papers: readonly PaperData[],
+  at: number | undefined,
+): boolean {
+  const found = read(after);
+  if (found === undefined) return false;
+  const old: readonly unknown[] = Array.isArray(before['papers']) ? before['papers'] : [];
+  const index = at === undefined ? old.length : at - 1;
+  const expected = [...old.slice(0, index), ...papers.map(asRead), ...old.slice(index)];
+  return isDeepStrictEqual(found, { ...before, papers: expected });
+}
+
+/** Data as it comes back from a file: texts in NFC, keys without a value gone. */
+function asRead(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map((entry) => asRead(entry) ?? null);
+  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  const entries = Object.entries(value).map(([key, entry]) => [key.normalize('NFC'), asRead(entry)] as const);
+  return Object.fromEntries(entries.filter(([, entry]) => entry !== undefined));
+}

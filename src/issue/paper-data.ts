@@ -1,0 +1,28 @@
+/** A text as an author writes it: in the first configured language, or a map from BCP 47 tags. */
+export type TextData = string | Readonly<Record<string, string>>;
+
+/**
+ * A paper as it stands in an issue file: the file's own keys and plain JSON data. What a draft leaves out is absent. Keys
+ * that start with x- hold any JSON.
+ */
+export interface PaperData {
+  readonly title?: TextData;
+  readonly authors?: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly published?: string;
+  readonly arxiv?: string;
+  readonly doi?: string;
+  readonly link?: string;
+  /** Markdown. */
+  readonly summary?: TextData;
+  readonly abstract?: TextData;
+  readonly more?: readonly (string | { readonly title?: TextData; readonly url: string })[];
+  readonly image?: {
+    readonly url: string;
+    readonly alt: TextData;
+    readonly width?: number;
+    readonly height?: number;
+  };
+  readonly tags?: readonly string[];
+  readonly [extra: `x-${string}`]: unknown;
+}

@@ -1,0 +1,125 @@
+import type { PaperData } from './paper-data.ts';
+import { key, literal, plainOrQuoted, quoted } from './write-text.ts';
+
+/** How the cards of a file are laid out. All numbers are columns. */
+export interface Layout {
+  /** Of the dash before each card, counted from 0. */
+  readonly dash: number;
+  /** From the dash to the card's first key. */
+  readonly gap: number;
+  /** From a key to what it holds. */
+  readonly step: number;
+  /** From a key to the dashes of a list that it holds. */
+  readonly lists: number;
+  readonly newline: '\n' | '\r\n';
+}
+
+export const usualLayout: Layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' };
+
+type Style = 'quoted' | 'long' | 'date' | 'plain';
+
+const cardKeys = [
+  'title',
+  'authors',
+  'published',
+  'arxiv',
+  'doi',
+  'link',
+  'summary',
+  'abstract',
+  'more',
+  'image',
+  'tags',
+];
+const innerKeys: Readonly<Record<string, readonly string[]>> = {
+  more: ['title', 'url'],
+  image: ['url', 'alt', 'width', 'height'],
+};
+/** How the strings under a key are written, in a language map too; `plain` for the others. */
+const styles: Readonly<Record<string, Style>> = {
+  title: 'quoted',
+  arxiv: 'quoted',
+  doi: 'quoted',
+  alt: 'quoted',
+  summary: 'long',
+  abstract: 'long',
+  published: 'date',
+};
+
+/**
+ * A paper as one entry of a block list, its last line ended: keys in the contract's order, then the x- keys as they come;
+ * titles quoted, long texts as literal blocks. Reading it gives exactly `paper` back.
+ */
+export function writePaper(paper: PaperData, layout: Layout = usualLayout): string {
+  let lines = write(paper, layout, true);
+  // Blank lines at a card's end would be counted with those that follow it: its last text is quoted instead.
+  if (lines.at(-1) === '') lines = write(paper, layout, false);
+  return lines.map((line) => line + layout.newline).join('');
+}
+
+function write(paper: PaperData, layout: Layout, keep: boolean): string[] {
+  const writer = new Writer(layout, keep);
+  const lines = writer.map(paper, cardKeys, 'plain') ?? ['{}'];
+  return indent(item(lines, layout.gap), layout.dash);
+}
+
+class Writer {
+  private readonly layout: Layout;
+  /** Whether a literal block may keep blank lines at its end. */
+  private readonly keep: boolean;
+
+  constructor(layout: Layout, keep: boolean) {
+    this.layout = layout;
+    this.keep = keep;
+  }
+
+  /** `undefined` for a map without entries. */
+  map(data: object, order: readonly string[], style: Style): string[] | undefined {
+    const entries = Object.entries(data).filter(([, value]) => value !== undefined);
+    const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+    const sorted = entries.toSorted(([a], [b]) => rank(a) - rank(b));
+    const lines = sorted.flatMap(([name, value]) => this.entry(name, value, styles[name] ?? style));
+    return lines.length === 0 ? undefined : lines;
+  }
+
+  private entry(name: string, value: unknown, style: Style): string[] {
+    const { step, lists } = this.layout;
+    const start = `${key(name)}:`;
+    if (Array.isArray(value)) {
+      const lines = this.list(value, innerKeys[name] ?? [], style === 'long' ? 'quoted' : style);
+      return lines === undefined ? [`${start} []`] : [start, ...indent(lines, lists)];
+    }
+    if (typeof value === 'object' && value !== null) {
+      const lines = this.map(value, innerKeys[name] ?? [], style);
+      return lines === undefined ? [`${start} {}`] : [start, ...indent(lines, step)];
+    }
+    const block = style === 'long' && typeof value === 'string' ? literal(value, step) : undefined;
+    if (block === undefined || (!this.keep && block.header.endsWith('+')))
+      return [`${start} ${scalar(value, style)}`];
+    return [`${start} ${block.header}`, ...indent(block.lines, step)];
+  }
+
+  private list(values: readonly unknown[], order: readonly string[], style: Style): string[] | undefined {
+    if (values.length === 0) return undefined;
+    return values.flatMap((value) => {
+      if (Array.isArray(value)) return item(this.list(value, order, style) ?? ['[]'], 2);
+      if (typeof value === 'object' && value !== null)
+        return item(this.map(value, order, style) ?? ['{}'], 2);
+      return item([scalar(value, style)], 2);
+    });
+  }
+}
+
+function scalar(value: unknown, style: Style): string {
+  if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
+  if (style === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  return style === 'plain' ? plainOrQuoted(value) : quoted(value);
+}
+
+function item([first = '', ...rest]: readonly string[], gap: number): string[] {
+  return [`-${' '.repeat(gap - 1)}${first}`, ...indent(rest, gap)];
+}
+
+function indent(lines: readonly string[], columns: number): string[] {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line));
+}

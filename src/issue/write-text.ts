@@ -1,0 +1,54 @@
+/** Ways to write one string as YAML, so that every YAML reader, of version 1.1 too, gets exactly that string back. */
+
+/** What no one sees in an editor, or what some readers take for a line end or refuse: written as an escape. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\uFEFF]/u;
+const otherThanLineEndAndTab = new RegExp(`(?![\\n\\t])${unprintable.source}`, 'u');
+
+/** Words that YAML 1.1 or 1.2 reads as something else than a text. */
+const words = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** Names, keywords: no character in them has a meaning at any place of a plain scalar. */
+const name = /^\p{L}(?:[\p{L}\p{M}\p{N}.,'’()&+/ -]*[\p{L}\p{M}\p{N}.'’)+])?$/u;
+const address = /^https?:\/\/[^\s\p{C}\p{Z}]*[^\s\p{C}\p{Z}:]$/u;
+const word = /^[A-Za-z_][\w-]{0,99}$/;
+
+/** Between double quotation marks. Korean and emoji stay as they are. */
+export function quoted(text: string): string {
+  // JSON's escapes are YAML's too; YAML has some more to escape.
+  return JSON.stringify(text).replaceAll(new RegExp(unprintable, 'gu'), (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff
+      ? `\\U${code.toString(16).padStart(8, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** Without quotation marks where that is an ordinary name, keyword or address; else with them. */
+export function plainOrQuoted(text: string): string {
+  return (name.test(text) || address.test(text)) && !words.test(text) ? text : quoted(text);
+}
+
+export function key(text: string): string {
+  return word.test(text) && !words.test(text) ? text : quoted(text);
+}
+
+export interface Literal {
+  /** `|`, with an indentation indicator and `-` or `+` where the text needs them. */
+  readonly header: string;
+  /** Not yet indented. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * As a literal block that is indented by `step` columns from its key, or `undefined` where a block cannot carry the text,
+ * or an editor would change it unseen (spaces at a line's end, tabs at its start).
+ */
+export function literal(text: string, step: number): Literal | undefined {
+  if (!/\S/.test(text) || otherThanLineEndAndTab.test(text)) return undefined;
+  if (/^\t|[ \t]$/m.test(text)) return undefined;
+  const body = text.replace(/\n+$/, '');
+  const ends = text.length - body.length;
+  const indicator = /^\n*[ ]/.test(text) ? String(step) : '';
+  const chomping = ends === 0 ? '-' : ends === 1 ? '' : '+';
+  const lines = [...body.split('\n'), ...Array.from({ length: Math.max(0, ends - 1) }, () => '')];
+  return { header: `|${indicator}${chomping}`, lines };
+}
