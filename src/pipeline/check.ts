@@ -2,8 +2,9 @@ import { basename, relative } from 'node:path';
 import type { Context } from '../context.ts';
 import validate from '../generated/issue-validator.js';
 import { checkIssue, judge } from '../issue/index.ts';
-import type { Archive, Issue, Parsed } from '../issue/index.ts';
+import type { Issue, Parsed } from '../issue/index.ts';
 import { openArchive } from '../newsletter/index.ts';
+import type { ArchiveIndex } from '../newsletter/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Finding, Problem } from '../problem/index.ts';
 import { findTextProblems } from './text-findings.ts';
@@ -21,7 +22,8 @@ export interface CheckedIssue {
 }
 
 export interface CheckOptions {
-  readonly archive?: Archive;
+  /** Shared by the files of one run, so that it is searched once. */
+  readonly archive?: ArchiveIndex;
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
   readonly rendered?: (issue: Issue) => Promise<readonly Finding[]>;
 }
@@ -43,7 +45,7 @@ export async function checkIssueFile(
 export async function checkIssueBytes(
   bytes: Uint8Array,
   { config }: Newsletter,
-  { file, archive, rendered }: { file: string; archive: Archive } & CheckOptions,
+  { file, archive, rendered }: { file: string; archive: ArchiveIndex } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
   const { parsed, issue, findings } = checkIssue(bytes, {
@@ -51,7 +53,7 @@ export async function checkIssueBytes(
     fileName: basename(file),
     languages,
     weekStartsOn,
-    archive,
+    archive: archive.besides(file),
   });
   const all = [...findings];
   if (issue !== undefined) {

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Who may import whom. A name in brackets may be imported for its types only. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  cli: ['*'],
+  report: ['problem', 'context'],
+  files: ['problem', 'context'],
+  pipeline: ['newsletter', 'issue', 'markdown', 'render', 'discourse', 'problem', 'context', 'generated'],
+  preview: ['pipeline', 'render', 'discourse', 'problem', 'context', 'newsletter', 'issue', 'report'],
+  newsletter: ['issue', 'files', 'problem', '(context)', 'generated'],
+  issue: ['problem'],
+  render: ['issue', '(newsletter)', 'markdown', 'emoji', 'problem', 'generated'],
+  markdown: ['emoji'],
+  discourse: ['emoji', 'problem'],
+  sources: ['issue', 'problem', 'context'],
+  emoji: ['generated'],
+  problem: [],
+  context: [],
+  generated: ['(issue)'],
+};
+
+/** The one place of the program that may import a library. */
+const owners: Readonly<Record<string, string>> = {
+  yaml: 'src/issue/',
+  marked: 'src/markdown/',
+  handlebars: 'src/render/',
+  inquirer: 'src/cli/prompt',
+  commander: 'src/cli/program.ts',
+  nodemailer: 'src/render/',
+  'markdown-it': 'src/discourse/',
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly typeOnly: boolean;
+  readonly dynamic: boolean;
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((name) => join('src', name))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.startsWith('src/generated'));
+
+const imports = files.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const found: Import[] = [];
+  for (const [, kind, from = ''] of source.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)) {
+    found.push({ file, from, typeOnly: kind !== undefined, dynamic: false });
+  }
+  for (const [, from = ''] of source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {
+    found.push({ file, from, typeOnly: false, dynamic: true });
+  }
+  return found;
+}
+
+function folderOf(path: string): string {
+  const [, folder = ''] = path.split('/');
+  return folder.replace(/\.ts$/, '');
+}
+
+describe('who imports whom', () => {
+  test('there is something to look at', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(100);
+    expect(Object.keys(allowed).toSorted()).toEqual([...new Set([...files.map(folderOf), ...Object.keys(allowed)])].toSorted());
+  });
+
+  test.each(Object.keys(allowed))('src/%s imports only what it may', (folder) => {
+    const list = allowed[folder] ?? [];
+    const strangers = imports
+      .filter(({ file, from }) => folderOf(file) === folder && from.startsWith('.'))
+      .map((entry) => ({ ...entry, to: folderOf(join(dirname(entry.file), entry.from)) }))
+      .filter(({ to, typeOnly }) => to !== folder && !list.includes('*') && !list.includes(to) && !(typeOnly && list.includes(`(${to})`)))
+      .map(({ file, from }) => `${file} imports ${from}`);
+    expect(strangers).toEqual([]);
+  });
+
+  test('another folder is entered by its index.ts', () => {
+    const trespassers = imports
+      .filter(({ from }) => from.startsWith('.'))
+      .map((entry) => ({ ...entry, target: join(dirname(entry.file), entry.from) }))
+      .filter(({ file, target }) => folderOf(file) !== folderOf(target) && target.split('/').length > 2)
+      .filter(({ target }) => !target.startsWith('src/generated/') && !/^src\/[\w-]+\/index\.ts$/.test(target))
+      // Locales are a folder of render's, and commands one of cli's; a JSON file has no index.
+      .map(({ file, from }) => `${file} imports ${from}`);
+    expect(trespassers).toEqual([]);
+  });
+
+  test.each(Object.entries(owners))('only %s has one importer', (library, owner) => {
+    const others = imports
+      .filter(({ from }) => from === library || from.startsWith(`${library}/`))
+      .filter(({ file }) => !file.startsWith(owner))
+      .map(({ file }) => file);
+    expect(others).toEqual([]);
+  });
+
+  test('commands are loaded when they are called', () => {
+    const eager = imports.filter(({ file, from, dynamic, typeOnly }) => file === 'src/cli/program.ts' && from.includes('commands/') && !dynamic && !typeOnly);
+    expect(eager).toEqual([]);
+  });
+
+  test('the disk belongs to src/files, other programs to the command line', () => {
+    const fs = imports.filter(({ from }) => /^node:fs/.test(from)).map(({ file }) => file);
+    expect(fs.filter((file) => !file.startsWith('src/files/'))).toEqual([]);
+    const child = imports.filter(({ from }) => from === 'node:child_process').map(({ file }) => file);
+    expect(child.filter((file) => !file.startsWith('src/cli/'))).toEqual([]);
+  });
+});
+
+describe('the core is pure', () => {
+  const core = files.filter((file) => !file.startsWith('src/cli/') && !file.startsWith('src/files/'));
+
+  test.each([
+    ['process', /(?<![\w.$'"`/-])process\.\w/],
+    ['console', /(?<![\w.$'"`])console\.\w/],
+    ['the clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/],
+    ['the network', /(?<![\w.$])fetch\(/],
+    ['chance', /\bMath\.random\(/],
+  ])('it does not touch %s', (_, pattern) => {
+    const offenders = core.filter((file) => pattern.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')));
+    expect(offenders.map((file) => relative('.', file))).toEqual([]);
+  });
+});
