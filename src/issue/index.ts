@@ -5,6 +5,7 @@
  */
 export { emptyArchive, type Archive } from './archive.ts';
 export { checkSchema, type Validator } from './check.ts';
+export { exactText, insertPapers, type Inserted } from './edit.ts';
 export {
   arxivIdIn,
   identitiesOf,
