@@ -1,21 +1,9 @@
-import type { DateString } from './week.ts';
-
-/** An issue that already brought something. */
-export interface ArchivedIssue {
-  /** How a person finds it: its week, or its file's name where that is no week. */
-  readonly issue: string;
-  readonly week: DateString | undefined;
-}
-
-/**
- * What the newsletter's other issues hold. One archive serves a whole run, so each question says which file asks it
- * (its name without folder), and that file is left out of the answer.
- */
+/** What the newsletter's other issues hold, as one issue sees it: that issue itself is never in an answer. */
 export interface Archive {
-  /** The earliest other issue with a paper of this identity (`Identity.key`). */
-  papersWith(identityKey: string, asking: string): ArchivedIssue | undefined;
-  /** The earliest other issue with this number, as a person finds it. */
-  numberTaken(number: number, asking: string): string | undefined;
+  /** The issue of an earlier week with a paper of this identity (`Identity.key`), by its week or file name. */
+  papersWith(identityKey: string): { readonly issue: string } | undefined;
+  /** The other issue with this number, earlier or later. */
+  numberTaken(number: number): string | undefined;
 }
 
 /** For what stands alone, such as a paper before it is in any issue. */

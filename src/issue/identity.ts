@@ -6,12 +6,21 @@ import type { Paper } from './model.ts';
 
 /** New style since April 2007, old style before: https://info.arxiv.org/help/arxiv_identifier.html */
 const newStyle = String.raw`\d{4}\.\d{4,5}`;
-const oldStyle = String.raw`[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7}`;
+const oldStyle = String.raw`[a-z]+(?:-[a-z]+)*(?:\.[a-z-]+)?\/\d{7}`;
 const arxivId = new RegExp(`^(?:${newStyle}|${oldStyle})(?:v[1-9]\\d*)?$`, 'i');
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/i;
-const arxivPath = new RegExp(`^/(?:abs|pdf|html|format|e-print|src|papers|overview|audio)/(?:arxiv\\.)?((?:${newStyle}|${oldStyle})(?:v\\d+)?)(?:\\.pdf|/)?$`, 'i');
-/** arXiv and the sites that show its papers under the same id. */
-const arxivHosts = /^(?:(?:www|export|browse|[a-z]{2})\.)?arxiv\.org$|^(?:www\.)?(?:alphaxiv\.org|ar5iv\.org|huggingface\.co)$|^ar5iv\.labs\.arxiv\.org$/i;
+const arxivIdAtEnd = `(?:arxiv[:.])?((?:${newStyle}|${oldStyle})(?:v\\d+)?)(?:\\.pdf)?/?$`;
+
+/** arXiv, and the sites that show its papers under the same id, with the paths under which they do. */
+const hosts: readonly (readonly [host: RegExp, path: RegExp])[] = [
+  [
+    /^(?:(?:www|export|browse|[a-z]{2})\.)?arxiv\.org$/,
+    new RegExp(`^/(?:abs|pdf|html|format|e-print|src)/${arxivIdAtEnd}`, 'i'),
+  ],
+  [/^(?:www\.)?alphaxiv\.org$/, new RegExp(`^/(?:abs|pdf|overview|audio)/${arxivIdAtEnd}`, 'i')],
+  [/^(?:www\.)?ar5iv\.org$|^ar5iv\.labs\.arxiv\.org$/, new RegExp(`^/(?:abs|html|pdf)/${arxivIdAtEnd}`, 'i')],
+  [/^(?:www\.)?huggingface\.co$/, new RegExp(`^/papers/${arxivIdAtEnd}`, 'i')],
+];
 
 export interface ArxivId {
   /** Without version, in lower case as arXiv compares it. */
@@ -24,7 +33,7 @@ export function parseArxivId(text: string): ArxivId | undefined {
   if (!arxivId.test(trimmed)) return undefined;
   const [, id = '', version] = /^(.+?)(?:v(\d+))?$/i.exec(trimmed) ?? [];
   // The subject class of an old id (math.GT/0309136) is decoration.
-  const bare = id.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/');
+  const bare = id.toLowerCase().replace(/^([a-z-]+)\.[a-z-]+\//, '$1/');
   return version === undefined ? { id: bare } : { id: bare, version: Number(version) };
 }
 
@@ -35,20 +44,16 @@ export function arxivIdIn(link: string): ArxivId | undefined {
     const named = arxivDoi.exec(doi)?.[1];
     return named === undefined ? undefined : parseArxivId(named);
   }
-  let url: URL;
-  try {
-    url = new URL(link);
-  } catch {
-    return undefined;
-  }
-  if (!/^https?:$/.test(url.protocol) || !arxivHosts.test(url.hostname)) return undefined;
-  const id = arxivPath.exec(decodeURI(url.pathname))?.[1];
+  if (!/^https?:/i.test(link) || !URL.canParse(link)) return undefined;
+  const { hostname, pathname } = new URL(link);
+  const path = hosts.find(([host]) => host.test(hostname))?.[1];
+  const id = path?.exec(pathname)?.[1];
   return id === undefined ? undefined : parseArxivId(id);
 }
 
 /** A DOI, bare or as an address, in lower case: DOIs do not differ by case (ISO 26324). */
 export function parseDoi(text: string): string | undefined {
-  const bare = text.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '');
+  const bare = bareDoi(text);
   if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
   try {
     return decodeURIComponent(bare).toLowerCase();
@@ -81,20 +86,26 @@ export function identitiesOf(paper: Pick<Paper, 'arxiv' | 'doi' | 'link'>): Iden
   return [...found.values()];
 }
 
-/** http and https, www, a last slash and a fragment make no other page. */
+/** http and https, www and a last slash make no other page. A fragment may: a page can hold many papers. */
 export function normaliseLink(link: string): string {
-  try {
-    const url = new URL(link);
-    return `${url.hostname.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
-  } catch {
-    return link;
-  }
+  const trimmed = link.trim();
+  if (!URL.canParse(trimmed)) return trimmed;
+  const { host, pathname, search, hash } = new URL(trimmed);
+  const fragment = hash.startsWith('#:~:') ? '' : hash;
+  return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}${fragment}`;
 }
 
 /** The address that a card shows: its own, else arXiv's (of the version that is given), else the DOI's. */
 export function linkOf(paper: Pick<Paper, 'arxiv' | 'doi' | 'link'>): string | undefined {
-  if (paper.link !== undefined && paper.link.trim() !== '') return paper.link.trim();
-  if (paper.arxiv !== undefined && paper.arxiv.trim() !== '') return `https://arxiv.org/abs/${paper.arxiv.trim().replace(/^arxiv:\s*/i, '')}`;
-  if (paper.doi !== undefined && paper.doi.trim() !== '') return `https://doi.org/${parseDoi(paper.doi) === undefined ? paper.doi.trim() : paper.doi.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '')}`;
-  return undefined;
+  const { link = '', arxiv = '', doi = '' } = paper;
+  if (link.trim() !== '') return link.trim();
+  if (arxiv.trim() !== '') return `https://arxiv.org/abs/${arxiv.trim().replace(/^arxiv:\s*/i, '')}`;
+  // What would end the path of an address, or not be allowed in one, is encoded (DOI Handbook, 3.8.3).
+  return doi.trim() === ''
+    ? undefined
+    : `https://doi.org/${bareDoi(doi).replace(/["#<>?\\^`{|}]/g, encodeURIComponent)}`;
+}
+
+function bareDoi(text: string): string {
+  return text.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '');
 }

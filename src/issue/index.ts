@@ -4,6 +4,7 @@
  * and the question which paper is which, since both belong to what an issue means.
  */
 export { emptyArchive, type Archive } from './archive.ts';
+export { checkIssue, type IssueCheck, type IssueFindings } from './check-issue.ts';
 export { checkSchema, type Validator } from './check.ts';
 export { exactText, insertPapers, type Inserted } from './edit.ts';
 export {
@@ -21,6 +22,7 @@ export { nearest } from './nearest.ts';
 export { parseYaml, type Parsed } from './parse.ts';
 export type { PaperData, TextData } from './paper-data.ts';
 export { Places } from './places.ts';
+export { checkRules, type Rule, type RuleContext } from './rules/index.ts';
 export { isMap, readIssue, readPaper, readTexts } from './read.ts';
 export {
   addDays,

@@ -1,5 +1,8 @@
-import { catalogue } from '../problem/index.ts';
-import type { Finding, Problem, ProblemCode, Severity } from '../problem/index.ts';
+import { catalogue, isProblemCode } from '../problem/index.ts';
+import type { Finding, Problem, Severity } from '../problem/index.ts';
+import { readIgnores } from './ignores.ts';
+import type { Ignore } from './ignores.ts';
+import { nearest } from './nearest.ts';
 import type { Places } from './places.ts';
 
 export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
@@ -19,44 +22,68 @@ export interface Judged {
  * those that a `# digest-ignore CODE: reason` on the line before silences. Sorted by place.
  */
 export function judge(findings: readonly Finding[], on: Judged): Problem[] {
-  const ignores = readIgnores(on.text);
+  const ignores = readIgnores(on.places);
+  const used = new Set<Ignore>();
   const problems: Problem[] = [];
-  for (const finding of findings) {
+  const report = (finding: Finding, place: Problem['place']): void => {
     const severity = severityOf(finding, on);
+    if (severity !== 'off') problems.push(problemOf(finding, severity, place, on.file));
+  };
+  for (const finding of findings) {
     const place = placeOf(finding, on.places);
-    const lines = [place.line, on.places.ofKey(finding.path).line];
-    const ignore = ignores.find((entry) => entry.code === finding.code && lines.includes(entry.aims));
-    if (ignore !== undefined) ignore.used = true;
-    else if (severity !== 'off') problems.push(problemOf(finding, severity, place, on.file));
+    const ignore =
+      ignores.length === 0 ? undefined : silencer(finding, { ignores, line: place.line, places: on.places });
+    if (ignore === undefined) report(finding, place);
+    else used.add(ignore);
   }
-  for (const { code, used, reason, line, column, endColumn } of ignores) {
-    const place = { line, column, endLine: line, endColumn };
-    const unused = !used && on.notChecked?.(code) !== true;
-    const own: Finding | undefined = unused
-      ? { code: 'ignore/unused', args: { code }, path: [], at: place }
-      : reason === ''
-        ? { code: 'ignore/reason', args: { code }, path: [], at: place }
-        : undefined;
-    if (own === undefined) continue;
-    const severity = severityOf(own, on);
-    if (severity !== 'off') problems.push(problemOf(own, severity, place, on.file));
+  for (const ignore of ignores) {
+    const own = aboutIgnore(ignore, used.has(ignore) || on.notChecked?.(ignore.code) === true);
+    if (own !== undefined) report(own, ignore.place);
   }
   return problems.toSorted(byPlace);
 }
 
 export function byPlace(a: Problem, b: Problem): number {
   return (
-    a.place.line - b.place.line || a.place.column - b.place.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
   );
 }
 
-function severityOf({ code, severity }: Finding, { draft, rules }: Judged): Severity | 'off' {
+/** What a comment aims at is the line of the problem, or of the key whose text has it further down. */
+function silencer(
+  finding: Finding,
+  { ignores, line, places }: { ignores: readonly Ignore[]; line: number; places: Places },
+): Ignore | undefined {
+  if (catalogue[finding.code].fixed === true) return undefined;
+  const lines = finding.path.length === 0 ? [line] : [line, places.ofKey(finding.path).line];
+  return ignores.find(({ code, aims }) => code === finding.code && lines.includes(aims));
+}
+
+/** What is wrong with the comment itself. */
+function aboutIgnore({ code, reason }: Ignore, used: boolean): Finding | undefined {
+  const path: [] = [];
+  if (!isProblemCode(code)) {
+    return {
+      code: 'ignore/unknown',
+      args: { code, suggestion: nearest(code, Object.keys(catalogue)) },
+      path,
+    };
+  }
+  if (!used) return { code: 'ignore/unused', args: { code }, path };
+  return reason === '' ? { code: 'ignore/reason', args: { code }, path } : undefined;
+}
+
+function severityOf({ code, severity: given }: Finding, { draft, rules }: Judged): Severity | 'off' {
   const set = rules[code];
-  const kind = catalogue[code];
-  const usual = severity ?? kind.severity;
-  if (draft && kind.lenientInDrafts === true) return set === 'off' ? 'off' : 'warning';
+  const { severity, lenientInDrafts, fixed } = catalogue[code];
+  if (fixed === true) return severity;
+  if (set === 'off') return 'off';
+  if (draft && lenientInDrafts === true) return 'warning';
   // A warning that a format gives at 90 % of its limit stays one.
-  return set ?? usual;
+  if (given === 'warning') return 'warning';
+  return set ?? given ?? severity;
 }
 
 function placeOf({ path, at }: Finding, places: Places): Problem['place'] {
@@ -67,31 +94,4 @@ function placeOf({ path, at }: Finding, places: Places): Problem['place'] {
 function problemOf(finding: Finding, severity: Severity, place: Problem['place'], file: string): Problem {
   const { code, args, path } = finding;
   return { code, args, path, severity, place, file } as Problem;
-}
-
-interface Ignore {
-  readonly code: ProblemCode | string;
-  readonly reason: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endColumn: number;
-  /** The first line below it that is not another digest-ignore. */
-  aims: number;
-  used: boolean;
-}
-
-function readIgnores(text: string): Ignore[] {
-  if (!text.includes('digest-ignore')) return [];
-  const ignores: Ignore[] = [];
-  const lines = text.split(/\r?\n/);
-  lines.forEach((source, i) => {
-    const match = /^(\s*)#\s*digest-ignore\s+([^\s:]+)(?::\s*(.*?))?\s*$/.exec(source);
-    if (match === null) return;
-    const [, indent = '', code = '', reason = ''] = match;
-    let aims = i + 1;
-    while (/^\s*#\s*digest-ignore\b/.test(lines[aims] ?? '')) aims++;
-    const place = { line: i + 1, column: indent.length + 1, endColumn: source.trimEnd().length + 1 };
-    ignores.push({ code, reason, ...place, aims: aims + 1, used: false });
-  });
-  return ignores;
 }

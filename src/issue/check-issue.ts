@@ -1,0 +1,48 @@
+import type { Finding } from '../problem/index.ts';
+import type { Archive } from './archive.ts';
+import { checkSchema, isBroken, samePath } from './check.ts';
+import type { Validator } from './check.ts';
+import { fieldsOf } from './fields.ts';
+import type { Issue } from './model.ts';
+import { parseYaml } from './parse.ts';
+import type { Parsed } from './parse.ts';
+import { readIssue } from './read.ts';
+import { checkRules } from './rules/index.ts';
+import type { Weekday } from './week.ts';
+
+export interface IssueCheck {
+  /** Compiled from schema/issue.schema.json. */
+  readonly validate: Validator;
+  /** Without folder; an issue is named by its week. */
+  readonly fileName: string;
+  readonly languages: readonly string[];
+  readonly weekStartsOn: Weekday;
+  readonly archive: Archive;
+}
+
+export interface IssueFindings {
+  readonly parsed: Parsed;
+  /** `undefined` where the file is too broken to be an issue. */
+  readonly issue: Issue | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * An issue file from its bytes to all that is wrong with it: YAML, schema, rules. A later step does not speak of what an
+ * earlier one found damaged, and keeps silent altogether where the file's structure is.
+ */
+export function checkIssue(bytes: Uint8Array, { validate, archive, ...settings }: IssueCheck): IssueFindings {
+  const parsed = parseYaml(bytes);
+  const { data, places, empty } = parsed;
+  if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings };
+  const schema = checkSchema(parsed, validate);
+  const issue = readIssue(data, settings.languages);
+  const fields = fieldsOf(issue, places);
+  const rules = checkRules(issue, { ...settings, archive, places, data, empty, fields });
+  // Where a comment took the text, that is why it is missing.
+  const cut = rules.filter(({ code }) => code === 'text/comment');
+  const isNews = (finding: Finding): boolean =>
+    finding.code === 'text/comment' || !cut.some(({ path }) => samePath(path, finding.path));
+  const findings = [...parsed.findings, ...schema, ...rules.filter((finding) => !isBroken(parsed, finding))];
+  return { parsed, issue, findings: findings.filter(isNews) };
+}

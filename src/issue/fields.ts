@@ -1,0 +1,77 @@
+import type { Path } from '../problem/index.ts';
+import type { Issue, Paper, Text, Texts } from './model.ts';
+import type { Places } from './places.ts';
+
+/**
+ * What a field holds. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
+ * with paragraphs; `markdown`: the author's own dialect; `address`: a URL or an id.
+ */
+export type FieldKind = 'line' | 'literal' | 'markdown' | 'address';
+
+/** One text of an issue: in one language, or in none. */
+export interface Field {
+  readonly path: Path;
+  /** The key it stands under, `title` or `authors`, whatever the language. */
+  readonly key: string;
+  readonly kind: FieldKind;
+  readonly value: string;
+  readonly lang: string | undefined;
+}
+
+/** Every text of an issue. `places` only says how a text was written, not what it says. */
+export function fieldsOf(issue: Issue, places: Places): Field[] {
+  return [
+    ...texts('title', 'line', issue.title),
+    ...texts('masthead', 'markdown', issue.masthead ?? []),
+    ...texts('lead', 'markdown', issue.lead),
+    ...issue.intro.flatMap(({ path, emoji, theme, text }) => [
+      ...single('emoji', 'line', emoji, path),
+      ...texts('theme', 'line', theme),
+      ...texts('text', 'markdown', text),
+    ]),
+    ...issue.papers.flatMap((paper) => fieldsOfPaper(paper, places)),
+    ...texts('closing', 'markdown', issue.closing ?? []),
+  ];
+}
+
+function fieldsOfPaper(paper: Paper, places: Places): Field[] {
+  const { path, image } = paper;
+  return [
+    ...texts('title', 'line', paper.title),
+    ...list('authors', paper.authors, path),
+    ...single('arxiv', 'address', paper.arxiv, path),
+    ...single('doi', 'address', paper.doi, path),
+    ...single('link', 'address', paper.link, path),
+    ...texts('summary', 'markdown', paper.summary),
+    ...texts('abstract', 'literal', paper.abstract),
+    ...paper.more.flatMap(({ path: item, title, url }) => [
+      ...texts('title', 'line', title),
+      // Further reading is a URL, or a map that has one.
+      ...(places.scalar(item) === undefined
+        ? single('url', 'address', url, item)
+        : [{ path: item, key: 'more', kind: 'address' as const, value: url, lang: undefined }]),
+    ]),
+    ...(image === undefined
+      ? []
+      : [...single('url', 'address', image.url, image.path), ...texts('alt', 'line', image.alt)]),
+    ...list('tags', paper.tags, path),
+  ];
+}
+
+function texts(key: string, kind: FieldKind, all: Texts): Field[] {
+  return all.map(({ path, value, lang }: Text): Field => ({ path, key, kind, value, lang }));
+}
+
+function single(key: string, kind: FieldKind, value: string | undefined, owner: Path): Field[] {
+  return value === undefined ? [] : [{ path: [...owner, key], key, kind, value, lang: undefined }];
+}
+
+function list(key: string, values: readonly string[], owner: Path): Field[] {
+  return values.map((value, i): Field => ({
+    path: [...owner, key, i],
+    key,
+    kind: 'line',
+    value,
+    lang: undefined,
+  }));
+}

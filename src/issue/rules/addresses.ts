@@ -1,0 +1,17 @@
+import type { Finding } from '../../problem/index.ts';
+import { nameOf } from '../../problem/index.ts';
+import { urlFault } from '../url.ts';
+import type { Rule } from './rule.ts';
+
+/** Addresses that have the schema's form and yet lead nowhere, such as `https://[`. */
+export const addressesAreReadable: Rule = (_, { fields }) =>
+  fields
+    .filter(
+      ({ key, kind, value }) =>
+        kind === 'address' && key !== 'arxiv' && key !== 'doi' && urlFault(value) === 'unreadable',
+    )
+    .map(({ path, value }): Finding => ({
+      code: 'text/url',
+      args: { what: nameOf(path), url: value, why: 'unreadable' },
+      path,
+    }));

@@ -1,0 +1,36 @@
+import type { Finding, Path } from '../../problem/index.ts';
+import { nameOf } from '../../problem/index.ts';
+import type { Places } from '../places.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * `title: Paper #1` is "Paper", and `title: #1` is nothing: in an unquoted text a # behind a space begins a comment. One
+ * that is followed by a space is taken for the comment that it looks like.
+ */
+export const commentsAreComments: Rule = (_, { fields, empty, places }) => {
+  if (!/[ \t]#[^\s#]/.test(places.text)) return [];
+  const cut = fields.filter(({ path }) => places.scalar(path)?.type === 'PLAIN').map(({ path }) => path);
+  return [...cut, ...empty.filter(isText)].flatMap((path): Finding[] => {
+    const { text, offset } = places.behind(path);
+    const found = /^(\s*:?[ \t]+)(#[^\s#].*?)\s*$/.exec(text);
+    if (found?.[1] === undefined || found[2] === undefined) return [];
+    const at = range(places, offset + found[1].length, found[2].length);
+    return [{ code: 'text/comment', args: { what: nameOf(path), lost: found[2] }, path, at }];
+  });
+};
+
+const textKeys = new Set(
+  'title masthead lead emoji theme text closing arxiv doi link summary abstract url alt'.split(' '),
+);
+const listKeys = new Set(['authors', 'tags', 'more']);
+
+/** Whether a text was wanted where nothing is. */
+function isText(path: Path): boolean {
+  const [last, before] = [path.at(-1), path.at(-2)];
+  if (typeof last === 'number') return listKeys.has(String(before));
+  return textKeys.has(String(last)) || (typeof before === 'string' && textKeys.has(before));
+}
+
+function range(places: Places, start: number, length: number): ReturnType<Places['fromOffsets']> {
+  return places.fromOffsets(start, start + length);
+}

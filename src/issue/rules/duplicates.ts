@@ -1,0 +1,42 @@
+import type { Finding } from '../../problem/index.ts';
+import { identitiesOf } from '../identity.ts';
+import type { Identity } from '../identity.ts';
+import type { Paper } from '../model.ts';
+import { positionOf } from './languages.ts';
+import type { Rule } from './rule.ts';
+
+/** No paper stands twice in one issue. */
+export const papersAreDifferent: Rule = ({ papers }) => {
+  const seen = new Map<string, number>();
+  return papers.flatMap((paper): Finding[] => {
+    const position = positionOf(paper);
+    const identities = identitiesOf(paper);
+    const again = identities.find(({ key }) => seen.has(key));
+    for (const { key } of identities) if (!seen.has(key)) seen.set(key, position);
+    if (again === undefined) return [];
+    const args = { position, other: seen.get(again.key) ?? position, by: again.by };
+    return [{ code: 'paper/duplicate', args, path: whereItSays(paper, again) }];
+  });
+};
+
+/** No paper stands in an issue of an earlier week. */
+export const papersAreNew: Rule = ({ papers }, { archive }) =>
+  papers.flatMap((paper): Finding[] => {
+    for (const identity of identitiesOf(paper)) {
+      const earlier = archive.papersWith(identity.key);
+      if (earlier === undefined) continue;
+      const args = { position: positionOf(paper), issue: earlier.issue, by: identity.by };
+      return [{ code: 'paper/duplicate-archive', args, path: whereItSays(paper, identity) }];
+    }
+    return [];
+  });
+
+/** The key that gives a paper this identity. */
+function whereItSays(paper: Paper, { key }: Identity): (string | number)[] {
+  const { arxiv, doi, link } = paper;
+  const alone = { arxiv: undefined, doi: undefined, link: undefined };
+  const field = Object.entries({ arxiv, doi, link }).find(([name, value]) =>
+    identitiesOf({ ...alone, [name]: value }).some((identity) => identity.key === key),
+  );
+  return [...paper.path, field?.[0] ?? 'link'];
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../../problem/index.ts';
+import { nameOf } from '../../problem/index.ts';
+import type { Field } from '../fields.ts';
+import { positionOf } from './languages.ts';
+import type { Rule } from './rule.ts';
+
+/** Every summary says something. */
+export const summariesSaySomething: Rule = ({ papers }) =>
+  papers.flatMap((paper) =>
+    paper.summary
+      .filter(({ value }) => value.trim() === '')
+      .map(({ path }): Finding => ({
+        code: 'paper/summary-empty',
+        args: { position: positionOf(paper) },
+        path,
+      })),
+  );
+
+/**
+ * So does every other text that is there to be read. Nothing may be said by masthead, lead, closing, emoji and the label
+ * of a theme, where "" leaves the part out, and by alt, where it marks a picture that only decorates.
+ */
+export const textsSaySomething: Rule = (_, { fields }) =>
+  fields
+    .filter((field) => mustSay(field) && field.value.trim() === '')
+    .map(({ path }): Finding => ({ code: 'issue/text-empty', args: { what: nameOf(path) }, path }));
+
+function mustSay({ path, key }: Field): boolean {
+  if (key === 'text' || key === 'authors' || key === 'tags') return true;
+  const isPaperTitle = path[0] === 'papers' && path[2] === 'title';
+  return key === 'title' && !isPaperTitle;
+}

@@ -1,0 +1,52 @@
+/**
+ * What is wrong with an issue and what a schema cannot say: one function a rule, all of them in one list. A rule looks
+ * and reports; severities, drafts, `rules:` and `digest-ignore` come later, in `judge`.
+ */
+import type { Finding } from '../../problem/index.ts';
+import type { Issue } from '../model.ts';
+import { abstractsInAllLanguages } from './abstracts.ts';
+import { addressesAreReadable } from './addresses.ts';
+import { commentsAreComments } from './comments.ts';
+import { textsHaveNoControls } from './controls.ts';
+import { papersAreDifferent, papersAreNew } from './duplicates.ts';
+import { summariesSaySomething, textsSaySomething } from './empty-texts.ts';
+import { linksAgree } from './links.ts';
+import { numberIsUnique } from './number.ts';
+import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
+import { placeholdersAreFilled } from './placeholders.ts';
+import { publishedIsDate } from './published.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
+import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
+import { fileNamedByWeek, weekIsDate, weekIsFirstDay } from './week.ts';
+
+export type { Rule, RuleContext } from './rule.ts';
+
+export const rules: readonly Rule[] = [
+  weekIsDate,
+  weekIsFirstDay,
+  fileNamedByWeek,
+  numberIsUnique,
+  hasIntro,
+  hasPapers,
+  titlesSaySomething,
+  titlesInAllLanguages,
+  summariesSaySomething,
+  abstractsInAllLanguages,
+  textsSaySomething,
+  papersHaveLinks,
+  linksAgree,
+  papersAreDifferent,
+  papersAreNew,
+  publishedIsDate,
+  addressesAreReadable,
+  commentsAreComments,
+  textsHaveNoControls,
+  textsAreInTheirSlots,
+  languagesAreConfigured,
+  placeholdersAreFilled,
+];
+
+export function checkRules(issue: Issue, context: RuleContext): Finding[] {
+  return rules.flatMap((rule) => rule(issue, context));
+}

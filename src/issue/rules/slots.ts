@@ -1,0 +1,31 @@
+import type { Finding } from '../../problem/index.ts';
+import { nameOf } from '../../problem/index.ts';
+import type { Field } from '../fields.ts';
+import { looksLike } from '../scripts.ts';
+import type { Rule } from './rule.ts';
+
+/** A text looks like the language whose slot it is in. Titles and labels may be foreign as a whole and are left alone. */
+export const textsAreInTheirSlots: Rule = (_, { fields }) =>
+  fields
+    .filter(
+      ({ kind, lang, value }) =>
+        (kind === 'markdown' || kind === 'literal') && lang !== undefined && !looksLike(value, lang),
+    )
+    .map(({ path, lang = '' }): Finding => {
+      // The sentence names the language itself.
+      const what = nameOf(path.at(-1) === lang ? path.slice(0, -1) : path);
+      return { code: 'text/language', args: { what, language: lang }, path };
+    });
+
+/** A language that is not configured is shown after the others; most often it is a typo. */
+export const languagesAreConfigured: Rule = (_, { fields, languages }) =>
+  fields
+    .filter(
+      ({ path, lang }: Field) => lang !== undefined && path.at(-1) === lang && !languages.includes(lang),
+    )
+    .map(({ path, lang = '' }): Finding => ({
+      code: 'text/language-unknown',
+      args: { language: lang, configured: languages },
+      path,
+      at: 'key',
+    }));
