@@ -144,6 +144,18 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
       new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
     );
 
+  declare(
+    'cook',
+    'print as HTML what the forum makes of Markdown',
+    async () => (await import('./commands/cook.ts')).cookCommand,
+  )
+    .argument('[file]', 'a file; - reads standard input', '-')
+    .option(
+      '--locale <tag>',
+      "the forum site's own language (default: the newsletter's forum.locale, else ko)",
+    )
+    .option('--no-typographer', "as a site does that has Discourse's typographer turned off");
+
   return {
     help: () => program.helpInformation(),
     async parse(argv) {

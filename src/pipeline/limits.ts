@@ -18,7 +18,8 @@ export function forumFindings(post: ForumPost, settings: ForumSettings): Finding
   }
   const length = codePoints(post.raw);
   const severity = severityOf(length, settings.maxLength);
-  if (severity !== undefined && !settings.split) {
+  // A post that may be split is no longer than its parts, so that only what cannot be cut is too long.
+  if (severity === 'error' || (severity === 'warning' && !settings.split)) {
     const args = { length, most: settings.maxLength, heaviest: heaviest(post.weighCards()) };
     findings.push({ code: 'forum/length', args, path: [], severity });
   }
@@ -28,7 +29,7 @@ export function forumFindings(post: ForumPost, settings: ForumSettings): Finding
 export function emailFindings(mail: EmailMail): Finding[] {
   const severity = severityOf(mail.bytes, mostMailBytes);
   if (severity === undefined) return [];
-  const args = { bytes: mail.bytes, most: mostMailBytes, heaviest: heaviest(mail.weighCards()) };
+  const args = { bytes: mail.bytes, most: mostMailBytes, heaviest: heaviest(mail.weighCards().map((weight, i) => ({ position: i + 1, weight }))) };
   return [{ code: 'email/size', args, path: [], severity }];
 }
 
@@ -37,9 +38,6 @@ function severityOf(size: number, most: number): 'error' | 'warning' | undefined
 }
 
 /** The three papers that weigh most. */
-function heaviest(weights: readonly number[]): { position: number; weight: number }[] {
-  return weights
-    .map((weight, i) => ({ position: i + 1, weight }))
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, 3);
+function heaviest<Weighed extends { readonly weight: number }>(cards: readonly Weighed[]): Weighed[] {
+  return cards.toSorted((a, b) => b.weight - a.weight).slice(0, 3);
 }

@@ -46,9 +46,14 @@ export class Renderer {
     const { config } = this.newsletter;
     switch (format) {
       case 'forum': {
-        const { renderForum } = await import('../render/index.ts');
-        const post = renderForum(view, config, await this.load('forum'));
-        return done([{ format, suffix: '.forum.md', content: post.raw }], forumFindings(post, config.forum));
+        const { renderForumParts } = await import('../render/index.ts');
+        const posts = renderForumParts(view, config, await this.load('forum'));
+        const outputs = posts.map(({ raw }, i) => ({
+          format,
+          suffix: posts.length === 1 ? '.forum.md' : `.forum.${i + 1}.md`,
+          content: raw,
+        }));
+        return done(outputs, posts.flatMap((post) => forumFindings(post, config.forum)));
       }
       case 'email': {
         const { renderEmail } = await import('../render/index.ts');

@@ -29,12 +29,14 @@ async function findUnknownEmoji(issue: Issue): Promise<Finding[]> {
       : [];
   });
   if (named.length === 0) return [];
-  const { unicodeOf } = await import('../markdown/index.ts');
+  const { readMarkdown } = await import('../markdown/index.ts');
+  const isKnown = (name: string): boolean => {
+    const [block] = readMarkdown(`:${name}:`).blocks;
+    return block?.type === 'paragraph' && block.children[0]?.type === 'emoji';
+  };
   return named.flatMap(({ name, path }): Finding[] => {
     const at = [...path, 'emoji'];
-    return unicodeOf(name) === undefined
-      ? [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }]
-      : [];
+    return isKnown(name) ? [] : [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }];
   });
 }
 

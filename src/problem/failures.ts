@@ -104,6 +104,11 @@ export const failureKinds = {
     message: ({ ref, why }) => `${quote(ref)} names no paper: ${why}`,
     hint: () => 'A paper is named by an arXiv id (2506.15677), a DOI (10.1000/xyz) or its address.',
   }),
+  'no-input': kind({
+    exit: 2,
+    message: () => 'there is nothing to read: standard input is a terminal',
+    hint: () => 'Name a file, or pipe Markdown in: digest render | digest cook',
+  }),
   'bad-input': kind<{ source: string; detail: string }>({
     exit: 2,
     message: ({ source, detail }) => `${source}: ${detail}`,

@@ -1,7 +1,7 @@
 import { readQuoted, toForum } from '../markdown/index.ts';
 import type { Block, Inline } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
-import { Leaf } from './leaf.ts';
+import { Leaf, nothing } from './leaf.ts';
 import { present, presentCard } from './present.ts';
 import type { Printer } from './present.ts';
 import type { Templates } from './templates.ts';
@@ -11,8 +11,8 @@ import type { View } from './view.ts';
 export interface ForumPost {
   readonly raw: string;
   readonly title: string;
-  /** Code points of a card by itself, in the order of the papers. */
-  readonly weighCards: () => number[];
+  /** Code points of each card by itself. */
+  readonly weighCards: () => { readonly position: number; readonly weight: number }[];
 }
 
 export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
@@ -22,7 +22,10 @@ export function renderForum(view: View, config: Config, templates: Templates): F
     raw: `${raw.trimEnd()}\n`,
     title: view.title.text.value,
     weighCards: () =>
-      view.papers.map((card) => codePoints(templates('card', presentCard(card, view, printer)))),
+      view.papers.map((card) => ({
+        position: card.position,
+        weight: codePoints(templates('card', presentCard(card, view, printer))),
+      })),
   };
 }
 
@@ -38,6 +41,7 @@ export function forumPrinter(locale: string): Printer {
     blocks: (blocks, context) => new Leaf(() => toForum(blocks, { locale, context })),
     label: (text) => new Leaf(() => toForum(readQuoted(text, 'line').blocks, { locale, context: 'line' })),
     url: (url) => new Leaf(() => toForum(linkAlone(url), { locale, context: 'blocks' })),
+    attributes: () => nothing,
   };
 }
 

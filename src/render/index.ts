@@ -4,6 +4,11 @@
  * print themselves safely.
  */
 export { codePoints, renderForum, type ForumPost } from './forum.ts';
+export { renderEmail, type EmailMail } from './email.ts';
+export { renderEml, type MailParts } from './eml.ts';
+export { preheaderOf, subjectOf } from './headline.ts';
+export { renderJson } from './json.ts';
+export { renderForumParts } from './forum-split.ts';
 export { isKnownLocale, knownLocales } from './locales/index.ts';
 export type { Passage } from './passage.ts';
 export { fillPattern } from './pattern.ts';
@@ -14,4 +19,5 @@ export {
   type TemplateFormat,
   type Templates,
 } from './templates.ts';
+export { renderText } from './text.ts';
 export { buildView, placeholders, type Card, type View } from './view.ts';

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import type { Context } from '../../context.ts';
+import { cook } from '../../discourse/index.ts';
+import { findRoot } from '../../newsletter/index.ts';
+import { newsletterAt } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Outcome } from '../outcome.ts';
+
+export interface CookOptions {
+  readonly locale?: string;
+  /** `--no-typographer`. */
+  readonly typographer: boolean;
+}
+
+/** Prints as HTML what the forum makes of Markdown. Works anywhere; inside a newsletter its `forum.locale` is the default. */
+export async function cookCommand(context: Context, file: string, options: CookOptions): Promise<Outcome> {
+  const raw = file === '-' ? await readInput(context) : readFile(context, file);
+  const locale = options.locale ?? (await forumLocale(context));
+  const html = cook(raw, { locale, typographer: options.typographer });
+  return { output: html.endsWith('\n') ? html : `${html}\n` };
+}
+
+async function readInput({ stdin }: Context): Promise<string> {
+  if (stdin.isTTY) throw new Failure('no-input', {});
+  return stdin.readAll();
+}
+
+function readFile({ files, cwd }: Context, file: string): string {
+  const path = resolve(cwd, file);
+  if (files.stat(path)?.kind !== 'file') throw new Failure('no-such-file', { path: file });
+  return new TextDecoder().decode(files.read(path));
+}
+
+async function forumLocale(context: Context): Promise<string> {
+  const root = findRoot(context.files, context.cwd);
+  return root === undefined ? 'ko' : (await newsletterAt(context, root)).config.forum.locale;
+}

@@ -1,0 +1,384 @@
+import { describe, expect, test } from 'vitest';
+import type { FakeWorld } from '../support/context.ts';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { runCli } from '../support/run-cli.ts';
+
+interface Case {
+  readonly name: string;
+  readonly run: string | readonly string[];
+  readonly in?: FakeWorld;
+  readonly code: number;
+  /** Exact text, or what it must match; left out: empty. Every case says what both streams hold. */
+  readonly stdout?: string | RegExp;
+  readonly stderr?: string | RegExp;
+}
+
+const week = '2025-07-07';
+const one: FakeWorld = { files: newsletter({ [week]: soundIssue() }) };
+const draft = (text: string): string => text.replace('intro:', 'draft: true\nintro:');
+const broken = (text: string): string => text.replace('en: "What', 'fr_: "What');
+
+const cases: readonly Case[] = [
+  // The program itself
+  {
+    name: 'no command shows the help and fails',
+    run: '',
+    code: 2,
+    stderr: /^Usage: digest <command> \[options\]/,
+  },
+  {
+    name: '--help goes to stdout',
+    run: '--help',
+    code: 0,
+    stdout: /^Usage: digest[\s\S]*add-paper[\s\S]*Examples:/,
+  },
+  { name: 'help of a command', run: 'help render', code: 0, stdout: /^Usage: digest render/ },
+  { name: '--version', run: '--version', code: 0, stdout: /^\d+\.\d+\.\d+\n$/ },
+  {
+    name: 'an unknown command',
+    run: 'rendr',
+    code: 2,
+    stderr: /^digest: unknown command 'rendr'[\s\S]*Did you mean render/,
+  },
+  {
+    name: 'an unknown flag',
+    run: 'render --fromat x',
+    code: 2,
+    stderr: /unknown option '--fromat'[\s\S]*--format[\s\S]*digest render --help/,
+  },
+  {
+    name: 'an unknown format',
+    run: 'render --format pdf',
+    in: one,
+    code: 2,
+    stderr: /forum, email, text, eml, json, all/,
+  },
+  {
+    name: 'a -C that is no folder',
+    run: '-C nowhere validate',
+    code: 2,
+    stderr: /there is no folder nowhere/,
+  },
+
+  // Where the newsletter is
+  ...['validate', 'render', 'add-paper --yes'].map((run): Case => ({
+    name: `${run} without a newsletter`,
+    run,
+    code: 2,
+    stderr: /no newsletter here[\s\S]*digest init/,
+  })),
+  {
+    name: 'the root is found from below',
+    run: 'validate',
+    in: { ...one, cwd: '/work/issues/deeper' },
+    code: 0,
+    stdout: /no problems/,
+  },
+  {
+    name: '-C says where to start',
+    run: '-C news validate',
+    in: { files: { '/work/news/issues/2025-07-07.yaml': soundIssue() } },
+    code: 0,
+    stdout: /no problems/,
+  },
+
+  // new
+  {
+    name: 'new prints the path',
+    run: 'new 2025-07-07',
+    in: { files: newsletter() },
+    code: 0,
+    stdout: 'issues/2025-07-07.yaml\n',
+  },
+  {
+    name: 'new says when it moved to the first day',
+    run: 'new 2025-07-09',
+    in: { files: newsletter() },
+    code: 0,
+    stdout: 'issues/2025-07-07.yaml\n',
+    stderr: /2025-07-09 is in the week that begins on monday, 2025-07-07/,
+  },
+  {
+    name: 'new without a date takes this week',
+    run: 'new',
+    in: { files: newsletter() },
+    code: 0,
+    stdout: 'issues/2025-07-07.yaml\n',
+  },
+  {
+    name: 'new asks the time zone what day it is',
+    run: 'new',
+    in: { files: newsletter({}, 'timezone: Asia/Seoul\n'), now: '2025-07-06T16:00:00Z' },
+    code: 0,
+    stdout: 'issues/2025-07-07.yaml\n',
+  },
+  {
+    name: 'new where the week begins on Sunday',
+    run: 'new 2025-07-12',
+    in: { files: newsletter({}, 'week_starts_on: sunday\n') },
+    code: 0,
+    stdout: 'issues/2025-07-06.yaml\n',
+    stderr: /begins on sunday/,
+  },
+  {
+    name: 'new does not overwrite',
+    run: 'new 2025-07-09',
+    in: one,
+    code: 2,
+    stderr: /issues\/2025-07-07.yaml is already there; nothing was changed/,
+  },
+  {
+    name: 'new refuses a day that is not',
+    run: 'new 2025-02-30',
+    in: { files: newsletter() },
+    code: 2,
+    stderr: /"2025-02-30" is not a date/,
+  },
+  {
+    name: 'new without a newsletter makes issues/ and says so',
+    run: 'new 2025-07-07',
+    code: 0,
+    stdout: 'issues/2025-07-07.yaml\n',
+    stderr: /made the folder issues/,
+  },
+  {
+    name: 'new --dry-run prints and writes nothing',
+    run: 'new 2025-07-07 --dry-run',
+    in: { files: newsletter() },
+    code: 0,
+    stdout: /^[\s\S]*week: 2025-07-07/,
+    stderr: /nothing was written/,
+  },
+
+  // validate
+  { name: 'a sound issue', run: 'validate', in: one, code: 0, stdout: /no problems/ },
+  { name: 'no issues at all', run: 'validate', in: { files: newsletter() }, code: 0, stdout: /no problems/ },
+  {
+    name: 'an error',
+    run: 'validate',
+    in: { files: newsletter({ [week]: soundIssue(week, broken) }) },
+    code: 1,
+    stdout: /^issues\/2025-07-07\.yaml:9:7\s+error\s+schema\/value/m,
+  },
+  { name: 'json, sound', run: 'validate --format json', in: one, code: 0, stdout: '[]\n' },
+  { name: 'a file by its date', run: 'validate 2025-07-08', in: one, code: 0, stdout: /no problems/ },
+  {
+    name: 'a file that is not there',
+    run: 'validate issues/x.yaml',
+    in: one,
+    code: 2,
+    stderr: /there is no file issues\/x.yaml/,
+  },
+  {
+    name: 'a week that is not there',
+    run: 'validate 2024-01-01',
+    in: one,
+    code: 2,
+    stderr: /no issue "2024-01-01"[\s\S]*2025-07-07/,
+  },
+  {
+    name: 'warnings pass',
+    run: 'validate',
+    in: { files: newsletter({ [week]: soundIssue(week, draft).replace('작은 모델로도', 'TODO') }) },
+    code: 0,
+    stdout: /warning\s+text\/placeholder/,
+  },
+  {
+    name: '--strict makes them count',
+    run: 'validate --strict',
+    in: { files: newsletter({ [week]: soundIssue(week, draft).replace('작은 모델로도', 'TODO') }) },
+    code: 1,
+    stdout: /warning\s+text\/placeholder/,
+  },
+  {
+    name: '--max-warnings',
+    run: 'validate --max-warnings 0',
+    in: { files: newsletter({ [week]: soundIssue(week, draft).replace('작은 모델로도', 'TODO') }) },
+    code: 1,
+    stdout: /warning/,
+  },
+  {
+    name: '--quiet leaves warnings out',
+    run: 'validate --quiet',
+    in: { files: newsletter({ [week]: soundIssue(week, draft).replace('작은 모델로도', 'TODO') }) },
+    code: 0,
+    stdout: '',
+  },
+  {
+    name: 'github where GitHub runs it',
+    run: 'validate',
+    in: { files: newsletter({ [week]: soundIssue(week, broken) }), env: { GITHUB_ACTIONS: 'true' } },
+    code: 1,
+    stdout: /^::error file=issues\/2025-07-07\.yaml,line=9,/m,
+  },
+  {
+    name: 'the config is checked too',
+    run: 'validate',
+    in: { files: newsletter({ [week]: soundIssue() }, 'locale: ko\nnmae: x\n') },
+    code: 1,
+    stdout: /digest\.config\.yaml:2:1\s+error\s+schema\/unknown-key[\s\S]*Did you mean "name"/,
+  },
+  {
+    name: 'a broken file does not stop the others',
+    run: 'validate',
+    in: { files: newsletter({ [week]: 'week: "\n', '2025-07-14': soundIssue('2025-07-14', broken) }) },
+    code: 1,
+    stdout: /2025-07-07\.yaml:1:7[\s\S]*2025-07-14\.yaml:9:7/,
+  },
+  {
+    name: 'requires is checked first',
+    run: 'validate',
+    in: { files: newsletter({}, 'requires: ">=99"\nnmae: x\n') },
+    code: 2,
+    stderr: /requires digest >=99[\s\S]*Upgrade/,
+  },
+  {
+    name: '--since without git',
+    run: 'validate --since main',
+    in: one,
+    code: 2,
+    stderr: /--since needs git/,
+  },
+
+  // render
+  {
+    name: 'render prints the forum post',
+    run: 'render 2025-07-07',
+    in: one,
+    code: 0,
+    stdout: /^# \S*2025\/07\/07 ~ 13[\s\S]*## 작은 모델의 쓸모 \/ What Small Models Are For/,
+  },
+  {
+    name: 'render names the issue that it chose',
+    run: 'render',
+    in: one,
+    code: 0,
+    stdout: /^# /,
+    stderr: 'using issues/2025-07-07.yaml\n',
+  },
+  {
+    name: 'render of a draft says so',
+    run: 'render 2025-07-07',
+    in: { files: newsletter({ [week]: soundIssue(week, draft) }) },
+    code: 0,
+    stdout: /^# /,
+    stderr: 'issues/2025-07-07.yaml is a draft\n',
+  },
+  {
+    name: 'an issue with errors is not rendered',
+    run: 'render 2025-07-07',
+    in: { files: newsletter({ [week]: soundIssue(week, broken) }) },
+    code: 1,
+    stderr: /schema\/value[\s\S]*has errors and was not rendered/,
+  },
+  {
+    name: 'several formats become files',
+    run: 'render 2025-07-07 --format forum,text',
+    in: one,
+    code: 0,
+    stdout: 'out/2025-07-07.forum.md\nout/2025-07-07.txt\n',
+  },
+  {
+    name: '--out makes a file of one',
+    run: 'render 2025-07-07 --out site',
+    in: one,
+    code: 0,
+    stdout: 'site/2025-07-07.forum.md\n',
+  },
+  {
+    name: '--all takes every issue and no draft',
+    run: 'render --all',
+    in: { files: newsletter({ [week]: soundIssue(), '2025-07-14': soundIssue('2025-07-14', draft) }) },
+    code: 0,
+    stdout: 'out/2025-07-07.forum.md\n',
+    stderr: /skipped the draft issues\/2025-07-14.yaml/,
+  },
+  {
+    name: '--all --draft takes drafts too',
+    run: 'render --all --draft',
+    in: { files: newsletter({ '2025-07-14': soundIssue('2025-07-14', draft) }) },
+    code: 0,
+    stdout: 'out/2025-07-14.forum.md\n',
+  },
+  {
+    name: 'a failed issue leaves the others',
+    run: 'render --all',
+    in: { files: newsletter({ [week]: soundIssue(week, broken), '2025-07-14': soundIssue('2025-07-14') }) },
+    code: 1,
+    stdout: 'out/2025-07-14.forum.md\n',
+    stderr: /failed: issues\/2025-07-07.yaml; 1 done/,
+  },
+  {
+    name: 'eml wants an address',
+    run: 'render 2025-07-07 --format eml',
+    in: one,
+    code: 2,
+    stderr: /eml needs email\.from/,
+  },
+  {
+    name: 'all leaves eml out where it cannot be',
+    run: 'render 2025-07-07 --format all',
+    in: one,
+    code: 0,
+    stdout: 'out/2025-07-07.forum.md\nout/2025-07-07.email.html\nout/2025-07-07.txt\nout/2025-07-07.json\n',
+    stderr: /left out eml: digest\.config\.yaml has no email\.from/,
+  },
+  {
+    name: 'a field',
+    run: 'render 2025-07-07 --field title',
+    in: one,
+    code: 0,
+    stdout: '[2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음\n',
+  },
+  { name: 'a body has no title', run: 'render 2025-07-07 --field body', in: one, code: 0, stdout: /^:one: / },
+  {
+    name: 'a broken config stops a render',
+    run: 'render',
+    in: { files: newsletter({ [week]: soundIssue() }, 'nmae: x\n') },
+    code: 2,
+    stderr: /digest\.config\.yaml has errors/,
+  },
+  {
+    name: 'English needs no more than a locale',
+    run: 'render 2025-07-07',
+    in: {
+      files: newsletter(
+        {
+          [week]:
+            'week: 2025-07-07\nintro:\n  - text: Small models.\npapers:\n  - title: "Small"\n    arxiv: "2507.00001"\n    summary: Good.\n    abstract: Short.\n',
+        },
+        'locale: en\n',
+      ),
+    },
+    code: 0,
+    stdout: /July 7–13, 2025[\s\S]*### Summary[\s\S]*### Abstract[\s\S]*### Paper/,
+  },
+
+  // cook
+  {
+    name: 'cook reads standard input',
+    run: 'cook',
+    in: { stdin: '**a**\n' },
+    code: 0,
+    stdout: '<p><strong>a</strong></p>\n',
+  },
+  {
+    name: 'cook at a terminal does not wait',
+    run: 'cook',
+    in: { tty: true },
+    code: 2,
+    stderr: /standard input is a terminal/,
+  },
+];
+
+describe('the command line', () => {
+  test.each(cases)('$name', async ({ run, in: world, code, stdout = '', stderr = '' }) => {
+    const ran = await runCli(run, world);
+    const seen = { code: ran.code, stdout: ran.stdout, stderr: ran.stderr };
+    expect(seen.code, JSON.stringify(seen, null, 2)).toBe(code);
+    if (typeof stdout === 'string') expect(seen.stdout).toBe(stdout);
+    else expect(seen.stdout).toMatch(stdout);
+    if (typeof stderr === 'string') expect(seen.stderr).toBe(stderr);
+    else expect(seen.stderr).toMatch(stderr);
+  });
+});
