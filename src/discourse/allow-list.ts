@@ -11,9 +11,6 @@ const source = /^(?:https?:|[/]|[^:]*$)/i;
 const size = /^\d+%?$/;
 const aligned: Attributes = { style: /^text-align:\s?(?:left|center|right)$/ };
 
-/** Attributes that any tag may carry. */
-export const everywhere: Attributes = { lang: true, dir: ['ltr', 'rtl', 'auto'] };
-
 export const allowed: Readonly<Record<string, Attributes>> = {
   ...Object.fromEntries(
     [
@@ -60,6 +57,8 @@ export const allowed: Readonly<Record<string, Attributes>> = {
       'video-placeholder-container',
     ],
     align: ['left', 'center', 'right', 'justify'],
+    dir: ['ltr', 'rtl', 'auto'],
+    lang: true,
     title: true,
     'data-*': true,
   },
@@ -82,6 +81,7 @@ export const allowed: Readonly<Record<string, Attributes>> = {
   span: {
     class:
       /^(?:mention|hashtag-raw|hashtag|spoiler|d-wrap|bbcode-[bius]|chcklst-box|checked|permanent|fa|fa-[\w-]+)$/,
+    lang: true,
     title: true,
     'data-*': true,
   },

@@ -7,8 +7,8 @@ const candidate =
 /** Emoji that the forum leaves as the characters they are. */
 const keptAsText = new Set(['™', '©', '®', '↔']);
 
-/** Skin tones as the forum counts them: `:wave:t2:` is the lightest. */
-const tones = ['🏻', '🏼', '🏽', '🏾', '🏿'];
+/** What the forum takes for another emoji, when the variation selector that asks for a picture is missing. */
+const bare = new Map([['♥', 'heart']]);
 
 /**
  * Writes every emoji of a text as its name, as Discourse does before it looks for names. After an ASCII word
@@ -19,7 +19,7 @@ export function nameEmoji(text: string, inlineEmoji: boolean): string {
   return text.replace(candidate, (written, at: number) => {
     const [sequence, name] = longestNamed(written);
     if (name === undefined) return written;
-    const before = text.slice(0, at);
+    const before = text.slice(Math.max(0, at - 2), at);
     const inWord = !inlineEmoji && /[\p{L}\p{M}\p{N}]$/u.test(before) && !/\w$/.test(before);
     if (inWord && (written.codePointAt(0) ?? 0) > 0xff_ff) return written;
     return `${/\w$/.test(before) ? '\u200B' : ''}:${name}:${written.slice(sequence.length)}`;
@@ -38,10 +38,7 @@ function longestNamed(written: string): readonly [sequence: string, name: string
 
 function forumName(sequence: string): string | undefined {
   if (keptAsText.has(sequence.replaceAll('\uFE0F', ''))) return undefined;
-  const tone = [...sequence].find((character) => tones.includes(character));
-  const plain = tone === undefined ? sequence : sequence.replaceAll(tone, '');
-  const name = nameOf(plain) ?? nameOf(plain.replaceAll('\uFE0F', '')) ?? nameOf(`${plain}\uFE0F`);
-  return name === undefined || tone === undefined ? name : `${name}:t${tones.indexOf(tone) + 2}`;
+  return bare.get(sequence) ?? nameOf(sequence);
 }
 
 /** How many emoji a text has as characters. */

@@ -53,7 +53,7 @@ function emojiAt(text: string, match: RegExpExecArray, dialect: Dialect): Found 
   const emoticon = emoticonAt(text, match.index) ?? '';
   const name = emoticons.get(emoticon);
   const after = text[match.index + emoticon.length];
-  if (name === undefined || !bounded || !isBoundary(after, dialect.version)) return undefined;
+  if (name === undefined || !bounded || /^\S/.test(after ?? '')) return undefined;
   return { name, length: emoticon.length };
 }
 

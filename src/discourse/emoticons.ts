@@ -1,4 +1,4 @@
-/** The smileys that Discourse reads as emoji where they stand alone, and the emoji they become. */
+/** The 26 smileys that Discourse reads as emoji where they stand alone, and the emoji they become. */
 export const emoticons: ReadonlyMap<string, string> = new Map([
   [':)', 'slight_smile'],
   [':-)', 'slight_smile'],
@@ -21,7 +21,6 @@ export const emoticons: ReadonlyMap<string, string> = new Map([
   [':-D', 'smiley'],
   [':|', 'expressionless'],
   [':-|', 'expressionless'],
-  [':/', 'confused'],
   ['8-)', 'sunglasses'],
   [';P', 'stuck_out_tongue_winking_eye'],
   [';-P', 'stuck_out_tongue_winking_eye'],

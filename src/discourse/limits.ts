@@ -24,10 +24,10 @@ export function measurePost(raw: string, title: string, options: CookOptions): P
   );
   const mentioned = elements.filter((element) => classes(element).includes('mention'));
   return {
-    length: [...raw].length,
+    length: codePoints(raw),
     previews: previews.filter((element) => attribute(element, 'href') !== undefined).length,
     mentions: new Set(mentioned.map((element) => textOf(element).toLowerCase())).size,
-    titleLength: [...title].length,
+    titleLength: codePoints(title),
     titleEmoji: countEmoji(title) + countNames(title),
   };
 }
@@ -40,4 +40,8 @@ function countNames(title: string): number {
     else count += 1;
   }
   return count;
+}
+
+function codePoints(text: string): number {
+  return Array.from(text).length;
 }

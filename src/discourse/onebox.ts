@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import type { MarkdownIt, Token } from 'markdown-it';
 
 /**
  * Which bare addresses get a preview. Alone on its line, at the top level of the post, an address becomes a card
@@ -7,13 +7,14 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
  */
 export function oneboxes(md: MarkdownIt): void {
   md.core.ruler.push('oneboxes', (state) => {
+    const lines = state.src.split('\n');
     for (const [index, block] of state.tokens.entries()) {
-      if (block.type === 'inline') markAddresses(block, state.tokens[index - 1], state);
+      if (block.type === 'inline') markAddresses(block, state.tokens[index - 1], lines);
     }
   });
 }
 
-function markAddresses(block: Token, parent: Token | undefined, state: StateCore): void {
+function markAddresses(block: Token, parent: Token | undefined, lines: readonly string[]): void {
   const children = (block.children ?? []).filter((token) => token.type !== 'text' || token.content !== '');
   const topLevel = parent?.type === 'paragraph_open' && parent.level === 0;
   let line = block.map?.[0] ?? 0;
@@ -22,7 +23,7 @@ function markAddresses(block: Token, parent: Token | undefined, state: StateCore
     const href = token.attrGet('href') ?? '';
     if (token.type !== 'link_open' || token.markup !== 'linkify' || !/^https?:/i.test(href)) continue;
     const alone = isEdge(children[index - 1]) && isEdge(children[index + 3]);
-    if (topLevel && alone && !startsIndented(state, line)) {
+    if (topLevel && alone && !startsIndented(lines[line])) {
       token.attrPush(['class', 'onebox']);
       token.attrPush(['target', '_blank']);
     } else if (!/^https?:\/\/[^/]+\/?$/i.test(href)) {
@@ -40,6 +41,6 @@ function isEdge(token: Token | undefined): boolean {
 }
 
 /** One space before an address is enough to lose its card, though Markdown itself drops that space. */
-function startsIndented(state: StateCore, line: number): boolean {
-  return /^\s/.test(state.src.split('\n')[line] ?? '');
+function startsIndented(line: string | undefined): boolean {
+  return /^\s/.test(line ?? '');
 }

@@ -29,8 +29,7 @@ export function makeParser(dialect: Dialect): MarkdownIt {
     quotes: '“”‘’',
   });
   md.linkify.tlds(topLevelDomains);
-  // Its types are written for the CommonJS face of markdown-it.
-  md.use(footnotes as unknown as (parser: MarkdownIt) => void);
+  md.use(footnotes);
   md.use(blockBBCode);
   md.use(inlineBBCode);
   md.use(codeBlocks);

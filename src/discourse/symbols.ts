@@ -48,7 +48,6 @@ function scanWithoutSymbols(state: StateInline, start: number, canSplitWord: boo
   while (end < posMax && src.charAt(end) === marker) end += 1;
   const before = start > 0 ? src.charAt(start - 1) : ' ';
   const after = end < posMax ? src.charAt(end) : ' ';
-  const punctuated = (unit: string): boolean => asciiPunctuation.test(unit) || isPunctuation(unit, '14.0');
   const open =
     !whiteSpace.test(after) && (!punctuated(after) || whiteSpace.test(before) || punctuated(before));
   const close =
@@ -58,4 +57,8 @@ function scanWithoutSymbols(state: StateInline, start: number, canSplitWord: boo
     can_close: close && (canSplitWord || !open || punctuated(after)),
     length: end - start,
   };
+}
+
+function punctuated(unit: string): boolean {
+  return asciiPunctuation.test(unit) || isPunctuation(unit, '14.0');
 }

@@ -1,6 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
 
-/** In this order: longer runs of dots, dashes and arrows before the shorter ones inside them. */
+/** In this order: arrows before the dashes they are made of, long dashes before short ones. */
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/\+-/g, '±'],
   [/\.{2,}/g, '…'],
@@ -8,12 +8,12 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/([?!])…/g, '$1..'],
   [/([?!])\1{3,}/g, '$1$1$1'],
   [/,{2,}/g, ','],
-  [/(?<!-)---(?!-)/g, '—'],
-  [/(?<!\S)--(?!\S)/g, '–'],
-  [/(?<=^|[^-\s])--(?=[^-\s]|$)/g, '–'],
   [/(?<!\S)<-{1,2}>(?!\S)/g, '↔'],
   [/(?<!\S)-{1,2}>(?!\S)/g, '→'],
   [/(?<!\S)<-{1,2}(?!\S)/g, '←'],
+  [/(?<!-)---(?!-)/g, '—'],
+  [/(?<!\S)--(?!\S)/g, '–'],
+  [/(?<=^|[^-\s])--(?=[^-\s]|$)/g, '–'],
   [/\(tm\)/gi, '™'],
   [/\(pa\)/gi, '¶'],
 ];

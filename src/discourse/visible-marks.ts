@@ -38,16 +38,8 @@ export function markOf(element: Element): MarkKind | undefined {
   return name === undefined ? byTag[element.tagName] : byClass[name];
 }
 
-const tones = ['🏻', '🏼', '🏽', '🏾', '🏿'];
-
 /** The character that an emoji's picture shows; its name where no table knows it. */
 export function emojiText(image: Element): string {
   const alt = attribute(image, 'alt') ?? '';
-  const name = alt.replace(/^:|:$/g, '');
-  const toned = /^(.+):t([2-6])$/.exec(name);
-  const plain = unicodeOf(toned?.[1] ?? name);
-  if (plain === undefined) return alt;
-  if (toned === null) return plain;
-  const [first = '', ...rest] = plain.replace('\uFE0F', '');
-  return first + (tones[Number(toned[2]) - 2] ?? '') + rest.join('');
+  return unicodeOf(alt.replace(/^:|:$/g, '')) ?? alt;
 }

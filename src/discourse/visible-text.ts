@@ -4,17 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** Something that lies on text: a kind of mark, or one certain link. */
-export interface Layer {
-  /** Layers with the same key melt together where they touch. */
-  readonly key: string;
-}
-
 /**
  * Collects the text of a block as a browser shows it: white space collapsed, lines trimmed. Each character remembers
- * the layers it was written under.
+ * the layers it was written under: marks and links, told apart by identity.
  */
-export class TextFlow {
+export class TextFlow<Layer extends object> {
   #text = '';
   #layers: (readonly Layer[])[] = [];
 
@@ -62,12 +56,12 @@ export class TextFlow {
   }
 
   /** Where a layer lies, in the order in which its stretches begin. A line break does not interrupt it. */
-  spansOf(key: string): readonly Span[] {
+  spansOf(layer: Layer): readonly Span[] {
     const spans: Span[] = [];
     let start: number | undefined;
     let end = 0;
     for (const [at, layers] of this.#layers.entries()) {
-      if (layers.some((layer) => layer.key === key)) {
+      if (layers.includes(layer)) {
         start ??= at;
         end = at + 1;
       } else if (start !== undefined && this.#text[at] !== '\n') {
@@ -79,9 +73,9 @@ export class TextFlow {
     return spans;
   }
 
-  /** Every key in use, each once, in the order of first appearance. */
-  keys(): readonly string[] {
-    return [...new Set(this.#layers.flatMap((layers) => layers.map((layer) => layer.key)))];
+  /** Every layer in use, each once, in the order of first appearance. */
+  layers(): readonly Layer[] {
+    return [...new Set(this.#layers.flat())];
   }
 
   #cut(length: number): void {

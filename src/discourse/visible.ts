@@ -1,4 +1,4 @@
-import { attribute, classes, isElement, parse, textOf, type Element, type Node } from './html.ts';
+import { classes, isElement, parse, textOf, type Element, type Node } from './html.ts';
 import type {
   Container,
   MarkKind,
@@ -7,13 +7,14 @@ import type {
   VisibleLink,
   VisibleMark,
 } from './visible-block.ts';
+import { addressOf, pictureOf, type Address } from './visible-address.ts';
 import { emojiText, markOf } from './visible-marks.ts';
-import { TextFlow, type Layer } from './visible-text.ts';
+import { boxes, markerOf, shapeOf, transparent, type Shape } from './visible-shape.ts';
+import { TextFlow } from './visible-text.ts';
 
 export type { Container, MarkKind, VisibleBlock, VisibleImage, VisibleLink, VisibleMark };
 
-type Shape = Omit<VisibleBlock, 'within' | 'text' | 'marks' | 'links' | 'images' | 'marker'>;
-type Address = Omit<VisibleLink, 'start' | 'end'>;
+type Layer = { readonly mark: MarkKind } | { readonly address: Address };
 
 /** Where the walk is: the boxes around it and what lies on its text. */
 interface Situation {
@@ -31,12 +32,12 @@ export function visibleBlocks(html: string): VisibleBlock[] {
 
 class Reader {
   readonly blocks: VisibleBlock[] = [];
-  #flow = new TextFlow();
+  #flow = new TextFlow<Layer>();
   #shape: Shape | undefined;
   #within: readonly Container[] = [];
   #images: VisibleImage[] = [];
   #marker: string | undefined;
-  readonly #links = new Map<string, Address>();
+  readonly #marks = new Map<MarkKind, Layer>();
   readonly #counts = new Map<Container['kind'], number>();
 
   read(nodes: readonly Node[], situation: Situation): void {
@@ -129,25 +130,19 @@ class Reader {
     else if (element.tagName === 'img') this.#image(element, { within, layers });
     else if (!classes(element).includes('footnote-backref')) {
       const mark = markOf(element);
-      const marked = mark === undefined ? layers : [...layers, { key: mark }];
-      const inside = element.tagName === 'a' ? [...marked, this.#link(element)] : marked;
+      const marked = mark === undefined ? layers : [...layers, this.#mark(mark)];
+      const inside = element.tagName === 'a' ? [...marked, { address: addressOf(element) }] : marked;
       if (mark === 'checkbox')
         this.#text(classes(element).includes('checked') ? '☑' : '☐', { within, layers: inside });
       this.read(element.childNodes, { within, layers: inside });
     }
   }
 
-  #link(element: Element): Layer {
-    const href = attribute(element, 'href');
-    const names = classes(element);
-    const preview = names.includes('onebox')
-      ? 'card'
-      : names.includes('inline-onebox-loading')
-        ? 'title'
-        : undefined;
-    const key = `link ${this.#links.size}`;
-    this.#links.set(key, { ...(href === undefined ? {} : { href }), ...(preview && { preview }) });
-    return { key };
+  /** Marks of one kind are one layer, so that they melt together where they touch or nest; links never do. */
+  #mark(mark: MarkKind): Layer {
+    const layer = this.#marks.get(mark) ?? { mark };
+    this.#marks.set(mark, layer);
+    return layer;
   }
 
   #image(element: Element, { within, layers }: Situation): void {
@@ -158,14 +153,7 @@ class Reader {
       this.#flow.writeAsIs(emojiText(element), layers);
       return;
     }
-    const [width, height] = ['width', 'height'].map((name) => attribute(element, name));
-    this.#images.push({
-      at: this.#flow.length,
-      src: attribute(element, 'data-orig-src') ?? attribute(element, 'src') ?? '',
-      alt: attribute(element, 'alt') ?? '',
-      ...(width === undefined ? {} : { width: Number.parseFloat(width) }),
-      ...(height === undefined ? {} : { height: Number.parseFloat(height) }),
-    });
+    this.#images.push({ at: this.#flow.length, ...pictureOf(element) });
     this.#flow.writeAsIs('\uFFFC', layers);
   }
 
@@ -174,7 +162,7 @@ class Reader {
     const shape = this.#shape ?? { kind: 'paragraph' };
     const text = this.#flow.finish();
     if (text !== '') this.#push(shape, this.#within, text);
-    this.#flow = new TextFlow();
+    this.#flow = new TextFlow<Layer>();
     this.#shape = undefined;
     this.#images = [];
   }
@@ -182,54 +170,23 @@ class Reader {
   #push(shape: Shape, within: readonly Container[], text: string): void {
     const marker = this.#marker;
     this.#marker = undefined;
-    const keys = this.#flow.keys();
+    const marks: VisibleMark[] = [];
+    const links: VisibleLink[] = [];
+    for (const layer of this.#flow.layers()) {
+      const spans = this.#flow.spansOf(layer);
+      if ('mark' in layer) marks.push(...spans.map((span) => ({ kind: layer.mark, ...span })));
+      else links.push(...spans.map((span) => ({ ...span, ...layer.address })));
+    }
+    marks.sort((a, b) => a.start - b.start || (a.kind < b.kind ? -1 : 1));
+    const images = this.#images;
     this.blocks.push({
       ...shape,
       ...(marker === undefined ? {} : { marker }),
       within,
       text,
-      marks: keys
-        .filter((key) => !key.startsWith('link '))
-        .flatMap((key) => this.#flow.spansOf(key).map((span) => ({ kind: key as MarkKind, ...span })))
-        .toSorted((a, b) => a.start - b.start || (a.kind < b.kind ? -1 : 1)),
-      links: keys.flatMap((key) => {
-        const address = this.#links.get(key);
-        return address === undefined ? [] : this.#flow.spansOf(key).map((span) => ({ ...span, ...address }));
-      }),
-      images: this.#images,
+      marks,
+      links,
+      images,
     });
   }
-}
-
-const boxes: Readonly<Record<string, Container['kind']>> = {
-  blockquote: 'quote',
-  ul: 'list',
-  ol: 'list',
-  details: 'details',
-  table: 'table',
-  tr: 'row',
-};
-
-const transparent = new Set(['thead', 'tbody', 'tfoot', 'dl', 'dt', 'dd', 'section']);
-
-function shapeOf(element: Element): Shape | undefined {
-  const { tagName } = element;
-  if (tagName === 'p') return { kind: 'paragraph' };
-  if (tagName === 'summary') return { kind: 'summary' };
-  if (/^h[1-6]$/.test(tagName)) return { kind: 'heading', level: Number(tagName[1]) };
-  if (tagName !== 'td' && tagName !== 'th') return undefined;
-  const align = /text-align:\s?(left|center|right)/.exec(attribute(element, 'style') ?? '')?.[1];
-  return {
-    kind: 'cell',
-    header: tagName === 'th',
-    ...(align === undefined ? {} : { align: align as 'left' | 'center' | 'right' }),
-  };
-}
-
-/** `•`, or the number that the list gives the item. */
-function markerOf(item: Element): string {
-  const list = item.parentNode;
-  if (list === null || !('tagName' in list) || list.tagName !== 'ol') return '•';
-  const items = list.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'li');
-  return `${Number(attribute(list, 'start') ?? 1) + items.indexOf(item)}.`;
 }

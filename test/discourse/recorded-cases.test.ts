@@ -19,9 +19,10 @@ interface Case {
   readonly cooked: Readonly<Record<string, string>>;
 }
 
-const cases: readonly Case[] = existsSync(file)
-  ? (JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }).cases
-  : [];
+const recorded: { readonly cases: readonly Case[] } = existsSync(file)
+  ? JSON.parse(readFileSync(file, 'utf8'))
+  : { cases: [] };
+const { cases } = recorded;
 
 function agreement(agrees: (cooked: string, recorded: string) => boolean): readonly string[] {
   return cases
