@@ -48,9 +48,9 @@ export function placeBefore(text: string, start: number, least: number): number 
   return Math.max(place, least);
 }
 
-/** Whether the line above the one that begins at `place` is blank. */
-export function blankAbove(text: string, place: number): boolean {
-  return place > 0 && text.slice(lineStart(text, place - 1), place).trim() === '';
+/** Whether the line above the one that begins at `place` is blank, and does not begin before `least`. */
+export function blankAbove(text: string, place: number, least: number): boolean {
+  return place > least && text.slice(lineStart(text, place - 1), place).trim() === '';
 }
 
 /** The line end that is used around `offset`: that of the line before, else the first of the text. */

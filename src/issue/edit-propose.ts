@@ -59,36 +59,18 @@ export function propose(text: string, wish: Wish): Proposal[] {
 }
 
 function intoList(text: string, pair: Item, list: BlockList, { papers, at, path }: Wish): Proposal[] {
-  const items = entriesOf(list);
-  const index = at === undefined ? items.length : at - 1;
-  if (index < 0 || index > items.length) throw new Failure('edit-refused', { path, why: 'position' });
-  const card = items[index];
-  const before = items[index - 1];
-  const end = before === undefined ? keyEnd(pair) : contentEnd(before);
-  const dash = columnOf(text, list.offset);
-  const starts = items.map((item, i) => {
-    const above = items[i - 1];
-    return placeBefore(
-      text,
-      startOf(item) ?? list.offset,
-      nextLine(text, above === undefined ? keyEnd(pair) : contentEnd(above) - 1),
-    );
-  });
-  const place = card === undefined ? placeAfter(text, end, dash) : (starts[index] ?? 0);
-  // Cards that stand apart by blank lines go on doing so, unless a blank line would change the text above it.
-  const apart = blankAbove(text, starts[Math.max(1, Math.min(index, items.length - 1))] ?? 0);
-  const layout = {
-    ...layoutOf(text, list, Math.min(index, items.length - 1)),
-    newline: newlineAt(text, place),
-  };
-  return (apart ? [true, false] : [false]).map((blank) => {
-    const gap = blank ? layout.newline : '';
-    const cards = papers.map((paper) => writePaper(paper, layout)).join(gap);
-    return {
-      at: place,
-      insertion: asLines(text, place, card === undefined ? gap + cards : cards + gap),
-      removed: nothing,
-    };
+  const cards = spansOf(text, entriesOf(list), keyEnd(pair));
+  const index = at === undefined ? cards.length : at - 1;
+  if (index < 0 || index > cards.length) throw new Failure('edit-refused', { path, why: 'position' });
+  const next = cards[index];
+  const near = Math.min(index, cards.length - 1);
+  const place =
+    next?.start ?? placeAfter(text, cards.at(-1)?.end ?? keyEnd(pair), columnOf(text, list.offset));
+  const layout = { ...layoutOf(text, list, near), newline: newlineAt(text, place) };
+  return spaced(cards[Math.max(1, near)]?.apart, layout.newline).map((gap) => {
+    const lines = papers.map((paper) => writePaper(paper, layout)).join(gap);
+    const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
+    return { at: place, insertion, removed: nothing };
   });
 }
 
@@ -113,26 +95,47 @@ function intoNothing(
 
 /** Before `closing:`, as the contract orders the keys, else at the end of the document. */
 function asNewKey(text: string, map: BlockMap, end: number, { papers }: Wish): Proposal[] {
-  const column = columnOf(text, map.offset);
   const items = entriesOf(map);
-  const closing = items.findIndex((item) => keyOf(item) === 'closing');
-  const ends = items.map(contentEnd);
-  const least = (index: number): number => (index <= 0 ? 0 : nextLine(text, (ends[index - 1] ?? 1) - 1));
-  const start = (index: number): number =>
-    placeBefore(text, startOf(items[index] ?? { start: [] }) ?? map.offset, least(index));
-  const place = closing === -1 ? Math.max(lastLine(text, end), least(items.length)) : start(closing);
-  const apart = items.length > 1 && blankAbove(text, start(closing > 0 ? closing : items.length - 1));
-  const newline = newlineAt(text, place);
-  const layout: Layout = { ...newLayout(text, map), newline };
-  return (apart ? [true, false] : [false]).map((blank) => {
-    const gap = blank ? newline : '';
-    const lines = `${' '.repeat(column)}papers:${newline}${papers.map((paper) => writePaper(paper, layout)).join('')}`;
-    return {
-      at: place,
-      insertion: asLines(text, place, closing === -1 ? gap + lines : lines + gap),
-      removed: nothing,
-    };
+  const keys = spansOf(text, items, 0);
+  const next = keys[items.findIndex((item) => keyOf(item) === 'closing')];
+  const place = next?.start ?? Math.max(lastLine(text, end), behind(text, keys.at(-1)?.end ?? 0));
+  const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
+  const cards = papers.map((paper) => writePaper(paper, layout)).join('');
+  const lines = `${' '.repeat(columnOf(text, map.offset))}papers:${layout.newline}${cards}`;
+  return spaced((next ?? keys.at(-1))?.apart, layout.newline).map((gap) => {
+    const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
+    return { at: place, insertion, removed: nothing };
   });
+}
+
+interface Span {
+  /** Where its line, or the first of the comments directly above it, begins. */
+  readonly start: number;
+  /** Where its content ends. */
+  readonly end: number;
+  /** Whether a blank line stands between it and the one before. */
+  readonly apart: boolean;
+}
+
+function spansOf(text: string, items: readonly Item[], from: number): Span[] {
+  let least = behind(text, from);
+  return items.map((item, i) => {
+    const start = placeBefore(text, startOf(item) ?? least, least);
+    const end = contentEnd(item);
+    const apart = i > 0 && blankAbove(text, start, least);
+    least = behind(text, end);
+    return { start, end, apart };
+  });
+}
+
+/** Where the line begins behind the one on which a content ends; a block scalar's ends where that line begins. */
+function behind(text: string, end: number): number {
+  return end === 0 ? 0 : nextLine(text, end - 1);
+}
+
+/** What stands apart by blank lines goes on doing so, unless a blank line would change the text above it. */
+function spaced(apart: boolean | undefined, newline: string): string[] {
+  return apart === true ? [newline, ''] : [''];
 }
 
 /** Where `[]`, `null` or `~` stands; `undefined` where the value is something else or has comments inside. */

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { parse } from 'yaml';
+import type { PaperData } from '../../src/issue/index.ts';
+import { isMap, writePaper, type Layout } from '../../src/issue/index.ts';
+import { hostileText, layouts, papers } from './edit-arbitraries.ts';
+
+const usual: Layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' };
+
+/** What a YAML 1.2 reader that is not ours to bend gets out of a card. */
+function readBack(written: string): unknown {
+  const data: unknown = parse(`papers:\n${written}after: 1\n`);
+  return isMap(data) ? data['papers'] : undefined;
+}
+
+describe('writePaper', () => {
+  test('writes keys in the order of the contract, titles quoted, long texts as literal blocks', () => {
+    const paper: PaperData = {
+      'x-note': { by: ['me', 'no'], on: true },
+      tags: ['agents', 'null', '기계 번역'],
+      image: { alt: '', url: 'https://example.org/a.png', height: 2, width: 1 },
+      more: ['https://a.example/', { url: 'https://b.example/#c', title: '뜻: "해설"' }],
+      abstract: { ko: '초록\n', en: 'One.\n\nTwo' },
+      summary: '**요약**입니다.\n',
+      link: 'https://arxiv.org/abs/2506.15677',
+      doi: '10.1000/xyz',
+      arxiv: '2506.15677',
+      published: '2025-06-18',
+      authors: ['Yining Hong', "Conan O'Brien", 'Kim: Lee', '- dash'],
+      title: { ko: '제목 🤖', en: 'A "Title": #1' },
+    };
+    expect(writePaper(paper)).toBe(`  - title:
+      ko: "제목 🤖"
+      en: "A \\"Title\\": #1"
+    authors:
+      - Yining Hong
+      - Conan O'Brien
+      - "Kim: Lee"
+      - "- dash"
+    published: 2025-06-18
+    arxiv: "2506.15677"
+    doi: "10.1000/xyz"
+    link: https://arxiv.org/abs/2506.15677
+    summary: |
+      **요약**입니다.
+    abstract:
+      ko: |
+        초록
+      en: |-
+        One.
+
+        Two
+    more:
+      - https://a.example/
+      - title: "뜻: \\"해설\\""
+        url: https://b.example/#c
+    image:
+      url: https://example.org/a.png
+      alt: ""
+      width: 1
+      height: 2
+    tags:
+      - agents
+      - "null"
+      - 기계 번역
+    x-note:
+      by:
+        - me
+        - "no"
+      "on": true
+`);
+  });
+
+  test.each([
+    ['one line end', 'a\n', 'summary: |\n      a\n'],
+    ['no line end', 'a', 'summary: |-\n      a\n'],
+    ['a blank line at the end', 'a\n\n', 'summary: |+\n      a\n\n'],
+    ['a space at the start', '  a\nb\n', 'summary: |2\n        a\n      b\n'],
+    ['blank lines, then a space at the start', '\n\n a', 'summary: |2-\n\n\n       a\n'],
+    [
+      'what looks like YAML',
+      '# a\n---\n- b: |\n...\n',
+      'summary: |\n      # a\n      ---\n      - b: |\n      ...\n',
+    ],
+    ['spaces at the end of a line', 'a  \nb', 'summary: "a  \\nb"\n'],
+    ['a line of spaces', 'a\n  \nb', 'summary: "a\\n  \\nb"\n'],
+    ['a tab at the start of a line', 'a\n\tb', 'summary: "a\\n\\tb"\n'],
+    ['a carriage return', 'a\r\nb\n', 'summary: "a\\r\\nb\\n"\n'],
+    ['NEL', 'a\u0085b', 'summary: "a\\u0085b"\n'],
+    ['a line separator', 'a\u2028b', 'summary: "a\\u2028b"\n'],
+    ['a control character', 'a\u0007b', 'summary: "a\\u0007b"\n'],
+    ['a byte order mark', '\uFEFFa', 'summary: "\\ufeffa"\n'],
+    ['half a surrogate pair', 'a\uD800', 'summary: "a\\ud800"\n'],
+    ['a noncharacter of a high plane', '\u{1FFFE}', 'summary: "\\U0001fffe"\n'],
+    ['nothing', '', 'summary: ""\n'],
+    ['only white space', ' \n\n', 'summary: " \\n\\n"\n'],
+  ])('carries a text with %s', (_, summary, expected) => {
+    const written = writePaper({ summary, tags: ['t'] });
+    expect(written).toBe(`  - ${expected}    tags:\n      - t\n`);
+    expect(readBack(written)).toEqual([{ summary, tags: ['t'] }]);
+  });
+
+  test('never ends in a block that would swallow the blank lines behind it', () => {
+    const written = writePaper({ abstract: { en: 'a\n\n' }, summary: 'b\n\n' });
+    expect(written).toContain('en: "a\\n\\n"');
+    expect(readBack(`${written}\n\n`)).toEqual([{ summary: 'b\n\n', abstract: { en: 'a\n\n' } }]);
+  });
+
+  test.each([
+    'no',
+    'Yes',
+    'ON',
+    'y',
+    'null',
+    'True',
+    '1e5',
+    '0x1F',
+    '.inf',
+    '~',
+    '2025-01-01',
+    '12:30',
+    '',
+    ' a',
+    'a ',
+    'a: b',
+    'a #b',
+    '@a',
+    '*a',
+    '&a',
+    '!a',
+    '%a',
+    '`a',
+    '[a',
+    '{a',
+    '"a',
+    "'a",
+    '> a',
+    '| a',
+    '? a',
+    '- a',
+    'a:',
+    'a\u00a0',
+  ])('quotes the author %j, which a reader could take for something else', (name) => {
+    expect(writePaper({ authors: [name] })).toContain(`- ${JSON.stringify(name)}\n`);
+  });
+
+  test.each([
+    'Kim',
+    '김철수',
+    'Jean-Luc Picard',
+    "O'Brien, Conan",
+    'José Á. Núñez',
+    'Müller (TU Wien)',
+    'R&D team',
+    'https://a.example/?q=1,2#x',
+  ])('leaves the author %j plain', (name) => {
+    expect(writePaper({ authors: [name] })).toContain(`- ${name}\n`);
+  });
+
+  test('what is empty stays what it is', () => {
+    const paper = { authors: [], 'x-a': {}, 'x-b': [[], {}, null, [1, ['a']]] };
+    expect(readBack(writePaper(paper))).toEqual([paper]);
+    expect(readBack(writePaper({}))).toEqual([{}]);
+  });
+
+  test('quotes language tags and keys that YAML 1.1 takes for something else', () => {
+    expect(writePaper({ title: { no: 'Tittel', 'pt-BR': 'Título' } })).toBe(
+      '  - title:\n      "no": "Tittel"\n      pt-BR: "Título"\n',
+    );
+  });
+
+  test('reading gives back exactly what was written, whatever the strings and the layout', () => {
+    fc.assert(
+      fc.property(papers, layouts, (paper, layout) => {
+        expect(readBack(writePaper(paper, layout))).toEqual([paper]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('one hostile string in every place it can stand', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const paper: PaperData = {
+          title: text,
+          authors: [text],
+          published: text,
+          arxiv: text,
+          doi: text,
+          link: text,
+          summary: { en: text, ko: text },
+          abstract: text,
+          more: [text, { title: text, url: text }],
+          image: { url: text, alt: text },
+          tags: [text],
+          'x-own': { text },
+        };
+        for (const newline of ['\n', '\r\n'] as const) {
+          expect(readBack(writePaper(paper, { ...usual, newline }))).toEqual([paper]);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
