@@ -27,6 +27,14 @@ export function composeTheme({ emoji, label, text }: ThemeView): Composed[] {
   });
 }
 
+/** A theme's emoji and its label in all its languages, as one line that stands above the text. */
+export function composeThemeLine({ emoji, label }: ThemeView): Composed {
+  const named = composeLine(label);
+  const [line] = named.blocks;
+  if (emoji === undefined || line?.type !== 'paragraph') return named;
+  return { ...named, blocks: [{ ...line, children: [...inlinesOf(emoji), space, ...line.children] }] };
+}
+
 /** A line of text in all the languages it was written in, side by side. */
 export function composeLine(passages: readonly Passage[]): Composed {
   const separator: Inline = { type: 'text', text: ' / ', ...nowhere };

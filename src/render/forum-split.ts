@@ -30,7 +30,7 @@ export function renderForumParts(view: View, config: Config, templates: Template
 /** As many cards in a part as fit, but never none. */
 function cut(cards: number, fits: (from: number, to: number) => boolean): [number, number][] {
   const cuts: [number, number][] = [];
-  for (let from = 0; from < cards; ) {
+  for (let from = 0; from < cards;) {
     let to = from + 1;
     while (to < cards && fits(from, to + 1)) to++;
     cuts.push([from, to]);

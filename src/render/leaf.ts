@@ -19,6 +19,9 @@ export class Leaf {
   }
 }
 
+/** What prints as nothing at all. */
+export const nothing = new Leaf(() => '');
+
 /** A leaf that a text template may lay out: its lines fill a width, behind a first and a hanging indent. */
 export class FlowLeaf extends Leaf {
   readonly layOut: (first: string, rest: string) => string;

@@ -1,8 +1,8 @@
 import { plain } from '../markdown/index.ts';
 import type { Block } from '../markdown/index.ts';
-import { composeImage, composeLine, composeTheme } from './compose.ts';
+import { composeImage, composeLine, composeTheme, composeThemeLine } from './compose.ts';
+import type { Composed } from './compose.ts';
 import type { Leaf } from './leaf.ts';
-import type { Passage } from './passage.ts';
 import type { Card, ThemeView, View } from './view.ts';
 
 /** Where a text will stand, which decides what has to be escaped. */
@@ -15,6 +15,15 @@ export interface Printer {
   readonly label: (text: string) => Leaf;
   /** An address: alone on its line in the forum, within an attribute in HTML. */
   readonly url: (url: string) => Leaf;
+  /** How an element says which language its text is in, with a space before it; empty where the format has no way to. */
+  readonly attributes: (lang: string) => Leaf;
+}
+
+/** A text as templates get it. */
+export interface PresentedText {
+  readonly lang: string;
+  readonly attributes: Leaf;
+  readonly text: Leaf;
 }
 
 /** The View as templates get it, with a Leaf for whatever readers see. */
@@ -78,11 +87,10 @@ function presentTheme(theme: ThemeView, printer: Printer): Presented {
   const { position, emoji, label, text } = theme;
   return {
     position,
+    /** Emoji and label as one line; null where there is no label to stand above the text. */
+    heading: label.length === 0 ? null : printer.blocks(composeThemeLine(theme).blocks, 'line'),
     /** Emoji, label and text as one. */
-    paragraphs: composeTheme(theme).map(({ lang, blocks }) => ({
-      lang,
-      text: printer.blocks(blocks, 'blocks'),
-    })),
+    paragraphs: texts(composeTheme(theme), 'blocks', printer),
     emoji: emoji === undefined ? null : printer.blocks(emoji.blocks, 'line'),
     label: texts(label, 'line', printer),
     text: texts(text, 'blocks', printer),
@@ -93,6 +101,10 @@ function presentLabels(view: View, printer: Printer): Presented {
   return Object.fromEntries(Object.entries(view.labels).map(([key, text]) => [key, printer.label(text)]));
 }
 
-function texts(passages: readonly Passage[], spot: Spot, printer: Printer): Presented[] {
-  return passages.map(({ lang, blocks }) => ({ lang, text: printer.blocks(blocks, spot) }));
+export function texts(passages: readonly Composed[], spot: Spot, printer: Printer): PresentedText[] {
+  return passages.map(({ lang, blocks }) => ({
+    lang,
+    attributes: printer.attributes(lang),
+    text: printer.blocks(blocks, spot),
+  }));
 }

@@ -1,0 +1,47 @@
+import type { Config } from '../newsletter/index.ts';
+import { fitAbstracts, wholeAbstracts } from './email-fit.ts';
+import type { Abstract } from './email-fit.ts';
+import { mailSetting, presentMail, presentMailCard } from './email-present.ts';
+import { preheaderOf, subjectOf } from './headline.ts';
+import type { Templates } from './templates.ts';
+import type { View } from './view.ts';
+
+/** The HTML of a mail, and what is needed to say why it is too large. */
+export interface EmailMail {
+  readonly html: string;
+  readonly subject: string;
+  readonly preheader: string;
+  /** Of the HTML in UTF-8. */
+  readonly bytes: number;
+  /** Bytes of a card by itself, in the order of the papers. */
+  readonly weighCards: () => number[];
+  /** What `email.fit` left out, as paths in the issue. */
+  readonly dropped: readonly string[];
+}
+
+/** Throws Failure `config-value` where an address or a URL of the config is none, and `template-broken`. */
+export function renderEmail(view: View, config: Config, templates: Templates): EmailMail {
+  const setting = mailSetting(view, config);
+  const print = (abstracts: readonly Abstract[]): string =>
+    `${templates('main', presentMail(view, config, { setting, abstracts })).trim()}\n`;
+  const { abstracts, dropped } = config.email.fit
+    ? fitAbstracts(view.papers, (tried) => bytesOf(print(tried)))
+    : { abstracts: wholeAbstracts(view.papers), dropped: [] };
+  const html = print(abstracts);
+  return {
+    html,
+    subject: subjectOf(view, config),
+    preheader: preheaderOf(view, config),
+    bytes: bytesOf(html),
+    weighCards: () =>
+      view.papers.map((card, i) => {
+        const abstract = abstracts[i] ?? { passages: [], whole: true };
+        return bytesOf(templates('card', presentMailCard(card, view, { setting, abstract })));
+      }),
+    dropped,
+  };
+}
+
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,20 @@
+import { Failure } from '../problem/index.ts';
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+/**
+ * One mailbox, `Name <local@domain>` or `local@domain` (RFC 5322, 3.4). What holds a second one, or anything that could begin
+ * another header, is none: throws Failure `config-value`.
+ */
+export function parseMailbox(key: string, value: string): Mailbox {
+  const text = value.trim();
+  const match = /^(?:([^<>\p{Cc}\p{Zl}\p{Zp}]*)<([^<>]*)>|([^<>]*))$/u.exec(text);
+  const address = (match?.[2] ?? match?.[3] ?? '').trim();
+  if (!/^[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+@[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+$/u.test(address))
+    throw new Failure('config-value', { key, detail: `${JSON.stringify(value)} is not one mail address` });
+  const name = (match?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
+  return { name, address };
+}
