@@ -54,7 +54,9 @@ function push(state: StateInline, tag: BBCodeTag, span: Span): void {
       ['href', state.md.normalizeLink(scheme + (tag.value ?? content))],
       ['data-bbcode', 'true'],
     ];
-    tokenise(state, span);
+    // An address inside a link is its text, not a second link.
+    if (content.includes('://')) state.push('text', '', 0).content = content;
+    else tokenise(state, span);
     state.push('link_close', 'a', -1);
     return;
   }
@@ -64,11 +66,13 @@ function push(state: StateInline, tag: BBCodeTag, span: Span): void {
   state.push('bbcode_close', element, -1);
 }
 
-/** Reads the content as Markdown, with the state's window set to it. */
+/** Reads the content as Markdown, cut off after it: an address would swallow the closing tag. */
 function tokenise(state: StateInline, { start, end }: Span): void {
-  const { posMax } = state;
+  const { posMax, src } = state;
+  state.src = src.slice(0, end);
   state.pos = start;
   state.posMax = end;
   state.md.inline.tokenize(state);
   state.posMax = posMax;
+  state.src = src;
 }
