@@ -29,9 +29,15 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
   return findings.filter((finding) => !isBroken(parsed, finding));
 }
 
-/** Whether the finding is about a value that a fault of the YAML has damaged, and which was reported with that fault. */
-export function isBroken({ broken }: Pick<Parsed, 'broken'>, { path }: Pick<Finding, 'path'>): boolean {
-  return broken.some((start) => start.length <= path.length && start.every((step, i) => step === path[i]));
+/**
+ * Whether the finding is about a value that a fault of the YAML has damaged, and which was reported with that fault. The
+ * key of such a value is sound.
+ */
+export function isBroken({ broken }: Pick<Parsed, 'broken'>, { code, path }: Finding): boolean {
+  const least = code === 'schema/unknown-key' ? 1 : 0;
+  return broken.some(
+    (start) => start.length + least <= path.length && start.every((step, i) => step === path[i]),
+  );
 }
 
 export function samePath(a: Path, b: Path): boolean {

@@ -95,14 +95,14 @@ const forms: Readonly<Record<string, ValueForm>> = {
   card: 'colour',
   border: 'colour',
 };
-const addresses = ['link', 'url', 'more'];
+const addresses = new Set(['link', 'url', 'more']);
 
 function valueError(error: SchemaError, path: Path): Finding {
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
   const what = nameOf(path);
   if (value === '') return { code: 'schema/empty', args: { what }, path };
-  if (addresses.includes(key)) {
+  if (addresses.has(key)) {
     return { code: 'text/url', args: { what, url: value, why: urlFault(value) ?? 'scheme' }, path };
   }
   const expected = expectedOf(error, key);

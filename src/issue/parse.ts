@@ -1,6 +1,7 @@
 import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Document } from 'yaml';
 import type { Finding, Path } from '../problem/index.ts';
+import { isBroken } from './check.ts';
 import { decode } from './decode.ts';
 import { Places } from './places.ts';
 import { Reader } from './reader.ts';
@@ -72,7 +73,9 @@ function read(text: string, places: Places): Parsed {
   }
   const reader = new Reader(places);
   const data = reader.map(root, []);
-  const findings = [...syntax.findings, ...reader.findings];
+  // What the reader finds in a value that is broken is the same fault again.
+  const found = reader.findings.filter((finding) => !isBroken(syntax, finding));
+  const findings = [...syntax.findings, ...found];
   if (second !== undefined) findings.push(secondDocument(second, places));
   const broken = [...syntax.broken, ...reader.broken];
   return { data, places, findings, text, document, empty: reader.empty, broken };

@@ -1,6 +1,8 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import type { Alias, Document, Node, Scalar } from 'yaml';
 import type { Path, Place } from '../problem/index.ts';
+import { targetsOf } from './anchors.ts';
+import { LineIndex } from './line-index.ts';
 import { literalLines, toOffset } from './literal.ts';
 
 interface Found {
@@ -16,12 +18,13 @@ interface Found {
  */
 export class Places {
   readonly text: string;
+  private readonly lines: LineIndex;
   private document: Document | undefined;
-  private starts: readonly number[] | undefined;
   private targets: ReadonlyMap<Node, Node> | undefined;
 
   constructor(text: string) {
     this.text = text;
+    this.lines = new LineIndex(text);
   }
 
   use(document: Document): void {
@@ -30,8 +33,8 @@ export class Places {
 
   /** Offsets in UTF-16 code units; the end is exclusive. */
   fromOffsets(start: number, end: number): Place {
-    const from = this.position(start);
-    const to = this.position(Math.max(start, end));
+    const from = this.lines.position(start);
+    const to = this.lines.position(Math.max(start, end));
     return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   }
 
@@ -92,7 +95,7 @@ export class Places {
   /** What stands on the line behind the value at `path`, or behind its key where it has no value. */
   behind(path: Path): { readonly text: string; readonly offset: number } {
     const { node, key } = this.find(path);
-    const offset = (isScalar(node) && !isEmpty(node) ? node : (key ?? node))?.range?.[1] ?? 0;
+    const offset = (isScalar(node) ? node : (key ?? node))?.range?.[1] ?? 0;
     const end = this.text.indexOf('\n', offset);
     return { text: this.text.slice(offset, end === -1 ? undefined : end), offset };
   }
@@ -140,38 +143,12 @@ export class Places {
 
   /** The text of a 1-based line, without its line end. */
   line(number: number): string | undefined {
-    const start = this.lineStarts()[number - 1];
-    if (start === undefined) return undefined;
-    const end = this.lineStarts()[number] ?? this.text.length + 1;
-    return this.text.slice(start, end).replace(/\r?\n?$/, '');
+    return this.lines.line(number);
   }
 
-  /** What an alias stands for. The library looks through the whole document for each; here it is done once. */
   resolve(alias: Alias): Node | undefined {
     this.targets ??= targetsOf(this.document);
     return this.targets.get(alias);
-  }
-
-  private lineStarts(): readonly number[] {
-    if (this.starts === undefined) {
-      const starts = [0];
-      for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-      this.starts = starts;
-    }
-    return this.starts;
-  }
-
-  private position(offset: number): { line: number; column: number } {
-    const at = Math.min(offset, this.text.length);
-    const starts = this.lineStarts();
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
   }
 
   private start(): Place {
@@ -182,7 +159,7 @@ export class Places {
   private ofEmpty(node: Node | undefined): Place {
     const [start = 0, end = 0] = node?.range ?? [];
     if (end > start) return this.fromOffsets(start, end);
-    const dash = this.text.lastIndexOf('-', start);
+    const dash = this.text.lastIndexOf('-', start - 1);
     return dash === -1 ? this.fromOffsets(start, start) : this.fromOffsets(dash, dash + 1);
   }
 
@@ -246,21 +223,4 @@ function isEmpty(node: Node): boolean {
 
 function startOf(node: unknown): number {
   return (isNode(node) ? node.range?.[0] : undefined) ?? Number.POSITIVE_INFINITY;
-}
-
-function targetsOf(document: Document | undefined): Map<Node, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Node, Node>();
-  if (document === undefined) return targets;
-  visit(document, {
-    Node: (_, node) => {
-      if (isAlias(node)) {
-        const target = anchors.get(node.source);
-        if (target !== undefined) targets.set(node, target);
-      } else if (node.anchor !== undefined) {
-        anchors.set(node.anchor, node);
-      }
-    },
-  });
-  return targets;
 }

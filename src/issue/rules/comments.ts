@@ -12,7 +12,7 @@ export const commentsAreComments: Rule = (_, { fields, empty, places }) => {
   const cut = fields.filter(({ path }) => places.scalar(path)?.type === 'PLAIN').map(({ path }) => path);
   return [...cut, ...empty.filter(isText)].flatMap((path): Finding[] => {
     const { text, offset } = places.behind(path);
-    const found = /^(\s*:?[ \t]+)(#[^\s#].*?)\s*$/.exec(text);
+    const found = /^(\s*:?[ \t]*)(#[^\s#].*?)\s*$/.exec(text);
     if (found?.[1] === undefined || found[2] === undefined) return [];
     const at = range(places, offset + found[1].length, found[2].length);
     return [{ code: 'text/comment', args: { what: nameOf(path), lost: found[2] }, path, at }];

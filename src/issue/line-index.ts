@@ -1,0 +1,39 @@
+/** Offsets of a text as lines and columns. A line ends in LF, with or without CR before it; columns are UTF-16 code units. */
+export class LineIndex {
+  private readonly text: string;
+  private starts: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** 1-based. An offset behind the end is the end. */
+  position(offset: number): { readonly line: number; readonly column: number } {
+    const at = Math.min(offset, this.text.length);
+    const starts = this.lineStarts();
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+  }
+
+  /** The text of a 1-based line, without its line end. */
+  line(number: number): string | undefined {
+    const start = this.lineStarts()[number - 1];
+    if (start === undefined) return undefined;
+    const end = this.lineStarts()[number] ?? this.text.length;
+    return this.text.slice(start, end).replace(/\r?\n$/, '');
+  }
+
+  /** Found when they are first asked for: a file without problems needs none. */
+  private lineStarts(): readonly number[] {
+    if (this.starts !== undefined) return this.starts;
+    const starts = [0];
+    for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
+      starts.push(at + 1);
+    return (this.starts = starts);
+  }
+}
