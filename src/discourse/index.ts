@@ -7,11 +7,12 @@
 export { cook, type CookOptions } from './cook.ts';
 export { measurePost, type PostMeasure } from './limits.ts';
 export type { ParserVersion } from './punctuation.ts';
-export {
-  visibleBlocks,
-  type Container,
-  type VisibleBlock,
-  type VisibleImage,
-  type VisibleLink,
-  type VisibleMark,
-} from './visible.ts';
+export { visibleBlocks } from './visible.ts';
+export type {
+  Container,
+  MarkKind,
+  VisibleBlock,
+  VisibleImage,
+  VisibleLink,
+  VisibleMark,
+} from './visible-block.ts';

@@ -12,8 +12,6 @@ import { emojiText, markOf } from './visible-marks.ts';
 import { boxes, markerOf, shapeOf, transparent, type Shape } from './visible-shape.ts';
 import { TextFlow } from './visible-text.ts';
 
-export type { Container, MarkKind, VisibleBlock, VisibleImage, VisibleLink, VisibleMark };
-
 type Layer = { readonly mark: MarkKind } | { readonly address: Address };
 
 /** Where the walk is: the boxes around it and what lies on its text. */
