@@ -26,7 +26,6 @@ export async function withLock<T>(context: World, path: string, work: () => T | 
   const target = realTarget(context.files, path);
   const lock = join(dirname(target), `.${basename(target)}.lock`);
   await acquire(context, lock, path);
-  held.add(lock);
   try {
     removeLeftovers(context.files, target);
     return await work();
@@ -57,6 +56,8 @@ async function acquire({ files, self }: World, lock: string, path: string): Prom
 function claim(files: FileSystem, lock: string, note: string, path: string): boolean {
   try {
     files.create(lock, new TextEncoder().encode(note));
+    // At once, before another of this process can look.
+    held.add(lock);
     return true;
   } catch (cause) {
     const code = diskCode(cause);
