@@ -28,6 +28,42 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
   },
 };
 
+/** Why a ref names no paper. */
+export type RefFault = keyof typeof refFaults;
+
+const anyRef = 'A paper is named by an arXiv id (2506.15677), a DOI (10.1000/xyz) or its address.';
+
+const refFaults = {
+  nothing: { message: 'it is empty', hint: anyRef },
+  arxiv: {
+    message: 'it is no arXiv id',
+    hint: 'An arXiv id is four digits, a dot and four or five digits (2506.15677v2), or an old one such as hep-th/9901001.',
+  },
+  doi: { message: 'it is no DOI', hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.' },
+  file: { message: 'it looks like a file', hint: 'Read papers from a file with --from FILE.' },
+  address: { message: 'no browser can open it', hint: 'Paste the address from the browser.' },
+  scheme: { message: 'an address begins with https:// or http://', hint: 'Paste the address from the browser.' },
+  other: { message: 'it is neither an arXiv id nor a DOI nor an address', hint: anyRef },
+} as const;
+
+/** What is wrong with the value of a flag of `add-paper`. */
+export type FlagFault = keyof typeof flagFaults;
+
+const flagFaults = {
+  empty: 'it is empty',
+  date: 'it is no date of the calendar, YYYY-MM-DD',
+  arxiv: 'it is no arXiv id, with or without version',
+  doi: 'it is no DOI, which begins with 10.',
+  url: 'it is no address that begins with https:// or http://',
+  language: 'what stands before = is no language tag such as ko or en (to have it in the text, write LANG= before it)',
+  'no-language': 'it wants a language: LANG=TEXT or LANG=@FILE',
+  twice: 'this language is given twice',
+  'needs-image': 'it says what --image shows, and there is no --image',
+  'needs-alt': 'it wants --alt beside it, which may be empty for a picture that only decorates',
+  'one-paper': 'it is for one paper, and several are named',
+  'no-papers': 'there is no paper in it',
+} as const;
+
 export const failureKinds = {
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
@@ -93,16 +129,36 @@ export const failureKinds = {
     message: ({ question }) => `there is no terminal to ask at: ${question}`,
     hint: ({ flag }) => `Answer with ${flag}.`,
   }),
-  'missing-answers': kind<{ flags: readonly string[] }>({
+  'missing-answers': kind<{ flags: readonly string[]; laterWith?: string | undefined }>({
     exit: 2,
     message: ({ flags }) =>
       `not everything is known: ${list(flags, 'and')} ${flags.length === 1 ? 'is' : 'are'} missing`,
-    hint: () => 'Give these flags, or run it in a terminal and be asked.',
+    hint: ({ laterWith }) =>
+      laterWith === undefined
+        ? 'Give these flags, or run it in a terminal and be asked.'
+        : `Give these flags, run it in a terminal and be asked, or leave them for later with ${laterWith}.`,
   }),
-  'bad-ref': kind<{ ref: string; why: string }>({
+  'bad-ref': kind<{ ref: string; why: RefFault }>({
     exit: 1,
-    message: ({ ref, why }) => `${quote(ref)} names no paper: ${why}`,
-    hint: () => 'A paper is named by an arXiv id (2506.15677), a DOI (10.1000/xyz) or its address.',
+    message: ({ ref, why }) => `${quote(ref)} names no paper: ${refFaults[why].message}`,
+    hint: ({ why }) => refFaults[why].hint,
+  }),
+  'bad-flag': kind<{ flag: string; value: string; fault: FlagFault }>({
+    exit: 2,
+    message: ({ flag, value, fault }) => `${flag} ${quote(value)}: ${flagFaults[fault]}`,
+    hint: () => 'See: digest add-paper --help',
+  }),
+  'bad-position': kind<{ at: number; path: string; papers: number }>({
+    exit: 2,
+    message: ({ at, path, papers }) =>
+      `--at ${at}: ${path} has ${papers === 0 ? 'no papers' : papers === 1 ? '1 paper' : `${papers} papers`} yet`,
+    hint: ({ papers }) =>
+      papers === 0 ? 'Only --at 1 is possible.' : `Positions 1 to ${papers + 1} are possible.`,
+  }),
+  'paper-not-added': kind<{ paper: string; why: string; advice?: string | undefined }>({
+    exit: 1,
+    message: ({ paper, why }) => `${paper} was not added: ${why}`,
+    hint: ({ advice }) => advice,
   }),
   'no-input': kind({
     exit: 2,
@@ -176,6 +232,8 @@ export const failureKinds = {
   }),
   interrupted: kind<{ kept?: string | undefined }>({
     exit: 130,
-    message: ({ kept }) => (kept === undefined ? 'interrupted; nothing was changed' : `interrupted; ${kept}`),
+    message: ({ kept }) =>
+      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are kept in ${kept}`}`,
+    hint: ({ kept }) => (kept === undefined ? undefined : '`digest add-paper` offers them the next time.'),
   }),
 };

@@ -16,6 +16,7 @@ import { textKinds } from './text.ts';
 import { yamlKinds } from './yaml.ts';
 
 export type { Kind, Severity } from './define.ts';
+export type { FlagFault, RefFault } from './failures.ts';
 export { languageName } from './language.ts';
 export type { Expected, JsonType, ValueForm } from './schema.ts';
 export type { SyntaxFault } from './syntax.ts';

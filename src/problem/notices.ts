@@ -34,6 +34,7 @@ export const noticeKinds = {
   'papers-added': notice<{ count: number; issue: string }>(
     ({ count, issue }) => `added ${count} ${count === 1 ? 'paper' : 'papers'} to ${issue}`,
   ),
+  'nothing-added': notice<{ issue: string }>(({ issue }) => `nothing was added to ${issue}`),
   'answers-kept': notice<{ path: string }>(({ path }) => `the answers so far are kept in ${path}`),
   'already-there': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `${ref} is already in ${issue}`,
