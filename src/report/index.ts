@@ -7,7 +7,9 @@ import type { Problem } from '../problem/index.ts';
 
 export { colourWanted } from './colour.ts';
 export { reportBug, reportFailure } from './failure.ts';
+export { harmless } from './harmless.ts';
 export { summary } from './summary.ts';
+export { cellsOf, widthOf, type Cell } from './width.ts';
 
 export type ReportFormat = 'text' | 'github' | 'json' | 'sarif' | 'junit';
 
