@@ -22,6 +22,7 @@ export { nearest } from './nearest.ts';
 export { parseYaml, type Parsed } from './parse.ts';
 export type { PaperData, TextData } from './paper-data.ts';
 export { Places } from './places.ts';
+export { urlFault } from './url.ts';
 export { checkRules, type Rule, type RuleContext } from './rules/index.ts';
 export { isMap, readIssue, readPaper, readTexts } from './read.ts';
 export {

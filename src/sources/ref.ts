@@ -1,0 +1,29 @@
+import { Failure } from '../problem/index.ts';
+import type { RefFault } from '../problem/index.ts';
+import { arxiv } from './arxiv.ts';
+import { doi } from './doi.ts';
+import { page } from './page.ts';
+import type { NamedPaper, Source } from './source.ts';
+
+/** The most particular first: arXiv's DOI is the arXiv paper, and a page is whatever is left. */
+const sources: readonly Source[] = [arxiv, doi, page];
+
+/** The paper that a ref names, as far as the ref itself says. Throws Failure `bad-ref`. */
+export function resolveRef(ref: string): NamedPaper {
+  const trimmed = ref.trim();
+  for (const source of sources) {
+    const paper = source.match(trimmed);
+    if (paper !== undefined) return paper;
+  }
+  throw new Failure('bad-ref', { ref, why: faultOf(trimmed) });
+}
+
+/** What the ref was most likely meant to be. */
+function faultOf(ref: string): RefFault {
+  if (ref === '') return 'nothing';
+  if (/^(?:doi:|10\.|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)/i.test(ref)) return 'doi';
+  if (/^(?:arxiv:|\d{3,}\.\d+|[a-z.-]+\/\d+|\d{5,}$)/i.test(ref)) return 'arxiv';
+  if (/\.(?:ya?ml|json)$/i.test(ref)) return 'file';
+  if (/^https?:\/\//i.test(ref)) return 'address';
+  return /^[a-z]+:\/\/|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/i.test(ref) ? 'scheme' : 'other';
+}
