@@ -2,7 +2,7 @@ import { basename, relative } from 'node:path';
 import type { Context } from '../context.ts';
 import validate from '../generated/issue-validator.js';
 import { checkIssue, judge } from '../issue/index.ts';
-import type { Issue, Parsed } from '../issue/index.ts';
+import type { Issue, Parsed, Places } from '../issue/index.ts';
 import { openArchive } from '../newsletter/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
 import { Failure } from '../problem/index.ts';
@@ -25,7 +25,7 @@ export interface CheckOptions {
   /** Shared by the files of one run, so that it is searched once. */
   readonly archive?: ArchiveIndex;
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
-  readonly rendered?: (issue: Issue) => Promise<readonly Finding[]>;
+  readonly rendered?: (issue: Issue, places: Places) => Promise<readonly Finding[]>;
 }
 
 /** Reads one issue file and collects all that is wrong with it. Throws Failure only where it cannot be read at all. */
@@ -59,7 +59,7 @@ export async function checkIssueBytes(
   if (issue !== undefined) {
     all.push(...(await findTextProblems(issue, parsed.places)));
     if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules)))
-      all.push(...(await rendered(issue)));
+      all.push(...(await rendered(issue, parsed.places)));
   }
   const problems = judge(all, {
     file,

@@ -29,7 +29,11 @@ export function forumFindings(post: ForumPost, settings: ForumSettings): Finding
 export function emailFindings(mail: EmailMail): Finding[] {
   const severity = severityOf(mail.bytes, mostMailBytes);
   if (severity === undefined) return [];
-  const args = { bytes: mail.bytes, most: mostMailBytes, heaviest: heaviest(mail.weighCards().map((weight, i) => ({ position: i + 1, weight }))) };
+  const args = {
+    bytes: mail.bytes,
+    most: mostMailBytes,
+    heaviest: heaviest(mail.weighCards().map((weight, i) => ({ position: i + 1, weight }))),
+  };
   return [{ code: 'email/size', args, path: [], severity }];
 }
 

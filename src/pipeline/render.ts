@@ -53,7 +53,10 @@ export class Renderer {
           suffix: posts.length === 1 ? '.forum.md' : `.forum.${i + 1}.md`,
           content: raw,
         }));
-        return done(outputs, posts.flatMap((post) => forumFindings(post, config.forum)));
+        return done(
+          outputs,
+          posts.flatMap((post) => forumFindings(post, config.forum)),
+        );
       }
       case 'email': {
         const { renderEmail } = await import('../render/index.ts');

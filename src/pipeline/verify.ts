@@ -1,19 +1,110 @@
 import type { Context } from '../context.ts';
-import type { Issue } from '../issue/index.ts';
+import type { Issue, Places } from '../issue/index.ts';
+import { nameOf } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
+import type { View } from '../render/index.ts';
+import type { Difference } from './compare.ts';
 import type { Newsletter } from './newsletter.ts';
 import { Renderer } from './render.ts';
+import { writtenIn } from './written.ts';
+import type { Written } from './written.ts';
 
 /** Renders an issue in memory and says what no reader would get as it was written: `validate --rendered`. */
 export async function renderedCheck(
   context: Context,
   newsletter: Newsletter,
-): Promise<(issue: Issue) => Promise<Finding[]>> {
+): Promise<(issue: Issue, places: Places) => Promise<Finding[]>> {
   const renderer = new Renderer(context, newsletter);
-  return async (issue) => {
+  return async (issue, places) => {
     const view = renderer.view(issue);
     const forum = await renderer.render(view, 'forum');
     const email = await renderer.render(view, 'email');
-    return [...forum.findings, ...email.findings];
+    const posts = forum.outputs.map((output) => output.content);
+    return [
+      ...forum.findings,
+      ...email.findings,
+      ...(await countedByForum(view, posts, newsletter)),
+      ...(await shownOtherwise(view, { posts, newsletter, places })),
+    ];
   };
+}
+
+/** Limits that only the cooked post shows. */
+async function countedByForum(
+  view: View,
+  posts: readonly string[],
+  { config }: Newsletter,
+): Promise<Finding[]> {
+  const { measurePost } = await import('../discourse/index.ts');
+  const { forum } = config;
+  return posts.flatMap((post): Finding[] => {
+    const { mentions, previews, titleEmoji } = measurePost(post, view.title.text.value, {
+      locale: forum.locale,
+    });
+    const findings: Finding[] = [];
+    if (mentions > forum.mentions)
+      findings.push({ code: 'forum/mentions', args: { count: mentions, most: forum.mentions }, path: [] });
+    if (previews > forum.previews)
+      findings.push({ code: 'forum/previews', args: { count: previews, most: forum.previews }, path: [] });
+    if (titleEmoji > forum.titleEmoji)
+      findings.push({
+        code: 'forum/title-emoji',
+        args: { count: titleEmoji, most: forum.titleEmoji },
+        path: ['title'],
+      });
+    return findings;
+  });
+}
+
+/**
+ * Cooks the posts and compares what readers would see with what was written, block by block. What was written goes
+ * through another printer, the one for HTML, so that a fault of the forum's printer cannot hide itself. A site may have
+ * Discourse's typographer on or off; the text has to be right under both.
+ */
+async function shownOtherwise(
+  view: View,
+  { posts, newsletter, places }: { posts: readonly string[]; newsletter: Newsletter; places: Places },
+): Promise<Finding[]> {
+  const { cook, visibleBlocks } = await import('../discourse/index.ts');
+  const { toHtml } = await import('../markdown/index.ts');
+  const { Seen } = await import('./compare.ts');
+  const { locale } = newsletter.config.forum;
+  const written = writtenIn(view).map((text) => ({ text, wanted: visibleBlocks(toHtml(text.blocks)) }));
+  const findings = new Map<string, Finding>();
+  for (const typographer of [true, false]) {
+    const seen = new Seen(posts.flatMap((post) => visibleBlocks(cook(post, { locale, typographer }))));
+    for (const { text, wanted } of written) {
+      const difference = seen.find(wanted);
+      if (difference === undefined) continue;
+      const finding = findingOf(text, difference, places);
+      findings.set(JSON.stringify(finding.path), finding);
+    }
+  }
+  return [...findings.values()];
+}
+
+function findingOf(
+  { path, blocks, isExact }: Written,
+  { wanted, index, shown }: Difference,
+  places: Places,
+): Finding {
+  const [a, b] = excerpts(wanted.text, shown?.text ?? '');
+  const block = blocks[index];
+  const at = isExact && block !== undefined ? places.inText(path, block.start, block.end) : undefined;
+  return {
+    code: 'forum/differs',
+    args: { what: nameOf(path), written: a, shown: b },
+    path,
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+/** Both texts from a little before where they part. */
+function excerpts(a: string, b: string): [string, string] {
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const start = Math.max(0, from - 12);
+  const cut = (text: string): string =>
+    `${start > 0 ? '…' : ''}${text.slice(start, start + 40)}${text.length > start + 40 ? '…' : ''}`;
+  return [cut(a), cut(b)];
 }

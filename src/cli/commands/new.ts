@@ -41,13 +41,7 @@ export async function newIssue(
       advice: `\`digest add-paper -i ${week}\` adds papers to it.`,
     });
   }
-  const hasSchema = files.stat(join(root, 'schema', 'issue.schema.json')) !== undefined;
-  const text = scaffoldIssue({
-    week,
-    languages: config.languages,
-    locale: config.locale,
-    modeline: hasSchema,
-  });
+  const text = scaffoldIssue({ week, languages: config.languages, name: config.name });
   if (options.dryRun === true) {
     return { output: text, notices: [...notices, { code: 'would-write', args: { path: shown } }] };
   }
