@@ -33,6 +33,10 @@ function mailBlock(block: Block): Block[] {
         block.title.trim() === '' ? [] : [{ type: 'paragraph', children: [strong], start, end }];
       return [...heading, ...block.children.flatMap(mailBlock)];
     }
+    case 'wrapper':
+      return block.children.flatMap(mailBlock);
+    case 'code':
+    case 'rule':
     default:
       return [block];
   }
@@ -55,14 +59,16 @@ export function isMailImage(url: string): boolean {
   return /^https:\/\//i.test(url) && !/\.(?:svgz?|webp|avif)(?:[?#]|$)/i.test(url);
 }
 
+const levels = [1, 2, 3, 4, 5, 6] as const;
+
 /** Levels as deep as the author nested them, but never more than one below the heading before. */
 function levelHeadings(blocks: readonly Block[], above: number): Block[] {
   const open: { written: number; level: number }[] = [];
   return blocks.map((block) => {
     if (block.type !== 'heading') return block;
     while (open.length > 0 && (open.at(-1)?.written ?? 0) >= block.level) open.pop();
-    const level = Math.min(6, (open.at(-1)?.level ?? above) + 1);
+    const level = levels[open.at(-1)?.level ?? above] ?? 6;
     open.push({ written: block.level, level });
-    return { ...block, level: level as 1 | 2 | 3 | 4 | 5 | 6 };
+    return { ...block, level };
   });
 }

@@ -1,6 +1,7 @@
 import { plain } from '../markdown/index.ts';
 import { formatPath } from '../problem/index.ts';
 import type { Composed } from './compose.ts';
+import { codePoints } from './forum.ts';
 import { shorten } from './shorten.ts';
 import type { Card } from './view.ts';
 
@@ -73,7 +74,7 @@ function shortened(abstracts: readonly Abstract[], limit: number): Abstract[] {
 }
 
 function lengthOf(passages: readonly Composed[]): number {
-  return passages.reduce((sum, { blocks }) => sum + [...plain(blocks)].length, 0);
+  return passages.reduce((sum, { blocks }) => sum + codePoints(plain(blocks)), 0);
 }
 
 /** The greatest number from 0 to `limit` that passes, or 0 where none does; what passes for n passes below n. */

@@ -12,7 +12,7 @@ import { linkNames, shownAddress } from './link-names.ts';
 import { mailUrl } from './mail-url.ts';
 import type { MailUrl } from './mail-url.ts';
 import { parseMailbox } from './mailbox.ts';
-import { present, presentCard, texts } from './present.ts';
+import { present, presentCard, presentTheme, texts } from './present.ts';
 import type { Presented, Printer } from './present.ts';
 import type { Card, View } from './view.ts';
 
@@ -76,15 +76,14 @@ export function presentMail(
 ): Presented {
   const { printer } = setting;
   const style = presentStyle(setting.style);
-  const presented = present(view, printer);
   return {
-    ...presented,
+    ...present(view, printer),
     dir: directionOf(view.locale),
     style,
     subject: printer.label(subjectOf(view, config)),
     preheader: labelOrNull(preheaderOf(view, config), printer),
     introduced: view.lead.length + view.themes.length > 0,
-    themes: (presented['themes'] as Presented[]).map((theme) => ({ ...theme, style })),
+    themes: view.themes.map((theme) => ({ ...presentTheme(theme, printer), style })),
     papers: view.papers.map((card, i) =>
       presentMailCard(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
     ),
@@ -100,16 +99,15 @@ export function presentMailCard(
 ): Presented {
   const { cardPrinter: printer, style, nameOf } = setting;
   const presented = presentCard(card, view, printer);
-  const more = presented['more'] as Presented[];
   return {
     ...presented,
     style: presentStyle(style),
-    image: presentImage(card, presented['image'] as Presented | null, setting),
+    image: presentImage(card, presented.image, setting),
     abstract: texts(abstract.passages, 'blocks', printer),
     has_abstract: card.abstract.length > 0,
     full: abstract.whole ? null : presentFull(card, view, setting),
     link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
-    more: more.map((link, i) => {
+    more: presented.more.map((link, i) => {
       const { title, url } = card.more[i] ?? { title: [], url: '' };
       const words = title.map((passage) => plain(passage.blocks)).join(' / ');
       return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };

@@ -55,11 +55,18 @@ export function mailStyle(own: EmailStyle): MailStyle {
 
 /** What is not `#rrggbb` does not get into a style attribute. */
 function colours(defaults: EmailColours, own: Partial<EmailColours>): EmailColours {
-  const entries = Object.entries(defaults).map(([name, colour]) => {
-    const value = own[name as keyof EmailColours];
-    return [name, value !== undefined && /^#[0-9a-f]{6}$/i.test(value) ? value : colour];
-  });
-  return Object.fromEntries(entries) as EmailColours;
+  const pick = (name: keyof EmailColours): string => {
+    const value = own[name];
+    return value !== undefined && /^#[0-9a-f]{6}$/i.test(value) ? value : defaults[name];
+  };
+  return {
+    accent: pick('accent'),
+    text: pick('text'),
+    muted: pick('muted'),
+    background: pick('background'),
+    card: pick('card'),
+    border: pick('border'),
+  };
 }
 
 const generic = /^(?:sans-serif|serif|monospace|system-ui|ui-sans-serif|ui-serif)$/;

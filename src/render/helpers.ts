@@ -2,6 +2,8 @@ import type { HelperDelegate } from 'handlebars';
 import { displayWidth } from '../markdown/index.ts';
 import { FlowLeaf } from './leaf.ts';
 
+const indent = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** What templates need beyond if, unless and each. Their names are in compile-options.json too. */
 export const helpers: Readonly<Record<string, HelperDelegate>> = {
   /** `{{#quote}}…{{/quote}}`: each line of the block behind "> ", a blank line as ">" (CommonMark 5.1). */
@@ -12,7 +14,7 @@ export const helpers: Readonly<Record<string, HelperDelegate>> = {
 
   /** `{{flow text first="1. " rest="   "}}`: lays a text out behind indents, in formats whose lines have a width. */
   flow(text: unknown, { hash }: { hash: { first?: unknown; rest?: unknown } }) {
-    return text instanceof FlowLeaf ? text.layOut(String(hash.first ?? ''), String(hash.rest ?? '')) : text;
+    return text instanceof FlowLeaf ? text.layOut(indent(hash.first), indent(hash.rest)) : text;
   },
 
   /** `{{#underline "="}}…{{/underline}}`: the block with a rule below it, as wide as its widest line looks. */

@@ -53,7 +53,7 @@ export function present(view: View, printer: Printer): Presented {
 }
 
 /** One card, with what the card template needs from the issue. */
-export function presentCard(card: Card, view: View, printer: Printer): Presented {
+export function presentCard(card: Card, view: View, printer: Printer) {
   const { image } = card;
   const picture = image === undefined ? undefined : composeImage(image, plain);
   return {
@@ -83,7 +83,8 @@ export function presentCard(card: Card, view: View, printer: Printer): Presented
   };
 }
 
-function presentTheme(theme: ThemeView, printer: Printer): Presented {
+/** A theme with its emoji and label apart from its text, and run into it. */
+export function presentTheme(theme: ThemeView, printer: Printer): Presented {
   const { position, emoji, label, text } = theme;
   return {
     position,

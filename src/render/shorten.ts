@@ -1,14 +1,30 @@
 import { plain } from '../markdown/index.ts';
 import type { Block, Inline } from '../markdown/index.ts';
+import { codePoints } from './forum.ts';
 
 /** The text in at most `most` code points, cut behind a word, with an ellipsis in place of the rest. */
 export function cutAtWord(text: string, most: number): string {
-  const characters = [...text];
-  if (characters.length <= most) return text;
-  const head = characters.slice(0, Math.max(0, most - 1)).join('');
-  const words = characters[most - 1] === ' ' ? head : head.replace(/\s+\S*$/, '');
+  if (codePoints(text) <= most) return text;
+  const characters = Array.from(text);
+  let end = Math.max(0, most - 1);
+  while (end > 0 && joins(characters[end - 1], characters[end])) end--;
+  const head = characters.slice(0, end).join('');
+  const words = characters[end] === ' ' ? head : head.replace(/\s+\S*$/, '');
   // A text without spaces is cut where it has to be.
   return `${(words.length * 2 < head.length ? head : words).trimEnd()}…`;
+}
+
+/** U+200D, which makes one emoji of several. */
+const joiner = '\u200d';
+
+/** Are both part of one character as a reader sees it? Not all of Unicode's rules, but accents, flags and other emoji. */
+function joins(before = '', after = ''): boolean {
+  return (
+    /^(?:\p{M}|\p{EMod})/u.test(after) ||
+    before === joiner ||
+    after === joiner ||
+    (/^\p{RI}/u.test(after) && /^\p{RI}/u.test(before))
+  );
 }
 
 /** Blocks cut to about `most` code points of what they say. A formula, a link or a picture stays whole or goes. */
@@ -16,7 +32,7 @@ export function shorten(blocks: readonly Block[], most: number): Block[] {
   const kept: Block[] = [];
   let left = most;
   for (const block of blocks) {
-    const length = [...plain([block])].length;
+    const length = codePoints(plain([block]));
     if (length > left) {
       if (block.type === 'paragraph') {
         const children = shortenInlines(block.children, left);
@@ -34,7 +50,7 @@ function shortenInlines(inlines: readonly Inline[], most: number): Inline[] {
   const kept: Inline[] = [];
   let left = most;
   for (const inline of inlines) {
-    const length = [...plain([{ type: 'paragraph', children: [inline], start: 0, end: 0 }])].length;
+    const length = codePoints(plain([{ type: 'paragraph', children: [inline], start: 0, end: 0 }]));
     if (length > left) {
       const text = inline.type === 'text' ? cutAtWord(inline.text, left) : '…';
       if (text !== '…' || kept.length > 0)
