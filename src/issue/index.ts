@@ -25,6 +25,7 @@ export { Places } from './places.ts';
 export { urlFault } from './url.ts';
 export { checkRules, type Rule, type RuleContext } from './rules/index.ts';
 export { isMap, readIssue, readPaper, readTexts } from './read.ts';
+export { scaffoldIssue, type Scaffold } from './scaffold.ts';
 export {
   addDays,
   dateIn,

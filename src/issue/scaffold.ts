@@ -1,0 +1,89 @@
+import { addDays, type DateString } from './week.ts';
+
+export interface Scaffold {
+  /** The first day of the week. */
+  readonly week: DateString;
+  /** At least one; with more than one the example's texts are maps. */
+  readonly languages: readonly string[];
+  /** The newsletter's. */
+  readonly name?: string | undefined;
+}
+
+/** The column in which what is said about a key begins. */
+const commentColumn = 26;
+
+/**
+ * A new issue file: a draft with one theme to write, no papers yet, and comments that tell what goes where, so that a
+ * card can be written by hand. `insertPapers` turns its `papers: []` into a list.
+ */
+export function scaffoldIssue({ week, languages, name }: Scaffold): string {
+  const title = name === undefined ? '' : `${name.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()}, `;
+  const lines = [
+    '# yaml-language-server: $schema=../schema/issue.schema.json',
+    `# ${title}${week} to ${addDays(week, 6)}`,
+    `week: ${week}`,
+    '# While this is a draft, what is missing is only a warning. Take the next line out when the issue is ready.',
+    'draft: true',
+    '',
+    '# What this week has in common, one theme after another; each gets its number by itself. Markdown.',
+    ...(languages.length > 1
+      ? [`# A plain text is in ${languages[0]}; for more languages write a map, as in the example below.`]
+      : []),
+    'intro:',
+    '  - theme: "TODO" # a few words, shown bold before the text; optional',
+    '    text: | # two or three sentences on what was worked on, and why it matters',
+    '      TODO',
+    '',
+    '# The papers, in the order in which readers see them. `digest add-paper` asks for one and puts it at the end.',
+    '# By hand: copy this example below "papers:", take "# " off each line and "[]" off papers. A title, a summary and',
+    '# one of arxiv, doi and link are needed; leave out what there is not. Keep the quotation marks.',
+    '#',
+    ...exampleCard(languages).map((line) => `#   ${line}`),
+    'papers: []',
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Every key of a card. Each text is "…", which a check reports where it is left. */
+function exampleCard(languages: readonly string[]): string[] {
+  return [
+    ...texts('- title:', '"…"', 'as the paper has it', languages),
+    say('  authors:', 'all of them, in the order of the paper'),
+    '    - …',
+    say('  published: 2025-06-18', 'the day on which it first appeared'),
+    say('  arxiv: "2506.15677"', 'with or without a version'),
+    say('  doi: "10.1000/xyz"', 'without https://doi.org/'),
+    say('  link: https://…', 'in place of the one made from arxiv or doi'),
+    say('  summary: |', 'your own words: what it does, why it is worth reading; Markdown'),
+    '    …',
+    ...texts('  abstract:', '|', "the authors' words; a blank line between paragraphs", languages),
+    say('  more:', 'further reading, with a title or without'),
+    '    - https://…',
+    '    - title: "…"',
+    '      url: https://…',
+    say('  image:', 'shown above the summary'),
+    '    url: https://…',
+    say('    alt: "…"', 'for readers who do not see it; "" if it only decorates'),
+    say('  tags:', 'keywords'),
+    '    - …',
+  ];
+}
+
+/** A text in each language: below its key where there are several, else behind it. */
+function texts(start: string, value: '"…"' | '|', comment: string, languages: readonly string[]): string[] {
+  const inset = ' '.repeat(start.search(/[a-z]/) + 2);
+  const write = (before: string, inside: string): string[] =>
+    value === '|' ? [`${before} |`, `${inside}…`] : [`${before} ${value}`];
+  if (languages.length < 2) {
+    const [first = '', ...rest] = write(start, inset);
+    return [say(first, comment), ...rest];
+  }
+  return [
+    say(start, `${comment}; in each language`),
+    ...languages.flatMap((tag) => write(`${inset}${tag}:`, `${inset}  `)),
+  ];
+}
+
+function say(line: string, comment: string): string {
+  return `${line.padEnd(commentColumn)} # ${comment}`;
+}
