@@ -1,4 +1,5 @@
 import { isMap, nearest } from '../issue/index.ts';
+import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import { catalogue, isProblemCode } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
 
@@ -10,6 +11,7 @@ const titlePlaceholders = ['range', 'week', 'name', 'number'];
 export function checkConfig(data: Data): Finding[] {
   const email = isMap(data['email']) ? data['email'] : {};
   return [
+    ...locale(data),
     ...timezone(data),
     ...rules(data),
     ...placeholders(data['title'], ['title'], titlePlaceholders),
@@ -17,6 +19,12 @@ export function checkConfig(data: Data): Finding[] {
     ...placeholders(email['preheader'], ['email', 'preheader'], [...titlePlaceholders, 'title']),
     ...headers(email),
   ];
+}
+
+function locale(data: Data): Finding[] {
+  const tag = data['locale'];
+  if (typeof tag !== 'string' || isKnownLocale(tag)) return [];
+  return [{ code: 'config/locale', args: { locale: tag, known: knownLocales }, path: ['locale'] }];
 }
 
 function timezone(data: Data): Finding[] {

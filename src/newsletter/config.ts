@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { checkSchema, isMap, judge, parseYaml, readTexts, weekdays } from '../issue/index.ts';
-import type { Parsed, Places, RuleSettings, Weekday } from '../issue/index.ts';
+import type { Parsed, RuleSettings, Weekday } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Finding, Problem } from '../problem/index.ts';
 import { checkConfig } from './check-config.ts';
@@ -15,7 +15,6 @@ export interface LoadedConfig {
   readonly problems: readonly Problem[];
   /** Text of the file for frames; `undefined` where there is none. */
   readonly source: string | undefined;
-  readonly places: Places;
 }
 
 /**
@@ -34,7 +33,7 @@ export async function loadConfig(files: FileSystem, root: string, version: strin
   const config = readConfig(data, exists ? file : undefined);
   const { places, text } = parsed;
   const problems = judge(findings, { file, places, text, draft: false, rules: config.rules });
-  return { config, problems, source: exists ? text : undefined, places };
+  return { config, problems, source: exists ? text : undefined };
 }
 
 async function findingsOf(parsed: Parsed): Promise<Finding[]> {

@@ -3,10 +3,8 @@ import type { Context } from '../context.ts';
 import { version } from '../generated/version.js';
 import { configName, findRoot, loadConfig } from '../newsletter/index.ts';
 import type { Config } from '../newsletter/index.ts';
-import { byPlace } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Problem } from '../problem/index.ts';
-import { isKnownLocale, knownLocales } from '../render/index.ts';
 
 /** A newsletter that was found and whose config was read. */
 export interface Newsletter {
@@ -26,19 +24,8 @@ export async function openNewsletter(context: Context): Promise<Newsletter> {
 }
 
 export async function newsletterAt({ files }: Context, root: string): Promise<Newsletter> {
-  const { config, problems, source, places } = await loadConfig(files, root, version);
-  const configProblems = [...problems];
-  if (config.file !== undefined && !isKnownLocale(config.locale) && config.rules['config/locale'] !== 'off') {
-    configProblems.push({
-      code: 'config/locale',
-      args: { locale: config.locale, known: knownLocales },
-      severity: config.rules['config/locale'] ?? 'warning',
-      path: ['locale'],
-      file: config.file,
-      place: places.ofValue(['locale']),
-    });
-  }
-  return { root, config, configProblems: configProblems.toSorted(byPlace), configSource: source };
+  const { config, problems, source } = await loadConfig(files, root, version);
+  return { root, config, configProblems: problems, configSource: source };
 }
 
 /** Throws Failure `config-broken` where the config has errors: every command but `validate` wants it whole. */

@@ -5,8 +5,6 @@ import type { Finding } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
 import type { Difference } from './compare.ts';
 import type { Newsletter } from './newsletter.ts';
-import { Renderer } from './render.ts';
-import { writtenIn } from './written.ts';
 import type { Written } from './written.ts';
 
 /** Renders an issue in memory and says what no reader would get as it was written: `validate --rendered`. */
@@ -14,6 +12,8 @@ export async function renderedCheck(
   context: Context,
   newsletter: Newsletter,
 ): Promise<(issue: Issue, places: Places) => Promise<Finding[]>> {
+  // Plain `validate` does not pay for any of this, so it is loaded here.
+  const { Renderer } = await import('./render.ts');
   const renderer = new Renderer(context, newsletter);
   return async (issue, places) => {
     const view = renderer.view(issue);
@@ -68,6 +68,7 @@ async function shownOtherwise(
   const { cook, visibleBlocks } = await import('../discourse/index.ts');
   const { toHtml } = await import('../markdown/index.ts');
   const { Seen } = await import('./compare.ts');
+  const { writtenIn } = await import('./written.ts');
   const { locale } = newsletter.config.forum;
   const written = writtenIn(view).map((text) => ({ text, wanted: visibleBlocks(toHtml(text.blocks)) }));
   const findings = new Map<string, Finding>();

@@ -1,57 +1,80 @@
-import type { Block, Cell, Inline } from '../markdown/index.ts';
+import type { Block, Inline } from '../markdown/index.ts';
+
+export interface MailSpace {
+  /** Level of the heading that the text stands under. */
+  readonly above: number;
+  /** CSS pixels that a picture may fill. */
+  readonly imageWidth: number;
+}
 
 /**
- * A text as mail programs can show it. A block that opens and closes does neither in Gmail, so its title stands above it;
- * a picture that a mail cannot show becomes a link to it; headings follow the one above them without a jump.
- * `above` is the level of the heading that the text stands under.
+ * A text as mail programs can show it: headings follow the one above them without a jump, a picture is no wider than the
+ * mail, and one that a mail cannot show becomes a link to it.
  */
-export function forMail(blocks: readonly Block[], above: number): Block[] {
-  return levelHeadings(blocks.flatMap(mailBlock), above);
+export function forMail(blocks: readonly Block[], space: MailSpace): Block[] {
+  return new Fitter(space).blocks(blocks);
 }
 
-function mailBlock(block: Block): Block[] {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-      return [{ ...block, children: block.children.map(mailInline) }];
-    case 'quote':
-      return [{ ...block, children: block.children.flatMap(mailBlock) }];
-    case 'list':
-      return [
-        {
-          ...block,
-          items: block.items.map((item) => ({ ...item, children: item.children.flatMap(mailBlock) })),
-        },
-      ];
-    case 'table':
-      return [{ ...block, header: block.header.map(mailCell), rows: block.rows.map((r) => r.map(mailCell)) }];
-    case 'details': {
-      const { start, end } = block;
-      const title: Inline = { type: 'text', text: block.title, start, end };
-      const strong: Inline = { type: 'strong', children: [title], start, end };
-      const heading: Block[] =
-        block.title.trim() === '' ? [] : [{ type: 'paragraph', children: [strong], start, end }];
-      return [...heading, ...block.children.flatMap(mailBlock)];
-    }
-    case 'wrapper':
-      return block.children.flatMap(mailBlock);
-    case 'code':
-    case 'rule':
-    default:
-      return [block];
+const levels = [1, 2, 3, 4, 5, 6] as const;
+
+class Fitter {
+  private readonly space: MailSpace;
+  /** The headings that the next one stands under. */
+  private readonly open: { readonly written: number; readonly level: number }[] = [];
+
+  constructor(space: MailSpace) {
+    this.space = space;
   }
-}
 
-const mailCell = (cell: Cell): Cell => cell.map(mailInline);
+  blocks(blocks: readonly Block[]): Block[] {
+    return blocks.map((block) => this.block(block));
+  }
 
-function mailInline(inline: Inline): Inline {
-  if (inline.type === 'image') {
-    if (isMailImage(inline.src)) return inline;
+  private block(block: Block): Block {
+    switch (block.type) {
+      case 'paragraph':
+        return { ...block, children: this.inlines(block.children) };
+      case 'heading':
+        return { ...block, level: this.level(block.level), children: this.inlines(block.children) };
+      case 'quote':
+      case 'details':
+      case 'wrapper':
+        return { ...block, children: this.blocks(block.children) };
+      case 'list': {
+        const items = block.items.map((item) => ({ ...item, children: this.blocks(item.children) }));
+        return { ...block, items };
+      }
+      case 'table': {
+        const header = block.header.map((cell) => this.inlines(cell));
+        return { ...block, header, rows: block.rows.map((row) => row.map((cell) => this.inlines(cell))) };
+      }
+      case 'code':
+      case 'rule':
+      default:
+        return block;
+    }
+  }
+
+  /** As deep as the author nested it, but never more than one below the heading before. */
+  private level(written: number): (typeof levels)[number] {
+    while ((this.open.at(-1)?.written ?? 0) >= written) this.open.pop();
+    const level = levels[this.open.at(-1)?.level ?? this.space.above] ?? 6;
+    this.open.push({ written, level });
+    return level;
+  }
+
+  private inlines(inlines: readonly Inline[]): Inline[] {
+    return inlines.map((inline) => this.inline(inline));
+  }
+
+  private inline(inline: Inline): Inline {
+    if (inline.type !== 'image')
+      return 'children' in inline ? { ...inline, children: this.inlines(inline.children) } : inline;
     const { src, alt, start, end } = inline;
+    if (isMailImage(src)) return { ...inline, ...fitSize(inline, this.space.imageWidth) };
     const text: Inline = { type: 'text', text: alt.trim() === '' ? src : alt, start, end };
     return { type: 'link', href: src, children: [text], start, end };
   }
-  return 'children' in inline ? { ...inline, children: inline.children.map(mailInline) } : inline;
 }
 
 /** Mail programs load pictures over https, and several of them show neither SVG nor WebP nor AVIF (caniemail.com). */
@@ -59,16 +82,15 @@ export function isMailImage(url: string): boolean {
   return /^https:\/\//i.test(url) && !/\.(?:svgz?|webp|avif)(?:[?#]|$)/i.test(url);
 }
 
-const levels = [1, 2, 3, 4, 5, 6] as const;
-
-/** Levels as deep as the author nested them, but never more than one below the heading before. */
-function levelHeadings(blocks: readonly Block[], above: number): Block[] {
-  const open: { written: number; level: number }[] = [];
-  return blocks.map((block) => {
-    if (block.type !== 'heading') return block;
-    while (open.length > 0 && (open.at(-1)?.written ?? 0) >= block.level) open.pop();
-    const level = levels[open.at(-1)?.level ?? above] ?? 6;
-    open.push({ written: block.level, level });
-    return { ...block, level };
-  });
+/**
+ * Outlook takes the width attribute and nothing else, so it is always there; other programs are told by CSS not to enlarge
+ * a picture. A height is only known where both measures are given.
+ */
+export function fitSize(
+  { width, height }: { readonly width?: number | undefined; readonly height?: number | undefined },
+  most: number,
+): { width: number; height?: number } {
+  const fitted = Math.min(width ?? most, most);
+  if (width === undefined || height === undefined) return { width: fitted };
+  return { width: fitted, height: Math.max(1, Math.round((height * fitted) / width)) };
 }

@@ -2,7 +2,7 @@ import { escapeHtml, plain, toHtml } from '../markdown/index.ts';
 import type { Block } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import type { Abstract } from './email-fit.ts';
-import { forMail, isMailImage } from './email-blocks.ts';
+import { fitSize, forMail, isMailImage } from './email-blocks.ts';
 import { mailStyle, presentStyle, textStyles } from './email-style.ts';
 import type { MailStyle } from './email-style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
@@ -42,18 +42,24 @@ export function mailSetting(view: View, { email }: Config): MailSetting {
 /** `lang` is the language of the whole mail; `above` the level of the heading that texts stand under. */
 export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; above: number }): Printer {
   const css = textStyles(style);
+  const space = { above, imageWidth: style.imageWidth };
   const last = (tag: string): string | undefined => (tag === 'p' ? 'margin:0' : css(tag));
   const print = (blocks: readonly Block[]): string =>
-    forMail(blocks, above)
+    forMail(blocks, space)
       .map((block, i, all) =>
-        toHtml([block], { style: i === all.length - 1 && block.type === 'paragraph' ? last : css }).trim(),
+        toHtml([block], {
+          style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
+          absolute: true,
+        }),
       )
       .join('\n');
   return {
     // The space behind a text belongs to the template, so the last paragraph has none below it.
     blocks: (blocks, spot) =>
       new Leaf(() =>
-        spot === 'blocks' ? print(blocks) : toHtml(forMail(blocks, above), { inline: true, style: css }),
+        spot === 'blocks'
+          ? print(blocks)
+          : toHtml(forMail(blocks, space), { inline: true, style: css, absolute: true }),
       ),
     label: (text) => new Leaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.
@@ -115,21 +121,17 @@ export function presentMailCard(
   };
 }
 
-/** A picture fills the card, but is never enlarged. Its height is only known where the issue gives both measures. */
+/** A picture fills the card, but is never enlarged where its size is known. */
 function presentImage(
   { image }: Card,
   presented: Presented | null,
   { style, cardPrinter }: MailSetting,
 ): Presented | null {
   if (image === undefined || presented === null) return null;
-  const width = Math.min(image.width ?? style.imageWidth, style.imageWidth);
-  const height =
-    image.width === undefined || image.height === undefined
-      ? 'auto'
-      : Math.max(1, Math.round((image.height * width) / image.width));
+  const { width, height } = fitSize(image, style.imageWidth);
   const alt = image.alt.map((passage) => plain(passage.blocks)).join(' / ');
   const name = cardPrinter.label(alt === '' ? shownAddress(image.url) : alt);
-  return { ...presented, width, height, name, shown: isMailImage(image.url) };
+  return { ...presented, width, height: height ?? 'auto', name, shown: isMailImage(image.url) };
 }
 
 /** Where the whole abstract is: the issue on the web, else the paper. One text for two places would mislead. */

@@ -119,7 +119,7 @@ export function textStyles({ light }: MailStyle): (tag: string) => string | unde
     th: `${cell};font-weight:700`,
     td: cell,
     hr: `margin:0 0 14px;border:0;border-top:1px solid ${light.border}`,
-    img: 'max-width:100%;height:auto',
+    img: 'width:auto;max-width:100%;height:auto',
     mark: 'background-color:#fff3b8;color:#1f2328',
   };
   return (tag) => styles[tag];

@@ -10,7 +10,6 @@ export { renderEml, type MailParts } from './eml.ts';
 export { preheaderOf, subjectOf } from './headline.ts';
 export { renderJson } from './json.ts';
 export { renderForumParts } from './forum-split.ts';
-export { isKnownLocale, knownLocales } from './locales/index.ts';
 export type { Passage } from './passage.ts';
 export { fillPattern } from './pattern.ts';
 export {

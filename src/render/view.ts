@@ -2,8 +2,8 @@ import { addDays, isDate, linkOf } from '../issue/index.ts';
 import type { Issue, Paper, Texts, Theme } from '../issue/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { fillPattern } from './pattern.ts';
-import { localeOf } from './locales/index.ts';
-import type { Labels } from './locales/index.ts';
+import { localeOf } from '../locales/index.ts';
+import type { Labels } from '../locales/index.ts';
 import { Passage } from './passage.ts';
 import type { PassageKind } from './passage.ts';
 

@@ -9,9 +9,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   files: ['problem', 'context'],
   pipeline: ['newsletter', 'issue', 'markdown', 'render', 'discourse', 'problem', 'context', 'generated'],
   preview: ['pipeline', 'render', 'discourse', 'problem', 'context', 'newsletter', 'issue', 'report'],
-  newsletter: ['issue', 'files', 'problem', '(context)', 'generated'],
+  newsletter: ['issue', 'locales', 'files', 'problem', '(context)', 'generated'],
   issue: ['problem'],
-  render: ['issue', '(newsletter)', 'markdown', 'emoji', 'problem', 'generated'],
+  locales: ['issue'],
+  render: ['issue', 'locales', '(newsletter)', 'markdown', 'emoji', 'problem', 'generated'],
   markdown: ['emoji'],
   discourse: ['emoji', 'problem'],
   sources: ['issue', 'problem', 'context'],
@@ -48,7 +49,9 @@ const imports = files.flatMap(importsOf);
 function importsOf(file: string): Import[] {
   const source = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
   const found: Import[] = [];
-  for (const [, kind, from = ''] of source.matchAll(/^\s*(?:import|export)\s+(type\s)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)) {
+  for (const [, kind, from = ''] of source.matchAll(
+    /^\s*(?:import|export)\s+(type\s)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+  )) {
     found.push({ file, from, typeOnly: kind !== undefined, dynamic: false });
   }
   for (const [, from = ''] of source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {
@@ -66,7 +69,9 @@ describe('who imports whom', () => {
   test('there is something to look at', () => {
     expect(files.length).toBeGreaterThan(50);
     expect(imports.length).toBeGreaterThan(100);
-    expect(Object.keys(allowed).toSorted()).toEqual([...new Set([...files.map(folderOf), ...Object.keys(allowed)])].toSorted());
+    expect(Object.keys(allowed).toSorted()).toEqual(
+      [...new Set([...files.map(folderOf), ...Object.keys(allowed)])].toSorted(),
+    );
   });
 
   test.each(Object.keys(allowed))('src/%s imports only what it may', (folder) => {
@@ -74,7 +79,13 @@ describe('who imports whom', () => {
     const strangers = imports
       .filter(({ file, from }) => folderOf(file) === folder && from.startsWith('.'))
       .map((entry) => ({ ...entry, to: folderOf(join(dirname(entry.file), entry.from)) }))
-      .filter(({ to, typeOnly }) => to !== folder && !list.includes('*') && !list.includes(to) && !(typeOnly && list.includes(`(${to})`)))
+      .filter(
+        ({ to, typeOnly }) =>
+          to !== folder &&
+          !list.includes('*') &&
+          !list.includes(to) &&
+          !(typeOnly && list.includes(`(${to})`)),
+      )
       .map(({ file, from }) => `${file} imports ${from}`);
     expect(strangers).toEqual([]);
   });
@@ -84,7 +95,9 @@ describe('who imports whom', () => {
       .filter(({ from }) => from.startsWith('.'))
       .map((entry) => ({ ...entry, target: join(dirname(entry.file), entry.from) }))
       .filter(({ file, target }) => folderOf(file) !== folderOf(target) && target.split('/').length > 2)
-      .filter(({ target }) => !target.startsWith('src/generated/') && !/^src\/[\w-]+\/index\.ts$/.test(target))
+      .filter(
+        ({ target }) => !target.startsWith('src/generated/') && !/^src\/[\w-]+\/index\.ts$/.test(target),
+      )
       // Locales are a folder of render's, and commands one of cli's; a JSON file has no index.
       .map(({ file, from }) => `${file} imports ${from}`);
     expect(trespassers).toEqual([]);
@@ -99,7 +112,10 @@ describe('who imports whom', () => {
   });
 
   test('commands are loaded when they are called', () => {
-    const eager = imports.filter(({ file, from, dynamic, typeOnly }) => file === 'src/cli/program.ts' && from.includes('commands/') && !dynamic && !typeOnly);
+    const eager = imports.filter(
+      ({ file, from, dynamic, typeOnly }) =>
+        file === 'src/cli/program.ts' && from.includes('commands/') && !dynamic && !typeOnly,
+    );
     expect(eager).toEqual([]);
   });
 
@@ -121,7 +137,9 @@ describe('the core is pure', () => {
     ['the network', /(?<![\w.$])fetch\(/],
     ['chance', /\bMath\.random\(/],
   ])('it does not touch %s', (_, pattern) => {
-    const offenders = core.filter((file) => pattern.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')));
+    const offenders = core.filter((file) =>
+      pattern.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+    );
     expect(offenders.map((file) => relative('.', file))).toEqual([]);
   });
 });
