@@ -1,6 +1,6 @@
 import type { HelperDelegate } from 'handlebars';
 import { displayWidth } from '../markdown/index.ts';
-import { FlowLeaf } from './leaf.ts';
+import { FlowLeaf, Leaf } from './leaf.ts';
 
 const indent = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -14,7 +14,9 @@ export const helpers: Readonly<Record<string, HelperDelegate>> = {
 
   /** `{{flow text first="1. " rest="   "}}`: lays a text out behind indents, in formats whose lines have a width. */
   flow(text: unknown, { hash }: { hash: { first?: unknown; rest?: unknown } }) {
-    return text instanceof FlowLeaf ? text.layOut(indent(hash.first), indent(hash.rest)) : text;
+    if (!(text instanceof FlowLeaf)) return text;
+    // A leaf again: Handlebars would escape a string.
+    return new Leaf(() => text.layOut(indent(hash.first), indent(hash.rest)));
   },
 
   /** `{{#underline "="}}…{{/underline}}`: the block with a rule below it, as wide as its widest line looks. */
