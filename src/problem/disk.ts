@@ -21,6 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   'read-only': 'it is read-only',
   'no-file': 'it is neither a file nor a folder',
   'dangling-link': 'it is a link that leads nowhere',
+  'not-utf8': 'it is not a text in UTF-8',
 };
 
 /** What a code of `node:fs` means, as a clause behind a colon. */
