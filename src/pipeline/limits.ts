@@ -1,6 +1,5 @@
 import type { ForumSettings } from '../newsletter/index.ts';
 import type { Finding } from '../problem/index.ts';
-import { codePoints } from '../render/index.ts';
 import type { EmailMail, ForumPost } from '../render/index.ts';
 
 /** A format warns from here on, and blocks above its limit. */
@@ -11,12 +10,12 @@ export const mostMailBytes = 100_000;
 
 export function forumFindings(post: ForumPost, settings: ForumSettings): Finding[] {
   const findings: Finding[] = [];
-  const title = codePoints(post.title);
+  const title = post.titleLength;
   if (title < settings.titleMin || title > settings.titleMax) {
     const args = { length: title, least: settings.titleMin, most: settings.titleMax };
     findings.push({ code: 'forum/title', args, path: ['title'] });
   }
-  const length = codePoints(post.raw);
+  const { length } = post;
   const severity = severityOf(length, settings.maxLength);
   // A post that may be split is no longer than its parts, so that only what cannot be cut is too long.
   if (severity === 'error' || (severity === 'warning' && !settings.split)) {

@@ -3,7 +3,6 @@ import type { Issue } from '../issue/index.ts';
 import { readOverrides } from '../newsletter/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import type { Finding } from '../problem/index.ts';
-import { buildView, loadTemplates } from '../render/index.ts';
 import type { TemplateFormat, Templates, View } from '../render/index.ts';
 import { emailFindings, forumFindings } from './limits.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -27,26 +26,35 @@ export interface RenderedFormat {
   readonly dropped: readonly string[];
 }
 
+type Printing = typeof import('../render/index.ts');
+
 /** Renders issues of one newsletter; templates are loaded once for all of them. */
 export class Renderer {
   private readonly templates = new Map<TemplateFormat, Promise<Templates>>();
   private readonly context: Context;
   private readonly newsletter: Newsletter;
+  private readonly printing: Printing;
 
-  constructor(context: Context, newsletter: Newsletter) {
+  private constructor(context: Context, newsletter: Newsletter, printing: Printing) {
     this.context = context;
     this.newsletter = newsletter;
+    this.printing = printing;
+  }
+
+  /** Loads what renders, which those who only check have no use for. */
+  static async open(context: Context, newsletter: Newsletter): Promise<Renderer> {
+    return new Renderer(context, newsletter, await import('../render/index.ts'));
   }
 
   view(issue: Issue): View {
-    return buildView(issue, this.newsletter.config);
+    return this.printing.buildView(issue, this.newsletter.config);
   }
 
   async render(view: View, format: Format): Promise<RenderedFormat> {
     const { config } = this.newsletter;
+    const { renderEmail, renderEml, renderForumParts, renderJson, renderText } = this.printing;
     switch (format) {
       case 'forum': {
-        const { renderForumParts } = await import('../render/index.ts');
         const posts = renderForumParts(view, config, await this.load('forum'));
         const outputs = posts.map(({ raw }, i) => ({
           format,
@@ -59,7 +67,6 @@ export class Renderer {
         );
       }
       case 'email': {
-        const { renderEmail } = await import('../render/index.ts');
         const mail = renderEmail(view, config, await this.load('email'));
         return {
           ...done([{ format, suffix: '.email.html', content: mail.html }], emailFindings(mail)),
@@ -67,11 +74,9 @@ export class Renderer {
         };
       }
       case 'text': {
-        const { renderText } = await import('../render/index.ts');
         return done([{ format, suffix: '.txt', content: renderText(view, config, await this.load('text')) }]);
       }
       case 'eml': {
-        const { renderEml, renderEmail, renderText } = await import('../render/index.ts');
         const mail = renderEmail(view, config, await this.load('email'));
         const text = renderText(view, config, await this.load('text'));
         const message = await renderEml(view, config, { html: mail.html, subject: mail.subject, text });
@@ -81,7 +86,6 @@ export class Renderer {
         };
       }
       case 'json': {
-        const { renderJson } = await import('../render/index.ts');
         return done([{ format, suffix: '.json', content: renderJson(view, config) }]);
       }
     }
@@ -95,7 +99,7 @@ export class Renderer {
   async body(view: View, format: Format): Promise<string> {
     const { config } = this.newsletter;
     const headless = { ...config, forum: { ...config.forum, heading: false } };
-    const renderer = new Renderer(this.context, { ...this.newsletter, config: headless });
+    const renderer = new Renderer(this.context, { ...this.newsletter, config: headless }, this.printing);
     const { outputs } = await renderer.render(view, format);
     return outputs.map((output) => output.content).join('');
   }
@@ -104,7 +108,7 @@ export class Renderer {
     const loaded = this.templates.get(format);
     if (loaded !== undefined) return loaded;
     const { files } = this.context;
-    const templates = loadTemplates(format, readOverrides(files, this.newsletter.root, format));
+    const templates = this.printing.loadTemplates(format, readOverrides(files, this.newsletter.root, format));
     this.templates.set(format, templates);
     return templates;
   }

@@ -14,7 +14,7 @@ export async function renderedCheck(
 ): Promise<(issue: Issue, places: Places) => Promise<Finding[]>> {
   // Plain `validate` does not pay for any of this, so it is loaded here.
   const { Renderer } = await import('./render.ts');
-  const renderer = new Renderer(context, newsletter);
+  const renderer = await Renderer.open(context, newsletter);
   return async (issue, places) => {
     const view = renderer.view(issue);
     const forum = await renderer.render(view, 'forum');

@@ -1,5 +1,5 @@
 import type { Config } from '../newsletter/index.ts';
-import { codePoints, renderForum } from './forum.ts';
+import { renderForum } from './forum.ts';
 import type { ForumPost } from './forum.ts';
 import { Passage } from './passage.ts';
 import { fillPattern } from './pattern.ts';
@@ -14,9 +14,9 @@ import type { View } from './view.ts';
 export function renderForumParts(view: View, config: Config, templates: Templates): readonly ForumPost[] {
   const whole = renderForum(view, config, templates);
   const most = config.forum.maxLength;
-  if (!config.forum.split || codePoints(whole.raw) <= most || view.papers.length < 2) return [whole];
+  if (!config.forum.split || whole.length <= most || view.papers.length < 2) return [whole];
   const fits = (from: number, to: number, parts: number): boolean =>
-    codePoints(renderForum(partOf(view, { from, to, part: parts, parts }), config, templates).raw) <= most;
+    renderForum(partOf(view, { from, to, part: parts, parts }), config, templates).length <= most;
   // The title of a part names the number of parts, so a guess at that number has to come true.
   for (let parts = 2; ; parts++) {
     const cuts = cut(view.papers.length, (from, to) => fits(from, to, parts));

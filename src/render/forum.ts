@@ -10,6 +10,9 @@ import type { View } from './view.ts';
 /** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
 export interface ForumPost {
   readonly raw: string;
+  /** Code points of `raw` and of the title, which is what the forum counts. */
+  readonly length: number;
+  readonly titleLength: number;
   readonly title: string;
   /** Code points of each card by itself. */
   readonly weighCards: () => { readonly position: number; readonly weight: number }[];
@@ -17,10 +20,14 @@ export interface ForumPost {
 
 export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
   const printer = forumPrinter(config.forum.locale);
-  const raw = templates('main', { ...present(view, printer), heading: config.forum.heading });
+  const printed = templates('main', { ...present(view, printer), heading: config.forum.heading });
+  const raw = `${printed.trimEnd()}\n`;
+  const title = view.title.text.value;
   return {
-    raw: `${raw.trimEnd()}\n`,
-    title: view.title.text.value,
+    raw,
+    title,
+    length: codePoints(raw),
+    titleLength: codePoints(title),
     weighCards: () =>
       view.papers.map((card) => ({
         position: card.position,

@@ -37,7 +37,7 @@ export async function render(
   const found = await openNewsletter(context);
   requireSoundConfig(found, context.cwd);
   const newsletter = options.split === true ? withSplit(found) : found;
-  const run = new RenderRun(context, newsletter, options);
+  const run = new RenderRun(context, newsletter, options, await Renderer.open(context, newsletter));
   const issues = run.choose(refs);
   run.settleFormats(issues.length);
   for (const issue of issues) await run.one(issue);
@@ -68,11 +68,11 @@ class RenderRun {
   private done = 0;
   private text = '';
 
-  constructor(context: Context, newsletter: Newsletter, options: RenderOptions) {
+  constructor(context: Context, newsletter: Newsletter, options: RenderOptions, renderer: Renderer) {
     this.context = context;
     this.newsletter = newsletter;
     this.options = options;
-    this.renderer = new Renderer(context, newsletter);
+    this.renderer = renderer;
     const asked = options.format ?? ['forum'];
     this.isAllFormats = asked.includes('all');
     this.wanted = this.isAllFormats ? formats : formats.filter((format) => asked.includes(format));
