@@ -43,6 +43,18 @@ describe('with overwrite', () => {
     expect(files.paths()).toEqual(['/elsewhere/real.yaml', path]);
   });
 
+  test('replaces a file that appears in the last moment too', () => {
+    const files = new MemoryFiles({ '/work/issues/': '' });
+    const create = files.create.bind(files);
+    files.create = (at, content, mode) => {
+      create(at, content, mode);
+      files.put(path, 'theirs');
+    };
+    expect(attempt(files, { overwrite: true })).toBeUndefined();
+    expect(files.text(path)).toBe('new');
+    expect(files.paths()).toEqual([path]);
+  });
+
   test('a link that leads nowhere is not replaced', () => {
     const files = new MemoryFiles({ '/work/issues/': '' });
     files.putLink(path, 'gone.yaml');

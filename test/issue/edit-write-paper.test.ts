@@ -174,7 +174,7 @@ describe('writePaper', () => {
       fc.property(papers, layouts, (paper, layout) => {
         expect(readBack(writePaper(paper, layout))).toEqual([paper]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -199,7 +199,7 @@ describe('writePaper', () => {
           expect(readBack(writePaper(paper, { ...usual, newline }))).toEqual([paper]);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
