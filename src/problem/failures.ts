@@ -11,7 +11,7 @@ export interface FailureKind<Args extends object> {
 const kind = <Args extends object = object>(entry: FailureKind<Args>): FailureKind<Args> => entry;
 
 /** Why a paper was not put into a file. */
-export type EditRefusal = 'not-a-list' | 'position' | 'unproven';
+export type EditRefusal = 'not-a-list' | 'position' | 'unproven' | 'errors';
 
 const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>> = {
   'not-a-list': {
@@ -25,6 +25,10 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
   unproven: {
     message: 'the paper could not be put in without changing something else',
     hint: 'Paste it in by hand: `digest add-paper --dry-run` prints it.',
+  },
+  errors: {
+    message: 'with the paper it would have errors that it does not have now',
+    hint: 'It was changed meanwhile. Run it again.',
   },
 };
 
