@@ -18,20 +18,23 @@ export interface Host {
 }
 
 /** Names, flags and help of every command. What a command does is loaded only when it is asked for. */
-export function buildProgram(host: Host): { parse(argv: readonly string[]): Promise<void>; help(): string } {
+export function buildProgram(
+  argv: readonly string[],
+  host: Host,
+): { parse(): Promise<void>; help(): string } {
   const program = new Command('digest');
-  const settle = (command: Command): Command =>
-    command
-      .exitOverride()
-      .configureOutput({
-        writeOut: (text) => host.write(text),
-        // What is wrong with the arguments is a failure like any other, and told in one place.
-        writeErr: () => {},
-        getOutHelpWidth: () => Math.min(host.columns ?? 100, 100),
-      })
-      .helpOption('-h, --help', 'show help');
+  const isNamed = (name: string): boolean =>
+    argv.includes(name) || !commandNames.some((known) => argv.includes(known));
 
-  settle(program)
+  program
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.write(text),
+      // What is wrong with the arguments is a failure like any other, and told in one place.
+      writeErr: () => {},
+      getOutHelpWidth: () => Math.min(host.columns ?? 100, 100),
+    })
+    .helpOption('-h, --help', 'show help')
     .description(
       'One source for a community newsletter: forum, mail and plain text show exactly what was written.',
     )
@@ -43,17 +46,21 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
     .addHelpText('after', examples)
     .showSuggestionAfterError();
 
-  /** Declares a command; `load` gives its function once it is called. */
+  /**
+   * Declares a command; `load` gives its function once it is called, `define` adds its arguments and flags. Commander takes
+   * a while over each flag, so only commands that are named get theirs: all of them, where none is.
+   */
   function declare<Args extends unknown[]>(
     name: string,
     description: string,
     load: () => Promise<(context: Context, ...args: Args) => Promise<Outcome>>,
-  ): Command {
-    const command = settle(program.command(name)).description(description);
-    const options = command.opts.bind(command);
-    return command.action((...given: unknown[]) => {
+    define: (command: Command) => unknown,
+  ): void {
+    const command = program.command(name).description(description);
+    if (isNamed(name)) define(command);
+    command.action((...given: unknown[]) => {
       const positional = given.slice(0, -2);
-      const args = [...positional, options()] as unknown as Args;
+      const args = [...positional, command.opts()] as unknown as Args;
       return host.act(async (context) => (await load())(context, ...args), program.opts<GlobalOptions>());
     });
   }
@@ -62,103 +69,119 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
     'init',
     'make a newsletter: config, issues/, schemas, CI workflow, editor settings',
     async () => (await import('./commands/init.ts')).init,
-  )
-    .argument('[dir]', 'where to make it', '.')
-    .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
-    .option('--name <name>', "the newsletter's name")
-    .option('--update', 'refresh the schemas and the workflow of a newsletter that is there')
-    .option('--dry-run', 'show what would be written, and write nothing');
+    (command) =>
+      command
+        .argument('[dir]', 'where to make it', '.')
+        .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
+        .option('--name <name>', "the newsletter's name")
+        .option('--update', 'refresh the schemas and the workflow of a newsletter that is there')
+        .option('--dry-run', 'show what would be written, and write nothing'),
+  );
 
   declare(
     'new',
     'scaffold the issue of the week that a date falls in',
     async () => (await import('./commands/new.ts')).newIssue,
-  )
-    .argument('[date]', 'any day of the week, YYYY-MM-DD (default: today)')
-    .option('-e, --edit', 'open it in $VISUAL or $EDITOR')
-    .option('--dry-run', 'print the file, and write nothing');
+    (command) =>
+      command
+        .argument('[date]', 'any day of the week, YYYY-MM-DD (default: today)')
+        .option('-e, --edit', 'open it in $VISUAL or $EDITOR')
+        .option('--dry-run', 'print the file, and write nothing'),
+  );
 
   declare(
     'add-paper',
     'add papers to an issue; asks for what is not known yet',
     async () => (await import('./commands/add-paper.ts')).addPaper,
-  )
-    .argument('[ref...]', 'arXiv ids, DOIs or addresses')
-    .option('-i, --issue <issue>', 'date, path or latest', 'latest')
-    .option('--title <lang=text>', 'title in a language (repeatable)', collect)
-    .option('--author <name>', 'author (repeatable)', collect)
-    .option('--published <date>', 'day of publication, YYYY-MM-DD')
-    .option('--arxiv <id>', 'arXiv id, with or without version')
-    .option('--doi <doi>', 'DOI')
-    .option('--link <url>', "the paper's address, where it is neither arXiv's nor the DOI's")
-    .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
-    .option(
-      '--abstract <lang=text>',
-      'abstract in a language; LANG=@FILE reads it from a file (repeatable)',
-      collect,
-    )
-    .option('--more <[title=]url>', 'further reading (repeatable)', collect)
-    .option('--image <url>', 'picture')
-    .option('--alt <text>', 'what the picture shows, for those who do not see it')
-    .option('--tag <tag>', 'tag (repeatable)', collect)
-    .option('--at <n>', 'insert as paper n (default: after the last)', positive)
-    .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
-    .option('--dry-run', 'print the issue as it would be, and write nothing')
-    .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft');
+    (command) =>
+      command
+        .argument('[ref...]', 'arXiv ids, DOIs or addresses')
+        .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+        .option('--title <lang=text>', 'title in a language (repeatable)', collect)
+        .option('--author <name>', 'author (repeatable)', collect)
+        .option('--published <date>', 'day of publication, YYYY-MM-DD')
+        .option('--arxiv <id>', 'arXiv id, with or without version')
+        .option('--doi <doi>', 'DOI')
+        .option('--link <url>', "the paper's address, where it is neither arXiv's nor the DOI's")
+        .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
+        .option(
+          '--abstract <lang=text>',
+          'abstract in a language; LANG=@FILE reads it from a file (repeatable)',
+          collect,
+        )
+        .option('--more <[title=]url>', 'further reading (repeatable)', collect)
+        .option('--image <url>', 'picture')
+        .option('--alt <text>', 'what the picture shows, for those who do not see it')
+        .option('--tag <tag>', 'tag (repeatable)', collect)
+        .option('--at <n>', 'insert as paper n (default: after the last)', positive)
+        .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
+        .option('--dry-run', 'print the issue as it would be, and write nothing')
+        .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft'),
+  );
 
   declare(
     'validate',
     'check issue files and the config',
     async () => (await import('./commands/validate.ts')).validate,
-  )
-    .argument('[file...]', 'files, dates or folders (default: all issues)')
-    .addOption(
-      new Option('-f, --format <format>', 'how to tell of problems').choices([
-        'text',
-        'github',
-        'json',
-        'sarif',
-        'junit',
-      ]),
-    )
-    .option('--rendered', 'also render in memory, and check what readers would see')
-    .option('--since <ref>', 'only files that differ from a git ref')
-    .option('--strict', 'warnings count as errors')
-    .option('--max-warnings <n>', 'fail on more warnings than this', natural);
+    (command) =>
+      command
+        .argument('[file...]', 'files, dates or folders (default: all issues)')
+        .addOption(
+          new Option('-f, --format <format>', 'how to tell of problems').choices([
+            'text',
+            'github',
+            'json',
+            'sarif',
+            'junit',
+          ]),
+        )
+        .option('--rendered', 'also render in memory, and check what readers would see')
+        .option('--since <ref>', 'only files that differ from a git ref')
+        .option('--strict', 'warnings count as errors')
+        .option('--max-warnings <n>', 'fail on more warnings than this', natural),
+  );
 
-  declare('render', 'render issues', async () => (await import('./commands/render.ts')).render)
-    .argument('[issue...]', 'dates, paths or latest (default: latest)')
-    .option(
-      '-f, --format <format>',
-      'forum, email, text, eml, json or all; several with commas (default: forum)',
-      formats,
-    )
-    .option(
-      '-o, --out <dir>',
-      'write files into this folder (default: out, where there is more than one thing to write)',
-    )
-    .option('--all', 'every issue')
-    .option('--draft', 'also drafts, where they are left out otherwise')
-    .option('--split', 'cut a post that is too long for the forum into parts')
-    .addOption(
-      new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
-    );
+  declare(
+    'render',
+    'render issues',
+    async () => (await import('./commands/render.ts')).render,
+    (command) =>
+      command
+        .argument('[issue...]', 'dates, paths or latest (default: latest)')
+        .option(
+          '-f, --format <format>',
+          'forum, email, text, eml, json or all; several with commas (default: forum)',
+          formats,
+        )
+        .option(
+          '-o, --out <dir>',
+          'write files into this folder (default: out, where there is more than one thing to write)',
+        )
+        .option('--all', 'every issue')
+        .option('--draft', 'also drafts, where they are left out otherwise')
+        .option('--split', 'cut a post that is too long for the forum into parts')
+        .addOption(
+          new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
+        ),
+  );
 
   declare(
     'cook',
     'print as HTML what the forum makes of Markdown',
     async () => (await import('./commands/cook.ts')).cookCommand,
-  )
-    .argument('[file]', 'a file; - reads standard input', '-')
-    .option(
-      '--locale <tag>',
-      "the forum site's own language (default: the newsletter's forum.locale, else ko)",
-    )
-    .option('--no-typographer', "as a site does that has Discourse's typographer turned off");
+    (command) =>
+      command
+        .argument('[file]', 'a file; - reads standard input', '-')
+        .option(
+          '--locale <tag>',
+          "the forum site's own language (default: the newsletter's forum.locale, else ko)",
+        )
+        .option('--no-typographer', "as a site does that has Discourse's typographer turned off"),
+  );
 
   return {
     help: () => program.helpInformation(),
-    async parse(argv) {
+    async parse() {
       try {
         await program.parseAsync(argv, { from: 'user' });
       } catch (error) {
@@ -166,13 +189,15 @@ export function buildProgram(host: Host): { parse(argv: readonly string[]): Prom
         if (error.exitCode === 0) return;
         throw new Failure(
           'usage',
-          { detail: usageDetail(error.message), command: commandNamed(program, argv) },
+          { detail: usageDetail(error.message), command: commandNames.find((name) => argv.includes(name)) },
           { cause: error },
         );
       }
     },
   };
 }
+
+const commandNames = ['init', 'new', 'add-paper', 'validate', 'render', 'cook'];
 
 const examples = `
 Examples:
@@ -210,8 +235,4 @@ function positive(value: string): number {
 function usageDetail(message: string): string {
   const sentence = message.replace(/^error: /, '').replace(/\.$/, '');
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
-
-function commandNamed(program: Command, argv: readonly string[]): string | undefined {
-  return program.commands.map((command) => command.name()).find((name) => argv.includes(name));
 }

@@ -16,7 +16,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
   let quiet = false;
   try {
     let outcome: Outcome = {};
-    const program = buildProgram({
+    const program = buildProgram(argv, {
       write: (text) => context.stdout.write(text),
       columns: context.stdout.columns,
       async act(command, options) {
@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
       context.stderr.write(program.help());
       return 2;
     }
-    await program.parse(argv);
+    await program.parse();
     return await tell(outcome, context, quiet);
   } catch (error) {
     return tellError(error, context);
