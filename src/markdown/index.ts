@@ -6,9 +6,12 @@
 export { plain } from './plain.ts';
 export { readMarkdown } from './read.ts';
 export { readQuoted } from './read-quoted.ts';
+export { fromTex, texToUnicode } from './tex.ts';
 export { toForum, type ForumOptions } from './to-forum.ts';
 export { toHtml, type HtmlOptions } from './to-html.ts';
 export { toText, type TextOptions } from './to-text.ts';
 export type { Align, Block, Cell, Finding, Inline, InlineTag, Link, ListItem, Span } from './tokens.ts';
-export { displayWidth, wrap, type WrapOptions } from './width.ts';
+export { displayWidth } from './width.ts';
+export { wrap, type WrapOptions } from './wrap.ts';
+export { unicodeOf } from '../emoji/index.ts';
 export { escapeHtml } from './escape-html.ts';

@@ -1,3 +1,4 @@
+import { texToUnicode } from './tex.ts';
 import type { Block, Inline } from './tokens.ts';
 
 /** The inlines as one line of text: markup gone, emoji as Unicode, links and images by their text. */
@@ -14,7 +15,7 @@ export function plainInlines(inlines: readonly Inline[]): string {
         out += inline.unicode;
         break;
       case 'math':
-        out += inline.source;
+        out += texToUnicode(inline.source);
         break;
       case 'image':
         out += inline.alt;
@@ -22,7 +23,11 @@ export function plainInlines(inlines: readonly Inline[]): string {
       case 'break':
         out += ' ';
         break;
-      default:
+      case 'strong':
+      case 'emphasis':
+      case 'strike':
+      case 'link':
+      case 'html':
         out += plainInlines(inline.children);
     }
   }
@@ -31,30 +36,30 @@ export function plainInlines(inlines: readonly Inline[]): string {
 
 /** Blocks as one line of plain text: for a subject, a preheader, a `<title>`. */
 export function plain(blocks: readonly Block[]): string {
-  const parts: string[] = [];
-  for (const block of blocks) {
-    switch (block.type) {
-      case 'paragraph':
-      case 'heading':
-        parts.push(plainInlines(block.children));
-        break;
-      case 'quote':
-      case 'details':
-        parts.push(plain(block.children));
-        break;
-      case 'list':
-        for (const item of block.items) parts.push(plain(item.children));
-        break;
-      case 'code':
-        parts.push(block.text);
-        break;
-      case 'table':
-        for (const row of [block.header, ...block.rows])
-          for (const cell of row) parts.push(plainInlines(cell));
-        break;
-      case 'rule':
-        break;
-    }
+  return blocks
+    .map((block) => plainBlock(block))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function plainBlock(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return plainInlines(block.children);
+    case 'quote':
+    case 'wrapper':
+      return plain(block.children);
+    case 'details':
+      return `${block.title} ${plain(block.children)}`;
+    case 'list':
+      return block.items.map((item) => plain(item.children)).join(' ');
+    case 'code':
+      return block.text;
+    case 'table':
+      return [block.header, ...block.rows].map((row) => row.map(plainInlines).join(' ')).join(' ');
+    case 'rule':
+      return '';
   }
-  return parts.join(' ').replace(/\s+/g, ' ').trim();
 }

@@ -1,14 +1,89 @@
-import type { Block } from './tokens.ts';
+import { bareUrlAt } from './autolink.ts';
+import { characterAt, characterBefore, isUnspaced } from './characters.ts';
+import { mathAt } from './math.ts';
+import type { Block, Inline } from './tokens.ts';
 
-/** Reads text from elsewhere, in which nothing is markup. */
+/**
+ * Reads quoted text, data from elsewhere in which nothing is markup (CONTRACT §3). `line` is one line of text: a title, a
+ * label, an author, an alt text. `abstract` has paragraphs, bare addresses and `$…$` mathematics besides.
+ */
 export function readQuoted(source: string, kind: 'line' | 'abstract'): { blocks: Block[] } {
   const blocks: Block[] = [];
-  const parts =
-    kind === 'line' ? [...source.matchAll(/^[^]+$/g)] : [...source.matchAll(/\S(?:(?!\n[ \t]*\n)[^])*/g)];
-  for (const part of parts) {
-    const text = part[0].replace(/\s+/g, ' ').trim();
-    const span = { start: part.index, end: part.index + part[0].length };
-    if (text !== '') blocks.push({ type: 'paragraph', children: [{ type: 'text', text, ...span }], ...span });
+  for (const { start, end } of kind === 'line' ? [{ start: 0, end: source.length }] : paragraphs(source)) {
+    const children = inlines(source, { start, end, kind });
+    const [first, last] = [children[0], children.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    blocks.push({ type: 'paragraph', children, start: first.start, end: last.end });
   }
   return { blocks };
+}
+
+function* paragraphs(source: string): Generator<{ start: number; end: number }> {
+  let start = 0;
+  for (const gap of source.matchAll(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/g)) {
+    yield { start, end: gap.index };
+    start = gap.index + gap[0].length;
+  }
+  yield { start, end: source.length };
+}
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'line' | 'abstract';
+}
+
+function inlines(source: string, { start, end, kind }: Part): Inline[] {
+  // Nothing is read beyond the paragraph's end.
+  const text = source.slice(0, end).trimEnd();
+  const from = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
+  const out: Inline[] = [];
+  let pending = '';
+  let pendingFrom = from;
+  const flush = (at: number) => {
+    if (pending !== '') out.push({ type: 'text', text: pending, start: pendingFrom, end: at });
+    pending = '';
+  };
+  for (let i = from; i < text.length;) {
+    const found = kind === 'abstract' ? markAt(text, i) : undefined;
+    if (found !== undefined) {
+      flush(i);
+      out.push(found);
+      i = found.end;
+      pendingFrom = i;
+      continue;
+    }
+    const space = /\s/.test(text.charAt(i)) ? (/^\s+/.exec(text.slice(i))?.[0] ?? '') : '';
+    pending += space === '' ? text.charAt(i) : gapFor(text, i, space);
+    i += space.length || 1;
+  }
+  flush(text.length);
+  return out;
+}
+
+function markAt(text: string, index: number): Inline | undefined {
+  const c = text.charAt(index);
+  if (c === '$') {
+    const math = mathAt(text, index);
+    return math && { type: 'math', source: math.source, start: index, end: math.end };
+  }
+  const url = /[hw]/i.test(c) ? bareUrlAt(text, index) : undefined;
+  if (url === undefined) return undefined;
+  const span = { start: index, end: url.end };
+  return {
+    type: 'link',
+    href: url.href,
+    bare: true,
+    children: [{ type: 'text', text: text.slice(index, url.end), ...span }],
+    ...span,
+  };
+}
+
+/** A run of white space is one space; a line break between two Han characters or kana is nothing. */
+function gapFor(text: string, index: number, space: string): string {
+  const joined =
+    /[\r\n]/.test(space) &&
+    isUnspaced(characterBefore(text, index)) &&
+    isUnspaced(characterAt(text, index + space.length));
+  return joined ? '' : ' ';
 }

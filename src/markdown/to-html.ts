@@ -1,23 +1,168 @@
 import { escapeHtml } from './escape-html.ts';
-import { plain } from './plain.ts';
-import type { Block } from './tokens.ts';
+import { encodeHref, isAbsoluteHref, isSafeHref } from './href.ts';
+import { texToUnicode } from './tex.ts';
+import type { Align, Block, Cell, Inline, ListItem } from './tokens.ts';
 
 export interface HtmlOptions {
   /** Inline CSS for an element, by its tag; mails need it. */
   readonly style?: (tag: string) => string | undefined;
-  /** No paragraph around a single paragraph, for a heading or a table cell that is already there. */
+  /** Paragraphs without their element, apart by `<br>`: for a heading or a cell that is already there. */
   readonly inline?: boolean;
   /** Added to the level of each heading (up to 6), default 0. */
   readonly headings?: number;
+  /** Only absolute addresses become links; a mail has nothing that others could be relative to. */
+  readonly absolute?: boolean;
 }
 
-/** Writes HTML in which everything of the author's is escaped and links are http, https or mailto. */
+/**
+ * Writes HTML that is safe wherever it stands: every text and attribute is escaped, elements come from a fixed list, links
+ * are http, https, mailto or relative, pictures http or https. Nothing of the author's is ever copied through.
+ */
 export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): string {
-  const style = options.style?.('p');
-  const open = style === undefined ? '<p>' : `<p style="${escapeHtml(style)}">`;
-  return blocks
-    .map((block) =>
-      options.inline === true ? escapeHtml(plain([block])) : `${open}${escapeHtml(plain([block]))}</p>`,
-    )
-    .join('\n');
+  return new HtmlPrinter(options).blocks(blocks);
+}
+
+class HtmlPrinter {
+  private readonly options: HtmlOptions;
+
+  constructor(options: HtmlOptions) {
+    this.options = options;
+  }
+
+  blocks(blocks: readonly Block[], tight = false): string {
+    const bare = this.options.inline === true;
+    return blocks
+      .map((block) =>
+        block.type === 'paragraph' && (bare || tight) ? this.inlines(block.children) : this.block(block),
+      )
+      .join(bare ? '<br>' : '\n');
+  }
+
+  private block(block: Block): string {
+    switch (block.type) {
+      case 'paragraph':
+        return this.element('p', this.inlines(block.children));
+      case 'heading':
+        return this.element(
+          `h${Math.min(6, block.level + (this.options.headings ?? 0))}`,
+          this.inlines(block.children),
+        );
+      case 'list': {
+        const items = block.items.map((item) => this.item(item, block.loose)).join('');
+        const tag = block.ordered ? 'ol' : 'ul';
+        return this.element(
+          tag,
+          items,
+          block.ordered && block.first !== 1 ? { start: String(block.first) } : {},
+        );
+      }
+      case 'quote':
+        return this.element('blockquote', this.blocks(block.children));
+      case 'code':
+        return this.element('pre', this.element('code', escapeHtml(block.text)));
+      case 'table':
+        return this.table(block.header, block.rows, block.align);
+      case 'rule':
+        return this.empty('hr');
+      // Mail programs know no <details>: its title is a line before what it holds.
+      case 'details': {
+        const title =
+          block.title === '' ? '' : `${this.element('p', this.element('strong', escapeHtml(block.title)))}\n`;
+        return title + this.blocks(block.children);
+      }
+      case 'wrapper':
+        return block.name === 'quote'
+          ? this.element('blockquote', this.blocks(block.children))
+          : this.blocks(block.children);
+    }
+  }
+
+  private item(item: ListItem, loose: boolean): string {
+    const box = item.checked === undefined ? '' : item.checked ? '☑ ' : '☐ ';
+    return this.element('li', box + this.blocks(item.children, !loose));
+  }
+
+  private table(
+    header: readonly Cell[],
+    rows: readonly (readonly Cell[])[],
+    align: readonly Align[],
+  ): string {
+    const row = (cells: readonly Cell[], tag: 'th' | 'td') => {
+      const written = cells.map((cell, index) => {
+        const side = align[index];
+        const attributes = {
+          ...(tag === 'th' && { scope: 'col' }),
+          ...(side !== undefined && { align: side }),
+        };
+        return this.element(tag, this.inlines(cell), attributes);
+      });
+      return this.element('tr', written.join(''));
+    };
+    const body = rows.map((cells) => row(cells, 'td')).join('');
+    return this.element('table', this.element('thead', row(header, 'th')) + this.element('tbody', body));
+  }
+
+  private inlines(inlines: readonly Inline[]): string {
+    return inlines.map((inline) => this.inline(inline)).join('');
+  }
+
+  private inline(inline: Inline): string {
+    switch (inline.type) {
+      case 'text':
+      case 'mention':
+        return escapeHtml(inline.text);
+      case 'emoji':
+        return escapeHtml(inline.unicode);
+      case 'math':
+        return escapeHtml(texToUnicode(inline.source));
+      case 'strong':
+        return this.element('strong', this.inlines(inline.children));
+      case 'emphasis':
+        return this.element('em', this.inlines(inline.children));
+      case 'strike':
+        return this.element('del', this.inlines(inline.children));
+      case 'code':
+        return this.element('code', escapeHtml(inline.text));
+      case 'break':
+        return '<br>';
+      case 'html':
+        return this.element(
+          inline.tag,
+          this.inlines(inline.children),
+          inline.title === undefined ? {} : { title: inline.title },
+        );
+      case 'link': {
+        const children = this.inlines(inline.children);
+        const follows =
+          this.options.absolute === true ? isAbsoluteHref(inline.href) : isSafeHref(inline.href);
+        if (!follows) return children;
+        const title = inline.title === undefined ? {} : { title: inline.title };
+        return this.element('a', children === '' ? escapeHtml(inline.href) : children, {
+          href: encodeHref(inline.href),
+          ...title,
+        });
+      }
+      case 'image': {
+        // The forum's own `upload://` and anything else that a browser cannot fetch is shown by its description.
+        if (!/^https?:\/\//i.test(inline.src)) return escapeHtml(inline.alt);
+        const size = {
+          ...(inline.width !== undefined && { width: String(inline.width) }),
+          ...(inline.height !== undefined && { height: String(inline.height) }),
+        };
+        return this.empty('img', { src: encodeHref(inline.src), alt: inline.alt, ...size });
+      }
+    }
+  }
+
+  private element(tag: string, content: string, attributes: Record<string, string> = {}): string {
+    return `${this.empty(tag, attributes)}${content}</${tag}>`;
+  }
+
+  private empty(tag: string, attributes: Record<string, string> = {}): string {
+    const style = this.options.style?.(tag);
+    const all = style === undefined ? attributes : { ...attributes, style };
+    return `<${tag}${Object.entries(all)
+      .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+      .join('')}>`;
+  }
 }

@@ -60,7 +60,8 @@ export type Block = Span &
     | {
         readonly type: 'list';
         readonly ordered: boolean;
-        readonly start: number;
+        /** The number of the first item. */
+        readonly first: number;
         readonly loose: boolean;
         readonly items: readonly ListItem[];
       }
@@ -80,6 +81,13 @@ export type Block = Span &
         readonly open: boolean;
         readonly children: readonly Block[];
       }
+    /** Another block of the forum's, `[spoiler]` … `[/spoiler]`; what it holds is shown everywhere. */
+    | {
+        readonly type: 'wrapper';
+        readonly name: string;
+        readonly attributes: string;
+        readonly children: readonly Block[];
+      }
   );
 
 export interface ListItem extends Span {
@@ -92,8 +100,8 @@ export type Cell = readonly Inline[];
 
 /** Something in a text that its author should know about. */
 export interface Finding extends Span {
-  /** `html`: a tag that is not let through, so readers see it as text. */
-  readonly kind: 'html';
-  /** The piece of source itself, such as `<font>`. */
+  /** `html`: a tag that is not let through, so readers see it as text; `link`: an address of a scheme that is not let through. */
+  readonly kind: 'html' | 'link';
+  /** The piece of source itself, such as `<font>`, or the address. */
   readonly value: string;
 }

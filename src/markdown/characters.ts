@@ -1,0 +1,45 @@
+/** Classes of characters, as CommonMark and its amendment for CJK text name them. Each takes one code point or ''. */
+
+const whitespace = /^[\s\u0000]$/u;
+const punctuation = /^[\p{P}\p{S}]$/u;
+const variationSelector = /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
+
+/**
+ * Wide and half-width East Asian characters, letters and punctuation alike; emoji are none. Source of the idea: the
+ * amendment of CommonMark at github.com/tats-u/markdown-cjk-friendly.
+ */
+const cjk =
+  /^[\u1100-\u11ff\u20a9\u2e80-\u303f\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uffef\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b16f}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]$/u;
+
+/** Scripts that put no space between words, and their punctuation: a line break between two of them is nothing. */
+const unspaced =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3001-\u301f\u3030\u30a0\u30fb\u30fc\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]$/u;
+
+export const isWhitespace = (c: string): boolean => c === '' || whitespace.test(c);
+/** Unicode punctuation and symbols, as CommonMark 0.31 counts them. */
+export const isPunctuation = (c: string): boolean => punctuation.test(c);
+export const isCjk = (c: string): boolean => cjk.test(c);
+export const isUnspaced = (c: string): boolean => unspaced.test(c);
+export const isWordCharacter = (c: string): boolean => /^[\p{L}\p{N}\p{M}]$/u.test(c);
+
+/** ASCII punctuation: what a backslash can escape. */
+export const isEscapable = (c: string): boolean => /^[!-/:-@[-`{-~]$/.test(c);
+
+/** The code point that begins at `index`, or '' at the end. */
+export function characterAt(text: string, index: number): string {
+  const point = text.codePointAt(index);
+  return point === undefined ? '' : String.fromCodePoint(point);
+}
+
+/** The code point that ends before `index`, or '' at the start. */
+export function characterBefore(text: string, index: number): string {
+  if (index <= 0) return '';
+  const low = text.charCodeAt(index - 1);
+  return low >= 0xdc00 && low <= 0xdfff && index > 1 ? characterAt(text, index - 2) : text.charAt(index - 1);
+}
+
+/** Like `characterBefore`, but a variation selector counts as the character that it varies. */
+export function visibleBefore(text: string, index: number): string {
+  const before = characterBefore(text, index);
+  return variationSelector.test(before) ? characterBefore(text, index - before.length) : before;
+}

@@ -1,0 +1,20 @@
+/** Does the address name http, https or mailto, or is it relative? Anything else (javascript:, data:) is no link. */
+export function isSafeHref(href: string): boolean {
+  // Browsers drop control characters and leading spaces before they look for the scheme.
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(
+    href.replace(/[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g, ''),
+  );
+  return scheme === null || /^(?:https?|mailto)$/i.test(scheme[1] ?? '');
+}
+
+export function isAbsoluteHref(href: string): boolean {
+  return isSafeHref(href) && /^(?:https?:\/\/[^\s/]|mailto:\S)/i.test(href.trim());
+}
+
+/** The address with everything that cannot stand in a URL percent-encoded; what is encoded already stays. */
+export function encodeHref(href: string): string {
+  return href.replace(/%(?![0-9a-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]/giu, (c) =>
+    // Half of a surrogate pair cannot be encoded.
+    encodeURIComponent(/^\p{Cs}$/u.test(c) ? '\ufffd' : c),
+  );
+}

@@ -1,0 +1,204 @@
+import { mathAt } from './math.ts';
+import {
+  accentOf,
+  alphabetOf,
+  functions,
+  operators,
+  scriptOf,
+  spaces,
+  styles,
+  symbols,
+  textAccents,
+} from './tex-symbols.ts';
+
+/**
+ * Mathematics as text: Greek letters, operators, raised and lowered digits and letters as far as Unicode has them. What it
+ * lacks stays as it was written, `x_{t+1}`, which readers of papers can read; so does a command nobody knows here.
+ */
+export function texToUnicode(source: string): string {
+  return new TexPrinter(source, 'math').print().replace(/\s+/g, ' ').trim().normalize('NFC');
+}
+
+/** A title or an abstract as arXiv stores it, TeX in running text: `Schr\"odinger`, ``quotes''`, `{\it x}`, `$x^2$`. */
+export function fromTex(raw: string): string {
+  return new TexPrinter(raw, 'text').print().replace(/\s+/g, ' ').trim().normalize('NFC');
+}
+
+class TexPrinter {
+  private readonly source: string;
+  private readonly mode: 'math' | 'text';
+  private at = 0;
+
+  constructor(source: string, mode: 'math' | 'text') {
+    this.source = source;
+    this.mode = mode;
+  }
+
+  print(until?: '}' | ']'): string {
+    let out = '';
+    while (this.at < this.source.length && this.source.charAt(this.at) !== until) out += this.unit(out);
+    return out;
+  }
+
+  /** The next character, group or command, printed; `before` is what stands to its left. */
+  private unit(before: string): string {
+    const c = this.source.charAt(this.at);
+    if (c === '\\') return this.command(before);
+    if (c === '{') return this.mode === 'text' && /[A-Za-z0-9]$/.test(before) ? this.braced() : this.group();
+    return this.mode === 'math' ? this.mathCharacter(c) : this.textCharacter(c);
+  }
+
+  private mathCharacter(c: string): string {
+    if (c === '^' || c === '_') return this.script(c);
+    // A formula inside \text{…} inside a formula: its dollars have done their work.
+    this.at++;
+    if (c === "'") return '′';
+    if (c === '~') return ' ';
+    return c === '$' || c === '&' || c === '}' ? '' : this.rest(c);
+  }
+
+  private textCharacter(c: string): string {
+    const math = c === '$' ? mathAt(this.source, this.at) : undefined;
+    if (math !== undefined) {
+      this.at = math.end;
+      return texToUnicode(math.source);
+    }
+    for (const [written, meant] of ligatures) {
+      if (!this.source.startsWith(written, this.at)) continue;
+      this.at += written.length;
+      // An arrow, `-->`, is none of TeX's dashes.
+      return this.source.charAt(this.at) === '>' ? written : meant;
+    }
+    this.at++;
+    return this.rest(c);
+  }
+
+  /** Half of a surrogate pair takes the other half with it. */
+  private rest(c: string): string {
+    if (!/[\ud800-\udbff]/.test(c)) return c;
+    this.at++;
+    return c + this.source.charAt(this.at - 1);
+  }
+
+  private group(): string {
+    const start = this.at++;
+    const inside = this.print('}');
+    if (this.source.charAt(this.at) !== '}') {
+      this.at = start + 1;
+      return '{';
+    }
+    this.at++;
+    return inside;
+  }
+
+  private script(kind: '^' | '_'): string {
+    this.at++;
+    const text = this.argument();
+    if (kind === '^' && (text === '∘' || text === '°')) return '°';
+    if (kind === '^' && /^′+$/.test(text)) return text;
+    return scriptOf(text, kind) ?? ([...text].length <= 1 ? kind + text : `${kind}{${text}}`);
+  }
+
+  /** A command's argument: a group, a command with its own, or one character. */
+  private argument(): string {
+    while (/\s/.test(this.source.charAt(this.at))) this.at++;
+    return this.at >= this.source.length ? '' : this.unit('');
+  }
+
+  private command(before: string): string {
+    const start = this.at;
+    const name = /^\\(?:[A-Za-z]+|[^]?)/.exec(this.source.slice(start))?.[0].slice(1) ?? '';
+    this.at += name.length + 1;
+    const word = /^[A-Za-z]/.test(name);
+    const hadSpace = word && /^\s+/.test(this.source.slice(this.at));
+    if (word) this.at += /^\s*/.exec(this.source.slice(this.at))?.[0].length ?? 0;
+    const printed = this.meaning(name, before, hadSpace);
+    if (printed !== undefined) return printed;
+    // A command nobody knows here stays as it was written, with its braces.
+    this.at = start + name.length + 1;
+    return `\\${name}${this.source.charAt(this.at) === '{' ? this.braced() : ''}`;
+  }
+
+  /** A group whose braces mean nothing to TeX or to us, such as in `sqrt{s}`: they stay. */
+  private braced(): string {
+    const inside = this.group();
+    return inside === '{' ? inside : `{${inside}}`;
+  }
+
+  private meaning(name: string, before: string, hadSpace: boolean): string | undefined {
+    if (/^[{}%$#_&]$/.test(name)) return name;
+    if (name === '|') return '‖';
+    if (name === '!' || name === '/' || name === '-') return '';
+    const accent = accentOf(name);
+    // In mathematics \: and the like are spaces, and \c or \b would be somebody's own command.
+    if (accent !== undefined && (this.mode === 'text' || !textAccents.has(name)) && this.accentFits(name))
+      return this.accented(accent);
+    if (spaces.has(name)) return ' ';
+    const operator = operators.get(name);
+    if (operator !== undefined) return hadSpace && /\s$/.test(before) ? `${operator} ` : operator;
+    const symbol = symbols.get(name);
+    if (symbol !== undefined)
+      return this.mode === 'text' && hadSpace && /^[A-Za-z]/.test(name) && !/^[a-z]{1,2}$/i.test(name)
+        ? `${symbol} `
+        : symbol;
+    if (functions.has(name))
+      return name + (hadSpace && /^[A-Za-z0-9]/.test(this.source.slice(this.at)) ? ' ' : '');
+    return this.withArguments(name);
+  }
+
+  private withArguments(name: string): string | undefined {
+    const alphabet = alphabetOf(name);
+    if (alphabet !== undefined) return alphabet(this.argument());
+    if (/^[dt]?frac$/.test(name) && this.at < this.source.length)
+      return `${enclosed(this.argument())}/${enclosed(this.argument())}`;
+    if (name === 'sqrt') return this.root();
+    if (name === 'textsuperscript' || name === 'textsubscript') {
+      const text = this.argument();
+      return scriptOf(text, name === 'textsuperscript' ? '^' : '_') ?? text;
+    }
+    if (styles.has(name)) return this.source.charAt(this.at) === '{' ? this.group() : '';
+    return undefined;
+  }
+
+  private root(): string {
+    let degree = '';
+    if (this.source.charAt(this.at) === '[') {
+      this.at++;
+      degree = this.print(']');
+      this.at++;
+    }
+    const sign =
+      degree === '' || degree === '2'
+        ? '√'
+        : degree === '3'
+          ? '∛'
+          : degree === '4'
+            ? '∜'
+            : `${scriptOf(degree, '^') ?? ''}√`;
+    return sign + enclosed(this.argument());
+  }
+
+  private accentFits(name: string): boolean {
+    const next = this.source.slice(this.at);
+    return textAccents.has(name)
+      ? /^(?:\{[^{}]*\}|\{\\[ij]\}|\p{L}|\\[ij](?![A-Za-z]))/u.test(next)
+      : next !== '';
+  }
+
+  private accented(mark: string): string {
+    const [first = '', ...others] = [...this.argument()];
+    return first + mark + others.join('');
+  }
+}
+
+const ligatures: readonly (readonly [string, string])[] = [
+  ['---', '—'],
+  ['--', '–'],
+  ['``', '“'],
+  ["''", '”'],
+];
+
+/** In parentheses where the text is more than one name or number. */
+function enclosed(text: string): string {
+  return /^(?:[\p{L}\p{M}]|[\d.]+|\(.*\))[\p{No}\p{Lm}₀-₉′]*$/u.test(text) ? text : `(${text})`;
+}

@@ -1,0 +1,94 @@
+import { isUnspaced } from './characters.ts';
+import { displayWidth } from './width.ts';
+
+export interface WrapOptions {
+  /** Columns of display width, default 78; 0 = no wrapping. */
+  readonly width?: number;
+  /** What the first line begins with, and every other: a hanging indent. Both count. */
+  readonly first?: string;
+  readonly rest?: string;
+}
+
+/**
+ * Breaks text into lines no wider than `width` columns. Korean and English break at spaces only, Chinese and Japanese also
+ * between characters. A word that is wider than a line is cut, except an address, which would no longer work. Line breaks
+ * in the text stay.
+ */
+export function wrap(text: string, { width = 78, first = '', rest = '' }: WrapOptions = {}): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    const indent = () => (lines.length === 0 ? first : rest);
+    let line = indent();
+    let used = displayWidth(line);
+    let empty = true;
+    for (const piece of pieces(paragraph)) {
+      const word = piece.trimStart();
+      const gap = empty ? '' : piece.slice(0, piece.length - word.length);
+      for (const [index, part] of (width > 0 ? cut(word, width - displayWidth(rest)) : [word]).entries()) {
+        const lead = index === 0 ? gap : '';
+        const size = displayWidth(lead + part);
+        if (width > 0 && !empty && used + size > width) {
+          lines.push(line.trimEnd());
+          line = rest + part;
+          used = displayWidth(line);
+        } else {
+          line += lead + part;
+          used += size;
+        }
+        empty = false;
+      }
+    }
+    lines.push(line.trimEnd());
+  }
+  return lines.join('\n');
+}
+
+/** Words with the space before them; between two characters of a script without spaces a line may break as well. */
+function pieces(text: string): string[] {
+  return text
+    .split(/(?=(?<! ) )/)
+    .flatMap((word) =>
+      /^ *(?:https?:|mailto:|<)/i.test(word) || word.length === displayWidth(word)
+        ? [word]
+        : betweenCharacters(word),
+    );
+}
+
+/** Punctuation that must not begin a line, and brackets that must not end one. */
+const clings = /^[\p{Pe}\p{Pf}、。，．・：；！？ー々ゝヽ…]$/u;
+const opens = /^[\p{Ps}\p{Pi}]$/u;
+
+function betweenCharacters(word: string): string[] {
+  const out: string[] = [];
+  let last = '';
+  for (const c of word) {
+    const may =
+      out.length > 0 &&
+      last.trim() !== '' &&
+      isUnspaced(last) &&
+      isUnspaced(c) &&
+      !clings.test(c) &&
+      !opens.test(last);
+    if (may || out.length === 0) out.push(c);
+    else out[out.length - 1] += c;
+    last = c;
+  }
+  return out;
+}
+
+/** Parts of a word that fit into a line; an address stays whole. */
+function cut(word: string, most: number): string[] {
+  if (displayWidth(word) <= most || most < 2 || /https?:\/\/|mailto:|www\./i.test(word)) return [word];
+  const parts: string[] = [];
+  let part = '';
+  for (const { segment } of graphemes.segment(word)) {
+    if (part !== '' && displayWidth(part + segment) > most) {
+      parts.push(part);
+      part = '';
+    }
+    part += segment;
+  }
+  return [...parts, part];
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });

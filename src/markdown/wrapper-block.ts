@@ -1,0 +1,65 @@
+import type { TokenizerAndRendererExtension, Tokens } from 'marked';
+
+/** The forum's blocks that hold Markdown, as they stand on lines of their own. */
+const opening = /^\[(details|quote|spoiler|wrap|grid|poll)((?:[= ][^\n\]]*)?)\][ \t]*(?:\n|$)/;
+
+export interface WrapperToken extends Tokens.Generic {
+  readonly type: 'wrapper';
+  readonly name: string;
+  /** What follows the name inside the brackets, such as `="Abstract"`. */
+  readonly attributes: string;
+  readonly text: string;
+}
+
+/** `[details="…"]` … `[/details]` and its like: each tag alone on its line, and they nest. Unclosed ones are text. */
+export const wrapperBlock: TokenizerAndRendererExtension = {
+  name: 'wrapper',
+  level: 'block',
+  start: (source) => {
+    const match = /\n(?=\[(?:details|quote|spoiler|wrap|grid|poll)[=\] ])/.exec(source);
+    return match === null ? undefined : match.index + 1;
+  },
+  tokenizer(source) {
+    const open = opening.exec(source);
+    if (open === null) return undefined;
+    const [first, name = '', attributes = ''] = open;
+    const tags = new RegExp(`^\\[(/?)${name}(?:[= ][^\\n\\]]*)?\\][ \\t]*$`, 'gm');
+    let depth = 0;
+    for (const tag of source.matchAll(tags)) {
+      depth += tag[1] === '/' ? -1 : 1;
+      if (depth > 0) continue;
+      const text = source.slice(first.length, tag.index);
+      const { state } = this.lexer;
+      const outer = state.top;
+      state.top = true;
+      const tokens = this.lexer.blockTokens(text, []);
+      state.top = outer;
+      return {
+        type: 'wrapper',
+        raw: source.slice(0, tag.index + tag[0].length),
+        name,
+        attributes: attributes.trim(),
+        text,
+        tokens,
+      };
+    }
+    return undefined;
+  },
+};
+
+/** The title of a `[details]`, in any of the quotation marks that the forum takes. */
+export function detailsTitle(attributes: string): { title: string; open: boolean } {
+  const open = /(?:^|\s)open$/.test(attributes);
+  const value = attributes
+    .replace(/\s*\bopen$/, '')
+    .replace(/^=\s*/, '')
+    .trim();
+  return {
+    title:
+      /^(?:"(.*)"|'(.*)'|“(.*)”)$/s
+        .exec(value)
+        ?.slice(1)
+        .find((part) => part !== undefined) ?? value,
+    open,
+  };
+}

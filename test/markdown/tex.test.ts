@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fromTex, texToUnicode } from '../../src/markdown/index.ts';
+import { mathAt } from '../../src/markdown/math.ts';
+
+describe('mathematics as text', () => {
+  test.each([
+    ['O(n^2)', 'O(n²)'],
+    ['O(n \\log n)', 'O(n log n)'],
+    ['x_1', 'x₁'],
+    ['\\alpha', 'α'],
+    ['AdS_5 \\times S^5', 'AdS₅ × S⁵'],
+    ['\\mathcal{N}=4', '𝒩=4'],
+    ['\\mathbb{E}_{x \\sim p}[f(x)]', '𝔼_{x ∼ p}[f(x)]'],
+    ['\\Delta x_{t+1}', 'Δxₜ₊₁'],
+    ['p_\\theta(x \\mid y)', 'p_θ(x | y)'],
+    ['\\frac{1}{2}', '1/2'],
+    ['\\frac{a+b}{c}', '(a+b)/c'],
+    ['\\sqrt{x+1}', '√(x+1)'],
+    ['\\hat{y}', 'ŷ'],
+    ['10^{-5}', '10⁻⁵'],
+    ['90^\\circ', '90°'],
+    ['\\|x\\|_2', '‖x‖₂'],
+    ['\\mathbf{W}^\\top', 'W^⊤'],
+    ['\\begin{cases} x', '\\begin{cases} x'],
+  ])('%s is %s', (source, text) => {
+    expect(texToUnicode(source)).toBe(text);
+  });
+
+  test.each(['{', '}', '\\', '^', '_', '\\frac', '\\sqrt', '\\hat', '{{{', '^^^', '\\text{'])(
+    '%j breaks nothing',
+    (source) => {
+      expect(typeof texToUnicode(source)).toBe('string');
+      expect(typeof fromTex(source)).toBe('string');
+    },
+  );
+});
+
+describe('where dollars are mathematics', () => {
+  test.each([
+    ['$O(n^2)$', 'O(n^2)'],
+    ['$N$', 'N'],
+    ['$100$ tests', '100'],
+    ['$^{132}$Sn', '^{132}'],
+    ['$$x^2$$', 'x^2'],
+    ['$\\textbf{up to 0.14$\\sim$0.45dB}$, then $x$', '\\textbf{up to 0.14$\\sim$0.45dB}'],
+  ])('%s', (text, source) => {
+    expect(mathAt(text, 0)?.source).toBe(source);
+  });
+
+  test.each(['$5 and $10', '$5-$10', '$5는 $6입니다', '$HOME/$USER', '$ x$', '$x', '$$', '$$$'])(
+    '%s is money or text',
+    (text) => {
+      expect(mathAt(text, 0)).toBeUndefined();
+    },
+  );
+});
+
+const shared = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/latex.json');
+
+describe.skipIf(!existsSync(shared))('real titles and abstracts (needs ../shared)', () => {
+  // `\mbox{-}`: the source keeps the command; its own note says that a newsletter should not. `sqrt{s}` is no TeX.
+  const disputed = new Set(['\\mbox{-}']);
+  const cases = existsSync(shared)
+    ? (JSON.parse(readFileSync(shared, 'utf8')) as {
+        raw: string;
+        expected_text: string;
+        also_ok?: string[];
+      }[])
+    : [];
+
+  test.each(cases.filter(({ raw }) => !disputed.has(raw)).map((entry) => [entry.raw, entry] as const))(
+    '%s',
+    (raw, entry) => {
+      expect([entry.expected_text, ...(entry.also_ok ?? [])]).toContain(fromTex(raw));
+    },
+  );
+});
