@@ -71,7 +71,14 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
 
 function languageAttributes(tag: string, around: string): string {
   const direction = directionOf(tag);
-  return ` lang="${escapeHtml(tag)}"${direction === directionOf(around) ? '' : ` dir="${direction}"`}`;
+  const lang = ` lang="${escapeHtml(tag)}"`;
+  if (direction === directionOf(around)) return lang;
+  return `${lang} dir="${direction}" align="${startOf(direction)}"`;
+}
+
+/** Where lines begin: not every mail program knows `text-align: start`. */
+function startOf(direction: 'ltr' | 'rtl'): 'left' | 'right' {
+  return direction === 'ltr' ? 'left' : 'right';
 }
 
 /** The whole mail as its templates get it. */
@@ -85,6 +92,7 @@ export function presentMail(
   return {
     ...present(view, printer),
     dir: directionOf(view.locale),
+    start: startOf(directionOf(view.locale)),
     style,
     subject: printer.label(subjectOf(view, config)),
     preheader: labelOrNull(preheaderOf(view, config), printer),

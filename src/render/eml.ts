@@ -28,10 +28,10 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
     import('nodemailer/lib/mail-composer'),
     import('nodemailer/lib/mime-funcs'),
   ]);
+  const encode = (text: string): string => encodeWord(text, 'B', 52);
   const message = new MailComposer({
     from,
     to,
-    subject: oneLine(parts.subject),
     date,
     messageId: `<${hash.slice(0, 32)}@${domainOf(from.address)}>`,
     baseBoundary: hash.slice(32),
@@ -39,7 +39,10 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
     newline: 'windows',
     text: part(parts.text),
     html: part(parts.html),
-    headers: listHeaders(email, (phrase) => encodeWord(phrase, 'B', 52)),
+    headers: {
+      Subject: prepared(encodeText(oneLine(parts.subject), encode)),
+      ...listHeaders(email, encode),
+    },
     // Everything is in the parts already; nothing may name a file or an address to take content from.
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -79,18 +82,31 @@ function dateHeader(lastDay: string, sendTime: string): string {
 function listHeaders(
   { listId, unsubscribeUrl, oneClick }: Config['email'],
   encode: (phrase: string) => string,
-): Record<string, { prepared: true; foldLines: true; value: string }> {
-  const headers: Record<string, { prepared: true; foldLines: true; value: string }> = {};
-  const set = (name: string, value: string): void => {
-    headers[name] = { prepared: true, foldLines: true, value };
-  };
-  if (listId !== undefined) set('List-Id', listIdHeader(listId, encode));
+): Record<string, PreparedHeader> {
+  const headers: Record<string, PreparedHeader> = {};
+  if (listId !== undefined) headers['List-Id'] = prepared(listIdHeader(listId, encode));
   const unsubscribe = mailUrl('email.unsubscribe_url', unsubscribeUrl);
   if (unsubscribe?.kind === 'url') {
-    set('List-Unsubscribe', `<${new URL(unsubscribe.value).href}>`);
-    if (oneClick) set('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click');
+    headers['List-Unsubscribe'] = prepared(`<${new URL(unsubscribe.value).href}>`);
+    if (oneClick) headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
   }
   return headers;
+}
+
+/** A header that only has to be folded. */
+interface PreparedHeader {
+  readonly prepared: true;
+  readonly foldLines: true;
+  readonly value: string;
+}
+
+function prepared(value: string): PreparedHeader {
+  return { prepared: true, foldLines: true, value };
+}
+
+/** What is not ASCII is encoded (RFC 2047), and so is what a reader would take for encoded. */
+function encodeText(text: string, encode: (text: string) => string): string {
+  return /^[\x20-\x7e]*$/.test(text) && !text.includes('=?') ? text : encode(text);
 }
 
 /** `Weekly Papers <papers.lists.example.org>`; the phrase is encoded where it has to be, the identifier never. */
@@ -105,8 +121,8 @@ function listIdHeader(value: string, encode: (phrase: string) => string): string
   const id = `<${match[2] ?? match[3] ?? ''}>`;
   if (phrase === '') return id;
   if (/^[\w ]+$/.test(phrase)) return `${phrase} ${id}`;
-  const words = /^[\x20-\x7e]+$/.test(phrase) ? `"${phrase.replace(/["\\]/g, '\\$&')}"` : encode(phrase);
-  return `${words} ${id}`;
+  const words = encodeText(phrase, encode);
+  return words === phrase ? `"${phrase.replace(/["\\]/g, '\\$&')}" ${id}` : `${words} ${id}`;
 }
 
 /** The domain of a mail address in ASCII. */

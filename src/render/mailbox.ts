@@ -16,5 +16,11 @@ export function parseMailbox(key: string, value: string): Mailbox {
   if (!/^[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+@[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+$/u.test(address))
     throw new Failure('config-value', { key, detail: `${JSON.stringify(value)} is not one mail address` });
   const name = (match?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
+  // A reader would decode it, to whatever is in it.
+  if (name.includes('=?'))
+    throw new Failure('config-value', {
+      key,
+      detail: 'write the name as it is read, not as an encoded word',
+    });
   return { name, address };
 }

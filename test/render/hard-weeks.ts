@@ -1,0 +1,89 @@
+import { everyKeyWeek, mailConfig, realWeek, weekOf } from '../support/weeks.ts';
+import type { Week } from '../support/weeks.ts';
+
+const longUrl = `https://example.org/${'a-long-path/'.repeat(8)}end?x=${'0123456789'.repeat(1)}`;
+
+interface PaperData {
+  readonly [key: string]: unknown;
+}
+
+function paper(i: number, more: PaperData = {}): PaperData {
+  return {
+    title: { ko: `논문 ${i}: 작은 모델의 쓸모`, en: `Paper ${i}: What Small Models Are Good For` },
+    arxiv: `2501.${String(10_000 + i)}`,
+    summary: `논문 ${i}은 작은 모델이 **반복 업무(Routine)**에 알맞다는 것을 보입니다.`,
+    ...more,
+  };
+}
+
+/** JSON is YAML. */
+const issue = (papers: readonly PaperData[], more: PaperData = {}): string =>
+  JSON.stringify({ week: '2025-07-07', ...more, papers });
+
+const english = `${mailConfig}locale: en\n`
+  .replace('주간 논문 <', 'Weekly <')
+  .replaceAll('주간 논문', 'Weekly');
+
+/** Weeks that look for what breaks in a mail. */
+export async function hardWeeks(): Promise<Week[]> {
+  const authors = Array.from({ length: 40 }, (_, i) => `Author Number${i + 1} von und zu Langenname`);
+  return Promise.all([
+    realWeek('2025-07-07'),
+    realWeek('2025-07-14'),
+    everyKeyWeek(),
+    weekOf(
+      'long addresses',
+      issue([
+        paper(1, {
+          link: longUrl,
+          summary: `긴 주소 ${longUrl}에서 봅니다.\n\n\`${'code'.repeat(40)}\`\n\n${'띄어쓰기없는글자'.repeat(20)}`,
+          abstract: { ko: `주소는 ${longUrl}입니다.`, en: `See ${longUrl}.` },
+          more: [longUrl, { title: 'x'.repeat(120), url: `${longUrl}2` }],
+        }),
+      ]),
+      mailConfig,
+    ),
+    weekOf(
+      'forty authors',
+      issue([paper(1, { authors, published: '2025-07-01' })]),
+      `${mailConfig}card: { authors: 40 }\n`,
+    ),
+    weekOf(
+      'one paper, nothing else',
+      issue([
+        {
+          title: '제목 하나',
+          link: 'https://example.org/one',
+          summary: '한 문장으로 된 소개입니다. 이어지는 두 번째 문장도 있습니다.',
+        },
+      ]),
+      mailConfig,
+    ),
+    weekOf('thirty papers', issue(Array.from({ length: 30 }, (_, i) => paper(i + 1))), mailConfig),
+    weekOf(
+      'no Korean',
+      issue([
+        {
+          title: 'A Paper in English',
+          arxiv: '2501.00001',
+          authors: ['Ada Lovelace'],
+          summary: 'It says *one* thing, and says it well enough to be read.',
+          abstract: 'The abstract of the paper.',
+        },
+      ]),
+      english,
+    ),
+    weekOf(
+      'right to left',
+      issue([
+        {
+          title: { ar: 'نماذج صغيرة', en: 'Small Models' },
+          arxiv: '2501.00001',
+          summary: { ar: 'ملخص قصير من اليمين إلى اليسار، وهو يكفي لشرح الفكرة.' },
+          abstract: { ar: 'خلاصة البحث.', en: 'The abstract.' },
+        },
+      ]),
+      `${english.replace('locale: en', 'locale: ar')}languages: [ar, en]\n`,
+    ),
+  ]);
+}
