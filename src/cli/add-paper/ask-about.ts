@@ -1,0 +1,75 @@
+import type { Context } from '../../context.ts';
+import { dateIn } from '../../issue/index.ts';
+import type { PaperData } from '../../issue/index.ts';
+import type { Newsletter } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import { editText } from '../edit-text.ts';
+import type { Outcome } from '../outcome.ts';
+import { Interrupted, openPrompter } from '../prompt.ts';
+import type { Prompter } from '../prompt.ts';
+import type { Card } from './card.ts';
+import type { Desk } from './desk.ts';
+import { Interview } from './interview.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { offerKept, withWaiting } from './offer-kept.ts';
+
+export interface Asked {
+  readonly papers: readonly PaperData[];
+  /** The answers are in the issue and need not be kept. */
+  readonly forget: () => void;
+  /** The issue could not be written: the answers wait for another run. */
+  readonly keepAfter: (error: unknown) => Outcome;
+}
+
+/**
+ * Asks for what the cards lack, offering first what an interrupted run left. Throws Failure `interrupted`; the answers so far
+ * are kept then.
+ */
+export async function askAbout(
+  context: Context,
+  { root, config }: Newsletter,
+  { desk, cards }: { readonly desk: Desk; readonly cards: readonly Card[] },
+): Promise<Asked> {
+  const { env } = context;
+  const kept = await KeptAnswers.of(context, root);
+  const prompter = openPrompter(context);
+  const editor = [env['VISUAL'], env['EDITOR']].find((name) => name !== undefined && name.trim() !== '');
+  const interview = new Interview({
+    prompter,
+    desk,
+    kept,
+    languages: config.languages,
+    editor: editor === undefined ? undefined : (/[^/\\\s]+(?=\s|$)/.exec(editor)?.[0] ?? editor),
+    edit: (text, name) => editOrSay(context, prompter, { text, name }),
+  });
+  try {
+    const dayOf = (moment: Date): string => dateIn(moment, config.timezone);
+    const waiting = await offerKept(kept, prompter, { issue: desk.name, today: dayOf(context.now()), dayOf });
+    const papers = await interview.hold(withWaiting(waiting, cards));
+    return {
+      papers,
+      forget: () => kept.remove(),
+      keepAfter(error) {
+        const path = interview.save();
+        if (!(error instanceof Failure) || path === undefined) throw error;
+        return { failures: [error], notices: [{ code: 'answers-kept', args: { path } }] };
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    throw new Failure('interrupted', { kept: kept.load() === undefined ? undefined : kept.path }, { cause: error });
+  } finally {
+    prompter.close();
+  }
+}
+
+/** An editor that cannot be used is no reason to lose the answers: the text is typed after all. */
+function editOrSay(context: Context, prompter: Prompter, { text, name }: { text: string; name: string }): string {
+  try {
+    return editText(context, text, name);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    prompter.say(`${error.words.message}\n`);
+    return text;
+  }
+}

@@ -1,0 +1,27 @@
+/** What a person typed or pasted, as it goes into a card. */
+
+/** A text of one line: broken lines of a PDF or a terminal are joined. */
+export function oneLine(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * A text of many lines, ended by one line break; empty where there is nothing in it. Spaces at a line's end go, except the
+ * two that are a line break in Markdown.
+ */
+export function longText(text: string): string {
+  const lines = text.normalize('NFC').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+  const isHardBreak = (line: string, i: number): boolean => /\S {2}$/.test(line) && /\S/.test(lines[i + 1] ?? '');
+  const trimmed = lines.map((line, i) => (isHardBreak(line, i) ? line : line.trimEnd())).join('\n');
+  const body = trimmed.replace(/^\n+|\n+$/g, '');
+  return body === '' ? '' : `${body}\n`;
+}
+
+/** Names between commas, or between semicolons, or one a line. */
+export function names(text: string): string[] {
+  const mark = /[;\n]/.test(text) ? /[;\n]/ : /,|\s+and\s+/;
+  return text
+    .split(mark)
+    .map((name) => oneLine(name).replace(/^and\s+/, '').replace(/,$/, ''))
+    .filter((name) => name !== '');
+}

@@ -1,0 +1,115 @@
+import { relative } from 'node:path';
+import type { Context } from '../../context.ts';
+import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
+import { exactText, insertPapers } from '../../issue/index.ts';
+import type { PaperData } from '../../issue/index.ts';
+import { openArchive } from '../../newsletter/index.ts';
+import type { ArchiveIndex } from '../../newsletter/index.ts';
+import { checkIssueBytes } from '../../pipeline/index.ts';
+import type { CheckedIssue, Newsletter } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Problem } from '../../problem/index.ts';
+import { newProblems } from './new-problems.ts';
+
+/** What an issue would be with some papers in it. */
+export interface Trial {
+  /** The whole file. */
+  readonly text: string;
+  /** The cards as they stand in it. */
+  readonly inserted: string;
+  /** What is wrong with it that was not wrong before. */
+  readonly problems: readonly Problem[];
+  readonly hasErrors: boolean;
+}
+
+export interface DeskOptions {
+  /** Absolute path of the issue. */
+  readonly path: string;
+  /** The position that the first paper gets, from 1; by default they follow the last. */
+  readonly at: number | undefined;
+}
+
+/** One issue, on which papers are tried before they are written. */
+export class Desk {
+  readonly path: string;
+  /** As people see it. */
+  readonly name: string;
+  private readonly context: Context;
+  private readonly newsletter: Newsletter;
+  private readonly at: number | undefined;
+  private bytes: Uint8Array = new Uint8Array();
+  private text = '';
+  private before: CheckedIssue | undefined;
+  private archive: ArchiveIndex | undefined;
+
+  private constructor(context: Context, newsletter: Newsletter, { path, at }: DeskOptions) {
+    this.context = context;
+    this.newsletter = newsletter;
+    this.path = path;
+    this.name = relative(context.cwd, path) || path;
+    this.at = at;
+  }
+
+  /**
+   * Throws Failure `issue-has-errors` where the file is not sound YAML, `list-not-editable` and `edit-refused` where nothing
+   * can be put into its list, and `bad-position`.
+   */
+  static async open(context: Context, newsletter: Newsletter, options: DeskOptions): Promise<Desk> {
+    const desk = new Desk(context, newsletter, options);
+    await desk.read();
+    if (options.at !== undefined && options.at > desk.papers + 1) {
+      throw new Failure('bad-position', { at: options.at, path: desk.name, papers: desk.papers });
+    }
+    // Whether the list takes papers at all is better known before the first question.
+    insertPapers(desk.text, [{ title: '-' }], { path: desk.name, at: options.at });
+    return desk;
+  }
+
+  /** How many papers the issue has. */
+  get papers(): number {
+    const papers = this.before?.parsed.data?.['papers'];
+    return Array.isArray(papers) ? papers.length : 0;
+  }
+
+  /** The number that the `n`th new paper gets, both counted from 1. */
+  positionOf(n: number): number {
+    return (this.at ?? this.papers + 1) + n - 1;
+  }
+
+  get isDraft(): boolean {
+    return this.before?.issue?.draft === true;
+  }
+
+  /** The issue with these papers in it, written nowhere. */
+  async try(papers: readonly PaperData[]): Promise<Trial> {
+    const { text, inserted } = insertPapers(this.text, papers, { path: this.name, at: this.at });
+    const after = await this.check(new TextEncoder().encode(text));
+    const problems = newProblems(this.before?.problems ?? [], after.problems, { first: this.positionOf(1) - 1, count: papers.length });
+    return { text, inserted, problems, hasErrors: problems.some(({ severity }) => severity === 'error') };
+  }
+
+  /**
+   * Writes the issue with these papers. It is read anew, so that what was changed in it since is kept. Throws Failure
+   * `edit-refused` where that brought errors, `changed-meanwhile`, `locked` and `cannot-write`.
+   */
+  async write(papers: readonly PaperData[]): Promise<Trial> {
+    return withLock(this.context, this.path, async () => {
+      await this.read();
+      const trial = await this.try(papers);
+      if (trial.hasErrors) throw new Failure('edit-refused', { path: this.name, why: 'errors' });
+      writeAtomically(this.context.files, this.path, trial.text, { overwrite: true, expected: this.bytes });
+      return trial;
+    });
+  }
+
+  private async read(): Promise<void> {
+    this.bytes = readBytes(this.context.files, this.path);
+    this.text = exactText(this.bytes, this.name);
+    this.before = await this.check(this.bytes);
+  }
+
+  private check(bytes: Uint8Array): Promise<CheckedIssue> {
+    const archive = (this.archive ??= openArchive(this.context.files, this.newsletter.root));
+    return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive });
+  }
+}

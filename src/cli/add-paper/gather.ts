@@ -1,0 +1,71 @@
+import { basename } from 'node:path';
+import type { Context } from '../../context.ts';
+import type { PaperData } from '../../issue/index.ts';
+import type { Newsletter } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import { resolveRef } from '../../sources/index.ts';
+import type { Card } from './card.ts';
+import { firstPaperFlag, readFlags } from './flags.ts';
+import type { PaperFlags } from './flags.ts';
+import { readPapers } from './from-file.ts';
+import type { PapersFile } from './from-file.ts';
+import { isEmpty } from './missing.ts';
+
+export interface Gathered {
+  readonly cards: readonly Card[];
+  /** Units that no card could be made of. */
+  readonly failures: readonly Failure[];
+  /** Names of cards in the file that have errors. */
+  readonly refused: readonly string[];
+  readonly file: PapersFile | undefined;
+}
+
+/**
+ * The papers that a command line names: its refs, then those of --from, else the one that the flags describe. Flags for one
+ * paper complete the only one, and win over what it says. Throws Failure for flags that cannot be meant.
+ */
+export async function gather(
+  context: Context,
+  newsletter: Newsletter,
+  { refs, from, flags }: { readonly refs: readonly string[]; readonly from: string | undefined; readonly flags: PaperFlags },
+): Promise<Gathered> {
+  const said = readFlags(context, flags, newsletter.config.languages);
+  const file = from === undefined ? undefined : await readPapers(context, from, newsletter);
+  const units = refs.length + (file?.papers.length ?? 0);
+  const flag = firstPaperFlag(flags);
+  if (units > 1 && flag !== undefined) throw new Failure('bad-flag', { flag, value: oneValue(flags, flag), fault: 'one-paper' });
+  const failures: Failure[] = [];
+  const cards: Card[] = [];
+  for (const ref of refs) {
+    try {
+      cards.push({ name: ref, data: { ...resolveRef(ref), ...said }, isWritten: false });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+    }
+  }
+  const refused: string[] = [];
+  file?.papers.forEach((data, i) => {
+    const name = nameIn(from ?? '', i, file.papers.length);
+    if (data === undefined) refused.push(name);
+    else cards.push({ name, data: { ...data, ...said }, isWritten: true });
+  });
+  if (file !== undefined && file.papers.length === 0) refused.push(nameIn(from ?? '', 0, 1));
+  if (units === 0 && file === undefined) cards.push({ name: titleOf(said) ?? 'the paper', data: said, isWritten: false });
+  return { cards, failures, refused, file };
+}
+
+function nameIn(path: string, index: number, count: number): string {
+  const file = path === '-' ? 'standard input' : basename(path);
+  return count === 1 ? `the paper in ${file}` : `paper ${index + 1} of ${file}`;
+}
+
+function oneValue(flags: PaperFlags, flag: string): string {
+  const value = flags[flag.slice(2) as keyof PaperFlags];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}
+
+/** The first of its titles. */
+export function titleOf(paper: PaperData): string | undefined {
+  return isEmpty(paper) ? undefined : typeof paper.title === 'object' ? Object.values(paper.title)[0] : paper.title;
+}

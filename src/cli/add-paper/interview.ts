@@ -1,0 +1,177 @@
+import type { PaperData } from '../../issue/index.ts';
+import type { Problem } from '../../problem/index.ts';
+import type { Prompter } from '../prompt.ts';
+import { Interrupted } from '../prompt.ts';
+import { cut, wrapped } from '../prompt-rows.ts';
+import type { Card } from './card.ts';
+import type { Desk } from './desk.ts';
+import { titleOf } from './gather.ts';
+import type { KeptAnswers, OpenCard } from './kept-answers.ts';
+import { questionsFor } from './questions.ts';
+import type { Asking, Question } from './questions.ts';
+import { showCard, showProblems } from './show-card.ts';
+
+export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
+  readonly desk: Desk;
+  readonly kept: KeptAnswers;
+}
+
+type Verdict = 'add' | 'more' | 'drop';
+
+/** Asks about cards one after the other, and gives the papers that the user said yes to. Throws Interrupted. */
+export class Interview {
+  private readonly tools: InterviewTools;
+  private readonly prompter: Prompter;
+  private readonly questions: readonly Question[];
+  private cards: OpenCard[] = [];
+
+  constructor(tools: InterviewTools) {
+    this.tools = tools;
+    this.prompter = tools.prompter;
+    this.questions = questionsFor(tools.languages);
+  }
+
+  async hold(cards: readonly (Card | OpenCard)[]): Promise<PaperData[]> {
+    this.cards = cards.map((card) => ({ asked: [], isReady: false, ...card }));
+    try {
+      for (let i = 0; i < this.cards.length; i++) {
+        if (this.cards[i]?.isReady === true) continue;
+        const verdict = await this.one(i);
+        if (verdict === 'drop') this.cards.splice(i--, 1);
+        else this.change(i, { isReady: true });
+        if (verdict === 'more') this.cards.push({ name: '', data: {}, isWritten: false, asked: [], isReady: false });
+      }
+    } catch (error) {
+      if (error instanceof Interrupted) this.save();
+      throw error;
+    }
+    return this.cards.map((card) => card.data);
+  }
+
+  /** Keeps the cards for another run; where they are kept, if they can be. */
+  save(): string | undefined {
+    return this.tools.kept.save(this.tools.desk.name, this.cards) ? this.tools.kept.path : undefined;
+  }
+
+  private async one(i: number): Promise<Verdict> {
+    this.sayHeading(i);
+    if (!(await this.settleIdentity(i))) return 'drop';
+    for (const question of this.questions) {
+      const { data, asked, isWritten } = this.card(i);
+      if (question.isAnswered(data) || asked.includes(question.id)) continue;
+      if (isWritten && !(question.isRequired && !this.tools.desk.isDraft)) continue;
+      await this.ask(i, question);
+      if (question.id === 'ref' && !(await this.settleIdentity(i))) return 'drop';
+    }
+    return this.confirm(i);
+  }
+
+  private async ask(i: number, question: Question): Promise<void> {
+    const { prompter, tools } = this;
+    const { data, asked, unfinished } = this.card(i);
+    const begun = unfinished?.question === question.id ? unfinished.text : undefined;
+    try {
+      const answered = await question.ask({ ...tools, isDraft: tools.desk.isDraft, unfinished: begun }, data);
+      const { unfinished: _, ...card } = this.card(i);
+      this.cards[i] = { ...card, data: answered, asked: [...new Set([...asked, question.id])] };
+      // Kept at once: a terminal that is closed may leave no time.
+      this.save();
+    } catch (error) {
+      if (error instanceof Interrupted && prompter.unfinished.trim() !== '') {
+        this.change(i, { unfinished: { question: question.id, text: prompter.unfinished } });
+      }
+      throw error;
+    }
+  }
+
+  /** Announces that the paper is known already, or that its ids contradict each other. `false`: the card is dropped. */
+  private async settleIdentity(i: number): Promise<boolean> {
+    const { prompter } = this;
+    for (;;) {
+      const found = (await this.problemsOf(i)).filter(isOfIdentity);
+      if (found.length === 0) return true;
+      prompter.say(showProblems(found, prompter.columns));
+      const isError = found.some(({ severity }) => severity === 'error');
+      const choice = await prompter.choose({
+        message: 'Go on with it?',
+        choices: [
+          ...(isError ? [] : [{ name: 'Go on', value: 'on' as const }]),
+          { name: 'Give another id or link', value: 'other' as const },
+          { name: 'Drop this paper', value: 'drop' as const },
+        ],
+      });
+      if (choice !== 'other') return choice === 'on';
+      const question = this.questions.find(({ id }) => id === 'ref');
+      if (question !== undefined) await this.ask(i, question);
+    }
+  }
+
+  private async confirm(i: number): Promise<Verdict> {
+    const { prompter } = this;
+    for (;;) {
+      const trial = await this.tools.desk.try(this.papersUpTo(i));
+      const before = await this.tools.desk.try(this.papersUpTo(i - 1));
+      const problems = await this.problemsOf(i);
+      const own = trial.inserted.slice(before.inserted.length);
+      prompter.say(`\n${showCard(own, prompter.columns)}\n${showProblems(problems, prompter.columns)}`);
+      const isLast = i === this.cards.length - 1;
+      const hasErrors = problems.some(({ severity }) => severity === 'error');
+      const choice = await prompter.choose({
+        message: hasErrors ? 'It cannot be added like this' : `Add it as paper ${this.tools.desk.positionOf(i + 1)}?`,
+        choices: [
+          ...(hasErrors ? [] : [{ name: 'Add it', value: 'add' as const }]),
+          ...(hasErrors || !isLast ? [] : [{ name: 'Add it, and begin another', value: 'more' as const }]),
+          { name: 'Change an answer', value: 'change' as const },
+          { name: 'Discard it', value: 'drop' as const },
+        ],
+      });
+      if (choice !== 'change') return choice;
+      await this.changeAnswer(i);
+    }
+  }
+
+  private async changeAnswer(i: number): Promise<void> {
+    const { data } = this.card(i);
+    const width = this.prompter.columns - 4;
+    const question = await this.prompter.choose({
+      message: 'Which one?',
+      choices: this.questions.map((one) => ({ name: cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ')}`, width), value: one })),
+    });
+    await this.ask(i, question);
+    if (question.id === 'ref') await this.settleIdentity(i);
+  }
+
+  private sayHeading(i: number): void {
+    const { desk } = this.tools;
+    const { name, data } = this.card(i);
+    const many = this.cards.length === 1 ? '' : ` · ${i + 1} of ${this.cards.length}`;
+    const what = titleOf(data) ?? name;
+    const heading = `Paper ${desk.positionOf(i + 1)} of ${desk.name}${many}${what === '' || what === 'the paper' ? '' : ` · ${what}`}`;
+    this.prompter.say(`\n${wrapped(heading, { columns: this.prompter.columns }).join('\n')}\n\n`);
+  }
+
+  private async problemsOf(i: number): Promise<readonly Problem[]> {
+    const before = await this.tools.desk.try(this.papersUpTo(i - 1));
+    const after = await this.tools.desk.try(this.papersUpTo(i));
+    return after.problems.slice().filter((problem) => !before.problems.some((known) => known.code === problem.code && known.path.join('.') === problem.path.join('.')));
+  }
+
+  private papersUpTo(i: number): PaperData[] {
+    return this.cards.slice(0, i + 1).map((card) => card.data);
+  }
+
+  private card(i: number): OpenCard {
+    const card = this.cards[i];
+    if (card === undefined) throw new RangeError(`no card ${i}`);
+    return card;
+  }
+
+  private change(i: number, change: Partial<OpenCard>): void {
+    this.cards[i] = { ...this.card(i), ...change };
+  }
+}
+
+function isOfIdentity({ code, path }: Problem): boolean {
+  if (code.startsWith('paper/duplicate') || code === 'paper/link-contradiction') return true;
+  return ['arxiv', 'doi', 'link'].includes(String(path[2]));
+}

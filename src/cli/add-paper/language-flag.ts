@@ -1,0 +1,49 @@
+import type { Context } from '../../context.ts';
+import { Failure } from '../../problem/index.ts';
+import type { FlagFault } from '../../problem/index.ts';
+import { readInput, textOf } from './read-input.ts';
+
+export interface LanguageFlag {
+  /** `--summary`. */
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly languages: readonly string[];
+  /** Whether `@FILE` reads the text from a file. */
+  readonly fromFile?: boolean;
+  /** Whether a text without `LANG=` is refused; else it is in the first configured language. */
+  readonly wantsLanguage?: boolean;
+  readonly clean: (text: string) => string;
+}
+
+const tag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+
+/** The texts of a repeatable flag `LANG=TEXT` by language. Throws Failure `bad-flag`, or one about the file. */
+export function readLanguageFlag(context: Context, flag: LanguageFlag): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const value of flag.values) {
+    const refuse = (fault: FlagFault): Failure => new Failure('bad-flag', { flag: flag.name, value, fault });
+    const split = splitLanguage(value, flag.languages);
+    if (split === 'no tag') throw refuse('language');
+    if (split.lang === undefined && flag.wantsLanguage === true) throw refuse('no-language');
+    const lang = split.lang ?? flag.languages[0] ?? 'en';
+    if (Object.hasOwn(texts, lang)) throw refuse('twice');
+    const isFile = flag.fromFile === true && split.text.startsWith('@');
+    const text = flag.clean(isFile ? textOf(readInput(context, split.text.slice(1)), split.text.slice(1)) : split.text);
+    if (text === '') throw refuse('empty');
+    texts[lang] = text;
+  }
+  return texts;
+}
+
+/** A word before `=` that is no tag is most likely a language by another name; it must not end up in the text. */
+function splitLanguage(
+  value: string,
+  languages: readonly string[],
+): { readonly lang: string | undefined; readonly text: string } | 'no tag' {
+  const [, word = '', text = ''] = /^([\p{L}\p{N}_-]+)=(.*)$/su.exec(value) ?? [];
+  if (tag.test(word)) {
+    const lang = languages.find((known) => known.toLowerCase() === word.toLowerCase()) ?? word;
+    return { lang, text };
+  }
+  return /^[\p{L}_-]{4,}$/u.test(word) ? 'no tag' : { lang: undefined, text: value };
+}

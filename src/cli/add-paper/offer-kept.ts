@@ -1,0 +1,67 @@
+import { addDays, identitiesOf } from '../../issue/index.ts';
+import type { DateString, PaperData } from '../../issue/index.ts';
+import type { Prompter } from '../prompt.ts';
+import { cut } from '../prompt-rows.ts';
+import type { Card } from './card.ts';
+import { titleOf } from './gather.ts';
+import type { Kept, KeptAnswers, OpenCard } from './kept-answers.ts';
+import { isEmpty } from './missing.ts';
+
+interface Now {
+  /** The issue that papers are added to now. */
+  readonly issue: string;
+  readonly today: DateString;
+  readonly dayOf: (moment: Date) => DateString;
+}
+
+/** The cards that an interrupted run left, where the user wants to go on with them; else they are thrown away. */
+export async function offerKept(kept: KeptAnswers, prompter: Prompter, now: Now): Promise<readonly OpenCard[]> {
+  const found = kept.load();
+  if (found === undefined) return [];
+  const goOn = await prompter.choose({
+    message: `Go on with ${nameOf(found, prompter.columns)}${whenOf(found, now)}?`,
+    choices: [
+      { name: 'Go on', value: true },
+      { name: found.cards.length === 1 ? 'Throw it away' : 'Throw them away', value: false },
+    ],
+  });
+  if (!goOn) kept.remove();
+  return goOn ? found.cards : [];
+}
+
+function nameOf({ cards }: Kept, columns: number): string {
+  const [card] = cards;
+  if (card === undefined || cards.length > 1) return `the ${cards.length} cards`;
+  const { arxiv, doi, link } = card.data;
+  const name = titleOf(card.data) ?? arxiv ?? doi ?? link;
+  return name === undefined ? 'the card' : `the card of "${cut(name, Math.max(16, columns - 36))}"`;
+}
+
+function whenOf({ at, issue }: Kept, { issue: present, today, dayOf }: Now): string {
+  const day = dayOf(at);
+  const when = day === today ? 'begun today' : day === addDays(today, -1) ? 'from yesterday' : `from ${day}`;
+  return issue === present ? `, ${when}` : `, ${when} for ${issue}`;
+}
+
+/**
+ * Cards that wait come first. One that the command line names again is completed by it, and a call that names none only goes on
+ * with them.
+ */
+export function withWaiting(waiting: readonly OpenCard[], cards: readonly Card[]): (Card | OpenCard)[] {
+  const merged = waiting.map((card) => {
+    const again = cards.find((other) => isSame(card.data, other.data));
+    return again === undefined ? card : { ...card, data: { ...card.data, ...again.data } };
+  });
+  const rest = cards.filter(({ data }) => !waiting.some((card) => isSame(card.data, data)));
+  return [...merged, ...(waiting.length === 0 ? rest : rest.filter(({ data }) => !isEmpty(data)))];
+}
+
+function isSame(a: PaperData, b: PaperData): boolean {
+  const keys = new Set(identitiesOf(idsOf(a)).map(({ key }) => key));
+  if (identitiesOf(idsOf(b)).some(({ key }) => keys.has(key))) return true;
+  return titleOf(a) !== undefined && titleOf(a) === titleOf(b);
+}
+
+function idsOf({ arxiv, doi, link }: PaperData): Parameters<typeof identitiesOf>[0] {
+  return { arxiv, doi, link };
+}

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import type { Context } from '../../context.ts';
+import { readBytes } from '../../files/index.ts';
+import { Failure, sayDiskError } from '../../problem/index.ts';
+
+/** The bytes of a file that a flag names. Throws Failure `no-such-file` or `cannot-read`, which name it as it was typed. */
+export function readInput({ files, cwd }: Context, path: string): Uint8Array {
+  try {
+    return readBytes(files, resolve(cwd, path));
+  } catch (cause) {
+    if (!(cause instanceof Failure)) throw cause;
+    if (cause.code === 'no-such-file') throw new Failure('no-such-file', { path }, { cause });
+    const { reason } = (cause as Failure<'cannot-read'>).args;
+    throw new Failure('cannot-read', { path, reason }, { cause });
+  }
+}
+
+/** UTF-8. Throws Failure `cannot-read`. */
+export function textOf(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failure('cannot-read', { path, reason: sayDiskError('not-utf8') }, { cause });
+  }
+}

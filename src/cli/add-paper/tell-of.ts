@@ -1,0 +1,64 @@
+import type { PaperData } from '../../issue/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Notice } from '../../problem/index.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Desk, Trial } from './desk.ts';
+import type { Gathered } from './gather.ts';
+import type { Settled } from './settle.ts';
+
+interface Run {
+  readonly desk: Desk;
+  readonly gathered: Gathered;
+  readonly notices: readonly Notice[];
+  readonly isDryRun: boolean;
+}
+
+interface Done {
+  readonly papers: readonly PaperData[];
+  readonly failed: Settled['failed'];
+  /** The issue as it is now, or would be. */
+  readonly trial: Trial;
+}
+
+/** What came of a run, as an outcome. The only unit of a run fails as itself; one of several leaves the others. */
+export function tellOf({ desk, gathered, notices, isDryRun }: Run): (done: Done) => Outcome {
+  return ({ papers, failed, trial }) => {
+    const { file, refused } = gathered;
+    const failures = [...gathered.failures.map((failure) => ({ name: '', failure })), ...failed.map(({ card, failure }) => ({ name: card.name, failure }))];
+    const [only] = failures;
+    if (only !== undefined && failures.length === 1 && papers.length === 0 && refused.length === 0) throw only.failure;
+    const names = [...failures.map(({ name, failure }) => name || refOf(failure)), ...refused];
+    const all: Notice[] = [...notices];
+    if (papers.length === 0) all.push({ code: 'nothing-added', args: { issue: desk.name } });
+    else if (isDryRun) all.push({ code: 'would-write', args: { path: desk.name } });
+    else all.push({ code: 'papers-added', args: { count: papers.length, issue: desk.name } });
+    if (names.length > 0 && names.length + papers.length > 1) all.push({ code: 'units-failed', args: { failed: names, done: papers.length } });
+    const sources = new Map([
+      [desk.path, trial.text.replace(/^\uFEFF/, '')],
+      ...(file === undefined ? [] : [[file.file, file.text] as const]),
+    ]);
+    return {
+      notices: all,
+      ...(papers.length === 0 ? {} : { output: isDryRun ? trial.text : `${desk.name}\n` }),
+      failures: failures.map(({ name, failure }) => asPart(name, failure)),
+      report: {
+        problems: [...(file?.problems ?? []), ...trial.problems],
+        to: 'stderr',
+        format: 'text',
+        checked: [...sources.keys()],
+        source: (path) => sources.get(path),
+      },
+    };
+  };
+}
+
+/** A failure of one paper among several: a part of the work that failed. */
+function asPart(paper: string, failure: Failure): Failure {
+  if (failure.code === 'paper-not-added' || failure.code === 'bad-ref') return failure;
+  const { message, hint } = failure.words;
+  return new Failure('paper-not-added', { paper, why: message, advice: hint }, { cause: failure });
+}
+
+function refOf({ args }: Failure): string {
+  return 'ref' in (args as object) ? String((args as { ref: unknown }).ref) : '';
+}
