@@ -1,11 +1,12 @@
 import type { Finding } from '../problem/index.ts';
 import type { Archive } from './archive.ts';
-import { checkSchema, isBroken, samePath } from './check.ts';
+import { checkSchema, soundOf } from './check.ts';
 import type { Validator } from './check.ts';
 import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
 import { parseYaml } from './parse.ts';
 import type { Parsed } from './parse.ts';
+import { PathSet } from './path-set.ts';
 import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';
 import type { Weekday } from './week.ts';
@@ -37,12 +38,14 @@ export function checkIssue(bytes: Uint8Array, { validate, archive, ...settings }
   if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings };
   const schema = checkSchema(parsed, validate);
   const issue = readIssue(data, settings.languages);
-  const fields = fieldsOf(issue, places);
+  const fields = fieldsOf(issue, data);
   const rules = checkRules(issue, { ...settings, archive, places, data, empty, fields });
   // Where a comment took the text, that is why it is missing.
-  const cut = rules.filter(({ code }) => code === 'text/comment');
-  const isNews = (finding: Finding): boolean =>
-    finding.code === 'text/comment' || !cut.some(({ path }) => samePath(path, finding.path));
-  const findings = [...parsed.findings, ...schema, ...rules.filter((finding) => !isBroken(parsed, finding))];
-  return { parsed, issue, findings: findings.filter(isNews) };
+  const cut = new PathSet(rules.filter(({ code }) => code === 'text/comment').map(({ path }) => path));
+  const all = [...parsed.findings, ...schema, ...soundOf(rules, parsed)];
+  return {
+    parsed,
+    issue,
+    findings: all.filter(({ code, path }) => code === 'text/comment' || !cut.has(path)),
+  };
 }

@@ -3,6 +3,8 @@ import type { Finding, Path } from '../problem/index.ts';
 import { explain, expectedTypes, toPath } from './explain.ts';
 import type { SchemaError } from './explain.ts';
 import type { Parsed } from './parse.ts';
+import { PathSet } from './path-set.ts';
+import { containerAt } from './value-at.ts';
 
 export interface Validator {
   (data: unknown): boolean;
@@ -22,26 +24,24 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
     const errors = read.length > 0 && validate(data) ? [] : (validate.errors ?? []);
     const refused = errors.flatMap((error) => explain(error, parsed));
     // Where the text is refused, quotation marks would not help.
-    const fine = read.filter(({ path }) => !refused.some((other) => samePath(other.path, path)));
+    const paths = new PathSet(refused.map(({ path }) => path));
+    const fine = read.filter(({ path }) => !paths.has(path));
     findings.push(...fine, ...refused);
   }
   findings.push(...unknownEmpty(parsed, validate));
-  return findings.filter((finding) => !isBroken(parsed, finding));
+  return soundOf(findings, parsed);
 }
 
 /**
- * Whether the finding is about a value that a fault of the YAML has damaged, and which was reported with that fault. The
- * key of such a value is sound.
+ * Keeps the findings that are not about a value which a fault of the YAML has damaged, and which was reported with that
+ * fault. The key of such a value is sound.
  */
-export function isBroken({ broken }: Pick<Parsed, 'broken'>, { code, path }: Finding): boolean {
-  const least = code === 'schema/unknown-key' ? 1 : 0;
-  return broken.some(
-    (start) => start.length + least <= path.length && start.every((step, i) => step === path[i]),
+export function soundOf<F extends Finding>(findings: readonly F[], { broken }: Pick<Parsed, 'broken'>): F[] {
+  if (broken.length === 0) return [...findings];
+  const damaged = new PathSet(broken);
+  return findings.filter(
+    ({ code, path }) => !damaged.covers(code === 'schema/unknown-key' ? path.slice(0, -1) : path),
   );
-}
-
-export function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
 function readAsText({ data, places }: Parsed, errors: readonly SchemaError[]): Finding[] {
@@ -53,7 +53,7 @@ function readAsText({ data, places }: Parsed, errors: readonly SchemaError[]): F
     const source = places.source(path);
     if (source === undefined) continue;
     const last = path.at(-1);
-    const owner = at(data, path.slice(0, -1));
+    const owner = containerAt(data, path.slice(0, -1));
     if (owner === undefined || last === undefined) continue;
     owner[last] = source;
     const read = Object.is(error.data, -0) ? '-0' : String(error.data);
@@ -64,29 +64,21 @@ function readAsText({ data, places }: Parsed, errors: readonly SchemaError[]): F
 
 /** Keys without a value are not in the data, but one that the format does not know is a typo all the same. */
 function unknownEmpty(parsed: Parsed, validate: Validator): Finding[] {
-  const put: [Record<string | number, unknown>, string, Path][] = [];
+  const put: { owner: Record<string | number, unknown>; key: string; path: Path }[] = [];
   for (const path of parsed.empty) {
     const key = path.at(-1);
-    const owner = at(parsed.data, path.slice(0, -1));
+    const owner = containerAt(parsed.data, path.slice(0, -1));
     if (owner === undefined || typeof key !== 'string' || Object.hasOwn(owner, key)) continue;
     Object.defineProperty(owner, key, { value: undefined, enumerable: true, configurable: true });
-    put.push([owner, key, path]);
+    put.push({ owner, key, path });
   }
   if (put.length === 0) return [];
+  const paths = new PathSet(put.map(({ path }) => path));
   const errors = validate(parsed.data) ? [] : (validate.errors ?? []);
   const findings = errors
     .filter(({ keyword }) => keyword === 'additionalProperties' || keyword === 'propertyNames')
     .flatMap((error) => explain(error, parsed))
-    .filter(({ path }) => put.some(([, , empty]) => samePath(empty, path)));
-  for (const [owner, key] of put) delete owner[key];
+    .filter(({ path }) => paths.has(path));
+  for (const { owner, key } of put) delete owner[key];
   return findings;
-}
-
-function at(data: unknown, path: Path): Record<string | number, unknown> | undefined {
-  let here = data;
-  for (const step of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
-    here = (here as Record<string | number, unknown>)[step];
-  }
-  return typeof here === 'object' && here !== null ? (here as Record<string | number, unknown>) : undefined;
 }

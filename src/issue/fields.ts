@@ -1,6 +1,8 @@
 import type { Path } from '../problem/index.ts';
 import type { Issue, Paper, Text, Texts } from './model.ts';
-import type { Places } from './places.ts';
+import { valueAt } from './value-at.ts';
+
+type Data = Readonly<Record<string, unknown>>;
 
 /**
  * What a field holds. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
@@ -18,8 +20,8 @@ export interface Field {
   readonly lang: string | undefined;
 }
 
-/** Every text of an issue. `places` only says how a text was written, not what it says. */
-export function fieldsOf(issue: Issue, places: Places): Field[] {
+/** Every text of an issue, each with the path under which the data that it was read from has it. */
+export function fieldsOf(issue: Issue, data: Data): Field[] {
   return [
     ...texts('title', 'line', issue.title),
     ...texts('masthead', 'markdown', issue.masthead ?? []),
@@ -29,16 +31,16 @@ export function fieldsOf(issue: Issue, places: Places): Field[] {
       ...texts('theme', 'line', theme),
       ...texts('text', 'markdown', text),
     ]),
-    ...issue.papers.flatMap((paper) => fieldsOfPaper(paper, places)),
+    ...issue.papers.flatMap((paper) => fieldsOfPaper(paper, data)),
     ...texts('closing', 'markdown', issue.closing ?? []),
   ];
 }
 
-function fieldsOfPaper(paper: Paper, places: Places): Field[] {
+function fieldsOfPaper(paper: Paper, data: Data): Field[] {
   const { path, image } = paper;
   return [
     ...texts('title', 'line', paper.title),
-    ...list('authors', paper.authors, path),
+    ...list('authors', path, data),
     ...single('arxiv', 'address', paper.arxiv, path),
     ...single('doi', 'address', paper.doi, path),
     ...single('link', 'address', paper.link, path),
@@ -47,14 +49,14 @@ function fieldsOfPaper(paper: Paper, places: Places): Field[] {
     ...paper.more.flatMap(({ path: item, title, url }) => [
       ...texts('title', 'line', title),
       // Further reading is a URL, or a map that has one.
-      ...(places.scalar(item) === undefined
-        ? single('url', 'address', url, item)
-        : [{ path: item, key: 'more', kind: 'address' as const, value: url, lang: undefined }]),
+      ...(typeof valueAt(data, item) === 'string'
+        ? [{ path: item, key: 'more', kind: 'address' as const, value: url, lang: undefined }]
+        : single('url', 'address', url, item)),
     ]),
     ...(image === undefined
       ? []
       : [...single('url', 'address', image.url, image.path), ...texts('alt', 'line', image.alt)]),
-    ...list('tags', paper.tags, path),
+    ...list('tags', path, data),
   ];
 }
 
@@ -66,12 +68,13 @@ function single(key: string, kind: FieldKind, value: string | undefined, owner: 
   return value === undefined ? [] : [{ path: [...owner, key], key, kind, value, lang: undefined }];
 }
 
-function list(key: string, values: readonly string[], owner: Path): Field[] {
-  return values.map((value, i): Field => ({
-    path: [...owner, key, i],
-    key,
-    kind: 'line',
-    value,
-    lang: undefined,
-  }));
+/** Entries of a list that are no texts were passed over by the reader, but they count. */
+function list(key: string, owner: Path, data: Data): Field[] {
+  const entries = valueAt(data, [...owner, key]);
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((value: unknown, i): Field[] =>
+    typeof value === 'string'
+      ? [{ path: [...owner, key, i], key, kind: 'line', value, lang: undefined }]
+      : [],
+  );
 }

@@ -17,7 +17,10 @@ export function literalLines(text: string, node: Scalar): LiteralLine[] {
   const lines: LiteralLine[] = [];
   let at = text.indexOf('\n', start) + 1;
   let from = 0;
-  for (const raw of String(node.value).split('\n')) {
+  const rows = String(node.value).split('\n');
+  // What follows the last line break is no line of the block.
+  if (rows.at(-1) === '') rows.pop();
+  for (const raw of rows) {
     if (at === 0 || at > end) break;
     const lineEnd = text.indexOf('\n', at);
     const source = text.slice(at, lineEnd === -1 ? undefined : lineEnd).replace(/\r$/, '');

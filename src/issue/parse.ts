@@ -1,15 +1,15 @@
 import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Document } from 'yaml';
 import type { Finding, Path } from '../problem/index.ts';
-import { isBroken } from './check.ts';
+import { soundOf } from './check.ts';
 import { decode } from './decode.ts';
 import { Places } from './places.ts';
 import { Reader } from './reader.ts';
 import { repair } from './repair.ts';
 import { explainErrors } from './syntax.ts';
 
-/** The most bytes a file may have. Ten bilingual papers have about 50,000. */
-const mostBytes = 4_000_000;
+/** The most bytes a file may have. Ten bilingual papers have about 50,000; a million take a second to read. */
+const mostBytes = 1_000_000;
 
 /** A YAML file as data, with the way back from each value to its place. */
 export interface Parsed {
@@ -74,7 +74,7 @@ function read(text: string, places: Places): Parsed {
   const reader = new Reader(places);
   const data = reader.map(root, []);
   // What the reader finds in a value that is broken is the same fault again.
-  const found = reader.findings.filter((finding) => !isBroken(syntax, finding));
+  const found = soundOf(reader.findings, syntax);
   const findings = [...syntax.findings, ...found];
   if (second !== undefined) findings.push(secondDocument(second, places));
   const broken = [...syntax.broken, ...reader.broken];

@@ -1,9 +1,12 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
-import type { Alias, Document, Node, Scalar } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Path, Place } from '../problem/index.ts';
 import { targetsOf } from './anchors.ts';
+import { nameOfKey } from './keys.ts';
 import { LineIndex } from './line-index.ts';
 import { literalLines, toOffset } from './literal.ts';
+import { longTextsOf } from './long-texts.ts';
+import { pathAt } from './path-at.ts';
 
 interface Found {
   readonly node: Node | undefined;
@@ -21,6 +24,8 @@ export class Places {
   private readonly lines: LineIndex;
   private document: Document | undefined;
   private targets: ReadonlyMap<Node, Node> | undefined;
+  private longTexts: readonly (readonly [start: number, end: number])[] | undefined;
+  private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
 
   constructor(text: string) {
     this.text = text;
@@ -102,39 +107,14 @@ export class Places {
 
   /** The path of the value that `offset` stands in or right behind: of the outermost that begins on that line. */
   pathAt(offset: number): Path {
-    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
-    const path: (string | number)[] = [];
-    let node: unknown = this.document?.contents;
-    while (isMap(node) || isSeq(node)) {
-      const begin = (item: unknown): number => startOf(isMap(node) ? (item as { key: unknown }).key : item);
-      const index = node.items.findLastIndex((item) => begin(item) <= offset);
-      const item: unknown = node.items[index];
-      if (item === undefined) break;
-      if (isSeq(node)) {
-        path.push(index);
-        node = item;
-        continue;
-      }
-      const pair = item as { key: unknown; value: unknown };
-      path.push(isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : '');
-      if (startOf(pair.key) >= lineStart) break;
-      node = pair.value;
-    }
-    return path;
+    return pathAt(this.document, this.text, offset);
   }
 
-  /** Whether `offset` stands inside a text, so that a # there begins no comment. */
+  /** Whether `offset` stands inside a text of several lines, so that a # there begins no comment. */
   isInText(offset: number): boolean {
-    let found = false;
-    if (this.document === undefined) return false;
-    visit(this.document, {
-      Scalar: (_, { range }) => {
-        if (!range || range[0] >= offset || range[1] <= offset) return undefined;
-        found = true;
-        return visit.BREAK;
-      },
-    });
-    return found;
+    this.longTexts ??= longTextsOf(this.document, this.text);
+    const last = this.longTexts.findLast(([start]) => start < offset);
+    return last !== undefined && offset < last[1];
   }
 
   sourceOf(node: Node | null): string {
@@ -186,14 +166,23 @@ export class Places {
     return this.fromOffsets(from, trim(to === -1 || to > end ? end : to));
   }
 
+  /** The pairs of a map by their keys as data has them; the last of two equal ones, as in the data. */
+  private pairsOf(map: YAMLMap): ReadonlyMap<string | number, Pair> {
+    const known = this.keys.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string | number, Pair>();
+    for (const pair of map.items) if (isScalar(pair.key)) pairs.set(nameOfKey(pair.key), pair);
+    this.keys.set(map, pairs);
+    return pairs;
+  }
+
   private find(path: Path): Found {
     let node: Node | undefined = this.document?.contents ?? undefined;
     let key: Node | undefined;
     for (const step of path) {
       if (isAlias(node)) node = this.resolve(node);
       if (isMap(node)) {
-        // The last of two equal keys, as in the data.
-        const pair = node.items.findLast(({ key }) => isScalar(key) && isKey(key, step));
+        const pair = this.pairsOf(node).get(step);
         if (pair === undefined) return { node, key, whole: false };
         key = pair.key as Node;
         node = (pair.value as Node | null) ?? undefined;
@@ -211,16 +200,6 @@ export class Places {
   }
 }
 
-/** Data has keys in NFC and numbers as they were written. */
-function isKey({ value, source }: Scalar, step: string | number): boolean {
-  if (value === step || source === step) return true;
-  return typeof value === 'string' && typeof step === 'string' && value.normalize('NFC') === step;
-}
-
 function isEmpty(node: Node): boolean {
   return isScalar(node) && node.value === null;
-}
-
-function startOf(node: unknown): number {
-  return (isNode(node) ? node.range?.[0] : undefined) ?? Number.POSITIVE_INFINITY;
 }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { nameOf } from '../problem/index.ts';
 import type { Finding, Path } from '../problem/index.ts';
+import { nameOfKey } from './keys.ts';
 import type { Places } from './places.ts';
 
 /** The most values that aliases may expand to; ten times what a large issue has. */
@@ -56,7 +57,7 @@ export class Reader {
     return out;
   }
 
-  /** Keys in NFC, numbers and words such as null as they were written; `undefined` for what cannot be a key. */
+  /** `undefined` for what cannot be a key. */
   private key(pair: Pair, map: YAMLMap, path: Path): string | undefined {
     const node = (pair.key ?? pair.value ?? map) as Node;
     if (!isScalar(pair.key)) {
@@ -64,8 +65,7 @@ export class Reader {
       this.report({ code: 'yaml/key', args: { key: source }, path, at: this.places.ofNode(node) });
       return undefined;
     }
-    const { value, source } = pair.key;
-    const key = typeof value === 'string' ? value.normalize('NFC') : (source ?? String(value));
+    const key = nameOfKey(pair.key);
     if (key !== '<<') return key;
     this.report({ code: 'yaml/merge', args: {}, path, at: this.places.ofNode(node) });
     return undefined;

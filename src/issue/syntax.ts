@@ -13,6 +13,9 @@ export interface Syntax {
   readonly broken: readonly Path[];
 }
 
+/** Nobody mends more in one go, and each takes a look through the whole file. */
+const mostFaults = 100;
+
 /** The YAML library's errors and warnings in the catalogue's words, each at the place where the author has to act. */
 export function explainErrors(document: Document, places: Places): Syntax {
   const findings: Finding[] = [];
@@ -31,7 +34,8 @@ export function explainErrors(document: Document, places: Places): Syntax {
     lines.add(own).add(line);
     if (reach === 'value') broken.push(places.pathAt(error.pos[0]));
     else spoilt ??= name ?? 'other';
-    if (reach === 'rest') break;
+    if (findings.length === mostFaults) spoilt ??= 'other';
+    if (reach === 'rest' || findings.length === mostFaults) break;
   }
   return { findings, readable: spoilt === undefined, broken: broken.filter((path) => path.length > 0) };
 }

@@ -7,6 +7,12 @@ const urlFaults = {
   unreadable: 'which no browser can open',
 } as const;
 
+const controlHints = {
+  escape: 'Between double quotation marks a backslash has a meaning: write \\\\ for one, or use single ones.',
+  'line break': 'Write it on one line.',
+  paste: 'It came with a text that was copied. Delete it, or type the text anew.',
+} as const;
+
 /** What is wrong with a text, whichever field it stands in. `what` names the field: "the title of paper 2". */
 export const textKinds = {
   'text/number': kind<{ what: string; source: string; read: string }>({
@@ -40,12 +46,15 @@ export const textKinds = {
     message: ({ what, lost }) => `${what} is not quoted, so YAML takes ${quote(lost, 40)} for a comment`,
     hint: () => 'Put the whole text in quotation marks. If it is a comment, put a space after the #.',
   }),
-  'text/control': kind<{ what: string; character: string }>({
+  'text/control': kind<{ what: string; character: string; from: 'escape' | 'line break' | 'paste' }>({
     severity: 'error',
-    about: 'A text contains a control character, which no reader can see.',
-    message: ({ what, character }) => `${what} contains the control character ${character}`,
-    hint: () =>
-      'Between double quotation marks a backslash has a meaning: write \\\\ for one, or use single ones.',
+    about:
+      'A text contains a control character, which no reader can see, or a line break where it has one line.',
+    message: ({ what, character, from }) =>
+      from === 'line break'
+        ? `${what} goes over more than one line`
+        : `${what} contains the control character ${character}`,
+    hint: ({ from }) => controlHints[from],
   }),
   'text/placeholder': kind<{ what: string; text: string }>({
     severity: 'error',

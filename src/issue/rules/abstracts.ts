@@ -1,4 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
+import { valueAt } from '../value-at.ts';
 import { missingLanguages, positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,13 +9,12 @@ import type { Rule } from './rule.ts';
  */
 export const abstractsInAllLanguages: Rule = ({ draft, papers }, { languages, data }) => {
   if (draft) return [];
-  return papers.flatMap((paper, i) => {
+  return papers.flatMap((paper) => {
     const position = positionOf(paper);
     const path = [...paper.path, 'abstract'];
     const texts = paper.abstract.filter(({ value }) => value.trim() !== '');
-    const raw = (data['papers'] as Record<string, unknown>[])[i]?.['abstract'];
     // Something else than a text or a map was refused already.
-    if (paper.abstract.length === 0 && raw !== undefined) return [];
+    if (paper.abstract.length === 0 && valueAt(data, path) !== undefined) return [];
     if (texts.length === 0) return [{ code: 'paper/abstract-missing' as const, args: { position }, path }];
     return missingLanguages(texts, languages).map((language): Finding => {
       const args = { position, language };

@@ -1,7 +1,6 @@
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
 import type { Field } from '../fields.ts';
-import type { Places } from '../places.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -11,17 +10,15 @@ import type { Rule } from './rule.ts';
  */
 export const textsHaveNoControls: Rule = (_, { fields, places }) =>
   fields.flatMap((field): Finding[] => {
-    const at = controlIn(field);
-    if (at === undefined) return [];
-    const character = nameOfCharacter(field.value.charCodeAt(at));
-    return [
-      {
-        code: 'text/control',
-        args: { what: nameOf(field.path), character },
-        path: field.path,
-        ...place(field, at, places),
-      },
-    ];
+    const offset = controlIn(field);
+    if (offset === undefined) return [];
+    const { path, value } = field;
+    const character = nameOfCharacter(value.charCodeAt(offset));
+    const node = places.scalar(path);
+    const isEscape = node?.type === 'QUOTE_DOUBLE' && places.sourceOf(node).includes('\\');
+    const from = isEscape ? 'escape' : character === 'U+000A' ? 'line break' : 'paste';
+    const at = from === 'line break' ? places.ofValue(path) : places.inText(path, offset, offset + 1);
+    return [{ code: 'text/control', args: { what: nameOf(path), character, from }, path, at }];
   });
 
 const inBlocks = /[^\P{Cc}\n\t]|\p{Cs}/u;
@@ -36,25 +33,27 @@ function controlIn({ kind, value }: Field): number | undefined {
   return found ?? (turning.test(text) ? unclosed(text) : undefined);
 }
 
-/** The offset of the first mark that turns the direction and is not closed, or closes what is not open. */
-function unclosed(text: string): number | undefined {
-  const open: { at: number; by: string }[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const mark = text[i] ?? '';
-    if (/[\u202A\u202B\u202D\u202E]/.test(mark)) open.push({ at: i, by: '\u202C' });
-    else if (/[\u2066-\u2068]/.test(mark)) open.push({ at: i, by: '\u2069' });
-    else if (mark === '\n') {
-      // A paragraph ends them all.
-      if (open.length > 0) break;
-    } else if (mark === '\u202C' || mark === '\u2069') {
-      if (open.pop()?.by !== mark) return i;
-    }
-  }
-  return open[0]?.at;
-}
+const closers: Readonly<Record<string, string>> = {
+  '\u202A': '\u202C',
+  '\u202B': '\u202C',
+  '\u202D': '\u202C',
+  '\u202E': '\u202C',
+  '\u2066': '\u2069',
+  '\u2067': '\u2069',
+  '\u2068': '\u2069',
+};
 
-function place({ path }: Field, at: number, places: Places): { at?: ReturnType<Places['inText']> } {
-  return places.scalar(path)?.type === 'BLOCK_LITERAL' ? { at: places.inText(path, at, at + 1) } : {};
+/** The offset of the first mark that turns the direction and is not closed, or that closes what is not open. */
+function unclosed(text: string): number | undefined {
+  const open: { offset: number; closer: string }[] = [];
+  for (const { 0: character, index: offset } of text.matchAll(/[\n\u202A-\u202E\u2066-\u2069]/g)) {
+    const closer = closers[character];
+    if (closer !== undefined) open.push({ offset, closer });
+    // A paragraph ends them all, closed or not.
+    else if (character === '\n' && open.length > 0) break;
+    else if (character !== '\n' && open.pop()?.closer !== character) return offset;
+  }
+  return open[0]?.offset;
 }
 
 function nameOfCharacter(code: number): string {

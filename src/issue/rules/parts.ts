@@ -1,4 +1,5 @@
-import { isMap } from '../read.ts';
+import { valueAt } from '../value-at.ts';
+import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 
 /** An issue has papers. A key that holds something else than a list is the schema's business. */
@@ -10,15 +11,13 @@ export const hasIntro: Rule = (_, { data }) =>
 
 /** Readers can find the paper: by a link, an arXiv id or a DOI. */
 export const papersHaveLinks: Rule = ({ papers }, { data }) =>
-  papers.flatMap(({ path }) => {
-    const [, index] = path as [string, number];
-    const paper: unknown = Array.isArray(data['papers']) ? data['papers'][index] : undefined;
-    const has = (key: string): boolean => isMap(paper) && Object.hasOwn(paper, key) && paper[key] !== '';
-    return has('link') || has('arxiv') || has('doi')
-      ? []
-      : [{ code: 'paper/link-missing' as const, args: { position: index + 1 }, path: [...path, 'link'] }];
-  });
+  papers
+    .filter(({ path }) => ['link', 'arxiv', 'doi'].every((key) => isNothing(valueAt(data, [...path, key]))))
+    .map((paper) => {
+      const args = { position: positionOf(paper) };
+      return { code: 'paper/link-missing', args, path: [...paper.path, 'link'] };
+    });
 
 function isNothing(value: unknown): boolean {
-  return value === undefined || (Array.isArray(value) && value.length === 0);
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
-import type { Field } from '../fields.ts';
 import { looksLike } from '../scripts.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,7 +20,8 @@ export const textsAreInTheirSlots: Rule = (_, { fields }) =>
 export const languagesAreConfigured: Rule = (_, { fields, languages }) =>
   fields
     .filter(
-      ({ path, lang }: Field) => lang !== undefined && path.at(-1) === lang && !languages.includes(lang),
+      ({ path, lang }) =>
+        lang !== undefined && path.at(-1) === lang && isTag(lang) && !languages.includes(lang),
     )
     .map(({ path, lang = '' }): Finding => ({
       code: 'text/language-unknown',
@@ -29,3 +29,8 @@ export const languagesAreConfigured: Rule = (_, { fields, languages }) =>
       path,
       at: 'key',
     }));
+
+/** What is no language tag at all was refused by the schema. */
+function isTag(lang: string): boolean {
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang);
+}
