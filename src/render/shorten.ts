@@ -7,7 +7,7 @@ export function cutAtWord(text: string, most: number): string {
   if (codePoints(text) <= most) return text;
   const characters = Array.from(text);
   let end = Math.max(0, most - 1);
-  while (end > 0 && joins(characters[end - 1], characters[end])) end--;
+  while (end > 0 && joined(characters, end)) end--;
   const head = characters.slice(0, end).join('');
   const words = characters[end] === ' ' ? head : head.replace(/\s+\S*$/, '');
   // A text without spaces is cut where it has to be.
@@ -17,14 +17,16 @@ export function cutAtWord(text: string, most: number): string {
 /** U+200D, which makes one emoji of several. */
 const joiner = '\u200d';
 
-/** Are both part of one character as a reader sees it? Not all of Unicode's rules, but accents, flags and other emoji. */
-function joins(before = '', after = ''): boolean {
-  return (
-    /^(?:\p{M}|\p{EMod})/u.test(after) ||
-    before === joiner ||
-    after === joiner ||
-    (/^\p{RI}/u.test(after) && /^\p{RI}/u.test(before))
-  );
+/**
+ * Are the code points before and behind `at` parts of one character as a reader sees it? Not all of Unicode's rules
+ * (UAX #29), but accents, flags and other emoji.
+ */
+function joined(characters: readonly string[], at: number): boolean {
+  const [before = '', after = ''] = [characters[at - 1], characters[at]];
+  if (before === joiner || after === joiner || /^(?:\p{M}|\p{EMod})/u.test(after)) return true;
+  let flags = 0;
+  while (flags < at && /^\p{RI}/u.test(characters[at - 1 - flags] ?? '')) flags++;
+  return /^\p{RI}/u.test(after) && flags % 2 === 1;
 }
 
 /** Blocks cut to about `most` code points of what they say. A formula, a link or a picture stays whole or goes. */

@@ -6,6 +6,7 @@ import options from './compile-options.json' with { type: 'json' };
 import { helpers } from './helpers.ts';
 
 /** The runtime alone, without the compiler; its types do not say that it can be created anew. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const Handlebars = runtime as unknown as Pick<typeof Full, 'create'>;
 
 /** The template files of a newsletter for one format, by name without ending: they replace built-in ones of the same name. */
@@ -33,7 +34,7 @@ const builtIn = {
 } satisfies Readonly<Record<string, BuiltIn>>;
 
 export type TemplateFormat = keyof typeof builtIn;
-export const templateFormats = Object.keys(builtIn) as readonly TemplateFormat[];
+export const templateFormats: readonly TemplateFormat[] = ['forum', 'email', 'text'];
 
 /** Prints a template by name with an object to print; every name but `main` is a partial of `main`. */
 export type Templates = (name: string, context: object) => string;
@@ -92,7 +93,7 @@ class TemplateError extends Error {
   }
 
   toFailure(): Failure<'template-broken'> {
-    const { message } = this.cause as Error;
+    const message = this.cause instanceof Error ? this.cause.message : String(this.cause);
     const line = /- (\d+):\d+$/.exec(message)?.[1];
     const missing = /^"([^"]+)" not defined in/.exec(message)?.[1];
     const partial = /^The partial (\S+) could not be found/.exec(message)?.[1];

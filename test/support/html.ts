@@ -22,7 +22,8 @@ export class Element {
 
   /** Itself and the elements around it, from the inside. */
   *around(): Iterable<Element> {
-    for (let at: Element | undefined = this; at !== undefined; at = at.parent) yield at;
+    yield this;
+    if (this.parent !== undefined) yield* this.parent.around();
   }
 
   *all(): Iterable<Element> {

@@ -33,20 +33,16 @@ export function partsOf(message: Message): Message[] {
 /** The body without its transfer encoding. */
 export function decodeBody(part: Message): Buffer {
   const text = part.body.toString('latin1');
-  switch (headerOf(part, 'content-transfer-encoding')) {
-    case 'base64':
-      return Buffer.from(text, 'base64');
-    case 'quoted-printable':
-      return Buffer.from(
-        text
-          .replace(/[ \t]+(?=\r\n)/g, '')
-          .replace(/=\r\n/g, '')
-          .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-        'latin1',
-      );
-    default:
-      return part.body;
-  }
+  const encoding = headerOf(part, 'content-transfer-encoding');
+  if (encoding === 'base64') return Buffer.from(text, 'base64');
+  if (encoding !== 'quoted-printable') return part.body;
+  return Buffer.from(
+    text
+      .replace(/[ \t]+(?=\r\n)/g, '')
+      .replace(/=\r\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
 }
 
 /** A header's value with its encoded words read; the white space between two of them is none (RFC 2047, 6.2). */

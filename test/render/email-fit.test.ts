@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { readPage } from '../support/html.ts';
+import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
+import type { Week } from '../support/weeks.ts';
+
+const long = (word: string, letters: number): string =>
+  `${word} `.repeat(Math.ceil(letters / (word.length + 1))).trim();
+
+/** Papers with abstracts of so many letters a language. */
+async function weekWith(
+  papers: number,
+  { ko, en, config = '' }: { ko: number; en: number; config?: string },
+): Promise<Week> {
+  const issue = {
+    week: '2025-07-07',
+    papers: Array.from({ length: papers }, (_, i) => ({
+      title: { ko: `논문 ${i + 1}`, en: `Paper ${i + 1}` },
+      arxiv: `2501.${10_000 + i}`,
+      summary: '소개입니다.',
+      abstract: { ko: long('초록', ko), ...(en === 0 ? {} : { en: long('abstract', en) }) },
+    })),
+  };
+  const settings = `${mailConfig}  fit: true\n`.replace('  web_url: "https://example.org/weeks/1"\n', config);
+  return weekOf('fit', JSON.stringify(issue), settings);
+}
+
+test('what fits is left as it is', async () => {
+  const week = await weekWith(3, { ko: 500, en: 500 });
+  const mail = await mailOf(week);
+  expect(mail.dropped).toEqual([]);
+  const asked = { ...week.config, email: { ...week.config.email, fit: false } };
+  expect(mail.html).toBe((await mailOf({ ...week, config: asked })).html);
+});
+
+test('without email.fit nothing is left out, however large', async () => {
+  const week = await weekWith(30, { ko: 2000, en: 2000 });
+  const mail = await mailOf({
+    ...week,
+    config: { ...week.config, email: { ...week.config.email, fit: false } },
+  });
+  expect(mail.bytes).toBeGreaterThan(100_000);
+  expect(mail.dropped).toEqual([]);
+});
+
+test('abstracts in a second language go first, from the last paper backwards, and no more than needed', async () => {
+  const mail = await mailOf(await weekWith(20, { ko: 700, en: 3000 }));
+  expect(mail.bytes).toBeLessThanOrEqual(100_000);
+  // One more abstract would not have fitted.
+  expect(mail.bytes).toBeGreaterThan(100_000 - 4000);
+  const first = 20 - mail.dropped.length;
+  expect(first).toBeGreaterThan(0);
+  expect(mail.dropped).toEqual(
+    Array.from({ length: 20 - first }, (_, i) => `papers[${first + i}].abstract.en`),
+  );
+  const page = readPage(mail.html);
+  const english = page.root.find('div').filter((div) => div.attribute('lang') === 'en');
+  expect(english).toHaveLength(first);
+  expect(mail.html).not.toContain('전문 보기');
+});
+
+describe('then long abstracts are shortened', async () => {
+  const week = await weekWith(20, { ko: 4000, en: 1000 });
+  const mail = await mailOf(week);
+  const { root } = readPage(mail.html);
+
+  test('to one length, as long as fits', () => {
+    expect(mail.bytes).toBeLessThanOrEqual(100_000);
+    expect(mail.bytes).toBeGreaterThan(98_000);
+    const abstracts = root.find('td').filter((td) => td.style.has('border-left'));
+    expect(abstracts).toHaveLength(20);
+    for (const abstract of abstracts) expect(abstract.text).toMatch(/^\s*(?:초록 )+초록…\s*$/);
+  });
+
+  test('with a link to the whole that no other link is mistaken for', () => {
+    const links = root.find('a').filter((a) => a.text.startsWith('전문 보기'));
+    expect(links.map((a) => a.attribute('href'))).toEqual(week.view.papers.map((card) => card.link));
+    expect(new Set(links.map((a) => a.text)).size).toBe(20);
+  });
+
+  test('and it says so', () => {
+    expect(mail.dropped).toHaveLength(40);
+    expect(mail.dropped.slice(0, 2)).toEqual(['papers[0].abstract.en', 'papers[1].abstract.en']);
+    expect(mail.dropped[20]).toMatch(/^papers\[0\]\.abstract\.ko\[\d+…\]$/);
+  });
+});
+
+test('the whole is on the web where there is such a page', async () => {
+  const mail = await mailOf(await weekWith(20, { ko: 4000, en: 0, config: '  web_url: "*|ARCHIVE|*"\n' }));
+  const links = readPage(mail.html)
+    .root.find('a')
+    .filter((a) => a.text === '전문 보기');
+  expect(links).toHaveLength(20);
+  for (const link of links) expect(link.attribute('href')).toBe('*|ARCHIVE|*');
+});
+
+test('what cannot fit stays too large, with every abstract behind its link', async () => {
+  const issue = {
+    week: '2025-07-07',
+    papers: Array.from({ length: 4 }, (_, i) => ({
+      title: `논문 ${i + 1}`,
+      arxiv: `2501.${10_000 + i}`,
+      summary: long('소개', 15_000),
+      abstract: long('초록', 500),
+    })),
+  };
+  const mail = await mailOf(await weekOf('too large', JSON.stringify(issue), `${mailConfig}  fit: true\n`));
+  expect(mail.bytes).toBeGreaterThan(100_000);
+  expect(mail.dropped).toEqual([0, 1, 2, 3].map((i) => `papers[${i}].abstract.ko[0…]`));
+  expect(mail.weighCards()).toHaveLength(4);
+  expect(
+    readPage(mail.html)
+      .root.find('a')
+      .filter((a) => a.text === '전문 보기'),
+  ).toHaveLength(4);
+});

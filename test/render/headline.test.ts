@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { preheaderOf, subjectOf } from '../../src/render/index.ts';
+import { weekOf } from '../support/weeks.ts';
+
+const paper = { title: '논문 제목', arxiv: '2501.00001', summary: '소개입니다.' };
+const issue = (more: object): string =>
+  JSON.stringify({ week: '2025-07-07', number: 7, papers: [paper], ...more });
+
+async function headline(more: object, config = ''): Promise<{ subject: string; preheader: string }> {
+  const { view, config: settings } = await weekOf('headline', issue(more), config);
+  return { subject: subjectOf(view, settings), preheader: preheaderOf(view, settings) };
+}
+
+test('the subject is the title, or what the config makes of it', async () => {
+  expect((await headline({})).subject).toBe('[2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음');
+  expect(
+    (await headline({}, 'name: 논문\nemail: { subject: "{{name}} #{{number}}: {{range}} {{title}}" }'))
+      .subject,
+  ).toBe('논문 #7: 2025/07/07 ~ 13 [2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음');
+});
+
+test('the subject is one line, whatever the title holds', async () => {
+  expect((await headline({ title: 'a\u0085b\u2028c\r\nd' })).subject).toBe('a b c d');
+});
+
+test('the preheader is the first theme without markup and emoji names', async () => {
+  const text =
+    '**굵은 글(Bold)**은 `코드`와 :fire: 다음에 오며, [링크](https://example.org)도 그렇습니다. 마흔 자가 넘습니다.';
+  const { preheader } = await headline({ intro: [{ theme: '이름', text }, { text: '다음 주제' }] });
+  expect(preheader).toBe('굵은 글(Bold)은 코드와 🔥 다음에 오며, 링크도 그렇습니다. 마흔 자가 넘습니다.');
+});
+
+test('a long one ends behind a word', async () => {
+  const { preheader } = await headline({ intro: [{ text: '낱말 '.repeat(200) }] });
+  expect(Array.from(preheader).length).toBeLessThanOrEqual(200);
+  expect(preheader).toMatch(/^(?:낱말 )+낱말…$/);
+});
+
+test('a short one goes on with what follows', async () => {
+  const { preheader } = await headline({ intro: [{ text: '짧다.' }], lead: '이번 주는 특집입니다.' });
+  expect(preheader).toBe('짧다. 이번 주는 특집입니다. 논문 제목 소개입니다.');
+});
+
+test('the config may set it, but not to the subject', async () => {
+  expect((await headline({}, 'email: { preheader: "{{range}}의 논문" }')).preheader).toBe(
+    '2025/07/07 ~ 13의 논문',
+  );
+  const { subject, preheader } = await headline({}, 'email: { preheader: "{{title}}" }');
+  expect(preheader).not.toBe(subject);
+  expect(preheader).toBe('논문 제목 소개입니다.');
+});
