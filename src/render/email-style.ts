@@ -114,7 +114,8 @@ export function textStyles({ light }: MailStyle): (tag: string) => string | unde
     blockquote: `margin:0 0 14px 20px;color:${light.muted}`,
     code,
     kbd: code,
-    pre: `${code};margin:0 0 14px;white-space:pre-wrap;overflow-wrap:anywhere`,
+    // A border in the colour of what is behind it stands for the padding, which only cells may have.
+    pre: `${code};margin:0 0 14px;border:solid ${light.background};border-width:8px 12px;white-space:pre-wrap`,
     table: 'border-collapse:collapse;margin:0 0 14px',
     th: `${cell};font-weight:700`,
     td: cell,

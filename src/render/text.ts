@@ -31,8 +31,15 @@ export const textPrinter: Printer = {
 
 /** `marker` is the card's number as its title begins with it, `indent` as many spaces. */
 function presentTextCard(card: Card, view: View): Presented {
+  const presented = presentCard(card, view, textPrinter);
+  const { image } = presented;
   const marker = `${card.position}. `;
-  return { ...presentCard(card, view, textPrinter), marker, indent: ' '.repeat(marker.length) };
+  return {
+    ...presented,
+    image: image === null ? null : { ...image, alt: card.image?.alt.length === 0 ? null : image.alt },
+    marker,
+    indent: ' '.repeat(marker.length),
+  };
 }
 
 function presentFooter({ name, email }: Config): Presented | null {

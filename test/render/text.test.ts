@@ -53,3 +53,13 @@ test('text is text: no escapes, no names of emoji', async () => {
   expect(text).toContain('PyTorchKR 🔥 주간 논문');
   expect(text).not.toMatch(/&\w+;|&#/);
 });
+
+const shown = async (alt: string): Promise<string> => {
+  const image = { url: 'https://example.org/x.png', alt };
+  return textOf(await weekOf('image', JSON.stringify({ week: '2025-07-07', papers: [{ ...paper, image }] })));
+};
+
+test('a picture is its text and its address; one that only decorates is its address', async () => {
+  expect(await shown('그림')).toContain('\n\n그림\nhttps://example.org/x.png\n\n[');
+  expect(await shown('')).toContain('--\n\nhttps://example.org/x.png\n\n[');
+});
