@@ -93,10 +93,16 @@ export class Pen {
    * The rows as what inquirer prints, so that it puts the cursor where it belongs: it takes the last row's length in code units
    * for columns, adds a line where that is a multiple of the width, and goes up by the difference to what readline says.
    */
-  place(rows: readonly string[], { row, column, columns }: { row: number; column: number; columns: number }): string {
+  place(
+    rows: readonly string[],
+    { row, column, columns }: { row: number; column: number; columns: number },
+  ): string {
     const length = stripVTControlCharacters(rows.at(-1) ?? '').length;
     const padded = length % columns === 0 ? ' ' : '';
-    this.position = { rows: Math.floor((length + padded.length) / columns) - (rows.length - 1 - row), cols: column };
+    this.position = {
+      rows: Math.floor((length + padded.length) / columns) - (rows.length - 1 - row),
+      cols: column,
+    };
     return rows.join('\n') + padded;
   }
 

@@ -11,7 +11,10 @@ export interface Rows {
  * Breaks a line by what it takes on the screen (Korean is two columns wide), wherever it reaches the edge, as a terminal does:
  * so the cursor can stand before any character. `cursor` is an offset in UTF-16 code units. Each row begins with `indent`.
  */
-export function rowsOf(line: string, { cursor, columns, indent }: { cursor: number; columns: number; indent: string }): Rows {
+export function rowsOf(
+  line: string,
+  { cursor, columns, indent }: { cursor: number; columns: number; indent: string },
+): Rows {
   const room = Math.max(4, columns - 1 - indent.length);
   const rows = [indent];
   let width = 0;
@@ -30,7 +33,10 @@ export function rowsOf(line: string, { cursor, columns, indent }: { cursor: numb
 }
 
 /** Breaks between words where it can, for text that is only read. */
-export function wrapped(text: string, { columns, indent = '' }: { columns: number; indent?: string }): string[] {
+export function wrapped(
+  text: string,
+  { columns, indent = '' }: { columns: number; indent?: string },
+): string[] {
   const room = Math.max(4, columns - 1 - indent.length);
   const rows: string[] = [];
   let row = '';

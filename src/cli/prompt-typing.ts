@@ -93,7 +93,8 @@ export const textPrompt = createPrompt<Typed, Typing>((config, done): View => {
     if (isEnd(key) && before === '') {
       return all().trim() === '' ? finish({ text: '', end: 'eof' }) : finish({ text: all(), end: 'enter' });
     }
-    if (key.ctrl && key.name === 'o') return finish({ text: [...lines, before].join('\n') || config.initial, end: 'editor' });
+    if (key.ctrl && key.name === 'o')
+      return finish({ text: [...lines, before].join('\n') || config.initial, end: 'editor' });
     if (pen.isSecondHalf) return;
     if (pen.pending !== undefined) {
       // More came at once: the empty line was one of a pasted text.
@@ -121,7 +122,7 @@ function usePen(config: Typing, done: (typed: Typed) => void) {
   const finish = (typed: Typed): void => {
     pen.unsettle();
     pen.stopDrawing();
-    pen.said = typed.text;
+    pen.said = typed.end === 'editor' ? '…' : typed.text;
     setDone(true);
     config.keep(typed.text);
     done(typed);
@@ -137,14 +138,20 @@ function draw(
 ): View {
   const width = columns();
   const sign = isDone ? styleText('green', '✔') : styleText('blue', '?');
-  const [first = '', ...rest] = wrapped(message, { columns: width, indent }).map((row) => row.slice(indent.length));
+  const [first = '', ...rest] = wrapped(message, { columns: width, indent }).map((row) =>
+    row.slice(indent.length),
+  );
   const head = [`${sign} ${styleText('bold', first)}`, ...rest.map((row) => indent + styleText('bold', row))];
   if (isDone) {
     const { rows: said } = rowsOf(answer.trim() === '' ? '–' : answer, { cursor: 0, columns: width, indent });
     const rows = [...head, ...said.map((row) => styleText('cyan', row))];
     return pen.place(rows, { row: rows.length - 1, column: 0, columns: width });
   }
-  const typed = rowsOf(pen.pending ?? pen.line, { cursor: pen.pending?.length ?? pen.cursor, columns: width, indent });
+  const typed = rowsOf(pen.pending ?? pen.line, {
+    cursor: pen.pending?.length ?? pen.cursor,
+    columns: width,
+    indent,
+  });
   const before = above.flatMap((line) => rowsOf(line, { cursor: 0, columns: width, indent }).rows);
   const rows = [...before, ...typed.rows];
   const row = before.length + typed.row;
@@ -155,10 +162,14 @@ function draw(
   const style = pen.error === undefined ? 'dim' : 'red';
   const below = wrapped(pen.error ?? hint, { columns: width, indent }).map((line) => styleText(style, line));
   const shown = [...head, ...window];
-  return [pen.place(shown, { row: head.length + row - top, column: typed.column, columns: width }), below.join('\n')];
+  return [
+    pen.place(shown, { row: head.length + row - top, column: typed.column, columns: width }),
+    below.join('\n'),
+  ];
 }
 
-function summaryOf(text: string, columns: number): string {
+/** A text in one line. */
+export function summaryOf(text: string, columns: number): string {
   const lines = text.trim().split('\n');
   const rest = lines.length === 1 ? '' : ` (${lines.length} lines)`;
   return `${cut(lines[0] ?? '', Math.max(10, columns - 3 - rest.length))}${rest}`;

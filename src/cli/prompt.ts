@@ -1,9 +1,10 @@
-import { Writable } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { AbortPromptError, ExitPromptError } from '@inquirer/core';
 import inquirer from 'inquirer';
 import type { Context } from '../context.ts';
 import { colourWanted } from '../report/index.ts';
-import { linePrompt, textPrompt } from './prompt-typing.ts';
+import { wrapped } from './prompt-rows.ts';
+import { linePrompt, summaryOf, textPrompt } from './prompt-typing.ts';
 import type { Typed } from './prompt-typing.ts';
 
 export interface LineQuestion {
@@ -19,12 +20,13 @@ export interface LineQuestion {
 
 export interface TextQuestion {
   readonly message: string;
-  readonly hint: string;
+  /** Depends on whether there is a text already. */
+  readonly hint: (initial: string) => string;
   /** What an empty answer keeps. */
   readonly initial?: string;
   readonly check?: (text: string) => string | undefined;
-  /** Lets the user write elsewhere, and gives what was written. */
-  readonly editor: (text: string) => string;
+  /** Lets the user write elsewhere, and gives what was written; `undefined` where that failed. */
+  readonly editor: (text: string) => string | undefined;
 }
 
 export interface ChoiceQuestion<T> {
@@ -52,23 +54,26 @@ export class Interrupted extends Error {}
 /** Asks on stderr and listens on stdin, which both have to be a terminal: stdout is for the result. */
 export function openPrompter(context: Context): Prompter {
   const { stdin, stderr } = context;
-  const input = stdin.raw;
-  if (input === undefined) throw new Error('prompts need a stream to listen on');
   const controller = new AbortController();
   const { signal } = controller;
   const stop = (): void => controller.abort();
   const forget = context.onInterrupt(stop);
-  // A terminal that was closed ends the input, and refuses what is written.
-  const streams = [input, stderr.raw].filter((stream) => stream !== undefined);
-  for (const stream of streams) for (const event of ['end', 'close', 'error']) stream.on(event, stop);
+  const keyboard = openKeyboard(stdin.raw, stop);
+  // A terminal that was closed refuses what is written.
+  stderr.raw?.on('error', stop);
   const colour = colourWanted(context.env, stderr.isTTY);
   const write = (text: string): void => stderr.write(colour ? text : withoutColours(text));
-  const columns = (): number => (stderr.raw as { columns?: number } | undefined)?.columns ?? stderr.columns ?? 80;
+  const columns = (): number =>
+    (stderr.raw as { columns?: number } | undefined)?.columns ?? stderr.columns ?? 80;
   let unfinished = '';
 
   async function ask<T>(type: string, question: object): Promise<T> {
     if (signal.aborted) throw new Interrupted();
-    const prompt = inquirer.createPromptModule({ input: input as NodeJS.ReadableStream, output: screen(write, columns), signal });
+    const prompt = inquirer.createPromptModule({
+      input: keyboard.input,
+      output: screen(write, columns),
+      signal,
+    });
     prompt.registerPrompt('typed-line', linePrompt as never);
     prompt.registerPrompt('typed-text', textPrompt as never);
     const isTyped = type.startsWith('typed-');
@@ -76,7 +81,7 @@ export function openPrompter(context: Context): Prompter {
     const onKey = (_: unknown, key: { ctrl?: boolean; name?: string }): void => {
       if (!isTyped && key.ctrl === true && key.name === 'd') stop();
     };
-    input?.on('keypress', onKey);
+    keyboard.input.on('keypress', onKey);
     if (isTyped) stderr.write('\x1b[?2004h');
     try {
       const answers = await prompt([{ ...question, type, name: 'answer' }] as never);
@@ -85,12 +90,15 @@ export function openPrompter(context: Context): Prompter {
       if (error instanceof ExitPromptError || error instanceof AbortPromptError) throw new Interrupted();
       throw error;
     } finally {
-      input?.off('keypress', onKey);
+      keyboard.input.off('keypress', onKey);
       if (isTyped) stderr.write('\x1b[?2004l');
     }
   }
 
-  async function type(kind: 'typed-line' | 'typed-text', question: LineQuestion & { initial: string }): Promise<Typed> {
+  async function type(
+    kind: 'typed-line' | 'typed-text',
+    question: LineQuestion & { initial: string },
+  ): Promise<Typed> {
     unfinished = '';
     const keep = (text: string): void => {
       unfinished = text;
@@ -112,18 +120,63 @@ export function openPrompter(context: Context): Prompter {
     async line(question) {
       return (await type('typed-line', { ...question, initial: question.initial ?? '' })).text;
     },
-    async text({ editor, ...question }) {
-      for (let initial = question.initial ?? ''; ; ) {
-        const { text, end } = await type('typed-text', { ...question, initial });
+    async text({ editor, hint, ...question }) {
+      for (let initial = question.initial ?? ''; ;) {
+        const { text, end } = await type('typed-text', { ...question, hint: hint(initial), initial });
         if (end !== 'editor') return text;
-        initial = editor(text);
-        if (initial.trim() !== '' && question.check?.(initial) === undefined) return initial;
+        const edited = editor(text);
+        initial = edited ?? text;
+        if (edited === undefined || edited.trim() === '' || question.check?.(edited) !== undefined) continue;
+        write(`  ${summaryOf(edited, columns())}\n`);
+        return edited;
       }
     },
-    choose: ({ message, choices }) => ask('select', { message, choices, loop: false }),
+    choose({ message, choices }) {
+      // Leaves room for the choice, which is shown behind the question in the end.
+      const rows = wrapped(message, { columns: Math.max(24, columns() - 14) });
+      return ask('select', { message: rows.join('\n  '), choices, loop: false, pageSize: 12 });
+    },
     close() {
       forget();
-      for (const stream of streams) for (const event of ['end', 'close', 'error']) stream.off(event, stop);
+      keyboard.close();
+      // What is still to be said need not reach anybody then.
+      if (!signal.aborted) stderr.raw?.off('error', stop);
+    },
+  };
+}
+
+interface Keyboard {
+  readonly input: NodeJS.ReadableStream;
+  close(): void;
+}
+
+/**
+ * What is typed, without its end: readline would turn the terminal's raw mode off then, and break over it where the terminal is
+ * gone. `onEnd` is called instead.
+ */
+function openKeyboard(raw: NodeJS.ReadableStream | undefined, onEnd: () => void): Keyboard {
+  if (raw === undefined) throw new Error('prompts need a stream to listen on');
+  let isGone = false;
+  const end = (): void => {
+    isGone = true;
+    onEnd();
+  };
+  const input = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode(mode: boolean) {
+      const { setRawMode } = raw as Partial<Pick<NodeJS.ReadStream, 'setRawMode'>>;
+      if (!isGone) setRawMode?.call(raw, mode);
+      return input;
+    },
+  });
+  for (const event of ['end', 'close', 'error']) raw.on(event, end);
+  raw.pipe(input, { end: false });
+  return {
+    input,
+    close() {
+      raw.unpipe(input);
+      raw.pause();
+      for (const event of ['end', 'close', ...(isGone ? [] : ['error'])]) raw.off(event, end);
     },
   };
 }

@@ -45,7 +45,7 @@ export async function askAbout(
   try {
     const dayOf = (moment: Date): string => dateIn(moment, config.timezone);
     const waiting = await offerKept(kept, prompter, { issue: desk.name, today: dayOf(context.now()), dayOf });
-    const papers = await interview.hold(withWaiting(waiting, cards));
+    const papers = await interview.hold(withWaiting(waiting, cards, config.languages));
     return {
       papers,
       forget: () => kept.remove(),
@@ -57,19 +57,27 @@ export async function askAbout(
     };
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    throw new Failure('interrupted', { kept: kept.load() === undefined ? undefined : kept.path }, { cause: error });
+    throw new Failure(
+      'interrupted',
+      { kept: kept.load() === undefined ? undefined : kept.path },
+      { cause: error },
+    );
   } finally {
     prompter.close();
   }
 }
 
 /** An editor that cannot be used is no reason to lose the answers: the text is typed after all. */
-function editOrSay(context: Context, prompter: Prompter, { text, name }: { text: string; name: string }): string {
+function editOrSay(
+  context: Context,
+  prompter: Prompter,
+  { text, name }: { text: string; name: string },
+): string | undefined {
   try {
     return editText(context, text, name);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     prompter.say(`${error.words.message}\n`);
-    return text;
+    return undefined;
   }
 }

@@ -10,8 +10,12 @@ export function oneLine(text: string): string {
  * two that are a line break in Markdown.
  */
 export function longText(text: string): string {
-  const lines = text.normalize('NFC').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-  const isHardBreak = (line: string, i: number): boolean => /\S {2}$/.test(line) && /\S/.test(lines[i + 1] ?? '');
+  const lines = text
+    .normalize('NFC')
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n?|\n/);
+  const isHardBreak = (line: string, i: number): boolean =>
+    /\S {2}$/.test(line) && /\S/.test(lines[i + 1] ?? '');
   const trimmed = lines.map((line, i) => (isHardBreak(line, i) ? line : line.trimEnd())).join('\n');
   const body = trimmed.replace(/^\n+|\n+$/g, '');
   return body === '' ? '' : `${body}\n`;
@@ -22,6 +26,10 @@ export function names(text: string): string[] {
   const mark = /[;\n]/.test(text) ? /[;\n]/ : /,|\s+and\s+/;
   return text
     .split(mark)
-    .map((name) => oneLine(name).replace(/^and\s+/, '').replace(/,$/, ''))
+    .map((name) =>
+      oneLine(name)
+        .replace(/^and\s+/, '')
+        .replace(/,$/, ''),
+    )
     .filter((name) => name !== '');
 }

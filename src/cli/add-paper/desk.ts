@@ -84,7 +84,10 @@ export class Desk {
   async try(papers: readonly PaperData[]): Promise<Trial> {
     const { text, inserted } = insertPapers(this.text, papers, { path: this.name, at: this.at });
     const after = await this.check(new TextEncoder().encode(text));
-    const problems = newProblems(this.before?.problems ?? [], after.problems, { first: this.positionOf(1) - 1, count: papers.length });
+    const problems = newProblems(this.before?.problems ?? [], after.problems, {
+      first: this.positionOf(1) - 1,
+      count: papers.length,
+    });
     return { text, inserted, problems, hasErrors: problems.some(({ severity }) => severity === 'error') };
   }
 

@@ -25,7 +25,20 @@ export interface PaperFlags {
   readonly tag?: readonly string[];
 }
 
-const flagNames = ['title', 'author', 'published', 'arxiv', 'doi', 'link', 'summary', 'abstract', 'more', 'image', 'alt', 'tag'] as const;
+const flagNames = [
+  'title',
+  'author',
+  'published',
+  'arxiv',
+  'doi',
+  'link',
+  'summary',
+  'abstract',
+  'more',
+  'image',
+  'alt',
+  'tag',
+] as const;
 
 /** The first flag of one paper that was given, such as `--title`. */
 export function firstPaperFlag(flags: PaperFlags): string | undefined {
@@ -35,34 +48,61 @@ export function firstPaperFlag(flags: PaperFlags): string | undefined {
 
 /** What the flags say of the paper. Throws Failure `bad-flag`, or one about a file that `@FILE` names. */
 export function readFlags(context: Context, flags: PaperFlags, languages: readonly string[]): PaperData {
-  const titles = readLanguageFlag(context, { name: '--title', values: flags.title ?? [], languages, clean: oneLine });
+  const titles = readLanguageFlag(context, {
+    name: '--title',
+    values: flags.title ?? [],
+    languages,
+    clean: oneLine,
+  });
   const long = { languages, fromFile: true, clean: longText };
   const summaries = readLanguageFlag(context, { ...long, name: '--summary', values: flags.summary ?? [] });
-  const abstracts = readLanguageFlag(context, { ...long, name: '--abstract', values: flags.abstract ?? [], wantsLanguage: languages.length > 1 });
+  const abstracts = readLanguageFlag(context, {
+    ...long,
+    name: '--abstract',
+    values: flags.abstract ?? [],
+    wantsLanguage: languages.length > 1,
+  });
   const entries: PaperData = {
     ...given('title', asWritten(titles, { languages })),
     ...given('authors', lines('--author', flags.author)),
-    ...given('published', one('--published', flags.published, 'date', (value) => (isDate(value) ? value : undefined))),
+    ...given(
+      'published',
+      one('--published', flags.published, 'date', (value) => (isDate(value) ? value : undefined)),
+    ),
     ...given('arxiv', one('--arxiv', flags.arxiv, 'arxiv', arxivOf)),
     ...given('doi', one('--doi', flags.doi, 'doi', parseDoi)),
     ...given('link', one('--link', flags.link, 'url', address)),
     ...given('summary', asWritten(summaries, { languages, plain: true })),
     ...given('abstract', asWritten(abstracts, { languages })),
-    ...given('more', flags.more?.map((value) => one('--more', value, 'url', parseMore)).filter((entry) => entry !== undefined)),
+    ...given(
+      'more',
+      flags.more
+        ?.map((value) => one('--more', value, 'url', parseMore))
+        .filter((entry) => entry !== undefined),
+    ),
     ...given('image', image(flags)),
     ...given('tags', lines('--tag', flags.tag)),
   };
   return entries;
 }
 
-function given<K extends keyof PaperData>(key: K, value: PaperData[K] | undefined): Partial<Record<K, PaperData[K]>> {
+function given<K extends keyof PaperData>(
+  key: K,
+  value: PaperData[K] | undefined,
+): Partial<Record<K, PaperData[K]>> {
   return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, PaperData[K]>>);
 }
 
-function one<T>(flag: string, value: string | undefined, fault: FlagFault, read: (value: string) => T | undefined): T | undefined {
+function one<T>(
+  flag: string,
+  value: string | undefined,
+  fault: FlagFault,
+  read: (value: string) => T | undefined,
+): T | undefined {
   if (value === undefined) return undefined;
   const found = read(value.trim());
-  if (found === undefined) throw new Failure('bad-flag', { flag, value, fault: value.trim() === '' ? 'empty' : fault });
+  if (found === undefined)
+    throw new Failure('bad-flag', { flag, value, fault: value.trim() === '' ? 'empty' : fault });
   return found;
 }
 
@@ -75,7 +115,8 @@ function lines(flag: string, values: readonly string[] | undefined): string[] | 
 }
 
 function image({ image: url, alt }: PaperFlags): PaperData['image'] {
-  if (url === undefined && alt !== undefined) throw new Failure('bad-flag', { flag: '--alt', value: alt, fault: 'needs-image' });
+  if (url === undefined && alt !== undefined)
+    throw new Failure('bad-flag', { flag: '--alt', value: alt, fault: 'needs-image' });
   const found = one('--image', url, 'url', address);
   if (found === undefined) return undefined;
   if (alt === undefined) throw new Failure('bad-flag', { flag: '--image', value: found, fault: 'needs-alt' });

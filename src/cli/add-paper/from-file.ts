@@ -27,12 +27,19 @@ const indent = 2;
  * Papers from a YAML or JSON file (`-`: standard input), one or a list, checked as papers of an issue are. What is missing is
  * no problem of the file: it may still be asked for. Throws Failure `no-such-file`, `cannot-read` or `bad-flag` for an empty one.
  */
-export async function readPapers(context: Context, path: string, newsletter: Newsletter): Promise<PapersFile> {
+export async function readPapers(
+  context: Context,
+  path: string,
+  newsletter: Newsletter,
+): Promise<PapersFile> {
   const isStdin = path === '-';
   const file = isStdin ? resolve(context.cwd, '<stdin>') : resolve(context.cwd, path);
   const text = isStdin ? await context.stdin.readAll() : textOf(readInput(context, path), path);
   const content = text.replace(/^\uFEFF/, '');
-  const first = /^(?!\s*(?:#|$|%|---\s*(?:#|$))).*$/m.exec(content)?.[0].replace(/^---\s+/, '').trim();
+  const first = /^(?!\s*(?:#|$|%|---\s*(?:#|$))).*$/m
+    .exec(content)?.[0]
+    .replace(/^---\s+/, '')
+    .trim();
   if (first === undefined) throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'no-papers' });
   const isList = /^(?:-(?:\s|$)|\[)/.test(first);
   const checked = await checkIssueBytes(new TextEncoder().encode(asIssue(content, isList)), newsletter, {
@@ -42,10 +49,12 @@ export async function readPapers(context: Context, path: string, newsletter: New
   const problems = checked.problems.filter(isOfPapers);
   const data: unknown = checked.parsed.data?.['papers'];
   const found = Array.isArray(data) ? data : [];
-  if (found.length === 0 && problems.length === 0) throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'no-papers' });
+  if (found.length === 0 && problems.length === 0)
+    throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'no-papers' });
   const isBroken = problems.some(({ severity, path: [root] }) => severity === 'error' && root !== 'papers');
   const papers = found.map((paper: unknown, i) => {
-    const isRefused = isBroken || problems.some(({ severity, path: [, at] }) => severity === 'error' && at === i);
+    const isRefused =
+      isBroken || problems.some(({ severity, path: [, at] }) => severity === 'error' && at === i);
     return isMap(paper) && !isRefused ? (paper as PaperData) : undefined;
   });
   return { file, text: content, papers, problems: problems.map((problem) => inFile(problem, isList)) };
@@ -56,7 +65,8 @@ function asIssue(text: string, isList: boolean): string {
   let isFirst = !isList;
   const lines = text.split('\n').map((line) => {
     const content = line.replace(/^(?:---|\.\.\.)(?=\s|$)/, '   ').replace(/^%.*/, '');
-    if (!isFirst || /^\s*(?:#|$)/.test(content)) return content.trim() === '' ? '' : ' '.repeat(indent) + content;
+    if (!isFirst || /^\s*(?:#|$)/.test(content))
+      return content.trim() === '' ? '' : ' '.repeat(indent) + content;
     isFirst = false;
     return `-${' '.repeat(indent - 1)}${content}`;
   });
@@ -73,8 +83,16 @@ function isOfPapers({ code, severity, path: [root, index] }: Problem): boolean {
 
 function inFile(problem: Problem, isList: boolean): Problem {
   const { line, column, endLine, endColumn } = problem.place;
-  const back = { line: line - headLines, column: column - indent, endLine: endLine - headLines, endColumn: endColumn - indent };
+  const back = {
+    line: line - headLines,
+    column: column - indent,
+    endLine: endLine - headLines,
+    endColumn: endColumn - indent,
+  };
   // What is wrong with the list as a whole has its place at the key that is not in the file.
-  const place = back.line < 1 ? { line: 1, column: 1, endLine: 1, endColumn: 2 } : { ...back, column: Math.max(1, back.column), endColumn: Math.max(1, back.endColumn) };
+  const place =
+    back.line < 1
+      ? { line: 1, column: 1, endLine: 1, endColumn: 2 }
+      : { ...back, column: Math.max(1, back.column), endColumn: Math.max(1, back.endColumn) };
   return { ...problem, place, path: problem.path.slice(isList ? 1 : 2) };
 }

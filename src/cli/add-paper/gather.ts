@@ -9,6 +9,7 @@ import { firstPaperFlag, readFlags } from './flags.ts';
 import type { PaperFlags } from './flags.ts';
 import { readPapers } from './from-file.ts';
 import type { PapersFile } from './from-file.ts';
+import { merge } from './merge.ts';
 import { isEmpty } from './missing.ts';
 
 export interface Gathered {
@@ -27,18 +28,24 @@ export interface Gathered {
 export async function gather(
   context: Context,
   newsletter: Newsletter,
-  { refs, from, flags }: { readonly refs: readonly string[]; readonly from: string | undefined; readonly flags: PaperFlags },
+  {
+    refs,
+    from,
+    flags,
+  }: { readonly refs: readonly string[]; readonly from: string | undefined; readonly flags: PaperFlags },
 ): Promise<Gathered> {
-  const said = readFlags(context, flags, newsletter.config.languages);
+  const { languages } = newsletter.config;
+  const said = readFlags(context, flags, languages);
   const file = from === undefined ? undefined : await readPapers(context, from, newsletter);
   const units = refs.length + (file?.papers.length ?? 0);
   const flag = firstPaperFlag(flags);
-  if (units > 1 && flag !== undefined) throw new Failure('bad-flag', { flag, value: oneValue(flags, flag), fault: 'one-paper' });
+  if (units > 1 && flag !== undefined)
+    throw new Failure('bad-flag', { flag, value: oneValue(flags, flag), fault: 'one-paper' });
   const failures: Failure[] = [];
   const cards: Card[] = [];
   for (const ref of refs) {
     try {
-      cards.push({ name: ref, data: { ...resolveRef(ref), ...said }, isWritten: false });
+      cards.push({ name: ref, data: merge(resolveRef(ref), said, languages), isWritten: false });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error);
@@ -48,10 +55,11 @@ export async function gather(
   file?.papers.forEach((data, i) => {
     const name = nameIn(from ?? '', i, file.papers.length);
     if (data === undefined) refused.push(name);
-    else cards.push({ name, data: { ...data, ...said }, isWritten: true });
+    else cards.push({ name, data: merge(data, said, languages), isWritten: true });
   });
   if (file !== undefined && file.papers.length === 0) refused.push(nameIn(from ?? '', 0, 1));
-  if (units === 0 && file === undefined) cards.push({ name: titleOf(said) ?? 'the paper', data: said, isWritten: false });
+  if (units === 0 && file === undefined)
+    cards.push({ name: titleOf(said) ?? 'the paper', data: said, isWritten: false });
   return { cards, failures, refused, file };
 }
 
@@ -67,5 +75,9 @@ function oneValue(flags: PaperFlags, flag: string): string {
 
 /** The first of its titles. */
 export function titleOf(paper: PaperData): string | undefined {
-  return isEmpty(paper) ? undefined : typeof paper.title === 'object' ? Object.values(paper.title)[0] : paper.title;
+  return isEmpty(paper)
+    ? undefined
+    : typeof paper.title === 'object'
+      ? Object.values(paper.title)[0]
+      : paper.title;
 }

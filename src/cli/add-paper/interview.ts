@@ -16,6 +16,9 @@ export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
   readonly kept: KeptAnswers;
 }
 
+/** Among the questions that were asked: the user knows that the paper is not new. */
+const accepted = 'known paper';
+
 type Verdict = 'add' | 'more' | 'drop';
 
 /** Asks about cards one after the other, and gives the papers that the user said yes to. Throws Interrupted. */
@@ -39,7 +42,8 @@ export class Interview {
         const verdict = await this.one(i);
         if (verdict === 'drop') this.cards.splice(i--, 1);
         else this.change(i, { isReady: true });
-        if (verdict === 'more') this.cards.push({ name: '', data: {}, isWritten: false, asked: [], isReady: false });
+        if (verdict === 'more')
+          this.cards.push({ name: '', data: {}, isWritten: false, asked: [], isReady: false });
       }
     } catch (error) {
       if (error instanceof Interrupted) this.save();
@@ -73,7 +77,8 @@ export class Interview {
     try {
       const answered = await question.ask({ ...tools, isDraft: tools.desk.isDraft, unfinished: begun }, data);
       const { unfinished: _, ...card } = this.card(i);
-      this.cards[i] = { ...card, data: answered, asked: [...new Set([...asked, question.id])] };
+      const before = asked.filter((id) => id !== question.id && !(id === accepted && question.id === 'ref'));
+      this.cards[i] = { ...card, data: answered, asked: [...before, question.id] };
       // Kept at once: a terminal that is closed may leave no time.
       this.save();
     } catch (error) {
@@ -89,17 +94,18 @@ export class Interview {
     const { prompter } = this;
     for (;;) {
       const found = (await this.problemsOf(i)).filter(isOfIdentity);
-      if (found.length === 0) return true;
+      const hasErrors = found.some(({ severity }) => severity === 'error');
+      if (found.length === 0 || (!hasErrors && this.card(i).asked.includes(accepted))) return true;
       prompter.say(showProblems(found, prompter.columns));
-      const isError = found.some(({ severity }) => severity === 'error');
       const choice = await prompter.choose({
         message: 'Go on with it?',
         choices: [
-          ...(isError ? [] : [{ name: 'Go on', value: 'on' as const }]),
+          ...(hasErrors ? [] : [{ name: 'Go on', value: 'on' as const }]),
           { name: 'Give another id or link', value: 'other' as const },
           { name: 'Drop this paper', value: 'drop' as const },
         ],
       });
+      if (choice === 'on') this.change(i, { asked: [...this.card(i).asked, accepted] });
       if (choice !== 'other') return choice === 'on';
       const question = this.questions.find(({ id }) => id === 'ref');
       if (question !== undefined) await this.ask(i, question);
@@ -117,7 +123,9 @@ export class Interview {
       const isLast = i === this.cards.length - 1;
       const hasErrors = problems.some(({ severity }) => severity === 'error');
       const choice = await prompter.choose({
-        message: hasErrors ? 'It cannot be added like this' : `Add it as paper ${this.tools.desk.positionOf(i + 1)}?`,
+        message: hasErrors
+          ? 'It cannot be added like this'
+          : `Add it as paper ${this.tools.desk.positionOf(i + 1)}?`,
         choices: [
           ...(hasErrors ? [] : [{ name: 'Add it', value: 'add' as const }]),
           ...(hasErrors || !isLast ? [] : [{ name: 'Add it, and begin another', value: 'more' as const }]),
@@ -135,7 +143,10 @@ export class Interview {
     const width = this.prompter.columns - 4;
     const question = await this.prompter.choose({
       message: 'Which one?',
-      choices: this.questions.map((one) => ({ name: cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ')}`, width), value: one })),
+      choices: this.questions.map((one) => ({
+        name: cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ')}`, width),
+        value: one,
+      })),
     });
     await this.ask(i, question);
     if (question.id === 'ref') await this.settleIdentity(i);
@@ -153,7 +164,14 @@ export class Interview {
   private async problemsOf(i: number): Promise<readonly Problem[]> {
     const before = await this.tools.desk.try(this.papersUpTo(i - 1));
     const after = await this.tools.desk.try(this.papersUpTo(i));
-    return after.problems.slice().filter((problem) => !before.problems.some((known) => known.code === problem.code && known.path.join('.') === problem.path.join('.')));
+    return after.problems
+      .slice()
+      .filter(
+        (problem) =>
+          !before.problems.some(
+            (known) => known.code === problem.code && known.path.join('.') === problem.path.join('.'),
+          ),
+      );
   }
 
   private papersUpTo(i: number): PaperData[] {
@@ -173,5 +191,5 @@ export class Interview {
 
 function isOfIdentity({ code, path }: Problem): boolean {
   if (code.startsWith('paper/duplicate') || code === 'paper/link-contradiction') return true;
-  return ['arxiv', 'doi', 'link'].includes(String(path[2]));
+  return code !== 'paper/link-missing' && ['arxiv', 'doi', 'link'].includes(String(path[2]));
 }

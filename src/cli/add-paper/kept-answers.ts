@@ -64,5 +64,7 @@ export class KeptAnswers {
 }
 
 function isOpenCard(value: unknown): value is OpenCard & { data: PaperData } {
-  return isMap(value) && typeof value['name'] === 'string' && isMap(value['data']) && Array.isArray(value['asked']);
+  return (
+    isMap(value) && typeof value['name'] === 'string' && isMap(value['data']) && Array.isArray(value['asked'])
+  );
 }

@@ -28,7 +28,9 @@ export function readLanguageFlag(context: Context, flag: LanguageFlag): Record<s
     const lang = split.lang ?? flag.languages[0] ?? 'en';
     if (Object.hasOwn(texts, lang)) throw refuse('twice');
     const isFile = flag.fromFile === true && split.text.startsWith('@');
-    const text = flag.clean(isFile ? textOf(readInput(context, split.text.slice(1)), split.text.slice(1)) : split.text);
+    const text = flag.clean(
+      isFile ? textOf(readInput(context, split.text.slice(1)), split.text.slice(1)) : split.text,
+    );
     if (text === '') throw refuse('empty');
     texts[lang] = text;
   }

@@ -5,6 +5,7 @@ import { cut } from '../prompt-rows.ts';
 import type { Card } from './card.ts';
 import { titleOf } from './gather.ts';
 import type { Kept, KeptAnswers, OpenCard } from './kept-answers.ts';
+import { merge } from './merge.ts';
 import { isEmpty } from './missing.ts';
 
 interface Now {
@@ -15,7 +16,11 @@ interface Now {
 }
 
 /** The cards that an interrupted run left, where the user wants to go on with them; else they are thrown away. */
-export async function offerKept(kept: KeptAnswers, prompter: Prompter, now: Now): Promise<readonly OpenCard[]> {
+export async function offerKept(
+  kept: KeptAnswers,
+  prompter: Prompter,
+  now: Now,
+): Promise<readonly OpenCard[]> {
   const found = kept.load();
   if (found === undefined) return [];
   const goOn = await prompter.choose({
@@ -34,7 +39,7 @@ function nameOf({ cards }: Kept, columns: number): string {
   if (card === undefined || cards.length > 1) return `the ${cards.length} cards`;
   const { arxiv, doi, link } = card.data;
   const name = titleOf(card.data) ?? arxiv ?? doi ?? link;
-  return name === undefined ? 'the card' : `the card of "${cut(name, Math.max(16, columns - 36))}"`;
+  return name === undefined ? 'the card' : `the card of "${cut(name, Math.max(24, columns - 44))}"`;
 }
 
 function whenOf({ at, issue }: Kept, { issue: present, today, dayOf }: Now): string {
@@ -47,10 +52,14 @@ function whenOf({ at, issue }: Kept, { issue: present, today, dayOf }: Now): str
  * Cards that wait come first. One that the command line names again is completed by it, and a call that names none only goes on
  * with them.
  */
-export function withWaiting(waiting: readonly OpenCard[], cards: readonly Card[]): (Card | OpenCard)[] {
+export function withWaiting(
+  waiting: readonly OpenCard[],
+  cards: readonly Card[],
+  languages: readonly string[],
+): (Card | OpenCard)[] {
   const merged = waiting.map((card) => {
     const again = cards.find((other) => isSame(card.data, other.data));
-    return again === undefined ? card : { ...card, data: { ...card.data, ...again.data } };
+    return again === undefined ? card : { ...card, data: merge(card.data, again.data, languages) };
   });
   const rest = cards.filter(({ data }) => !waiting.some((card) => isSame(card.data, data)));
   return [...merged, ...(waiting.length === 0 ? rest : rest.filter(({ data }) => !isEmpty(data)))];

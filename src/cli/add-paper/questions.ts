@@ -3,6 +3,7 @@ import type { PaperData } from '../../issue/index.ts';
 import { Failure, languageName } from '../../problem/index.ts';
 import { resolveRef } from '../../sources/index.ts';
 import type { Prompter } from '../prompt.ts';
+import { cut } from '../prompt-rows.ts';
 import { longText, names, oneLine } from './clean.ts';
 import { parseMore, sayMore } from './further-reading.ts';
 import type { More } from './further-reading.ts';
@@ -16,7 +17,8 @@ export interface Asking {
   readonly isDraft: boolean;
   /** `nano`, where the user has said which editor to use. */
   readonly editor: string | undefined;
-  readonly edit: (text: string, name: string) => string;
+  /** `undefined` where the editor could not be used; the user was told. */
+  readonly edit: (text: string, name: string) => string | undefined;
   /** Typed at the question before an interruption. */
   readonly unfinished: string | undefined;
 }
@@ -53,9 +55,15 @@ export function questionsFor(languages: readonly string[]): Question[] {
 /** `undefined` for an empty answer that may be empty. */
 type Check = (text: string) => string | undefined;
 const any: Check = () => undefined;
-const required = (what: string): Check => (text) => (text.trim() === '' ? `It needs ${what}.` : undefined);
+const required =
+  (what: string): Check =>
+  (text) =>
+    text.trim() === '' ? `It needs ${what}.` : undefined;
 
-function title(lang: string, { isLast, languages }: { isLast: boolean; languages: readonly string[] }): Question {
+function title(
+  lang: string,
+  { isLast, languages }: { isLast: boolean; languages: readonly string[] },
+): Question {
   return {
     id: `title.${lang}`,
     label: languages.length === 1 ? 'Title' : `Title in ${languageName(lang)}`,
@@ -81,7 +89,8 @@ const authors: Question = {
   label: 'Authors',
   isRequired: false,
   isAnswered: (paper) => paper.authors !== undefined,
-  show: (paper) => (paper.authors ?? []).join(paper.authors?.some((name) => name.includes(',')) === true ? '; ' : ', '),
+  show: (paper) =>
+    (paper.authors ?? []).join(paper.authors?.some((name) => name.includes(',')) === true ? '; ' : ', '),
   async ask({ prompter, unfinished }, paper) {
     const answer = await prompter.line({
       message: this.label,
@@ -175,14 +184,17 @@ function longQuestion({ key, lang, label, isRequired, languages }: LongPart): Qu
     async ask({ prompter, isDraft, editor, edit, unfinished }, paper) {
       const before = unfinished ?? current(paper);
       const mustBe = isRequired && !isDraft;
-      const hints = [
-        before === '' ? 'Type or paste it; an empty line ends it' : 'Enter keeps what is there; or type or paste it anew',
-        ...(before === '' && !mustBe ? [`at once, ${skip.toLowerCase()}`] : []),
-        ...(editor === undefined ? [] : [`Ctrl-O opens ${editor}`]),
-      ];
+      const anew = mustBe
+        ? 'Type or paste it; an empty line ends it'
+        : 'Type or paste it; an empty line ends it, or leaves it out';
+      const way = editor === undefined ? '' : ` · Ctrl-O opens ${editor}`;
       const answer = await prompter.text({
         message: label,
-        hint: hints.join(' · '),
+        hint: (initial) =>
+          (initial.trim() === ''
+            ? anew
+            : `Enter keeps “${cut(initial.trim().split('\n')[0] ?? '', 24)}”; or type or paste it anew`) +
+          way,
         initial: before,
         check: mustBe ? required('a summary') : any,
         editor: (text) => edit(text, key),
@@ -207,7 +219,10 @@ const more: Question = {
         message: i === 0 ? 'Further reading' : `Further reading ${i + 1}`,
         hint: old === undefined ? 'Title=https://… or https://… · Enter ends the list' : 'Empty takes it out',
         initial: old === undefined ? (i === before.length ? (unfinished ?? '') : '') : sayMore(old),
-        check: (text) => (text.trim() === '' || parseMore(text) !== undefined ? undefined : 'An address begins with https:// or http://.'),
+        check: (text) =>
+          text.trim() === '' || parseMore(text) !== undefined
+            ? undefined
+            : 'An address begins with https:// or http://.',
       });
       const entry = parseMore(answer);
       if (entry !== undefined) found.push(old !== undefined && sayMore(old) === answer.trim() ? old : entry);
@@ -226,7 +241,11 @@ function withTexts(
   return put(paper, key, asWritten(texts, { languages, plain: key === 'summary' }));
 }
 
-function put<K extends keyof PaperData>(paper: PaperData, key: K, value: PaperData[K] | undefined): PaperData {
+function put<K extends keyof PaperData>(
+  paper: PaperData,
+  key: K,
+  value: PaperData[K] | undefined,
+): PaperData {
   const { [key]: _, ...rest } = paper;
   return (value === undefined ? rest : { ...rest, [key]: value }) as PaperData;
 }

@@ -13,7 +13,11 @@ export interface Settled {
  * Decides without a question which cards go into the issue. What is missing may be left for later in a draft where the user
  * said so (--yes), and nowhere else. No card goes in that would bring an error.
  */
-export async function settle(desk: Desk, cards: readonly Card[], { yes }: { readonly yes: boolean }): Promise<Settled> {
+export async function settle(
+  desk: Desk,
+  cards: readonly Card[],
+  { yes }: { readonly yes: boolean },
+): Promise<Settled> {
   const papers: PaperData[] = [];
   const failed: { card: Card; failure: Failure }[] = [];
   for (const card of cards) {
@@ -27,7 +31,14 @@ export async function settle(desk: Desk, cards: readonly Card[], { yes }: { read
     const trial = await desk.try([...papers, card.data]);
     const errors = trial.problems.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) papers.push(card.data);
-    else failed.push({ card, failure: refusal(card.name, errors.map((problem) => sayProblem(problem).message)) });
+    else
+      failed.push({
+        card,
+        failure: refusal(
+          card.name,
+          errors.map((problem) => sayProblem(problem).message),
+        ),
+      });
   }
   return { papers, failed };
 }

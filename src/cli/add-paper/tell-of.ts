@@ -9,8 +9,11 @@ import type { Settled } from './settle.ts';
 interface Run {
   readonly desk: Desk;
   readonly gathered: Gathered;
-  readonly notices: readonly Notice[];
   readonly isDryRun: boolean;
+  /** The user did not name the issue. */
+  readonly isChosen: boolean;
+  /** The user has seen the issue's name and what is wrong with each card. */
+  readonly isAsking: boolean;
 }
 
 interface Done {
@@ -21,18 +24,23 @@ interface Done {
 }
 
 /** What came of a run, as an outcome. The only unit of a run fails as itself; one of several leaves the others. */
-export function tellOf({ desk, gathered, notices, isDryRun }: Run): (done: Done) => Outcome {
+export function tellOf({ desk, gathered, isDryRun, isChosen, isAsking }: Run): (done: Done) => Outcome {
   return ({ papers, failed, trial }) => {
     const { file, refused } = gathered;
-    const failures = [...gathered.failures.map((failure) => ({ name: '', failure })), ...failed.map(({ card, failure }) => ({ name: card.name, failure }))];
+    const failures = [
+      ...gathered.failures.map((failure) => ({ name: '', failure })),
+      ...failed.map(({ card, failure }) => ({ name: card.name, failure })),
+    ];
     const [only] = failures;
-    if (only !== undefined && failures.length === 1 && papers.length === 0 && refused.length === 0) throw only.failure;
+    if (only !== undefined && failures.length === 1 && papers.length === 0 && refused.length === 0)
+      throw only.failure;
     const names = [...failures.map(({ name, failure }) => name || refOf(failure)), ...refused];
-    const all: Notice[] = [...notices];
+    const all: Notice[] = isChosen && !isAsking ? [{ code: 'issue-chosen', args: { issue: desk.name } }] : [];
     if (papers.length === 0) all.push({ code: 'nothing-added', args: { issue: desk.name } });
     else if (isDryRun) all.push({ code: 'would-write', args: { path: desk.name } });
     else all.push({ code: 'papers-added', args: { count: papers.length, issue: desk.name } });
-    if (names.length > 0 && names.length + papers.length > 1) all.push({ code: 'units-failed', args: { failed: names, done: papers.length } });
+    if (names.length > 0 && names.length + papers.length > 1)
+      all.push({ code: 'units-failed', args: { failed: names, done: papers.length } });
     const sources = new Map([
       [desk.path, trial.text.replace(/^\uFEFF/, '')],
       ...(file === undefined ? [] : [[file.file, file.text] as const]),
@@ -42,7 +50,7 @@ export function tellOf({ desk, gathered, notices, isDryRun }: Run): (done: Done)
       ...(papers.length === 0 ? {} : { output: isDryRun ? trial.text : `${desk.name}\n` }),
       failures: failures.map(({ name, failure }) => asPart(name, failure)),
       report: {
-        problems: [...(file?.problems ?? []), ...trial.problems],
+        problems: [...(file?.problems ?? []), ...(isAsking ? [] : trial.problems)],
         to: 'stderr',
         format: 'text',
         checked: [...sources.keys()],

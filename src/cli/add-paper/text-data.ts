@@ -1,6 +1,10 @@
 import type { TextData } from '../../issue/index.ts';
 
-export function textIn(data: TextData | undefined, lang: string, languages: readonly string[]): string | undefined {
+export function textIn(
+  data: TextData | undefined,
+  lang: string,
+  languages: readonly string[],
+): string | undefined {
   if (typeof data === 'string') return lang === languages[0] ? data : undefined;
   return data?.[lang];
 }
@@ -8,7 +12,8 @@ export function textIn(data: TextData | undefined, lang: string, languages: read
 /** The texts as a map, the configured languages first and in the config's order. */
 export function asMap(data: TextData | undefined, languages: readonly string[]): Record<string, string> {
   const given = typeof data === 'string' ? { [languages[0] ?? 'en']: data } : { ...data };
-  const rank = (lang: string): number => (languages.includes(lang) ? languages.indexOf(lang) : languages.length);
+  const rank = (lang: string): number =>
+    languages.includes(lang) ? languages.indexOf(lang) : languages.length;
   return Object.fromEntries(Object.entries(given).toSorted(([a], [b]) => rank(a) - rank(b)));
 }
 

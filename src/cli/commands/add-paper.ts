@@ -2,7 +2,6 @@ import type { Context } from '../../context.ts';
 import type { PaperData } from '../../issue/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import type { Notice } from '../../problem/index.ts';
 import { Desk } from '../add-paper/desk.ts';
 import type { PaperFlags } from '../add-paper/flags.ts';
 import { gather } from '../add-paper/gather.ts';
@@ -23,7 +22,11 @@ export interface AddPaperOptions extends PaperFlags {
  * Adds papers to an issue: those that refs, flags and a file name. What is not known yet is asked for at a terminal; without
  * one, or with --yes, nothing is. Writes the issue once, with all papers that can be added, and prints its path.
  */
-export async function addPaper(context: Context, refs: readonly string[], options: AddPaperOptions): Promise<Outcome> {
+export async function addPaper(
+  context: Context,
+  refs: readonly string[],
+  options: AddPaperOptions,
+): Promise<Outcome> {
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
@@ -31,12 +34,18 @@ export async function addPaper(context: Context, refs: readonly string[], option
   const { path } = findIssue(context.files, options.issue, query);
   const gathered = await gather(context, newsletter, { refs, from: options.from, flags: options });
   const desk = await Desk.open(context, newsletter, { path, at: options.at });
-  const chosen: Notice[] = options.issue === 'latest' ? [{ code: 'issue-chosen', args: { issue: desk.name } }] : [];
-  const tell = tellOf({ desk, gathered, notices: chosen, isDryRun: options.dryRun === true });
+  const isAsking = mayAsk(context, options) && gathered.cards.length > 0;
+  const tell = tellOf({
+    desk,
+    gathered,
+    isAsking,
+    isDryRun: options.dryRun === true,
+    isChosen: options.issue === 'latest',
+  });
   const finish = async (papers: readonly PaperData[]) =>
     options.dryRun === true || papers.length === 0 ? desk.try(papers) : desk.write(papers);
 
-  if (!mayAsk(context, options) || gathered.cards.length === 0) {
+  if (!isAsking) {
     const { papers, failed } = await settle(desk, gathered.cards, { yes: options.yes === true });
     return tell({ papers, failed, trial: await finish(papers) });
   }

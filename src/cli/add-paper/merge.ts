@@ -1,0 +1,12 @@
+import type { PaperData } from '../../issue/index.ts';
+import { asMap, asWritten } from './text-data.ts';
+
+/** A paper with what was said of it besides; that wins, for texts language by language. */
+export function merge(paper: PaperData, said: PaperData, languages: readonly string[]): PaperData {
+  const texts = (['title', 'summary', 'abstract'] as const).flatMap((key) => {
+    if (paper[key] === undefined || said[key] === undefined) return [];
+    const both = { ...asMap(paper[key], languages), ...asMap(said[key], languages) };
+    return [[key, asWritten(both, { languages, plain: key === 'summary' })] as const];
+  });
+  return { ...paper, ...said, ...Object.fromEntries(texts) };
+}
