@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkIssueFile, openNewsletter, renderedCheck } from '../../src/pipeline/index.ts';
+import { catalogue } from '../../src/problem/index.ts';
+import type { Problem } from '../../src/problem/index.ts';
+import { sayAll } from '../support/check.ts';
+import { fakeContext } from '../support/context.ts';
+import { soundIssue } from '../support/issues.ts';
+
+/**
+ * One folder a problem code: an issue file that has it, the config and the earlier issues that it needs, and in
+ * `expected.txt` all that is said about it. Where there is a config, the issue is rendered too.
+ */
+const folder = new URL('../fixtures/problems/', import.meta.url);
+const names = readdirSync(folder);
+
+/** Codes that need a file too large to be kept, or a fault of our own, by the test that shows them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'yaml/too-large': 'test/problem/fixtures.test.ts',
+  'email/size': 'test/problem/fixtures.test.ts',
+  'forum/differs': 'test/pipeline/verify.test.ts',
+};
+
+const config = 'digest.config.yaml';
+
+/** What `validate`, with `--rendered` where `isRendered`, says of an issue in a newsletter in memory. */
+async function check(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  issue: string,
+  isRendered: boolean,
+): Promise<Problem[]> {
+  const context = fakeContext({ files });
+  const newsletter = await openNewsletter(context);
+  // What a broken config would print is no one's business.
+  const isSound = newsletter.configProblems.every(({ severity }) => severity !== 'error');
+  const rendered = isRendered && isSound ? { rendered: await renderedCheck(context, newsletter) } : {};
+  const file = `/work/issues/${issue}`;
+  const { problems } = await checkIssueFile(context, newsletter, { file, ...rendered });
+  return [...newsletter.configProblems, ...problems];
+}
+
+function read(from: URL): Record<string, Uint8Array> {
+  if (!existsSync(from)) return {};
+  const files = readdirSync(from).filter((name) => name.endsWith('.yaml'));
+  return Object.fromEntries(
+    files.map((name) => [
+      `/work/${name === config ? '' : 'issues/'}${name}`,
+      readFileSync(new URL(name, from)),
+    ]),
+  );
+}
+
+describe('a fixture a problem code', () => {
+  test.each(names)('%s', async (name) => {
+    const own = new URL(`${name}/`, folder);
+    const issue = readdirSync(own).find((file) => file.endsWith('.yaml') && file !== config) ?? '';
+    const files = { ...read(own), ...read(new URL('archive/', own)) };
+    const problems = await check(files, issue, `/work/${config}` in files);
+    expect(problems.map(({ code }) => code.replace('/', '-'))).toContain(name);
+    await expect(sayAll(problems)).toMatchFileSnapshot(new URL('expected.txt', own).pathname);
+  });
+
+  test('yaml/too-large', async () => {
+    const files = { '/work/issues/2025-07-07.yaml': `${soundIssue()}# ${'x'.repeat(1_000_000)}\n` };
+    const [problem, ...others] = await check(files, '2025-07-07.yaml', false);
+    expect(problem).toMatchObject({
+      code: 'yaml/too-large',
+      severity: 'error',
+      place: { line: 1, column: 1 },
+    });
+    expect(others).toEqual([]);
+  });
+
+  test('email/size', async () => {
+    const long = '한국어 초록입니다. 문장이 아주 많이 이어집니다.\n\n        '.repeat(2000);
+    const issue = soundIssue('2025-07-07', (text) => text.replace('우리는', `${long}우리는`));
+    const problems = await check({ '/work/issues/2025-07-07.yaml': issue }, '2025-07-07.yaml', true);
+    expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toContain('email/size error');
+  });
+
+  test.each(Object.keys(catalogue))('%s has one, or a test', (code) => {
+    const file = elsewhere[code];
+    if (file === undefined) {
+      expect(names).toContain(code.replace('/', '-'));
+    } else {
+      expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toContain(`'${code}`);
+    }
+  });
+});
