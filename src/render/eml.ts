@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../newsletter/index.ts';
 import { parseDate } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
+import { oneLine } from './headline.ts';
 import { mailUrl } from './mail-url.ts';
 import { parseMailbox } from './mailbox.ts';
 import type { View } from './view.ts';
@@ -129,8 +130,4 @@ function listIdHeader(value: string, encode: (phrase: string) => string): string
 function domainOf(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1);
   return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : 'localhost';
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

@@ -50,6 +50,6 @@ function fill(pattern: string, view: View): string {
 }
 
 /** Line ends and other control characters would end a header. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

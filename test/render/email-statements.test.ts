@@ -181,6 +181,9 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
       if (href.startsWith('http:')) expect(own).toContain(href);
       expect(href).not.toContain('{{');
     }
+    const hrefs = links.map((link) => link.attribute('href'));
+    for (const { link, more } of view.papers)
+      for (const url of [link, ...more.map((further) => further.url)]) expect(hrefs).toContain(url);
   });
 
   test('16: no address swallowed what stands behind it', () => {
