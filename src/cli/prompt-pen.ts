@@ -3,8 +3,8 @@ import type { KeypressEvent } from '@inquirer/core';
 
 /** What is used of readline, which edits the line. */
 export interface Line {
-  readonly line: string;
-  readonly cursor: number;
+  line: string;
+  cursor?: number;
   history?: string[];
   write(text: string): void;
   clearLine(direction: 0): void;

@@ -2,7 +2,6 @@ import { styleText } from 'node:util';
 import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
 import type { KeypressEvent } from '@inquirer/core';
 import { Pen } from './prompt-pen.ts';
-import type { Line } from './prompt-pen.ts';
 import { cut, rowsOf, wrapped } from './prompt-rows.ts';
 
 /** What was typed, and how it was ended: with Ctrl-O for the editor, or with Ctrl-D before anything was said. */
@@ -38,7 +37,7 @@ type View = string | [string, string | undefined];
 export const linePrompt = createPrompt<Typed, LineTyping>((config, done): View => {
   const { pen, redraw, finish, isDone } = usePen(config, done);
   useEffect((rl) => {
-    pen.take(rl as unknown as Line);
+    pen.take(rl);
     pen.replace(config.initial);
     redraw();
   }, []);
@@ -76,7 +75,7 @@ export const textPrompt = createPrompt<Typed, Typing>((config, done): View => {
   const lines = useRef<string[]>([]).current;
   const all = (): string => [...lines, pen.line].join('\n');
   useEffect((rl) => {
-    pen.take(rl as unknown as Line);
+    pen.take(rl);
     redraw();
   }, []);
   const submit = (): void => {

@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { AbortPromptError, ExitPromptError } from '@inquirer/core';
-import inquirer from 'inquirer';
+import { createPromptModule } from 'inquirer';
 import type { Context } from '../context.ts';
 import { colourWanted } from '../report/index.ts';
 import { wrapped } from './prompt-rows.ts';
@@ -63,19 +63,23 @@ export function openPrompter(context: Context): Prompter {
   stderr.raw?.on('error', stop);
   const colour = colourWanted(context.env, stderr.isTTY);
   const write = (text: string): void => stderr.write(colour ? text : withoutColours(text));
-  const columns = (): number =>
-    (stderr.raw as { columns?: number } | undefined)?.columns ?? stderr.columns ?? 80;
+  const columns = (): number => {
+    const { raw } = stderr;
+    // The terminal's own number follows its window.
+    const now = raw !== undefined && 'columns' in raw ? raw.columns : undefined;
+    return typeof now === 'number' && now > 0 ? now : (stderr.columns ?? 80);
+  };
   let unfinished = '';
 
   async function ask<T>(type: string, question: object): Promise<T> {
     if (signal.aborted) throw new Interrupted();
-    const prompt = inquirer.createPromptModule({
+    const prompt = createPromptModule({
       input: keyboard.input,
       output: screen(write, columns),
       signal,
     });
-    prompt.registerPrompt('typed-line', linePrompt as never);
-    prompt.registerPrompt('typed-text', textPrompt as never);
+    prompt.registerPrompt('typed-line', linePrompt);
+    prompt.registerPrompt('typed-text', textPrompt);
     const isTyped = type.startsWith('typed-');
     // Readline ends at Ctrl-D without a word to inquirer.
     const onKey = (_: unknown, key: { ctrl?: boolean; name?: string }): void => {
@@ -84,8 +88,11 @@ export function openPrompter(context: Context): Prompter {
     keyboard.input.on('keypress', onKey);
     if (isTyped) stderr.write('\x1b[?2004h');
     try {
+      // Inquirer knows the types of its own prompts only.
+      /* oxlint-disable typescript/no-unsafe-type-assertion */
       const answers = await prompt([{ ...question, type, name: 'answer' }] as never);
       return (answers as { answer: T }).answer;
+      /* oxlint-enable typescript/no-unsafe-type-assertion */
     } catch (error) {
       if (error instanceof ExitPromptError || error instanceof AbortPromptError) throw new Interrupted();
       throw error;
@@ -164,8 +171,7 @@ function openKeyboard(raw: NodeJS.ReadableStream | undefined, onEnd: () => void)
   const input = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode(mode: boolean) {
-      const { setRawMode } = raw as Partial<Pick<NodeJS.ReadStream, 'setRawMode'>>;
-      if (!isGone) setRawMode?.call(raw, mode);
+      if (!isGone && 'setRawMode' in raw && typeof raw.setRawMode === 'function') raw.setRawMode(mode);
       return input;
     },
   });

@@ -40,10 +40,16 @@ const flagNames = [
   'tag',
 ] as const;
 
-/** The first flag of one paper that was given, such as `--title`. */
-export function firstPaperFlag(flags: PaperFlags): string | undefined {
-  const given = flagNames.find((name) => flags[name] !== undefined);
-  return given === undefined ? undefined : `--${given}`;
+/** The first flag of one paper that was given, with its first value. */
+export function firstPaperFlag(
+  flags: PaperFlags,
+): { readonly name: string; readonly value: string } | undefined {
+  for (const name of flagNames) {
+    const value = flags[name];
+    if (value !== undefined)
+      return { name: `--${name}`, value: typeof value === 'string' ? value : (value[0] ?? '') };
+  }
+  return undefined;
 }
 
 /** What the flags say of the paper. Throws Failure `bad-flag`, or one about a file that `@FILE` names. */
@@ -86,11 +92,8 @@ export function readFlags(context: Context, flags: PaperFlags, languages: readon
   return entries;
 }
 
-function given<K extends keyof PaperData>(
-  key: K,
-  value: PaperData[K] | undefined,
-): Partial<Record<K, PaperData[K]>> {
-  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, PaperData[K]>>);
+function given<K extends keyof PaperData>(key: K, value: PaperData[K] | undefined): PaperData {
+  return value === undefined ? {} : { [key]: value };
 }
 
 function one<T>(

@@ -55,7 +55,7 @@ export async function readPapers(
   const papers = found.map((paper: unknown, i) => {
     const isRefused =
       isBroken || problems.some(({ severity, path: [, at] }) => severity === 'error' && at === i);
-    return isMap(paper) && !isRefused ? (paper as PaperData) : undefined;
+    return isMap(paper) && !isRefused ? paper : undefined;
   });
   return { file, text: content, papers, problems: problems.map((problem) => inFile(problem, isList)) };
 }

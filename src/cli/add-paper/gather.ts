@@ -40,7 +40,7 @@ export async function gather(
   const units = refs.length + (file?.papers.length ?? 0);
   const flag = firstPaperFlag(flags);
   if (units > 1 && flag !== undefined)
-    throw new Failure('bad-flag', { flag, value: oneValue(flags, flag), fault: 'one-paper' });
+    throw new Failure('bad-flag', { flag: flag.name, value: flag.value, fault: 'one-paper' });
   const failures: Failure[] = [];
   const cards: Card[] = [];
   for (const ref of refs) {
@@ -66,11 +66,6 @@ export async function gather(
 function nameIn(path: string, index: number, count: number): string {
   const file = path === '-' ? 'standard input' : basename(path);
   return count === 1 ? `the paper in ${file}` : `paper ${index + 1} of ${file}`;
-}
-
-function oneValue(flags: PaperFlags, flag: string): string {
-  const value = flags[flag.slice(2) as keyof PaperFlags];
-  return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
 
 /** The first of its titles. */

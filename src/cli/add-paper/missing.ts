@@ -2,7 +2,6 @@ import type { PaperData } from '../../issue/index.ts';
 
 /** Flags for what a finished issue wants of a paper and this one does not have. */
 export function missingFlags(paper: PaperData): string[] {
-  const isGiven = (value: unknown): boolean => value !== undefined && value !== '';
   return [
     ...(isGiven(paper.title) ? [] : ['--title']),
     ...([paper.arxiv, paper.doi, paper.link].some(isGiven) ? [] : ['--arxiv (or --doi, --link)']),
@@ -12,4 +11,8 @@ export function missingFlags(paper: PaperData): string[] {
 
 export function isEmpty(paper: PaperData): boolean {
   return Object.keys(paper).length === 0;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== '';
 }

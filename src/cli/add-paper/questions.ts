@@ -247,5 +247,5 @@ function put<K extends keyof PaperData>(
   value: PaperData[K] | undefined,
 ): PaperData {
   const { [key]: _, ...rest } = paper;
-  return (value === undefined ? rest : { ...rest, [key]: value }) as PaperData;
+  return value === undefined ? rest : { ...rest, [key]: value };
 }

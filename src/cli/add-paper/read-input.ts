@@ -3,15 +3,13 @@ import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
 import { Failure, sayDiskError } from '../../problem/index.ts';
 
-/** The bytes of a file that a flag names. Throws Failure `no-such-file` or `cannot-read`, which name it as it was typed. */
+/** The bytes of a file that a flag names. Throws Failure `no-such-file` or `cannot-read`. */
 export function readInput({ files, cwd }: Context, path: string): Uint8Array {
   try {
     return readBytes(files, resolve(cwd, path));
   } catch (cause) {
-    if (!(cause instanceof Failure)) throw cause;
-    if (cause.code === 'no-such-file') throw new Failure('no-such-file', { path }, { cause });
-    const { reason } = (cause as Failure<'cannot-read'>).args;
-    throw new Failure('cannot-read', { path, reason }, { cause });
+    if (!(cause instanceof Failure) || cause.code !== 'no-such-file') throw cause;
+    throw new Failure('no-such-file', { path }, { cause });
   }
 }
 

@@ -68,5 +68,5 @@ function asPart(paper: string, failure: Failure): Failure {
 }
 
 function refOf({ args }: Failure): string {
-  return 'ref' in (args as object) ? String((args as { ref: unknown }).ref) : '';
+  return typeof args === 'object' && args !== null && 'ref' in args ? args.ref : '';
 }
