@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Config } from '../newsletter/index.ts';
 import { parseDate } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
@@ -22,13 +21,14 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
   const from = parseMailbox('email.from', required('email.from', email.from));
   const to = parseMailbox('email.to', required('email.to', email.to));
   const date = dateHeader(view.lastDay, email.sendTime);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([date, from, to, parts.subject, parts.text, parts.html]))
-    .digest('hex');
-  const [{ default: MailComposer }, { encodeWord }] = await Promise.all([
+  const [{ createHash }, { default: MailComposer }, { encodeWord }] = await Promise.all([
+    import('node:crypto'),
     import('nodemailer/lib/mail-composer'),
     import('nodemailer/lib/mime-funcs'),
   ]);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([date, from, to, parts.subject, parts.text, parts.html]))
+    .digest('hex');
   const encode = (text: string): string => encodeWord(text, 'B', 52);
   const message = new MailComposer({
     from,
