@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import module from 'node:module';
-import { fileURLToPath } from 'node:url';
-
+// Not imported: an import of node:fs loads Node's streams with it, before anyone needs them.
+const { readFileSync } = process.getBuiltinModule('node:fs');
+const { fileURLToPath } = process.getBuiltinModule('node:url');
 const root = new URL('..', import.meta.url);
 const [, , first] = process.argv;
 
@@ -11,7 +10,7 @@ if (process.argv.length === 3 && (first === '--version' || first === '-V')) {
   process.stdout.write(`${JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).version}\n`);
 } else {
   // Node 22 and later keep the compiled code of what is loaded from here on.
-  module.enableCompileCache?.();
+  process.getBuiltinModule('node:module').enableCompileCache?.();
   // A reader that has seen enough (`digest … | head`) is no failure.
   process.stdout.on('error', (error) => {
     if (error.code !== 'EPIPE') throw error;

@@ -7,6 +7,29 @@ import { generate } from './generate.mjs';
 const root = new URL('..', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
 
+/**
+ * Commander loads what starts other programs, for subcommands that are programs of their own. There are none here, and
+ * it takes longer to load than the rest of commander.
+ */
+const lighterCommander = {
+  name: 'lighter-commander',
+  setup({ onLoad }) {
+    onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path: file }) => {
+      const source = readFileSync(file, 'utf8');
+      const line = "const childProcess = require('node:child_process');";
+      if (!source.includes(line))
+        throw new Error('commander has changed: see lighterCommander in scripts/build.mjs');
+      return {
+        contents: source.replace(
+          line,
+          "const childProcess = { get spawn() { return require('node:child_process').spawn; } };",
+        ),
+        loader: 'js',
+      };
+    });
+  },
+};
+
 await generate();
 rmSync(path('dist'), { recursive: true, force: true });
 const { metafile } = await build({
@@ -21,7 +44,10 @@ const { metafile } = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
+  // The same library as modules, of which only what is used is bundled.
+  alias: { yaml: path('node_modules/yaml/browser/dist/index.js') },
   metafile: true,
+  plugins: [lighterCommander],
   absWorkingDir: fileURLToPath(root),
   // Libraries in CommonJS ask for Node's own modules with require.
   banner: {

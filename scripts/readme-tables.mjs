@@ -38,8 +38,11 @@ function configTable() {
   const walk = ({ properties = {} }, prefix) => {
     for (const [key, value] of Object.entries(properties)) {
       const name = prefix === '' ? key : `${prefix}.${key}`;
-      const usual = value.default === undefined ? '' : `\`${JSON.stringify(value.default).replaceAll('"', '')}\``;
-      rows.push(`| \`${name}\` | ${usual.replaceAll('|', '\\|')} | ${value.description.replaceAll('|', '\\|')} |`);
+      const usual =
+        value.default === undefined ? '' : `\`${JSON.stringify(value.default).replaceAll('"', '')}\``;
+      rows.push(
+        `| \`${name}\` | ${usual.replaceAll('|', '\\|')} | ${value.description.replaceAll('|', '\\|')} |`,
+      );
       walk(value, name);
     }
   };
@@ -59,4 +62,5 @@ async function load(entry) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(path('README.md'), await readmeWithTables());
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(path('README.md'), await readmeWithTables());

@@ -1,5 +1,3 @@
-import { hostname } from 'node:os';
-import { spawnSync } from 'node:child_process';
 import type { Context, OutputStream } from '../context.ts';
 import { disk } from '../files/index.ts';
 
@@ -10,7 +8,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     env: process.env,
     packageRoot,
     now: () => new Date(),
-    fetch: globalThis.fetch,
+    fetch: (input, init) => globalThis.fetch(input, init),
     files: disk,
     stdin: {
       isTTY: process.stdin.isTTY === true,
@@ -24,6 +22,8 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     stdout: outputStream(process.stdout),
     stderr: outputStream(process.stderr),
     exec(command, args, { cwd, inherit = false, shell = false }) {
+      // Most commands run no other program, and loading what could takes longer than reading an issue.
+      const { spawnSync } = process.getBuiltinModule('node:child_process');
       const result = spawnSync(command, args, {
         cwd,
         shell,
@@ -41,7 +41,9 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     self: {
       pid: process.pid,
-      host: hostname(),
+      get host() {
+        return process.getBuiltinModule('node:os').hostname();
+      },
       isAlive(pid) {
         try {
           process.kill(pid, 0);

@@ -1,4 +1,12 @@
-import {
+import { dirname } from 'node:path';
+import type { FileStat, FileSystem } from '../context.ts';
+import { diskCode } from './disk-code.ts';
+
+/**
+ * Node's file system, not imported: an import would give a name to each of its exports, and so load the streams that
+ * two of them are made of, which takes as long as reading an issue.
+ */
+const {
   closeSync,
   fchmodSync,
   fsyncSync,
@@ -12,10 +20,7 @@ import {
   statSync,
   unlinkSync,
   writeFileSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
-import type { FileStat, FileSystem } from '../context.ts';
-import { diskCode } from './disk-code.ts';
+} = process.getBuiltinModule('node:fs');
 
 /** The real disk. */
 export const disk: FileSystem = {

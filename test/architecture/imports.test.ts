@@ -122,6 +122,8 @@ describe('who imports whom', () => {
   test('the disk belongs to src/files, other programs to the command line', () => {
     const fs = imports.filter(({ from }) => /^node:fs/.test(from)).map(({ file }) => file);
     expect(fs.filter((file) => !file.startsWith('src/files/'))).toEqual([]);
+    const builtIn = files.filter((file) => readFileSync(file, 'utf8').includes('getBuiltinModule'));
+    expect(builtIn.filter((file) => !/^src\/(?:files|cli)\//.test(file))).toEqual([]);
     const child = imports.filter(({ from }) => from === 'node:child_process').map(({ file }) => file);
     expect(child.filter((file) => !file.startsWith('src/cli/'))).toEqual([]);
   });
