@@ -8,10 +8,19 @@ export const addressesAreReadable: Rule = (_, { fields }) =>
   fields
     .filter(
       ({ key, kind, value }) =>
-        kind === 'address' && key !== 'arxiv' && key !== 'doi' && urlFault(value) === 'unreadable',
+        kind === 'address' &&
+        key !== 'arxiv' &&
+        key !== 'doi' &&
+        hasForm(value) &&
+        urlFault(value) !== undefined,
     )
     .map(({ path, value }): Finding => ({
       code: 'text/url',
       args: { what: nameOf(path), url: value, why: 'unreadable' },
       path,
     }));
+
+/** What has not even the form was refused by the schema. */
+function hasForm(url: string): boolean {
+  return /^https?:\/\/\S+$/.test(url);
+}

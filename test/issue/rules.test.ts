@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import { emptyArchive } from '../../src/issue/index.ts';
+import type { Archive, IssueCheck } from '../../src/issue/index.ts';
+import { linesOf, problemsOf, sayAll } from '../support/check.ts';
+import { soundIssue } from '../support/issues.ts';
+
+/** The codes of the problems of a sound issue in which `from` became `to`. */
+function codesOf(from: string | RegExp, to: string, settings: Partial<IssueCheck> = {}): string[] {
+  const source = soundIssue();
+  if (source.search(from) === -1) throw new Error(`the issue has no ${from.toString()}`);
+  return problemsOf(source.replace(from, to), settings).map(({ code }) => code);
+}
+
+const title = /title:\n +ko: .*\n +en: .*/;
+const summary = '작은 모델로도 충분한 일이 얼마나 많은지 세어 본 논문입니다.';
+const id = '2507.07001';
+
+test('a sound issue has no problem', () => {
+  expect(sayAll(problemsOf(soundIssue()))).toBe('');
+});
+
+test('the example of the contract comes out as it stands there', () => {
+  const paper = (n: number, en: string): string =>
+    `  - title:\n      ko: "가"\n      en: ${en}\n    arxiv: "2506.0000${n}"\n    summary: 소개\n`;
+  const source = `week: 2025-07-07\ndraft: false\nintro:\n  - text: 주제\npapers:\n${paper(1, '"A"')}${paper(2, '""')}`;
+  const [problem] = problemsOf(source).filter(({ severity }) => severity === 'error');
+  expect(problem === undefined ? '' : sayAll([problem])).toBe(
+    '13:11-13:13 error paper/title-empty\n  papers[1].title.en: paper 2 has an empty title in English\n  hint: Write the title, or take the language out.\n',
+  );
+});
+
+describe('week', () => {
+  const week = (value: string, settings: Partial<IssueCheck> = {}): string[] =>
+    codesOf('2025-07-07', value, settings);
+  test.each([
+    ['"2025-07-07"', '2025-07-07.yaml', []],
+    ['2025-07-07', '2025-07-07.yml', []],
+    ['2025-07-07', 'draft.yaml', ['issue/file-name']],
+    ['2025-07-07', '2025-07-14.yaml', ['issue/file-name']],
+    ['2025-07-09', '2025-07-07.yaml', ['issue/week-start']],
+    ['2025-07-09', '2025-07-09.yaml', ['issue/file-name', 'issue/week-start']],
+    ['2025-02-29', '2025-02-29.yaml', ['issue/week-date']],
+    ['2025-13-01', '2025-13-01.yaml', ['issue/week-date']],
+    ['0000-01-03', '0000-01-03.yaml', ['issue/week-date']],
+    ['2025-7-7', '2025-07-07.yaml', ['schema/value']],
+    ['2025-07-07T00:00:00Z', '2025-07-07.yaml', ['schema/value']],
+    ['20250707', '2025-07-07.yaml', ['schema/value']],
+    ['', '2025-07-07.yaml', ['schema/missing']],
+  ])('%s in %s', (value, fileName, codes) => {
+    expect(week(value, { fileName })).toEqual(codes);
+  });
+  test('begins on the day that the newsletter says', () => {
+    expect(week('2025-07-06', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([]);
+    expect(week('2025-07-07', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([
+      'issue/week-start',
+    ]);
+  });
+});
+
+describe('link, DOI and arXiv id', () => {
+  const ids = (lines: string): string[] => codesOf(`arxiv: "${id}"`, lines.replaceAll('\n', '\n    '));
+  test.each([
+    [`arxiv: "${id}v3"\nlink: https://arxiv.org/abs/${id}v1`],
+    [`arxiv: "${id}"\nlink: http://www.arxiv.org/pdf/${id}.pdf`],
+    [`arxiv: "${id}"\nlink: https://export.arxiv.org/abs/${id}#S1`],
+    [`arxiv: "${id}"\nlink: https://alphaxiv.org/overview/${id}`],
+    [`arxiv: "${id}"\ndoi: 10.48550/ARXIV.${id}`],
+    [`arxiv: "${id}"\ndoi: 10.1038/s41586-024-07487-w`],
+    [`arxiv: "${id}"\nlink: https://openreview.net/forum?id=2506.08837`],
+    [`arxiv: "${id}"\nlink: https://github.com/a/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://huggingface.co/models/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://arxiv.org/list/cs.CL/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://arxiv.org/%zz/abs/2506.08837`],
+    ['arxiv: math.GT/0309136\nlink: https://arxiv.org/abs/math/0309136v2'],
+    ['doi: 10.1000/xyz\nlink: https://doi.org/10.1000/abc'],
+    ['doi: 10.1000/xyz\nlink: https://arxiv.org/abs/2506.08837'],
+  ])('%s agree', (lines) => {
+    expect(ids(lines)).toEqual([]);
+  });
+  test.each([
+    [`arxiv: "${id}"\nlink: https://arxiv.org/abs/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://arxiv.org/html/2506.08837v2`],
+    [`arxiv: "${id}"\nlink: https://www.alphaxiv.org/abs/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://ar5iv.org/abs/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://ar5iv.labs.arxiv.org/html/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://huggingface.co/papers/2506.08837`],
+    [`arxiv: "${id}"\nlink: https://doi.org/10.48550/arXiv.2506.08837`],
+    [`arxiv: "${id}"\ndoi: 10.48550/arXiv.2506.08837`],
+    [`doi: 10.48550/arXiv.${id}\nlink: https://arxiv.org/abs/2506.08837`],
+  ])('%s do not', (lines) => {
+    expect(ids(lines)).toEqual(['paper/link-contradiction']);
+  });
+  test('one of them is enough, none is too few, and an empty one is none', () => {
+    expect(ids('link: https://a.example/')).toEqual([]);
+    expect(ids('doi: 10.1000/xyz')).toEqual([]);
+    expect(ids('x-note: none')).toEqual(['paper/link-missing']);
+    expect(ids('link:')).toEqual(['paper/link-missing']);
+    expect(ids('link: [a]')).toEqual(['schema/type']);
+    expect(ids('link: ""')).toEqual(expect.arrayContaining(['paper/link-missing', 'schema/empty']));
+  });
+});
+
+describe('addresses', () => {
+  const more = (url: string): string[] =>
+    codesOf(`arxiv: "${id}"`, `arxiv: "${id}"\n    more: [${JSON.stringify(url)}]`);
+  test.each([
+    'https://한국.kr/',
+    'https://en.wikipedia.org/wiki/Foo_(bar)',
+    'http://a.example:8080/?q=1#x',
+    'HTTPS://A.EXAMPLE/',
+  ])('%s leads somewhere', (url) => {
+    expect(more(url)).toEqual(url.startsWith('HTTPS') ? ['text/url'] : []);
+  });
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '//a.example',
+    'a.example',
+    'https://a b/',
+    'https://',
+    'https://[',
+    'https://a.example:99999/',
+  ])('%s does not', (url) => {
+    expect(more(url)).toEqual(['text/url']);
+  });
+});
+
+describe('languages', () => {
+  test('titles may be in any, and one that is missing is a warning', () => {
+    expect(
+      codesOf(title, 'title:\n      ko: "What Small Models Are For"\n      en: "작은 모델의 쓸모"'),
+    ).toEqual([]);
+    expect(codesOf(title, 'title: "작은 모델의 쓸모"')).toEqual(['paper/title-missing']);
+    expect(codesOf(title, 'title:\n      en: "A"\n      ko:')).toEqual(['paper/title-missing']);
+    expect(codesOf(title, 'title:\n      en:\n      ko:')).toEqual(['schema/empty']);
+    expect(codesOf(title, 'title:')).toEqual(['schema/missing']);
+    expect(codesOf(title, 'title: "A"', { languages: ['en'] })).toEqual(
+      expect.arrayContaining(['text/language-unknown', 'text/language']),
+    );
+  });
+  test('one that is not configured is a warning at its key', () => {
+    const problems = problemsOf(soundIssue().replace('      en: "What', '      en: "A"\n      ja: "What'));
+    expect(linesOf(problems)).toEqual(['10:7 warning text/language-unknown papers[0].title.ja']);
+  });
+  test.each([
+    ['ko', 'A summary in English, of many letters.', ['text/language']],
+    ['ko', 'PyTorchKR 🔥🇰🇷', []],
+    ['ko', '`const answer = computeTheAnswer()` $\\mathcal{O}(n \\log n)$ https://a.example/in/english', []],
+    ['ko', '한 마디, and then a very long sentence that is in English.', []],
+    ['en', '이 글은 한국어로 쓰인 긴 글이며 스무 글자가 넘습니다.', ['text/language']],
+    ['en', 'A summary in English about 한국어 and its 글자.', []],
+  ])('a summary in %s: %s', (lang, text, codes) => {
+    const inLanguage = (source: string): string =>
+      source.replace(/summary: \|\n.*/, `summary:\n      ${lang}: |\n        ${text}`);
+    expect(problemsOf(inLanguage(soundIssue())).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('placeholders', () => {
+  test.each([
+    'TODO',
+    'TODO: 요약',
+    '[TODO]',
+    '**TBD**',
+    'FIXME',
+    'todo',
+    '…',
+    '...',
+    '첫 문장입니다.\n      TODO',
+    '소개는 TBD',
+    'TODO write this',
+    'Lorem ipsum dolor sit amet',
+  ])('%s is one', (text) => {
+    expect(codesOf(summary, text)).toContain('text/placeholder');
+  });
+  test.each([
+    'TODO 주석을 찾아 고치는 모델을 다룬 논문입니다. 개발자가 남긴 할 일 목록을 스스로 정리한다는 발상이 재미있습니다.',
+    '할 일(TODO) 목록을 만드는 모델입니다.',
+    '점점 더…',
+    'mTODOx 모델',
+  ])('%s is none', (text) => {
+    expect(codesOf(summary, text)).toEqual([]);
+  });
+  test('in a title only where nothing else is', () => {
+    const named = (text: string): string[] => codesOf('What Small Models Are For', text);
+    expect(named('TODO')).toEqual(['text/placeholder']);
+    expect(named('TODO Comments in the Wild')).toEqual([]);
+    expect(named('What Is a TODO')).toEqual([]);
+  });
+  test('points to its line in a block', () => {
+    const problems = problemsOf(soundIssue().replace(summary, `${summary}\n\n      TODO: more`));
+    expect(linesOf(problems)).toEqual(['16:7 error text/placeholder papers[0].summary']);
+  });
+});
+
+describe('control characters', () => {
+  test.each([
+    ['"A\\nB"', true],
+    ['"A\\tB"', true],
+    ['"A\\rB"', true],
+    ['"A\\u0085B"', true],
+    ['"A\\u2029B"', true],
+    ['"A\\u0000"', true],
+    ['"\\ud800"', true],
+    ['"A\\u202EB"', true],
+    ['"A\\u202EB\\u202C"', false],
+    ['"A\\u2067B\\u202C"', true],
+    ['"A\\u2069"', true],
+    ['"👩‍👩‍👧‍👦 A\\u00a0B"', false],
+    ['>\n        A\n        B', false],
+    ['|\n        A', false],
+    ['|\n        A\n        B', true],
+  ])('a title %s', (text, isProblem) => {
+    expect(codesOf('"What Small Models Are For"', text)).toEqual(isProblem ? ['text/control'] : []);
+  });
+  test('a block may have line breaks and tabs, and nothing else', () => {
+    expect(codesOf(summary, `${summary}\n\n      둘째\t문단`)).toEqual([]);
+    const problems = problemsOf(soundIssue().replace(summary, `${summary}\n\n      둘째\u0085 문단`));
+    expect(linesOf(problems)).toEqual(['16:9 error text/control papers[0].summary']);
+  });
+});
+
+describe('comments', () => {
+  test.each([
+    ['title: #1 논문', ['text/comment']],
+    ['title: 논문 #1', ['text/comment', 'paper/title-missing']],
+    ['title:\n      ko: #1\n      en: A', ['text/comment']],
+    ['title: # a comment', ['schema/missing']],
+    ['title: "논문" #1\n    x-a: b #c', ['paper/title-missing']],
+    ['title: 논문#1', ['paper/title-missing']],
+    ['title: {ko: 가, en: A} #1', []],
+  ])('%s', (lines, codes) => {
+    expect(codesOf(title, lines).toSorted()).toEqual(codes.toSorted());
+  });
+  test('week, number and draft are complete without it', () => {
+    expect(codesOf('week: 2025-07-07', 'week: 2025-07-07 #monday\nnumber: 1 #one\ndraft: false #no')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('what the archive knows', () => {
+  const archive: Archive = {
+    papersWith: (key) => (key === `arxiv:${id}` ? { issue: '2025-06-30' } : undefined),
+    numberTaken: (number) => (number === 112 ? '2025-06-30' : undefined),
+  };
+  test('a paper of an earlier issue, and a number that is taken', () => {
+    const problems = problemsOf(`number: 112\n${soundIssue()}`, { archive });
+    expect(linesOf(problems)).toEqual([
+      '1:9 error issue/number-duplicate number',
+      '13:12 warning paper/duplicate-archive papers[0].arxiv',
+    ]);
+    expect(problemsOf(`number: 113\n${soundIssue()}`, { archive: emptyArchive })).toEqual([]);
+  });
+});
+
+describe('drafts', () => {
+  const draft = (body: string): string[] => linesOf(problemsOf(`week: 2025-07-07\ndraft: true\n${body}`));
+  test('what is missing is a warning', () => {
+    expect(draft('')).toEqual(['1:1 warning issue/no-intro intro', '1:1 warning issue/no-papers papers']);
+    expect(
+      draft(
+        'intro:\n  - theme: a\n    text:\npapers:\n  - title:\n      ko: "가"\n      en: ""\n    summary: TODO\n',
+      ),
+    ).toEqual([
+      '5:5 warning schema/missing intro[0].text',
+      '7:5 warning paper/link-missing papers[0].link',
+      '9:11 warning paper/title-empty papers[0].title.en',
+      '10:14 warning text/placeholder papers[0].summary',
+    ]);
+  });
+  test('what is wrong is an error', () => {
+    expect(draft('intro: []\npapers:\n  - titel: "가"\n    published: 2025-02-30\n')).toEqual(
+      expect.arrayContaining([
+        '5:5 error schema/unknown-key papers[0].titel',
+        '6:16 error paper/published-date papers[0].published',
+      ]),
+    );
+  });
+  test('an abstract that is missing is no news', () => {
+    const bare = soundIssue().replace(/ {4}abstract:[\s\S]*/, '');
+    expect(linesOf(problemsOf(bare))).toEqual(['7:5 warning paper/abstract-missing papers[0].abstract']);
+    expect(problemsOf(`draft: true\n${bare}`)).toEqual([]);
+  });
+});
+
+test('rules over ten papers take no time', () => {
+  const [head = '', paper = ''] = soundIssue().split('papers:\n');
+  const papers = Array.from({ length: 10 }, (_, i) =>
+    paper
+      .replace(id, `2507.0700${i}`)
+      .replaceAll(/( +)(우리는|We) .*/g, `$1$2 ${'many words and 여러 낱말 '.repeat(60)}`),
+  );
+  const source = new TextEncoder().encode(`${head}papers:\n${papers.join('')}`);
+  const times = Array.from({ length: 30 }, () => {
+    const start = performance.now();
+    expect(problemsOf(source)).toEqual([]);
+    return performance.now() - start;
+  });
+  // Reading the YAML is most of it. Far above what it takes, for a machine that is busy.
+  expect(times.toSorted((a, b) => a - b)[15]).toBeLessThan(60);
+});
