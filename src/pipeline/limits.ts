@@ -5,9 +5,6 @@ import type { EmailMail, ForumPost } from '../render/index.ts';
 /** A format warns from here on, and blocks above its limit. */
 const warnFrom = 0.9;
 
-/** Gmail shows no more of a mail than about 102,000 bytes of its HTML and hides the rest behind a link. */
-export const mostMailBytes = 100_000;
-
 export function forumFindings(post: ForumPost, settings: ForumSettings): Finding[] {
   const findings: Finding[] = [];
   const title = post.titleLength;
@@ -26,11 +23,11 @@ export function forumFindings(post: ForumPost, settings: ForumSettings): Finding
 }
 
 export function emailFindings(mail: EmailMail): Finding[] {
-  const severity = severityOf(mail.bytes, mostMailBytes);
+  const severity = severityOf(mail.bytes, mail.most);
   if (severity === undefined) return [];
   const args = {
     bytes: mail.bytes,
-    most: mostMailBytes,
+    most: mail.most,
     heaviest: heaviest(mail.weighCards().map((weight, i) => ({ position: i + 1, weight }))),
   };
   return [{ code: 'email/size', args, path: [], severity }];

@@ -1,5 +1,5 @@
 import type { Config } from '../newsletter/index.ts';
-import { fitAbstracts, wholeAbstracts } from './email-fit.ts';
+import { fitAbstracts, mostMailBytes, wholeAbstracts } from './email-fit.ts';
 import type { Abstract } from './email-fit.ts';
 import { mailSetting, presentMail, presentMailCard } from './email-present.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
@@ -13,6 +13,8 @@ export interface EmailMail {
   readonly preheader: string;
   /** Of the HTML in UTF-8. */
   readonly bytes: number;
+  /** The most bytes it may have. */
+  readonly most: number;
   /** Bytes of a card by itself, in the order of the papers. */
   readonly weighCards: () => number[];
   /** What `email.fit` left out, as paths in the issue. */
@@ -33,6 +35,7 @@ export function renderEmail(view: View, config: Config, templates: Templates): E
     subject: subjectOf(view, config),
     preheader: preheaderOf(view, config),
     bytes: bytesOf(html),
+    most: mostMailBytes,
     weighCards: () =>
       view.papers.map((card, i) => {
         const abstract = abstracts[i] ?? { passages: [], whole: true };

@@ -63,7 +63,7 @@ const anyProblem: fc.Arbitrary<Problem> = fc
   .map(({ severity, file, place, text, key }) => ({
     code: 'text/control',
     severity,
-    args: { what: text, character: text },
+    args: { what: text, character: text, from: 'paste' },
     path: ['papers', 0, key],
     file,
     place,
