@@ -1,0 +1,198 @@
+import { characterAt, characterBefore, isPunctuation, isWhitespace } from './characters.ts';
+import { printBareUrl, printLink, printImage } from './forum-links.ts';
+import { escapeText, type TextSpot } from './forum-text.ts';
+import { hidesEmoji, splitter } from './forum-triggers.ts';
+import { escapeHtml } from './escape-html.ts';
+import { texToUnicode } from './tex.ts';
+import type { Inline } from './tokens.ts';
+
+/** What all of a block's text has in common. */
+export interface ForumSpot {
+  readonly where: TextSpot['where'];
+  readonly inWords: boolean;
+  /** Mentions and emoji names are text, too. */
+  readonly quoted: boolean;
+  readonly curls: boolean;
+  /** Line breaks are written as such; elsewhere as `<br>`. */
+  readonly lines: boolean;
+  /** What stands before and after is not known: a template puts it somewhere. */
+  readonly open: boolean;
+}
+
+/** A piece of a line; emphasis is decided upon when its neighbours are known. */
+type Piece = string | { readonly tag: 'strong' | 'em' | 'del'; readonly inside: string };
+
+const marks = { strong: '**', em: '*', del: '~~' } as const;
+const tags = { strong: 'strong', emphasis: 'em', strike: 'del' } as const;
+
+/** Writes inlines for the forum. `spot` tells where they stand, `inMark` whether other emphasis is around them. */
+export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark = false): string {
+  const joined = joinTexts(inlines, spot);
+  const pieces = joined.map((inline, index) => printOne(inline, { inlines: joined, index, spot, inMark }));
+  let out = '';
+  for (const [index, piece] of pieces.entries()) {
+    if (typeof piece === 'string') {
+      out += piece;
+      continue;
+    }
+    const next = pieces[index + 1];
+    const after = next === undefined ? '' : typeof next === 'string' ? characterAt(next, 0) : '<';
+    out += canMark(piece, { before: out, after, spot, inMark })
+      ? marks[piece.tag] + piece.inside + marks[piece.tag]
+      : `<${piece.tag}>${piece.inside}</${piece.tag}>`;
+  }
+  return out;
+}
+
+interface Place {
+  readonly inlines: readonly Inline[];
+  readonly index: number;
+  readonly spot: ForumSpot;
+  readonly inMark: boolean;
+}
+
+function printOne(inline: Inline, place: Place): Piece {
+  const { spot } = place;
+  switch (inline.type) {
+    case 'text':
+      return escapeText(inline.text, textSpot(place));
+    case 'mention':
+      return inline.text;
+    case 'emoji':
+      return printEmoji(inline, place);
+    case 'code':
+      return printCode(inline.text, spot);
+    case 'strong':
+    case 'emphasis':
+    case 'strike': {
+      const inside = printInlines(inline.children, spot, true);
+      return inside === '' ? '' : { tag: tags[inline.type], inside };
+    }
+    case 'html': {
+      const inside = printInlines(inline.children, spot, place.inMark);
+      const title = inline.title === undefined ? '' : ` title="${escapeHtml(inline.title)}"`;
+      return inside === '' ? '' : `<${inline.tag}${title}>${inside}</${inline.tag}>`;
+    }
+    case 'break':
+      return spot.lines ? '\n' : '<br>';
+    case 'link':
+      if (spot.where === 'link') return printInlines(inline.children, spot, place.inMark);
+      return (
+        printBareUrl(inline) ??
+        printLink(
+          inline,
+          printInlines(inline.children, { ...spot, where: 'link', lines: false }, place.inMark),
+        )
+      );
+    case 'image':
+      return printImage(inline);
+    // Joined with the texts around it.
+    case 'math':
+      return '';
+  }
+}
+
+/** Mathematics is text, and what is inert is text; texts that touch are one, for the forum reads them as one. */
+function joinTexts(inlines: readonly Inline[], spot: ForumSpot): Inline[] {
+  const out: Inline[] = [];
+  for (const inline of inlines) {
+    const text = asText(inline, spot);
+    const last = out.at(-1);
+    if (text === undefined) {
+      out.push(inline);
+      continue;
+    }
+    const clean = text
+      .replace(/\s+/g, ' ')
+      .replaceAll('\0', '\ufffd')
+      .replace(/[\p{Cs}]/gu, '\ufffd');
+    if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text + clean, end: inline.end };
+    else out.push({ type: 'text', text: clean, start: inline.start, end: inline.end });
+  }
+  return withoutEdges(out);
+}
+
+function asText(inline: Inline, spot: ForumSpot): string | undefined {
+  if (inline.type === 'text') return inline.text;
+  if (inline.type === 'math') return texToUnicode(inline.source);
+  if (inline.type === 'emoji' && (inline.name === undefined || spot.quoted)) return inline.unicode;
+  return inline.type === 'mention' && spot.quoted ? inline.text : undefined;
+}
+
+/** Spaces beside a line break mean nothing, and a line must not begin with them. */
+function withoutEdges(inlines: readonly Inline[]): Inline[] {
+  return inlines
+    .map((inline, index) => {
+      if (inline.type !== 'text') return inline;
+      let { text } = inline;
+      if (inlines[index - 1]?.type === 'break') text = text.trimStart();
+      if (inlines[index + 1]?.type === 'break') text = text.trimEnd();
+      return { ...inline, text };
+    })
+    .filter((inline) => inline.type !== 'text' || inline.text !== '');
+}
+
+function textSpot({ inlines, index, spot, inMark }: Place): TextSpot {
+  const [previous, next] = [inlines[index - 1], inlines[index + 1]];
+  const ends =
+    (next === undefined && !inMark && spot.where !== 'link' && !spot.open) ||
+    (next?.type === 'break' && spot.lines);
+  const bracket =
+    next?.type === 'link' || next?.type === 'image' || (next === undefined && (inMark || spot.open));
+  return {
+    lineStart:
+      spot.where !== 'link' &&
+      spot.where !== 'cell' &&
+      !inMark &&
+      (previous === undefined || (previous.type === 'break' && spot.lines)),
+    next: ends ? 'nothing' : bracket ? 'bracket' : 'other',
+    nameFollows: next?.type === 'emoji',
+    where: spot.where,
+    inWords: spot.inWords,
+    curls: spot.curls,
+  };
+}
+
+/** As it was typed where the forum will show it there, else the emoji itself. */
+function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }: Place): string {
+  const [previous, next] = [inlines[index - 1], inlines[index + 1]];
+  const before = previous?.type === 'text' ? characterBefore(previous.text, previous.text.length) : '';
+  const follows = next?.type === 'text' && /^t[2-6]:/.test(next.text);
+  // A template may put a letter before a text whose surroundings are not known.
+  const apart = previous === undefined ? !spot.open : before === '' || /[\s\p{P}]/u.test(before);
+  if ((spot.inWords || apart) && !follows) return `:${emoji.name}:`;
+  return (!spot.inWords && hidesEmoji(before) ? splitter : '') + emoji.unicode;
+}
+
+function printCode(text: string, { where }: ForumSpot): string {
+  const line = text.replace(/[\r\n]+/g, ' ').replaceAll('\0', '\ufffd');
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^`|`$|^ .* $/.test(line) && line.trim() !== '' ? ' ' : '';
+  const inside = where === 'cell' ? line.replaceAll('|', '\\|') : line;
+  return line === '' ? '' : `${fence}${pad}${inside}${pad}${fence}`;
+}
+
+interface Neighbours {
+  readonly before: string;
+  readonly after: string;
+  readonly spot: ForumSpot;
+  readonly inMark: boolean;
+}
+
+/**
+ * Will the forum's parser take the markers? Its rules are CommonMark's without the amendment for CJK: where the inside
+ * begins or ends in punctuation, no letter may touch the outside. markdown-it 14.0 and 14.1 disagree about symbols, so
+ * only what both take counts; emphasis inside emphasis is written with tags, which leaves no doubt.
+ */
+function canMark(
+  { tag, inside }: Exclude<Piece, string>,
+  { before, after, spot, inMark }: Neighbours,
+): boolean {
+  const left = characterBefore(before, before.length);
+  const [first, last] = [characterAt(inside, 0), characterBefore(inside, inside.length)];
+  if (inMark || isWhitespace(first) || isWhitespace(last) || inside.includes('\n')) return false;
+  if (left === marks[tag].charAt(0) || after === marks[tag].charAt(0) || left === '\\') return false;
+  const free = (c: string) => (c === '' ? !spot.open && spot.where !== 'cell' : isWhitespace(c));
+  return (!isPunctuation(first) || free(left)) && (!isPunctuation(last) || free(after));
+}

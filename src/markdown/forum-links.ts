@@ -1,0 +1,84 @@
+import { unicodeOf } from '../emoji/index.ts';
+import { encodeHref } from './href.ts';
+import { plainInlines } from './plain.ts';
+import type { Inline, Link } from './tokens.ts';
+
+/**
+ * An address within a sentence, in angle brackets, where the forum will show it as it was written; undefined where it
+ * would not: it decodes `%20`, curls quotes and reads `:name:` in it.
+ */
+export function printBareUrl({ href, children }: Link): string | undefined {
+  const text = plainInlines(children);
+  const mail = href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(text);
+  if (!mail && (href !== text || !/^https?:\/\/[^\s/]/i.test(text))) return undefined;
+  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|xn--|\p{C}|\p{Extended_Pictographic}/iu.test(text) || namesEmoji(text))
+    return undefined;
+  return `<${text}>`;
+}
+
+function namesEmoji(text: string): boolean {
+  return [...text.matchAll(/:(?=([^\s:]{1,60}):)/g)].some((match) => unicodeOf(match[1] ?? '') !== undefined);
+}
+
+/** An address alone in its paragraph, of which the forum makes a card; undefined where it would not find its end. */
+export function printPreview(inlines: readonly Inline[]): string | undefined {
+  const [link, ...others] = inlines;
+  if (link?.type !== 'link' || others.length > 0 || link.bare !== true || !/^https?:/i.test(link.href))
+    return undefined;
+  const url = encodeHref(link.href);
+  const clean =
+    /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*)?$/i.test(url);
+  if (
+    !clean ||
+    !/[A-Za-z0-9/=_-]$/.test(url) ||
+    /--|[.,;!?*~:&$(]{2}|[!?.,;:*~&$(][/?#]/.test(url.slice(8)) ||
+    !balanced(url)
+  )
+    return undefined;
+  return url;
+}
+
+function balanced(url: string): boolean {
+  let depth = 0;
+  for (const c of url) {
+    if (c === '(') depth++;
+    else if (c === ')' && depth-- === 0) return false;
+  }
+  return depth === 0;
+}
+
+/** `[text](address "title")`; `text` is written already. */
+export function printLink({ href, title }: Link, text: string): string {
+  const caption = title === undefined ? '' : ` "${quoted(title)}"`;
+  return text === ''
+    ? `[${'\\'}${encodeHref(href)}](${target(href)}${caption})`.replace('[\\', '[')
+    : `[${text}](${target(href)}${caption})`;
+}
+
+export function printImage({ src, alt, width, height }: Inline & { type: 'image' }): string {
+  const size = width === undefined || height === undefined ? '' : `|${width}x${height}`;
+  // A `|` in a description is the forum's own syntax; another of the same look is not.
+  const text = alt
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<]/g, '\\$&')
+    .replace(/&(?=[#\w]+;)/g, '&amp;')
+    .replace(/\|(?=\s*(?:\d{1,4}\s*x\s*\d|video|audio|thumbnail))/g, '｜');
+  return `![${text}${size}](${target(src)})`;
+}
+
+/** An address between the parentheses of a link. Other scripts stay readable; the forum encodes them itself. */
+function target(href: string): string {
+  const address = href
+    .trim()
+    .replace(/[\s<>"`\\^{|}\p{C}]/gu, (c) => encodeHref(c))
+    .replace(/&(?=[#\w]+;)/g, '&amp;')
+    .replace(/[*_~[\]]/g, (c) => c);
+  return balanced(address) && address !== '' ? address : `<${address}>`;
+}
+
+function quoted(title: string): string {
+  return title
+    .replace(/\s+/g, ' ')
+    .replace(/[\\"]/g, '\\$&')
+    .replace(/&(?=[#\w]+;)/g, '&amp;');
+}

@@ -1,0 +1,193 @@
+import { characterAt, characterBefore, isWhitespace, isWordCharacter } from './characters.ts';
+import { needsSplit, needsSplitBefore, splitter, type Surroundings } from './forum-triggers.ts';
+import { mathAt } from './math.ts';
+
+export interface TextSpot extends Surroundings {
+  /** Nothing but white space stands before it on its line. */
+  readonly lineStart: boolean;
+  /** What stands on its line after it: nothing, a link or picture, or something else. */
+  readonly next: 'nothing' | 'bracket' | 'other';
+  readonly where: 'text' | 'heading' | 'link' | 'cell';
+  /** Some `"` of the block could close a pair, so that the typographer would curl both. */
+  readonly curls: boolean;
+}
+
+/**
+ * One line of text as Markdown that the forum shows as exactly this text: nothing becomes markup, a link, an emoji, a
+ * mention, a box or another character, with the typographer on or off. Only what would change is escaped.
+ */
+export function escapeText(text: string, spot: TextSpot): string {
+  return new TextEscaper(text, spot).escape();
+}
+
+/** Endings that make a link of a name without a scheme (`markdown_linkify_tlds`). */
+const topLevel =
+  /^\.(?:com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov|xn--[a-z0-9-]+)(?![\p{L}\p{N}])/iu;
+
+class TextEscaper {
+  private readonly text: string;
+  private readonly spot: TextSpot;
+  /** Where a `|` will be cut off by comments, as in a link's text, it is as good as a space. */
+  private readonly cut: string;
+
+  constructor(text: string, spot: TextSpot) {
+    this.text = text;
+    this.spot = spot;
+    this.cut = spot.where === 'link' ? text.replaceAll('|', ' ') : text;
+  }
+
+  escape(): string {
+    const { text, spot } = this;
+    const start = spot.lineStart ? lineStartEscape(text, spot.next === 'nothing') : -1;
+    const hashes =
+      spot.where === 'heading' && spot.next === 'nothing' ? (/(?:^|\s)(?=#+$)/.exec(text)?.index ?? -2) : -2;
+    let out = '';
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charAt(i);
+      if (needsSplitBefore(text, i, spot)) out += splitter;
+      const forced = i === start || (hashes !== -2 && c === '#' && i === text.search(/#+$/));
+      const written = this.written(c, i);
+      out += forced && written === c ? `\\${c}` : written;
+      if (needsSplit(this.cut, i, spot)) out += splitter;
+    }
+    return out;
+  }
+
+  private written(c: string, i: number): string {
+    if (c === '<') return this.opensTag(i) ? '&lt;' : c;
+    if (c === '&') return this.opensEntity(i) ? '&amp;' : c;
+    if (c === '|' && this.spot.where === 'link') return `${splitter}\\|${splitter}`;
+    return this.changes(c, i) ? `\\${c}` : c;
+  }
+
+  /** Would this character be read as something else than itself? */
+  private changes(c: string, i: number): boolean {
+    const { text, spot } = this;
+    const before = text.charAt(i - 1);
+    const after = text.charAt(i + 1);
+    switch (c) {
+      case '\\':
+        return after === '' || /[!-/:-@[-`{-~]/.test(after);
+      case '`':
+        return true;
+      case '*':
+        return !this.standsApart(c, i);
+      case '_':
+        return !this.standsApart(c, i) && !this.isInWord(c, i);
+      case '~':
+        return before === '~' || after === '~';
+      case '[':
+        return spot.where === 'link' || this.opensBracket(i);
+      case ']':
+        return spot.where === 'link';
+      case '|':
+        return spot.where === 'cell';
+      case '!':
+        return (after === '' && spot.next === 'bracket') || after === '…' || this.endsLongRun(i);
+      case '?':
+        return after === '…' || this.endsLongRun(i);
+      case '^':
+        return i === 0 || (after === '' && spot.next === 'bracket');
+      case '$':
+        return mathAt(text, i) !== undefined;
+      case '"':
+        return spot.curls;
+      case "'":
+        return true;
+      case '.':
+        return before === '.' || this.endsName(i);
+      case ',':
+        return before === ',';
+      case '-':
+        return before === '-' || before === '+' || before === '<';
+      case '>':
+        return before === '-';
+      case '(':
+        return /^\((?:tm|pa)\)/i.test(text.slice(i, i + 4));
+      case ':':
+        return /(?:^|[^a-z])(?:mailto)$/i.test(text.slice(Math.max(0, i - 7), i)) && spot.where !== 'link';
+      case '/':
+        return spot.where !== 'link' && this.opensAddress(i);
+      default:
+        return false;
+    }
+  }
+
+  /** The slashes of `https://` and of `//host.name`, which the forum makes links of. */
+  private opensAddress(i: number): boolean {
+    const { text } = this;
+    if (!/^\/\/[^\s/]/.test(text.slice(i, i + 3))) return false;
+    return (
+      /(?:https?|ftp):$/i.test(text.slice(Math.max(0, i - 6), i)) ||
+      /^\/\/(?:[^\s/]*\.|localhost)/i.test(text.slice(i))
+    );
+  }
+
+  private opensTag(i: number): boolean {
+    const after = this.text.charAt(i + 1);
+    return /[A-Za-z/!?]/.test(after) || (after === '' && this.spot.next !== 'nothing');
+  }
+
+  private opensEntity(i: number): boolean {
+    const rest = this.text.slice(i, i + 40);
+    return (
+      /^&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i.test(rest) ||
+      (/^&[#a-z0-9]*$/i.test(rest) && this.spot.next !== 'nothing')
+    );
+  }
+
+  /** `2025/07/07 ~ 13` in brackets is text; a word in brackets may be a tag of the forum's, and an address may follow. */
+  private opensBracket(i: number): boolean {
+    const plain = /^\[[^[\]\\`<]*\](?=(.?))/s.exec(this.text.slice(i));
+    if (plain === null || !/^\[[\d\u3000-\uffdc]/.test(plain[0])) return true;
+    const follows = plain[1] ?? '';
+    return (
+      /[[(:]/.test(follows) ||
+      (follows === '' && this.spot.next !== 'nothing') ||
+      /[!^]/.test(this.text.charAt(i - 1))
+    );
+  }
+
+  private run(c: string, i: number): { before: string; after: string } {
+    let [start, end] = [i, i + 1];
+    while (this.text.charAt(start - 1) === c) start--;
+    while (this.text.charAt(end) === c) end++;
+    return { before: characterBefore(this.text, start), after: characterAt(this.text, end) };
+  }
+
+  /** Between two spaces markers mark nothing. */
+  private standsApart(c: string, i: number): boolean {
+    const { before, after } = this.run(c, i);
+    return before !== '' && after !== '' && isWhitespace(before) && isWhitespace(after);
+  }
+
+  private isInWord(c: string, i: number): boolean {
+    const { before, after } = this.run(c, i);
+    return isWordCharacter(before) && isWordCharacter(after);
+  }
+
+  /** The typographer shortens four `!` or `?` and more to three. */
+  private endsLongRun(i: number): boolean {
+    const run = /[?!]*$/.exec(this.text.slice(0, i))?.[0].length ?? 0;
+    return run > 0 && run % 3 === 0;
+  }
+
+  /** A dot before an ending such as `.com`, unless another label follows that is no such ending: `.co.kr`. */
+  private endsName(i: number): boolean {
+    const before = characterBefore(this.text, i);
+    if (this.spot.where === 'link' || before === '' || /[\s\p{P}]/u.test(before)) return false;
+    const ending = topLevel.exec(this.text.slice(i))?.[0];
+    if (ending === undefined) return false;
+    const end = i + ending.length;
+    return !/^\.[\p{L}\p{N}]/u.test(this.text.slice(end)) || this.endsName(end);
+  }
+}
+
+/** Which character of a line's start would make a block of the line: -1 for none. */
+function lineStartEscape(text: string, whole: boolean): number {
+  const number = /^\d{1,9}(?=[.)](?:\s|$))/.exec(text)?.[0];
+  if (number !== undefined) return number.length;
+  if (/^(?:#{1,6}|[-+*])(?:\s|$)|^>/.test(text)) return 0;
+  // A line of these only: a rule, the underline of a heading, the second line of a table.
+  return whole && /^(?:=+\s*|[-*_ ]{3,}|[-:|\s]+)$/.test(text) ? 0 : -1;
+}

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cook, visibleBlocks, type CookOptions, type VisibleBlock } from '../../src/discourse/index.ts';
+import {
+  plain,
+  readQuoted,
+  toForum,
+  type Block,
+  type ForumOptions,
+  type Inline,
+} from '../../src/markdown/index.ts';
+import { hostileText } from './hostile.ts';
+
+const sites: CookOptions[] = ['ko', 'en'].flatMap((locale) =>
+  [true, false].flatMap((typographer) =>
+    (['14.0', '14.1'] as const).map((parser) => ({ locale, typographer, parser })),
+  ),
+);
+const runs = Number(process.env['DIGEST_FUZZ'] ?? 300);
+const at = { start: 0, end: 0 };
+
+/** Emoji may lack or have the selector that asks for a picture, and the forum's zero-width space; white space at the edges is nobody's. */
+const same = (text: string) =>
+  text
+    .replace(/[\ufe0f\u200b]/g, '')
+    .replaceAll('\0', '\ufffd')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+
+const text = (source: string): Block[] => readQuoted(source, 'line').blocks;
+const inlines = (source: string): readonly Inline[] =>
+  text(source).flatMap((block) => (block.type === 'paragraph' ? block.children : []));
+const paragraph = (...children: Inline[]): Block => ({ type: 'paragraph', children, ...at });
+const word = (value: string): Inline => ({ type: 'text', text: value, ...at });
+
+/** Every place where text from elsewhere can stand: how it gets there, and the block in which readers find it. */
+const places: Record<
+  string,
+  (
+    source: string,
+    options: ForumOptions,
+  ) => {
+    raw: string;
+    seen: (blocks: VisibleBlock[]) => VisibleBlock | undefined;
+    before?: string;
+    after?: string;
+    marks?: string[];
+    links?: number;
+  }
+> = {
+  paragraph: (source, options) => ({ raw: toForum(text(source), options), seen: (blocks) => blocks[0] }),
+  heading: (source, options) => ({
+    raw: `## ${toForum(text(source), { ...options, context: 'heading' })}`,
+    seen: (blocks) => blocks[0],
+  }),
+  'line of a template': (source, options) => ({
+    raw: `앞 ${toForum(text(source), { ...options, context: 'line' })} 뒤`,
+    seen: (blocks) => blocks[0],
+    before: '앞 ',
+    after: ' 뒤',
+  }),
+  'line start of a template': (source, options) => ({
+    raw: `${toForum(text(source), { ...options, context: 'line' })}\nhttps://a.com/b`,
+    seen: (blocks) => blocks[0],
+    after: '\nhttps://a.com/b',
+    links: 1,
+  }),
+  quote: (source, options) => ({
+    raw: toForum([{ type: 'quote', children: text(source), ...at }], options),
+    seen: (blocks) => blocks[0],
+  }),
+  'list item': (source, options) => ({
+    raw: toForum(
+      [
+        {
+          type: 'list',
+          ordered: false,
+          first: 1,
+          loose: false,
+          items: [{ children: text(source), ...at }],
+          ...at,
+        },
+      ],
+      options,
+    ),
+    seen: (blocks) => blocks[0],
+  }),
+  'link text': (source, options) => ({
+    raw: toForum(
+      [
+        paragraph(
+          word('앞 '),
+          { type: 'link', href: 'https://a.com/b', children: inlines(source), ...at },
+          word('에서'),
+        ),
+      ],
+      options,
+    ),
+    seen: (blocks) => blocks[0],
+    before: '앞 ',
+    after: '에서',
+    links: 1,
+  }),
+  'strong in a word': (source, options) => ({
+    raw: toForum(
+      [paragraph(word('은'), { type: 'strong', children: inlines(source), ...at }, word('를'))],
+      options,
+    ),
+    seen: (blocks) => blocks[0],
+    before: '은',
+    after: '를',
+    marks: ['bold'],
+  }),
+  'emphasis at a line start': (source, options) => ({
+    raw: toForum([paragraph({ type: 'emphasis', children: inlines(source), ...at }, word(' 뒤'))], options),
+    seen: (blocks) => blocks[0],
+    after: ' 뒤',
+    marks: ['italic'],
+  }),
+  'strike before a full stop': (source, options) => ({
+    raw: toForum(
+      [paragraph(word('a '), { type: 'strike', children: inlines(source), ...at }, word('.'))],
+      options,
+    ),
+    seen: (blocks) => blocks[0],
+    before: 'a ',
+    after: '.',
+    marks: ['strike'],
+  }),
+  'second line': (source, options) => ({
+    raw: toForum([paragraph(word('a | b'), { type: 'break', ...at }, ...inlines(source))], options),
+    seen: (blocks) => blocks[0],
+    before: 'a | b\n',
+  }),
+  'table cell': (source, options) => ({
+    raw: toForum(
+      [
+        {
+          type: 'table',
+          align: [undefined, 'right'],
+          header: [[word('h')], [word('k')]],
+          rows: [[[word('a')], inlines(source)]],
+          ...at,
+        },
+      ],
+      options,
+    ),
+    seen: (blocks) => blocks[3],
+  }),
+  details: (source, options) => ({
+    raw: toForum([{ type: 'details', title: 'a', open: false, children: text(source), ...at }], options),
+    seen: (blocks) => blocks[1],
+  }),
+};
+
+describe('quoted text is what readers of the forum see, and nothing else', () => {
+  test.each(Object.keys(places))('in a %s', (name) => {
+    fc.assert(
+      fc.property(hostileText, (source) => {
+        const expected = same(plain(text(source)));
+        fc.pre(expected.replace(/[\s\u200b\p{Cf}\p{Cc}]/gu, '') !== '');
+        for (const site of sites) {
+          const place = places[name]?.(source, { locale: site.locale });
+          if (place === undefined) continue;
+          const blocks = visibleBlocks(cook(place.raw, site));
+          const block = place.seen(blocks);
+          const seen = {
+            text: same(block?.text ?? 'nothing'),
+            marks: [...new Set(block?.marks.map(({ kind }) => kind))],
+            links: block?.links.length,
+            images: block?.images.length,
+          };
+          expect(seen, `${JSON.stringify(site)}\n${place.raw}`).toEqual({
+            text: same(`${place.before ?? ''}${expected}${place.after ?? ''}`),
+            marks: place.marks ?? [],
+            links: place.links ?? 0,
+            images: 0,
+          });
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+});
