@@ -27,6 +27,9 @@ export interface LineTyping extends Typing {
   readonly join: string;
 }
 
+/** The name under which Ctrl-D arrives. */
+export const endKey = 'ctrl-d';
+
 /** The most rows that a text takes while it is typed: a prompt higher than the screen cannot be drawn again. */
 const mostRows = 8;
 const indent = '  ';
@@ -136,14 +139,14 @@ function draw(
   { isDone, above, answer }: { isDone: boolean; above: readonly string[]; answer: string },
 ): View {
   const width = columns();
-  const sign = isDone ? styleText('green', '✔') : styleText('blue', '?');
+  const sign = isDone ? style('green', '✔') : style('blue', '?');
   const [first = '', ...rest] = wrapped(message, { columns: width, indent }).map((row) =>
     row.slice(indent.length),
   );
-  const head = [`${sign} ${styleText('bold', first)}`, ...rest.map((row) => indent + styleText('bold', row))];
+  const head = [`${sign} ${style('bold', first)}`, ...rest.map((row) => indent + style('bold', row))];
   if (isDone) {
     const { rows: said } = rowsOf(answer.trim() === '' ? '–' : answer, { cursor: 0, columns: width, indent });
-    const rows = [...head, ...said.map((row) => styleText('cyan', row))];
+    const rows = [...head, ...said.map((row) => style('cyan', row))];
     return pen.place(rows, { row: rows.length - 1, column: 0, columns: width });
   }
   const typed = rowsOf(pen.pending ?? pen.line, {
@@ -157,9 +160,9 @@ function draw(
   // A window around the cursor.
   const top = Math.max(0, Math.min(row - mostRows + 2, rows.length - mostRows));
   const window = rows.slice(top, top + mostRows);
-  if (top > 0) window[0] = styleText('dim', `${indent}… ${top + 1} rows above`);
-  const style = pen.error === undefined ? 'dim' : 'red';
-  const below = wrapped(pen.error ?? hint, { columns: width, indent }).map((line) => styleText(style, line));
+  if (top > 0) window[0] = style('dim', `${indent}… ${top + 1} rows above`);
+  const colour = pen.error === undefined ? 'dim' : 'red';
+  const below = wrapped(pen.error ?? hint, { columns: width, indent }).map((line) => style(colour, line));
   const shown = [...head, ...window];
   return [
     pen.place(shown, { row: head.length + row - top, column: typed.column, columns: width }),
@@ -178,6 +181,11 @@ function isEnter({ name }: KeypressEvent): boolean {
   return name === 'return' || name === 'enter';
 }
 
-function isEnd({ ctrl, name }: KeypressEvent): boolean {
-  return ctrl && name === 'd';
+function isEnd({ name }: KeypressEvent): boolean {
+  return name === endKey;
+}
+
+/** Whether there are colours is decided where it is printed. */
+function style(name: 'blue' | 'bold' | 'cyan' | 'dim' | 'green' | 'red', text: string): string {
+  return styleText(name, text, { validateStream: false });
 }

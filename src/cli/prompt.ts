@@ -4,7 +4,7 @@ import { createPromptModule } from 'inquirer';
 import type { Context } from '../context.ts';
 import { colourWanted } from '../report/index.ts';
 import { wrapped } from './prompt-rows.ts';
-import { linePrompt, summaryOf, textPrompt } from './prompt-typing.ts';
+import { endKey, linePrompt, summaryOf, textPrompt } from './prompt-typing.ts';
 import type { Typed } from './prompt-typing.ts';
 
 export interface LineQuestion {
@@ -81,9 +81,11 @@ export function openPrompter(context: Context): Prompter {
     prompt.registerPrompt('typed-line', linePrompt);
     prompt.registerPrompt('typed-text', textPrompt);
     const isTyped = type.startsWith('typed-');
-    // Readline ends at Ctrl-D without a word to inquirer.
+    // Readline would end at Ctrl-D without a word to inquirer. It gets the key after this, under a name it does not know.
     const onKey = (_: unknown, key: { ctrl?: boolean; name?: string }): void => {
-      if (!isTyped && key.ctrl === true && key.name === 'd') stop();
+      if (key.ctrl !== true || key.name !== 'd') return;
+      key.name = endKey;
+      if (!isTyped) stop();
     };
     keyboard.input.on('keypress', onKey);
     if (isTyped) stderr.write('\x1b[?2004h');
