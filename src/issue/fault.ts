@@ -10,13 +10,15 @@ export interface Explained {
   readonly reach: Reach;
 }
 
+export type LibraryError = YAMLParseError | YAMLWarning;
+
 /** One error or warning of the YAML library, and what is around it. */
 export interface Stumble {
-  readonly error: YAMLParseError | YAMLWarning;
+  readonly error: LibraryError;
   readonly document: Document;
   readonly places: Places;
   /** The error after it. */
-  readonly next: YAMLParseError | YAMLWarning | undefined;
+  readonly next: LibraryError | undefined;
   readonly start: number;
   readonly end: number;
   /** The line from `start` on. */

@@ -1,8 +1,9 @@
 import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
-import type { Document } from 'yaml';
+import type { CST, Document } from 'yaml';
 import type { Finding, Path } from '../problem/index.ts';
 import { soundOf } from './check.ts';
 import { decode } from './decode.ts';
+import { tooDeepAt } from './depth.ts';
 import { Places } from './places.ts';
 import { Reader } from './reader.ts';
 import { repair } from './repair.ts';
@@ -46,22 +47,18 @@ export function parseYaml(bytes: Uint8Array): Parsed {
     const at = places.fromOffsets(bad.offset, bad.offset + 1);
     return unreadable(places, { code: 'yaml/encoding', args: { offset: bad.byte }, path: [], at });
   }
-  try {
-    return read(text, places);
-  } catch (error) {
-    // The library and the reader recurse; values that nest without end use up the stack.
-    if (!(error instanceof RangeError)) throw error;
-    return unreadable(places, {
-      code: 'yaml/syntax',
-      args: { fault: 'depth' },
-      path: [],
-      at: places.fromOffsets(0, 1),
-    });
+  const tokens = [...new Parser().parse(text)];
+  const deep = tooDeepAt(tokens);
+  if (deep !== undefined) {
+    const at = places.fromOffsets(deep, deep + 1);
+    return unreadable(places, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
   }
+  return read(tokens, places);
 }
 
-function read(text: string, places: Places): Parsed {
-  const [document, second] = compose(text);
+function read(tokens: readonly CST.Token[], places: Places): Parsed {
+  const { text } = places;
+  const [document, second] = compose(tokens, text);
   if (document === undefined) return unreadable(places, notAMap(null, text));
   if (document.errors.some(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY')) repair(document.contents, text);
   places.use(document);
@@ -85,7 +82,7 @@ function unreadable(places: Places, ...findings: Finding[]): Parsed {
   return { data: undefined, places, findings, text: places.text, document: undefined, empty: [], broken: [] };
 }
 
-function compose(text: string): Document[] {
+function compose(tokens: readonly CST.Token[], text: string): Document[] {
   // Two equal keys are found by the reader, which knows both places.
   const composer = new Composer({
     version: '1.2',
@@ -94,7 +91,6 @@ function compose(text: string): Document[] {
     uniqueKeys: false,
     logLevel: 'silent',
   });
-  const tokens = [...new Parser().parse(text)];
   return [...composer.compose(tokens, true, text.length)];
 }
 

@@ -7,8 +7,6 @@ import type { Places } from './places.ts';
 
 /** The most values that aliases may expand to; ten times what a large issue has. */
 const mostExpanded = 20_000;
-/** The deepest that values may nest; an issue needs six. */
-const deepest = 64;
 
 /** Turns nodes into plain data and finds what data cannot hold. */
 export class Reader {
@@ -20,7 +18,6 @@ export class Reader {
   private readonly open = new Set<Node>();
   private expanded = 0;
   private inAlias = 0;
-  private tooDeep = false;
   private readonly places: Places;
 
   constructor(places: Places) {
@@ -63,6 +60,8 @@ export class Reader {
     if (!isScalar(pair.key)) {
       const source = this.places.sourceOf(pair.key as Node | null);
       this.report({ code: 'yaml/key', args: { key: source }, path, at: this.places.ofNode(node) });
+      // Most likely a text that begins with a bracket.
+      if (map.flow === true) this.broken.push(path);
       return undefined;
     }
     const key = nameOfKey(pair.key);
@@ -75,8 +74,10 @@ export class Reader {
   private cut(map: YAMLMap, index: number, path: Path): void {
     const key = map.items[index]?.key as Scalar;
     const text = String(key.source ?? key.value);
-    const before = map.items.slice(0, index).findLast(({ value }) => value !== null);
     const at = this.places.ofNode(key);
+    const above = map.items.slice(0, index);
+    const before = above.findLast(({ value }) => value !== null);
+    const isMore = above.length > 0 && above.at(-1)?.value === null;
     this.broken.push([...path, text]);
     if (
       before !== undefined &&
@@ -84,12 +85,13 @@ export class Reader {
       isScalar(before.value) &&
       before.value.type === 'PLAIN'
     ) {
-      const whole = [...path, String(before.key.value)];
+      const whole = [...path, nameOfKey(before.key)];
       this.broken.push(whole);
-      this.report({ code: 'text/comma', args: { what: nameOf(whole), text }, path: whole, at });
+      // A second comma in the same text is the same fault.
+      if (!isMore) this.report({ code: 'text/comma', args: { what: nameOf(whole), text }, path: whole, at });
     } else {
       const fault = /^[^\s:]+:\S/.test(text) ? 'colon-space' : 'no-colon';
-      this.report({ code: 'yaml/syntax', args: { fault, text }, path: [...path, text], at });
+      if (!isMore) this.report({ code: 'yaml/syntax', args: { fault, text }, path: [...path, text], at });
       this.broken.push(path);
     }
   }
@@ -100,7 +102,6 @@ export class Reader {
     if (node === null || isPair(node)) return undefined;
     if (isScalar(node)) return scalar(node);
     if (isAlias(node)) return this.alias(node, path);
-    if (path.length > deepest) return this.refuseDepth(node, path);
     if (isMap(node)) return this.map(node, path);
     if (!isSeq(node)) return undefined;
     return node.items.map((item, i) => {
@@ -108,20 +109,6 @@ export class Reader {
       if (value === undefined) this.empty.push([...path, i]);
       return value ?? null;
     });
-  }
-
-  private refuseDepth(node: Node, path: Path): undefined {
-    if (!this.tooDeep) {
-      const at = this.places.ofNode(node);
-      this.findings.push({
-        code: 'yaml/syntax',
-        args: { fault: 'depth' },
-        path: [],
-        at: { ...at, endLine: at.line, endColumn: at.column + 1 },
-      });
-    }
-    this.tooDeep = true;
-    this.broken.push(path.slice(0, 1));
   }
 
   private alias(node: Alias, path: Path): unknown {

@@ -54,6 +54,8 @@ export function missing(stumble: Stumble): Explained {
     return rest.startsWith('-') ? fault(stumble, 'file', 'stray', { text: rest }) : key(stumble);
   }
   if (message.includes('end with a')) return unclosedBracket(stumble);
+  if (message.startsWith('Sequence item'))
+    return fault(stumble, 'file', 'indent', lineAt(stumble.places.text, start));
   if (message.startsWith('Missing ,')) return fault(stumble, 'value', 'no-comma', { text: rest });
   return fault(stumble, 'file', 'stray', { text: rest });
 }
@@ -62,7 +64,11 @@ export function missing(stumble: Stumble): Explained {
 export function unexpected(stumble: Stumble): Explained {
   const { document, error, places, rest, start } = stumble;
   const { message } = error;
-  if (message.includes('in YAML stream')) return fault(stumble, 'rest', 'stray', { text: rest });
+  if (message.includes('in YAML stream')) {
+    const line = lineAt(places.text, start);
+    const isIndented = start <= line.from && /[ \t]/.test(places.text[line.from - 1] ?? '');
+    return fault(stumble, 'rest', isIndented ? 'indent' : 'stray', { text: rest, to: line.to });
+  }
   if (message.includes('on same line with key')) return fault(stumble, 'file', 'list');
   if (message.startsWith('Not a YAML token') || message.startsWith('Block scalar header')) {
     const line = places.text.slice(lineAt(places.text, start).from, start);

@@ -1,8 +1,8 @@
-import type { Document, ErrorCode, YAMLParseError, YAMLWarning } from 'yaml';
+import type { Document, ErrorCode } from 'yaml';
 import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
 import { colon, key, missing, unexpected, unclosedBracket } from './stumbles.ts';
 import { fault, lineAt, lineFrom } from './fault.ts';
-import type { Explained, Stumble } from './fault.ts';
+import type { Explained, LibraryError, Stumble } from './fault.ts';
 import type { Places } from './places.ts';
 
 export interface Syntax {
@@ -24,6 +24,7 @@ export function explainErrors(document: Document, places: Places): Syntax {
   let spoilt: SyntaxFault | undefined;
   const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
   for (const [i, error] of errors.entries()) {
+    if (isSecondOfTwo(error, errors[i - 1])) continue;
     const { finding, reach } = explain(error, { document, places, next: errors[i + 1] });
     const name = finding.code === 'yaml/syntax' ? finding.args.fault : undefined;
     const own = finding.at.line;
@@ -38,6 +39,15 @@ export function explainErrors(document: Document, places: Places): Syntax {
     if (reach === 'rest' || findings.length === mostFaults) break;
   }
   return { findings, readable: spoilt === undefined, broken: broken.filter((path) => path.length > 0) };
+}
+
+/** The library speaks twice of a key on two lines where it already refused the map that begins with it. */
+function isSecondOfTwo(error: LibraryError, before: LibraryError | undefined): boolean {
+  return (
+    error.code === 'MULTILINE_IMPLICIT_KEY' &&
+    before?.code === 'BLOCK_AS_IMPLICIT_KEY' &&
+    before.pos[0] === error.pos[0]
+  );
 }
 
 type Explainer = (stumble: Stumble) => Explained;
@@ -65,10 +75,7 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
   RESOURCE_EXHAUSTION: (stumble) => fault(stumble, 'rest', 'depth'),
 };
 
-function explain(
-  error: YAMLParseError | YAMLWarning,
-  around: Pick<Stumble, 'document' | 'places' | 'next'>,
-): Explained {
+function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'places' | 'next'>): Explained {
   const [start, end] = error.pos;
   const stumble = { ...around, error, start, end, rest: lineFrom(around.places.text, start) };
   return explainers[error.code]?.(stumble) ?? unexplained(stumble);
