@@ -40,7 +40,7 @@ export class Seen {
   }
 }
 
-/** Bold, italics and the like count; what the forum adds for its own purposes does not. */
+/** Bold, italics and the like count; what the forum adds for its own purposes, such as the frame of a mention, does not. */
 const meaningful = new Set([
   'bold',
   'italic',
@@ -51,8 +51,6 @@ const meaningful = new Set([
   'kbd',
   'highlight',
   'checkbox',
-  'mention',
-  'hashtag',
 ]);
 
 function keyOf({ text, marks, links, images, kind }: VisibleBlock): string {

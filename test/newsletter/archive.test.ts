@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { openArchive } from '../../src/newsletter/index.ts';
+import { newsletter } from '../support/issues.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
+
+const files = new MemoryFiles(
+  newsletter({
+    '2025-06-23':
+      'week: 2025-06-23\nnumber: 7\npapers:\n  - {title: a, arxiv: "2506.00001v2", summary: see 2506.00009}\n',
+    '2025-06-30':
+      'week: 2025-06-30\nnumber: 8\npapers:\n  - title: b\n    doi: 10.1000/ABC.1\n  - title: c\n    arxiv: hep-th/9901001\n  - title: d\n    link: http://www.example.org/paper/\n  - title: e\n    doi: 10.48550/arXiv.2506.00004\n',
+    '2025-07-07': 'week: 2025-07-07\nnumber: 9\npapers:\n  - title: b\n    arxiv: "2506.00001"\n',
+    '2025-07-14': 'week: "\n',
+  }),
+);
+const seenBy = (week: string) => openArchive(files, '/work').besides(`/work/issues/${week}.yaml`);
+
+describe('the archive', () => {
+  test.each([
+    ['an arXiv id, whatever its version', 'arxiv:2506.00001', '2025-06-23'],
+    ['a DOI, whatever its case', 'doi:10.1000/abc.1', '2025-06-30'],
+    ['an old arXiv id', 'arxiv:hep-th/9901001', '2025-06-30'],
+    ["arXiv's own DOI", 'arxiv:2506.00004', '2025-06-30'],
+    ['an address', 'link:example.org/paper', '2025-06-30'],
+  ])('knows %s', (_, key, issue) => {
+    expect(seenBy('2025-07-07').papersWith(key)).toEqual({ issue });
+  });
+
+  test('an id in running text is no paper', () => {
+    expect(seenBy('2025-07-07').papersWith('arxiv:2506.00009')).toBeUndefined();
+  });
+
+  test('only earlier weeks count', () => {
+    expect(seenBy('2025-06-23').papersWith('arxiv:2506.00001')).toBeUndefined();
+    expect(seenBy('2025-06-30').papersWith('arxiv:2506.00001')).toEqual({ issue: '2025-06-23' });
+  });
+
+  test('a file outside has all weeks before it', () => {
+    expect(openArchive(files, '/work').besides('/elsewhere/x.yaml').papersWith('arxiv:2506.00001')).toEqual({
+      issue: '2025-07-07',
+    });
+  });
+
+  test('numbers, earlier and later, but not its own', () => {
+    expect(seenBy('2025-06-30').numberTaken(9)).toBe('2025-07-07');
+    expect(seenBy('2025-06-30').numberTaken(8)).toBeUndefined();
+    expect(seenBy('2025-06-30').numberTaken(78)).toBeUndefined();
+  });
+});

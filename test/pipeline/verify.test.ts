@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { runCli } from '../support/run-cli.ts';
+
+const card = readFileSync('templates/forum/card.hbs', 'utf8');
+
+async function rendered(
+  files: Record<string, string>,
+): Promise<{ code: number; problems: { code: string; path: string; line: number; message: string }[] }> {
+  const { code, stdout } = await runCli('validate --rendered --format json', { files });
+  return { code, problems: JSON.parse(stdout) };
+}
+
+describe('validate --rendered', () => {
+  test('says nothing of a post that shows what was written', async () => {
+    expect(await rendered(newsletter({ '2025-07-07': soundIssue() }))).toEqual({ code: 0, problems: [] });
+  });
+
+  test('finds a text that a template lost, at its line', async () => {
+    const template = card.replace('{{#each summary}}\n{{text}}', '{{#each summary}}\n');
+    expect(template).not.toBe(card);
+    const files = {
+      ...newsletter({ '2025-07-07': soundIssue() }),
+      '/work/templates/forum/card.hbs': template,
+    };
+    const { code, problems } = await rendered(files);
+    expect(code).toBe(1);
+    expect(problems).toMatchObject([{ code: 'forum/differs', path: 'papers[0].summary', line: 14 }]);
+    expect(problems[0]?.message).toContain('작은 모델로도 충분한 일이');
+  });
+
+  test('finds a link that a template lost', async () => {
+    const template = card.replace('{{link}}', '');
+    const files = {
+      ...newsletter({ '2025-07-07': soundIssue() }),
+      '/work/templates/forum/card.hbs': template,
+    };
+    const { problems } = await rendered(files);
+    expect(problems).toMatchObject([{ code: 'forum/differs', path: 'papers[0].arxiv' }]);
+  });
+
+  test('finds markup that a template makes of a text', async () => {
+    const template = card.replace('{{#each summary}}\n{{text}}', '{{#each summary}}\n*{{text}}*');
+    const files = {
+      ...newsletter({ '2025-07-07': soundIssue() }),
+      '/work/templates/forum/card.hbs': template,
+    };
+    expect((await rendered(files)).problems.map(({ code }) => code)).toEqual(['forum/differs']);
+  });
+
+  test('counts what the forum counts', async () => {
+    const mentions = Array.from({ length: 11 }, (_, i) => `@reader${i}`).join(' ');
+    const issue = soundIssue('2025-07-07', (text) =>
+      text.replace('작은 모델로도', `${mentions} 작은 모델로도`),
+    );
+    const { problems } = await rendered(newsletter({ '2025-07-07': issue }));
+    expect(problems.map(({ code }) => code)).toEqual(['forum/mentions']);
+  });
+
+  test('a title with too many emoji', async () => {
+    const issue = soundIssue(
+      '2025-07-07',
+      (text) => `title: "🔥🔥 이번 주에 살펴볼 만한 논문 모음"\n${text}`,
+    );
+    const { problems } = await rendered(newsletter({ '2025-07-07': issue }));
+    expect(problems.map(({ code }) => code)).toEqual(['forum/title-emoji']);
+  });
+
+  test('plain validate does none of this', async () => {
+    const files = { ...newsletter({ '2025-07-07': soundIssue() }), '/work/templates/forum/card.hbs': '' };
+    const { code } = await runCli('validate', { files });
+    expect(code).toBe(0);
+  });
+
+  test('the real weeks show what was written', async () => {
+    const weeks = ['2025-07-07', '2025-07-14'];
+    const files = Object.fromEntries(
+      weeks.map((week) => [week, readFileSync(`issues/${week}.yaml`, 'utf8')]),
+    );
+    const { problems } = await rendered(newsletter(files, readFileSync('digest.config.yaml', 'utf8')));
+    expect(problems.filter(({ code }) => code.startsWith('forum/') || code.startsWith('email/'))).toEqual([]);
+  });
+});
