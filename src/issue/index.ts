@@ -16,7 +16,7 @@ export {
   parseDoi,
   type Identity,
 } from './identity.ts';
-export { byPlace, judge, type RuleSettings } from './judge.ts';
+export { byPlace, judge, type Judged, type RuleSettings } from './judge.ts';
 export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { nearest } from './nearest.ts';
 export { parseYaml, type Parsed } from './parse.ts';

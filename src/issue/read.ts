@@ -63,7 +63,9 @@ function furtherReading(item: unknown, path: Path, languages: readonly string[])
   if (typeof item === 'string') return [{ path, title: [], url: item }];
   if (!isMap(item)) return [];
   const url = string(item['url']);
-  return url === undefined ? [] : [{ path, title: readTexts(item['title'], [...path, 'title'], languages), url }];
+  return url === undefined
+    ? []
+    : [{ path, title: readTexts(item['title'], [...path, 'title'], languages), url }];
 }
 
 function readImage(value: unknown, path: Path, languages: readonly string[]): Image | undefined {

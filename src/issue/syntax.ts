@@ -29,8 +29,10 @@ export function explainErrors(document: Document, places: Places): Syntax {
     const name = finding.code === 'yaml/syntax' ? finding.args.fault : undefined;
     const own = finding.at.line;
     const { line } = places.fromOffsets(error.pos[0], error.pos[0]);
-    // One fault makes the parser stumble again: on its own line, and once the structure is gone, anywhere below.
-    const isEcho = lines.has(own) || lines.has(line) || (spoilt !== undefined && name !== spoilt);
+    // One fault makes the parser stumble again: on its own line and, once the structure is gone, anywhere below. Only a
+    // tab is sure to be one more.
+    const isEcho =
+      lines.has(own) || lines.has(line) || (spoilt !== undefined && (spoilt !== 'tab' || name !== 'tab'));
     if (!isEcho) findings.push(finding);
     lines.add(own).add(line);
     if (reach === 'value') broken.push(places.pathAt(error.pos[0]));

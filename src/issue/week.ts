@@ -4,19 +4,30 @@
  */
 export type DateString = string;
 
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 export type Weekday = (typeof weekdays)[number];
 
 const day = 86_400_000;
 
-/** The date as parts, or `undefined` where the calendar has no such day. */
+/**
+ * The date as parts, or `undefined` where the calendar has no such day. Years are those with four digits in all of their
+ * weeks: 1000 to 9998.
+ */
 export function parseDate(text: string): { year: number; month: number; day: number } | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return undefined;
   const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, dayOfMonth);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth && year > 0
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth && year >= 1000 && year < 9999
     ? { year, month, day: dayOfMonth }
     : undefined;
 }
@@ -55,7 +66,12 @@ export function firstDayOfWeek(date: DateString, startsOn: Weekday): DateString 
 
 /** The date that a moment has in a time zone (IANA name), by default the system's. Throws RangeError for an unknown one. */
 export function dateIn(moment: Date, timezone: string | undefined): DateString {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   const parts = Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, part.value]));
   return `${(parts['year'] ?? '').padStart(4, '0')}-${parts['month']}-${parts['day']}`;
 }
