@@ -18,7 +18,10 @@ const one = join(work, 'one');
 const archive = join(work, 'archive');
 mkdirSync(join(one, 'issues'), { recursive: true });
 cpSync(join(root, 'issues/2025-07-07.yaml'), join(one, 'issues/2025-07-07.yaml'));
-writeFileSync(join(one, 'digest.config.yaml'), 'name: Bench\nlocale: ko\nemail:\n  from: a@example.org\n  to: b@example.org\n');
+writeFileSync(
+  join(one, 'digest.config.yaml'),
+  'name: Bench\nlocale: ko\nemail:\n  from: a@example.org\n  to: b@example.org\n',
+);
 makeArchive(archive, 520);
 
 // The certificates that this names are read at every start of Node 20, which says nothing about the program.
@@ -29,12 +32,30 @@ const commands = [
   { name: 'digest --version', args: [digest, '--version'], cwd: one },
   { name: 'digest --help', args: [digest, '--help'], cwd: one },
   { name: 'digest validate, 1 issue', args: [digest, 'validate', '2025-07-07'], cwd: one },
-  { name: 'digest render --format forum, 1 issue', args: [digest, 'render', '2025-07-07', '--format', 'forum'], cwd: one },
-  { name: 'digest render --format all, 1 issue', args: [digest, 'render', '2025-07-07', '--format', 'all', '--out', out], cwd: one },
+  {
+    name: 'digest render --format forum, 1 issue',
+    args: [digest, 'render', '2025-07-07', '--format', 'forum'],
+    cwd: one,
+  },
+  {
+    name: 'digest render --format all, 1 issue',
+    args: [digest, 'render', '2025-07-07', '--format', 'all', '--out', out],
+    cwd: one,
+  },
   { name: 'digest validate, 1 of 520 issues', args: [digest, 'validate', '2025-07-07'], cwd: archive },
   { name: 'digest validate, 520 issues', args: [digest, 'validate'], cwd: archive, slow: true },
-  { name: 'digest render --all, 520 issues', args: [digest, 'render', '--all', '--out', out], cwd: archive, slow: true },
-  { name: 'digest render --all --format all, 520 issues', args: [digest, 'render', '--all', '--format', 'all', '--out', out], cwd: archive, slow: true },
+  {
+    name: 'digest render --all, 520 issues',
+    args: [digest, 'render', '--all', '--out', out],
+    cwd: archive,
+    slow: true,
+  },
+  {
+    name: 'digest render --all --format all, 520 issues',
+    args: [digest, 'render', '--all', '--format', 'all', '--out', out],
+    cwd: archive,
+    slow: true,
+  },
 ];
 
 const times = commands.map(() => []);
@@ -55,7 +76,9 @@ for (let round = 0; round <= rounds; round++) {
 console.log(`Node ${process.versions.node}, medians of ${rounds} rounds (${slowRounds} for 520 issues)\n`);
 console.log('| command | ms | × bare node | peak MB |\n| --- | ---: | ---: | ---: |');
 for (const [i, command] of commands.entries()) {
-  console.log(`| ${command.name} | ${median(times[i]).toFixed(0)} | ${median(ratios[i]).toFixed(2)} | ${peak(command)} |`);
+  console.log(
+    `| ${command.name} | ${median(times[i]).toFixed(0)} | ${median(ratios[i]).toFixed(2)} | ${peak(command)} |`,
+  );
 }
 rmSync(work, { recursive: true });
 
@@ -70,7 +93,11 @@ function time({ name, args, cwd }) {
 function peak({ args, cwd }) {
   const file = join(work, 'peak');
   const preload = new URL('./peak.mjs', import.meta.url).href;
-  spawnSync(process.execPath, ['--import', preload, ...args], { cwd, env: { ...env, DIGEST_PEAK: file }, maxBuffer: 1 << 28 });
+  spawnSync(process.execPath, ['--import', preload, ...args], {
+    cwd,
+    env: { ...env, DIGEST_PEAK: file },
+    maxBuffer: 1 << 28,
+  });
   return Math.round(Number(readFileSync(file, 'utf8')) / 1024);
 }
 

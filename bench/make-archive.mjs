@@ -25,21 +25,45 @@ function issue(seed, week, number) {
   const random = generator(number);
   const lines = [`week: ${week}`, `number: ${number}`, 'intro:'];
   for (const { theme, text } of seed.intro) {
-    lines.push(`  - theme: ${JSON.stringify(`${theme} ${number}`)}`, `    text: ${block(vary(text, random), 6)}`);
+    lines.push(
+      `  - theme: ${JSON.stringify(`${theme} ${number}`)}`,
+      `    text: ${block(vary(text, random), 6)}`,
+    );
   }
   lines.push('papers:');
   for (const [i, paper] of shuffle(seed.papers, random).entries()) {
     const id = `${week.slice(2, 4)}${week.slice(5, 7)}.${String((Number(week.slice(8)) * 300 + i * 17 + number) % 100_000).padStart(5, '0')}`;
-    lines.push('  - title:', `      ko: ${JSON.stringify(`${paper.title.ko} (${number}호)`)}`, `      en: ${JSON.stringify(`${paper.title.en} #${number}`)}`);
-    lines.push('    authors:', ...(paper.authors ?? ['A. Author']).map((author) => `      - ${JSON.stringify(author)}`));
+    lines.push(
+      '  - title:',
+      `      ko: ${JSON.stringify(`${paper.title.ko} (${number}호)`)}`,
+      `      en: ${JSON.stringify(`${paper.title.en} #${number}`)}`,
+    );
+    lines.push(
+      '    authors:',
+      ...(paper.authors ?? ['A. Author']).map((author) => `      - ${JSON.stringify(author)}`),
+    );
     lines.push(`    arxiv: "${id}"`, `    summary: ${block(vary(paper.summary, random), 6)}`);
-    lines.push('    abstract:', `      ko: ${block(vary(paper.abstract.ko, random), 8)}`, `      en: ${block(vary(paper.abstract.en, random), 8)}`);
-    lines.push('    more:', `      - https://example.org/${number}/${i}`, `      - title: ${JSON.stringify(`코드 ${number}-${i}: "code"`)}`, `        url: https://example.org/code/${number}/${i}`);
+    lines.push(
+      '    abstract:',
+      `      ko: ${block(vary(paper.abstract.ko, random), 8)}`,
+      `      en: ${block(vary(paper.abstract.en, random), 8)}`,
+    );
+    lines.push(
+      '    more:',
+      `      - https://example.org/${number}/${i}`,
+      `      - title: ${JSON.stringify(`코드 ${number}-${i}: "code"`)}`,
+      `        url: https://example.org/code/${number}/${i}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
 
-const block = (text, pad) => `|\n${text.trim().split('\n').map((line) => (line === '' ? '' : ' '.repeat(pad) + line)).join('\n')}`;
+const block = (text, pad) =>
+  `|\n${text
+    .trim()
+    .split('\n')
+    .map((line) => (line === '' ? '' : ' '.repeat(pad) + line))
+    .join('\n')}`;
 
 function vary(text, random) {
   return text
@@ -64,4 +88,5 @@ function generator(seed) {
   return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) makeArchive(process.argv[2], Number(process.argv[3] ?? 520));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  makeArchive(process.argv[2], Number(process.argv[3] ?? 520));

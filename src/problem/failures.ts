@@ -43,10 +43,16 @@ const refFaults = {
     message: 'it is no arXiv id',
     hint: 'An arXiv id is four digits, a dot and four or five digits (2506.15677v2), or an old one such as hep-th/9901001.',
   },
-  doi: { message: 'it is no DOI', hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.' },
+  doi: {
+    message: 'it is no DOI',
+    hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.',
+  },
   file: { message: 'it looks like a file', hint: 'Read papers from a file with --from FILE.' },
   address: { message: 'no browser can open it', hint: 'Paste the address from the browser.' },
-  scheme: { message: 'an address begins with https:// or http://', hint: 'Paste the address from the browser.' },
+  scheme: {
+    message: 'an address begins with https:// or http://',
+    hint: 'Paste the address from the browser.',
+  },
   other: { message: 'it is neither an arXiv id nor a DOI nor an address', hint: anyRef },
 } as const;
 
@@ -59,7 +65,8 @@ const flagFaults = {
   arxiv: 'it is no arXiv id, with or without version',
   doi: 'it is no DOI, which begins with 10.',
   url: 'it is no address that begins with https:// or http://',
-  language: 'what stands before = is no language tag such as ko or en (to have it in the text, write LANG= before it)',
+  language:
+    'what stands before = is no language tag such as ko or en (to have it in the text, write LANG= before it)',
   'no-language': 'it wants a language: LANG=TEXT or LANG=@FILE',
   twice: 'this language is given twice',
   'needs-image': 'it says what --image shows, and there is no --image',

@@ -70,7 +70,11 @@ export const problems: readonly Problem[] = [
   {
     code: 'text/control',
     severity: 'error',
-    args: { what: 'the title \u001b[2J\u202e ]]> ::error::x, 50%\r\nnext', character: '\u009b', from: 'escape' },
+    args: {
+      what: 'the title \u001b[2J\u202e ]]> ::error::x, 50%\r\nnext',
+      character: '\u009b',
+      from: 'escape',
+    },
     path: ['title', 'x-\u202e'],
     file: hostile,
     place: { line: 2, column: 9, endLine: 2, endColumn: 13 },

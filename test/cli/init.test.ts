@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { version } from '../../src/generated/version.js';
+import { fakeContext } from '../support/context.ts';
+import { runCli } from '../support/run-cli.ts';
+
+const written = [
+  'digest.config.yaml',
+  'issues/.gitkeep',
+  'schema/issue.schema.json',
+  'schema/config.schema.json',
+  'schema/view.schema.json',
+  '.github/workflows/digest.yml',
+  '.vscode/settings.json',
+  '.vscode/extensions.json',
+  '.gitignore',
+];
+
+const text = (context: ReturnType<typeof fakeContext>, path: string): string =>
+  new TextDecoder().decode(context.files.read(path));
+
+describe('digest init', () => {
+  test('makes a newsletter that validates, and says what comes next', async () => {
+    const { code, stdout, stderr, context } = await runCli('init');
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: written.map((path) => `${path}\n`).join(''),
+      stderr: 'next: digest new (scaffolds this week)\n',
+    });
+    expect(await runCli('validate --strict', context)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('makes one in a folder of its own', async () => {
+    const { stdout, stderr } = await runCli('init news');
+    expect(stdout).toContain('news/digest.config.yaml\n');
+    expect(stderr).toContain('digest -C news new');
+  });
+
+  test('writes the schemas as they were shipped', async () => {
+    const { context } = await runCli('init');
+    for (const name of ['issue', 'config', 'view']) {
+      expect(text(context, `/work/schema/${name}.schema.json`)).toBe(
+        readFileSync(`schema/${name}.schema.json`, 'utf8'),
+      );
+    }
+  });
+
+  test('its workflow calls this very version by the name of the package', async () => {
+    const { context } = await runCli('init');
+    const workflow = parse(text(context, '/work/.github/workflows/digest.yml'));
+    const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const commands = workflow.jobs.validate.steps.map((step: { run?: string }) => step.run).filter(Boolean);
+    expect(commands).toEqual([`npx --yes --package=${name}@${version} digest validate --rendered`]);
+  });
+
+  test('in English, with a name', async () => {
+    const { context } = await runCli(['init', '--locale', 'en', '--name', 'Say "Hi"']);
+    expect(parse(text(context, '/work/digest.config.yaml'))).toMatchObject({
+      name: 'Say "Hi"',
+      locale: 'en',
+      forum: { locale: 'en' },
+    });
+    expect(text(context, '/work/digest.config.yaml')).not.toMatch(/\p{Script=Hangul}/u);
+    expect((await runCli('validate', context)).code).toBe(0);
+  });
+
+  test('leaves what is there, and names it', async () => {
+    const context = fakeContext({
+      files: { '/work/.gitignore': 'mine\n', '/work/digest.config.yaml': 'locale: en\n' },
+    });
+    const { code, stderr } = await runCli('init', context);
+    expect(code).toBe(0);
+    expect(stderr).toContain('left as they are: digest.config.yaml, .gitignore');
+    expect(text(context, '/work/.gitignore')).toBe('mine\n');
+    expect(text(context, '/work/digest.config.yaml')).toBe('locale: en\n');
+  });
+
+  test('again changes nothing', async () => {
+    const { context } = await runCli('init');
+    expect(await runCli('init', context)).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('--update refreshes schemas and workflow, and nothing else', async () => {
+    const { context } = await runCli('init');
+    for (const path of [
+      'schema/issue.schema.json',
+      '.github/workflows/digest.yml',
+      '.gitignore',
+      'digest.config.yaml',
+    ])
+      context.files.put(`/work/${path}`, 'name: old\n');
+    const { stdout } = await runCli('init --update', context);
+    expect(stdout).toBe('schema/issue.schema.json\n.github/workflows/digest.yml\n');
+    expect(text(context, '/work/.gitignore')).toBe('name: old\n');
+  });
+
+  test.each([
+    ['--update without a newsletter', 'init --update', /no newsletter/],
+    ['a locale that is none', 'init --locale x', /no language tag/],
+  ])('%s is refused', async (_, command, stderr) => {
+    const ran = await runCli(command);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toMatch(stderr);
+  });
+
+  test('--dry-run writes nothing', async () => {
+    const { stdout, context } = await runCli('init --dry-run');
+    expect(stdout.split('\n')).toContain('digest.config.yaml');
+    expect(context.files.list('/work')).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { newsletter } from '../support/issues.ts';
+import { runCli } from '../support/run-cli.ts';
+
+/** The title that readers see says which days a week has. */
+async function title(date: string, config: string): Promise<string> {
+  const { context } = await runCli(`new ${date}`, { files: newsletter({}, config) });
+  const { stdout } = await runCli(`render ${date} --field title`, context);
+  return stdout.trim();
+}
+
+describe('the range of a week', () => {
+  test.each([
+    ['2025-07-07', '2025/07/07 ~ 13', 'July 7–13, 2025'],
+    ['2025-06-30', '2025/06/30 ~ 07/06', 'June 30 – July 6, 2025'],
+    ['2025-12-29', '2025/12/29 ~ 2026/01/04', 'December 29, 2025 – January 4, 2026'],
+    ['2024-02-26', '2024/02/26 ~ 03/03', 'February 26 – March 3, 2024'],
+    ['2023-02-27', '2023/02/27 ~ 03/05', 'February 27 – March 5, 2023'],
+  ])('%s', async (date, korean, english) => {
+    const pattern = 'title: "[{{range}}] newsletter of papers"\n';
+    expect(await title(date, `locale: ko\n${pattern}`)).toBe(`[${korean}] newsletter of papers`);
+    expect(await title(date, `locale: en\n${pattern}`)).toBe(`[${english}] newsletter of papers`);
+  });
+});
+
+describe('any day of a week leads to its first', () => {
+  test.each(['2025-12-29', '2025-12-31', '2026-01-01', '2026-01-04'])('%s', async (date) => {
+    const { stdout, stderr } = await runCli(`new ${date}`, { files: newsletter() });
+    expect(stdout).toBe('issues/2025-12-29.yaml\n');
+    expect(stderr.includes('is in the week that begins on monday, 2025-12-29')).toBe(date !== '2025-12-29');
+  });
+});
+
+describe('--edit', () => {
+  test('opens the file in the editor that git would take', async () => {
+    const ran: string[] = [];
+    const { code } = await runCli('new 2025-07-07 --edit', {
+      files: newsletter(),
+      env: { EDITOR: 'nano', VISUAL: 'code --wait' },
+      exec: (command, _, { inherit, shell }) => {
+        ran.push(`${command} ${inherit} ${shell}`);
+        return { status: 0, stdout: '', stderr: '' };
+      },
+    });
+    expect({ code, ran }).toEqual({ code: 0, ran: ["code --wait '/work/issues/2025-07-07.yaml' true true"] });
+  });
+
+  test.each([
+    [{}, /\$EDITOR could not be used: it is not set/],
+    [{ EDITOR: 'false' }, /the editor false could not be used: it ended with 1/],
+  ])('%j', async (env, stderr) => {
+    const ran = await runCli('new 2025-07-07 --edit', {
+      files: newsletter(),
+      env,
+      exec: () => ({ status: 1, stdout: '', stderr: '' }),
+    });
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(stderr);
+  });
+});
+
+test('what was scaffolded is a draft that validates with warnings only', async () => {
+  const { context } = await runCli('new 2025-07-07', { files: newsletter() });
+  const { code, stdout } = await runCli('validate --format json', context);
+  expect(code).toBe(0);
+  const problems: { severity: string }[] = JSON.parse(stdout);
+  expect(problems.length).toBeGreaterThan(0);
+  expect(new Set(problems.map(({ severity }) => severity))).toEqual(new Set(['warning']));
+});
