@@ -1,27 +1,23 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
+import { readBytes, writeAtomically } from '../files/index.ts';
 import { openInEditor } from './editor.ts';
 
 /**
- * Lets the user write a text in their own editor, and gives what was saved. Throws Failure `editor-failed`. The file is for this
- * user alone, and is gone afterwards.
+ * Lets the user write a text in their own editor, and gives what was saved. `name` says in the file's name what it is. The file is
+ * for this user alone, and is gone afterwards. Throws Failure `editor-failed`, `cannot-write` or `cannot-read`.
  */
 export function editText(context: Context, text: string, name: string): string {
   const { env, files, self } = context;
   const folder = env['TMPDIR'] ?? env['TEMP'] ?? '/tmp';
-  const path = freePath(context, join(folder, `digest-${self.pid}`), name);
-  files.create(path, new TextEncoder().encode(text), 0o600);
+  let n = 1;
+  const path = (): string => join(folder, `digest-${self.pid}-${n}-${name}.md`);
+  while (files.stat(path()) !== undefined) n++;
+  writeAtomically(files, path(), text, { overwrite: false, mode: 0o600 });
   try {
-    openInEditor(context, path);
-    return new TextDecoder('utf-8').decode(files.read(path));
+    openInEditor(context, path());
+    return new TextDecoder('utf-8').decode(readBytes(files, path()));
   } finally {
-    files.remove(path);
-  }
-}
-
-function freePath({ files }: Context, start: string, name: string): string {
-  for (let n = 1; ; n++) {
-    const path = `${start}-${n}-${name}.md`;
-    if (files.stat(path) === undefined) return path;
+    if (files.stat(path()) !== undefined) files.remove(path());
   }
 }

@@ -79,7 +79,7 @@ export class FakeTerminal {
   /** Waits until the screen shows something, such as the next question; fails with what it shows instead. */
   async until(wanted: string | RegExp): Promise<string> {
     let text = '';
-    for (let i = 0; i < 250; i++) {
+    for (let i = 0; i < 1000; i++) {
       text = await this.text();
       if (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)) return text;
       await pause(8);

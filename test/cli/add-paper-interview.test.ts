@@ -1,0 +1,565 @@
+import { describe, expect, test } from 'vitest';
+import type { FakeWorld } from '../support/context.ts';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
+import { runCli } from '../support/run-cli.ts';
+import type { Ran } from '../support/run-cli.ts';
+import { FakeTerminal, keys } from '../support/terminal.ts';
+
+type Turn = readonly [question: string | RegExp, ...keys: string[]];
+
+const week = '2025-07-14';
+const path = `/work/issues/${week}.yaml`;
+const answers = '/home/editor/.local/state/digest/answers';
+const { enter, down, ctrlC, ctrlU, ctrlO, paste } = keys;
+const draft = `week: ${week}\ndraft: true\npapers: []\n# end\n`;
+const env = { HOME: '/home/editor', NO_COLOR: '1' };
+const world = (issue = draft, more: FakeWorld = {}): FakeWorld => ({
+  env,
+  files: new MemoryFiles(newsletter({ '2025-07-07': soundIssue(), [week]: issue })),
+  ...more,
+});
+
+/** Runs add-paper at a terminal and answers its questions in this order. */
+async function at(terminal: FakeTerminal, args: readonly string[], turns: readonly Turn[]): Promise<Ran> {
+  const ended = runCli(['add-paper', ...args], terminal.context);
+  // Whatever ends it early is what the test wants to see, not that a question never came.
+  await Promise.race([terminal.answer(...turns), ended]);
+  return ended;
+}
+
+const title: Turn[] = [
+  ['Title in Korean', '구현형 웹 에이전트', enter],
+  ['Title in English', 'Embodied Web Agents', enter],
+];
+const rest: Turn[] = [
+  ['Summary', paste('첫 문단.\n\n둘째 문단.\n'), enter],
+  ['Abstract in Korean', paste('초록입니다.'), enter, enter],
+  ['Abstract in English', enter],
+  ['Further reading', '해설=https://example.org/a?b=c', enter],
+  ['Further reading 2', enter],
+];
+const all: Turn[] = [
+  ...title,
+  ['Authors', 'Yining Hong, Rui Sun and Bingxuan Li', enter],
+  ['arXiv id', 'https://arxiv.org/abs/2506.15677v2', enter],
+  ['Published', '2025-06-18', enter],
+  ...rest,
+];
+const card = `  - title:
+      ko: "구현형 웹 에이전트"
+      en: "Embodied Web Agents"
+    authors:
+      - Yining Hong
+      - Rui Sun
+      - Bingxuan Li
+    published: 2025-06-18
+    arxiv: "2506.15677v2"
+    summary: |
+      첫 문단.
+
+      둘째 문단.
+    abstract:
+      ko: |
+        초록입니다.
+    more:
+      - title: "해설"
+        url: https://example.org/a?b=c
+`;
+const withCard = draft.replace(' []', '').replace('# end', `${card}# end`);
+const add: Turn = ['Add it as paper', enter];
+const drop: Turn = ['Add it as paper', 'Disc', enter];
+
+describe.concurrent('a card, part by part', () => {
+  test.each([40, 80])('from the first question to the file, in %i columns', async (columns) => {
+    const terminal = new FakeTerminal(world(), { columns, rows: 60 });
+    const { code, stdout, context } = await at(terminal, [], [...all, add]);
+    expect([code, stdout]).toEqual([0, `issues/${week}.yaml\n`]);
+    expect(context.files.text(path)).toBe(withCard);
+    expect(context.files.paths(answers)).toEqual([]);
+    const shown = await terminal.text();
+    expect(shown).toContain(`Paper 1 of issues/${week}.yaml\n`);
+    expect(shown).toContain('    authors:\n      - Yining Hong\n');
+    expect(shown).toMatch(/added 1 paper to issues\/2025-07-14.yaml\s*$/);
+    for (const row of shown.split('\n')) expect(row).not.toMatch(/\? .*\? /);
+  });
+
+  test('what is known is not asked for', async () => {
+    const terminal = new FakeTerminal(world());
+    const flags = [
+      '--title',
+      'ko=가',
+      '--title',
+      'en=A',
+      '--summary',
+      '요약',
+      '--abstract',
+      'ko=초록',
+      '--author',
+      'Kim',
+    ];
+    const turns: Turn[] = [
+      ['Published', enter],
+      ['Abstract in English', enter],
+      ['Further reading', enter],
+      add,
+    ];
+    const { code, context, stderr } = await at(terminal, ['2506.15677', ...flags], turns);
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/\? (?:Title|Authors|arXiv|Summary|Abstract in Korean)/);
+    expect(context.files.text(path)).toContain('    arxiv: "2506.15677"\n    summary: |\n      요약\n');
+  });
+
+  test('a finished issue wants a title, a ref and a summary', async () => {
+    const terminal = new FakeTerminal(world(soundIssue(week)));
+    const turns: Turn[] = [
+      ['Title in Korean', enter],
+      ['Title in English', enter],
+      [/It needs a title in one language/, 'A title', enter],
+      ['Authors', enter],
+      ['arXiv id', enter],
+      [/names no paper: it is empty/, 'hello', enter],
+      [/neither an arXiv id nor a DOI/, ctrlU, '10.1000/x', enter],
+      ['Published', 'soon', enter],
+      [/Write a day as YYYY-MM-DD/, ctrlU, enter],
+      ['Summary', enter],
+      [/It needs a summary/, paste('Why.\n'), enter],
+      ['Abstract in Korean', enter],
+      ['Abstract in English', enter],
+      ['Further reading', 'nowhere', enter],
+      [/An address begins with/, ctrlU, enter],
+      ['Add it as paper 2', enter],
+    ];
+    const { code, context } = await at(terminal, [], turns);
+    expect(code).toBe(0);
+    expect(context.files.text(path)).toBe(
+      `${soundIssue(week)}  - title:\n      en: "A title"\n    doi: "10.1000/x"\n    summary: |\n      Why.\n`,
+    );
+  });
+
+  test('a paper of a file is asked only for what it must have', async () => {
+    const files = {
+      ...newsletter({ [week]: soundIssue(week) }),
+      '/work/p.yaml':
+        '- title: 가\n  summary: 나\n- title: 다\n  summary: 라\n  link: https://example.org/\n',
+    };
+    const terminal = new FakeTerminal({ env, files });
+    const turns: Turn[] = [
+      ['arXiv id', '2506.15677', enter],
+      ['Add it as paper 2', enter],
+      ['Add it as paper 3', enter],
+    ];
+    const { code, stderr, context } = await at(terminal, ['--from', 'p.yaml'], turns);
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/\? (?:Authors|Abstract|Further)/);
+    expect(context.files.text(path)).toMatch(
+      /"가"\n {4}arxiv: "2506.15677"\n {4}summary: \|-\n {6}나\n[\s\S]*"다"/,
+    );
+  });
+
+  test('several are asked about one after the other, and written once', async () => {
+    const terminal = new FakeTerminal(world());
+    const one: Turn[] = [...title, ['Authors', enter], ['Published', enter], ...rest];
+    const two: Turn[] = [
+      ['Title in Korean', '둘', enter],
+      ['Title in English', enter],
+      ['Authors', enter],
+      ['Published', enter],
+      ['Summary', enter],
+      ['Abstract in Korean', enter],
+      ['Abstract in English', enter],
+      ['Further reading', enter],
+    ];
+    const { code, stderr, context } = await at(
+      terminal,
+      ['2506.15677', 'hello', '10.1000/x'],
+      [
+        ...one,
+        ['Add it as paper 1', enter],
+        [/Paper 2 of .* · 2 of 2 · 10.1000\/x/],
+        ...two,
+        ['Add it as paper 2', enter],
+      ],
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/added 2 papers[\s\S]*failed: hello; 2 done[\s\S]*"hello" names no paper/);
+    expect(context.files.text(path)).toMatch(/arxiv: "2506.15677"[\s\S]*"둘"\n {4}doi: "10.1000\/x"/);
+    expect(
+      context.files.steps.filter((step) => step.startsWith('rename') && step.endsWith(path)),
+    ).toHaveLength(1);
+  });
+});
+
+describe.concurrent('the card is shown', () => {
+  const known = [
+    '2506.15677',
+    '--title',
+    'ko=가',
+    '--title',
+    'en=A',
+    '--summary',
+    '요약',
+    '--abstract',
+    'ko=초록',
+    '--author',
+    'Kim',
+    '--more',
+    'https://example.org/',
+    '--published',
+    '2025-06-18',
+    '--abstract',
+    'en=x',
+  ];
+
+  test('it may be discarded', async () => {
+    const terminal = new FakeTerminal(world());
+    const { code, stdout, stderr, context } = await at(terminal, known, [drop]);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(/nothing was added to issues\/2025-07-14.yaml\n$/);
+    expect(context.files.text(path)).toBe(draft);
+    expect(context.files.paths(answers)).toEqual([]);
+  });
+
+  test('an answer may be changed', async () => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [
+      ['Add it as paper 1', 'Change', enter],
+      ['Which one', 'Authors', enter],
+      [/^\? Authors\n {2}Kim$/m, ', Lee', enter],
+      [/- Kim\n {6}- Lee[\s\S]*\? Add it as paper 1/, 'Change', enter],
+      [/Which one\?[\s\S]*Which one\?/, 'Further', enter],
+      [/^\? Further reading\n {2}https:\/\/example.org\/$/m, ctrlU, enter],
+      ['Further reading 2', enter],
+      [/\? Add it as paper 1/, enter],
+    ];
+    const { code, context } = await at(terminal, known, turns);
+    expect(code).toBe(0);
+    expect(context.files.text(path)).toContain('      - Kim\n      - Lee\n');
+    expect(context.files.text(path)).not.toContain('more:');
+  });
+
+  test('another may follow', async () => {
+    const terminal = new FakeTerminal(world(), { rows: 80 });
+    const turns: Turn[] = [
+      ['Add it as paper 1', down, enter],
+      [/Paper 2 of issues\/2025-07-14.yaml · 2 of 2\n/],
+      ...all.map(([question, ...typed]): Turn => [
+        question,
+        ...typed.map((text) => text.replace('15677v2', '08837')),
+      ]),
+      ['Add it as paper 2', enter],
+    ];
+    const { code, context } = await at(terminal, known, turns);
+    expect(code).toBe(0);
+    expect(context.files.text(path)).toMatch(/"2506.15677"[\s\S]*"2506.08837"/);
+  });
+
+  test('what is wrong with it is said, no error is added, and no escape sequence reaches the terminal', async () => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [
+      ['It cannot be added like this', 'Change', enter],
+      ['Which one', 'Title in K', enter],
+      [/^\? Title in Korean\n {2}가/m, ctrlU, '나', enter],
+      add,
+    ];
+    const args = [...known.slice(0, 1), '--title', 'ko=가\u009b2J\u0007', ...known.slice(3)];
+    const { code, stderr, context } = await at(terminal, args, turns);
+    expect(stderr).toMatch(/! error: the title of paper 1 in Korean contains the control character U\+009B/);
+    expect(stderr).not.toMatch(/[\u0007\u009b]/);
+    expect([code, context.files.text(path)]).toEqual([0, expect.stringContaining('ko: "나"')]);
+  });
+
+  test('--dry-run prints the issue and keeps the answers', async () => {
+    const terminal = new FakeTerminal(world());
+    const { code, stdout, context } = await at(terminal, ['--dry-run'], [...all, add]);
+    expect([code, stdout]).toEqual([0, withCard]);
+    expect(context.files.text(path)).toBe(draft);
+    expect(context.files.paths(answers)).toHaveLength(1);
+  });
+
+  test('what another program wrote into the issue meanwhile stays', async () => {
+    const terminal = new FakeTerminal(world());
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...all, ['Add it as paper 1']);
+    terminal.context.files.put(path, draft.replace('# end', '# end\nlead: 안녕하세요'));
+    terminal.type(enter);
+    expect((await ended).code).toBe(0);
+    expect(terminal.context.files.text(path)).toBe(withCard.replace('# end', '# end\nlead: 안녕하세요'));
+  });
+
+  test('a disk that is full loses nothing', async () => {
+    const terminal = new FakeTerminal(world());
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...all, ['Add it as paper 1']);
+    const { create } = terminal.context.files;
+    terminal.context.files.create = function (file, bytes, mode) {
+      if (file.includes('.digest-') && file.startsWith('/work'))
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      create.call(this, file, bytes, mode);
+    };
+    terminal.type(enter);
+    const { code, stderr } = await ended;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/the answers so far are kept in [\s\S]*no space left on the disk/);
+    expect(terminal.context.files.text(path)).toBe(draft);
+    expect(terminal.context.files.text(terminal.context.files.paths(answers)[0] ?? '')).toContain(
+      '둘째 문단',
+    );
+  });
+});
+
+describe.concurrent('a paper that is known already', () => {
+  const earlier = '2507.07001';
+  const up: Turn[] = [...title, ['Authors', enter], ['arXiv id', earlier, enter]];
+
+  test('it is announced with the issue it stands in, and may be added all the same', async () => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [...up, ['Go on with it', enter], ['Published', enter], ...rest, add];
+    const { code, stderr, context } = await at(terminal, [], turns);
+    expect(stderr).toMatch(
+      /! warning: paper 1 is already in 2025-07-07 \(the same arXiv id\)\n[\s\S]*Go on with it\?/,
+    );
+    expect([code, context.files.text(path)]).toEqual([0, expect.stringContaining(earlier)]);
+  });
+
+  test('another id may be given', async () => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [
+      ...up,
+      ['Go on with it', down, enter],
+      [new RegExp(`^\\? arXiv id, DOI or link\\n {2}${earlier}$`, 'm'), ctrlU, '2506.15677', enter],
+      ['Published', enter],
+      ...rest,
+      add,
+    ];
+    const { code, context } = await at(terminal, [], turns);
+    expect([code, context.files.text(path)]).toEqual([0, expect.stringContaining('"2506.15677"')]);
+  });
+
+  test('a ref is looked up before the first question, and may be dropped', async () => {
+    const terminal = new FakeTerminal(world());
+    const { code, stderr, context } = await at(terminal, [earlier], [['Go on with it', 'Drop', enter]]);
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/Title/);
+    expect(context.files.text(path)).toBe(draft);
+  });
+
+  test('one that stands in this issue cannot be added again', async () => {
+    const terminal = new FakeTerminal(world(soundIssue(week)));
+    const { stderr, context } = await at(
+      terminal,
+      ['2507.14001'],
+      [
+        ['Go on with it', enter],
+        ['arXiv id', ctrlC],
+      ],
+    );
+    expect(stderr).toMatch(/! error: paper 2 is paper 1 again \(the same arXiv id\)/);
+    expect(stderr).not.toMatch(/Go on\n/);
+    expect(context.files.text(path)).toBe(soundIssue(week));
+  });
+});
+
+describe.concurrent('interrupted', () => {
+  test('the answers so far are kept, offered the next time, and used', async () => {
+    const terminal = new FakeTerminal(world());
+    const first = await at(terminal, [], [...title, ['Authors', 'Kim, Lee', enter], ['arXiv id', ctrlC]]);
+    expect(first.code).toBe(130);
+    expect(first.stdout).toBe('');
+    expect(first.stderr).toMatch(
+      /digest: interrupted; nothing was changed, and the answers so far are kept in .*\nhint: `digest add-paper` offers them/,
+    );
+    const { files } = first.context;
+    expect(files.text(path)).toBe(draft);
+    const [kept = ''] = files.paths(answers);
+    expect(first.stderr).toContain(kept);
+    expect(files.stat(kept)?.mode).toBe(0o600);
+
+    const next = new FakeTerminal({ env, files, now: '2025-07-10T03:00:00Z' });
+    const turns: Turn[] = [
+      [/\? Go on with the card of "구현형 웹 에이전트", from yesterday\?/, enter],
+      ['arXiv id', '2506.15677v2', enter],
+      ['Published', '2025-06-18', enter],
+      ...rest,
+      add,
+    ];
+    const second = await at(next, [], turns);
+    expect(second.code).toBe(0);
+    expect(second.stderr).not.toMatch(/\? (?:Title|Authors)/);
+    expect(files.text(path)).toBe(
+      withCard.replace(
+        '      - Yining Hong\n      - Rui Sun\n      - Bingxuan Li\n',
+        '      - Kim\n      - Lee\n',
+      ),
+    );
+    expect(files.paths(answers)).toEqual([]);
+  });
+
+  test('they may be thrown away', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [...title, ['Authors', ctrlC]]);
+    const next = new FakeTerminal({ env, files: context.files });
+    await at(
+      next,
+      [],
+      [
+        [/\? Go on with the card/, down, enter],
+        ['Title in Korean', ctrlC],
+      ],
+    );
+    expect(context.files.paths(answers)).toEqual([]);
+    expect(await next.text()).toMatch(/interrupted; nothing was changed\s*$/);
+  });
+
+  test('a text that was not ended is there again', async () => {
+    const terminal = new FakeTerminal(world());
+    const until: Turn[] = [...all.slice(0, 5), ['Summary', paste('반쯤 쓴\n요약')]];
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...until, [/^ {2}요약$/m, ctrlC]);
+    expect((await ended).code).toBe(130);
+    const next = new FakeTerminal({ env, files: terminal.context.files });
+    const turns: Turn[] = [[/\? Go on with/, enter], [/Enter keeps “반쯤 쓴”/, enter], ...rest.slice(1), add];
+    const { code, context } = await at(next, [], turns);
+    expect([code, context.files.text(path)]).toEqual([
+      0,
+      expect.stringContaining('    summary: |\n      반쯤 쓴\n      요약\n'),
+    ]);
+  });
+
+  test.each([
+    ['a signal', (terminal: FakeTerminal) => terminal.context.interrupt()],
+    ['a closed terminal', (terminal: FakeTerminal) => terminal.raw.end()],
+  ])('by %s', async (_, end) => {
+    const terminal = new FakeTerminal(world());
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...title, ['Authors']);
+    end(terminal);
+    expect((await ended).code).toBe(130);
+    expect(terminal.context.files.paths(answers)).toHaveLength(1);
+  });
+
+  test('the same ref again completes what was kept, and is not asked about twice', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, ['2506.15677'], [...title, ['Authors', ctrlC]]);
+    const next = new FakeTerminal({ env, files: context.files });
+    const turns: Turn[] = [[/\? Go on with/, enter], ['Published', enter], ...rest, add];
+    const { code, stderr } = await at(next, ['2506.15677v2', '--author', 'Kim'], turns);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/added 1 paper /);
+    expect(context.files.text(path)).toMatch(
+      /"Embodied Web Agents"\n {4}authors:\n {6}- Kim\n {4}arxiv: "2506.15677v2"/,
+    );
+  });
+
+  test('cards that were said yes to wait too', async () => {
+    const terminal = new FakeTerminal(world(), { rows: 80 });
+    const { context } = await at(
+      terminal,
+      [],
+      [
+        ...all,
+        ['Add it as paper 1', down, enter],
+        [/Paper 2 of/],
+        ['Title in Korean', '둘', enter],
+        ['Title in English', ctrlC],
+      ],
+    );
+    expect(context.files.text(path)).toBe(draft);
+    const next = new FakeTerminal({ env, files: context.files });
+    const turns: Turn[] = [
+      [/\? Go on with the 2 cards, begun today\?/, enter],
+      [/Paper 2 of .* · 둘/],
+      ['Title in English', enter],
+      ['Authors', enter],
+      ['arXiv id', '10.1000/x', enter],
+      ['Published', enter],
+      ['Summary', enter],
+      ['Abstract in Korean', enter],
+      ['Abstract in English', enter],
+      ['Further reading', enter],
+      ['Add it as paper 2', enter],
+    ];
+    expect((await at(next, [], turns)).code).toBe(0);
+    expect(context.files.text(path)).toMatch(/"구현형 웹 에이전트"[\s\S]*"둘"/);
+  });
+
+  test('nothing is kept where nothing was said', async () => {
+    const terminal = new FakeTerminal(world());
+    const { code, context } = await at(terminal, [], [['Title in Korean', ctrlC]]);
+    expect([code, context.files.paths(answers)]).toEqual([130, []]);
+  });
+
+  test('answers that cannot be kept are no reason to fail otherwise', async () => {
+    const terminal = new FakeTerminal(world(draft, { env: {} }));
+    const { code, context } = await at(terminal, [], [...all, add]);
+    expect([code, context.files.text(path)]).toEqual([0, withCard]);
+  });
+
+  test('with --yes they are neither asked about nor touched', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [...title, ['Authors', ctrlC]]);
+    const { code, stderr } = await runCli('add-paper 2506.15677 --yes', {
+      env,
+      files: context.files,
+      tty: true,
+    });
+    expect([code, stderr.includes('Go on')]).toEqual([0, false]);
+    expect(context.files.paths(answers)).toHaveLength(1);
+  });
+});
+
+describe.concurrent('the editor', () => {
+  const editing = (write: (text: string) => string): FakeWorld => {
+    const files = new MemoryFiles(newsletter({ [week]: draft }));
+    return {
+      files,
+      env: { ...env, EDITOR: 'nano -w', TMPDIR: '/scratch' },
+      exec: (command) => {
+        const [, file = ''] = /'(.*)'$/.exec(command) ?? [];
+        files.put(file, write(files.text(file)));
+        return { status: 0, stdout: '', stderr: '' };
+      },
+    };
+  };
+
+  test('it opens with what was typed, and gives what was saved', async () => {
+    const terminal = new FakeTerminal(editing((text) => `${text}\n\n저장한 글.\n`));
+    terminal.context.files.makeDirectory('/scratch');
+    const turns: Turn[] = [...all.slice(0, 5), [/Ctrl-O opens nano/, '친 글.', ctrlO], ...rest.slice(1), add];
+    const { code, context } = await at(terminal, [], turns);
+    expect([code, context.files.text(path)]).toEqual([
+      0,
+      expect.stringContaining('    summary: |\n      친 글.\n\n      저장한 글.\n'),
+    ]);
+    expect(context.ran).toEqual([expect.stringMatching(/^nano -w '\/scratch\/digest-4242-1-summary.md'/)]);
+    expect(context.files.paths('/scratch')).toEqual([]);
+  });
+
+  test('without one the hint does not name it, and nothing is lost', async () => {
+    const terminal = new FakeTerminal(world());
+    terminal.context.files.makeDirectory('/tmp');
+    const turns: Turn[] = [
+      ...all.slice(0, 5),
+      ['Summary', '친 글.', ctrlO],
+      [/the editor \$EDITOR could not be used: it is not set[\s\S]*Enter keeps “친 글.”/, enter],
+      ...rest.slice(1),
+      add,
+    ];
+    const { code, context, stderr } = await at(terminal, [], turns);
+    expect([code, context.files.text(path)]).toEqual([
+      0,
+      expect.stringContaining('    summary: |\n      친 글.\n'),
+    ]);
+    expect(stderr).not.toContain('Ctrl-O');
+  });
+
+  test('where there is no place for the file, nothing is lost either', async () => {
+    const terminal = new FakeTerminal(editing((text) => text));
+    const turns: Turn[] = [
+      ...all.slice(0, 5),
+      ['Summary', '친 글.', ctrlO],
+      [/\/scratch\/.* cannot be written[\s\S]*Enter keeps “친 글.”/, ctrlC],
+    ];
+    expect((await at(terminal, [], turns)).code).toBe(130);
+  });
+});
