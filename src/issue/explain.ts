@@ -2,7 +2,11 @@ import { nameOf } from '../problem/index.ts';
 import type { Expected, Finding, JsonType, Path, ValueForm } from '../problem/index.ts';
 import { nearest } from './nearest.ts';
 import type { Parsed } from './parse.ts';
+import { isMap } from './read.ts';
 import { urlFault } from './url.ts';
+import { valueAt } from './value-at.ts';
+
+const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
 
 /** What a validator that ajv compiled says of one value (compiled with `verbose`, so that it knows its schema). */
 export interface SchemaError {
@@ -60,9 +64,9 @@ function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding 
   const found = typeOf(error.data);
   const what = nameOf(path);
   if (found === 'null') return { code: 'schema/empty', args: { what }, path };
-  if (found === 'object' && typeof path.at(-1) === 'number' && expected.every((type) => type === 'string')) {
+  if (isMap(error.data) && typeof path.at(-1) === 'number' && expected.every((type) => type === 'string')) {
     // "- Attention: a survey" in a list of texts.
-    const [text = ''] = Object.keys(error.data as object);
+    const [text = ''] = Object.keys(error.data);
     return { code: 'text/colon', args: { what, text }, path };
   }
   const source = places.source(path);
@@ -129,7 +133,8 @@ function expectedOf({ params }: SchemaError, key: string): Expected {
 
 export function expectedTypes(error: SchemaError): JsonType[] {
   const { type } = error.params;
-  return (Array.isArray(type) ? type : String(type).split(',')) as JsonType[];
+  // A list where the schema has one.
+  return jsonTypes.filter((name) => (Array.isArray(type) ? type.includes(name) : type === name));
 }
 
 /** A JSON pointer as a path; a step is a number exactly where the data has a list. */
@@ -139,10 +144,7 @@ export function toPath(pointer: string, data: unknown): Path {
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
     path.push(Array.isArray(here) ? Number(key) : key);
-    here =
-      typeof here === 'object' && here !== null && Object.hasOwn(here, key)
-        ? (here as Record<string, unknown>)[key]
-        : undefined;
+    here = valueAt(here, [key]);
   }
   return path;
 }

@@ -184,13 +184,13 @@ export class Places {
       if (isMap(node)) {
         const pair = this.pairsOf(node).get(step);
         if (pair === undefined) return { node, key, whole: false };
-        key = pair.key as Node;
-        node = (pair.value as Node | null) ?? undefined;
+        key = nodeOf(pair.key);
+        node = nodeOf(pair.value);
       } else if (isSeq(node)) {
         const item: unknown = node.items[Number(step)];
         if (item === undefined) return { node, key, whole: false };
         key = undefined;
-        node = item as Node;
+        node = nodeOf(item);
       } else {
         return { node, key, whole: false };
       }
@@ -198,6 +198,10 @@ export class Places {
     if (isAlias(node)) node = this.resolve(node) ?? node;
     return { node, key, whole: true };
   }
+}
+
+function nodeOf(item: unknown): Node | undefined {
+  return isNode(item) ? item : undefined;
 }
 
 function isEmpty(node: Node): boolean {

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { nameOf } from '../problem/index.ts';
 import type { Finding, Path } from '../problem/index.ts';
@@ -26,24 +26,31 @@ export class Reader {
 
   map(node: YAMLMap, path: Path): Record<string, unknown> {
     const out: Record<string, unknown> = {};
-    const seen = new Map<string, Node>();
+    const seen = new Map<string, Scalar>();
     for (const [i, pair] of node.items.entries()) {
-      const key = this.key(pair, node, path);
-      if (key === undefined) continue;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, pair.key as Node);
-      else
-        this.report({
-          code: 'yaml/duplicate-key',
-          args: { key, line: this.places.ofNode(first).line },
-          path: [...path, key],
-          at: this.places.ofNode(pair.key as Node),
-        });
-      if (node.flow === true && pair.value === null) {
-        this.cut(node, i, path);
+      const { key: keyNode } = pair;
+      if (!isScalar(keyNode)) {
+        this.refuseKey(pair, node, path);
         continue;
       }
-      const value = this.value(pair.value as Node | null, [...path, key]);
+      const at = this.places.ofNode(keyNode);
+      const key = nameOfKey(keyNode);
+      if (key === '<<') {
+        this.report({ code: 'yaml/merge', args: {}, path, at });
+        continue;
+      }
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, keyNode);
+      } else {
+        const args = { key, line: this.places.ofNode(first).line };
+        this.report({ code: 'yaml/duplicate-key', args, path: [...path, key], at });
+      }
+      if (node.flow === true && pair.value === null) {
+        this.cut(node.items.slice(0, i), keyNode, path);
+        continue;
+      }
+      const value = this.value(pair.value, [...path, key]);
       if (value === undefined) {
         if (first === undefined) this.empty.push([...path, key]);
         continue;
@@ -54,28 +61,18 @@ export class Reader {
     return out;
   }
 
-  /** `undefined` for what cannot be a key. */
-  private key(pair: Pair, map: YAMLMap, path: Path): string | undefined {
-    const node = (pair.key ?? pair.value ?? map) as Node;
-    if (!isScalar(pair.key)) {
-      const source = this.places.sourceOf(pair.key as Node | null);
-      this.report({ code: 'yaml/key', args: { key: source }, path, at: this.places.ofNode(node) });
-      // Most likely a text that begins with a bracket.
-      if (map.flow === true) this.broken.push(path);
-      return undefined;
-    }
-    const key = nameOfKey(pair.key);
-    if (key !== '<<') return key;
-    this.report({ code: 'yaml/merge', args: {}, path, at: this.places.ofNode(node) });
-    return undefined;
+  private refuseKey({ key, value }: Pair, map: YAMLMap, path: Path): void {
+    const node = [key, value, map].find((candidate) => isNode(candidate)) ?? map;
+    const source = isNode(key) ? this.places.sourceOf(key) : '';
+    this.report({ code: 'yaml/key', args: { key: source }, path, at: this.places.ofNode(node) });
+    // Most likely a text that begins with a bracket.
+    if (map.flow === true) this.broken.push(path);
   }
 
   /** In `{ko: a, b, en: c}` the b is a key without even a colon: the rest of a text that a comma cut in two. */
-  private cut(map: YAMLMap, index: number, path: Path): void {
-    const key = map.items[index]?.key as Scalar;
-    const text = String(key.source ?? key.value);
+  private cut(above: readonly Pair[], key: Scalar, path: Path): void {
+    const text = nameOfKey(key);
     const at = this.places.ofNode(key);
-    const above = map.items.slice(0, index);
     const before = above.findLast(({ value }) => value !== null);
     const isMore = above.length > 0 && above.at(-1)?.value === null;
     this.broken.push([...path, text]);
@@ -97,15 +94,14 @@ export class Reader {
   }
 
   /** `undefined` for a key without a value: to the rules it is as if it were not there, but it has a place. */
-  private value(node: Node | null, path: Path): unknown {
+  private value(node: unknown, path: Path): unknown {
     if (this.inAlias > 0 && ++this.expanded > mostExpanded) return undefined;
-    if (node === null || isPair(node)) return undefined;
     if (isScalar(node)) return scalar(node);
     if (isAlias(node)) return this.alias(node, path);
     if (isMap(node)) return this.map(node, path);
     if (!isSeq(node)) return undefined;
     return node.items.map((item, i) => {
-      const value = this.value(item as Node, [...path, i]);
+      const value = this.value(item, [...path, i]);
       if (value === undefined) this.empty.push([...path, i]);
       return value ?? null;
     });

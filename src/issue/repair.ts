@@ -1,5 +1,5 @@
-import { isCollection, isMap, isScalar, isSeq, Pair, Scalar } from 'yaml';
-import type { YAMLMap } from 'yaml';
+import { isCollection, isMap, isPair, isScalar, Pair, Scalar } from 'yaml';
+import type { Range, YAMLMap } from 'yaml';
 
 /**
  * Undoes what a colon in an unquoted text does to a document. In
@@ -13,17 +13,15 @@ import type { YAMLMap } from 'yaml';
 export function repair(node: unknown, text: string): void {
   if (isMap(node) && node.flow !== true) mend(node, text);
   if (!isCollection(node)) return;
-  for (const item of node.items) repair(isSeq(node) ? item : (item as Pair).value, text);
+  for (const item of node.items) repair(isPair(item) ? item.value : item, text);
 }
 
 function mend(map: YAMLMap, text: string): void {
   for (let i = 0; i < map.items.length; i++) {
     const pair = map.items[i];
-    const [start = 0, , end = 0] = (pair?.value as Scalar | null)?.range ?? [];
-    const keyEnd = (pair?.key as Scalar | null)?.range?.[1];
-    if (pair === undefined || !isMap(pair.value) || pair.value.flow === true || keyEnd === undefined)
-      continue;
-    if (text.slice(keyEnd, start).includes('\n')) continue;
+    if (!isScalar(pair?.key) || !isMap(pair.value) || pair.value.flow === true) continue;
+    const [start = 0, , end = 0] = pair.value.range ?? [];
+    if (text.slice(pair.key.range?.[1], start).includes('\n')) continue;
     const [first, ...rest] = pair.value.items;
     const lineEnd = text.indexOf('\n', start);
     const source = text.slice(start, lineEnd === -1 ? end : lineEnd).trimEnd();
@@ -43,11 +41,7 @@ function swallowed(pair: Pair | undefined, text: string): Pair[] {
 }
 
 function plain(source: string, start: number): Scalar {
-  const scalar = new Scalar(source);
   const end = start + source.length;
-  return Object.assign(scalar, {
-    source,
-    type: 'PLAIN',
-    range: [start, end, end] as [number, number, number],
-  });
+  const range: Range = [start, end, end];
+  return Object.assign(new Scalar(source), { source, type: 'PLAIN', range });
 }

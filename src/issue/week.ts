@@ -55,7 +55,7 @@ export function addDays(date: DateString, days: number): DateString {
 
 export function weekdayOf(date: DateString): Weekday {
   // 1970-01-01 was a Thursday.
-  return weekdays[(((toDays(date) + 3) % 7) + 7) % 7] as Weekday;
+  return weekdays[(((toDays(date) + 3) % 7) + 7) % 7] ?? 'monday';
 }
 
 /** The first day of the week that `date` falls in. */

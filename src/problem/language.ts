@@ -37,7 +37,7 @@ const names: Readonly<Record<string, string>> = {
 export function languageName(tag: string): string {
   const [primary = ''] = tag.split('-');
   const key = primary.toLowerCase();
-  if (!Object.hasOwn(names, key)) return tag;
-  const name = names[key] as string;
+  const name = Object.hasOwn(names, key) ? names[key] : undefined;
+  if (name === undefined) return tag;
   return primary === tag ? name : `${name} (${tag})`;
 }

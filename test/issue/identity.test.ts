@@ -19,6 +19,8 @@ const paper = (ids: {
   ...ids,
 });
 
+const keys = (ids: Parameters<typeof paper>[0]): string[] => identitiesOf(paper(ids)).map(({ key }) => key);
+
 describe('an arXiv id', () => {
   test.each([
     ['2506.15677', { id: '2506.15677' }],
@@ -65,7 +67,6 @@ test.each([
 });
 
 describe('the same paper', () => {
-  const keys = (ids: Parameters<typeof paper>[0]): string[] => identitiesOf(paper(ids)).map(({ key }) => key);
   test('goes by many names', () => {
     const same = [
       { arxiv: '2506.15677' },

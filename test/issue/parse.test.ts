@@ -8,6 +8,15 @@ import { linesOf, problemsOf } from '../support/check.ts';
 const parse = (text: string | Uint8Array): Parsed =>
   parseYaml(typeof text === 'string' ? new TextEncoder().encode(text) : text);
 
+const say = (source: string): string => {
+  const [finding] = parse(source).findings;
+  if (finding === undefined) return '';
+  const { message, hint } = sayProblem(finding);
+  return `${message} / ${hint ?? ''}`;
+};
+
+const nest = (depth: number): string => `x-a: ${'['.repeat(depth)}${']'.repeat(depth)}\n`;
+
 describe('bytes', () => {
   test('a byte order mark and CRLF change nothing', () => {
     const source = 'title: "a"\nsummary: |\n  b\n  c\n';
@@ -82,7 +91,6 @@ describe('values', () => {
   });
 
   test('values nest as deep as an issue needs, and not endlessly', () => {
-    const nest = (depth: number): string => `x-a: ${'['.repeat(depth)}${']'.repeat(depth)}\n`;
     expect(parse(nest(40)).findings).toEqual([]);
     for (const depth of [100, 3_000, 100_000]) {
       const { findings } = parse(nest(depth));
@@ -186,12 +194,6 @@ describe('one fault is one problem, and the rest of the file is checked all the 
 });
 
 describe('what a problem says', () => {
-  const say = (source: string): string => {
-    const [finding] = parse(source).findings;
-    if (finding === undefined) return '';
-    const { message, hint } = sayProblem(finding);
-    return `${message} / ${hint ?? ''}`;
-  };
   test.each([
     [
       'title: Foo: bar',

@@ -15,6 +15,19 @@ const title = /title:\n +ko: .*\n +en: .*/;
 const summary = '작은 모델로도 충분한 일이 얼마나 많은지 세어 본 논문입니다.';
 const id = '2507.07001';
 
+const codesOfWeek = (value: string, settings: Partial<IssueCheck> = {}): string[] =>
+  codesOf('2025-07-07', value, settings);
+
+const codesOfIds = (lines: string): string[] => codesOf(`arxiv: "${id}"`, lines.replaceAll('\n', '\n    '));
+
+const codesOfMore = (url: string): string[] =>
+  codesOf(`arxiv: "${id}"`, `arxiv: "${id}"\n    more: [${JSON.stringify(url)}]`);
+
+const codesOfTitle = (text: string): string[] => codesOf('What Small Models Are For', text);
+
+const linesOfDraft = (body: string): string[] =>
+  linesOf(problemsOf(`week: 2025-07-07\ndraft: true\n${body}`));
+
 test('a sound issue has no problem', () => {
   expect(sayAll(problemsOf(soundIssue()))).toBe('');
 });
@@ -23,15 +36,13 @@ test('the example of the contract comes out as it stands there', () => {
   const paper = (n: number, en: string): string =>
     `  - title:\n      ko: "가"\n      en: ${en}\n    arxiv: "2506.0000${n}"\n    summary: 소개\n`;
   const source = `week: 2025-07-07\ndraft: false\nintro:\n  - text: 주제\npapers:\n${paper(1, '"A"')}${paper(2, '""')}`;
-  const [problem] = problemsOf(source).filter(({ severity }) => severity === 'error');
+  const problem = problemsOf(source).find(({ severity }) => severity === 'error');
   expect(problem === undefined ? '' : sayAll([problem])).toBe(
     '13:11-13:13 error paper/title-empty\n  papers[1].title.en: paper 2 has an empty title in English\n  hint: Write the title, or take the language out.\n',
   );
 });
 
 describe('week', () => {
-  const week = (value: string, settings: Partial<IssueCheck> = {}): string[] =>
-    codesOf('2025-07-07', value, settings);
   test.each([
     ['"2025-07-07"', '2025-07-07.yaml', []],
     ['2025-07-07', '2025-07-07.yml', []],
@@ -47,18 +58,17 @@ describe('week', () => {
     ['20250707', '2025-07-07.yaml', ['schema/value']],
     ['', '2025-07-07.yaml', ['schema/missing']],
   ])('%s in %s', (value, fileName, codes) => {
-    expect(week(value, { fileName })).toEqual(codes);
+    expect(codesOfWeek(value, { fileName })).toEqual(codes);
   });
   test('begins on the day that the newsletter says', () => {
-    expect(week('2025-07-06', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([]);
-    expect(week('2025-07-07', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([
+    expect(codesOfWeek('2025-07-06', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([]);
+    expect(codesOfWeek('2025-07-07', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([
       'issue/week-start',
     ]);
   });
 });
 
 describe('link, DOI and arXiv id', () => {
-  const ids = (lines: string): string[] => codesOf(`arxiv: "${id}"`, lines.replaceAll('\n', '\n    '));
   test.each([
     [`arxiv: "${id}v3"\nlink: https://arxiv.org/abs/${id}v1`],
     [`arxiv: "${id}"\nlink: http://www.arxiv.org/pdf/${id}.pdf`],
@@ -75,7 +85,7 @@ describe('link, DOI and arXiv id', () => {
     ['doi: 10.1000/xyz\nlink: https://doi.org/10.1000/abc'],
     ['doi: 10.1000/xyz\nlink: https://arxiv.org/abs/2506.08837'],
   ])('%s agree', (lines) => {
-    expect(ids(lines)).toEqual([]);
+    expect(codesOfIds(lines)).toEqual([]);
   });
   test.each([
     [`arxiv: "${id}"\nlink: https://arxiv.org/abs/2506.08837`],
@@ -88,28 +98,26 @@ describe('link, DOI and arXiv id', () => {
     [`arxiv: "${id}"\ndoi: 10.48550/arXiv.2506.08837`],
     [`doi: 10.48550/arXiv.${id}\nlink: https://arxiv.org/abs/2506.08837`],
   ])('%s do not', (lines) => {
-    expect(ids(lines)).toEqual(['paper/link-contradiction']);
+    expect(codesOfIds(lines)).toEqual(['paper/link-contradiction']);
   });
   test('one of them is enough, none is too few, and an empty one is none', () => {
-    expect(ids('link: https://a.example/')).toEqual([]);
-    expect(ids('doi: 10.1000/xyz')).toEqual([]);
-    expect(ids('x-note: none')).toEqual(['paper/link-missing']);
-    expect(ids('link:')).toEqual(['paper/link-missing']);
-    expect(ids('link: [a]')).toEqual(['schema/type']);
-    expect(ids('link: ""')).toEqual(expect.arrayContaining(['paper/link-missing', 'schema/empty']));
+    expect(codesOfIds('link: https://a.example/')).toEqual([]);
+    expect(codesOfIds('doi: 10.1000/xyz')).toEqual([]);
+    expect(codesOfIds('x-note: none')).toEqual(['paper/link-missing']);
+    expect(codesOfIds('link:')).toEqual(['paper/link-missing']);
+    expect(codesOfIds('link: [a]')).toEqual(['schema/type']);
+    expect(codesOfIds('link: ""')).toEqual(expect.arrayContaining(['paper/link-missing', 'schema/empty']));
   });
 });
 
 describe('addresses', () => {
-  const more = (url: string): string[] =>
-    codesOf(`arxiv: "${id}"`, `arxiv: "${id}"\n    more: [${JSON.stringify(url)}]`);
   test.each([
     'https://한국.kr/',
     'https://en.wikipedia.org/wiki/Foo_(bar)',
     'http://a.example:8080/?q=1#x',
     'HTTPS://A.EXAMPLE/',
   ])('%s leads somewhere', (url) => {
-    expect(more(url)).toEqual(url.startsWith('HTTPS') ? ['text/url'] : []);
+    expect(codesOfMore(url)).toEqual(url.startsWith('HTTPS') ? ['text/url'] : []);
   });
   test.each([
     'javascript:alert(1)',
@@ -122,7 +130,7 @@ describe('addresses', () => {
     'https://[',
     'https://a.example:99999/',
   ])('%s does not', (url) => {
-    expect(more(url)).toEqual(['text/url']);
+    expect(codesOfMore(url)).toEqual(['text/url']);
   });
 });
 
@@ -183,10 +191,9 @@ describe('placeholders', () => {
     expect(codesOf(summary, text)).toEqual([]);
   });
   test('in a title only where nothing else is', () => {
-    const named = (text: string): string[] => codesOf('What Small Models Are For', text);
-    expect(named('TODO')).toEqual(['text/placeholder']);
-    expect(named('TODO Comments in the Wild')).toEqual([]);
-    expect(named('What Is a TODO')).toEqual([]);
+    expect(codesOfTitle('TODO')).toEqual(['text/placeholder']);
+    expect(codesOfTitle('TODO Comments in the Wild')).toEqual([]);
+    expect(codesOfTitle('What Is a TODO')).toEqual([]);
   });
   test('points to its line in a block', () => {
     const problems = problemsOf(soundIssue().replace(summary, `${summary}\n\n      TODO: more`));
@@ -256,11 +263,13 @@ describe('what the archive knows', () => {
 });
 
 describe('drafts', () => {
-  const draft = (body: string): string[] => linesOf(problemsOf(`week: 2025-07-07\ndraft: true\n${body}`));
   test('what is missing is a warning', () => {
-    expect(draft('')).toEqual(['1:1 warning issue/no-intro intro', '1:1 warning issue/no-papers papers']);
+    expect(linesOfDraft('')).toEqual([
+      '1:1 warning issue/no-intro intro',
+      '1:1 warning issue/no-papers papers',
+    ]);
     expect(
-      draft(
+      linesOfDraft(
         'intro:\n  - theme: a\n    text:\npapers:\n  - title:\n      ko: "가"\n      en: ""\n    summary: TODO\n',
       ),
     ).toEqual([
@@ -271,7 +280,7 @@ describe('drafts', () => {
     ]);
   });
   test('what is wrong is an error', () => {
-    expect(draft('intro: []\npapers:\n  - titel: "가"\n    published: 2025-02-30\n')).toEqual(
+    expect(linesOfDraft('intro: []\npapers:\n  - titel: "가"\n    published: 2025-02-30\n')).toEqual(
       expect.arrayContaining([
         '5:5 error schema/unknown-key papers[0].titel',
         '6:16 error paper/published-date papers[0].published',
