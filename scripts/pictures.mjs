@@ -3,9 +3,17 @@
  * `npm run pictures`, after a build, with Chromium and a Korean font on the machine (CHROME_PATH names another browser).
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import emojiTable from '../src/generated/emoji.js';
+
+const names = new Map(
+  emojiTable.split('\n').flatMap((line) => {
+    const [emoji, ...known] = line.split(' ');
+    return known.map((name) => [name, emoji]);
+  }),
+);
 
 const root = new URL('..', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -27,16 +35,22 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 mkdirSync(path('docs'), { recursive: true });
 await shoot('forum', post, { width: 760, height: 1200 });
 await shoot('email', mail, { width: 390, height: 844 });
-await shoot('email-dark', mail, { width: 390, height: 844, dark: true });
+await shoot('email-dark', mail, { width: 390, height: 844, dark: true, from: 'h2:nth-of-type(1)' });
 await browser.close();
 
-async function shoot(name, html, { width, height, dark = false }) {
+async function shoot(name, html, { width, height, dark = false, from }) {
   const page = await browser.newPage({
     viewport: { width, height },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: 1.5,
     colorScheme: dark ? 'dark' : 'light',
   });
   await page.setContent(html, { waitUntil: 'load' });
+  // A card says more than the top of the page a second time.
+  if (from !== undefined)
+    await page
+      .locator(from)
+      .nth(3)
+      .evaluate((heading) => window.scrollTo(0, heading.getBoundingClientRect().top + window.scrollY - 90));
   await page.screenshot({ path: path(`docs/${name}.png`) });
   await page.close();
 }
@@ -48,7 +62,7 @@ function forumPage(cooked) {
     (tag) => unicode(/alt=":?([^":]+)/.exec(tag)?.[1]) ?? tag,
   );
   return `<!doctype html><meta charset="utf-8"><style>
-    body { font: 16px/1.6 system-ui, 'Noto Sans CJK KR', sans-serif; color: #222; margin: 0; background: #fff }
+    body { font: 16px/1.6 'Noto Sans CJK KR', system-ui, sans-serif; color: #222; margin: 0; background: #fff }
     article { max-width: 690px; margin: 24px auto; padding: 0 24px }
     h1 { font-size: 1.5em } h2 { font-size: 1.35em; margin-top: 1.6em } h3 { font-size: 1.1em; margin-top: 1.4em }
     blockquote { margin: 0; padding: .5em 1em; background: #f8f8f8; border-left: 5px solid #e9e9e9 }
@@ -58,12 +72,5 @@ function forumPage(cooked) {
 }
 
 function unicode(name) {
-  const { default: table } = {
-    default: JSON.parse(readFileSync(path('node_modules/emojibase-data/en/shortcodes/github.json'), 'utf8')),
-  };
-  for (const [hex, names] of Object.entries(table)) {
-    if ([names].flat().includes(name))
-      return String.fromCodePoint(...hex.split('-').map((part) => Number.parseInt(part, 16)));
-  }
-  return undefined;
+  return names.get(name);
 }

@@ -31,8 +31,7 @@ function timezone(data: Data): Finding[] {
   const name = data['timezone'];
   if (typeof name !== 'string') return [];
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return [];
+    return new Intl.DateTimeFormat('en', { timeZone: name }) && [];
   } catch {
     return [{ code: 'config/timezone', args: { timezone: name }, path: ['timezone'] }];
   }

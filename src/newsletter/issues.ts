@@ -40,7 +40,7 @@ export function findIssue(
 ): IssueFile {
   const all = listIssues(files, root);
   if (ref === 'latest') {
-    const latest = all.filter((issue) => isDate(issue.name)).at(-1) ?? all.at(-1);
+    const latest = all.findLast((issue) => isDate(issue.name)) ?? all.at(-1);
     if (latest === undefined)
       throw new Failure('no-issues', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
     return latest;
