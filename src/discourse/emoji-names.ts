@@ -20,7 +20,9 @@ export function nameEmoji(text: string, inlineEmoji: boolean): string {
     const [sequence, name] = longestNamed(written);
     if (name === undefined) return written;
     const before = text.slice(Math.max(0, at - 2), at);
-    const inWord = !inlineEmoji && /[\p{L}\p{M}\p{N}]$/u.test(before) && !/\w$/.test(before);
+    // The selector and the keycap's frame are marks to Unicode, but part of an emoji.
+    const inWord =
+      !inlineEmoji && /(?![\uFE0F\u20E3])[\p{L}\p{M}\p{N}]$/u.test(before) && !/\w$/.test(before);
     if (inWord && (written.codePointAt(0) ?? 0) > 0xff_ff) return written;
     return `${/\w$/.test(before) ? '\u200B' : ''}:${name}:${written.slice(sequence.length)}`;
   });
