@@ -291,11 +291,12 @@ describe.concurrent('the card is shown', () => {
     const terminal = new FakeTerminal(world());
     const ended = runCli(['add-paper'], terminal.context);
     await terminal.answer(...all, ['Add it as paper 1']);
-    const { create } = terminal.context.files;
-    terminal.context.files.create = function (file, bytes, mode) {
+    const { files } = terminal.context;
+    const create = files.create.bind(files);
+    files.create = (file, bytes, mode) => {
       if (file.includes('.digest-') && file.startsWith('/work'))
         throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-      create.call(this, file, bytes, mode);
+      create(file, bytes, mode);
     };
     terminal.type(enter);
     const { code, stderr } = await ended;

@@ -403,10 +403,11 @@ describe('add-paper without a question', () => {
   test('a file that changes while it is written stays as it is', async () => {
     const world = { files: newsletter({ [week]: draft }) };
     const { context } = await runCli('validate', world);
-    const { create } = context.files;
-    context.files.create = function (file, bytes, mode) {
-      create.call(this, file, bytes, mode);
-      if (file.includes('.digest-')) this.put(path, '# somebody else\n');
+    const { files } = context;
+    const create = files.create.bind(files);
+    files.create = (file, bytes, mode) => {
+      create(file, bytes, mode);
+      if (file.includes('.digest-')) files.put(path, '# somebody else\n');
     };
     const { code, stderr } = await runCli(['add-paper', ...whole], context);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/changed by another program meanwhile/)]);

@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { soundIssue } from '../support/issues.ts';
+import { pause } from '../support/terminal.ts';
+import { noTmux, Tmux } from '../support/tmux.ts';
+
+const week = '2025-07-14';
+const draft = `week: ${week}\ndraft: true\npapers: []\n# end\n`;
+const korean = '현실-디지털 융합 에이전트를 위한 구현형 웹 에이전트';
+
+let folder = '';
+const open: Tmux[] = [];
+
+beforeAll(() => {
+  if (noTmux !== undefined) return;
+  // The program as it is shipped.
+  if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
+  folder = mkdtempSync(join(tmpdir(), 'digest-tmux-'));
+}, 60_000);
+
+afterAll(() => {
+  for (const terminal of open) terminal.close();
+  if (folder !== '') rmSync(folder, { recursive: true, force: true });
+});
+
+function start(
+  name: string,
+  columns: number,
+  args = '',
+): { terminal: Tmux; issue: string; kept: () => string[] } {
+  const cwd = join(folder, name);
+  const issue = join(cwd, 'issues', `${week}.yaml`);
+  if (!existsSync(issue)) {
+    mkdirSync(join(cwd, 'issues'), { recursive: true });
+    writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
+    writeFileSync(issue, draft);
+  }
+  const command = `'${process.execPath}' '${resolve('bin/digest.js')}' add-paper ${args}`;
+  const state = join(cwd, 'state');
+  const terminal = new Tmux(command, { cwd, columns, env: { XDG_STATE_HOME: state, EDITOR: '' } });
+  open.push(terminal);
+  return {
+    terminal,
+    issue,
+    kept: () => (existsSync(state) ? readdirSync(join(state, 'digest/answers')) : []),
+  };
+}
+
+/** Waits for a question and a moment more, in which the program begins to listen. */
+async function asked(terminal: Tmux, question: string): Promise<void> {
+  await terminal.until(new RegExp(`^\\? ${question}`, 'm'));
+  await pause(60);
+}
+
+async function answer(terminal: Tmux, question: string, text = ''): Promise<void> {
+  await asked(terminal, question);
+  if (text !== '') terminal.type(text);
+  terminal.press('Enter');
+}
+
+describe.skipIf(noTmux !== undefined)(
+  `in a real terminal${noTmux === undefined ? '' : ` (skipped: ${noTmux})`}`,
+  () => {
+    test.concurrent.each([40, 80])(
+      'a paper from the first key to the file, in %i columns',
+      async (columns) => {
+        const { terminal, issue } = start(`whole-${columns}`, columns);
+        await answer(terminal, 'Title in Korean', korean);
+        await answer(terminal, 'Title in English', 'Embodied Web Agents');
+        await answer(terminal, 'Authors', 'Yining Hong, Rui Sun');
+        await answer(terminal, 'arXiv id', '2507.07001');
+        await terminal.until(/already in[\s\S]*2025-07-07[\s\S]*\? Go on with it\?/);
+        await answer(terminal, 'Go on with it');
+        await answer(terminal, 'Published', '2025-06-18');
+        await asked(terminal, 'Summary');
+        terminal.paste('첫 문단입니다. 길게 이어지는 문장이 화면의 끝을 넘어갑니다.\n\n둘째 문단.\n');
+        await terminal.until(/둘째 문단/);
+        terminal.press('Enter');
+        await answer(terminal, 'Abstract in Korean');
+        await answer(terminal, 'Abstract in English');
+        await answer(terminal, 'Further reading');
+        await answer(terminal, 'Add it as paper 1');
+        const screen = await terminal.until(/ended with 0/);
+        expect(screen).toContain('added 1 paper to issues/2025-07-14.yaml');
+        expect(screen).toMatch(/^issues\/2025-07-14.yaml$/m);
+        // Each question is there once, answered: nothing was drawn over or left behind.
+        for (const title of [
+          'Title in Korean',
+          'Title in English',
+          'Authors',
+          'Published on',
+          'Summary',
+          'Further reading',
+        ])
+          expect(screen.match(new RegExp(`^. ${title}`, 'gm')), title).toEqual([`✔ ${title}`]);
+        const [, shown = ''] = /✔ Title in Korean\n([\s\S]*?)\n✔ Title in English/.exec(screen) ?? [];
+        expect(shown.replaceAll('\n', '').replaceAll(/ {2}(?=\S)/g, '')).toBe(korean);
+        expect(readFileSync(issue, 'utf8')).toBe(
+          draft.replace(' []', '').replace(
+            '# end',
+            `  - title:
+      ko: "${korean}"
+      en: "Embodied Web Agents"
+    authors:
+      - Yining Hong
+      - Rui Sun
+    published: 2025-06-18
+    arxiv: "2507.07001"
+    summary: |
+      첫 문단입니다. 길게 이어지는 문장이 화면의 끝을 넘어갑니다.
+
+      둘째 문단.
+# end`,
+          ),
+        );
+      },
+    );
+
+    test.concurrent('Ctrl-C keeps the answers, and they are offered again', async () => {
+      const { terminal, issue, kept } = start('interrupted', 80);
+      await answer(terminal, 'Title in Korean', korean);
+      await answer(terminal, 'Title in English', 'Title');
+      await asked(terminal, 'Authors');
+      terminal.press('C-c');
+      expect(await terminal.until(/ended with \d+/)).toMatch(/digest: interrupted[\s\S]*ended with 130/);
+      expect(readFileSync(issue, 'utf8')).toBe(draft);
+      expect(kept()).toHaveLength(1);
+      const again = start('interrupted', 80).terminal;
+      await answer(again, `Go on with the card of`);
+      await asked(again, 'Authors');
+      expect(again.screen).not.toContain('Title in Korean');
+    });
+
+    test.concurrent('a terminal that is closed keeps them too', async () => {
+      const { terminal, issue, kept } = start('closed', 80);
+      await answer(terminal, 'Title in Korean', korean);
+      await asked(terminal, 'Title in English');
+      terminal.close();
+      await pause(500);
+      expect(kept()).toHaveLength(1);
+      expect(readFileSync(issue, 'utf8')).toBe(draft);
+    });
+  },
+);
