@@ -1,4 +1,5 @@
 import { isMap, nearest } from '../issue/index.ts';
+import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import { catalogue, isProblemCode } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
@@ -29,8 +30,9 @@ function locale(data: Data): Finding[] {
 
 function timezone(data: Data): Finding[] {
   const name = data['timezone'];
-  if (typeof name !== 'string') return [];
+  if (typeof name !== 'string' || timezones.includes(` ${name} `)) return [];
   try {
+    // Zones have more names than the canonical ones.
     return new Intl.DateTimeFormat('en', { timeZone: name }) && [];
   } catch {
     return [{ code: 'config/timezone', args: { timezone: name }, path: ['timezone'] }];

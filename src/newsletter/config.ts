@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { checkSchema, isMap, judge, parseYaml, readTexts, weekdays } from '../issue/index.ts';
 import type { Parsed, RuleSettings, Weekday } from '../issue/index.ts';
+import validate from '../generated/config-validator.js';
 import { Failure } from '../problem/index.ts';
 import type { Finding, Problem } from '../problem/index.ts';
 import { checkConfig } from './check-config.ts';
@@ -29,16 +30,15 @@ export async function loadConfig(files: FileSystem, root: string, version: strin
   const empty = parsed.findings.some((f) => f.code === 'yaml/not-a-map' && f.args.found === 'nothing');
   const data = parsed.data ?? {};
   await checkVersion(data['requires'], file, version);
-  const findings = empty ? [] : [...parsed.findings, ...(await findingsOf(parsed))];
+  const findings = empty ? [] : [...parsed.findings, ...findingsOf(parsed)];
   const config = readConfig(data, exists ? file : undefined);
   const { places, text } = parsed;
   const problems = judge(findings, { file, places, text, draft: false, rules: config.rules });
   return { config, problems, source: exists ? text : undefined };
 }
 
-async function findingsOf(parsed: Parsed): Promise<Finding[]> {
+function findingsOf(parsed: Parsed): Finding[] {
   if (parsed.data === undefined) return [];
-  const { default: validate } = await import('../generated/config-validator.js');
   const schema = checkSchema(parsed, validate);
   return [...schema, ...checkConfig(parsed.data)];
 }
