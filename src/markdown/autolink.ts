@@ -99,26 +99,36 @@ export function bareUrlAt(text: string, index: number): { href: string; end: num
   const first = beginning.lastIndex;
   const end = trimmed(text, first, endOf(text, first));
   const rest = text.slice(first, end);
-  if (!/^[\p{L}\p{N}[]/u.test(rest)) return undefined;
+  if (!/^[\p{L}0-9]/u.test(rest)) return undefined;
   const url = text.slice(index, end);
   return { href: match[0].toLowerCase().startsWith('www') ? `http://${url}` : url, end };
 }
 
+const host = /[\p{L}0-9._-]+(?::\d{1,5}(?![0-9:]))?/uy;
+
 function endOf(text: string, first: number): number {
+  host.lastIndex = first;
+  const name = host.exec(text)?.[0] ?? '';
+  // `https://x.kr에서`: ASCII names have no Hangul at their end, names in Hangul have.
+  const glued = /^[\x21-\x7e]+(?=[\uac00-\ud7a3])/.exec(name)?.[0].length;
+  const pathStart = first + (glued ?? name.length);
+  return glued === undefined && /^[/?#]/.test(text.slice(pathStart, pathStart + 1))
+    ? endOfPath(text, pathStart)
+    : pathStart;
+}
+
+function endOfPath(text: string, first: number): number {
   const open: string[] = [];
-  let inHost = true;
   for (let i = first; i < text.length;) {
     const c = characterAt(text, i);
     if (stop.test(c) || (/^[*~]$/.test(c) && text.charAt(i + 1) === c)) return i;
     if (c === '(' || c === '[') open.push(c === '(' ? ')' : ']');
     else if ((c === ')' || c === ']') && open.pop() !== c) return i;
-    else if (/^[/?#]$/.test(c)) inHost = false;
     hangul.lastIndex = i;
     const word = hangul.exec(text)?.[0];
     if (word === undefined) i += c.length;
     else {
-      const asciiHost = inHost && /[A-Za-z0-9]$/.test(text.slice(first, i));
-      if (asciiHost || (particle.test(word) && !continues(text, i + word.length))) return i;
+      if (particle.test(word) && !continues(text, i + word.length)) return i;
       i += word.length;
     }
   }
@@ -138,7 +148,7 @@ function trimmed(text: string, first: number, end: number): number {
 
 const inAngles = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>/y;
 const mailInAngles =
-  /<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+)>/y;
+  /<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)>/y;
 
 /** `<https://…>` or `<name@host>` at `index`. */
 export function angleLinkAt(

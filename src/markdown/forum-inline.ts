@@ -32,7 +32,8 @@ export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark
   let out = '';
   for (const [index, piece] of pieces.entries()) {
     if (typeof piece === 'string') {
-      out += piece;
+      // An empty line would end the paragraph, and a tag alone on its line begin a block of HTML.
+      out += piece === '\n' && /(?:^|\n)(?:<img [^>]*>)?$/.test(out) ? '<br>' : piece;
       continue;
     }
     const next = pieces[index + 1];
@@ -55,9 +56,7 @@ function printOne(inline: Inline, place: Place): Piece {
   const { spot } = place;
   switch (inline.type) {
     case 'text':
-      return escapeText(inline.text, textSpot(place));
-    case 'mention':
-      return inline.text;
+      return escapeText(inline.text, textSpot(place, 'mentions' in inline ? (inline as Run).mentions : []));
     case 'emoji':
       return printEmoji(inline, place);
     case 'code':
@@ -65,11 +64,11 @@ function printOne(inline: Inline, place: Place): Piece {
     case 'strong':
     case 'emphasis':
     case 'strike': {
-      const inside = printInlines(inline.children, spot, true);
+      const inside = printInlines(inline.children, { ...spot, lines: false }, true);
       return inside === '' ? '' : { tag: tags[inline.type], inside };
     }
     case 'html': {
-      const inside = printInlines(inline.children, spot, place.inMark);
+      const inside = printInlines(inline.children, { ...spot, lines: false }, place.inMark);
       const title = inline.title === undefined ? '' : ` title="${escapeHtml(inline.title)}"`;
       return inside === '' ? '' : `<${inline.tag}${title}>${inside}</${inline.tag}>`;
     }
@@ -86,53 +85,59 @@ function printOne(inline: Inline, place: Place): Piece {
       );
     case 'image':
       return printImage(inline);
-    // Joined with the texts around it.
+    // Joined with the texts around them.
     case 'math':
+    case 'mention':
       return '';
   }
 }
 
-/** Mathematics is text, and what is inert is text; texts that touch are one, for the forum reads them as one. */
-function joinTexts(inlines: readonly Inline[], spot: ForumSpot): Inline[] {
-  const out: Inline[] = [];
+/** A text as it is written: with the mentions in it, which stand where `mentions` says. */
+type Run = Extract<Inline, { type: 'text' }> & { readonly mentions?: readonly number[] };
+
+/** Mathematics, mentions and what is inert are text; texts that touch are one, for the forum reads them as one. */
+function joinTexts(inlines: readonly Inline[], spot: ForumSpot): (Inline | Run)[] {
+  const out: (Inline | Run)[] = [];
   for (const inline of inlines) {
-    const text = asText(inline, spot);
+    const text = asText(inline);
     const last = out.at(-1);
-    if (text === undefined) {
+    if (text === undefined || (inline.type === 'emoji' && inline.name !== undefined && !spot.quoted)) {
       out.push(inline);
       continue;
     }
-    const clean = text
-      .replace(/\s+/g, ' ')
-      .replaceAll('\0', '\ufffd')
-      .replace(/[\p{Cs}]/gu, '\ufffd');
-    if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text + clean, end: inline.end };
-    else out.push({ type: 'text', text: clean, start: inline.start, end: inline.end });
+    const run: Run =
+      last?.type === 'text' ? last : { type: 'text', text: '', start: inline.start, end: inline.end };
+    const mentions =
+      inline.type === 'mention' && !spot.quoted ? [...(run.mentions ?? []), run.text.length] : run.mentions;
+    const clean = text.replace(/\s+/g, ' ').replace(/[\0\p{Cs}]/gu, '\ufffd');
+    const joined: Run = { ...run, text: run.text + clean, end: inline.end, ...(mentions && { mentions }) };
+    if (last?.type === 'text') out[out.length - 1] = joined;
+    else out.push(joined);
   }
   return withoutEdges(out);
 }
 
-function asText(inline: Inline, spot: ForumSpot): string | undefined {
-  if (inline.type === 'text') return inline.text;
+function asText(inline: Inline): string | undefined {
+  if (inline.type === 'text' || inline.type === 'mention') return inline.text;
   if (inline.type === 'math') return texToUnicode(inline.source);
-  if (inline.type === 'emoji' && (inline.name === undefined || spot.quoted)) return inline.unicode;
-  return inline.type === 'mention' && spot.quoted ? inline.text : undefined;
+  return inline.type === 'emoji' ? inline.unicode : undefined;
 }
 
 /** Spaces beside a line break mean nothing, and a line must not begin with them. */
-function withoutEdges(inlines: readonly Inline[]): Inline[] {
+function withoutEdges(inlines: readonly (Inline | Run)[]): (Inline | Run)[] {
   return inlines
     .map((inline, index) => {
       if (inline.type !== 'text') return inline;
-      let { text } = inline;
-      if (inlines[index - 1]?.type === 'break') text = text.trimStart();
-      if (inlines[index + 1]?.type === 'break') text = text.trimEnd();
-      return { ...inline, text };
+      const end = inlines[index + 1]?.type === 'break' ? inline.text.trimEnd() : inline.text;
+      const text = inlines[index - 1]?.type === 'break' ? end.trimStart() : end;
+      const mentions =
+        'mentions' in inline ? inline.mentions?.map((at) => at - (end.length - text.length)) : undefined;
+      return { ...inline, text, ...(mentions && { mentions }) };
     })
     .filter((inline) => inline.type !== 'text' || inline.text !== '');
 }
 
-function textSpot({ inlines, index, spot, inMark }: Place): TextSpot {
+function textSpot({ inlines, index, spot, inMark }: Place, mentions: readonly number[] = []): TextSpot {
   const [previous, next] = [inlines[index - 1], inlines[index + 1]];
   const ends =
     (next === undefined && !inMark && spot.where !== 'link' && !spot.open) ||
@@ -150,16 +155,21 @@ function textSpot({ inlines, index, spot, inMark }: Place): TextSpot {
     where: spot.where,
     inWords: spot.inWords,
     curls: spot.curls,
+    mentions,
   };
 }
 
 /** As it was typed where the forum will show it there, else the emoji itself. */
 function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }: Place): string {
   const [previous, next] = [inlines[index - 1], inlines[index + 1]];
-  const before = previous?.type === 'text' ? characterBefore(previous.text, previous.text.length) : '';
+  const written = previous?.type === 'text' ? previous.text : '';
+  const before = characterBefore(written, written.length);
   const follows = next?.type === 'text' && /^t[2-6]:/.test(next.text);
   // A template may put a letter before a text whose surroundings are not known.
-  const apart = previous === undefined ? !spot.open : before === '' || /[\s\p{P}]/u.test(before);
+  const apart =
+    previous === undefined
+      ? !spot.open
+      : before === '' || (/^[\s\p{P}]$/u.test(before) && before.length === 1);
   if ((spot.inWords || apart) && !follows) return `:${emoji.name}:`;
   return (!spot.inWords && hidesEmoji(before) ? splitter : '') + emoji.unicode;
 }
@@ -191,7 +201,7 @@ function canMark(
 ): boolean {
   const left = characterBefore(before, before.length);
   const [first, last] = [characterAt(inside, 0), characterBefore(inside, inside.length)];
-  if (inMark || isWhitespace(first) || isWhitespace(last) || inside.includes('\n')) return false;
+  if (inMark || isWhitespace(first) || isWhitespace(last)) return false;
   if (left === marks[tag].charAt(0) || after === marks[tag].charAt(0) || left === '\\') return false;
   const free = (c: string) => (c === '' ? !spot.open && spot.where !== 'cell' : isWhitespace(c));
   return (!isPunctuation(first) || free(left)) && (!isPunctuation(last) || free(after));

@@ -1,4 +1,5 @@
 import { unicodeOf } from '../emoji/index.ts';
+import { escapeHtml } from './escape-html.ts';
 import { encodeHref } from './href.ts';
 import { plainInlines } from './plain.ts';
 import type { Inline, Link } from './tokens.ts';
@@ -9,7 +10,8 @@ import type { Inline, Link } from './tokens.ts';
  */
 export function printBareUrl({ href, children }: Link): string | undefined {
   const text = plainInlines(children);
-  const mail = href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(text);
+  const mail =
+    href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+$/.test(text);
   if (!mail && (href !== text || !/^https?:\/\/[^\s/]/i.test(text))) return undefined;
   if (/[\s<>"'`\\^{|}[\]%]|\.{2}|xn--|\p{C}|\p{Extended_Pictographic}/iu.test(text) || namesEmoji(text))
     return undefined;
@@ -55,14 +57,14 @@ export function printLink({ href, title }: Link, text: string): string {
     : `[${text}](${target(href)}${caption})`;
 }
 
+/** As Markdown where the description is plain; markdown-it loses what is escaped in one, so that others need a tag. */
 export function printImage({ src, alt, width, height }: Inline & { type: 'image' }): string {
+  const text = alt.replace(/\s+/g, ' ').trim().replaceAll('\0', '\ufffd');
+  if (/[\\`*[\]<|&]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text)) {
+    const size = width === undefined || height === undefined ? '' : ` width="${width}" height="${height}"`;
+    return `<img src="${escapeHtml(encodeHref(src))}" alt="${escapeHtml(text)}"${size}>`;
+  }
   const size = width === undefined || height === undefined ? '' : `|${width}x${height}`;
-  // A `|` in a description is the forum's own syntax; another of the same look is not.
-  const text = alt
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<]/g, '\\$&')
-    .replace(/&(?=[#\w]+;)/g, '&amp;')
-    .replace(/\|(?=\s*(?:\d{1,4}\s*x\s*\d|video|audio|thumbnail))/g, '｜');
   return `![${text}${size}](${target(src)})`;
 }
 
@@ -71,8 +73,7 @@ function target(href: string): string {
   const address = href
     .trim()
     .replace(/[\s<>"`\\^{|}\p{C}]/gu, (c) => encodeHref(c))
-    .replace(/&(?=[#\w]+;)/g, '&amp;')
-    .replace(/[*_~[\]]/g, (c) => c);
+    .replace(/&(?=[#\w]+;)/g, '&amp;');
   return balanced(address) && address !== '' ? address : `<${address}>`;
 }
 

@@ -10,6 +10,8 @@ export interface TextSpot extends Surroundings {
   readonly where: 'text' | 'heading' | 'link' | 'cell';
   /** Some `"` of the block could close a pair, so that the typographer would curl both. */
   readonly curls: boolean;
+  /** Where mentions and hashtags stand that are meant. */
+  readonly mentions: readonly number[];
 }
 
 /**
@@ -48,9 +50,14 @@ class TextEscaper {
       const forced = i === start || (hashes !== -2 && c === '#' && i === text.search(/#+$/));
       const written = this.written(c, i);
       out += forced && written === c ? `\\${c}` : written;
-      if (needsSplit(this.cut, i, spot)) out += splitter;
+      if (needsSplit(this.cut, i, spot) && !this.isMeant(c, i)) out += splitter;
     }
     return out;
+  }
+
+  /** Editors may mention; and within a link nobody is mentioned anyway. */
+  private isMeant(c: string, i: number): boolean {
+    return (c === '@' || c === '#') && (this.spot.where === 'link' || this.spot.mentions.includes(i));
   }
 
   private written(c: string, i: number): string {
@@ -116,7 +123,9 @@ class TextEscaper {
   /** The slashes of `https://` and of `//host.name`, which the forum makes links of. */
   private opensAddress(i: number): boolean {
     const { text } = this;
-    if (!/^\/\/[^\s/]/.test(text.slice(i, i + 3))) return false;
+    if (!text.startsWith('//', i)) return false;
+    const after = text.charAt(i + 2);
+    if (after === '' ? this.spot.next === 'nothing' : /[\s/]/.test(after)) return false;
     return (
       /(?:https?|ftp):$/i.test(text.slice(Math.max(0, i - 6), i)) ||
       /^\/\/(?:[^\s/]*\.|localhost)/i.test(text.slice(i))
@@ -189,5 +198,5 @@ function lineStartEscape(text: string, whole: boolean): number {
   if (number !== undefined) return number.length;
   if (/^(?:#{1,6}|[-+*])(?:\s|$)|^>/.test(text)) return 0;
   // A line of these only: a rule, the underline of a heading, the second line of a table.
-  return whole && /^(?:=+\s*|[-*_ ]{3,}|[-:|\s]+)$/.test(text) ? 0 : -1;
+  return whole && /^(?:=+\s*|[-*_][-*_ ]{2,}|[-:|][-:|\s]*)$/.test(text) ? 0 : -1;
 }

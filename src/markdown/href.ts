@@ -1,9 +1,7 @@
 /** Does the address name http, https or mailto, or is it relative? Anything else (javascript:, data:) is no link. */
 export function isSafeHref(href: string): boolean {
   // Browsers drop control characters and leading spaces before they look for the scheme.
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(
-    href.replace(/[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g, ''),
-  );
+  const scheme = /^([^/?#]*?):/.exec(href.replace(/[\p{C}\s]/gu, ''));
   return scheme === null || /^(?:https?|mailto)$/i.test(scheme[1] ?? '');
 }
 

@@ -2,7 +2,7 @@ import type { InlineTag } from './tokens.ts';
 
 const tag =
   /<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*)\s*(\/?)>/y;
-const comment = /<!--(?:-?>|[^]*?(?:-->|$))|<\?[^]*?\?>|<![A-Za-z][^>]*>/y;
+const comment = /<!--(?:-?>|[^]*?-->)|<\?[^]*?\?>|<![A-Za-z][^>]*>/y;
 
 export interface Tag {
   readonly name: string;

@@ -168,25 +168,10 @@ class InlineReader {
 
   private readBareUrl(): boolean {
     const url = bareUrlAt(this.text, this.at);
-    if (
-      url === undefined ||
-      this.opens.some((open) => open.kind === 'bracket' && this.closesAsLink(open, url.end))
-    )
-      return false;
+    if (url === undefined) return false;
     const { at } = this;
     const text: Inline = { type: 'text', text: this.text.slice(at, url.end), start: at, end: url.end };
     return this.push({ type: 'link', href: url.href, children: [text], bare: true }, url.end);
-  }
-
-  /** A link's text holds no other link: is there a `](` behind the address that makes its bracket a link? */
-  private closesAsLink(open: Open & { kind: 'bracket' }, from: number): boolean {
-    if (open.inactive) return false;
-    const close = this.text.indexOf('](', from);
-    return (
-      close !== -1 &&
-      !this.text.slice(from, close).includes('[') &&
-      destinationAt(this.text, close + 1) !== undefined
-    );
   }
 
   private readAngle(): boolean {
@@ -207,7 +192,7 @@ class InlineReader {
     if (meaning.markup === 'br') return this.push({ type: 'break' }, this.afterSpace(tag.end));
     if (tag.closing) return this.closeTag(meaning.markup, tag.end);
     this.flush(at);
-    const source = text.slice(at, tag.end);
+    const source = text.slice(at, tag.end).replace(/\s*\n\s*/g, ' ');
     this.opens.push({
       kind: 'tag',
       at: this.items.length,
@@ -281,8 +266,14 @@ class InlineReader {
     if (open.image) return this.push(imageOf(target, plainInlines(children)), target.end, open.start);
     for (const outer of this.opens) if (outer.kind === 'bracket' && !outer.image) outer.inactive = true;
     const { href, title } = target;
+    const inside = withoutLinks(children);
+    // A link that nobody could see shows its address.
+    const address: Inline = { type: 'text', text: href, start: open.end, end: this.at };
+    const text = isVisible(inside) ? inside : [address];
     return this.push(
-      title === undefined ? { type: 'link', href, children } : { type: 'link', href, title, children },
+      title === undefined
+        ? { type: 'link', href, children: text }
+        : { type: 'link', href, title, children: text },
       target.end,
       open.start,
     );
@@ -312,7 +303,7 @@ class InlineReader {
       ...this.span(this.at, end),
       value: this.text.slice(this.at, end),
     });
-    return this.push({ type: 'text', text: this.text.slice(this.at, end) }, end);
+    return this.push({ type: 'text', text: this.text.slice(this.at, end).replace(/\s*\n\s*/g, ' ') }, end);
   }
 
   /** Tags that were opened and never closed are text. */
@@ -368,6 +359,21 @@ class InlineReader {
         ...('children' in inline && { children: this.located(inline.children) }),
       }));
   }
+}
+
+function isVisible(inlines: readonly Inline[]): boolean {
+  return inlines.some((inline) => {
+    if ('children' in inline) return isVisible(inline.children);
+    return inline.type === 'image' || plainInlines([inline]).trim() !== '';
+  });
+}
+
+/** A link's text holds no other link: addresses in it are text. */
+function withoutLinks(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (inline.type === 'link') return [...inline.children];
+    return 'children' in inline ? [{ ...inline, children: withoutLinks(inline.children) }] : [inline];
+  });
 }
 
 type WithoutSpan = Inline extends infer T ? (T extends Inline ? Omit<T, 'start' | 'end'> : never) : never;

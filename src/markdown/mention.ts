@@ -1,7 +1,7 @@
 import { characterAt, characterBefore, isWhitespace } from './characters.ts';
 
-const name = /@\w(?:[\w.-]{0,58}\w)?/y;
-const tag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w][\u00c0-\u1fff\u2c00-\ud7ff\w:-]{0,100}/y;
+const name = /@\w+(?:[.-]\w+)*/y;
+const tag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w]+(?:-[\u00c0-\u1fff\u2c00-\ud7ff\w]+)*/y;
 
 /**
  * What the forum may take for a mention or a hashtag at `index`: `@name` or `#tag` after a space, punctuation or the

@@ -35,7 +35,7 @@ interface Part {
 
 function inlines(source: string, { start, end, kind }: Part): Inline[] {
   // Nothing is read beyond the paragraph's end.
-  const text = source.slice(0, end).trimEnd();
+  const text = source.slice(0, end).trimEnd().replaceAll('\0', '\ufffd');
   const from = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
   const out: Inline[] = [];
   let pending = '';

@@ -18,7 +18,8 @@ const { defaults } = new Marked({ gfm: true, extensions: [wrapperBlock] });
 
 /** Reads the author's dialect, as the README describes it. Never fails: what is no markup is text. */
 export function readMarkdown(source: string): { blocks: Block[]; findings: Finding[] } {
-  const text = source.replace(/\r\n?/g, '\n');
+  // A null character is no text; CommonMark puts this one in its place.
+  const text = source.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
   const lexer = new Lexer({ ...defaults, tokenizer: new BlockTokenizer() });
   const tokens = lexer.blockTokens(text, lexer.tokens);
   const findings: Finding[] = [];

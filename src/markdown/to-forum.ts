@@ -3,6 +3,7 @@ import { printInlines, type ForumSpot } from './forum-inline.ts';
 import { printPreview } from './forum-links.ts';
 import { readsNamesInWords } from './forum-triggers.ts';
 import { plain } from './plain.ts';
+import { texToUnicode } from './tex.ts';
 import type { Align, Block, Cell, Inline, ListItem } from './tokens.ts';
 
 export interface ForumOptions {
@@ -180,11 +181,9 @@ function trimEdges(inlines: readonly Inline[]): Inline[] {
  */
 function canCurl(inlines: readonly Inline[]): boolean {
   const text = (list: readonly Inline[]): string =>
-    list
-      .map((inline) =>
-        'children' in inline ? `\0${text(inline.children)}\0` : inline.type === 'text' ? inline.text : '\0',
-      )
-      .join('');
+    list.map((inline) => ('children' in inline ? `\0${text(inline.children)}\0` : own(inline))).join('');
+  const own = (inline: Inline) =>
+    inline.type === 'text' ? inline.text : inline.type === 'math' ? texToUnicode(inline.source) : '\0';
   return /[^\s]"(?![\p{L}\p{N}])/u.test(text(inlines));
 }
 

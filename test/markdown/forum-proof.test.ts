@@ -10,6 +10,7 @@ import {
   type Inline,
 } from '../../src/markdown/index.ts';
 import { hostileText } from './hostile.ts';
+import { clean } from './token-view.ts';
 
 const sites: CookOptions[] = ['ko', 'en'].flatMap((locale) =>
   [true, false].flatMap((typographer) =>
@@ -18,14 +19,6 @@ const sites: CookOptions[] = ['ko', 'en'].flatMap((locale) =>
 );
 const runs = Number(process.env['DIGEST_FUZZ'] ?? 300);
 const at = { start: 0, end: 0 };
-
-/** Emoji may lack or have the selector that asks for a picture, and the forum's zero-width space; white space at the edges is nobody's. */
-const same = (text: string) =>
-  text
-    .replace(/[\ufe0f\u200b]/g, '')
-    .replaceAll('\0', '\ufffd')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim();
 
 const text = (source: string): Block[] => readQuoted(source, 'line').blocks;
 const inlines = (source: string): readonly Inline[] =>
@@ -157,7 +150,7 @@ describe('quoted text is what readers of the forum see, and nothing else', () =>
   test.each(Object.keys(places))('in a %s', (name) => {
     fc.assert(
       fc.property(hostileText, (source) => {
-        const expected = same(plain(text(source)));
+        const expected = clean(plain(text(source)));
         fc.pre(expected.replace(/[\s\u200b\p{Cf}\p{Cc}]/gu, '') !== '');
         for (const site of sites) {
           const place = places[name]?.(source, { locale: site.locale });
@@ -165,13 +158,13 @@ describe('quoted text is what readers of the forum see, and nothing else', () =>
           const blocks = visibleBlocks(cook(place.raw, site));
           const block = place.seen(blocks);
           const seen = {
-            text: same(block?.text ?? 'nothing'),
+            text: clean(block?.text ?? 'nothing'),
             marks: [...new Set(block?.marks.map(({ kind }) => kind))],
             links: block?.links.length,
             images: block?.images.length,
           };
           expect(seen, `${JSON.stringify(site)}\n${place.raw}`).toEqual({
-            text: same(`${place.before ?? ''}${expected}${place.after ?? ''}`),
+            text: clean(`${place.before ?? ''}${expected}${place.after ?? ''}`),
             marks: place.marks ?? [],
             links: place.links ?? 0,
             images: 0,

@@ -33,7 +33,6 @@ const pieces = [
     '<think>',
     '<!--',
     '-->',
-    '<br>',
     'List<T>',
     '&lt;',
     '&copy;',
@@ -199,7 +198,7 @@ export const hostileText = fc
   .array(
     fc.oneof(
       { weight: 12, arbitrary: fc.constantFrom(...pieces) },
-      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 3 }).map((text) => ` ${text}`) },
     ),
     {
       minLength: 1,
