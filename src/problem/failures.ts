@@ -168,7 +168,7 @@ export const failureKinds = {
   }),
   'paper-not-added': kind<{ paper: string; why: string; advice?: string | undefined }>({
     exit: 1,
-    message: ({ paper, why }) => `${paper} was not added: ${why}`,
+    message: ({ paper, why }) => `${paper === '' ? 'the paper' : paper} was not added: ${why}`,
     hint: ({ advice }) => advice,
   }),
   'no-input': kind({
