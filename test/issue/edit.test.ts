@@ -293,12 +293,15 @@ describe('whatever the file and the papers', () => {
         let text = skeleton;
         for (const one of papers) text = insert(text, undefined, [one]);
         expect(listOf(dataOf(text)).slice(-papers.length)).toEqual(normalised(papers));
-        expect(text).toBe(insert(skeleton, undefined, papers));
+        // A block text that comes last may need the line break that the file did not end in.
+        expect(withoutEnd(text)).toBe(withoutEnd(insert(skeleton, undefined, papers)));
       }),
       { numRuns: 30 },
     );
   });
 });
+
+const withoutEnd = (text: string): string => text.replace(/\r?\n$/, '');
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -38,7 +38,9 @@ export async function validate(
   if (configFile !== undefined && newsletter.configSource !== undefined)
     sources.set(configFile, newsletter.configSource);
   const archive = openArchive(context.files, newsletter.root);
-  const rendered = options.rendered === true ? await renderedCheck(context, newsletter) : undefined;
+  // What a broken config would print is nobody's business.
+  const isSound = newsletter.configProblems.every((problem) => problem.severity !== 'error');
+  const rendered = options.rendered === true && isSound ? await renderedCheck(context, newsletter) : undefined;
   for (const file of chosen) {
     try {
       const checked = await checkIssueFile(context, newsletter, {
