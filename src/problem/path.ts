@@ -1,4 +1,5 @@
-import type { Path } from './index.ts';
+/** Where in a document: keys and 0-based positions from the root, `['papers', 1, 'title']`. */
+export type Path = readonly (string | number)[];
 
 /** `papers[1].title`, as reports print a path. */
 export function formatPath(path: Path): string {

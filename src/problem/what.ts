@@ -1,6 +1,6 @@
-import type { Path } from './index.ts';
 import { languageName } from './language.ts';
 import { formatPath } from './path.ts';
+import type { Path } from './path.ts';
 
 /** The keys of an issue that hold texts in languages. */
 const texts = new Set(['title', 'masthead', 'lead', 'closing']);

@@ -1,5 +1,5 @@
 import { harmless } from './harmless.ts';
-import type { Reporter } from './index.ts';
+import type { Reporter } from './reporter.ts';
 import { messageWithHint, rowOf } from './row.ts';
 import type { Row } from './row.ts';
 

@@ -4,7 +4,7 @@ import type { Paint } from './colour.ts';
 import { frameOf, linesOf } from './frame.ts';
 import type { FrameLine } from './frame.ts';
 import { harmless } from './harmless.ts';
-import type { Reporter } from './index.ts';
+import type { Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
 import { counted, summary } from './summary.ts';
 

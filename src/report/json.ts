@@ -1,5 +1,5 @@
 import { harmlessJson } from './harmless.ts';
-import type { Reporter } from './index.ts';
+import type { Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
 
 /** One array of problems, for programs; `[]` where there is none. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/index.ts';
 import { harmless } from './harmless.ts';
-import type { Reporter } from './index.ts';
+import type { Reporter } from './reporter.ts';
 import { relativeTo } from './relative.ts';
 import { messageWithHint, rowOf } from './row.ts';
 import type { Row } from './row.ts';

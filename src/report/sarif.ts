@@ -5,7 +5,7 @@ import { catalogue } from '../problem/index.ts';
 import type { Problem, ProblemCode } from '../problem/index.ts';
 import { linesOf } from './frame.ts';
 import { harmlessJson } from './harmless.ts';
-import type { Reporter, ReportOptions } from './index.ts';
+import type { Reporter, ReportOptions } from './reporter.ts';
 import { messageWithHint, rowOf } from './row.ts';
 import type { Row } from './row.ts';
 

@@ -1,0 +1,26 @@
+import { formatKinds } from './format.ts';
+import { issueKinds } from './issue.ts';
+import { newsletterKinds } from './newsletter.ts';
+import { paperKinds } from './paper.ts';
+import { schemaKinds } from './schema.ts';
+import { textKinds } from './text.ts';
+import { yamlKinds } from './yaml.ts';
+
+/** Every kind of problem by its code. */
+export const catalogue = {
+  ...yamlKinds,
+  ...schemaKinds,
+  ...issueKinds,
+  ...paperKinds,
+  ...textKinds,
+  ...newsletterKinds,
+  ...formatKinds,
+};
+
+type Catalogue = typeof catalogue;
+export type ProblemCode = keyof Catalogue;
+export type ProblemArgs<C extends ProblemCode> = Parameters<Catalogue[C]['message']>[0];
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(catalogue, code);
+}

@@ -1,0 +1,23 @@
+import type { Problem } from '../problem/index.ts';
+
+export type ReportFormat = 'text' | 'github' | 'json' | 'sarif' | 'junit';
+
+export interface ReportOptions {
+  /** Absolute folder that files are shown relative to, with `/`. */
+  readonly cwd: string;
+  /** The git repository's root, which `github` and `sarif` show files relative to; without one they use `cwd`. */
+  readonly root: string | undefined;
+  /** Whether `text` may use the terminal's colours. */
+  readonly colour: boolean;
+  /** Width of the terminal, to which `text` cuts its frames; 100 where there is none. */
+  readonly columns: number | undefined;
+  /** The text of a file by its absolute path, for frames and fingerprints; `undefined` where it cannot be had. */
+  readonly source: (file: string) => string | undefined;
+  /** Absolute paths of all files that were checked, those without problems too. */
+  readonly checked: readonly string[];
+  /** The program's own version, which `sarif` names. */
+  readonly version: string;
+}
+
+/** Problems come out in the order they are given in. The text ends with a line break unless it is empty. */
+export type Reporter = (problems: readonly Problem[], options: ReportOptions) => string;
