@@ -484,6 +484,21 @@ describe.concurrent('interrupted', () => {
     expect(context.files.text(path)).toMatch(/"구현형 웹 에이전트"[\s\S]*"둘"/);
   });
 
+  test('a card that was discarded is not offered again', async () => {
+    const terminal = new FakeTerminal(world(), { rows: 80 });
+    const turns: Turn[] = [
+      ...title,
+      ['Authors', enter],
+      ['Published', enter],
+      ...rest,
+      ['Add it as paper 1', 'Disc', enter],
+      ['Title in Korean', ctrlC],
+    ];
+    const { code, context } = await at(terminal, ['2506.15677', '10.1000/x'], turns);
+    expect(code).toBe(130);
+    expect(context.files.text(context.files.paths(answers)[0] ?? '')).not.toContain('Embodied');
+  });
+
   test('nothing is kept where nothing was said', async () => {
     const terminal = new FakeTerminal(world());
     const { code, context } = await at(terminal, [], [['Title in Korean', ctrlC]]);

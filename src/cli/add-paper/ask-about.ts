@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { dateIn } from '../../issue/index.ts';
 import type { PaperData } from '../../issue/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
-import { Failure } from '../../problem/index.ts';
+import { Failure, sayNotice } from '../../problem/index.ts';
 import { editText } from '../edit-text.ts';
 import type { Outcome } from '../outcome.ts';
 import { Interrupted, openPrompter } from '../prompt.ts';
@@ -56,12 +56,10 @@ export async function askAbout(
       },
     };
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    throw new Failure(
-      'interrupted',
-      { kept: kept.load() === undefined ? undefined : kept.path },
-      { cause: error },
-    );
+    const place = kept.load() === undefined ? undefined : kept.path;
+    if (error instanceof Interrupted) throw new Failure('interrupted', { kept: place }, { cause: error });
+    if (place !== undefined) prompter.say(`${sayNotice({ code: 'answers-kept', args: { path: place } })}\n`);
+    throw error;
   } finally {
     prompter.close();
   }

@@ -59,7 +59,7 @@ export async function gather(
   });
   if (file !== undefined && file.papers.length === 0) refused.push(nameIn(from ?? '', 0, 1));
   if (units === 0 && file === undefined)
-    cards.push({ name: titleOf(said) ?? 'the paper', data: said, isWritten: false });
+    cards.push({ name: titleOf(said) ?? '', data: said, isWritten: false });
   return { cards, failures, refused, file };
 }
 

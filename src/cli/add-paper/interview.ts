@@ -7,11 +7,13 @@ import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import { titleOf } from './gather.ts';
 import type { KeptAnswers, OpenCard } from './kept-answers.ts';
+import type { Asking, Question } from './question.ts';
 import { questionsFor } from './questions.ts';
-import type { Asking, Question } from './questions.ts';
 import { showCard, showProblems } from './show-card.ts';
+import { choices, sayHeading } from './words.ts';
 
 export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
+  readonly languages: readonly string[];
   readonly desk: Desk;
   readonly kept: KeptAnswers;
 }
@@ -98,11 +100,11 @@ export class Interview {
       if (found.length === 0 || (!hasErrors && this.card(i).asked.includes(accepted))) return true;
       prompter.say(showProblems(found, prompter.columns));
       const choice = await prompter.choose({
-        message: 'Go on with it?',
+        message: choices.goOn,
         choices: [
-          ...(hasErrors ? [] : [{ name: 'Go on', value: 'on' as const }]),
-          { name: 'Give another id or link', value: 'other' as const },
-          { name: 'Drop this paper', value: 'drop' as const },
+          ...(hasErrors ? [] : [{ name: choices.yes, value: 'on' as const }]),
+          { name: choices.other, value: 'other' as const },
+          { name: choices.drop, value: 'drop' as const },
         ],
       });
       if (choice === 'on') this.change(i, { asked: [...this.card(i).asked, accepted] });
@@ -123,14 +125,12 @@ export class Interview {
       const isLast = i === this.cards.length - 1;
       const hasErrors = problems.some(({ severity }) => severity === 'error');
       const choice = await prompter.choose({
-        message: hasErrors
-          ? 'It cannot be added like this'
-          : `Add it as paper ${this.tools.desk.positionOf(i + 1)}?`,
+        message: hasErrors ? choices.cannotAdd : choices.add(this.tools.desk.positionOf(i + 1)),
         choices: [
-          ...(hasErrors ? [] : [{ name: 'Add it', value: 'add' as const }]),
-          ...(hasErrors || !isLast ? [] : [{ name: 'Add it, and begin another', value: 'more' as const }]),
-          { name: 'Change an answer', value: 'change' as const },
-          { name: 'Discard it', value: 'drop' as const },
+          ...(hasErrors ? [] : [{ name: choices.addOne, value: 'add' as const }]),
+          ...(hasErrors || !isLast ? [] : [{ name: choices.addMore, value: 'more' as const }]),
+          { name: choices.change, value: 'change' as const },
+          { name: choices.discard, value: 'drop' as const },
         ],
       });
       if (choice !== 'change') return choice;
@@ -142,7 +142,7 @@ export class Interview {
     const { data } = this.card(i);
     const width = this.prompter.columns - 4;
     const question = await this.prompter.choose({
-      message: 'Which one?',
+      message: choices.which,
       choices: this.questions.map((one) => ({
         name: cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ')}`, width),
         value: one,
@@ -155,9 +155,13 @@ export class Interview {
   private sayHeading(i: number): void {
     const { desk } = this.tools;
     const { name, data } = this.card(i);
-    const many = this.cards.length === 1 ? '' : ` · ${i + 1} of ${this.cards.length}`;
-    const what = titleOf(data) ?? name;
-    const heading = `Paper ${desk.positionOf(i + 1)} of ${desk.name}${many}${what === '' || what === 'the paper' ? '' : ` · ${what}`}`;
+    const heading = sayHeading({
+      position: desk.positionOf(i + 1),
+      issue: desk.name,
+      name: titleOf(data) ?? name,
+      n: i + 1,
+      of: this.cards.length,
+    });
     this.prompter.say(`\n${wrapped(heading, { columns: this.prompter.columns }).join('\n')}\n\n`);
   }
 

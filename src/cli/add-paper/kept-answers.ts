@@ -51,10 +51,13 @@ export class KeptAnswers {
     return { issue: String(data['issue']), at, cards };
   }
 
-  /** `false` where they cannot be kept. Cards without any answer are not worth it. */
+  /** `false` where they cannot be kept. Cards without any answer are not worth it; without others nothing is kept. */
   save(issue: string, cards: readonly OpenCard[]): boolean {
     const begun = cards.filter((card) => Object.keys(card.data).length > 0 || card.unfinished !== undefined);
-    if (begun.length === 0) return false;
+    if (begun.length === 0) {
+      this.store.remove();
+      return false;
+    }
     return this.store.save({ version: 1, issue, at: this.now().toISOString(), cards: begun });
   }
 

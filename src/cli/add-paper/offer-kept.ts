@@ -4,9 +4,10 @@ import type { Prompter } from '../prompt.ts';
 import { cut } from '../prompt-rows.ts';
 import type { Card } from './card.ts';
 import { titleOf } from './gather.ts';
-import type { Kept, KeptAnswers, OpenCard } from './kept-answers.ts';
+import type { KeptAnswers, OpenCard } from './kept-answers.ts';
 import { merge } from './merge.ts';
 import { isEmpty } from './missing.ts';
+import { choices, sayWaiting } from './words.ts';
 
 interface Now {
   /** The issue that papers are added to now. */
@@ -23,29 +24,29 @@ export async function offerKept(
 ): Promise<readonly OpenCard[]> {
   const found = kept.load();
   if (found === undefined) return [];
+  const [card] = found.cards;
+  const day = now.dayOf(found.at);
   const goOn = await prompter.choose({
-    message: `Go on with ${nameOf(found, prompter.columns)}${whenOf(found, now)}?`,
+    message: sayWaiting({
+      count: found.cards.length,
+      name: card === undefined ? undefined : nameOf(card, prompter.columns),
+      day,
+      today: now.today,
+      yesterday: addDays(now.today, -1),
+      issue: found.issue === now.issue ? undefined : found.issue,
+    }),
     choices: [
-      { name: 'Go on', value: true },
-      { name: found.cards.length === 1 ? 'Throw it away' : 'Throw them away', value: false },
+      { name: choices.yes, value: true },
+      { name: choices.throwAway(found.cards.length), value: false },
     ],
   });
   if (!goOn) kept.remove();
   return goOn ? found.cards : [];
 }
 
-function nameOf({ cards }: Kept, columns: number): string {
-  const [card] = cards;
-  if (card === undefined || cards.length > 1) return `the ${cards.length} cards`;
-  const { arxiv, doi, link } = card.data;
-  const name = titleOf(card.data) ?? arxiv ?? doi ?? link;
-  return name === undefined ? 'the card' : `the card of "${cut(name, Math.max(24, columns - 44))}"`;
-}
-
-function whenOf({ at, issue }: Kept, { issue: present, today, dayOf }: Now): string {
-  const day = dayOf(at);
-  const when = day === today ? 'begun today' : day === addDays(today, -1) ? 'from yesterday' : `from ${day}`;
-  return issue === present ? `, ${when}` : `, ${when} for ${issue}`;
+function nameOf({ data }: OpenCard, columns: number): string | undefined {
+  const name = titleOf(data) ?? data.arxiv ?? data.doi ?? data.link;
+  return name === undefined ? undefined : cut(name, Math.max(24, columns - 44));
 }
 
 /**
