@@ -76,6 +76,21 @@ export function hasErrors({ problems }: Pick<CheckedIssue, 'problems'>): boolean
   return problems.some((problem) => problem.severity === 'error');
 }
 
+/** What rendering found, as problems of the file that was rendered. */
+export function judgeRendered(
+  findings: readonly Finding[],
+  { file, parsed, issue }: CheckedIssue,
+  { config }: Newsletter,
+): Problem[] {
+  // Ignores that aim at other codes have been judged with the file already.
+  const wanted = new Set<string>(findings.map((finding) => finding.code));
+  const { places, text } = parsed;
+  const draft = issue?.draft === true;
+  return judge(findings, { file, places, text, draft, rules: config.rules, notChecked: () => true }).filter(
+    (problem) => wanted.has(problem.code),
+  );
+}
+
 /** A structure that is broken is not rendered; everything else is, so that all problems come in one run. */
 function isBlocking({ code }: Finding, rules: Readonly<Record<string, unknown>>): boolean {
   return (

@@ -9,7 +9,7 @@ export {
   findGitRoot,
   type Newsletter,
 } from './newsletter.ts';
-export { checkIssueBytes, checkIssueFile, hasErrors, type CheckedIssue } from './check.ts';
+export { checkIssueBytes, checkIssueFile, hasErrors, judgeRendered, type CheckedIssue } from './check.ts';
 export { formats, Renderer, type Format, type Output, type RenderedFormat } from './render.ts';
 export { renderField, type Field } from './field.ts';
 export { renderedCheck } from './verify.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { FileSystem } from '../context.ts';
-import type { Output } from '../pipeline/index.ts';
+import type { FileSystem } from '../../context.ts';
+import type { Output } from '../../pipeline/index.ts';
 
 /**
  * Removes parts of a post that an earlier run left and this one did not write: a post that is no longer split, or split

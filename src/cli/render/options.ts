@@ -1,0 +1,11 @@
+import type { Field } from '../../pipeline/index.ts';
+
+export interface RenderOptions {
+  /** Names of formats, among them `all`. */
+  readonly format?: readonly string[];
+  readonly out?: string;
+  readonly all?: true;
+  readonly draft?: true;
+  readonly split?: true;
+  readonly field?: Field;
+}

@@ -1,0 +1,74 @@
+import { relative } from 'node:path';
+import type { Context } from '../../context.ts';
+import { findIssue, listIssues } from '../../newsletter/index.ts';
+import type { IssueFile } from '../../newsletter/index.ts';
+import { formats } from '../../pipeline/index.ts';
+import type { Format, Newsletter } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Notice } from '../../problem/index.ts';
+import type { RenderOptions } from './options.ts';
+
+/** What one call of `render` is to do. */
+export interface Plan {
+  readonly issues: readonly IssueFile[];
+  readonly formats: readonly Format[];
+  /** One issue in one format; where a post is split it becomes files all the same. */
+  readonly toStdout: boolean;
+  readonly notices: readonly Notice[];
+}
+
+/** Throws Failure `usage` where the flags contradict each other, and what `findIssue` throws. */
+export function planRender(
+  context: Context,
+  newsletter: Newsletter,
+  { refs, options }: { refs: readonly string[]; options: RenderOptions },
+): Plan {
+  const { issues, notices } = chooseIssues(context, newsletter, { refs, options });
+  const asked = options.format ?? ['forum'];
+  const isEverything = asked.includes('all');
+  const wanted = isEverything ? formats : formats.filter((format) => asked.includes(format));
+  const withoutMail = wanted.includes('eml') ? mailObstacle(newsletter, isEverything) : undefined;
+  if (options.field !== undefined && (issues.length !== 1 || wanted.length !== 1)) {
+    throw new Failure('usage', {
+      detail: '--field prints one field of one issue in one format',
+      command: 'render',
+    });
+  }
+  return {
+    issues,
+    formats: withoutMail === undefined ? wanted : wanted.filter((format) => format !== 'eml'),
+    toStdout: issues.length === 1 && wanted.length === 1 && options.out === undefined && options.all !== true,
+    notices: withoutMail === undefined ? notices : [...notices, withoutMail],
+  };
+}
+
+/** Dates, paths and `latest`, each issue once; the latest where none is named. */
+function chooseIssues(
+  { files, cwd }: Context,
+  { root, config }: Newsletter,
+  { refs, options }: { refs: readonly string[]; options: RenderOptions },
+): { issues: IssueFile[]; notices: Notice[] } {
+  if (options.all === true) {
+    if (refs.length === 0) return { issues: listIssues(files, root), notices: [] };
+    throw new Failure('usage', {
+      detail: '--all renders every issue: name none beside it',
+      command: 'render',
+    });
+  }
+  const named = refs.length === 0 ? ['latest'] : refs;
+  const found = named.map((ref) => findIssue(files, ref, { root, cwd, weekStartsOn: config.weekStartsOn }));
+  const issues = found.filter((issue, i) => found.findIndex((other) => other.path === issue.path) === i);
+  const latest = named.indexOf('latest');
+  const chosen = found[latest];
+  if (chosen === undefined) return { issues, notices: [] };
+  return { issues, notices: [{ code: 'issue-chosen', args: { issue: relative(cwd, chosen.path) } }] };
+}
+
+/** A message needs a sender and a receiver. Asked for by name, their absence is a failure; among all formats, a note. */
+function mailObstacle({ config }: Newsletter, isEverything: boolean): Notice | undefined {
+  const { from, to } = config.email;
+  const key = from === undefined ? 'email.from' : to === undefined ? 'email.to' : undefined;
+  if (key === undefined) return undefined;
+  if (!isEverything) throw new Failure('config-missing', { key, why: 'eml' });
+  return { code: 'format-left-out', args: { format: 'eml', why: `digest.config.yaml has no ${key}` } };
+}

@@ -1,0 +1,111 @@
+import { relative } from 'node:path';
+import type { Context } from '../../context.ts';
+import { checkIssueFile, hasErrors, judgeRendered, renderField } from '../../pipeline/index.ts';
+import type { CheckedIssue, Format, Newsletter, Output, Renderer } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Notice, Problem } from '../../problem/index.ts';
+import type { RenderOptions } from './options.ts';
+
+/** What came of one issue. */
+export interface RenderedIssue {
+  readonly outputs: readonly Output[];
+  /** What `--field` asked for. */
+  readonly field?: string;
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Notice[];
+  /** Text of the file, for the lines around a problem. */
+  readonly source: string;
+  /** A draft that `--all` passed over. */
+  readonly isSkipped?: true;
+  /** Not all that was asked for was rendered. */
+  readonly isFailed?: true;
+  readonly failure?: Failure;
+}
+
+export interface IssueTask {
+  readonly file: string;
+  readonly formats: readonly Format[];
+  readonly options: RenderOptions;
+}
+
+/** Checks an issue and renders it, unless it has errors. What one format cannot carry blocks that format alone. */
+export async function renderIssue(
+  context: Context,
+  { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
+  { file, formats, options }: IssueTask,
+): Promise<RenderedIssue> {
+  const checked = await checkIssueFile(context, newsletter, { file });
+  const { issue, problems, parsed } = checked;
+  const path = relative(context.cwd, file);
+  const sofar = { outputs: [], problems, notices: [], source: parsed.text };
+  const isDraft = issue?.draft === true;
+  if (isDraft && options.all === true && options.draft !== true)
+    return { ...sofar, problems: [], isSkipped: true };
+  if (issue === undefined || hasErrors(checked)) {
+    return { ...sofar, isFailed: true, failure: new Failure('issue-not-rendered', { path }) };
+  }
+  const notices: Notice[] =
+    isDraft && options.all !== true ? [{ code: 'issue-draft', args: { issue: path } }] : [];
+  const view = renderer.view(issue);
+  const [only] = formats;
+  if (options.field !== undefined && only !== undefined) {
+    return {
+      ...sofar,
+      notices,
+      field: await renderField(renderer, view, { format: only, field: options.field }),
+    };
+  }
+  const rendered = await renderFormats(
+    checked,
+    { newsletter, renderer },
+    mailable(formats, isDraft, options),
+  );
+  return {
+    ...sofar,
+    ...rendered,
+    problems: [...problems, ...rendered.problems],
+    notices: [...notices, ...leftOut(formats, isDraft, options), ...rendered.notices],
+  };
+}
+
+async function renderFormats(
+  checked: CheckedIssue,
+  { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
+  formats: readonly Format[],
+): Promise<Pick<RenderedIssue, 'outputs' | 'problems' | 'notices' | 'isFailed'>> {
+  const outputs: Output[] = [];
+  const problems: Problem[] = [];
+  const notices: Notice[] = [];
+  let isFailed = false;
+  if (checked.issue === undefined) return { outputs, problems, notices };
+  const view = renderer.view(checked.issue);
+  for (const format of formats) {
+    const { findings, outputs: made, dropped } = await renderer.render(view, format);
+    const found = judgeRendered(findings, checked, newsletter);
+    if (found.some((problem) => problem.severity === 'error')) isFailed = true;
+    else outputs.push(...made);
+    // A mail and the message around it have the same size, which is told once.
+    problems.push(...found.filter((problem) => !problems.some((known) => known.code === problem.code)));
+    if (dropped.length > 0 && !notices.some((notice) => notice.code === 'mail-fitted')) {
+      notices.push({ code: 'mail-fitted', args: { dropped } });
+    }
+  }
+  return { outputs, problems, notices, ...(isFailed ? { isFailed } : {}) };
+}
+
+/** A message is made to be sent, which a draft is not, unless `--draft` says so. */
+function mailable(formats: readonly Format[], isDraft: boolean, options: RenderOptions): readonly Format[] {
+  if (!isDraft || options.draft === true || !formats.includes('eml')) return formats;
+  if (options.format?.includes('all') !== true) throw new Failure('draft-not-mailed', {});
+  return formats.filter((format) => format !== 'eml');
+}
+
+function leftOut(formats: readonly Format[], isDraft: boolean, options: RenderOptions): Notice[] {
+  if (mailable(formats, isDraft, options).length === formats.length) return [];
+  return [
+    {
+      code: 'format-left-out',
+      args: { format: 'eml', why: 'the issue is a draft (--draft makes it all the same)' },
+    },
+  ];
+}
