@@ -2,9 +2,10 @@ import { nameOf } from '../problem/index.ts';
 import type { Finding, Path } from '../problem/index.ts';
 import { explain, expectedTypes, toPath } from './explain.ts';
 import type { SchemaError } from './explain.ts';
-import type { Parsed } from './parse.ts';
-import { PathSet } from './path-set.ts';
-import { containerAt } from './value-at.ts';
+import type { Parsed } from './yaml/parse.ts';
+import { soundOf } from './yaml/damage.ts';
+import { PathSet } from './yaml/path-set.ts';
+import { containerAt } from './yaml/value-at.ts';
 
 export interface Validator {
   (data: unknown): boolean;
@@ -30,18 +31,6 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
   }
   findings.push(...unknownEmpty(parsed, validate));
   return soundOf(findings, parsed);
-}
-
-/**
- * Keeps the findings that are not about a value which a fault of the YAML has damaged, and which was reported with that
- * fault. The key of such a value is sound.
- */
-export function soundOf<F extends Finding>(findings: readonly F[], { broken }: Pick<Parsed, 'broken'>): F[] {
-  if (broken.length === 0) return [...findings];
-  const damaged = new PathSet(broken);
-  return findings.filter(
-    ({ code, path }) => !damaged.covers(code === 'schema/unknown-key' ? path.slice(0, -1) : path),
-  );
 }
 
 function readAsText({ data, places }: Parsed, errors: readonly SchemaError[]): Finding[] {

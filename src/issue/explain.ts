@@ -1,10 +1,10 @@
 import { nameOf } from '../problem/index.ts';
 import type { Expected, Finding, JsonType, Path, ValueForm } from '../problem/index.ts';
 import { nearest } from './nearest.ts';
-import type { Parsed } from './parse.ts';
+import type { Parsed } from './yaml/parse.ts';
 import { isMap } from './read.ts';
 import { urlFault } from './url.ts';
-import { valueAt } from './value-at.ts';
+import { valueAt } from './yaml/value-at.ts';
 
 const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
 

@@ -1,5 +1,5 @@
 import type { Place } from '../problem/index.ts';
-import type { Places } from './places.ts';
+import type { Places } from './yaml/places.ts';
 
 /** A comment `# digest-ignore CODE: reason`. */
 export interface Ignore {

@@ -6,7 +6,7 @@
 export { emptyArchive, type Archive } from './archive.ts';
 export { checkIssue, type IssueCheck, type IssueFindings } from './check-issue.ts';
 export { checkSchema, type Validator } from './check.ts';
-export { exactText, insertPapers, type Inserted } from './edit.ts';
+export { exactText, insertPapers, type Inserted } from './edit/insert.ts';
 export {
   arxivIdIn,
   identitiesOf,
@@ -19,9 +19,9 @@ export {
 export { byPlace, judge, type Judged, type RuleSettings } from './judge.ts';
 export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { nearest } from './nearest.ts';
-export { parseYaml, type Parsed } from './parse.ts';
-export type { PaperData, TextData } from './paper-data.ts';
-export { Places } from './places.ts';
+export { parseYaml, type Parsed } from './yaml/parse.ts';
+export type { PaperData, TextData } from './edit/paper-data.ts';
+export { Places } from './yaml/places.ts';
 export { urlFault } from './url.ts';
 export { checkRules, type Rule, type RuleContext } from './rules/index.ts';
 export { isMap, readIssue, readPaper, readTexts } from './read.ts';
@@ -37,4 +37,4 @@ export {
   type DateString,
   type Weekday,
 } from './week.ts';
-export { writePaper, type Layout } from './write-paper.ts';
+export { writePaper, type Layout } from './edit/write-paper.ts';

@@ -3,7 +3,7 @@ import type { Finding, Problem, Severity } from '../problem/index.ts';
 import { readIgnores } from './ignores.ts';
 import type { Ignore } from './ignores.ts';
 import { nearest } from './nearest.ts';
-import type { Places } from './places.ts';
+import type { Places } from './yaml/places.ts';
 
 export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
 

@@ -112,7 +112,7 @@ function marked(text: string, marks: readonly (readonly [string, number, number]
     let out = '';
     for (let i = 0; i < text.length; i++)
       if (marks.some(([k, s, e]) => k === kind && i >= s && i < e)) out += text.charAt(i);
-    const seen = out.replace(/[\s\ufe0f\u200b]/g, '');
+    const seen = clean(out).replace(/\s/g, '');
     return seen === '' ? [] : [`${kind}: ${seen}`];
   });
 }

@@ -40,7 +40,8 @@ export async function validate(
   const archive = openArchive(context.files, newsletter.root);
   // What a broken config would print is nobody's business.
   const isSound = newsletter.configProblems.every((problem) => problem.severity !== 'error');
-  const rendered = options.rendered === true && isSound ? await renderedCheck(context, newsletter) : undefined;
+  const rendered =
+    options.rendered === true && isSound ? await renderedCheck(context, newsletter) : undefined;
   for (const file of chosen) {
     try {
       const checked = await checkIssueFile(context, newsletter, {

@@ -1,6 +1,6 @@
 import type { Finding, Path } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../yaml/places.ts';
 import type { Rule } from './rule.ts';
 
 /**

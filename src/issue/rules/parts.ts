@@ -1,4 +1,4 @@
-import { valueAt } from '../value-at.ts';
+import { valueAt } from '../yaml/value-at.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 

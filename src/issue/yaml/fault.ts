@@ -1,5 +1,5 @@
 import type { Document, YAMLParseError, YAMLWarning } from 'yaml';
-import type { Finding, Place, SyntaxFault } from '../problem/index.ts';
+import type { Finding, Place, SyntaxFault } from '../../problem/index.ts';
 import type { Places } from './places.ts';
 
 /** How far the damage goes: the value, the structure of the file, or all that follows. */

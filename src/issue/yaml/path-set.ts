@@ -1,4 +1,4 @@
-import type { Path } from '../problem/index.ts';
+import type { Path } from '../../problem/index.ts';
 
 /** A set of paths that can be asked, at a cost that does not grow with it, what it covers. */
 export class PathSet {

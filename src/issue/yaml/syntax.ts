@@ -1,5 +1,5 @@
 import type { Document, ErrorCode } from 'yaml';
-import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
+import type { Finding, Path, SyntaxFault } from '../../problem/index.ts';
 import { colon, key, missing, unexpected, unclosedBracket } from './stumbles.ts';
 import { fault, lineAt, lineFrom } from './fault.ts';
 import type { Explained, LibraryError, Stumble } from './fault.ts';

@@ -1,4 +1,4 @@
-import type { Path } from '../problem/index.ts';
+import type { Path } from '../../problem/index.ts';
 
 type Container = Record<string | number, unknown>;
 

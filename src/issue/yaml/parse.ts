@@ -1,7 +1,7 @@
 import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
-import type { Finding, Path } from '../problem/index.ts';
-import { soundOf } from './check.ts';
+import type { Finding, Path } from '../../problem/index.ts';
+import { soundOf } from './damage.ts';
 import { decode } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
 import { Places } from './places.ts';

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Document } from 'yaml';
-import type { Path } from '../problem/index.ts';
+import type { Path } from '../../problem/index.ts';
 import { nameOfKey } from './keys.ts';
 
 /** The path of the value that `offset` stands in or right behind: of the outermost that begins on that line. */

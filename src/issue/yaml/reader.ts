@@ -1,7 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import { nameOf } from '../problem/index.ts';
-import type { Finding, Path } from '../problem/index.ts';
+import { nameOf } from '../../problem/index.ts';
+import type { Finding, Path } from '../../problem/index.ts';
 import { nameOfKey } from './keys.ts';
 import type { Places } from './places.ts';
 

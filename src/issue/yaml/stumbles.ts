@@ -1,6 +1,6 @@
 import { isScalar, visit } from 'yaml';
 import type { Document, Scalar } from 'yaml';
-import { nameOf } from '../problem/index.ts';
+import { nameOf } from '../../problem/index.ts';
 import { fault, lineAt } from './fault.ts';
 import type { Explained, Stumble } from './fault.ts';
 

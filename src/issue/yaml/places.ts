@@ -1,6 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import type { Path, Place } from '../problem/index.ts';
+import type { Path, Place } from '../../problem/index.ts';
 import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
 import { LineIndex } from './line-index.ts';

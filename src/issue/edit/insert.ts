@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Failure } from '../problem/index.ts';
-import { propose, type Proposal } from './edit-propose.ts';
+import { Failure } from '../../problem/index.ts';
+import { propose, type Proposal } from './propose.ts';
 import type { PaperData } from './paper-data.ts';
-import { parseYaml } from './parse.ts';
+import { parseYaml } from '../yaml/parse.ts';
 
 export interface Inserted {
   /** The whole new text. */

@@ -1,5 +1,5 @@
-import { columnOf } from './edit-lines.ts';
-import type { BlockList, BlockMap, Item } from './edit-tokens.ts';
+import { columnOf } from './lines.ts';
+import type { BlockList, BlockMap, Item } from './tokens.ts';
 import { usualLayout, type Layout } from './write-paper.ts';
 
 /** How the cards of a list are laid out, as far as they show it; the one at `near` is asked first. */

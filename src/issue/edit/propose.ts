@@ -1,16 +1,8 @@
-import { Failure } from '../problem/index.ts';
-import { layoutOf, newLayout } from './edit-layout.ts';
-import {
-  blankAbove,
-  columnOf,
-  lineStart,
-  newlineAt,
-  nextLine,
-  placeAfter,
-  placeBefore,
-} from './edit-lines.ts';
-import { contentEnd, endsInBlock, entriesOf, keyOf, rootMap, startOf } from './edit-tokens.ts';
-import type { BlockList, BlockMap, Item } from './edit-tokens.ts';
+import { Failure } from '../../problem/index.ts';
+import { layoutOf, newLayout } from './layout.ts';
+import { blankAbove, columnOf, lineStart, newlineAt, nextLine, placeAfter, placeBefore } from './lines.ts';
+import { contentEnd, endsInBlock, entriesOf, keyOf, rootMap, startOf } from './tokens.ts';
+import type { BlockList, BlockMap, Item } from './tokens.ts';
 import type { PaperData } from './paper-data.ts';
 import { writePaper, type Layout } from './write-paper.ts';
 
