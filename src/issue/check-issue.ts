@@ -1,11 +1,12 @@
 import type { Finding } from '../problem/index.ts';
 import type { Archive } from './archive.ts';
-import { checkSchema, soundOf } from './check.ts';
+import { checkSchema } from './check.ts';
 import type { Validator } from './check.ts';
 import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
 import { parseYaml } from './yaml/parse.ts';
 import type { Parsed } from './yaml/parse.ts';
+import { soundOf } from './yaml/damage.ts';
 import { PathSet } from './yaml/path-set.ts';
 import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';
