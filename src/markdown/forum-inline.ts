@@ -13,6 +13,8 @@ export interface ForumSpot {
   /** Mentions and emoji names are text, too. */
   readonly quoted: boolean;
   readonly curls: boolean;
+  /** The block has text like `[/b]`, which would make a tag of a link's `[b` before it. */
+  readonly closesTag: boolean;
   /** Line breaks are written as such; elsewhere as `<br>`. */
   readonly lines: boolean;
   /** What stands before and after is not known: a template puts it somewhere. */
@@ -74,15 +76,12 @@ function printOne(inline: Inline, place: Place): Piece {
     }
     case 'break':
       return spot.lines ? '\n' : '<br>';
-    case 'link':
+    case 'link': {
       if (spot.where === 'link') return printInlines(inline.children, spot, place.inMark);
-      return (
-        printBareUrl(inline) ??
-        printLink(
-          inline,
-          printInlines(inline.children, { ...spot, where: 'link', lines: false }, place.inMark),
-        )
-      );
+      const text = printInlines(inline.children, { ...spot, where: 'link', lines: false }, place.inMark);
+      const guard = spot.closesTag && /^[a-z0-9]/i.test(text) ? splitter : '';
+      return printBareUrl(inline) ?? printLink(inline, guard + text);
+    }
     case 'image':
       return printImage(inline);
     // Joined with the texts around them.
@@ -98,7 +97,7 @@ type Run = Extract<Inline, { type: 'text' }> & { readonly mentions?: readonly nu
 /** Mathematics, mentions and what is inert are text; texts that touch are one, for the forum reads them as one. */
 function joinTexts(inlines: readonly Inline[], spot: ForumSpot): (Inline | Run)[] {
   const out: (Inline | Run)[] = [];
-  for (const inline of inlines) {
+  for (const inline of inlines.filter((one) => !isEmpty(one))) {
     const text = asText(inline);
     const last = out.at(-1);
     if (text === undefined || (inline.type === 'emoji' && inline.name !== undefined && !spot.quoted)) {
@@ -115,6 +114,10 @@ function joinTexts(inlines: readonly Inline[], spot: ForumSpot): (Inline | Run)[
     else out.push(joined);
   }
   return withoutEdges(out);
+}
+
+function isEmpty(inline: Inline): boolean {
+  return 'children' in inline ? inline.children.every(isEmpty) : inline.type === 'text' && inline.text === '';
 }
 
 function asText(inline: Inline): string | undefined {

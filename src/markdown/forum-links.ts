@@ -49,12 +49,10 @@ function balanced(url: string): boolean {
   return depth === 0;
 }
 
-/** `[text](address "title")`; `text` is written already. */
+/** `[text](address "title")`; `text` is written already, and never empty: the reader sees to that. */
 export function printLink({ href, title }: Link, text: string): string {
   const caption = title === undefined ? '' : ` "${quoted(title)}"`;
-  return text === ''
-    ? `[${'\\'}${encodeHref(href)}](${target(href)}${caption})`.replace('[\\', '[')
-    : `[${text}](${target(href)}${caption})`;
+  return `[${text}](${target(href)}${caption})`;
 }
 
 /** As Markdown where the description is plain; markdown-it loses what is escaped in one, so that others need a tag. */

@@ -26,6 +26,9 @@ export function escapeText(text: string, spot: TextSpot): string {
 const topLevel =
   /^\.(?:com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov|xn--[a-z0-9-]+)(?![\p{L}\p{N}])/iu;
 
+/** Where something might have to be done: punctuation, the first character of an emoji, emoticon or tone. */
+const special = /[!-/:-@[-`{-~8]|t(?=[2-6]:)|[0-9](?=\ufe0f?\u20e3)|\p{Extended_Pictographic}|\p{RI}/gu;
+
 class TextEscaper {
   private readonly text: string;
   private readonly spot: TextSpot;
@@ -41,18 +44,24 @@ class TextEscaper {
   escape(): string {
     const { text, spot } = this;
     const start = spot.lineStart ? lineStartEscape(text, spot.next === 'nothing') : -1;
-    const hashes =
-      spot.where === 'heading' && spot.next === 'nothing' ? (/(?:^|\s)(?=#+$)/.exec(text)?.index ?? -2) : -2;
+    const end =
+      spot.where === 'heading' && spot.next === 'nothing'
+        ? (/(?:^|\s)(#+)$/.exec(text)?.[1]?.length ?? 0)
+        : 0;
     let out = '';
-    for (let i = 0; i < text.length; i++) {
+    let done = 0;
+    // Most of a text is letters that mean nothing to anybody.
+    for (const { index: i } of text.matchAll(special)) {
       const c = text.charAt(i);
+      out += text.slice(done, i);
       if (needsSplitBefore(text, i, spot)) out += splitter;
-      const forced = i === start || (hashes !== -2 && c === '#' && i === text.search(/#+$/));
       const written = this.written(c, i);
+      const forced = i === start || (end > 0 && i === text.length - end);
       out += forced && written === c ? `\\${c}` : written;
       if (needsSplit(this.cut, i, spot) && !this.isMeant(c, i)) out += splitter;
+      done = i + 1;
     }
-    return out;
+    return out + text.slice(done);
   }
 
   /** Editors may mention; and within a link nobody is mentioned anyway. */
@@ -114,7 +123,7 @@ class TextEscaper {
       case ':':
         return /(?:^|[^a-z])(?:mailto)$/i.test(text.slice(Math.max(0, i - 7), i)) && spot.where !== 'link';
       case '/':
-        return spot.where !== 'link' && this.opensAddress(i);
+        return this.opensAddress(i);
       default:
         return false;
     }
@@ -124,6 +133,8 @@ class TextEscaper {
   private opensAddress(i: number): boolean {
     const { text } = this;
     if (!text.startsWith('//', i)) return false;
+    // In a link's text no link begins, but an address would swallow the backslash before a bracket.
+    if (this.spot.where === 'link' && !/^\/\/[^\s]*[^\w\s\-./?=%#:+,;@~]/.test(text.slice(i))) return false;
     const after = text.charAt(i + 2);
     if (after === '' ? this.spot.next === 'nothing' : /[\s/]/.test(after)) return false;
     return (
@@ -184,7 +195,9 @@ class TextEscaper {
   /** A dot before an ending such as `.com`, unless another label follows that is no such ending: `.co.kr`. */
   private endsName(i: number): boolean {
     const before = characterBefore(this.text, i);
-    if (this.spot.where === 'link' || before === '' || /[\s\p{P}]/u.test(before)) return false;
+    if (this.spot.where === 'link' || /[\s\p{P}]/u.test(before)) return false;
+    // What stands before the text may be an emoji, which counts as a letter here.
+    if (before === '' && this.spot.lineStart) return false;
     const ending = topLevel.exec(this.text.slice(i))?.[0];
     if (ending === undefined) return false;
     const end = i + ending.length;

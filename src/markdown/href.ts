@@ -1,12 +1,21 @@
-/** Does the address name http, https or mailto, or is it relative? Anything else (javascript:, data:) is no link. */
+/**
+ * Does the address name http, https or mailto, or is it relative? Anything else (javascript:, data:) is no link, nor
+ * is what no browser could follow.
+ */
 export function isSafeHref(href: string): boolean {
   // Browsers drop control characters and leading spaces before they look for the scheme.
   const scheme = /^([^/?#]*?):/.exec(href.replace(/[\p{C}\s]/gu, ''));
-  return scheme === null || /^(?:https?|mailto)$/i.test(scheme[1] ?? '');
+  if (scheme === null) return true;
+  return /^https?$/i.test(scheme[1] ?? '') ? URL.canParse(href) : /^mailto$/i.test(scheme[1] ?? '');
 }
 
 export function isAbsoluteHref(href: string): boolean {
   return isSafeHref(href) && /^(?:https?:\/\/[^\s/]|mailto:\S)/i.test(href.trim());
+}
+
+/** Can a browser or the forum fetch a picture from there? `upload://` is the forum's own. */
+export function isPicture(src: string): boolean {
+  return /^(?:https?|upload):\/\/[^\s/]/i.test(src);
 }
 
 /** The address with everything that cannot stand in a URL percent-encoded; what is encoded already stays. */

@@ -2,7 +2,7 @@ import { angleLinkAt, bareUrlAt } from './autolink.ts';
 import { characterAt, characterBefore, isEscapable, isUnspaced } from './characters.ts';
 import { delimiterAt, pairDelimiters, type Delimiter } from './cjk-emphasis.ts';
 import { entityAt } from './entities.ts';
-import { isSafeHref } from './href.ts';
+import { isPicture, isSafeHref } from './href.ts';
 import { commentAt, isElement, markupOf, tagAt, type Markup } from './html-inline.ts';
 import { destinationAt, normaliseLabel, type Destination } from './link-syntax.ts';
 import { mathAt } from './math.ts';
@@ -247,9 +247,10 @@ class InlineReader {
     const index = this.opens.findLastIndex((open) => open.kind === 'bracket');
     const open = this.opens[index];
     if (open?.kind !== 'bracket') return false;
-    const target = open.inactive ? undefined : this.targetAt(open);
+    const found = open.inactive ? undefined : this.targetAt(open);
+    const target = found?.href.trim() === '' ? undefined : found;
     // An address of another scheme is no link: what was written is shown as it stands.
-    if (target === undefined || (!open.image && !isSafeHref(target.href))) {
+    if (target === undefined || !(open.image ? isPicture(target.href) : isSafeHref(target.href))) {
       if (target !== undefined)
         this.context.findings.push({
           kind: 'link',
@@ -327,7 +328,7 @@ class InlineReader {
 
   private push(node: WithoutSpan, end: number, start = this.at): true {
     this.flush(start);
-    this.items.push({ ...node, start, end } as Inline);
+    this.items.push({ ...node, start, end });
     this.advance(end);
     return true;
   }

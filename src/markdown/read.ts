@@ -1,4 +1,4 @@
-import { Lexer, Marked, Tokenizer, type MarkedToken, type Token, type Tokens } from 'marked';
+import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
 import { readInlines, type References } from './inline.ts';
 import { Origin } from './origin.ts';
 import type { Align, Block, Cell, Finding, ListItem } from './tokens.ts';
@@ -28,6 +28,20 @@ export function readMarkdown(source: string): { blocks: Block[]; findings: Findi
   return { blocks, findings: findings.toSorted((a, b) => a.start - b.start) };
 }
 
+/** What Marked's block rules yield with ours. */
+type BlockToken =
+  | Tokens.Paragraph
+  | Tokens.Text
+  | Tokens.Heading
+  | Tokens.List
+  | Tokens.Blockquote
+  | Tokens.Code
+  | Tokens.Table
+  | Tokens.Hr
+  | Tokens.Space
+  | Tokens.Def
+  | WrapperToken;
+
 class BlockReader {
   private readonly references: References;
   private readonly findings: Finding[];
@@ -47,17 +61,13 @@ class BlockReader {
       cursor = start + token.raw.length;
       const raw = token.raw.trimEnd();
       const span = { start: origin.at(start), end: origin.at(start + raw.length) };
-      const block = this.block(token as MarkedToken | WrapperToken, start, origin);
-      if (block !== undefined) out.push({ ...block, ...span } as Block);
+      const block = this.block(token as BlockToken, start, origin);
+      if (block !== undefined) out.push({ ...block, ...span });
     }
     return out;
   }
 
-  private block(
-    token: MarkedToken | WrapperToken,
-    start: number,
-    origin: Origin,
-  ): WithoutSpan<Block> | undefined {
+  private block(token: BlockToken, start: number, origin: Origin): WithoutSpan<Block> | undefined {
     const within = (inner: string) => origin.within(start, token.raw, inner);
     switch (token.type) {
       case 'paragraph':
@@ -72,22 +82,23 @@ class BlockReader {
           children: this.inlines(token.text, within(token.text)),
         };
       case 'list':
-        return this.list(token as Tokens.List, start, origin);
+        return this.list(token, start, origin);
       case 'blockquote':
-        return { type: 'quote', children: this.blocks(token.tokens ?? [], token.text, within(token.text)) };
+        return { type: 'quote', children: this.blocks(token.tokens, token.text, within(token.text)) };
       case 'code':
         return {
           type: 'code',
-          lang: (token.lang as string | undefined)?.split(/\s/)[0] ?? '',
+          lang: token.lang?.split(/\s/)[0] ?? '',
           text: token.text.replace(/\n$/, ''),
         };
       case 'table':
-        return this.table(token as Tokens.Table, start, origin);
+        return this.table(token, start, origin);
       case 'hr':
         return { type: 'rule' };
       case 'wrapper':
-        return this.wrapper(token as WrapperToken, start, origin);
-      default:
+        return this.wrapper(token, start, origin);
+      case 'space':
+      case 'def':
         return undefined;
     }
   }

@@ -1,8 +1,8 @@
 import { escapeHtml } from './escape-html.ts';
 import { printInlines, type ForumSpot } from './forum-inline.ts';
 import { printPreview } from './forum-links.ts';
-import { readsNamesInWords } from './forum-triggers.ts';
-import { plain } from './plain.ts';
+import { readsNamesInWords, splitter } from './forum-triggers.ts';
+import { plain, plainInlines } from './plain.ts';
 import { texToUnicode } from './tex.ts';
 import type { Align, Block, Cell, Inline, ListItem } from './tokens.ts';
 
@@ -116,7 +116,8 @@ class ForumPrinter {
       (!second.ordered || second.first === 1);
     const body = joins ? `${this.blocks([first])}\n${this.blocks([second])}` : this.blocks(children);
     const indent = ' '.repeat(marker.length);
-    return (marker + box + body.replace(/\n(?!\n|$)/g, `\n${indent}`)).trimEnd();
+    // Bare markers in a row would be a rule, and one under a paragraph a part of it.
+    return marker + box + (body === '' ? splitter : body.replace(/\n(?!\n|$)/g, `\n${indent}`));
   }
 
   private table(
@@ -156,6 +157,7 @@ class ForumPrinter {
       quoted,
       inWords: readsNamesInWords(locale),
       curls: canCurl(trimmed),
+      closesTag: plainInlines(trimmed).includes('[/'),
     });
   }
 }

@@ -48,7 +48,7 @@ function pieces(text: string): string[] {
   return text
     .split(/(?=(?<! ) )/)
     .flatMap((word) =>
-      /^ *(?:https?:|mailto:|<)/i.test(word) || word.length === displayWidth(word)
+      !/[\u2e80-\ua4cf\uf900-\uffef\u{1aff0}-\u{3fffd}]/u.test(word) || /^ *(?:https?:|mailto:)/i.test(word)
         ? [word]
         : betweenCharacters(word),
     );
@@ -81,7 +81,7 @@ function cut(word: string, most: number): string[] {
   if (displayWidth(word) <= most || most < 2 || /https?:\/\/|mailto:|www\./i.test(word)) return [word];
   const parts: string[] = [];
   let part = '';
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)) {
     if (part !== '' && displayWidth(part + segment) > most) {
       parts.push(part);
       part = '';
@@ -90,5 +90,3 @@ function cut(word: string, most: number): string[] {
   }
   return [...parts, part];
 }
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
