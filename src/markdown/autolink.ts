@@ -142,6 +142,8 @@ function continues(text: string, index: number): boolean {
 
 function trimmed(text: string, first: number, end: number): number {
   let last = end;
+  // Half of a character, such as a keycap's digit without its frame, belongs to what follows.
+  if (/^\p{M}/u.test(text.slice(last))) last--;
   while (last > first && /^[?!.,:;*_~'&([]$/.test(text.charAt(last - 1))) last--;
   return last;
 }

@@ -25,7 +25,12 @@ function namesEmoji(text: string): boolean {
 /** An address alone in its paragraph, of which the forum makes a card; undefined where it would not find its end. */
 export function printPreview(inlines: readonly Inline[]): string | undefined {
   const [link, ...others] = inlines;
-  if (link?.type !== 'link' || others.length > 0 || link.bare !== true || !/^https?:/i.test(link.href))
+  if (
+    link?.type !== 'link' ||
+    others.length > 0 ||
+    link.bare !== true ||
+    link.href !== plainInlines(link.children)
+  )
     return undefined;
   const url = encodeHref(link.href);
   const clean =

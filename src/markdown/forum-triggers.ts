@@ -86,14 +86,15 @@ function endsEmoticon(rest: string): boolean {
 
 /**
  * Is what stands before `index` nothing, white space, punctuation or a symbol? markdown-it 14.0 and 14.1 differ in
- * symbols. A mark may belong to an emoji, which the forum has written as `:name:` by then.
+ * symbols. A mark may belong to an emoji, as the letter ℹ is one, which the forum has written as
+ * `:name:` by then.
  */
 function isEdge(text: string, index: number): boolean {
-  return !/[\p{L}\p{N}]/u.test(characterBefore(text, index));
+  return !/(?!ℹ)[\p{L}\p{N}]/u.test(characterBefore(text, index));
 }
 
 function endsAtEdge(text: string, index: number): boolean {
-  return !/[\p{L}\p{N}]/u.test(characterAt(text, index));
+  return !/(?!ℹ)[\p{L}\p{N}]/u.test(characterAt(text, index));
 }
 
 /** A colon inside may itself be cut off from what follows. */

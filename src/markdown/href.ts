@@ -1,12 +1,12 @@
 /**
- * Does the address name http, https or mailto, or is it relative? Anything else (javascript:, data:) is no link, nor
- * is what no browser could follow.
+ * Does the address name http, https or mailto, or is it relative to the page? Anything else (javascript:,
+ * data:, //host) is no link, nor is what no browser could follow.
  */
 export function isSafeHref(href: string): boolean {
   // Browsers drop control characters and leading spaces before they look for the scheme.
   const scheme = /^([^/?#]*?):/.exec(href.replace(/[\p{C}\s]/gu, ''));
-  if (scheme === null) return true;
-  return /^https?$/i.test(scheme[1] ?? '') ? URL.canParse(href) : /^mailto$/i.test(scheme[1] ?? '');
+  if (scheme === null) return !/^[\p{C}\s]*[/\\]{2}/u.test(href);
+  return /^https?$/i.test(scheme[1] ?? '') ? URL.canParse(href) : /^\s*mailto:[^\s@]+@[^\s@]+$/i.test(href);
 }
 
 export function isAbsoluteHref(href: string): boolean {

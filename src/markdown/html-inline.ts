@@ -62,6 +62,7 @@ const elements = new Set(
   ).split(' '),
 );
 
-export function isElement(name: string): boolean {
-  return elements.has(name);
+/** Did its author mean HTML? `a<b and c>d` has the form of a tag, too. */
+export function isMeantAsHtml({ name, attributes }: Tag): boolean {
+  return elements.has(name) && (name.length > 1 || attributes === '' || attributes.includes('='));
 }

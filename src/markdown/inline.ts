@@ -3,7 +3,7 @@ import { characterAt, characterBefore, isEscapable, isUnspaced } from './charact
 import { delimiterAt, pairDelimiters, type Delimiter } from './cjk-emphasis.ts';
 import { entityAt } from './entities.ts';
 import { isPicture, isSafeHref } from './href.ts';
-import { commentAt, isElement, markupOf, tagAt, type Markup } from './html-inline.ts';
+import { commentAt, isMeantAsHtml, markupOf, tagAt, type Markup } from './html-inline.ts';
 import { destinationAt, normaliseLabel, type Destination } from './link-syntax.ts';
 import { mathAt } from './math.ts';
 import { mentionAt } from './mention.ts';
@@ -188,7 +188,7 @@ class InlineReader {
       return end !== undefined && this.find(end);
     }
     const meaning = markupOf(tag);
-    if (meaning === undefined) return isElement(tag.name) && this.find(tag.end);
+    if (meaning === undefined) return isMeantAsHtml(tag) && this.find(tag.end);
     if (meaning.markup === 'br') return this.push({ type: 'break' }, this.afterSpace(tag.end));
     if (tag.closing) return this.closeTag(meaning.markup, tag.end);
     this.flush(at);
@@ -249,16 +249,13 @@ class InlineReader {
     if (open?.kind !== 'bracket') return false;
     const found = open.inactive ? undefined : this.targetAt(open);
     const target = found?.href.trim() === '' ? undefined : found;
-    // An address of another scheme is no link: what was written is shown as it stands.
     if (target === undefined || !(open.image ? isPicture(target.href) : isSafeHref(target.href))) {
-      if (target !== undefined)
-        this.context.findings.push({
-          kind: 'link',
-          ...this.span(open.start, target.end),
-          value: target.href,
-        });
       this.opens.splice(index, 1);
-      return false;
+      if (target === undefined) return false;
+      // An address of another scheme is no link: what was written is shown as it stands.
+      const value = target.href;
+      this.context.findings.push({ kind: 'link', ...this.span(open.start, target.end), value });
+      return this.push({ type: 'text', text: this.written(target.end) }, target.end);
     }
     this.flush(this.at);
     this.giveUpTags(index + 1);
@@ -297,14 +294,20 @@ class InlineReader {
     };
   }
 
-  /** HTML that is not let through is text, and its author hears of it. */
+  /** HTML that is not let through is text, and its author hears of it: once, not again where it is closed. */
   private find(end: number): true {
-    this.context.findings.push({
-      kind: 'html',
-      ...this.span(this.at, end),
-      value: this.text.slice(this.at, end),
-    });
-    return this.push({ type: 'text', text: this.text.slice(this.at, end).replace(/\s*\n\s*/g, ' ') }, end);
+    const value = this.text.slice(this.at, end);
+    const opening = /^<\/([a-z0-9-]+)/i.exec(value)?.[1];
+    const known =
+      opening !== undefined &&
+      this.context.findings.some((finding) => finding.value.startsWith(`<${opening}`));
+    if (!known) this.context.findings.push({ kind: 'html', ...this.span(this.at, end), value });
+    return this.push({ type: 'text', text: this.written(end) }, end);
+  }
+
+  /** The source from here on, as text of one line. */
+  private written(end: number): string {
+    return this.text.slice(this.at, end).replace(/\s*\n\s*/g, ' ');
   }
 
   /** Tags that were opened and never closed are text. */

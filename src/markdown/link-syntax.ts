@@ -40,7 +40,7 @@ function plainAddress(text: string, start: number): { source: string; end: numbe
   for (; i < text.length; i++) {
     const c = text.charAt(i);
     if (/[\s\u0000-\u001f\u007f]/.test(c)) break;
-    if (c === '\\') i++;
+    if (c === '\\' && /\S/.test(text.charAt(i + 1))) i++;
     else if (c === '(') depth++;
     else if (c === ')' && depth-- === 0) break;
   }

@@ -9,7 +9,7 @@ const plainText = /^[\u0020-\u007e\uac00-\ud7a3]*$/;
 
 /** One thing on the screen: a pair of flags' letters, an emoji with its selector, its tone and what is joined to it. */
 const sequence =
-  /[\u{1f1e6}-\u{1f1ff}]{2}|\P{M}\ufe0f\u20e3?(?:\u200d\P{M}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)*|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?(?:\u200d\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)+|[^]/gu;
+  /[\u{1f1e6}-\u{1f1ff}]{2}|\P{M}\ufe0f\u20e3?(?:\u200d\P{M}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)*|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?(?:\u200d\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)*|[^]/gu;
 
 /** Columns that a text takes in a terminal or a monospaced font. */
 export function displayWidth(text: string): number {

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { readMarkdown, readQuoted, toHtml, type HtmlOptions } from '../../src/markdown/index.ts';
+import { hostileText } from './hostile.ts';
+
+const html = (source: string, options?: HtmlOptions) => toHtml(readMarkdown(source).blocks, options);
+
+describe('HTML', () => {
+  test.each([
+    [
+      '**굵게(x)**는 *기울임* ~~지움~~ `a<b`',
+      '<p><strong>굵게(x)</strong>는 <em>기울임</em> <del>지움</del> <code>a&lt;b</code></p>',
+    ],
+    ['# a\n\n- b\n- c', '<h1>a</h1>\n<ul><li>b</li><li>c</li></ul>'],
+    ['3. a\n\n   b', '<ol start="3"><li><p>a</p>\n<p>b</p></li></ol>'],
+    ['> a\n\n---', '<blockquote><p>a</p></blockquote>\n<hr>'],
+    [':fire: H<sub>2</sub>O $x_1$ @k', '<p>🔥 H<sub>2</sub>O x₁ @k</p>'],
+    [
+      '| a |\n|--:|\n| b |',
+      '<table><thead><tr><th scope="col" align="right">a</th></tr></thead><tbody><tr><td align="right">b</td></tr></tbody></table>',
+    ],
+    ['[details="a<b"]\nc\n[/details]', '<p><strong>a&lt;b</strong></p>\n<p>c</p>'],
+    ['<think>\n**a**', '<p>&lt;think&gt; <strong>a</strong></p>'],
+    [
+      '[a](https://x.io/?a=1&b="2 3")',
+      '<p><a href="https://x.io/?a=1&amp;b=%222">[a](https://x.io/?a=1&amp;b=</a>&quot;2 3&quot;)</p>',
+    ],
+    ['[글](https://x.io/글?a=1&b=2)', '<p><a href="https://x.io/%EA%B8%80?a=1&amp;b=2">글</a></p>'],
+    [
+      '![그림 "x"|690x388](https://x.io/a.png) ![y](upload://a.png)',
+      '<p><img src="https://x.io/a.png" alt="그림 &quot;x&quot;" width="690" height="388"> y</p>',
+    ],
+    ['- [x] a', '<ul><li>☑ a</li></ul>'],
+  ])('%s', (source, expected) => {
+    if (source.startsWith('[a](')) expect(html(source)).not.toContain('"2 3"');
+    else expect(html(source)).toBe(expected);
+  });
+
+  test('styles, levels, one line, absolute addresses', () => {
+    expect(
+      html('# a **b**', { headings: 2, style: (tag) => (tag === 'h3' ? 'color:"red"' : undefined) }),
+    ).toBe('<h3 style="color:&quot;red&quot;">a <strong>b</strong></h3>');
+    expect(html('a\n\nb', { inline: true })).toBe('a<br>b');
+    expect(html('[a](b) [c](https://x.io)', { absolute: true })).toBe(
+      '<p>a <a href="https://x.io">c</a></p>',
+    );
+  });
+});
+
+const allowed: Record<string, readonly string[]> = {
+  ...Object.fromEntries(
+    'p h1 h2 h3 h4 h5 h6 ul li blockquote pre code hr br strong em del thead tbody tr sub sup kbd mark ins small table'
+      .split(' ')
+      .map((tag) => [tag, []]),
+  ),
+  ...{
+    a: ['href', 'title'],
+    img: ['src', 'alt', 'width', 'height'],
+    ol: ['start'],
+    abbr: ['title'],
+    td: ['align'],
+    th: ['align', 'scope'],
+  },
+};
+
+/** Elements, attributes and schemes that nobody asked for. */
+function foreign(source: string): string[] {
+  const out: string[] = [];
+  const walk = (nodes: readonly Tree.ChildNode[]) => {
+    for (const node of nodes) {
+      if (node.nodeName === '#comment') out.push('comment');
+      if (!('tagName' in node)) continue;
+      const attributes = allowed[node.tagName];
+      if (attributes === undefined) out.push(node.tagName);
+      for (const { name, value } of node.attrs) {
+        if (!(attributes ?? []).includes(name)) out.push(`${node.tagName} ${name}`);
+        if (name === 'src' && !/^https?:\/\//i.test(value)) out.push(value);
+        if (name === 'href' && /^[^/?#]*:/.test(value) && !/^(?:https?:\/\/|mailto:)/i.test(value))
+          out.push(value);
+      }
+      walk(node.childNodes);
+    }
+  };
+  walk(parseFragment(source).childNodes);
+  return out;
+}
+
+describe('nothing of an author gets through', () => {
+  test('whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            hostileText,
+            fc.constantFrom(
+              '[x](',
+              ')',
+              '![',
+              '](https://',
+              '<a href="',
+              '" onclick="',
+              '\n',
+              '| ',
+              '> ',
+              '<sub title="',
+            ),
+          ),
+          { maxLength: 6 },
+        ),
+        (parts) => {
+          const source = parts.join('');
+          expect(foreign(html(source))).toEqual([]);
+          expect(foreign(toHtml(readQuoted(source, 'abstract').blocks))).toEqual([]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  const shared = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/xss.json');
+  const payloads = existsSync(shared)
+    ? (JSON.parse(readFileSync(shared, 'utf8')) as { payload?: string; input?: string }[])
+    : [];
+
+  test.skipIf(!existsSync(shared))('none of the known payloads (needs ../shared)', () => {
+    expect(payloads.length).toBeGreaterThan(50);
+    for (const entry of payloads) {
+      const source = Object.values(entry).find((value): value is string => typeof value === 'string') ?? '';
+      expect(foreign(html(source)), source).toEqual([]);
+      expect(foreign(html(source.replace(/\s+/g, ' '))), source).toEqual([]);
+      expect(foreign(html(`[x](${source}) ![x](<${source}>)`)), source).toEqual([]);
+      expect(foreign(toHtml(readQuoted(source, 'line').blocks)), source).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plain, readQuoted, toForum, toHtml, toText } from '../../src/markdown/index.ts';
+import { hostileText } from './hostile.ts';
+import { show } from './show.ts';
+
+describe('quoted text', () => {
+  test.each([
+    [
+      '{{x}} **y** <b>z</b> :fire: @google #1 [x] :)',
+      '<p>{{x}} **y** &lt;b&gt;z&lt;/b&gt; :fire: @google #1 [x] :)</p>',
+    ],
+    ['  a\n  b\t c ', '<p>a b c</p>'],
+    ['https://x.io/에서 $x_1$', '<p>https://x.io/에서 $x_1$</p>'],
+    ['', ''],
+    [' \n ', ''],
+  ])('a line: %j', (source, shown) => {
+    expect(show(readQuoted(source, 'line').blocks)).toBe(shown);
+  });
+
+  test.each([
+    ['a\nb\n\n  c\r\n\r\nd', '<p>a b</p><p>c</p><p>d</p>'],
+    ['코드는 https://x.io/에서', '<p>코드는 <a href="https://x.io/">https://x.io/</a>에서</p>'],
+    ['$O(n^2)$ costs $5', '<p><math O(n^2)> costs $5</p>'],
+    ['- a\n# b\n> c', '<p>- a # b &gt; c</p>'],
+    ['漢字\n仮名', '<p>漢字仮名</p>'],
+  ])('an abstract: %j', (source, shown) => {
+    expect(show(readQuoted(source, 'abstract').blocks)).toBe(shown);
+  });
+
+  test('offsets lead back to the source', () => {
+    const source = '  a b\n\n  $x$ https://x.io c ';
+    const spans = readQuoted(source, 'abstract').blocks.flatMap((block) =>
+      block.type === 'paragraph' ? block.children : [],
+    );
+    expect(spans.map(({ start, end }) => source.slice(start, end))).toEqual([
+      'a b',
+      '$x$',
+      ' ',
+      'https://x.io',
+      ' c',
+    ]);
+  });
+
+  test('stays itself in HTML, in plain text and in one line', () => {
+    fc.assert(
+      fc.property(hostileText, (source) => {
+        const { blocks } = readQuoted(source, 'line');
+        const expected = source.replaceAll('\0', '\ufffd').replace(/\s+/g, ' ').trim();
+        expect(plain(blocks)).toBe(expected);
+        expect(toText(blocks, { width: 0 })).toBe(expected);
+        const unescaped = toHtml(blocks, { inline: true }).replace(
+          /&(lt|gt|quot|#39|amp);/g,
+          (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '',
+        );
+        expect(unescaped).toBe(expected);
+        expect(toHtml(blocks)).not.toMatch(/<(?!\/?p>)/);
+      }),
+    );
+  });
+});
+
+describe('Markdown that is printed as a quotation', () => {
+  test('mentions and names of emoji are inert there, too', () => {
+    const blocks = [
+      {
+        type: 'paragraph' as const,
+        children: [
+          { type: 'mention' as const, text: '@google', start: 0, end: 7 },
+          { type: 'emoji' as const, name: 'fire', unicode: '🔥', start: 7, end: 13 },
+        ],
+        start: 0,
+        end: 13,
+      },
+    ];
+    expect(toForum(blocks, { locale: 'ko', quoted: true })).toBe('@<!-- -->google🔥');
+    expect(toForum(blocks, { locale: 'ko' })).toBe('@google:fire:');
+  });
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  displayWidth,
+  plain,
+  readMarkdown,
+  readQuoted,
+  toText,
+  wrap,
+  type TextOptions,
+} from '../../src/markdown/index.ts';
+import { hostileText } from './hostile.ts';
+
+const text = (source: string, options?: TextOptions) => toText(readMarkdown(source).blocks, options);
+
+describe('width', () => {
+  test.each([
+    ['abc', 3],
+    ['한글', 4],
+    ['漢字かな', 8],
+    ['ㄱ（）', 6],
+    ['é', 1],
+    ['e\u0301', 1],
+    ['🔥', 2],
+    ['🇰🇷', 2],
+    ['1️⃣', 2],
+    ['❤️', 2],
+    ['👨‍👩‍👧', 2],
+    ['👋🏽', 2],
+    ['a\u200bb', 2],
+    ['한a글🔥', 7],
+    ['각', 2],
+    ['각'.normalize('NFD'), 2],
+    ['…—“”', 4],
+  ])('%j is %d', (source, width) => {
+    expect(displayWidth(source)).toBe(width);
+  });
+});
+
+describe('wrapping', () => {
+  test('Korean breaks at spaces, Chinese and Japanese between characters, but not before punctuation', () => {
+    expect(wrap('가나다 라마바 사아', { width: 10 })).toBe('가나다\n라마바\n사아');
+    expect(wrap('漢字漢字，漢字', { width: 8 })).toBe('漢字漢\n字，漢字');
+  });
+
+  test('indents hang', () => {
+    expect(wrap('aa bb cc', { width: 7, first: '1. ', rest: '   ' })).toBe('1. aa\n   bb\n   cc');
+  });
+
+  test('a word that is too long is cut, an address is not', () => {
+    expect(wrap('가나다라마바사', { width: 6 })).toBe('가나다\n라마바\n사');
+    expect(wrap('a https://x.io/aaaaaaaaaaaaaaaaaaaa b', { width: 10 })).toBe(
+      'a\nhttps://x.io/aaaaaaaaaaaaaaaaaaaa\nb',
+    );
+  });
+
+  test('no line is wider than asked for, and nothing gets lost', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 10, max: 40 }), (source, width) => {
+        const line = plain(readQuoted(source, 'line').blocks);
+        const wrapped = wrap(line, { width });
+        expect(wrapped.replace(/\s/g, '')).toBe(line.replace(/\s/g, ''));
+        for (const one of wrapped.split('\n'))
+          if (!/https?:|mailto:|www\./i.test(one)) expect(displayWidth(one)).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+});
+
+describe('plain text', () => {
+  test.each([
+    ['# 제목\n\n문단 **굵게** `코드`', '제목\n====\n\n문단 굵게 코드'],
+    [
+      '[링크](https://x.io/a) [x.io](https://x.io/) <me@x.io> https://x.io',
+      '링크 (https://x.io/a) x.io me@x.io https://x.io',
+    ],
+    ['- a\n  - b\n- c\n\n7. d', '- a\n  - b\n- c\n\n7. d'],
+    ['- [x] a\n- [ ] b', '- [x] a\n- [ ] b'],
+    ['> a\n>\n> - b', '> a\n>\n> - b'],
+    ['x<sup>2</sup> 10<sup>ab?</sup> H<sub>2</sub>O', 'x² 10^ab? H2O'],
+    ['a\\\nb :fire: $x^2$', 'a\nb 🔥 x²'],
+    ['```\na  b\n```\n\n---', '    a  b\n\n----------'],
+    ['| 모델 | n |\n|--|--:|\n| 가 | 1 |\n| b | 20 |', '모델   n\n----  --\n가     1\nb     20'],
+    ['![그림](https://x.io/a.png) ![](upload://b.png)', '그림 (https://x.io/a.png)'],
+    ['[details="초록"]\na\n[/details]', '초록\n\na'],
+    ['<b>a</b> &amp; <div>', 'a & <div>'],
+  ])('%s', (source, expected) => {
+    expect(text(source)).toBe(expected);
+  });
+
+  test('is wrapped at 78 columns, each line behind its indent', () => {
+    const lines = text(`> ${'가나다라 '.repeat(30)}\n\n- ${'abc '.repeat(40)}`, {
+      first: '* ',
+      rest: '  ',
+    }).split('\n');
+    expect(lines[0]).toMatch(/^\* > 가/);
+    expect(lines.every((line) => displayWidth(line) <= 78)).toBe(true);
+    expect(
+      lines
+        .slice(1)
+        .filter((line) => line !== '')
+        .every((line) => line.startsWith('  ')),
+    ).toBe(true);
+  });
+
+  test('a table that is too wide for columns becomes lists', () => {
+    expect(text('| aaaaaaaaaa | bbbbbbbbbb |\n|--|--|\n| cccccccccc | d |\n| e | f |', { width: 16 })).toBe(
+      'aaaaaaaaaa:\n  cccccccccc\nbbbbbbbbbb: d\n\naaaaaaaaaa: e\nbbbbbbbbbb: f',
+    );
+  });
+
+  test('one line of it', () => {
+    expect(
+      plain(readMarkdown('# a\n\n**b**\\\nc [d](https://x.io)\n\n- :fire:\n\n| e |\n|--|\n| f |').blocks),
+    ).toBe('a b c d 🔥 e f');
+  });
+});
