@@ -205,7 +205,8 @@ function canMark(
   const left = characterBefore(before, before.length);
   const [first, last] = [characterAt(inside, 0), characterBefore(inside, inside.length)];
   if (inMark || isWhitespace(first) || isWhitespace(last)) return false;
-  if (left === marks[tag].charAt(0) || after === marks[tag].charAt(0) || left === '\\') return false;
+  const marker = marks[tag].charAt(0);
+  if ([left, after, first, last].includes(marker) || left === '\\') return false;
   const free = (c: string) => (c === '' ? !spot.open && spot.where !== 'cell' : isWhitespace(c));
   return (!isPunctuation(first) || free(left)) && (!isPunctuation(last) || free(after));
 }

@@ -4,17 +4,21 @@ import type { Finding } from '../problem/index.ts';
 
 /**
  * What only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
- * for those alone that hold a `<`.
+ * for those alone that hold a `<`, or a link to something else than a plain address.
  */
 export async function findTextProblems(issue: Issue, places: Places): Promise<Finding[]> {
-  const suspicious = markdownTexts(issue).filter((text) => /<[/!?a-z]/i.test(text.value));
+  const suspicious = markdownTexts(issue).filter((text) =>
+    /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/[\w.-]+[\s)/?#])/i.test(text.value),
+  );
   const findings: Finding[] = await findUnknownEmoji(issue);
   if (suspicious.length === 0) return findings;
   const { readMarkdown } = await import('../markdown/index.ts');
   for (const { value, path } of suspicious) {
-    for (const { start, end, value: tag } of readMarkdown(value).findings) {
+    for (const { kind, start, end, value: source } of readMarkdown(value).findings) {
       const at = places.inText(path, start, end);
-      findings.push({ code: 'text/html', args: { what: nameOf(path), tag }, path, at });
+      const what = nameOf(path);
+      if (kind === 'html') findings.push({ code: 'text/html', args: { what, tag: source }, path, at });
+      else findings.push({ code: 'text/url', args: { what, url: source, why: 'scheme' }, path, at });
     }
   }
   return findings;
