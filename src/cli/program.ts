@@ -50,17 +50,17 @@ export function buildProgram(
    * Declares a command; `load` gives its function once it is called, `define` adds its arguments and flags. Commander takes
    * a while over each flag, so only commands that are named get theirs: all of them, where none is.
    */
-  function declare<Args extends unknown[]>(
+  function declare(
     name: string,
     description: string,
-    load: () => Promise<(context: Context, ...args: Args) => Promise<Outcome>>,
+    load: () => Promise<(context: Context, ...args: never[]) => Promise<Outcome>>,
     define: (command: Command) => unknown,
   ): void {
     const command = program.command(name).description(description);
     if (isNamed(name)) define(command);
     command.action((...given: unknown[]) => {
       const positional = given.slice(0, -2);
-      const args = [...positional, command.opts()] as unknown as Args;
+      const args = [...positional, command.opts()] as unknown as never[];
       return host.act(async (context) => (await load())(context, ...args), program.opts<GlobalOptions>());
     });
   }

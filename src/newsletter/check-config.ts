@@ -33,7 +33,8 @@ function timezone(data: Data): Finding[] {
   if (typeof name !== 'string' || timezones.includes(` ${name} `)) return [];
   try {
     // Zones have more names than the canonical ones.
-    return new Intl.DateTimeFormat('en', { timeZone: name }) && [];
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return [];
   } catch {
     return [{ code: 'config/timezone', args: { timezone: name }, path: ['timezone'] }];
   }
