@@ -27,7 +27,7 @@ const topLevel =
   /^\.(?:com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov|xn--[a-z0-9-]+)(?![\p{L}\p{N}])/iu;
 
 /** Where something might have to be done: punctuation, the first character of an emoji, emoticon or tone. */
-const special = /[!-/:-@[-`{-~8]|t(?=[2-6]:)|[0-9](?=\ufe0f?\u20e3)|\p{Extended_Pictographic}|\p{RI}/gu;
+const special = /[!-/:-@[-`{-~8]|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)|\p{Extended_Pictographic}|\p{RI}/gu;
 
 class TextEscaper {
   private readonly text: string;

@@ -107,10 +107,17 @@ function endsHashtag(text: string, index: number): boolean {
  * as its name and then does not read the name behind a letter, nor, with markdown-it 14.0, behind a symbol. Everywhere
  * `t3:` behind an emoji would be its tone.
  */
-export function needsSplitBefore(text: string, index: number, { inWords }: Surroundings): boolean {
+export function needsSplitBefore(
+  text: string,
+  index: number,
+  { inWords, nameFollows }: Surroundings,
+): boolean {
   if (index === 0) return false;
   const before = characterBefore(text, index);
-  if (text.charAt(index) === 't' && /^t[2-6]:/.test(text.slice(index, index + 3))) {
+  if (
+    /^t[2-6](?::|$)/.test(text.slice(index, index + 3)) &&
+    (nameFollows || text.charAt(index + 2) === ':')
+  ) {
     return /[\p{Extended_Pictographic}\p{RI}\p{EMod}\p{M}]/u.test(before);
   }
   return !inWords && picture.test(text.slice(index, index + 4)) && hidesEmoji(before);

@@ -3,7 +3,7 @@ import { isCjk } from './characters.ts';
 /**
  * The mathematics at `index`, where a `$` stands: `$…$` or `$$…$$`. The first dollar touches what follows it and the last
  * one what precedes it, so `$5 and $10` is money. Without anything of TeX inside (`\ ^ _ { }`), the dollars must also
- * stand apart from letters and digits outside and no CJK inside: `US$5/A$6` and `$5는 $6` are money too.
+ * stand apart from letters and digits outside: `US$5/A$6` is money too, and so is what has Korean inside, `$5는 $6`.
  */
 export function mathAt(text: string, index: number): { source: string; end: number } | undefined {
   const fence = text.startsWith('$$', index) ? '$$' : '$';
@@ -41,6 +41,8 @@ function checked(
   if (source.trim() === '' || (fence === '$' && /\s$/.test(source)) || after === '$') return undefined;
   const tex = /[\\^_{}]/.test(source);
   const glued = /[A-Za-z0-9]/.test(text.charAt(index - 1)) || /[A-Za-z0-9]/.test(after);
-  if (!tex && fence === '$' && (glued || [...source].some(isCjk))) return undefined;
+  // Words of such a script stand in \text{…} or are no mathematics at all.
+  const words = [...source.replace(/\{[^{}]*\}/g, '')].some(isCjk);
+  if (fence === '$' && (words || (!tex && glued))) return undefined;
   return { source: source.trim(), end: end + fence.length };
 }

@@ -1,5 +1,6 @@
 import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
-import { readInlines, type References } from './inline.ts';
+import { readInlines } from './inline.ts';
+import type { References } from './inline-state.ts';
 import { Origin } from './origin.ts';
 import type { Align, Block, Cell, Finding, ListItem } from './tokens.ts';
 import { detailsTitle, wrapperBlock, type WrapperToken } from './wrapper-block.ts';

@@ -73,11 +73,11 @@ class TexPrinter {
     return this.rest(c);
   }
 
-  /** Half of a surrogate pair takes the other half with it. */
+  /** The rest of a character whose first unit was passed: the other surrogate, and marks on it. */
   private rest(c: string): string {
-    if (!/[\ud800-\udbff]/.test(c)) return c;
-    this.at++;
-    return c + this.source.charAt(this.at - 1);
+    const whole = /^[^](?:\p{M}|\u200d[^])*/u.exec(this.source.slice(this.at - 1, this.at + 20))?.[0] ?? c;
+    this.at += whole.length - 1;
+    return whole;
   }
 
   private group(): string {
@@ -107,7 +107,7 @@ class TexPrinter {
 
   private command(before: string): string {
     const start = this.at;
-    const name = /^\\(?:[A-Za-z]+|[^]?)/.exec(this.source.slice(start))?.[0].slice(1) ?? '';
+    const name = /^\\(?:[A-Za-z]+|[^]?)/u.exec(this.source.slice(start))?.[0].slice(1) ?? '';
     this.at += name.length + 1;
     const word = /^[A-Za-z]/.test(name);
     const hadSpace = word && /^\s+/.test(this.source.slice(this.at));

@@ -1,0 +1,80 @@
+import { pairDelimiters } from './cjk-emphasis.ts';
+import { isPicture, isSafeHref } from './href.ts';
+import type { InlineState, Open, WithoutSpan } from './inline-state.ts';
+import { destinationAt, normaliseLabel, type Destination } from './link-syntax.ts';
+import { plainInlines } from './plain.ts';
+import type { Inline } from './tokens.ts';
+
+/** Reads a `[` or `![`, which is text until its end makes a link or a picture of it. */
+export function openBracket(state: InlineState, size: 1 | 2): true {
+  const end = state.at + size;
+  return state.open(
+    { kind: 'bracket', end, image: size === 2, inactive: false },
+    state.text.slice(state.at, end),
+  );
+}
+
+/** Reads a `]`: the end of a link or picture where an address or a known label follows, else text. */
+export function closeBracket(state: InlineState): boolean {
+  const index = state.opens.findLastIndex((open) => open.kind === 'bracket');
+  const open = state.opens[index];
+  if (open?.kind !== 'bracket') return false;
+  const target = open.inactive ? undefined : targetAt(state, open);
+  if (target === undefined || !(open.image ? isPicture(target.href) : isSafeHref(target.href))) {
+    state.opens.splice(index, 1);
+    if (target === undefined) return false;
+    // An address of another scheme is no link: what was written is shown as it stands.
+    state.find('link', { start: open.start, end: target.end, value: target.href });
+    return state.push({ type: 'text', text: state.written(target.end) }, target.end);
+  }
+  const close = state.at;
+  const children = pairDelimiters(state.takeFrom(index));
+  if (open.image) return state.push(imageOf(target, plainInlines(children)), target.end, open.start);
+  for (const outer of state.opens) if (outer.kind === 'bracket' && !outer.image) outer.inactive = true;
+  const { href, title } = target;
+  const inside = withoutLinks(children);
+  // A link that nobody could see shows its address.
+  const text: Inline[] = isVisible(inside)
+    ? inside
+    : [{ type: 'text', text: href, start: open.end, end: close }];
+  return state.push(
+    { type: 'link', href, ...(title !== undefined && { title }), children: text },
+    target.end,
+    open.start,
+  );
+}
+
+/** What the bracket that closes here refers to: an address in parentheses, a label, or its own text as a label. */
+function targetAt(state: InlineState, open: Open): Destination | undefined {
+  const after = state.at + 1;
+  const inline = destinationAt(state.text, after);
+  if (inline !== undefined) return inline.href.trim() === '' ? undefined : inline;
+  const label = /^\[((?:[^[\]\\]|\\.)*)\]/.exec(state.text.slice(after, after + 1000));
+  const own = state.text.slice(open.end, state.at);
+  const reference = state.context.references[normaliseLabel(label?.[1] || own)];
+  if (reference === undefined) return undefined;
+  const { href, title } = reference;
+  return { href, end: after + (label?.[0].length ?? 0), ...(typeof title === 'string' && { title }) };
+}
+
+function isVisible(inlines: readonly Inline[]): boolean {
+  return inlines.some((inline) => {
+    if ('children' in inline) return isVisible(inline.children);
+    return inline.type === 'image' || plainInlines([inline]).trim() !== '';
+  });
+}
+
+/** A link's text holds no other link: addresses in it are text. */
+function withoutLinks(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (inline.type === 'link') return [...inline.children];
+    return 'children' in inline ? [{ ...inline, children: withoutLinks(inline.children) }] : [inline];
+  });
+}
+
+/** `![alt|690x388](…)`: the forum's way to give a size, which is no part of the description. */
+function imageOf({ href }: Destination, text: string): WithoutSpan {
+  const sized = /^(.*?)\|\s*(\d{1,5})x(\d{1,5})(?:\s*,\s*\d{1,3}%)?$/s.exec(text);
+  if (sized === null) return { type: 'image', src: href, alt: text };
+  return { type: 'image', src: href, alt: sized[1] ?? '', width: Number(sized[2]), height: Number(sized[3]) };
+}
