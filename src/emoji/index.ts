@@ -6,8 +6,12 @@
 import { emojiTable, withoutSelectors } from './table.ts';
 import { tonedName, withTone, withoutTones } from './tones.ts';
 
+const possible = /^[\w+\-#*\u00c0-\u024f]+(?::t[2-6])?$/;
+
 /** The emoji of a name without colons, in any case; undefined where the forum knows no such name. */
 export function unicodeOf(name: string): string | undefined {
+  // `1~6` in `3:1~6:1` is no name, and not worth the table.
+  if (!possible.test(name)) return undefined;
   const toned = tonedName(name.toLowerCase());
   const emoji = emojiTable().byName.get(toned.name);
   return emoji === undefined || toned.tone === 0 ? emoji : withTone(emoji, toned.tone);

@@ -13,7 +13,7 @@ export function printBareUrl({ href, children }: Link): string | undefined {
   const mail =
     href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+$/.test(text);
   if (!mail && (href !== text || !/^https?:\/\/[^\s/]/i.test(text))) return undefined;
-  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|xn--|\p{C}|\p{Extended_Pictographic}/iu.test(text) || namesEmoji(text))
+  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|[xX][nN]--|\p{C}|\p{Extended_Pictographic}/u.test(text) || namesEmoji(text))
     return undefined;
   return `<${text}>`;
 }

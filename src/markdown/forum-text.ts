@@ -23,8 +23,7 @@ export function escapeText(text: string, spot: TextSpot): string {
 }
 
 /** Endings that make a link of a name without a scheme (`markdown_linkify_tlds`). */
-const topLevel =
-  /^\.(?:com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov|xn--[a-z0-9-]+)(?![\p{L}\p{N}])/iu;
+const topLevel = /^\.(?:com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov|xn--[a-z0-9-]+)(?![a-z0-9])/;
 
 /** Where something might have to be done: punctuation, the first character of an emoji, emoticon or tone. */
 const special = /[!-/:-@[-`{-~8]|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)|\p{Extended_Pictographic}|\p{RI}/gu;
@@ -198,8 +197,8 @@ class TextEscaper {
     if (this.spot.where === 'link' || /[\s\p{P}]/u.test(before)) return false;
     // What stands before the text may be an emoji, which counts as a letter here.
     if (before === '' && this.spot.lineStart) return false;
-    const ending = topLevel.exec(this.text.slice(i))?.[0];
-    if (ending === undefined) return false;
+    const ending = topLevel.exec(this.text.slice(i, i + 64).toLowerCase())?.[0];
+    if (ending === undefined || isWordCharacter(characterAt(this.text, i + ending.length))) return false;
     const end = i + ending.length;
     return !/^\.[\p{L}\p{N}]/u.test(this.text.slice(end)) || this.endsName(end);
   }

@@ -40,22 +40,28 @@ function inlines(source: string, { start, end, kind }: Part): Inline[] {
   const out: Inline[] = [];
   let pending = '';
   let pendingFrom = from;
+  let done = from;
   const flush = (at: number) => {
+    pending += text.slice(done, at);
     if (pending !== '') out.push({ type: 'text', text: pending, start: pendingFrom, end: at });
     pending = '';
   };
-  for (let i = from; i < text.length;) {
-    const found = kind === 'abstract' ? markAt(text, i) : undefined;
-    if (found !== undefined) {
-      flush(i);
-      out.push(found);
-      i = found.end;
-      pendingFrom = i;
+  const marks = kind === 'abstract' ? /\s+|[$hw]/gi : /\s+/g;
+  marks.lastIndex = from;
+  for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
+    const { index } = match;
+    if (/\s/.test(match[0])) {
+      pending += text.slice(done, index) + gapFor(text, index, match[0]);
+      done = marks.lastIndex;
       continue;
     }
-    const space = /\s/.test(text.charAt(i)) ? (/^\s+/.exec(text.slice(i))?.[0] ?? '') : '';
-    pending += space === '' ? text.charAt(i) : gapFor(text, i, space);
-    i += space.length || 1;
+    const found = markAt(text, index);
+    if (found === undefined) continue;
+    flush(index);
+    out.push(found);
+    done = found.end;
+    pendingFrom = done;
+    marks.lastIndex = done;
   }
   flush(text.length);
   return out;
