@@ -17,15 +17,20 @@ export function compileTemplate(
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const line = /(?:on line |- )(\d+)/.exec(error.message)?.[1];
-    const detail =
-      error.message
-        .split('\n')
-        .at(-1)
-        ?.replace(/\s*- \d+:\d+$/, '') ?? '';
+    const detail = detailOf(error.message);
     throw new Failure(
       'template-broken',
       { template: file, line: line === undefined ? undefined : Number(line), detail },
       { cause: error },
     );
   }
+}
+
+/** The parser's list of what it would have liked helps nobody; the place where it stopped does. */
+function detailOf(message: string): string {
+  const helper = /used the unknown helper (\S+)/.exec(message)?.[1];
+  if (helper !== undefined) return `there is no helper ${helper}`;
+  const [first = '', near = ''] = message.split('\n');
+  if (first.startsWith('Parse error')) return `this cannot be read as a template, near "${near.trim()}"`;
+  return first.replace(/\s*- \d+:\d+$/, '');
 }

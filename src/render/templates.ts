@@ -4,6 +4,12 @@ import runtime from 'handlebars/runtime.js';
 import { Failure } from '../problem/index.ts';
 import options from './compile-options.json' with { type: 'json' };
 import { helpers } from './helpers.ts';
+import { strictBlocks } from './strict-blocks.ts';
+import { TemplateError } from './template-error.ts';
+import { unprintable } from './unprintable.ts';
+
+/** A template may include itself, for a list within a list, but no template that means to ends deeper than this. */
+const deepest = 40;
 
 /** The runtime alone, without the compiler; its types do not say that it can be created anew. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -50,8 +56,9 @@ export async function loadTemplates(format: TemplateFormat, overrides: Overrides
   const partials: Record<string, TemplateDelegate> = {};
   for (const [name, spec] of [...Object.entries(specs), ...own]) {
     const file = own.has(name) ? `templates/${format}/${name}.hbs` : `built-in ${format}/${name}.hbs`;
-    partials[name] = named(file, handlebars.template(spec));
+    partials[name] = named(file, handlebars.template(spec), own.has(name) ? overrides.get(name) : undefined);
   }
+  const known = { ...strictBlocks(handlebars.helpers), ...helpers };
   return (name, context) => {
     const template = partials[name];
     if (template === undefined)
@@ -60,7 +67,7 @@ export async function loadTemplates(format: TemplateFormat, overrides: Overrides
         detail: 'there is no such template',
       });
     try {
-      return template(context, { helpers, partials });
+      return template(unprintable(context), { helpers: known, partials });
     } catch (error) {
       throw error instanceof TemplateError ? error.toFailure() : error;
     }
@@ -78,44 +85,44 @@ async function compileOwn(
   const changed = [...overrides].filter(([name, source]) => sources[name] !== source);
   if (changed.length === 0) return own;
   const { compileTemplate } = await import('./compile.ts');
-  for (const [name, source] of changed)
-    own.set(name, compileTemplate(source, `templates/${format}/${name}.hbs`, options));
+  for (const [name, source] of changed) {
+    const file = `templates/${format}/${name}.hbs`;
+    requireUse(name, file, [...Object.values(sources), ...overrides.values()], Object.keys(sources));
+    own.set(name, compileTemplate(source, file, options));
+  }
   return own;
 }
 
-/** Which template an error came from, which Handlebars does not say. The innermost one wins. */
-class TemplateError extends Error {
-  readonly template: string;
-
-  constructor(template: string, cause: unknown) {
-    super('template', { cause });
-    this.template = template;
-  }
-
-  toFailure(): Failure<'template-broken'> {
-    const message = this.cause instanceof Error ? this.cause.message : String(this.cause);
-    const line = /- (\d+):\d+$/.exec(message)?.[1];
-    const missing = /^"([^"]+)" not defined in/.exec(message)?.[1];
-    const partial = /^The partial (\S+) could not be found/.exec(message)?.[1];
-    const detail =
-      missing !== undefined
-        ? `there is no ${missing} here`
-        : partial !== undefined
-          ? `there is no template ${partial}`
-          : message.replace(/\s*- \d+:\d+$/, '').replaceAll('\n', ' ');
-    const args = { template: this.template, line: line === undefined ? undefined : Number(line), detail };
-    return new Failure('template-broken', args, { cause: this.cause });
-  }
+/** A file that nothing includes is most likely a built-in one whose name was mistyped; it must not be passed over in silence. */
+function requireUse(
+  name: string,
+  file: string,
+  sources: readonly string[],
+  builtInNames: readonly string[],
+): void {
+  if (builtInNames.includes(name) || sources.some((source) => includes(source, name))) return;
+  const detail = `no template includes it; the built-in ones are ${builtInNames.join(', ')}`;
+  throw new Failure('template-broken', { template: file, detail });
 }
 
-function named(file: string, template: TemplateDelegate): TemplateDelegate {
+function includes(source: string, name: string): boolean {
+  return [...source.matchAll(/\{\{~?#?>\s*([^\s}~]+)/g)].some(([, included]) => included === name);
+}
+
+function named(file: string, template: TemplateDelegate, source: string | undefined): TemplateDelegate {
+  let depth = 0;
   const wrapped: TemplateDelegate = (context: unknown, runtime) => {
+    depth++;
     try {
+      // Found before the stack runs out, for what happens then is anybody's guess.
+      if (depth > deepest) throw new Error('it includes itself without end');
       return template(context, runtime);
     } catch (error) {
       if (error instanceof TemplateError || error instanceof Failure || !(error instanceof Error))
         throw error;
-      throw new TemplateError(file, error);
+      throw new TemplateError(file, source, error);
+    } finally {
+      depth--;
     }
   };
   // The runtime wants these on a partial that it calls.

@@ -43,8 +43,8 @@ describe.each(templateFormats)('%s', (format) => {
   });
 
   test('what is printed past its printer is nonsense, never what the author wrote', async () => {
-    const changed = await render(week, format, new Map([['closing', '{{{title}}}']]));
-    expect(changed).toContain('⟦');
+    const changed = await render(week, format, new Map([['closing', '{{{title}}}{{{papers}}}']]));
+    expect(changed.match(/⟦/g)).toHaveLength(2);
   });
 
   test('a key that is not there is named with its template and line', async () => {
@@ -59,6 +59,44 @@ describe.each(templateFormats)('%s', (format) => {
       code: 'template-broken',
       args: { template: `templates/${format}/card.hbs` },
     });
+  });
+
+  test.each(['#if', '#each', '#unless'])(
+    'a typo in %s is told too, and leaves nothing out',
+    async (block) => {
+      const own = new Map([['closing', `a\n  {{${block} closng}}x{{/${block.slice(1)}}}\n`]]);
+      await expect(render(week, format, own)).rejects.toMatchObject({
+        code: 'template-broken',
+        args: { template: `templates/${format}/closing.hbs`, line: 2, detail: 'there is no closng here' },
+      });
+    },
+  );
+
+  test.each(['{{papers}}', '{{labels}}'])('%s is no text', async (text) => {
+    await expect(render(week, format, new Map([['closing', text]]))).rejects.toMatchObject({
+      code: 'template-broken',
+      args: { template: `templates/${format}/closing.hbs`, detail: expect.stringContaining('not a text') },
+    });
+  });
+
+  test.each([
+    ['a helper that does not exist', 'closing', '{{shout name}}', /there is no helper shout/],
+    ['a block that is not closed right', 'closing', 'a\n{{#if}\n', /cannot be read as a template, near/],
+    ['a template that includes itself', 'closing', '{{> closing}}', /includes itself/],
+    ['a template that nothing includes', 'crad', 'x', /no template includes it/],
+  ])('%s', async (_, name, text, detail) => {
+    await expect(render(week, format, new Map([[name, text]]))).rejects.toMatchObject({
+      code: 'template-broken',
+      args: { template: `templates/${format}/${name}.hbs`, detail: expect.stringMatching(detail) },
+    });
+  });
+
+  test('a partial of one’s own may have any name', async () => {
+    const own = new Map([
+      ['closing', '{{> mine}}'],
+      ['mine', 'ALL MINE'],
+    ]);
+    expect(await render(week, format, own)).toContain('ALL MINE');
   });
 
   test('and a partial that does not exist', async () => {
