@@ -129,6 +129,10 @@ function line(inlines: readonly Inline[], rest: Pick<Seen, 'kind' | 'within'> & 
   };
 }
 
+function boxAlone(text: string, within: string): Seen {
+  return { kind: 'paragraph', within, text, marks: [], links: [], images: [] };
+}
+
 /** What the tokens say, as blocks. Blocks without anything to see are left out. */
 export function fromTokens(blocks: readonly Block[], within = ''): Seen[] {
   return blocks
@@ -142,6 +146,7 @@ export function fromTokens(blocks: readonly Block[], within = ''): Seen[] {
           return block.items.flatMap((item) => {
             const inside = fromTokens(item.children, `${within}/list/item`);
             const box = item.checked === undefined ? '' : item.checked ? '☑ ' : '☐ ';
+            if (inside.length === 0 && box !== '') return [boxAlone(clean(box), `${within}/list/item`)];
             return inside.map((seen, index) =>
               index === 0 ? { ...seen, text: clean(box + seen.text) } : seen,
             );
