@@ -40,7 +40,7 @@ export class Seen {
   }
 }
 
-/** Bold, italics and the like count; what the forum adds for its own purposes, such as the frame of a mention, does not. */
+/** Bold, italics and the like count; what the forum adds for its own purposes, such as the frame of a mention, does not. A heading is bold anyway. */
 const meaningful = new Set([
   'bold',
   'italic',
@@ -54,13 +54,14 @@ const meaningful = new Set([
 ]);
 
 function keyOf({ text, marks, links, images, kind }: VisibleBlock): string {
-  const isHeading = kind === 'heading';
+  const meant = marks.filter(
+    (mark) => meaningful.has(mark.kind) && !(kind === 'heading' && mark.kind === 'bold'),
+  );
+  // Where a mail cannot fold details, their title is a bold line.
+  const bold = kind === 'summary' ? [['bold', 0, text.length]] : [];
   return JSON.stringify([
     text.normalize('NFC'),
-    // A heading is bold anyway.
-    marks
-      .filter((mark) => meaningful.has(mark.kind) && !(isHeading && mark.kind === 'bold'))
-      .map((mark) => [mark.kind, mark.start, mark.end]),
+    [...bold, ...meant.map((mark) => [mark.kind, mark.start, mark.end])],
     links.map((link) => [link.start, link.end, sameAddress(link.href ?? '')]),
     images.map((image) => sameAddress(image.src)),
   ]);

@@ -49,6 +49,12 @@ describe('validate --rendered', () => {
     expect((await rendered(files)).problems.map(({ code }) => code)).toEqual(['forum/differs']);
   });
 
+  test('Discourse’s own blocks may be used on purpose', async () => {
+    const lead = 'lead: |\n  앞\n\n  [details="더 보기"]\n  내용 **굵게**\n  [/details]\n\n  뒤\n';
+    const issue = soundIssue('2025-07-07', (text) => `${text}${lead}`);
+    expect((await rendered(newsletter({ '2025-07-07': issue }))).problems).toEqual([]);
+  });
+
   test('counts what the forum counts', async () => {
     const mentions = Array.from({ length: 11 }, (_, i) => `@reader${i}`).join(' ');
     const issue = soundIssue('2025-07-07', (text) =>
