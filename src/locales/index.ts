@@ -12,15 +12,11 @@ const locales: Readonly<Record<string, Locale>> = { en, ko };
 
 export const knownLocales = Object.keys(locales);
 
-/** The locale of a BCP 47 tag, by its language; English for those that are not built in. */
+/** The locale of a BCP 47 tag, in any case; English for those that are not built in. */
 export function localeOf(tag: string): Locale {
-  return locales[languageOf(tag)] ?? en;
+  return locales[tag.toLowerCase()] ?? en;
 }
 
 export function isKnownLocale(tag: string): boolean {
-  return Object.hasOwn(locales, languageOf(tag));
-}
-
-function languageOf(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? '';
+  return Object.hasOwn(locales, tag.toLowerCase());
 }

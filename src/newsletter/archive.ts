@@ -1,4 +1,5 @@
 import type { FileSystem } from '../context.ts';
+import { readBytes } from '../files/index.ts';
 import {
   arxivIdIn,
   identitiesOf,
@@ -92,7 +93,7 @@ class Index {
 
   private issueAt(i: number): Issue | undefined {
     if (!this.read.has(i)) {
-      const { data } = parseYaml(this.files.read(this.issues[i]?.path ?? ''));
+      const { data } = parseYaml(readBytes(this.files, this.issues[i]?.path ?? ''));
       this.read.set(i, data === undefined ? undefined : readIssue(data, ['en']));
     }
     return this.read.get(i);
@@ -112,7 +113,7 @@ function keysOf(token: string): string[] {
 /** Ids are ASCII, so the bytes need no real decoding; a file that cannot be read holds nothing. */
 function asciiOf(files: FileSystem, path: string): string {
   try {
-    return new TextDecoder('latin1').decode(files.read(path));
+    return new TextDecoder('latin1').decode(readBytes(files, path));
   } catch {
     return '';
   }

@@ -19,13 +19,20 @@ export function checkConfig(data: Data): Finding[] {
     ...placeholders(email['subject'], ['email', 'subject'], [...titlePlaceholders, 'title']),
     ...placeholders(email['preheader'], ['email', 'preheader'], [...titlePlaceholders, 'title']),
     ...headers(email),
+    ...mailUrls(email),
   ];
 }
 
 function locale(data: Data): Finding[] {
   const tag = data['locale'];
-  if (typeof tag !== 'string' || isKnownLocale(tag)) return [];
+  // What is no tag at all was refused by the schema.
+  if (!isTag(tag) || isKnownLocale(tag)) return [];
   return [{ code: 'config/locale', args: { locale: tag, known: knownLocales }, path: ['locale'] }];
+}
+
+/** Whether a value has the form of a BCP 47 tag, as the schema wants it. */
+export function isTag(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value);
 }
 
 function timezone(data: Data): Finding[] {
@@ -41,18 +48,16 @@ function timezone(data: Data): Finding[] {
 }
 
 function rules(data: Data): Finding[] {
-  return Object.keys(isMap(data['rules']) ? data['rules'] : {}).flatMap((code): Finding[] =>
-    isProblemCode(code)
-      ? []
-      : [
-          {
-            code: 'config/rule',
-            args: { code, suggestion: nearest(code, Object.keys(catalogue)) },
-            path: ['rules', code],
-            at: 'key',
-          },
-        ],
-  );
+  return Object.entries(isMap(data['rules']) ? data['rules'] : {}).flatMap(([code, setting]): Finding[] => {
+    const path = ['rules', code];
+    if (!isProblemCode(code)) {
+      const args = { code, suggestion: nearest(code, Object.keys(catalogue)) };
+      return [{ code: 'config/rule', args, path, at: 'key' }];
+    }
+    const isVain = catalogue[code].fixed === true && (setting === 'off' || setting === 'warning');
+    const args = { code, isFixed: true };
+    return isVain ? [{ code: 'config/rule', args, path, at: 'key', severity: 'warning' }] : [];
+  });
 }
 
 function placeholders(pattern: unknown, path: string[], known: readonly string[]): Finding[] {
@@ -60,13 +65,19 @@ function placeholders(pattern: unknown, path: string[], known: readonly string[]
   return [...pattern.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].flatMap(([, name = '']): Finding[] =>
     known.includes(name)
       ? []
-      : [{ code: 'config/placeholder', args: { what: path.join('.'), name, known }, path }],
+      : [
+          {
+            code: 'config/placeholder',
+            args: { what: path.join('.'), name, known, suggestion: nearest(name, known) },
+            path,
+          },
+        ],
   );
 }
 
 /** `Name <local@domain>` or `local@domain`, with nothing in it that could begin another header (RFC 5322, 3.4). */
 const address =
-  /^(?:[^<>\p{Cc}]*<[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+>|[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+)$/u;
+  /^(?:(?:"[^"<>\p{Cc}]*"\s*|[^<>@,;"\p{Cc}]*)<[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+>|[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+)$/u;
 const listId = /^(?:[^<>\p{Cc}]*<[\w.-]+>|[\w.-]+)$/u;
 
 function headers(email: Data): Finding[] {
@@ -75,9 +86,14 @@ function headers(email: Data): Finding[] {
     const value = String(email[key]);
     findings.push({ code: 'config/address', args: { what: `email.${key}`, value }, path: ['email', key] });
   };
-  for (const key of ['from', 'to'] as const) {
-    if (typeof email[key] === 'string' && email[key] !== '' && !address.test(email[key].trim())) refuse(key);
-  }
+  const from = email['from'];
+  if (typeof from === 'string' && from !== '' && !address.test(from.trim())) refuse('from');
+  // There may be several receivers; a comma within a name stands in quotation marks.
+  const to =
+    typeof email['to'] === 'string' && email['to'] !== ''
+      ? email['to'].split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+      : [];
+  if (to.some((one) => !address.test(one.trim()))) refuse('to');
   if (
     typeof email['list_id'] === 'string' &&
     email['list_id'] !== '' &&
@@ -91,4 +107,24 @@ function headers(email: Data): Finding[] {
     if (typeof value === 'string' && allowed.test(value.trim())) refuse(key);
   }
   return findings;
+}
+
+/** Around a name: of Mailchimp, Stibee, Listmonk, Sendgrid, Mailgun and the like. What `render` takes for one, too. */
+const servicePlaceholder = /\{\{.+\}\}|\*\|.+\|\*|<%.+%>|%%.+%%|\[\[?.+\]|\$\{.+\}|\$[^$]+\$|\{.+\}|%[\w.]+%/;
+
+function mailUrls(email: Data): Finding[] {
+  return ['web_url', 'unsubscribe_url'].flatMap((key): Finding[] => {
+    const value = email[key];
+    // A control character is told as what it is.
+    if (typeof value !== 'string' || isMailUrl(value.trim()) || /\p{Cc}/u.test(value.trim())) return [];
+    return [{ code: 'config/url', args: { what: `email.${key}`, value }, path: ['email', key] }];
+  });
+}
+
+function isMailUrl(value: string): boolean {
+  if (value === '') return true;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
+  if (/\p{Cf}/u.test(value) || (scheme !== undefined && scheme !== 'https')) return false;
+  if (servicePlaceholder.test(value)) return true;
+  return scheme === 'https' && !/[\s<>"\\^`{|}]/.test(value) && URL.canParse(value);
 }

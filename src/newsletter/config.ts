@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
+import { look, readBytes } from '../files/index.ts';
 import { checkSchema, isMap, judge, parseYaml, readTexts, weekdays } from '../issue/index.ts';
 import type { Parsed, RuleSettings, Weekday } from '../issue/index.ts';
 import validate from '../generated/config-validator.js';
 import { Failure } from '../problem/index.ts';
 import type { Finding, Problem } from '../problem/index.ts';
-import { checkConfig } from './check-config.ts';
+import { checkConfig, isTag } from './check-config.ts';
 import type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
 import { configName } from './root.ts';
 
@@ -24,17 +25,24 @@ export interface LoadedConfig {
  */
 export async function loadConfig(files: FileSystem, root: string, version: string): Promise<LoadedConfig> {
   const file = join(root, configName);
-  const exists = files.stat(file)?.kind === 'file';
-  const parsed = parseYaml(exists ? files.read(file) : new Uint8Array());
+  const exists = look(files, file)?.kind === 'file';
+  const parsed = parseYaml(exists ? readBytes(files, file) : new Uint8Array());
   // A file of comments alone sets nothing, and that is all right.
   const empty = parsed.findings.some((f) => f.code === 'yaml/not-a-map' && f.args.found === 'nothing');
   const data = parsed.data ?? {};
-  await checkVersion(data['requires'], file, version);
-  const findings = empty ? [] : [...parsed.findings, ...findingsOf(parsed)];
+  const range = await checkVersion(data['requires'], file, version);
+  const findings = empty ? [] : [...parsed.findings.map(ofConfig), ...range, ...findingsOf(parsed)];
   const config = readConfig(data, exists ? file : undefined);
   const { places, text } = parsed;
   const problems = judge(findings, { file, places, text, draft: false, rules: config.rules });
   return { config, problems, source: exists ? text : undefined };
+}
+
+/** The hint of the sentence is for the file that it is about. */
+function ofConfig(finding: Finding): Finding {
+  return finding.code === 'yaml/not-a-map'
+    ? { ...finding, args: { ...finding.args, isConfig: true } }
+    : finding;
 }
 
 function findingsOf(parsed: Parsed): Finding[] {
@@ -43,17 +51,24 @@ function findingsOf(parsed: Parsed): Finding[] {
   return [...schema, ...checkConfig(parsed.data)];
 }
 
-async function checkVersion(requires: unknown, path: string, version: string): Promise<void> {
-  if (typeof requires !== 'string' && typeof requires !== 'number') return;
+/** Throws for a range without this version; comes back with what is no range at all. */
+async function checkVersion(requires: unknown, path: string, version: string): Promise<Finding[]> {
+  if (typeof requires !== 'string' && typeof requires !== 'number') return [];
   const { default: satisfies } = await import('semver/functions/satisfies.js');
+  const { default: valid } = await import('semver/ranges/valid.js');
   const range = String(requires);
+  if (valid(range) === null) {
+    const args = { what: 'requires', value: range, expected: { form: 'range' }, example: '">=1.0"' } as const;
+    return [{ code: 'schema/value', args, path: ['requires'] }];
+  }
   if (!satisfies(version, range, { includePrerelease: true })) {
     throw new Failure('config-requires', { path, requires: range, version });
   }
+  return [];
 }
 
 function readConfig(data: Data, file: string | undefined): Config {
-  const locale = string(data['locale']) ?? 'ko';
+  const locale = isTag(data['locale']) ? data['locale'] : 'ko';
   const languages = languagesOf(data['languages'], locale);
   return {
     file,
@@ -74,11 +89,9 @@ function readConfig(data: Data, file: string | undefined): Config {
 }
 
 function languagesOf(value: unknown, locale: string): string[] {
-  const given = Array.isArray(value)
-    ? value.filter((tag): tag is string => typeof tag === 'string' && tag !== '')
-    : [];
+  const given = Array.isArray(value) ? value.filter(isTag) : [];
   if (given.length > 0) return [...new Set(given)];
-  return locale === 'ko' ? ['ko', 'en'] : [locale];
+  return locale.toLowerCase() === 'ko' ? ['ko', 'en'] : [locale];
 }
 
 function rulesOf(value: unknown): RuleSettings {
@@ -92,7 +105,7 @@ function rulesOf(value: unknown): RuleSettings {
 function forumOf(data: Data, locale: string): ForumSettings {
   return {
     heading: data['heading'] !== false,
-    locale: string(data['locale']) ?? locale,
+    locale: isTag(data['locale']) ? data['locale'] : locale,
     maxLength: number(data['max_length']) ?? 32_000,
     split: data['split'] === true,
     titleMin: number(data['title_min']) ?? 15,

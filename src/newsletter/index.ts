@@ -4,7 +4,7 @@
  */
 export { openArchive, type ArchiveIndex } from './archive.ts';
 export { loadConfig, type LoadedConfig } from './config.ts';
-export { findIssue, listIssues, type IssueFile } from './issues.ts';
+export { findIssue, listIssues, lookThroughIssues, notAFile, type IssueFile } from './issues.ts';
 export type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, findRoot, issuesFolder } from './root.ts';

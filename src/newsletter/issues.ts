@@ -1,8 +1,9 @@
 import { basename, join, relative, resolve } from 'node:path';
 import type { FileSystem } from '../context.ts';
+import { listFolder, look } from '../files/index.ts';
 import { firstDayOfWeek, isDate } from '../issue/index.ts';
 import type { Weekday } from '../issue/index.ts';
-import { Failure } from '../problem/index.ts';
+import { Failure, sayDiskError } from '../problem/index.ts';
 import { issuesFolder } from './root.ts';
 
 export interface IssueFile {
@@ -12,15 +13,43 @@ export interface IssueFile {
   readonly name: string;
 }
 
-/** All issue files, the earliest week first. */
-export function listIssues(files: FileSystem, root: string): IssueFile[] {
+/** What stands in the folder of issues under the name of one. */
+export interface IssueFolder {
+  /** The earliest week first. */
+  readonly issues: readonly IssueFile[];
+  /** Absolute paths of what has such a name and is no file: a folder, a pipe, which would be waited at for ever, a dead link. */
+  readonly others: readonly string[];
+}
+
+/** Throws Failure `cannot-read`. */
+export function lookThroughIssues(files: FileSystem, root: string): IssueFolder {
   const folder = join(root, issuesFolder);
-  if (files.stat(folder)?.kind !== 'directory') return [];
-  return files
-    .list(folder)
-    .filter((name) => /^[^.].*\.ya?ml$/i.test(name))
-    .map((name) => ({ path: join(folder, name), name: name.replace(/\.ya?ml$/i, '') }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (look(files, folder)?.kind !== 'directory') return { issues: [], others: [] };
+  const issues: IssueFile[] = [];
+  const others: string[] = [];
+  for (const name of listFolder(files, folder)) {
+    if (!/^[^.].*\.ya?ml$/i.test(name)) continue;
+    const path = join(folder, name);
+    if (look(files, path)?.kind === 'file') issues.push(issueAt(path));
+    else others.push(path);
+  }
+  return { issues: issues.toSorted((a, b) => (a.name < b.name ? -1 : 1)), others };
+}
+
+/** All issue files, the earliest week first. Throws Failure `cannot-read`. */
+export function listIssues(files: FileSystem, root: string): readonly IssueFile[] {
+  return lookThroughIssues(files, root).issues;
+}
+
+/** Why what is at a path cannot be read as an issue, which is no file. */
+export function notAFile(files: FileSystem, path: string): Failure {
+  const kind = look(files, path)?.kind;
+  const reason = kind === undefined ? 'dangling-link' : kind === 'directory' ? 'EISDIR' : 'no-file';
+  return new Failure('cannot-read', { path, reason: sayDiskError(reason) });
+}
+
+function issueAt(path: string): IssueFile {
+  return { path, name: basename(path).replace(/\.ya?ml$/i, '') };
 }
 
 export interface IssueQuery {
@@ -31,7 +60,7 @@ export interface IssueQuery {
 
 /**
  * The file that a date, a path or `latest` names. A date may be any day of the week. Throws Failure `no-such-issue`,
- * `no-such-file` or `no-issues`.
+ * `no-such-file`, `cannot-read` or `no-issues`.
  */
 export function findIssue(
   files: FileSystem,
@@ -52,8 +81,9 @@ export function findIssue(
     throw new Failure('no-such-issue', { ref, nearest: nearestTo(week, all) });
   }
   const path = resolve(cwd, ref);
-  const stat = files.stat(path);
-  if (stat?.kind === 'file') return { path, name: basename(path).replace(/\.ya?ml$/i, '') };
+  const kind = look(files, path)?.kind;
+  if (kind === 'file') return issueAt(path);
+  if (kind !== undefined) throw notAFile(files, path);
   if (/[\\/]|\.ya?ml$/i.test(ref)) throw new Failure('no-such-file', { path: ref });
   throw new Failure('no-such-issue', { ref, nearest: all.slice(-3).map((issue) => issue.name) });
 }

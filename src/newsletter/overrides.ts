@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
+import { listFolder, look, readBytes } from '../files/index.ts';
 
-/** The newsletter's own templates for a format: their text by name, without the ending. */
+/**
+ * The newsletter's own templates for a format: their text by name, without the ending. Line ends are \n, whatever the
+ * checkout made of them: what a template prints must not depend on that.
+ */
 export function readOverrides(files: FileSystem, root: string, format: string): Map<string, string> {
   const folder = join(root, 'templates', format);
-  if (files.stat(folder)?.kind !== 'directory') return new Map();
+  if (look(files, folder)?.kind !== 'directory') return new Map();
   return new Map(
-    files
-      .list(folder)
+    listFolder(files, folder)
       .filter((name) => name.endsWith('.hbs'))
       .map((name) => [
         name.slice(0, -'.hbs'.length),
-        new TextDecoder().decode(files.read(join(folder, name))),
+        new TextDecoder().decode(readBytes(files, join(folder, name))).replaceAll('\r\n', '\n'),
       ]),
   );
 }

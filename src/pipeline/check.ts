@@ -1,11 +1,12 @@
-import { basename, relative } from 'node:path';
+import { basename } from 'node:path';
 import type { Context } from '../context.ts';
+import { readBytes } from '../files/index.ts';
 import validate from '../generated/issue-validator.js';
-import { checkIssue, judge } from '../issue/index.ts';
+import { checkIssue, isDate, judge } from '../issue/index.ts';
 import type { Issue, Parsed, Places } from '../issue/index.ts';
 import { openArchive } from '../newsletter/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
-import { Failure } from '../problem/index.ts';
+import { catalogue } from '../problem/index.ts';
 import type { Finding, Problem } from '../problem/index.ts';
 import { findTextProblems } from './text-findings.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -34,7 +35,7 @@ export async function checkIssueFile(
   newsletter: Newsletter,
   { file, archive, rendered }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
-  return checkIssueBytes(readBytes(context, file), newsletter, {
+  return checkIssueBytes(readBytes(context.files, file), newsletter, {
     file,
     archive: archive ?? openArchive(context.files, newsletter.root),
     ...(rendered === undefined ? {} : { rendered }),
@@ -48,13 +49,15 @@ export async function checkIssueBytes(
   { file, archive, rendered }: { file: string; archive: ArchiveIndex } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
-  const { parsed, issue, findings } = checkIssue(bytes, {
+  const checked = checkIssue(bytes, {
     validate,
     fileName: basename(file),
     languages,
     weekStartsOn,
     archive: archive.besides(file),
   });
+  const { parsed, findings } = checked;
+  const issue = withWeekOf(file, checked.issue);
   const all = [...findings];
   if (issue !== undefined) {
     all.push(...(await findTextProblems(issue, parsed.places)));
@@ -70,6 +73,12 @@ export async function checkIssueBytes(
     notChecked: (code) => rendered === undefined && /^(?:forum|email)\//.test(code),
   });
   return { file, issue, parsed, problems, bytes };
+}
+
+/** A draft may not say its week yet; its file is named after it all the same. */
+function withWeekOf(file: string, issue: Issue | undefined): Issue | undefined {
+  const name = basename(file).replace(/\.ya?ml$/i, '');
+  return issue === undefined || issue.week !== undefined || !isDate(name) ? issue : { ...issue, week: name };
 }
 
 export function hasErrors({ problems }: Pick<CheckedIssue, 'problems'>): boolean {
@@ -95,18 +104,7 @@ export function judgeRendered(
 function isBlocking({ code }: Finding, rules: Readonly<Record<string, unknown>>): boolean {
   return (
     (code.startsWith('yaml/') || code.startsWith('schema/')) &&
-    rules[code] !== 'off' &&
+    (catalogue[code].fixed === true || rules[code] !== 'off') &&
     code !== 'schema/missing'
   );
-}
-
-function readBytes({ files, cwd }: Context, file: string): Uint8Array {
-  try {
-    return files.read(file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const path = relative(cwd, file);
-    if (code === 'ENOENT') throw new Failure('no-such-file', { path }, { cause: error });
-    throw new Failure('cannot-read', { path, reason: code ?? message }, { cause: error });
-  }
 }

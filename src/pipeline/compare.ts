@@ -63,7 +63,7 @@ function keyOf({ text, marks, links, images, kind }: VisibleBlock): string {
     text.normalize('NFC'),
     [...bold, ...meant.map((mark) => [mark.kind, mark.start, mark.end])],
     links.map((link) => [link.start, link.end, sameAddress(link.href ?? '')]),
-    images.map((image) => sameAddress(image.src)),
+    images.map((image) => [sameAddress(image.src), image.alt.replace(/\s+/g, ' ').trim().normalize('NFC')]),
   ]);
 }
 

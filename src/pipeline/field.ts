@@ -12,7 +12,7 @@ export async function renderField(
   const { preheaderOf, subjectOf } = await import('../render/index.ts');
   switch (field) {
     case 'title':
-      return `${view.title.text.value}\n`;
+      return (await renderer.titles(view, format)).map((title) => `${title}\n`).join('');
     case 'subject':
       return `${subjectOf(view, renderer.config)}\n`;
     case 'preheader':

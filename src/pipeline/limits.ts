@@ -16,25 +16,31 @@ export function forumFindings(post: ForumPost, settings: ForumSettings): Finding
   const severity = severityOf(length, settings.maxLength);
   // A post that may be split is no longer than its parts, so that only what cannot be cut is too long.
   if (severity === 'error' || (severity === 'warning' && !settings.split)) {
-    const args = { length, most: settings.maxLength, heaviest: heaviest(post.weighCards()) };
+    const args = {
+      length,
+      most: settings.maxLength,
+      heaviest: heaviest(post.weighCards()),
+      split: settings.split,
+    };
     findings.push({ code: 'forum/length', args, path: [], severity });
   }
   return findings;
 }
 
-export function emailFindings(mail: EmailMail): Finding[] {
+export function emailFindings(mail: EmailMail, fit: boolean): Finding[] {
   const severity = severityOf(mail.bytes, mail.most);
   if (severity === undefined) return [];
   const args = {
     bytes: mail.bytes,
     most: mail.most,
     heaviest: heaviest(mail.weighCards().map((weight, i) => ({ position: i + 1, weight }))),
+    fit,
   };
   return [{ code: 'email/size', args, path: [], severity }];
 }
 
 function severityOf(size: number, most: number): 'error' | 'warning' | undefined {
-  return size > most ? 'error' : size > most * warnFrom ? 'warning' : undefined;
+  return size > most ? 'error' : size >= most * warnFrom ? 'warning' : undefined;
 }
 
 /** The three papers that weigh most. */

@@ -1,5 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import type { Context } from '../context.ts';
+import { look } from '../files/index.ts';
 import { version } from '../generated/version.js';
 import { configName, findRoot, loadConfig } from '../newsletter/index.ts';
 import type { Config } from '../newsletter/index.ts';
@@ -29,16 +30,19 @@ export async function newsletterAt({ files }: Context, root: string): Promise<Ne
 }
 
 /** Throws Failure `config-broken` where the config has errors: every command but `validate` wants it whole. */
-export function requireSoundConfig({ root, configProblems }: Newsletter, cwd: string): void {
-  if (configProblems.some((problem) => problem.severity === 'error')) {
-    throw new Failure('config-broken', { path: relative(cwd, join(root, configName)) });
+export function requireSoundConfig(
+  { root, configProblems: problems, configSource: source }: Newsletter,
+  cwd: string,
+): void {
+  if (problems.some((problem) => problem.severity === 'error')) {
+    throw new Failure('config-broken', { path: relative(cwd, join(root, configName)), problems, source });
   }
 }
 
 /** Root of the git repository that a folder is in, if it is in one. */
 export function findGitRoot({ files }: Context, from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (files.stat(join(folder, '.git')) !== undefined) return folder;
+    if (look(files, join(folder, '.git')) !== undefined) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }

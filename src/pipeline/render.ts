@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Issue } from '../issue/index.ts';
 import { readOverrides } from '../newsletter/index.ts';
 import type { Config } from '../newsletter/index.ts';
+import { Failure } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
 import type { TemplateFormat, Templates, View } from '../render/index.ts';
 import { emailFindings, forumFindings } from './limits.ts';
@@ -69,7 +70,10 @@ export class Renderer {
       case 'email': {
         const mail = renderEmail(view, config, await this.load('email'));
         return {
-          ...done([{ format, suffix: '.email.html', content: mail.html }], emailFindings(mail)),
+          ...done(
+            [{ format, suffix: '.email.html', content: mail.html }],
+            emailFindings(mail, config.email.fit),
+          ),
           dropped: mail.dropped,
         };
       }
@@ -81,7 +85,7 @@ export class Renderer {
         const text = renderText(view, config, await this.load('text'));
         const message = await renderEml(view, config, { html: mail.html, subject: mail.subject, text });
         return {
-          ...done([{ format, suffix: '.eml', content: message }], emailFindings(mail)),
+          ...done([{ format, suffix: '.eml', content: message }], emailFindings(mail, config.email.fit)),
           dropped: mail.dropped,
         };
       }
@@ -101,7 +105,16 @@ export class Renderer {
     const headless = { ...config, forum: { ...config.forum, heading: false } };
     const renderer = new Renderer(this.context, { ...this.newsletter, config: headless }, this.printing);
     const { outputs } = await renderer.render(view, format);
-    return outputs.map((output) => output.content).join('');
+    const [only, ...others] = outputs;
+    if (others.length > 0) throw new Failure('field-split', { parts: outputs.length });
+    return only?.content ?? '';
+  }
+
+  /** The title of the post, or of each part where it is split. */
+  async titles(view: View, format: Format): Promise<string[]> {
+    if (format !== 'forum') return [view.title.text.value];
+    const posts = this.printing.renderForumParts(view, this.newsletter.config, await this.load('forum'));
+    return posts.map((post) => post.title);
   }
 
   private load(format: TemplateFormat): Promise<Templates> {

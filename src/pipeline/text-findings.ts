@@ -2,23 +2,29 @@ import type { Issue, Places, Texts } from '../issue/index.ts';
 import { nameOf } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
 
+/** A `<`, a link to something else than a plain address, the definition of a link, a name between colons. */
+const suspect = /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/[\w.-]+[\s)/?#])|^[ >]*\[[^\]\n]+\]:|:[a-z_]{3,}:/im;
+
 /**
  * What only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
- * for those alone that hold a `<`, or a link to something else than a plain address.
+ * for those alone that have something that could.
  */
 export async function findTextProblems(issue: Issue, places: Places): Promise<Finding[]> {
-  const suspicious = markdownTexts(issue).filter((text) =>
-    /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/[\w.-]+[\s)/?#])/i.test(text.value),
-  );
+  const suspicious = markdownTexts(issue).filter((text) => suspect.test(text.value));
   const findings: Finding[] = await findUnknownEmoji(issue);
   if (suspicious.length === 0) return findings;
   const { readMarkdown } = await import('../markdown/index.ts');
   for (const { value, path } of suspicious) {
-    for (const { kind, start, end, value: source } of readMarkdown(value).findings) {
+    for (const { kind, start, end, value: source, meant } of readMarkdown(value).findings) {
       const at = places.inText(path, start, end);
       const what = nameOf(path);
       if (kind === 'html') findings.push({ code: 'text/html', args: { what, tag: source }, path, at });
-      else findings.push({ code: 'text/url', args: { what, url: source, why: 'scheme' }, path, at });
+      else if (kind === 'emoji')
+        findings.push({ code: 'text/emoji', args: { what, emoji: source, meant }, path, at });
+      else {
+        const why = /^https?:\/\//i.test(source.trim()) ? 'unreadable' : 'scheme';
+        findings.push({ code: 'text/url', args: { what, url: source, why, inText: true }, path, at });
+      }
     }
   }
   return findings;

@@ -1,4 +1,7 @@
 import { list, quote } from './define.ts';
+import type { Problem } from './problem.ts';
+import { textKinds } from './text.ts';
+import type { UrlFault } from './text.ts';
 
 /** One kind of failure: something of the world, not of the author's file, that kept the program from its work. */
 export interface FailureKind<Args extends object> {
@@ -64,7 +67,6 @@ const flagFaults = {
   date: 'it is no date of the calendar, YYYY-MM-DD',
   arxiv: 'it is no arXiv id, with or without version',
   doi: 'it is no DOI, which begins with 10.',
-  url: 'it is no address that begins with https:// or http://',
   language:
     'what stands before = is no language tag such as ko or en (to have it in the text, write LANG= before it)',
   'no-language': 'it wants a language: LANG=TEXT or LANG=@FILE',
@@ -108,18 +110,27 @@ export const failureKinds = {
   }),
   'bad-date': kind<{ value: string }>({
     exit: 2,
-    message: ({ value }) => `${quote(value)} is not a date of the calendar`,
-    hint: () => 'Write it as YYYY-MM-DD; any day of the week will do.',
+    message: ({ value }) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(value)
+        ? `${quote(value)} is not a date of the calendar`
+        : `${quote(value)} is not a date as YYYY-MM-DD`,
+    hint: ({ value }) => {
+      const [, year = '', month = '', day = ''] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(value) ?? [];
+      return year === '' || (month.length === 2 && day.length === 2 && value.includes('-'))
+        ? 'Write it as YYYY-MM-DD; any day of the week will do.'
+        : `Write it as YYYY-MM-DD: ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    },
   }),
   exists: kind<{ path: string; advice?: string | undefined }>({
     exit: 2,
     message: ({ path }) => `${path} is already there; nothing was changed`,
     hint: ({ advice }) => advice,
   }),
-  'config-broken': kind<{ path: string }>({
+  /** The problems are told before it. */
+  'config-broken': kind<{ path: string; problems: readonly Problem[]; source: string | undefined }>({
     exit: 2,
     message: ({ path }) => `${path} has errors`,
-    hint: () => '`digest validate` shows them all.',
+    hint: () => 'Mend what stands above.',
   }),
   'config-requires': kind<{ path: string; requires: string; version: string }>({
     exit: 2,
@@ -157,6 +168,11 @@ export const failureKinds = {
   'bad-flag': kind<{ flag: string; value: string; fault: FlagFault }>({
     exit: 2,
     message: ({ flag, value, fault }) => `${flag} ${quote(value)}: ${flagFaults[fault]}`,
+    hint: () => 'See: digest add-paper --help',
+  }),
+  'bad-address': kind<{ flag: string; url: string; why: UrlFault }>({
+    exit: 2,
+    message: ({ flag, url, why }) => textKinds['text/url'].message({ what: flag, url, why }),
     hint: () => 'See: digest add-paper --help',
   }),
   'bad-position': kind<{ at: number; path: string; papers: number }>({
@@ -197,6 +213,11 @@ export const failureKinds = {
     message: ({ path }) => `${path} has errors and was not rendered`,
     hint: () => 'Mend what stands above, and render it again.',
   }),
+  'field-split': kind<{ parts: number }>({
+    exit: 2,
+    message: ({ parts }) => `the post is split into ${parts} parts, which one field cannot hold`,
+    hint: () => 'Render it with --out, which writes a file a part.',
+  }),
   'draft-not-mailed': kind({
     exit: 2,
     message: () => 'the issue is a draft, and a message is made to be sent',
@@ -230,6 +251,15 @@ export const failureKinds = {
     exit: 2,
     message: ({ detail }) => `--since needs git: ${detail}`,
     hint: () => 'Run it in a git checkout that has that commit (in CI: fetch-depth: 0).',
+  }),
+  'unknown-commit': kind<{ ref: string }>({
+    exit: 2,
+    message: ({ ref }) => `--since: git knows no commit ${ref}`,
+    hint: () => 'Is it a typo? A checkout in CI has all commits with fetch-depth: 0.',
+  }),
+  'output-lost': kind<{ reason: string }>({
+    exit: 2,
+    message: ({ reason }) => `cannot write to standard output: ${reason}`,
   }),
   'template-broken': kind<{ template: string; line?: number | undefined; detail: string }>({
     exit: 2,

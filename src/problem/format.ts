@@ -17,11 +17,12 @@ const share = (length: number, most: number): string => `${count(length)} of ${c
 
 /** What a format cannot carry. These block that one format only. */
 export const formatKinds = {
-  'forum/length': kind<{ length: number; most: number; heaviest: readonly Weight[] }>({
+  'forum/length': kind<{ length: number; most: number; heaviest: readonly Weight[]; split: boolean }>({
     severity: 'error',
     about: 'The post is longer than the forum takes (`forum.max_length`), or nearly so.',
     message: ({ length, most }) => `the post has ${share(length, most)} characters`,
-    hint: ({ heaviest: papers }) => `${heaviest(papers)} Shorten abstracts, or set forum.split: true.`,
+    hint: ({ heaviest: papers, split }) =>
+      `${heaviest(papers)} ${split ? 'A card is not cut: shorten it.' : 'Shorten abstracts, or set forum.split: true.'}`,
   }),
   'forum/title': kind<{ length: number; least: number; most: number }>({
     severity: 'error',
@@ -54,10 +55,11 @@ export const formatKinds = {
     message: ({ what, written, shown }) => `${what}: the forum would show "${shown}" for "${written}"`,
     hint: () => 'Rephrase it, or put it in backticks.',
   }),
-  'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[] }>({
+  'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; fit: boolean }>({
     severity: 'error',
     about: 'The mail is larger than Gmail shows in one piece (100,000 bytes of HTML), or nearly so.',
     message: ({ bytes, most }) => `the mail has ${share(bytes, most)} bytes`,
-    hint: ({ heaviest: papers }) => `${heaviest(papers)} Shorten abstracts, or set email.fit: true.`,
+    hint: ({ heaviest: papers, fit }) =>
+      `${heaviest(papers)} ${fit ? 'Even without abstracts it is too large: shorten summaries.' : 'Shorten abstracts, or set email.fit: true.'}`,
   }),
 };

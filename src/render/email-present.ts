@@ -49,7 +49,6 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
       .map((block, i, all) =>
         toHtml([block], {
           style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
-          absolute: true,
         }),
       )
       .join('\n');
@@ -57,9 +56,7 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
     // The space behind a text belongs to the template, so the last paragraph has none below it.
     blocks: (blocks, spot) =>
       new Leaf(() =>
-        spot === 'blocks'
-          ? print(blocks)
-          : toHtml(forMail(blocks, space), { inline: true, style: css, absolute: true }),
+        spot === 'blocks' ? print(blocks) : toHtml(forMail(blocks, space), { inline: true, style: css }),
       ),
     label: (text) => new Leaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.

@@ -3,7 +3,7 @@ import { parseDate } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
 import { oneLine } from './headline.ts';
 import { mailUrl } from './mail-url.ts';
-import { parseMailbox } from './mailbox.ts';
+import { parseMailbox, parseMailboxes } from './mailbox.ts';
 import type { View } from './view.ts';
 
 /** A mail as its two formats say it. */
@@ -19,7 +19,7 @@ export interface MailParts {
  */
 export async function renderEml(view: View, { email }: Config, parts: MailParts): Promise<string> {
   const from = parseMailbox('email.from', required('email.from', email.from));
-  const to = parseMailbox('email.to', required('email.to', email.to));
+  const to = parseMailboxes('email.to', required('email.to', email.to));
   const date = dateHeader(view.lastDay, email.sendTime);
   const [{ createHash }, { default: MailComposer }, { encodeWord }] = await Promise.all([
     import('node:crypto'),

@@ -10,7 +10,7 @@ export function renderJson(view: View, config: Config): string {
     passages.map((passage) => writeText(passage, config));
   const data = {
     version: 1,
-    week: view.week,
+    week: view.week === '' ? null : view.week,
     range: view.range,
     number: view.number ?? null,
     draft: view.draft,
@@ -66,17 +66,13 @@ function writeCard(card: Card, write: (passages: readonly Passage[]) => WrittenT
         ? null
         : {
             url: image.url,
-            alt: lineOf(image.alt),
+            alt: write(image.alt),
             width: image.width ?? null,
             height: image.height ?? null,
           },
     summary: write(card.summary),
     abstract: write(card.abstract),
-    more: card.more.map(({ title, url }) => ({ title: title.length === 0 ? null : lineOf(title), url })),
+    more: card.more.map(({ title, url }) => ({ title: write(title), url })),
     tags: card.tags.map((tag) => plain(tag.blocks)),
   };
-}
-
-function lineOf(passages: readonly Passage[]): string {
-  return passages.map((passage) => plain(passage.blocks)).join(' / ');
 }

@@ -11,7 +11,8 @@ export interface Mailbox {
  */
 export function parseMailbox(key: string, value: string): Mailbox {
   const text = value.trim();
-  const match = /^(?:([^<>\p{Cc}\p{Zl}\p{Zp}]*)<([^<>]*)>|([^<>]*))$/u.exec(text);
+  const match =
+    /^(?:("[^"<>\p{Cc}\p{Zl}\p{Zp}]*"\s*|[^<>@,;"\p{Cc}\p{Zl}\p{Zp}]*)<([^<>]*)>|([^<>]*))$/u.exec(text);
   const address = (match?.[2] ?? match?.[3] ?? '').trim();
   if (!/^[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+@[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+$/u.test(address))
     throw new Failure('config-value', { key, detail: `${JSON.stringify(value)} is not one mail address` });
@@ -23,4 +24,9 @@ export function parseMailbox(key: string, value: string): Mailbox {
       detail: 'write the name as it is read, not as an encoded word',
     });
   return { name, address };
+}
+
+/** One mailbox or several, with commas between them (RFC 5322, 3.4: a comma within a name stands in quotation marks). */
+export function parseMailboxes(key: string, value: string): Mailbox[] {
+  return value.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((one) => parseMailbox(key, one));
 }

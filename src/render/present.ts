@@ -59,7 +59,7 @@ export function presentCard(card: Card, view: View, printer: Printer) {
   return {
     position: card.position,
     labels: presentLabels(view, printer),
-    heading: printer.blocks(composeLine(card.title).blocks, 'heading'),
+    heading: card.title.length === 0 ? null : printer.blocks(composeLine(card.title).blocks, 'heading'),
     title: texts(card.title, 'heading', printer),
     byline: card.byline === undefined ? null : printer.blocks(card.byline.blocks, 'line'),
     image:

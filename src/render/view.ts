@@ -143,7 +143,7 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
   return {
     position,
     title: passages(paper.title, 'line'),
-    authors: paper.authors,
+    authors: namesOf(paper),
     byline: bylineOf(paper, config),
     published: paper.published,
     arxiv: paper.arxiv,
@@ -155,9 +155,17 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
     summary: passages(paper.summary, 'markdown'),
     abstract: passages(paper.abstract, 'abstract'),
     link: linkOf(paper),
-    more: paper.more.map(({ title, url }) => ({ title: passages(title, 'line'), url: url.trim() })),
-    tags: paper.tags.map((tag, i) => line(tag, config.locale, [...paper.path, 'tags', i])),
+    more: paper.more
+      .filter(({ url }) => url.trim() !== '')
+      .map(({ title, url }) => ({ title: passages(title, 'line'), url: url.trim() })),
+    tags: paper.tags
+      .filter((tag) => tag.trim() !== '')
+      .map((tag, i) => line(tag, config.locale, [...paper.path, 'tags', i])),
   };
+}
+
+function namesOf({ authors }: Pick<Paper, 'authors'>): string[] {
+  return authors.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 /** "A, B, C 외 34명 · 2025/06/18": the first `card.authors` authors and the date; 0 hides the whole line. */
@@ -165,7 +173,7 @@ function bylineOf({ authors, published, path }: Paper, config: Config): Passage 
   const most = config.card.authors;
   if (most === 0) return undefined;
   const locale = localeOf(config.locale);
-  const names = authors.map((name) => name.trim()).filter((name) => name !== '');
+  const names = namesOf({ authors });
   const shown = names.slice(0, most).join(', ');
   const rest = fillPattern({ ...locale.labels, ...config.labels }.authors_more, {
     count: names.length - most,

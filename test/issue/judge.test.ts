@@ -50,7 +50,7 @@ describe('severity', () => {
   test('a format that warns early goes on warning', () => {
     const nearly: Finding = {
       code: 'forum/length',
-      args: { length: 1, most: 1, heaviest: [] },
+      args: { length: 1, most: 1, heaviest: [], split: false },
       path: [],
       severity: 'warning',
     };
@@ -62,7 +62,7 @@ describe('severity', () => {
 
   test('nothing silences a file of which nothing can be made', () => {
     const off = Object.fromEntries(Object.keys(catalogue).map((code) => [code, 'off'] as const));
-    for (const broken of ['week: "2025\n', '- a\n', '', 'a: b: c\n', '\tweek: x\n']) {
+    for (const broken of ['week: "2025\n', '- a\n', '', 'week: 2025-07-07\na: b: c\n', '\tweek: x\n']) {
       expect(problemsOf(broken, { rules: off })).toHaveLength(1);
     }
     expect(problemsOf(Uint8Array.of(0xff), { rules: off })).toHaveLength(1);

@@ -86,9 +86,12 @@ describe('a post that is too long', () => {
     });
     const most = Math.ceil([...stdout].length / 0.95);
     const settings = `locale: ko\nforum:\n  max_length: ${most}\n`;
-    const { code, stderr } = await runCli('render 2025-07-07', {
+    const { code, stdout: problems } = await runCli('validate --rendered --format json', {
       files: newsletter({ '2025-07-07': long(6) }, settings),
     });
-    expect({ code, warned: /warning\s+forum\/length/.test(stderr) }).toEqual({ code: 0, warned: true });
+    const codes = JSON.parse(problems).map(
+      (problem: { code: string; severity: string }) => `${problem.severity} ${problem.code}`,
+    );
+    expect({ code, codes }).toEqual({ code: 0, codes: ['warning forum/length'] });
   });
 });

@@ -37,14 +37,13 @@ test('has every text three ways, and literal text unharmed', async () => {
   expect(first.authors_line).toBe("Ada Lovelace, 김 구, O'Neil 외 2명 · 2025/12/01");
   expect(first.link).toBe('https://arxiv.org/abs/2512.00001v2');
   expect(first.tags).toEqual(['small models', '<b>', '추론']);
-  expect(first.more.map(({ title }: { title: string | null }) => title)).toEqual([
-    null,
-    '코드',
-    '발표 / Talk',
-  ]);
+  const titles = first.more.map(({ title }: { title: { lang: string; text: string }[] }) =>
+    title.map(({ lang, text }) => `${lang} ${text}`),
+  );
+  expect(titles).toEqual([[], ['ko 코드'], ['ko 발표', 'en Talk']]);
   expect(first.image).toEqual({
     url: 'https://example.org/figure.png',
-    alt: '그림 "하나"',
+    alt: [{ lang: 'ko', markdown: expect.any(String), html: expect.any(String), text: '그림 "하나"' }],
     width: 1068,
     height: 400,
   });
