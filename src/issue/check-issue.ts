@@ -8,6 +8,7 @@ import { parseYaml } from './yaml/parse.ts';
 import type { Parsed } from './yaml/parse.ts';
 import { soundOf } from './yaml/damage.ts';
 import { PathSet } from './yaml/path-set.ts';
+import { withoutMissing, withoutSeconds } from './consequences.ts';
 import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';
 import type { Weekday } from './week.ts';
@@ -43,10 +44,12 @@ export function checkIssue(bytes: Uint8Array, { validate, archive, ...settings }
   const rules = checkRules(issue, { ...settings, archive, places, data, empty, fields });
   // Where a comment took the text, that is why it is missing.
   const cut = new PathSet(rules.filter(({ code }) => code === 'text/comment').map(({ path }) => path));
-  const all = [...parsed.findings, ...schema, ...soundOf(rules, parsed)];
+  const sound = withoutSeconds(soundOf(rules, parsed), schema);
+  const all = [...parsed.findings, ...schema, ...sound];
+  const findings = withoutMissing(all, issue.papers.length - 1);
   return {
     parsed,
     issue,
-    findings: all.filter(({ code, path }) => code === 'text/comment' || !cut.has(path)),
+    findings: findings.filter(({ code, path }) => code === 'text/comment' || !cut.has(path)),
   };
 }

@@ -1,5 +1,6 @@
 import { nameOf } from '../problem/index.ts';
 import type { Finding, Path } from '../problem/index.ts';
+import { withoutMistyped } from './consequences.ts';
 import { explain, expectedTypes, toPath } from './explain.ts';
 import type { SchemaError } from './explain.ts';
 import type { Parsed } from './yaml/parse.ts';
@@ -30,7 +31,7 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
     findings.push(...fine, ...refused);
   }
   findings.push(...unknownEmpty(parsed, validate));
-  return soundOf(findings, parsed);
+  return withoutMistyped(soundOf(findings, parsed));
 }
 
 function readAsText({ data, places }: Parsed, errors: readonly SchemaError[]): Finding[] {

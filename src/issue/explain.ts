@@ -1,9 +1,12 @@
 import { nameOf } from '../problem/index.ts';
-import type { Expected, Finding, JsonType, Path, ValueForm } from '../problem/index.ts';
+import type { Expected, Finding, JsonType, Path, Place, ValueForm } from '../problem/index.ts';
+import { flawOf } from './flaw.ts';
+import { nameOfCharacter } from './invisible.ts';
 import { nearest } from './nearest.ts';
 import type { Parsed } from './yaml/parse.ts';
 import { isMap } from './read.ts';
 import { urlFault } from './url.ts';
+import { oddSpaceIn } from './yaml/odd-space.ts';
 import { valueAt } from './yaml/value-at.ts';
 
 const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
@@ -15,7 +18,11 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
   readonly data?: unknown;
   readonly schema?: unknown;
-  readonly parentSchema?: { readonly properties?: object; readonly examples?: readonly unknown[] };
+  readonly parentSchema?: {
+    readonly properties?: object;
+    readonly required?: readonly string[];
+    readonly examples?: readonly unknown[];
+  };
 }
 
 /** A schema's error as a finding. None for what another error says better. */
@@ -25,7 +32,7 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
   switch (error.keyword) {
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return [unknownKey(error, path)];
+      return [unknownKey(error, path, parsed)];
     case 'propertyNames': {
       const key = String(error.params['propertyName']);
       const form = path[0] === 'rules' ? 'code' : 'language';
@@ -52,11 +59,22 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
   }
 }
 
-function unknownKey(error: SchemaError, path: Path): Finding {
+function unknownKey(error: SchemaError, path: Path, { places }: Parsed): Finding {
   const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty']);
+  const odd = oddSpace(`${key}:`, places.ofKey([...path, key]));
+  if (odd !== undefined) return odd;
   const known = Object.keys(error.parentSchema?.properties ?? {});
   const args = { key, suggestion: nearest(key, known), known };
   return { code: 'schema/unknown-key', args, path: [...path, key], at: 'key' };
+}
+
+/** A space of another kind in a key, or behind a dash or colon that is none because of it. */
+function oddSpace(source: string, place: Place): Finding | undefined {
+  const found = oddSpaceIn(source);
+  if (found === undefined) return undefined;
+  const column = place.column + found.offset;
+  const at = { line: place.line, column, endLine: place.line, endColumn: column + 1 };
+  return { code: 'yaml/syntax', args: { fault: 'odd-space', text: found.name }, path: [], at };
 }
 
 function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding {
@@ -70,9 +88,14 @@ function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding 
     return { code: 'text/colon', args: { what, text }, path };
   }
   const source = places.source(path);
+  const odd = oddSpace(source ?? '', places.ofValue(path));
+  if (odd !== undefined && places.scalar(path)?.type === 'PLAIN') return odd;
   const shown = found === 'boolean' || found === 'number' || found === 'integer' ? source : undefined;
   const fullWidthColon = found === 'string' && /^\S+：/u.test(source ?? '');
-  return { code: 'schema/type', args: { what, expected, found, source: shown, fullWidthColon }, path };
+  const inBrackets = found === 'array' && places.isInBrackets(path);
+  const keys = error.parentSchema?.required;
+  const args = { what, expected, found, source: shown, fullWidthColon, inBrackets, keys };
+  return { code: 'schema/type', args, path };
 }
 
 function typeOf(data: unknown): JsonType {
@@ -89,6 +112,7 @@ const forms: Readonly<Record<string, ValueForm>> = {
   published: 'date',
   arxiv: 'arxiv',
   doi: 'doi',
+  requires: 'range',
   send_time: 'time',
   locale: 'language',
   languages: 'language',
@@ -106,10 +130,16 @@ function valueError(error: SchemaError, path: Path): Finding {
   const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
   const what = nameOf(path);
   if (value === '') return { code: 'schema/empty', args: { what }, path };
+  const character = /\p{Cf}/u.exec(value);
+  if (character !== null && (addresses.has(key) || key === 'arxiv' || key === 'doi')) {
+    const args = { what, character: nameOfCharacter(character[0]), from: 'paste' } as const;
+    return { code: 'text/control', args, path };
+  }
   if (addresses.has(key)) {
     return { code: 'text/url', args: { what, url: value, why: urlFault(value) ?? 'scheme' }, path };
   }
   const expected = expectedOf(error, key);
+  const flawed = error.keyword === 'pattern' ? flawOf(value, key, error.params['pattern']) : undefined;
   const example = error.parentSchema?.examples?.[0];
   return {
     code: 'schema/value',
@@ -117,11 +147,19 @@ function valueError(error: SchemaError, path: Path): Finding {
       what,
       value,
       expected,
-      example: typeof example === 'string' || typeof example === 'number' ? String(example) : undefined,
-      suggestion: 'oneOf' in expected ? nearest(value, expected.oneOf) : undefined,
+      example: exampleOf(example),
+      suggestion: 'oneOf' in expected ? nearest(value, expected.oneOf) : flawed?.right,
+      flaw: flawed?.flaw,
     },
     path,
   };
+}
+
+/** An example as it is to be written: a text that YAML would read as a number in quotation marks. */
+function exampleOf(example: unknown): string | undefined {
+  if (typeof example === 'number') return String(example);
+  if (typeof example !== 'string') return undefined;
+  return Number.isNaN(Number(example)) ? example : `"${example}"`;
 }
 
 function expectedOf({ params }: SchemaError, key: string): Expected {

@@ -5,8 +5,9 @@
 import type { Paper } from './model.ts';
 
 /** New style since April 2007, old style before: https://info.arxiv.org/help/arxiv_identifier.html */
-const newStyle = String.raw`\d{4}\.\d{4,5}`;
-const oldStyle = String.raw`[a-z]+(?:-[a-z]+)*(?:\.[a-z-]+)?\/\d{7}`;
+const month = '(?:0[1-9]|1[0-2])';
+const newStyle = String.raw`\d{2}${month}\.\d{4,5}`;
+const oldStyle = String.raw`[a-z]+(?:-[a-z]+)*(?:\.[a-z-]+)?\/\d{2}${month}\d{3}`;
 const arxivId = new RegExp(`^(?:${newStyle}|${oldStyle})(?:v[1-9]\\d*)?$`, 'i');
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/i;
 const arxivIdAtEnd = `(?:arxiv[:.])?((?:${newStyle}|${oldStyle})(?:v\\d+)?)(?:\\.pdf)?/?$`;

@@ -78,9 +78,9 @@ function aboutIgnore({ code, reason }: Ignore, used: boolean): Finding | undefin
 function severityOf({ code, severity: given }: Finding, { draft, rules }: Judged): Severity | 'off' {
   const set = rules[code];
   const { severity, lenientInDrafts, fixed } = catalogue[code];
-  if (fixed === true) return severity;
-  if (set === 'off') return 'off';
+  if (set === 'off' && fixed !== true) return 'off';
   if (draft && lenientInDrafts === true) return 'warning';
+  if (fixed === true) return severity;
   // A warning that a format gives at 90 % of its limit stays one.
   if (given === 'warning') return 'warning';
   return set ?? given ?? severity;

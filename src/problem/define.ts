@@ -9,7 +9,10 @@ export interface Kind<Args extends object> {
   readonly severity: Severity;
   /** A part that is missing is an error in an issue that is ready and a warning in a draft. */
   readonly lenientInDrafts?: true;
-  /** Nothing can be made of the file it is in, so neither the config nor a comment can turn it off or soften it. */
+  /**
+   * Nothing right can be made of the file it is in, so neither the config nor a comment can turn it off or soften it;
+   * a draft alone can, where `lenientInDrafts` says so.
+   */
   readonly fixed?: true;
   /** One line for the table of codes in the README and for a SARIF rule. */
   readonly about: string;

@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   EXDEV: 'the folder is on two disks',
   // Our own, for what the system would have let happen.
   'read-only': 'it is read-only',
+  'no-folder': 'there is something else than a folder',
   'no-file': 'it is neither a file nor a folder',
   'dangling-link': 'it is a link that leads nowhere',
   'not-utf8': 'it is not a text in UTF-8',

@@ -53,7 +53,8 @@ export const formatKinds = {
     severity: 'error',
     about: 'The forum would show something else than what was written (`validate --rendered`).',
     message: ({ what, written, shown }) => `${what}: the forum would show "${shown}" for "${written}"`,
-    hint: () => 'Rephrase it, or put it in backticks.',
+    hint: () =>
+      'Rephrase it, or put it in backticks. If a template of yours leaves it out on purpose: rules: { forum/differs: off }.',
   }),
   'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; fit: boolean }>({
     severity: 'error',

@@ -15,6 +15,7 @@ export { sayNotice, type Notice, type NoticeCode } from './notices.ts';
 export { formatPath, type Path } from './path.ts';
 export { sayProblem, type Finding, type Place, type Problem } from './problem.ts';
 export type { Words } from './say.ts';
-export type { Expected, JsonType, ValueForm } from './schema.ts';
+export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';
 export type { SyntaxFault } from './syntax.ts';
+export type { UrlFault } from './text.ts';
 export { nameOf } from './what.ts';

@@ -13,6 +13,7 @@ export const issueKinds = {
   }),
   'issue/week-date': kind<{ week: string }>({
     severity: 'error',
+    fixed: true,
     about: 'The week is no date of the calendar.',
     message: ({ week }) => `${quote(week)} is not a date of the calendar`,
     hint: () => 'Write the first day of the week as YYYY-MM-DD.',

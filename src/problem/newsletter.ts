@@ -15,11 +15,19 @@ export const newsletterKinds = {
     message: ({ timezone }) => `${quote(timezone)} is no known time zone`,
     hint: () => 'Use a name such as Asia/Seoul or Europe/Berlin.',
   }),
-  'config/placeholder': kind<{ what: string; name: string; known: readonly string[] }>({
+  'config/placeholder': kind<{
+    what: string;
+    name: string;
+    known: readonly string[];
+    suggestion?: string | undefined;
+  }>({
     severity: 'error',
     about: 'A pattern has a placeholder that nothing fills.',
     message: ({ what, name }) => `${what} has the placeholder {{${name}}}, which nothing fills`,
-    hint: ({ known }) => `Known here: ${known.map((k) => `{{${k}}}`).join(', ')}.`,
+    hint: ({ known, suggestion }) =>
+      suggestion === undefined
+        ? `Known here: ${known.map((k) => `{{${k}}}`).join(', ')}.`
+        : `Did you mean {{${suggestion}}}?`,
   }),
   'config/address': kind<{ what: string; value: string }>({
     severity: 'error',
@@ -27,12 +35,25 @@ export const newsletterKinds = {
     message: ({ what, value }) => `${what} is ${quote(value)}, which no mail can carry`,
     hint: () => 'Write Name <name@example.org> or name@example.org, on one line.',
   }),
-  'config/rule': kind<{ code: string; suggestion?: string | undefined }>({
+  'config/url': kind<{ what: string; value: string }>({
     severity: 'error',
-    about: 'A rule is set for a problem code that does not exist.',
-    message: ({ code }) => `there is no problem code ${quote(code)}`,
-    hint: ({ suggestion }) =>
-      suggestion === undefined ? 'The README lists the codes.' : `Did you mean ${quote(suggestion)}?`,
+    about: "An address for the mail that is neither an https URL nor a mail service's placeholder.",
+    message: ({ what, value }) =>
+      `${what} is ${quote(value)}, which is neither an https URL nor a mail service's placeholder`,
+    hint: () => 'Write an address that begins with https://, or a placeholder such as "{{UnsubscribeURL}}".',
+  }),
+  'config/rule': kind<{ code: string; suggestion?: string | undefined; isFixed?: boolean }>({
+    severity: 'error',
+    about:
+      'A rule is set for a problem code that does not exist, or (a warning) would soften one that is always an error.',
+    message: ({ code, isFixed }) =>
+      isFixed === true
+        ? `${code} is an error whatever this says: nothing right can be made of an issue that has it`
+        : `there is no problem code ${quote(code)}`,
+    hint: ({ suggestion, isFixed }) => {
+      if (isFixed === true) return 'Take the line out.';
+      return suggestion === undefined ? 'The README lists the codes.' : `Did you mean ${quote(suggestion)}?`;
+    },
   }),
   'ignore/unused': kind<{ code: string }>({
     severity: 'warning',

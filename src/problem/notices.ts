@@ -24,6 +24,15 @@ export const noticeKinds = {
   'files-kept': notice<{ paths: readonly string[] }>(
     ({ paths }) => `left as ${paths.length === 1 ? 'it is' : 'they are'}: ${paths.join(', ')}`,
   ),
+  'up-to-date': notice(() => 'the schemas and the workflow are up to date'),
+  'not-issues': notice<{ paths: readonly string[] }>(
+    ({ paths }) =>
+      `passed over ${list(paths, 'and')}: ${paths.length === 1 ? 'it is no file' : 'they are no files'}`,
+  ),
+  'warnings-left': notice<{ count: number; command: string }>(
+    ({ count, command }) =>
+      `${count} ${count === 1 ? 'warning' : 'warnings'} (\`${command}\` shows ${count === 1 ? 'it' : 'them'})`,
+  ),
   'nothing-to-check': notice<{ since: string }>(({ since }) => `no issue file differs from ${since}`),
   'format-left-out': notice<{ format: string; why: string }>(
     ({ format, why }) => `left out ${format}: ${why}`,

@@ -30,8 +30,26 @@ const forms = {
   language: 'a language tag such as ko or en',
   colour: 'a colour, #rrggbb',
   code: 'a problem code such as paper/duplicate',
+  range: 'a range of versions',
   other: 'of another form',
 } as const;
+
+/** What alone is wrong with a value that else has its form. */
+export type ValueFlaw = 'space' | 'month' | 'prefix' | 'quotes';
+
+const flaws: Readonly<Record<ValueFlaw, (value: string) => string>> = {
+  space: (value) => `has a space ${value.startsWith(value.trim()) ? 'behind' : 'before'} it`,
+  month: (value) => `is ${quote(value)}, but ${/\d\d(\d\d)/.exec(value)?.[1] ?? ''} is no month`,
+  prefix: (value) => `is ${quote(value)}, which is more than the id alone`,
+  quotes: (value) => `is ${value.trim()}: to YAML these quotation marks are part of the text`,
+};
+
+const flawHints: Readonly<Record<ValueFlaw, (right: string) => string>> = {
+  space: (right) => `Write "${right}".`,
+  month: () => 'An arXiv id begins with two digits for the year and two for the month.',
+  prefix: (right) => `Write "${right}".`,
+  quotes: (right) => `Type straight ones: "${right}".`,
+};
 
 function sayExpected(expected: Expected): string {
   if ('form' in expected) return forms[expected.form];
@@ -52,6 +70,7 @@ export const schemaKinds = {
   }),
   'schema/missing': kind<{ what: string; key: string }>({
     severity: 'error',
+    fixed: true,
     lenientInDrafts: true,
     about: 'A required key is missing or has no value.',
     message: ({ what, key }) => `${what} has no ${key}`,
@@ -63,14 +82,28 @@ export const schemaKinds = {
     found: JsonType;
     source?: string | undefined;
     fullWidthColon?: boolean;
+    /** The value is written in brackets, `[Survey]`. */
+    inBrackets?: boolean;
+    /** The keys that a map in this place must have. */
+    keys?: readonly string[] | undefined;
   }>({
     severity: 'error',
+    fixed: true,
     about: 'A value is of another kind than the format wants, such as a text where a list belongs.',
     message: ({ what, expected, found, source }) =>
-      `${what} must be ${list(expected.map((type) => typeNames[type]))}, not ${source ?? typeNames[found]}`,
-    hint: ({ expected, found, fullWidthColon }) => {
+      `${what.replace(/^the list of /, 'the ')} must be ${list(expected.map((type) => typeNames[type]))}, not ${source ?? typeNames[found]}`,
+    hint: ({ expected, found, fullWidthColon, inBrackets, keys = [] }) => {
       if (fullWidthColon === true)
         return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
+      if (inBrackets === true && expected.includes('string'))
+        return 'Put a text that begins with [ in quotation marks.';
+      if (found === 'object' && expected.includes('array'))
+        return 'Begin each entry with "- ". Is it missing before the first key?';
+      if (keys.length > 0 && expected.length === 1 && expected[0] === 'object')
+        return `Write ${list(
+          keys.map((key) => `${key}: …`),
+          'and',
+        )} below it, each on a line of its own.`;
       if (found !== 'string') return undefined;
       if (expected.includes('array')) return 'Write a list: each entry on a line of its own after "- ".';
       if (expected.includes('boolean')) return 'Write true or false, without quotation marks.';
@@ -83,12 +116,18 @@ export const schemaKinds = {
     expected: Expected;
     example?: string | undefined;
     suggestion?: string | undefined;
+    /** With it, `suggestion` is the value without the flaw. */
+    flaw?: ValueFlaw | undefined;
   }>({
     severity: 'error',
+    fixed: true,
     about: 'A value does not have the form that the format wants, such as a date that is none.',
-    message: ({ what, value, expected }) =>
-      `${what} is ${quote(value)}, but must be ${sayExpected(expected)}`,
-    hint: ({ example, suggestion }) => {
+    message: ({ what, value, expected, flaw }) =>
+      flaw === undefined
+        ? `${what} is ${quote(value)}, but must be ${sayExpected(expected)}`
+        : `${what} ${flaws[flaw](value)}`,
+    hint: ({ example, suggestion, flaw }) => {
+      if (flaw !== undefined) return flawHints[flaw](suggestion ?? '');
       if (suggestion !== undefined) return `Did you mean ${quote(suggestion)}?`;
       return example === undefined ? undefined : `For example: ${example}`;
     },

@@ -24,6 +24,21 @@ const faults = {
     message: (text) => `an unquoted text cannot begin with ${text}`,
     hint: () => inQuotes,
   },
+  'odd-space': {
+    message: (text) => `there is ${text} where only an ordinary space is one`,
+    hint: () => 'Delete it and type a space.',
+  },
+  conflict: {
+    message: () => 'a merge conflict of git begins here',
+    hint: () => 'Keep what is right of its two sides, and delete the lines <<<<<<<, ======= and >>>>>>>.',
+  },
+  'markdown-link': {
+    message: (text) => `${quote(text)} is Markdown, which cannot stand here`,
+    hint: (text) => {
+      const [, title = '', url = ''] = /^\[(.*?)\]\((.*?)\)?$/.exec(text) ?? [];
+      return `Write two lines in its place: title: "${title}" and, below it, url: ${url}`;
+    },
+  },
   tab: { message: () => 'a tab cannot indent', hint: () => 'Indent with spaces.' },
   indent: {
     message: () => 'this line is indented unlike its neighbours',

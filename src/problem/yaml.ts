@@ -43,6 +43,13 @@ export const yamlKinds = {
     message: ({ tag }) => `the tag ${tag} has no meaning here`,
     hint: () => 'Put the value in quotation marks if the exclamation mark is part of the text.',
   }),
+  'yaml/anchor': kind<{ name: string }>({
+    severity: 'error',
+    fixed: true,
+    about: 'An unquoted text that begins with `&`: YAML takes its first word for the name of an anchor.',
+    message: ({ name }) => `YAML takes &${name} for an anchor, and no alias uses it`,
+    hint: () => 'Put the whole text in quotation marks if the & is part of it; if not, take it out.',
+  }),
   'yaml/merge': kind({
     severity: 'error',
     about: 'A merge key (`<<`), which YAML 1.2 does not have.',
@@ -66,18 +73,19 @@ export const yamlKinds = {
     message: () => 'a second document begins here',
     hint: () => 'A file holds one issue: take the line --- out, or quote it if it is text.',
   }),
-  'yaml/not-a-map': kind<{ found: 'nothing' | 'list' | 'text'; fullWidthColon: boolean }>({
+  'yaml/not-a-map': kind<{ found: 'nothing' | 'list' | 'text'; fullWidthColon: boolean; isConfig?: true }>({
     severity: 'error',
     fixed: true,
     about: 'The file holds nothing, a list or a text instead of keys with values.',
     message: ({ found }) =>
       found === 'nothing' ? 'the file is empty' : `the file holds a ${found}, not keys with values`,
-    hint: ({ found, fullWidthColon }) =>
-      fullWidthColon
-        ? 'A full-width colon (：) is not a colon in YAML: type ":" and a space.'
-        : found === 'nothing'
-          ? '`digest new` writes a file to start from.'
-          : 'An issue begins like this: week: 2025-07-07',
+    hint: ({ found, fullWidthColon, isConfig }) => {
+      if (fullWidthColon) return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
+      if (isConfig === true) return 'A config begins like this: name: Weekly Papers';
+      return found === 'nothing'
+        ? '`digest new` writes a file to start from.'
+        : 'An issue begins like this: week: 2025-07-07';
+    },
   }),
   'yaml/warning': kind<{ detail: string }>({
     severity: 'error',

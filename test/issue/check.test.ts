@@ -92,8 +92,18 @@ test.each([
     'intro: a',
     ['intro: intro must be a list, not a text / Write a list: each entry on a line of its own after "- ".'],
   ],
-  ['papers: {a: b}', ['papers: papers must be a list, not a map']],
-  ['papers: [a]', ['papers[0]: paper 1 must be a map, not a text']],
+  [
+    'papers: {a: b}',
+    [
+      'papers: papers must be a list, not a map / Begin each entry with "- ". Is it missing before the first key?',
+    ],
+  ],
+  [
+    'papers: [a]',
+    [
+      'papers[0]: paper 1 must be a map, not a text / Write title: … and summary: … below it, each on a line of its own.',
+    ],
+  ],
   [
     'papers:\n  - title： a',
     [
@@ -113,7 +123,12 @@ test.each([
     'title: {en_US: a}',
     ['title.en_US: a key of title is "en_US", but must be a language tag such as ko or en'],
   ],
-  ['title: {en: [a]}', ['title.en: title in English must be a text, not a list']],
+  [
+    'title: {en: [a]}',
+    [
+      'title.en: title in English must be a text, not a list / Put a text that begins with [ in quotation marks.',
+    ],
+  ],
 ])('%s', (text, said) => {
   expect(say(`week: 2025-07-07\n${text}\n`)).toEqual(said);
 });

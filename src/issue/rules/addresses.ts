@@ -20,7 +20,7 @@ export const addressesAreReadable: Rule = (_, { fields }) =>
       path,
     }));
 
-/** What has not even the form was refused by the schema. */
+/** What has not even the form was refused by the schema; what nobody can see is told as that. */
 function hasForm(url: string): boolean {
-  return /^https?:\/\/\S+$/.test(url);
+  return /^https?:\/\/\S+$/.test(url) && !/\p{Cf}/u.test(url);
 }

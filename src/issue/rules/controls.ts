@@ -1,35 +1,47 @@
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
 import type { Field } from '../fields.ts';
+import { nameOfCharacter } from '../invisible.ts';
+import { escapedCommand } from '../tex-escapes.ts';
 import type { Rule } from './rule.ts';
 
 /**
  * No text has characters that nobody sees and that make it something else: control characters (Cc), halves of surrogate
  * pairs, and marks that turn the direction of text around and are not closed (Unicode TR 36, 3.1). In what stands on one
- * line, and may go into a mail's header, neither is there any kind of line break.
+ * line, and may go into a mail's header, neither is there any kind of line break; in an address or an id there is nothing
+ * invisible at all (Cf). In double quotation marks no escape stands where a command of TeX was meant.
  */
 export const textsHaveNoControls: Rule = (_, { fields, places }) =>
   fields.flatMap((field): Finding[] => {
+    const { path, value } = field;
+    const node = places.scalar(path);
+    const source = node?.type === 'QUOTE_DOUBLE' ? places.sourceOf(node) : '';
+    const command = escapedCommand(source);
+    if (command !== undefined) {
+      const start = (node?.range?.[0] ?? 0) + command.offset;
+      const args = { what: nameOf(path), from: 'escape', ...command } as const;
+      const at = places.fromOffsets(start, start + command.command.length);
+      return [{ code: 'text/control', args, path, at }];
+    }
     const offset = controlIn(field);
     if (offset === undefined) return [];
-    const { path, value } = field;
-    const character = nameOfCharacter(value.charCodeAt(offset));
-    const node = places.scalar(path);
-    const isEscape = node?.type === 'QUOTE_DOUBLE' && places.sourceOf(node).includes('\\');
-    const from = isEscape ? 'escape' : character === 'U+000A' ? 'line break' : 'paste';
+    const character = nameOfCharacter(value.charAt(offset));
+    const from = source.includes('\\') ? 'escape' : character === 'U+000A' ? 'line break' : 'paste';
     const at = from === 'line break' ? places.ofValue(path) : places.inText(path, offset, offset + 1);
     return [{ code: 'text/control', args: { what: nameOf(path), character, from }, path, at }];
   });
 
 const inBlocks = /[^\P{Cc}\n\t]|\p{Cs}/u;
 const inLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+const inAddresses = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
 
 function controlIn({ kind, value }: Field): number | undefined {
   const block = kind === 'markdown' || kind === 'literal';
   // A block scalar ends in a line break, which is not part of what was meant.
   const text = block ? value : value.replace(/\n+$/, '');
-  const found = (block ? inBlocks : inLines).exec(text)?.index;
+  const forbidden = kind === 'address' ? inAddresses : block ? inBlocks : inLines;
+  const found = forbidden.exec(text)?.index;
   return found ?? (turning.test(text) ? unclosed(text) : undefined);
 }
 
@@ -54,8 +66,4 @@ function unclosed(text: string): number | undefined {
     else if (character !== '\n' && open.pop()?.closer !== character) return offset;
   }
   return open[0]?.offset;
-}
-
-function nameOfCharacter(code: number): string {
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -10,8 +10,10 @@ import { commentsAreComments } from './comments.ts';
 import { textsHaveNoControls } from './controls.ts';
 import { papersAreDifferent, papersAreNew } from './duplicates.ts';
 import { summariesSaySomething, textsSaySomething } from './empty-texts.ts';
+import { textsHaveNothingInvisible } from './invisible.ts';
 import { linksAgree } from './links.ts';
 import { numberIsUnique } from './number.ts';
+import { textsAreQuotedStraight } from './odd-quotes.ts';
 import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
 import { placeholdersAreFilled } from './placeholders.ts';
 import { publishedIsDate } from './published.ts';
@@ -42,6 +44,8 @@ export const rules: readonly Rule[] = [
   addressesAreReadable,
   commentsAreComments,
   textsHaveNoControls,
+  textsHaveNothingInvisible,
+  textsAreQuotedStraight,
   textsAreInTheirSlots,
   languagesAreConfigured,
   placeholdersAreFilled,

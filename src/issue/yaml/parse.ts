@@ -8,6 +8,7 @@ import { Places } from './places.ts';
 import { Reader } from './reader.ts';
 import { repair } from './repair.ts';
 import { explainErrors } from './syntax.ts';
+import { unusedAnchors } from './unused-anchors.ts';
 
 /** The most bytes a file may have. Ten bilingual papers have about 50,000; a million take a second to read. */
 const mostBytes = 1_000_000;
@@ -68,7 +69,7 @@ function read(tokens: readonly CST.Token[], places: Places): Parsed {
     const findings = syntax.findings.length > 0 ? syntax.findings : [notAMap(root, text)];
     return { ...unreadable(places, ...findings), document };
   }
-  const reader = new Reader(places);
+  const reader = new Reader(places, unusedAnchors(document, text));
   const data = reader.map(root, []);
   // What the reader finds in a value that is broken is the same fault again.
   const found = soundOf(reader.findings, syntax);

@@ -9,6 +9,8 @@ export function pathAt(document: Document | undefined, text: string, offset: num
   const path: (string | number)[] = [];
   let node: unknown = document?.contents;
   for (;;) {
+    // What stands in [ ] is not looked at: a bracket on this line begins a text more often than a list.
+    if (isSeq(node) && node.flow === true && path.length > 0 && startOf(node) >= lineStart) return path;
     if (isSeq(node)) {
       const index = node.items.findLastIndex((item) => startOf(item) <= offset);
       if (index === -1) return path;

@@ -87,6 +87,12 @@ export class Places {
     return whole && isScalar(node) ? node : undefined;
   }
 
+  /** Whether the value at `path` is a list or a map in [ ] or { }. */
+  isInBrackets(path: Path): boolean {
+    const { node, whole } = this.find(path);
+    return whole && (isMap(node) || isSeq(node)) && node.flow === true;
+  }
+
   /** How a value was written, without quotation marks; `undefined` where it is no scalar. */
   source(path: Path): string | undefined {
     return this.scalar(path)?.source;

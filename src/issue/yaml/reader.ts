@@ -4,6 +4,7 @@ import { nameOf } from '../../problem/index.ts';
 import type { Finding, Path } from '../../problem/index.ts';
 import { nameOfKey } from './keys.ts';
 import type { Places } from './places.ts';
+import { anchorAt } from './unused-anchors.ts';
 
 /** The most values that aliases may expand to; ten times what a large issue has. */
 const mostExpanded = 20_000;
@@ -19,9 +20,12 @@ export class Reader {
   private expanded = 0;
   private inAlias = 0;
   private readonly places: Places;
+  private readonly anchored: ReadonlySet<Scalar>;
 
-  constructor(places: Places) {
+  /** `anchored`: the texts with an anchor that nothing uses. */
+  constructor(places: Places, anchored: ReadonlySet<Scalar>) {
     this.places = places;
+    this.anchored = anchored;
   }
 
   map(node: YAMLMap, path: Path): Record<string, unknown> {
@@ -96,7 +100,10 @@ export class Reader {
   /** `undefined` for a key without a value: to the rules it is as if it were not there, but it has a place. */
   private value(node: unknown, path: Path): unknown {
     if (this.inAlias > 0 && ++this.expanded > mostExpanded) return undefined;
-    if (isScalar(node)) return scalar(node);
+    if (isScalar(node)) {
+      if (this.anchored.has(node)) this.refuseAnchor(node, path);
+      return scalar(node);
+    }
     if (isAlias(node)) return this.alias(node, path);
     if (isMap(node)) return this.map(node, path);
     if (!isSeq(node)) return undefined;
@@ -105,6 +112,14 @@ export class Reader {
       if (value === undefined) this.empty.push([...path, i]);
       return value ?? null;
     });
+  }
+
+  private refuseAnchor(node: Scalar, path: Path): void {
+    const { anchor: name = '' } = node;
+    const start = anchorAt(node, this.places.text);
+    const at = this.places.fromOffsets(start, start + name.length + 1);
+    this.report({ code: 'yaml/anchor', args: { name }, path, at });
+    this.broken.push(path);
   }
 
   private alias(node: Alias, path: Path): unknown {

@@ -1,6 +1,8 @@
-import { isScalar, visit } from 'yaml';
-import type { Document, Scalar } from 'yaml';
+import { isCollection, isScalar, visit } from 'yaml';
+import type { Document, Node, Scalar } from 'yaml';
 import { nameOf } from '../../problem/index.ts';
+import type { Path } from '../../problem/index.ts';
+import { bareId } from '../flaw.ts';
 import { fault, lineAt } from './fault.ts';
 import type { Explained, Stumble } from './fault.ts';
 
@@ -15,9 +17,22 @@ export function colon(stumble: Stumble): Explained {
   const found = /^([^"'\s|>[{&*!?-].*?):(?:[\s,\]}]|$)/u.exec(rest)?.[1];
   const path = places.pathAt(start);
   if (found === undefined || path.length === 0) return fault(stumble, 'value', 'nested');
+  const prefixed = prefixedId(stumble, path);
+  if (prefixed !== undefined) return prefixed;
   const at = places.fromOffsets(start, start + found.length + 1);
   const args = { what: nameOf(path), text: found };
   return { reach: 'value', finding: { code: 'text/colon', args, path, at } };
+}
+
+/** `arxiv: arXiv: 2506.15677`: quotation marks would not make it an id. */
+function prefixedId({ places, rest, start }: Stumble, path: Path): Explained | undefined {
+  const form = path.at(-1);
+  if (form !== 'arxiv' && form !== 'doi') return undefined;
+  const suggestion = bareId(form, rest);
+  if (suggestion === undefined) return undefined;
+  const args = { what: nameOf(path), value: rest, expected: { form }, flaw: 'prefix', suggestion } as const;
+  const at = places.fromOffsets(start, start + rest.length);
+  return { reach: 'value', finding: { code: 'schema/value', args, path, at } };
 }
 
 /** A line that should be a key but has no colon that YAML sees. */
@@ -74,6 +89,8 @@ export function unexpected(stumble: Stumble): Explained {
     const line = places.text.slice(lineAt(places.text, start).from, start);
     return fault(stumble, 'value', 'after-block', { text: /[|>][-+\d]*(?=\s*$)/.exec(line)?.[0] ?? '|' });
   }
+  const bracket = bracketBefore(document, places.text, start);
+  if (bracket !== undefined) return bracketedText(stumble, bracket);
   const quoted = quotedBefore(document, start);
   if (quoted?.range && looksSwallowed(places.text.slice(quoted.range[0], start))) {
     return unclosedQuote(stumble, places.text[quoted.range[0]] ?? '"');
@@ -101,6 +118,29 @@ export function unclosedBracket(stumble: Stumble): Explained {
     },
   });
   return fault(stumble, 'file', 'bracket', { text: places.text[from] ?? '[', from, to: from + 1 });
+}
+
+/** `[Survey] Hybrid`, a text that begins with a bracket; or a Markdown link as further reading. */
+function bracketedText(stumble: Stumble, from: number): Explained {
+  const { places, start, rest } = stumble;
+  const to = start + rest.length;
+  const text = places.text.slice(from, to);
+  return places.pathAt(start).includes('more') && /^\[[^\]]*\]\([^)]*\)$/.test(text)
+    ? fault(stumble, 'value', 'markdown-link', { text, from, to })
+    : fault(stumble, 'value', 'reserved', { text: text[0] ?? '[', from, to });
+}
+
+/** The offset of the bracket that opens a list or map in brackets which ends right before `offset`, on its line. */
+function bracketBefore(document: Document, text: string, offset: number): number | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Collection: (_, node) => {
+      const [start = 0, end = 0] = node.range ?? [];
+      if (node.flow === true && start < offset && /^[ \t]*$/.test(text.slice(end, offset)) && end <= offset)
+        found ??= node;
+    },
+  });
+  return isCollection(found) ? found.range?.[0] : undefined;
 }
 
 /** The last scalar that begins before `offset`, where it is a quoted one. */

@@ -3,6 +3,7 @@ import type { Finding, Path, SyntaxFault } from '../../problem/index.ts';
 import { colon, key, missing, unexpected, unclosedBracket } from './stumbles.ts';
 import { fault, lineAt, lineFrom } from './fault.ts';
 import type { Explained, LibraryError, Stumble } from './fault.ts';
+import { oddSpaceIn } from './odd-space.ts';
 import type { Places } from './places.ts';
 
 export interface Syntax {
@@ -18,6 +19,8 @@ const mostFaults = 100;
 
 /** The YAML library's errors and warnings in the catalogue's words, each at the place where the author has to act. */
 export function explainErrors(document: Document, places: Places): Syntax {
+  const conflict = document.errors.length > 0 ? /^<{7}(?= |\r?$)/m.exec(places.text) : null;
+  if (conflict !== null) return conflictAt(conflict.index, places);
   const findings: Finding[] = [];
   const broken: Path[] = [];
   const lines = new Set<number>();
@@ -41,6 +44,13 @@ export function explainErrors(document: Document, places: Places): Syntax {
     if (reach === 'rest' || findings.length === mostFaults) break;
   }
   return { findings, readable: spoilt === undefined, broken: broken.filter((path) => path.length > 0) };
+}
+
+/** Both sides of a merge conflict are in the file; what else is wrong with it can wait. */
+function conflictAt(offset: number, places: Places): Syntax {
+  const at = places.fromOffsets(offset, lineAt(places.text, offset).to);
+  const finding: Finding = { code: 'yaml/syntax', args: { fault: 'conflict' }, path: [], at };
+  return { findings: [finding], readable: false, broken: [] };
 }
 
 /** The library speaks twice of a key on two lines where it already refused the map that begins with it. */
@@ -80,7 +90,23 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
 function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'places' | 'next'>): Explained {
   const [start, end] = error.pos;
   const stumble = { ...around, error, start, end, rest: lineFrom(around.places.text, start) };
-  return explainers[error.code]?.(stumble) ?? unexplained(stumble);
+  return oddSpace(stumble) ?? explainers[error.code]?.(stumble) ?? unexplained(stumble);
+}
+
+/** A no-break space on the line of the stumble, or on the one above, whose indent it makes another. */
+function oddSpace(stumble: Stumble): Explained | undefined {
+  const { places, start } = stumble;
+  let from = places.text.lastIndexOf('\n', start - 1) + 1;
+  for (let i = 0; i < 2 && !places.isInText(from); i++) {
+    const found = oddSpaceIn(lineFrom(places.text, from));
+    if (found !== undefined) {
+      const offset = from + found.offset;
+      return fault(stumble, 'file', 'odd-space', { text: found.name, from: offset, to: offset + 1 });
+    }
+    if (from === 0) break;
+    from = places.text.lastIndexOf('\n', from - 2) + 1;
+  }
+  return undefined;
 }
 
 function tag(stumble: Stumble): Explained {
