@@ -16,9 +16,18 @@ export class TemplateError extends Error {
   toFailure(): Failure<'template-broken'> {
     const message = this.cause instanceof Error ? this.cause.message : String(this.cause);
     const place = /- (\d+):(\d+)$/.exec(message);
-    const line = place === null || place[1] === '0' ? undefined : Number(place[1]);
+    const line = place === null || place[1] === '0' ? this.lineOfPartial(message) : Number(place[1]);
     const detail = this.detailOf(message, { line, column: Number(place?.[2] ?? 0) });
     return new Failure('template-broken', { template: this.template, line, detail }, { cause: this.cause });
+  }
+
+  /** Handlebars does not say where a partial was asked for that is not there. */
+  private lineOfPartial(message: string): number | undefined {
+    const name = /^The partial (\S+) could not be found/.exec(message)?.[1];
+    const lines = this.source?.split('\n') ?? [];
+    const at =
+      name === undefined ? -1 : lines.findIndex((text) => /\{\{~?#?>/.test(text) && text.includes(name));
+    return at === -1 ? undefined : at + 1;
   }
 
   private detailOf(message: string, { line, column }: { line: number | undefined; column: number }): string {

@@ -52,7 +52,7 @@ describe('the config', () => {
     ['a locale without labels', 'locale: fr\n', ['1 config/locale']],
     ['a locale of a region', 'locale: ko-KR\n', ['1 config/locale']],
     ['a locale in capitals', 'locale: KO\n', []],
-    ['a label without words', 'labels:\n  summary: ""\n', ['2 schema/value']],
+    ['a label without words', 'labels:\n  summary: ""\n', ['2 schema/empty']],
     ['a time zone that is none', 'timezone: Asia/Soul\n', ['1 config/timezone']],
     ['a placeholder that nothing fills', 'title: "{{rnage}} x"\n', ['1 config/placeholder']],
     ['{{title}} in a title', 'title: "{{title}}"\n', ['1 config/placeholder']],

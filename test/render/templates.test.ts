@@ -100,9 +100,9 @@ describe.each(templateFormats)('%s', (format) => {
   });
 
   test('and a partial that does not exist', async () => {
-    await expect(render(week, format, new Map([['closing', '{{> nowhere}}']]))).rejects.toMatchObject({
+    await expect(render(week, format, new Map([['closing', 'a\n{{> nowhere}}']]))).rejects.toMatchObject({
       code: 'template-broken',
-      args: { template: `templates/${format}/closing.hbs`, detail: 'there is no template nowhere' },
+      args: { template: `templates/${format}/closing.hbs`, line: 2, detail: 'there is no template nowhere' },
     });
   });
 });
