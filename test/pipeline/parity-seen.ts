@@ -109,11 +109,11 @@ interface Data {
   readonly papers: readonly {
     readonly title: readonly Written[];
     readonly authors_line: string | null;
-    readonly image: { readonly url: string; readonly alt: string } | null;
+    readonly image: { readonly url: string; readonly alt: readonly Written[] } | null;
     readonly summary: readonly Written[];
     readonly abstract: readonly Written[];
     readonly link: string | null;
-    readonly more: readonly { readonly title: string | null; readonly url: string }[];
+    readonly more: readonly { readonly title: readonly Written[]; readonly url: string }[];
     readonly tags: readonly string[];
   }[];
   readonly closing: readonly Written[];
@@ -147,11 +147,17 @@ export function seenInJson(json: string, as: keyof Written): Seen {
   for (const paper of data.papers) {
     read(paper.title);
     say(paper.authors_line);
-    if (paper.image !== null) say(paper.image.alt, paper.image.url);
+    if (paper.image !== null) {
+      read(paper.image.alt);
+      say('', paper.image.url);
+    }
     read(paper.summary);
     read(paper.abstract);
     if (paper.link !== null) say('', paper.link);
-    for (const { title, url } of paper.more) say(title, url);
+    for (const { title, url } of paper.more) {
+      read(title);
+      say('', url);
+    }
     for (const tag of paper.tags) say(tag);
   }
   read(data.closing);

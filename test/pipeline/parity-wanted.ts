@@ -19,13 +19,16 @@ export function canonical(text: string): string {
   return text.normalize('NFC').replace(/[\s\u200b\u200c\u00a0\ufe0f]/g, '');
 }
 
-const address = /https?:\/\/[!-'*-~]+(?:\([!-'*-~]*\)[!-'*-~]*)*(?<![.,;:!?'"])/g;
+const address = /https?:\/\/[!-'*-;=?-~]+(?:\([!-'*-;=?-~]*\)[!-'*-;=?-~]*)*(?<![.,;:!?'"])/g;
 
-/** Takes addresses out of plain text, with the parentheses that hold nothing else. */
+/** Takes addresses out of plain text, with the parentheses or angle brackets that hold nothing else. */
 export function withoutAddresses(text: string): { text: string; urls: string[] } {
   const urls = [...text.matchAll(address)].map(([url]) => url);
   return {
-    text: text.replace(new RegExp(`\\s*\\(${address.source}\\)|${address.source}`, 'g'), ''),
+    text: text.replace(
+      new RegExp(`\\s*\\(${address.source}\\)|<${address.source}>|${address.source}`, 'g'),
+      '',
+    ),
     urls,
   };
 }
@@ -99,12 +102,14 @@ class Wanted {
   private card(paper: Data, index: number, authors: number): void {
     const { shape } = this;
     const path = `papers[${index}]`;
+    // Data keeps languages apart; elsewhere they stand side by side.
+    const separator = shape === 'json' ? '' : ' / ';
     if (shape === 'email') this.add(`${path}.position`, String(index + 1));
     this.line(`${path}.title`, paper['title'], shape === 'forum' ? ' / ' : '');
     this.byline(paper, path, authors);
     const image = paper['image'] as Data | undefined;
     if (image !== undefined) {
-      this.line(`${path}.image.alt`, image['alt'], ' / ');
+      this.line(`${path}.image.alt`, image['alt'], separator);
       this.url(`${path}.image.url`, String(image['url']));
     }
     this.part(path, 'summary', paper['summary'] !== undefined);
@@ -121,7 +126,7 @@ class Wanted {
     this.part(path, 'more', more.length > 0);
     for (const [i, entry] of more.entries()) {
       const { title, url } = typeof entry === 'string' ? { title: '', url: entry } : (entry as Data);
-      this.line(`${path}.more[${i}].title`, title, ' / ');
+      this.line(`${path}.more[${i}].title`, title, separator);
       this.url(`${path}.more[${i}].url`, String(url));
     }
     const tags = (paper['tags'] ?? []) as string[];
