@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
+import { realPathOf } from '../files/index.ts';
 import { Failure } from '../problem/index.ts';
 
 /**
  * Those of `files` (absolute) that differ from a git ref, in the work tree or the index, or that git does not know yet.
- * Throws Failure `no-git` where git is missing, the folder is no checkout or the ref names no commit.
+ * Throws Failure `unknown-commit`, or `no-git` where git is missing or the folder is no checkout.
  */
 export function changedSince(
   context: Context,
@@ -16,6 +17,8 @@ export function changedSince(
     const { status, stdout, stderr, error } = context.exec('git', args, { cwd: root });
     if (error !== undefined)
       throw new Failure('no-git', { detail: 'git could not be started' }, { cause: error });
+    // The only command that is quiet about what it does not find.
+    if (status === 1 && stderr.trim() === '') throw new Failure('unknown-commit', { ref });
     if (status !== 0)
       throw new Failure('no-git', {
         detail:
@@ -33,8 +36,7 @@ export function changedSince(
   const untracked = git('ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', '.').split(
     '\0',
   );
-  const real = (path: string): string =>
-    context.files.stat(path) === undefined ? path : context.files.realPath(path);
+  const real = (path: string): string => realPathOf(context.files, path);
   const names = new Set(
     [...changed, ...untracked].filter((name) => name !== '').map((name) => real(resolve(top, name))),
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
-import { readBytes, writeAtomically } from '../files/index.ts';
+import { look, readBytes, removeFile, writeAtomically } from '../files/index.ts';
 import { openInEditor } from './editor.ts';
 
 /**
@@ -12,12 +12,12 @@ export function editText(context: Context, text: string, name: string): string {
   const folder = env['TMPDIR'] ?? env['TEMP'] ?? '/tmp';
   let n = 1;
   const path = (): string => join(folder, `digest-${self.pid}-${n}-${name}.md`);
-  while (files.stat(path()) !== undefined) n++;
+  while (look(files, path()) !== undefined) n++;
   writeAtomically(files, path(), text, { overwrite: false, mode: 0o600 });
   try {
     openInEditor(context, path());
     return new TextDecoder('utf-8').decode(readBytes(files, path()));
   } finally {
-    if (files.stat(path()) !== undefined) files.remove(path());
+    if (look(files, path()) !== undefined) removeFile(files, path());
   }
 }

@@ -1,8 +1,10 @@
-import type { Context, OutputStream } from '../context.ts';
+import type { Context } from '../context.ts';
 import { disk } from '../files/index.ts';
+import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
+  const stderr = messageStream(process.stderr);
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -19,8 +21,14 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         return Buffer.concat(chunks).toString('utf8');
       },
     },
-    stdout: outputStream(process.stdout),
-    stderr: outputStream(process.stderr),
+    stdout: resultStream(process.stdout, {
+      onEnough: () => process.exit(0),
+      onLost: (failure) => {
+        stderr.write(`digest: ${failure.words.message}\n`);
+        process.exit(failure.exit);
+      },
+    }),
+    stderr,
     exec(command, args, { cwd, inherit = false, shell = false }) {
       // Most commands run no other program, and loading what could takes longer than reading an issue.
       const { spawnSync } = process.getBuiltinModule('node:child_process');
@@ -60,17 +68,6 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       return () => {
         for (const signal of signals) process.off(signal, listener);
       };
-    },
-  };
-}
-
-function outputStream(stream: NodeJS.WriteStream): OutputStream {
-  return {
-    isTTY: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
-    raw: stream,
-    write(text) {
-      stream.write(text);
     },
   };
 }

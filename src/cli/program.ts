@@ -17,11 +17,14 @@ export interface Host {
   readonly act: (command: (context: Context) => Promise<Outcome>, options: GlobalOptions) => Promise<void>;
 }
 
+export interface Program {
+  /** Runs the command that was asked for. `no-command`: there was none. Throws Failure `usage`, and what the command throws. */
+  parse(): Promise<'done' | 'no-command'>;
+  help(): string;
+}
+
 /** Names, flags and help of every command. What a command does is loaded only when it is asked for. */
-export function buildProgram(
-  argv: readonly string[],
-  host: Host,
-): { parse(): Promise<void>; help(): string } {
+export function buildProgram(argv: readonly string[], host: Host): Program {
   const program = new Command('digest');
   const isNamed = (name: string): boolean =>
     argv.includes(name) || !commandNames.some((known) => argv.includes(known));
@@ -58,6 +61,7 @@ export function buildProgram(
   ): void {
     const command = program.command(name).description(description);
     if (isNamed(name)) define(command);
+    if (name === 'add-paper') refuseTwice(command);
     command.action((...given: unknown[]) => {
       const positional = given.slice(0, -2);
       const args = [...positional, command.opts()] as unknown as never[];
@@ -179,22 +183,30 @@ export function buildProgram(
         .option('--no-typographer', "as a site does that has Discourse's typographer turned off"),
   );
 
-  return {
-    help: () => program.helpInformation(),
-    async parse() {
-      try {
-        await program.parseAsync(argv, { from: 'user' });
-      } catch (error) {
-        if (!(error instanceof CommanderError)) throw error;
-        if (error.exitCode === 0) return;
-        throw new Failure(
-          'usage',
-          { detail: usageDetail(error.message), command: commandNames.find((name) => argv.includes(name)) },
-          { cause: error },
-        );
-      }
-    },
-  };
+  async function parse(args: readonly string[]): Promise<'done' | 'no-command'> {
+    try {
+      await program.parseAsync(args, { from: 'user' });
+      return 'done';
+    } catch (error) {
+      if (!(error instanceof CommanderError)) throw error;
+      if (error.exitCode === 0) return 'done';
+      // Commander shows the help where it does not know what else to do.
+      if (error.code !== 'commander.help') throw usageFailure(error, argv);
+    }
+    const [first, asked = 'help'] = program.args;
+    if (first !== 'help') return 'no-command';
+    // What it says of a command that it does not know holds for its help too.
+    if (asked !== 'help') return parse([asked]);
+    host.write(program.helpInformation());
+    return 'done';
+  }
+
+  return { help: () => program.helpInformation(), parse: () => parse(argv) };
+}
+
+function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
+  const command = commandNames.find((name) => argv.includes(name));
+  return new Failure('usage', { detail: usageDetail(error.message), command }, { cause: error });
 }
 
 const commandNames = ['init', 'new', 'add-paper', 'validate', 'render', 'cook'];
@@ -218,6 +230,21 @@ function formats(value: string, before: readonly string[] = []): string[] {
 
 function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
+}
+
+/** Of two values for one part of a paper, the last would win in silence. */
+function refuseTwice(command: Command): void {
+  for (const option of command.options.filter(({ required, parseArg }) => required && parseArg !== collect)) {
+    let isGiven = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven)
+        throw new Failure('usage', {
+          detail: `${option.long ?? ''} is given twice`,
+          command: command.name(),
+        });
+      isGiven = true;
+    });
+  }
 }
 
 function natural(value: string): number {

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { version } from '../generated/version.js';
 import type { Context } from '../context.ts';
+import { look } from '../files/index.ts';
 import { Failure, sayNotice } from '../problem/index.ts';
+import type { FailureArgs, FailureCode, Notice } from '../problem/index.ts';
 import { exitCodeOf } from './outcome.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Report } from './outcome.ts';
 import { buildProgram } from './program.ts';
 
 export { nodeContext } from './node-context.ts';
@@ -24,14 +26,15 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
         outcome = await command(inside(context, options.cwd));
       },
     });
-    // Bare `digest` shows what there is, and says by its exit code that nothing was done.
-    if (argv.length === 0) {
+    if ((await program.parse()) === 'no-command') {
+      // Shows what there is, and says by its exit code that nothing was done.
       context.stderr.write(program.help());
       return 2;
     }
-    await program.parse();
     return await tell(outcome, context, quiet);
   } catch (error) {
+    if (isFailure(error, 'config-broken'))
+      await tellProblems(brokenConfig(error.args), context, { quiet, isAllWell: false });
     return tellError(error, context);
   }
 }
@@ -40,41 +43,64 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
 function inside(context: Context, cwd: string | undefined): Context {
   if (cwd === undefined) return context;
   const path = resolve(context.cwd, cwd);
-  if (context.files.stat(path)?.kind !== 'directory') throw new Failure('no-such-directory', { path: cwd });
+  if (look(context.files, path)?.kind !== 'directory') throw new Failure('no-such-directory', { path: cwd });
   return { ...context, cwd: path };
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {
-  const { report, output } = outcome;
-  if (!quiet) for (const notice of outcome.notices ?? []) context.stderr.write(`${sayNotice(notice)}\n`);
-  if (report !== undefined && (report.problems.length > 0 || report.to === 'stdout')) {
-    const { reporterFor, colourWanted } = await import('../report/index.ts');
-    const stream = context[report.to];
-    const print = await reporterFor(report.format);
-    const problems = quiet
-      ? report.problems.filter((problem) => problem.severity === 'error')
-      : report.problems;
-    const text = print(problems, {
-      cwd: context.cwd,
-      root: report.gitRoot,
-      colour: colourWanted(context.env, stream.isTTY),
-      columns: stream.columns,
-      source: report.source,
-      checked: report.checked,
-      version,
-    });
-    stream.write(quiet && report.format === 'text' && problems.length === 0 ? '' : text);
-  }
+  const { output, failures = [] } = outcome;
+  const notices = quiet ? [] : (outcome.notices ?? []);
+  const say = (notice: Notice): void => context.stderr.write(`${sayNotice(notice)}\n`);
+  for (const notice of notices.filter(({ code }) => code !== 'units-failed')) say(notice);
+  // Where something could not be looked at, nobody can say that all is well.
+  if (outcome.report !== undefined)
+    await tellProblems(outcome.report, context, { quiet, isAllWell: failures.length === 0 });
   if (output !== undefined) context.stdout.write(output);
-  for (const failure of outcome.failures ?? []) await tellError(failure, context);
+  for (const failure of failures) await tellError(failure, context);
+  // A summary is read at the end.
+  for (const notice of notices.filter(({ code }) => code === 'units-failed')) say(notice);
   return exitCodeOf(outcome);
+}
+async function tellProblems(
+  report: Report,
+  context: Context,
+  { quiet, isAllWell }: { quiet: boolean; isAllWell: boolean },
+): Promise<void> {
+  if (report.problems.length === 0 && report.to !== 'stdout') return;
+  const { reporterFor, colourWanted } = await import('../report/index.ts');
+  const stream = context[report.to];
+  const print = await reporterFor(report.format);
+  const problems = quiet
+    ? report.problems.filter((problem) => problem.severity === 'error')
+    : report.problems;
+  const text = print(problems, {
+    cwd: context.cwd,
+    root: report.gitRoot,
+    colour: colourWanted(context.env, stream.isTTY),
+    columns: stream.columns,
+    source: report.source,
+    checked: report.checked,
+    version,
+  });
+  const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
+  if (!isSilent) stream.write(text);
+}
+
+/** Every command but `validate` ends at a config with errors, and says which. */
+function brokenConfig({ problems, source }: FailureArgs<'config-broken'>): Report {
+  return { problems, to: 'stderr', format: 'text', checked: [], source: () => source };
+}
+
+function isFailure<C extends FailureCode>(error: unknown, code: C): error is Failure<C> {
+  return error instanceof Failure && error.code === code;
 }
 
 /** A failure in words; anything else is a bug, told with its stack. */
 async function tellError(error: unknown, context: Context): Promise<number> {
   const { reportFailure, reportBug, colourWanted } = await import('../report/index.ts');
   if (error instanceof Failure) {
-    context.stderr.write(reportFailure(error, colourWanted(context.env, context.stderr.isTTY)));
+    const colour = colourWanted(context.env, context.stderr.isTTY);
+    context.stderr.write(reportFailure(error, { colour, cwd: context.cwd }));
     return error.exit;
   }
   context.stderr.write(reportBug(error, version));

@@ -52,9 +52,7 @@ export const disk: FileSystem = {
 
   remove: (path) => unlinkSync(path),
 
-  makeDirectory(path) {
-    mkdirSync(path, { recursive: true });
-  },
+  makeDirectory: (path) => makeDirectory(path),
 
   list: (path) => readdirSync(path).toSorted(byCodeUnit),
 
@@ -62,6 +60,21 @@ export const disk: FileSystem = {
 
   realPath: (path) => realpathSync(path),
 };
+
+/**
+ * One level at a time: Node's own recursive way never ends where a file system that makes no folders denies that the one
+ * above is there (`/proc/nope`).
+ */
+function makeDirectory(path: string): void {
+  if (statOf(path)?.kind === 'directory') return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another may have made it a moment ago.
+    if (diskCode(error) !== 'EEXIST' || statOf(path)?.kind !== 'directory') throw error;
+  }
+}
 
 function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

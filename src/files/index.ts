@@ -1,10 +1,14 @@
 /**
  * The only writer. Whatever the program changes on a disk goes through `writeAtomically`, which leaves either the whole
  * new file or what was there; `withLock` keeps two runs from changing one file at once. Answers that a person gave before
- * an interruption are kept here too. Every step is a method of the Context's FileSystem, so that a test can break each.
+ * an interruption are kept here too. Every step is a method of the Context's FileSystem, so that a test can break each;
+ * whoever takes one asks for it here (`readBytes`, `look`, `listFolder`, `makeFolder` …) and gets a disk's refusal as a
+ * Failure in words.
  */
 export { answersFor, type Answers, type AnswersStore } from './answers.ts';
 export { writeAtomically, type WriteOptions } from './atomic-write.ts';
+export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
 export { withLock } from './lock.ts';
+export { listFolder, look, realPathOf } from './look.ts';
 export { readBytes } from './read-bytes.ts';

@@ -1,13 +1,26 @@
-import type { Failure } from '../problem/index.ts';
+import { isAbsolute } from 'node:path';
+import { Failure } from '../problem/index.ts';
 import { paint } from './colour.ts';
 import { manyLines } from './harmless.ts';
+import { relativeTo } from './relative.ts';
 
-/** A failure for a person: its sentence, and a hint where there is one. No stack: nothing in the program is wrong. */
-export function reportFailure(failure: Failure, colour: boolean): string {
-  const { message, hint } = failure.words;
+/**
+ * A failure for a person: its sentence, and a hint where there is one. A path below `cwd` is shown relative to it. No stack:
+ * nothing in the program is wrong.
+ */
+export function reportFailure(failure: Failure, { colour, cwd }: { colour: boolean; cwd: string }): string {
+  const { message, hint } = seenFrom(cwd, failure).words;
   const { red, cyan } = paint(colour);
   const advice = hint === undefined ? '' : `${cyan('hint:')} ${manyLines(hint)}\n`;
   return `${red('digest:')} ${manyLines(message)}\n${advice}`;
+}
+
+function seenFrom(cwd: string, failure: Failure): Failure {
+  const { args } = failure;
+  if (!('path' in args) || !isAbsolute(args.path)) return failure;
+  const path = relativeTo(cwd, args.path);
+  const isBelow = path !== '' && path !== '..' && !path.startsWith('../') && !isAbsolute(path);
+  return isBelow ? new Failure(failure.code, { ...args, path }) : failure;
 }
 
 /** Whatever was thrown that is no failure: where it came from, in which version, and the request to report it. */

@@ -7,7 +7,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['*'],
   report: ['problem', 'context'],
   files: ['problem', 'context'],
-  pipeline: ['newsletter', 'issue', 'markdown', 'render', 'discourse', 'problem', 'context', 'generated'],
+  pipeline: ['newsletter', 'files', 'issue', 'markdown', 'render', 'discourse', 'problem', 'context', 'generated'],
   preview: ['pipeline', 'render', 'discourse', 'problem', 'context', 'newsletter', 'issue', 'report'],
   newsletter: ['issue', 'locales', 'files', 'problem', '(context)', 'generated'],
   issue: ['problem'],

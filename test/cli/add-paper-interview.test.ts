@@ -182,7 +182,7 @@ describe.concurrent('a card, part by part', () => {
       ],
     );
     expect(code).toBe(1);
-    expect(stderr).toMatch(/added 2 papers[\s\S]*failed: hello; 2 done[\s\S]*"hello" names no paper/);
+    expect(stderr).toMatch(/added 2 papers[\s\S]*"hello" names no paper[\s\S]*failed: hello; 2 done\n$/);
     expect(context.files.text(path)).toMatch(/arxiv: "2506.15677"[\s\S]*"둘"\n {4}doi: "10.1000\/x"/);
     expect(
       context.files.steps.filter((step) => step.startsWith('rename') && step.endsWith(path)),

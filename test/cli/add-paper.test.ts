@@ -344,7 +344,7 @@ const cases: readonly Case[] = [
     code: 1,
     stdout: result,
     stderr:
-      /added 2 papers[\s\S]*failed: hello, 2506.15677v2; 2 done\n[\s\S]*"hello" names no paper[\s\S]*2506.15677v2 was not added: paper 3 is paper 1 again/,
+      /added 2 papers[\s\S]*"hello" names no paper[\s\S]*2506.15677v2 was not added: paper 3 is paper 1 again[\s\S]*failed: hello, 2506.15677v2; 2 done\n$/,
     added: '  - arxiv: "2506.15677"\n  - doi: "10.1000/x"\n',
   },
   {

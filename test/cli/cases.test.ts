@@ -16,6 +16,7 @@ interface Case {
 const week = '2025-07-07';
 const one: FakeWorld = { files: newsletter({ [week]: soundIssue() }) };
 const draft = (text: string): string => text.replace('intro:', 'draft: true\nintro:');
+const lacking = (text: string): string => text.replace(/ {6}en: "What.*\n/, '');
 const broken = (text: string): string => text.replace('en: "What', 'fr_: "What');
 
 const cases: readonly Case[] = [
@@ -33,6 +34,21 @@ const cases: readonly Case[] = [
     stdout: /^Usage: digest[\s\S]*add-paper[\s\S]*Examples:/,
   },
   { name: 'help of a command', run: 'help render', code: 0, stdout: /^Usage: digest render/ },
+  { name: 'help of help', run: 'help help', code: 0, stdout: /^Usage: digest <command>/ },
+  {
+    name: 'help of an unknown command',
+    run: 'help rendr',
+    code: 2,
+    stderr: /^digest: unknown command 'rendr'[\s\S]*Did you mean render/,
+  },
+  {
+    name: 'help of nothing like a command',
+    run: '-q help bogus',
+    code: 2,
+    stderr: "digest: unknown command 'bogus'\nhint: See: digest --help\n",
+  },
+  { name: 'flags and no command', run: '--quiet', code: 2, stderr: /^Usage: digest <command>/ },
+  { name: '-C and no command', run: '-C .', code: 2, stderr: /^Usage: digest <command>/ },
   { name: '--version', run: '--version', code: 0, stdout: /^\d+\.\d+\.\d+\n$/ },
   {
     name: 'an unknown command',
@@ -306,7 +322,7 @@ const cases: readonly Case[] = [
     in: { files: newsletter({ [week]: soundIssue(week, broken), '2025-07-14': soundIssue('2025-07-14') }) },
     code: 1,
     stdout: 'out/2025-07-14.forum.md\n',
-    stderr: /failed: issues\/2025-07-07.yaml; 1 done/,
+    stderr: /has errors and was not rendered\nhint: .*\nfailed: issues\/2025-07-07.yaml; 1 done\n$/,
   },
   {
     name: 'eml wants an address',
@@ -336,7 +352,39 @@ const cases: readonly Case[] = [
     run: 'render',
     in: { files: newsletter({ [week]: soundIssue() }, 'nmae: x\n') },
     code: 2,
-    stderr: /digest\.config\.yaml has errors/,
+    stderr:
+      /^digest\.config\.yaml:1:1  error  schema\/unknown-key[\s\S]*> 1 \| nmae: x[\s\S]*\ndigest: digest\.config\.yaml has errors\n/,
+  },
+  {
+    name: 'new tells of a broken config too, and --quiet of its errors',
+    run: '-q new 2025-07-14',
+    in: { files: newsletter({}, 'nmae: x\nlocale: fr\n') },
+    code: 2,
+    stderr: /unknown key "nmae"(?![\s\S]*config\/locale)[\s\S]*has errors/,
+  },
+  {
+    name: 'a draft is rendered without each warning again',
+    run: 'render 2025-07-07',
+    in: { files: newsletter({ [week]: soundIssue(week, (text) => lacking(draft(text))) }) },
+    code: 0,
+    stdout: /^# \[2025/,
+    stderr: 'issues/2025-07-07.yaml is a draft\n1 warning (`digest validate` shows it)\n',
+  },
+  {
+    name: 'errors are told in full beside it',
+    run: 'render 2025-07-07',
+    in: { files: newsletter({ [week]: soundIssue(week, (text) => lacking(broken(text))) }) },
+    code: 1,
+    stderr:
+      /^1 warning \(`digest validate` shows it\)\n(?![\s\S]* {2}warning {2})[\s\S]* {2}error {2}[\s\S]*was not rendered/,
+  },
+  {
+    name: 'warnings of the output are shown by validate --rendered',
+    run: 'render 2025-07-07',
+    in: { files: newsletter({ [week]: soundIssue() }, 'forum: { max_length: LEN }\n') },
+    code: 0,
+    stdout: /^# \[2025/,
+    stderr: '1 warning (`digest validate --rendered` shows it)\n',
   },
   {
     name: 'English needs no more than a locale',

@@ -7,18 +7,20 @@ describe('a failure', () => {
   test('is its sentence and its hint', () => {
     const failure = new Failure('no-newsletter', { from: '/here' });
     const { message, hint } = failure.words;
-    expect(reportFailure(failure, false)).toBe(`digest: ${message}\nhint: ${hint}\n`);
+    expect(reportFailure(failure, { colour: false, cwd: '/' })).toBe(`digest: ${message}\nhint: ${hint}\n`);
   });
 
   test('has one line where it has no hint', () => {
-    expect(reportFailure(new Failure('no-such-file', { path: 'a.yaml' }), false)).toBe(
+    expect(reportFailure(new Failure('no-such-file', { path: 'a.yaml' }), { colour: false, cwd: '/' })).toBe(
       'digest: there is no file a.yaml\n',
     );
   });
 
   test('has colours where they are wanted, and none of the file name’s own', () => {
     const failure = new Failure('no-such-file', { path: '\u001b[5mx' });
-    expect(reportFailure(failure, true)).toBe('\u001b[31mdigest:\u001b[39m there is no file \\x1b[5mx\n');
+    expect(reportFailure(failure, { colour: true, cwd: '/' })).toBe(
+      '\u001b[31mdigest:\u001b[39m there is no file \\x1b[5mx\n',
+    );
   });
 });
 

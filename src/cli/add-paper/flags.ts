@@ -5,7 +5,8 @@ import { Failure } from '../../problem/index.ts';
 import type { FlagFault } from '../../problem/index.ts';
 import { resolveRef } from '../../sources/index.ts';
 import { longText, oneLine } from './clean.ts';
-import { parseMore } from './further-reading.ts';
+import { moreFault, parseMore } from './further-reading.ts';
+import type { More } from './further-reading.ts';
 import { readLanguageFlag } from './language-flag.ts';
 import { asWritten } from './text-data.ts';
 
@@ -77,15 +78,10 @@ export function readFlags(context: Context, flags: PaperFlags, languages: readon
     ),
     ...given('arxiv', one('--arxiv', flags.arxiv, 'arxiv', arxivOf)),
     ...given('doi', one('--doi', flags.doi, 'doi', parseDoi)),
-    ...given('link', one('--link', flags.link, 'url', address)),
+    ...given('link', address('--link', flags.link)),
     ...given('summary', asWritten(summaries, { languages, plain: true })),
     ...given('abstract', asWritten(abstracts, { languages })),
-    ...given(
-      'more',
-      flags.more
-        ?.map((value) => one('--more', value, 'url', parseMore))
-        .filter((entry) => entry !== undefined),
-    ),
+    ...given('more', flags.more?.map(more)),
     ...given('image', image(flags)),
     ...given('tags', lines('--tag', flags.tag)),
   };
@@ -120,14 +116,29 @@ function lines(flag: string, values: readonly string[] | undefined): string[] | 
 function image({ image: url, alt }: PaperFlags): PaperData['image'] {
   if (url === undefined && alt !== undefined)
     throw new Failure('bad-flag', { flag: '--alt', value: alt, fault: 'needs-image' });
-  const found = one('--image', url, 'url', address);
+  const found = address('--image', url);
   if (found === undefined) return undefined;
   if (alt === undefined) throw new Failure('bad-flag', { flag: '--image', value: found, fault: 'needs-alt' });
   return { url: found, alt: oneLine(alt) };
 }
 
-function address(value: string): string | undefined {
-  return urlFault(value) === undefined ? value : undefined;
+function address(flag: string, value: string | undefined): string | undefined {
+  const url = value?.trim();
+  if (url === undefined) return undefined;
+  if (url === '') throw new Failure('bad-flag', { flag, value: url, fault: 'empty' });
+  const why = urlFault(url);
+  if (why !== undefined) throw new Failure('bad-address', { flag, url, why });
+  return url;
+}
+
+function more(value: string): More {
+  const found = parseMore(value);
+  if (found !== undefined) return found;
+  const flag = '--more';
+  const fault = moreFault(value);
+  if (value.trim() === '' || fault === undefined)
+    throw new Failure('bad-flag', { flag, value, fault: 'empty' });
+  throw new Failure('bad-address', { flag, ...fault });
 }
 
 function arxivOf(value: string): string | undefined {

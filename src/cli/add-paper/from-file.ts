@@ -24,7 +24,7 @@ const headLines = 3;
 const indent = 2;
 
 /**
- * Papers from a YAML or JSON file (`-`: standard input), one or a list, checked as papers of an issue are. What is missing is
+ * Papers from a YAML or JSON file (`-`: standard input), one, a list, or a list under `papers:`, checked as papers of an issue are. What is missing is
  * no problem of the file: it may still be asked for. Throws Failure `no-such-file`, `cannot-read` or `bad-flag` for an empty one.
  */
 export async function readPapers(
@@ -41,14 +41,15 @@ export async function readPapers(
     .replace(/^---\s+/, '')
     .trim();
   if (first === undefined) throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'no-papers' });
-  const isList = /^(?:-(?:\s|$)|\[)/.test(first);
-  const checked = await checkIssueBytes(new TextEncoder().encode(asIssue(content, isList)), newsletter, {
+  const shape = shapeOf(content, first);
+  const checked = await checkIssueBytes(new TextEncoder().encode(asIssue(content, shape)), newsletter, {
     file,
     archive: { besides: () => emptyArchive },
   });
   const problems = checked.problems.filter(isOfPapers);
   const data: unknown = checked.parsed.data?.['papers'];
-  const found = Array.isArray(data) ? data : [];
+  // Nothing, spelt out (`null`), is as little a paper as an empty list.
+  const found = Array.isArray(data) && data.some((paper) => paper !== null) ? data : [];
   if (found.length === 0 && problems.length === 0)
     throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'no-papers' });
   const isBroken = problems.some(({ severity, path: [root] }) => severity === 'error' && root !== 'papers');
@@ -57,12 +58,23 @@ export async function readPapers(
       isBroken || problems.some(({ severity, path: [, at] }) => severity === 'error' && at === i);
     return isMap(paper) && !isRefused ? paper : undefined;
   });
-  return { file, text: content, papers, problems: problems.map((problem) => inFile(problem, isList)) };
+  return { file, text: content, papers, problems: problems.map((problem) => inFile(problem, shape)) };
+}
+
+/** How the papers stand in the file: one alone, a list, or a list under `papers:`, as it is copied out of an issue. */
+type Shape = 'one' | 'list' | 'issue';
+
+function shapeOf(text: string, first: string): Shape {
+  if (/^(?:-(?:\s|$)|\[)/.test(first)) return 'list';
+  return /^(?:papers|"papers"|'papers')\s*:/m.test(text) || /^\{\s*"?papers"?\s*:/.test(text.trim())
+    ? 'issue'
+    : 'one';
 }
 
 /** The papers as the list of an issue, each character at a known distance from where it stood. */
-function asIssue(text: string, isList: boolean): string {
-  let isFirst = !isList;
+function asIssue(text: string, shape: Shape): string {
+  if (shape === 'issue') return text;
+  let isFirst = shape === 'one';
   const lines = text.split('\n').map((line) => {
     const content = line.replace(/^(?:---|\.\.\.)(?=\s|$)/, '   ').replace(/^%.*/, '');
     if (!isFirst || /^\s*(?:#|$)/.test(content))
@@ -81,7 +93,8 @@ function isOfPapers({ code, severity, path: [root, index] }: Problem): boolean {
   return severity === 'error' || code === 'text/number';
 }
 
-function inFile(problem: Problem, isList: boolean): Problem {
+function inFile(problem: Problem, shape: Shape): Problem {
+  if (shape === 'issue') return problem;
   const { line, column, endLine, endColumn } = problem.place;
   const back = {
     line: line - headLines,
@@ -94,5 +107,5 @@ function inFile(problem: Problem, isList: boolean): Problem {
     back.line < 1
       ? { line: 1, column: 1, endLine: 1, endColumn: 2 }
       : { ...back, column: Math.max(1, back.column), endColumn: Math.max(1, back.endColumn) };
-  return { ...problem, place, path: problem.path.slice(isList ? 1 : 2) };
+  return { ...problem, place, path: problem.path.slice(shape === 'list' ? 1 : 2) };
 }

@@ -1,8 +1,9 @@
-import { parseMore, sayMore } from './further-reading.ts';
+import { sayProblem } from '../../problem/index.ts';
+import { moreFault, parseMore, sayMore } from './further-reading.ts';
 import type { More } from './further-reading.ts';
 import { put } from './question.ts';
 import type { Question } from './question.ts';
-import { hints, labels, refusals } from './words.ts';
+import { hints, labels } from './words.ts';
 
 /** Addresses one after the other, until an empty answer; those that are there already come first, to be changed. */
 export const moreQuestion: Question = {
@@ -21,7 +22,7 @@ export const moreQuestion: Question = {
         message: labels.more(i + 1),
         hint: old === undefined ? hints.more : hints.moreAgain,
         initial: old === undefined ? (begun ?? '') : sayMore(old),
-        check: (text) => (text.trim() === '' || parseMore(text) !== undefined ? undefined : refusals.more),
+        check: (text) => (text.trim() === '' ? undefined : refusalOf(text)),
       });
       const entry = parseMore(answer);
       // An entry with titles in several languages stays what it is unless it is changed.
@@ -30,3 +31,11 @@ export const moreQuestion: Question = {
     }
   },
 };
+
+/** In the words that `validate` would have for it. */
+function refusalOf(text: string): string | undefined {
+  const fault = moreFault(text);
+  if (fault === undefined) return undefined;
+  const { message, hint } = sayProblem({ code: 'text/url', args: { what: labels.more(1), ...fault } });
+  return hint === undefined ? message : `${message}. ${hint}`;
+}

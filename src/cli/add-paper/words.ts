@@ -42,7 +42,6 @@ export const refusals = {
   title: 'It needs a title in one language.',
   summary: 'It needs a summary.',
   published: 'Write a day as YYYY-MM-DD.',
-  more: 'An address begins with https:// or http://.',
 } as const;
 
 export const choices = {

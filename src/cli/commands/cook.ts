@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { cook } from '../../discourse/index.ts';
+import { readBytes } from '../../files/index.ts';
 import { findRoot } from '../../newsletter/index.ts';
 import { newsletterAt } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -26,9 +27,7 @@ async function readInput({ stdin }: Context): Promise<string> {
 }
 
 function readFile({ files, cwd }: Context, file: string): string {
-  const path = resolve(cwd, file);
-  if (files.stat(path)?.kind !== 'file') throw new Failure('no-such-file', { path: file });
-  return new TextDecoder().decode(files.read(path));
+  return new TextDecoder().decode(readBytes(files, resolve(cwd, file)));
 }
 
 async function forumLocale(context: Context): Promise<string> {

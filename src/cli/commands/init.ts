@@ -1,6 +1,6 @@
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { writeAtomically } from '../../files/index.ts';
+import { look, makeFolder, readBytes, writeAtomically } from '../../files/index.ts';
 import { version } from '../../generated/version.js';
 import {
   configName,
@@ -37,13 +37,13 @@ interface StarterFile {
 export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
   const { files, cwd } = context;
   const root = resolve(cwd, dir);
-  const kind = files.stat(root)?.kind;
+  const kind = look(files, root)?.kind;
   if (kind !== undefined && kind !== 'directory')
     throw new Failure('exists', { path: dir, advice: 'Name a folder.' });
   if (
     options.update === true &&
-    files.stat(join(root, configName)) === undefined &&
-    files.stat(join(root, issuesFolder)) === undefined
+    look(files, join(root, configName)) === undefined &&
+    look(files, join(root, issuesFolder)) === undefined
   ) {
     throw new Failure('no-newsletter', { from: root });
   }
@@ -57,22 +57,23 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const kept: string[] = [];
   for (const { path, text, isOurs } of starterFiles(context, options)) {
     const target = join(root, path);
-    const there = files.stat(target) !== undefined;
-    const same = there && new TextDecoder().decode(files.read(target)) === text;
+    const there = look(files, target) !== undefined;
+    const same = there && new TextDecoder().decode(readBytes(files, target)) === text;
     if (options.update === true ? isOurs !== true || same : there) {
       if (options.update !== true && !same) kept.push(relative(cwd, target));
       continue;
     }
     written.push(relative(cwd, target));
     if (options.dryRun === true) continue;
-    files.makeDirectory(resolve(target, '..'));
+    makeFolder(files, dirname(target));
     writeAtomically(files, target, text, { overwrite: there });
   }
   const notices: Notice[] = kept.length === 0 ? [] : [{ code: 'files-kept', args: { paths: kept } }];
-  if (options.dryRun === true)
+  if (options.update === true && written.length === 0) notices.push({ code: 'up-to-date', args: {} });
+  else if (options.dryRun === true)
     notices.push({ code: 'would-write', args: { path: `${written.length} files` } });
   else if (options.update !== true) {
-    if (files.stat(join(root, issuesFolder)) === undefined) files.makeDirectory(join(root, issuesFolder));
+    makeFolder(files, join(root, issuesFolder));
     const at = relative(cwd, root);
     notices.push({
       code: 'next-step',
@@ -85,7 +86,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
 function starterFiles({ files, packageRoot }: Context, { locale, name }: InitOptions): StarterFile[] {
   const schemas = ['issue', 'config', 'view'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
-    return { path, text: new TextDecoder().decode(files.read(join(packageRoot, path))), isOurs: true };
+    return { path, text: new TextDecoder().decode(readBytes(files, join(packageRoot, path))), isOurs: true };
   });
   return [
     { path: configName, text: starterConfig({ locale, name }) },

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { writeAtomically } from '../../files/index.ts';
+import { look, makeFolder, writeAtomically } from '../../files/index.ts';
 import { dateIn, firstDayOfWeek, isDate, scaffoldIssue, weekdayOf } from '../../issue/index.ts';
 import { findRoot, issuesFolder } from '../../newsletter/index.ts';
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
@@ -35,7 +35,7 @@ export async function newIssue(
   const notices: Notice[] = [];
   if (day !== week && date !== undefined)
     notices.push({ code: 'week-moved', args: { date: day, week, day: weekdayOf(week) } });
-  if (files.stat(path) !== undefined || files.stat(join(folder, `${week}.yml`)) !== undefined) {
+  if (look(files, path) !== undefined || look(files, join(folder, `${week}.yml`)) !== undefined) {
     throw new Failure('exists', {
       path: shown,
       advice: `\`digest add-paper -i ${week}\` adds papers to it.`,
@@ -45,8 +45,8 @@ export async function newIssue(
   if (options.dryRun === true) {
     return { output: text, notices: [...notices, { code: 'would-write', args: { path: shown } }] };
   }
-  if (files.stat(folder) === undefined) {
-    files.makeDirectory(folder);
+  if (look(files, folder) === undefined) {
+    makeFolder(files, folder);
     notices.push({ code: 'issues-made', args: { folder: relative(cwd, folder) } });
   }
   writeAtomically(files, path, text, { overwrite: false });

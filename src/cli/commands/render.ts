@@ -28,14 +28,17 @@ export async function render(
     const path = relative(context.cwd, issue.path) || issue.path;
     const task = { file: issue.path, formats: plan.formats, options };
     const rendered = await asUnit(() => renderIssue(context, { newsletter, renderer }, task));
-    tally.add(path, issue.path, rendered);
-    const [only, ...others] = rendered.outputs;
-    if (rendered.field !== undefined) output = rendered.field;
+    const { field, outputs } = rendered;
+    const [only, ...others] = outputs;
+    let failure: Failure | undefined;
+    if (field !== undefined) output = field;
     else if (plan.toStdout && others.length === 0) output = only?.content ?? '';
-    else if (rendered.outputs.length > 0) {
-      const paths = deliver(context, out, { issue, outputs: rendered.outputs });
-      output += paths.map((written) => `${written}\n`).join('');
+    else if (outputs.length > 0) {
+      const delivered = deliver(context, out, { issue, outputs });
+      output += delivered.paths.map((written) => `${written}\n`).join('');
+      failure = delivered.failure;
     }
+    tally.add(path, issue.path, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
   return { output, ...tally.outcome() };
 }
@@ -95,13 +98,21 @@ class Tally {
     const { failed, skipped, done } = this;
     const notices = [...this.notices];
     if (skipped.length > 0) notices.push({ code: 'drafts-skipped', args: { issues: skipped } });
+    const errors = this.problems.filter(({ severity }) => severity === 'error');
+    const warnings = this.problems.filter(({ severity }) => severity === 'warning');
+    if (warnings.length > 0) {
+      const isOfOutput = warnings.some(({ code }) => /^(?:forum|email)\//.test(code));
+      const command = `digest validate${isOfOutput ? ' --rendered' : ''}`;
+      notices.push({ code: 'warnings-left', args: { count: warnings.length, command } });
+    }
     if (failed.length > 0 && done + failed.length > 1)
       notices.push({ code: 'units-failed', args: { failed, done } });
     return {
       notices,
       failures: this.failures,
       report: {
-        problems: this.problems,
+        // Every preview of a draft would tell of the same parts that are still missing.
+        problems: errors,
         to: 'stderr',
         format: 'text',
         checked: [...this.sources.keys()],

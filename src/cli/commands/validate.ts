@@ -1,6 +1,7 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
-import { findIssue, listIssues, openArchive } from '../../newsletter/index.ts';
+import { listFolder, look } from '../../files/index.ts';
+import { findIssue, lookThroughIssues, notAFile, openArchive } from '../../newsletter/index.ts';
 import { checkIssueFile, findGitRoot, openNewsletter, renderedCheck } from '../../pipeline/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -25,14 +26,15 @@ export async function validate(
 ): Promise<Outcome> {
   const newsletter = await openNewsletter(context);
   const notices: Notice[] = [];
-  const files = chooseFiles(context, newsletter, refs);
+  const { files, others, hasConfig } = chooseFiles(context, newsletter, refs);
   const chosen =
     options.since === undefined ? files : changedSince(context, newsletter.root, options.since, files);
   if (options.since !== undefined && chosen.length === 0) {
     notices.push({ code: 'nothing-to-check', args: { since: options.since } });
   }
   const problems: Problem[] = [...newsletter.configProblems];
-  const failures: Failure[] = [];
+  const failures: Failure[] = others.map((path) => notAFile(context.files, path));
+  const checkedFiles: string[] = [];
   const sources = new Map<string, string>();
   const configFile = newsletter.config.file;
   if (configFile !== undefined && newsletter.configSource !== undefined)
@@ -50,12 +52,16 @@ export async function validate(
         ...(rendered === undefined ? {} : { rendered }),
       });
       problems.push(...checked.problems);
+      checkedFiles.push(file);
       if (checked.problems.length > 0) sources.set(file, checked.parsed.text);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error);
     }
   }
+  const isConfigTold =
+    hasConfig || newsletter.configProblems.length > 0 || chosen.length + others.length === 0;
+  if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   return {
     notices,
@@ -64,7 +70,7 @@ export async function validate(
       problems,
       to: 'stdout',
       format: options.format ?? (context.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text'),
-      checked: [...(configFile === undefined ? [] : [configFile]), ...chosen],
+      checked: checkedFiles,
       source: (file) => sources.get(file),
       gitRoot: findGitRoot(context, newsletter.root),
       tooManyWarnings:
@@ -73,27 +79,38 @@ export async function validate(
   };
 }
 
-/** Files, dates and folders, each file once and in the order given; the config may be named too. */
-function chooseFiles(
-  { files, cwd }: Context,
-  { root, config }: Newsletter,
-  refs: readonly string[],
-): string[] {
-  const all = (): string[] => listIssues(files, root).map((issue) => issue.path);
-  if (refs.length === 0) return all();
-  const chosen = refs.flatMap((ref): string[] => {
+interface Chosen {
+  /** Each once, in the order given. */
+  readonly files: readonly string[];
+  /** What has the name of an issue and is no file. */
+  readonly others: readonly string[];
+  /** The config was named. */
+  readonly hasConfig: boolean;
+}
+
+/** What files, dates and folders name; everything where nothing is named. */
+function chooseFiles({ files, cwd }: Context, { root, config }: Newsletter, refs: readonly string[]): Chosen {
+  const all = lookThroughIssues(files, root);
+  const everything = all.issues.map(({ path }) => path);
+  if (refs.length === 0) return { files: everything, others: all.others, hasConfig: false };
+  const chosen = new Set<string>();
+  const others = new Set<string>();
+  let hasConfig = false;
+  for (const ref of refs) {
     const path = resolve(cwd, ref);
-    if (path === config.file) return [];
-    if (files.stat(path)?.kind === 'directory') {
-      const inside = all().filter((file) => file.startsWith(path + sep));
-      return inside.length > 0
-        ? inside
-        : files
-            .list(path)
-            .filter((name) => /\.ya?ml$/.test(name))
-            .map((name) => join(path, name));
+    const isInside = (file: string): boolean => file.startsWith(path + sep);
+    if (path === config.file) hasConfig = true;
+    else if (look(files, path)?.kind !== 'directory')
+      chosen.add(findIssue(files, ref, { root, cwd, weekStartsOn: config.weekStartsOn }).path);
+    else if ([...everything, ...all.others].some(isInside)) {
+      for (const file of everything.filter(isInside)) chosen.add(file);
+      for (const file of all.others.filter(isInside)) others.add(file);
+    } else {
+      for (const name of listFolder(files, path)) {
+        if (/\.ya?ml$/.test(name) && look(files, join(path, name))?.kind === 'file')
+          chosen.add(join(path, name));
+      }
     }
-    return [findIssue(files, ref, { root, cwd, weekStartsOn: config.weekStartsOn }).path];
-  });
-  return [...new Set(chosen)].filter((file) => relative(root, file) !== '');
+  }
+  return { files: [...chosen], others: [...others], hasConfig };
 }

@@ -1,23 +1,40 @@
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { writeAtomically } from '../../files/index.ts';
+import { makeFolder, writeAtomically } from '../../files/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import type { Output } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
 import { removeStale } from './stale.ts';
 
-/** Writes what was rendered into a folder, in place of what an earlier run wrote, and gives the paths as people see them. */
+export interface Delivered {
+  /** What was written, as people see it. */
+  readonly paths: readonly string[];
+  /** What could not be written. */
+  readonly failure?: Failure;
+}
+
+/**
+ * Writes what was rendered into a folder, in place of what an earlier run wrote. Throws Failure `cannot-write` where there
+ * can be no such folder.
+ */
 export function deliver(
   { files, cwd }: Context,
   folder: string,
   { issue, outputs }: { issue: IssueFile; outputs: readonly Output[] },
-): string[] {
+): Delivered {
   const target = resolve(cwd, folder);
-  files.makeDirectory(target);
-  const paths = outputs.map(({ suffix, content }) => {
-    const path = join(target, `${issue.name}${suffix}`);
-    writeAtomically(files, path, content, { overwrite: true });
-    return relative(cwd, path) || path;
-  });
-  removeStale(files, target, { name: issue.name, outputs });
-  return paths;
+  makeFolder(files, target);
+  const paths: string[] = [];
+  try {
+    for (const { suffix, content } of outputs) {
+      const path = join(target, `${issue.name}${suffix}`);
+      writeAtomically(files, path, content, { overwrite: true });
+      paths.push(relative(cwd, path) || path);
+    }
+    removeStale(files, target, { name: issue.name, outputs });
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { paths, failure };
+  }
+  return { paths };
 }

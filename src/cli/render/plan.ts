@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import type { Context } from '../../context.ts';
-import { findIssue, listIssues } from '../../newsletter/index.ts';
+import type { Context, FileSystem } from '../../context.ts';
+import { findIssue, lookThroughIssues } from '../../newsletter/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import { formats } from '../../pipeline/index.ts';
 import type { Format, Newsletter } from '../../pipeline/index.ts';
@@ -42,14 +42,23 @@ export function planRender(
   };
 }
 
+function everyIssue(
+  files: FileSystem,
+  { root, cwd }: { root: string; cwd: string },
+): { issues: readonly IssueFile[]; notices: Notice[] } {
+  const { issues, others } = lookThroughIssues(files, root);
+  const paths = others.map((path) => relative(cwd, path));
+  return { issues, notices: paths.length === 0 ? [] : [{ code: 'not-issues', args: { paths } }] };
+}
+
 /** Dates, paths and `latest`, each issue once; the latest where none is named. */
 function chooseIssues(
   { files, cwd }: Context,
   { root, config }: Newsletter,
   { refs, options }: { refs: readonly string[]; options: RenderOptions },
-): { issues: IssueFile[]; notices: Notice[] } {
+): { issues: readonly IssueFile[]; notices: Notice[] } {
   if (options.all === true) {
-    if (refs.length === 0) return { issues: listIssues(files, root), notices: [] };
+    if (refs.length === 0) return everyIssue(files, { root, cwd });
     throw new Failure('usage', {
       detail: '--all renders every issue: name none beside it',
       command: 'render',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../../context.ts';
+import { listFolder, removeFile } from '../../files/index.ts';
 import type { Output } from '../../pipeline/index.ts';
 
 /**
@@ -14,8 +15,8 @@ export function removeStale(
   if (!outputs.some((output) => output.format === 'forum')) return;
   const written = new Set(outputs.map((output) => `${name}${output.suffix}`));
   const part = /^\.forum(?:\.\d+)?\.md$/;
-  for (const entry of files.list(folder)) {
+  for (const entry of listFolder(files, folder)) {
     if (entry.startsWith(name) && part.test(entry.slice(name.length)) && !written.has(entry))
-      files.remove(join(folder, entry));
+      removeFile(files, join(folder, entry));
   }
 }

@@ -1,0 +1,16 @@
+import { Failure, sayDiskError } from '../problem/index.ts';
+import { diskCode } from './disk-code.ts';
+
+/**
+ * Does one step on a disk, and throws in place of the disk's error the Failure that says it in words. An error that no
+ * disk made goes on as it is.
+ */
+export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string, step: () => T): T {
+  try {
+    return step();
+  } catch (cause) {
+    const reason = diskCode(cause);
+    if (cause instanceof Failure || reason === undefined) throw cause;
+    throw new Failure(code, { path, reason: sayDiskError(reason) }, { cause });
+  }
+}
