@@ -21,6 +21,15 @@ export interface Context {
   readonly self: { readonly pid: number; readonly host: string; readonly isAlive: (pid: number) => boolean };
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
   readonly onInterrupt: (listener: () => void) => () => void;
+  /** Calls `leave` before the program stops for a while (Ctrl-Z), and `comeBack` when it goes on, also after a stop without a word. */
+  readonly onSuspend: (leave: () => void, comeBack: () => void) => Suspension;
+}
+
+export interface Suspension {
+  /** Stops the program until the shell lets it go on (`fg`). */
+  suspend(): void;
+  /** Takes the wish to be called back. */
+  forget(): void;
 }
 
 export interface OutputStream {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { disk } from '../files/index.ts';
+import { suspension } from './suspend.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
@@ -69,5 +70,6 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         for (const signal of signals) process.off(signal, listener);
       };
     },
+    onSuspend: (leave, comeBack) => suspension(process, leave, comeBack),
   };
 }

@@ -1,9 +1,10 @@
-import { PassThrough, Writable } from 'node:stream';
 import { AbortPromptError, ExitPromptError } from '@inquirer/core';
 import { createPromptModule } from 'inquirer';
 import type { Context } from '../context.ts';
 import { colourWanted } from '../report/index.ts';
 import { wrapped } from './prompt-rows.ts';
+import { Screen } from './prompt-screen.ts';
+import { openKeyboard } from './prompt-keyboard.ts';
 import { endKey, linePrompt, summaryOf, textPrompt } from './prompt-typing.ts';
 import type { Typed } from './prompt-typing.ts';
 
@@ -58,7 +59,8 @@ export function openPrompter(context: Context): Prompter {
   const { signal } = controller;
   const stop = (): void => controller.abort();
   const forget = context.onInterrupt(stop);
-  const keyboard = openKeyboard(stdin.raw, stop);
+  let stopForAWhile = (): void => {};
+  const keyboard = openKeyboard(stdin.raw, { onEnd: stop, onStop: () => stopForAWhile() });
   // A terminal that was closed refuses what is written.
   stderr.raw?.on('error', stop);
   const colour = colourWanted(context.env, stderr.isTTY);
@@ -73,14 +75,28 @@ export function openPrompter(context: Context): Prompter {
 
   async function ask<T>(type: string, question: object): Promise<T> {
     if (signal.aborted) throw new Interrupted();
-    const prompt = createPromptModule({
-      input: keyboard.input,
-      output: screen(write, columns),
-      signal,
-    });
+    const screen = new Screen(write, columns);
+    const prompt = createPromptModule({ input: keyboard.input, output: screen.stream, signal });
     prompt.registerPrompt('typed-line', linePrompt);
     prompt.registerPrompt('typed-text', textPrompt);
     const isTyped = type.startsWith('typed-');
+    const markPastes = (yes: boolean): void => {
+      if (isTyped) stderr.write(`\x1b[?2004${yes ? 'h' : 'l'}`);
+    };
+    // Only while a question is open: an editor stops and goes on by itself.
+    const suspension = context.onSuspend(
+      () => {
+        markPastes(false);
+        screen.leave();
+        keyboard.leave();
+      },
+      () => {
+        keyboard.comeBack();
+        markPastes(true);
+        screen.comeBack();
+      },
+    );
+    stopForAWhile = () => suspension.suspend();
     // Readline would end at Ctrl-D without a word to inquirer. It gets the key after this, under a name it does not know.
     const onKey = (_: unknown, key: { ctrl?: boolean; name?: string }): void => {
       if (key.ctrl !== true || key.name !== 'd') return;
@@ -88,7 +104,7 @@ export function openPrompter(context: Context): Prompter {
       if (!isTyped) stop();
     };
     keyboard.input.on('keypress', onKey);
-    if (isTyped) stderr.write('\x1b[?2004h');
+    markPastes(true);
     try {
       // Inquirer knows the types of its own prompts only.
       /* oxlint-disable typescript/no-unsafe-type-assertion */
@@ -99,8 +115,11 @@ export function openPrompter(context: Context): Prompter {
       if (error instanceof ExitPromptError || error instanceof AbortPromptError) throw new Interrupted();
       throw error;
     } finally {
+      stopForAWhile = () => {};
+      suspension.forget();
+      screen.forget();
       keyboard.input.off('keypress', onKey);
-      if (isTyped) stderr.write('\x1b[?2004l');
+      markPastes(false);
     }
   }
 
@@ -152,53 +171,6 @@ export function openPrompter(context: Context): Prompter {
       if (!signal.aborted) stderr.raw?.off('error', stop);
     },
   };
-}
-
-interface Keyboard {
-  readonly input: NodeJS.ReadableStream;
-  close(): void;
-}
-
-/**
- * What is typed, without its end: readline would turn the terminal's raw mode off then, and break over it where the terminal is
- * gone. `onEnd` is called instead.
- */
-function openKeyboard(raw: NodeJS.ReadableStream | undefined, onEnd: () => void): Keyboard {
-  if (raw === undefined) throw new Error('prompts need a stream to listen on');
-  let isGone = false;
-  const end = (): void => {
-    isGone = true;
-    onEnd();
-  };
-  const input = Object.assign(new PassThrough(), {
-    isTTY: true,
-    setRawMode(mode: boolean) {
-      if (!isGone && 'setRawMode' in raw && typeof raw.setRawMode === 'function') raw.setRawMode(mode);
-      return input;
-    },
-  });
-  for (const event of ['end', 'close', 'error']) raw.on(event, end);
-  raw.pipe(input, { end: false });
-  return {
-    input,
-    close() {
-      raw.unpipe(input);
-      raw.pause();
-      for (const event of ['end', 'close', ...(isGone ? [] : ['error'])]) raw.off(event, end);
-    },
-  };
-}
-
-/** A stream for one prompt, which ends it. */
-function screen(write: (text: string) => void, columns: () => number): NodeJS.WritableStream {
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk: unknown, _, done) {
-      write(String(chunk));
-      done();
-    },
-  });
-  return Object.defineProperties(stream, { columns: { get: columns }, isTTY: { value: true } });
 }
 
 /** Without SGR sequences (ECMA-48 §8.3.117). */

@@ -142,6 +142,53 @@ describe.skipIf(noTmux !== undefined)(
       expect(again.screen).not.toContain('Title in Korean');
     });
 
+    test.concurrent.each(['C-z', 'TSTP', 'STOP'])('stopped by %s, it goes on after fg', async (how) => {
+      const { terminal: other, issue } = start(`stopped-${how}`, 80, '--help');
+      await other.until(/ended with 0/);
+      const cwd = join(folder, `stopped-${how}`);
+      const terminal = new Tmux('PS1="shell: " bash --norc -i', { cwd, columns: 80, env: { EDITOR: '' } });
+      open.push(terminal);
+      await terminal.until(/shell:$/);
+      terminal.type(
+        `XDG_STATE_HOME=state sh -c 'echo $$ >pid; exec "$@"' - '${process.execPath}' '${resolve('bin/digest.js')}' add-paper`,
+      );
+      terminal.press('Enter');
+      await asked(terminal, 'Title in Korean');
+      terminal.type('one');
+      await terminal.until(/^ {2}one$/m);
+      if (how === 'C-z') terminal.press('C-z');
+      else process.kill(Number(readFileSync(join(cwd, 'pid'), 'utf8')), `SIG${how}`);
+      await terminal.until(/Stopped/);
+      // The shell has a terminal that echoes.
+      terminal.type('echo "still $((1+1))"');
+      terminal.press('Enter');
+      await terminal.until(/^still 2$/m);
+      terminal.type('fg');
+      terminal.press('Enter');
+      await terminal.until(/shell: fg[\s\S]*\? Title in Korean\s+one/);
+      terminal.type(' two');
+      await terminal.until(/one two/);
+      terminal.press('Enter');
+      await asked(terminal, 'Title in English');
+      expect(terminal.screen).toMatch(/still 2[\s\S]*✔ Title in Korean\s+one two/);
+      terminal.press('C-c');
+      await terminal.until(/digest: interrupted/);
+      expect(readFileSync(issue, 'utf8')).toBe(draft);
+    });
+
+    test.concurrent('Ctrl-Z changes nothing where no shell could wake it', async () => {
+      const { terminal } = start('alone', 80);
+      await asked(terminal, 'Title in Korean');
+      terminal.type('one');
+      await terminal.until(/^ {2}one$/m);
+      terminal.press('C-z');
+      await pause(200);
+      terminal.type(' two');
+      terminal.press('Enter');
+      await asked(terminal, 'Title in English');
+      expect(terminal.screen).toMatch(/✔ Title in Korean\n {2}one two/);
+    });
+
     test.concurrent('a terminal that is closed keeps them too', async () => {
       const { terminal, issue, kept } = start('closed', 80);
       await answer(terminal, 'Title in Korean', korean);

@@ -381,7 +381,7 @@ const cases: readonly Case[] = [
   {
     name: 'warnings of the output are shown by validate --rendered',
     run: 'render 2025-07-07',
-    in: { files: newsletter({ [week]: soundIssue() }, 'forum: { max_length: LEN }\n') },
+    in: { files: newsletter({ [week]: soundIssue() }, 'forum: { max_length: 360 }\n') },
     code: 0,
     stdout: /^# \[2025/,
     stderr: '1 warning (`digest validate --rendered` shows it)\n',

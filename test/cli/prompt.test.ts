@@ -292,6 +292,78 @@ describe('the end of it', () => {
   });
 });
 
+describe('a program that is stopped for a while', () => {
+  test('leaves the terminal as it was, and goes on below what others wrote', async () => {
+    const { terminal, prompter } = at();
+    const answer = prompter.line(question);
+    await terminal.answer(['Title in Korean', 'one']);
+    await terminal.until(/^ {2}one$/m);
+    expect(terminal.raw.isRaw).toBe(true);
+    terminal.type(keys.ctrlZ);
+    while (terminal.context.job.stopped === 0) await pause(5);
+    expect(terminal.raw.isRaw).toBe(false);
+    expect(terminal.context.stderr.text).toMatch(/\x1b\[\?2004l[^h]*\x1b\[\?25h$/);
+    terminal.print('[1]+  Stopped\n$ fg\n');
+    terminal.context.job.goOn();
+    terminal.context.job.goOn();
+    expect(terminal.raw.isRaw).toBe(true);
+    await terminal.until(/fg\n\? Title in Korean\n {2}one\n {2}As the paper has it$/);
+    terminal.type(' two', keys.enter);
+    expect(await answer).toBe('one two');
+    expect(terminal.context.job.stopped).toBe(1);
+    expect(await terminal.text()).toBe(
+      '? Title in Korean\n  one\n  As the paper has it\n[1]+  Stopped\n$ fg\n✔ Title in Korean\n  one two',
+    );
+  });
+
+  test('takes a key that comes before the question is drawn again', async () => {
+    const { terminal, prompter } = at();
+    const answer = prompter.text(long);
+    await terminal.answer(['Summary', 'one\rtwo']);
+    await terminal.until('two');
+    terminal.type(keys.ctrlZ);
+    while (terminal.context.job.stopped === 0) await pause(5);
+    terminal.print('$ fg\n');
+    terminal.context.job.goOn();
+    terminal.type('!');
+    await terminal.until(/fg\n\? Summary\n {2}one\n {2}two!\n/);
+    terminal.type(keys.enter);
+    await pause(60);
+    terminal.type(keys.enter);
+    expect(await answer).toBe('one\ntwo!\n');
+    expect((await terminal.text()).match(/Summary/g)).toHaveLength(2);
+  });
+
+  test('a choice is drawn again too', async () => {
+    const { terminal, prompter } = at();
+    const choices = [
+      { name: 'this', value: 1 },
+      { name: 'that', value: 2 },
+    ];
+    const answer = prompter.choose({ message: 'Which one?', choices });
+    await terminal.answer(['Which one?', keys.down]);
+    await terminal.until('❯ that');
+    terminal.type(keys.ctrlZ);
+    while (terminal.context.job.stopped === 0) await pause(5);
+    terminal.print('$ fg\n');
+    terminal.context.job.goOn();
+    await terminal.until(/fg\n\? Which one\?[\s\S]*❯ that/);
+    terminal.type(keys.enter);
+    expect(await answer).toBe(2);
+  });
+
+  test('nobody listens to that between two questions', async () => {
+    const { terminal, prompter } = at();
+    const answer = prompter.line(question);
+    await terminal.answer(['Title in Korean', keys.enter]);
+    await answer;
+    const before = terminal.context.stderr.text;
+    terminal.context.job.goOn();
+    await pause(40);
+    expect(terminal.context.stderr.text).toBe(before);
+  });
+});
+
 describe('colours', () => {
   const escapes = (text: string): string[] => text.match(/\x1b\[[\d;]*m/g) ?? [];
 

@@ -27,6 +27,8 @@ export interface FakeContext extends Context {
   readonly ran: string[];
   /** Every address that was asked for. */
   readonly fetched: string[];
+  /** Counts how often the program stopped itself for a while, and lets it go on as `fg` does. */
+  readonly job: { stopped: number; goOn(): void };
   /** Asks the program to end, as Ctrl-C does. Says how many listened. */
   interrupt(): number;
 }
@@ -61,6 +63,13 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   if (!(world.files instanceof MemoryFiles)) files.put(`${cwd}/`, '');
   putSchemas(files);
   const listeners = new Set<() => void>();
+  const woken = new Set<() => void>();
+  const job = {
+    stopped: 0,
+    goOn() {
+      for (const comeBack of woken) comeBack();
+    },
+  };
   const ran: string[] = [];
   const fetched: string[] = [];
   const stdin: InputStream = { isTTY: isTTY('stdin'), readAll: () => Promise.resolve(world.stdin ?? '') };
@@ -88,6 +97,15 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onSuspend: (leave, comeBack) => {
+      woken.add(comeBack);
+      const suspend = (): void => {
+        job.stopped++;
+        leave();
+      };
+      return { suspend, forget: () => woken.delete(comeBack) };
+    },
+    job,
     ran,
     fetched,
     interrupt: () => {

@@ -15,6 +15,7 @@ export const keys = {
   ctrlD: '\x04',
   ctrlO: '\x0f',
   ctrlU: '\x15',
+  ctrlZ: '\x1a',
   /** What a terminal makes of a paste once a program has asked for the marks. */
   paste: (text: string): string => `\x1b[200~${text.replaceAll('\n', '\r')}\x1b[201~`,
 };
@@ -46,6 +47,11 @@ export class FakeTerminal {
       draw(text);
     };
     this.context = { ...base, stdin: { ...base.stdin, isTTY: true, raw }, stderr };
+  }
+
+  /** Somebody else writes on it. */
+  print(text: string): void {
+    this.screen.write(text);
   }
 
   type(...text: readonly string[]): void {

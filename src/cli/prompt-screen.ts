@@ -1,0 +1,76 @@
+import { Writable } from 'node:stream';
+
+/** Milliseconds in which several signs that the program goes on are one. */
+const settleMilliseconds = 20;
+
+/** Cursor sequences of ECMA-48, as inquirer writes them: those that wipe a question before it is drawn again … */
+// oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
+const wiping = /^(?:\u001b\[\d+B)?(?:\u001b\[2K(?:\u001b\[1?A)?)*(?:\u001b\[G)?/;
+/** … one that only moves the cursor … */
+// oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
+const moving = /^\u001b\[\d*G$/;
+/** … and the way from what is below the cursor up to it. */
+// oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
+const goingUp = /\u001b\[(\d+)A\u001b\[\d+G$/;
+
+const showCursor = '\u001b[?25h';
+
+/**
+ * The part of the terminal that one question takes. It knows the question as it was drawn last, so that it can be left, with the
+ * shell's lines after it, and be drawn anew below them.
+ */
+export class Screen {
+  /** Ended by the prompt that draws on it. */
+  readonly stream: NodeJS.WritableStream;
+  private readonly write: (text: string) => void;
+  private frame = '';
+  /** What stands above the cursor is somebody else's. */
+  private isFresh = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(write: (text: string) => void, columns: () => number) {
+    this.write = write;
+    const stream = new Writable({
+      decodeStrings: false,
+      write: (chunk: unknown, _, done) => {
+        this.draw(String(chunk));
+        done();
+      },
+    });
+    this.stream = Object.defineProperties(stream, {
+      columns: { get: columns },
+      isTTY: { value: true },
+    });
+  }
+
+  /** Puts the cursor below the question. */
+  leave(): void {
+    const below = goingUp.exec(this.frame)?.[1];
+    this.write(`${below === undefined ? '' : `\u001b[${below}B`}\r\n${showCursor}`);
+    this.isFresh = true;
+  }
+
+  /** Draws the question again, where the cursor is now. */
+  comeBack(): void {
+    this.isFresh = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.isFresh) this.draw(this.frame);
+    }, settleMilliseconds);
+  }
+
+  forget(): void {
+    clearTimeout(this.timer);
+  }
+
+  private draw(text: string): void {
+    if (moving.test(text)) {
+      if (!this.isFresh) this.write(text);
+      return;
+    }
+    const frame = text.replace(wiping, '');
+    this.write(this.isFresh ? frame : text);
+    this.isFresh = false;
+    this.frame = frame;
+  }
+}
