@@ -6,6 +6,8 @@
 import { emojiTable, withoutSelectors } from './table.ts';
 import { tonedName, withTone, withoutTones } from './tones.ts';
 
+export { nearestName } from './nearest.ts';
+
 const possible = /^[\w+\-#*\u00c0-\u024f]+(?::t[2-6])?$/;
 
 /** The emoji of a name without colons, in any case; undefined where the forum knows no such name. */

@@ -3,6 +3,7 @@ import { printBareUrl, printLink, printImage } from './forum-links.ts';
 import { escapeText, type TextSpot } from './forum-text.ts';
 import { hidesEmoji, splitter } from './forum-triggers.ts';
 import { escapeHtml } from './escape-html.ts';
+import { isHref } from './href.ts';
 import { texToUnicode } from './tex.ts';
 import type { Inline } from './tokens.ts';
 
@@ -29,7 +30,7 @@ const tags = { strong: 'strong', emphasis: 'em', strike: 'del' } as const;
 
 /** Writes inlines for the forum. `spot` tells where they stand, `inMark` whether other emphasis is around them. */
 export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark = false): string {
-  const joined = joinTexts(inlines, spot);
+  const joined = joinTexts(inlines.flatMap(withoutDeadLink), spot);
   const pieces = joined.map((inline, index) => printOne(inline, { inlines: joined, index, spot, inMark }));
   let out = '';
   for (const [index, piece] of pieces.entries()) {
@@ -114,6 +115,11 @@ function joinTexts(inlines: readonly Inline[], spot: ForumSpot): (Inline | Run)[
     else out.push(joined);
   }
   return withoutEdges(out);
+}
+
+/** Of a link that leads nowhere only the text is left. */
+function withoutDeadLink(inline: Inline): readonly Inline[] {
+  return inline.type === 'link' && !isHref(inline.href) ? inline.children : [inline];
 }
 
 function isEmpty(inline: Inline): boolean {

@@ -37,9 +37,10 @@ export function printPreview(inlines: readonly Inline[]): string | undefined {
     /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*)?$/i.test(url);
   if (
     !clean ||
-    !/[A-Za-z0-9/=_-]$/.test(url) ||
+    !/[A-Za-z0-9/=_)-]$/.test(url) ||
     /--|[.,;!?*~:&$(]{2}|[!?.,;:*~&$(][/?#]/.test(url.slice(8)) ||
-    !balanced(url)
+    // The forum finds the end of an address behind parentheses that pair and do not nest.
+    !/^[^()]*(?:\([^()]*\)[^()]*)*$/.test(url)
   )
     return undefined;
   return url;

@@ -1,16 +1,18 @@
 /**
- * Does the address name http, https or mailto, or is it relative to the page? Anything else (javascript:,
- * data:, //host) is no link, nor is what no browser could follow.
+ * Does the address lead somewhere from wherever it is read: a forum's post, a mail? Only http, https and mailto do;
+ * anything else (javascript:, data:, //host, docs/x.md, #part) is no link, nor is what no browser could follow.
  */
-export function isSafeHref(href: string): boolean {
-  // Browsers drop control characters and leading spaces before they look for the scheme.
-  const scheme = /^([^/?#]*?):/.exec(href.replace(/[\p{C}\s]/gu, ''));
-  if (scheme === null) return !/^[\p{C}\s]*[/\\]{2}/u.test(href);
-  return /^https?$/i.test(scheme[1] ?? '') ? URL.canParse(href) : /^\s*mailto:[^\s@]+@[^\s@]+$/i.test(href);
+export function isHref(href: string): boolean {
+  const address = href.trim();
+  if (/^https?:\/\/[^\s/]/i.test(address)) return URL.canParse(address);
+  return /^mailto:[^\s@]+@[^\s@]+$/i.test(address);
 }
 
-export function isAbsoluteHref(href: string): boolean {
-  return isSafeHref(href) && /^(?:https?:\/\/[^\s/]|mailto:\S)/i.test(href.trim());
+/** Is the address relative to a page (docs/x.md, #part)? Nobody knows which page an issue will be read on. */
+export function isRelative(href: string): boolean {
+  // Browsers drop control characters and leading spaces before they look for the scheme.
+  const address = href.replace(/[\p{C}\s]/gu, '');
+  return address !== '' && !/^(?:[^/?#]*?:|[/\\]{2})/.test(address);
 }
 
 /** Can a browser or the forum fetch a picture from there? `upload://` is the forum's own. */

@@ -1,5 +1,5 @@
 import { pairDelimiters } from './cjk-emphasis.ts';
-import { isPicture, isSafeHref } from './href.ts';
+import { isHref, isPicture, isRelative } from './href.ts';
 import type { InlineState, Open, WithoutSpan } from './inline-state.ts';
 import { destinationAt, normaliseLabel, type Destination } from './link-syntax.ts';
 import { plainInlines } from './plain.ts';
@@ -20,12 +20,17 @@ export function closeBracket(state: InlineState): boolean {
   const open = state.opens[index];
   if (open?.kind !== 'bracket') return false;
   const target = open.inactive ? undefined : targetAt(state, open);
-  if (target === undefined || !(open.image ? isPicture(target.href) : isSafeHref(target.href))) {
+  if (target === undefined) {
     state.opens.splice(index, 1);
-    if (target === undefined) return false;
-    // An address of another scheme is no link: what was written is shown as it stands.
+    return false;
+  }
+  if (!(open.image ? isPicture(target.href) : isHref(target.href))) {
     state.find('link', { start: open.start, end: target.end, value: target.href });
-    return state.push({ type: 'text', text: state.written(target.end) }, target.end);
+    // Of a link to another page its text is shown; anything else is no link, and what was written is shown as it stands.
+    if (open.image || !isRelative(target.href)) {
+      state.opens.splice(index, 1);
+      return state.push({ type: 'text', text: state.written(target.end) }, target.end);
+    }
   }
   const close = state.at;
   const children = pairDelimiters(state.takeFrom(index));
@@ -48,7 +53,7 @@ export function closeBracket(state: InlineState): boolean {
 function targetAt(state: InlineState, open: Open): Destination | undefined {
   const after = state.at + 1;
   const inline = destinationAt(state.text, after);
-  if (inline !== undefined) return inline.href.trim() === '' ? undefined : inline;
+  if (inline !== undefined) return inline;
   const label = /^\[((?:[^[\]\\]|\\.)*)\]/.exec(state.text.slice(after, after + 1000));
   const own = state.text.slice(open.end, state.at);
   const reference = state.context.references[normaliseLabel(label?.[1] || own)];

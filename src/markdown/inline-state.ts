@@ -92,8 +92,9 @@ export class InlineState {
     }
   }
 
-  find(kind: Finding['kind'], { start, end, value }: { start: number; end: number; value: string }): void {
-    this.context.findings.push({ kind, ...this.span(start, end), value });
+  /** The finding's offsets are those of this text. */
+  find(kind: Finding['kind'], found: Omit<Finding, 'kind'>): void {
+    this.context.findings.push({ ...found, kind, ...this.span(found.start, found.end) });
   }
 
   span(start: number, end: number): { start: number; end: number } {

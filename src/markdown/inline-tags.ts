@@ -1,6 +1,6 @@
 import { angleLinkAt } from './autolink.ts';
 import { pairDelimiters } from './cjk-emphasis.ts';
-import { isSafeHref } from './href.ts';
+import { isHref } from './href.ts';
 import { commentAt, isMeantAsHtml, markupOf, tagAt, type Markup } from './html-inline.ts';
 import type { InlineState } from './inline-state.ts';
 import type { Inline } from './tokens.ts';
@@ -10,7 +10,7 @@ export function readAngle(state: InlineState): boolean {
   const { text, at } = state;
   const link = angleLinkAt(text, at);
   if (link !== undefined) {
-    if (!isSafeHref(link.href)) return keepAsText(state, link.end);
+    if (!isHref(link.href)) return keepAsText(state, link.end);
     const inner: Inline = { type: 'text', text: link.text, start: at + 1, end: link.end - 1 };
     return state.push({ type: 'link', href: link.href, children: [inner], bare: true }, link.end);
   }

@@ -7,7 +7,7 @@ import { InlineState, type InlineContext } from './inline-state.ts';
 import { readAngle } from './inline-tags.ts';
 import { mathAt } from './math.ts';
 import { mentionAt } from './mention.ts';
-import { shortcodeAt } from './shortcode.ts';
+import { mistypedAt, shortcodeAt } from './shortcode.ts';
 import type { Inline } from './tokens.ts';
 
 /** Characters at which something other than text may begin; all others are skipped over at once. */
@@ -54,7 +54,7 @@ function readSpecial(state: InlineState, c: string): boolean {
       return readLineEnd(state);
     case ':': {
       const emoji = shortcodeAt(text, at);
-      if (emoji === undefined) return false;
+      if (emoji === undefined) return noteMistyped(state);
       return state.push({ type: 'emoji', name: emoji.name, unicode: emoji.unicode }, emoji.end);
     }
     case '$': {
@@ -69,6 +69,15 @@ function readSpecial(state: InlineState, c: string): boolean {
     default:
       return readBareUrl(state);
   }
+}
+
+/** What nobody knows is text; its author hears of it where it is nearly the name of an emoji. */
+function noteMistyped(state: InlineState): false {
+  const { text, at } = state;
+  const slip = mistypedAt(text, at);
+  if (slip !== undefined)
+    state.find('emoji', { start: at, end: slip.end, value: slip.name, meant: slip.meant });
+  return false;
 }
 
 function readEscape(state: InlineState): boolean {

@@ -1,8 +1,11 @@
 import { texToUnicode } from './tex.ts';
 import type { Block, Inline } from './tokens.ts';
 
-/** The inlines as one line of text: markup gone, emoji as Unicode, links and images by their text. */
-export function plainInlines(inlines: readonly Inline[]): string {
+/**
+ * The inlines as one line of text: markup gone, emoji as Unicode, links and images by their text. What is struck stands between
+ * `struck` and `struck`.
+ */
+export function plainInlines(inlines: readonly Inline[], struck = ''): string {
   let out = '';
   for (const inline of inlines) {
     switch (inline.type) {
@@ -23,16 +26,21 @@ export function plainInlines(inlines: readonly Inline[]): string {
       case 'break':
         out += ' ';
         break;
+      case 'strike':
+        out += struck + plainInlines(inline.children, struck) + struck;
+        break;
       case 'strong':
       case 'emphasis':
-      case 'strike':
       case 'link':
       case 'html':
-        out += plainInlines(inline.children);
+        out += plainInlines(inline.children, struck);
     }
   }
   return out;
 }
+
+/** Without its marks what is struck would say the opposite. */
+const tildes = '~~';
 
 /** Blocks as one line of plain text: for a subject, a preheader, a `<title>`. */
 export function plain(blocks: readonly Block[]): string {
@@ -47,7 +55,7 @@ function plainBlock(block: Block): string {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return plainInlines(block.children);
+      return plainInlines(block.children, tildes);
     case 'quote':
     case 'wrapper':
       return plain(block.children);
@@ -58,7 +66,9 @@ function plainBlock(block: Block): string {
     case 'code':
       return block.text;
     case 'table':
-      return [block.header, ...block.rows].map((row) => row.map(plainInlines).join(' ')).join(' ');
+      return [block.header, ...block.rows]
+        .map((row) => row.map((cell) => plainInlines(cell, tildes)).join(' '))
+        .join(' ');
     case 'rule':
       return '';
   }

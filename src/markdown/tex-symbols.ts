@@ -12,7 +12,7 @@ export const symbols = table(
     'omicron:ο pi:π varpi:ϖ rho:ρ varrho:ϱ sigma:σ varsigma:ς tau:τ upsilon:υ phi:φ varphi:φ chi:χ psi:ψ omega:ω Gamma:Γ Delta:Δ ' +
     'Theta:Θ Lambda:Λ Xi:Ξ Pi:Π Sigma:Σ Upsilon:Υ Phi:Φ Psi:Ψ Omega:Ω ' +
     'infty:∞ partial:∂ nabla:∇ hbar:ℏ ell:ℓ Re:ℜ Im:ℑ aleph:ℵ emptyset:∅ varnothing:∅ forall:∀ exists:∃ neg:¬ lnot:¬ top:⊤ bot:⊥ ' +
-    'angle:∠ triangle:△ square:□ Box:□ checkmark:✓ degree:° circ:∘ bullet:• star:⋆ ast:∗ cdot:· cdots:⋯ dots:… ldots:… vdots:⋮ ' +
+    'angle:∠ triangle:△ square:□ Box:□ checkmark:✓ degree:° bullet:• star:⋆ cdots:⋯ dots:… ldots:… vdots:⋮ ' +
     'ddots:⋱ prime:′ dagger:† ddagger:‡ sum:∑ prod:∏ coprod:∐ int:∫ iint:∬ oint:∮ bigcup:⋃ bigcap:⋂ bigoplus:⨁ bigotimes:⨂ ' +
     'langle:⟨ rangle:⟩ lceil:⌈ rceil:⌉ lfloor:⌊ rfloor:⌋ lVert:‖ rVert:‖ Vert:‖ lvert:| rvert:| vert:| colon:: backslash:\\ ' +
     'Q:ℚ R:ℝ Z:ℤ N:ℕ C:ℂ S:§ P:¶ copyright:© pounds:£ euro:€ textdegree:° ' +
@@ -21,7 +21,7 @@ export const symbols = table(
 
 /** Between two operands: a space before one in the source asks for one behind it. */
 export const operators = table(
-  'mid:| times:× div:÷ pm:± mp:∓ le:≤ leq:≤ leqslant:≤ ge:≥ geq:≥ geqslant:≥ ne:≠ neq:≠ approx:≈ sim:∼ simeq:≃ cong:≅ equiv:≡ propto:∝ ' +
+  'mid:| cdot:· circ:∘ ast:∗ times:× div:÷ pm:± mp:∓ le:≤ leq:≤ leqslant:≤ ge:≥ geq:≥ geqslant:≥ ne:≠ neq:≠ approx:≈ sim:∼ simeq:≃ cong:≅ equiv:≡ propto:∝ ' +
     'll:≪ gg:≫ lt:< gt:> lesssim:≲ gtrsim:≳ in:∈ notin:∉ ni:∋ subset:⊂ subseteq:⊆ supset:⊃ supseteq:⊇ cup:∪ cap:∩ setminus:∖ wedge:∧ ' +
     'land:∧ vee:∨ lor:∨ oplus:⊕ ominus:⊖ otimes:⊗ odot:⊙ perp:⊥ parallel:∥ vdash:⊢ models:⊨ to:→ rightarrow:→ longrightarrow:⟶ ' +
     'leftarrow:← gets:← leftrightarrow:↔ Rightarrow:⇒ implies:⇒ Leftarrow:⇐ Leftrightarrow:⇔ iff:⇔ mapsto:↦ uparrow:↑ downarrow:↓ ' +

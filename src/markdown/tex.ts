@@ -137,13 +137,26 @@ class TexPrinter {
     const operator = operators.get(name);
     if (operator !== undefined) return hadSpace && /\s$/.test(before) ? `${operator} ` : operator;
     const symbol = symbols.get(name);
-    if (symbol !== undefined)
-      return this.mode === 'text' && hadSpace && /^[A-Za-z]/.test(name) && !/^[a-z]{1,2}$/i.test(name)
-        ? `${symbol} `
-        : symbol;
+    if (symbol !== undefined) return symbol + (hadSpace && this.wantsSpace(name) ? ' ' : '');
     if (functions.has(name))
-      return name + (hadSpace && /^[A-Za-z0-9]/.test(this.source.slice(this.at)) ? ' ' : '');
+      return name + (hadSpace && (/^[A-Za-z0-9]/.test(this.ahead()) || this.operatorFollows()) ? ' ' : '');
     return this.withArguments(name);
+  }
+
+  /** TeX drops the space behind a command; readers need it in text, and on both sides of an operator or on none. */
+  private wantsSpace(name: string): boolean {
+    return this.mode === 'math' ? this.operatorFollows() : name.length > 2 && /^[A-Za-z]/.test(name);
+  }
+
+  private operatorFollows(): boolean {
+    const next = this.ahead();
+    const command = /^\\([A-Za-z]+)/.exec(next)?.[1];
+    return command === undefined ? /^[-+=<>|/:*]/.test(next) : operators.has(command);
+  }
+
+  /** What is read next. */
+  private ahead(): string {
+    return this.source.slice(this.at, this.at + 40);
   }
 
   private withArguments(name: string): string | undefined {

@@ -135,10 +135,10 @@ class ForumPrinter {
     return [print(header), rule, ...rows.map(print)].join('\n');
   }
 
-  /** The forum's own tag, unless its title has what ends one: then HTML, whose blank lines let Markdown through. */
+  /** The forum's own tag, unless its title has what ends one or looks like HTML: then HTML, whose blank lines let Markdown through. */
   private details(title: string, open: boolean, body: string): string {
     const line = title.replace(/\s+/g, ' ').trim();
-    if (!/["\]“”]/.test(line) && line !== '')
+    if (!/["\]“”<]/.test(line) && line !== '')
       return `[details="${line}"${open ? ' open' : ''}]\n${body}\n[/details]`;
     if (line === '') return `[details]\n${body}\n[/details]`;
     return `<details${open ? ' open' : ''}>\n<summary>${escapeHtml(line)}</summary>\n\n${body}\n\n</details>`;

@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
-import { encodeHref, isAbsoluteHref, isSafeHref } from './href.ts';
+import { encodeHref, isHref } from './href.ts';
 import { texToUnicode } from './tex.ts';
 import type { Align, Block, Cell, Inline, ListItem } from './tokens.ts';
 
@@ -10,13 +10,11 @@ export interface HtmlOptions {
   readonly inline?: boolean;
   /** Added to the level of each heading (up to 6), default 0. */
   readonly headings?: number;
-  /** Only absolute addresses become links; a mail has nothing that others could be relative to. */
-  readonly absolute?: boolean;
 }
 
 /**
  * Writes HTML that is safe wherever it stands: every text and attribute is escaped, elements come from a fixed list, links
- * are http, https, mailto or relative, pictures http or https. Nothing of the author's is ever copied through.
+ * are http, https or mailto, pictures http or https. Nothing of the author's is ever copied through.
  */
 export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): string {
   return new HtmlPrinter(options).blocks(blocks);
@@ -133,9 +131,7 @@ class HtmlPrinter {
         );
       case 'link': {
         const children = this.inlines(inline.children);
-        const follows =
-          this.options.absolute === true ? isAbsoluteHref(inline.href) : isSafeHref(inline.href);
-        if (!follows) return children;
+        if (!isHref(inline.href)) return children;
         const title = inline.title === undefined ? {} : { title: inline.title };
         return this.element('a', children === '' ? escapeHtml(inline.href) : children, {
           href: encodeHref(inline.href),

@@ -1,3 +1,5 @@
+import { characterAt, isWordCharacter } from './characters.ts';
+import { isHref } from './href.ts';
 import { plainInlines } from './plain.ts';
 import { textTable } from './text-table.ts';
 import { texToUnicode } from './tex.ts';
@@ -108,11 +110,14 @@ function indented(lines: readonly string[], frame: Frame): string[] {
   return lines.map((line, index) => ((index === 0 ? frame.first : frame.rest) + line).trimEnd());
 }
 
-function textOf(inlines: readonly Inline[]): string {
-  return inlines.map(textOfOne).join('');
+/** `after` is the character that follows, which what is printed may have to be told from. */
+function textOf(inlines: readonly Inline[], after = ''): string {
+  let out = '';
+  for (const inline of inlines.toReversed()) out = textOfOne(inline, characterAt(out, 0) || after) + out;
+  return out;
 }
 
-function textOfOne(inline: Inline): string {
+function textOfOne(inline: Inline, after: string): string {
   switch (inline.type) {
     case 'text':
     case 'code':
@@ -126,11 +131,13 @@ function textOfOne(inline: Inline): string {
       return '\n';
     case 'strong':
     case 'emphasis':
+      return textOf(inline.children, after);
+    // Without its marks it would say the opposite.
     case 'strike':
-      return textOf(inline.children);
+      return `~~${textOf(inline.children, '~')}~~`;
     // H<sub>2</sub>O reads well as H2O, 10<sup>5</sup> would not as 105.
     case 'html':
-      return inline.tag === 'sup' ? raised(textOf(inline.children)) : textOf(inline.children);
+      return inline.tag === 'sup' ? raised(textOf(inline.children)) : textOf(inline.children, after);
     case 'image':
       return /^https?:/i.test(inline.src)
         ? [inline.alt, `(${inline.src})`].filter((part) => part !== '').join(' ')
@@ -138,10 +145,16 @@ function textOfOne(inline: Inline): string {
     case 'link': {
       const text = textOf(inline.children);
       if (inline.bare === true || text === '' || sameAddress(plainInlines(inline.children), inline.href))
-        return text || inline.href;
+        return setOff(text || inline.href, after);
+      if (!isHref(inline.href)) return textOf(inline.children, after);
       return `${text} (${inline.href.replace(/^mailto:/i, '')})`;
     }
   }
+}
+
+/** An address with a letter right behind it, as in `…/에서`, in angle brackets: programs that make links would not find its end. */
+function setOff(address: string, after: string): string {
+  return isWordCharacter(after) || after === '~' ? `<${address}>` : address;
 }
 
 function raised(text: string): string {

@@ -37,6 +37,7 @@ export type Inline = Span &
 
 export interface Link {
   readonly type: 'link';
+  /** Absolute; or relative to nobody knows what, and then only the text is shown. */
   readonly href: string;
   readonly title?: string;
   readonly children: readonly Inline[];
@@ -100,8 +101,13 @@ export type Cell = readonly Inline[];
 
 /** Something in a text that its author should know about. */
 export interface Finding extends Span {
-  /** `html`: a tag that is not let through, so readers see it as text; `link`: an address of a scheme that is not let through. */
-  readonly kind: 'html' | 'link';
-  /** The piece of source itself, such as `<font>`, or the address. */
+  /**
+   * `html`: a tag that is not let through, so that readers see it as text; `link`: an address that leads nowhere from where
+   * it is read; `emoji`: `:name:` that no emoji has, but one with nearly the same name.
+   */
+  readonly kind: 'html' | 'link' | 'emoji';
+  /** The piece of source itself, such as `<font>`, the address, or the name without its colons. */
   readonly value: string;
+  /** Of an emoji: the name that was probably meant. */
+  readonly meant?: string;
 }

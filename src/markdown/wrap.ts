@@ -48,7 +48,7 @@ function pieces(text: string): string[] {
   return text
     .split(/(?=(?<! ) )/)
     .flatMap((word) =>
-      !/[\u2e80-\ua4cf\uf900-\uffef\u{1aff0}-\u{3fffd}]/u.test(word) || /^ *(?:https?:|mailto:)/i.test(word)
+      !/[\u2e80-\ua4cf\uf900-\uffef\u{1aff0}-\u{3fffd}]/u.test(word) || /^ *<?(?:https?:|mailto:)/i.test(word)
         ? [word]
         : betweenCharacters(word),
     );

@@ -23,6 +23,8 @@ export const wrapperBlock: TokenizerAndRendererExtension = {
     const open = opening.exec(source);
     if (open === null) return undefined;
     const [first, name = '', attributes = ''] = open;
+    // Only a title can be written in another way, where a forum that lacks such a block would see HTML.
+    if (name !== 'details' && attributes.includes('<')) return undefined;
     const tags = new RegExp(`^\\[(/?)${name}(?:[= ][^\\n\\]]*)?\\][ \\t]*$`, 'gm');
     let depth = 0;
     for (const tag of source.matchAll(tags)) {

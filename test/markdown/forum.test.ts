@@ -38,6 +38,9 @@ describe('and otherwise in another way', () => {
     ['https://x.io/a', 'https://x.io/a'],
     ['<https://x.io/a>', 'https://x.io/a'],
     ['- https://x.io/a', '- <https://x.io/a>'],
+    ['https://x.io/wiki/A_(b)', 'https://x.io/wiki/A_(b)'],
+    ['https://x.io/A_(b(c))', '<https://x.io/A_(b(c))>'],
+    ['[문서](docs/x.md)와 [**x**](#a), ![i](a.png)', '문서와 **x**, !\\[i](a.png)'],
     ['https://ko.wikipedia.org/wiki/선형', 'https://ko.wikipedia.org/wiki/%EC%84%A0%ED%98%95'],
     ['[GPT|y=1](https://x.io)', '[GPT<!-- -->\\|<!-- -->y=1](https://x.io)'],
     ['<think> List<T> <div>', '&lt;think> List&lt;T> &lt;div>'],
@@ -52,6 +55,8 @@ describe('and otherwise in another way', () => {
     ['- a\n\n<!-- -->\n\n- b', '- a\n\n&lt;!-\\- -\\-\\>\n\n- b'],
     ['- a\n\n* b', '- a\n\n* b'],
     ['![a [b] "c"](https://x.io/a.png)', '<img src="https://x.io/a.png" alt="a [b] &quot;c&quot;">'],
+    ['[details="a<b>"]\nx\n[/details]', '<details>\n<summary>a&lt;b&gt;</summary>\n\nx\n\n</details>'],
+    ['[wrap=a<b>]\nx\n[/wrap]', '\\[wrap=a&lt;b>] x \\[/wrap]'],
     ['[details=a ”b” “c”]\nx\n[/details]', '<details>\n<summary>a ”b” “c”</summary>\n\nx\n\n</details>'],
   ])('%s', (source, raw) => {
     expect(forum(source)).toBe(raw);

@@ -151,6 +151,40 @@ describe('links and pictures', () => {
     expect(show(blocks)).not.toMatch(/<a |<img /);
     expect(findings.map(({ kind }) => kind)).toEqual(['link', 'link']);
   });
+
+  test.each(['[x](docs/x.md)', '[x](#a)', '[x]()', '[x](/a)', '![x](a.png)', '![x]()', '[x][1]\n\n[1]: a/b'])(
+    '%j leads nowhere, and its author hears of it',
+    (source) => {
+      const [first] = source.split('\n');
+      expect(readMarkdown(source).findings).toMatchObject([{ kind: 'link', start: 0, end: first?.length }]);
+    },
+  );
+});
+
+describe('names that are nearly an emoji’s', () => {
+  const slips = (source: string) =>
+    readMarkdown(source).findings.map(({ kind, value, meant, start }) => [kind, value, meant, start]);
+
+  test.each([
+    ['새 소식 :rockt: 입니다', 'rockt', 'rocket', 5],
+    [':smlie:', 'smlie', 'smile', 0],
+    ['좋아요:Fier:요', 'Fier', 'fire', 3],
+  ])('%s', (source, name, meant, start) => {
+    expect(slips(source)).toEqual([['emoji', name, meant, start]]);
+  });
+
+  test.each([
+    ':fire:',
+    ':nothing_like_it_at_all:',
+    '`:rockt:`',
+    'a:rockt:b',
+    'std::firee::x',
+    'https://x.io/:rockt:/',
+    '10:30:45',
+    ':fir e:',
+  ])('%s is none', (source) => {
+    expect(slips(source)).toEqual([]);
+  });
 });
 
 describe('HTML', () => {

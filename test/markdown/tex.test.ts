@@ -24,6 +24,13 @@ describe('mathematics as text', () => {
     ['\\|x\\|_2', '‖x‖₂'],
     ['\\mathbf{W}^\\top', 'W^⊤'],
     ['\\begin{cases} x', '\\begin{cases} x'],
+    ['\\alpha + \\frac{1}{2}', 'α + 1/2'],
+    ['\\alpha+\\beta = \\gamma', 'α+β = γ'],
+    ['\\alpha \\beta x', 'αβx'],
+    ['\\alpha \\times \\beta', 'α × β'],
+    ['a \\cdot b \\cdot c + \\cdots + z', 'a · b · c + ⋯ + z'],
+    ['x\\cdot y', 'x·y'],
+    ['\\max - \\min x', 'max - min x'],
   ])('%s is %s', (source, text) => {
     expect(texToUnicode(source)).toBe(text);
   });

@@ -41,6 +41,7 @@ describe('wrapping', () => {
   test('Korean breaks at spaces, Chinese and Japanese between characters, but not before punctuation', () => {
     expect(wrap('가나다 라마바 사아', { width: 10 })).toBe('가나다\n라마바\n사아');
     expect(wrap('漢字漢字，漢字', { width: 8 })).toBe('漢字漢\n字，漢字');
+    expect(wrap('<https://x.io/漢字漢字>です', { width: 8 })).toBe('<https://x.io/漢字漢字>です');
   });
 
   test('indents hang', () => {
@@ -84,6 +85,12 @@ describe('plain text', () => {
     ['![그림](https://x.io/a.png) ![](upload://b.png)', '그림 (https://x.io/a.png)'],
     ['[details="초록"]\na\n[/details]', '초록\n\na'],
     ['<b>a</b> &amp; <div>', 'a & <div>'],
+    [
+      'https://x.io/a에서 **https://x.io/b/**은 <me@x.io>가 https://x.io/c 뒤',
+      '<https://x.io/a>에서 <https://x.io/b/>은 <me@x.io>가 https://x.io/c 뒤',
+    ],
+    ['~~틀린~~ 맞는 ~~https://x.io/a~~', '~~틀린~~ 맞는 ~~<https://x.io/a>~~'],
+    ['[문서](docs/x.md) [x](#a) [y]()', '문서 x [y]()'],
   ])('%s', (source, expected) => {
     expect(text(source)).toBe(expected);
   });
@@ -113,5 +120,6 @@ describe('plain text', () => {
     expect(
       plain(readMarkdown('# a\n\n**b**\\\nc [d](https://x.io)\n\n- :fire:\n\n| e |\n|--|\n| f |').blocks),
     ).toBe('a b c d 🔥 e f');
+    expect(plain(readMarkdown('~~틀린~~ 맞는').blocks)).toBe('~~틀린~~ 맞는');
   });
 });

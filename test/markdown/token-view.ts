@@ -90,7 +90,8 @@ function write(inlines: readonly Inline[], line: Line): void {
       case 'link':
         write(inline.children, line);
         if (line.text.length === start) line.text += inline.href;
-        line.links.push(`${address(inline.href)} ${clean(line.text.slice(start))}`);
+        if (/^(?:https?:|mailto:)/i.test(inline.href))
+          line.links.push(`${address(inline.href)} ${clean(line.text.slice(start))}`);
         break;
       case 'strong':
       case 'emphasis':
