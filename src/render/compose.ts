@@ -51,8 +51,11 @@ export function composeImage(
 ): Composed {
   const words = alt.map((passage) => text(passage.blocks)).join(' / ');
   const size = { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
-  const image: Inline = { type: 'image', src: url, alt: words, ...size, ...nowhere };
-  return { lang: alt[0]?.lang ?? '', blocks: [{ type: 'paragraph', children: [image], ...nowhere }] };
+  // The schema lets nothing else through; what gets here past it is shown by its description.
+  const picture: Inline = /^https?:\/\//i.test(url)
+    ? { type: 'image', src: url, alt: words, ...size, ...nowhere }
+    : { type: 'text', text: words, ...nowhere };
+  return { lang: alt[0]?.lang ?? '', blocks: [{ type: 'paragraph', children: [picture], ...nowhere }] };
 }
 
 /** A list or a table cannot begin behind a label: then the label stands on a line of its own. */
