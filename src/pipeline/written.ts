@@ -1,6 +1,7 @@
+import { plain } from '../markdown/index.ts';
 import type { Block } from '../markdown/index.ts';
 import type { Path } from '../problem/index.ts';
-import { composeLine, composeTheme } from '../render/index.ts';
+import { composeImage, composeLine, composeTheme } from '../render/index.ts';
 import type { Card, Passage, View } from '../render/index.ts';
 
 /** A text as it was written, where it stands in the file, and what readers should see of it. */
@@ -29,13 +30,22 @@ export function writtenIn(view: View): Written[] {
 }
 
 function writtenOnCard(card: Card): Written[] {
-  const { title, byline, summary, abstract, more } = card;
+  const { title, byline, image, summary, abstract, more } = card;
   const path = title[0]?.text.path ?? [];
   return [
     ...(title.length === 0
       ? []
       : [{ path: path.slice(0, 3), blocks: composeLine(title).blocks, isExact: false }]),
     ...(byline === undefined ? [] : [{ path: byline.text.path, blocks: byline.blocks, isExact: false }]),
+    ...(image === undefined
+      ? []
+      : [
+          {
+            path: ['papers', card.position - 1, 'image'],
+            blocks: composeImage(image, plain).blocks,
+            isExact: false,
+          },
+        ]),
     ...exact(summary),
     ...exact(abstract),
     ...(card.link === undefined

@@ -3,7 +3,7 @@
  * that presents the View through its printer to its templates. Templates see no string of the author's, only leaves that
  * print themselves safely.
  */
-export { composeLine, composeTheme } from './compose.ts';
+export { composeImage, composeLine, composeTheme } from './compose.ts';
 export { codePoints, renderForum, type ForumPost } from './forum.ts';
 export { renderEmail, type EmailMail } from './email.ts';
 export { renderEml, type MailParts } from './eml.ts';

@@ -55,6 +55,46 @@ describe('validate --rendered', () => {
     expect((await rendered(newsletter({ '2025-07-07': issue }))).problems).toEqual([]);
   });
 
+  test('finds a picture’s description that a template lost, and shows any description as it was written', async () => {
+    const alt = String.raw`snake_case [1] *x* <b> C:\b | :fire: 'q' & &amp; (c) -- @you`;
+    const picture = `    image:\n      url: https://x.io/a.png\n      alt: "${alt.replaceAll('\\', '\\\\')}"\n`;
+    const issue = soundIssue('2025-07-07', (text) => text.replace('    summary:', `${picture}    summary:`));
+    expect((await rendered(newsletter({ '2025-07-07': issue }))).problems).toEqual([]);
+    const template = card.replace('{{image.markup}}', '![]({{image.url}})');
+    expect(template).not.toBe(card);
+    const files = { ...newsletter({ '2025-07-07': issue }), '/work/templates/forum/card.hbs': template };
+    expect((await rendered(files)).problems).toMatchObject([
+      { code: 'forum/differs', path: 'papers[0].image' },
+    ]);
+  });
+
+  test('an address that leads nowhere is found once, and every format shows the text alone', async () => {
+    const lead = 'lead: |\n  [문서](docs/x.md), [x](#a), [y](), ![i](a.png), [j](javascript:alert(1))\n';
+    const issue = soundIssue('2025-07-07', (text) => `${text}${lead}`);
+    const { problems } = await rendered(newsletter({ '2025-07-07': issue }));
+    expect(problems.map(({ code, path }) => [code, path])).toEqual(
+      Array.from({ length: 5 }, () => ['text/url', 'lead']),
+    );
+    const softened = newsletter(
+      { '2025-07-07': issue },
+      'name: Test\nlocale: ko\nrules:\n  text/url: warning\n',
+    );
+    const shown: string[] = [];
+    for (const format of ['forum', 'email', 'text'])
+      shown.push((await runCli(`render --format ${format}`, { files: softened })).stdout);
+    for (const output of shown) {
+      expect(output).toContain('문서, x, ');
+      expect(output).not.toMatch(/docs\/x\.md|href="[^h]/);
+    }
+  });
+
+  test('a name that is nearly an emoji’s is named with what was meant', async () => {
+    const issue = soundIssue('2025-07-07', (text) => `${text}lead: "새 소식 :rockt: 과 :rocket:"\n`);
+    const { problems } = await rendered(newsletter({ '2025-07-07': issue }));
+    expect(problems).toMatchObject([{ code: 'text/emoji', path: 'lead' }]);
+    expect(problems[0]?.message).toContain(':rockt:');
+  });
+
   test('counts what the forum counts', async () => {
     const mentions = Array.from({ length: 11 }, (_, i) => `@reader${i}`).join(' ');
     const issue = soundIssue('2025-07-07', (text) =>
