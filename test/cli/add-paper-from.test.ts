@@ -149,12 +149,33 @@ describe('papers from a file', () => {
     expect(stderr).toMatch(problem);
   });
 
-  test.each(['', '\n# nothing\n', '[]', '---\n'])('%j has no paper in it', async (text) => {
-    const { code, stderr } = await from(text);
-    expect([code, stderr]).toEqual([
-      2,
-      expect.stringMatching(/--from "in\/paper.yaml": there is no paper in it/),
-    ]);
+  test.each(['', '\n# nothing\n', '[]', '---\n', 'null', '- null\n', 'papers:\n', '{"papers": []}'])(
+    '%j has no paper in it',
+    async (text) => {
+      const { code, stderr } = await from(text);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/--from "in\/paper.yaml": there is no paper in it/),
+      ]);
+    },
+  );
+
+  test.each([
+    ['YAML', 'papers: # as in an issue\n  - arxiv: "2506.10000"\n'],
+    ['YAML without an indent', '---\npapers:\n- arxiv: "2506.10000"\n'],
+    ['JSON', '{ "papers": [{ "arxiv": "2506.10000" }] }\n'],
+    ['a whole issue', 'week: 2025-07-14\nintro: []\npapers:\n  - arxiv: "2506.10000"\n'],
+  ])('a list under papers: is that list: %s', async (_, text) => {
+    const { code, added } = await from(text);
+    expect([code, added]).toEqual([0, '  - arxiv: "2506.10000"\n']);
+  });
+
+  test('and what is wrong in it has its place there', async () => {
+    const { code, stderr } = await from('# copied\npapers:\n  - arxiv: "2506.10000"\n    sumary: x\n');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^in\/paper\.yaml:4:5 {2}error {2}schema\/unknown-key[\s\S]*^ > 4 \| {5}sumary: x$/m,
+    );
   });
 
   test('what is missing waits in a draft with --yes, and is told of the issue', async () => {

@@ -127,7 +127,8 @@ describe.concurrent('a card, part by part', () => {
       ['Abstract in Korean', enter],
       ['Abstract in English', enter],
       ['Further reading', 'nowhere', enter],
-      [/An address begins with/, ctrlU, enter],
+      [/which does not begin with https:\/\/ or http:\/\//, ctrlU, 'A note=https://a.example/b c', enter],
+      [/is "https:\/\/a\.example\/b c",\s+which has a space in it/, ctrlU, enter],
       ['Add it as paper 2', enter],
     ];
     const { code, context } = await at(terminal, [], turns);

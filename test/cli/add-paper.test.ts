@@ -174,10 +174,10 @@ const cases: readonly Case[] = [
       [['--arxiv', '2506.1'], /--arxiv "2506.1": it is no arXiv id/],
       [['--arxiv', 'https://example.org/'], /--arxiv .* it is no arXiv id/],
       [['--doi', 'x'], /--doi "x": it is no DOI/],
-      [['--link', 'example.org'], /--link "example.org": it is no address/],
+      [['--link', 'example.org'], /--link is "example.org", which does not begin with https:/],
       [['--summary', '@nowhere.md'], /there is no file nowhere.md/],
       [['--abstract', '초록'], /--abstract "초록": it wants a language/],
-      [['--more', 'Title'], /--more "Title": it is no address/],
+      [['--more', 'Title'], /--more is "Title", which does not begin with https:/],
       [['--image', 'https://example.org/i.png'], /--image .* it wants --alt/],
       [['--alt', 'x'], /--alt "x": it says what --image shows/],
       [['--at', '0'], /at least 1/],
@@ -242,6 +242,28 @@ const cases: readonly Case[] = [
     world: { tty: { stderr: true } },
     code: 2,
     stderr: /--title and --summary are missing/,
+  },
+
+  // Flags
+  ...(
+    ['--arxiv', '--doi', '--link', '--published', '--image', '--alt', '--issue', '--at', '--from'] as const
+  ).map((flag) => ({
+    name: `${flag} twice`,
+    args: [flag, '1', flag, '1', '--yes'],
+    code: 2,
+    stderr: `digest: ${flag} is given twice\nhint: See: digest add-paper --help\n`,
+  })),
+  {
+    name: 'an address with a space in it',
+    args: ['--link', 'https://a.example/b c', '--yes'],
+    code: 2,
+    stderr: /^digest: --link is "https:\/\/a\.example\/b c", which has a space in it\n/,
+  },
+  {
+    name: 'further reading with another scheme',
+    args: ['--more', 'A note=ftp://a.example/', '--yes'],
+    code: 2,
+    stderr: /^digest: --more is "A note=ftp:\/\/a\.example\/", which does not begin with/,
   },
 
   // Where it goes

@@ -355,6 +355,27 @@ const cases: readonly Case[] = [
     stderr:
       /^digest\.config\.yaml:1:1  error  schema\/unknown-key[\s\S]*> 1 \| nmae: x[\s\S]*\ndigest: digest\.config\.yaml has errors\n/,
   },
+  ...(
+    [
+      ['one issue', 'validate issues/2025-07-07.yaml', '1 file, no problems\n'],
+      ['all issues', 'validate', '2 files, no problems\n'],
+      ['the config alone', 'validate digest.config.yaml', '1 file, no problems\n'],
+      ['both', 'validate 2025-07-07 digest.config.yaml', '2 files, no problems\n'],
+    ] as const
+  ).map(([what, run, stdout]): Case => ({
+    name: `validate counts what it was asked about: ${what}`,
+    run,
+    in: { files: newsletter({ [week]: soundIssue(), '2025-07-14': soundIssue('2025-07-14') }) },
+    code: 0,
+    stdout,
+  })),
+  {
+    name: 'validate counts the config where it is all there is',
+    run: 'validate',
+    in: { files: newsletter() },
+    code: 0,
+    stdout: '1 file, no problems\n',
+  },
   {
     name: 'new tells of a broken config too, and --quiet of its errors',
     run: '-q new 2025-07-14',

@@ -93,6 +93,12 @@ describe('digest init', () => {
     const { stdout } = await runCli('init --update', context);
     expect(stdout).toBe('schema/issue.schema.json\n.github/workflows/digest.yml\n');
     expect(text(context, '/work/.gitignore')).toBe('name: old\n');
+    for (const command of ['init --update', 'init --update --dry-run'])
+      expect(await runCli(command, context)).toMatchObject({
+        code: 0,
+        stdout: '',
+        stderr: 'the schemas and the workflow are up to date\n',
+      });
   });
 
   test.each([

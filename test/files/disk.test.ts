@@ -35,6 +35,15 @@ function codeOf(act: () => void): unknown {
   return undefined;
 }
 
+const noProc = statSync('/proc/self', { throwIfNoEntry: false }) === undefined;
+test.skipIf(noProc)(
+  `making a folder ends where none can be made${noProc ? ' (skipped: there is no /proc)' : ''}`,
+  () => {
+    expect(codeOf(() => disk.makeDirectory('/proc/nope'))).toBe('ENOENT');
+    expect(codeOf(() => disk.makeDirectory('/proc/nope/deeper'))).toBe('ENOENT');
+  },
+);
+
 /** The real disk, and the one in memory that other tests trust: both must do the same. */
 describe.each<[string, () => FileSystem, () => string]>([
   ['the disk', () => disk, () => folder],

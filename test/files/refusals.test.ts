@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  listFolder,
-  look,
-  makeFolder,
-  readBytes,
-  realPathOf,
-  removeFile,
-} from '../../src/files/index.ts';
+import { listFolder, look, makeFolder, readBytes, realPathOf, removeFile } from '../../src/files/index.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 

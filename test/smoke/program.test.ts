@@ -112,6 +112,39 @@ describe('the built program', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  const noFull = existsSync('/dev/full') ? '' : ' (skipped: there is no /dev/full)';
+  test.skipIf(noFull !== '').each(['render 2025-07-07', 'validate', '--version', '--help'])(
+    `%s to a disk that is full${noFull}`,
+    (command) => {
+      const cwd = folder('full');
+      run(['init'], { cwd });
+      writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
+      const line = `"${process.execPath}" "${digest}" ${command}`;
+      const told = spawnSync('sh', ['-c', `${line} >/dev/full`], { cwd, encoding: 'utf8' });
+      expect({ status: told.status, stderr: told.stderr }).toEqual({
+        status: 2,
+        stderr: 'digest: cannot write to standard output: no space left on the disk\n',
+      });
+      const mute = spawnSync('sh', ['-c', `${line} 2>/dev/full`], { cwd, encoding: 'utf8' });
+      expect(mute.status).toBe(0);
+      expect(mute.stdout).not.toBe('');
+    },
+  );
+
+  const noPipes = process.platform === 'win32' ? ' (skipped: Windows has no named pipes)' : '';
+  test.skipIf(noPipes !== '')(`a named pipe is no issue, and nobody waits at it${noPipes}`, () => {
+    const cwd = folder('pipes');
+    run(['init'], { cwd });
+    writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
+    execFileSync('mkfifo', [join(cwd, 'issues/2025-07-14.yaml')]);
+    expect(run(['validate'], { cwd })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'digest: issues/2025-07-14.yaml cannot be read: it is neither a file nor a folder\n',
+    });
+    expect(run(['render'], { cwd }).stderr).toBe('using issues/2025-07-07.yaml\n');
+  });
+
   test('a template of one’s own is compiled at run time', () => {
     const cwd = folder('templates-of-ones-own');
     run(['init'], { cwd });
@@ -166,7 +199,10 @@ describe('--since', () => {
     const problems: { file: string; severity: string }[] = JSON.parse(since('main').stdout);
     const files = problems.filter(({ severity }) => severity === 'error').map(({ file }) => file);
     expect(files).toEqual(['issues/2025-06-30.yaml', 'issues/2025-07-07.yaml']);
-    expect(since('nowhere')).toMatchObject({ code: 2 });
+    expect(since('nowhere')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^digest: --since: git knows no commit nowhere\n/) as string,
+    });
     expect(since('--output=x')).toMatchObject({ code: 2 });
     // GitHub wants paths from the root of the repository.
     expect(run(['validate', '--since', 'main', '--format', 'github'], { cwd: news }).stdout).toMatch(
