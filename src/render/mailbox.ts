@@ -5,6 +5,9 @@ export interface Mailbox {
   readonly address: string;
 }
 
+/** Other scripts have a form in ASCII in a domain (RFC 5890), but none before the `@` (RFC 6532 wants another kind of header). */
+const localAndDomain = /^[\w!#$%&'*+./=?^`{|}~-]+@([\p{L}\p{M}\p{N}.-]+)$/u;
+
 /**
  * One mailbox, `Name <local@domain>` or `local@domain` (RFC 5322, 3.4). What holds a second one, or anything that could begin
  * another header, is none: throws Failure `config-value`.
@@ -14,7 +17,8 @@ export function parseMailbox(key: string, value: string): Mailbox {
   const match =
     /^(?:("[^"<>\p{Cc}\p{Zl}\p{Zp}]*"\s*|[^<>@,;"\p{Cc}\p{Zl}\p{Zp}]*)<([^<>]*)>|([^<>]*))$/u.exec(text);
   const address = (match?.[2] ?? match?.[3] ?? '').trim();
-  if (!/^[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+@[^\s<>()[\]\\,;:"@\p{Cc}\p{Zl}\p{Zp}]+$/u.test(address))
+  const [, domain] = localAndDomain.exec(address) ?? [];
+  if (domain === undefined || !URL.canParse(`http://${domain}`))
     throw new Failure('config-value', { key, detail: `${JSON.stringify(value)} is not one mail address` });
   const name = (match?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
   // A reader would decode it, to whatever is in it.

@@ -120,6 +120,20 @@ test('another content has another Message-ID and boundary', async () => {
     );
 });
 
+test('an address is in ASCII: a domain in its ASCII form, anything else refused', async () => {
+  const week = await realWeek('2025-07-14');
+  const { raw } = await emlOf(withEmail(week, { to: '독자 <list@한국.example>' }));
+  expect(headerOf(readMessage(raw), 'to')).toMatch(/ <list@xn--3e0b707e\.example>$/);
+  for (const to of [
+    '독자@example.org',
+    'na\u202eme@example.org',
+    'a@exa\u202emple.org',
+    'a@-',
+    'a@b@example.org',
+  ])
+    await expect(emlOf(withEmail(week, { to })), to).rejects.toMatchObject({ code: 'config-value' });
+});
+
 test.each(['from', 'to'] as const)('without email.%s there is no message', async (key) => {
   const week = withEmail(await realWeek('2025-07-14'), { [key]: undefined });
   await expect(emlOf(week)).rejects.toMatchObject({ code: 'config-missing', args: { key: `email.${key}` } });
