@@ -2,6 +2,7 @@ import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
 import { readInlines } from './inline.ts';
 import type { References } from './inline-state.ts';
 import { Origin } from './origin.ts';
+import { plainParagraphs } from './plain-paragraphs.ts';
 import type { Align, Block, Cell, Finding, ListItem } from './tokens.ts';
 import { detailsTitle, wrapperBlock, type WrapperToken } from './wrapper-block.ts';
 
@@ -21,12 +22,24 @@ const { defaults } = new Marked({ gfm: true, extensions: [wrapperBlock] });
 export function readMarkdown(source: string): { blocks: Block[]; findings: Finding[] } {
   // A null character is no text; CommonMark puts this one in its place.
   const text = source.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
-  const lexer = new Lexer({ ...defaults, tokenizer: new BlockTokenizer() });
-  const tokens = lexer.blockTokens(text, lexer.tokens);
+  const paragraphs = plainParagraphs(text);
+  const { tokens, links } =
+    paragraphs === undefined ? lex(text) : { tokens: paragraphs.map(paragraphToken), links: {} };
   const findings: Finding[] = [];
-  const reader = new BlockReader(lexer.tokens.links, findings);
+  const reader = new BlockReader(links, findings);
   const blocks = reader.blocks(tokens, text, Origin.of(source));
   return { blocks, findings: findings.toSorted((a, b) => a.start - b.start) };
+}
+
+/** Any text, by Marked. */
+export function lex(text: string): { tokens: Token[]; links: References } {
+  const lexer = new Lexer({ ...defaults, tokenizer: new BlockTokenizer() });
+  const tokens = lexer.blockTokens(text, lexer.tokens);
+  return { tokens, links: lexer.tokens.links };
+}
+
+function paragraphToken(text: string): Tokens.Paragraph {
+  return { type: 'paragraph', raw: text, text, tokens: [] };
 }
 
 /** What Marked's block rules yield with ours. */
