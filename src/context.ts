@@ -10,7 +10,14 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The clock. Only `new` without a date asks it: output never depends on it. */
   readonly now: () => Date;
+  /** The network, through the proxy that the usual variables name. */
   readonly fetch: typeof globalThis.fetch;
+  /** The IP addresses of a host; throws where it has none. */
+  readonly addressesOf: (host: string) => Promise<readonly string[]>;
+  /** Lets time pass. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Chance: from 0 to 1, 1 excluded. Only the pauses between two requests depend on it. */
+  readonly random: () => number;
   readonly files: FileSystem;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;

@@ -11,7 +11,19 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     env: process.env,
     packageRoot,
     now: () => new Date(),
-    fetch: (input, init) => globalThis.fetch(input, init),
+    fetch: async (input, init) =>
+      usesProxy(process.env)
+        ? (await import('./proxied-fetch.ts')).proxiedFetch(process.env)(input, init)
+        : globalThis.fetch(input, init),
+    addressesOf: async (host) => {
+      const { lookup } = await import('node:dns/promises');
+      return (await lookup(host, { all: true })).map(({ address }) => address);
+    },
+    wait: (milliseconds) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+      }),
+    random: () => Math.random(),
     files: disk,
     stdin: {
       isTTY: process.stdin.isTTY === true,
@@ -73,3 +85,10 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     onSuspend: (leave, comeBack) => suspension(process, leave, comeBack),
   };
 }
+
+/** Whether any of the usual variables names a proxy. */
+function usesProxy(env: NodeJS.ProcessEnv): boolean {
+  return proxyVariables.some((name) => (env[name] ?? '') !== '');
+}
+
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];

@@ -7,6 +7,7 @@
  */
 export { answersFor, type Answers, type AnswersStore } from './answers.ts';
 export { writeAtomically, type WriteOptions } from './atomic-write.ts';
+export { cacheFor, type Cache } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
 export { withLock } from './lock.ts';

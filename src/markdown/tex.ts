@@ -19,19 +19,24 @@ export function texToUnicode(source: string): string {
   return new TexPrinter(source, 'math').print().replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
-/** A title or an abstract as arXiv stores it, TeX in running text: `Schr\"odinger`, ``quotes''`, `{\it x}`, `$x^2$`. */
-export function fromTex(raw: string): string {
-  return new TexPrinter(raw, 'text').print().replace(/\s+/g, ' ').trim().normalize('NFC');
+/**
+ * A title or an abstract as arXiv stores it, TeX in running text: `Schr\"odinger`, ``quotes''`, `{\it x}`, `$x^2$`. There, braces
+ * behind a letter are mostly somebody's own (`sqrt{s}`) and stay; with `hideBraces` they all are TeX's, as in BibTeX (`Un{NLP}`).
+ */
+export function fromTex(raw: string, { hideBraces = false }: { readonly hideBraces?: boolean } = {}): string {
+  return new TexPrinter(raw, 'text', hideBraces).print().replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
 class TexPrinter {
   private readonly source: string;
   private readonly mode: 'math' | 'text';
+  private readonly hideBraces: boolean;
   private at = 0;
 
-  constructor(source: string, mode: 'math' | 'text') {
+  constructor(source: string, mode: 'math' | 'text', hideBraces = false) {
     this.source = source;
     this.mode = mode;
+    this.hideBraces = hideBraces;
   }
 
   print(until?: '}' | ']'): string {
@@ -44,8 +49,13 @@ class TexPrinter {
   private unit(before: string): string {
     const c = this.source.charAt(this.at);
     if (c === '\\') return this.command(before);
-    if (c === '{') return this.mode === 'text' && /[A-Za-z0-9]$/.test(before) ? this.braced() : this.group();
-    return this.mode === 'math' ? this.mathCharacter(c) : this.textCharacter(c);
+    if (c === '{') return this.isOwnBrace(before) ? this.braced() : this.group();
+    return this.mode === 'math' ? this.mathCharacter(c) : this.textCharacter(c, before);
+  }
+
+  private isOwnBrace(before: string): boolean {
+    if (this.mode === 'math' || this.hideBraces || !/[A-Za-z0-9]$/.test(before)) return false;
+    return this.source.charAt(this.at + 1) !== '\\';
   }
 
   private mathCharacter(c: string): string {
@@ -57,11 +67,20 @@ class TexPrinter {
     return c === '$' || c === '&' || c === '}' ? '' : this.rest(c);
   }
 
-  private textCharacter(c: string): string {
+  private textCharacter(c: string, before: string): string {
     const math = c === '$' ? mathAt(this.source, this.at) : undefined;
     if (math !== undefined) {
+      const written = this.source.slice(this.at, math.end);
       this.at = math.end;
-      return texToUnicode(math.source);
+      const text = texToUnicode(math.source);
+      // What cannot be said in text stays a formula, which formats may still show as one.
+      return /\\[A-Za-z]/.test(text) ? written : text;
+    }
+    if (c === '~') return this.tie(before);
+    const address = c === 'h' ? addressAt(this.source, this.at) : '';
+    if (address !== '') {
+      this.at += address.length;
+      return address.replace(/\\([_%#&~])/g, '$1');
     }
     for (const [written, meant] of ligatures) {
       if (!this.source.startsWith(written, this.at)) continue;
@@ -71,6 +90,16 @@ class TexPrinter {
     }
     this.at++;
     return this.rest(c);
+  }
+
+  /**
+   * TeX's tie is a space that does not break. Before a number it says "about", as in z~2.56 and ~5%, unless it ties the number
+   * to a word (Fig.~1, Section~2).
+   */
+  private tie(before: string): string {
+    this.at++;
+    const isAbout = /^[$\d.]/.test(this.source.slice(this.at)) && !/(?:\p{L}{2,}|[.,)])$/u.test(before);
+    return isAbout ? '~' : ' ';
   }
 
   /** The rest of a character whose first unit was passed: the other surrogate, and marks on it. */
@@ -165,12 +194,21 @@ class TexPrinter {
     if (/^[dt]?frac$/.test(name) && this.at < this.source.length)
       return `${enclosed(this.argument())}/${enclosed(this.argument())}`;
     if (name === 'sqrt') return this.root();
+    if (this.mode === 'text' && (name === 'url' || name === 'href')) return this.link(name);
     if (name === 'textsuperscript' || name === 'textsubscript') {
       const text = this.argument();
       return scriptOf(text, name === 'textsuperscript' ? '^' : '_') ?? text;
     }
     if (styles.has(name)) return this.source.charAt(this.at) === '{' ? this.group() : '';
     return undefined;
+  }
+
+  /** The address of `\url`, the text of `\href`. */
+  private link(name: 'url' | 'href'): string | undefined {
+    const address = /^\{([^{}]*)\}/.exec(this.source.slice(this.at));
+    if (address === null) return undefined;
+    this.at += address[0].length;
+    return name === 'url' ? (address[1] ?? '').replace(/\\([_%#&~])/g, '$1') : this.argument();
   }
 
   private root(): string {
@@ -210,6 +248,11 @@ const ligatures: readonly (readonly [string, string])[] = [
   ['``', '“'],
   ["''", '”'],
 ];
+
+/** An address in running text, in which neither tildes nor dashes are TeX's. */
+function addressAt(source: string, index: number): string {
+  return /^https?:\/\/[^\s{}$<>]+/.exec(source.slice(index, index + 2000))?.[0] ?? '';
+}
 
 /** In parentheses where the text is more than one name or number. */
 function enclosed(text: string): string {

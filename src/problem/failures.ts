@@ -1,4 +1,6 @@
 import { list, quote } from './define.ts';
+import { sayFetchFault } from './fetch-faults.ts';
+import type { FetchFault } from './fetch-faults.ts';
 import type { Problem } from './problem.ts';
 import { textKinds } from './text.ts';
 import type { UrlFault } from './text.ts';
@@ -50,7 +52,14 @@ const refFaults = {
     message: 'it is no DOI',
     hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.',
   },
-  file: { message: 'it looks like a file', hint: 'Read papers from a file with --from FILE.' },
+  file: {
+    message: 'it looks like a file',
+    hint: 'A bibliography ends in .bib, .ris or .json; papers in YAML are read with --from FILE.',
+  },
+  'arxiv-page': {
+    message: 'this page of arXiv shows no single paper',
+    hint: 'Paste the address of the paper itself: https://arxiv.org/abs/2506.15677',
+  },
   address: { message: 'no browser can open it', hint: 'Paste the address from the browser.' },
   scheme: {
     message: 'an address begins with https:// or http://',
@@ -164,6 +173,27 @@ export const failureKinds = {
     exit: 1,
     message: ({ ref, why }) => `${quote(ref)} names no paper: ${refFaults[why].message}`,
     hint: ({ why }) => refFaults[why].hint,
+  }),
+  'fetch-failed': kind<{ host: string; why: FetchFault; detail?: string | undefined }>({
+    exit: 1,
+    message: ({ host, why, detail = '' }) => sayFetchFault(why, host, detail).message,
+    hint: ({ host, why, detail = '' }) => sayFetchFault(why, host, detail).hint,
+  }),
+  'paper-unknown': kind<{ source: string; id: string; reason?: string | undefined }>({
+    exit: 1,
+    message: ({ source, id, reason }) =>
+      `${source} knows no paper ${id}${reason === undefined ? '' : `: ${reason}`}`,
+    hint: () => 'Is a digit wrong? Paste the address of the paper from the browser.',
+  }),
+  'not-cached': kind<{ paper: string }>({
+    exit: 1,
+    message: ({ paper }) => `${paper} was never looked up before, and --offline asks nobody`,
+    hint: () => 'Run it without --offline, or with --yes to add the bare id to a draft.',
+  }),
+  'not-a-bibliography': kind<{ path: string; detail: string }>({
+    exit: 1,
+    message: ({ path, detail }) => `${path} is no bibliography: ${detail}`,
+    hint: () => 'BibTeX, RIS and CSL-JSON are read; papers as in an issue file are read with --from FILE.',
   }),
   'bad-flag': kind<{ flag: string; value: string; fault: FlagFault }>({
     exit: 2,

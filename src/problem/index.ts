@@ -10,6 +10,7 @@ export type { Kind, Severity } from './define.ts';
 export { sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
 export type { FlagFault, RefFault } from './failures.ts';
+export type { FetchFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
 export { sayNotice, type Notice, type NoticeCode } from './notices.ts';
 export { formatPath, type Path } from './path.ts';

@@ -48,6 +48,21 @@ export const noticeKinds = {
   'already-there': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `${ref} is already in ${issue}`,
   ),
+  'named-twice': notice<{ ref: string; other: string }>(
+    ({ ref, other }) => `${ref} is the same paper as ${other}`,
+  ),
+  'paper-withdrawn': notice<{ ref: string; words: string }>(
+    ({ ref, words }) => `warning: ${ref} is marked as withdrawn: ${words}`,
+  ),
+  'added-bare': notice<{ ref: string }>(
+    ({ ref }) => `warning: ${ref} was never looked up before: nothing but its id is known (--offline)`,
+  ),
+  'page-says-nothing': notice<{ ref: string }>(
+    ({ ref }) => `${ref} does not say which paper it shows: nothing but its address is known`,
+  ),
+  'not-looked-up': notice<{ ref: string; why: string }>(
+    ({ ref, why }) => `${ref} could not be looked up, and is added as it is: ${why}`,
+  ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
   ),

@@ -6,7 +6,7 @@ import { page } from './page.ts';
 import type { NamedPaper, Source } from './source.ts';
 
 /** The most particular first: arXiv's DOI is the arXiv paper, and a page is whatever is left. */
-const sources: readonly Source[] = [arxiv, doi, page];
+export const sources: readonly Source[] = [arxiv, doi, page];
 
 /** The paper that a ref names, as far as the ref itself says. Throws Failure `bad-ref`. */
 export function resolveRef(ref: string): NamedPaper {
@@ -21,9 +21,16 @@ export function resolveRef(ref: string): NamedPaper {
 /** What the ref was most likely meant to be. */
 function faultOf(ref: string): RefFault {
   if (ref === '') return 'nothing';
-  if (/^(?:doi:|10\.|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)/i.test(ref)) return 'doi';
-  if (/^(?:arxiv:|\d{3,}\.\d+|[a-z.-]+\/\d+|\d{5,}$)/i.test(ref)) return 'arxiv';
-  if (/\.(?:ya?ml|json)$/i.test(ref)) return 'file';
+  if (/^(?:doi:|10\.|(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org(?:\/|$))/i.test(ref)) return 'doi';
+  if (/^https?:\/\/(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org(?:[/:]|$)/i.test(ref))
+    return faultOfArxivAddress(ref);
+  if (/^(?:arxiv[:.]|\d{3,}\.\d+|[a-z.-]+\/\d+(?:v\d+)?$|\d{5,}$)/i.test(ref)) return 'arxiv';
+  if (/\.(?:ya?ml|json|bib|ris)$/i.test(ref)) return 'file';
   if (/^https?:\/\//i.test(ref)) return 'address';
   return /^[a-z]+:\/\/|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/i.test(ref) ? 'scheme' : 'other';
+}
+
+/** An address that shows a paper but whose id is none, or one that shows something else. */
+function faultOfArxivAddress(ref: string): RefFault {
+  return /\/(?:abs|pdf|html|overview|format|src|e-print)\/./i.test(ref) ? 'arxiv' : 'arxiv-page';
 }

@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   render: ['issue', 'locales', '(newsletter)', 'markdown', 'emoji', 'problem', 'generated'],
   markdown: ['emoji'],
   discourse: ['emoji', 'problem'],
-  sources: ['issue', 'problem', 'context'],
+  sources: ['issue', 'markdown', 'problem', 'context'],
   emoji: ['generated'],
   problem: [],
   context: [],
@@ -31,6 +31,9 @@ const owners: Readonly<Record<string, string>> = {
   commander: 'src/cli/program.ts',
   nodemailer: 'src/render/',
   'markdown-it': 'src/discourse/',
+  'fast-xml-parser': 'src/sources/',
+  '@citation-js': 'src/sources/',
+  undici: 'src/cli/proxied-fetch.ts',
 };
 
 interface Import {

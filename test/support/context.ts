@@ -29,6 +29,8 @@ export interface FakeContext extends Context {
   readonly fetched: string[];
   /** Counts how often the program stopped itself for a while, and lets it go on as `fg` does. */
   readonly job: { stopped: number; goOn(): void };
+  /** Every pause that was made, in milliseconds; none takes any time. */
+  readonly waits: number[];
   /** Asks the program to end, as Ctrl-C does. Says how many listened. */
   interrupt(): number;
 }
@@ -47,6 +49,8 @@ export interface FakeWorld {
   readonly columns?: number;
   readonly exec?: Exec;
   readonly fetch?: typeof globalThis.fetch;
+  /** By default every host has one public address. */
+  readonly addressesOf?: Context['addressesOf'];
   readonly self?: Partial<Context['self']>;
 }
 
@@ -72,6 +76,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   };
   const ran: string[] = [];
   const fetched: string[] = [];
+  const waits: number[] = [];
   const stdin: InputStream = { isTTY: isTTY('stdin'), readAll: () => Promise.resolve(world.stdin ?? '') };
   const now = new Date(world.now ?? '2025-07-09T03:00:00Z');
   return {
@@ -83,6 +88,12 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       fetched.push(input instanceof Request ? input.url : String(input));
       return world.fetch?.(input, init) ?? Promise.reject(new TypeError('fetch failed: no network in tests'));
     },
+    addressesOf: (host) => world.addressesOf?.(host) ?? Promise.resolve(['203.0.113.7']),
+    wait: (milliseconds) => {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    },
+    random: () => 0.5,
     files,
     stdin,
     stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined),
@@ -108,6 +119,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     job,
     ran,
     fetched,
+    waits,
     interrupt: () => {
       const called = [...listeners];
       for (const listener of called) listener();

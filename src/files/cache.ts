@@ -1,0 +1,56 @@
+import { isAbsolute, join } from 'node:path';
+import type { Context } from '../context.ts';
+import { writeAtomically } from './atomic-write.ts';
+
+/** Small JSON values that can be made again, kept between runs. None of its methods throws over a disk. */
+export interface Cache {
+  /** Absolute path of its folder; `undefined` where the system names no place for such files, and nothing is kept. */
+  readonly folder: string | undefined;
+  /** What was kept under a name; `undefined` where there is nothing, or nothing that can be read. */
+  load(name: string): unknown;
+  save(name: string, value: unknown): void;
+}
+
+/**
+ * The cache of this user: `digest` in `$XDG_CACHE_HOME` as the XDG Base Directory specification has it, by default
+ * `~/.cache/digest`, and in `%LOCALAPPDATA%` on Windows.
+ */
+export async function cacheFor({ env, files }: Pick<Context, 'env' | 'files'>): Promise<Cache> {
+  const { createHash } = await import('node:crypto');
+  const folder = cacheFolder(env);
+  const pathOf = (name: string): string | undefined =>
+    folder === undefined
+      ? undefined
+      : join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`);
+  return {
+    folder,
+    load(name) {
+      const path = pathOf(name);
+      if (path === undefined) return undefined;
+      try {
+        return JSON.parse(new TextDecoder().decode(files.read(path)));
+      } catch {
+        return undefined;
+      }
+    },
+    save(name, value) {
+      const path = pathOf(name);
+      if (path === undefined || folder === undefined) return;
+      try {
+        files.makeDirectory(folder);
+        writeAtomically(files, path, `${JSON.stringify(value)}\n`, { overwrite: true });
+      } catch {
+        // What is not kept is asked for again.
+      }
+    },
+  };
+}
+
+function cacheFolder(env: Context['env']): string | undefined {
+  const given = [env['XDG_CACHE_HOME'], env['LOCALAPPDATA']].find(
+    (path) => path !== undefined && isAbsolute(path),
+  );
+  const home = [env['HOME'], env['USERPROFILE']].find((path) => path !== undefined && isAbsolute(path));
+  if (given !== undefined) return join(given, 'digest');
+  return home === undefined ? undefined : join(home, '.cache', 'digest');
+}

@@ -1,0 +1,130 @@
+import { parse as parseBibTxt } from '@citation-js/plugin-bibtex/lib/input/bibtxt.js';
+import { parse } from '@citation-js/plugin-bibtex/lib/input/file.js';
+import { isDate } from '../issue/index.ts';
+import type { Failure } from '../problem/index.ts';
+import { arxivIdOf } from './arxiv-id.ts';
+import type { Entry } from './bibliography.ts';
+import { lineFromBibtex, oneLine, paragraphs } from './clean.ts';
+import { linksIn, namedByDoi, namedByLink } from './links.ts';
+import { displayName } from './person.ts';
+import type { FoundPaper, NamedPaper } from './source.ts';
+
+type Fields = Readonly<Record<string, string>>;
+
+/**
+ * BibTeX, BibLaTeX and Bib.TXT. The library reads the file: entries, strings, delimiters; what stands in a field is TeX as everywhere
+ * else, and read by the same reader.
+ */
+export function entriesOfBibtex(
+  content: string,
+  refuse: (detail: string, cause?: unknown) => Failure,
+): Entry[] {
+  try {
+    const entries = isBibTxt(content) ? parseBibTxt(content) : parse(content);
+    return entries.map(({ label, properties }, i) => {
+      const fields = Object.fromEntries(
+        Object.entries(properties).map(([key, value]) => [key.toLowerCase(), String(value)]),
+      );
+      return { key: label === '' ? String(i + 1) : label, paper: paperOf(fields) };
+    });
+  } catch (cause) {
+    throw refuse(cause instanceof Error ? oneLine(cause.message) : 'it is no BibTeX', cause);
+  }
+}
+
+/** Bib.TXT, BibTeX's entries written as indented lines: http://bibtxt.github.io */
+export function isBibTxt(content: string): boolean {
+  return /^\[[^\]\n]+\][ \t]*\r?\n[ \t]+\w+[ \t]*:/.test(content);
+}
+
+function paperOf(fields: Fields): FoundPaper | undefined {
+  const title = titleOf(fields);
+  const authors = namesIn(fields['author'] ?? '');
+  const published = dayOf(fields);
+  const abstract = paragraphs(fields['abstract'] ?? '', lineFromBibtex);
+  const names = namesOf(fields);
+  const more = linksIn(fields['abstract'] ?? '', names);
+  if (title === '' && authors.length === 0 && Object.keys(names).length === 0) return undefined;
+  return {
+    ...names,
+    ...(title === '' ? {} : { title }),
+    ...(authors.length === 0 ? {} : { authors }),
+    ...(published === undefined ? {} : { published }),
+    ...(abstract === '' ? {} : { abstract }),
+    ...(more.length === 0 ? {} : { more }),
+  };
+}
+
+function titleOf(fields: Fields): string {
+  const title = lineFromBibtex(fields['title'] ?? '');
+  const subtitle = lineFromBibtex(fields['subtitle'] ?? '');
+  return subtitle === '' || title === '' ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+}
+
+/** arXiv's id stands in `eprint`, or in what people write instead of a journal. */
+function namesOf(fields: Fields): NamedPaper {
+  const {
+    eprint = '',
+    archiveprefix,
+    eprinttype = archiveprefix ?? '',
+    journal = '',
+    note = '',
+    howpublished = '',
+  } = fields;
+  const stated = /^\s*(?:arxiv)?\s*$/i.test(eprinttype) ? arxivIdOf(eprint.trim()) : undefined;
+  const urls = [fields['url'] ?? '', howpublished, note].flatMap((text) => linksIn(text, {}));
+  const byUrl = urls.map(namedByLink);
+  const byDoi = namedByDoi(oneLine(fields['doi'] ?? '').replace(/\\([_%#&])/g, '$1'));
+  const mentioned = [journal, note, howpublished].map(
+    (text) => /\barxiv:\s*([\w.-]+(?:\/\d{7})?(?:v\d+)?)/i.exec(text)?.[1] ?? '',
+  );
+  const arxiv =
+    stated ??
+    byDoi.arxiv ??
+    byUrl.find((names) => names.arxiv !== undefined)?.arxiv ??
+    mentioned.map((id) => arxivIdOf(id)).find((id) => id !== undefined);
+  const doi = byDoi.doi ?? byUrl.find((names) => names.doi !== undefined)?.doi;
+  if (arxiv === undefined && doi === undefined) return byUrl[0] ?? {};
+  return { ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }) };
+}
+
+/** Names are separated by "and" outside of braces; one in braces is no person's and stays whole. */
+function namesIn(list: string): string[] {
+  return topLevel(list)
+    .filter((name) => !/^(?:others|,?)$/.test(name))
+    .map((name) => lineFromBibtex(/^\{(?:[^{}]|\{[^{}]*\})*\}$/.test(name) ? name : person(name)))
+    .filter((name) => name !== '');
+}
+
+function topLevel(list: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let name = '';
+  for (const part of list.split(/(\s+and(?=\s)|[{}])/i)) {
+    if (part === '{') depth++;
+    else if (part === '}') depth--;
+    if (depth === 0 && /^\s+and$/i.test(part)) {
+      names.push(name);
+      name = '';
+    } else name += part;
+  }
+  return [...names, name].map((one) => one.trim());
+}
+
+/** BibLaTeX also has names by their parts: `family=Lovelace, given=Ada`. */
+function person(name: string): string {
+  const parts = [...name.matchAll(/(?:^|,)\s*(given|family|prefix|suffix)\s*=\s*([^,]*)/gi)];
+  if (parts.length === 0) return displayName(name);
+  const part = (wanted: string): string =>
+    parts.findLast(([, key = '']) => key.toLowerCase() === wanted)?.[2]?.trim() ?? '';
+  return [part('given'), part('prefix'), part('family'), part('suffix')]
+    .filter((one) => one !== '')
+    .join(' ');
+}
+
+function dayOf({ date = '', year = '', month = '', day = '' }: Fields): string | undefined {
+  const written = /^\d{4}-\d{2}-\d{2}$/.test(date.trim())
+    ? date.trim()
+    : `${year.trim()}-${month.trim().padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
+  return isDate(written) ? written : undefined;
+}

@@ -1,0 +1,60 @@
+import { fromTex } from '../markdown/index.ts';
+
+/**
+ * Without what no reader sees and some programs obey: control characters, marks that turn the direction of a text around
+ * (https://unicode.org/reports/tr9/), soft hyphens and byte order marks. Joiners stay: Korean, Persian and emoji need them.
+ */
+export function visibleText(raw: string): string {
+  return (
+    raw
+      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+      .replace(/\t/g, ' ')
+      // oxlint-disable-next-line no-control-regex -- they are what is looked for
+      .replace(
+        /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/g,
+        '',
+      )
+      // Half of a surrogate pair is no character.
+      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+      .normalize('NFC')
+  );
+}
+
+/** A text of one line. */
+export function oneLine(raw: string): string {
+  return visibleText(raw).replace(/\s+/g, ' ').trim();
+}
+
+/** TeX in running text, as one line. */
+export function lineFromTex(raw: string): string {
+  return oneLine(fromTex(oneLine(raw)));
+}
+
+/** TeX in a field of BibTeX, where braces are never seen. */
+export function lineFromBibtex(raw: string): string {
+  return oneLine(fromTex(oneLine(raw), { hideBraces: true }));
+}
+
+/**
+ * A text of many lines: breaks inside a paragraph are joined, an empty line or an indented one begins another, as arXiv has it
+ * (https://info.arxiv.org/help/prep.html#abstracts).
+ */
+export function paragraphs(raw: string, line: (raw: string) => string = oneLine): string {
+  return visibleText(raw)
+    .trim()
+    .split(/\n[ \u00A0]*\n\s*|\n(?:[ \u00A0]{2,})(?=\S)/)
+    .map(line)
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+}
+
+/** Whether a text from a source that does not say so is TeX after all. */
+export function looksLikeTex(text: string): boolean {
+  return /\\[a-zA-Z"'`^~=.]|\$[^$\n]*[\\^_][^$\n]*\$/.test(text);
+}
+
+/** The day of a moment as arXiv and its answers count days, in UTC; `undefined` for what is no date. */
+export function dayOf(moment: string): string | undefined {
+  const time = Date.parse(moment);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,195 @@
+import type { Context } from '../context.ts';
+import { Failure } from '../problem/index.ts';
+import type { FetchFault } from '../problem/index.ts';
+import { decode, discard, mostBytes, readBody, TooLarge } from './body.ts';
+import { followed, isLoopback } from './redirect.ts';
+
+export interface Request {
+  /** Media types, as the header Accept has them. */
+  readonly accept: string;
+  /** Types that are read; an answer of another one is refused. */
+  readonly type: RegExp;
+  /** Other answers than 200 that are read. */
+  readonly alsoReads?: readonly number[];
+  /** Whether the server is arXiv's, which wants pauses. */
+  readonly isPaced?: boolean;
+}
+
+export interface Reply {
+  readonly status: number;
+  /** Empty for an answer that is not read. */
+  readonly text: string;
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+}
+
+export interface ClientOptions {
+  readonly userAgent: string;
+  /** Waits until arXiv may be asked. */
+  readonly pace: () => Promise<void>;
+  /** For one attempt, from the first byte sent to the last one read. */
+  readonly timeoutMilliseconds?: number;
+}
+
+type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
+
+const attempts = 3;
+const mostRedirects = 8;
+/** Longer than this nobody waits at a terminal. */
+const mostSeconds = 60;
+
+/** A try that came to nothing, and whether another one may do better. */
+class Trouble extends Error {
+  readonly failure: Failure;
+  readonly afterSeconds: number | undefined;
+  readonly mayPass: boolean;
+
+  constructor(
+    failure: Failure,
+    { mayPass = false, afterSeconds }: { mayPass?: boolean; afterSeconds?: number | undefined } = {},
+  ) {
+    super(failure.message, { cause: failure });
+    this.failure = failure;
+    this.mayPass = mayPass;
+    this.afterSeconds = afterSeconds;
+  }
+}
+
+/** The one way to the network: kind to servers, careful with what they say. */
+export class Client {
+  readonly env: Context['env'];
+  private readonly world: World;
+  private readonly options: ClientOptions;
+  private readonly timeout: number;
+
+  constructor(world: World, options: ClientOptions) {
+    this.world = world;
+    this.env = world.env;
+    this.options = options;
+    this.timeout = options.timeoutMilliseconds ?? 20_000;
+  }
+
+  /**
+   * The answer of a server, after redirects. Tries three times where waiting may help, as long as the server asks, within a
+   * minute. Answers that are no success (404, 410 …) are given back without their text. Throws Failure `fetch-failed`.
+   */
+  async get(address: string, request: Request): Promise<Reply> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(new URL(address), request);
+      } catch (error) {
+        if (error instanceof Failure) throw error;
+        if (!(error instanceof Trouble)) throw error;
+        if (!error.mayPass || attempt === attempts) throw error.failure;
+        await this.world.wait(this.pauseAfter(attempt, error.afterSeconds));
+      }
+    }
+  }
+
+  /** Milliseconds. Chance keeps many who failed together from coming back together. */
+  private pauseAfter(attempt: number, seconds: number | undefined): number {
+    const jitter = this.world.random();
+    if (seconds !== undefined) return Math.round(seconds * 1000 + jitter * 1000);
+    return Math.round(1000 * 2 ** (attempt - 1) * (0.5 + jitter));
+  }
+
+  private async once(address: URL, request: Request): Promise<Reply> {
+    let url = address;
+    if (request.isPaced === true) await this.options.pace();
+    const signal = AbortSignal.timeout(this.timeout);
+    for (let hop = 0; hop <= mostRedirects; hop++) {
+      const response = await this.ask(url, request, signal);
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || location === null)
+        return this.read(url, response, request);
+      await discard(response);
+      url = await followed(url, location, this.redirectRules(address));
+    }
+    throw new Failure('fetch-failed', { host: address.host, why: 'redirects' });
+  }
+
+  private async ask(url: URL, { accept }: Request, signal: AbortSignal): Promise<Response> {
+    try {
+      return await this.world.fetch(url.href, {
+        headers: { accept, 'user-agent': this.options.userAgent },
+        redirect: 'manual',
+        signal,
+      });
+    } catch (cause) {
+      throw this.troubleOf(cause, url.host);
+    }
+  }
+
+  private async read(url: URL, response: Response, request: Request): Promise<Reply> {
+    const { status } = response;
+    const { host } = url;
+    const refuse = (why: FetchFault, detail?: string): Failure =>
+      new Failure('fetch-failed', { host, why, detail });
+    if (status !== 200 && request.alsoReads?.includes(status) !== true) {
+      const wish = response.headers.get('retry-after');
+      await discard(response);
+      if (![408, 429, 500, 502, 503, 504].includes(status)) return { status, text: '', url: url.href };
+      const afterSeconds = wish === null ? undefined : secondsOf(wish, this.world.now());
+      if (afterSeconds !== undefined && afterSeconds > mostSeconds)
+        throw refuse('wait', sayTime(afterSeconds));
+      throw new Trouble(refuse('busy', String(status)), { mayPass: true, afterSeconds });
+    }
+    const type = response.headers.get('content-type') ?? '';
+    if (!request.type.test(type)) {
+      await discard(response);
+      throw refuse('wrong-type', /^[\w.+-]+\/[\w.+-]+/.exec(type.trim())?.[0]);
+    }
+    try {
+      return { status, text: decode(await readBody(response), type), url: url.href };
+    } catch (cause) {
+      if (cause instanceof TooLarge) throw refuse('too-large', `${mostBytes / 1_000_000} MB`);
+      throw this.troubleOf(cause, host, 'cut-off');
+    }
+  }
+
+  private troubleOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): Trouble {
+    const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
+    const detail = isTimeout ? sayTime(this.timeout / 1000) : codeOf(cause);
+    const failure = new Failure(
+      'fetch-failed',
+      { host, why: isTimeout ? 'timeout' : why, detail },
+      { cause },
+    );
+    // A host that nobody knows will not be known in a second.
+    return new Trouble(failure, { mayPass: detail !== 'ENOTFOUND' });
+  }
+
+  private redirectRules(address: URL): Parameters<typeof followed>[2] {
+    const isProxied = ['http_proxy', 'https_proxy', 'all_proxy'].some(
+      (name) => (this.env[name] || this.env[name.toUpperCase()] || '') !== '',
+    );
+    // An address that the user set leads to a mirror or a test on this computer.
+    const isOwn = [this.env['DIGEST_ARXIV_URL'], this.env['DIGEST_DOI_URL']].some(
+      (base) => base !== undefined && URL.canParse(base) && new URL(base).host === address.host,
+    );
+    const allowLoopback = isOwn && isLoopback(address);
+    return { allowLoopback, addressesOf: isProxied ? undefined : this.world.addressesOf };
+  }
+}
+
+/** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */
+function secondsOf(value: string, now: Date): number | undefined {
+  if (/^\s*\d+\s*$/.test(value)) return Number(value);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now.getTime()) / 1000));
+}
+
+function sayTime(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} milliseconds`;
+  return seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** What the system says of a connection: ECONNREFUSED, ENOTFOUND. */
+function codeOf(error: unknown): string | undefined {
+  for (let at = error, i = 0; at instanceof Error && i < 5; at = at.cause, i++) {
+    const { code } = at as NodeJS.ErrnoException;
+    if (typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code)) return code;
+    if (at instanceof AggregateError && at.errors[0] instanceof Error) return codeOf(at.errors[0]);
+  }
+  return undefined;
+}

@@ -1,0 +1,145 @@
+import { isDate, isMap } from '../issue/index.ts';
+import { lineOfMarkup, textOfMarkup } from './html-text.ts';
+import { linksIn, namedByDoi, namedByLink } from './links.ts';
+import { oneLine } from './clean.ts';
+import type { FoundPaper, NamedPaper } from './source.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * A paper from an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), or from
+ * a work as Crossref's or DataCite's own API gives it. `undefined` for what is none of them, or says nothing.
+ */
+export function paperFromCsl(data: unknown): FoundPaper | undefined {
+  if (!isMap(data)) return undefined;
+  const { message, data: inner } = data as { message?: unknown; data?: unknown };
+  if (isMap(message)) return paperFromCsl(message);
+  if (isMap(inner) && isMap(inner['attributes'])) return fromItem(fromDataCite(inner['attributes']));
+  return fromItem(data);
+}
+
+function fromItem(item: Data): FoundPaper | undefined {
+  const title = titleOf(item);
+  const authors = listOf(item['author'])
+    .map(nameOf)
+    .filter((name) => name !== '');
+  const published = dayOf(item);
+  const abstract = textOf(item['abstract']);
+  const names = namesOf(item);
+  const clean = abstract === '' ? '' : textOfMarkup(abstract);
+  const more = linksIn(clean, names);
+  const language = languageOf(item);
+  const withdrawn = withdrawnBy(item, title);
+  if (title === '' && authors.length === 0 && Object.keys(names).length === 0) return undefined;
+  return {
+    ...names,
+    ...(title === '' ? {} : { title }),
+    ...(authors.length === 0 ? {} : { authors }),
+    ...(published === undefined ? {} : { published }),
+    ...(clean === '' ? {} : { abstract: clean }),
+    ...(more.length === 0 ? {} : { more }),
+    ...(language === undefined ? {} : { language }),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+  };
+}
+
+/** An address is only given where no id leads to the paper. */
+function namesOf(item: Data): NamedPaper {
+  const byDoi = namedByDoi(textOf(item['DOI'] ?? item['doi']));
+  const url = textOf(item['URL'] ?? item['url']);
+  const byUrl = /^https?:\/\//i.test(url) ? namedByLink(url) : {};
+  if (byDoi.arxiv !== undefined) return { arxiv: byDoi.arxiv };
+  // A published paper whose record leads to its preprint is both.
+  if (byUrl.arxiv !== undefined) return { arxiv: byUrl.arxiv, ...byDoi };
+  return byDoi.doi === undefined ? byUrl : byDoi;
+}
+
+/** Crossref's titles are lists, and parts of a title stand apart. */
+function titleOf(item: Data): string {
+  const title = lineOfMarkup(textOf(item['title']));
+  const subtitle = lineOfMarkup(textOf(item['subtitle']));
+  // What ends in a full stop is the journal's own line under a title.
+  const isNone =
+    subtitle === '' || subtitle.endsWith('.') || title.toLowerCase().includes(subtitle.toLowerCase());
+  return title === '' || isNone ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+}
+
+function nameOf(author: unknown): string {
+  if (typeof author === 'string') return oneLine(author);
+  if (!isMap(author)) return '';
+  const part = (key: string): string => oneLine(textOf(author[key]));
+  const literal = part('literal') || part('name');
+  if (part('family') === '') return literal || part('given');
+  const particles = [part('dropping-particle'), part('non-dropping-particle')];
+  return [part('given'), ...particles, part('family'), part('suffix')].filter((one) => one !== '').join(' ');
+}
+
+/** The day on which the work was first public. Days of the record itself (`created`, `deposited`) say nothing of that. */
+function dayOf(item: Data): string | undefined {
+  for (const key of ['issued', 'published-online', 'published', 'published-print', 'posted']) {
+    const day = dayIn(item[key]);
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+function dayIn(date: unknown): string | undefined {
+  if (!isMap(date)) return undefined;
+  const [first] = listOf(date['date-parts']);
+  const [year, month, day] = listOf(first).map(Number);
+  const raw = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(textOf(date['raw'] ?? date['literal']))?.[0];
+  const written =
+    year === undefined || month === undefined || day === undefined
+      ? raw
+      : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return written !== undefined && isDate(written) ? written : undefined;
+}
+
+function languageOf(item: Data): string | undefined {
+  const tag = textOf(item['language']).replaceAll('_', '-');
+  return /^[a-z]{2}(?:-[A-Za-z\d]{2,8})*$/i.test(tag) ? tag : undefined;
+}
+
+/** Crossref names the notice that retracts a work, or the publisher writes it into the title. */
+function withdrawnBy(item: Data, title: string): string | undefined {
+  const notices = listOf(item['updated-by']).filter(isMap);
+  const notice = notices.find(({ type }) => /^(?:retraction|withdrawal|removal)$/.test(textOf(type)));
+  if (notice !== undefined) return `${textOf(notice['type'])}, ${textOf(notice['DOI'])}`;
+  return /^\W*(?:retracted|withdrawn|retraction)\b/i.test(title) ? title : undefined;
+}
+
+/** https://datacite-metadata-schema.readthedocs.io, as its REST API has it in JSON. */
+function fromDataCite(attributes: Data): Data {
+  const descriptions = listOf(attributes['descriptions']).filter(isMap);
+  const dates = listOf(attributes['dates']).filter(isMap);
+  const abstract = descriptions.find(({ descriptionType }) => descriptionType === 'Abstract') ?? {};
+  const issued = ['Issued', 'Available']
+    .map((type) => dates.find(({ dateType }) => dateType === type))
+    .find((date) => date !== undefined);
+  const titles = listOf(attributes['titles']).filter(isMap);
+  const main = titles.find(({ titleType }) => titleType === undefined || titleType === null);
+  return {
+    title: textOf(main?.['title']),
+    subtitle: textOf(titles.find(({ titleType }) => titleType === 'Subtitle')?.['title']),
+    author: listOf(attributes['creators'])
+      .filter(isMap)
+      .map(({ givenName, familyName, name }) =>
+        familyName === undefined ? { literal: name } : { given: givenName, family: familyName },
+      ),
+    issued: { raw: textOf(issued?.['date']) },
+    abstract: textOf(abstract['description']),
+    DOI: textOf(attributes['doi']),
+    URL: textOf(attributes['url']),
+    language: textOf(attributes['language']),
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** A text, or the first of a list of texts. */
+function textOf(value: unknown): string {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : typeof first === 'number' ? String(first) : '';
+}

@@ -1,0 +1,110 @@
+import type { Context } from '../context.ts';
+import { isMap } from '../issue/index.ts';
+import { Failure } from '../problem/index.ts';
+import { Client } from './client.ts';
+import { pacer } from './pace.ts';
+import { sources } from './ref.ts';
+import type { Answer, FoundPaper, NamedPaper, Source } from './source.ts';
+
+/** Where answers are kept between runs; none of its methods throws. */
+export interface Shelf {
+  load(name: string): unknown;
+  save(name: string, value: unknown): void;
+}
+
+export interface LibraryOptions {
+  readonly shelf: Shelf;
+  /** The program's own version, for servers to know whom to ask. */
+  readonly version: string;
+  /** Whether what is kept is asked for anew (`refresh`), or nothing else is looked at (`offline`). */
+  readonly mode: 'usual' | 'refresh' | 'offline';
+  readonly timeoutMilliseconds?: number;
+}
+
+type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
+
+/** A change of what is kept begins anew under another number. */
+const format = 1;
+/** A week: papers get new versions, and may be withdrawn. */
+const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;
+
+/** Looks papers up where they come from, or where they were kept. */
+export class Library {
+  private readonly options: LibraryOptions;
+  private readonly world: World;
+  private readonly client: Client;
+
+  constructor(world: World, options: LibraryOptions) {
+    const { shelf, version, timeoutMilliseconds } = options;
+    this.world = world;
+    this.options = options;
+    const last = {
+      load: () => numberIn(shelf.load('arxiv asked')),
+      save: (time: number) => shelf.save('arxiv asked', { time }),
+    };
+    this.client = new Client(world, {
+      userAgent: `paper-digest/${version}`,
+      pace: pacer({ now: world.now, wait: world.wait, last }),
+      ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
+    });
+  }
+
+  /** One answer a paper, in their order; each source is asked once for all of its papers that are not kept. */
+  async find(papers: readonly NamedPaper[]): Promise<readonly Answer[]> {
+    const answers: (Answer | undefined)[] = papers.map((paper) => this.kept(paper));
+    for (const source of sources) {
+      const missing = papers.flatMap((paper, i) =>
+        answers[i] === undefined && sourceOf(paper) === source ? [i] : [],
+      );
+      if (missing.length === 0) continue;
+      const asked = missing.map((i) => papers[i] ?? {});
+      const found = await source.fetch(asked, this.client);
+      for (const [n, i] of missing.entries()) {
+        const answer = found[n];
+        answers[i] = answer;
+        if (answer !== undefined && !(answer instanceof Failure)) this.keep(source, papers[i] ?? {}, answer);
+      }
+    }
+    return answers.map((answer) => answer ?? {});
+  }
+
+  private kept(paper: NamedPaper): Answer | undefined {
+    const { mode, shelf } = this.options;
+    const source = sourceOf(paper);
+    if (source === undefined) return {};
+    const value = mode === 'refresh' ? undefined : shelf.load(nameOf(source, paper));
+    const found =
+      isMap(value) && value['format'] === format && isFound(value['paper']) ? value['paper'] : undefined;
+    const age = isMap(value) ? this.world.now().getTime() - Date.parse(String(value['at'])) : Number.NaN;
+    if (found !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds))) return found;
+    if (mode !== 'offline') return undefined;
+    return new Failure('not-cached', { paper: source.keyOf(paper) ?? '' });
+  }
+
+  private keep(source: Source, paper: NamedPaper, found: FoundPaper): void {
+    const at = this.world.now().toISOString();
+    this.options.shelf.save(nameOf(source, paper), { format, at, paper: found });
+  }
+}
+
+function sourceOf(paper: NamedPaper): Source | undefined {
+  return sources.find((source) => source.keyOf(paper) !== undefined);
+}
+
+function nameOf(source: Source, paper: NamedPaper): string {
+  return `${source.name} ${source.keyOf(paper) ?? ''}`;
+}
+
+/** Whether what was kept is what was once found: a file may have been changed, or half written. */
+function isFound(value: unknown): value is FoundPaper {
+  if (!isMap(value)) return false;
+  const { authors = [], more = [], ...texts } = value;
+  const areTexts = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((one) => typeof one === 'string');
+  return areTexts(authors) && areTexts(more) && Object.values(texts).every((one) => typeof one === 'string');
+}
+
+function numberIn(value: unknown): number | undefined {
+  const time = isMap(value) ? value['time'] : undefined;
+  return typeof time === 'number' && Number.isFinite(time) ? time : undefined;
+}

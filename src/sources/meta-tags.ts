@@ -1,0 +1,73 @@
+import { parse } from 'parse5';
+import type { DefaultTreeAdapterMap } from 'parse5';
+import { isDate } from '../issue/index.ts';
+import { lineOfMarkup, textOfMarkup } from './html-text.ts';
+import { linksIn, namedByDoi, namedByLink } from './links.ts';
+import type { FoundPaper, NamedPaper } from './source.ts';
+
+type Node = DefaultTreeAdapterMap['node'];
+
+/** What the `citation_*` tags of a page say; nothing where there are none. `url` is the page's own address. */
+export function paperFromMetaTags(html: string, url: string): FoundPaper {
+  const tags = tagsOf(parse(html));
+  const all = (name: string): string[] => tags.filter((tag) => tag.name === name).map((tag) => tag.content);
+  const first = (...names: string[]): string => names.flatMap(all)[0] ?? '';
+  const title = lineOfMarkup(first('citation_title'));
+  if (title === '') return {};
+  const authors = authorsIn([
+    ...all('citation_author'),
+    ...all('citation_authors').flatMap((list) => list.split(/\s*;\s*/)),
+  ]);
+  const published = dayIn(
+    first('citation_publication_date', 'citation_online_date', 'citation_date', 'citation_cover_date'),
+  );
+  const names = namesOf({ arxiv: first('citation_arxiv_id'), doi: first('citation_doi') });
+  const abstract = textOfMarkup(first('citation_abstract', 'dc.description.abstract'));
+  const more = linksIn(abstract, { ...names, ...namedByLink(url) });
+  const language = /^[a-z]{2}(?:-[a-z\d]{2,8})*$/i.exec(first('citation_language'))?.[0];
+  return {
+    ...names,
+    title,
+    ...(authors.length === 0 ? {} : { authors }),
+    ...(published === undefined ? {} : { published }),
+    ...(abstract === '' ? {} : { abstract }),
+    ...(more.length === 0 ? {} : { more }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function namesOf({ arxiv, doi }: { arxiv: string; doi: string }): NamedPaper {
+  const byId = arxiv === '' ? {} : namedByLink(`https://arxiv.org/abs/${arxiv.replace(/^arxiv:/i, '')}`);
+  return byId.arxiv === undefined ? namedByDoi(doi) : { ...namedByDoi(doi), arxiv: byId.arxiv };
+}
+
+/** "Lovelace, Ada" is Ada Lovelace; "Lovelace, A., Jr" and whatever else has two commas stays. */
+function authorsIn(names: readonly string[]): string[] {
+  return names
+    .map(lineOfMarkup)
+    .filter((name) => name !== '')
+    .map((name) => name.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1'));
+}
+
+/** 2024/05/07, 2024-5-7 or 2024-05-07T…; less than a day is none. */
+function dayIn(date: string): string | undefined {
+  const [, year = '', month = '', day = ''] =
+    /^\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/.exec(date) ?? [];
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(written) ? written : undefined;
+}
+
+function tagsOf(root: Node): { readonly name: string; readonly content: string }[] {
+  const found: { name: string; content: string }[] = [];
+  // No recursion: a page may nest deeper than the stack is.
+  const left: Node[] = [root];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if ('tagName' in node && node.tagName === 'meta') {
+      const { attrs } = node;
+      const value = (key: string): string => attrs.find(({ name }) => name === key)?.value ?? '';
+      found.push({ name: (value('name') || value('property')).toLowerCase(), content: value('content') });
+    }
+    if ('childNodes' in node) left.push(...node.childNodes.toReversed());
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+import { Failure } from '../problem/index.ts';
+import { literalOf, reachOf } from './private-address.ts';
+
+export interface RedirectRules {
+  /** Whether this computer itself may be led to: its user has named an address on it. */
+  readonly allowLoopback: boolean;
+  /** The IP addresses of a host; `undefined` where a proxy looks them up. */
+  readonly addressesOf: ((host: string) => Promise<readonly string[]>) | undefined;
+}
+
+/**
+ * The address that an answer leads to. Only http may become https, and nothing leads into a private network, whose servers
+ * trust whoever can reach them. Throws Failure `fetch-failed`.
+ */
+export async function followed(
+  from: URL,
+  location: string,
+  { allowLoopback, addressesOf }: RedirectRules,
+): Promise<URL> {
+  const { host } = from;
+  if (!URL.canParse(location, from.href))
+    throw new Failure('fetch-failed', { host, why: 'unreadable', detail: 'it leads nowhere' });
+  const to = new URL(location, from);
+  const isSafer = from.protocol === 'http:' && to.protocol === 'https:';
+  if (to.protocol !== from.protocol && !isSafer)
+    throw new Failure('fetch-failed', { host, why: 'redirect-scheme', detail: to.protocol });
+  if (to.hostname === from.hostname && to.port === from.port) return to;
+  const refused = (): Failure =>
+    new Failure('fetch-failed', { host, why: 'redirect-private', detail: to.host });
+  const literal = literalOf(to.hostname);
+  if (literal === undefined && /(?:^|\.)(?:local|internal|home\.arpa)\.?$/.test(to.hostname)) throw refused();
+  const addresses =
+    literal !== undefined
+      ? [literal]
+      : isLoopback(to)
+        ? ['127.0.0.1']
+        : await resolved(to.hostname, addressesOf);
+  const isInside = addresses.some((address) => {
+    const reach = reachOf(address);
+    return reach === 'private' || (reach === 'loopback' && !allowLoopback);
+  });
+  if (isInside) throw refused();
+  return to;
+}
+
+/** Whether an address names this computer itself (RFC 6761, 6.3). */
+export function isLoopback({ hostname }: URL): boolean {
+  const literal = literalOf(hostname);
+  return literal === undefined ? /(?:^|\.)localhost\.?$/.test(hostname) : reachOf(literal) === 'loopback';
+}
+
+async function resolved(host: string, addressesOf: RedirectRules['addressesOf']): Promise<readonly string[]> {
+  if (addressesOf === undefined) return [];
+  try {
+    return await addressesOf(host);
+  } catch (cause) {
+    throw new Failure(
+      'fetch-failed',
+      { host, why: 'unreachable', detail: 'there is no such host' },
+      { cause },
+    );
+  }
+}

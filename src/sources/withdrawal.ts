@@ -1,0 +1,19 @@
+const ofPaper =
+  /\b(?:this|the|our)\s+(?:paper|article|submission|manuscript|work|preprint|version|e-?print)\s+(?:has\s+been|is|was|is\s+being)\s+(?:\w+\s+){0,2}?(?:withdrawn|retracted)\b/i;
+const alone =
+  /^\W*(?:withdrawn|retracted)\b|\b(?:paper|article|submission|manuscript|preprint)\s+(?:withdrawn|retracted)\b|\bwithdrawn\s+(?:by|from\s+arxiv|due\s+to|because)\b/i;
+
+/**
+ * The words by which a paper is withdrawn: arXiv says so in the comment, or in place of the abstract. Papers about withdrawn
+ * things say the word in their abstracts too, so there only what is said of the paper itself counts.
+ */
+export function withdrawalIn(comment: string, abstract: string): string | undefined {
+  if (ofPaper.test(comment) || alone.test(comment)) return short(comment);
+  const [first = ''] = abstract.split(/(?<=\.)\s/);
+  return /^\W*(?:withdrawn|retracted)\b/i.test(abstract) || ofPaper.test(first) ? short(abstract) : undefined;
+}
+
+function short(text: string): string {
+  const points = [...text];
+  return points.length > 160 ? `${points.slice(0, 159).join('')}…` : text;
+}
