@@ -99,7 +99,7 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     async () => (await import('./commands/add-paper.ts')).addPaper,
     (command) =>
       command
-        .argument('[ref...]', 'arXiv ids, DOIs or addresses')
+        .argument('[ref...]', 'arXiv ids, DOIs, addresses, or bibliographies (.bib, .ris, .json)')
         .option('-i, --issue <issue>', 'date, path or latest', 'latest')
         .option('--title <lang=text>', 'title in a language (repeatable)', collect)
         .option('--author <name>', 'author (repeatable)', collect)
@@ -120,7 +120,9 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
         .option('--at <n>', 'insert as paper n (default: after the last)', positive)
         .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
         .option('--dry-run', 'print the issue as it would be, and write nothing')
-        .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft'),
+        .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft')
+        .addOption(new Option('--refresh', 'look up again what is in the cache').conflicts('offline'))
+        .option('--offline', 'use what was looked up before, and nothing else'),
   );
 
   declare(

@@ -22,6 +22,7 @@ export { nearest } from './nearest.ts';
 export { parseYaml, type Parsed } from './yaml/parse.ts';
 export type { PaperData, TextData } from './edit/paper-data.ts';
 export { Places } from './yaml/places.ts';
+export { looksLike } from './scripts.ts';
 export { urlFault } from './url.ts';
 export { checkRules, type Rule, type RuleContext } from './rules/index.ts';
 export { isMap, readIssue, readPaper, readTexts } from './read.ts';

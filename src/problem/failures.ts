@@ -190,6 +190,10 @@ export const failureKinds = {
     message: ({ paper }) => `${paper} was never looked up before, and --offline asks nobody`,
     hint: () => 'Run it without --offline, or with --yes to add the bare id to a draft.',
   }),
+  'empty-entry': kind<{ ref: string }>({
+    exit: 1,
+    message: ({ ref }) => `${ref} was not added: it has neither a title nor an id nor an address`,
+  }),
   'not-a-bibliography': kind<{ path: string; detail: string }>({
     exit: 1,
     message: ({ path, detail }) => `${path} is no bibliography: ${detail}`,

@@ -76,6 +76,11 @@ export type Notice = {
   [C in NoticeCode]: { readonly code: C; readonly args: Parameters<(typeof noticeKinds)[C]>[0] };
 }[NoticeCode];
 
+/** At a terminal, while sources are asked; without a line break, so that it can go away again. */
+export function sayProgress(papers: number): string {
+  return `looking up ${papers} papers …`;
+}
+
 export function sayNotice(notice: Notice): string {
   return (noticeKinds[notice.code] as (args: object) => string)(notice.args);
 }

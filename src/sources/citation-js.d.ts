@@ -1,9 +1,7 @@
 /** The readers of citation-js that are used here; the library has no types of its own. */
 declare module '@citation-js/plugin-bibtex/lib/input/file.js' {
   /** Entries with their fields as they were written, strings resolved and concatenated. Throws for what is no BibTeX. */
-  export function parse(
-    text: string,
-  ): {
+  export function parse(text: string): {
     readonly type: string;
     readonly label: string;
     readonly properties: Readonly<Record<string, string | number>>;
@@ -11,9 +9,7 @@ declare module '@citation-js/plugin-bibtex/lib/input/file.js' {
 }
 
 declare module '@citation-js/plugin-bibtex/lib/input/bibtxt.js' {
-  export function parse(
-    text: string,
-  ): {
+  export function parse(text: string): {
     readonly type: string;
     readonly label: string;
     readonly properties: Readonly<Record<string, string | number>>;

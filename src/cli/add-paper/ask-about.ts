@@ -4,17 +4,22 @@ import type { PaperData } from '../../issue/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure, sayNotice } from '../../problem/index.ts';
 import { editText } from '../edit-text.ts';
+import type { LibraryOptions } from '../../sources/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { Interrupted, openPrompter } from '../prompt.ts';
 import type { Prompter } from '../prompt.ts';
-import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import { Interview } from './interview.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { find } from './look-up.ts';
+import type { LookedUp } from './look-up.ts';
 import { offerKept, withWaiting } from './offer-kept.ts';
+import { stateRows } from './states.ts';
 
 export interface Asked {
   readonly papers: readonly PaperData[];
+  /** Papers that could not be looked up, and were left out. */
+  readonly failed: LookedUp['failed'];
   /** The answers are in the issue and need not be kept. */
   readonly forget: () => void;
   /** The issue could not be written: the answers wait for another run. */
@@ -28,7 +33,11 @@ export interface Asked {
 export async function askAbout(
   context: Context,
   { root, config }: Newsletter,
-  { desk, cards }: { readonly desk: Desk; readonly cards: readonly Card[] },
+  {
+    desk,
+    lookedUp,
+    mode,
+  }: { readonly desk: Desk; readonly lookedUp: LookedUp; readonly mode: LibraryOptions['mode'] },
 ): Promise<Asked> {
   const { env } = context;
   const kept = await KeptAnswers.of(context, root);
@@ -39,15 +48,18 @@ export async function askAbout(
     desk,
     kept,
     languages: config.languages,
+    find: async (named) => (await find(context, [named], mode))[0],
     editor: editor === undefined ? undefined : (/[^/\\\s]+(?=\s|$)/.exec(editor)?.[0] ?? editor),
     edit: (text, name) => editOrSay(context, prompter, { text, name }),
   });
   try {
+    await sayStates(prompter, { desk, lookedUp, languages: config.languages });
     const dayOf = (moment: Date): string => dateIn(moment, config.timezone);
     const waiting = await offerKept(kept, prompter, { issue: desk.name, today: dayOf(context.now()), dayOf });
-    const papers = await interview.hold(withWaiting(waiting, cards, config.languages));
+    const papers = await interview.hold(withWaiting(waiting, lookedUp.cards, config.languages));
     return {
       papers,
+      failed: interview.leftOut,
       forget: () => kept.remove(),
       keepAfter(error) {
         const path = interview.save();
@@ -63,6 +75,17 @@ export async function askAbout(
   } finally {
     prompter.close();
   }
+}
+
+/** The list of papers before the first question, where there is more to it than one card that its heading names. */
+async function sayStates(
+  prompter: Prompter,
+  { desk, lookedUp, languages }: { desk: Desk; lookedUp: LookedUp; languages: readonly string[] },
+): Promise<void> {
+  const { cards, failed, notices } = lookedUp;
+  if (cards.length < 2 && failed.length === 0 && notices.length === 0) return;
+  const rows = await stateRows(desk, lookedUp, { languages, columns: prompter.columns });
+  prompter.say(`${rows.join('\n')}\n\n`);
 }
 
 /** An editor that cannot be used is no reason to lose the answers: the text is typed after all. */

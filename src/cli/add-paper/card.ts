@@ -1,4 +1,6 @@
 import type { PaperData } from '../../issue/index.ts';
+import type { Failure } from '../../problem/index.ts';
+import type { NamedPaper } from '../../sources/index.ts';
 
 /** One paper on its way into an issue. */
 export interface Card {
@@ -7,4 +9,14 @@ export interface Card {
   readonly data: PaperData;
   /** Whether only what is required is asked for: its author had the chance to give the rest. */
   readonly isWritten: boolean;
+  /** What can be looked up: the paper that a ref or an entry of a bibliography names. */
+  readonly named?: NamedPaper;
+  /** Whether it comes from a bibliography, which knows the paper without anybody's help. */
+  readonly isEntry?: boolean;
+  /** What of it was typed in this call, and wins over all else. */
+  readonly said?: PaperData;
+  /** The keys that were found, and that the user has not yet said yes to. */
+  readonly found?: readonly string[];
+  /** Why nothing was found. */
+  readonly trouble?: Failure;
 }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
-import { exactText, insertPapers } from '../../issue/index.ts';
+import { exactText, insertPapers, isMap } from '../../issue/index.ts';
 import type { PaperData } from '../../issue/index.ts';
 import { openArchive } from '../../newsletter/index.ts';
 import type { ArchiveIndex } from '../../newsletter/index.ts';
@@ -71,6 +71,12 @@ export class Desk {
     return Array.isArray(papers) ? papers.length : 0;
   }
 
+  /** Its papers as they stand in the file, as far as they are maps. */
+  get papersData(): readonly PaperData[] {
+    const papers = this.before?.parsed.data?.['papers'];
+    return Array.isArray(papers) ? papers.filter(isMap).map(textsOnly) : [];
+  }
+
   /** The number that the `n`th new paper gets, both counted from 1. */
   positionOf(n: number): number {
     return (this.at ?? this.papers + 1) + n - 1;
@@ -115,4 +121,21 @@ export class Desk {
     const archive = (this.archive ??= openArchive(this.context.files, this.newsletter.root));
     return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive });
   }
+}
+
+/** What names a paper, where it is a text as it should be. */
+function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperData {
+  const titles = Object.entries(isMap(title) ? title : {}).flatMap(([lang, text]) =>
+    typeof text === 'string' ? [[lang, text] as const] : [],
+  );
+  return {
+    ...(typeof title === 'string'
+      ? { title }
+      : titles.length > 0
+        ? { title: Object.fromEntries(titles) }
+        : {}),
+    ...(typeof arxiv === 'string' ? { arxiv } : {}),
+    ...(typeof doi === 'string' ? { doi } : {}),
+    ...(typeof link === 'string' ? { link } : {}),
+  };
 }

@@ -1,21 +1,21 @@
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
-import type { PaperData } from '../../issue/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { resolveRef } from '../../sources/index.ts';
+import { isBibliography, resolveRef } from '../../sources/index.ts';
+import { bibliographyCards } from './bibliography-cards.ts';
 import type { Card } from './card.ts';
 import { firstPaperFlag, readFlags } from './flags.ts';
 import type { PaperFlags } from './flags.ts';
 import { readPapers } from './from-file.ts';
 import type { PapersFile } from './from-file.ts';
 import { merge } from './merge.ts';
-import { isEmpty } from './missing.ts';
+import { titleOf } from './title-of.ts';
 
 export interface Gathered {
   readonly cards: readonly Card[];
-  /** Units that no card could be made of. */
-  readonly failures: readonly Failure[];
+  /** Units that no card could be made of; a name in front of those that do not say it themselves. */
+  readonly failures: readonly { readonly name: string; readonly failure: Failure }[];
   /** Names of cards in the file that have errors. */
   readonly refused: readonly string[];
   readonly file: PapersFile | undefined;
@@ -37,20 +37,23 @@ export async function gather(
   const { languages } = newsletter.config;
   const said = readFlags(context, flags, languages);
   const file = from === undefined ? undefined : await readPapers(context, from, newsletter);
-  const units = refs.length + (file?.papers.length ?? 0);
-  const flag = firstPaperFlag(flags);
-  if (units > 1 && flag !== undefined)
-    throw new Failure('bad-flag', { flag: flag.name, value: flag.value, fault: 'one-paper' });
-  const failures: Failure[] = [];
+  const failures: { name: string; failure: Failure }[] = [];
   const cards: Card[] = [];
   for (const ref of refs) {
     try {
-      cards.push({ name: ref, data: merge(resolveRef(ref), said, languages), isWritten: false });
+      for (const card of await cardsOf(context, ref, languages)) {
+        if (card instanceof Failure) failures.push({ name: '', failure: card });
+        else cards.push({ ...card, said, data: merge(card.data, said, languages) });
+      }
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      failures.push(error);
+      failures.push({ name: error.code === 'bad-ref' ? '' : ref, failure: error });
     }
   }
+  const units = cards.length + failures.length + (file?.papers.length ?? 0);
+  const flag = firstPaperFlag(flags);
+  if (units > 1 && flag !== undefined)
+    throw new Failure('bad-flag', { flag: flag.name, value: flag.value, fault: 'one-paper' });
   const refused: string[] = [];
   file?.papers.forEach((data, i) => {
     const name = nameIn(from ?? '', i, file.papers.length);
@@ -63,16 +66,18 @@ export async function gather(
   return { cards, failures, refused, file };
 }
 
+/** A ref is one paper, or a file with many. */
+async function cardsOf(
+  context: Context,
+  ref: string,
+  languages: readonly string[],
+): Promise<(Card | Failure)[]> {
+  if (isBibliography(ref)) return bibliographyCards(context, ref, languages);
+  const named = resolveRef(ref);
+  return [{ name: ref, data: named, isWritten: false, named }];
+}
+
 function nameIn(path: string, index: number, count: number): string {
   const file = path === '-' ? 'standard input' : basename(path);
   return count === 1 ? `the paper in ${file}` : `paper ${index + 1} of ${file}`;
-}
-
-/** The first of its titles. */
-export function titleOf(paper: PaperData): string | undefined {
-  return isEmpty(paper)
-    ? undefined
-    : typeof paper.title === 'object'
-      ? Object.values(paper.title)[0]
-      : paper.title;
 }

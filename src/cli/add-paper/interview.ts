@@ -1,11 +1,15 @@
 import type { PaperData } from '../../issue/index.ts';
+import { Failure } from '../../problem/index.ts';
 import type { Problem } from '../../problem/index.ts';
+import type { Answer, NamedPaper } from '../../sources/index.ts';
 import type { Prompter } from '../prompt.ts';
 import { Interrupted } from '../prompt.ts';
 import { cut, wrapped } from '../prompt-rows.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
-import { titleOf } from './gather.ts';
+import { withFound } from './look-up.ts';
+import { isEmpty } from './missing.ts';
+import { titleOf } from './title-of.ts';
 import type { KeptAnswers, OpenCard } from './kept-answers.ts';
 import type { Asking, Question } from './question.ts';
 import { questionsFor } from './questions.ts';
@@ -16,6 +20,8 @@ export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
   readonly languages: readonly string[];
   readonly desk: Desk;
   readonly kept: KeptAnswers;
+  /** Looks up the paper of an answer. */
+  readonly find: (named: NamedPaper) => Promise<Answer | undefined>;
 }
 
 /** Among the questions that were asked: the user knows that the paper is not new. */
@@ -29,6 +35,8 @@ export class Interview {
   private readonly prompter: Prompter;
   private readonly questions: readonly Question[];
   private cards: OpenCard[] = [];
+  /** Papers that could not be looked up, and that the user did not want to fill in. */
+  readonly leftOut: { readonly card: Card; readonly failure: Failure }[] = [];
 
   constructor(tools: InterviewTools) {
     this.tools = tools;
@@ -61,15 +69,87 @@ export class Interview {
 
   private async one(i: number): Promise<Verdict> {
     this.sayHeading(i);
-    if (!(await this.settleIdentity(i))) return 'drop';
-    for (const question of this.questions) {
-      const { data, asked, isWritten } = this.card(i);
-      if (question.isAnswered(data) || asked.includes(question.id)) continue;
+    if (!(await this.settleIdentity(i)) || !(await this.settleTrouble(i))) return 'drop';
+    await this.offerFound(i);
+    for (const question of this.orderFor(i)) {
+      const { data, asked, isWritten, found = [] } = this.card(i);
+      const isToReview = found.includes(question.id.replace(/\..*/, ''));
+      if ((question.isAnswered(data) && !isToReview) || asked.includes(question.id)) continue;
+      // What was not found is nothing to accept or to change.
+      if (isToReview && !question.isAnswered(data) && question.id.startsWith('more')) continue;
       if (isWritten && !(question.isRequired && !this.tools.desk.isDraft)) continue;
       await this.ask(i, question);
-      if (question.id === 'ref' && !(await this.settleIdentity(i))) return 'drop';
+      if (question.id !== 'ref') continue;
+      if (!(await this.settleIdentity(i))) return 'drop';
+      await this.lookUp(i);
     }
     return this.confirm(i);
+  }
+
+  /** A paper of which nothing is known yet is named first: most of the rest can be looked up then. */
+  private orderFor(i: number): readonly Question[] {
+    const { data, asked, unfinished } = this.card(i);
+    if (!isEmpty(data) || asked.length > 0 || unfinished !== undefined) return this.questions;
+    return [...this.questions].sort((a, b) => Number(b.id === 'ref') - Number(a.id === 'ref'));
+  }
+
+  private async lookUp(i: number): Promise<void> {
+    const { arxiv, doi, link } = this.card(i).data;
+    const named =
+      arxiv !== undefined
+        ? { arxiv }
+        : doi !== undefined
+          ? { doi }
+          : link !== undefined
+            ? { link }
+            : undefined;
+    const answer = named === undefined ? undefined : await this.tools.find(named);
+    if (answer instanceof Failure)
+      this.prompter.say(`${wrapped(answer.words.message, { columns: this.prompter.columns }).join('\n')}\n`);
+    else if (answer !== undefined) {
+      this.cards[i] = { ...this.card(i), ...withFound(this.card(i), answer, this.tools.languages) };
+      this.save();
+      await this.offerFound(i);
+    }
+  }
+
+  /** Shows what was found; as a whole it is taken with one key, and else it stands in the questions to be changed. */
+  private async offerFound(i: number): Promise<void> {
+    const { prompter } = this;
+    const { data, found = [] } = this.card(i);
+    const shown = this.questions.filter(
+      ({ id, isAnswered }) => found.includes(id.replace(/\..*/, '')) && isAnswered(data),
+    );
+    if (shown.length === 0) return;
+    const rows = shown.map((one) =>
+      cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ')}`, prompter.columns - 1),
+    );
+    prompter.say(`${rows.join('\n')}\n\n`);
+    const isTaken = await prompter.choose({
+      message: choices.take,
+      choices: [
+        { name: choices.takeAll, value: true },
+        { name: choices.goThrough, value: false },
+      ],
+    });
+    if (isTaken) this.change(i, { found: [] });
+  }
+
+  /** Says why nothing was found. `false`: the card is left out. */
+  private async settleTrouble(i: number): Promise<boolean> {
+    const { trouble, ...card } = this.card(i);
+    if (trouble === undefined) return true;
+    this.prompter.say(`${wrapped(trouble.words.message, { columns: this.prompter.columns }).join('\n')}\n`);
+    const isFilledIn = await this.prompter.choose({
+      message: choices.byHand,
+      choices: [
+        { name: choices.fillIn, value: true },
+        { name: choices.leaveOut, value: false },
+      ],
+    });
+    this.cards[i] = card;
+    if (!isFilledIn) this.leftOut.push({ card, failure: trouble });
+    return isFilledIn;
   }
 
   private async ask(i: number, question: Question): Promise<void> {

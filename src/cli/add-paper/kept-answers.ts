@@ -53,7 +53,10 @@ export class KeptAnswers {
 
   /** `false` where they cannot be kept. Cards without any answer are not worth it; without others nothing is kept. */
   save(issue: string, cards: readonly OpenCard[]): boolean {
-    const begun = cards.filter((card) => Object.keys(card.data).length > 0 || card.unfinished !== undefined);
+    // Why something could not be looked up is of this run alone.
+    const begun = cards
+      .map(({ trouble: _, ...card }) => card)
+      .filter((card) => Object.keys(card.data).length > 0 || card.unfinished !== undefined);
     if (begun.length === 0) {
       this.store.remove();
       return false;

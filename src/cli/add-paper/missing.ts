@@ -1,4 +1,6 @@
 import type { PaperData } from '../../issue/index.ts';
+import { textIn } from './text-data.ts';
+import { labels } from './words.ts';
 
 /** Flags for what a finished issue wants of a paper and this one does not have. */
 export function missingFlags(paper: PaperData): string[] {
@@ -7,6 +9,23 @@ export function missingFlags(paper: PaperData): string[] {
     ...([paper.arxiv, paper.doi, paper.link].some(isGiven) ? [] : ['--arxiv (or --doi, --link)']),
     ...(isGiven(paper.summary) ? [] : ['--summary']),
   ];
+}
+
+/** What people call the parts that a card does not have. */
+export function missingParts(paper: PaperData, languages: readonly string[]): string[] {
+  const inSome = (value: PaperData['title'], lang: string): boolean =>
+    textIn(value, lang, languages) !== undefined;
+  const lacking = (value: PaperData['title'], label: (lang: string | undefined) => string): string[] =>
+    languages
+      .filter((lang) => !inSome(value, lang))
+      .map((lang) => label(languages.length === 1 ? undefined : lang));
+  return [
+    ...lacking(paper.title, labels.title),
+    ...(paper.authors === undefined ? [labels.authors] : []),
+    ...(paper.published === undefined ? [labels.published] : []),
+    ...(paper.summary === undefined ? [labels.shortSummary] : []),
+    ...lacking(paper.abstract, labels.abstract),
+  ].map((label) => label.charAt(0).toLowerCase() + label.slice(1));
 }
 
 export function isEmpty(paper: PaperData): boolean {

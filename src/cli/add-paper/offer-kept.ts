@@ -3,7 +3,7 @@ import type { DateString, PaperData } from '../../issue/index.ts';
 import type { Prompter } from '../prompt.ts';
 import { cut } from '../prompt-rows.ts';
 import type { Card } from './card.ts';
-import { titleOf } from './gather.ts';
+import { titleOf } from './title-of.ts';
 import type { KeptAnswers, OpenCard } from './kept-answers.ts';
 import { merge } from './merge.ts';
 import { isEmpty } from './missing.ts';
@@ -60,7 +60,12 @@ export function withWaiting(
 ): (Card | OpenCard)[] {
   const merged = waiting.map((card) => {
     const again = cards.find((other) => isSame(card.data, other.data));
-    return again === undefined ? card : { ...card, data: merge(card.data, again.data, languages) };
+    if (again === undefined) return card;
+    // Answers win over what was found again, and what was typed just now over both.
+    const { said = again.data, found, data } = again;
+    const isFound = found !== undefined && found.length > 0;
+    const before = isFound ? merge(data, card.data, languages) : card.data;
+    return { ...card, data: merge(before, said, languages) };
   });
   const rest = cards.filter(({ data }) => !waiting.some((card) => isSame(card.data, data)));
   return [...merged, ...(waiting.length === 0 ? rest : rest.filter(({ data }) => !isEmpty(data)))];

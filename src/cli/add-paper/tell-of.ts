@@ -12,6 +12,8 @@ interface Run {
   readonly isDryRun: boolean;
   /** The user did not name the issue. */
   readonly isChosen: boolean;
+  /** What was left out, and what is to be known of the rest. */
+  readonly remarks: readonly Notice[];
   /** The user has seen the issue's name and what is wrong with each card. */
   readonly isAsking: boolean;
 }
@@ -24,18 +26,32 @@ interface Done {
 }
 
 /** What came of a run, as an outcome. The only unit of a run fails as itself; one of several leaves the others. */
-export function tellOf({ desk, gathered, isDryRun, isChosen, isAsking }: Run): (done: Done) => Outcome {
+export function tellOf({
+  desk,
+  gathered,
+  remarks,
+  isDryRun,
+  isChosen,
+  isAsking,
+}: Run): (done: Done) => Outcome {
   return ({ papers, failed, trial }) => {
     const { file, refused } = gathered;
     const failures = [
-      ...gathered.failures.map((failure) => ({ name: '', failure })),
+      ...gathered.failures,
       ...failed.map(({ card, failure }) => ({ name: card.name, failure })),
     ];
     const [only] = failures;
-    if (only !== undefined && failures.length === 1 && papers.length === 0 && refused.length === 0)
+    if (
+      only !== undefined &&
+      failures.length === 1 &&
+      papers.length === 0 &&
+      refused.length === 0 &&
+      remarks.length === 0
+    )
       throw only.failure;
     const names = [...failures.map(({ name, failure }) => name || refOf(failure)), ...refused];
     const all: Notice[] = isChosen && !isAsking ? [{ code: 'issue-chosen', args: { issue: desk.name } }] : [];
+    all.push(...remarks);
     if (papers.length === 0) all.push({ code: 'nothing-added', args: { issue: desk.name } });
     else if (isDryRun) all.push({ code: 'would-write', args: { path: desk.name } });
     else all.push({ code: 'papers-added', args: { count: papers.length, issue: desk.name } });
@@ -62,7 +78,7 @@ export function tellOf({ desk, gathered, isDryRun, isChosen, isAsking }: Run): (
 
 /** A failure of one paper among several: a part of the work that failed. */
 function asPart(paper: string, failure: Failure): Failure {
-  if (failure.code === 'paper-not-added' || failure.code === 'bad-ref') return failure;
+  if (['paper-not-added', 'bad-ref', 'empty-entry'].includes(failure.code)) return failure;
   const { message, hint } = failure.words;
   return new Failure('paper-not-added', { paper, why: message, advice: hint }, { cause: failure });
 }

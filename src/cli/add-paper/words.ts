@@ -11,6 +11,7 @@ export const labels = {
   ref: 'arXiv id, DOI or link',
   published: 'Published on',
   summary: 'Summary, in your own words',
+  shortSummary: 'Summary',
   abstract: (lang: string | undefined) =>
     lang === undefined ? 'Abstract' : `Abstract in ${languageName(lang)}`,
   more: (n: number) => (n === 1 ? 'Further reading' : `Further reading ${n}`),
@@ -56,8 +57,37 @@ export const choices = {
   change: 'Change an answer',
   discard: 'Discard it',
   which: 'Which one?',
+  take: 'Take what was found?',
+  takeAll: 'Take it',
+  goThrough: 'Go through it, part by part',
+  byHand: 'Add it all the same?',
+  fillIn: 'Fill it in by hand',
+  leaveOut: 'Leave it out',
   throwAway: (cards: number) => (cards === 1 ? 'Throw it away' : 'Throw them away'),
 } as const;
+
+/** What is known of a paper before the first question. */
+export const states = {
+  found: (missing: readonly string[]) =>
+    missing.length === 0 ? 'complete' : `still to be told: ${missing.join(', ')}`,
+} as const;
+
+export function sayState({
+  name,
+  title,
+  state,
+  earlier,
+}: {
+  name: string;
+  title: string | undefined;
+  state: string;
+  earlier: string | undefined;
+}): string {
+  const known = earlier === undefined ? [] : [`was in ${earlier}`];
+  return [name, ...(title === undefined ? [] : [title]), ...known, state]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
 
 export function sayHeading({
   position,

@@ -2,9 +2,11 @@ import type { Context } from '../../context.ts';
 import type { PaperData } from '../../issue/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import type { Card } from '../add-paper/card.ts';
 import { Desk } from '../add-paper/desk.ts';
 import type { PaperFlags } from '../add-paper/flags.ts';
 import { gather } from '../add-paper/gather.ts';
+import type { LookedUp, LookUpOptions } from '../add-paper/look-up.ts';
 import { settle } from '../add-paper/settle.ts';
 import { tellOf } from '../add-paper/tell-of.ts';
 import type { Outcome } from '../outcome.ts';
@@ -16,11 +18,15 @@ export interface AddPaperOptions extends PaperFlags {
   readonly from?: string;
   readonly dryRun?: true;
   readonly yes?: true;
+  /** Ask sources again for what is in the cache. */
+  readonly refresh?: true;
+  /** Use nothing but the cache. */
+  readonly offline?: true;
 }
 
 /**
- * Adds papers to an issue: those that refs, flags and a file name. What is not known yet is asked for at a terminal; without
- * one, or with --yes, nothing is. Writes the issue once, with all papers that can be added, and prints its path.
+ * Adds papers to an issue: those that refs, flags and a file name. What a ref names is looked up where it comes from; what is not
+ * known then is asked for at a terminal; without one, or with --yes, nothing is. Writes the issue once, with all papers that can be added, and prints its path.
  */
 export async function addPaper(
   context: Context,
@@ -34,10 +40,20 @@ export async function addPaper(
   const { path } = findIssue(context.files, options.issue, query);
   const gathered = await gather(context, newsletter, { refs, from: options.from, flags: options });
   const desk = await Desk.open(context, newsletter, { path, at: options.at });
-  const isAsking = mayAsk(context, options) && gathered.cards.length > 0;
+  const mode = options.offline === true ? 'offline' : options.refresh === true ? 'refresh' : 'usual';
+  const mayAsk = isAtTerminal(context, options) && !refs.includes('-');
+  const lookedUp = await lookUpAll(context, gathered.cards, {
+    desk,
+    languages: config.languages,
+    mode,
+    yes: options.yes === true,
+    isAsking: mayAsk,
+  });
+  const isAsking = mayAsk && lookedUp.cards.length > 0;
   const tell = tellOf({
     desk,
     gathered,
+    remarks: isAsking ? [] : lookedUp.notices,
     isAsking,
     isDryRun: options.dryRun === true,
     isChosen: options.issue === 'latest',
@@ -46,13 +62,17 @@ export async function addPaper(
     options.dryRun === true || papers.length === 0 ? desk.try(papers) : desk.write(papers);
 
   if (!isAsking) {
-    const { papers, failed } = await settle(desk, gathered.cards, { yes: options.yes === true });
-    return tell({ papers, failed, trial: await finish(papers) });
+    const { papers, failed } = await settle(desk, lookedUp.cards, { yes: options.yes === true });
+    return tell({ papers, failed: [...lookedUp.failed, ...failed], trial: await finish(papers) });
   }
   const { askAbout } = await import('../add-paper/ask-about.ts');
-  const asked = await askAbout(context, newsletter, { desk, cards: gathered.cards });
+  const asked = await askAbout(context, newsletter, { desk, lookedUp, mode });
   try {
-    const outcome = tell({ papers: asked.papers, failed: [], trial: await finish(asked.papers) });
+    const outcome = tell({
+      papers: asked.papers,
+      failed: [...lookedUp.failed, ...asked.failed],
+      trial: await finish(asked.papers),
+    });
     if (options.dryRun !== true) asked.forget();
     return outcome;
   } catch (error) {
@@ -60,7 +80,19 @@ export async function addPaper(
   }
 }
 
+/** What looks papers up is loaded only for refs. */
+async function lookUpAll(
+  context: Context,
+  cards: readonly Card[],
+  options: LookUpOptions,
+): Promise<LookedUp> {
+  if (cards.every(({ named, isEntry }) => named === undefined && isEntry !== true))
+    return { cards, failed: [], notices: [] };
+  const { lookUp } = await import('../add-paper/look-up.ts');
+  return lookUp(context, cards, options);
+}
+
 /** Questions are printed on stderr and answered on stdin. */
-function mayAsk({ stdin, stderr }: Context, { yes, from }: AddPaperOptions): boolean {
+function isAtTerminal({ stdin, stderr }: Context, { yes, from }: AddPaperOptions): boolean {
   return yes !== true && from !== '-' && stdin.isTTY && stderr.isTTY;
 }

@@ -1,0 +1,63 @@
+import { identitiesOf, looksLike } from '../../issue/index.ts';
+import type { PaperData } from '../../issue/index.ts';
+import type { FoundPaper } from '../../sources/index.ts';
+import { longText } from './clean.ts';
+import { asWritten } from './text-data.ts';
+
+/** What was found, as it would stand in an issue. */
+export function dataOf(found: FoundPaper, languages: readonly string[]): PaperData {
+  const { title, authors, published, arxiv, doi, link, abstract, more } = found;
+  const titles =
+    title === undefined ? undefined : asWritten({ [slotOf(title, found, languages)]: title }, { languages });
+  const abstracts =
+    abstract === undefined
+      ? undefined
+      : asWritten({ [languageOf(abstract, found, languages)]: longText(abstract) }, { languages });
+  return {
+    ...(titles === undefined ? {} : { title: titles }),
+    ...(authors === undefined ? {} : { authors }),
+    ...(published === undefined ? {} : { published }),
+    ...(arxiv === undefined ? {} : { arxiv }),
+    ...(doi === undefined ? {} : { doi }),
+    ...(link === undefined ? {} : { link }),
+    ...(abstracts === undefined ? {} : { abstract: abstracts }),
+    ...(more === undefined ? {} : { more }),
+  };
+}
+
+/** A newsletter that has no slot for a title's language shows it in its first one: titles may be foreign. */
+function slotOf(title: string, found: FoundPaper, languages: readonly string[]): string {
+  const lang = languageOf(title, found, languages);
+  return languages.includes(lang) ? lang : (languages[0] ?? lang);
+}
+
+/** The language that the source names, unless the letters contradict it; else the one that the letters show, English by default. */
+function languageOf(text: string, { language }: FoundPaper, languages: readonly string[]): string {
+  const byScript = scripts.find(([, script]) => script.test(text))?.[0] ?? 'en';
+  const stated =
+    language !== undefined &&
+    looksLike(text, language) &&
+    (byScript === 'en' || primary(language) === byScript)
+      ? language
+      : byScript;
+  return (
+    languages.find((one) => one.toLowerCase() === stated.toLowerCase()) ??
+    languages.find((one) => primary(one) === primary(stated)) ??
+    primary(stated)
+  );
+}
+
+function primary(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? tag;
+}
+
+const scripts: readonly (readonly [string, RegExp])[] = [
+  ['ko', /\p{Script=Hangul}/u],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['zh', /\p{Script=Han}/u],
+];
+
+/** What a card may be known by, for comparison with another. */
+export function keysOf({ arxiv, doi, link }: Pick<PaperData, 'arxiv' | 'doi' | 'link'>): string[] {
+  return identitiesOf({ arxiv, doi, link }).map(({ key }) => key);
+}

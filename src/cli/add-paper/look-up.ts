@@ -1,0 +1,157 @@
+import type { Context } from '../../context.ts';
+import { cacheFor } from '../../files/index.ts';
+import { version } from '../../generated/version.js';
+import type { PaperData } from '../../issue/index.ts';
+import { Failure, sayProgress } from '../../problem/index.ts';
+import type { Notice } from '../../problem/index.ts';
+import { openLibrary } from '../../sources/index.ts';
+import type { Answer, FoundPaper, LibraryOptions, NamedPaper } from '../../sources/index.ts';
+import type { Card } from './card.ts';
+import type { Desk } from './desk.ts';
+import { dataOf, keysOf } from './found-data.ts';
+import { merge } from './merge.ts';
+import { missingFlags } from './missing.ts';
+import { sameTitle } from './same-title.ts';
+import { titleOf } from './title-of.ts';
+
+export interface LookUpOptions {
+  readonly desk: Desk;
+  readonly languages: readonly string[];
+  readonly mode: LibraryOptions['mode'];
+  /** Whether what cannot be found is left for later, in a draft. */
+  readonly yes: boolean;
+  /** Whether the user can be asked about it. */
+  readonly isAsking: boolean;
+}
+
+export interface LookedUp {
+  readonly cards: readonly Card[];
+  /** Papers that nothing can be made of. */
+  readonly failed: readonly { readonly card: Card; readonly failure: Failure }[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Completes cards with what their sources say. Papers that the issue has already, or that are named twice, are left out with a
+ * notice: running a command again adds only the rest. Asks each source once.
+ */
+export async function lookUp(
+  context: Context,
+  cards: readonly Card[],
+  options: LookUpOptions,
+): Promise<LookedUp> {
+  const { desk, languages } = options;
+  const notices: Notice[] = [];
+  const failed: { card: Card; failure: Failure }[] = [];
+  const isNew = newcomers(desk, notices);
+  const waiting = cards.filter((card) => !isRef(card) || isNew(card));
+  const asked = waiting.filter(needsAnswer);
+  const answers =
+    asked.length === 0
+      ? []
+      : await find(
+          context,
+          asked.map(({ named = {} }) => named),
+          options.mode,
+        );
+  const results: Card[] = [];
+  const isStillNew = newcomers(desk, notices);
+  for (const card of waiting) {
+    const answer = answers[asked.indexOf(card)];
+    const result = answer === undefined ? card : complete(card, answer, { ...options, notices });
+    if (result instanceof Failure) failed.push({ card, failure: result });
+    else if (!isRef(result) || isStillNew(result)) results.push(result);
+  }
+  return { cards: results.map((card) => merged(card, languages)), failed, notices };
+}
+
+/** Asks the sources, with a line at a terminal that says so and goes away again. */
+export async function find(
+  context: Context,
+  papers: readonly NamedPaper[],
+  mode: LibraryOptions['mode'],
+): Promise<readonly Answer[]> {
+  const { stderr } = context;
+  const library = await openLibrary(context, { shelf: await cacheFor(context), version, mode });
+  const isShown = stderr.isTTY && papers.length > 1 && mode !== 'offline';
+  if (isShown) stderr.write(sayProgress(papers.length));
+  try {
+    return await library.find(papers);
+  } finally {
+    if (isShown) stderr.write('\r\u001b[2K');
+  }
+}
+
+function isRef(card: Card): boolean {
+  return card.named !== undefined || card.isEntry === true;
+}
+
+/** A bibliography is believed; only what it rarely has is asked for. */
+function needsAnswer({ named, isEntry, data }: Card): boolean {
+  return named !== undefined && (isEntry !== true || data.abstract === undefined || data.title === undefined);
+}
+
+function complete(
+  card: Card,
+  answer: Answer,
+  { desk, languages, yes, isAsking, notices }: LookUpOptions & { readonly notices: Notice[] },
+): Card | Failure {
+  const ref = card.name;
+  if (!(answer instanceof Failure)) {
+    notices.push(...remarksOn(answer, card));
+    return withFound(card, answer, languages);
+  }
+  const isUncached = answer.code === 'not-cached';
+  const why = answer.words.message;
+  // Whoever gave all that is needed, or has it in a file, can do without.
+  if (card.isEntry === true || (missingFlags(card.data).length === 0 && answer.code !== 'paper-unknown')) {
+    if (!isUncached) notices.push({ code: 'not-looked-up', args: { ref, why } });
+    return card;
+  }
+  if (isUncached && yes && desk.isDraft) {
+    notices.push({ code: 'added-bare', args: { ref } });
+    return card;
+  }
+  return isAsking && answer.code !== 'paper-unknown' ? { ...card, trouble: answer } : answer;
+}
+
+function remarksOn(found: FoundPaper, { name: ref }: Card): Notice[] {
+  const { withdrawn, link, title } = found;
+  if (withdrawn !== undefined) return [{ code: 'paper-withdrawn', args: { ref, words: withdrawn } }];
+  return link !== undefined && title === undefined ? [{ code: 'page-says-nothing', args: { ref } }] : [];
+}
+
+/** The card with what was found. What the card had before stays: it was typed, or its ref said so. */
+export function withFound(card: Card, found: FoundPaper, languages: readonly string[]): Card {
+  const data = dataOf(found, languages);
+  const keys = Object.keys(data).filter((key) => card.data[key as keyof PaperData] === undefined);
+  return { ...card, data: merge(data, card.data, languages), ...(keys.length === 0 ? {} : { found: keys }) };
+}
+
+function merged(card: Card, languages: readonly string[]): Card {
+  return card.said === undefined ? card : { ...card, data: merge(card.data, card.said, languages) };
+}
+
+/** Says of one card after the other whether the issue has its paper, or an earlier one named it; and tells of those. */
+function newcomers(desk: Desk, notices: Notice[]): (card: Card) => boolean {
+  const seen: Card[] = [];
+  return (card) => {
+    const keys = keysOf(card.data);
+    const isSame = (other: PaperData): boolean =>
+      keysOf(other).some((key) => keys.includes(key)) || sameTitle(card.data, other);
+    if (desk.papersData.some(isSame)) {
+      notices.push({ code: 'already-there', args: { ref: card.name, issue: desk.name } });
+      return false;
+    }
+    const other = seen.find(({ data }) => isSame(data));
+    if (other !== undefined) {
+      notices.push({
+        code: 'named-twice',
+        args: { ref: card.name, other: other.name || titleOf(other.data) || '' },
+      });
+      return false;
+    }
+    seen.push(card);
+    return true;
+  };
+}
