@@ -29,7 +29,7 @@ export async function readBibliography(text: string, path: string): Promise<Entr
 
 async function read(content: string, refuse: (detail: string, cause?: unknown) => Failure): Promise<Entry[]> {
   if (content === '') throw refuse('it is empty');
-  if (/^(?:\{|\[\s*[\]{"\d\[])/.test(content)) {
+  if (/^(?:\{|\[\s*[\]{"\d[])/.test(content)) {
     const { entriesOfCsl } = await import('./bibliography-csl.ts');
     return entriesOfCsl(content, refuse);
   }

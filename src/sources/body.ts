@@ -13,16 +13,12 @@ export async function readBody(response: Response): Promise<Uint8Array> {
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = response.body?.getReader();
-  while (reader !== undefined) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += (value as Uint8Array).byteLength;
-    if (length > mostBytes) {
-      await reader.cancel();
-      throw new TooLarge();
-    }
-    chunks.push(value as Uint8Array);
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array;
+    length += bytes.byteLength;
+    // Leaving the loop ends the stream.
+    if (length > mostBytes) throw new TooLarge();
+    chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }

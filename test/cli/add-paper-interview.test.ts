@@ -28,6 +28,8 @@ async function at(terminal: FakeTerminal, args: readonly string[], turns: readon
   return ended;
 }
 
+/** In a draft, a paper may be named later. */
+const noRef: Turn = ['arXiv id', enter];
 const title: Turn[] = [
   ['Title in Korean', '구현형 웹 에이전트', enter],
   ['Title in English', 'Embodied Web Agents', enter],
@@ -40,9 +42,9 @@ const rest: Turn[] = [
   ['Further reading 2', enter],
 ];
 const all: Turn[] = [
+  ['arXiv id', 'https://arxiv.org/abs/2506.15677v2', enter],
   ...title,
   ['Authors', 'Yining Hong, Rui Sun and Bingxuan Li', enter],
-  ['arXiv id', 'https://arxiv.org/abs/2506.15677v2', enter],
   ['Published', '2025-06-18', enter],
   ...rest,
 ];
@@ -113,13 +115,13 @@ describe.concurrent('a card, part by part', () => {
   test('a finished issue wants a title, a ref and a summary', async () => {
     const terminal = new FakeTerminal(world(soundIssue(week)));
     const turns: Turn[] = [
+      ['arXiv id', enter],
+      [/names no paper: it is empty/, 'hello', enter],
+      [/neither an arXiv id nor a DOI/, ctrlU, '10.1000/x', enter],
       ['Title in Korean', enter],
       ['Title in English', enter],
       [/It needs a title in one language/, 'A title', enter],
       ['Authors', enter],
-      ['arXiv id', enter],
-      [/names no paper: it is empty/, 'hello', enter],
-      [/neither an arXiv id nor a DOI/, ctrlU, '10.1000/x', enter],
       ['Published', 'soon', enter],
       [/Write a day as YYYY-MM-DD/, ctrlU, enter],
       ['Summary', enter],
@@ -312,11 +314,12 @@ describe.concurrent('the card is shown', () => {
 
 describe.concurrent('a paper that is known already', () => {
   const earlier = '2507.07001';
-  const up: Turn[] = [...title, ['Authors', enter], ['arXiv id', earlier, enter]];
+  const up: Turn[] = [['arXiv id', earlier, enter]];
+  const afterwards: Turn[] = [...title, ['Authors', enter], ['Published', enter], ...rest, add];
 
   test('it is announced with the issue it stands in, and may be added all the same', async () => {
     const terminal = new FakeTerminal(world());
-    const turns: Turn[] = [...up, ['Go on with it', enter], ['Published', enter], ...rest, add];
+    const turns: Turn[] = [...up, ['Go on with it', enter], ...afterwards];
     const { code, stderr, context } = await at(terminal, [], turns);
     expect(stderr).toMatch(
       /! warning: paper 1 is already in 2025-07-07 \(the same arXiv id\)\n[\s\S]*Go on with it\?/,
@@ -330,9 +333,7 @@ describe.concurrent('a paper that is known already', () => {
       ...up,
       ['Go on with it', down, enter],
       [new RegExp(`^\\? arXiv id, DOI or link\\n {2}${earlier}$`, 'm'), ctrlU, '2506.15677', enter],
-      ['Published', enter],
-      ...rest,
-      add,
+      ...afterwards,
     ];
     const { code, context } = await at(terminal, [], turns);
     expect([code, context.files.text(path)]).toEqual([0, expect.stringContaining('"2506.15677"')]);
@@ -350,8 +351,9 @@ describe.concurrent('a paper that is known already', () => {
     const terminal = new FakeTerminal(world(soundIssue(week)));
     const { stderr, context } = await at(
       terminal,
-      ['2507.14001'],
+      [],
       [
+        ['arXiv id', '2507.14001', enter],
         ['Go on with it', enter],
         ['arXiv id', ctrlC],
       ],
@@ -365,7 +367,11 @@ describe.concurrent('a paper that is known already', () => {
 describe.concurrent('interrupted', () => {
   test('the answers so far are kept, offered the next time, and used', async () => {
     const terminal = new FakeTerminal(world());
-    const first = await at(terminal, [], [...title, ['Authors', 'Kim, Lee', enter], ['arXiv id', ctrlC]]);
+    const first = await at(
+      terminal,
+      [],
+      [all[0] ?? noRef, ...title, ['Authors', 'Kim, Lee', enter], ['Published', ctrlC]],
+    );
     expect(first.code).toBe(130);
     expect(first.stdout).toBe('');
     expect(first.stderr).toMatch(
@@ -380,7 +386,6 @@ describe.concurrent('interrupted', () => {
     const next = new FakeTerminal({ env, files, now: '2025-07-10T03:00:00Z' });
     const turns: Turn[] = [
       [/\? Go on with the card of "구현형 웹 에이전트", from yesterday\?/, enter],
-      ['arXiv id', '2506.15677v2', enter],
       ['Published', '2025-06-18', enter],
       ...rest,
       add,
@@ -399,14 +404,14 @@ describe.concurrent('interrupted', () => {
 
   test('they may be thrown away', async () => {
     const terminal = new FakeTerminal(world());
-    const { context } = await at(terminal, [], [...title, ['Authors', ctrlC]]);
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
     const next = new FakeTerminal({ env, files: context.files });
     await at(
       next,
       [],
       [
         [/\? Go on with the card/, down, enter],
-        ['Title in Korean', ctrlC],
+        ['arXiv id', ctrlC],
       ],
     );
     expect(context.files.paths(answers)).toEqual([]);
@@ -434,7 +439,7 @@ describe.concurrent('interrupted', () => {
   ])('by %s', async (_, end) => {
     const terminal = new FakeTerminal(world());
     const ended = runCli(['add-paper'], terminal.context);
-    await terminal.answer(...title, ['Authors']);
+    await terminal.answer(noRef, ...title, ['Authors']);
     end(terminal);
     expect((await ended).code).toBe(130);
     expect(terminal.context.files.paths(answers)).toHaveLength(1);
@@ -462,6 +467,7 @@ describe.concurrent('interrupted', () => {
         ...all,
         ['Add it as paper 1', down, enter],
         [/Paper 2 of/],
+        ['arXiv id', '10.1000/x', enter],
         ['Title in Korean', '둘', enter],
         ['Title in English', ctrlC],
       ],
@@ -473,7 +479,6 @@ describe.concurrent('interrupted', () => {
       [/Paper 2 of .* · 둘/],
       ['Title in English', enter],
       ['Authors', enter],
-      ['arXiv id', '10.1000/x', enter],
       ['Published', enter],
       ['Summary', enter],
       ['Abstract in Korean', enter],
@@ -502,7 +507,7 @@ describe.concurrent('interrupted', () => {
 
   test('nothing is kept where nothing was said', async () => {
     const terminal = new FakeTerminal(world());
-    const { code, context } = await at(terminal, [], [['Title in Korean', ctrlC]]);
+    const { code, context } = await at(terminal, [], [['arXiv id', ctrlC]]);
     expect([code, context.files.paths(answers)]).toEqual([130, []]);
   });
 
@@ -514,8 +519,8 @@ describe.concurrent('interrupted', () => {
 
   test('with --yes they are neither asked about nor touched', async () => {
     const terminal = new FakeTerminal(world());
-    const { context } = await at(terminal, [], [...title, ['Authors', ctrlC]]);
-    const { code, stderr } = await runCli('add-paper 2506.15677 --yes', {
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
+    const { code, stderr } = await runCli('add-paper 2506.15677 --yes --offline', {
       env,
       files: context.files,
       tty: true,

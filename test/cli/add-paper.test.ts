@@ -146,6 +146,7 @@ const cases: readonly Case[] = [
       '@summary.md',
       '--abstract',
       'en=@abs/en.txt',
+      '--offline',
       '2506.15677',
     ],
     files: { '/work/summary.md': '\uFEFF첫 문단.\r\n\r\n둘째 문단. \r\n', '/work/abs/en.txt': 'An abstract' },
@@ -216,10 +217,10 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a part is missing, --yes in a draft',
-    args: ['2506.15677', '--yes'],
+    args: ['2506.15677', '--yes', '--offline'],
     stdout: result,
     stderr:
-      /added 1 paper[\s\S]*issues\/2025-07-14.yaml:5:5 {2}warning {2}schema\/missing {2}paper 1 has no title[\s\S]*paper 1 has no summary/,
+      /warning: 2506.15677 was never looked up before[^\n]*\nadded 1 paper[\s\S]*issues\/2025-07-14.yaml:5:5 {2}warning {2}schema\/missing {2}paper 1 has no title[\s\S]*paper 1 has no summary/,
     added: '  - arxiv: "2506.15677"\n',
   },
   {
@@ -320,21 +321,27 @@ const cases: readonly Case[] = [
   // Duplicates and contradictions
   {
     name: 'an earlier issue has it',
-    args: [earlier, ...whole.slice(0, 6)],
+    args: [earlier, '--offline', ...whole.slice(0, 6)],
     stdout: result,
     stderr: /added 1 paper[\s\S]*warning {2}paper\/duplicate-archive {2}paper 1 is already in 2025-07-07/,
     added: wholeCard.replace('2506.15677', earlier),
   },
   {
     name: 'this issue has it',
-    args: [own, '--yes', ...whole.slice(0, 6)],
+    args: [...whole.slice(0, 6), '--arxiv', own],
     issue: ready,
     code: 1,
-    stderr: /^digest: 2507.14001 was not added: paper 2 is paper 1 again/,
+    stderr: /^digest: 제목 was not added: paper 2 is paper 1 again/,
+  },
+  {
+    name: 'this issue has the paper of a ref',
+    args: [`https://arxiv.org/abs/${own}v3`, '--yes', ...whole.slice(0, 6)],
+    issue: ready,
+    stderr: `${using}https://arxiv.org/abs/${own}v3 is already in issues/2025-07-14.yaml\nnothing was added to issues/2025-07-14.yaml\n`,
   },
   {
     name: 'the config lets it pass',
-    args: [own, '--yes', ...whole.slice(0, 6), '--abstract', 'ko=초록', '--abstract', 'en=x'],
+    args: ['--arxiv', own, ...whole.slice(0, 6), '--abstract', 'ko=초록', '--abstract', 'en=x'],
     config: 'rules: { paper/duplicate: off }\n',
     issue: draft.replace(
       'papers: # here\n',
@@ -362,11 +369,11 @@ const cases: readonly Case[] = [
   },
   {
     name: 'several refs, some of which fail',
-    args: ['2506.15677', 'hello', '10.1000/x', '2506.15677v2', '--yes'],
+    args: ['2506.15677', 'hello', '10.1000/x', '2506.15677v2', '--yes', '--offline'],
     code: 1,
     stdout: result,
     stderr:
-      /added 2 papers[\s\S]*"hello" names no paper[\s\S]*2506.15677v2 was not added: paper 3 is paper 1 again[\s\S]*failed: hello, 2506.15677v2; 2 done\n$/,
+      /2506.15677v2 is the same paper as 2506.15677\n[\s\S]*added 2 papers[\s\S]*"hello" names no paper[\s\S]*failed: hello; 2 done\n$/,
     added: '  - arxiv: "2506.15677"\n  - doi: "10.1000/x"\n',
   },
   {

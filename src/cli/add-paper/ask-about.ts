@@ -18,8 +18,6 @@ import { stateRows } from './states.ts';
 
 export interface Asked {
   readonly papers: readonly PaperData[];
-  /** Papers that could not be looked up, and were left out. */
-  readonly failed: LookedUp['failed'];
   /** The answers are in the issue and need not be kept. */
   readonly forget: () => void;
   /** The issue could not be written: the answers wait for another run. */
@@ -59,7 +57,6 @@ export async function askAbout(
     const papers = await interview.hold(withWaiting(waiting, lookedUp.cards, config.languages));
     return {
       papers,
-      failed: interview.leftOut,
       forget: () => kept.remove(),
       keepAfter(error) {
         const path = interview.save();

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { Failure } from '../../problem/index.ts';
 import { readBibliography } from '../../sources/index.ts';
 import type { Card } from './card.ts';
-import { dataOf } from './found-data.ts';
+import { dataOf, namedIn } from './found-data.ts';
 import { readInput, textOf } from './read-input.ts';
 
 /** A card for each entry of a bibliography, or a Failure for one that names no paper; `-` is standard input. */
@@ -18,9 +18,10 @@ export async function bibliographyCards(
   return entries.map(({ key, paper }) => {
     const name = `${key} of ${file}`;
     if (paper === undefined) return new Failure('empty-entry', { ref: name });
-    const { arxiv, doi } = paper;
-    const named = arxiv === undefined ? (doi === undefined ? undefined : { doi }) : { arxiv };
-    const card = { name, data: dataOf(paper, languages), isWritten: false, isEntry: true };
+    const data = dataOf(paper, languages);
+    // An address in a bibliography is a place to read the paper, and rarely the paper's own page.
+    const named = paper.arxiv === undefined && paper.doi === undefined ? undefined : namedIn(data);
+    const card = { name, data, isWritten: false, isEntry: true };
     return named === undefined ? card : { ...card, named };
   });
 }

@@ -1,6 +1,6 @@
 import { identitiesOf, looksLike } from '../../issue/index.ts';
 import type { PaperData } from '../../issue/index.ts';
-import type { FoundPaper } from '../../sources/index.ts';
+import type { FoundPaper, NamedPaper } from '../../sources/index.ts';
 import { longText } from './clean.ts';
 import { asWritten } from './text-data.ts';
 
@@ -56,6 +56,13 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
   ['zh', /\p{Script=Han}/u],
 ];
+
+/** The strongest of a paper's ids, which it can be looked up by. */
+export function namedIn({ arxiv, doi, link }: PaperData): NamedPaper | undefined {
+  if (arxiv !== undefined) return { arxiv };
+  if (doi !== undefined) return { doi };
+  return link === undefined ? undefined : { link };
+}
 
 /** What a card may be known by, for comparison with another. */
 export function keysOf({ arxiv, doi, link }: Pick<PaperData, 'arxiv' | 'doi' | 'link'>): string[] {

@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { isBibliography, resolveRef } from '../../sources/index.ts';
-import { bibliographyCards } from './bibliography-cards.ts';
 import type { Card } from './card.ts';
 import { firstPaperFlag, readFlags } from './flags.ts';
 import type { PaperFlags } from './flags.ts';
@@ -43,7 +42,12 @@ export async function gather(
     try {
       for (const card of await cardsOf(context, ref, languages)) {
         if (card instanceof Failure) failures.push({ name: '', failure: card });
-        else cards.push({ ...card, said, data: merge(card.data, said, languages) });
+        else
+          cards.push({
+            ...card,
+            said: merge(card.said ?? {}, said, languages),
+            data: merge(card.data, said, languages),
+          });
       }
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -72,9 +76,10 @@ async function cardsOf(
   ref: string,
   languages: readonly string[],
 ): Promise<(Card | Failure)[]> {
-  if (isBibliography(ref)) return bibliographyCards(context, ref, languages);
+  if (isBibliography(ref))
+    return (await import('./bibliography-cards.ts')).bibliographyCards(context, ref, languages);
   const named = resolveRef(ref);
-  return [{ name: ref, data: named, isWritten: false, named }];
+  return [{ name: ref, data: named, isWritten: false, named, said: named }];
 }
 
 function nameIn(path: string, index: number, count: number): string {

@@ -7,6 +7,7 @@ import { Interrupted } from '../prompt.ts';
 import { cut, wrapped } from '../prompt-rows.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
+import { namedIn } from './found-data.ts';
 import { withFound } from './look-up.ts';
 import { isEmpty } from './missing.ts';
 import { titleOf } from './title-of.ts';
@@ -35,8 +36,6 @@ export class Interview {
   private readonly prompter: Prompter;
   private readonly questions: readonly Question[];
   private cards: OpenCard[] = [];
-  /** Papers that could not be looked up, and that the user did not want to fill in. */
-  readonly leftOut: { readonly card: Card; readonly failure: Failure }[] = [];
 
   constructor(tools: InterviewTools) {
     this.tools = tools;
@@ -69,7 +68,9 @@ export class Interview {
 
   private async one(i: number): Promise<Verdict> {
     this.sayHeading(i);
-    if (!(await this.settleIdentity(i)) || !(await this.settleTrouble(i))) return 'drop';
+    if (!(await this.settleIdentity(i))) return 'drop';
+    const { trouble } = this.card(i);
+    if (trouble !== undefined) this.sayTrouble(trouble);
     await this.offerFound(i);
     for (const question of this.orderFor(i)) {
       const { data, asked, isWritten, found = [] } = this.card(i);
@@ -90,27 +91,23 @@ export class Interview {
   private orderFor(i: number): readonly Question[] {
     const { data, asked, unfinished } = this.card(i);
     if (!isEmpty(data) || asked.length > 0 || unfinished !== undefined) return this.questions;
-    return [...this.questions].sort((a, b) => Number(b.id === 'ref') - Number(a.id === 'ref'));
+    return this.questions.toSorted((a, b) => Number(b.id === 'ref') - Number(a.id === 'ref'));
   }
 
   private async lookUp(i: number): Promise<void> {
-    const { arxiv, doi, link } = this.card(i).data;
-    const named =
-      arxiv !== undefined
-        ? { arxiv }
-        : doi !== undefined
-          ? { doi }
-          : link !== undefined
-            ? { link }
-            : undefined;
+    const named = namedIn(this.card(i).data);
     const answer = named === undefined ? undefined : await this.tools.find(named);
-    if (answer instanceof Failure)
-      this.prompter.say(`${wrapped(answer.words.message, { columns: this.prompter.columns }).join('\n')}\n`);
+    if (answer instanceof Failure) this.sayTrouble(answer);
     else if (answer !== undefined) {
       this.cards[i] = { ...this.card(i), ...withFound(this.card(i), answer, this.tools.languages) };
       this.save();
       await this.offerFound(i);
     }
+  }
+
+  /** Why nothing was found: what there is to know is asked for then. */
+  private sayTrouble({ words }: Failure): void {
+    this.prompter.say(`${wrapped(words.message, { columns: this.prompter.columns }).join('\n')}\n`);
   }
 
   /** Shows what was found; as a whole it is taken with one key, and else it stands in the questions to be changed. */
@@ -133,23 +130,6 @@ export class Interview {
       ],
     });
     if (isTaken) this.change(i, { found: [] });
-  }
-
-  /** Says why nothing was found. `false`: the card is left out. */
-  private async settleTrouble(i: number): Promise<boolean> {
-    const { trouble, ...card } = this.card(i);
-    if (trouble === undefined) return true;
-    this.prompter.say(`${wrapped(trouble.words.message, { columns: this.prompter.columns }).join('\n')}\n`);
-    const isFilledIn = await this.prompter.choose({
-      message: choices.byHand,
-      choices: [
-        { name: choices.fillIn, value: true },
-        { name: choices.leaveOut, value: false },
-      ],
-    });
-    this.cards[i] = card;
-    if (!isFilledIn) this.leftOut.push({ card, failure: trouble });
-    return isFilledIn;
   }
 
   private async ask(i: number, question: Question): Promise<void> {

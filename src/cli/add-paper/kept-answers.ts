@@ -53,10 +53,9 @@ export class KeptAnswers {
 
   /** `false` where they cannot be kept. Cards without any answer are not worth it; without others nothing is kept. */
   save(issue: string, cards: readonly OpenCard[]): boolean {
-    // Why something could not be looked up is of this run alone.
     const begun = cards
-      .map(({ trouble: _, ...card }) => card)
-      .filter((card) => Object.keys(card.data).length > 0 || card.unfinished !== undefined);
+      .filter((card) => Object.keys(card.data).length > 0 || card.unfinished !== undefined)
+      .map(withoutTrouble);
     if (begun.length === 0) {
       this.store.remove();
       return false;
@@ -67,6 +66,12 @@ export class KeptAnswers {
   remove(): void {
     this.store.remove();
   }
+}
+
+/** Why something could not be looked up is of one run alone. */
+function withoutTrouble(card: OpenCard): OpenCard {
+  const { trouble: _, ...rest } = card;
+  return rest;
 }
 
 function isOpenCard(value: unknown): value is OpenCard & { data: PaperData } {

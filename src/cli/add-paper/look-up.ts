@@ -45,7 +45,10 @@ export async function lookUp(
   const failed: { card: Card; failure: Failure }[] = [];
   const isNew = newcomers(desk, notices);
   const waiting = cards.filter((card) => !isRef(card) || isNew(card));
-  const asked = waiting.filter(needsAnswer);
+  // Without a summary, which no source has, nothing comes of it: settling says so without asking anybody.
+  const isHopeless = ({ data }: Card): boolean =>
+    !options.isAsking && !(options.yes && desk.isDraft) && data.summary === undefined;
+  const asked = waiting.filter((card) => needsAnswer(card) && !isHopeless(card));
   const answers =
     asked.length === 0
       ? []

@@ -60,9 +60,6 @@ export const choices = {
   take: 'Take what was found?',
   takeAll: 'Take it',
   goThrough: 'Go through it, part by part',
-  byHand: 'Add it all the same?',
-  fillIn: 'Fill it in by hand',
-  leaveOut: 'Leave it out',
   throwAway: (cards: number) => (cards === 1 ? 'Throw it away' : 'Throw them away'),
 } as const;
 

@@ -70,7 +70,7 @@ export async function addPaper(
   try {
     const outcome = tell({
       papers: asked.papers,
-      failed: [...lookedUp.failed, ...asked.failed],
+      failed: lookedUp.failed,
       trial: await finish(asked.papers),
     });
     if (options.dryRun !== true) asked.forget();
