@@ -45,7 +45,11 @@ const { metafile } = await build({
   minifySyntax: true,
   legalComments: 'none',
   // The same library as modules, of which only what is used is bundled.
-  alias: { yaml: path('node_modules/yaml/browser/dist/index.js') },
+  alias: {
+    yaml: path('node_modules/yaml/browser/dist/index.js'),
+    'node-fetch': path('scripts/no-fetch.mjs'),
+    'sync-fetch': path('scripts/no-fetch.mjs'),
+  },
   metafile: true,
   plugins: [lighterCommander],
   absWorkingDir: fileURLToPath(root),

@@ -18,9 +18,9 @@ const hosts: readonly (readonly [host: RegExp, path: RegExp])[] = [
     /^(?:(?:www|export|browse|[a-z]{2})\.)?arxiv\.org$/,
     new RegExp(`^/(?:abs|pdf|html|format|e-print|src)/${arxivIdAtEnd}`, 'i'),
   ],
-  [/^(?:www\.)?alphaxiv\.org$/, new RegExp(`^/(?:abs|pdf|overview|audio)/${arxivIdAtEnd}`, 'i')],
+  [/^(?:www\.)?alphaxiv\.org$/, new RegExp(`^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:abs|pdf|overview|audio)/${arxivIdAtEnd}`, 'i')],
   [/^(?:www\.)?ar5iv\.org$|^ar5iv\.labs\.arxiv\.org$/, new RegExp(`^/(?:abs|html|pdf)/${arxivIdAtEnd}`, 'i')],
-  [/^(?:www\.)?huggingface\.co$/, new RegExp(`^/papers/${arxivIdAtEnd}`, 'i')],
+  [/^(?:www\.)?(?:huggingface|hf)\.co$/, new RegExp(`^/papers/${arxivIdAtEnd}`, 'i')],
 ];
 
 export interface ArxivId {

@@ -38,6 +38,9 @@ const mostRedirects = 8;
 /** Longer than this nobody waits at a terminal. */
 const mostSeconds = 60;
 
+/** What no second changes: nobody knows the host, nobody listens there, there is no network. */
+const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
+
 /** A try that came to nothing, and whether another one may do better. */
 class Trouble extends Error {
   readonly failure: Failure;
@@ -155,8 +158,7 @@ export class Client {
       { host, why: isTimeout ? 'timeout' : why, detail },
       { cause },
     );
-    // A host that nobody knows will not be known in a second.
-    return new Trouble(failure, { mayPass: detail !== 'ENOTFOUND' });
+    return new Trouble(failure, { mayPass: !lasting.has(detail ?? '') });
   }
 
   private redirectRules(address: URL): Parameters<typeof followed>[2] {

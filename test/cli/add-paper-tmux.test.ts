@@ -75,13 +75,14 @@ describe.skipIf(noTmux !== undefined)(
     test.concurrent.each([40, 80])(
       'a paper from the first key to the file, in %i columns',
       async (columns) => {
-        const { terminal, issue } = start(`whole-${columns}`, columns);
-        await answer(terminal, 'Title in Korean', korean);
-        await answer(terminal, 'Title in English', 'Embodied Web Agents');
-        await answer(terminal, 'Authors', 'Yining Hong, Rui Sun');
+        const { terminal, issue } = start(`whole-${columns}`, columns, '--offline');
         await answer(terminal, 'arXiv id', '2507.07001');
         await terminal.until(/already in[\s\S]*2025-07-07[\s\S]*\? Go on with it\?/);
         await answer(terminal, 'Go on with it');
+        await terminal.until(/2507\.07001 was never looked up/);
+        await answer(terminal, 'Title in Korean', korean);
+        await answer(terminal, 'Title in English', 'Embodied Web Agents');
+        await answer(terminal, 'Authors', 'Yining Hong, Rui Sun');
         await answer(terminal, 'Published', '2025-06-18');
         await asked(terminal, 'Summary');
         terminal.paste('첫 문단입니다. 길게 이어지는 문장이 화면의 끝을 넘어갑니다.\n\n둘째 문단.\n');
@@ -129,6 +130,7 @@ describe.skipIf(noTmux !== undefined)(
 
     test.concurrent('Ctrl-C keeps the answers, and they are offered again', async () => {
       const { terminal, issue, kept } = start('interrupted', 80);
+      await answer(terminal, 'arXiv id');
       await answer(terminal, 'Title in Korean', korean);
       await answer(terminal, 'Title in English', 'Title');
       await asked(terminal, 'Authors');
@@ -191,6 +193,7 @@ describe.skipIf(noTmux !== undefined)(
 
     test.concurrent('a terminal that is closed keeps them too', async () => {
       const { terminal, issue, kept } = start('closed', 80);
+      await answer(terminal, 'arXiv id');
       await answer(terminal, 'Title in Korean', korean);
       await asked(terminal, 'Title in English');
       terminal.close();

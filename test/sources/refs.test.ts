@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../src/problem/index.ts';
+import { resolveRef } from '../../src/sources/index.ts';
+import type { NamedPaper } from '../../src/sources/index.ts';
+
+const id: NamedPaper = { arxiv: '2506.15677' };
+const v2: NamedPaper = { arxiv: '2506.15677v2' };
+const old: NamedPaper = { arxiv: 'hep-th/9901001' };
+const oldV3: NamedPaper = { arxiv: 'math/0309136v3' };
+const nature: NamedPaper = { doi: '10.1038/s41586-024-07421-0' };
+const acm: NamedPaper = { doi: '10.1145/3448016.3452841' };
+
+const spellings: readonly (readonly [string, NamedPaper])[] = [
+  // arXiv, by id
+  ['2506.15677', id],
+  ['  2506.15677\n', id],
+  ['2506.15677v2', v2],
+  ['2506.15677V2', v2],
+  ['arXiv:2506.15677', id],
+  ['arxiv:2506.15677v2', v2],
+  ['ARXIV: 2506.15677', id],
+  ['arXiv:2506.15677v2 [cs.CL] 18 Jun 2025', v2],
+  ['2506.15677 [cs]', id],
+  ['0704.0001', { arxiv: '0704.0001' }],
+  ['1412.9999', { arxiv: '1412.9999' }],
+  ['1501.00001', { arxiv: '1501.00001' }],
+  ['hep-th/9901001', old],
+  ['HEP-TH/9901001', old],
+  ['arXiv:hep-th/9901001', old],
+  ['math/0309136v3', oldV3],
+  ['math.GT/0309136v3', oldV3],
+  ['arXiv:cond-mat/0703001', { arxiv: 'cond-mat/0703001' }],
+  // arXiv, by address
+  ['https://arxiv.org/abs/2506.15677', id],
+  ['http://arxiv.org/abs/2506.15677v2', v2],
+  ['HTTPS://ARXIV.ORG/abs/2506.15677', id],
+  ['arxiv.org/abs/2506.15677', id],
+  ['www.arxiv.org/abs/2506.15677', id],
+  ['<https://arxiv.org/abs/2506.15677>', id],
+  ['https://www.arxiv.org/abs/2506.15677', id],
+  ['https://export.arxiv.org/abs/2506.15677', id],
+  ['https://browse.arxiv.org/abs/2506.15677', id],
+  ['https://de.arxiv.org/abs/2506.15677', id],
+  ['https://arxiv.org/abs/2506.15677?context=cs.CL', id],
+  ['https://arxiv.org/abs/2506.15677#comments', id],
+  ['https://arxiv.org/abs/2506.15677/', id],
+  ['https://arxiv.org/abs/arXiv:2506.15677', id],
+  ['https://arxiv.org/abs/hep-th/9901001', old],
+  ['https://arxiv.org/pdf/2506.15677', id],
+  ['https://arxiv.org/pdf/2506.15677v2', v2],
+  ['https://arxiv.org/pdf/2506.15677v2.pdf', v2],
+  ['https://arxiv.org/pdf/2506.15677.pdf#page=4', id],
+  ['https://arxiv.org/pdf/hep-th/9901001.pdf', old],
+  ['https://arxiv.org/html/2506.15677v2', v2],
+  ['https://arxiv.org/html/2506.15677v2#S3.T1', v2],
+  ['https://arxiv.org/format/2506.15677', id],
+  ['https://arxiv.org/e-print/2506.15677', id],
+  ['https://arxiv.org/src/2506.15677', id],
+  // The same papers elsewhere
+  ['https://www.alphaxiv.org/abs/2506.15677v2', v2],
+  ['https://alphaxiv.org/overview/2506.15677', id],
+  ['https://www.alphaxiv.org/pdf/2506.15677', id],
+  ['https://ar5iv.labs.arxiv.org/html/2506.15677', id],
+  ['https://ar5iv.org/abs/2506.15677', id],
+  ['https://huggingface.co/papers/2506.15677', id],
+  ['https://huggingface.co/papers/2506.15677#community', id],
+  ['huggingface.co/papers/2506.15677', id],
+  ['https://hf.co/papers/2506.15677', id],
+  ['https://www.alphaxiv.org/ko/overview/2506.15677v2', v2],
+  // arXiv's own DOIs
+  ['10.48550/arXiv.2506.15677', id],
+  ['https://doi.org/10.48550/arXiv.2506.15677', id],
+  ['doi:10.48550/ARXIV.2506.15677', id],
+  ['https://doi.org/10.48550/arXiv.hep-th/9901001', old],
+  // DOIs
+  ['10.1038/s41586-024-07421-0', nature],
+  ['10.1038/S41586-024-07421-0', nature],
+  ['doi:10.1038/s41586-024-07421-0', nature],
+  ['DOI: 10.1038/s41586-024-07421-0', nature],
+  ['https://doi.org/10.1038/s41586-024-07421-0', nature],
+  ['http://dx.doi.org/10.1038/s41586-024-07421-0', nature],
+  ['https://www.doi.org/10.1038/s41586-024-07421-0', nature],
+  ['doi.org/10.1038/s41586-024-07421-0', nature],
+  ['<https://doi.org/10.1038/s41586-024-07421-0>', nature],
+  [
+    'https://doi.org/10.1002/(sici)1097-4571(199604)47:4%3C1::aid%3E3.0.co;2',
+    { doi: '10.1002/(sici)1097-4571(199604)47:4<1::aid>3.0.co;2' },
+  ],
+  ['https://dl.acm.org/doi/10.1145/3448016.3452841', acm],
+  ['https://dl.acm.org/doi/abs/10.1145/3448016.3452841', acm],
+  ['https://dl.acm.org/doi/pdf/10.1145/3448016.3452841?download=true', acm],
+  ['https://www.science.org/doi/full/10.1126/science.169.3946.635', { doi: '10.1126/science.169.3946.635' }],
+  // Pages
+  ['https://openreview.net/forum?id=abc_D-1', { link: 'https://openreview.net/forum?id=abc_D-1' }],
+  ['https://aclanthology.org/2024.acl-long.1/', { link: 'https://aclanthology.org/2024.acl-long.1/' }],
+  ['https://example.org/papers/2506.15677', { link: 'https://example.org/papers/2506.15677' }],
+  ['http://example.org', { link: 'http://example.org' }],
+];
+
+/** Each with a word that its hint or its sentence has to have. */
+const nearMisses: readonly (readonly [string, RegExp])[] = [
+  ['', /empty[\s\S]*arXiv id/],
+  ['   ', /empty/],
+  ['2506.1567', /four digits, a dot/],
+  ['2506.156777', /four digits, a dot/],
+  ['1412.12345', /no arXiv id/],
+  ['0703.0001', /no arXiv id/],
+  ['2513.12345', /no arXiv id/],
+  ['2500.12345', /no arXiv id/],
+  ['250.15677', /no arXiv id/],
+  ['25061.5677', /no arXiv id/],
+  ['2506.15677v0', /no arXiv id/],
+  ['2506.15677v', /no arXiv id/],
+  ['250615677', /four digits, a dot/],
+  ['arXiv:25O6.15677', /no arXiv id/],
+  ['arxiv:', /no arXiv id/],
+  ['hep-th/990100', /hep-th\/9901001/],
+  ['hep-th/9913001', /hep-th\/9901001/],
+  ['hep-zz/9901001', /no arXiv id/],
+  ['hep-th/0801001', /no arXiv id/],
+  ['https://arxiv.org/abs/2506.156', /no arXiv id/],
+  ['https://arxiv.org/pdf/2513.12345', /no arXiv id/],
+  ['https://arxiv.org/list/cs.CL/new', /shows no single paper/],
+  ['https://arxiv.org/', /shows no single paper/],
+  ['https://arxiv.org/a/hong_y_1', /shows no single paper/],
+  ['https://www.alphaxiv.org/explore', /shows no single paper/],
+  ['10.1038', /no DOI[\s\S]*a slash/],
+  ['10.103/abc', /no DOI/],
+  ['10.1038/', /no DOI/],
+  ['doi:', /no DOI/],
+  ['doi:2506.15677', /no DOI/],
+  ['https://doi.org/', /no DOI/],
+  ['https://doi.org/s41586-024-07421-0', /no DOI/],
+  ['ftp://example.org/paper.pdf', /https:\/\//],
+  ['example.org/paper', /begins with https:\/\//],
+  ['www.example.org', /begins with https:\/\//],
+  ['https://', /browser/],
+  ['https://exa mple.org/', /browser/],
+  ['https:///', /browser/],
+  ['papers.yaml', /--from/],
+  ['Attention Is All You Need', /neither an arXiv id nor a DOI nor an address/],
+  ['smith2020', /neither an arXiv id/],
+];
+
+describe('refs', () => {
+  test('there are enough of both', () => {
+    expect(spellings.length).toBeGreaterThanOrEqual(60);
+    expect(nearMisses.length).toBeGreaterThanOrEqual(30);
+  });
+
+  test.each(spellings)('%j', (ref, paper) => {
+    expect(resolveRef(ref)).toEqual(paper);
+  });
+
+  test.each(nearMisses)('%j is refused', (ref, word) => {
+    expect(refusalOf(ref)).toMatch(word);
+  });
+});
+
+function refusalOf(ref: string): string {
+  try {
+    return `resolved: ${JSON.stringify(resolveRef(ref))}`;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    expect(error.code).toBe('bad-ref');
+    return `${error.words.message}\n${error.words.hint ?? ''}`;
+  }
+}

@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the server does with one request. */
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** Milliseconds before the first byte. */
+  readonly delay?: number;
+  /** Breaks the connection after this many bytes of the body, though it announced all of them. */
+  readonly cutAfter?: number;
+  /** Goes on with the body for ever. */
+  readonly isEndless?: boolean;
+}
+
+export interface Asked {
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+}
+
+/** A server on this computer that answers as a test wants it to, and remembers what it was asked. */
+export class LocalServer {
+  readonly asked: Asked[] = [];
+  private readonly server: Server;
+  private answers: (path: string, nth: number) => Reply = () => ({ status: 404 });
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      const path = request.url ?? '';
+      this.asked.push({ path, headers: request.headers });
+      const reply = this.answers(path, this.asked.length);
+      setTimeout(() => send(response, reply), reply.delay ?? 0);
+    });
+  }
+
+  static async start(): Promise<LocalServer> {
+    const local = new LocalServer();
+    await new Promise<void>((resolve) => {
+      local.server.listen(0, '127.0.0.1', resolve);
+    });
+    return local;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** From now on, `answers` says what comes of the `nth` request, counted from 1 and from here. */
+  answer(answers: (path: string, nth: number) => Reply): void {
+    this.asked.length = 0;
+    this.answers = answers;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => {
+      this.server.close(resolve);
+    });
+  }
+}
+
+function send(
+  response: ServerResponse,
+  { status = 200, headers = {}, body = '', cutAfter, isEndless = false }: Reply,
+): void {
+  const bytes = Buffer.from(body);
+  if (isEndless) {
+    response.writeHead(status, headers);
+    const more = (): void => {
+      while (!response.destroyed && response.write(bytes));
+    };
+    response.on('drain', more);
+    more();
+    return;
+  }
+  response.writeHead(status, { 'content-length': String(bytes.length), ...headers });
+  if (cutAfter === undefined) response.end(bytes);
+  else response.write(bytes.subarray(0, cutAfter), () => response.destroy());
+}
