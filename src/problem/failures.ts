@@ -58,7 +58,7 @@ const refFaults = {
   },
   'arxiv-page': {
     message: 'this page of arXiv shows no single paper',
-    hint: 'Paste the address of the paper itself: https://arxiv.org/abs/2506.15677',
+    hint: 'Paste the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
   },
   address: { message: 'no browser can open it', hint: 'Paste the address from the browser.' },
   scheme: {

@@ -20,16 +20,36 @@ export function entriesOfBibtex(
   refuse: (detail: string, cause?: unknown) => Failure,
 ): Entry[] {
   try {
-    const entries = isBibTxt(content) ? parseBibTxt(content) : parse(content);
-    return entries.map(({ label, properties }, i) => {
-      const fields = Object.fromEntries(
-        Object.entries(properties).map(([key, value]) => [key.toLowerCase(), String(value)]),
-      );
-      return { key: label === '' ? String(i + 1) : label, paper: paperOf(fields) };
-    });
+    return (isBibTxt(content) ? parseBibTxt(content) : parse(content)).map(entryOf);
   } catch (cause) {
-    throw refuse(cause instanceof Error ? oneLine(cause.message) : 'it is no BibTeX', cause);
+    const entries = oneByOne(content);
+    if (entries.some(({ paper }) => paper !== undefined)) return entries;
+    throw refuse(cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : 'it is no BibTeX', cause);
   }
+}
+
+function entryOf({ label, properties }: ReturnType<typeof parse>[number], index: number): Entry {
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key.toLowerCase(), String(value)]),
+  );
+  return { key: label === '' ? String(index + 1) : label, paper: paperOf(fields) };
+}
+
+/** One entry with a brace too many costs no other: each is read alone, with the strings before it. */
+function oneByOne(content: string): Entry[] {
+  const parts = content.split(/^(?=[ \t]*@)/m);
+  const strings = parts.filter((part) => /^\s*@string/i.test(part)).join('');
+  return parts
+    .filter((part) => /^\s*@(?!string|comment|preamble)/i.test(part))
+    .map((part, i) => {
+      try {
+        const [entry] = parse(strings + part);
+        if (entry !== undefined) return entryOf(entry, i);
+      } catch {
+        // It is told of by its key.
+      }
+      return { key: /^\s*@\w+\s*[{(]\s*([^\s,]+)/.exec(part)?.[1] ?? String(i + 1), paper: undefined };
+    });
 }
 
 /** Bib.TXT, BibTeX's entries written as indented lines: http://bibtxt.github.io */

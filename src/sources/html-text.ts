@@ -90,7 +90,7 @@ function preferred(node: Element): readonly Node[] {
 function mathOf(tex: string): string {
   const formula = /\\begin\{document\}([^]*)\\end\{document\}/.exec(tex)?.[1] ?? tex;
   const bare = formula.trim().replace(/^(\$+)([^]*)\1$/, '$2');
-  return ` $${bare.trim()}$ `.replace(/\s+/g, ' ');
+  return `$${bare.trim().replace(/\s+/g, ' ')}$`;
 }
 
 function scripted(text: string, kind: 'sub' | 'sup'): string {

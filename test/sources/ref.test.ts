@@ -22,8 +22,6 @@ test.each([
   ['https://doi.org/10.1000/xyz', { doi: '10.1000/xyz' }],
   ['doi.org/10.1000/xyz', { doi: '10.1000/xyz' }],
   ['https://openreview.net/forum?id=abc', { link: 'https://openreview.net/forum?id=abc' }],
-  ['https://arxiv.org/list/cs.CL/recent', { link: 'https://arxiv.org/list/cs.CL/recent' }],
-  ['https://arxiv.org/abs/%E0%A4%A', { link: 'https://arxiv.org/abs/%E0%A4%A' }],
 ])('%s', (ref, paper) => {
   expect(resolveRef(ref)).toEqual(paper);
 });
@@ -37,6 +35,8 @@ test.each([
   ['10.1000', 'doi'],
   ['doi:10.1/x', 'doi'],
   ['papers.yaml', 'file'],
+  ['https://arxiv.org/list/cs.CL/recent', 'arxiv-page'],
+  ['https://arxiv.org/abs/%E0%A4%A', 'arxiv'],
   ['https://exa mple.org/', 'address'],
   ['www.example.org/paper', 'scheme'],
   ['ftp://example.org/paper', 'scheme'],

@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cacheFor } from '../../src/files/index.ts';
+import { Failure } from '../../src/problem/index.ts';
+import { openLibrary, resolveRef } from '../../src/sources/index.ts';
+import type { Answer, LibraryOptions } from '../../src/sources/index.ts';
+import { fakeContext } from '../support/context.ts';
+import type { FakeContext } from '../support/context.ts';
+import { atom, feedFor, feedOf, refusalOf } from '../support/feed.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
+import { LocalServer } from '../support/server.ts';
+
+let server: LocalServer;
+let files: MemoryFiles;
+beforeAll(async () => {
+  server = await LocalServer.start();
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  files = new MemoryFiles({ '/home/editor/': '', '/work/': '' });
+});
+
+const csl = { 'content-type': 'application/vnd.citationstyles.csl+json' };
+const html = { 'content-type': 'text/html; charset=utf-8' };
+
+function world(now = '2025-07-09T03:00:00Z'): FakeContext {
+  const env = {
+    HOME: '/home/editor',
+    DIGEST_ARXIV_URL: `${server.url}/api/query?x=y`,
+    DIGEST_DOI_URL: `${server.url}/doi/`,
+  };
+  return fakeContext({ files, env, now, fetch: globalThis.fetch });
+}
+
+async function find(
+  refs: readonly string[],
+  mode: LibraryOptions['mode'] = 'usual',
+  context = world(),
+): Promise<string[]> {
+  const library = await openLibrary(context, { shelf: await cacheFor(context), version: '1.2.3', mode });
+  return (await library.find(refs.map(resolveRef))).map(say);
+}
+
+/** An answer in one line. */
+function say(answer: Answer): string {
+  if (answer instanceof Failure) return `${answer.code}: ${answer.words.message}`;
+  return [answer.arxiv ?? answer.doi ?? answer.link, answer.title].join(' ').trim();
+}
+
+describe('arXiv', () => {
+  test('many ids are one request, and answers go to whom they belong', async () => {
+    server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+    const refs = Array.from(
+      { length: 10 },
+      (_, i) => `2507.${String(i + 1).padStart(5, '0')}${i === 3 ? 'v2' : ''}`,
+    );
+    expect(await find(refs)).toEqual(refs.map((id) => `${id} Paper ${id.includes('v') ? id : `${id}v1`}`));
+    expect(server.asked.map(({ path }) => path)).toEqual([
+      `/api/query?${new URLSearchParams({ id_list: refs.join(','), start: '0', max_results: '10' }).toString()}`,
+    ]);
+    expect(server.asked[0]?.headers['user-agent']).toBe('paper-digest/1.2.3');
+  });
+
+  test('one that is missing is unknown, and moves no other', async () => {
+    server.answer((path) => ({
+      headers: atom,
+      body: feedFor(path, (id) => (id === '2507.00002' ? undefined : { id: `${id}v1` })),
+    }));
+    expect(await find(['2507.00001', '2507.00002', '2507.00003'])).toEqual([
+      '2507.00001 Paper 2507.00001v1',
+      'paper-unknown: arXiv knows no paper 2507.00002',
+      '2507.00003 Paper 2507.00003v1',
+    ]);
+  });
+
+  test('one that arXiv takes for malformed spoils no other', async () => {
+    const bad = '2507.00002';
+    server.answer((path) =>
+      path.includes(bad)
+        ? { status: 400, headers: atom, body: refusalOf(bad) }
+        : { headers: atom, body: feedFor(path) },
+    );
+    const context = world();
+    expect(await find(['2507.00001', bad, '2507.00003'], 'usual', context)).toEqual([
+      '2507.00001 Paper 2507.00001v1',
+      `paper-unknown: arXiv knows no paper ${bad}: incorrect id format for ${bad}`,
+      '2507.00003 Paper 2507.00003v1',
+    ]);
+    expect(server.asked).toHaveLength(2);
+    expect(context.waits).toEqual([3000]);
+  });
+
+  test('a refusal that names no id is told of all', async () => {
+    server.answer(() => ({ status: 400, headers: atom, body: refusalOf('nothing-of-ours') }));
+    expect(await find(['2507.00001', '2507.00002'])).toEqual([
+      expect.stringMatching(/^fetch-failed: .*incorrect id format/),
+      expect.stringMatching(/^fetch-failed: .*incorrect id format/),
+    ]);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('a version that is not there is not another one', async () => {
+    server.answer(() => ({ headers: atom, body: feedOf({ id: '2507.00001v1' }) }));
+    expect(await find(['2507.00001v9'])).toEqual(['paper-unknown: arXiv knows no paper 2507.00001v9']);
+  });
+
+  test.each([
+    ['503', { status: 503 }, /too busy/],
+    ['a page', { headers: html, body: '<html></html>' }, /answered with text\/html/],
+    ['half an answer', { headers: atom, body: feedOf({ id: '2507.00001v1' }).slice(0, 300) }, /broke off/],
+    ['403', { status: 403, headers: atom, body: 'no' }, /HTTP 403/],
+  ])('%s is told of each paper', async (_, reply, reason) => {
+    server.answer(() => reply);
+    const answers = await find(['2507.00001', '2507.00002']);
+    for (const answer of answers) expect(answer).toMatch(reason);
+  });
+});
+
+describe('a DOI', () => {
+  const work = {
+    DOI: '10.1000/XYZ',
+    title: 'A Work',
+    author: [{ given: 'Ada', family: 'Lovelace' }],
+    issued: { 'date-parts': [[2024, 5, 7]] },
+  };
+
+  test('is asked for as CSL-JSON, also through a redirect', async () => {
+    server.answer((path) =>
+      path.startsWith('/doi/')
+        ? { status: 302, headers: { location: `/works${path.slice(4)}` } }
+        : { headers: csl, body: JSON.stringify(work) },
+    );
+    expect(await find(['10.1000/xyz'])).toEqual(['10.1000/xyz A Work']);
+    expect(server.asked.map(({ path }) => path)).toEqual(['/doi/10.1000/xyz', '/works/10.1000/xyz']);
+    expect(server.asked[0]?.headers.accept).toMatch(/^application\/vnd\.citationstyles\.csl\+json/);
+  });
+
+  test('may have characters that addresses have not', async () => {
+    server.answer(() => ({ headers: csl, body: JSON.stringify(work) }));
+    await find(['10.1002/(sici)1097<1::aid>3.0.co;2-#']);
+    expect(server.asked[0]?.path).toBe('/doi/10.1002/(sici)1097%3C1%3A%3Aaid%3E3.0.co%3B2-%23');
+  });
+
+  test.each([
+    ['nobody registered', { status: 404 }, /^paper-unknown: doi\.org knows no paper 10\.1000\/xyz/],
+    ['without a title', { headers: csl, body: '{"DOI":"10.1000/xyz"}' }, /no title/],
+    ['cut off', { headers: csl, body: '{"DOI":"10.10' }, /broke off/],
+    ['in no JSON', { headers: csl, body: '{a}' }, /no JSON/],
+    ['of which no metadata are there', { status: 406 }, /HTTP 406/],
+  ])('one %s is told', async (_, reply, reason) => {
+    server.answer(() => reply);
+    expect((await find(['10.1000/xyz']))[0]).toMatch(reason);
+  });
+
+  test("arXiv's own is asked of arXiv", async () => {
+    server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+    expect(await find(['10.48550/arXiv.2507.00001'])).toEqual(['2507.00001 Paper 2507.00001v1']);
+  });
+});
+
+describe('a page', () => {
+  test('says by its meta tags which paper it is', async () => {
+    server.answer(() => ({ headers: html, body: '<meta name="citation_title" content="A Page"><p>x' }));
+    expect(await find([`${server.url}/paper`])).toEqual([`${server.url}/paper A Page`]);
+  });
+
+  test.each([
+    ['without such tags', { headers: html, body: '<title>Blog</title>' }],
+    ['that is a PDF', { headers: { 'content-type': 'application/pdf' }, body: '%PDF' }],
+  ])('%s is an address and no more', async (_, reply) => {
+    server.answer(() => reply);
+    expect(await find([`${server.url}/paper`])).toEqual([`${server.url}/paper`]);
+  });
+
+  test('that is gone is told', async () => {
+    server.answer(() => ({ status: 410 }));
+    expect(await find([`${server.url}/paper`])).toEqual([expect.stringMatching(/HTTP 410/)]);
+  });
+});
+
+describe('what was found before', () => {
+  beforeEach(async () => {
+    server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+    await find(['2507.00001', '2507.00002v1']);
+    server.answer((path) => ({
+      headers: atom,
+      body: feedFor(path, (id) => ({ id: `${id}v1`, title: 'New' })),
+    }));
+  });
+
+  test('is not asked for again, in whichever spelling', async () => {
+    expect(await find(['https://arxiv.org/pdf/2507.00001', '2507.00002v1'])).toEqual([
+      '2507.00001 Paper 2507.00001v1',
+      '2507.00002v1 Paper 2507.00002v1',
+    ]);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('another version is another answer', async () => {
+    await find(['2507.00002']);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('only the rest is asked for', async () => {
+    expect(await find(['2507.00003', '2507.00001'])).toEqual([
+      '2507.00003 New',
+      '2507.00001 Paper 2507.00001v1',
+    ]);
+    expect(server.asked.map(({ path }) => new URL(path, 'http://x').searchParams.get('id_list'))).toEqual([
+      '2507.00003',
+    ]);
+  });
+
+  test('is asked for again with refresh, and a week later', async () => {
+    expect(await find(['2507.00001'], 'usual', world('2025-07-17T03:00:00Z'))).toEqual(['2507.00001 New']);
+    expect(await find(['2507.00001'], 'refresh')).toEqual(['2507.00001 New']);
+  });
+
+  test('is there offline, however old; the rest fails at once', async () => {
+    expect(
+      await find(['2507.00001', '2507.00003', '10.1000/x'], 'offline', world('2035-07-17T03:00:00Z')),
+    ).toEqual([
+      '2507.00001 Paper 2507.00001v1',
+      'not-cached: 2507.00003 was never looked up before, and --offline asks nobody',
+      'not-cached: 10.1000/x was never looked up before, and --offline asks nobody',
+    ]);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('is asked for again where the cache was damaged', async () => {
+    for (const path of files.paths('/home/editor/.cache/digest'))
+      files.put(path, '{"format":1,"paper":{"title":5}}');
+    expect(await find(['2507.00001'])).toEqual(['2507.00001 New']);
+  });
+
+  test('a disk that is full is no reason to fail', async () => {
+    files.break('create', 'ENOSPC').break('create', 'ENOSPC', 2);
+    expect(await find(['2507.00004'])).toEqual(['2507.00004 New']);
+  });
+});
