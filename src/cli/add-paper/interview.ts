@@ -119,7 +119,7 @@ export class Interview {
     );
     if (shown.length === 0) return;
     const rows = shown.map((one) =>
-      cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ')}`, prompter.columns - 1),
+      cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ').trim()}`, prompter.columns - 1),
     );
     prompter.say(`${rows.join('\n')}\n\n`);
     const isTaken = await prompter.choose({
@@ -204,7 +204,7 @@ export class Interview {
     const question = await this.prompter.choose({
       message: choices.which,
       choices: this.questions.map((one) => ({
-        name: cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ')}`, width),
+        name: cut(`${one.label}: ${one.show(data).replace(/\s+/g, ' ').trim()}`, width),
         value: one,
       })),
     });

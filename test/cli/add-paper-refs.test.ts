@@ -1,0 +1,423 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FakeContext, FakeWorld } from '../support/context.ts';
+import { fakeContext } from '../support/context.ts';
+import { atom, feedFor } from '../support/feed.ts';
+import type { FeedEntry } from '../support/feed.ts';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { runCli } from '../support/run-cli.ts';
+import type { Ran } from '../support/run-cli.ts';
+import { LocalServer } from '../support/server.ts';
+import { FakeTerminal, keys } from '../support/terminal.ts';
+
+let server: LocalServer;
+beforeAll(async () => {
+  server = await LocalServer.start();
+});
+afterAll(() => server.stop());
+
+const week = '2025-07-14';
+const path = `/work/issues/${week}.yaml`;
+const draft = `week: ${week}\ndraft: true\npapers: []\n`;
+const using = `using issues/${week}.yaml\n`;
+
+/** What arXiv knows; everything but 2507.99999. */
+const known = (id: string): FeedEntry | undefined =>
+  id === '2507.99999'
+    ? undefined
+    : {
+        id: `${id.replace(/v\d+$/, '')}v1`,
+        title: `Title of ${id}`,
+        summary: 'We show this. Code: https://github.com/a/b',
+        ...(id === '2507.00666' ? { comment: 'This paper has been withdrawn by the authors' } : {}),
+      };
+const work = {
+  DOI: '10.1000/xyz',
+  title: 'A Work of Science and Art',
+  author: [{ given: 'Ada', family: 'Lovelace' }],
+  language: 'en',
+};
+
+function answering(): void {
+  server.answer((asked) => {
+    if (asked.startsWith('/arxiv')) return { headers: atom, body: feedFor(asked, known) };
+    if (asked.startsWith('/doi/10.1000/xyz'))
+      return {
+        headers: { 'content-type': 'application/vnd.citationstyles.csl+json' },
+        body: JSON.stringify(work),
+      };
+    return asked === '/blog'
+      ? { headers: { 'content-type': 'text/html' }, body: '<p>Hello' }
+      : { status: 404 };
+  });
+}
+
+function world(more: FakeWorld = {}, issue = draft): FakeWorld {
+  return {
+    env: {
+      HOME: '/home/editor',
+      NO_COLOR: '1',
+      DIGEST_ARXIV_URL: `${server.url}/arxiv?`,
+      DIGEST_DOI_URL: `${server.url}/doi`,
+    },
+    files: newsletter({ '2025-07-07': soundIssue(), [week]: issue }),
+    fetch: globalThis.fetch,
+    ...more,
+  };
+}
+
+async function add(
+  args: string,
+  context: FakeWorld | FakeContext = world(),
+): Promise<Ran & { issue: string }> {
+  answering();
+  const ran = await runCli(`add-paper ${args}`, context);
+  return { ...ran, issue: ran.context.files.text(path) };
+}
+
+const cardOf = (id: string): string => `  - title:
+      en: "Title of ${id}"
+    authors:
+      - Ada Lovelace
+    published: 2025-06-18
+    arxiv: "${id}"
+    abstract:
+      en: |
+        We show this. Code: https://github.com/a/b
+    more:
+      - https://github.com/a/b
+`;
+
+describe('refs are looked up', () => {
+  test('ten of them with one request', async () => {
+    const ids = Array.from({ length: 10 }, (_, i) => `2507.0000${i}`);
+    const { code, stdout, stderr, issue } = await add(
+      `${ids.map((id, i) => (i % 2 === 0 ? id : `https://arxiv.org/pdf/${id}`)).join(' ')} --yes`,
+    );
+    expect([code, stdout]).toEqual([0, `issues/${week}.yaml\n`]);
+    expect(stderr).toMatch(new RegExp(`^${using}added 10 papers to issues/${week}\\.yaml\n`));
+    expect(issue).toBe(draft.replace(' []', '') + ids.map(cardOf).join(''));
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('a version stays, and a DOI is asked of its resolver', async () => {
+    const { code, issue } = await add('2507.00001v1 https://doi.org/10.1000/XYZ --yes');
+    expect(code).toBe(0);
+    expect(issue).toContain('    arxiv: "2507.00001v1"\n');
+    expect(issue).toContain(
+      '  - title:\n      en: "A Work of Science and Art"\n    authors:\n      - Ada Lovelace\n    doi: "10.1000/xyz"\n',
+    );
+  });
+
+  test('what was typed wins, language by language', async () => {
+    const { code, issue } = await add(
+      '2507.00001 --title ko=제목 --author Kim --more https://example.org/ --abstract en=Mine --summary 요약',
+    );
+    expect(code).toBe(0);
+    expect(issue).toBe(
+      draft.replace(' []', '') +
+        '  - title:\n      ko: "제목"\n      en: "Title of 2507.00001"\n    authors:\n      - Kim\n    published: 2025-06-18\n    arxiv: "2507.00001"\n' +
+        '    summary: |\n      요약\n    abstract:\n      en: |\n        Mine\n    more:\n      - https://example.org/\n',
+    );
+  });
+
+  test('where nothing can come of it, nobody is asked', async () => {
+    const { code, stderr } = await add('2507.00001');
+    expect([code, server.asked]).toEqual([2, []]);
+    expect(stderr).toMatch(/not everything is known[\s\S]*--summary/);
+  });
+
+  test('flags alone are not looked up', async () => {
+    await add('--arxiv 2507.00001 --title en=T --summary S');
+    expect(server.asked).toEqual([]);
+  });
+
+  test('a withdrawn paper is announced', async () => {
+    const { stderr } = await add('2507.00666 --yes');
+    expect(stderr).toContain(
+      'warning: 2507.00666 is marked as withdrawn: This paper has been withdrawn by the authors\n',
+    );
+  });
+
+  test('a page that says nothing is an address', async () => {
+    const { code, stderr, issue } = await add(`${server.url}/blog --yes`);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`${server.url}/blog does not say which paper it shows`);
+    expect(issue).toContain(`  - link: ${server.url}/blog\n`);
+  });
+});
+
+describe('a part fails', () => {
+  test('the rest is added, and running it again adds only what is missing', async () => {
+    const first = await add('2507.00001 2507.99999 10.1000/nothing hello 10.1000/xyz --yes');
+    expect([first.code, first.stdout]).toEqual([1, `issues/${week}.yaml\n`]);
+    expect(first.stderr).toContain('added 2 papers to');
+    expect(first.stderr).toContain('failed: hello, 2507.99999, 10.1000/nothing; 2 done\n');
+    expect(first.stderr).toMatch(/2507\.99999 was not added: arXiv knows no paper 2507\.99999\n\S*hint:/);
+    expect(first.stderr).toMatch(
+      /10\.1000\/nothing was not added: doi\.org knows no paper 10\.1000\/nothing/,
+    );
+    const { files } = first.context;
+    const second = await add('2507.00001 2507.00002 10.1000/xyz --yes', world({ files }));
+    expect(second.code).toBe(0);
+    expect(second.stderr).toContain(
+      `2507.00001 is already in issues/${week}.yaml\n10.1000/xyz is already in issues/${week}.yaml\nadded 1 paper`,
+    );
+    expect(second.issue).toBe(first.issue + cardOf('2507.00002'));
+    expect(server.asked).toHaveLength(1);
+    const third = await add('2507.00001 2507.00002 --yes', world({ files }));
+    expect([third.code, third.stdout, third.issue]).toEqual([0, '', second.issue]);
+    expect(third.stderr).toMatch(/nothing was added/);
+  });
+
+  test('a paper that has all it needs does without a source that is down', async () => {
+    const context = world({ fetch: () => Promise.reject(new TypeError('fetch failed')) });
+    const { code, stderr, issue } = await add('2507.00001 --title en=T --summary S', context);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /2507\.00001 could not be looked up, and is added as it is: 127\.0\.0\.1:\d+ cannot be reached/,
+    );
+    expect(issue).toContain('en: "T"');
+  });
+
+  test('one that has not fails, and says why', async () => {
+    const { code, stderr, issue } = await add(
+      '2507.00001 --yes',
+      world({ fetch: () => Promise.reject(new TypeError('fetch failed')) }),
+    );
+    expect([code, issue]).toEqual([1, draft]);
+    expect(stderr).toMatch(/^digest: 127\.0\.0\.1:\d+ cannot be reached\nhint: /);
+  });
+});
+
+describe('the cache', () => {
+  test('offline takes what was found before, and adds the bare id of the rest to a draft', async () => {
+    const before = await add('2507.00001 --yes --dry-run');
+    expect(before.issue).toBe(draft);
+    const { code, stderr, issue } = await add('2507.00001 2507.00002 --yes --offline', before.context);
+    expect([code, server.asked]).toEqual([0, []]);
+    expect(stderr).toContain(
+      'warning: 2507.00002 was never looked up before: nothing but its id is known (--offline)\n',
+    );
+    expect(issue).toBe(`${draft.replace(' []', '')}${cardOf('2507.00001')}  - arxiv: "2507.00002"\n`);
+  });
+
+  test('offline fails on what it lacks where that has to be known', async () => {
+    const { code, stderr, issue } = await add(
+      '2507.00001 --summary S --offline',
+      world({}, soundIssue(week)),
+    );
+    expect([code, issue, server.asked]).toEqual([1, soundIssue(week), []]);
+    expect(stderr).toMatch(
+      /2507\.00001 was never looked up before, and --offline asks nobody\nhint: .*--offline/,
+    );
+  });
+
+  test('refresh asks again', async () => {
+    const { context } = await add('2507.00001 --yes --dry-run');
+    await add('2507.00001 --yes --dry-run', context);
+    expect(server.asked).toEqual([]);
+    await add('2507.00001 --yes --dry-run --refresh', context);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('both cannot be meant', async () => {
+    const { code, stderr } = await add('2507.00001 --refresh --offline');
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/'--refresh' cannot be used with option '--offline'/),
+    ]);
+  });
+});
+
+describe('bibliographies', () => {
+  const bib = `@misc{one, title = {One of Many Papers}, author = {Lovelace, Ada}, eprint = {2507.00001}, archivePrefix = {arXiv}, year = 2025}
+@misc{two, title = {A Work of Science and Art}, doi = {10.1000/xyz}, abstract = {Ours.}}
+@misc{three, year = 2020}
+`;
+  const withBib = (more: FakeWorld = {}): FakeWorld =>
+    world({ ...more, files: { ...newsletter({ [week]: draft }), '/work/refs.bib': bib } });
+
+  test('their entries win over what is found, which completes them', async () => {
+    const { code, stderr, issue } = await add('refs.bib --yes', withBib());
+    expect(code).toBe(1);
+    expect(stderr).toContain('failed: three of refs.bib; 2 done\n');
+    expect(stderr).toMatch(
+      /three of refs\.bib was not added: it has neither a title nor an id nor an address/,
+    );
+    expect(issue).toBe(
+      `${draft.replace(' []', '')}${cardOf('2507.00001').replace('Title of 2507.00001', 'One of Many Papers')}` +
+        '  - title:\n      en: "A Work of Science and Art"\n    doi: "10.1000/xyz"\n    abstract:\n      en: |\n        Ours.\n',
+    );
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('they are enough where nothing is found', async () => {
+    const { stderr, issue } = await add('refs.bib --yes --offline', withBib());
+    expect(issue.match(/- title:/g)).toHaveLength(2);
+    expect(stderr).not.toContain('never looked up');
+  });
+
+  test('from standard input', async () => {
+    const { code, issue } = await add(
+      '- --yes',
+      world({ stdin: '[{"title": "표준 입력에서 온 제목", "URL": "https://example.org/p"}]' }),
+    );
+    expect(code).toBe(0);
+    expect(issue).toContain(
+      '  - title:\n      ko: "표준 입력에서 온 제목"\n    link: https://example.org/p\n',
+    );
+  });
+
+  test.each([
+    ['nowhere.bib', 2, /there is no file nowhere\.bib/],
+    ['p.json', 1, /p\.json is no bibliography: its JSON holds no item of CSL-JSON\nhint: .*--from FILE/],
+  ])('%s', async (name, code, said) => {
+    const files = { ...newsletter({ [week]: draft }), '/work/p.json': '{"arxiv": "2507.00001"}' };
+    const ran = await add(`${name} --yes`, world({ files }));
+    expect([ran.code, ran.stderr]).toEqual([code, expect.stringMatching(said)]);
+  });
+
+  test('one paper by several names is one', async () => {
+    const { code, stderr, issue } = await add(
+      'refs.bib 2507.00001v1 10.1000/xyz arXiv:2507.00001 --yes',
+      withBib(),
+    );
+    expect(stderr).toContain('2507.00001v1 is the same paper as one of refs.bib\n');
+    expect(stderr).toContain('10.1000/xyz is the same paper as two of refs.bib\n');
+    expect([code, issue.match(/- title:/g)]).toEqual([1, ['- title:', '- title:']]);
+  });
+
+  test('one that the issue has under its title alone is not added again', async () => {
+    const issue = draft.replace(
+      ' []',
+      '\n  - title: "A work of science — and art"\n    link: https://publisher.example/x',
+    );
+    const { code, stderr } = await add('10.1000/xyz --yes', world({}, issue));
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining(`10.1000/xyz is already in issues/${week}.yaml`),
+    ]);
+  });
+});
+
+describe('at a terminal', () => {
+  const { enter, down } = keys;
+  type Turn = readonly [question: string | RegExp, ...keys: string[]];
+
+  async function at(
+    args: readonly string[],
+    turns: readonly Turn[],
+    more: FakeWorld = {},
+  ): Promise<Ran & { shown: string; issue: string }> {
+    answering();
+    const terminal = new FakeTerminal(world(more), { rows: 80 });
+    const ended = runCli(['add-paper', ...args], terminal.context);
+    await Promise.race([terminal.answer(...turns), ended]);
+    const ran = await ended;
+    return { ...ran, shown: await terminal.text(), issue: ran.context.files.text(path) };
+  }
+
+  test('what was found is taken with one key, and only the rest is asked for', async () => {
+    const { code, shown, issue } = await at(
+      ['2507.00001'],
+      [
+        [
+          /Title in English: Title of 2507\.00001\nAuthors: Ada Lovelace\nPublished on: 2025-06-18\nAbstract in English: We show[^\n]*\nFurther reading: https:\/\/github\.com\/a\/b\n\n\? Take what was found/,
+          enter,
+        ],
+        ['Title in Korean', '제목', enter],
+        ['Summary', '요약', enter, enter],
+        ['Abstract in Korean', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect(code).toBe(0);
+    expect(shown).not.toMatch(/^. (?:Authors|Published|Title in English)$/m);
+    expect(issue).toContain('      ko: "제목"\n      en: "Title of 2507.00001"\n');
+  });
+
+  test('or gone through, where each value stands there to be changed', async () => {
+    const { issue } = await at(
+      ['2507.00001'],
+      [
+        ['Take what was found', down, enter],
+        ['Title in Korean', enter],
+        [/Title in English\n {2}Title of 2507\.00001/, '!', enter],
+        [/Authors\n {2}Ada Lovelace/, ', Kim', enter],
+        ['Published on', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        [/Abstract in English[\s\S]*Enter keeps/, enter],
+        ['Further reading', enter],
+        ['Further reading 2', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect(issue).toBe(
+      draft.replace(' []', '') +
+        cardOf('2507.00001').replace(
+          '001"\n    authors:\n      - Ada Lovelace\n',
+          '001!"\n    authors:\n      - Ada Lovelace\n      - Kim\n',
+        ),
+    );
+  });
+
+  test('without a ref, the ref is asked for first, and looked up', async () => {
+    const { code, issue } = await at(
+      [],
+      [
+        ['arXiv id', '2507.00001', enter],
+        ['Take what was found', enter],
+        ['Title in Korean', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect([code, issue]).toEqual([0, draft.replace(' []', '') + cardOf('2507.00001')]);
+  });
+
+  test('the list of papers comes before the first question', async () => {
+    const args = ['2507.00001', '2507.07001', '2507.99999', '2507.00666', '2507.00001v1'];
+    const { code, shown } = await at(args, [[/Take what was found/, keys.ctrlC]]);
+    expect(code).toBe(130);
+    const [before = ''] = shown.split('? Take');
+    expect(before).toMatch(/^2507\.00001 · Title of 2507\.00001 · still to be told: /m);
+    expect(before).toMatch(/^2507\.07001 · Title of 2507\.07001 · was in 2025-07-07 · /m);
+    expect(before).toMatch(/^2507\.99999 · arXiv knows no paper 2507\.99999$/m);
+    expect(before).toMatch(/^warning: 2507\.00666 is marked as withdrawn/m);
+    expect(before).toMatch(/^2507\.00001v1 is the same paper as 2507\.00001$/m);
+  });
+
+  test('a source that is down leaves the questions', async () => {
+    const { code, shown, issue } = await at(
+      ['2507.00001'],
+      [
+        ['Title in Korean', '제목', enter],
+        ['Title in English', enter],
+        ['Authors', enter],
+        ['Published', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Abstract in English', enter],
+        ['Further reading', enter],
+        ['Add it as paper 1', enter],
+      ],
+      { fetch: () => Promise.reject(new TypeError('fetch failed')) },
+    );
+    expect(shown).toMatch(/127\.0\.0\.1:\d+ cannot be reached/);
+    expect([code, issue]).toEqual([
+      0,
+      `${draft.replace(' []', '')}  - title:\n      ko: "제목"\n    arxiv: "2507.00001"\n`,
+    ]);
+  });
+
+  test('more than one ref has a line that goes away again', async () => {
+    answering();
+    const context = fakeContext(world({ tty: { stderr: true } }));
+    await runCli('add-paper 2507.00001 2507.00002 --yes', context);
+    expect(context.stderr.text).toContain('looking up 2 papers …\r\u001b[2K');
+    await runCli('add-paper 2507.00003 --yes', context);
+    expect(context.stderr.text.match(/looking up/g)).toHaveLength(1);
+  });
+});
