@@ -21,6 +21,8 @@ export function proxiedFetch(env: Env): Fetch {
 
 /** The address of the proxy for `url`; one without a scheme is an HTTP proxy. */
 export function proxyFor(url: URL, env: Env): string | undefined {
+  // This computer is not the proxy's.
+  if (/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)) return undefined;
   const read = (name: string): string => env[name] || env[name.toUpperCase()] || '';
   const proxy = read(url.protocol === 'https:' ? 'https_proxy' : 'http_proxy') || read('all_proxy');
   if (proxy === '' || isExcepted(url, read('no_proxy'))) return undefined;

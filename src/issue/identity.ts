@@ -18,7 +18,10 @@ const hosts: readonly (readonly [host: RegExp, path: RegExp])[] = [
     /^(?:(?:www|export|browse|[a-z]{2})\.)?arxiv\.org$/,
     new RegExp(`^/(?:abs|pdf|html|format|e-print|src)/${arxivIdAtEnd}`, 'i'),
   ],
-  [/^(?:www\.)?alphaxiv\.org$/, new RegExp(`^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:abs|pdf|overview|audio)/${arxivIdAtEnd}`, 'i')],
+  [
+    /^(?:www\.)?alphaxiv\.org$/,
+    new RegExp(`^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:abs|pdf|overview|audio)/${arxivIdAtEnd}`, 'i'),
+  ],
   [/^(?:www\.)?ar5iv\.org$|^ar5iv\.labs\.arxiv\.org$/, new RegExp(`^/(?:abs|html|pdf)/${arxivIdAtEnd}`, 'i')],
   [/^(?:www\.)?(?:huggingface|hf)\.co$/, new RegExp(`^/papers/${arxivIdAtEnd}`, 'i')],
 ];
@@ -69,6 +72,12 @@ export interface Identity {
   readonly key: string;
 }
 
+export interface PaperIds {
+  readonly arxiv?: string | undefined;
+  readonly doi?: string | undefined;
+  readonly link?: string | undefined;
+}
+
 export function identitiesOf(paper: Pick<Paper, 'arxiv' | 'doi' | 'link'>): Identity[] {
   const found = new Map<string, Identity>();
   const add = (by: Identity['by'], key: string): void => {
@@ -85,6 +94,29 @@ export function identitiesOf(paper: Pick<Paper, 'arxiv' | 'doi' | 'link'>): Iden
     else add('link', `link:${normaliseLink(ref)}`);
   }
   return [...found.values()];
+}
+
+/** Below this, a title says too little: "Editorial", "Introduction". */
+const enough = 16;
+
+/** What two places that print one title agree on: its words, without case and punctuation. `undefined` for a short one. */
+export function titleKey(title: string): string | undefined {
+  const words =
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.join('').length < enough ? undefined : words.join(' ');
+}
+
+/**
+ * Whether two papers of one title may be one paper: one goes by an id that the other does not have. Two ids of one kind that
+ * differ are two papers, such as the parts of a series.
+ */
+export function mayBeOne(a: PaperIds, b: PaperIds): boolean {
+  const kinds = ['arxiv', 'doi', 'link'] as const;
+  const areBoth = kinds.some((kind) => a[kind] !== undefined && b[kind] !== undefined);
+  return !areBoth && kinds.some((kind) => a[kind] !== undefined || b[kind] !== undefined);
 }
 
 /** http and https, www and a last slash make no other page. A fragment may: a page can hold many papers. */

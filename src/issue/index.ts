@@ -11,9 +11,11 @@ export {
   arxivIdIn,
   identitiesOf,
   linkOf,
+  mayBeOne,
   normaliseLink,
   parseArxivId,
   parseDoi,
+  titleKey,
   type Identity,
 } from './identity.ts';
 export { byPlace, judge, type Judged, type RuleSettings } from './judge.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
-import { identitiesOf } from '../identity.ts';
+import { identitiesOf, mayBeOne, titleKey } from '../identity.ts';
 import type { Identity } from '../identity.ts';
 import type { Paper } from '../model.ts';
 import { positionOf } from './languages.ts';
@@ -8,16 +8,28 @@ import type { Rule } from './rule.ts';
 /** No paper stands twice in one issue. */
 export const papersAreDifferent: Rule = ({ papers }) => {
   const seen = new Map<string, number>();
-  return papers.flatMap((paper): Finding[] => {
+  return papers.flatMap((paper, i): Finding[] => {
     const position = positionOf(paper);
     const identities = identitiesOf(paper);
     const again = identities.find(({ key }) => seen.has(key));
     for (const { key } of identities) if (!seen.has(key)) seen.set(key, position);
-    if (again === undefined) return [];
-    const args = { position, other: seen.get(again.key) ?? position, by: again.by };
-    return [{ code: 'paper/duplicate', args, path: whereItSays(paper, again) }];
+    if (again !== undefined) {
+      const args = { position, other: seen.get(again.key) ?? position, by: again.by };
+      return [{ code: 'paper/duplicate', args, path: whereItSays(paper, again) }];
+    }
+    const other = papers.slice(0, i).find((one) => isOneByTitle(paper, one));
+    if (other === undefined) return [];
+    const args = { position, other: positionOf(other), by: 'title' };
+    return [{ code: 'paper/duplicate', args, path: [...paper.path, 'title'] }];
   });
 };
+
+/** One title under an arXiv id here and a DOI there is one paper. */
+function isOneByTitle(a: Paper, b: Paper): boolean {
+  if (!mayBeOne(a, b)) return false;
+  const keys = new Set(a.title.map(({ value }) => titleKey(value)).filter((key) => key !== undefined));
+  return b.title.some(({ value }) => keys.has(titleKey(value) ?? ''));
+}
 
 /** No paper stands in an issue of an earlier week. */
 export const papersAreNew: Rule = ({ papers }, { archive }) =>
