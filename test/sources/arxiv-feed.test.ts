@@ -76,14 +76,15 @@ describe('a feed of arXiv', () => {
   });
 
   test('the entry called Error is no paper', () => {
-    const { refusal, paperOf } = readFeed(refusalOf('1234.12345'), 'x');
+    const feed = readFeed(refusalOf('1234.12345'), 'x');
+    const { refusal } = feed;
     expect(refusal?.words).toBe('incorrect id format for 1234.12345');
     expect([
       refusal?.names('1234.12345'),
       refusal?.names('1234.12345v2'),
       refusal?.names('1234.1234'),
     ]).toEqual([true, true, false]);
-    expect(paperOf('1234.12345')).toBeUndefined();
+    expect(feed.paperOf('1234.12345')).toBeUndefined();
   });
 
   test.each([
