@@ -378,7 +378,7 @@ describe('at a terminal', () => {
   });
 
   test('the list of papers comes before the first question', async () => {
-    const args = ['2507.00001', '2507.07001', '2507.99999', '2507.00666', '2507.00001v1'];
+    const args = ['2507.00001', '2507.07001', '2507.99999', '2507.00666', '2507.00001v1', 'nonsense'];
     const { code, shown } = await at(args, [[/Take what was found/, keys.ctrlC]]);
     expect(code).toBe(130);
     const [before = ''] = shown.split('? Take');
@@ -387,6 +387,7 @@ describe('at a terminal', () => {
     expect(before).toMatch(/^2507\.99999 · arXiv knows no paper 2507\.99999$/m);
     expect(before).toMatch(/^warning: 2507\.00666 is marked as withdrawn/m);
     expect(before).toMatch(/^2507\.00001v1 is the same paper as 2507\.00001$/m);
+    expect(before).toMatch(/^"nonsense" names no paper: /m);
   });
 
   test('a source that is down leaves the questions', async () => {

@@ -8,9 +8,11 @@ import type { LibraryOptions } from '../../sources/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { Interrupted, openPrompter } from '../prompt.ts';
 import type { Prompter } from '../prompt.ts';
+import { cut } from '../prompt-rows.ts';
 import type { Desk } from './desk.ts';
 import { Interview } from './interview.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import type { Gathered } from './gather.ts';
 import { find } from './look-up.ts';
 import type { LookedUp } from './look-up.ts';
 import { offerKept, withWaiting } from './offer-kept.ts';
@@ -34,8 +36,15 @@ export async function askAbout(
   {
     desk,
     lookedUp,
+    refused,
     mode,
-  }: { readonly desk: Desk; readonly lookedUp: LookedUp; readonly mode: LibraryOptions['mode'] },
+  }: {
+    readonly desk: Desk;
+    readonly lookedUp: LookedUp;
+    /** Refs that name no paper. */
+    readonly refused: Gathered['failures'];
+    readonly mode: LibraryOptions['mode'];
+  },
 ): Promise<Asked> {
   const { env } = context;
   const kept = await KeptAnswers.of(context, root);
@@ -51,7 +60,7 @@ export async function askAbout(
     edit: (text, name) => editOrSay(context, prompter, { text, name }),
   });
   try {
-    await sayStates(prompter, { desk, lookedUp, languages: config.languages });
+    await sayStates(prompter, { desk, lookedUp, refused, languages: config.languages });
     const dayOf = (moment: Date): string => dateIn(moment, config.timezone);
     const waiting = await offerKept(kept, prompter, { issue: desk.name, today: dayOf(context.now()), dayOf });
     const papers = await interview.hold(withWaiting(waiting, lookedUp.cards, config.languages));
@@ -77,12 +86,18 @@ export async function askAbout(
 /** The list of papers before the first question, where there is more to it than one card that its heading names. */
 async function sayStates(
   prompter: Prompter,
-  { desk, lookedUp, languages }: { desk: Desk; lookedUp: LookedUp; languages: readonly string[] },
+  {
+    desk,
+    lookedUp,
+    refused,
+    languages,
+  }: { desk: Desk; lookedUp: LookedUp; refused: Gathered['failures']; languages: readonly string[] },
 ): Promise<void> {
   const { cards, failed, notices } = lookedUp;
-  if (cards.length < 2 && failed.length === 0 && notices.length === 0) return;
-  const rows = await stateRows(desk, lookedUp, { languages, columns: prompter.columns });
-  prompter.say(`${rows.join('\n')}\n\n`);
+  if (cards.length < 2 && failed.length + refused.length + notices.length === 0) return;
+  const rows = await stateRows(desk, lookedUp, languages);
+  const others = refused.map(({ failure }) => failure.words.message);
+  prompter.say(`${[...rows, ...others].map((row) => cut(row, prompter.columns - 1)).join('\n')}\n\n`);
 }
 
 /** An editor that cannot be used is no reason to lose the answers: the text is typed after all. */

@@ -1,6 +1,5 @@
 import type { Problem } from '../../problem/index.ts';
 import { sayNotice } from '../../problem/index.ts';
-import { cut } from '../prompt-rows.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import type { LookedUp } from './look-up.ts';
@@ -12,7 +11,7 @@ import { sayState, states } from './words.ts';
 export async function stateRows(
   desk: Desk,
   { cards, failed, notices }: LookedUp,
-  { languages, columns }: { readonly languages: readonly string[]; readonly columns: number },
+  languages: readonly string[],
 ): Promise<string[]> {
   const { problems } = await desk.try(cards.map(({ data }) => data));
   const rows = cards.map((card, i) => {
@@ -30,7 +29,7 @@ export async function stateRows(
       sayState({ name: card.name, title: undefined, state: failure.words.message, earlier: undefined }),
     ),
     ...notices.map(sayNotice),
-  ].map((row) => cut(row, columns - 1));
+  ];
 }
 
 function stateOf(card: Card, languages: readonly string[]): string {

@@ -66,7 +66,7 @@ export async function addPaper(
     return tell({ papers, failed: [...lookedUp.failed, ...failed], trial: await finish(papers) });
   }
   const { askAbout } = await import('../add-paper/ask-about.ts');
-  const asked = await askAbout(context, newsletter, { desk, lookedUp, mode });
+  const asked = await askAbout(context, newsletter, { desk, lookedUp, refused: gathered.failures, mode });
   try {
     const outcome = tell({
       papers: asked.papers,
