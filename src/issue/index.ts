@@ -17,6 +17,7 @@ export {
   parseDoi,
   titleKey,
   type Identity,
+  type PaperIds,
 } from './identity.ts';
 export { byPlace, judge, type Judged, type RuleSettings } from './judge.ts';
 export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';

@@ -4,12 +4,14 @@ import {
   arxivIdIn,
   identitiesOf,
   isDate,
+  mayBeOne,
   parseArxivId,
   parseDoi,
   parseYaml,
   readIssue,
+  titleKey,
 } from '../issue/index.ts';
-import type { Archive, Issue } from '../issue/index.ts';
+import type { Archive, Issue, Paper, PaperIds } from '../issue/index.ts';
 import { listIssues } from './issues.ts';
 import type { IssueFile } from './issues.ts';
 
@@ -21,6 +23,8 @@ import type { IssueFile } from './issues.ts';
 export interface ArchiveIndex {
   /** The archive as the issue in `file` (absolute path) sees it: all issues but itself. */
   besides(file: string): Archive;
+  /** The latest issue before the one in `file` that has a paper of these titles (`titleKey`) under another kind of id. */
+  titled(keys: readonly string[], ids: PaperIds, file: string): { readonly issue: string } | undefined;
 }
 
 export function openArchive(files: FileSystem, root: string): ArchiveIndex {
@@ -31,6 +35,7 @@ export function openArchive(files: FileSystem, root: string): ArchiveIndex {
       papersWith: (key) => open().paperWith(key, file),
       numberTaken: (number) => open().numberTaken(number, file),
     }),
+    titled: (keys, ids, file) => (keys.length === 0 ? undefined : open().titled(keys, ids, file)),
   };
 }
 
@@ -69,6 +74,19 @@ class Index {
     return undefined;
   }
 
+  titled(keys: readonly string[], ids: PaperIds, file: string): { issue: string } | undefined {
+    const words = new RegExp(keys.map(patternOf).join('|'), 'i');
+    const own = this.issues.findIndex((issue) => issue.path === file);
+    for (let i = (own === -1 ? this.issues.length : own) - 1; i >= 0; i--) {
+      const issue = this.issues[i];
+      if (issue === undefined || !isDate(issue.name) || !words.test(this.texts[i] ?? '')) continue;
+      const isSame = (paper: Paper): boolean =>
+        mayBeOne(paper, ids) && paper.title.some(({ value }) => keys.includes(titleKey(value) ?? ''));
+      if (this.issueAt(i)?.papers.some(isSame) === true) return { issue: issue.name };
+    }
+    return undefined;
+  }
+
   numberTaken(number: number, file: string): string | undefined {
     const line = new RegExp(String.raw`(?:^|[\s{,"'])number["']?:\s*\+?0*${number}(?!\d)`, 'm');
     for (const [i, text] of this.texts.entries()) {
@@ -98,6 +116,12 @@ class Index {
     }
     return this.read.get(i);
   }
+}
+
+/** The words of a title as they may stand in the bytes of a file, whatever is between two of them. */
+function patternOf(key: string): string {
+  const words = key.split(' ').map((word) => Buffer.from(word).toString('latin1'));
+  return words.map((word) => word.replace(/[^a-z0-9\u0080-\u00ff]/g, '.')).join('[^a-z0-9]{1,16}');
 }
 
 /** An id that stands in a text may be an arXiv id, a DOI or both. */

@@ -24,7 +24,7 @@ export interface CheckedIssue {
 
 export interface CheckOptions {
   /** Shared by the files of one run, so that it is searched once. */
-  readonly archive?: ArchiveIndex;
+  readonly archive?: Pick<ArchiveIndex, 'besides'>;
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
   readonly rendered?: (issue: Issue, places: Places) => Promise<readonly Finding[]>;
 }
@@ -46,7 +46,7 @@ export async function checkIssueFile(
 export async function checkIssueBytes(
   bytes: Uint8Array,
   { config }: Newsletter,
-  { file, archive, rendered }: { file: string; archive: ArchiveIndex } & CheckOptions,
+  { file, archive, rendered }: { file: string; archive: Pick<ArchiveIndex, 'besides'> } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
   const checked = checkIssue(bytes, {

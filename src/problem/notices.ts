@@ -48,6 +48,9 @@ export const noticeKinds = {
   'already-there': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `${ref} is already in ${issue}`,
   ),
+  'known-title': notice<{ ref: string; issue: string }>(
+    ({ ref, issue }) => `warning: ${ref} has the title of a paper in ${issue}, which has another id there`,
+  ),
   'named-twice': notice<{ ref: string; other: string }>(
     ({ ref, other }) => `${ref} is the same paper as ${other}`,
   ),

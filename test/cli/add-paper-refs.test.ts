@@ -300,6 +300,20 @@ describe('bibliographies', () => {
   });
 });
 
+test('a paper that an earlier issue has under its title is announced', async () => {
+  const earlier = soundIssue('2025-06-30', (text) =>
+    text
+      .replace('"What Small Models Are For"', '"A work of\n        Science — and Art"')
+      .replace('arxiv: "2506.30001"', 'link: https://publisher.example/x'),
+  );
+  const files = newsletter({ '2025-06-30': earlier, '2025-07-07': soundIssue(), [week]: draft });
+  const { code, stderr } = await add('10.1000/xyz 2507.00001 --yes', world({ files }));
+  expect(code).toBe(0);
+  expect(stderr).toContain(
+    'warning: 10.1000/xyz has the title of a paper in 2025-06-30, which has another id there\nadded 2 papers',
+  );
+});
+
 describe('at a terminal', () => {
   const { enter, down } = keys;
   type Turn = readonly [question: string | RegExp, ...keys: string[]];

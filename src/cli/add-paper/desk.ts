@@ -10,6 +10,7 @@ import type { CheckedIssue, Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Problem } from '../../problem/index.ts';
 import { newProblems } from './new-problems.ts';
+import { titleKeysOf } from './same-title.ts';
 
 /** What an issue would be with some papers in it. */
 export interface Trial {
@@ -77,6 +78,11 @@ export class Desk {
     return Array.isArray(papers) ? papers.filter(isMap).map(textsOnly) : [];
   }
 
+  /** The earlier issue that has a paper of this title under another id. */
+  earlierTitled(paper: PaperData): string | undefined {
+    return this.openArchive().titled(titleKeysOf(paper), paper, this.path)?.issue;
+  }
+
   /** The number that the `n`th new paper gets, both counted from 1. */
   positionOf(n: number): number {
     return (this.at ?? this.papers + 1) + n - 1;
@@ -118,8 +124,11 @@ export class Desk {
   }
 
   private check(bytes: Uint8Array): Promise<CheckedIssue> {
-    const archive = (this.archive ??= openArchive(this.context.files, this.newsletter.root));
-    return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive });
+    return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive: this.openArchive() });
+  }
+
+  private openArchive(): ArchiveIndex {
+    return (this.archive ??= openArchive(this.context.files, this.newsletter.root));
   }
 }
 

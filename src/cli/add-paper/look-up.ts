@@ -63,7 +63,11 @@ export async function lookUp(
     const answer = answers[asked.indexOf(card)];
     const result = answer === undefined ? card : complete(card, answer, { ...options, notices });
     if (result instanceof Failure) failed.push({ card, failure: result });
-    else if (!isRef(result) || isStillNew(result)) results.push(result);
+    else if (!isRef(result) || isStillNew(result)) {
+      results.push(result);
+      const issue = isRef(result) ? desk.earlierTitled(result.data) : undefined;
+      if (issue !== undefined) notices.push({ code: 'known-title', args: { ref: result.name, issue } });
+    }
   }
   return { cards: results.map((card) => merged(card, languages)), failed, notices };
 }
