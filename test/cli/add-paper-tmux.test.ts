@@ -155,6 +155,7 @@ describe.skipIf(noTmux !== undefined)(
         `XDG_STATE_HOME=state sh -c 'echo $$ >pid; exec "$@"' - '${process.execPath}' '${resolve('bin/digest.js')}' add-paper`,
       );
       terminal.press('Enter');
+      await answer(terminal, 'arXiv id');
       await asked(terminal, 'Title in Korean');
       terminal.type('one');
       await terminal.until(/^ {2}one$/m);
@@ -180,6 +181,7 @@ describe.skipIf(noTmux !== undefined)(
 
     test.concurrent('Ctrl-Z changes nothing where no shell could wake it', async () => {
       const { terminal } = start('alone', 80);
+      await answer(terminal, 'arXiv id');
       await asked(terminal, 'Title in Korean');
       terminal.type('one');
       await terminal.until(/^ {2}one$/m);
