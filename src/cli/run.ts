@@ -16,6 +16,7 @@ export { nodeContext } from './node-context.ts';
  */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
   let quiet = false;
+  let here = context;
   try {
     let outcome: Outcome = {};
     const program = buildProgram(argv, {
@@ -23,7 +24,9 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
       columns: context.stdout.columns,
       async act(command, options) {
         quiet = options.quiet === true;
-        outcome = await command(inside(context, options.cwd));
+        // From here on paths are told as from there, too.
+        here = inside(context, options.cwd);
+        outcome = await command(here);
       },
     });
     if ((await program.parse()) === 'no-command') {
@@ -31,11 +34,11 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
       context.stderr.write(program.help());
       return 2;
     }
-    return await tell(outcome, context, quiet);
+    return await tell(outcome, here, quiet);
   } catch (error) {
     if (isFailure(error, 'config-broken'))
-      await tellProblems(brokenConfig(error.args), context, { quiet, isAllWell: false });
-    return tellError(error, context);
+      await tellProblems(brokenConfig(error.args), here, { quiet, isAllWell: false });
+    return tellError(error, here);
   }
 }
 
@@ -70,7 +73,9 @@ async function tellProblems(
   const { reporterFor, colourWanted } = await import('../report/index.ts');
   const stream = context[report.to];
   const print = await reporterFor(report.format);
-  const problems = quiet
+  // Warnings that fail the run are what is wrong.
+  const isOnlyErrors = quiet && report.tooManyWarnings !== true;
+  const problems = isOnlyErrors
     ? report.problems.filter((problem) => problem.severity === 'error')
     : report.problems;
   const text = print(problems, {

@@ -83,6 +83,7 @@ const flagFaults = {
   'needs-image': 'it says what --image shows, and there is no --image',
   'needs-alt': 'it wants --alt beside it, which may be empty for a picture that only decorates',
   'one-paper': 'it is for one paper, and several are named',
+  'other-paper': 'it names another paper than the one that is to be added',
   'no-papers': 'there is no paper in it',
 } as const;
 
@@ -252,9 +253,9 @@ export const failureKinds = {
     message: ({ parts }) => `the post is split into ${parts} parts, which one field cannot hold`,
     hint: () => 'Render it with --out, which writes a file a part.',
   }),
-  'draft-not-mailed': kind({
-    exit: 2,
-    message: () => 'the issue is a draft, and a message is made to be sent',
+  'draft-not-mailed': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} is a draft, and a message is made to be sent`,
     hint: () => 'Take draft: true out of the issue, or add --draft.',
   }),
   'issue-has-errors': kind<{ path: string }>({

@@ -33,6 +33,7 @@ export const noticeKinds = {
     ({ count, command }) =>
       `${count} ${count === 1 ? 'warning' : 'warnings'} (\`${command}\` shows ${count === 1 ? 'it' : 'them'})`,
   ),
+  'not-ignored': notice(() => '.gitignore does not list out/, which render writes: add it'),
   'nothing-to-check': notice<{ since: string }>(({ since }) => `no issue file differs from ${since}`),
   'format-left-out': notice<{ format: string; why: string }>(
     ({ format, why }) => `left out ${format}: ${why}`,

@@ -438,6 +438,48 @@ const cases: readonly Case[] = [
     code: 2,
     stderr: /standard input is a terminal/,
   },
+  {
+    name: 'eml of a draft fails alone, by its name',
+    run: 'render -f eml 2025-07-07 2025-07-14',
+    in: {
+      files: newsletter(
+        { [week]: soundIssue(), '2025-07-14': soundIssue('2025-07-14', draft) },
+        'email: { from: a@example.org, to: b@example.org }\n',
+      ),
+    },
+    code: 1,
+    stdout: 'out/2025-07-07.eml\n',
+    stderr: /issues\/2025-07-14\.yaml is a draft, and a message is made to be sent/,
+  },
+  {
+    name: '-C tells paths as from there, all of them',
+    run: '-C news render 2025-07-07 --format text,json',
+    in: { files: { '/work/news/issues/2025-07-07.yaml': soundIssue(week, broken) } },
+    code: 1,
+    stderr: /^issues\/2025-07-07\.yaml:9:7[\s\S]*issues\/2025-07-07\.yaml has errors/m,
+  },
+  {
+    name: '--strict --quiet shows the warnings that fail it',
+    run: 'validate --strict --quiet',
+    in: { files: newsletter({ [week]: soundIssue(week, draft).replace('작은 모델로도', 'TODO') }) },
+    code: 1,
+    stdout: /warning\s+text\/placeholder/,
+  },
+  {
+    name: 'an editor that fails leaves the file, and its path is printed',
+    run: 'new 2025-07-07 --edit',
+    in: { files: newsletter(), env: {} },
+    code: 2,
+    stdout: 'issues/2025-07-07.yaml\n',
+    stderr: /\$EDITOR could not be used/,
+  },
+  {
+    name: 'a flag that names another paper than the ref',
+    run: 'add-paper --yes 2506.00001 --arxiv 2506.00002',
+    in: { files: newsletter({ [week]: soundIssue(week, draft) }) },
+    code: 2,
+    stderr: /--arxiv "2506\.00002"[\s\S]*another paper/,
+  },
 ];
 
 describe('the command line', () => {

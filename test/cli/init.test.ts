@@ -65,6 +65,24 @@ describe('digest init', () => {
     expect((await runCli('validate', context)).code).toBe(0);
   });
 
+  test('--update leaves a workflow that was edited, and refreshes one that an earlier version wrote', async () => {
+    const { context } = await runCli('init');
+    const path = '/work/.github/workflows/digest.yml';
+    const written = text(context, path);
+    context.files.put(path, `${written}# mine\n`);
+    const { stderr } = await runCli('init --update', context);
+    expect(stderr).toContain('left as it is: .github/workflows/digest.yml');
+    expect(text(context, path)).toBe(`${written}# mine\n`);
+    context.files.put(path, written.replace(`@${version} `, '@0.9.0 '));
+    expect((await runCli('init --update', context)).stdout).toBe('.github/workflows/digest.yml\n');
+    expect(text(context, path)).toBe(written);
+  });
+
+  test('says where what render writes would be committed', async () => {
+    const context = fakeContext({ files: { '/work/.gitignore': 'mine\n' } });
+    expect((await runCli('init', context)).stderr).toContain('.gitignore does not list out/');
+  });
+
   test('leaves what is there, and names it', async () => {
     const context = fakeContext({
       files: { '/work/.gitignore': 'mine\n', '/work/digest.config.yaml': 'locale: en\n' },
@@ -83,15 +101,10 @@ describe('digest init', () => {
 
   test('--update refreshes schemas and workflow, and nothing else', async () => {
     const { context } = await runCli('init');
-    for (const path of [
-      'schema/issue.schema.json',
-      '.github/workflows/digest.yml',
-      '.gitignore',
-      'digest.config.yaml',
-    ])
+    for (const path of ['schema/issue.schema.json', '.gitignore', 'digest.config.yaml'])
       context.files.put(`/work/${path}`, 'name: old\n');
     const { stdout } = await runCli('init --update', context);
-    expect(stdout).toBe('schema/issue.schema.json\n.github/workflows/digest.yml\n');
+    expect(stdout).toBe('schema/issue.schema.json\n');
     expect(text(context, '/work/.gitignore')).toBe('name: old\n');
     for (const command of ['init --update', 'init --update --dry-run'])
       expect(await runCli(command, context)).toMatchObject({

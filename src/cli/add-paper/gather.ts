@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
+import { parseArxivId, parseDoi } from '../../issue/index.ts';
+import type { PaperData } from '../../issue/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { isBibliography, resolveRef } from '../../sources/index.ts';
@@ -42,12 +44,14 @@ export async function gather(
     try {
       for (const card of await cardsOf(context, ref, languages)) {
         if (card instanceof Failure) failures.push({ name: '', failure: card });
-        else
+        else {
+          if (card.named !== undefined) requireSamePaper(card.named, flags);
           cards.push({
             ...card,
             said: merge(card.said ?? {}, said, languages),
             data: merge(card.data, said, languages),
           });
+        }
       }
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -68,6 +72,20 @@ export async function gather(
   if (units === 0 && file === undefined)
     cards.push({ name: titleOf(said) ?? '', data: said, isWritten: false });
   return { cards, failures, refused, file };
+}
+
+/** `2506.00001 --arxiv 2506.00002`: the flag would put its own paper in the place of the one that was named. */
+function requireSamePaper(named: PaperData, flags: PaperFlags): void {
+  for (const [name, of] of [
+    ['arxiv', parseArxivId],
+    ['doi', parseDoi],
+  ] as const) {
+    const value = flags[name];
+    const own = named[name];
+    if (value === undefined || own === undefined) continue;
+    const [a, b] = [of(value), of(own)].map((id) => (typeof id === 'object' ? id.id : id));
+    if (a !== b) throw new Failure('bad-flag', { flag: `--${name}`, value, fault: 'other-paper' });
+  }
 }
 
 /** A ref is one paper, or a file with many. */

@@ -59,8 +59,9 @@ export async function init(context: Context, dir: string, options: InitOptions):
     const target = join(root, path);
     const there = look(files, target) !== undefined;
     const same = there && new TextDecoder().decode(readBytes(files, target)) === text;
-    if (options.update === true ? isOurs !== true || same : there) {
-      if (options.update !== true && !same) kept.push(relative(cwd, target));
+    const isEdited = there && isOurs === true && !isUnedited(path, target, files);
+    if (options.update === true ? isOurs !== true || same || isEdited : there) {
+      if (isEdited ? !same : options.update !== true && !same) kept.push(relative(cwd, target));
       continue;
     }
     written.push(relative(cwd, target));
@@ -69,7 +70,9 @@ export async function init(context: Context, dir: string, options: InitOptions):
     writeAtomically(files, target, text, { overwrite: there });
   }
   const notices: Notice[] = kept.length === 0 ? [] : [{ code: 'files-kept', args: { paths: kept } }];
-  if (options.update === true && written.length === 0) notices.push({ code: 'up-to-date', args: {} });
+  if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
+  if (options.update === true && written.length === 0 && kept.length === 0)
+    notices.push({ code: 'up-to-date', args: {} });
   else if (options.dryRun === true)
     notices.push({ code: 'would-write', args: { path: `${written.length} files` } });
   else if (options.update !== true) {
@@ -98,4 +101,19 @@ function starterFiles({ files, packageRoot }: Context, { locale, name }: InitOpt
     { path: '.vscode/extensions.json', text: editorExtensions() },
     { path: '.gitignore', text: ignoreFile() },
   ];
+}
+
+/** A workflow is refreshed only where it is as some version wrote it; schemas are nobody's to edit. */
+function isUnedited(path: string, target: string, files: Context['files']): boolean {
+  if (!path.endsWith('.yml')) return true;
+  const text = new TextDecoder().decode(readBytes(files, target));
+  const written = /paper-digest@([\w.-]+)/.exec(text)?.[1];
+  return written !== undefined && text === starterWorkflow(written);
+}
+
+/** What `render` writes does not belong into a repository. */
+function lacksOut({ files }: Context, root: string): boolean {
+  const path = join(root, '.gitignore');
+  if (look(files, path)?.kind !== 'file') return false;
+  return !/^\/?out\/?\s*$/m.test(new TextDecoder().decode(readBytes(files, path)));
 }

@@ -50,6 +50,17 @@ export async function newIssue(
     notices.push({ code: 'issues-made', args: { folder: relative(cwd, folder) } });
   }
   writeAtomically(files, path, text, { overwrite: false });
-  if (options.edit === true) openInEditor(context, path);
-  return { output: `${shown}\n`, notices };
+  const failures = options.edit === true ? edit(context, path) : [];
+  return { output: `${shown}\n`, notices, failures };
+}
+
+/** The file is there, whatever becomes of the editor. */
+function edit(context: Context, path: string): Failure[] {
+  try {
+    openInEditor(context, path);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [error];
+  }
 }

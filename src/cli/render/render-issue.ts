@@ -46,6 +46,10 @@ export async function renderIssue(
   }
   const notices: Notice[] =
     isDraft && options.all !== true ? [{ code: 'issue-draft', args: { issue: path } }] : [];
+  const isMailWanted = formats.includes('eml') && options.format?.includes('all') !== true;
+  if (isDraft && isMailWanted && options.draft !== true) {
+    return { ...sofar, isFailed: true, failure: new Failure('draft-not-mailed', { path }) };
+  }
   const view = renderer.view(issue);
   const [only] = formats;
   if (options.field !== undefined && only !== undefined) {
@@ -96,7 +100,6 @@ async function renderFormats(
 /** A message is made to be sent, which a draft is not, unless `--draft` says so. */
 function mailable(formats: readonly Format[], isDraft: boolean, options: RenderOptions): readonly Format[] {
   if (!isDraft || options.draft === true || !formats.includes('eml')) return formats;
-  if (options.format?.includes('all') !== true) throw new Failure('draft-not-mailed', {});
   return formats.filter((format) => format !== 'eml');
 }
 
