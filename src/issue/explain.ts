@@ -88,8 +88,12 @@ function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding 
     return { code: 'text/colon', args: { what, text }, path };
   }
   const source = places.source(path);
-  const odd = oddSpace(source ?? '', places.ofValue(path));
-  if (odd !== undefined && places.scalar(path)?.type === 'PLAIN') return odd;
+  const [key] = isMap(error.data) ? Object.keys(error.data) : [];
+  const odd =
+    key === undefined
+      ? oddSpace(places.scalar(path)?.type === 'PLAIN' ? (source ?? '') : '', places.ofValue(path))
+      : oddSpace(`${key}:`, places.ofKey([...path, key]));
+  if (odd !== undefined) return odd;
   const shown = found === 'boolean' || found === 'number' || found === 'integer' ? source : undefined;
   const fullWidthColon = found === 'string' && /^\S+：/u.test(source ?? '');
   const inBrackets = found === 'array' && places.isInBrackets(path);

@@ -20,7 +20,7 @@ export function flawOf(value: string, key: string, pattern: unknown): Flaw | und
   if (unquoted !== undefined && form.test(unquoted)) return { flaw: 'quotes', right: unquoted };
   const bare = bareId(key, trimmed);
   if (bare !== undefined && form.test(bare)) return { flaw: 'prefix', right: bare };
-  const isArxiv = key === 'arxiv' && /^\d{4}\.\d{4,5}(?:v\d+)?$/.test(trimmed);
+  const isArxiv = key === 'arxiv' && /^(?:\d{4}\.\d{4,5}|[a-z.-]+\/\d{7})(?:v\d+)?$/i.test(trimmed);
   return isArxiv ? { flaw: 'month', right: '' } : undefined;
 }
 

@@ -39,7 +39,7 @@ export type ValueFlaw = 'space' | 'month' | 'prefix' | 'quotes';
 
 const flaws: Readonly<Record<ValueFlaw, (value: string) => string>> = {
   space: (value) => `has a space ${value.startsWith(value.trim()) ? 'behind' : 'before'} it`,
-  month: (value) => `is ${quote(value)}, but ${/\d\d(\d\d)/.exec(value)?.[1] ?? ''} is no month`,
+  month: (value) => `is ${quote(value)}, but ${/(?:^|\/)\d\d(\d\d)/.exec(value)?.[1] ?? ''} is no month`,
   prefix: (value) => `is ${quote(value)}, which is more than the id alone`,
   quotes: (value) => `is ${value.trim()}: to YAML these quotation marks are part of the text`,
 };

@@ -83,7 +83,10 @@ const faults = {
   },
   'no-comma': {
     message: (text) => `there is no comma before ${quote(text)}`,
-    hint: () => 'Put a text that has quotation marks in it in quotation marks of the other kind.',
+    hint: (text) =>
+      /^[[{]/.test(text)
+        ? 'Put a text that has brackets in it in quotation marks.'
+        : 'Put a text that has quotation marks in it in quotation marks of the other kind.',
   },
   'block-indent': {
     message: () => 'the text after | or > is not indented',

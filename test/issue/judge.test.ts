@@ -72,6 +72,28 @@ describe('severity', () => {
   });
 });
 
+describe('what breaks the structure of an issue', () => {
+  const off = Object.fromEntries(Object.keys(catalogue).map((code) => [code, 'off'] as const));
+  const warn = Object.fromEntries(Object.keys(catalogue).map((code) => [code, 'warning'] as const));
+  test.each([
+    ['no week', 'number: 1\n', 'schema/missing'],
+    ['a week that is none', 'week: soon\n', 'schema/value'],
+    ['a week that the calendar does not have', 'week: 2025-02-30\n', 'issue/week-date'],
+    ['papers that are a text', 'week: 2025-07-07\npapers: none\n', 'schema/type'],
+  ])('%s cannot be softened', (_, text, code) => {
+    for (const rules of [off, warn]) {
+      const errors = problemsOf(text, { rules }).filter(({ severity }) => severity === 'error');
+      expect(errors.map((problem) => problem.code)).toEqual([code]);
+    }
+  });
+  test('a draft is lenient with what is missing all the same', () => {
+    expect(linesOf(problemsOf('draft: true\n', { rules: off }))).toEqual(['1:1 warning schema/missing week']);
+  });
+  test('what leaves it whole can be softened', () => {
+    expect(problemsOf('week: 2025-07-07\nowner: me\ntitle: {}\n', { rules: off })).toEqual([]);
+  });
+});
+
 describe('order', () => {
   test('is that of the file, then of the codes', () => {
     const tags: Finding = { code: 'schema/empty', args: { what: 'x' }, path: ['papers', 0, 'tags', 0] };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/newsletter/index.ts';
+import { mailUrl } from '../../src/render/mail-url.ts';
 import { sayProblem } from '../../src/problem/index.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
@@ -93,15 +94,105 @@ describe('the config', () => {
   });
 
   test('did you mean', async () => {
-    const { problems } = await load('nmae: x\n');
+    const { problems } = await load('nmae: x\ntitle: "{{rnage}} {{x}}"\n');
     expect(problems.map(sayProblem)).toEqual([
       { message: 'unknown key "nmae"', hint: 'Did you mean "name"?' },
+      { message: expect.stringContaining('{{rnage}}'), hint: 'Did you mean {{range}}?' },
+      { message: expect.stringContaining('{{x}}'), hint: expect.stringContaining('Known here: {{range}}') },
+    ]);
+  });
+
+  describe('an address for the mail is told where a mail would refuse it', () => {
+    const fine = [
+      '',
+      'https://lists.example.org/unsubscribe?a=1#b',
+      'HTTPS://한국.example/',
+      '{{UnsubscribeURL}}',
+      '*|UNSUB|*',
+      '%unsubscribe_url%',
+      '%%unsubscribe%%',
+      '[[unsubscribe]]',
+      '[unsubscribe]',
+      '<%asm_group_unsubscribe_raw_url%>',
+      '$%name%$',
+      'https://example.org/?to={{email}}',
+    ];
+    const wrong = [
+      'discuss.pytorch.kr',
+      '/unsubscribe',
+      'http://lists.example.org/unsubscribe',
+      'mailto:news@example.org',
+      'javascript:{{alert}}',
+      'https://',
+      'https://a b.example/',
+      'unsubscribe',
+    ];
+    test.each(fine)('%s is fine', async (url) => {
+      for (const key of ['web_url', 'unsubscribe_url'])
+        expect(await codes(`email:\n  ${key}: ${JSON.stringify(url)}\n`)).toEqual([]);
+      expect(() => mailUrl('x', url)).not.toThrow();
+    });
+    test.each(wrong)('%s is not', async (url) => {
+      for (const key of ['web_url', 'unsubscribe_url'])
+        expect(await codes(`email:\n  ${key}: ${JSON.stringify(url)}\n`)).toEqual(['2 config/url']);
+      expect(() => mailUrl('x', url)).toThrow();
+    });
+    test('what nobody can see is no part of one', async () => {
+      expect(await codes('email:\n  web_url: "https://a\u200B.example/"\n')).toEqual(['2 config/url']);
+    });
+    test('a control character is only that', async () => {
+      expect(await codes('email:\n  web_url: "https://a.example/\\n"\n')).toEqual([]);
+      expect(await codes('email:\n  web_url: "https://a\\n.example/"\n')).toEqual(['2 config/address']);
+    });
+  });
+
+  test('a rule that would soften what is always an error is told, and is in vain', async () => {
+    const { problems } = await load(
+      'rules:\n  schema/type: off\n  schema/missing: warning\n  yaml/syntax: error\n  schema/empty: off\n',
+    );
+    expect(problems.map(({ severity, code, place }) => `${place.line} ${severity} ${code}`)).toEqual([
+      '2 warning config/rule',
+      '3 warning config/rule',
+    ]);
+    expect(problems.map((problem) => sayProblem(problem).hint)).toEqual([
+      'Take the line out.',
+      'Take the line out.',
+    ]);
+  });
+
+  test('a locale that is no tag is told once, and the default stands in for it', async () => {
+    const { config, problems } = await load('locale: korean language\nlanguages: [ko, the other]\n');
+    expect(problems.map(({ code, place }) => `${place.line} ${code}`)).toEqual([
+      '1 schema/value',
+      '2 schema/value',
+    ]);
+    expect(config).toMatchObject({ locale: 'ko', languages: ['ko'], forum: { locale: 'ko' } });
+    expect((await load('locale: korean language\n')).config.languages).toEqual(['ko', 'en']);
+  });
+
+  test('a list is told how a config begins, not how an issue does', async () => {
+    const { problems } = await load('- a\n');
+    expect(problems.map((problem) => sayProblem(problem).hint)).toEqual([
+      'A config begins like this: name: Weekly Papers',
     ]);
   });
 
   describe('requires', () => {
     test.each(['>=1.2', '^1.0.0', '1.x', '>=1.2 <2'])('%s is met', async (range) => {
       await expect(load(`requires: "${range}"\n`)).resolves.toBeDefined();
+    });
+
+    test.each(['banana', '>=one', '1.0 or so'])('%s is no range of versions', async (range) => {
+      const { problems } = await load(`name: x\nrequires: "${range}"\n`);
+      expect(problems.map((problem) => [problem.place.line, sayProblem(problem)])).toEqual([
+        [
+          2,
+          {
+            message: `requires is "${range}", but must be a range of versions`,
+            hint: 'For example: ">=1.0"',
+          },
+        ],
+      ]);
     });
 
     test('is checked before anything else, and says what to upgrade', async () => {

@@ -6,6 +6,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const space = '[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]';
+const anywhere = new RegExp(space);
 /** In the indent, behind a dash, or before or behind the colon of a key. */
 const structural = [
   new RegExp(`^[ \\t]*${space}`),
@@ -13,6 +14,10 @@ const structural = [
   new RegExp(`^[ \\t]*(?:- +)*[\\w-]+${space}+:`),
   new RegExp(`^[ \\t]*(?:- +)*[\\w-]+:${space}`),
 ];
+
+export function hasOddSpace(text: string): boolean {
+  return anywhere.test(text);
+}
 
 /** A space of another kind where YAML wants an ordinary one: its offset in the line, and its name. */
 export function oddSpaceIn(line: string): { readonly offset: number; readonly name: string } | undefined {

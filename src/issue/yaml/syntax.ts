@@ -3,7 +3,7 @@ import type { Finding, Path, SyntaxFault } from '../../problem/index.ts';
 import { colon, key, missing, unexpected, unclosedBracket } from './stumbles.ts';
 import { fault, lineAt, lineFrom } from './fault.ts';
 import type { Explained, LibraryError, Stumble } from './fault.ts';
-import { oddSpaceIn } from './odd-space.ts';
+import { hasOddSpace, oddSpaceIn } from './odd-space.ts';
 import type { Places } from './places.ts';
 
 export interface Syntax {
@@ -93,18 +93,21 @@ function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'places
   return oddSpace(stumble) ?? explainers[error.code]?.(stumble) ?? unexplained(stumble);
 }
 
-/** A no-break space on the line of the stumble, or on the one above, whose indent it makes another. */
+/**
+ * A space of another kind on the line of the stumble or above it, where it takes the indent, the dash or the colon away:
+ * the library goes on, and stumbles further down.
+ */
 function oddSpace(stumble: Stumble): Explained | undefined {
   const { places, start } = stumble;
-  let from = places.text.lastIndexOf('\n', start - 1) + 1;
-  for (let i = 0; i < 2 && !places.isInText(from); i++) {
-    const found = oddSpaceIn(lineFrom(places.text, from));
+  if (!hasOddSpace(places.text)) return undefined;
+  for (let end = start; end >= 0;) {
+    const from = places.text.lastIndexOf('\n', end - 1) + 1;
+    const found = places.isInText(from) ? undefined : oddSpaceIn(lineFrom(places.text, from));
     if (found !== undefined) {
       const offset = from + found.offset;
       return fault(stumble, 'file', 'odd-space', { text: found.name, from: offset, to: offset + 1 });
     }
-    if (from === 0) break;
-    from = places.text.lastIndexOf('\n', from - 2) + 1;
+    end = from - 1;
   }
   return undefined;
 }

@@ -24,7 +24,7 @@ export function anchorAt(node: Scalar, text: string): number {
   const mark = `&${node.anchor ?? ''}`;
   const start = node.range?.[0] ?? 0;
   const before = text.lastIndexOf(mark, start);
-  return before !== -1 && text.slice(before + mark.length, start).trim() === ''
+  return before !== -1 && /^\s*(?:#[^\n]*(?:\n\s*|$))*$/.test(text.slice(before + mark.length, start))
     ? before
     : Math.max(0, text.indexOf(mark, start));
 }
