@@ -50,12 +50,6 @@ const commands = [
     cwd: archive,
     slow: true,
   },
-  {
-    name: 'digest render --all --format all, 520 issues',
-    args: [digest, 'render', '--all', '--format', 'all', '--out', out],
-    cwd: archive,
-    slow: true,
-  },
 ];
 
 const times = commands.map(() => []);

@@ -4,7 +4,6 @@ import { readBytes } from '../files/index.ts';
 import validate from '../generated/issue-validator.js';
 import { checkIssue, isDate, judge } from '../issue/index.ts';
 import type { Issue, Parsed, Places } from '../issue/index.ts';
-import { openArchive } from '../newsletter/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
 import { catalogue } from '../problem/index.ts';
 import type { Finding, Problem } from '../problem/index.ts';
@@ -37,7 +36,7 @@ export async function checkIssueFile(
 ): Promise<CheckedIssue> {
   return checkIssueBytes(readBytes(context.files, file), newsletter, {
     file,
-    archive: archive ?? openArchive(context.files, newsletter.root),
+    archive: archive ?? newsletter.archive,
     ...(rendered === undefined ? {} : { rendered }),
   });
 }

@@ -2,8 +2,8 @@ import { dirname, join, relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
 import { version } from '../generated/version.js';
-import { configName, findRoot, loadConfig } from '../newsletter/index.ts';
-import type { Config } from '../newsletter/index.ts';
+import { configName, findRoot, loadConfig, openArchive } from '../newsletter/index.ts';
+import type { ArchiveIndex, Config } from '../newsletter/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Problem } from '../problem/index.ts';
 
@@ -15,6 +15,8 @@ export interface Newsletter {
   /** What is wrong in the config; the defaults stand in for it. */
   readonly configProblems: readonly Problem[];
   readonly configSource: string | undefined;
+  /** What its issues hold. Searched once, and only when something is asked of it. */
+  readonly archive: ArchiveIndex;
 }
 
 /** The newsletter around the working directory. Throws Failure `no-newsletter`. */
@@ -26,7 +28,7 @@ export async function openNewsletter(context: Context): Promise<Newsletter> {
 
 export async function newsletterAt({ files }: Context, root: string): Promise<Newsletter> {
   const { config, problems, source } = await loadConfig(files, root, version);
-  return { root, config, configProblems: problems, configSource: source };
+  return { root, config, configProblems: problems, configSource: source, archive: openArchive(files, root) };
 }
 
 /** Throws Failure `config-broken` where the config has errors: every command but `validate` wants it whole. */

@@ -3,8 +3,6 @@ import type { Context } from '../../context.ts';
 import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
 import { exactText, insertPapers, isMap } from '../../issue/index.ts';
 import type { PaperData } from '../../issue/index.ts';
-import { openArchive } from '../../newsletter/index.ts';
-import type { ArchiveIndex } from '../../newsletter/index.ts';
 import { checkIssueBytes } from '../../pipeline/index.ts';
 import type { CheckedIssue, Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -41,7 +39,6 @@ export class Desk {
   private bytes: Uint8Array = new Uint8Array();
   private text = '';
   private before: CheckedIssue | undefined;
-  private archive: ArchiveIndex | undefined;
 
   private constructor(context: Context, newsletter: Newsletter, { path, at }: DeskOptions) {
     this.context = context;
@@ -80,7 +77,7 @@ export class Desk {
 
   /** The earlier issue that has a paper of this title under another id. */
   earlierTitled(paper: PaperData): string | undefined {
-    return this.openArchive().titled(titleKeysOf(paper), paper, this.path)?.issue;
+    return this.newsletter.archive.titled(titleKeysOf(paper), paper, this.path)?.issue;
   }
 
   /** The number that the `n`th new paper gets, both counted from 1. */
@@ -124,11 +121,7 @@ export class Desk {
   }
 
   private check(bytes: Uint8Array): Promise<CheckedIssue> {
-    return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive: this.openArchive() });
-  }
-
-  private openArchive(): ArchiveIndex {
-    return (this.archive ??= openArchive(this.context.files, this.newsletter.root));
+    return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive: this.newsletter.archive });
   }
 }
 

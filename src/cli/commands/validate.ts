@@ -1,7 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, look } from '../../files/index.ts';
-import { findIssue, lookThroughIssues, notAFile, openArchive } from '../../newsletter/index.ts';
+import { findIssue, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
 import { checkIssueFile, findGitRoot, openNewsletter, renderedCheck } from '../../pipeline/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -39,7 +39,6 @@ export async function validate(
   const configFile = newsletter.config.file;
   if (configFile !== undefined && newsletter.configSource !== undefined)
     sources.set(configFile, newsletter.configSource);
-  const archive = openArchive(context.files, newsletter.root);
   // What a broken config would print is nobody's business.
   const isSound = newsletter.configProblems.every((problem) => problem.severity !== 'error');
   const rendered =
@@ -48,7 +47,6 @@ export async function validate(
     try {
       const checked = await checkIssueFile(context, newsletter, {
         file,
-        archive,
         ...(rendered === undefined ? {} : { rendered }),
       });
       problems.push(...checked.problems);
