@@ -1,4 +1,5 @@
 import type { Block, Inline } from '../markdown/index.ts';
+import { underHeading } from './outline.ts';
 
 export interface MailSpace {
   /** Level of the heading that the text stands under. */
@@ -12,15 +13,11 @@ export interface MailSpace {
  * mail, and one that a mail cannot show becomes a link to it.
  */
 export function forMail(blocks: readonly Block[], space: MailSpace): Block[] {
-  return new Fitter(space).blocks(blocks);
+  return new Fitter(space).blocks(underHeading(blocks, space.above));
 }
-
-const levels = [1, 2, 3, 4, 5, 6] as const;
 
 class Fitter {
   private readonly space: MailSpace;
-  /** The headings that the next one stands under. */
-  private readonly open: { readonly written: number; readonly level: number }[] = [];
 
   constructor(space: MailSpace) {
     this.space = space;
@@ -33,9 +30,8 @@ class Fitter {
   private block(block: Block): Block {
     switch (block.type) {
       case 'paragraph':
-        return { ...block, children: this.inlines(block.children) };
       case 'heading':
-        return { ...block, level: this.level(block.level), children: this.inlines(block.children) };
+        return { ...block, children: this.inlines(block.children) };
       case 'quote':
       case 'details':
       case 'wrapper':
@@ -53,14 +49,6 @@ class Fitter {
       default:
         return block;
     }
-  }
-
-  /** As deep as the author nested it, but never more than one below the heading before. */
-  private level(written: number): (typeof levels)[number] {
-    while ((this.open.at(-1)?.written ?? 0) >= written) this.open.pop();
-    const level = levels[this.open.at(-1)?.level ?? this.space.above] ?? 6;
-    this.open.push({ written, level });
-    return level;
   }
 
   private inlines(inlines: readonly Inline[]): Inline[] {

@@ -2,10 +2,11 @@ import { readQuoted, toForum } from '../markdown/index.ts';
 import type { Block, Inline } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { Leaf, nothing } from './leaf.ts';
+import { underHeading } from './outline.ts';
 import { present, presentCard } from './present.ts';
-import type { Printer } from './present.ts';
+import type { Presented, Printer } from './present.ts';
 import type { Templates } from './templates.ts';
-import type { View } from './view.ts';
+import type { Card, View } from './view.ts';
 
 /** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
 export interface ForumPost {
@@ -18,9 +19,18 @@ export interface ForumPost {
   readonly weighCards: () => { readonly position: number; readonly weight: number }[];
 }
 
+/** Of the headings that texts stand under: the title, and the label of a part of a card. */
+const titleLevel = 1;
+const cardLevel = 3;
+
 export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
-  const printer = forumPrinter(config.forum.locale);
-  const printed = templates('main', { ...present(view, printer), heading: config.forum.heading });
+  const { locale, heading } = config.forum;
+  const printCard = (card: Card): Presented => presentCard(card, view, forumPrinter(locale, cardLevel));
+  const printed = templates('main', {
+    ...present(view, forumPrinter(locale, titleLevel)),
+    papers: view.papers.map(printCard),
+    heading,
+  });
   const raw = `${printed.trimEnd()}\n`;
   const title = view.title.text.value;
   return {
@@ -31,7 +41,7 @@ export function renderForum(view: View, config: Config, templates: Templates): F
     weighCards: () =>
       view.papers.map((card) => ({
         position: card.position,
-        weight: codePoints(templates('card', presentCard(card, view, printer))),
+        weight: codePoints(templates('card', printCard(card))),
       })),
   };
 }
@@ -43,9 +53,9 @@ export function codePoints(text: string): number {
   return count;
 }
 
-export function forumPrinter(locale: string): Printer {
+function forumPrinter(locale: string, above: number): Printer {
   return {
-    blocks: (blocks, context) => new Leaf(() => toForum(blocks, { locale, context })),
+    blocks: (blocks, context) => new Leaf(() => toForum(underHeading(blocks, above), { locale, context })),
     label: (text) => new Leaf(() => toForum(readQuoted(text, 'line').blocks, { locale, context: 'line' })),
     url: (url) => new Leaf(() => toForum(linkAlone(url), { locale, context: 'blocks' })),
     attributes: () => nothing,
