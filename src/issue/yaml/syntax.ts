@@ -102,8 +102,8 @@ function oddSpace(stumble: Stumble): Explained | undefined {
   if (!hasOddSpace(places.text)) return undefined;
   for (let end = start; end >= 0;) {
     const from = places.text.lastIndexOf('\n', end - 1) + 1;
-    const found = places.isInText(from) ? undefined : oddSpaceIn(lineFrom(places.text, from));
-    if (found !== undefined) {
+    const found = oddSpaceIn(lineFrom(places.text, from));
+    if (found !== undefined && !places.isInText(from)) {
       const offset = from + found.offset;
       return fault(stumble, 'file', 'odd-space', { text: found.name, from: offset, to: offset + 1 });
     }
