@@ -30,6 +30,26 @@ const lighterCommander = {
   },
 };
 
+/**
+ * Marked makes dozens of patterns when it is loaded, and most texts have nothing but paragraphs, which need none of them. What
+ * is required instead of imported is run when it is first asked for.
+ */
+const markedWhenNeeded = {
+  name: 'marked-when-needed',
+  setup({ onLoad }) {
+    onLoad({ filter: /src[\\/]markdown[\\/]read\.ts$/ }, ({ path: file }) => {
+      const source = readFileSync(file, 'utf8');
+      const line = "import { lex } from './lex.ts';";
+      if (!source.includes(line))
+        throw new Error('the reader has changed: see markedWhenNeeded in scripts/build.mjs');
+      return {
+        contents: source.replace(line, "const lex = (text: string) => require('./lex.ts').lex(text);"),
+        loader: 'ts',
+      };
+    });
+  },
+};
+
 await generate();
 rmSync(path('dist'), { recursive: true, force: true });
 const { metafile } = await build({
@@ -51,7 +71,7 @@ const { metafile } = await build({
     'sync-fetch': path('scripts/no-fetch.mjs'),
   },
   metafile: true,
-  plugins: [lighterCommander],
+  plugins: [lighterCommander, markedWhenNeeded],
   absWorkingDir: fileURLToPath(root),
   // Libraries in CommonJS ask for Node's own modules with require.
   banner: {

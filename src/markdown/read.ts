@@ -1,22 +1,11 @@
-import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import { readInlines } from './inline.ts';
 import type { References } from './inline-state.ts';
+import { lex } from './lex.ts';
 import { Origin } from './origin.ts';
 import { plainParagraphs } from './plain-paragraphs.ts';
 import type { Align, Block, Cell, Finding, ListItem } from './tokens.ts';
-import { detailsTitle, wrapperBlock, type WrapperToken } from './wrapper-block.ts';
-
-/**
- * Marked finds the blocks. What stands inside them is read by `inline.ts`, since half of Marked's inline rules would have to
- * go (its emphasis beside CJK letters, single tildes, addresses) and its tokens have no offsets.
- */
-class BlockTokenizer extends Tokenizer {
-  /** HTML is no block in the author's dialect: `<think>` at the start of a line is text. */
-  override html(): undefined {}
-}
-
-/** Options of our own instance; Marked's global ones are never touched. */
-const { defaults } = new Marked({ gfm: true, extensions: [wrapperBlock] });
+import { detailsTitle, type WrapperToken } from './wrapper-block.ts';
 
 /** Reads the author's dialect, as the README describes it. Never fails: what is no markup is text. */
 export function readMarkdown(source: string): { blocks: Block[]; findings: Finding[] } {
@@ -29,13 +18,6 @@ export function readMarkdown(source: string): { blocks: Block[]; findings: Findi
   const reader = new BlockReader(links, findings);
   const blocks = reader.blocks(tokens, text, Origin.of(source));
   return { blocks, findings: findings.toSorted((a, b) => a.start - b.start) };
-}
-
-/** Any text, by Marked. */
-export function lex(text: string): { tokens: Token[]; links: References } {
-  const lexer = new Lexer({ ...defaults, tokenizer: new BlockTokenizer() });
-  const tokens = lexer.blockTokens(text, lexer.tokens);
-  return { tokens, links: lexer.tokens.links };
 }
 
 function paragraphToken(text: string): Tokens.Paragraph {
