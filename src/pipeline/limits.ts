@@ -5,13 +5,18 @@ import type { EmailMail, ForumPost } from '../render/index.ts';
 /** A format warns from here on, and blocks above its limit. */
 const warnFrom = 0.9;
 
-export function forumFindings(post: ForumPost, settings: ForumSettings): Finding[] {
-  const findings: Finding[] = [];
-  const title = post.titleLength;
-  if (title < settings.titleMin || title > settings.titleMax) {
-    const args = { length: title, least: settings.titleMin, most: settings.titleMax };
-    findings.push({ code: 'forum/title', args, path: ['title'] });
-  }
+/** Of the post, or of all its parts; their titles differ by their number alone, so one of them speaks for all. */
+export function forumFindings(posts: readonly ForumPost[], settings: ForumSettings): Finding[] {
+  const title = posts.find(
+    ({ titleLength }) => titleLength < settings.titleMin || titleLength > settings.titleMax,
+  );
+  const findings = posts.flatMap((post) => lengthFindings(post, settings));
+  if (title === undefined) return findings;
+  const args = { length: title.titleLength, least: settings.titleMin, most: settings.titleMax };
+  return [{ code: 'forum/title', args, path: ['title'] }, ...findings];
+}
+
+function lengthFindings(post: ForumPost, settings: ForumSettings): Finding[] {
   const { length } = post;
   const severity = severityOf(length, settings.maxLength);
   // A post that may be split is no longer than its parts, so that only what cannot be cut is too long.
@@ -22,9 +27,9 @@ export function forumFindings(post: ForumPost, settings: ForumSettings): Finding
       heaviest: heaviest(post.weighCards()),
       split: settings.split,
     };
-    findings.push({ code: 'forum/length', args, path: [], severity });
+    return [{ code: 'forum/length', args, path: [], severity }];
   }
-  return findings;
+  return [];
 }
 
 export function emailFindings(mail: EmailMail, fit: boolean): Finding[] {

@@ -62,10 +62,7 @@ export class Renderer {
           suffix: posts.length === 1 ? '.forum.md' : `.forum.${i + 1}.md`,
           content: raw,
         }));
-        return done(
-          outputs,
-          posts.flatMap((post) => forumFindings(post, config.forum)),
-        );
+        return done(outputs, forumFindings(posts, config.forum));
       }
       case 'email': {
         const mail = renderEmail(view, config, await this.load('email'));

@@ -37,23 +37,21 @@ async function countedByForum(
 ): Promise<Finding[]> {
   const { measurePost } = await import('../discourse/index.ts');
   const { forum } = config;
-  return posts.flatMap((post): Finding[] => {
-    const { mentions, previews, titleEmoji } = measurePost(post, view.title.text.value, {
-      locale: forum.locale,
-    });
-    const findings: Finding[] = [];
-    if (mentions > forum.mentions)
-      findings.push({ code: 'forum/mentions', args: { count: mentions, most: forum.mentions }, path: [] });
-    if (previews > forum.previews)
-      findings.push({ code: 'forum/previews', args: { count: previews, most: forum.previews }, path: [] });
-    if (titleEmoji > forum.titleEmoji)
-      findings.push({
-        code: 'forum/title-emoji',
-        args: { count: titleEmoji, most: forum.titleEmoji },
-        path: ['title'],
-      });
-    return findings;
-  });
+  const title = view.title.text.value;
+  const measures = posts.map((post) => measurePost(post, title, { locale: forum.locale }));
+  const findings = measures.flatMap(({ mentions, previews }): Finding[] => [
+    ...(mentions > forum.mentions
+      ? [{ code: 'forum/mentions' as const, args: { count: mentions, most: forum.mentions }, path: [] }]
+      : []),
+    ...(previews > forum.previews
+      ? [{ code: 'forum/previews' as const, args: { count: previews, most: forum.previews }, path: [] }]
+      : []),
+  ]);
+  // The title is the same for all parts, but for their number.
+  const count = measures[0]?.titleEmoji ?? 0;
+  if (count > forum.titleEmoji)
+    findings.push({ code: 'forum/title-emoji', args: { count, most: forum.titleEmoji }, path: ['title'] });
+  return findings;
 }
 
 /**
@@ -69,8 +67,12 @@ async function shownOtherwise(
   const { toHtml } = await import('../markdown/index.ts');
   const { Seen } = await import('./compare.ts');
   const { writtenIn } = await import('./written.ts');
-  const { locale } = newsletter.config.forum;
-  const written = writtenIn(view).map((text) => ({ text, wanted: visibleBlocks(toHtml(text.blocks)) }));
+  const { locale, heading } = newsletter.config.forum;
+  // Each part of a split post has a title of its own.
+  const written = writtenIn(view, heading && posts.length === 1).map((text) => ({
+    text,
+    wanted: visibleBlocks(toHtml(text.blocks)),
+  }));
   const findings = new Map<string, Finding>();
   for (const typographer of [true, false]) {
     const seen = new Seen(posts.flatMap((post) => visibleBlocks(cook(post, { locale, typographer }))));

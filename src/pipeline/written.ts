@@ -12,9 +12,13 @@ export interface Written {
   readonly isExact: boolean;
 }
 
-/** Everything of an issue that readers of the forum should see, in the order in which it is shown. */
-export function writtenIn(view: View): Written[] {
+/**
+ * Everything of an issue that readers of the forum should see, in the order in which it is shown; with `heading`, the title
+ * at its head.
+ */
+export function writtenIn(view: View, heading: boolean): Written[] {
   return [
+    ...(heading ? exact([view.title]) : []),
     ...exact(view.masthead),
     ...exact(view.lead),
     ...view.themes.flatMap((theme) => {

@@ -35,6 +35,10 @@ class Outline {
         const items = block.items.map((item) => ({ ...item, children: this.blocks(item.children) }));
         return { ...block, items };
       }
+      case 'paragraph':
+      case 'code':
+      case 'table':
+      case 'rule':
       default:
         return block;
     }

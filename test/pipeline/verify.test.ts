@@ -22,7 +22,7 @@ describe('validate --rendered', () => {
     expect(template).not.toBe(card);
     const files = {
       ...newsletter({ '2025-07-07': soundIssue() }),
-      '/work/templates/forum/card.hbs': template,
+      '/desk/templates/forum/card.hbs': template,
     };
     const { code, problems } = await rendered(files);
     expect(code).toBe(1);
@@ -34,7 +34,7 @@ describe('validate --rendered', () => {
     const template = card.replace('{{link}}', '');
     const files = {
       ...newsletter({ '2025-07-07': soundIssue() }),
-      '/work/templates/forum/card.hbs': template,
+      '/desk/templates/forum/card.hbs': template,
     };
     const { problems } = await rendered(files);
     expect(problems).toMatchObject([{ code: 'forum/differs', path: 'papers[0].arxiv' }]);
@@ -44,7 +44,7 @@ describe('validate --rendered', () => {
     const template = card.replace('{{#each summary}}\n{{text}}', '{{#each summary}}\n*{{text}}*');
     const files = {
       ...newsletter({ '2025-07-07': soundIssue() }),
-      '/work/templates/forum/card.hbs': template,
+      '/desk/templates/forum/card.hbs': template,
     };
     expect((await rendered(files)).problems.map(({ code }) => code)).toEqual(['forum/differs']);
   });
@@ -62,7 +62,7 @@ describe('validate --rendered', () => {
     expect((await rendered(newsletter({ '2025-07-07': issue }))).problems).toEqual([]);
     const template = card.replace('{{image.markup}}', '![]({{image.url}})');
     expect(template).not.toBe(card);
-    const files = { ...newsletter({ '2025-07-07': issue }), '/work/templates/forum/card.hbs': template };
+    const files = { ...newsletter({ '2025-07-07': issue }), '/desk/templates/forum/card.hbs': template };
     expect((await rendered(files)).problems).toMatchObject([
       { code: 'forum/differs', path: 'papers[0].image' },
     ]);
@@ -114,7 +114,7 @@ describe('validate --rendered', () => {
   });
 
   test('plain validate does none of this', async () => {
-    const files = { ...newsletter({ '2025-07-07': soundIssue() }), '/work/templates/forum/card.hbs': '' };
+    const files = { ...newsletter({ '2025-07-07': soundIssue() }), '/desk/templates/forum/card.hbs': '' };
     const { code } = await runCli('validate', { files });
     expect(code).toBe(0);
   });
@@ -126,5 +126,80 @@ describe('validate --rendered', () => {
     );
     const { problems } = await rendered(newsletter(files, readFileSync('digest.config.yaml', 'utf8')));
     expect(problems.filter(({ code }) => code.startsWith('forum/') || code.startsWith('email/'))).toEqual([]);
+  });
+
+  test('finds a title that a template changed', async () => {
+    const main = readFileSync('templates/forum/main.hbs', 'utf8');
+    const template = main.replace('# {{title}}', '# {{title}}!');
+    expect(template).not.toBe(main);
+    const files = newsletter({ '2025-07-07': soundIssue() });
+    const { problems } = await rendered({ ...files, '/desk/templates/forum/main.hbs': template });
+    expect(problems).toMatchObject([{ code: 'forum/differs', path: 'title' }]);
+  });
+
+  test.each(['ko', 'en'])(
+    'what is hard to write is shown as it was written on a forum in %s',
+    async (locale) => {
+      const hard =
+        '그는 "정말"이라고 말했다... 1--2 --- (c) `"코드"` **핵심(Core)**은 3:1~6:1, :fire:와 :+1:이다. 참고 https://example.org/a에서 @all #tag';
+      const issue = soundIssue('2025-07-07', (text) =>
+        text.replace('작은 모델로도', `${hard} 작은 모델로도`),
+      );
+      const config = `name: Test\nlocale: ko\nforum: { locale: ${locale} }\n`;
+      expect((await rendered(newsletter({ '2025-07-07': issue }, config))).problems).toEqual([]);
+    },
+  );
+
+  describe('of a split post', () => {
+    const issue = soundIssue('2025-07-07', (text) => {
+      const card = text.slice(text.indexOf('  - title:\n'));
+      const another = card.replace('2507.07001', '2507.07002').replace('작은 모델의 쓸모', '다른 논문');
+      return `${text}${another.replace('What Small', 'Where Small')}closing: 고맙습니다.\n`;
+    });
+    const config = 'name: Test\nlocale: ko\nforum: { split: true, max_length: 450 }\n';
+
+    test('says nothing where all parts together show what was written', async () => {
+      expect((await rendered(newsletter({ '2025-07-07': issue }, config))).problems).toEqual([]);
+    });
+
+    test('finds in which paper a template lost a text', async () => {
+      const template = card.replace('{{#each summary}}\n{{text}}', '{{#each summary}}\n');
+      const files = newsletter({ '2025-07-07': issue }, config);
+      const { problems } = await rendered({ ...files, '/desk/templates/forum/card.hbs': template });
+      expect(problems.map(({ path }) => path)).toEqual(['papers[0].summary', 'papers[1].summary']);
+    });
+
+    test('says once what holds for every part', async () => {
+      const files = newsletter(
+        { '2025-07-07': issue },
+        config.replace('split: true', 'split: true, title_min: 90, title_emoji: 0'),
+      );
+      const emoji =
+        files['/desk/issues/2025-07-07.yaml']?.replace('intro:', 'title: 🔥 주간 논문\nintro:') ?? '';
+      const { problems } = await rendered({ ...files, '/desk/issues/2025-07-07.yaml': emoji });
+      expect(problems.map(({ code }) => code).toSorted()).toEqual(['forum/title', 'forum/title-emoji']);
+    });
+  });
+
+  test.each([
+    ['max_length: 100', 'forum/length'],
+    ['title_min: 200', 'forum/title'],
+    ['title_max: 20', 'forum/title'],
+    ['title_emoji: 0', 'forum/title-emoji'],
+    ['mentions: 0', 'forum/mentions'],
+    ['previews: 1', 'forum/previews'],
+  ])('every limit can be set: %s', async (setting, code) => {
+    const issue = soundIssue('2025-07-07', (text) => {
+      const named = text.replace('intro:', 'title: "🔥 이번 주에 살펴볼 만한 논문 모음입니다"\nintro:');
+      return `${named.replace('작은 모델로도', '@reader 작은 모델로도')}    more: [https://example.org/a]\n`;
+    });
+    const problemsWith = async (forum: string): Promise<string[]> => {
+      const config = `name: Test\nlocale: ko\nforum: { ${forum} }\n`;
+      return (await rendered(newsletter({ '2025-07-07': issue }, config))).problems.map(
+        (problem) => problem.code,
+      );
+    };
+    expect(await problemsWith('heading: true')).toEqual([]);
+    expect(await problemsWith(setting)).toEqual([code]);
   });
 });
