@@ -59,6 +59,30 @@ export async function hardWeeks(): Promise<Week[]> {
       ]),
       mailConfig,
     ),
+    weekOf(
+      'empty optional parts',
+      issue(
+        [
+          paper(1, {
+            authors: [],
+            abstract: { ko: '', en: ' ' },
+            more: [],
+            tags: [],
+            image: { url: 'https://example.org/a.png', alt: '' },
+          }),
+          paper(2, { title: { ko: '한국어 제목만 있는 논문', en: '' }, authors: [' '] }),
+        ],
+        {
+          number: 1,
+          title: '',
+          lead: '',
+          intro: [{ emoji: '', theme: '', text: '' }],
+          masthead: '',
+          closing: '',
+        },
+      ),
+      mailConfig,
+    ),
     weekOf('thirty papers', issue(Array.from({ length: 30 }, (_, i) => paper(i + 1))), mailConfig),
     weekOf(
       'no Korean',
