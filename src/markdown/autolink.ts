@@ -1,4 +1,4 @@
-import { characterAt, characterBefore } from './characters.ts';
+import { characterAt, characterBefore, isLetter, isMark } from './characters.ts';
 
 const beginning = /(?:https?:\/\/|www\.(?=[^\s.]))/iy;
 /** What no address holds: white space, quotation marks, brackets and commas of CJK text, emoji. */
@@ -99,16 +99,30 @@ export function bareUrlAt(text: string, index: number): { href: string; end: num
   const first = beginning.lastIndex;
   const end = trimmed(text, first, endOf(text, first));
   const rest = text.slice(first, end);
-  if (!/^[\p{L}0-9]/u.test(rest)) return undefined;
+  if (!/^[0-9]/.test(rest) && !isLetter(characterAt(rest, 0))) return undefined;
   const url = text.slice(index, end);
   return { href: match[0].toLowerCase().startsWith('www') ? `http://${url}` : url, end };
 }
 
-const host = /[\p{L}0-9._-]+(?::\d{1,5}(?![0-9:]))?/uy;
+const plainHost = /[A-Za-z0-9._-]+/y;
+const port = /:\d{1,5}(?![0-9:])/y;
+
+/** Where the name of a host and its port end. */
+function endOfHost(text: string, first: number): number {
+  let i = first;
+  for (;;) {
+    plainHost.lastIndex = i;
+    if (plainHost.test(text)) i = plainHost.lastIndex;
+    const c = characterAt(text, i);
+    if (!isLetter(c)) break;
+    i += c.length;
+  }
+  port.lastIndex = i;
+  return i > first && port.test(text) ? port.lastIndex : i;
+}
 
 function endOf(text: string, first: number): number {
-  host.lastIndex = first;
-  const name = host.exec(text)?.[0] ?? '';
+  const name = text.slice(first, endOfHost(text, first));
   // `https://x.kr에서`: ASCII names have no Hangul at their end, names in Hangul have.
   const glued = /^[\x21-\x7e]+(?=[\uac00-\ud7a3])/.exec(name)?.[0].length;
   const pathStart = first + (glued ?? name.length);
@@ -143,7 +157,7 @@ function continues(text: string, index: number): boolean {
 function trimmed(text: string, first: number, end: number): number {
   let last = end;
   // Half of a character, such as a keycap's digit without its frame, belongs to what follows.
-  if (/^\p{M}/u.test(text.slice(last))) last--;
+  if (isMark(characterAt(text, last))) last--;
   while (last > first && /^[?!.,:;*_~'&([]$/.test(text.charAt(last - 1))) last--;
   return last;
 }

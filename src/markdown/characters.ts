@@ -1,7 +1,6 @@
 /** Classes of characters, as CommonMark and its amendment for CJK text name them. Each takes one code point or ''. */
 
 const whitespace = /^[\s\u0000]$/u;
-const punctuation = /^[\p{P}\p{S}]$/u;
 const variationSelector = /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
 
 /**
@@ -12,15 +11,41 @@ const cjk =
   /^[\u1100-\u11ff\u20a9\u2e80-\u303f\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uffef\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b16f}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]$/u;
 
 /** Scripts that put no space between words, and their punctuation: a line break between two of them is nothing. */
-const unspaced =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3001-\u301f\u3030\u30a0\u30fb\u30fc\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]$/u;
+export const isUnspaced = classOf(
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\u3001-\\u301f\\u3030\\u30a0\\u30fb\\u30fc' +
+    '\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65',
+  { ascii: undefined, hangul: false },
+);
 
 export const isWhitespace = (c: string): boolean => c === '' || whitespace.test(c);
 /** Unicode punctuation and symbols, as CommonMark 0.31 counts them. */
-export const isPunctuation = (c: string): boolean => punctuation.test(c);
+export const isPunctuation = classOf('\\p{P}\\p{S}', { ascii: /[!-/:-@[-`{-~]/, hangul: false });
+/** The same without symbols such as `$` and `+`. */
+export const isPunctuationMark = classOf('\\p{P}', { ascii: /[!-#%-*,-/:;?@[-\]_{}]/, hangul: false });
 export const isCjk = (c: string): boolean => cjk.test(c);
-export const isUnspaced = (c: string): boolean => unspaced.test(c);
-export const isWordCharacter = (c: string): boolean => /^[\p{L}\p{N}\p{M}]$/u.test(c);
+export const isLetter = classOf('\\p{L}', { ascii: /[A-Za-z]/, hangul: true });
+export const isLetterOrDigit = classOf('\\p{L}\\p{N}', { ascii: /[A-Za-z0-9]/, hangul: true });
+export const isWordCharacter = classOf('\\p{L}\\p{N}\\p{M}', { ascii: /[A-Za-z0-9]/, hangul: true });
+/** A mark that stands on the character before it. */
+export const isMark = classOf('\\p{M}', { ascii: undefined, hangul: false });
+
+/**
+ * Patterns with Unicode's properties take long to compile, and most text is ASCII and Hangul syllables: only about other
+ * characters one is asked, which is made when the first of them comes.
+ */
+function classOf(
+  properties: string,
+  { ascii, hangul }: { ascii: RegExp | undefined; hangul: boolean },
+): (c: string) => boolean {
+  let pattern: RegExp | undefined;
+  return (c) => {
+    const code = c.charCodeAt(0);
+    if (c === '' || code < 0x80) return ascii?.test(c) ?? false;
+    if (code >= 0xac00 && code <= 0xd7a3) return hangul;
+    pattern ??= new RegExp(`^[${properties}]$`, 'u');
+    return pattern.test(c);
+  };
+}
 
 /** ASCII punctuation: what a backslash can escape. */
 export const isEscapable = (c: string): boolean => /^[!-/:-@[-`{-~]$/.test(c);

@@ -1,4 +1,10 @@
-import { characterAt, characterBefore, isPunctuation, isWhitespace } from './characters.ts';
+import {
+  characterAt,
+  characterBefore,
+  isPunctuation,
+  isPunctuationMark,
+  isWhitespace,
+} from './characters.ts';
 import { printBareUrl, printLink, printImage } from './forum-links.ts';
 import { escapeText, type TextSpot } from './forum-text.ts';
 import { hidesEmoji, splitter } from './forum-triggers.ts';
@@ -109,7 +115,7 @@ function joinTexts(inlines: readonly Inline[], spot: ForumSpot): (Inline | Run)[
       last?.type === 'text' ? last : { type: 'text', text: '', start: inline.start, end: inline.end };
     const mentions =
       inline.type === 'mention' && !spot.quoted ? [...(run.mentions ?? []), run.text.length] : run.mentions;
-    const clean = text.replace(/\s+/g, ' ').replace(/[\0\p{Cs}]/gu, '\ufffd');
+    const clean = text.replace(/\s+/g, ' ').replace(/[\0\ud800-\udfff]/gu, '\ufffd');
     const joined: Run = { ...run, text: run.text + clean, end: inline.end, ...(mentions && { mentions }) };
     if (last?.type === 'text') out[out.length - 1] = joined;
     else out.push(joined);
@@ -175,11 +181,11 @@ function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }:
   const before = characterBefore(written, written.length);
   const follows = next?.type === 'text' && /^t[2-6]:/.test(next.text);
   // A template may put a letter before a text whose surroundings are not known.
-  const apart =
+  const isApart = () =>
     previous === undefined
       ? !spot.open
-      : before === '' || (/^[\s\p{P}]$/u.test(before) && before.length === 1);
-  if ((spot.inWords || apart) && !follows) return `:${emoji.name}:`;
+      : before.length < 2 && (isWhitespace(before) || isPunctuationMark(before));
+  if (!follows && (spot.inWords || isApart())) return `:${emoji.name}:`;
   return (!spot.inWords && hidesEmoji(before) ? splitter : '') + emoji.unicode;
 }
 

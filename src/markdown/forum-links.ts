@@ -13,10 +13,17 @@ export function printBareUrl({ href, children }: Link): string | undefined {
   const mail =
     href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+$/.test(text);
   if (!mail && (href !== text || !/^https?:\/\/[^\s/]/i.test(text))) return undefined;
-  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|[xX][nN]--|\p{C}|\p{Extended_Pictographic}/u.test(text) || namesEmoji(text))
+  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|[xX][nN]--/.test(text) || hasUnseenOrEmoji(text) || namesEmoji(text))
     return undefined;
   return `<${text}>`;
 }
+
+function hasUnseenOrEmoji(text: string): boolean {
+  return hasOthers.test(text) && /\p{C}|\p{Extended_Pictographic}/u.test(text);
+}
+
+/** What is not printable ASCII: only for that the patterns with Unicode's properties are worth their time. */
+const hasOthers = /[^\x20-\x7e]/;
 
 function namesEmoji(text: string): boolean {
   return [...text.matchAll(/:(?=([^\s:]{1,60}):)/g)].some((match) => unicodeOf(match[1] ?? '') !== undefined);
@@ -64,7 +71,8 @@ export function printLink({ href, title }: Link, text: string): string {
 /** As Markdown where the description is plain; markdown-it loses what is escaped in one, so that others need a tag. */
 export function printImage({ src, alt, width, height }: Inline & { type: 'image' }): string {
   const text = alt.replace(/\s+/g, ' ').trim().replaceAll('\0', '\ufffd');
-  if (/[\\`*[\]<|&]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text)) {
+  const marks = text.includes('_') && /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text);
+  if (marks || /[\\`*[\]<|&]|~~/.test(text)) {
     const size = width === undefined || height === undefined ? '' : ` width="${width}" height="${height}"`;
     return `<img src="${escapeHtml(encodeHref(src))}" alt="${escapeHtml(text)}"${size}>`;
   }
@@ -74,9 +82,10 @@ export function printImage({ src, alt, width, height }: Inline & { type: 'image'
 
 /** An address between the parentheses of a link. Other scripts stay readable; the forum encodes them itself. */
 function target(href: string): string {
+  const impossible = hasOthers.test(href) ? /[\s<>"`\\^{|}\p{C}]/gu : /[\s<>"`\\^{|}]/g;
   const address = href
     .trim()
-    .replace(/[\s<>"`\\^{|}\p{C}]/gu, (c) => encodeHref(c))
+    .replace(impossible, (c) => encodeHref(c))
     .replace(/&(?=[#\w]+;)/g, '&amp;');
   return balanced(address) && address !== '' ? address : `<${address}>`;
 }

@@ -1,4 +1,11 @@
-import { characterAt, characterBefore, isWhitespace, isWordCharacter } from './characters.ts';
+import {
+  characterAt,
+  characterBefore,
+  isLetterOrDigit,
+  isPunctuationMark,
+  isWhitespace,
+  isWordCharacter,
+} from './characters.ts';
 import { needsSplit, needsSplitBefore, splitter, type Surroundings } from './forum-triggers.ts';
 import { mathAt } from './math.ts';
 
@@ -26,7 +33,8 @@ export function escapeText(text: string, spot: TextSpot): string {
 const topLevel = /^\.(?:com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov|xn--[a-z0-9-]+)(?![a-z0-9])/;
 
 /** Where something might have to be done: punctuation, the first character of an emoji, emoticon or tone. */
-const special = /[!-/:-@[-`{-~8]|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)|\p{Extended_Pictographic}|\p{RI}/gu;
+const special =
+  /[!-/:-@[-`{-~8©®\u203c-\u2bff\u3030\u303d\u3297\u3299]|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)|[\ud83c-\ud83f][\udc00-\udfff]/g;
 
 class TextEscaper {
   private readonly text: string;
@@ -50,7 +58,9 @@ class TextEscaper {
     let out = '';
     let done = 0;
     // Most of a text is letters that mean nothing to anybody.
-    for (const { index: i } of text.matchAll(special)) {
+    special.lastIndex = 0;
+    for (let match = special.exec(text); match !== null; match = special.exec(text)) {
+      const i = match.index;
       const c = text.charAt(i);
       out += text.slice(done, i);
       if (needsSplitBefore(text, i, spot)) out += splitter;
@@ -193,14 +203,16 @@ class TextEscaper {
 
   /** A dot before an ending such as `.com`, unless another label follows that is no such ending: `.co.kr`. */
   private endsName(i: number): boolean {
+    if (this.spot.where === 'link' || !/[a-z]/i.test(this.text.charAt(i + 1))) return false;
     const before = characterBefore(this.text, i);
-    if (this.spot.where === 'link' || /[\s\p{P}]/u.test(before)) return false;
+    if (before !== '' && (isWhitespace(before) || isPunctuationMark(before))) return false;
     // What stands before the text may be an emoji, which counts as a letter here.
     if (before === '' && this.spot.lineStart) return false;
     const ending = topLevel.exec(this.text.slice(i, i + 64).toLowerCase())?.[0];
     if (ending === undefined || isWordCharacter(characterAt(this.text, i + ending.length))) return false;
     const end = i + ending.length;
-    return !/^\.[\p{L}\p{N}]/u.test(this.text.slice(end)) || this.endsName(end);
+    const goesOn = this.text.charAt(end) === '.' && isLetterOrDigit(characterAt(this.text, end + 1));
+    return !goesOn || this.endsName(end);
   }
 }
 

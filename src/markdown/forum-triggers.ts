@@ -1,5 +1,13 @@
 import { unicodeOf } from '../emoji/index.ts';
-import { characterAt, characterBefore } from './characters.ts';
+import {
+  characterAt,
+  characterBefore,
+  isLetterOrDigit,
+  isMark,
+  isPunctuation,
+  isPunctuationMark,
+  isWordCharacter,
+} from './characters.ts';
 
 /** What Discourse takes out of running text after Markdown is done, where no backslash helps (DISCOURSE.md 2.2 to 2.4). */
 
@@ -90,11 +98,15 @@ function endsEmoticon(rest: string): boolean {
  * `:name:` by then.
  */
 function isEdge(text: string, index: number): boolean {
-  return !/(?!ℹ)[\p{L}\p{N}]/u.test(characterBefore(text, index));
+  return !isLetterOrDigitForIt(characterBefore(text, index));
 }
 
 function endsAtEdge(text: string, index: number): boolean {
-  return !/(?!ℹ)[\p{L}\p{N}]/u.test(characterAt(text, index));
+  return !isLetterOrDigitForIt(characterAt(text, index));
+}
+
+function isLetterOrDigitForIt(c: string): boolean {
+  return c !== 'ℹ' && isLetterOrDigit(c);
 }
 
 /** A colon inside may itself be cut off from what follows. */
@@ -114,20 +126,29 @@ export function needsSplitBefore(
 ): boolean {
   if (index === 0) return false;
   const before = characterBefore(text, index);
+  const c = text.charAt(index);
   if (
+    c === 't' &&
     /^t[2-6](?::|$)/.test(text.slice(index, index + 3)) &&
     (nameFollows || text.charAt(index + 2) === ':')
   ) {
-    return /[\p{Extended_Pictographic}\p{RI}\p{EMod}\p{M}]/u.test(before);
+    return /[\p{Extended_Pictographic}\p{RI}\p{EMod}]/u.test(before) || isMark(before);
   }
-  return !inWords && picture.test(text.slice(index, index + 4)) && hidesEmoji(before);
+  return (
+    !inWords &&
+    (c >= '\u0080' || /[0-9#*]/.test(c)) &&
+    picture.test(text.slice(index, index + 4)) &&
+    hidesEmoji(before)
+  );
 }
 
 /** Would the forum leave an emoji's name behind this character as text? Behind ASCII letters it sees to that itself. */
 export function hidesEmoji(before: string): boolean {
   if (isPartOfEmoji(before) || /^[\s\w]$/.test(before)) return false;
   // markdown-it 14.0 knows no punctuation beyond U+FFFF.
-  return before.length > 1 || /[\p{L}\p{N}\p{M}\p{S}]/u.test(before);
+  return (
+    before.length > 1 || isWordCharacter(before) || (isPunctuation(before) && !isPunctuationMark(before))
+  );
 }
 
 function isPartOfEmoji(c: string): boolean {

@@ -22,8 +22,8 @@ export function isPicture(src: string): boolean {
 
 /** The address with everything that cannot stand in a URL percent-encoded; what is encoded already stays. */
 export function encodeHref(href: string): string {
-  return href.replace(/%(?![0-9a-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]/giu, (c) =>
+  return href.replace(/%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]/gu, (c) =>
     // Half of a surrogate pair cannot be encoded.
-    encodeURIComponent(/^\p{Cs}$/u.test(c) ? '\ufffd' : c),
+    encodeURIComponent(/^[\ud800-\udfff]$/u.test(c) ? '\ufffd' : c),
   );
 }

@@ -10,8 +10,8 @@ import { mentionAt } from './mention.ts';
 import { mistypedAt, shortcodeAt } from './shortcode.ts';
 import type { Inline } from './tokens.ts';
 
-/** Characters at which something other than text may begin; all others are skipped over at once. */
-const special = /[\\`*_~[\]!<&\n:$@#hw]/gi;
+/** Where something other than text may begin; all else is skipped over at once. */
+const special = /[\\`*_~[\]!<&\n:$@#]|https?:|www\./gi;
 
 /** Reads the text of one paragraph, heading or cell. Its tokens' offsets are those of the whole source. */
 export function readInlines(text: string, context: InlineContext): Inline[] {

@@ -1,4 +1,4 @@
-import { characterAt, characterBefore, isWhitespace } from './characters.ts';
+import { characterAt, characterBefore, isPunctuation, isWhitespace } from './characters.ts';
 
 const name = /@\w+(?:[.-]\w+)*/y;
 const tag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w]+(?:-[\u00c0-\u1fff\u2c00-\ud7ff\w]+)*/y;
@@ -17,5 +17,5 @@ export function mentionAt(text: string, index: number): { text: string; end: num
 }
 
 function isEdge(c: string): boolean {
-  return isWhitespace(c) || /^[\p{P}\p{S}]$/u.test(c);
+  return isWhitespace(c) || isPunctuation(c);
 }

@@ -46,7 +46,8 @@ function inlines(source: string, { start, end, kind }: Part): Inline[] {
     if (pending !== '') out.push({ type: 'text', text: pending, start: pendingFrom, end: at });
     pending = '';
   };
-  const marks = kind === 'abstract' ? /\s+|[$hw]/gi : /\s+/g;
+  // A single space between words is none of these.
+  const marks = kind === 'abstract' ? /(?! \S)\s+|\$|https?:|www\./gi : /(?! \S)\s+/g;
   marks.lastIndex = from;
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const { index } = match;

@@ -104,6 +104,7 @@ class TexPrinter {
 
   /** The rest of a character whose first unit was passed: the other surrogate, and marks on it. */
   private rest(c: string): string {
+    if (c < '\ud800' && !(this.source.charAt(this.at) > '\u02ff')) return c;
     const whole = /^[^](?:\p{M}|\u200d[^])*/u.exec(this.source.slice(this.at - 1, this.at + 20))?.[0] ?? c;
     this.at += whole.length - 1;
     return whole;

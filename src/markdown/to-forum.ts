@@ -1,3 +1,4 @@
+import { characterAt, isLetterOrDigit } from './characters.ts';
 import { escapeHtml } from './escape-html.ts';
 import { printInlines, type ForumSpot } from './forum-inline.ts';
 import { printPreview } from './forum-links.ts';
@@ -186,7 +187,11 @@ function canCurl(inlines: readonly Inline[]): boolean {
     list.map((inline) => ('children' in inline ? `\0${text(inline.children)}\0` : own(inline))).join('');
   const own = (inline: Inline) =>
     inline.type === 'text' ? inline.text : inline.type === 'math' ? texToUnicode(inline.source) : '\0';
-  return /[^\s]"(?![\p{L}\p{N}])/u.test(text(inlines));
+  const all = text(inlines);
+  for (let i = all.indexOf('"', 1); i !== -1; i = all.indexOf('"', i + 1)) {
+    if (/\S/.test(all.charAt(i - 1)) && !isLetterOrDigit(characterAt(all, i + 1))) return true;
+  }
+  return false;
 }
 
 function prefixed(text: string, prefix: string): string {

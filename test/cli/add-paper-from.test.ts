@@ -12,11 +12,11 @@ async function from(
 ): Promise<Ran & { added: string }> {
   const stdin = name === '-';
   const world = {
-    files: { ...newsletter({ [week]: issue }), ...(stdin ? {} : { [`/work/in/${name}`]: text }) },
+    files: { ...newsletter({ [week]: issue }), ...(stdin ? {} : { [`/desk/in/${name}`]: text }) },
     ...(stdin ? { stdin: text } : {}),
   };
   const ran = await runCli(['add-paper', '--from', stdin ? '-' : `in/${name}`, ...args], world);
-  const now = ran.context.files.text(`/work/issues/${week}.yaml`);
+  const now = ran.context.files.text(`/desk/issues/${week}.yaml`);
   expect(now.startsWith(issue)).toBe(true);
   return { ...ran, added: now.slice(issue.length) };
 }

@@ -9,7 +9,7 @@ import { FakeTerminal, keys } from '../support/terminal.ts';
 type Turn = readonly [question: string | RegExp, ...keys: string[]];
 
 const week = '2025-07-14';
-const path = `/work/issues/${week}.yaml`;
+const path = `/desk/issues/${week}.yaml`;
 const answers = '/home/editor/.local/state/digest/answers';
 const { enter, down, ctrlC, ctrlU, ctrlO, paste } = keys;
 const draft = `week: ${week}\ndraft: true\npapers: []\n# end\n`;
@@ -143,7 +143,7 @@ describe.concurrent('a card, part by part', () => {
   test('a paper of a file is asked only for what it must have', async () => {
     const files = {
       ...newsletter({ [week]: soundIssue(week) }),
-      '/work/p.yaml':
+      '/desk/p.yaml':
         '- title: 가\n  summary: 나\n- title: 다\n  summary: 라\n  link: https://example.org/\n',
     };
     const terminal = new FakeTerminal({ env, files });
@@ -297,7 +297,7 @@ describe.concurrent('the card is shown', () => {
     const { files } = terminal.context;
     const create = files.create.bind(files);
     files.create = (file, bytes, mode) => {
-      if (file.includes('.digest-') && file.startsWith('/work'))
+      if (file.includes('.digest-') && file.startsWith('/desk'))
         throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       create(file, bytes, mode);
     };

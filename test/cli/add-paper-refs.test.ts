@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const week = '2025-07-14';
-const path = `/work/issues/${week}.yaml`;
+const path = `/desk/issues/${week}.yaml`;
 const draft = `week: ${week}\ndraft: true\npapers: []\n`;
 const using = `using issues/${week}.yaml\n`;
 
@@ -235,7 +235,7 @@ describe('bibliographies', () => {
 @misc{three, year = 2020}
 `;
   const withBib = (more: FakeWorld = {}): FakeWorld =>
-    world({ ...more, files: { ...newsletter({ [week]: draft }), '/work/refs.bib': bib } });
+    world({ ...more, files: { ...newsletter({ [week]: draft }), '/desk/refs.bib': bib } });
 
   test('their entries win over what is found, which completes them', async () => {
     const { code, stderr, issue } = await add('refs.bib --yes', withBib());
@@ -272,7 +272,7 @@ describe('bibliographies', () => {
     ['nowhere.bib', 2, /there is no file nowhere\.bib/],
     ['p.json', 1, /p\.json is no bibliography: its JSON holds no item of CSL-JSON\nhint: .*--from FILE/],
   ])('%s', async (name, code, said) => {
-    const files = { ...newsletter({ [week]: draft }), '/work/p.json': '{"arxiv": "2507.00001"}' };
+    const files = { ...newsletter({ [week]: draft }), '/desk/p.json': '{"arxiv": "2507.00001"}' };
     const ran = await add(`${name} --yes`, world({ files }));
     expect([ran.code, ran.stderr]).toEqual([code, expect.stringMatching(said)]);
   });

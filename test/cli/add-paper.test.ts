@@ -4,7 +4,7 @@ import { newsletter, soundIssue } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const week = '2025-07-14';
-const path = `/work/issues/${week}.yaml`;
+const path = `/desk/issues/${week}.yaml`;
 const draft = `week: ${week}\ndraft: true\n# before\npapers: # here\n# after\nclosing: ""\n`;
 const ready = soundIssue(week);
 const own = '2507.14001';
@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
       '--offline',
       '2506.15677',
     ],
-    files: { '/work/summary.md': '\uFEFF첫 문단.\r\n\r\n둘째 문단. \r\n', '/work/abs/en.txt': 'An abstract' },
+    files: { '/desk/summary.md': '\uFEFF첫 문단.\r\n\r\n둘째 문단. \r\n', '/desk/abs/en.txt': 'An abstract' },
     stdout: result,
     stderr: addedOne,
     added: `  - title:
@@ -191,7 +191,7 @@ const cases: readonly Case[] = [
   {
     name: 'a file that is no text',
     args: ['--summary', '@x'],
-    files: { '/work/x': Uint8Array.of(0xff) },
+    files: { '/desk/x': Uint8Array.of(0xff) },
     code: 2,
     stderr: /x cannot be read: it is not a text in UTF-8/,
   },
@@ -403,7 +403,7 @@ describe('add-paper without a question', () => {
       const text = ran.context.files.text(path);
       const place = issue.indexOf('# after');
       expect(text).toBe(added === undefined ? issue : issue.slice(0, place) + added + issue.slice(place));
-      expect(ran.context.files.paths('/work/issues')).toHaveLength(2);
+      expect(ran.context.files.paths('/desk/issues')).toHaveLength(2);
       expect(ran.context.fetched).toEqual([]);
     },
   );
@@ -445,7 +445,7 @@ describe('add-paper without a question', () => {
 
   test('a lock of a living process is respected', async () => {
     const files = newsletter({ [week]: draft });
-    const lock = { [`/work/issues/.${week}.yaml.lock`]: '{"pid":77,"host":"here"}\n' };
+    const lock = { [`/desk/issues/.${week}.yaml.lock`]: '{"pid":77,"host":"here"}\n' };
     const world = { files: { ...files, ...lock }, self: { isAlive: () => true } };
     const { code, stderr, context } = await runCli(['add-paper', ...whole], world);
     expect([code, stderr]).toEqual([

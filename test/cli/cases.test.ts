@@ -86,14 +86,14 @@ const cases: readonly Case[] = [
   {
     name: 'the root is found from below',
     run: 'validate',
-    in: { ...one, cwd: '/work/issues/deeper' },
+    in: { ...one, cwd: '/desk/issues/deeper' },
     code: 0,
     stdout: /no problems/,
   },
   {
     name: '-C says where to start',
     run: '-C news validate',
-    in: { files: { '/work/news/issues/2025-07-07.yaml': soundIssue() } },
+    in: { files: { '/desk/news/issues/2025-07-07.yaml': soundIssue() } },
     code: 0,
     stdout: /no problems/,
   },
@@ -454,7 +454,7 @@ const cases: readonly Case[] = [
   {
     name: '-C tells paths as from there, all of them',
     run: '-C news render 2025-07-07 --format text,json',
-    in: { files: { '/work/news/issues/2025-07-07.yaml': soundIssue(week, broken) } },
+    in: { files: { '/desk/news/issues/2025-07-07.yaml': soundIssue(week, broken) } },
     code: 1,
     stderr: /^issues\/2025-07-07\.yaml:9:7[\s\S]*issues\/2025-07-07\.yaml has errors/m,
   },

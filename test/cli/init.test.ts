@@ -40,7 +40,7 @@ describe('digest init', () => {
   test('writes the schemas as they were shipped', async () => {
     const { context } = await runCli('init');
     for (const name of ['issue', 'config', 'view']) {
-      expect(text(context, `/work/schema/${name}.schema.json`)).toBe(
+      expect(text(context, `/desk/schema/${name}.schema.json`)).toBe(
         readFileSync(`schema/${name}.schema.json`, 'utf8'),
       );
     }
@@ -48,7 +48,7 @@ describe('digest init', () => {
 
   test('its workflow calls this very version by the name of the package', async () => {
     const { context } = await runCli('init');
-    const workflow = parse(text(context, '/work/.github/workflows/digest.yml'));
+    const workflow = parse(text(context, '/desk/.github/workflows/digest.yml'));
     const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
     const commands = workflow.jobs.validate.steps.map((step: { run?: string }) => step.run).filter(Boolean);
     expect(commands).toEqual([`npx --yes --package=${name}@${version} digest validate --rendered`]);
@@ -56,18 +56,18 @@ describe('digest init', () => {
 
   test('in English, with a name', async () => {
     const { context } = await runCli(['init', '--locale', 'en', '--name', 'Say "Hi"']);
-    expect(parse(text(context, '/work/digest.config.yaml'))).toMatchObject({
+    expect(parse(text(context, '/desk/digest.config.yaml'))).toMatchObject({
       name: 'Say "Hi"',
       locale: 'en',
       forum: { locale: 'en' },
     });
-    expect(text(context, '/work/digest.config.yaml')).not.toMatch(/\p{Script=Hangul}/u);
+    expect(text(context, '/desk/digest.config.yaml')).not.toMatch(/\p{Script=Hangul}/u);
     expect((await runCli('validate', context)).code).toBe(0);
   });
 
   test('--update leaves a workflow that was edited, and refreshes one that an earlier version wrote', async () => {
     const { context } = await runCli('init');
-    const path = '/work/.github/workflows/digest.yml';
+    const path = '/desk/.github/workflows/digest.yml';
     const written = text(context, path);
     context.files.put(path, `${written}# mine\n`);
     const { stderr } = await runCli('init --update', context);
@@ -79,19 +79,19 @@ describe('digest init', () => {
   });
 
   test('says where what render writes would be committed', async () => {
-    const context = fakeContext({ files: { '/work/.gitignore': 'mine\n' } });
+    const context = fakeContext({ files: { '/desk/.gitignore': 'mine\n' } });
     expect((await runCli('init', context)).stderr).toContain('.gitignore does not list out/');
   });
 
   test('leaves what is there, and names it', async () => {
     const context = fakeContext({
-      files: { '/work/.gitignore': 'mine\n', '/work/digest.config.yaml': 'locale: en\n' },
+      files: { '/desk/.gitignore': 'mine\n', '/desk/digest.config.yaml': 'locale: en\n' },
     });
     const { code, stderr } = await runCli('init', context);
     expect(code).toBe(0);
     expect(stderr).toContain('left as they are: digest.config.yaml, .gitignore');
-    expect(text(context, '/work/.gitignore')).toBe('mine\n');
-    expect(text(context, '/work/digest.config.yaml')).toBe('locale: en\n');
+    expect(text(context, '/desk/.gitignore')).toBe('mine\n');
+    expect(text(context, '/desk/digest.config.yaml')).toBe('locale: en\n');
   });
 
   test('again changes nothing', async () => {
@@ -102,10 +102,10 @@ describe('digest init', () => {
   test('--update refreshes schemas and workflow, and nothing else', async () => {
     const { context } = await runCli('init');
     for (const path of ['schema/issue.schema.json', '.gitignore', 'digest.config.yaml'])
-      context.files.put(`/work/${path}`, 'name: old\n');
+      context.files.put(`/desk/${path}`, 'name: old\n');
     const { stdout } = await runCli('init --update', context);
     expect(stdout).toBe('schema/issue.schema.json\n');
-    expect(text(context, '/work/.gitignore')).toBe('name: old\n');
+    expect(text(context, '/desk/.gitignore')).toBe('name: old\n');
     for (const command of ['init --update', 'init --update --dry-run'])
       expect(await runCli(command, context)).toMatchObject({
         code: 0,
@@ -126,6 +126,6 @@ describe('digest init', () => {
   test('--dry-run writes nothing', async () => {
     const { stdout, context } = await runCli('init --dry-run');
     expect(stdout.split('\n')).toContain('digest.config.yaml');
-    expect(context.files.list('/work')).toEqual([]);
+    expect(context.files.list('/desk')).toEqual([]);
   });
 });

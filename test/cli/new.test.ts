@@ -42,7 +42,7 @@ describe('--edit', () => {
         return { status: 0, stdout: '', stderr: '' };
       },
     });
-    expect({ code, ran }).toEqual({ code: 0, ran: ["code --wait '/work/issues/2025-07-07.yaml' true true"] });
+    expect({ code, ran }).toEqual({ code: 0, ran: ["code --wait '/desk/issues/2025-07-07.yaml' true true"] });
   });
 
   test.each([

@@ -59,8 +59,8 @@ describe('what a disk refuses is told in words', () => {
   });
 
   test('an issue whose output is refused leaves the others', async () => {
-    const files = new MemoryFiles({ ...newsletter(two), '/work/out/': '' });
-    files.put('/work/out/2025-07-07.forum.md', 'mine', 0o444);
+    const files = new MemoryFiles({ ...newsletter(two), '/desk/out/': '' });
+    files.put('/desk/out/2025-07-07.forum.md', 'mine', 0o444);
     const { code, stdout, stderr } = await runCli('render --all', { files });
     expect({ code, stdout }).toEqual({ code: 2, stdout: 'out/2025-07-14.forum.md\n' });
     expect(stderr).toBe(
@@ -82,8 +82,8 @@ describe('what a disk refuses is told in words', () => {
 
 describe('what has the name of an issue and is no file', () => {
   const files = (): MemoryFiles => {
-    const disk = new MemoryFiles({ ...newsletter(two), '/work/issues/2025-08-04.yaml/': '' });
-    disk.putLink('/work/issues/2025-08-11.yaml', '/work/nowhere');
+    const disk = new MemoryFiles({ ...newsletter(two), '/desk/issues/2025-08-04.yaml/': '' });
+    disk.putLink('/desk/issues/2025-08-11.yaml', '/desk/nowhere');
     return disk;
   };
 

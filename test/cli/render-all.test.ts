@@ -10,7 +10,7 @@ test.each(['render --all', 'validate'])(
     const { code, context } = await runCli(command, { files });
     expect(code).toBe(0);
     for (const week of weeks) {
-      const reads = context.files.steps.filter((step) => step === `read /work/issues/${week}.yaml`);
+      const reads = context.files.steps.filter((step) => step === `read /desk/issues/${week}.yaml`);
       // Once as itself, once for what the others ask of it.
       expect(reads.length, week).toBeGreaterThan(0);
       expect(reads.length, week).toBeLessThanOrEqual(2);

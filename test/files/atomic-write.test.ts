@@ -4,7 +4,7 @@ import type { Failure } from '../../src/problem/index.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { Killed, MemoryFiles, type Step } from '../support/memory-files.ts';
 
-const path = '/work/issues/2025-07-07.yaml';
+const path = '/desk/issues/2025-07-07.yaml';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function attempt(files: MemoryFiles, options: WriteOptions, at = path): Failure | undefined {
@@ -22,29 +22,29 @@ describe('with overwrite', () => {
     expect(files.stat(path)?.mode).toBe(0o640);
     expect(files.paths()).toEqual([path]);
     expect(files.steps.filter((step) => /^(?:create|rename)/.test(step))).toEqual([
-      'create /work/issues/.2025-07-07.yaml.digest-1',
-      `rename /work/issues/.2025-07-07.yaml.digest-1 ${path}`,
+      'create /desk/issues/.2025-07-07.yaml.digest-1',
+      `rename /desk/issues/.2025-07-07.yaml.digest-1 ${path}`,
     ]);
   });
 
   test('makes the file where there is none', () => {
-    const files = new MemoryFiles({ '/work/issues/': '' });
+    const files = new MemoryFiles({ '/desk/issues/': '' });
     expect(attempt(files, { overwrite: true })).toBeUndefined();
     expect(files.text(path)).toBe('new');
     expect(files.paths()).toEqual([path]);
   });
 
   test('a link stays a link, and its target is written where it stands', () => {
-    const files = new MemoryFiles({ '/elsewhere/real.yaml': 'old', '/work/issues/': '' });
+    const files = new MemoryFiles({ '/elsewhere/real.yaml': 'old', '/desk/issues/': '' });
     files.putLink(path, '../../elsewhere/real.yaml');
     expect(attempt(files, { overwrite: true })).toBeUndefined();
     expect(files.linkTarget(path)).toBe('../../elsewhere/real.yaml');
     expect(files.text('/elsewhere/real.yaml')).toBe('new');
-    expect(files.paths()).toEqual(['/elsewhere/real.yaml', path]);
+    expect(files.paths()).toEqual([path, '/elsewhere/real.yaml']);
   });
 
   test('replaces a file that appears in the last moment too', () => {
-    const files = new MemoryFiles({ '/work/issues/': '' });
+    const files = new MemoryFiles({ '/desk/issues/': '' });
     const create = files.create.bind(files);
     files.create = (at, content, mode) => {
       create(at, content, mode);
@@ -56,7 +56,7 @@ describe('with overwrite', () => {
   });
 
   test('a link that leads nowhere is not replaced', () => {
-    const files = new MemoryFiles({ '/work/issues/': '' });
+    const files = new MemoryFiles({ '/desk/issues/': '' });
     files.putLink(path, 'gone.yaml');
     const failure = attempt(files, { overwrite: true });
     expect(failure).toMatchObject({
@@ -87,16 +87,16 @@ describe('with overwrite', () => {
     expect(files.paths()).toEqual([path]);
     expect(attempt(files, { overwrite: true, expected: bytes('old') })).toBeUndefined();
     expect(files.text(path)).toBe('new');
-    const gone = attempt(files, { overwrite: true, expected: bytes('x') }, '/work/issues/gone.yaml');
+    const gone = attempt(files, { overwrite: true, expected: bytes('x') }, '/desk/issues/gone.yaml');
     expect(gone).toMatchObject({ code: 'changed-meanwhile' });
     expect(files.paths()).toEqual([path]);
   });
 
   test('a file that a killed writer left does not stand in the way', () => {
-    const files = new MemoryFiles({ [path]: 'old', '/work/issues/.2025-07-07.yaml.digest-1': 'ha' });
+    const files = new MemoryFiles({ [path]: 'old', '/desk/issues/.2025-07-07.yaml.digest-1': 'ha' });
     expect(attempt(files, { overwrite: true })).toBeUndefined();
     expect(files.text(path)).toBe('new');
-    expect(files.text('/work/issues/.2025-07-07.yaml.digest-1')).toBe('ha');
+    expect(files.text('/desk/issues/.2025-07-07.yaml.digest-1')).toBe('ha');
   });
 });
 
@@ -111,7 +111,7 @@ describe('without overwrite', () => {
   });
 
   test('not even one that appears in the last moment', () => {
-    const files = new MemoryFiles({ '/work/issues/': '' });
+    const files = new MemoryFiles({ '/desk/issues/': '' });
     const create = files.create.bind(files);
     files.create = (at, content, mode) => {
       create(at, content, mode);
@@ -123,7 +123,7 @@ describe('without overwrite', () => {
   });
 
   test.each(['EPERM', 'ENOTSUP'])('a disk without second names (%s) gets the file all the same', (code) => {
-    const files = new MemoryFiles({ '/work/issues/': '' }).break('link', code);
+    const files = new MemoryFiles({ '/desk/issues/': '' }).break('link', code);
     expect(attempt(files, { overwrite: false, mode: 0o600 })).toBeUndefined();
     expect(files.text(path)).toBe('new');
     expect(files.stat(path)?.mode).toBe(0o600);
@@ -161,7 +161,7 @@ describe('when a step fails', () => {
     ['link', 'EACCES'],
     ['link', 'ENOSPC'],
   ])('%s of a new file with %s: nothing is there', (step, code) => {
-    const files = new MemoryFiles({ '/work/issues/': '' }).break(step, code);
+    const files = new MemoryFiles({ '/desk/issues/': '' }).break(step, code);
     expect(attempt(files, { overwrite: false })).toMatchObject({ code: 'cannot-write' });
     expect(files.paths()).toEqual([]);
   });

@@ -47,7 +47,7 @@ test.skipIf(noProc)(
 /** The real disk, and the one in memory that other tests trust: both must do the same. */
 describe.each<[string, () => FileSystem, () => string]>([
   ['the disk', () => disk, () => folder],
-  ['the disk in memory', () => new MemoryFiles({ '/root/': '' }), () => '/root'],
+  ['the disk in memory', () => new MemoryFiles({ '/disk/': '' }), () => '/disk'],
 ])('%s', (_, make, root) => {
   const at = (name: string): string => `${root()}/${name}`;
 

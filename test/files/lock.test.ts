@@ -3,8 +3,8 @@ import { withLock, writeAtomically } from '../../src/files/index.ts';
 import { fakeContext } from '../support/context.ts';
 import { Killed, MemoryFiles } from '../support/memory-files.ts';
 
-const path = '/work/issues/2025-07-07.yaml';
-const lock = '/work/issues/.2025-07-07.yaml.lock';
+const path = '/desk/issues/2025-07-07.yaml';
+const lock = '/desk/issues/.2025-07-07.yaml.lock';
 const note = (pid: number, host = 'here'): string => `{"pid":${pid},"host":"${host}"}\n`;
 
 /** Process 7 on the same disk; `alive` are the other processes of this host. */
@@ -15,7 +15,7 @@ function world(files: MemoryFiles, alive: readonly number[] = []) {
   });
 }
 
-const own = (files: MemoryFiles): string[] => files.paths('/work');
+const own = (files: MemoryFiles): string[] => files.paths('/desk');
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -51,14 +51,14 @@ describe('withLock', () => {
 
   test('guards the file itself, by whichever link it is reached', async () => {
     const files = new MemoryFiles({ [path]: 'old' });
-    files.putLink('/work/latest.yaml', 'issues/2025-07-07.yaml');
-    await withLock(world(files), '/work/latest.yaml', () => {
+    files.putLink('/desk/latest.yaml', 'issues/2025-07-07.yaml');
+    await withLock(world(files), '/desk/latest.yaml', () => {
       expect(own(files)).toContain(lock);
     });
   });
 
   test('works for a file that is yet to be made', async () => {
-    const files = new MemoryFiles({ '/work/issues/': '' });
+    const files = new MemoryFiles({ '/desk/issues/': '' });
     await withLock(world(files), path, () => {
       expect(own(files)).toEqual([lock]);
     });
@@ -154,7 +154,7 @@ describe('withLock', () => {
     files.break('rename', 'killed');
     await expect(withLock(killed, path, write)).rejects.toThrow(Killed);
     files.revive();
-    expect(own(files)).toEqual(['/work/issues/.2025-07-07.yaml.digest-1', lock, path]);
+    expect(own(files)).toEqual(['/desk/issues/.2025-07-07.yaml.digest-1', lock, path]);
     expect(files.text(path)).toBe('old');
     await settled(withLock(world(files), path, write));
     expect(own(files)).toEqual([path]);

@@ -13,7 +13,7 @@ const files = new MemoryFiles(
     '2025-07-14': 'week: "\n',
   }),
 );
-const seenBy = (week: string) => openArchive(files, '/work').besides(`/work/issues/${week}.yaml`);
+const seenBy = (week: string) => openArchive(files, '/desk').besides(`/desk/issues/${week}.yaml`);
 
 describe('the archive', () => {
   test.each([
@@ -36,7 +36,7 @@ describe('the archive', () => {
   });
 
   test('a file outside has all weeks before it', () => {
-    expect(openArchive(files, '/work').besides('/elsewhere/x.yaml').papersWith('arxiv:2506.00001')).toEqual({
+    expect(openArchive(files, '/desk').besides('/elsewhere/x.yaml').papersWith('arxiv:2506.00001')).toEqual({
       issue: '2025-07-07',
     });
   });

@@ -5,8 +5,8 @@ import { sayProblem } from '../../src/problem/index.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
 async function load(text: string | undefined, version = '1.4.0') {
-  const files = new MemoryFiles(text === undefined ? {} : { '/work/digest.config.yaml': text });
-  return loadConfig(files, '/work', version);
+  const files = new MemoryFiles(text === undefined ? {} : { '/desk/digest.config.yaml': text });
+  return loadConfig(files, '/desk', version);
 }
 
 async function codes(text: string): Promise<string[]> {

@@ -47,7 +47,7 @@ async function render(
   { date, issue, config }: Week,
   { templates = {}, flags = '' }: { templates?: Readonly<Record<string, string>>; flags?: string } = {},
 ): Promise<Rendered> {
-  const own = Object.entries(templates).map(([name, source]) => [`/work/templates/${name}`, source]);
+  const own = Object.entries(templates).map(([name, source]) => [`/desk/templates/${name}`, source]);
   const files = { ...newsletter({ [date]: issue }, config), ...Object.fromEntries(own) };
   const { code, context, stdout, stderr } = await runCli(`render ${date} --format all ${flags}`, { files });
   expect(stderr).not.toContain('error');
@@ -56,7 +56,7 @@ async function render(
   const contents = (suffix: RegExp): string[] =>
     written
       .filter((path) => suffix.test(path))
-      .map((path) => new TextDecoder().decode(context.files.read(`/work/${path}`)));
+      .map((path) => new TextDecoder().decode(context.files.read(`/desk/${path}`)));
   const only = (suffix: RegExp): string => {
     const [content = '', ...others] = contents(suffix);
     expect({ length: content.length > 0, others }).toEqual({ length: true, others: [] });

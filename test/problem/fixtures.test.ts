@@ -34,7 +34,7 @@ async function check(
   // What a broken config would print is no one's business.
   const isSound = newsletter.configProblems.every(({ severity }) => severity !== 'error');
   const rendered = isRendered && isSound ? { rendered: await renderedCheck(context, newsletter) } : {};
-  const file = `/work/issues/${issue}`;
+  const file = `/desk/issues/${issue}`;
   const { problems } = await checkIssueFile(context, newsletter, { file, ...rendered });
   return [...newsletter.configProblems, ...problems];
 }
@@ -44,7 +44,7 @@ function read(from: URL): Record<string, Uint8Array> {
   const files = readdirSync(from).filter((name) => name.endsWith('.yaml'));
   return Object.fromEntries(
     files.map((name) => [
-      `/work/${name === config ? '' : 'issues/'}${name}`,
+      `/desk/${name === config ? '' : 'issues/'}${name}`,
       readFileSync(new URL(name, from)),
     ]),
   );
@@ -55,13 +55,13 @@ describe('a fixture a problem code', () => {
     const own = new URL(`${name}/`, folder);
     const issue = readdirSync(own).find((file) => file.endsWith('.yaml') && file !== config) ?? '';
     const files = { ...read(own), ...read(new URL('archive/', own)) };
-    const problems = await check(files, issue, `/work/${config}` in files);
+    const problems = await check(files, issue, `/desk/${config}` in files);
     expect(problems.map(({ code }) => code.replace('/', '-'))).toContain(name);
     await expect(sayAll(problems)).toMatchFileSnapshot(new URL('expected.txt', own).pathname);
   });
 
   test('yaml/too-large', async () => {
-    const files = { '/work/issues/2025-07-07.yaml': `${soundIssue()}# ${'x'.repeat(1_000_000)}\n` };
+    const files = { '/desk/issues/2025-07-07.yaml': `${soundIssue()}# ${'x'.repeat(1_000_000)}\n` };
     const [problem, ...others] = await check(files, '2025-07-07.yaml', false);
     expect(problem).toMatchObject({
       code: 'yaml/too-large',
@@ -74,7 +74,7 @@ describe('a fixture a problem code', () => {
   test('email/size', async () => {
     const long = '한국어 초록입니다. 문장이 아주 많이 이어집니다.\n\n        '.repeat(2000);
     const issue = soundIssue('2025-07-07', (text) => text.replace('우리는', `${long}우리는`));
-    const problems = await check({ '/work/issues/2025-07-07.yaml': issue }, '2025-07-07.yaml', true);
+    const problems = await check({ '/desk/issues/2025-07-07.yaml': issue }, '2025-07-07.yaml', true);
     expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toContain('email/size error');
   });
 

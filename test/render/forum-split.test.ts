@@ -30,7 +30,7 @@ async function files(
     code,
     stderr,
     out: Object.fromEntries(
-      paths.map((path) => [path, new TextDecoder().decode(context.files.read(`/work/${path}`))]),
+      paths.map((path) => [path, new TextDecoder().decode(context.files.read(`/desk/${path}`))]),
     ),
   };
 }
@@ -75,9 +75,9 @@ describe('a post that is too long', () => {
       files: newsletter({ '2025-07-07': long(6) }, config),
     });
     const { context } = first;
-    context.files.put('/work/issues/2025-07-07.yaml', soundIssue());
+    context.files.put('/desk/issues/2025-07-07.yaml', soundIssue());
     await runCli('render 2025-07-07 --out out', context);
-    expect(context.files.list('/work/out')).toEqual(['2025-07-07.forum.md']);
+    expect(context.files.list('/desk/out')).toEqual(['2025-07-07.forum.md']);
   });
 
   test('at nine tenths of the limit there is a warning', async () => {

@@ -42,7 +42,7 @@ const anyName = anyText
   .map((text) => text.replace(/[/\0]/g, '') || 'x')
   .filter((name) => !/^\.+$/.test(name));
 const anyFile = fc
-  .tuple(fc.constantFrom('/work/news/', '/work/', '/elsewhere/'), anyName)
+  .tuple(fc.constantFrom('/desk/news/', '/desk/', '/elsewhere/'), anyName)
   .map(([folder, name]) => folder + name);
 
 const anyPlace = fc.tuple(fc.nat(4), fc.nat(60), fc.nat(3), fc.nat(60)).map(([line, column, more, end]) => ({
@@ -75,7 +75,7 @@ export const anyReport: fc.Arbitrary<{ problems: Problem[]; options: ReportOptio
     checked: fc.uniqueArray(anyFile, { maxLength: 3 }),
     source: fc.array(anyLine, { maxLength: 6 }),
     columns: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined }),
-    root: fc.constantFrom(undefined, '/work', '/work/news'),
+    root: fc.constantFrom(undefined, '/desk', '/desk/news'),
   })
   .map(({ problems, checked, source, columns, root }) => ({
     problems,

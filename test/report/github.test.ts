@@ -33,7 +33,7 @@ const problem: Problem = {
   severity: 'error',
   args: { what: 'the link', url: 'a,b:50%', why: 'space' },
   path: [],
-  file: '/work/news/a,b: 50%.yaml',
+  file: '/desk/news/a,b: 50%.yaml',
   place,
 };
 

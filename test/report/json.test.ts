@@ -54,6 +54,6 @@ test('file and path can be followed, whatever they contain', () => {
 });
 
 test('files outside of the folder are reached from it', () => {
-  const [row] = read(reportJson(problems, options({ cwd: '/work/other' })));
+  const [row] = read(reportJson(problems, options({ cwd: '/desk/other' })));
   expect(row?.file).toBe('../news/issues/2025-07-07.yaml');
 });

@@ -2,9 +2,9 @@ import type { Problem } from '../../src/problem/index.ts';
 import type { ReportOptions } from '../../src/report/index.ts';
 
 /** A problem for every difficulty of printing: wide text, tabs, long lines, several lines, hostile text and names. */
-export const week = '/work/news/issues/2025-07-07.yaml';
-export const hostile = '/work/news/issues/이상한, 100%: [a] & <b>\u001b[31m\u202e.yaml';
-export const clean = '/work/news/issues/2025-07-14.yaml';
+export const week = '/desk/news/issues/2025-07-07.yaml';
+export const hostile = '/desk/news/issues/이상한, 100%: [a] & <b>\u001b[31m\u202e.yaml';
+export const clean = '/desk/news/issues/2025-07-14.yaml';
 
 const url = `https://example.org/${'아주/긴/주소/'.repeat(12)}끝 of it`;
 
@@ -83,8 +83,8 @@ export const problems: readonly Problem[] = [
 
 export function options(over: Partial<ReportOptions> = {}): ReportOptions {
   return {
-    cwd: '/work/news',
-    root: '/work',
+    cwd: '/desk/news',
+    root: '/desk',
     colour: false,
     columns: 80,
     source: (file) => sources[file],

@@ -107,7 +107,7 @@ describe('where a file is', () => {
     const encoded =
       'news/issues/%EC%9D%B4%EC%83%81%ED%95%9C%2C%20100%25%3A%20%5Ba%5D%20%26%20%3Cb%3E%1B%5B31m%E2%80%AE.yaml';
     expect(artifactOf(hostile)).toEqual({ uri: encoded, uriBaseId: '%SRCROOT%' });
-    expect(`/work/${decodeURIComponent(encoded)}`).toBe(hostile);
+    expect(`/desk/${decodeURIComponent(encoded)}`).toBe(hostile);
   });
 
   test('is said relative to the working directory without a repository', () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 beforeEach(() => {
-  files = new MemoryFiles({ '/home/editor/': '', '/work/': '' });
+  files = new MemoryFiles({ '/home/editor/': '', '/desk/': '' });
 });
 
 const csl = { 'content-type': 'application/vnd.citationstyles.csl+json' };

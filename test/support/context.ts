@@ -63,7 +63,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   const isTTY = (name: 'stdin' | 'stdout' | 'stderr'): boolean =>
     typeof tty === 'boolean' ? tty : (tty[name] ?? false);
   const files = world.files instanceof MemoryFiles ? world.files : new MemoryFiles(world.files);
-  const cwd = world.cwd ?? '/work';
+  const cwd = world.cwd ?? '/desk';
   if (!(world.files instanceof MemoryFiles)) files.put(`${cwd}/`, '');
   putSchemas(files);
   const listeners = new Set<() => void>();

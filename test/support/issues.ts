@@ -29,8 +29,8 @@ export function newsletter(
   config = 'name: Test\nlocale: ko\n',
 ): Record<string, string> {
   return {
-    '/work/digest.config.yaml': config,
-    '/work/issues/': '',
-    ...Object.fromEntries(Object.entries(issues).map(([week, text]) => [`/work/issues/${week}.yaml`, text])),
+    '/desk/digest.config.yaml': config,
+    '/desk/issues/': '',
+    ...Object.fromEntries(Object.entries(issues).map(([week, text]) => [`/desk/issues/${week}.yaml`, text])),
   };
 }

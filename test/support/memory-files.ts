@@ -30,7 +30,7 @@ class DiskError extends Error {
 
 /** A file system in memory with POSIX paths, each step of which a test may break. */
 export class MemoryFiles implements FileSystem {
-  /** Steps in the order in which they were asked for, such as `create /work/.a.tmp`. */
+  /** Steps in the order in which they were asked for, such as `create /desk/.a.tmp`. */
   readonly steps: string[] = [];
   private readonly entries = new Map<string, Entry>([['/', { kind: 'directory' }]]);
   private faults: Fault[] = [];
