@@ -33,6 +33,7 @@ describe('HTML', () => {
       '![그림 "x"|690x388](https://x.io/a.png) ![y](upload://a.png)',
       '<p><img src="https://x.io/a.png" alt="그림 &quot;x&quot;" width="690" height="388"> y</p>',
     ],
+    ['[s](https://x.io/ſ)', '<p><a href="https://x.io/%C5%BF">s</a></p>'],
     ['- [x] a', '<ul><li>☑ a</li></ul>'],
   ])('%s', (source, expected) => {
     if (source.startsWith('[a](')) expect(html(source)).not.toContain('"2 3"');
