@@ -10,7 +10,8 @@ import { Interrupted, openPrompter } from '../prompt.ts';
 import type { Prompter } from '../prompt.ts';
 import { cut } from '../prompt-rows.ts';
 import type { Desk } from './desk.ts';
-import { Interview } from './interview.ts';
+import { holdInterview } from './interview.ts';
+import type { InterviewTools } from './interviewing.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import type { Gathered } from './gather.ts';
 import { find } from './look-up.ts';
@@ -50,7 +51,7 @@ export async function askAbout(
   const kept = await KeptAnswers.of(context, root);
   const prompter = openPrompter(context);
   const editor = [env['VISUAL'], env['EDITOR']].find((name) => name !== undefined && name.trim() !== '');
-  const interview = new Interview({
+  const tools: InterviewTools = {
     prompter,
     desk,
     kept,
@@ -58,17 +59,17 @@ export async function askAbout(
     find: async (named) => (await find(context, [named], mode))[0],
     editor: editor === undefined ? undefined : (/[^/\\\s]+(?=\s|$)/.exec(editor)?.[0] ?? editor),
     edit: (text, name) => editOrSay(context, prompter, { text, name }),
-  });
+  };
   try {
     await sayStates(prompter, { desk, lookedUp, refused, languages: config.languages });
     const dayOf = (moment: Date): string => dateIn(moment, config.timezone);
     const waiting = await offerKept(kept, prompter, { issue: desk.name, today: dayOf(context.now()), dayOf });
-    const papers = await interview.hold(withWaiting(waiting, lookedUp.cards, config.languages));
+    const held = await holdInterview(tools, withWaiting(waiting, lookedUp.cards, config.languages));
     return {
-      papers,
+      papers: held.papers,
       forget: () => kept.remove(),
       keepAfter(error) {
-        const path = interview.save();
+        const path = held.save();
         if (!(error instanceof Failure) || path === undefined) throw error;
         return { failures: [error], notices: [{ code: 'answers-kept', args: { path } }] };
       },
