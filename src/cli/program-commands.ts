@@ -1,0 +1,131 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import type { Outcome } from './outcome.ts';
+import { collect, formats, natural, positive, refuseTwice } from './program-values.ts';
+
+/** What the command line knows of a command before it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly description: string;
+  /** Gives its function, which takes its arguments and then its flags. */
+  readonly load: () => Promise<(context: Context, ...args: never[]) => Promise<Outcome>>;
+  /** Adds its arguments and flags. */
+  readonly define: (command: Command) => unknown;
+}
+
+/** Every command, in the order in which help shows them. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    description: 'make a newsletter: config, issues/, schemas, CI workflow, editor settings',
+    load: async () => (await import('./commands/init.ts')).init,
+    define: (command) =>
+      command
+        .argument('[dir]', 'where to make it', '.')
+        .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
+        .option('--name <name>', "the newsletter's name")
+        .option('--update', 'refresh the schemas and the workflow of a newsletter that is there')
+        .option('--dry-run', 'show what would be written, and write nothing'),
+  },
+  {
+    name: 'new',
+    description: 'scaffold the issue of the week that a date falls in',
+    load: async () => (await import('./commands/new.ts')).newIssue,
+    define: (command) =>
+      command
+        .argument('[date]', 'any day of the week, YYYY-MM-DD (default: today)')
+        .option('-e, --edit', 'open it in $VISUAL or $EDITOR')
+        .option('--dry-run', 'print the file, and write nothing'),
+  },
+  {
+    name: 'add-paper',
+    description: 'add papers to an issue; asks for what is not known yet',
+    load: async () => (await import('./commands/add-paper.ts')).addPaper,
+    define: (command) =>
+      refuseTwice(
+        command
+          .argument('[ref...]', 'arXiv ids, DOIs, addresses, or bibliographies (.bib, .ris, .json)')
+          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+          .option('--title <lang=text>', 'title in a language (repeatable)', collect)
+          .option('--author <name>', 'author (repeatable)', collect)
+          .option('--published <date>', 'day of publication, YYYY-MM-DD')
+          .option('--arxiv <id>', 'arXiv id, with or without version')
+          .option('--doi <doi>', 'DOI')
+          .option('--link <url>', "the paper's address, where it is neither arXiv's nor the DOI's")
+          .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
+          .option(
+            '--abstract <lang=text>',
+            'abstract in a language; LANG=@FILE reads it from a file (repeatable)',
+            collect,
+          )
+          .option('--more <[title=]url>', 'further reading (repeatable)', collect)
+          .option('--image <url>', 'picture')
+          .option('--alt <text>', 'what the picture shows, for those who do not see it')
+          .option('--tag <tag>', 'tag (repeatable)', collect)
+          .option('--at <n>', 'insert as paper n (default: after the last)', positive)
+          .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
+          .option('--dry-run', 'print the issue as it would be, and write nothing')
+          .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft')
+          .addOption(new Option('--refresh', 'look up again what is in the cache').conflicts('offline'))
+          .option('--offline', 'use what was looked up before, and nothing else'),
+      ),
+  },
+  {
+    name: 'validate',
+    description: 'check issue files and the config',
+    load: async () => (await import('./commands/validate.ts')).validate,
+    define: (command) =>
+      command
+        .argument('[file...]', 'files, dates or folders (default: all issues)')
+        .addOption(
+          new Option('-f, --format <format>', 'how to tell of problems').choices([
+            'text',
+            'github',
+            'json',
+            'sarif',
+            'junit',
+          ]),
+        )
+        .option('--rendered', 'also render in memory, and check what readers would see')
+        .option('--since <ref>', 'only files that differ from a git ref')
+        .option('--strict', 'warnings count as errors')
+        .option('--max-warnings <n>', 'fail on more warnings than this', natural),
+  },
+  {
+    name: 'render',
+    description: 'render issues',
+    load: async () => (await import('./commands/render.ts')).render,
+    define: (command) =>
+      command
+        .argument('[issue...]', 'dates, paths or latest (default: latest)')
+        .option(
+          '-f, --format <format>',
+          'forum, email, text, eml, json or all; several with commas (default: forum)',
+          formats,
+        )
+        .option(
+          '-o, --out <dir>',
+          'write files into this folder (default: out, where there is more than one thing to write)',
+        )
+        .option('--all', 'every issue')
+        .option('--draft', 'also drafts, where they are left out otherwise')
+        .option('--split', 'cut a post that is too long for the forum into parts')
+        .addOption(
+          new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
+        ),
+  },
+  {
+    name: 'cook',
+    description: 'print as HTML what the forum makes of Markdown',
+    load: async () => (await import('./commands/cook.ts')).cookCommand,
+    define: (command) =>
+      command
+        .argument('[file]', 'a file; - reads standard input', '-')
+        .option(
+          '--locale <tag>',
+          "the forum site's own language (default: the newsletter's forum.locale, else ko)",
+        )
+        .option('--no-typographer', "as a site does that has Discourse's typographer turned off"),
+  },
+];

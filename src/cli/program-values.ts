@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { Failure } from '../problem/index.ts';
+
+const knownFormats = ['forum', 'email', 'text', 'eml', 'json'];
+
+/** Names of formats, with commas between them or as several flags. */
+export function formats(value: string, before: readonly string[] = []): string[] {
+  const asked = value.split(',').map((name) => name.trim());
+  const unknown = asked.find((name) => name !== 'all' && !knownFormats.includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`Allowed choices are ${knownFormats.join(', ')}, all.`);
+  return [...before, ...asked];
+}
+
+/** The values of a flag that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/** Refuses a flag that is given twice, unless it collects: of two values for one part of a paper, the last would win in silence. */
+export function refuseTwice(command: Command): void {
+  for (const option of command.options.filter(({ required, parseArg }) => required && parseArg !== collect)) {
+    let isGiven = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven)
+        throw new Failure('usage', {
+          detail: `${option.long ?? ''} is given twice`,
+          command: command.name(),
+        });
+      isGiven = true;
+    });
+  }
+}
+
+export function natural(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+
+export function positive(value: string): number {
+  const number = natural(value);
+  if (number === 0) throw new InvalidArgumentError('It must be at least 1.');
+  return number;
+}
