@@ -16,12 +16,20 @@ export interface FailureKind<Args extends object> {
 const kind = <Args extends object = object>(entry: FailureKind<Args>): FailureKind<Args> => entry;
 
 /** Why a paper was not put into a file. */
-export type EditRefusal = 'not-a-list' | 'position' | 'unproven' | 'errors';
+export type EditRefusal = 'not-a-list' | 'alias' | 'anchored' | 'position' | 'unproven' | 'errors';
 
 const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>> = {
   'not-a-list': {
     message: 'its papers are no list',
     hint: 'Write papers: as a list, each paper after "- " on a line of its own, and run it again.',
+  },
+  alias: {
+    message: 'its papers are an alias (*name) of a list that stands elsewhere',
+    hint: 'Put the list itself below papers: in place of the alias, and run it again.',
+  },
+  anchored: {
+    message: 'its papers have an anchor (&name), and what repeats them would get the paper too',
+    hint: 'Write the papers out where *name repeats them, take the anchor away, and run it again.',
   },
   position: {
     message: 'it has fewer papers than the position asks for',
@@ -29,7 +37,7 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
   },
   unproven: {
     message: 'the paper could not be put in without changing something else',
-    hint: 'Paste it in by hand: `digest add-paper --dry-run` prints it.',
+    hint: 'Write papers: on a line of its own, below it each paper after "- ", and run it again.',
   },
   errors: {
     message: 'with the paper it would have errors that it does not have now',
@@ -231,12 +239,16 @@ export const failureKinds = {
     exit: 2,
     message: ({ source, detail }) => `${source}: ${detail}`,
   }),
-  'list-not-editable': kind<{ path: string; line: number }>({
+  'list-not-editable': kind<{ path: string; line: number; written: 'list' | 'file' }>({
     exit: 1,
-    message: ({ path, line }) =>
-      `${path}:${line}: papers is written as [ … ], into which nothing can be inserted safely`,
-    hint: () =>
-      'Write the list in block style, each paper after "- " on a line of its own, and run it again.',
+    message: ({ path, line, written }) =>
+      written === 'file'
+        ? `${path}:${line}: the whole file is written as { … }, into which nothing can be inserted safely`
+        : `${path}:${line}: papers is written as [ … ], into which nothing can be inserted safely`,
+    hint: ({ written }) =>
+      written === 'file'
+        ? 'Write it in block style, each key (week:, papers: …) on a line of its own without braces, and run it again.'
+        : 'Write the list in block style, each paper after "- " on a line of its own, and run it again.',
   }),
   'edit-refused': kind<{ path: string; why: EditRefusal }>({
     exit: 1,

@@ -189,7 +189,6 @@ describe('what is left alone', () => {
   test.each([
     ['week: w\npapers: [{ title: a }]\n', 2],
     ['papers:\n  [ # none\n  ]\n', 2],
-    ['{ week: w, papers: [] }\n', 1],
   ])('a list in flow style: %j', (text, line) => {
     const failure = failureOf(() => insert(text));
     expect(failure).toMatchObject({ code: 'list-not-editable', args: { path: 'issue.yaml', line } });
@@ -197,16 +196,40 @@ describe('what is left alone', () => {
   });
 
   test.each([
-    'papers: none\n',
-    'papers: { title: a }\n',
-    'papers:\n  title: a\n',
-    'x-a: &a []\npapers: *a\n',
-  ])('papers that are no list: %j', (text) => {
-    expect(failureOf(() => insert(text))).toMatchObject({
-      code: 'edit-refused',
-      args: { why: 'not-a-list' },
-    });
+    ['{ week: w, papers: [] }\n', 1],
+    ['# one\n---\n{ week: w }\n', 3],
+  ])('a file in flow style: %j', (text, line) => {
+    const { words, args } = failureOf(() => insert(text)) ?? {};
+    expect(args).toMatchObject({ line, written: 'file' });
+    expect(words?.message).toMatch(/the whole file is written as \{ … \}/);
+    expect(words?.hint).toMatch(/^Write it in block style, each key .* without braces/);
   });
+
+  test.each([
+    ['x-a: &a\n  - title: a\npapers: *a\n', /an alias/, /Put the list itself below papers:/],
+    ['papers: &a\n  - title: a\nx-a: *a\n', /have an anchor \(&name\)/, /take the anchor away/],
+  ])('a list that stands twice: %j', (text, message, hint) => {
+    const { words } = failureOf(() => insert(text)) ?? {};
+    expect([words?.message, words?.hint]).toEqual([
+      expect.stringMatching(message),
+      expect.stringMatching(hint),
+    ]);
+  });
+
+  test('an anchor that nothing repeats is in no way', () => {
+    const text = 'papers: &a\n  - title: a\n';
+    expect(parse(insert(text))).toEqual({ papers: [{ title: 'a' }, paper] });
+  });
+
+  test.each(['papers: none\n', 'papers: { title: a }\n', 'papers:\n  title: a\n'])(
+    'papers that are no list: %j',
+    (text) => {
+      expect(failureOf(() => insert(text))).toMatchObject({
+        code: 'edit-refused',
+        args: { why: 'not-a-list' },
+      });
+    },
+  );
 
   test.each(['papers: [\n', 'a: 1\na: 2\n', 'week: w\n---\nweek: v\n', '', '# nothing\n', '- a\n'])(
     'a file that is not sound: %j',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../../problem/index.ts';
-import { propose, type Proposal } from './propose.ts';
+import { hasAnchoredPapers, propose, type Proposal } from './propose.ts';
 import type { PaperData } from './paper-data.ts';
 import { parseYaml } from '../yaml/parse.ts';
 
@@ -36,7 +36,7 @@ export function insertPapers(
     const after = apply(body, proposal);
     if (isProven(before, after, papers, at)) return { text: start + after, inserted: proposal.insertion };
   }
-  throw new Failure('edit-refused', { path, why: 'unproven' });
+  throw new Failure('edit-refused', { path, why: hasAnchoredPapers(body) ? 'anchored' : 'unproven' });
 }
 
 /** The text of a file, byte order mark and all, so that encoding it gives the same bytes. */

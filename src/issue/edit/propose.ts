@@ -30,11 +30,11 @@ const nothing = { from: 0, to: 0 };
  */
 export function propose(text: string, wish: Wish): Proposal[] {
   const root = rootMap(text);
-  const refuse = (offset: number): Failure => {
+  const refuse = (offset: number, written: 'list' | 'file'): Failure => {
     const line = text.slice(0, offset).split('\n').length;
-    return new Failure('list-not-editable', { path: wish.path, line });
+    return new Failure('list-not-editable', { path: wish.path, line, written });
   };
-  if (root === undefined) throw refuse(0);
+  if (root === undefined) throw refuse(Math.max(0, text.search(/^(?:---)?[ \t]*\{/m)), 'file');
   const pair = entriesOf(root.map).find((item) => keyOf(item) === 'papers');
   const value = pair?.value;
   if (pair !== undefined && value?.type === 'block-seq') return intoList(text, pair, value, wish);
@@ -46,8 +46,17 @@ export function propose(text: string, wish: Wish): Proposal[] {
       ? { from: contentEnd(pair), to: contentEnd(pair) }
       : emptyValue(text, pair);
   if (written !== undefined) return intoNothing(text, root.map, pair, written, wish);
-  if (value?.type === 'flow-collection' && value.start.type === 'flow-seq-start') throw refuse(value.offset);
-  throw new Failure('edit-refused', { path: wish.path, why: 'not-a-list' });
+  if (value?.type === 'flow-collection' && value.start.type === 'flow-seq-start')
+    throw refuse(value.offset, 'list');
+  const why = value?.type === 'alias' ? 'alias' : 'not-a-list';
+  throw new Failure('edit-refused', { path: wish.path, why });
+}
+
+/** Whether the list of papers has an anchor (`papers: &name`), by which it may stand elsewhere in the file too. */
+export function hasAnchoredPapers(text: string): boolean {
+  const root = rootMap(text);
+  const pair = root && entriesOf(root.map).find((item) => keyOf(item) === 'papers');
+  return pair?.sep?.some(({ type }) => type === 'anchor') === true;
 }
 
 function intoList(text: string, pair: Item, list: BlockList, { papers, at, path }: Wish): Proposal[] {
