@@ -1,8 +1,11 @@
 import { XMLParser } from 'fast-xml-parser';
 import { arxivIdIn, isMap, parseArxivId } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
-import { dayOf, lineFromTex, oneLine, paragraphs } from './clean.ts';
-import { linksIn, namedByDoi } from './links.ts';
+import { lineFromTex, oneLine, paragraphs } from './clean.ts';
+import { dayOfMoment } from './day.ts';
+import { linksIn } from './links.ts';
+import { namedByDoi } from './named.ts';
+import { said } from './said.ts';
 import type { FoundPaper } from './source.ts';
 import { withdrawalIn } from './withdrawal.ts';
 
@@ -71,17 +74,15 @@ function paperOf(entry: Readonly<Record<string, unknown>>, id: string): FoundPap
   const { doi } = namedByDoi(listOf(entry['doi']).map(textOf)[0] ?? '');
   const names = { arxiv: id, ...(doi === undefined ? {} : { doi }) };
   const more = linksIn(`${summary} ${comment}`, names);
-  const published = dayOf(textOf(entry['published']));
-  const withdrawn = withdrawalIn(oneLine(comment), oneLine(summary));
-  return {
+  return said({
     ...names,
-    ...(oneLine(textOf(entry['title'])) === '' ? {} : { title: lineFromTex(textOf(entry['title'])) }),
-    ...(authors.some((name) => name !== '') ? { authors: authors.filter((name) => name !== '') } : {}),
-    ...(published === undefined ? {} : { published }),
-    ...(summary.trim() === '' ? {} : { abstract: paragraphs(summary, lineFromTex) }),
-    ...(more.length === 0 ? {} : { more }),
-    ...(withdrawn === undefined ? {} : { withdrawn }),
-  };
+    title: lineFromTex(textOf(entry['title'])),
+    authors: authors.filter((name) => name !== ''),
+    published: dayOfMoment(textOf(entry['published'])),
+    abstract: paragraphs(summary, lineFromTex),
+    more,
+    withdrawn: withdrawalIn(oneLine(comment), oneLine(summary)),
+  });
 }
 
 /** An answer to a request that arXiv refuses is a feed with one entry that is called Error. */

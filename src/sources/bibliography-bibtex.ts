@@ -1,12 +1,14 @@
 import { parse as parseBibTxt } from '@citation-js/plugin-bibtex/lib/input/bibtxt.js';
 import { parse } from '@citation-js/plugin-bibtex/lib/input/file.js';
-import { isDate } from '../issue/index.ts';
 import type { Failure } from '../problem/index.ts';
 import { arxivIdOf } from './arxiv-id.ts';
 import type { Entry } from './bibliography.ts';
 import { lineFromBibtex, oneLine, paragraphs } from './clean.ts';
-import { linksIn, namedByDoi, namedByLink } from './links.ts';
+import { dayIn, dayOf } from './day.ts';
+import { linksIn } from './links.ts';
+import { namedByAll, namedByDoi, namedByLink } from './named.ts';
 import { displayName } from './person.ts';
+import { saidOfPaper } from './said.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -60,19 +62,11 @@ export function isBibTxt(content: string): boolean {
 function paperOf(fields: Fields): FoundPaper | undefined {
   const title = titleOf(fields);
   const authors = namesIn(fields['author'] ?? '');
-  const published = dayOf(fields);
+  const published = dayIn(fields['date'] ?? '') ?? dayOf(fields['year'], fields['month'], fields['day']);
   const abstract = paragraphs(fields['abstract'] ?? '', lineFromBibtex);
   const names = namesOf(fields);
   const more = linksIn(fields['abstract'] ?? '', names);
-  if (title === '' && authors.length === 0 && Object.keys(names).length === 0) return undefined;
-  return {
-    ...names,
-    ...(title === '' ? {} : { title }),
-    ...(authors.length === 0 ? {} : { authors }),
-    ...(published === undefined ? {} : { published }),
-    ...(abstract === '' ? {} : { abstract }),
-    ...(more.length === 0 ? {} : { more }),
-  };
+  return saidOfPaper({ ...names, title, authors, published, abstract, more });
 }
 
 function titleOf(fields: Fields): string {
@@ -91,21 +85,19 @@ function namesOf(fields: Fields): NamedPaper {
     note = '',
     howpublished = '',
   } = fields;
-  const stated = /^\s*(?:arxiv)?\s*$/i.test(eprinttype) ? arxivIdOf(eprint.trim()) : undefined;
+  const stated = /^\s*(?:arxiv)?\s*$/i.test(eprinttype) ? eprint.trim() : '';
   const urls = [fields['url'] ?? '', howpublished, note].flatMap((text) => linksIn(text, {}));
   const byUrl = urls.map(namedByLink);
   const byDoi = namedByDoi(oneLine(fields['doi'] ?? '').replace(/\\([_%#&])/g, '$1'));
   const mentioned = [journal, note, howpublished].map(
     (text) => /\barxiv:\s*([\w.-]+(?:\/\d{7})?(?:v\d+)?)/i.exec(text)?.[1] ?? '',
   );
-  const arxiv =
-    stated ??
-    byDoi.arxiv ??
-    byUrl.find((names) => names.arxiv !== undefined)?.arxiv ??
-    mentioned.map((id) => arxivIdOf(id)).find((id) => id !== undefined);
-  const doi = byDoi.doi ?? byUrl.find((names) => names.doi !== undefined)?.doi;
-  if (arxiv === undefined && doi === undefined) return byUrl[0] ?? {};
-  return { ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }) };
+  return namedByAll([byArxiv(stated), byDoi, ...byUrl, ...mentioned.map(byArxiv)]);
+}
+
+function byArxiv(text: string): NamedPaper {
+  const arxiv = arxivIdOf(text);
+  return arxiv === undefined ? {} : { arxiv };
 }
 
 /** Names are separated by "and" outside of braces; one in braces is no person's and stays whole. */
@@ -140,11 +132,4 @@ function person(name: string): string {
   return [part('given'), part('prefix'), part('family'), part('suffix')]
     .filter((one) => one !== '')
     .join(' ');
-}
-
-function dayOf({ date = '', year = '', month = '', day = '' }: Fields): string | undefined {
-  const written = /^\d{4}-\d{2}-\d{2}$/.test(date.trim())
-    ? date.trim()
-    : `${year.trim()}-${month.trim().padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
-  return isDate(written) ? written : undefined;
 }

@@ -52,9 +52,3 @@ export function paragraphs(raw: string, line: (raw: string) => string = oneLine)
 export function looksLikeTex(text: string): boolean {
   return /\\[a-zA-Z"'`^~=.]|\$[^$\n]*[\\^_][^$\n]*\$/.test(text);
 }
-
-/** The day of a moment as arXiv and its answers count days, in UTC; `undefined` for what is no date. */
-export function dayOf(moment: string): string | undefined {
-  const time = Date.parse(moment);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
-}

@@ -1,7 +1,10 @@
-import { isDate, isMap } from '../issue/index.ts';
+import { isMap } from '../issue/index.ts';
 import { lineOfMarkup, textOfMarkup } from './html-text.ts';
-import { linksIn, namedByDoi, namedByLink } from './links.ts';
 import { oneLine } from './clean.ts';
+import { dayIn, dayOf } from './day.ts';
+import { linksIn } from './links.ts';
+import { namedByAll, namedByDoi, namedByLink } from './named.ts';
+import { saidOfPaper } from './said.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -23,35 +26,21 @@ function fromItem(item: Data): FoundPaper | undefined {
   const authors = listOf(item['author'])
     .map(nameOf)
     .filter((name) => name !== '');
-  const published = dayOf(item);
-  const abstract = textOf(item['abstract']);
+  const published = publishedOn(item);
   const names = namesOf(item);
-  const clean = abstract === '' ? '' : textOfMarkup(abstract);
-  const more = linksIn(clean, names);
+  const abstract = textOfMarkup(textOf(item['abstract']));
+  const more = linksIn(abstract, names);
   const language = languageOf(item);
   const withdrawn = withdrawnBy(item, title);
-  if (title === '' && authors.length === 0 && Object.keys(names).length === 0) return undefined;
-  return {
-    ...names,
-    ...(title === '' ? {} : { title }),
-    ...(authors.length === 0 ? {} : { authors }),
-    ...(published === undefined ? {} : { published }),
-    ...(clean === '' ? {} : { abstract: clean }),
-    ...(more.length === 0 ? {} : { more }),
-    ...(language === undefined ? {} : { language }),
-    ...(withdrawn === undefined ? {} : { withdrawn }),
-  };
+  return saidOfPaper({ ...names, title, authors, published, abstract, more, language, withdrawn });
 }
 
-/** An address is only given where no id leads to the paper. */
 function namesOf(item: Data): NamedPaper {
-  const byDoi = namedByDoi(textOf(item['DOI'] ?? item['doi']));
   const url = textOf(item['URL'] ?? item['url']);
-  const byUrl = /^https?:\/\//i.test(url) ? namedByLink(url) : {};
-  if (byDoi.arxiv !== undefined) return { arxiv: byDoi.arxiv };
-  // A published paper whose record leads to its preprint is both.
-  if (byUrl.arxiv !== undefined) return { arxiv: byUrl.arxiv, ...byDoi };
-  return byDoi.doi === undefined ? byUrl : byDoi;
+  return namedByAll([
+    namedByDoi(textOf(item['DOI'] ?? item['doi'])),
+    /^https?:\/\//i.test(url) ? namedByLink(url) : {},
+  ]);
 }
 
 /** Crossref's titles are lists, and parts of a title stand apart. */
@@ -75,24 +64,19 @@ function nameOf(author: unknown): string {
 }
 
 /** The day on which the work was first public. Days of the record itself (`created`, `deposited`) say nothing of that. */
-function dayOf(item: Data): string | undefined {
+function publishedOn(item: Data): string | undefined {
   for (const key of ['issued', 'published-online', 'published', 'published-print', 'posted']) {
-    const day = dayIn(item[key]);
+    const day = dayOfDate(item[key]);
     if (day !== undefined) return day;
   }
   return undefined;
 }
 
-function dayIn(date: unknown): string | undefined {
+function dayOfDate(date: unknown): string | undefined {
   if (!isMap(date)) return undefined;
   const [first] = listOf(date['date-parts']);
-  const [year, month, day] = listOf(first).map(Number);
-  const raw = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(textOf(date['raw'] ?? date['literal']))?.[0];
-  const written =
-    year === undefined || month === undefined || day === undefined
-      ? raw
-      : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return written !== undefined && isDate(written) ? written : undefined;
+  const [year, month, day] = listOf(first).map(textOf);
+  return dayOf(year, month, day) ?? dayIn(textOf(date['raw'] ?? date['literal']));
 }
 
 function languageOf(item: Data): string | undefined {

@@ -1,4 +1,5 @@
-import { arxivIdIn, identitiesOf, normaliseLink, parseArxivId, parseDoi } from '../issue/index.ts';
+import { normaliseLink } from '../issue/index.ts';
+import { keysOf } from './named.ts';
 import type { NamedPaper } from './source.ts';
 
 /** Places of code, models and data that authors name without https://. */
@@ -26,11 +27,6 @@ export function linksIn(raw: string, paper: NamedPaper): string[] {
   return [...found.values()];
 }
 
-/** What a paper may be known by, for comparison. */
-export function keysOf({ arxiv, doi, link: address }: NamedPaper): string[] {
-  return identitiesOf({ arxiv, doi, link: address }).map(({ key }) => key);
-}
-
 /** What ends the sentence around an address is not part of it; a bracket is where it was opened inside. */
 function withoutEnd(url: string): string {
   let end = url.length;
@@ -43,21 +39,4 @@ function withoutEnd(url: string): string {
     } else if (!/[.,;:!?*’”…]/.test(c)) break;
   }
   return url.slice(0, end);
-}
-
-/** The address as what it names: arXiv's and a DOI's are ids. */
-export function namedByLink(url: string): NamedPaper {
-  const arxiv = arxivIdIn(url);
-  if (arxiv !== undefined)
-    return { arxiv: arxiv.version === undefined ? arxiv.id : `${arxiv.id}v${arxiv.version}` };
-  const doi = parseDoi(url);
-  return doi === undefined ? { link: url } : { doi };
-}
-
-/** A DOI in any of its spellings; arXiv's own DOIs name the arXiv paper. */
-export function namedByDoi(text: string): NamedPaper {
-  const bare = parseDoi(text) ?? parseDoi(/10\.\d{4,9}\/\S+/.exec(text)?.[0] ?? '');
-  if (bare === undefined) return {};
-  const id = /^10\.48550\/arxiv\.(.+)$/i.exec(bare)?.[1];
-  return id !== undefined && parseArxivId(id) !== undefined ? { arxiv: id } : { doi: bare };
 }

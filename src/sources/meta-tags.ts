@@ -1,8 +1,10 @@
 import { parse } from 'parse5';
 import type { DefaultTreeAdapterMap } from 'parse5';
-import { isDate } from '../issue/index.ts';
+import { dayIn } from './day.ts';
 import { lineOfMarkup, textOfMarkup } from './html-text.ts';
-import { linksIn, namedByDoi, namedByLink } from './links.ts';
+import { linksIn } from './links.ts';
+import { namedByAll, namedByDoi, namedByLink } from './named.ts';
+import { said } from './said.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -25,20 +27,12 @@ export function paperFromMetaTags(html: string, url: string): FoundPaper {
   const abstract = textOfMarkup(first('citation_abstract', 'dc.description.abstract'));
   const more = linksIn(abstract, { ...names, ...namedByLink(url) });
   const language = /^[a-z]{2}(?:-[a-z\d]{2,8})*$/i.exec(first('citation_language'))?.[0];
-  return {
-    ...names,
-    title,
-    ...(authors.length === 0 ? {} : { authors }),
-    ...(published === undefined ? {} : { published }),
-    ...(abstract === '' ? {} : { abstract }),
-    ...(more.length === 0 ? {} : { more }),
-    ...(language === undefined ? {} : { language }),
-  };
+  return said({ ...names, title, authors, published, abstract, more, language });
 }
 
 function namesOf({ arxiv, doi }: { arxiv: string; doi: string }): NamedPaper {
   const byId = arxiv === '' ? {} : namedByLink(`https://arxiv.org/abs/${arxiv.replace(/^arxiv:/i, '')}`);
-  return byId.arxiv === undefined ? namedByDoi(doi) : { ...namedByDoi(doi), arxiv: byId.arxiv };
+  return namedByAll([byId.arxiv === undefined ? {} : byId, namedByDoi(doi)]);
 }
 
 /** "Lovelace, Ada" is Ada Lovelace; "Lovelace, A., Jr" and whatever else has two commas stays. */
@@ -47,14 +41,6 @@ function authorsIn(names: readonly string[]): string[] {
     .map(lineOfMarkup)
     .filter((name) => name !== '')
     .map((name) => name.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1'));
-}
-
-/** 2024/05/07, 2024-5-7 or 2024-05-07T…; less than a day is none. */
-function dayIn(date: string): string | undefined {
-  const [, year = '', month = '', day = ''] =
-    /^\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/.exec(date) ?? [];
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDate(written) ? written : undefined;
 }
 
 function tagsOf(root: Node): { readonly name: string; readonly content: string }[] {
