@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
 /**
  * Everything impure, as one value. Commands get it as an argument and reach the world through nothing else, so
  * a test hands in a world of its own. `bin/digest.js` is the only place that makes the real one from `process`.
@@ -14,6 +16,11 @@ export interface Context {
   readonly fetch: typeof globalThis.fetch;
   /** The IP addresses of a host; throws where it has none. */
   readonly addressesOf: (host: string) => Promise<readonly string[]>;
+  /**
+   * Answers HTTP on the loopback interface, which no other computer reaches; port 0 takes a free one. Rejects with what
+   * Node's `listen` fails with (an `Error` with a `code` such as `EADDRINUSE`).
+   */
+  readonly serve: (port: number, answer: Answer) => Promise<HttpServer>;
   /** Lets time pass. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /** Chance: from 0 to 1, 1 excluded. Only the pauses between two requests depend on it. */
@@ -24,6 +31,8 @@ export interface Context {
   readonly stderr: OutputStream;
   /** Runs another program (git, $EDITOR) and waits for its end. */
   readonly exec: Exec;
+  /** Starts another program (a browser, an editor with windows) and goes on without it; says whether it could be started. */
+  readonly launch: (command: string, args: readonly string[]) => Promise<boolean>;
   /** Process id and host, for the note inside a lock file. */
   readonly self: { readonly pid: number; readonly host: string; readonly isAlive: (pid: number) => boolean };
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
@@ -37,6 +46,14 @@ export interface Suspension {
   suspend(): void;
   /** Takes the wish to be called back. */
   forget(): void;
+}
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface HttpServer {
+  readonly port: number;
+  /** Ends it, with every connection that is still open. */
+  readonly close: () => Promise<void>;
 }
 
 export interface OutputStream {
@@ -79,6 +96,12 @@ export interface FileSystem {
   stat(path: string): FileStat | undefined;
   /** The path with every symbolic link followed. */
   realPath(path: string): string;
+  /**
+   * Calls back after something in a folder may have changed, with the name of what it was where the system tells it: often
+   * more than once, and at times for nothing. A folder that is not there, or is moved, is waited for. The returned function
+   * ends it. Never throws.
+   */
+  watch(folder: string, changed: (name: string | undefined) => void): () => void;
 }
 
 export interface FileStat {

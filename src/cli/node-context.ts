@@ -19,6 +19,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       const { lookup } = await import('node:dns/promises');
       return (await lookup(host, { all: true })).map(({ address }) => address);
     },
+    serve: async (port, answer) => (await import('./http-server.ts')).serveLoopback(port, answer),
     wait: (milliseconds) =>
       new Promise((resolve) => {
         setTimeout(resolve, milliseconds);
@@ -59,6 +60,15 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         stderr: stderr ?? '',
         ...(error === undefined ? {} : { error }),
       };
+    },
+    launch(command, args) {
+      const { spawn } = process.getBuiltinModule('node:child_process');
+      const child = spawn(command, args, { stdio: 'ignore', detached: true });
+      child.unref();
+      return new Promise((resolve) => {
+        child.once('error', () => resolve(false));
+        child.once('spawn', () => resolve(true));
+      });
     },
     self: {
       pid: process.pid,

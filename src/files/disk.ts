@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { FileStat, FileSystem } from '../context.ts';
 import { diskCode } from './disk-code.ts';
+import { watchFolder } from './watch.ts';
 
 /**
  * Node's file system, not imported: an import would give a name to each of its exports, and so load the streams that
@@ -59,6 +60,8 @@ export const disk: FileSystem = {
   stat: (path) => statOf(path),
 
   realPath: (path) => realpathSync(path),
+
+  watch: (folder, changed) => watchFolder(folder, changed),
 };
 
 /**

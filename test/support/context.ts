@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { serveLoopback } from '../../src/cli/http-server.ts';
 import type { Context, Exec, InputStream, OutputStream } from '../../src/context.ts';
 import { MemoryFiles } from './memory-files.ts';
 
@@ -25,6 +26,8 @@ export interface FakeContext extends Context {
   readonly stderr: Captured;
   /** Every program that was run, as one line: `git diff --name-only`. */
   readonly ran: string[];
+  /** Every program that was started and left to itself, as one line. */
+  readonly launched: string[];
   /** Every address that was asked for. */
   readonly fetched: string[];
   /** Counts how often the program stopped itself for a while, and lets it go on as `fg` does. */
@@ -48,6 +51,8 @@ export interface FakeWorld {
   readonly tty?: boolean | { readonly stdin?: boolean; readonly stdout?: boolean; readonly stderr?: boolean };
   readonly columns?: number;
   readonly exec?: Exec;
+  /** Whether a program can be started; by default each can. */
+  readonly launch?: (command: string, args: readonly string[]) => boolean;
   readonly fetch?: typeof globalThis.fetch;
   /** By default every host has one public address. */
   readonly addressesOf?: Context['addressesOf'];
@@ -75,6 +80,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     },
   };
   const ran: string[] = [];
+  const launched: string[] = [];
   const fetched: string[] = [];
   const waits: number[] = [];
   const stdin: InputStream = { isTTY: isTTY('stdin'), readAll: () => Promise.resolve(world.stdin ?? '') };
@@ -89,6 +95,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       return world.fetch?.(input, init) ?? Promise.reject(new TypeError('fetch failed: no network in tests'));
     },
     addressesOf: (host) => world.addressesOf?.(host) ?? Promise.resolve(['203.0.113.7']),
+    serve: (port, answer) => serveLoopback(port, answer),
     wait: (milliseconds) => {
       waits.push(milliseconds);
       return Promise.resolve();
@@ -103,6 +110,11 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       const missing = Object.assign(new Error(`spawn ${command} ENOENT`), { code: 'ENOENT' });
       return world.exec?.(command, args, options) ?? { status: null, stdout: '', stderr: '', error: missing };
     },
+    launch: (command, args) => {
+      launched.push([command, ...args].join(' '));
+      return Promise.resolve(world.launch?.(command, args) ?? true);
+    },
+    launched,
     self: { pid: 4242, host: 'here', isAlive: (pid) => pid === 4242, ...world.self },
     onInterrupt: (listener) => {
       listeners.add(listener);

@@ -33,6 +33,7 @@ export class MemoryFiles implements FileSystem {
   /** Steps in the order in which they were asked for, such as `create /desk/.a.tmp`. */
   readonly steps: string[] = [];
   private readonly entries = new Map<string, Entry>([['/', { kind: 'directory' }]]);
+  private readonly watchers = new Set<{ folder: string; changed: (name: string | undefined) => void }>();
   private faults: Fault[] = [];
   private dead = false;
   private ticks = 0;
@@ -47,6 +48,13 @@ export class MemoryFiles implements FileSystem {
     this.folders(parent(file));
     if (path.endsWith('/')) this.folders(file);
     else this.entries.set(file, this.file(bytesOf(content), mode));
+    this.tellWatchers(file);
+  }
+
+  /** Takes a file away, as another program does. */
+  drop(path: string): void {
+    this.entries.delete(path);
+    this.tellWatchers(path);
   }
 
   putLink(path: string, to: string): void {
@@ -167,6 +175,23 @@ export class MemoryFiles implements FileSystem {
     const real = this.follow(path);
     if (!this.entries.has(real)) throw new DiskError('ENOENT', path);
     return real;
+  }
+
+  watch(folder: string, changed: (name: string | undefined) => void): () => void {
+    const watcher = { folder, changed };
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** Folders that somebody watches, sorted. */
+  get watched(): string[] {
+    return [...this.watchers].map(({ folder }) => folder).toSorted();
+  }
+
+  private tellWatchers(path: string): void {
+    for (const { folder, changed } of [...this.watchers]) {
+      if (parent(path) === folder) changed(path.slice(path.lastIndexOf('/') + 1));
+    }
   }
 
   private step(step: Step, ...paths: string[]): void {
