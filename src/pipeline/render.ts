@@ -4,7 +4,7 @@ import { readOverrides } from '../newsletter/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
-import type { TemplateFormat, Templates, View } from '../render/index.ts';
+import type { EmailMail, ForumPost, TemplateFormat, Templates, View } from '../render/index.ts';
 import { emailFindings, forumFindings } from './limits.ts';
 import type { Newsletter } from './newsletter.ts';
 
@@ -53,10 +53,10 @@ export class Renderer {
 
   async render(view: View, format: Format): Promise<RenderedFormat> {
     const { config } = this.newsletter;
-    const { renderEmail, renderEml, renderForumParts, renderJson, renderText } = this.printing;
+    const { renderJson } = this.printing;
     switch (format) {
       case 'forum': {
-        const posts = renderForumParts(view, config, await this.load('forum'));
+        const posts = await this.posts(view);
         const outputs = posts.map(({ raw }, i) => ({
           format,
           suffix: posts.length === 1 ? '.forum.md' : `.forum.${i + 1}.md`,
@@ -65,7 +65,7 @@ export class Renderer {
         return done(outputs, forumFindings(posts, config.forum));
       }
       case 'email': {
-        const mail = renderEmail(view, config, await this.load('email'));
+        const mail = await this.mail(view);
         return {
           ...done(
             [{ format, suffix: '.email.html', content: mail.html }],
@@ -75,12 +75,11 @@ export class Renderer {
         };
       }
       case 'text': {
-        return done([{ format, suffix: '.txt', content: renderText(view, config, await this.load('text')) }]);
+        return done([{ format, suffix: '.txt', content: await this.text(view) }]);
       }
       case 'eml': {
-        const mail = renderEmail(view, config, await this.load('email'));
-        const text = renderText(view, config, await this.load('text'));
-        const message = await renderEml(view, config, { html: mail.html, subject: mail.subject, text });
+        const mail = await this.mail(view);
+        const message = await this.message(view, mail, await this.text(view));
         return {
           ...done([{ format, suffix: '.eml', content: message }], emailFindings(mail, config.email.fit)),
           dropped: mail.dropped,
@@ -90,6 +89,24 @@ export class Renderer {
         return done([{ format, suffix: '.json', content: renderJson(view, config) }]);
       }
     }
+  }
+
+  /** The post, or the parts of one that is split. */
+  async posts(view: View): Promise<readonly ForumPost[]> {
+    return this.printing.renderForumParts(view, this.newsletter.config, await this.load('forum'));
+  }
+
+  async mail(view: View): Promise<EmailMail> {
+    return this.printing.renderEmail(view, this.newsletter.config, await this.load('email'));
+  }
+
+  async text(view: View): Promise<string> {
+    return this.printing.renderText(view, this.newsletter.config, await this.load('text'));
+  }
+
+  /** The message that carries a mail, as it is sent. */
+  message(view: View, { html, subject }: EmailMail, text: string): Promise<string> {
+    return this.printing.renderEml(view, this.newsletter.config, { html, subject, text });
   }
 
   get config(): Config {
@@ -110,8 +127,7 @@ export class Renderer {
   /** The title of the post, or of each part where it is split. */
   async titles(view: View, format: Format): Promise<string[]> {
     if (format !== 'forum') return [view.title.text.value];
-    const posts = this.printing.renderForumParts(view, this.newsletter.config, await this.load('forum'));
-    return posts.map((post) => post.title);
+    return (await this.posts(view)).map((post) => post.title);
   }
 
   private load(format: TemplateFormat): Promise<Templates> {
