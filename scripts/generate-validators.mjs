@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
@@ -28,7 +29,7 @@ const wrapper = (schema) => `
 let schema;
 function follow(value, pointer) {
   for (const part of pointer.split('/').slice(1)) {
-    value = value?.[decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')];
+    value = value?.[part.replaceAll('~1', '/').replaceAll('~0', '~')];
   }
   return value;
 }
@@ -41,7 +42,8 @@ export default function validate(data) {
   validate.errors = generated.errors.map((error) => ({
     ...error,
     data: follow(data, error.instancePath),
-    parentSchema: follow(schema, error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'))),
+    // A fragment of an address, where the path into the data is none.
+    parentSchema: follow(schema, decodeURIComponent(error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/')))),
   }));
   return false;
 }
@@ -67,7 +69,7 @@ export async function generateValidators() {
     const contents = `${code.replace(/export const validate = \w+;/, `const generated = ${inner};`)}\n${wrapper(schema)}`;
     // ajv's output still requires its runtime helpers; they become part of the file.
     const bundled = await build({
-      stdin: { contents, resolveDir: new URL('..', import.meta.url).pathname, loader: 'js' },
+      stdin: { contents, resolveDir: fileURLToPath(new URL('..', import.meta.url)), loader: 'js' },
       bundle: true,
       format: 'esm',
       platform: 'node',

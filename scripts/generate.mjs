@@ -3,6 +3,7 @@
  * table from a library's data. It runs before build and test; nothing in there is ever edited.
  */
 import { mkdirSync, writeFileSync, readFileSync, existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { generateValidators } from './generate-validators.mjs';
 import { generateTemplates } from './generate-templates.mjs';
 import { generateEmoji } from './generate-emoji.mjs';
@@ -30,4 +31,4 @@ export async function generate() {
   }
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) await generate();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

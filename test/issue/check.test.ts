@@ -144,3 +144,15 @@ test('the config goes the same way', () => {
     /^email.style.accent: email.style.accent is "red", but must be a colour, #rrggbb/,
   );
 });
+
+describe('a key that looks like an escape of an address', () => {
+  const issue = (key: string): string =>
+    `week: 2025-07-07\npapers:\n  - title: { ko: "가", "${key}": [a] }\n    arxiv: "2506.15677"\n    summary: "가"\n`;
+
+  test.each(['100%', '%41', 'a~b/c'])('%s is told as it stands there', (key) => {
+    expect(say(issue(key))).toEqual(
+      expect.arrayContaining([expect.stringContaining('must be a text, not a list')]),
+    );
+    expect(say(`rules: { "${key}": x }`, configValidator).join('\n')).toContain('is "x", but must be one of');
+  });
+});
