@@ -1,6 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import type { Context } from '../context.ts';
+import { Failure } from '../problem/index.ts';
 import { writeAtomically } from './atomic-write.ts';
+import { withLock } from './lock.ts';
 
 /** Small JSON values that can be made again, kept between runs. None of its methods throws over a disk. */
 export interface Cache {
@@ -9,13 +11,24 @@ export interface Cache {
   /** What was kept under a name; `undefined` where there is nothing, or nothing that can be read. */
   load(name: string): unknown;
   save(name: string, value: unknown): void;
+  /**
+   * Does `work` while no other process does its own under this name, where that can be held: not on a disk that takes nothing.
+   * `work` takes no longer than loading and saving, and throws nothing.
+   */
+  alone<T>(name: string, work: () => T): Promise<T>;
 }
+
+/** How often a lock that is held is waited for, half a second each time. */
+const patience = 6;
+/** In milliseconds, and far longer than a lock is held: its process was stopped, or another has its number, or it runs elsewhere. */
+const leftAfter = 10_000;
 
 /**
  * The cache of this user: `digest` in `$XDG_CACHE_HOME` as the XDG Base Directory specification has it, by default
  * `~/.cache/digest`, and in `%LOCALAPPDATA%` on Windows.
  */
-export async function cacheFor({ env, files }: Pick<Context, 'env' | 'files'>): Promise<Cache> {
+export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 'self'>): Promise<Cache> {
+  const { env, files, now } = context;
   const { createHash } = await import('node:crypto');
   const folder = cacheFolder(env);
   const pathOf = (name: string): string | undefined =>
@@ -41,6 +54,20 @@ export async function cacheFor({ env, files }: Pick<Context, 'env' | 'files'>): 
         writeAtomically(files, path, `${JSON.stringify(value)}\n`, { overwrite: true });
       } catch {
         // What is not kept is asked for again.
+      }
+    },
+    async alone(name, work) {
+      const path = pathOf(name);
+      if (path === undefined || folder === undefined) return work();
+      const isOld = (made: number): boolean => now().getTime() - made > leftAfter;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          files.makeDirectory(folder);
+          return await withLock(context, path, work, { isOld });
+        } catch (error) {
+          const isHeld = error instanceof Failure && error.code === 'locked';
+          if (!isHeld || attempt === patience) return work();
+        }
       }
     },
   };

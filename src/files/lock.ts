@@ -17,15 +17,25 @@ interface Holder {
 
 type World = Pick<Context, 'files' | 'self'>;
 
+export interface LockOptions {
+  /** Whether a lock that was made then, in milliseconds since 1970, is left over, whoever its process is; by default none is. */
+  readonly isOld?: (made: number) => boolean;
+}
+
 /**
  * Does `work` while no other digest changes the file at `path`, which need not be there yet. The lock is a file beside it
  * that names its process; one whose process has ended on this host is taken over, with what that process left half
  * written. Waits half a second, then throws Failure `locked`; `cannot-write` where no lock can be made.
  */
-export async function withLock<T>(context: World, path: string, work: () => T | Promise<T>): Promise<T> {
+export async function withLock<T>(
+  context: World,
+  path: string,
+  work: () => T | Promise<T>,
+  { isOld = () => false }: LockOptions = {},
+): Promise<T> {
   const target = realTarget(context.files, path);
   const lock = join(dirname(target), `.${basename(target)}.lock`);
-  await acquire(context, lock, path);
+  await acquire(context, lock, { path, isOld });
   try {
     removeLeftovers(context.files, target);
     return await work();
@@ -35,14 +45,20 @@ export async function withLock<T>(context: World, path: string, work: () => T | 
   }
 }
 
-async function acquire({ files, self }: World, lock: string, path: string): Promise<void> {
+async function acquire(
+  { files, self }: World,
+  lock: string,
+  { path, isOld }: { path: string } & Required<LockOptions>,
+): Promise<void> {
   const note = `${JSON.stringify({ pid: self.pid, host: self.host })}\n`;
   for (let attempt = 1; ; attempt++) {
     if (claim(files, lock, note, path)) return;
     const found = readNote(files, lock);
     // Gone again, or left by a process that has ended: the next try is at once.
     const last = attempt === attempts;
-    if (found === undefined || (isStale(found, { lock, self, last }) && takeAway(files, lock, found, self))) {
+    const isLeft = (note: string): boolean =>
+      isStale(note, { lock, self, last }) || isOld(madeAt(files, lock));
+    if (found === undefined || (isLeft(found) && takeAway(files, lock, found, self))) {
       if (claim(files, lock, note, path)) return;
     }
     if (last) throw new Failure('locked', { path, ...parseNote(found ?? '') });
@@ -100,6 +116,15 @@ function readNote(files: FileSystem, lock: string): string | undefined {
     return new TextDecoder().decode(files.read(lock));
   } catch {
     return undefined;
+  }
+}
+
+/** Never for one that is gone. */
+function madeAt(files: FileSystem, lock: string): number {
+  try {
+    return files.stat(lock)?.modified ?? Number.POSITIVE_INFINITY;
+  } catch {
+    return Number.POSITIVE_INFINITY;
   }
 }
 

@@ -3,6 +3,7 @@ import { isMap } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
 import { Client } from './client.ts';
 import { pacer } from './pace.ts';
+import type { PaceWorld } from './pace.ts';
 import { sources } from './ref.ts';
 import type { Answer, FoundPaper, NamedPaper, Source } from './source.ts';
 
@@ -10,6 +11,8 @@ import type { Answer, FoundPaper, NamedPaper, Source } from './source.ts';
 export interface Shelf {
   load(name: string): unknown;
   save(name: string, value: unknown): void;
+  /** Does `work`, which only loads and saves, while no other process does its own under this name. */
+  alone<T>(name: string, work: () => T): Promise<T>;
 }
 
 export interface LibraryOptions {
@@ -23,6 +26,8 @@ export interface LibraryOptions {
 
 type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
+/** When arXiv was asked last, or will be next, is kept under this name. */
+const lastAsked = 'arxiv asked';
 /** A change of what is kept begins anew under another number. */
 const format = 1;
 /** A week: papers get new versions, and may be withdrawn. */
@@ -38,13 +43,15 @@ export class Library {
     const { shelf, version, timeoutMilliseconds } = options;
     this.world = world;
     this.options = options;
-    const last = {
-      load: () => numberIn(shelf.load('arxiv asked')),
-      save: (time: number) => shelf.save('arxiv asked', { time }),
-    };
+    const take: PaceWorld['take'] = (choose) =>
+      shelf.alone(lastAsked, () => {
+        const time = choose(numberIn(shelf.load(lastAsked)));
+        shelf.save(lastAsked, { time });
+        return time;
+      });
     this.client = new Client(world, {
       userAgent: `paper-digest/${version}`,
-      pace: pacer({ now: world.now, wait: world.wait, last }),
+      pace: pacer({ now: world.now, wait: world.wait, take }),
       ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
     });
   }

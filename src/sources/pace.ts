@@ -1,23 +1,39 @@
-/** arXiv asks for no more than one request in three seconds: https://info.arxiv.org/help/api/tou.html */
-export const arxivPause = 3000;
+/**
+ * arXiv asks for no more than one request in three seconds: https://info.arxiv.org/help/api/tou.html. A quarter of a second more,
+ * since one request may take longer than the next to arrive.
+ */
+export const arxivPause = 3250;
+
+/** Milliseconds by which a moment may be missed. */
+const tolerance = 500;
 
 export interface PaceWorld {
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** When the last request of any process was or will be made, in milliseconds since 1970; forgotten where it cannot be kept. */
-  readonly last: { load(): number | undefined; save(time: number): void };
+  /**
+   * Takes the moment that `choose` makes of the last one that any process took, `undefined` where none is known, while no other
+   * process chooses. All are milliseconds since 1970.
+   */
+  readonly take: (choose: (last: number | undefined) => number) => Promise<number>;
 }
 
 /** Waits until the next request may be made, and takes that moment, so that another process waits for the one after it. */
-export function pacer({ now, wait, last }: PaceWorld): () => Promise<void> {
+export function pacer({ now, wait, take }: PaceWorld): () => Promise<void> {
   let own = Number.NEGATIVE_INFINITY;
-  return async () => {
+  const choose = (last = Number.NEGATIVE_INFINITY): number => {
     const present = now().getTime();
-    const others = last.load() ?? Number.NEGATIVE_INFINITY;
     // A moment far ahead comes from a clock that was set back.
-    const before = Math.max(own, others > present + 20 * arxivPause ? own : others);
+    const before = Math.max(own, last > present + 20 * arxivPause ? own : last);
     own = Math.max(present, before + arxivPause);
-    last.save(own);
-    if (own > present) await wait(own - present);
+    return own;
+  };
+  return async () => {
+    for (;;) {
+      const moment = await take(choose);
+      const left = moment - now().getTime();
+      if (left > 0) await wait(left);
+      // Whoever was stopped or asleep has missed it, and another may have the next one.
+      if (now().getTime() - moment < tolerance) return;
+    }
   };
 }

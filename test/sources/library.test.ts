@@ -86,7 +86,7 @@ describe('arXiv', () => {
       '2507.00003 Paper 2507.00003v1',
     ]);
     expect(server.asked).toHaveLength(2);
-    expect(context.waits).toEqual([3000]);
+    expect(context.waits).toEqual([3250]);
   });
 
   test('a refusal that names no id is told of all', async () => {

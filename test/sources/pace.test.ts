@@ -13,17 +13,15 @@ function world(): PaceWorld & { time: number; kept: number | undefined; starts: 
       here.time += milliseconds;
       return Promise.resolve();
     },
-    last: {
-      load: () => here.kept,
-      save: (time: number) => {
-        here.kept = time;
-      },
+    take: (choose: (last: number | undefined) => number) => {
+      here.kept = choose(here.kept);
+      return Promise.resolve(here.kept);
     },
   };
   return here;
 }
 
-test('three seconds lie between two requests', async () => {
+test('three seconds and a quarter lie between two requests', async () => {
   const here = world();
   const pace = pacer(here);
   for (let i = 0; i < 3; i++) {
@@ -31,7 +29,7 @@ test('three seconds lie between two requests', async () => {
     here.starts.push(here.time);
     here.time += 500;
   }
-  expect(here.starts).toEqual([1_000_000, 1_003_000, 1_006_000]);
+  expect(here.starts).toEqual([1_000_000, 1_003_250, 1_006_500]);
 });
 
 test('also where another process made the one before', async () => {
@@ -39,7 +37,7 @@ test('also where another process made the one before', async () => {
   await pacer(here)();
   here.time += 1000;
   await pacer(here)();
-  expect(here.time).toBe(1_003_000);
+  expect(here.time).toBe(1_003_250);
 });
 
 test('two that begin at once take different moments', async () => {
@@ -50,7 +48,7 @@ test('two that begin at once take different moments', async () => {
     return Promise.resolve();
   };
   await Promise.all([pacer({ ...here, wait })(), pacer({ ...here, wait })(), pacer({ ...here, wait })()]);
-  expect(waits).toEqual([3000, 6000]);
+  expect(waits).toEqual([3250, 6500]);
 });
 
 test('a moment from a clock that was wrong is forgotten', async () => {
@@ -58,4 +56,20 @@ test('a moment from a clock that was wrong is forgotten', async () => {
   here.kept = here.time + 86_400_000;
   await pacer(here)();
   expect(here.time).toBe(1_000_000);
+});
+
+test('whoever was stopped while it waited takes another moment', async () => {
+  const here = world();
+  await pacer(here)();
+  const waits: number[] = [];
+  const wait = (milliseconds: number): Promise<void> => {
+    waits.push(milliseconds);
+    // Another process asks in the meantime.
+    if (waits.length === 1) here.kept = here.time + 62_000;
+    here.time += milliseconds + (waits.length === 1 ? 60_000 : 0);
+    return Promise.resolve();
+  };
+  await pacer({ ...here, now: () => new Date(here.time), wait })();
+  expect(waits).toEqual([3250, 2000]);
+  expect(here.time).toBe(1_065_250);
 });

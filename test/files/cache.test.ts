@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cacheFor } from '../../src/files/index.ts';
+import type { FileSystem } from '../../src/context.ts';
+import { fakeContext } from '../support/context.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
+
+const env = { HOME: '/home/editor' };
+const folder = '/home/editor/.cache/digest';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The outcome of `work` once all waiting is over. */
+async function settled<T>(work: Promise<T>): Promise<T> {
+  const [outcome] = await Promise.all([Promise.allSettled([work]), vi.runAllTimersAsync()]);
+  if (outcome[0].status === 'rejected') throw outcome[0].reason;
+  return outcome[0].value;
+}
+
+test.each([
+  [{ HOME: '/home/editor' }, '/home/editor/.cache/digest'],
+  [{ HOME: '/home/editor', XDG_CACHE_HOME: '/cache' }, '/cache/digest'],
+  [{ HOME: '/home/editor', XDG_CACHE_HOME: 'relative' }, '/home/editor/.cache/digest'],
+  [{ LOCALAPPDATA: '/appdata' }, '/appdata/digest'],
+  [{}, undefined],
+])('%j', async (given, expected) => {
+  const cache = await cacheFor(fakeContext({ env: given }));
+  expect(cache.folder).toBe(expected);
+  cache.save('a', 1);
+  expect(cache.load('a')).toBe(expected === undefined ? undefined : 1);
+  expect(await settled(cache.alone('a', () => 'done'))).toBe('done');
+});
+
+describe('alone', () => {
+  /** Locks were made at `made`, in milliseconds before now; the others that live are 8 and 9. */
+  const world = (files: MemoryFiles, made = 0) => {
+    const context = fakeContext({
+      files,
+      env,
+      self: { pid: 7, host: 'here', isAlive: (pid) => [7, 8, 9].includes(pid) },
+    });
+    const stat: FileSystem['stat'] = (path) => {
+      const found = files.stat(path);
+      return found && { ...found, modified: context.now().getTime() - made };
+    };
+    return {
+      ...context,
+      files: new Proxy(files, { get: (on, key) => (key === 'stat' ? stat : bound(on, key)) }),
+    };
+  };
+
+  test('one after the other', async () => {
+    const files = new MemoryFiles({ '/home/editor/': '' });
+    const [one, two] = await Promise.all([cacheFor(world(files)), cacheFor(world(files))]);
+    const seen: string[] = [];
+    const work = (name: string) => () => {
+      seen.push(`${name} ${files.paths(folder).length}`);
+      return name;
+    };
+    expect(await settled(Promise.all([one.alone('x', work('a')), two.alone('x', work('b'))]))).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(seen).toEqual(['a 1', 'b 1']);
+    expect(files.paths(folder)).toEqual([]);
+  });
+
+  /** What another process has left, or holds. */
+  async function held(
+    note: string,
+    made = 0,
+  ): Promise<{ files: MemoryFiles; cache: Awaited<ReturnType<typeof cacheFor>> }> {
+    const files = new MemoryFiles({ '/home/editor/': '' });
+    const cache = await cacheFor(world(files, made));
+    let lock = '';
+    await settled(cache.alone('x', () => (lock = files.paths(folder)[0] ?? '')));
+    files.put(lock, note);
+    return { files, cache };
+  }
+
+  test.each([
+    ['its process has ended', '{"pid":5,"host":"here"}\n', 0],
+    ['it is cut off', '{"pi', 0],
+    ['another process has its number since', '{"pid":8,"host":"here"}\n', 60_000],
+    ['it comes from another computer', '{"pid":5,"host":"there"}\n', 60_000],
+  ])('a lock is taken over where %s', async (_, note, made) => {
+    const { files, cache } = await held(note, made);
+    expect(await settled(cache.alone('x', () => files.paths(folder).length))).toBe(1);
+    expect(files.paths(folder)).toEqual([]);
+  });
+
+  test('one that is held is waited for, but not for ever', async () => {
+    const { files, cache } = await held('{"pid":8,"host":"here"}\n');
+    const begun = Date.now();
+    expect(await settled(cache.alone('x', () => 'done'))).toBe('done');
+    expect(Date.now() - begun).toBeGreaterThan(2000);
+    expect(Date.now() - begun).toBeLessThan(4000);
+    // It is still the other's.
+    expect(files.paths(folder)).toHaveLength(1);
+  });
+
+  test.each(['makeDirectory', 'create'] as const)(
+    'a disk that takes nothing is in no way (%s)',
+    async (step) => {
+      const files = new MemoryFiles({ '/home/editor/': '' });
+      files.break(step, 'EACCES');
+      const cache = await cacheFor(world(files));
+      const done: string[] = [];
+      await settled(cache.alone('x', () => done.push('done')));
+      expect(done).toEqual(['done']);
+    },
+  );
+});
+
+function bound(files: MemoryFiles, key: string | symbol): unknown {
+  const value: unknown = Reflect.get(files, key);
+  return typeof value === 'function' ? value.bind(files) : value;
+}
