@@ -73,7 +73,7 @@ function find(state: StateBlock, startLine: number, endLine: number): Found | un
   const first = lineOf(state, startLine);
   if (!first.startsWith('[') || indent(state, startLine) > 3) return undefined;
   const tag = openingTag(first, 0);
-  if (tag === undefined || !(tag.name in blockTags || tag.name === 'code')) return undefined;
+  if (tag === undefined || !(Object.hasOwn(blockTags, tag.name) || tag.name === 'code')) return undefined;
   const rest = first.slice(tag.length).trimEnd();
   if (rest !== '') {
     const close = closingTagAt(rest, tag.name, 0);

@@ -28,7 +28,10 @@ export function inlineBBCode(md: MarkdownIt): void {
     if (tag === undefined) return false;
     const start = state.pos + tag.length;
     const end = closingTagAt(state.src.slice(0, state.posMax), tag.name, start);
-    if (end === undefined || !(tag.name in elements || ['code', 'url', 'email'].includes(tag.name)))
+    if (
+      end === undefined ||
+      !(Object.hasOwn(elements, tag.name) || ['code', 'url', 'email'].includes(tag.name))
+    )
       return false;
     if (!silent) push(state, tag, { start, end });
     state.pos = end + tag.name.length + 3;

@@ -56,7 +56,10 @@ function targetAt(state: InlineState, open: Open): Destination | undefined {
   if (inline !== undefined) return inline;
   const label = /^\[((?:[^[\]\\]|\\.)*)\]/.exec(state.text.slice(after, after + 1000));
   const own = state.text.slice(open.end, state.at);
-  const reference = state.context.references[normaliseLabel(label?.[1] || own)];
+  const name = normaliseLabel(label?.[1] || own);
+  const { references } = state.context;
+  // `[constructor]` is no label that somebody defined.
+  const reference = Object.hasOwn(references, name) ? references[name] : undefined;
   if (reference === undefined) return undefined;
   const { href, title } = reference;
   return { href, end: after + (label?.[0].length ?? 0), ...(typeof title === 'string' && { title }) };

@@ -37,6 +37,11 @@ describe('details', () => {
   });
 });
 
+it('a name that every object of JavaScript has is no tag', () => {
+  expect(cooked('[constructor]x[/constructor]')).toBe('<p>[constructor]x[/constructor]</p>');
+  expect(cooked('[constructor]\nx\n[/constructor]')).toContain('[constructor]');
+});
+
 describe('BBCode', () => {
   it.each([
     [

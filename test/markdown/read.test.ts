@@ -131,6 +131,14 @@ describe('links and pictures', () => {
     expect(read(source)).toBe(`<p>${shown}</p>`);
   });
 
+  test.each([
+    ['[constructor]', '[constructor]'],
+    ['[a][constructor]', '[a][constructor]'],
+    ['[__proto__]', '[<strong>proto</strong>]'],
+  ])('a name that every object of JavaScript has is no label: %s', (source, shown) => {
+    expect(read(source)).toBe(`<p>${shown}</p>`);
+  });
+
   test('a reference', () => {
     expect(read('[글][r] [R]\n\n[r]: https://x.io')).toBe(
       '<p><a href="https://x.io">글</a> <a href="https://x.io">R</a></p>',
