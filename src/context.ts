@@ -21,8 +21,8 @@ export interface Context {
    * Node's `listen` fails with (an `Error` with a `code` such as `EADDRINUSE`).
    */
   readonly serve: (port: number, answer: Answer) => Promise<HttpServer>;
-  /** Lets time pass. */
-  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Lets time pass, until `signal` says that it is enough. */
+  readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Chance: from 0 to 1, 1 excluded. Only the pauses between two requests depend on it. */
   readonly random: () => number;
   readonly files: FileSystem;

@@ -20,9 +20,15 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       return (await lookup(host, { all: true })).map(({ address }) => address);
     },
     serve: async (port, answer) => (await import('./http-server.ts')).serveLoopback(port, answer),
-    wait: (milliseconds) =>
+    wait: (milliseconds, signal) =>
       new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
+        const end = (): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', end);
+          resolve();
+        };
+        const timer = setTimeout(end, signal?.aborted === true ? 0 : milliseconds);
+        signal?.addEventListener('abort', end);
       }),
     random: () => Math.random(),
     files: disk,

@@ -81,8 +81,8 @@ export type Notice = {
 }[NoticeCode];
 
 /** At a terminal, while sources are asked; without a line break, so that it can go away again. */
-export function sayProgress(papers: number): string {
-  return `looking up ${papers} papers …`;
+export function sayProgress({ done, of }: { readonly done: number; readonly of: number }): string {
+  return `looking up papers … ${done}/${of}`;
 }
 
 export function sayNotice(notice: Notice): string {

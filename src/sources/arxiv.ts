@@ -17,12 +17,14 @@ export const arxiv: Source = {
     return id === undefined ? undefined : { arxiv: id };
   },
   keyOf: ({ arxiv: id }) => (id === undefined ? undefined : arxivIdOf(id)),
-  fetch: async (papers, client) => {
+  fetch: async (papers, client, told) => {
     const ids = papers.map((paper) => arxiv.keyOf(paper) ?? '');
     const answers = new Map<string, Answer>();
     const wanted = [...new Set(ids)];
     for (let i = 0; i < wanted.length; i += mostAtOnce) {
-      for (const [id, answer] of await ask(wanted.slice(i, i + mostAtOnce), client)) answers.set(id, answer);
+      const asked = wanted.slice(i, i + mostAtOnce);
+      for (const [id, answer] of await ask(asked, client)) answers.set(id, answer);
+      for (const id of ids) if (asked.includes(id)) told();
     }
     return ids.map((id) => answers.get(id) ?? new Failure('paper-unknown', { source: 'arXiv', id }));
   },

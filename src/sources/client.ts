@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly userAgent: string;
   /** Waits until arXiv may be asked. */
   readonly pace: () => Promise<void>;
+  /** Ends everything: what is being asked for and every wait. */
+  readonly signal?: AbortSignal;
   /** For one attempt, from the first byte sent to the last one read. */
   readonly timeoutMilliseconds?: number;
 }
@@ -74,17 +76,19 @@ export class Client {
 
   /**
    * The answer of a server, after redirects. Tries three times where waiting may help, as long as the server asks, within a
-   * minute. Answers that are no success (404, 410 …) are given back without their text. Throws Failure `fetch-failed`.
+   * minute. Answers that are no success (404, 410 …) are given back without their text. Throws Failure `fetch-failed`, and
+   * `interrupted` once the client was told to end.
    */
   async get(address: string, request: Request): Promise<Reply> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(new URL(address), request);
       } catch (error) {
-        if (error instanceof Failure) throw error;
         if (!(error instanceof Trouble)) throw error;
         if (!error.mayPass || attempt === attempts) throw error.failure;
-        await this.world.wait(this.pauseAfter(attempt, error.afterSeconds));
+        this.requireGoing();
+        await this.world.wait(this.pauseAfter(attempt, error.afterSeconds), this.options.signal);
+        this.requireGoing();
       }
     }
   }
@@ -99,7 +103,10 @@ export class Client {
   private async once(address: URL, request: Request): Promise<Reply> {
     let url = address;
     if (request.isPaced === true) await this.options.pace();
-    const signal = AbortSignal.timeout(this.timeout);
+    this.requireGoing();
+    const timeout = AbortSignal.timeout(this.timeout);
+    const { signal: end } = this.options;
+    const signal = end === undefined ? timeout : AbortSignal.any([timeout, end]);
     for (let hop = 0; hop <= mostRedirects; hop++) {
       const response = await this.ask(url, request, signal);
       const location = response.headers.get('location');
@@ -109,6 +116,10 @@ export class Client {
       url = await followed(url, location, this.redirectRules(address));
     }
     throw new Failure('fetch-failed', { host: address.host, why: 'redirects' });
+  }
+
+  private requireGoing(): void {
+    if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
   }
 
   private async ask(url: URL, { accept }: Request, signal: AbortSignal): Promise<Response> {

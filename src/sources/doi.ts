@@ -16,9 +16,12 @@ export const doi: Source = {
     return found === undefined ? undefined : { doi: found };
   },
   keyOf: ({ doi: id }) => (id === undefined ? undefined : parseDoi(id)),
-  fetch: async (papers, client) => {
+  fetch: async (papers, client, told) => {
     const answers: Answer[] = [];
-    for (const paper of papers) answers.push(await ask(doi.keyOf(paper) ?? '', client));
+    for (const paper of papers) {
+      answers.push(await ask(doi.keyOf(paper) ?? '', client));
+      told();
+    }
     return answers;
   },
 };

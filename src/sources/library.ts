@@ -22,6 +22,8 @@ export interface LibraryOptions {
   /** Whether what is kept is asked for anew (`refresh`), or nothing else is looked at (`offline`). */
   readonly mode: 'usual' | 'refresh' | 'offline';
   readonly timeoutMilliseconds?: number;
+  /** Ends everything that is being looked up. */
+  readonly signal?: AbortSignal;
 }
 
 type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
@@ -40,7 +42,7 @@ export class Library {
   private readonly client: Client;
 
   constructor(world: World, options: LibraryOptions) {
-    const { shelf, version, timeoutMilliseconds } = options;
+    const { shelf, version, timeoutMilliseconds, signal } = options;
     this.world = world;
     this.options = options;
     const take: PaceWorld['take'] = (choose) =>
@@ -51,21 +53,31 @@ export class Library {
       });
     this.client = new Client(world, {
       userAgent: `paper-digest/${version}`,
-      pace: pacer({ now: world.now, wait: world.wait, take }),
+      pace: pacer({ now: world.now, wait: (milliseconds) => world.wait(milliseconds, signal), take }),
+      ...(signal === undefined ? {} : { signal }),
       ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
     });
   }
 
-  /** One answer a paper, in their order; each source is asked once for all of its papers that are not kept. */
-  async find(papers: readonly NamedPaper[]): Promise<readonly Answer[]> {
+  /**
+   * One answer a paper, in their order; each source is asked once for all of its papers that are not kept. `tell` hears how many
+   * there are. Throws Failure `interrupted` once `signal` ends it.
+   */
+  async find(
+    papers: readonly NamedPaper[],
+    tell: (answers: number) => void = () => {},
+  ): Promise<readonly Answer[]> {
     const answers: (Answer | undefined)[] = papers.map((paper) => this.kept(paper));
+    let count = answers.filter((answer) => answer !== undefined).length;
+    tell(count);
     for (const source of sources) {
       const missing = papers.flatMap((paper, i) =>
         answers[i] === undefined && sourceOf(paper) === source ? [i] : [],
       );
       if (missing.length === 0) continue;
       const asked = missing.map((i) => papers[i] ?? {});
-      const found = await source.fetch(asked, this.client);
+      const found = await source.fetch(asked, this.client, () => tell(++count));
+      if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
       for (const [n, i] of missing.entries()) {
         const answer = found[n];
         answers[i] = answer;

@@ -15,9 +15,12 @@ export const page: Source = {
   match: (ref) =>
     urlFault(ref) === undefined && !ownHosts.test(new URL(ref).hostname) ? { link: ref } : undefined,
   keyOf: ({ link }) => link,
-  fetch: async (papers, client) => {
+  fetch: async (papers, client, told) => {
     const answers: Answer[] = [];
-    for (const { link = '' } of papers) answers.push(await ask(link, client));
+    for (const { link = '' } of papers) {
+      answers.push(await ask(link, client));
+      told();
+    }
     return answers;
   },
 };

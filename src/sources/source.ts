@@ -33,6 +33,13 @@ export interface Source {
   match(ref: string): NamedPaper | undefined;
   /** What the paper is asked for by; equal for every spelling. `undefined` where this source cannot be asked for it. */
   keyOf(paper: NamedPaper): string | undefined;
-  /** Asks for papers that this source has a key of. One answer a paper, in their order. */
-  readonly fetch: (papers: readonly NamedPaper[], client: Client) => Promise<readonly Answer[]>;
+  /**
+   * Asks for papers that this source has a key of. One answer a paper, in their order; `told` is called for each as soon as it
+   * is there.
+   */
+  readonly fetch: (
+    papers: readonly NamedPaper[],
+    client: Client,
+    told: () => void,
+  ) => Promise<readonly Answer[]>;
 }

@@ -7,7 +7,7 @@ import { newsletter, soundIssue } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
 import type { Ran } from '../support/run-cli.ts';
 import { LocalServer } from '../support/server.ts';
-import { FakeTerminal, keys } from '../support/terminal.ts';
+import { FakeTerminal, keys, pause } from '../support/terminal.ts';
 
 let server: LocalServer;
 beforeAll(async () => {
@@ -427,12 +427,83 @@ describe('at a terminal', () => {
     ]);
   });
 
-  test('more than one ref has a line that goes away again', async () => {
+  test.each([40, 20])(
+    'more than one ref has a line that counts and goes away again, in %i columns',
+    async (columns) => {
+      answering();
+      const terminal = new FakeTerminal(world(), { columns });
+      await runCli('add-paper 2507.00001 10.1000/xyz 10.1000/nothing --yes', terminal.context);
+      const { text } = terminal.context.stderr;
+      const rows = text.split('\r\u001b[2K').slice(1, -1);
+      expect(rows).toEqual(
+        [0, 1, 2, 3]
+          .map((n) => (columns === 40 ? `looking up papers … ${n}/3` : 'looking up papers …'))
+          .filter((row, n, all) => row !== all[n - 1]),
+      );
+      const shown = await terminal.rows();
+      expect(shown.join('\n')).not.toContain('looking up');
+      expect(shown[0]).toMatch(/^using issues/);
+    },
+  );
+
+  test('one ref has none, nor has a dumb terminal, nor what is no terminal', async () => {
     answering();
-    const context = fakeContext(world({ tty: { stderr: true } }));
-    await runCli('add-paper 2507.00001 2507.00002 --yes', context);
-    expect(context.stderr.text).toContain('looking up 2 papers …\r\u001b[2K');
-    await runCli('add-paper 2507.00003 --yes', context);
-    expect(context.stderr.text.match(/looking up/g)).toHaveLength(1);
+    const terminal = fakeContext(world({ tty: { stderr: true } }));
+    await runCli('add-paper 2507.00003 --yes', terminal);
+    const dumb = fakeContext(world({ tty: { stderr: true }, env: { ...world().env, TERM: 'dumb' } }));
+    await runCli('add-paper 2507.00001 2507.00002 --yes', dumb);
+    const pipe = fakeContext(world());
+    await runCli('add-paper 2507.00001 2507.00002 --yes', pipe);
+    for (const { stderr } of [terminal, dumb, pipe]) {
+      expect(stderr.text).toContain('added');
+      expect(stderr.text).not.toMatch(/looking up|\r|\u001b/);
+    }
+  });
+});
+
+describe('Ctrl-C while papers are looked up', () => {
+  test('ends at once, adds nothing and says so', async () => {
+    server.answer(() => ({ headers: atom, body: '', delay: 10_000 }));
+    const terminal = new FakeTerminal(world(), { columns: 40 });
+    const ended = runCli('add-paper 2507.00001 2507.00002 --yes', terminal.context);
+    await terminal.until('looking up papers … 0/2');
+    while (server.asked.length === 0) await pause(5);
+    const begun = Date.now();
+    expect(terminal.context.interrupt()).toBe(1);
+    const { code, stdout, context } = await ended;
+    expect(Date.now() - begun).toBeLessThan(2000);
+    expect([code, stdout, context.files.text(path), server.asked.length]).toEqual([130, '', draft, 1]);
+    expect(await terminal.text()).toBe('digest: interrupted; nothing was changed');
+  });
+
+  test('while a server is waited for, too', async () => {
+    server.answer(() => ({ status: 503, headers: { 'retry-after': '50' } }));
+    const context = fakeContext(world());
+    let stop = (): void => {};
+    const wait: typeof context.wait = (_, signal) =>
+      new Promise((resolve) => {
+        signal?.addEventListener('abort', () => resolve());
+        stop();
+      });
+    const waiting = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const ended = runCli('add-paper 2507.00001 --yes', { ...context, wait });
+    await waiting;
+    context.interrupt();
+    expect((await ended).code).toBe(130);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('between two questions the answers are kept', async () => {
+    server.answer(() => ({ headers: atom, body: '', delay: 10_000 }));
+    const terminal = new FakeTerminal(world());
+    const ended = runCli('add-paper', terminal.context);
+    await terminal.answer(['arXiv id', '2507.00001', keys.enter]);
+    while (server.asked.length === 0) await pause(5);
+    terminal.context.interrupt();
+    const { code, stderr } = await ended;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/interrupted; nothing was changed, and the answers so far are kept in /);
   });
 });

@@ -76,7 +76,8 @@ export async function askAbout(
     };
   } catch (error) {
     const place = kept.load() === undefined ? undefined : kept.path;
-    if (error instanceof Interrupted) throw new Failure('interrupted', { kept: place }, { cause: error });
+    if (error instanceof Interrupted || (error instanceof Failure && error.code === 'interrupted'))
+      throw new Failure('interrupted', { kept: place }, { cause: error });
     if (place !== undefined) prompter.say(`${sayNotice({ code: 'answers-kept', args: { path: place } })}\n`);
     throw error;
   } finally {

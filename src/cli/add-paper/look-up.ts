@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { cacheFor } from '../../files/index.ts';
 import { version } from '../../generated/version.js';
 import type { PaperData } from '../../issue/index.ts';
-import { Failure, sayProgress } from '../../problem/index.ts';
+import { Failure } from '../../problem/index.ts';
 import type { Notice } from '../../problem/index.ts';
 import { openLibrary } from '../../sources/index.ts';
 import type { Answer, FoundPaper, LibraryOptions, NamedPaper } from '../../sources/index.ts';
@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { dataOf, keysOf } from './found-data.ts';
 import { merge } from './merge.ts';
 import { missingFlags } from './missing.ts';
+import { progressOf } from './progress.ts';
 import { sameTitle } from './same-title.ts';
 import { titleOf } from './title-of.ts';
 
@@ -72,20 +73,25 @@ export async function lookUp(
   return { cards: results.map((card) => merged(card, languages)), failed, notices };
 }
 
-/** Asks the sources, with a line at a terminal that says so and goes away again. */
+/**
+ * Asks the sources, with a line at a terminal that says how far it is. Throws Failure `interrupted` where the user or the system
+ * wants to end meanwhile.
+ */
 export async function find(
   context: Context,
   papers: readonly NamedPaper[],
   mode: LibraryOptions['mode'],
 ): Promise<readonly Answer[]> {
-  const { stderr } = context;
-  const library = await openLibrary(context, { shelf: await cacheFor(context), version, mode });
-  const isShown = stderr.isTTY && papers.length > 1 && mode !== 'offline';
-  if (isShown) stderr.write(sayProgress(papers.length));
+  const end = new AbortController();
+  const forget = context.onInterrupt(() => end.abort());
+  const shelf = await cacheFor(context);
+  const library = await openLibrary(context, { shelf, version, mode, signal: end.signal });
+  const progress = progressOf(context, mode === 'offline' ? 0 : papers.length);
   try {
-    return await library.find(papers);
+    return await library.find(papers, (answers) => progress.show(answers));
   } finally {
-    if (isShown) stderr.write('\r\u001b[2K');
+    progress.end();
+    forget();
   }
 }
 
