@@ -139,6 +139,31 @@ describe('digest-ignore', () => {
     expect(lines([empty, other], { text })).toEqual([]);
   });
 
+  test.each([
+    '# digest-ignore issue/text-empty, schema/empty: both are meant',
+    '#digest-ignore issue/text-empty schema/empty : both are meant',
+    '# digest-ignore issue/text-empty,schema/empty both are meant',
+  ])('several may stand in one: %s', (comment) => {
+    const other: Finding = { code: 'schema/empty', args: { what: 'x' }, path: ['papers', 0, 'title'] };
+    expect(lines([empty, other], { text: ignoring(`  ${comment}`, 3) })).toEqual([]);
+    expect(lines([empty], { text: ignoring(`  ${comment}`, 3) })).toEqual(['3:3 warning ignore/unused']);
+  });
+
+  test('behind a value it silences nothing, and says so', () => {
+    const text = source.replace('title: A', `title: A ${ignore}`);
+    expect(lines([empty], { text })).toEqual([
+      '3:12 error issue/text-empty papers[0].title',
+      '3:14 warning ignore/unused',
+    ]);
+    expect(lines([], { text: source.replace('title: A', `title: "A ${ignore}"`) })).toEqual([]);
+  });
+
+  test('a word of another tool before the code is told', () => {
+    expect(lines([], { text: ignoring('# digest-ignore-next-line issue/text-empty: x', 3) })).toContain(
+      '3:1 warning ignore/unknown',
+    );
+  });
+
   test('of a code that was not looked for is not unused', () => {
     const text = ignoring('# digest-ignore forum/length: a long week', 1);
     expect(lines([], { text })).toEqual(['1:1 warning ignore/unused']);

@@ -5,7 +5,7 @@ import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
 import { LineIndex } from './line-index.ts';
 import { literalLines, toOffset } from './literal.ts';
-import { longTextsOf } from './long-texts.ts';
+import { textsOf } from './texts.ts';
 import { pathAt } from './path-at.ts';
 
 interface Found {
@@ -24,7 +24,7 @@ export class Places {
   private readonly lines: LineIndex;
   private document: Document | undefined;
   private targets: ReadonlyMap<Node, Node> | undefined;
-  private longTexts: readonly (readonly [start: number, end: number])[] | undefined;
+  private texts: readonly (readonly [start: number, end: number])[] | undefined;
   private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
 
   constructor(text: string) {
@@ -116,11 +116,17 @@ export class Places {
     return pathAt(this.document, this.text, offset);
   }
 
-  /** Whether `offset` stands inside a text of several lines, so that a # there begins no comment. */
+  /** Whether `offset` stands inside a text, so that a # there begins no comment. */
   isInText(offset: number): boolean {
-    this.longTexts ??= longTextsOf(this.document, this.text);
-    const last = this.longTexts.findLast(([start]) => start < offset);
-    return last !== undefined && offset < last[1];
+    this.texts ??= textsOf(this.document);
+    // A file has thousands of them, and a line of each may be asked about.
+    let low = 0;
+    for (let high = this.texts.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((this.texts[middle]?.[0] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset < (this.texts[low - 1]?.[1] ?? 0);
   }
 
   sourceOf(node: Node | null): string {
