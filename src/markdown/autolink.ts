@@ -97,9 +97,9 @@ export function bareUrlAt(text: string, index: number): { href: string; end: num
   const match = beginning.exec(text);
   if (match === null || /^[A-Za-z0-9_]$/.test(characterBefore(text, index))) return undefined;
   const first = beginning.lastIndex;
+  if (!/^[0-9]$/.test(text.charAt(first)) && !isLetter(characterAt(text, first))) return undefined;
   const end = trimmed(text, first, endOf(text, first));
-  const rest = text.slice(first, end);
-  if (!/^[0-9]/.test(rest) && !isLetter(characterAt(rest, 0))) return undefined;
+  if (end === first) return undefined;
   const url = text.slice(index, end);
   return { href: match[0].toLowerCase().startsWith('www') ? `http://${url}` : url, end };
 }

@@ -1,4 +1,5 @@
 import { characterAt, isCjk, isPunctuation, isWhitespace, visibleBefore } from './characters.ts';
+import { deepest, depthOf } from './nesting.ts';
 import type { Inline } from './tokens.ts';
 
 /** A run of `*`, `_` or `~~` that may open or close emphasis. Offsets are into the text that holds it. */
@@ -51,7 +52,7 @@ interface Opener {
  */
 export function pairDelimiters(items: readonly (Inline | Delimiter)[]): Inline[] {
   const nodes: (Inline | Delimiter)[] = [];
-  let openers: Opener[] = [];
+  const openers: Opener[] = [];
   // Up to which opener a closer of some kind has been looked for in vain; without it, hostile text takes quadratic time.
   const bottoms = new Map<string, number>();
   let order = 0;
@@ -74,10 +75,15 @@ export function pairDelimiters(items: readonly (Inline | Delimiter)[]): Inline[]
         break;
       }
       const { delimiter, at } = opener;
+      if (depthOf(nodes.slice(at + 1)) >= deepest) {
+        // What stands around this would be too deep as well.
+        openers.length = 0;
+        break;
+      }
       const size = Math.min(2, delimiter.end - delimiter.start, item.end - item.start);
       const children = asInlines(nodes.splice(at + 1));
       delimiter.end -= size;
-      openers = openers.slice(0, delimiter.end > delimiter.start ? found + 1 : found);
+      openers.length = delimiter.end > delimiter.start ? found + 1 : found;
       if (delimiter.end === delimiter.start) nodes.length = at;
       item.start += size;
       nodes.push({ type: typeOf(item.char, size), children, start: delimiter.end, end: item.start });

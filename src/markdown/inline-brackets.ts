@@ -1,6 +1,6 @@
 import { pairDelimiters } from './cjk-emphasis.ts';
 import { isHref, isPicture, isRelative } from './href.ts';
-import type { InlineState, Open, WithoutSpan } from './inline-state.ts';
+import type { InlineState, OpenBracket, References, WithoutSpan } from './inline-state.ts';
 import { destinationAt, normaliseLabel, type Destination } from './link-syntax.ts';
 import { plainInlines } from './plain.ts';
 import type { Inline } from './tokens.ts';
@@ -8,34 +8,32 @@ import type { Inline } from './tokens.ts';
 /** Reads a `[` or `![`, which is text until its end makes a link or a picture of it. */
 export function openBracket(state: InlineState, size: 1 | 2): true {
   const end = state.at + size;
-  return state.open(
-    { kind: 'bracket', end, image: size === 2, inactive: false },
-    state.text.slice(state.at, end),
-  );
+  state.brackets.push({ ...state.hold(end, state.text.slice(state.at, end)), image: size === 2 });
+  return true;
 }
 
 /** Reads a `]`: the end of a link or picture where an address or a known label follows, else text. */
 export function closeBracket(state: InlineState): boolean {
-  const index = state.opens.findLastIndex((open) => open.kind === 'bracket');
-  const open = state.opens[index];
-  if (open?.kind !== 'bracket') return false;
-  const target = open.inactive ? undefined : targetAt(state, open);
+  const open = state.brackets.at(-1);
+  if (open === undefined) return false;
+  const holdsLink = open.start < state.lastLink;
+  const target = holdsLink && !open.image ? undefined : targetAt(state, open);
   if (target === undefined) {
-    state.opens.splice(index, 1);
+    state.brackets.pop();
     return false;
   }
   if (!(open.image ? isPicture(target.href) : isHref(target.href))) {
     state.find('link', { start: open.start, end: target.end, value: target.href });
     // Of a link to another page its text is shown; anything else is no link, and what was written is shown as it stands.
     if (open.image || !isRelative(target.href)) {
-      state.opens.splice(index, 1);
+      state.brackets.pop();
       return state.push({ type: 'text', text: state.written(target.end) }, target.end);
     }
   }
   const close = state.at;
-  const children = pairDelimiters(state.takeFrom(index));
+  const children = pairDelimiters(state.takeFrom(open));
   if (open.image) return state.push(imageOf(target, plainInlines(children)), target.end, open.start);
-  for (const outer of state.opens) if (outer.kind === 'bracket' && !outer.image) outer.inactive = true;
+  state.lastLink = open.start;
   const { href, title } = target;
   const inside = withoutLinks(children);
   // A link that nobody could see shows its address.
@@ -49,20 +47,27 @@ export function closeBracket(state: InlineState): boolean {
   );
 }
 
+/** CommonMark 0.31, 4.7. */
+const longestLabel = 999;
+
 /** What the bracket that closes here refers to: an address in parentheses, a label, or its own text as a label. */
-function targetAt(state: InlineState, open: Open): Destination | undefined {
+function targetAt(state: InlineState, open: OpenBracket): Destination | undefined {
   const after = state.at + 1;
   const inline = destinationAt(state.text, after);
   if (inline !== undefined) return inline;
   const label = /^\[((?:[^[\]\\]|\\.)*)\]/.exec(state.text.slice(after, after + 1000));
   const own = state.text.slice(open.end, state.at);
-  const name = normaliseLabel(label?.[1] || own);
-  const { references } = state.context;
-  // `[constructor]` is no label that somebody defined.
-  const reference = Object.hasOwn(references, name) ? references[name] : undefined;
+  const reference = referenceOf(label?.[1] || own, state.context.references);
   if (reference === undefined) return undefined;
   const { href, title } = reference;
   return { href, end: after + (label?.[0].length ?? 0), ...(typeof title === 'string' && { title }) };
+}
+
+function referenceOf(label: string, references: References): References[string] | undefined {
+  if (label.length > longestLabel) return undefined;
+  const name = normaliseLabel(label);
+  // `[constructor]` is no label that somebody defined.
+  return Object.hasOwn(references, name) ? references[name] : undefined;
 }
 
 function isVisible(inlines: readonly Inline[]): boolean {

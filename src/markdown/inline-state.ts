@@ -12,18 +12,27 @@ export interface InlineContext {
   readonly origin: Origin;
   readonly references: References;
   readonly findings: Finding[];
+  /** Names of the opening tags that findings tell of. */
+  readonly toldTags: Set<string>;
 }
 
-/** An opening `[`, `![` or tag that waits for its end; `at` is the position among the items of what stands in for it. */
-export type Open = { readonly at: number; readonly start: number; readonly end: number } & (
-  | { readonly kind: 'bracket'; readonly image: boolean; inactive: boolean }
-  | {
-      readonly kind: 'tag';
-      readonly markup: Exclude<Markup, 'br'>;
-      readonly title: string | undefined;
-      readonly source: string;
-    }
-);
+/** Something that waits for its end; `at` is the position among the items of what stands in for it until then. */
+interface Open {
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `[` or `![`. */
+export interface OpenBracket extends Open {
+  readonly image: boolean;
+}
+
+export interface OpenTag extends Open {
+  readonly markup: Exclude<Markup, 'br'>;
+  readonly title: string | undefined;
+  readonly source: string;
+}
 
 export type WithoutSpan = Inline extends infer T
   ? T extends Inline
@@ -36,7 +45,10 @@ export class InlineState {
   readonly text: string;
   readonly context: InlineContext;
   readonly items: (Inline | Delimiter)[] = [];
-  readonly opens: Open[] = [];
+  readonly brackets: OpenBracket[] = [];
+  readonly tags: OpenTag[] = [];
+  /** Where the last link began. A `[` that was open by then stands around it, and a link holds no other. */
+  lastLink = -1;
   at = 0;
   /** Lengths of backtick runs known to have no partner from here on. */
   readonly lonelyTicks = new Set<number>();
@@ -66,34 +78,35 @@ export class InlineState {
     this.plainFrom = end;
   }
 
-  /** Puts something that opens on hold; until its end is found it is text. */
-  open(
-    open: Open extends infer T ? (T extends Open ? Omit<T, 'at' | 'start'> : never) : never,
-    text: string,
-  ): true {
+  /** Puts what begins here on hold; until its end is found it is `text`. */
+  hold(end: number, text: string): Open {
     this.flush();
-    this.opens.push({ ...open, at: this.items.length, start: this.at });
-    return this.push({ type: 'text', text }, open.end);
+    const open = { at: this.items.length, start: this.at, end };
+    this.push({ type: 'text', text }, end);
+    return open;
   }
 
   /** Takes what stands between an opening and here; what was opened in between stays text. */
-  takeFrom(index: number): (Inline | Delimiter)[] {
+  takeFrom({ at }: Open): (Inline | Delimiter)[] {
     this.flush();
-    this.giveUpTags(index + 1);
-    const taken = this.items.splice(this.opens[index]?.at ?? this.items.length).slice(1);
-    this.opens.length = index;
-    return taken;
+    while ((this.brackets.at(-1)?.at ?? -1) >= at) this.brackets.pop();
+    this.giveUpTags(at + 1);
+    if (this.tags.at(-1)?.at === at) this.tags.pop();
+    return this.items.splice(at).slice(1);
   }
 
-  /** Tags that were opened and never closed are text. */
+  /** Tags that were opened at `from` or later, a position among the items, and never closed are text. */
   giveUpTags(from = 0): void {
-    for (const open of this.opens.slice(from)) {
-      if (open.kind === 'tag') this.find('html', { start: open.start, end: open.end, value: open.source });
-    }
+    const first = this.tags.findIndex(({ at }) => at >= from);
+    if (first === -1) return;
+    for (const { start, end, source } of this.tags.splice(first))
+      this.find('html', { start, end, value: source });
   }
 
   /** The finding's offsets are those of this text. */
   find(kind: Finding['kind'], found: Omit<Finding, 'kind'>): void {
+    const tag = kind === 'html' ? /^<([a-z0-9-]+)/i.exec(found.value)?.[1] : undefined;
+    if (tag !== undefined) this.context.toldTags.add(tag.toLowerCase());
     this.context.findings.push({ ...found, kind, ...this.span(found.start, found.end) });
   }
 

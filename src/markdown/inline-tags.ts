@@ -1,5 +1,6 @@
 import { angleLinkAt } from './autolink.ts';
 import { pairDelimiters } from './cjk-emphasis.ts';
+import { deepest } from './nesting.ts';
 import { isHref } from './href.ts';
 import { commentAt, isMeantAsHtml, markupOf, tagAt, type Markup } from './html-inline.ts';
 import type { InlineState } from './inline-state.ts';
@@ -24,15 +25,16 @@ export function readAngle(state: InlineState): boolean {
   const { markup, title } = meaning;
   if (markup === 'br') return state.push({ type: 'break' }, afterSpace(state, tag.end));
   if (tag.closing) return closeTag(state, markup, tag.end);
+  if (state.tags.length >= deepest) return keepAsText(state, tag.end);
   const source = state.written(tag.end);
-  return state.open({ kind: 'tag', end: tag.end, markup, title, source }, source);
+  state.tags.push({ ...state.hold(tag.end, source), markup, title, source });
+  return true;
 }
 
 function closeTag(state: InlineState, markup: Exclude<Markup, 'br'>, end: number): boolean {
-  const index = state.opens.findLastIndex((open) => open.kind === 'tag' && open.markup === markup);
-  const open = state.opens[index];
-  if (open?.kind !== 'tag') return keepAsText(state, end);
-  const children = pairDelimiters(state.takeFrom(index));
+  const open = state.tags.findLast((tag) => tag.markup === markup);
+  if (open === undefined) return keepAsText(state, end);
+  const children = pairDelimiters(state.takeFrom(open));
   if (markup === 'strong' || markup === 'emphasis' || markup === 'strike') {
     return state.push({ type: markup, children }, end, open.start);
   }
@@ -48,9 +50,8 @@ function closeTag(state: InlineState, markup: Exclude<Markup, 'br'>, end: number
 function keepAsText(state: InlineState, end: number): true {
   const value = state.text.slice(state.at, end);
   const name = /^<\/([a-z0-9-]+)/i.exec(value)?.[1];
-  const known =
-    name !== undefined && state.context.findings.some((finding) => finding.value.startsWith(`<${name}`));
-  if (!known) state.find('html', { start: state.at, end, value });
+  if (name === undefined || !state.context.toldTags.has(name.toLowerCase()))
+    state.find('html', { start: state.at, end, value });
   return state.push({ type: 'text', text: state.written(end) }, end);
 }
 

@@ -34,6 +34,9 @@ function angledAddress(text: string, start: number): { source: string; end: numb
   return match === null ? undefined : { source: match[1] ?? '', end: start + match[0].length };
 }
 
+/** Within an address that pair: so many CommonMark asks for at least (0.31, 6.3). */
+const mostParentheses = 32;
+
 function plainAddress(text: string, start: number): { source: string; end: number } | undefined {
   let depth = 0;
   let i = start;
@@ -41,7 +44,7 @@ function plainAddress(text: string, start: number): { source: string; end: numbe
     const c = text.charAt(i);
     if (/[\s\u0000-\u001f\u007f]/.test(c)) break;
     if (c === '\\' && /\S/.test(text.charAt(i + 1))) i++;
-    else if (c === '(') depth++;
+    else if (c === '(' && depth++ === mostParentheses) return undefined;
     else if (c === ')' && depth-- === 0) break;
   }
   return depth > 0 ? undefined : { source: text.slice(start, i), end: i };

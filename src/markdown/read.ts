@@ -41,6 +41,7 @@ type BlockToken =
 class BlockReader {
   private readonly references: References;
   private readonly findings: Finding[];
+  private readonly toldTags = new Set<string>();
 
   constructor(references: References, findings: Finding[]) {
     this.references = references;
@@ -107,6 +108,7 @@ class BlockReader {
       origin: lead === 0 ? origin : shifted(origin, lead),
       references: this.references,
       findings: this.findings,
+      toldTags: this.toldTags,
     };
     return readInlines(trimmed.slice(lead), context);
   }

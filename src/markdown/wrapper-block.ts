@@ -1,4 +1,5 @@
 import type { TokenizerAndRendererExtension, Tokens } from 'marked';
+import { deepest } from './nesting.ts';
 
 /** The forum's blocks that hold Markdown, as they stand on lines of their own. */
 const opening = /^\[(details|quote|spoiler|wrap|grid|poll)((?:[= ][^\n\]]*)?)\][ \t]*(?:\n|$)/;
@@ -29,6 +30,7 @@ export const wrapperBlock: TokenizerAndRendererExtension = {
     let depth = 0;
     for (const tag of source.matchAll(tags)) {
       depth += tag[1] === '/' ? -1 : 1;
+      if (depth > deepest) return undefined;
       if (depth > 0) continue;
       const text = source.slice(first.length, tag.index);
       const { state } = this.lexer;

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { readMarkdown, toForum, toHtml, toText } from '../../src/markdown/index.ts';
+
+/** Milliseconds that it takes. Where time grows with the square of the length, these take many seconds. */
+function time(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+const enough = 2500;
+
+describe('long text takes time by its length', () => {
+  test.each([
+    ['addresses without a host', 'http:///'.repeat(8000)],
+    ['closing tags that nothing opened', `${'<sub>'.repeat(8000)}${'</sup>'.repeat(8000)}`],
+    ['tags that are not let through', `${'<p>'.repeat(8000)}${'</div>'.repeat(8000)}`],
+    ['links within brackets', `${'['.repeat(8000)}${'[a](http://a.b)'.repeat(8000)}`],
+    ['brackets within tags', `${'<sub>'.repeat(8000)}${']'.repeat(8000)}`],
+    ['addresses without an end', '[]('.repeat(20_000)],
+    ['blocks without an end', '[details]\n'.repeat(12_000)],
+  ])('read: %s', (_, source) => {
+    expect(time(() => readMarkdown(source))).toBeLessThan(enough);
+  });
+});
+
+describe('deep nesting breaks nothing, and nothing is lost', () => {
+  const many = 8000;
+  test.each([
+    ['quotes', `${'>'.repeat(many)}x`],
+    ['lists', `${'- '.repeat(many)}x`],
+    ['emphasis', `${'*a '.repeat(many)}x${' a*'.repeat(many)}`],
+    ['strong text', `${'**a '.repeat(many)}x${' a**'.repeat(many)}`],
+    ['tags', `${'<sub>a '.repeat(many)}x${' a</sub>'.repeat(many)}`],
+    ['details', `${'[details=a]\n'.repeat(many)}x\n${'[/details]\n'.repeat(many)}`],
+  ])('of %s', (_, source) => {
+    const { blocks } = readMarkdown(source);
+    for (const text of [toForum(blocks, { locale: 'ko' }), toHtml(blocks), toText(blocks)])
+      expect(text).toContain('x');
+  });
+
+  test('is read as far as anybody would go', () => {
+    const { blocks } = readMarkdown(`${'> '.repeat(12)}x ${'<sub>'.repeat(12)}y${'</sub>'.repeat(12)}`);
+    const html = toHtml(blocks);
+    expect(html.split('<blockquote>')).toHaveLength(13);
+    expect(html.split('<sub>')).toHaveLength(13);
+  });
+});
