@@ -53,7 +53,7 @@ class Index {
     this.texts = issues.map(({ path }) => asciiOf(files, path));
     for (const [i, text] of this.texts.entries()) {
       for (const [token] of text.matchAll(
-        /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?\/\d{7}|10\.\d{4,9}\/[^\s"'<>]+/g,
+        /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}|10\.\d{4,9}\/[^\s"]+/g,
       )) {
         for (const key of keysOf(token)) this.hold(key, i);
       }
@@ -88,7 +88,7 @@ class Index {
   }
 
   numberTaken(number: number, file: string): string | undefined {
-    const line = new RegExp(String.raw`(?:^|[\s{,"'])number["']?:\s*\+?0*${number}(?!\d)`, 'm');
+    const line = new RegExp(String.raw`(?:^|[\s{,"'])number["']?\s*:\s*\+?0*${number}(?!\d)`, 'm');
     for (const [i, text] of this.texts.entries()) {
       const issue = this.issues[i];
       if (issue === undefined || issue.path === file || !line.test(text)) continue;
@@ -105,8 +105,10 @@ class Index {
 
   private mayHold(key: string, i: number): boolean {
     if (!key.startsWith('link:')) return this.holders.get(key)?.includes(i) === true;
-    // Of an address only the host is written the same everywhere.
-    return this.texts[i]?.includes(key.slice('link:'.length).split('/')[0] ?? key) === true;
+    // Of an address only the host is the same everywhere, but for its case and what is not ASCII.
+    const [host = ''] = key.slice('link:'.length).split(/[/?#]/);
+    const pattern = /(?:^|\.)xn--/.test(host) ? '://' : host.replace(/[^\w-]/g, String.raw`\$&`);
+    return new RegExp(pattern, 'i').test(this.texts[i] ?? '');
   }
 
   private issueAt(i: number): Issue | undefined {
@@ -124,14 +126,21 @@ function patternOf(key: string): string {
   return words.map((word) => word.replace(/[^a-z0-9\u0080-\u00ff]/g, '.')).join('[^a-z0-9]{1,16}');
 }
 
+/** What may stand behind a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark or comma on. */
+const endings = [/[.,;)\]}>']+$/, /['<>,].*$/];
+
 /** An id that stands in a text may be an arXiv id, a DOI or both. */
 function keysOf(token: string): string[] {
   const arxiv = parseArxivId(token);
   if (arxiv !== undefined) return [`arxiv:${arxiv.id}`];
-  const doi = parseDoi(token.replace(/[.,;)\]}]+$/, ''));
-  if (doi === undefined) return [];
-  const named = arxivIdIn(doi);
-  return named === undefined ? [`doi:${doi}`] : [`arxiv:${named.id}`];
+  // What follows it may belong to it or not; a paper that has it is read to make sure.
+  const ends = [token, ...endings.map((ending) => token.replace(ending, ''))];
+  return [...new Set(ends)].flatMap((end) => {
+    const doi = parseDoi(end);
+    if (doi === undefined) return [];
+    const named = arxivIdIn(doi);
+    return named === undefined ? [`doi:${doi}`] : [`arxiv:${named.id}`];
+  });
 }
 
 /** Ids are ASCII, so the bytes need no real decoding; a file that cannot be read holds nothing. */

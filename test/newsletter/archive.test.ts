@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { identitiesOf } from '../../src/issue/index.ts';
 import { openArchive } from '../../src/newsletter/index.ts';
 import { newsletter } from '../support/issues.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
@@ -24,6 +25,32 @@ describe('the archive', () => {
     ['an address', 'link:example.org/paper', '2025-06-30'],
   ])('knows %s', (_, key, issue) => {
     expect(seenBy('2025-07-07').papersWith(key)).toEqual({ issue });
+  });
+
+  test.each([
+    ['arxiv: cond-mat.mes-hall/0309136', { arxiv: 'cond-mat.mes-hall/0309136' }],
+    ['doi: 10.1000/foo(bar)', { doi: '10.1000/foo(bar)' }],
+    ['doi: "10.1000/o\'neil"', { doi: "10.1000/o'neil" }],
+    ["doi: '10.1000/quoted'", { doi: '10.1000/quoted' }],
+    ['doi: 10.1002/1097(199)20:1<1::AID-X>3.0.CO;2-9', { doi: '10.1002/1097(199)20:1<1::AID-X>3.0.CO;2-9' }],
+    ['link: https://doi.org/10.1000/x?utm=1', { link: 'https://doi.org/10.1000/x?utm=1' }],
+    ['link: https://example.org/?p=123', { link: 'http://www.example.org/?p=123' }],
+    ['link: https://Example.NET/a', { link: 'https://example.net/a' }],
+    ['link: https://한글.kr/a', { link: 'https://한글.kr/a/' }],
+    ['link: "https://[x("', { link: 'https://[x(' }],
+    ['number : 7', undefined],
+  ])('knows what is written as %s', (written, ids) => {
+    const week = (own: string): string => `papers:\n  - title: a\n    ${own}\n`;
+    const disk = new MemoryFiles(
+      newsletter({
+        '2025-06-23': ids === undefined ? `${written}\n` : week(written),
+        '2025-06-30': week('x: y'),
+      }),
+    );
+    const archive = openArchive(disk, '/desk').besides('/desk/issues/2025-06-30.yaml');
+    if (ids === undefined) expect(archive.numberTaken(7)).toBe('2025-06-23');
+    for (const { key } of identitiesOf({ arxiv: undefined, doi: undefined, link: undefined, ...ids }))
+      expect(archive.papersWith(key), key).toEqual({ issue: '2025-06-23' });
   });
 
   test('an id in running text is no paper', () => {
