@@ -8,8 +8,12 @@ export const issueKinds = {
   'issue/file-name': kind<{ name: string; week: string; first: string }>({
     severity: 'error',
     about: 'The file is not named after its week.',
-    message: ({ name, week }) => `the file is named ${name} but its week is ${week}`,
-    hint: ({ first }) => `Rename the file to ${first}.yaml, or mend the week.`,
+    message: ({ name, week, first }) =>
+      name.startsWith(week)
+        ? `the file is named ${name}, but that week begins on ${first}`
+        : `the file is named ${name} but its week is ${week}`,
+    hint: ({ name, week, first }) =>
+      `Rename the file to ${first}.yaml${name.startsWith(week) ? '' : ', or mend the week'}.`,
   }),
   'issue/week-date': kind<{ week: string }>({
     severity: 'error',

@@ -125,12 +125,20 @@ export const textKinds = {
       `${what} stands under ${languageName(language)} but does not look like it`,
     hint: () => 'Are two languages swapped?',
   }),
-  'text/language-unknown': kind<{ language: string; configured: readonly string[] }>({
+  'text/language-unknown': kind<{
+    language: string;
+    configured: readonly string[];
+    /** The configured one that differs by case alone. */
+    meant?: string | undefined;
+  }>({
     severity: 'warning',
     about: 'A language that the config does not list; it is shown after the others.',
     message: ({ language, configured }) =>
       `the language ${quote(language)} is not configured (${configured.join(', ')})`,
-    hint: () => 'Is it a typo? If not, add it to languages: in digest.config.yaml.',
+    hint: ({ meant }) =>
+      meant === undefined
+        ? 'Is it a typo? If not, add it to languages: in digest.config.yaml.'
+        : `Write ${quote(meant)}: capital letters make another key.`,
   }),
   'text/url': kind<{
     what: string;

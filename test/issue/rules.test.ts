@@ -60,6 +60,17 @@ describe('week', () => {
   ])('%s in %s', (value, fileName, codes) => {
     expect(codesOfWeek(value, { fileName })).toEqual(codes);
   });
+  test.each([
+    [
+      '2025-07-09',
+      '2025-07-09.yaml',
+      'the file is named 2025-07-09.yaml, but that week begins on 2025-07-07',
+    ],
+    ['2025-07-07', '2025-07-14.yaml', 'the file is named 2025-07-14.yaml but its week is 2025-07-07'],
+  ])('%s in %s is told as what it is', (value, fileName, sentence) => {
+    const text = soundIssue().replace('week: 2025-07-07', `week: ${value}`);
+    expect(sayAll(problemsOf(text, { fileName }))).toContain(sentence);
+  });
   test('begins on the day that the newsletter says', () => {
     expect(codesOfWeek('2025-07-06', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([]);
     expect(codesOfWeek('2025-07-07', { fileName: '2025-07-06.yaml', weekStartsOn: 'sunday' })).toEqual([
@@ -146,6 +157,11 @@ describe('languages', () => {
     expect(codesOf(title, 'title: "A"', { languages: ['en'] })).toEqual(
       expect.arrayContaining(['text/language-unknown', 'text/language']),
     );
+  });
+  test('one that differs by its capitals is told once, and not missing', () => {
+    const problems = problemsOf(soundIssue().replace('      en: "What', '      EN: "What'));
+    expect(linesOf(problems)).toEqual(['9:7 warning text/language-unknown papers[0].title.EN']);
+    expect(sayAll(problems)).toContain('hint: Write "en": capital letters make another key.');
   });
   test('one that is not configured is a warning at its key', () => {
     const problems = problemsOf(soundIssue().replace('      en: "What', '      en: "A"\n      ja: "What'));

@@ -1,6 +1,7 @@
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
 import { looksLike } from '../scripts.ts';
+import { isSameTag } from './languages.ts';
 import type { Rule } from './rule.ts';
 
 /** A text looks like the language whose slot it is in. Titles and labels may be foreign as a whole and are left alone. */
@@ -25,7 +26,7 @@ export const languagesAreConfigured: Rule = (_, { fields, languages }) =>
     )
     .map(({ path, lang = '' }): Finding => ({
       code: 'text/language-unknown',
-      args: { language: lang, configured: languages },
+      args: { language: lang, configured: languages, meant: languages.find((own) => isSameTag(own, lang)) },
       path,
       at: 'key',
     }));
