@@ -29,6 +29,8 @@ export async function newIssue(
   const { config } = newsletter;
   const day = date ?? dateIn(context.now(), config.timezone);
   const week = firstDayOfWeek(day, config.weekStartsOn);
+  // The very first days that are taken for dates are in a week that begins before them.
+  if (!isDate(week)) throw new Failure('bad-date', { value: day });
   const folder = join(root, issuesFolder);
   const path = join(folder, `${week}.yaml`);
   const shown = relative(cwd, path);
