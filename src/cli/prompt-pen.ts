@@ -26,6 +26,8 @@ export class Pen {
   isPasting = false;
   /** The key is the line feed of a carriage return that came before. */
   isSecondHalf = false;
+  /** Which of the suggestions below the line is chosen, from 0. */
+  chosen: number | undefined;
   /** The answer, once it is given. */
   said = '';
   line = '';

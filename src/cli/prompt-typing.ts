@@ -22,9 +22,17 @@ export interface Typing {
   readonly keep: (text: string) => void;
 }
 
+/** A line that could be meant, in whole. */
+export interface Suggestion {
+  readonly line: string;
+  /** How it is shown, where that is not the line itself. */
+  readonly name?: string;
+}
+
 export interface LineTyping extends Typing {
   /** What stands for a line break in what is pasted. */
   readonly join: string;
+  readonly suggest: (text: string) => readonly Suggestion[];
 }
 
 /** The name under which Ctrl-D arrives. */
@@ -32,6 +40,8 @@ export const endKey = 'ctrl-d';
 
 /** The most rows that a text takes while it is typed: a prompt higher than the screen cannot be drawn again. */
 const mostRows = 8;
+const mostSuggestions = 4;
+const howToTake = 'Tab takes the first, ↑ ↓ another';
 const indent = '  ';
 
 type View = string | [string, string | undefined];
@@ -56,7 +66,20 @@ export const linePrompt = createPrompt<Typed, LineTyping>((config, done): View =
     const before = pen.see(key);
     if (isEnd(key) && before === '' && pen.pending === undefined) return finish({ text: '', end: 'eof' });
     if (pen.isSecondHalf) return;
-    if (isEnter(key)) {
+    const suggested = pen.isPasting || pen.pending !== undefined ? [] : suggestionsFor(config, before);
+    const isMove = key.name === 'down' || key.name === 'up';
+    const chosen = pen.chosen;
+    pen.chosen = undefined;
+    if (isMove && suggested.length > 0) {
+      // One place more than there are suggestions: none of them.
+      const places = suggested.length + 1;
+      const place = ((chosen ?? -1) + 1 + (key.name === 'down' ? 1 : places - 1)) % places;
+      pen.chosen = place === 0 ? undefined : place - 1;
+    } else if (suggested.length > 0 && (key.name === 'tab' || (isEnter(key) && chosen !== undefined))) {
+      pen.replace(suggested[chosen ?? 0]?.line ?? before);
+      pen.forgetHistory();
+    } else if (isEnter(key)) {
+      pen.forgetHistory();
       const answer = pen.pending ?? before;
       if (pen.isPasting) pen.replace(answer + config.join);
       else pen.settle(answer, () => submit(answer));
@@ -69,8 +92,17 @@ export const linePrompt = createPrompt<Typed, LineTyping>((config, done): View =
     config.keep(pen.pending ?? pen.line);
     redraw();
   });
-  return draw(config, pen, { isDone, above: [], answer: cut(pen.said, 4 * config.columns()) });
+  return draw(config, pen, {
+    isDone,
+    above: [],
+    answer: cut(pen.said, 4 * config.columns()),
+    suggested: pen.isPasting || pen.pending !== undefined ? [] : suggestionsFor(config, pen.line),
+  });
 });
+
+function suggestionsFor({ suggest, initial }: LineTyping, text: string): readonly Suggestion[] {
+  return text.trim() === '' || text === initial ? [] : suggest(text).slice(0, mostSuggestions);
+}
 
 /** Many lines, ended by an empty one. */
 export const textPrompt = createPrompt<Typed, Typing>((config, done): View => {
@@ -136,7 +168,17 @@ function usePen(config: Typing, done: (typed: Typed) => void) {
 function draw(
   { message, hint, columns }: Typing,
   pen: Pen,
-  { isDone, above, answer }: { isDone: boolean; above: readonly string[]; answer: string },
+  {
+    isDone,
+    above,
+    answer,
+    suggested = [],
+  }: {
+    isDone: boolean;
+    above: readonly string[];
+    answer: string;
+    suggested?: readonly Suggestion[];
+  },
 ): View {
   const width = columns();
   const sign = isDone ? style('green', '✔') : style('blue', '?');
@@ -162,7 +204,15 @@ function draw(
   const window = rows.slice(top, top + mostRows);
   if (top > 0) window[0] = style('dim', `${indent}… ${top + 1} rows above`);
   const colour = pen.error === undefined ? 'dim' : 'red';
-  const below = wrapped(pen.error ?? hint, { columns: width, indent }).map((line) => style(colour, line));
+  const offered = pen.error === undefined ? suggested : [];
+  const said = pen.error ?? (offered.length === 0 ? hint : howToTake);
+  const below = [
+    ...offered.map(({ line, name }, i) => {
+      const shown = cut(name ?? line, width - 1 - indent.length);
+      return i === pen.chosen ? style('cyan', `› ${shown}`) : style('dim', indent + shown);
+    }),
+    ...wrapped(said, { columns: width, indent }).map((line) => style(colour, line)),
+  ];
   const shown = [...head, ...window];
   return [
     pen.place(shown, { row: head.length + row - top, column: typed.column, columns: width }),

@@ -6,7 +6,9 @@ import { wrapped } from './prompt-rows.ts';
 import { Screen } from './prompt-screen.ts';
 import { openKeyboard } from './prompt-keyboard.ts';
 import { endKey, linePrompt, summaryOf, textPrompt } from './prompt-typing.ts';
-import type { Typed } from './prompt-typing.ts';
+import type { Suggestion, Typed } from './prompt-typing.ts';
+
+export type { Suggestion } from './prompt-typing.ts';
 
 export interface LineQuestion {
   readonly message: string;
@@ -17,6 +19,8 @@ export interface LineQuestion {
   readonly join?: string;
   /** Why an answer is refused. */
   readonly check?: (text: string) => string | undefined;
+  /** What could stand there instead of what is typed, the best first. Asked at each key: it has to be fast. */
+  readonly suggest?: (text: string) => readonly Suggestion[];
 }
 
 export interface TextQuestion {
@@ -131,7 +135,8 @@ export function openPrompter(context: Context): Prompter {
     const keep = (text: string): void => {
       unfinished = text;
     };
-    const typed = await ask<Typed>(kind, { check: () => undefined, join: ' ', ...question, columns, keep });
+    const usual = { check: () => undefined, join: ' ', suggest: () => [] };
+    const typed = await ask<Typed>(kind, { ...usual, ...question, columns, keep });
     if (typed.end === 'eof') throw new Interrupted();
     unfinished = '';
     return typed;

@@ -11,6 +11,8 @@ export interface Cache {
   /** What was kept under a name; `undefined` where there is nothing, or nothing that can be read. */
   load(name: string): unknown;
   save(name: string, value: unknown): void;
+  /** Whatever is kept, in no order and without its names; no more than `most`. */
+  all(most: number): unknown[];
   /**
    * Does `work` while no other process does its own under this name, where that can be held: not on a disk that takes nothing.
    * `work` takes no longer than loading and saving, and throws nothing.
@@ -35,15 +37,26 @@ export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 
     folder === undefined
       ? undefined
       : join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`);
+  const read = (path: string): unknown => {
+    try {
+      return JSON.parse(new TextDecoder().decode(files.read(path)));
+    } catch {
+      return undefined;
+    }
+  };
   return {
     folder,
     load(name) {
       const path = pathOf(name);
-      if (path === undefined) return undefined;
+      return path === undefined ? undefined : read(path);
+    },
+    all(most) {
+      if (folder === undefined) return [];
       try {
-        return JSON.parse(new TextDecoder().decode(files.read(path)));
+        const names = files.list(folder).filter((name) => /^[\da-f]{32}\.json$/.test(name));
+        return names.slice(0, most).map((name) => read(join(folder, name)));
       } catch {
-        return undefined;
+        return [];
       }
     },
     save(name, value) {

@@ -6,6 +6,7 @@
 import type { Library } from './library.ts';
 
 export { isBibliography, readBibliography, type Entry } from './bibliography.ts';
+export { keptPapers } from './kept.ts';
 export { resolveRef } from './ref.ts';
 export type { Library, LibraryOptions } from './library.ts';
 export type { Answer, FoundPaper, NamedPaper } from './source.ts';

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { isMap } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
 import { Client } from './client.ts';
+import { asKept, readKept } from './kept.ts';
 import { pacer } from './pace.ts';
 import type { PaceWorld } from './pace.ts';
 import { sources } from './ref.ts';
@@ -30,8 +31,6 @@ type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addres
 
 /** When arXiv was asked last, or will be next, is kept under this name. */
 const lastAsked = 'arxiv asked';
-/** A change of what is kept begins anew under another number. */
-const format = 1;
 /** A week: papers get new versions, and may be withdrawn. */
 const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;
 
@@ -91,18 +90,16 @@ export class Library {
     const { mode, shelf } = this.options;
     const source = sourceOf(paper);
     if (source === undefined) return {};
-    const value = mode === 'refresh' ? undefined : shelf.load(nameOf(source, paper));
-    const found =
-      isMap(value) && value['format'] === format && isFound(value['paper']) ? value['paper'] : undefined;
-    const age = isMap(value) ? this.world.now().getTime() - Date.parse(String(value['at'])) : Number.NaN;
-    if (found !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds))) return found;
+    const kept = mode === 'refresh' ? undefined : readKept(shelf.load(nameOf(source, paper)));
+    const age = this.world.now().getTime() - (kept?.at ?? Number.NaN);
+    if (kept !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds)))
+      return kept.paper;
     if (mode !== 'offline') return undefined;
     return new Failure('not-cached', { paper: source.keyOf(paper) ?? '' });
   }
 
   private keep(source: Source, paper: NamedPaper, found: FoundPaper): void {
-    const at = this.world.now().toISOString();
-    this.options.shelf.save(nameOf(source, paper), { format, at, paper: found });
+    this.options.shelf.save(nameOf(source, paper), asKept(found, this.world.now()));
   }
 }
 
@@ -112,15 +109,6 @@ function sourceOf(paper: NamedPaper): Source | undefined {
 
 function nameOf(source: Source, paper: NamedPaper): string {
   return `${source.name} ${source.keyOf(paper) ?? ''}`;
-}
-
-/** Whether what was kept is what was once found: a file may have been changed, or half written. */
-function isFound(value: unknown): value is FoundPaper {
-  if (!isMap(value)) return false;
-  const { authors = [], more = [], ...texts } = value;
-  const areTexts = (list: unknown): boolean =>
-    Array.isArray(list) && list.every((one) => typeof one === 'string');
-  return areTexts(authors) && areTexts(more) && Object.values(texts).every((one) => typeof one === 'string');
 }
 
 function numberIn(value: unknown): number | undefined {

@@ -42,6 +42,82 @@ async function typeText(typed: readonly string[], more: Partial<TextQuestion> = 
   return answer;
 }
 
+describe('suggestions', () => {
+  const all = ['apple pie', 'apricot', 'avocado', 'artichoke', 'asparagus'];
+  const suggest = (text: string) =>
+    all.filter((one) => one.startsWith(text)).map((line) => ({ line, name: `${line}!` }));
+  const { enter, down, up, backspace } = keys;
+  const tab = '\t';
+
+  test.each<[string, string[], string]>([
+    ['Tab takes the first', ['ap', tab, enter], 'apple pie'],
+    ['an arrow chooses, and Enter takes what is chosen', ['ap', down, down, enter, enter], 'apricot'],
+    ['Tab takes what is chosen, too', ['ap', down, down, tab, enter], 'apricot'],
+    ['up begins at the last of four', ['a', up, enter, enter], 'artichoke'],
+    ['up from the first chooses none', ['ap', down, up, enter], 'ap'],
+    ['Enter without a choice takes what was typed', ['ap', enter], 'ap'],
+    ['typing on forgets the choice', ['ap', down, 'p', enter], 'app'],
+    [
+      'what was taken can be changed',
+      ['ap', tab, backspace, backspace, backspace, 'sauce', enter],
+      'apple sauce',
+    ],
+    ['a pasted tab takes nothing', [keys.paste('ap\tb'), enter], 'ap\tb'],
+    ['nothing suggests nothing', [down, enter], ''],
+  ])('%s', async (_, typed, answer) => {
+    const { terminal, prompter } = at();
+    const given = prompter.line({ ...question, suggest });
+    for (const key of typed) {
+      await terminal.answer([question.message, key]);
+      await pause(key === enter ? 40 : 5);
+    }
+    expect(await given).toBe(answer);
+  });
+
+  test.each([40, 80])('stand below the line while it is typed, in %i columns', async (columns) => {
+    const { terminal, prompter } = at(columns);
+    const long = { line: 'abc', name: `abc · ${korean}` };
+    const given = prompter.line({
+      ...question,
+      suggest: (text) => (text === 'z' ? [] : [long, ...suggest(text)]),
+    });
+    await terminal.answer([question.message, 'a']);
+    await terminal.until(/Tab takes the first/);
+    const cursor = await terminal.cursor();
+    expect(await terminal.rows()).toEqual([
+      '? Title in Korean',
+      '  a',
+      columns === 80 ? `  abc · ${korean}` : expect.stringMatching(/^ {2}abc · 현실-디지털 .*…$/),
+      '  apple pie!',
+      '  apricot!',
+      '  avocado!',
+      '  Tab takes the first, ↑ ↓ another',
+    ]);
+    expect(cursor).toEqual({ row: 1, column: 3 });
+    terminal.type(down);
+    await terminal.until(/^› abc/m);
+    terminal.type(backspace);
+    await terminal.until(question.hint);
+    expect(await terminal.rows()).toEqual(
+      ['? Title in Korean', '', '  As the paper has it'].map(
+        (row) => expect.stringMatching(`^ *${row.trim().replace('?', '\\?')}$`) as string,
+      ),
+    );
+    terminal.type('z', enter);
+    expect(await given).toBe('z');
+    expect(await terminal.rows()).toEqual(['✔ Title in Korean', '  z']);
+  });
+
+  test('what stands there to be accepted suggests nothing', async () => {
+    const { terminal, prompter } = at();
+    const given = prompter.line({ ...question, suggest, initial: 'ap' });
+    await terminal.answer([question.message]);
+    expect(await terminal.until(question.hint)).not.toContain('apricot');
+    terminal.type(enter);
+    expect(await given).toBe('ap');
+  });
+});
+
 describe('a line', () => {
   test.each<[string, string[], Partial<LineQuestion>, string]>([
     ['is what was typed', ['a title', keys.enter], {}, 'a title'],

@@ -17,6 +17,7 @@ import type { Gathered } from './gather.ts';
 import { find } from './look-up.ts';
 import type { LookedUp } from './look-up.ts';
 import { offerKept, withWaiting } from './offer-kept.ts';
+import { suggestionsFor } from './suggestions.ts';
 import { stateRows } from './states.ts';
 
 export interface Asked {
@@ -33,7 +34,7 @@ export interface Asked {
  */
 export async function askAbout(
   context: Context,
-  { root, config }: Newsletter,
+  newsletter: Newsletter,
   {
     desk,
     lookedUp,
@@ -48,6 +49,7 @@ export async function askAbout(
   },
 ): Promise<Asked> {
   const { env } = context;
+  const { root, config } = newsletter;
   const kept = await KeptAnswers.of(context, root);
   const prompter = openPrompter(context);
   const editor = [env['VISUAL'], env['EDITOR']].find((name) => name !== undefined && name.trim() !== '');
@@ -56,6 +58,7 @@ export async function askAbout(
     desk,
     kept,
     languages: config.languages,
+    suggestions: await suggestionsFor(context, newsletter, desk),
     find: async (named) => (await find(context, [named], mode))[0],
     editor: editor === undefined ? undefined : (/[^/\\\s]+(?=\s|$)/.exec(editor)?.[0] ?? editor),
     edit: (text, name) => editOrSay(context, prompter, { text, name }),

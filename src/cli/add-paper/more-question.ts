@@ -12,7 +12,7 @@ export const moreQuestion: Question = {
   isRequired: false,
   isAnswered: (paper) => paper.more !== undefined,
   show: (paper) => (paper.more ?? []).map(sayMore).join(', '),
-  async ask({ prompter, unfinished }, paper) {
+  async ask({ prompter, suggestions, unfinished }, paper) {
     const before = paper.more ?? [];
     const found: More[] = [];
     for (let i = 0; ; i++) {
@@ -23,6 +23,7 @@ export const moreQuestion: Question = {
         hint: old === undefined ? hints.more : hints.moreAgain,
         initial: old === undefined ? (begun ?? '') : sayMore(old),
         check: (text) => (text.trim() === '' ? undefined : refusalOf(text)),
+        suggest: (text) => suggestions.more(text),
       });
       const entry = parseMore(answer);
       // An entry with titles in several languages stays what it is unless it is changed.

@@ -1,5 +1,6 @@
 import type { PaperData } from '../../issue/index.ts';
 import type { Prompter } from '../prompt.ts';
+import type { Suggestions } from './suggestions.ts';
 import { asMap, asWritten } from './text-data.ts';
 
 /** What a question may need beside the card. */
@@ -11,6 +12,7 @@ export interface Asking {
   readonly editor: string | undefined;
   /** `undefined` where the editor could not be used; the user was told. */
   readonly edit: (text: string, name: string) => string | undefined;
+  readonly suggestions: Suggestions;
   /** Typed at the question before an interruption. */
   readonly unfinished: string | undefined;
 }

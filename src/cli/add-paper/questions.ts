@@ -28,9 +28,14 @@ const authors: Question = {
   isRequired: false,
   isAnswered: (paper) => paper.authors !== undefined,
   show: ({ authors: list = [] }) => list.join(list.some((name) => name.includes(',')) ? '; ' : ', '),
-  async ask({ prompter, unfinished }, paper) {
-    const initial = unfinished ?? this.show(paper);
-    const answer = await prompter.line({ message: this.label, hint: hints.authors, initial, join: '; ' });
+  async ask({ prompter, suggestions, unfinished }, paper) {
+    const answer = await prompter.line({
+      message: this.label,
+      hint: hints.authors,
+      initial: unfinished ?? this.show(paper),
+      join: '; ',
+      suggest: (text) => suggestions.authors(text),
+    });
     const found = names(answer);
     return put(paper, 'authors', found.length === 0 ? undefined : found);
   },
@@ -42,12 +47,13 @@ const ref: Question = {
   isRequired: true,
   isAnswered: ({ arxiv, doi, link }) => [arxiv, doi, link].some((value) => value !== undefined),
   show: ({ arxiv, doi, link }) => arxiv ?? link ?? doi ?? '',
-  async ask({ prompter, isDraft, unfinished }, paper) {
+  async ask({ prompter, suggestions, isDraft, unfinished }, paper) {
     const answer = await prompter.line({
       message: this.label,
       hint: hints.ref(!isDraft),
       initial: unfinished ?? this.show(paper),
       check: (text) => (text.trim() === '' && isDraft ? undefined : refusalOf(text)),
+      suggest: (text) => suggestions.refs(text),
     });
     // Accepted as it stood: an id beside it stays too.
     if (answer.trim() === this.show(paper)) return paper;
