@@ -27,16 +27,23 @@ export function fromTex(raw: string, { hideBraces = false }: { readonly hideBrac
   return new TexPrinter(raw, 'text', hideBraces).print().replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
+/** Groups and arguments within each other, before what begins another one is a character like others. */
+const deepest = 40;
+
 class TexPrinter {
   private readonly source: string;
   private readonly mode: 'math' | 'text';
   private readonly hideBraces: boolean;
   private at = 0;
+  private depth = 0;
+  /** Where a `{` stands that nothing closes: what is behind it is read anew, once. */
+  private readonly unclosed: Set<number>;
 
   constructor(source: string, mode: 'math' | 'text', hideBraces = false) {
     this.source = source;
     this.mode = mode;
     this.hideBraces = hideBraces;
+    this.unclosed = unclosedBraces(source);
   }
 
   print(until?: '}' | ']'): string {
@@ -48,13 +55,24 @@ class TexPrinter {
   /** The next character, group or command, printed; `before` is what stands to its left. */
   private unit(before: string): string {
     const c = this.source.charAt(this.at);
+    if (this.depth >= deepest) {
+      this.at++;
+      return this.rest(c);
+    }
+    this.depth++;
+    const printed = this.printed(c, before);
+    this.depth--;
+    return printed;
+  }
+
+  private printed(c: string, before: string): string {
     if (c === '\\') return this.command(before);
     if (c === '{') return this.isOwnBrace(before) ? this.braced() : this.group();
     return this.mode === 'math' ? this.mathCharacter(c) : this.textCharacter(c, before);
   }
 
   private isOwnBrace(before: string): boolean {
-    if (this.mode === 'math' || this.hideBraces || !/[A-Za-z0-9]$/.test(before)) return false;
+    if (this.mode === 'math' || this.hideBraces || !/[A-Za-z0-9]/.test(before.slice(-1))) return false;
     return this.source.charAt(this.at + 1) !== '\\';
   }
 
@@ -98,7 +116,8 @@ class TexPrinter {
    */
   private tie(before: string): string {
     this.at++;
-    const isAbout = /^[$\d.]/.test(this.source.slice(this.at)) && !/(?:\p{L}{2,}|[.,)])$/u.test(before);
+    const isAbout =
+      /^[$\d.]/.test(this.source.slice(this.at)) && !/(?:\p{L}{2}|[.,)])$/u.test(before.slice(-4));
     return isAbout ? '~' : ' ';
   }
 
@@ -112,8 +131,10 @@ class TexPrinter {
 
   private group(): string {
     const start = this.at++;
+    if (this.unclosed.has(start)) return '{';
     const inside = this.print('}');
     if (this.source.charAt(this.at) !== '}') {
+      this.unclosed.add(start);
       this.at = start + 1;
       return '{';
     }
@@ -132,7 +153,8 @@ class TexPrinter {
   /** A command's argument: a group, a command with its own, or one character. */
   private argument(): string {
     while (/\s/.test(this.source.charAt(this.at))) this.at++;
-    return this.at >= this.source.length ? '' : this.unit('');
+    // In `{x_}` there is none, and the brace is the group's.
+    return this.at >= this.source.length || this.source.charAt(this.at) === '}' ? '' : this.unit('');
   }
 
   private command(before: string): string {
@@ -165,7 +187,7 @@ class TexPrinter {
       return this.accented(accent);
     if (spaces.has(name)) return ' ';
     const operator = operators.get(name);
-    if (operator !== undefined) return hadSpace && /\s$/.test(before) ? `${operator} ` : operator;
+    if (operator !== undefined) return hadSpace && /\s/.test(before.slice(-1)) ? `${operator} ` : operator;
     const symbol = symbols.get(name);
     if (symbol !== undefined) return symbol + (hadSpace && this.wantsSpace(name) ? ' ' : '');
     if (functions.has(name))
@@ -241,6 +263,18 @@ class TexPrinter {
     const [first = '', ...others] = [...this.argument()];
     return first + mark + others.join('');
   }
+}
+
+/** Where the `{` stand that no `}` pairs with, so that the rest is not read in vain for each of them. */
+function unclosedBraces(source: string): Set<number> {
+  const open: number[] = [];
+  for (let i = 0; i < source.length; i++) {
+    const c = source.charAt(i);
+    if (c === '\\') i++;
+    else if (c === '{') open.push(i);
+    else if (c === '}') open.pop();
+  }
+  return new Set(open);
 }
 
 const ligatures: readonly (readonly [string, string])[] = [

@@ -44,6 +44,24 @@ describe('mathematics as text', () => {
   );
 });
 
+test.each([
+  ['braces that nothing closes', '{'.repeat(40)],
+  ['groups in groups that nothing closes', '\\text{x_{'.repeat(3000)],
+  ['groups in groups', `${'{'.repeat(20_000)}x${'}'.repeat(20_000)}`],
+  ['scripts of scripts', '^'.repeat(20_000)],
+  ['roots of roots', '\\sqrt[\\sqrt{'.repeat(5000)],
+  ['scripts without an argument', '{x_}'.repeat(6000)],
+])('%s break nothing and take no time', (_, source) => {
+  const started = performance.now();
+  expect(texToUnicode(source)).not.toBe('');
+  expect(fromTex(source)).not.toBe('');
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('an argument that is not there leaves the brace to its group', () => {
+  expect(texToUnicode('a^{x_}b')).toBe('a^{x_}b');
+});
+
 describe('where dollars are mathematics', () => {
   test.each([
     ['$O(n^2)$', 'O(n^2)'],
