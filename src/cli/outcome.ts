@@ -27,11 +27,11 @@ export interface Report {
   readonly tooManyWarnings?: boolean;
 }
 
-/** 0 done; 1 the content has errors, or a part of the work failed. */
-export function exitCodeOf({ report, failures }: Outcome): number {
+/** 0 done; 1 the content has errors, or a part of the work failed; 2, or 130, what failed was all there was to do. */
+export function exitCodeOf({ output = '', report, failures = [] }: Outcome): number {
   if (report?.problems.some((problem) => problem.severity === 'error') === true) return 1;
   if (report?.tooManyWarnings === true) return 1;
-  return failures !== undefined && failures.length > 0
-    ? Math.max(...failures.map((failure) => failure.exit))
-    : 0;
+  const worst = Math.max(0, ...failures.map((failure) => failure.exit));
+  const isPart = output !== '' || (report?.to === 'stdout' && report.checked.length > 0);
+  return worst === 2 && isPart ? 1 : worst;
 }

@@ -469,7 +469,7 @@ const cases: readonly Case[] = [
     name: 'an editor that fails leaves the file, and its path is printed',
     run: 'new 2025-07-07 --edit',
     in: { files: newsletter(), env: {} },
-    code: 2,
+    code: 1,
     stdout: 'issues/2025-07-07.yaml\n',
     stderr: /\$EDITOR could not be used/,
   },

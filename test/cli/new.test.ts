@@ -60,7 +60,8 @@ describe('--edit', () => {
       env,
       exec: () => ({ status: 1, stdout: '', stderr: '' }),
     });
-    expect(ran.code).toBe(2);
+    // The file is there.
+    expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 1, stdout: 'issues/2025-07-07.yaml\n' });
     expect(ran.stderr).toMatch(stderr);
   });
 });
