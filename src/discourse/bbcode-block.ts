@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
-import { closingTagAt, openingTag, type BBCodeTag } from './bbcode-tag.ts';
+import { closingTagAt, deepest, openingTag, type BBCodeTag } from './bbcode-tag.ts';
 import { codeBlock } from './code-blocks.ts';
 import { details } from './details.ts';
 import { quote } from './quote.ts';
@@ -98,6 +98,7 @@ function findClosingLine(
       depth += openingTag(text, 0)?.name === name ? 1 : 0;
     }
     if (depth === 0) return line;
+    if (depth > deepest) return undefined;
   }
   return undefined;
 }

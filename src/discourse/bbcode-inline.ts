@@ -25,14 +25,14 @@ export function inlineBBCode(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'bbcode', (state, silent) => {
     if (state.src[state.pos] !== '[') return false;
     const tag = openingTag(state.src, state.pos);
-    if (tag === undefined) return false;
-    const start = state.pos + tag.length;
-    const end = closingTagAt(state.src.slice(0, state.posMax), tag.name, start);
     if (
-      end === undefined ||
+      tag === undefined ||
       !(Object.hasOwn(elements, tag.name) || ['code', 'url', 'email'].includes(tag.name))
     )
       return false;
+    const start = state.pos + tag.length;
+    const end = closingTagAt(state.src.slice(0, state.posMax), tag.name, start);
+    if (end === undefined) return false;
     if (!silent) push(state, tag, { start, end });
     state.pos = end + tag.name.length + 3;
     return true;

@@ -55,6 +55,9 @@ function readAttributes(text: string): Omit<Parts, 'value'> | undefined {
   return end === trimmed.length ? { attributes, flags } : undefined;
 }
 
+/** Tags of one name within each other, before the outermost is text: else each of many that nothing closes would be looked for to the end. */
+export const deepest = 50;
+
 /** Where the tag that was opened before `from` is closed, counting tags of the same name inside. */
 export function closingTagAt(text: string, name: string, from: number): number | undefined {
   const tag = new RegExp(`\\[(/?)${name}(?=[\\]=\\s])[^\\]]*\\]`, 'gi');
@@ -63,6 +66,7 @@ export function closingTagAt(text: string, name: string, from: number): number |
   for (let match = tag.exec(text); match !== null; match = tag.exec(text)) {
     depth += match[1] === '/' ? -1 : 1;
     if (depth === 0) return match.index;
+    if (depth > deepest) return undefined;
   }
   return undefined;
 }

@@ -42,7 +42,8 @@ export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark
   for (const [index, piece] of pieces.entries()) {
     if (typeof piece === 'string') {
       // An empty line would end the paragraph, and a tag alone on its line begin a block of HTML.
-      out += piece === '\n' && /(?:^|\n)(?:<img [^>]*>)?$/.test(out) ? '<br>' : piece;
+      const line = piece === '\n' ? out.slice(out.lastIndexOf('\n') + 1) : '';
+      out += piece === '\n' && /^(?:<img [^>]*>)?$/.test(line) ? '<br>' : piece;
       continue;
     }
     const next = pieces[index + 1];

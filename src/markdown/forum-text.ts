@@ -41,11 +41,17 @@ class TextEscaper {
   private readonly spot: TextSpot;
   /** Where a `|` will be cut off by comments, as in a link's text, it is as good as a space. */
   private readonly cut: string;
+  private readonly mentions: ReadonlySet<number>;
+  /** The run that was looked at last. */
+  private last = { of: '', start: 0, end: 0 };
+  /** Whether the name that goes on at a dot ends in a `topLevel`, by the dot's place. */
+  private readonly names = new Map<number, boolean>();
 
   constructor(text: string, spot: TextSpot) {
     this.text = text;
     this.spot = spot;
     this.cut = spot.where === 'link' ? text.replaceAll('|', ' ') : text;
+    this.mentions = new Set(spot.mentions);
   }
 
   escape(): string {
@@ -75,7 +81,7 @@ class TextEscaper {
 
   /** Editors may mention; and within a link nobody is mentioned anyway. */
   private isMeant(c: string, i: number): boolean {
-    return (c === '@' || c === '#') && (this.spot.where === 'link' || this.spot.mentions.includes(i));
+    return (c === '@' || c === '#') && (this.spot.where === 'link' || this.mentions.has(i));
   }
 
   private written(c: string, i: number): string {
@@ -177,42 +183,67 @@ class TextEscaper {
     );
   }
 
-  private run(c: string, i: number): { before: string; after: string } {
+  /** The run of characters out of `of` that one stands in. Each of a long run asks for it, so that it is kept. */
+  private run(of: string, i: number): { start: number; end: number } {
+    const { last, text } = this;
+    if (last.of === of && last.start <= i && i < last.end) return last;
     let [start, end] = [i, i + 1];
-    while (this.text.charAt(start - 1) === c) start--;
-    while (this.text.charAt(end) === c) end++;
+    while (start > 0 && of.includes(text.charAt(start - 1))) start--;
+    while (end < text.length && of.includes(text.charAt(end))) end++;
+    return (this.last = { of, start, end });
+  }
+
+  private around(c: string, i: number): { before: string; after: string } {
+    const { start, end } = this.run(c, i);
     return { before: characterBefore(this.text, start), after: characterAt(this.text, end) };
   }
 
   /** Between two spaces markers mark nothing. */
   private standsApart(c: string, i: number): boolean {
-    const { before, after } = this.run(c, i);
+    const { before, after } = this.around(c, i);
     return before !== '' && after !== '' && isWhitespace(before) && isWhitespace(after);
   }
 
   private isInWord(c: string, i: number): boolean {
-    const { before, after } = this.run(c, i);
+    const { before, after } = this.around(c, i);
     return isWordCharacter(before) && isWordCharacter(after);
   }
 
   /** The typographer shortens four `!` or `?` and more to three. */
   private endsLongRun(i: number): boolean {
-    const run = /[?!]*$/.exec(this.text.slice(0, i))?.[0].length ?? 0;
-    return run > 0 && run % 3 === 0;
+    const before = i - this.run('?!', i).start;
+    return before > 0 && before % 3 === 0;
   }
 
   /** A dot before an ending such as `.com`, unless another label follows that is no such ending: `.co.kr`. */
   private endsName(i: number): boolean {
-    if (this.spot.where === 'link' || !/[a-z]/i.test(this.text.charAt(i + 1))) return false;
+    if (this.spot.where === 'link') return false;
+    const dots: number[] = [];
+    let ends: boolean | undefined;
+    for (let dot = i; (ends = this.names.get(dot)) === undefined;) {
+      dots.push(dot);
+      const end = this.endOfEnding(dot);
+      const goesOn =
+        end !== undefined &&
+        this.text.charAt(end) === '.' &&
+        isLetterOrDigit(characterAt(this.text, end + 1));
+      if (goesOn) dot = end;
+      else this.names.set(dot, end !== undefined);
+    }
+    for (const dot of dots) this.names.set(dot, ends);
+    return ends;
+  }
+
+  /** Where the ending ends that the dot at `i` begins; undefined where it begins none. */
+  private endOfEnding(i: number): number | undefined {
+    if (!/[a-z]/i.test(this.text.charAt(i + 1))) return undefined;
     const before = characterBefore(this.text, i);
-    if (before !== '' && (isWhitespace(before) || isPunctuationMark(before))) return false;
+    if (before !== '' && (isWhitespace(before) || isPunctuationMark(before))) return undefined;
     // What stands before the text may be an emoji, which counts as a letter here.
-    if (before === '' && this.spot.lineStart) return false;
+    if (before === '' && this.spot.lineStart) return undefined;
     const ending = topLevel.exec(this.text.slice(i, i + 64).toLowerCase())?.[0];
-    if (ending === undefined || isWordCharacter(characterAt(this.text, i + ending.length))) return false;
-    const end = i + ending.length;
-    const goesOn = this.text.charAt(end) === '.' && isLetterOrDigit(characterAt(this.text, end + 1));
-    return !goesOn || this.endsName(end);
+    const end = i + (ending ?? '').length;
+    return ending === undefined || isWordCharacter(characterAt(this.text, end)) ? undefined : end;
   }
 }
 

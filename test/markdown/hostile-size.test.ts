@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readMarkdown, toForum, toHtml, toText } from '../../src/markdown/index.ts';
+import { cook } from '../../src/discourse/index.ts';
+import { readMarkdown, readQuoted, toForum, toHtml, toText } from '../../src/markdown/index.ts';
 
 /** Milliseconds that it takes. Where time grows with the square of the length, these take many seconds. */
 function time(work: () => unknown): number {
@@ -21,6 +22,29 @@ describe('long text takes time by its length', () => {
     ['blocks without an end', '[details]\n'.repeat(5000)],
   ])('read: %s', (_, source) => {
     expect(time(() => readMarkdown(source))).toBeLessThan(enough);
+  });
+
+  test.each([
+    ['stars', '*'.repeat(40_000)],
+    ['exclamation marks', '!a'.repeat(40_000)],
+    ['question marks', '?'.repeat(150_000)],
+    ['names of hosts', '.co'.repeat(20_000)],
+  ])('write for the forum: %s', (_, source) => {
+    const { blocks } = readQuoted(source, 'line');
+    expect(time(() => toForum(blocks, { locale: 'ko' }))).toBeLessThan(enough);
+  });
+
+  test('write for the forum: line breaks', () => {
+    const { blocks } = readMarkdown('a<br>'.repeat(60_000));
+    expect(time(() => toForum(blocks, { locale: 'ko' }))).toBeLessThan(enough);
+  });
+
+  test.each([
+    ['blocks without an end', '[quote]\n'.repeat(3000)],
+    ['blocks without an end in quotes', '> [x]: y\n[quote]\n'.repeat(400)],
+    ['tags without an end', '[b]'.repeat(15_000)],
+  ])('cook: %s', (_, raw) => {
+    expect(time(() => cook(raw, { locale: 'ko' }))).toBeLessThan(enough);
   });
 });
 
