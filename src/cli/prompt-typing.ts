@@ -3,6 +3,7 @@ import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquire
 import type { KeypressEvent } from '@inquirer/core';
 import { Pen } from './prompt-pen.ts';
 import { cut, rowsOf, wrapped } from './prompt-rows.ts';
+import type { Suggestion } from './prompter.ts';
 
 /** What was typed, and how it was ended: with Ctrl-O for the editor, or with Ctrl-D before anything was said. */
 export interface Typed {
@@ -20,13 +21,6 @@ export interface Typing {
   readonly check: (text: string) => string | undefined;
   /** Is told of everything that is typed. */
   readonly keep: (text: string) => void;
-}
-
-/** A line that could be meant, in whole. */
-export interface Suggestion {
-  readonly line: string;
-  /** How it is shown, where that is not the line itself. */
-  readonly name?: string;
 }
 
 export interface LineTyping extends Typing {

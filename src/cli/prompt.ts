@@ -6,58 +6,23 @@ import { wrapped } from './prompt-rows.ts';
 import { Screen } from './prompt-screen.ts';
 import { openKeyboard } from './prompt-keyboard.ts';
 import { endKey, linePrompt, summaryOf, textPrompt } from './prompt-typing.ts';
-import type { Suggestion, Typed } from './prompt-typing.ts';
+import type { Typed } from './prompt-typing.ts';
+import { openPlainPrompter } from './prompt-plain.ts';
+import { Interrupted } from './prompter.ts';
+import type { LineQuestion, Prompter } from './prompter.ts';
 
-export type { Suggestion } from './prompt-typing.ts';
+export { Interrupted } from './prompter.ts';
+export type { ChoiceQuestion, LineQuestion, Prompter, Suggestion, TextQuestion } from './prompter.ts';
 
-export interface LineQuestion {
-  readonly message: string;
-  readonly hint: string;
-  /** Stands there to be changed. */
-  readonly initial?: string;
-  /** What stands for a line break in what is pasted; a space by default. */
-  readonly join?: string;
-  /** Why an answer is refused. */
-  readonly check?: (text: string) => string | undefined;
-  /** What could stand there instead of what is typed, the best first. Asked at each key: it has to be fast. */
-  readonly suggest?: (text: string) => readonly Suggestion[];
-}
-
-export interface TextQuestion {
-  readonly message: string;
-  /** Depends on whether there is a text already. */
-  readonly hint: (initial: string) => string;
-  /** What an empty answer keeps. */
-  readonly initial?: string;
-  readonly check?: (text: string) => string | undefined;
-  /** Lets the user write elsewhere, and gives what was written; `undefined` where that failed. */
-  readonly editor: (text: string) => string | undefined;
-}
-
-export interface ChoiceQuestion<T> {
-  readonly message: string;
-  readonly choices: readonly { readonly name: string; readonly value: T }[];
-}
-
-/** Questions to a person at a terminal. Every method throws Interrupted once the person, or the system, wants to end. */
-export interface Prompter {
-  readonly columns: number;
-  /** Prints between questions. */
-  say(text: string): void;
-  line(question: LineQuestion): Promise<string>;
-  /** A text of many lines. */
-  text(question: TextQuestion): Promise<string>;
-  choose<T>(question: ChoiceQuestion<T>): Promise<T>;
-  /** What was typed at the question that was interrupted. */
-  readonly unfinished: string;
-  close(): void;
-}
-
-/** Ctrl-C, Ctrl-D before an answer, a closed terminal, or the wish of the system that the program ends. */
-export class Interrupted extends Error {}
-
-/** Asks on stderr and listens on stdin, which both have to be a terminal: stdout is for the result. */
+/**
+ * Asks on stderr and listens on stdin, which both have to be a terminal: stdout is for the result. A terminal that only prints
+ * lines (TERM=dumb) is asked in lines.
+ */
 export function openPrompter(context: Context): Prompter {
+  return context.env['TERM'] === 'dumb' ? openPlainPrompter(context) : openKeyPrompter(context);
+}
+
+function openKeyPrompter(context: Context): Prompter {
   const { stdin, stderr } = context;
   const controller = new AbortController();
   const { signal } = controller;
@@ -146,6 +111,7 @@ export function openPrompter(context: Context): Prompter {
     get columns() {
       return columns();
     },
+    hasKeys: true,
     get unfinished() {
       return unfinished;
     },

@@ -60,7 +60,10 @@ export async function askAbout(
     languages: config.languages,
     suggestions: await suggestionsFor(context, newsletter, desk),
     find: async (named) => (await find(context, [named], mode))[0],
-    editor: editor === undefined ? undefined : (/[^/\\\s]+(?=\s|$)/.exec(editor)?.[0] ?? editor),
+    editor:
+      editor === undefined || !prompter.hasKeys
+        ? undefined
+        : (/[^/\\\s]+(?=\s|$)/.exec(editor)?.[0] ?? editor),
     edit: (text, name) => editOrSay(context, prompter, { text, name }),
   };
   try {

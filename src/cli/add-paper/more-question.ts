@@ -23,7 +23,7 @@ export const moreQuestion: Question = {
         hint: old === undefined ? hints.more : hints.moreAgain,
         initial: old === undefined ? (begun ?? '') : sayMore(old),
         check: (text) => (text.trim() === '' ? undefined : refusalOf(text)),
-        suggest: (text) => suggestions.more(text),
+        suggest: suggestions.more,
       });
       const entry = parseMore(answer);
       // An entry with titles in several languages stays what it is unless it is changed.

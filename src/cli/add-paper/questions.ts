@@ -34,7 +34,7 @@ const authors: Question = {
       hint: hints.authors,
       initial: unfinished ?? this.show(paper),
       join: '; ',
-      suggest: (text) => suggestions.authors(text),
+      suggest: suggestions.authors,
     });
     const found = names(answer);
     return put(paper, 'authors', found.length === 0 ? undefined : found);
@@ -53,7 +53,7 @@ const ref: Question = {
       hint: hints.ref(!isDraft),
       initial: unfinished ?? this.show(paper),
       check: (text) => (text.trim() === '' && isDraft ? undefined : refusalOf(text)),
-      suggest: (text) => suggestions.refs(text),
+      suggest: suggestions.refs,
     });
     // Accepted as it stood: an id beside it stays too.
     if (answer.trim() === this.show(paper)) return paper;

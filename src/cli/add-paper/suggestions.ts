@@ -12,11 +12,11 @@ import { usedBefore } from './used-before.ts';
 /** What could be meant by what is typed, from earlier look-ups and issues, the best first. */
 export interface Suggestions {
   /** Papers that were looked up and that no issue has. */
-  refs(typed: string): readonly Suggestion[];
+  readonly refs: (typed: string) => readonly Suggestion[];
   /** Names after the last comma, as earlier cards have them. */
-  authors(typed: string): readonly Suggestion[];
+  readonly authors: (typed: string) => readonly Suggestion[];
   /** Titles of further reading: `Code` is taken as `Code=`. */
-  more(typed: string): readonly Suggestion[];
+  readonly more: (typed: string) => readonly Suggestion[];
 }
 
 /** More files than this are not looked at for a suggestion. */
