@@ -39,8 +39,8 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
     });
 
   /** The lines that come together: one that is typed, or all of a paste. */
-  async function read(): Promise<string[]> {
-    say('  > ');
+  async function read(sign = '  > '): Promise<string[]> {
+    say(sign);
     await next();
     for (let count = 0; count < lines.length;) {
       count = lines.length;
@@ -95,7 +95,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
             const all: string[] = [];
             // An empty line ends it, unless it is in the middle of a paste.
             for (;;) {
-              all.push(...(await read()));
+              all.push(...(await read(all.length === 0 ? undefined : '')));
               const isAlone = all.length === 1 && all[0]?.trim() === nothing;
               if (all.at(-1)?.trim() === '' || isAlone) return all.join('\n');
             }

@@ -114,6 +114,7 @@ test.each([40, 80])('a paper from the first question to the file, in %i columns'
   await answer('Published', 'yesterday\n');
   await answer('Write a day as YYYY-MM-DD', '2025-06-18\n');
   await answer('Summary', '첫 문단.\n\n둘째 문단.\n');
+  terminal.print('\n');
   await type(terminal, '\n');
   await answer('Abstract in Korean', '\n');
   await answer('Abstract in English', '\n');
