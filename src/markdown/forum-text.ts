@@ -190,7 +190,8 @@ class TextEscaper {
     let [start, end] = [i, i + 1];
     while (start > 0 && of.includes(text.charAt(start - 1))) start--;
     while (end < text.length && of.includes(text.charAt(end))) end++;
-    return (this.last = { of, start, end });
+    this.last = { of, start, end };
+    return this.last;
   }
 
   private around(c: string, i: number): { before: string; after: string } {
