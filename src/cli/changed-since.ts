@@ -32,7 +32,9 @@ export function changedSince(
   // A ref that begins with a dash would be an option.
   const commit = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`).trim();
   const top = git('rev-parse', '--show-toplevel').trim();
-  const changed = git('diff', '--name-only', '-z', '--no-renames', commit, '--', '.').split('\0');
+  const changed = git('diff', '--name-only', '-z', '--no-renames', '--no-relative', commit, '--', '.').split(
+    '\0',
+  );
   const untracked = git('ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', '.').split(
     '\0',
   );

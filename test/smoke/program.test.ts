@@ -138,7 +138,7 @@ describe('the built program', () => {
     writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
     execFileSync('mkfifo', [join(cwd, 'issues/2025-07-14.yaml')]);
     expect(run(['validate'], { cwd })).toEqual({
-      code: 2,
+      code: 1,
       stdout: '',
       stderr: 'digest: issues/2025-07-14.yaml cannot be read: it is neither a file nor a folder\n',
     });
@@ -188,6 +188,8 @@ describe('--since', () => {
       writeFileSync(join(news, `issues/${week}.yaml`), soundIssue(week).replace('en: "', 'xx_: "'));
     git('add', '-A');
     git('commit', '-qm', 'first');
+    // Names would be relative to the folder, not to the repository.
+    git('config', 'diff.relative', 'true');
     const since = (ref: string): Ran => run(['validate', '--since', ref, '--format', 'json'], { cwd: news });
     expect(since('HEAD')).toMatchObject({
       code: 0,
