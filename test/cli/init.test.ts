@@ -37,6 +37,23 @@ describe('digest init', () => {
     expect(stderr).toContain('digest -C news new');
   });
 
+  test('makes one in a folder with a space in its name', async () => {
+    const { stderr } = await runCli(['init', 'my news']);
+    expect(stderr).toContain('next: digest -C "my news" new');
+  });
+
+  test('--update refreshes the newsletter that the folder is in', async () => {
+    const { context } = await runCli('init');
+    context.files.put('/desk/schema/view.schema.json', '{}');
+    expect(await runCli('-C issues init --update --dry-run', context)).toMatchObject({
+      code: 0,
+      stdout: '../schema/view.schema.json\n',
+      stderr: 'would write 1 file; nothing was written (--dry-run)\n',
+    });
+    const { code, stderr } = await runCli('init --update typo', context);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: there is no folder typo\n' });
+  });
+
   test('writes the schemas as they were shipped', async () => {
     const { context } = await runCli('init');
     for (const name of ['issue', 'config', 'view']) {

@@ -6,6 +6,7 @@ import {
   configName,
   editorExtensions,
   editorSettings,
+  findRoot,
   ignoreFile,
   issuesFolder,
   starterConfig,
@@ -36,17 +37,7 @@ interface StarterFile {
  */
 export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
   const { files, cwd } = context;
-  const root = resolve(cwd, dir);
-  const kind = look(files, root)?.kind;
-  if (kind !== undefined && kind !== 'directory')
-    throw new Failure('exists', { path: dir, advice: 'Name a folder.' });
-  if (
-    options.update === true &&
-    look(files, join(root, configName)) === undefined &&
-    look(files, join(root, issuesFolder)) === undefined
-  ) {
-    throw new Failure('no-newsletter', { from: root });
-  }
+  const root = rootFor(context, dir, options);
   if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(options.locale)) {
     throw new Failure('usage', {
       detail: `${options.locale} is no language tag such as ko or en`,
@@ -74,16 +65,39 @@ export async function init(context: Context, dir: string, options: InitOptions):
   if (options.update === true && written.length === 0 && kept.length === 0)
     notices.push({ code: 'up-to-date', args: {} });
   else if (options.dryRun === true)
-    notices.push({ code: 'would-write', args: { path: `${written.length} files` } });
+    notices.push({
+      code: 'would-write',
+      args: { path: `${written.length} ${written.length === 1 ? 'file' : 'files'}` },
+    });
   else if (options.update !== true) {
     makeFolder(files, join(root, issuesFolder));
     const at = relative(cwd, root);
     notices.push({
       code: 'next-step',
-      args: { command: `digest ${at === '' ? '' : `-C ${at} `}new`, why: 'scaffolds this week' },
+      args: {
+        command: `digest ${at === '' ? '' : `-C ${forShell(at)} `}new`,
+        why: 'scaffolds this week',
+      },
     });
   }
   return { output: written.map((path) => `${path}\n`).join(''), notices };
+}
+
+/** The folder itself; with `--update`, the newsletter that it is in. */
+function rootFor({ files, cwd }: Context, dir: string, { update }: InitOptions): string {
+  const folder = resolve(cwd, dir);
+  const kind = look(files, folder)?.kind;
+  if (kind !== undefined && kind !== 'directory')
+    throw new Failure('exists', { path: dir, advice: 'Name a folder.' });
+  if (update !== true) return folder;
+  if (kind === undefined) throw new Failure('no-such-directory', { path: dir });
+  const root = findRoot(files, folder);
+  if (root === undefined) throw new Failure('no-newsletter', { from: folder });
+  return root;
+}
+
+function forShell(path: string): string {
+  return /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
 }
 
 function starterFiles({ files, packageRoot }: Context, { locale, name }: InitOptions): StarterFile[] {
