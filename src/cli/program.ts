@@ -85,7 +85,7 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
 }
 
 function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
-  const command = commandNames.find((name) => argv.includes(name));
+  const command = argv.find((name) => commandNames.includes(name));
   return new Failure('usage', { detail: usageDetail(error.message), command }, { cause: error });
 }
 

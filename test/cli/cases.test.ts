@@ -249,6 +249,13 @@ const cases: readonly Case[] = [
     stderr: /requires digest >=99[\s\S]*Upgrade/,
   },
   {
+    name: 'the help that a flag leads to is that of the command, whatever else is named',
+    run: 'validate --bogus init',
+    in: one,
+    code: 2,
+    stderr: /See: digest validate --help/,
+  },
+  {
     name: '--since without git',
     run: 'validate --since main',
     in: one,
