@@ -3,16 +3,17 @@
  * The papers are those of the real week in issues/, in another order each week, with ids of their own and sentences in
  * another order, so that no cache keyed by text ever hits and no paper comes twice.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const day = 86_400_000;
 
+/** Makes the folder, which must not be there yet. */
 export function makeArchive(folder, count) {
+  if (existsSync(folder)) throw new Error(`${folder} is already there`);
   const seed = parse(readFileSync(new URL('../issues/2025-07-07.yaml', import.meta.url), 'utf8'));
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'issues'), { recursive: true });
   writeFileSync(join(folder, 'digest.config.yaml'), 'name: Archive\nlocale: ko\nlanguages: [ko, en]\n');
   for (let n = 0; n < count; n++) {
@@ -88,5 +89,8 @@ function generator(seed) {
   return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  makeArchive(process.argv[2], Number(process.argv[3] ?? 520));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [, , folder, count = '520'] = process.argv;
+  if (folder === undefined) throw new Error('usage: node bench/make-archive.mjs DIR [COUNT]');
+  makeArchive(folder, Number(count));
+}

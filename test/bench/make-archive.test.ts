@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const make = (...args: string[]) =>
+  spawnSync(process.execPath, ['bench/make-archive.mjs', ...args], { encoding: 'utf8' });
+
+test('the archive is made in a new folder, and never in place of one', () => {
+  const work = mkdtempSync(join(tmpdir(), 'digest-bench-'));
+  try {
+    const folder = join(work, 'archive');
+    expect(make(folder, '2').status).toBe(0);
+    expect(readdirSync(join(folder, 'issues'))).toEqual(['2025-06-30.yaml', '2025-07-07.yaml']);
+
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    const again = make(folder, '2');
+    expect(again.status).toBe(1);
+    expect(again.stderr).toContain('is already there');
+    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(make().stderr).toContain('usage:');
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+});
