@@ -56,6 +56,18 @@ const refFaults = {
     message: 'it is no arXiv id',
     hint: 'An arXiv id is four digits, a dot and four or five digits (2506.15677v2), or an old one such as hep-th/9901001.',
   },
+  'arxiv-month': {
+    message: 'it is no arXiv id, whose first four digits are a year and a month',
+    hint: 'Is a digit wrong? 2506.15677 is of June 2025, and the first of this kind are of 0704. Older ones are such as hep-th/9901001.',
+  },
+  'arxiv-four': {
+    message: 'it is no arXiv id: those of before 2015 have four digits after the dot',
+    hint: 'Is a digit wrong, or one too many? Paste the address of the paper from the browser.',
+  },
+  'arxiv-five': {
+    message: 'it is no arXiv id: those since 2015 have five digits after the dot',
+    hint: 'Is a digit missing, or one too many? Paste the address of the paper from the browser.',
+  },
   doi: {
     message: 'it is no DOI',
     hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.',
@@ -312,6 +324,30 @@ export const failureKinds = {
     exit: 2,
     message: ({ template, line, detail }) => `${template}${line === undefined ? '' : `:${line}`}: ${detail}`,
     hint: () => 'Compare it with the built-in template of the same path.',
+  }),
+  'port-in-use': kind<{ port: number; reason: string }>({
+    exit: 2,
+    message: ({ port, reason }) =>
+      reason === 'EADDRINUSE'
+        ? `port ${port} is in use`
+        : `port ${port} cannot be used${reason === '' ? '' : `: ${reason}`}`,
+    hint: () => 'Another preview may still run. Without --port a free one is taken.',
+  }),
+  'preview-folder-gone': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `${path} is not there any more`,
+    hint: () => 'The preview goes on as soon as it is back. If it was moved, start the preview there.',
+  }),
+  'preview-bug': kind<{ detail: string }>({
+    exit: 2,
+    message: ({ detail }) => `this cannot be shown, which is a fault of digest: ${detail}`,
+    hint: () => 'What is shown is from before. Please report it, with the issue file.',
+  }),
+  'no-window-editor': kind({
+    exit: 2,
+    message: () => 'there is no editor that a page could open',
+    hint: () =>
+      'Set DIGEST_EDITOR to an editor with a window of its own, such as code, zed or subl, and start the preview again.',
   }),
   'editor-failed': kind<{ editor: string; detail: string }>({
     exit: 2,

@@ -28,7 +28,7 @@ test.each([
 
 test.each([
   ['', 'nothing'],
-  ['2506.156', 'arxiv'],
+  ['2506.156', 'arxiv-five'],
   ['2506.1567777', 'arxiv'],
   ['arXiv:abc', 'arxiv'],
   ['hep-th/99010', 'arxiv'],
