@@ -78,6 +78,22 @@ const { metafile } = await build({
     js: "import{createRequire as digestRequire}from'node:module';const require=digestRequire(import.meta.url);",
   },
 });
+// The preview's page runs in browsers, and uses no library.
+await build({
+  entryPoints: ['page.ts', 'frame.ts', 'page.css', 'frame.css', 'index.html', 'frame.html'].map((name) =>
+    path(`src/preview/page/${name}`),
+  ),
+  outdir: path('dist/preview'),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  loader: { '.html': 'copy' },
+  tsconfig: path('src/preview/page/tsconfig.json'),
+});
 writeFileSync(path('dist/THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
 
 function licences(inputs) {

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Outcome } from './outcome.ts';
-import { collect, formats, natural, positive, refuseTwice } from './program-values.ts';
+import { collect, formats, natural, port, positive, refuseTwice } from './program-values.ts';
 
 /** What the command line knows of a command before it is asked for. */
 export interface CommandEntry {
@@ -113,6 +113,24 @@ export const commands: readonly CommandEntry[] = [
         .option('--split', 'cut a post that is too long for the forum into parts')
         .addOption(
           new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
+        ),
+  },
+  {
+    name: 'preview',
+    description: 'serve a live page that shows an issue as each of its readers sees it',
+    load: async () => (await import('./commands/preview.ts')).preview,
+    define: (command) =>
+      command
+        .argument('[issue]', 'date, path or latest', 'latest')
+        .addOption(
+          new Option('--port <port>', 'serve it at this port (default: 4747, or a free one)').argParser(port),
+        )
+        .addOption(new Option('--open', 'open it in the browser'))
+        .addOption(
+          new Option('--static <dir>', 'write the page into this folder, and serve nothing').conflicts([
+            'port',
+            'open',
+          ]),
         ),
   },
   {

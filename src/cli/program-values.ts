@@ -43,3 +43,9 @@ export function positive(value: string): number {
   if (number === 0) throw new InvalidArgumentError('It must be at least 1.');
   return number;
 }
+
+export function port(value: string): number {
+  const number = natural(value);
+  if (number < 1 || number > 65_535) throw new InvalidArgumentError('It must be from 1 to 65535.');
+  return number;
+}

@@ -11,5 +11,6 @@ export {
 } from './newsletter.ts';
 export { checkIssueBytes, checkIssueFile, hasErrors, judgeRendered, type CheckedIssue } from './check.ts';
 export { formats, Renderer, type Format, type Output, type RenderedFormat } from './render.ts';
+export { locateWritten, type LocatedBlock } from './locate.ts';
 export { renderField, type Field } from './field.ts';
 export { renderedCheck } from './verify.ts';

@@ -12,7 +12,7 @@ export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
 export type { FlagFault, RefFault } from './failures.ts';
 export type { FetchFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
-export { sayNotice, sayProgress, type Notice, type NoticeCode } from './notices.ts';
+export { sayNotice, sayProgress, sayServing, type Notice, type NoticeCode } from './notices.ts';
 export { formatPath, type Path } from './path.ts';
 export { sayProblem, type Finding, type Place, type Problem } from './problem.ts';
 export type { Words } from './say.ts';

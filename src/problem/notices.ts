@@ -70,6 +70,13 @@ export const noticeKinds = {
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
   ),
+  'preview-moved': notice<{ port: string }>(
+    ({ port }) => `the usual port is in use, perhaps by another preview; this one is at ${port}`,
+  ),
+  'preview-stale': notice<{ issue: string }>(
+    ({ issue }) => `${issue} cannot be drawn as it is now: the page says why`,
+  ),
+  'not-opened': notice<{ url: string }>(({ url }) => `no browser could be started: open ${url} in one`),
   'lock-stale': notice<{ path: string }>(
     ({ path }) => `took over a lock that a digest which is gone left beside ${path}`,
   ),
@@ -83,6 +90,11 @@ export type Notice = {
 /** At a terminal, while sources are asked; without a line break, so that it can go away again. */
 export function sayProgress({ done, of }: { readonly done: number; readonly of: number }): string {
   return `looking up papers … ${done}/${of}`;
+}
+
+/** At a terminal, below the address of a page that is served until somebody ends it. */
+export function sayServing(): string {
+  return 'the page follows the file as it is saved; Ctrl-C ends it';
 }
 
 export function sayNotice(notice: Notice): string {

@@ -1,0 +1,90 @@
+import { join, relative, resolve } from 'node:path';
+import type { Context } from '../../context.ts';
+import { findIssue } from '../../newsletter/index.ts';
+import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
+import { sayNotice, sayServing } from '../../problem/index.ts';
+import type { Outcome } from '../outcome.ts';
+
+export interface PreviewOptions {
+  readonly port?: number;
+  readonly open?: true;
+  /** A folder that gets the page as files. */
+  readonly static?: string;
+}
+
+/** Serves a page that shows an issue as each of its readers sees it, and follows its file until somebody ends it. */
+export async function preview(context: Context, ref: string, options: PreviewOptions): Promise<Outcome> {
+  const newsletter = await openNewsletter(context);
+  requireSoundConfig(newsletter, context.cwd);
+  const { root, config } = newsletter;
+  const { path } = findIssue(context.files, ref, {
+    root,
+    cwd: context.cwd,
+    weekStartsOn: config.weekStartsOn,
+  });
+  const newsroom = new Newsroom(context, newsletter);
+  try {
+    return options.static === undefined
+      ? await serve(context, newsroom, { file: path, options })
+      : await write(context, newsroom, { file: path, folder: resolve(context.cwd, options.static) });
+  } finally {
+    newsroom.close();
+  }
+}
+
+async function serve(
+  context: Context,
+  newsroom: Newsroom,
+  { file, options }: { file: string; options: PreviewOptions },
+): Promise<Outcome> {
+  const interrupted = interruption(context);
+  const server = await servePreview(context, newsroom, { file, port: options.port });
+  try {
+    const { url } = server;
+    if (server.isMoved)
+      tell(context, sayNotice({ code: 'preview-moved', args: { port: new URL(url).port } }));
+    // Whoever started it has to know the address now, and not when it ends.
+    context.stdout.write(`${url}\n`);
+    if (context.stderr.isTTY) tell(context, sayServing());
+    if (options.open === true && !(await openBrowser(context, url)))
+      tell(context, sayNotice({ code: 'not-opened', args: { url } }));
+    await interrupted;
+  } finally {
+    await server.close();
+  }
+  return {};
+}
+
+async function write(
+  context: Context,
+  newsroom: Newsroom,
+  task: { file: string; folder: string },
+): Promise<Outcome> {
+  const { page, parts } = await writeStatic(context, newsroom, task);
+  const issue = relative(context.cwd, task.file);
+  return {
+    output: `${relative(context.cwd, page) || page}\n`,
+    notices: parts.state.isStale ? [{ code: 'preview-stale', args: { issue } }] : [],
+  };
+}
+
+function tell({ stderr }: Context, words: string): void {
+  stderr.write(`${words}\n`);
+}
+
+/** Comes true when somebody ends the program, which is how a preview is meant to end. */
+function interruption(context: Context): Promise<void> {
+  return new Promise((resolved) => {
+    const forget = context.onInterrupt(() => {
+      forget();
+      resolved();
+    });
+  });
+}
+
+/** Each system has a command of its own; the first that can be started is it. */
+async function openBrowser({ env, launch }: Context, url: string): Promise<boolean> {
+  if (env['OS'] === 'Windows_NT') return launch(join(env['SystemRoot'] ?? '', 'explorer.exe'), [url]);
+  return (await launch('xdg-open', [url])) || launch('open', [url]);
+}

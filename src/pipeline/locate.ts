@@ -1,0 +1,41 @@
+import type { Places } from '../issue/index.ts';
+import type { Block } from '../markdown/index.ts';
+import { formatPath } from '../problem/index.ts';
+import type { View } from '../render/index.ts';
+
+/** A block of text that readers see, and where in the issue file it was written. */
+export interface LocatedBlock {
+  /** `papers[1].summary.ko`. */
+  readonly path: string;
+  /** As readers see it, without markup. */
+  readonly text: string;
+  /** From 1, both inclusive; `undefined` where the text does not come from the issue file, but from the config. */
+  readonly lines: readonly [first: number, last: number] | undefined;
+}
+
+/** Every block of an issue in the order in which readers see them. */
+export async function locateWritten(view: View, places: Places): Promise<LocatedBlock[]> {
+  // What knows of Markdown is loaded where something is rendered, and not by whoever only checks.
+  const { plain } = await import('../markdown/index.ts');
+  const { writtenIn } = await import('./written.ts');
+  return writtenIn(view, true).flatMap(({ path, blocks, isExact }) => {
+    const isHere = path.slice(0, 1).every((key) => places.has([key]));
+    return leavesOf(blocks).map((block): LocatedBlock => {
+      const { line, endLine, endColumn } = isExact
+        ? places.inText(path, block.start, block.end)
+        : places.ofValue(path);
+      // A text that ends with its line break ends on the line before.
+      const last = endColumn === 1 ? Math.max(line, endLine - 1) : endLine;
+      return { path: formatPath(path), text: plain([block]), lines: isHere ? [line, last] : undefined };
+    });
+  });
+}
+
+/** Blocks that hold words themselves: an item's paragraphs rather than the list. */
+function leavesOf(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'list') return block.items.flatMap((item) => leavesOf(item.children));
+    const isAround = block.type === 'quote' || block.type === 'details' || block.type === 'wrapper';
+    return isAround ? leavesOf(block.children) : [block];
+  });
+}

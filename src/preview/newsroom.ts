@@ -1,0 +1,170 @@
+import { basename, dirname, join } from 'node:path';
+import type { Context } from '../context.ts';
+import { look } from '../files/index.ts';
+import { configName, issuesFolder, listIssues } from '../newsletter/index.ts';
+import { newsletterAt, Renderer } from '../pipeline/index.ts';
+import type { Newsletter } from '../pipeline/index.ts';
+import { Failure } from '../problem/index.ts';
+import { templateFormats } from '../render/index.ts';
+import { OpenIssue } from './open-issue.ts';
+import type { Desk } from './open-issue.ts';
+import { pageFailure } from './problems.ts';
+
+/** Editors save in several steps, all of which are over after this many milliseconds. */
+const settling = 4;
+
+/** What has changed since it was looked at last. */
+interface Changes {
+  /** The config or a template: everything looks different. */
+  newsletter: boolean;
+  /** Paths of issue files; `all` where the system does not say which. */
+  issues: Set<string> | 'all';
+}
+
+/** A newsletter that is followed as its files change, with the issues that somebody looks at. */
+export class Newsroom {
+  private readonly context: Context;
+  private readonly root: string;
+  private readonly open = new Map<string, OpenIssue>();
+  private readonly watches = new Map<string, () => void>();
+  private newsletter: Newsletter;
+  private renderers = new Map<string, Promise<Renderer>>();
+  private changes: Changes | undefined;
+
+  constructor(context: Context, newsletter: Newsletter) {
+    this.context = context;
+    this.newsletter = newsletter;
+    this.root = newsletter.root;
+    this.watch(this.root, (name) => {
+      if (name === configName || name === 'templates' || name === undefined) this.note({ newsletter: true });
+      if (name === issuesFolder) this.note({ issue: 'all' });
+    });
+    this.watchIssuesIn(join(this.root, issuesFolder));
+    for (const format of ['.', ...templateFormats])
+      this.watch(join(this.root, 'templates', format), () => this.note({ newsletter: true }));
+  }
+
+  /** The file of an issue that the newsletter has, or that is open already; `undefined` for any other name. */
+  fileOf(name: string): string | undefined {
+    for (const file of this.open.keys()) if (nameOf(file) === name) return file;
+    return this.issues().find((issue) => issue.name === name)?.path;
+  }
+
+  /** An issue, which is kept up to date from now on. `file` is an absolute path. */
+  async visit(file: string): Promise<OpenIssue> {
+    const known = this.open.get(file);
+    if (known !== undefined) return known;
+    const issue = new OpenIssue(this.context, file);
+    this.open.set(file, issue);
+    this.watchIssuesIn(dirname(file));
+    issue.tell({ issues: this.names() });
+    await issue.refresh(this.desk());
+    return issue;
+  }
+
+  /** Forgets an issue that nobody looks at any more. */
+  leave(issue: OpenIssue): void {
+    if (!issue.isFollowed) this.open.delete(issue.file);
+  }
+
+  close(): void {
+    for (const stop of this.watches.values()) stop();
+    this.watches.clear();
+    this.open.clear();
+  }
+
+  desk(): Desk {
+    return {
+      root: this.root,
+      newsletter: this.newsletter,
+      rendererFor: (site = this.newsletter.config.forum.locale) => this.rendererFor(site),
+    };
+  }
+
+  names(): string[] {
+    const own = this.issues().map(({ name }) => name);
+    return own.toReversed();
+  }
+
+  private rendererFor(site: string): Promise<Renderer> {
+    const known = this.renderers.get(site);
+    if (known !== undefined) return known;
+    const { config } = this.newsletter;
+    const there = { ...this.newsletter, config: { ...config, forum: { ...config.forum, locale: site } } };
+    const renderer = Renderer.open(this.context, there);
+    this.renderers.set(site, renderer);
+    return renderer;
+  }
+
+  private issues(): ReturnType<typeof listIssues> {
+    try {
+      return listIssues(this.context.files, this.root);
+    } catch (error) {
+      if (error instanceof Failure) return [];
+      throw error;
+    }
+  }
+
+  private watchIssuesIn(folder: string): void {
+    this.watch(folder, (name) => {
+      if (name === undefined) this.note({ issue: 'all' });
+      else if (/^[^.].*\.ya?ml$/i.test(name)) this.note({ issue: join(folder, name) });
+    });
+  }
+
+  private watch(folder: string, changed: (name: string | undefined) => void): void {
+    if (!this.watches.has(folder)) this.watches.set(folder, this.context.files.watch(folder, changed));
+  }
+
+  private note({ newsletter = false, issue }: { newsletter?: boolean; issue?: string }): void {
+    const isFirst = this.changes === undefined;
+    const changes = (this.changes ??= { newsletter: false, issues: new Set() });
+    changes.newsletter ||= newsletter;
+    if (issue === 'all') changes.issues = 'all';
+    else if (issue !== undefined && changes.issues !== 'all') changes.issues.add(issue);
+    if (isFirst) void this.context.wait(settling).then(() => this.lookAgain());
+  }
+
+  private async lookAgain(): Promise<void> {
+    const { changes } = this;
+    this.changes = undefined;
+    if (changes === undefined) return;
+    try {
+      await this.follow(changes);
+    } catch (error) {
+      // Nothing that a file holds ends the preview: the next change may mend it.
+      for (const issue of this.open.values())
+        issue.tell({ state: { problems: [pageFailure(error)], isStale: true } });
+    }
+  }
+
+  private async follow({ newsletter, issues }: Changes): Promise<void> {
+    if (look(this.context.files, this.root) === undefined)
+      throw new Failure('preview-folder-gone', { path: this.root });
+    if (newsletter) await this.reload();
+    const names = this.names();
+    for (const [file, issue] of this.open) {
+      issue.tell({ issues: names });
+      const isAnotherChanged = issues === 'all' || [...issues].some((changed) => changed !== file);
+      if (isAnotherChanged) {
+        // What the others hold decides which papers and numbers are taken.
+        const { archive } = await newsletterAt(this.context, this.root);
+        this.newsletter = { ...this.newsletter, archive };
+      }
+      const isForced = newsletter || isAnotherChanged;
+      if (isForced || issues.has(file)) void issue.refresh(this.desk(), { force: isForced });
+    }
+  }
+
+  /** A config with errors is told, and its last good state goes on. */
+  private async reload(): Promise<void> {
+    const next = await newsletterAt(this.context, this.root);
+    const isSound = next.configProblems.every(({ severity }) => severity !== 'error');
+    this.newsletter = isSound ? next : { ...this.newsletter, configProblems: next.configProblems };
+    this.renderers = new Map();
+  }
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(/\.ya?ml$/i, '');
+}

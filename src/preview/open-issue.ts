@@ -1,0 +1,186 @@
+import { basename, relative } from 'node:path';
+import type { Context } from '../context.ts';
+import { readBytes } from '../files/index.ts';
+import { checkIssueBytes, renderedCheck } from '../pipeline/index.ts';
+import type { CheckedIssue, Newsletter, Renderer } from '../pipeline/index.ts';
+import type { Drawn } from './draw.ts';
+import { pageFailure, pageProblem } from './problems.ts';
+import type { PageProblem, Part, Parts } from './protocol.ts';
+
+/** The newsletter as it is now. The config or a template may change while it is open. */
+export interface Desk {
+  readonly root: string;
+  readonly newsletter: Newsletter;
+  /** Renders for a forum in a language; by default for the newsletter's own. */
+  readonly rendererFor: (site?: string) => Promise<Renderer>;
+}
+
+/** Parts as JSON, by name. */
+export type Sent = ReadonlyMap<Part, string>;
+
+/** An editor may empty a file before it writes it: what cannot be read is looked at once more, after this many milliseconds. */
+const secondLook = 60;
+/** How long a file has to be left alone before what takes longer is made; milliseconds. */
+const pause = 150;
+
+/** One issue that somebody looks at. It keeps what was drawn last, and tells those who follow it what has changed. */
+export class OpenIssue {
+  /** Absolute path. */
+  readonly file: string;
+  private readonly context: Context;
+  private readonly parts = new Map<Part, string>();
+  private readonly followers = new Set<(changed: Sent) => void>();
+  private seen: Uint8Array | undefined;
+  private plain: readonly PageProblem[] = [];
+  /** Of the last thorough look; they stay until the next one. */
+  private thorough: readonly PageProblem[] = [];
+  private isStale = true;
+  private round = 0;
+  private work: Promise<void> = Promise.resolve();
+  private rest: Promise<void> = Promise.resolve();
+
+  constructor(context: Context, file: string) {
+    this.context = context;
+    this.file = file;
+  }
+
+  get name(): string {
+    return basename(this.file).replace(/\.ya?ml$/i, '');
+  }
+
+  /** Everything so far, at once, then whatever changes. The returned function ends it. */
+  follow(follower: (changed: Sent) => void): () => void {
+    if (this.parts.size > 0) follower(this.parts);
+    this.followers.add(follower);
+    return () => this.followers.delete(follower);
+  }
+
+  get isFollowed(): boolean {
+    return this.followers.size > 0;
+  }
+
+  /** Everything there is to show, for a page that does not follow. */
+  async all(desk: Desk): Promise<Sent> {
+    await this.refresh(desk, { force: true });
+    await this.rest;
+    return this.parts;
+  }
+
+  /** Reads the file again. Nothing is drawn where its bytes are the same, unless `force` says so. One at a time. */
+  refresh(desk: Desk, { force = false }: { force?: boolean } = {}): Promise<void> {
+    const round = ++this.round;
+    const isLatest = (): boolean => round === this.round;
+    const before = this.work;
+    this.work = (async () => {
+      await before;
+      // A change that came meanwhile is looked at anyway, and a look at both would show the same.
+      if (isLatest() || force) await this.lookSafely(desk, { force, isLatest });
+    })();
+    return this.work;
+  }
+
+  private async lookSafely(desk: Desk, how: { force: boolean; isLatest: () => boolean }): Promise<void> {
+    try {
+      await this.look(desk, how);
+    } catch (error) {
+      this.isStale = true;
+      this.tell({ state: { problems: [pageFailure(error)], isStale: true } });
+    }
+  }
+
+  /** What is the same for every issue. */
+  tell(values: Partial<Parts>): void {
+    const changed = new Map<Part, string>();
+    for (const [name, value] of Object.entries(values) as [Part, unknown][]) {
+      const json = JSON.stringify(value);
+      if (this.parts.get(name) === json) continue;
+      this.parts.set(name, json);
+      changed.set(name, json);
+    }
+    if (changed.size === 0) return;
+    for (const follower of this.followers) follower(changed);
+  }
+
+  private async look(
+    desk: Desk,
+    { force, isLatest }: { force: boolean; isLatest: () => boolean },
+  ): Promise<void> {
+    const before = this.seen;
+    let bytes = readBytes(this.context.files, this.file);
+    if (!force && before !== undefined && Buffer.compare(before, bytes) === 0) return;
+    let checked = await this.check(bytes, desk);
+    if (!isReadable(checked) && before !== undefined) {
+      await this.context.wait(secondLook);
+      bytes = readBytes(this.context.files, this.file);
+      checked = await this.check(bytes, desk);
+    }
+    this.seen = bytes;
+    this.plain = [...desk.newsletter.configProblems, ...checked.problems].map((problem) =>
+      pageProblem(problem, desk.root),
+    );
+    const { issue, parsed } = checked;
+    const about = {
+      issue: { name: this.name, file: relative(desk.root, this.file) },
+      source: parsed.text,
+    };
+    if (issue === undefined || !isReadable(checked)) {
+      this.isStale = true;
+      this.tell({ ...about, state: this.state() });
+      return;
+    }
+    // What draws is heavy to load, so the first page is served before it.
+    const { draw } = await import('./draw.ts');
+    const renderer = await desk.rendererFor();
+    const drawn = await draw(renderer.view(issue), parsed.places, desk.rendererFor);
+    this.isStale = false;
+    this.tell({ ...about, ...this.withOldSites(drawn), state: this.state() });
+    this.rest = this.finish(desk, checked, { drawn, isLatest });
+  }
+
+  /** The other sites keep their last post until the new one is there. */
+  private withOldSites({ parts }: Drawn): Partial<Parts> {
+    const old = JSON.parse(this.parts.get('forum') ?? '{}') as Parts['forum'];
+    return { ...parts, forum: { ...old, ...parts.forum } };
+  }
+
+  private async finish(
+    desk: Desk,
+    { bytes, parsed, issue }: CheckedIssue,
+    { drawn, isLatest }: { drawn: Drawn; isLatest: () => boolean },
+  ): Promise<void> {
+    await this.context.wait(pause);
+    if (!isLatest() || issue === undefined) return;
+    try {
+      const later = await drawn.later();
+      const rendered = await renderedCheck(this.context, desk.newsletter);
+      const { file } = this;
+      const { archive } = desk.newsletter;
+      const { problems } = await checkIssueBytes(bytes, desk.newsletter, { file, archive, rendered });
+      if (!isLatest()) return;
+      this.thorough = problems
+        .filter(({ code }) => /^(?:forum|email)\//.test(code))
+        .map((problem) => pageProblem(problem, desk.root));
+      this.tell({ ...later, state: this.state(), source: parsed.text });
+    } catch (error) {
+      if (isLatest())
+        this.tell({ state: { ...this.state(), problems: [pageFailure(error), ...this.plain] } });
+    }
+  }
+
+  private check(bytes: Uint8Array, { newsletter }: Desk): Promise<CheckedIssue> {
+    return checkIssueBytes(bytes, newsletter, { file: this.file, archive: newsletter.archive });
+  }
+
+  private state(): Parts['state'] {
+    const problems = this.isStale ? this.plain : [...this.plain, ...this.thorough];
+    return { problems, isStale: this.isStale };
+  }
+}
+
+/** Whether there is an issue in it at all: text that is no YAML has none, nor has a file without a map in it. */
+function isReadable({ issue, problems }: CheckedIssue): boolean {
+  return (
+    issue !== undefined &&
+    !problems.some(({ code, severity }) => code.startsWith('yaml/') && severity === 'error')
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * Which block of an issue is shown where. Nothing in what readers get says so, and nothing is put there for the preview:
+ * blocks are recognised by the letters they begin with, in the order in which they come.
+ */
+
+/** Letters that tell one block from another. */
+const enough = 24;
+
+/** Letters and digits of a text, whatever stands between them. */
+export function keyOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The same for a line of Markdown or HTML, without what is not shown of it. */
+export function keyOfMarkup(line: string): string {
+  return keyOf(
+    line
+      .replace(/\]\([^)]*\)/g, ']')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#?\w+;/g, '')
+      .replace(/:[\w+-]+:/g, ''),
+  );
+}
+
+/** For each block the position of the place that it begins at, or -1. Both are keys, in the order in which they are shown. */
+export function align(blocks: readonly string[], places: readonly string[]): number[] {
+  let from = 0;
+  return blocks.map((block) => {
+    if (block === '') return -1;
+    const start = block.slice(0, enough);
+    const begins = (place: string): boolean =>
+      place.startsWith(start) || (place.length >= 8 && block.startsWith(place));
+    const holds = (place: string): boolean => start.length >= 8 && place.includes(start);
+    const found = find(places, from, begins) ?? find(places, from, holds) ?? find(places, 0, begins) ?? -1;
+    if (found !== -1) from = places[found] === block ? found + 1 : found;
+    return found;
+  });
+}
+
+function find(
+  places: readonly string[],
+  from: number,
+  matches: (place: string) => boolean,
+): number | undefined {
+  for (let i = from; i < places.length; i++) if (matches(places[i] ?? '')) return i;
+  return undefined;
+}
+
+/** The block that a place belongs to: the last one that begins at it or before it. */
+export function blockAt(starts: readonly number[], place: number): number | undefined {
+  let best: number | undefined;
+  for (const [block, start] of starts.entries()) {
+    if (start === -1 || start > place) continue;
+    if (best === undefined || start >= (starts[best] ?? -1)) best = block;
+  }
+  return best;
+}

@@ -1,0 +1,46 @@
+type Child = Node | string | undefined;
+
+/** Makes an element. Text is text, whatever stands in it. */
+export function el<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== undefined));
+  return element;
+}
+
+export function button(
+  label: string,
+  act: () => void,
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLButtonElement {
+  const made = el('button', { type: 'button', ...attributes }, label);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** Buttons of which one is chosen. */
+export function choice<T extends string>(
+  name: string,
+  options: readonly (readonly [value: T, label: string])[],
+  { chosen, choose }: { chosen: T; choose: (value: T) => void },
+): HTMLElement {
+  return el(
+    'div',
+    { role: 'group', 'aria-label': name, class: 'choice' },
+    ...options.map(([value, label]) =>
+      button(label, () => choose(value), { 'aria-pressed': String(value === chosen) }),
+    ),
+  );
+}
+
+export function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`the page has no #${id}`);
+  return element;
+}

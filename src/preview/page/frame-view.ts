@@ -1,0 +1,152 @@
+import { choice, el } from './dom.ts';
+import type { FromFrame, Shown, ToFrame } from './messages.ts';
+import type { Settings } from './settings.ts';
+import { siteName, siteOf } from './view.ts';
+import type { Desk, Known, View } from './view.ts';
+
+/** What an author wrote, in a frame that can do nothing but show it and say what was picked. */
+class Frame {
+  readonly element: HTMLIFrameElement;
+  private shown: Shown | undefined;
+  private isReady = false;
+
+  constructor(
+    title: string,
+    { picked, pressed }: { picked: (block: number) => void; pressed: (key: string) => void },
+  ) {
+    this.element = el('iframe', {
+      title,
+      src: 'frame.html',
+      sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+    });
+    window.addEventListener('message', ({ source, data }: MessageEvent<FromFrame>) => {
+      if (source !== this.element.contentWindow) return;
+      if (data.type === 'picked') picked(data.block);
+      else if (data.type === 'key') pressed(data.key);
+      else {
+        this.isReady = true;
+        this.send();
+      }
+    });
+  }
+
+  show(shown: Shown): void {
+    this.shown = shown;
+    if (this.isReady) this.send();
+  }
+
+  reveal(block: number | undefined, scroll: boolean): void {
+    this.tell({ type: 'reveal', block, scroll });
+  }
+
+  private send(): void {
+    if (this.shown !== undefined) this.tell({ type: 'show', shown: this.shown });
+  }
+
+  private tell(message: ToFrame): void {
+    // It has no origin that could be named.
+    this.element.contentWindow?.postMessage(message, '*');
+  }
+}
+
+/** The cooked post, or the parts of one that is split. */
+export function forumView(desk: Desk): View {
+  const frame = new Frame('The post as the forum shows it', {
+    picked: (block) => desk.pick(block, view),
+    pressed: desk.press,
+  });
+  const view: View = {
+    element: el('div', { class: 'stage' }, frame.element),
+    tools: (known, settings) => [siteTools(known, settings, desk), lightTools(settings, desk)],
+    show(known, settings) {
+      const posts = known.forum?.[siteOf(known, settings)];
+      if (posts === undefined) return;
+      // The title is text; the post is HTML that the model of the forum made.
+      const html = posts.map(({ title, html: cooked }) => {
+        const heading = el('h1', { class: 'topic-title' }, title).outerHTML;
+        return `<article class="post">${heading}<div class="cooked">${cooked}</div></article>`;
+      });
+      frame.show({ ...common(known, settings), kind: 'forum', html: html.join(''), hasImages: true });
+    },
+    reveal: (block, scroll) => frame.reveal(block, scroll),
+  };
+  return view;
+}
+
+export function emailView(desk: Desk): View {
+  const frame = new Frame('The mail as a mail program shows it', {
+    picked: (block) => desk.pick(block, view),
+    pressed: desk.press,
+  });
+  const inbox = el('div', { class: 'inbox' });
+  const stage = el('div', { class: 'stage' }, frame.element);
+  const view: View = {
+    element: el('div', { class: 'mail' }, inbox, stage),
+    tools: (_, settings) => [
+      choice(
+        'Width',
+        [
+          ['phone', 'Phone 375'],
+          ['desktop', 'Desktop 640'],
+        ],
+        { chosen: settings.width, choose: (width) => desk.change({ width }) },
+      ),
+      lightTools(settings, desk),
+      choice(
+        'Images',
+        [
+          ['on', 'Images'],
+          ['off', 'No images'],
+        ],
+        {
+          chosen: settings.hasImages ? 'on' : 'off',
+          choose: (images) => desk.change({ hasImages: images === 'on' }),
+        },
+      ),
+    ],
+    show(known, settings) {
+      const { email } = known;
+      if (email === undefined) return;
+      stage.dataset['width'] = settings.width;
+      inbox.replaceChildren(
+        el('strong', {}, email.from === '' ? 'No sender' : email.from),
+        el('span', { class: 'subject' }, email.subject),
+        el('span', { class: 'preheader' }, email.preheader),
+      );
+      frame.show({
+        ...common(known, settings),
+        kind: 'email',
+        html: email.html,
+        hasImages: settings.hasImages,
+      });
+    },
+    reveal: (block, scroll) => frame.reveal(block, scroll),
+  };
+  return view;
+}
+
+function common(
+  { linked = {}, blocks = [] }: Known,
+  { isDark }: Settings,
+): Pick<Shown, 'isDark' | 'linked' | 'blocks'> {
+  return { isDark, linked, blocks: blocks.map(({ text }) => text) };
+}
+
+export function siteTools(known: Known, settings: Settings, desk: Desk): HTMLElement {
+  return choice(
+    'Site',
+    (known.sites ?? []).map((site) => [site, siteName(site)] as const),
+    { chosen: siteOf(known, settings), choose: (site) => desk.change({ site }) },
+  );
+}
+
+function lightTools({ isDark }: Settings, desk: Desk): HTMLElement {
+  return choice(
+    'Colours',
+    [
+      ['light', 'Light'],
+      ['dark', 'Dark'],
+    ],
+    { chosen: isDark ? 'dark' : 'light', choose: (colours) => desk.change({ isDark: colours === 'dark' }) },
+  );
+}

@@ -1,0 +1,134 @@
+/** Inside a frame: shows what an author wrote, as a reader sees it, and says which block of it was picked. */
+import { align, blockAt, keyOf } from './align.ts';
+import type { FromFrame, Shown, ToFrame } from './messages.ts';
+import { patch, patchChildren } from './patch.ts';
+
+const blockTags = 'p,h1,h2,h3,h4,h5,h6,li,td,th,summary,pre,dt,dd,blockquote,figcaption,div,article,body';
+
+let blocks: readonly string[] = [];
+let revealed: number | undefined;
+
+window.addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => {
+  if (source !== window.parent) return;
+  if (data.type === 'show') show(data.shown);
+  else {
+    revealed = data.block;
+    reveal(data.scroll);
+  }
+});
+
+function tell(message: FromFrame): void {
+  window.parent.postMessage(message, '*');
+}
+
+function show(shown: Shown): void {
+  blocks = shown.blocks.map(keyOf);
+  const next = new DOMParser().parseFromString(shown.html, 'text/html');
+  const root = document.documentElement;
+  root.style.colorScheme = shown.isDark ? 'dark' : 'light';
+  root.className = `${shown.kind} ${shown.isDark ? 'dark' : 'light'}`;
+  if (shown.kind === 'forum') drawPreviews(next, shown.linked);
+  else takeHead(next, shown.isDark);
+  openElsewhere(next);
+  if (!shown.hasImages) {
+    for (const image of next.images) for (const name of ['src', 'srcset']) image.removeAttribute(name);
+  }
+  unmark();
+  patch(document.body, next.body);
+  reveal(false);
+}
+
+/** A mail brings styles, and a language and direction of its own. Which of its colours are shown is the page's choice. */
+function takeHead(next: Document, isDark: boolean): void {
+  for (const name of ['lang', 'dir']) {
+    const value = next.documentElement.getAttribute(name);
+    if (value === null) document.documentElement.removeAttribute(name);
+    else document.documentElement.setAttribute(name, value);
+  }
+  const styles = document.createElement('div');
+  for (const style of next.querySelectorAll('style')) {
+    const copy = document.createElement('style');
+    copy.textContent = (style.textContent ?? '').replaceAll(
+      /\(prefers-color-scheme:\s*(dark|light)\)/g,
+      (_, scheme) => ((scheme === 'dark') === isDark ? '(min-width: 0)' : '(max-width: 0)'),
+    );
+    styles.append(copy);
+    style.remove();
+  }
+  let holder = document.querySelector('#mail-styles');
+  if (holder === null) {
+    holder = document.createElement('div');
+    holder.id = 'mail-styles';
+    document.head.append(holder);
+  }
+  patchChildren(holder, styles);
+}
+
+/** The forum asks the page behind a lone address for a title and draws a card; here nobody is asked. */
+function drawPreviews(next: Document, linked: Readonly<Record<string, string>>): void {
+  for (const link of next.querySelectorAll<HTMLAnchorElement>('a.onebox')) {
+    const host = next.createElement('span');
+    host.className = 'onebox-host';
+    host.textContent = URL.canParse(link.href) ? new URL(link.href).host : link.href;
+    const title = next.createElement('span');
+    title.className = 'onebox-title';
+    title.textContent = linked[link.getAttribute('href') ?? ''] ?? 'Preview of the page';
+    const address = next.createElement('span');
+    address.className = 'onebox-address';
+    address.append(...link.childNodes);
+    link.append(host, title, address);
+  }
+}
+
+function openElsewhere(next: Document): void {
+  for (const link of next.querySelectorAll('a[href]')) {
+    if (link.getAttribute('href')?.startsWith('#') === true) continue;
+    link.setAttribute('target', '_blank');
+    link.setAttribute('rel', 'noopener noreferrer');
+  }
+}
+
+/** Elements that hold text of their own, with their text, in the order in which they are shown. */
+function places(): { elements: Element[]; starts: number[] } {
+  const texts = new Map<Element, string>();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = node.textContent ?? '';
+    if (text.trim() === '') continue;
+    const element = node.parentElement?.closest(blockTags);
+    if (element) texts.set(element, (texts.get(element) ?? '') + text);
+  }
+  const elements = [...texts.keys()];
+  return { elements, starts: align(blocks, [...texts.values()].map(keyOf)) };
+}
+
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const { elements, starts } = places();
+  const isBefore = (element: Element): boolean =>
+    element.contains(target) ||
+    (element.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const at = elements.findLastIndex(isBefore);
+  const block = blockAt(starts, at);
+  if (block !== undefined) tell({ type: 'picked', block });
+});
+
+document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+  if (!ctrlKey && !metaKey && !altKey && key.length === 1) tell({ type: 'key', key });
+});
+
+function unmark(): void {
+  for (const marked of document.querySelectorAll('[data-digest-found]'))
+    marked.removeAttribute('data-digest-found');
+}
+
+function reveal(scroll: boolean): void {
+  unmark();
+  if (revealed === undefined) return;
+  const { elements, starts } = places();
+  const element = elements[starts[revealed] ?? -1];
+  element?.setAttribute('data-digest-found', '');
+  if (scroll) element?.scrollIntoView({ block: 'center' });
+}
+
+tell({ type: 'ready' });

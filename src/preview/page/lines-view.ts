@@ -1,0 +1,174 @@
+import { align, blockAt, keyOf, keyOfMarkup } from './align.ts';
+import { button, el } from './dom.ts';
+import { siteTools } from './frame-view.ts';
+import { patchChildren } from './patch.ts';
+import { siteOf } from './view.ts';
+import type { Desk, Known, View } from './view.ts';
+
+/** Text in lines, of which one can be picked. */
+class Lines {
+  readonly element: HTMLElement;
+  lines: readonly string[] = [];
+
+  constructor(
+    label: string,
+    { isNumbered = false, picked }: { isNumbered?: boolean; picked: (line: number) => void },
+  ) {
+    // Someone without a mouse has to be able to scroll it.
+    this.element = el('pre', {
+      class: isNumbered ? 'lines numbered' : 'lines',
+      tabindex: '0',
+      'aria-label': label,
+      role: 'region',
+    });
+    this.element.addEventListener('click', ({ target }) => {
+      // Who marks text to copy it picks nothing.
+      if (!(target instanceof Node) || getSelection()?.isCollapsed === false) return;
+      const line = [...this.element.children].findIndex((child) => child.contains(target));
+      if (line !== -1) picked(line);
+    });
+  }
+
+  show(text: string): void {
+    this.mark(undefined);
+    this.lines = text.replace(/\n$/, '').split('\n');
+    const next = document.createElement('pre');
+    next.append(...this.lines.map((line) => el('div', {}, line === '' ? '\n' : line)));
+    patchChildren(this.element, next);
+  }
+
+  mark(range: readonly [first: number, last: number] | undefined, scroll = false): void {
+    for (const marked of this.element.querySelectorAll('.found')) marked.removeAttribute('class');
+    if (range === undefined) return;
+    const [first, last] = range;
+    for (let i = first; i <= last; i++) this.element.children[i]?.setAttribute('class', 'found');
+    if (scroll) this.element.children[first]?.scrollIntoView({ block: 'center' });
+  }
+}
+
+interface LinesOptions {
+  readonly label: string;
+  readonly text: (known: Known, site: string) => string | undefined;
+  readonly key: (line: string) => string;
+  /** What the copy button copies; one for each part of a split post. */
+  readonly copies?: (known: Known, site: string) => readonly string[];
+  readonly hasSites?: boolean;
+}
+
+/** A format as the text it is. Blocks are found in it by their words. */
+function formatView(desk: Desk, options: LinesOptions): View {
+  let starts: number[] = [];
+  let blocks: readonly string[] = [];
+  const lines = new Lines(options.label, {
+    picked(line) {
+      find();
+      const block = blockAt(starts, line);
+      if (block !== undefined) desk.pick(block, view);
+    },
+  });
+  const find = (): void => {
+    starts = align(blocks, lines.lines.map(options.key));
+  };
+  const view: View = {
+    element: el('div', { class: 'stage' }, lines.element),
+    tools: (known, settings) => [
+      ...(options.hasSites === true ? [siteTools(known, settings, desk)] : []),
+      ...copyButtons(options.copies?.(known, siteOf(known, settings)) ?? []),
+    ],
+    show(known, settings) {
+      blocks = (known.blocks ?? []).map(({ text }) => keyOf(text));
+      const text = options.text(known, siteOf(known, settings));
+      if (text !== undefined) lines.show(text);
+    },
+    reveal(block, scroll) {
+      if (block === undefined) return lines.mark(undefined);
+      find();
+      const first = starts[block] ?? -1;
+      if (first === -1) return lines.mark(undefined);
+      // Up to the next block, or to the blank line before what the template puts between them.
+      const end = lines.lines.findIndex((line, i) => i > first && (line.trim() === '' || starts.includes(i)));
+      lines.mark([first, (end === -1 ? lines.lines.length : end) - 1], scroll);
+    },
+  };
+  return view;
+}
+
+export function textView(desk: Desk): View {
+  return formatView(desk, {
+    label: 'Plain text',
+    text: ({ text }) => text,
+    key: keyOf,
+    copies: ({ text = '' }) => [text],
+  });
+}
+
+export function postView(desk: Desk): View {
+  return formatView(desk, {
+    label: 'Markdown of the post',
+    text: ({ forum }, site) => forum?.[site]?.map(({ raw }) => raw).join('\n'),
+    key: keyOfMarkup,
+    copies: ({ forum }, site) => (forum?.[site] ?? []).map(({ raw }) => raw),
+    hasSites: true,
+  });
+}
+
+export function htmlView(desk: Desk): View {
+  return formatView(desk, {
+    label: 'HTML of the mail',
+    text: ({ email }) => email?.html,
+    key: keyOfMarkup,
+    copies: ({ email }) => [email?.html ?? ''],
+  });
+}
+
+export interface SourceView extends View {
+  /** From 1. */
+  readonly revealLine: (line: number) => void;
+}
+
+/** The issue file itself, in which a block has lines of its own. */
+export function sourceView(desk: Desk): SourceView {
+  let blocks: NonNullable<Known['blocks']> = [];
+  const lines = new Lines('The issue file', {
+    isNumbered: true,
+    picked(line) {
+      // A text may stand in several blocks of the same lines: the last that begins there or before is meant.
+      const block = blocks.findLastIndex(
+        (one) => one.lines !== undefined && one.lines[0] <= line + 1 && line + 1 <= one.lines[1],
+      );
+      if (block === -1) desk.pickLine(line + 1, view);
+      else desk.pick(block, view);
+    },
+  });
+  const view: SourceView = {
+    element: el('div', { class: 'stage' }, lines.element),
+    tools: () => [],
+    show({ source, blocks: located = [] }) {
+      blocks = located;
+      if (source !== undefined) lines.show(source);
+    },
+    reveal(block, scroll) {
+      const range = block === undefined ? undefined : blocks[block]?.lines;
+      lines.mark(range === undefined ? undefined : [range[0] - 1, range[1] - 1], scroll);
+    },
+    revealLine: (line) => lines.mark([line - 1, line - 1], true),
+  };
+  return view;
+}
+
+function copyButtons(texts: readonly string[]): HTMLElement[] {
+  return texts.map((text, i) => {
+    const label = texts.length === 1 ? 'Copy' : `Copy part ${i + 1}`;
+    const made = button(label, () => {
+      navigator.clipboard.writeText(text).then(
+        () => tell('Copied'),
+        () => tell('The browser refused'),
+      );
+    });
+    const tell = (words: string): void => {
+      made.textContent = words;
+      setTimeout(() => (made.textContent = label), 1500);
+    };
+    return made;
+  });
+}

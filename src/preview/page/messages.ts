@@ -1,0 +1,24 @@
+/** What the page and its frames say to each other. A frame has an origin of its own, so that this is their only way. */
+
+export interface Shown {
+  /** `forum`: the inside of a page with the forum's look. `email`: a whole document, with a look of its own. */
+  readonly kind: 'forum' | 'email';
+  readonly html: string;
+  readonly isDark: boolean;
+  readonly hasImages: boolean;
+  /** Titles of what is linked, for the forum's previews. */
+  readonly linked: Readonly<Record<string, string>>;
+  /** Texts of the blocks that can be found. */
+  readonly blocks: readonly string[];
+}
+
+export type ToFrame =
+  | { readonly type: 'show'; readonly shown: Shown }
+  /** Shows the block; `undefined`: none. */
+  | { readonly type: 'reveal'; readonly block: number | undefined; readonly scroll: boolean };
+
+export type FromFrame =
+  | { readonly type: 'ready' }
+  | { readonly type: 'picked'; readonly block: number }
+  /** A key that the frame has no use for. */
+  | { readonly type: 'key'; readonly key: string };

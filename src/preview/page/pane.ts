@@ -1,0 +1,120 @@
+import { el } from './dom.ts';
+import { emailView, forumView } from './frame-view.ts';
+import { htmlView, postView, sourceView, textView } from './lines-view.ts';
+import type { SourceView } from './lines-view.ts';
+import { viewLabels, viewNames } from './settings.ts';
+import type { Settings, ViewName } from './settings.ts';
+import type { Desk, Known, View } from './view.ts';
+
+const makers: Readonly<Record<ViewName, (desk: Desk) => View>> = {
+  forum: forumView,
+  email: emailView,
+  text: textView,
+  post: postView,
+  html: htmlView,
+  source: sourceView,
+};
+
+export interface PaneOptions {
+  /** 1 or 2. */
+  readonly number: number;
+  readonly desk: Desk;
+  readonly choose: (name: ViewName) => void;
+}
+
+/** One place to look at an issue: tabs, and the view that was chosen. A view is made when it is first looked at. */
+export class Pane {
+  readonly element: HTMLElement;
+  private readonly options: PaneOptions;
+  private readonly tabs = new Map<ViewName, HTMLButtonElement>();
+  private readonly tools = el('div', { class: 'tools' });
+  private readonly body: HTMLElement;
+  private readonly views = new Map<ViewName, View>();
+  private name: ViewName | undefined;
+  private drawnTools = '';
+
+  constructor(options: PaneOptions) {
+    this.options = options;
+    const { number, choose } = options;
+    const panel = `pane-${number}`;
+    this.body = el('div', { role: 'tabpanel', id: panel, class: 'panel' });
+    const list = el('div', { role: 'tablist', 'aria-label': number === 1 ? 'View' : 'Second view' });
+    for (const name of viewNames) {
+      const tab = el(
+        'button',
+        { type: 'button', role: 'tab', id: `${panel}-${name}`, 'aria-controls': panel },
+        viewLabels[name],
+      );
+      tab.addEventListener('click', () => choose(name));
+      this.tabs.set(name, tab);
+      list.append(tab);
+    }
+    list.addEventListener('keydown', (event) => this.move(event));
+    this.element = el(
+      'section',
+      { class: 'pane', 'aria-label': number === 1 ? 'First pane' : 'Second pane' },
+      list,
+      this.tools,
+      this.body,
+    );
+  }
+
+  show(name: ViewName, known: Known, settings: Settings): void {
+    const view = this.view(name);
+    if (this.name !== name) {
+      this.name = name;
+      this.body.setAttribute('aria-labelledby', `pane-${this.options.number}-${name}`);
+      for (const [other, tab] of this.tabs) {
+        tab.setAttribute('aria-selected', String(other === name));
+        tab.tabIndex = other === name ? 0 : -1;
+      }
+      // A frame that leaves the page forgets what it showed, so that views stay in it.
+      for (const [other, { element }] of this.views) element.hidden = other !== name;
+      if (view.element.parentElement === null) this.body.append(view.element);
+    }
+    view.show(known, settings);
+    this.showTools(view.tools(known, settings));
+  }
+
+  /** The view that is shown. */
+  get current(): View | undefined {
+    return this.name === undefined ? undefined : this.views.get(this.name);
+  }
+
+  get source(): SourceView | undefined {
+    return this.name === 'source' ? (this.current as SourceView | undefined) : undefined;
+  }
+
+  private view(name: ViewName): View {
+    let view = this.views.get(name);
+    if (view === undefined) {
+      view = makers[name](this.options.desk);
+      this.views.set(name, view);
+    }
+    return view;
+  }
+
+  /** A button that was just pressed keeps the focus: it is only replaced where it would look different. */
+  private showTools(tools: readonly HTMLElement[]): void {
+    const drawn = tools.map((tool) => tool.outerHTML).join('');
+    if (drawn === this.drawnTools) return;
+    const focused = [...this.tools.querySelectorAll('button')].indexOf(
+      document.activeElement as HTMLButtonElement,
+    );
+    this.drawnTools = drawn;
+    this.tools.replaceChildren(...tools);
+    this.tools.querySelectorAll('button')[focused]?.focus();
+  }
+
+  /** Arrows move between tabs, as in every list of tabs. */
+  private move(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined || this.name === undefined) return;
+    event.preventDefault();
+    const at = viewNames.indexOf(this.name);
+    const name = viewNames[(at + step + viewNames.length) % viewNames.length];
+    if (name === undefined) return;
+    this.options.choose(name);
+    this.tabs.get(name)?.focus();
+  }
+}

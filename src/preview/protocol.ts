@@ -1,0 +1,83 @@
+/**
+ * What the server tells the page, part by part: a part is sent when it has changed, and is whole. The page keeps the rest.
+ * Types only, shared by both sides.
+ */
+export interface Parts {
+  readonly issue: { readonly name: string; readonly file: string };
+  /** Names of all issues, the latest first. */
+  readonly issues: readonly string[];
+  /** The file as it is now. */
+  readonly source: string;
+  readonly state: State;
+  readonly blocks: readonly PageBlock[];
+  /** Titles of what is linked, by address: what the forum's previews will show. */
+  readonly linked: Readonly<Record<string, string>>;
+  /** Languages of the sites that the post is shown on, the newsletter's own first. */
+  readonly sites: readonly string[];
+  /** By site. A site that is not there yet is on its way. */
+  readonly forum: Readonly<Record<string, readonly Post[]>>;
+  readonly email: Mail;
+  readonly text: string;
+  readonly budgets: readonly Budget[];
+}
+
+export type Part = keyof Parts;
+
+export interface State {
+  readonly problems: readonly PageProblem[];
+  /** Views show an earlier state of the file, for it cannot be read now. */
+  readonly isStale: boolean;
+}
+
+export interface PageProblem {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly code?: string | undefined;
+  /** Relative to the newsletter's folder; absent where the problem is in no file. */
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** A block of text that readers see, and its lines in the issue file; both from 1, both inclusive. */
+export interface PageBlock {
+  readonly path: string;
+  readonly text: string;
+  readonly lines?: readonly [first: number, last: number] | undefined;
+}
+
+export interface Post {
+  readonly title: string;
+  readonly raw: string;
+  /** Cooked, with emoji as characters. */
+  readonly html: string;
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly from: string;
+  readonly html: string;
+}
+
+/** How much of a limit is used, in `unit`s. */
+export interface Budget {
+  readonly name: string;
+  readonly value: number;
+  /** Absent where nothing limits it. */
+  readonly most?: number | undefined;
+  readonly unit: 'characters' | 'bytes';
+  /** What each paper takes of it, in their order. */
+  readonly papers: readonly number[];
+}
+
+/** What the page is given to start from: where the parts come from. */
+export type Start = { readonly live: true } | { readonly live: false; readonly parts: Parts };
+
+/** Body of a POST to /open. */
+export interface OpenRequest {
+  readonly issue: string;
+  readonly line: number;
+  readonly column?: number;
+}

@@ -1,0 +1,180 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context, HttpServer } from '../context.ts';
+import { Failure } from '../problem/index.ts';
+import { assets, pageWith, readAsset } from './assets.ts';
+import type { Asset } from './assets.ts';
+import { editorAt } from './editor-command.ts';
+import { framePolicy, isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
+import type { Newsroom } from './newsroom.ts';
+import type { Sent } from './open-issue.ts';
+import type { OpenRequest } from './protocol.ts';
+
+/** Tried first, so that the page has the same address every week. */
+const usualPort = 4747;
+/** Bytes of a request's body: an issue's name and a line. */
+const mostBody = 4096;
+
+export interface PreviewServer {
+  readonly url: string;
+  /** The usual port was in use, perhaps by another preview. */
+  readonly isMoved: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the page on the loopback interface. `file` is the issue that is shown where the address names none, an absolute path.
+ * Throws Failure `port-in-use` where a port was asked for that cannot be had.
+ */
+export async function servePreview(
+  context: Context,
+  newsroom: Newsroom,
+  { file, port }: { file: string; port?: number | undefined },
+): Promise<PreviewServer> {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    respond(context, newsroom, { file, request, response }).catch((error: unknown) => {
+      // Half an answer cannot become another one.
+      if (response.headersSent) response.destroy();
+      else say(response, 500, error instanceof Failure ? error.words.message : String(error));
+    });
+  };
+  const { server, isMoved } = await listen(context, port, answer);
+  return { url: `http://127.0.0.1:${server.port}/`, isMoved, close: server.close };
+}
+
+async function listen(
+  context: Context,
+  port: number | undefined,
+  answer: Parameters<Context['serve']>[1],
+): Promise<{ server: HttpServer; isMoved: boolean }> {
+  try {
+    return { server: await context.serve(port ?? usualPort, answer), isMoved: false };
+  } catch (error) {
+    if (port !== undefined)
+      throw new Failure('port-in-use', { port, reason: codeOf(error) }, { cause: error });
+    return { server: await context.serve(0, answer), isMoved: true };
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+interface Exchange {
+  readonly file: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+async function respond(context: Context, newsroom: Newsroom, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const { host } = request.headers;
+  if (!isLoopbackHost(host)) return say(response, 403, 'This page is for this computer alone.');
+  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`);
+  if (request.method === 'POST' && pathname === '/open') return openEditor(context, newsroom, exchange);
+  if (request.method !== 'GET') return say(response, 405, 'There is nothing to do that with.');
+  if (pathname === '/events') return sendEvents(newsroom, searchParams.get('issue'), exchange);
+  if (pathname === '/') {
+    const csp = withAncestors(pagePolicy, "'none'");
+    return send(response, 'text/html; charset=utf-8', pageWith(context, { live: true }), {
+      'content-security-policy': csp,
+    });
+  }
+  const name = pathname.slice(1);
+  if (!isAsset(name)) return say(response, 404, 'There is no such page.');
+  const csp = withAncestors(framePolicy(`http://${host}/`), "'self'");
+  send(response, assets[name], readAsset(context, name), { 'content-security-policy': csp });
+}
+
+/** Names are looked up, never made into paths. */
+function isAsset(name: string): name is Asset {
+  return Object.hasOwn(assets, name);
+}
+
+async function sendEvents(
+  newsroom: Newsroom,
+  name: string | null,
+  { file, request, response }: Exchange,
+): Promise<void> {
+  const wanted = name === null ? file : newsroom.fileOf(name);
+  response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
+  if (wanted === undefined) {
+    response.write('event: unknown\ndata: {}\n\n');
+    return;
+  }
+  // Says at once that somebody is there, for the first look takes a while.
+  response.write(': hello\n\n');
+  const issue = await newsroom.visit(wanted);
+  if (response.destroyed) return newsroom.leave(issue);
+  const stop = issue.follow((changed) => response.write(eventOf(changed)));
+  request.on('close', () => {
+    stop();
+    newsroom.leave(issue);
+  });
+}
+
+/** JSON has no line breaks of its own, so all parts are one line of an event. */
+function eventOf(changed: Sent): string {
+  const parts = [...changed].map(([name, json]) => `${JSON.stringify(name)}:${json}`);
+  return `data: {${parts.join(',')}}\n\n`;
+}
+
+async function openEditor(
+  context: Context,
+  newsroom: Newsroom,
+  { request, response }: Exchange,
+): Promise<void> {
+  if (!isFromPage(request)) return say(response, 403, 'Only the page itself may ask for that.');
+  const wanted = openRequest(await bodyOf(request));
+  const file = wanted === undefined ? undefined : newsroom.fileOf(wanted.issue);
+  if (wanted === undefined || file === undefined) return say(response, 400, 'There is no such place.');
+  const editor = editorAt(context.env, file, wanted);
+  const isOpen = editor !== undefined && (await context.launch(editor.command, editor.args));
+  say(
+    response,
+    isOpen ? 200 : 501,
+    isOpen ? editor.command : (new Failure('no-window-editor', {}).words.hint ?? ''),
+  );
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  request.setEncoding('utf8');
+  for await (const chunk of request) {
+    body += String(chunk);
+    if (body.length > mostBody) break;
+  }
+  return body;
+}
+
+/** A line is a number, and an issue a name that is looked up: nothing else of a request reaches another program. */
+function openRequest(body: string): OpenRequest | undefined {
+  let data: unknown;
+  try {
+    data = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { issue, line, column = 1 } = data as Partial<Record<string, unknown>>;
+  if (typeof issue !== 'string' || !isCount(line) || !isCount(column)) return undefined;
+  return { issue, line, column };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+function send(
+  response: ServerResponse,
+  type: string,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(200, { ...usualHeaders, 'content-type': type, ...headers });
+  response.end(body);
+}
+
+function say(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { ...usualHeaders, 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${words}\n`);
+}

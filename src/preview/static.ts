@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { makeFolder, writeAtomically } from '../files/index.ts';
+import { assets, pageWith, readAsset } from './assets.ts';
+import type { Asset } from './assets.ts';
+import { framePolicy, pagePolicy } from './guard.ts';
+import type { Newsroom } from './newsroom.ts';
+import { OpenIssue } from './open-issue.ts';
+import type { Parts } from './protocol.ts';
+
+/**
+ * Writes the page of one issue as files that need no server, for whoever reviews it: `folder` and `file` are absolute paths.
+ * Gives the path of the page. Throws what writing throws.
+ */
+export async function writeStatic(
+  context: Context,
+  newsroom: Newsroom,
+  { file, folder }: { file: string; folder: string },
+): Promise<{ readonly page: string; readonly parts: Parts }> {
+  const issue = new OpenIssue(context, file);
+  issue.tell({ issues: [issue.name] });
+  const parts = partsOf(await issue.all(newsroom.desk()));
+  makeFolder(context.files, folder);
+  const write = (name: string, content: string | Uint8Array): void =>
+    writeAtomically(context.files, join(folder, name), content, { overwrite: true });
+  for (const name of Object.keys(assets) as Asset[]) {
+    const bytes = readAsset(context, name);
+    // Where there is no server to send a policy, the document brings it.
+    write(
+      name,
+      name === 'frame.html' ? withPolicy(new TextDecoder().decode(bytes), framePolicy('*')) : bytes,
+    );
+  }
+  const page = join(folder, 'index.html');
+  write('index.html', withPolicy(pageWith(context, { live: false, parts }), pagePolicy));
+  return { page, parts };
+}
+
+function partsOf(sent: ReadonlyMap<string, string>): Parts {
+  return Object.fromEntries([...sent].map(([name, json]) => [name, JSON.parse(json)])) as unknown as Parts;
+}
+
+function withPolicy(html: string, policy: string): string {
+  return html.replace(
+    '<head>',
+    `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+  );
+}
