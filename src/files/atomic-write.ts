@@ -34,7 +34,7 @@ export function writeAtomically(
   }
 }
 
-/** Begins the name of every file that stands beside `path` only while it is written. */
+/** Begins the name of every file that stands beside `path` only while it is written; a number ends it (`removeLeftovers`). */
 export function temporaryPrefix(path: string): string {
   return `.${basename(path)}.digest-`;
 }

@@ -10,6 +10,7 @@ export { writeAtomically, type WriteOptions } from './atomic-write.ts';
 export { cacheFor, type Cache } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
+export { removeLeftovers } from './leftovers.ts';
 export { withLock } from './lock.ts';
 export { listFolder, look, realPathOf } from './look.ts';
 export { readBytes } from './read-bytes.ts';

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { makeFolder, writeAtomically } from '../../files/index.ts';
+import { makeFolder, removeLeftovers, writeAtomically } from '../../files/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import type { Output } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -18,7 +18,7 @@ export interface Delivered {
  * can be no such folder.
  */
 export function deliver(
-  { files, cwd }: Context,
+  { files, cwd, now }: Context,
   folder: string,
   { issue, outputs }: { issue: IssueFile; outputs: readonly Output[] },
 ): Delivered {
@@ -32,6 +32,7 @@ export function deliver(
       paths.push(relative(cwd, path) || path);
     }
     removeStale(files, target, { name: issue.name, outputs });
+    removeLeftovers(files, target, { name: issue.name, now: now() });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { paths, failure };
