@@ -27,12 +27,17 @@ export function oneLine(raw: string): string {
 
 /** TeX in running text, as one line. */
 export function lineFromTex(raw: string): string {
-  return oneLine(fromTex(oneLine(raw)));
+  return oneLine(fromTex(closed(oneLine(raw))));
 }
 
 /** TeX in a field of BibTeX, where braces are never seen. */
 export function lineFromBibtex(raw: string): string {
-  return oneLine(fromTex(oneLine(raw), { hideBraces: true }));
+  return oneLine(fromTex(closed(oneLine(raw)), { hideBraces: true }));
+}
+
+/** Many open a quotation as TeX has it and close it as keyboards do, which TeX prints as they mean it. */
+function closed(line: string): string {
+  return line.replace(/``([^"`]*[^"`\\])"/g, "``$1''");
 }
 
 /**

@@ -30,6 +30,7 @@ describe('TeX', () => {
     ['$\\begin{pmatrix} a & b \\end{pmatrix}$ and $x^2$', '$\\begin{pmatrix} a & b \\end{pmatrix}$ and x²'],
     ['$\\mycommand{x}$', '$\\mycommand{x}$'],
     ['$5 to $10', '$5 to $10'],
+    ['``one" and "two" and ``G\\"odel\'\'', '“one” and "two" and “Gödel”'],
   ])('%s', (raw, text) => {
     expect(lineFromTex(raw)).toBe(text);
   });
