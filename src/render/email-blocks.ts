@@ -1,4 +1,5 @@
 import type { Block, Inline } from '../markdown/index.ts';
+import { mapBlocks } from './map-blocks.ts';
 import { underHeading } from './outline.ts';
 
 export interface MailSpace {
@@ -12,57 +13,28 @@ export interface MailSpace {
  * A text as mail programs can show it: headings follow the one above them without a jump, a picture is no wider than the
  * mail, and one that a mail cannot show becomes a link to it.
  */
-export function forMail(blocks: readonly Block[], space: MailSpace): Block[] {
-  return new Fitter(space).blocks(underHeading(blocks, space.above));
+export function forMail(blocks: readonly Block[], { above, imageWidth }: MailSpace): Block[] {
+  const fit = (inlines: readonly Inline[]): Inline[] =>
+    inlines.map((inline) => fitInline(inline, imageWidth));
+  return mapBlocks(underHeading(blocks, above), (block) => {
+    if (block.type === 'paragraph' || block.type === 'heading')
+      return { ...block, children: fit(block.children) };
+    if (block.type !== 'table') return block;
+    return { ...block, header: block.header.map(fit), rows: block.rows.map((row) => row.map(fit)) };
+  });
 }
 
-class Fitter {
-  private readonly space: MailSpace;
-
-  constructor(space: MailSpace) {
-    this.space = space;
+/** Within a link a picture that cannot be shown is its text alone, for a link holds no other. */
+function fitInline(inline: Inline, imageWidth: number, inLink = false): Inline {
+  if ('children' in inline) {
+    const isLink = inLink || inline.type === 'link';
+    return { ...inline, children: inline.children.map((child) => fitInline(child, imageWidth, isLink)) };
   }
-
-  blocks(blocks: readonly Block[]): Block[] {
-    return blocks.map((block) => this.block(block));
-  }
-
-  private block(block: Block): Block {
-    switch (block.type) {
-      case 'paragraph':
-      case 'heading':
-        return { ...block, children: this.inlines(block.children) };
-      case 'quote':
-      case 'details':
-      case 'wrapper':
-        return { ...block, children: this.blocks(block.children) };
-      case 'list': {
-        const items = block.items.map((item) => ({ ...item, children: this.blocks(item.children) }));
-        return { ...block, items };
-      }
-      case 'table': {
-        const header = block.header.map((cell) => this.inlines(cell));
-        return { ...block, header, rows: block.rows.map((row) => row.map((cell) => this.inlines(cell))) };
-      }
-      case 'code':
-      case 'rule':
-      default:
-        return block;
-    }
-  }
-
-  private inlines(inlines: readonly Inline[]): Inline[] {
-    return inlines.map((inline) => this.inline(inline));
-  }
-
-  private inline(inline: Inline): Inline {
-    if (inline.type !== 'image')
-      return 'children' in inline ? { ...inline, children: this.inlines(inline.children) } : inline;
-    const { src, alt, start, end } = inline;
-    if (isMailImage(src)) return { ...inline, ...fitSize(inline, this.space.imageWidth) };
-    const text: Inline = { type: 'text', text: alt.trim() === '' ? src : alt, start, end };
-    return { type: 'link', href: src, children: [text], start, end };
-  }
+  if (inline.type !== 'image') return inline;
+  const { src, alt, start, end } = inline;
+  if (isMailImage(src)) return { ...inline, ...fitSize(inline, imageWidth) };
+  const text: Inline = { type: 'text', text: alt.trim() === '' ? src : alt, start, end };
+  return inLink ? text : { type: 'link', href: src, children: [text], start, end };
 }
 
 /** Mail programs load pictures over https, and several of them show neither SVG nor WebP nor AVIF (caniemail.com). */

@@ -1,4 +1,5 @@
 import type { Block } from '../markdown/index.ts';
+import { mapBlocks } from './map-blocks.ts';
 
 const levels = [1, 2, 3, 4, 5, 6] as const;
 
@@ -7,48 +8,14 @@ const levels = [1, 2, 3, 4, 5, 6] as const;
  * without a jump, so that the outline of the whole is right wherever the text is put.
  */
 export function underHeading(blocks: readonly Block[], above: number): Block[] {
-  return new Outline(above).blocks(blocks);
-}
-
-class Outline {
-  private readonly above: number;
   /** The headings that the next one stands under. */
-  private readonly open: { readonly written: number; readonly level: number }[] = [];
-
-  constructor(above: number) {
-    this.above = above;
-  }
-
-  blocks(blocks: readonly Block[]): Block[] {
-    return blocks.map((block) => this.block(block));
-  }
-
-  private block(block: Block): Block {
-    switch (block.type) {
-      case 'heading':
-        return { ...block, level: this.level(block.level) };
-      case 'quote':
-      case 'details':
-      case 'wrapper':
-        return { ...block, children: this.blocks(block.children) };
-      case 'list': {
-        const items = block.items.map((item) => ({ ...item, children: this.blocks(item.children) }));
-        return { ...block, items };
-      }
-      case 'paragraph':
-      case 'code':
-      case 'table':
-      case 'rule':
-      default:
-        return block;
-    }
-  }
-
-  /** As deep as the author nested it, but never more than one below the heading before. */
-  private level(written: number): (typeof levels)[number] {
-    while ((this.open.at(-1)?.written ?? 0) >= written) this.open.pop();
-    const level = levels[this.open.at(-1)?.level ?? this.above] ?? 6;
-    this.open.push({ written, level });
-    return level;
-  }
+  const open: { readonly written: number; readonly level: number }[] = [];
+  return mapBlocks(blocks, (block) => {
+    if (block.type !== 'heading') return block;
+    while ((open.at(-1)?.written ?? 0) >= block.level) open.pop();
+    // Never more than one below the heading before.
+    const level = levels[open.at(-1)?.level ?? above] ?? 6;
+    open.push({ written: block.level, level });
+    return { ...block, level };
+  });
 }

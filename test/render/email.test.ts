@@ -120,6 +120,13 @@ describe('pictures', () => {
   );
 });
 
+test('a picture that a mail cannot show is no second link within a link', async () => {
+  const summary = '[![그림](https://example.org/x.webp)](https://example.org/y)';
+  const html = (await mailOf(await weekOf('image', issue({ ...paper, summary }), mailConfig))).html;
+  expect(html).toMatch(/<a href="https:\/\/example\.org\/y"[^>]*>그림<\/a>/);
+  expect(html).not.toContain('x.webp');
+});
+
 test("an author's headings go on from the one above, without a jump", async () => {
   const summary = '# 하나\n\n글\n\n### 셋\n\n글\n\n## 둘\n\n> ##### 다섯\n\n글';
   const { html } = await mailOf(await weekOf('headings', issue({ ...paper, summary }), mailConfig));
