@@ -127,7 +127,7 @@ function emojiOf(emoji: string | undefined, position: number): Passage | undefin
     const name = positions[position - 1];
     return name === undefined ? line(`${position}.`, '', path) : shortcode(name, path);
   }
-  const typed = emoji.trim().replace(/^:(.+):$/, '$1');
+  const typed = emoji.trim().replace(/^:([^\s:]+(?::t[2-6])?):$/, '$1');
   if (typed === '') return undefined;
   return /^[\w+-]+(?::t[2-6])?$/.test(typed)
     ? shortcode(typed, path)

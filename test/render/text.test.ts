@@ -54,6 +54,12 @@ test('text is text: no escapes, no names of emoji', async () => {
   expect(text).not.toMatch(/&\w+;|&#/);
 });
 
+test('a theme may begin with two emoji', async () => {
+  const intro = [{ emoji: ':fire: :rocket:', text: '글' }];
+  const week = await weekOf('two', JSON.stringify({ week: '2025-07-07', intro, papers: [paper] }));
+  expect(await textOf(week)).toContain('\n🔥 🚀 글\n');
+});
+
 const shown = async (alt: string): Promise<string> => {
   const image = { url: 'https://example.org/x.png', alt };
   return textOf(await weekOf('image', JSON.stringify({ week: '2025-07-07', papers: [{ ...paper, image }] })));
