@@ -2,8 +2,11 @@ import type { Issue, Places, Texts } from '../issue/index.ts';
 import { nameOf } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
 
-/** A `<`, a link to something else than a plain address, the definition of a link, a name between colons. */
-const suspect = /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/[\w.-]+[\s)/?#])|^[ >]*\[[^\]\n]+\]:|:[a-z_]{3,}:/im;
+/**
+ * A `<`, a link to something else than a plain address, the definition of a link, a name between colons. The host of a plain
+ * address ends in letters: `1.2.3.999` is none, and no browser follows it.
+ */
+const suspect = /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/(?:[\w-]+\.)+[a-z]+[\s)/?#])|\]:|:[a-z_]{3,}:/i;
 
 /**
  * What only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded

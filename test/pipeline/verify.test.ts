@@ -88,6 +88,17 @@ describe('validate --rendered', () => {
     }
   });
 
+  test.each(['[x](https://1.2.3.999/y)', '- [x]: javascript:y\\n\\n[x]'])(
+    'an address that nobody can follow is told of: %s',
+    async (lead) => {
+      const issue = soundIssue('2025-07-07', (text) => `${text}lead: "${lead}"\n`);
+      const { stdout } = await runCli('validate --format json', {
+        files: newsletter({ '2025-07-07': issue }),
+      });
+      expect(JSON.parse(stdout)).toMatchObject([{ code: 'text/url', path: 'lead' }]);
+    },
+  );
+
   test('a name that is nearly an emoji’s is named with what was meant', async () => {
     const issue = soundIssue('2025-07-07', (text) => `${text}lead: "새 소식 :rockt: 과 :rocket:"\n`);
     const { problems } = await rendered(newsletter({ '2025-07-07': issue }));
