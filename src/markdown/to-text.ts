@@ -140,16 +140,21 @@ function textOfOne(inline: Inline, after: string): string {
       return inline.tag === 'sup' ? raised(textOf(inline.children)) : textOf(inline.children, after);
     case 'image':
       return /^https?:/i.test(inline.src)
-        ? [inline.alt, `(${inline.src})`].filter((part) => part !== '').join(' ')
+        ? [inline.alt, `(${whole(inline.src)})`].filter((part) => part !== '').join(' ')
         : inline.alt;
     case 'link': {
       const text = textOf(inline.children);
       if (inline.bare === true || text === '' || sameAddress(plainInlines(inline.children), inline.href))
         return setOff(text || inline.href, after);
       if (!isHref(inline.href)) return textOf(inline.children, after);
-      return `${text} (${inline.href.replace(/^mailto:/i, '')})`;
+      return `${text} (${whole(inline.href.replace(/^mailto:/i, ''))})`;
     }
   }
+}
+
+/** An address without white space, at which programs that make links would end it. */
+function whole(address: string): string {
+  return address.trim().replace(/\s/g, (c) => encodeURIComponent(c));
 }
 
 /** An address with a letter right behind it, as in `…/에서`, in angle brackets: programs that make links would not find its end. */

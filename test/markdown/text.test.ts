@@ -90,6 +90,7 @@ describe('plain text', () => {
       '<https://x.io/a>에서 <https://x.io/b/>은 <me@x.io>가 https://x.io/c 뒤',
     ],
     ['~~틀린~~ 맞는 ~~https://x.io/a~~', '~~틀린~~ 맞는 ~~<https://x.io/a>~~'],
+    ['[a](<https://x.io/a b>)', 'a (https://x.io/a%20b)'],
     ['[문서](docs/x.md) [x](#a) [y]()', '문서 x [y]()'],
   ])('%s', (source, expected) => {
     expect(text(source)).toBe(expected);
