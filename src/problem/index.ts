@@ -9,7 +9,7 @@ export { catalogue, isProblemCode, type ProblemArgs, type ProblemCode } from './
 export type { Kind, Severity } from './define.ts';
 export { sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
-export type { FlagFault, RefFault } from './failures.ts';
+export type { FlagFault, RefFault } from './failures-adding.ts';
 export type { FetchFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
 export { sayNotice, sayProgress, sayServing, type Notice, type NoticeCode } from './notices.ts';

@@ -77,9 +77,6 @@ export const noticeKinds = {
     ({ issue }) => `${issue} cannot be drawn as it is now: the page says why`,
   ),
   'not-opened': notice<{ url: string }>(({ url }) => `no browser could be started: open ${url} in one`),
-  'lock-stale': notice<{ path: string }>(
-    ({ path }) => `took over a lock that a digest which is gone left beside ${path}`,
-  ),
 };
 
 export type NoticeCode = keyof typeof noticeKinds;

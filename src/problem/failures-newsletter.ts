@@ -1,0 +1,90 @@
+import { quote } from './define.ts';
+import { kind } from './failure-kind.ts';
+import type { Problem } from './problem.ts';
+
+/** What is not there in a newsletter, or not in a state to work with. */
+export const newsletterFailures = {
+  'no-newsletter': kind<{ from: string }>({
+    exit: 2,
+    message: ({ from }) =>
+      `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
+    hint: () => 'Run `digest init` to make one, or say with -C where it is.',
+  }),
+  'no-such-directory': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `there is no folder ${path}`,
+  }),
+  'no-such-file': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `there is no file ${path}`,
+  }),
+  'no-such-issue': kind<{ ref: string; nearest: readonly string[] }>({
+    exit: 2,
+    message: ({ ref }) => `there is no issue ${quote(ref)}`,
+    hint: ({ nearest }) =>
+      nearest.length === 0 ? '`digest new` makes one.' : `The nearest: ${nearest.join(', ')}.`,
+  }),
+  'no-issues': kind<{ folder: string }>({
+    exit: 2,
+    message: ({ folder }) => `there is no issue in ${folder} yet`,
+    hint: () => '`digest new` makes one.',
+  }),
+  'bad-date': kind<{ value: string }>({
+    exit: 2,
+    message: ({ value }) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(value)
+        ? `${quote(value)} is not a date of the calendar`
+        : `${quote(value)} is not a date as YYYY-MM-DD`,
+    hint: ({ value }) => {
+      const [, year = '', month = '', day = ''] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(value) ?? [];
+      return year === '' || (month.length === 2 && day.length === 2 && value.includes('-'))
+        ? 'Write it as YYYY-MM-DD; any day of the week will do.'
+        : `Write it as YYYY-MM-DD: ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    },
+  }),
+  exists: kind<{ path: string; advice?: string | undefined }>({
+    exit: 2,
+    message: ({ path }) => `${path} is already there; nothing was changed`,
+    hint: ({ advice }) => advice,
+  }),
+  /** The problems are told before it. */
+  'config-broken': kind<{ path: string; problems: readonly Problem[]; source: string | undefined }>({
+    exit: 2,
+    message: ({ path }) => `${path} has errors`,
+    hint: () => 'Mend what stands above.',
+  }),
+  'config-requires': kind<{ path: string; requires: string; version: string }>({
+    exit: 2,
+    message: ({ path, requires, version }) => `${path} requires digest ${requires}, but this is ${version}`,
+    hint: ({ requires }) => `Upgrade: npm install --save-dev "paper-digest@${requires}"`,
+  }),
+  'config-missing': kind<{ key: string; why: string }>({
+    exit: 2,
+    message: ({ key, why }) => `${why} needs ${key}, which digest.config.yaml does not have`,
+    hint: ({ key }) => `Add ${key} to digest.config.yaml.`,
+  }),
+  'config-value': kind<{ key: string; detail: string }>({
+    exit: 2,
+    message: ({ key, detail }) => `${key}: ${detail}`,
+  }),
+  'issue-not-rendered': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} has errors and was not rendered`,
+    hint: () => 'Mend what stands above, and render it again.',
+  }),
+  'field-split': kind<{ parts: number }>({
+    exit: 2,
+    message: ({ parts }) => `the post is split into ${parts} parts, which one field cannot hold`,
+    hint: () => 'Render it with --out, which writes a file a part.',
+  }),
+  'draft-not-mailed': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} is a draft, and a message is made to be sent`,
+    hint: () => 'Take draft: true out of the issue, or add --draft.',
+  }),
+  'template-broken': kind<{ template: string; line?: number | undefined; detail: string }>({
+    exit: 2,
+    message: ({ template, line, detail }) => `${template}${line === undefined ? '' : `:${line}`}: ${detail}`,
+    hint: () => 'Compare it with the built-in template of the same path.',
+  }),
+};
