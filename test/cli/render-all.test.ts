@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
 
@@ -17,3 +17,19 @@ test.each(['render --all', 'validate'])(
     }
   },
 );
+
+describe('two issues of one name do not replace one another', () => {
+  const sentence = (a: string, b: string): string =>
+    `digest: ${a} and ${b} would be written to the same files: render one at a time\n`;
+
+  test.each([
+    ['render drafts/2025-07-07.yaml 2025-07-07', 'drafts/2025-07-07.yaml', 'issues/2025-07-07.yaml'],
+    ['render --all', 'issues/2025-07-07.yml', 'issues/2025-07-07.yaml'],
+  ])('%s', async (command, a, b) => {
+    const files = { ...newsletter({ '2025-07-07': soundIssue() }), [`/desk/${a}`]: soundIssue() };
+    const { code, stdout, stderr, context } = await runCli(command, { files });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect([sentence(a, b), sentence(b, a)].some((one) => stderr.startsWith(one))).toBe(true);
+    expect(context.files.paths('/desk/out')).toEqual([]);
+  });
+});

@@ -24,6 +24,7 @@ export function planRender(
   { refs, options }: { refs: readonly string[]; options: RenderOptions },
 ): Plan {
   const { issues, notices } = chooseIssues(context, newsletter, { refs, options });
+  refuseOneName(issues, context.cwd);
   const asked = options.format ?? ['forum'];
   const isEverything = asked.includes('all');
   const wanted = isEverything ? formats : formats.filter((format) => asked.includes(format));
@@ -40,6 +41,22 @@ export function planRender(
     toStdout: issues.length === 1 && wanted.length === 1 && options.out === undefined && options.all !== true,
     notices: withoutMail === undefined ? notices : [...notices, withoutMail],
   };
+}
+
+/** Output is named after the issue: of two with one name the second would replace what the first became. */
+function refuseOneName(issues: readonly IssueFile[], cwd: string): void {
+  const byName = new Map<string, IssueFile>();
+  for (const issue of issues) {
+    const other = byName.get(issue.name);
+    if (other !== undefined) {
+      const [first, second] = [other, issue].map(({ path }) => relative(cwd, path));
+      throw new Failure('usage', {
+        detail: `${first} and ${second} would be written to the same files: render one at a time`,
+        command: 'render',
+      });
+    }
+    byName.set(issue.name, issue);
+  }
 }
 
 function everyIssue(
