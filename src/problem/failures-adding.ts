@@ -46,6 +46,10 @@ const refFaults = {
     message: 'it is no arXiv id',
     hint: 'An arXiv id is four digits, a dot and four or five digits (2506.15677v2), or an old one such as hep-th/9901001.',
   },
+  several: {
+    message: 'it names more than one paper',
+    hint: 'Name them one by one: on the command line with a space between two, at a prompt one paper after the other.',
+  },
   'arxiv-month': {
     message: 'it is no arXiv id, whose first four digits are a year and a month',
     hint: 'Is a digit wrong? 2506.15677 is of June 2025, and the first of this kind are of 0704. Older ones are such as hep-th/9901001.',

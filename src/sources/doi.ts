@@ -11,7 +11,7 @@ import type { Answer, Source } from './source.ts';
 export const doi: Source = {
   name: 'DOI',
   match(ref) {
-    const bare = ref.replace(/^<(.*)>$/, '$1');
+    const bare = ref.replace(prefix, '');
     const found = parseDoi(bare) ?? parseDoi(`https://${bare}`) ?? inPublisherAddress(bare);
     return found === undefined ? undefined : { doi: found };
   },
@@ -26,9 +26,33 @@ export const doi: Source = {
   },
 };
 
+/** What people and registries write before a DOI. */
+const prefix = /^(?:info:doi\/|urn:doi:|(?:https?:\/\/(?:dx\.)?doi\.org\/)?doi(?::\s*|\s+))(?=10\.)/i;
+
+/** Publishers whose addresses have the DOI after other words than `/doi/`, or only the end of it. */
+const publishers: readonly (readonly [address: RegExp, doi: string])[] = [
+  [
+    /^https?:\/\/link\.springer\.com\/(?:article|chapter|book|content\/pdf)\/(10\.\d+\/[^/?#]+?)(?:\.pdf)?(?:[?#].*)?$/i,
+    '$1',
+  ],
+  [/^https?:\/\/(?:www\.)?nature\.com\/articles\/([a-z]+[\w.-]*?)(?:\.pdf)?(?:[?#].*)?$/i, '10.1038/$1'],
+  [
+    /^https?:\/\/www\.(?:bio|med)rxiv\.org\/content\/(10\.1101\/[\d.]*\d)(?:v\d+)?(?:\.[a-z.-]+)?(?:[?#].*)?$/i,
+    '$1',
+  ],
+  [/^https?:\/\/journals\.aps\.org\/\w+\/(?:abstract|pdf)\/(10\.1103\/[^/?#]+)(?:[?#].*)?$/i, '$1'],
+  [/^https?:\/\/journals\.plos\.org\/\w+\/article\?(?:.*&)?id=(10\.1371\/[^&#]+).*$/i, '$1'],
+  [
+    /^https?:\/\/www\.frontiersin\.org\/(?:journals\/[\w-]+\/)?articles\/(10\.3389\/[^/?#]+)(?:\/.*)?$/i,
+    '$1',
+  ],
+];
+
 function inPublisherAddress(ref: string): string | undefined {
   const address = /^https?:\/\//i.test(ref) ? ref : `https://${ref}`;
   if (!URL.canParse(address)) return undefined;
+  for (const [shape, named] of publishers)
+    if (shape.test(address)) return parseDoi(address.replace(shape, named));
   const { pathname, hostname } = new URL(address);
   const path =
     /^\/(?:[\w-]+\/)?doi\/(?:(?:abs|abstract|full|fullHtml|pdf|pdfdirect|epdf|epub|book)\/)?(10\.\d{4,9}\/[^?#]+?)\/?$/i.exec(

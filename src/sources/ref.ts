@@ -3,6 +3,7 @@ import type { RefFault } from '../problem/index.ts';
 import { arxiv } from './arxiv.ts';
 import { doi } from './doi.ts';
 import { page } from './page.ts';
+import { asPasted, withoutEnd } from './pasted.ts';
 import type { NamedPaper, Source } from './source.ts';
 
 /** The most particular first: arXiv's DOI is the arXiv paper, and a page is whatever is left. */
@@ -10,17 +11,23 @@ export const sources: readonly Source[] = [arxiv, doi, page];
 
 /** The paper that a ref names, as far as the ref itself says. Throws Failure `bad-ref`. */
 export function resolveRef(ref: string): NamedPaper {
-  const trimmed = ref.trim();
-  for (const source of sources) {
-    const paper = source.match(trimmed);
-    if (paper !== undefined) return paper;
-  }
-  throw new Failure('bad-ref', { ref, why: faultOf(trimmed) });
+  const paper = paperIn(ref);
+  if (paper === undefined) throw new Failure('bad-ref', { ref, why: faultOf(asPasted(ref)) });
+  return paper;
+}
+
+function paperIn(ref: string): NamedPaper | undefined {
+  const pasted = asPasted(ref);
+  const bare = withoutEnd(pasted);
+  // An address may end in anything.
+  return arxiv.match(bare) ?? doi.match(bare) ?? page.match(pasted);
 }
 
 /** What the ref was most likely meant to be. */
 function faultOf(ref: string): RefFault {
   if (ref === '') return 'nothing';
+  const parts = ref.split(/[\s,;]+/).filter((part) => part !== '');
+  if (parts.length > 1 && parts.every((part) => paperIn(part) !== undefined)) return 'several';
   if (/^(?:doi:|10\.|(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org(?:\/|$))/i.test(ref)) return 'doi';
   if (/^https?:\/\/(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org(?:[/:]|$)/i.test(ref))
     return faultOfArxivAddress(ref);
