@@ -17,8 +17,6 @@ import type { Inline } from './tokens.ts';
 export interface ForumSpot {
   readonly where: TextSpot['where'];
   readonly inWords: boolean;
-  /** Mentions and emoji names are text, too. */
-  readonly quoted: boolean;
   readonly curls: boolean;
   /** The block has text like `[/b]`, which would make a tag of a link's `[b` before it. */
   readonly closesTag: boolean;
@@ -36,7 +34,7 @@ const tags = { strong: 'strong', emphasis: 'em', strike: 'del' } as const;
 
 /** Writes inlines for the forum. `spot` tells where they stand, `inMark` whether other emphasis is around them. */
 export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark = false): string {
-  const joined = joinTexts(inlines.flatMap(withoutDeadLink), spot);
+  const joined = joinTexts(inlines.flatMap(withoutDeadLink));
   const pieces = joined.map((inline, index) => printOne(inline, { inlines: joined, index, spot, inMark }));
   let out = '';
   for (const [index, piece] of pieces.entries()) {
@@ -102,20 +100,19 @@ function printOne(inline: Inline, place: Place): Piece {
 /** A text as it is written: with the mentions in it, which stand where `mentions` says. */
 type Run = Extract<Inline, { type: 'text' }> & { readonly mentions?: readonly number[] };
 
-/** Mathematics, mentions and what is inert are text; texts that touch are one, for the forum reads them as one. */
-function joinTexts(inlines: readonly Inline[], spot: ForumSpot): (Inline | Run)[] {
+/** Mathematics, mentions and emoji without a name are text; texts that touch are one, for the forum reads them as one. */
+function joinTexts(inlines: readonly Inline[]): (Inline | Run)[] {
   const out: (Inline | Run)[] = [];
   for (const inline of inlines.filter((one) => !isEmpty(one))) {
     const text = asText(inline);
     const last = out.at(-1);
-    if (text === undefined || (inline.type === 'emoji' && inline.name !== undefined && !spot.quoted)) {
+    if (text === undefined || (inline.type === 'emoji' && inline.name !== undefined)) {
       out.push(inline);
       continue;
     }
     const run: Run =
       last?.type === 'text' ? last : { type: 'text', text: '', start: inline.start, end: inline.end };
-    const mentions =
-      inline.type === 'mention' && !spot.quoted ? [...(run.mentions ?? []), run.text.length] : run.mentions;
+    const mentions = inline.type === 'mention' ? [...(run.mentions ?? []), run.text.length] : run.mentions;
     const clean = text.replace(/\s+/g, ' ').replace(/[\0\ud800-\udfff]/gu, '\ufffd');
     const joined: Run = { ...run, text: run.text + clean, end: inline.end, ...(mentions && { mentions }) };
     if (last?.type === 'text') out[out.length - 1] = joined;

@@ -11,12 +11,11 @@ export interface ForumOptions {
   /** The forum site's own locale, `ko`, `en` …: it decides where `:name:` is shown as an emoji. */
   readonly locale: string;
   /**
-   * Where the text will stand. `blocks` (default): by itself, blocks apart by a blank line. `line`: in a paragraph that somebody
+   * Where the text will stand. `blocks` (default): by itself, blocks apart by a blank line. `quote`: the same, in a quote that
+   * somebody else writes, where the forum makes no card of an address but would put a page's title in its place. `line`: in a paragraph that somebody
    * else writes, its start perhaps at a line's. `heading`: after `## `. `link`: between `[` and `](`. `cell`: in a table.
    */
-  readonly context?: 'blocks' | 'line' | 'heading' | 'link' | 'cell';
-  /** Data from elsewhere: addresses stay links, everything else is inert. */
-  readonly quoted?: boolean;
+  readonly context?: 'blocks' | 'quote' | 'line' | 'heading' | 'link' | 'cell';
 }
 
 /**
@@ -25,7 +24,10 @@ export interface ForumOptions {
  */
 export function toForum(blocks: readonly Block[], options: ForumOptions): string {
   const printer = new ForumPrinter(options);
-  return (options.context ?? 'blocks') === 'blocks' ? printer.blocks(blocks, true) : printer.line(blocks);
+  const { context = 'blocks' } = options;
+  return context === 'blocks' || context === 'quote'
+    ? printer.blocks(blocks, context === 'blocks')
+    : printer.line(blocks);
 }
 
 class ForumPrinter {
@@ -149,13 +151,12 @@ class ForumPrinter {
     inlines: readonly Inline[],
     { where, lines, open = false }: Pick<ForumSpot, 'where' | 'lines'> & { open?: boolean },
   ): string {
-    const { locale, quoted = false } = this.options;
+    const { locale } = this.options;
     const trimmed = trimEdges(inlines);
     return printInlines(trimmed, {
       where,
       lines,
       open,
-      quoted,
       inWords: readsNamesInWords(locale),
       curls: canCurl(trimmed),
       closesTag: plainInlines(trimmed).includes('[/'),

@@ -8,8 +8,6 @@ export interface HtmlOptions {
   readonly style?: (tag: string) => string | undefined;
   /** Paragraphs without their element, apart by `<br>`: for a heading or a cell that is already there. */
   readonly inline?: boolean;
-  /** Added to the level of each heading (up to 6), default 0. */
-  readonly headings?: number;
 }
 
 /**
@@ -41,10 +39,7 @@ class HtmlPrinter {
       case 'paragraph':
         return this.element('p', this.inlines(block.children));
       case 'heading':
-        return this.element(
-          `h${Math.min(6, block.level + (this.options.headings ?? 0))}`,
-          this.inlines(block.children),
-        );
+        return this.element(`h${block.level}`, this.inlines(block.children));
       case 'list': {
         const items = block.items.map((item) => this.item(item, block.loose)).join('');
         const tag = block.ordered ? 'ol' : 'ul';

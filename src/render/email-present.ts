@@ -56,7 +56,9 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
     // The space behind a text belongs to the template, so the last paragraph has none below it.
     blocks: (blocks, spot) =>
       new Leaf(() =>
-        spot === 'blocks' ? print(blocks) : toHtml(forMail(blocks, space), { inline: true, style: css }),
+        spot === 'blocks' || spot === 'quote'
+          ? print(blocks)
+          : toHtml(forMail(blocks, space), { inline: true, style: css }),
       ),
     label: (text) => new Leaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.

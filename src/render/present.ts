@@ -6,7 +6,7 @@ import type { Leaf } from './leaf.ts';
 import type { Card, ThemeView, View } from './view.ts';
 
 /** Where a text will stand, which decides what has to be escaped. */
-export type Spot = 'blocks' | 'line' | 'heading';
+export type Spot = 'blocks' | 'quote' | 'line' | 'heading';
 
 /** How one format writes texts, labels and addresses. */
 export interface Printer {
@@ -73,7 +73,7 @@ export function presentCard(card: Card, view: View, printer: Printer) {
             height: image.height ?? null,
           },
     summary: texts(card.summary, 'blocks', printer),
-    abstract: texts(card.abstract, 'blocks', printer),
+    abstract: texts(card.abstract, 'quote', printer),
     link: card.link === undefined ? null : printer.url(card.link),
     more: card.more.map(({ title, url }) => ({
       title: title.length === 0 ? null : printer.blocks(composeLine(title).blocks, 'line'),

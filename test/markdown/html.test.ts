@@ -40,10 +40,10 @@ describe('HTML', () => {
     else expect(html(source)).toBe(expected);
   });
 
-  test('styles, levels, one line, and addresses that lead nowhere', () => {
-    expect(
-      html('# a **b**', { headings: 2, style: (tag) => (tag === 'h3' ? 'color:"red"' : undefined) }),
-    ).toBe('<h3 style="color:&quot;red&quot;">a <strong>b</strong></h3>');
+  test('styles, one line, and addresses that lead nowhere', () => {
+    expect(html('### a **b**', { style: (tag) => (tag === 'h3' ? 'color:"red"' : undefined) })).toBe(
+      '<h3 style="color:&quot;red&quot;">a <strong>b</strong></h3>',
+    );
     expect(html('a\n\nb', { inline: true })).toBe('a<br>b');
     expect(html('[a](b) [c](https://x.io)')).toBe('<p>a <a href="https://x.io">c</a></p>');
   });

@@ -59,21 +59,3 @@ describe('quoted text', () => {
     );
   });
 });
-
-describe('Markdown that is printed as a quotation', () => {
-  test('mentions and names of emoji are inert there, too', () => {
-    const blocks = [
-      {
-        type: 'paragraph' as const,
-        children: [
-          { type: 'mention' as const, text: '@google', start: 0, end: 7 },
-          { type: 'emoji' as const, name: 'fire', unicode: '🔥', start: 7, end: 13 },
-        ],
-        start: 0,
-        end: 13,
-      },
-    ];
-    expect(toForum(blocks, { locale: 'ko', quoted: true })).toBe('@<!-- -->google🔥');
-    expect(toForum(blocks, { locale: 'ko' })).toBe('@google:fire:');
-  });
-});

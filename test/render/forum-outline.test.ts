@@ -50,3 +50,17 @@ test('the deepest heading is the sixth', async () => {
   const outline = await outlineOf({ week: '2025-07-07', title: '주간 논문 모음', papers });
   expect(outline.slice(3, 8)).toEqual(['4 1', '5 2', '6 3', '6 4', '6 5']);
 });
+
+test('an address alone in an abstract stays as it was written', async () => {
+  const abstract = '앞\n\nhttps://example.org/a/b\n\n뒤';
+  const papers = [{ title: '제목', arxiv: '2501.00001', summary: '소개', abstract }];
+  const issue = { week: '2025-07-07', title: '주간 논문 모음', papers };
+  const { view, config } = await weekOf('abstract', JSON.stringify(issue), 'locale: ko');
+  const { raw } = renderForum(view, config, await loadTemplates('forum', new Map()));
+  const links = visibleBlocks(cook(raw, { locale: 'ko' })).flatMap((block) => block.links);
+  // A quote has no cards; there the forum puts the page's title in place of an address.
+  expect(links.map(({ href, preview }) => [href, preview])).toEqual([
+    ['https://example.org/a/b', undefined],
+    ['https://arxiv.org/abs/2501.00001', 'card'],
+  ]);
+});
