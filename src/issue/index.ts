@@ -19,7 +19,7 @@ export {
   type Identity,
   type PaperIds,
 } from './identity.ts';
-export { byPlace, judge, type Judged, type RuleSettings } from './judge.ts';
+export { judge, type Judged, type RuleSettings } from './judge.ts';
 export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { nearest } from './nearest.ts';
 export { parseYaml, type Parsed } from './yaml/parse.ts';
@@ -27,8 +27,7 @@ export type { PaperData, TextData } from './edit/paper-data.ts';
 export { Places } from './yaml/places.ts';
 export { looksLike } from './scripts.ts';
 export { urlFault } from './url.ts';
-export { checkRules, type Rule, type RuleContext } from './rules/index.ts';
-export { isMap, readIssue, readPaper, readTexts } from './read.ts';
+export { isMap, readIssue, readTexts } from './read.ts';
 export { scaffoldIssue, type Scaffold } from './scaffold.ts';
 export {
   addDays,
