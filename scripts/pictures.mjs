@@ -3,9 +3,10 @@
  * `npm run pictures`, after a build, with Chromium and a Korean font on the machine (CHROME_PATH names another browser).
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { findChromium } from './find-chromium.mjs';
 import emojiTable from '../src/generated/emoji.js';
 
 const names = new Map(
@@ -28,9 +29,7 @@ const raw = digest(['render', week, '--format', 'forum']);
 const post = forumPage(digest(['cook', '-'], raw));
 const mail = digest(['render', week, '--format', 'email']);
 
-const executablePath = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (file) => file && existsSync(file),
-);
+const executablePath = findChromium();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 mkdirSync(path('docs'), { recursive: true });
 await shoot('forum', post, { width: 760, height: 1200 });

@@ -7,57 +7,44 @@ import type { Card, EmailMail, ForumPost, View } from '../render/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
 import type { Budget, Mail, PageBlock, Parts, Post } from './protocol.ts';
 
-/** What is made of an issue at once, so that its reader sees a change as soon as it is saved. */
-export type FirstParts = Pick<Parts, 'blocks' | 'linked' | 'sites' | 'forum' | 'email' | 'text' | 'budgets'>;
-
-/** What takes longer and is less in view: it follows when the file has been left alone for a moment. */
-export type LaterParts = Pick<Parts, 'forum' | 'budgets'>;
-
-export interface Drawn {
-  readonly parts: FirstParts;
-  readonly later: () => Promise<LaterParts>;
-}
+/** Draws for a forum in a language; by default for the newsletter's own. */
+export type RendererFor = (site?: string) => Promise<Renderer>;
 
 /**
- * Draws an issue as each reader sees it. `rendererFor` gives one for a forum in a language. Throws the Failure of a template
- * or a setting that cannot be used.
+ * Draws an issue as each reader sees it, part by part, so that each can be shown while the next is made: what is looked at
+ * most comes first. Throws the Failure of a template or a setting that cannot be used.
  */
-export async function draw(
+export async function* draw(
   view: View,
   places: Places,
-  rendererFor: (site?: string) => Promise<Renderer>,
-): Promise<Drawn> {
+  rendererFor: RendererFor,
+): AsyncGenerator<Partial<Parts>> {
   const renderer = await rendererFor();
   const { config } = renderer;
-  const sites = [...new Set([config.forum.locale, 'ko', 'en'])];
   const own = config.forum.locale;
   const posts = await renderer.posts(view);
+  yield { sites: [...new Set([own, 'ko', 'en'])], forum: { [own]: postsOf(posts, own) } };
   const mail = await renderer.mail(view);
+  yield { email: mailOf(mail, config.email.from ?? config.name ?? '') };
   const text = await renderer.text(view);
-  const forum = { [own]: postsOf(posts, own) };
-  const budgets = [...forumBudgets(posts, config.forum.maxLength), mailBudget(mail)];
-  return {
-    parts: {
-      blocks: (await locateWritten(view, places)).map(blockOf),
-      linked: Object.fromEntries(view.papers.flatMap(linksOf)),
-      sites,
-      forum,
-      email: mailOf(mail, config.email.from ?? config.name ?? ''),
-      text,
-      budgets,
-    },
-    async later() {
-      const others = await Promise.all(
-        sites
-          .filter((site) => site !== own)
-          .map(async (site) => [site, postsOf(await (await rendererFor(site)).posts(view), site)] as const),
-      );
-      return {
-        forum: { ...forum, ...Object.fromEntries(others) },
-        budgets: [...budgets, ...(await sentBudget(renderer, view, { mail, text }))],
-      };
-    },
-  };
+  const blocks = (await locateWritten(view, places)).map(blockOf);
+  yield { text, blocks, linked: Object.fromEntries(view.papers.flatMap(linksOf)) };
+  yield { budgets: [...forumBudgets(posts, config.forum.maxLength), mailBudget(mail)] };
+}
+
+/** What takes longer and is less in view: the post on the other sites, and the message as it is sent. */
+export async function drawRest(
+  view: View,
+  drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>,
+  rendererFor: RendererFor,
+): Promise<Partial<Parts>> {
+  const renderer = await rendererFor();
+  const forum: Record<string, readonly Post[]> = { ...drawn.forum };
+  for (const site of drawn.sites) {
+    if (site !== renderer.config.forum.locale)
+      forum[site] = postsOf(await (await rendererFor(site)).posts(view), site);
+  }
+  return { forum, budgets: [...drawn.budgets, ...(await sentBudget(renderer, view))] };
 }
 
 function postsOf(posts: readonly ForumPost[], site: string): Post[] {
@@ -102,13 +89,9 @@ function mailBudget(mail: EmailMail): Budget {
 }
 
 /** A message is larger on its way, where every byte of Korean is written as several letters. Without addresses there is none. */
-async function sentBudget(
-  renderer: Renderer,
-  view: View,
-  { mail, text }: { mail: EmailMail; text: string },
-): Promise<Budget[]> {
+async function sentBudget(renderer: Renderer, view: View): Promise<Budget[]> {
   try {
-    const message = await renderer.message(view, mail, text);
+    const message = await renderer.message(view, await renderer.mail(view), await renderer.text(view));
     return [{ name: 'Mail as sent', value: Buffer.byteLength(message), unit: 'bytes', papers: [] }];
   } catch (error) {
     if (error instanceof Failure) return [];

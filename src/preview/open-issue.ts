@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import { checkIssueBytes, renderedCheck } from '../pipeline/index.ts';
 import type { CheckedIssue, Newsletter, Renderer } from '../pipeline/index.ts';
-import type { Drawn } from './draw.ts';
+import type { View } from '../render/index.ts';
 import { pageFailure, pageProblem } from './problems.ts';
 import type { PageProblem, Part, Parts } from './protocol.ts';
 
@@ -130,37 +130,48 @@ export class OpenIssue {
     }
     // What draws is heavy to load, so the first page is served before it.
     const { draw } = await import('./draw.ts');
-    const renderer = await desk.rendererFor();
-    const drawn = await draw(renderer.view(issue), parsed.places, desk.rendererFor);
-    this.isStale = false;
-    this.tell({ ...about, ...this.withOldSites(drawn), state: this.state() });
-    this.rest = this.finish(desk, checked, { drawn, isLatest });
+    const view = (await desk.rendererFor()).view(issue);
+    let drawn: Partial<Parts> = {};
+    for await (const parts of draw(view, parsed.places, desk.rendererFor)) {
+      this.isStale = false;
+      drawn = { ...drawn, ...parts };
+      this.tell({ ...about, ...this.withOldSites(parts), state: this.state() });
+      // Lets what was made go out before the next part is made.
+      await this.context.wait(0);
+      if (!isLatest()) return;
+    }
+    this.rest = this.finish(desk, checked, { view, drawn: drawn as Parts, isLatest });
   }
 
   /** The other sites keep their last post until the new one is there. */
-  private withOldSites({ parts }: Drawn): Partial<Parts> {
+  private withOldSites({ forum, ...parts }: Partial<Parts>): Partial<Parts> {
+    if (forum === undefined) return parts;
     const old = JSON.parse(this.parts.get('forum') ?? '{}') as Parts['forum'];
-    return { ...parts, forum: { ...old, ...parts.forum } };
+    return { ...parts, forum: { ...old, ...forum } };
   }
 
   private async finish(
     desk: Desk,
-    { bytes, parsed, issue }: CheckedIssue,
-    { drawn, isLatest }: { drawn: Drawn; isLatest: () => boolean },
+    { bytes }: CheckedIssue,
+    { view, drawn, isLatest }: { view: View; drawn: Parts; isLatest: () => boolean },
   ): Promise<void> {
     await this.context.wait(pause);
-    if (!isLatest() || issue === undefined) return;
+    if (!isLatest()) return;
     try {
-      const later = await drawn.later();
+      const { drawRest } = await import('./draw.ts');
+      const rest = await drawRest(view, drawn, desk.rendererFor);
       const rendered = await renderedCheck(this.context, desk.newsletter);
-      const { file } = this;
       const { archive } = desk.newsletter;
-      const { problems } = await checkIssueBytes(bytes, desk.newsletter, { file, archive, rendered });
+      const { problems } = await checkIssueBytes(bytes, desk.newsletter, {
+        file: this.file,
+        archive,
+        rendered,
+      });
       if (!isLatest()) return;
       this.thorough = problems
         .filter(({ code }) => /^(?:forum|email)\//.test(code))
         .map((problem) => pageProblem(problem, desk.root));
-      this.tell({ ...later, state: this.state(), source: parsed.text });
+      this.tell({ ...rest, state: this.state() });
     } catch (error) {
       if (isLatest())
         this.tell({ state: { ...this.state(), problems: [pageFailure(error), ...this.plain] } });

@@ -14,14 +14,14 @@ function draw({ name, value, most, unit, papers }: Budget, unfolded: Set<string>
   const words =
     most === undefined
       ? used
-      : `${used} of ${amount(most, unit)}${value > most ? `: ${amount(value - most, unit)} too much` : ''}`;
+      : `${value.toLocaleString('en')} of ${amount(most, unit)}${value > most ? `: ${amount(value - most, unit)} too much` : ''}`;
   const state = most === undefined || value < most * near ? 'well' : value > most ? 'over' : 'near';
   const head = el(
     'div',
     { class: `budget ${state}` },
     el('span', {}, name),
     el('span', { class: 'amount' }, words),
-    bar(value, most ?? value, name),
+    most === undefined ? undefined : bar(value, most, name),
   );
   if (papers.length === 0) return head;
   const largest = Math.max(...papers);

@@ -8,6 +8,7 @@ import type { Desk, Known, View } from './view.ts';
 class Frame {
   readonly element: HTMLIFrameElement;
   private shown: Shown | undefined;
+  private blocks: Known['blocks'];
   private isReady = false;
 
   constructor(
@@ -25,22 +26,30 @@ class Frame {
       else if (data.type === 'key') pressed(data.key);
       else {
         this.isReady = true;
-        this.send();
+        if (this.shown !== undefined) this.tell({ type: 'show', shown: this.shown });
+        this.tellBlocks();
       }
     });
   }
 
-  show(shown: Shown): void {
+  /** Tells the frame what it does not know yet. */
+  show(shown: Shown, blocks: Known['blocks']): void {
+    const names = Object.keys(shown) as (keyof Shown)[];
+    const isNew = names.some((name) => shown[name] !== this.shown?.[name]);
+    const areNew = blocks !== this.blocks;
     this.shown = shown;
-    if (this.isReady) this.send();
+    this.blocks = blocks;
+    if (!this.isReady) return;
+    if (isNew) this.tell({ type: 'show', shown });
+    if (areNew) this.tellBlocks();
   }
 
   reveal(block: number | undefined, scroll: boolean): void {
     this.tell({ type: 'reveal', block, scroll });
   }
 
-  private send(): void {
-    if (this.shown !== undefined) this.tell({ type: 'show', shown: this.shown });
+  private tellBlocks(): void {
+    this.tell({ type: 'blocks', blocks: (this.blocks ?? []).map(({ text }) => text) });
   }
 
   private tell(message: ToFrame): void {
@@ -48,6 +57,11 @@ class Frame {
     this.element.contentWindow?.postMessage(message, '*');
   }
 }
+
+const nothing = {};
+
+/** Pixels. */
+const widths = { phone: 375, desktop: 640 };
 
 /** The cooked post, or the parts of one that is split. */
 export function forumView(desk: Desk): View {
@@ -66,7 +80,11 @@ export function forumView(desk: Desk): View {
         const heading = el('h1', { class: 'topic-title' }, title).outerHTML;
         return `<article class="post">${heading}<div class="cooked">${cooked}</div></article>`;
       });
-      frame.show({ ...common(known, settings), kind: 'forum', html: html.join(''), hasImages: true });
+      const { linked = nothing, blocks } = known;
+      frame.show(
+        { kind: 'forum', html: html.join(''), isDark: settings.isDark, hasImages: true, linked },
+        blocks,
+      );
     },
     reveal: (block, scroll) => frame.reveal(block, scroll),
   };
@@ -80,6 +98,17 @@ export function emailView(desk: Desk): View {
   });
   const inbox = el('div', { class: 'inbox' });
   const stage = el('div', { class: 'stage' }, frame.element);
+  let width = 0;
+  // The mail is as wide as it says, whatever room there is for it here: it is shown smaller instead.
+  const fit = (): void => {
+    const scale = Math.min(1, stage.clientWidth / width);
+    const { style } = frame.element;
+    style.width = `${width}px`;
+    style.height = `${stage.clientHeight / scale}px`;
+    style.transform = `scale(${scale})`;
+    style.marginLeft = `${Math.max(0, (stage.clientWidth - width) / 2)}px`;
+  };
+  new ResizeObserver(fit).observe(stage);
   const view: View = {
     element: el('div', { class: 'mail' }, inbox, stage),
     tools: (_, settings) => [
@@ -107,29 +136,19 @@ export function emailView(desk: Desk): View {
     show(known, settings) {
       const { email } = known;
       if (email === undefined) return;
-      stage.dataset['width'] = settings.width;
+      width = widths[settings.width];
+      fit();
       inbox.replaceChildren(
         el('strong', {}, email.from === '' ? 'No sender' : email.from),
         el('span', { class: 'subject' }, email.subject),
         el('span', { class: 'preheader' }, email.preheader),
       );
-      frame.show({
-        ...common(known, settings),
-        kind: 'email',
-        html: email.html,
-        hasImages: settings.hasImages,
-      });
+      const { isDark, hasImages } = settings;
+      frame.show({ kind: 'email', html: email.html, isDark, hasImages, linked: nothing }, known.blocks);
     },
     reveal: (block, scroll) => frame.reveal(block, scroll),
   };
   return view;
-}
-
-function common(
-  { linked = {}, blocks = [] }: Known,
-  { isDark }: Settings,
-): Pick<Shown, 'isDark' | 'linked' | 'blocks'> {
-  return { isDark, linked, blocks: blocks.map(({ text }) => text) };
 }
 
 export function siteTools(known: Known, settings: Settings, desk: Desk): HTMLElement {

@@ -11,6 +11,7 @@ let revealed: number | undefined;
 window.addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => {
   if (source !== window.parent) return;
   if (data.type === 'show') show(data.shown);
+  else if (data.type === 'blocks') blocks = data.blocks.map(keyOf);
   else {
     revealed = data.block;
     reveal(data.scroll);
@@ -22,7 +23,6 @@ function tell(message: FromFrame): void {
 }
 
 function show(shown: Shown): void {
-  blocks = shown.blocks.map(keyOf);
   const next = new DOMParser().parseFromString(shown.html, 'text/html');
   const root = document.documentElement;
   root.style.colorScheme = shown.isDark ? 'dark' : 'light';

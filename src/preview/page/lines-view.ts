@@ -9,6 +9,7 @@ import type { Desk, Known, View } from './view.ts';
 class Lines {
   readonly element: HTMLElement;
   lines: readonly string[] = [];
+  private text: string | undefined;
 
   constructor(
     label: string,
@@ -30,6 +31,8 @@ class Lines {
   }
 
   show(text: string): void {
+    if (text === this.text) return;
+    this.text = text;
     this.mark(undefined);
     this.lines = text.replace(/\n$/, '').split('\n');
     const next = document.createElement('pre');

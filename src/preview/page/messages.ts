@@ -8,12 +8,12 @@ export interface Shown {
   readonly hasImages: boolean;
   /** Titles of what is linked, for the forum's previews. */
   readonly linked: Readonly<Record<string, string>>;
-  /** Texts of the blocks that can be found. */
-  readonly blocks: readonly string[];
 }
 
 export type ToFrame =
   | { readonly type: 'show'; readonly shown: Shown }
+  /** Texts of the blocks that can be found. */
+  | { readonly type: 'blocks'; readonly blocks: readonly string[] }
   /** Shows the block; `undefined`: none. */
   | { readonly type: 'reveal'; readonly block: number | undefined; readonly scroll: boolean };
 

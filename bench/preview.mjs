@@ -1,0 +1,112 @@
+/**
+ * How long it takes from a saved file to its readers' new DOM in `digest preview`, in a real Chromium: medians over EDITS
+ * edits of a ten-paper week, alone and among 520 issues; and what the server holds after many more.
+ * `npm run bench:preview [-- EDITS [MANY]]`.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../scripts/find-chromium.mjs';
+import { makeArchive } from './make-archive.mjs';
+
+const edits = Number(process.argv[2] ?? 50);
+const many = Number(process.argv[3] ?? 1000);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const work = mkdtempSync(join(tmpdir(), 'digest-preview-'));
+const week = readFileSync(join(root, 'issues/2025-07-07.yaml'), 'utf8');
+const config = 'name: Bench\nlocale: ko\nemail:\n  from: a@example.org\n  to: b@example.org\n';
+
+const executablePath = findChromium();
+if (executablePath === undefined) {
+  console.log('There is no Chromium; set CHROME_PATH.');
+  process.exit(1);
+}
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+console.log(
+  '| newsletter | edits | median ms | 90 % ms | MB of server + page after a fifth | at the end |\n| --- | ---: | ---: | ---: | ---: | ---: |',
+);
+for (const [name, issues, count] of [
+  ['1 issue', 0, edits],
+  ['520 issues', 520, edits],
+  ['1 issue', 0, many],
+]) {
+  if (count > 0) console.log(await measure(name, issues, count));
+}
+await browser.close();
+rmSync(work, { recursive: true });
+
+async function measure(name, issues, count) {
+  const folder = join(work, `${issues}-${count}`);
+  if (issues > 0) makeArchive(folder, issues);
+  else mkdirSync(join(folder, 'issues'), { recursive: true });
+  writeFileSync(join(folder, 'digest.config.yaml'), config);
+  const file = join(folder, 'issues/2025-07-07.yaml');
+  writeFileSync(file, week);
+  const server = spawn(
+    process.execPath,
+    ['--expose-gc', join(root, 'bin/digest.js'), 'preview', '2025-07-07'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const url = await new Promise((resolve) =>
+    server.stdout.once('data', (data) => resolve(String(data).trim())),
+  );
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await page.goto(url);
+  const frame = page.frames().find((one) => one.url().endsWith('frame.html')) ?? page.frames()[1];
+  await frame.waitForSelector('text=저자들은');
+  await page.waitForTimeout(1000);
+  // Both clocks are this computer's, and count from 1970.
+  await frame.evaluate(() => {
+    window.seen = new Map();
+    new MutationObserver(() => {
+      const [, number] = /edit-(\d+)-/.exec(document.body.textContent) ?? [];
+      if (number !== undefined && !window.seen.has(number))
+        window.seen.set(number, performance.timeOrigin + performance.now());
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
+  });
+  let before;
+  const times = [];
+  for (let i = 1; i <= count; i++) {
+    const text = week.replace('저자들은', `edit-${i}- 저자들은`);
+    const start = performance.timeOrigin + performance.now();
+    writeFileSync(file, text);
+    const end = await frame
+      .waitForFunction((n) => window.seen.get(n), String(i))
+      .then((handle) => handle.jsonValue());
+    times.push(end - start);
+    // By then everything is loaded and warm.
+    if (i === Math.ceil(count / 5)) before = await memory(server.pid, page);
+    // An editor saves again when it has seen what came of it; now and then it is left alone for longer.
+    await new Promise((resolve) => setTimeout(resolve, i % 10 === 0 && count < 200 ? 400 : 20));
+  }
+  const after = await memory(server.pid, page);
+  await page.close();
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGINT');
+  await ended;
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)].toFixed(0);
+  return `| ${name} | ${count} | ${at(0.5)} | ${at(0.9)} | ${before} | ${after} |`;
+}
+
+/** MB that a server holds, where the system tells it, and that the page's scripts hold after a collection. */
+async function memory(pid, page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  let resident = '–';
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    resident = Math.round(Number(kilobytes) / 1024);
+  } catch {
+    // Only Linux has it.
+  }
+  return `${resident} + ${(usedSize / 1024 / 1024).toFixed(1)}`;
+}
