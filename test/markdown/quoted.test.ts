@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plain, readQuoted, toForum, toHtml, toText } from '../../src/markdown/index.ts';
+import { plain, readQuoted, toHtml, toText } from '../../src/markdown/index.ts';
 import { hostileText } from './hostile.ts';
 import { show } from './show.ts';
 
