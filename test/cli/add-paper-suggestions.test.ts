@@ -29,7 +29,7 @@ papers:
         url: https://example.org/a
       - https://example.org/b
   - title: T
-    authors: [Kim Lee, "김민수"]
+    authors: [Kim Lee, "김민수", Lee Kim]
     link: https://example.org/c
     summary: s
     more:
@@ -70,7 +70,7 @@ async function open(): Promise<{ lines: (kind: keyof Suggestions, typed: string)
 
 test('names and titles in earlier issues, the most frequent first', () => {
   expect(usedBefore(files(), '/desk')).toEqual({
-    authors: ['김민수', 'Ada "A." Lovelace', "Pat O'Brien", 'Kim Lee'],
+    authors: ['김민수', 'Ada "A." Lovelace', "Pat O'Brien", 'Kim Lee', 'Lee Kim'],
     titles: ['Code', '해설: 블로그'],
   });
   expect(usedBefore(new MemoryFiles(), '/nowhere')).toEqual({ authors: [], titles: [] });
@@ -88,8 +88,11 @@ describe('what could be meant', () => {
     ['refs', 'no', []],
     ['authors', 'love', ['Ada "A." Lovelace']],
     ['authors', '김', ['김민수']],
+    // Those that begin so come first.
+    ['authors', 'o', ["Pat O'Brien"]],
+    ['authors', 'l', ['Lee Kim', 'Ada "A." Lovelace', 'Kim Lee']],
     ['authors', 'Ada "A." Lovelace, 김', ['Ada "A." Lovelace, 김민수']],
-    ['authors', 'Someone Else; Kim', ['Someone Else; Kim Lee']],
+    ['authors', 'Someone Else; Kim', ['Someone Else; Kim Lee', 'Someone Else; Lee Kim']],
     ['authors', '김민수, 김', []],
     ['authors', '김민수', []],
     ['authors', '김민수, ', []],

@@ -58,8 +58,10 @@ function namesIn(names: readonly string[], typed: string): Suggestion[] {
   const before = typed.slice(0, typed.lastIndexOf(mark) + 1);
   const begun = typed.slice(before.length).trim();
   const taken = new Set([...before.split(mark), begun].map((name) => fold(name.trim())));
+  const rank = (name: string): number => (fold(name).startsWith(fold(begun)) ? 0 : 1);
   return names
     .filter((name) => hasWords(name, begun) && !taken.has(fold(name)))
+    .toSorted((a, b) => rank(a) - rank(b))
     .map((name) => (before === '' ? { line: name } : { line: `${before} ${name}`, name }));
 }
 
