@@ -1,6 +1,7 @@
 /**
  * What a command costs, as a ratio to a bare `node -e 0` of the same round. In each round every command runs once, in
- * turn, so that a machine that slows down slows all of them; the table shows medians. `npm run bench [-- ROUNDS]`.
+ * turn, so that a machine that slows down slows all of them; the table shows medians. Then what an edit costs in the preview.
+ * `npm run bench [-- ROUNDS]`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeArchive } from './make-archive.mjs';
+import { benchPreview } from './preview.mjs';
 
 const rounds = Number(process.argv[2] ?? 15);
 const slowRounds = Math.max(3, Math.ceil(rounds / 5));
@@ -75,6 +77,8 @@ for (const [i, command] of commands.entries()) {
   );
 }
 rmSync(work, { recursive: true });
+console.log();
+await benchPreview({ many: 0 });
 
 function time({ name, args, cwd }) {
   const start = process.hrtime.bigint();

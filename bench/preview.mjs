@@ -1,7 +1,6 @@
 /**
- * How long it takes from a saved file to its readers' new DOM in `digest preview`, in a real Chromium: medians over EDITS
- * edits of a ten-paper week, alone and among 520 issues; and what the server holds after many more.
- * `npm run bench:preview [-- EDITS [MANY]]`.
+ * How long it takes from a saved file to its readers' new DOM in `digest preview`, in a real Chromium. A part of
+ * `npm run bench`; by itself `npm run bench:preview [-- EDITS [MANY]]`.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,34 +11,36 @@ import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/find-chromium.mjs';
 import { makeArchive } from './make-archive.mjs';
 
-const edits = Number(process.argv[2] ?? 50);
-const many = Number(process.argv[3] ?? 1000);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const work = mkdtempSync(join(tmpdir(), 'digest-preview-'));
 const week = readFileSync(join(root, 'issues/2025-07-07.yaml'), 'utf8');
 const config = 'name: Bench\nlocale: ko\nemail:\n  from: a@example.org\n  to: b@example.org\n';
 
-const executablePath = findChromium();
-if (executablePath === undefined) {
-  console.log('There is no Chromium; set CHROME_PATH.');
-  process.exit(1);
+/** Prints a table: `edits` edits, alone and among 520 issues, then `many` to see what the server and the page still hold. */
+export async function benchPreview({ edits = 50, many = 1000 } = {}) {
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    console.log('preview: not measured, for there is no Chromium; set CHROME_PATH.');
+    return;
+  }
+  const work = mkdtempSync(join(tmpdir(), 'digest-preview-'));
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  console.log(
+    '| digest preview, from saved to shown | edits | median ms | 90 % ms | MB after a fifth | at the end |',
+  );
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const [name, issues, count] of [
+    ['1 issue', 0, edits],
+    ['520 issues', 520, edits],
+    ['1 issue', 0, many],
+  ]) {
+    const folder = join(work, `${issues}-${count}`);
+    if (count > 0) console.log(await measure(browser, { name, issues, count, folder }));
+  }
+  await browser.close();
+  rmSync(work, { recursive: true });
 }
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-console.log(
-  '| newsletter | edits | median ms | 90 % ms | MB of server + page after a fifth | at the end |\n| --- | ---: | ---: | ---: | ---: | ---: |',
-);
-for (const [name, issues, count] of [
-  ['1 issue', 0, edits],
-  ['520 issues', 520, edits],
-  ['1 issue', 0, many],
-]) {
-  if (count > 0) console.log(await measure(name, issues, count));
-}
-await browser.close();
-rmSync(work, { recursive: true });
 
-async function measure(name, issues, count) {
-  const folder = join(work, `${issues}-${count}`);
+async function measure(browser, { name, issues, count, folder }) {
   if (issues > 0) makeArchive(folder, issues);
   else mkdirSync(join(folder, 'issues'), { recursive: true });
   writeFileSync(join(folder, 'digest.config.yaml'), config);
@@ -109,4 +110,9 @@ async function memory(pid, page) {
     // Only Linux has it.
   }
   return `${resident} + ${(usedSize / 1024 / 1024).toFixed(1)}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [edits, many] = process.argv.slice(2).map(Number);
+  await benchPreview({ edits, many });
 }

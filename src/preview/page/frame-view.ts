@@ -139,7 +139,7 @@ export function emailView(desk: Desk): View {
       width = widths[settings.width];
       fit();
       inbox.replaceChildren(
-        el('strong', {}, email.from === '' ? 'No sender' : email.from),
+        el('span', { class: 'from' }, email.from === '' ? 'No sender' : email.from),
         el('span', { class: 'subject' }, email.subject),
         el('span', { class: 'preheader' }, email.preheader),
       );
