@@ -1,0 +1,57 @@
+/** Ten refs in one call of the built program: one request to arXiv, and with a warm cache no request and little time. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atom, feedFor } from '../support/feed.ts';
+import { LocalServer } from '../support/server.ts';
+
+if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
+const work = mkdtempSync(join(tmpdir(), 'digest-ten-'));
+const issue = join(work, 'issues/2025-07-14.yaml');
+const draft = 'week: 2025-07-14\ndraft: true\npapers: []\n';
+const refs = Array.from({ length: 10 }, (_, i) => `2507.0000${i}`);
+let server: LocalServer;
+beforeAll(async () => {
+  server = await LocalServer.start();
+  mkdirSync(join(work, 'issues'));
+});
+afterAll(async () => {
+  rmSync(work, { recursive: true });
+  await server.stop();
+});
+
+// The certificates that NODE_EXTRA_CA_CERTS names are read at every start of Node 20, which says nothing about the program.
+const options = () => ({
+  cwd: work,
+  env: { PATH: process.env['PATH'], HOME: work, DIGEST_ARXIV_URL: `${server.url}/api/query` },
+});
+const command = (...flags: readonly string[]): string[] => [
+  resolve('bin/digest.js'),
+  'add-paper',
+  ...refs,
+  '--yes',
+  ...flags,
+];
+
+test('ten refs', async () => {
+  server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+  writeFileSync(issue, draft);
+  const status = await new Promise((done) => {
+    spawn(process.execPath, command(), options()).on('exit', done);
+  });
+  const added = readFileSync(issue, 'utf8');
+  expect([status, server.asked.length, added.match(/arxiv:/g)?.length]).toEqual([0, 1, 10]);
+
+  const times = Array.from({ length: 5 }, () => {
+    writeFileSync(issue, draft);
+    const begun = performance.now();
+    const warm = spawnSync(process.execPath, command('--offline'), options());
+    expect([warm.status, readFileSync(issue, 'utf8')]).toEqual([0, added]);
+    return performance.now() - begun;
+  });
+  expect(server.asked).toHaveLength(1);
+  // The fastest: other tests run at the same time.
+  expect(Math.min(...times)).toBeLessThan(400);
+});
