@@ -3,8 +3,10 @@
  * `npm run pictures`, after a build, with Chromium and a Korean font on the machine (CHROME_PATH names another browser).
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findChromium } from './find-chromium.mjs';
 import emojiTable from '../src/generated/emoji.js';
@@ -35,7 +37,23 @@ mkdirSync(path('docs'), { recursive: true });
 await shoot('forum', post, { width: 760, height: 1200 });
 await shoot('email', mail, { width: 390, height: 844 });
 await shoot('email-dark', mail, { width: 390, height: 844, dark: true, from: 'h2:nth-of-type(1)' });
+await shootPreview();
 await browser.close();
+
+/** A paragraph of the post that was clicked, and its lines. */
+async function shootPreview() {
+  const folder = mkdtempSync(join(tmpdir(), 'digest-pictures-'));
+  digest(['preview', week, '--static', folder]);
+  const page = await browser.newPage({ viewport: { width: 1360, height: 820 }, deviceScaleFactor: 1.5 });
+  await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+  await page.getByRole('tab', { name: 'Source' }).nth(1).click();
+  const post = page.frameLocator('iframe').first();
+  await post.locator('.cooked h3 + p').first().click();
+  await page.getByRole('button', { name: 'Show in source' }).click();
+  await page.screenshot({ path: path('docs/preview.png') });
+  await page.close();
+  rmSync(folder, { recursive: true });
+}
 
 async function shoot(name, html, { width, height, dark = false, from }) {
   const page = await browser.newPage({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { makeFolder, writeAtomically } from '../files/index.ts';
-import { assets, pageWith, readAsset } from './assets.ts';
+import { pageWith, readAsset } from './assets.ts';
 import type { Asset } from './assets.ts';
 import { framePolicy, pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -23,14 +23,8 @@ export async function writeStatic(
   makeFolder(context.files, folder);
   const write = (name: string, content: string | Uint8Array): void =>
     writeAtomically(context.files, join(folder, name), content, { overwrite: true });
-  for (const name of Object.keys(assets) as Asset[]) {
-    const bytes = readAsset(context, name);
-    // Where there is no server to send a policy, the document brings it.
-    write(
-      name,
-      name === 'frame.html' ? withPolicy(new TextDecoder().decode(bytes), framePolicy('*')) : bytes,
-    );
-  }
+  for (const name of ['page.js', 'page.css'] as const) write(name, readAsset(context, name));
+  write('frame.html', await wholeFrame(context));
   const page = join(folder, 'index.html');
   write('index.html', withPolicy(pageWith(context, { live: false, parts }), pagePolicy));
   return { page, parts };
@@ -40,6 +34,19 @@ function partsOf(sent: ReadonlyMap<string, string>): Parts {
   return Object.fromEntries([...sent].map(([name, json]) => [name, JSON.parse(json)])) as unknown as Parts;
 }
 
+/** A sandboxed frame has no origin, and so may load no other file: it brings its script, which its policy knows by its hash. */
+async function wholeFrame(context: Context): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  const read = (name: Asset): string => new TextDecoder().decode(readAsset(context, name));
+  const script = read('frame.js');
+  const hash = createHash('sha256').update(script).digest('base64');
+  const html = read('frame.html')
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${read('frame.css')}</style>`)
+    .replace(/<script[^>]*><\/script>/, () => `<script>${script}</script>`);
+  return withPolicy(html, framePolicy(`'sha256-${hash}'`));
+}
+
+/** Where there is no server to send a policy, the document brings it. */
 function withPolicy(html: string, policy: string): string {
   return html.replace(
     '<head>',

@@ -94,7 +94,7 @@ function tellStatus(): void {
   if (state === undefined) return;
   const errors = state.problems.filter(({ severity }) => severity === 'error').length;
   const words = countOf(errors, state.problems.length - errors);
-  say(begun.live ? `Live. Problems: ${words}.` : `As it was when this was written. Problems: ${words}.`);
+  say(begun.live ? `Live. Problems: ${words}.` : `A copy, which follows no file. Problems: ${words}.`);
 }
 
 function say(words: string): void {
