@@ -1,24 +1,13 @@
 /** What only a browser can tell: statement 23, and 8 in dark mode. Set CHROME_PATH, or have a Chromium on the PATH. */
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '../../scripts/find-chromium.mjs';
 import { contrast } from '../support/contrast.ts';
 import { mailOf } from '../support/weeks.ts';
 import { hardWeeks } from './hard-weeks.ts';
 
-function findBrowser(): string | undefined {
-  const named = process.env['CHROME_PATH'];
-  if (named !== undefined && named !== '') return named;
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((path) => existsSync(path));
-}
-
-const executablePath = findBrowser();
+const executablePath = findChromium();
 const why = executablePath === undefined ? ' (skipped: there is no Chromium; set CHROME_PATH)' : '';
 
 describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
