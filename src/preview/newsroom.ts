@@ -50,15 +50,15 @@ export class Newsroom {
     return this.issues().find((issue) => issue.name === name)?.path;
   }
 
-  /** An issue, which is kept up to date from now on. `file` is an absolute path. */
-  async visit(file: string): Promise<OpenIssue> {
+  /** An issue, which is drawn and kept up to date from now on. `file` is an absolute path. */
+  visit(file: string): OpenIssue {
     const known = this.open.get(file);
     if (known !== undefined) return known;
     const issue = new OpenIssue(this.context, file);
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names() });
-    await issue.refresh(this.desk());
+    void issue.refresh(this.desk());
     return issue;
   }
 

@@ -90,21 +90,14 @@ function isAsset(name: string): name is Asset {
   return Object.hasOwn(assets, name);
 }
 
-async function sendEvents(
-  newsroom: Newsroom,
-  name: string | null,
-  { file, request, response }: Exchange,
-): Promise<void> {
+function sendEvents(newsroom: Newsroom, name: string | null, { file, request, response }: Exchange): void {
   const wanted = name === null ? file : newsroom.fileOf(name);
   response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
   if (wanted === undefined) {
     response.write('event: unknown\ndata: {}\n\n');
     return;
   }
-  // Says at once that somebody is there, for the first look takes a while.
-  response.write(': hello\n\n');
-  const issue = await newsroom.visit(wanted);
-  if (response.destroyed) return newsroom.leave(issue);
+  const issue = newsroom.visit(wanted);
   const stop = issue.follow((changed) => response.write(eventOf(changed)));
   request.on('close', () => {
     stop();
