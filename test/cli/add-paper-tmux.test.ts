@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { soundIssue } from '../support/issues.ts';
+import { LocalServer } from '../support/server.ts';
 import { pause } from '../support/terminal.ts';
 import { noTmux, Tmux } from '../support/tmux.ts';
 
@@ -38,6 +39,7 @@ function start(
   name: string,
   columns: number,
   args = '',
+  env: Readonly<Record<string, string>> = {},
 ): { terminal: Tmux; issue: string; kept: () => string[] } {
   const cwd = join(folder, name);
   const issue = join(cwd, 'issues', `${week}.yaml`);
@@ -48,7 +50,11 @@ function start(
   }
   const command = `'${process.execPath}' '${resolve('bin/digest.js')}' add-paper ${args}`;
   const state = join(cwd, 'state');
-  const terminal = new Tmux(command, { cwd, columns, env: { XDG_STATE_HOME: state, EDITOR: '' } });
+  const terminal = new Tmux(command, {
+    cwd,
+    columns,
+    env: { XDG_STATE_HOME: state, XDG_CACHE_HOME: join(cwd, 'cache'), EDITOR: '', ...env },
+  });
   open.push(terminal);
   return {
     terminal,
@@ -142,6 +148,27 @@ describe.skipIf(noTmux !== undefined)(
       await answer(again, `Go on with the card of`);
       await asked(again, 'Authors');
       expect(again.screen).not.toContain('Title in Korean');
+    });
+
+    test.concurrent('Ctrl-C while papers are looked up ends at once', async () => {
+      const server = await LocalServer.start();
+      try {
+        server.answer(() => ({ delay: 15_000 }));
+        const { terminal, issue } = start('looking-up', 40, '2507.00001 2507.00002', {
+          DIGEST_ARXIV_URL: server.url,
+        });
+        await terminal.until(/^looking up papers … 0\/2$/m);
+        while (server.asked.length === 0) await pause(20);
+        const begun = Date.now();
+        terminal.press('C-c');
+        expect(await terminal.until(/ended with \d+/)).toMatch(
+          /^digest: interrupted; nothing was changed\s+ended with 130$/,
+        );
+        expect(Date.now() - begun).toBeLessThan(5000);
+        expect(readFileSync(issue, 'utf8')).toBe(draft);
+      } finally {
+        await server.stop();
+      }
     });
 
     test.concurrent.each(['C-z', 'TSTP', 'STOP'])('stopped by %s, it goes on after fg', async (how) => {
