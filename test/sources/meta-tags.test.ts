@@ -35,6 +35,16 @@ test('ids, authors in one tag, property instead of name, and a year alone', () =
   });
 });
 
+test('"this https URL" is the address behind it', () => {
+  const abstract =
+    '&lt;p&gt;Code: &lt;a href=&quot;https://github.com/a/b&quot;&gt;this https URL&lt;/a&gt;.&lt;/p&gt;';
+  const html = page(['citation_title', 'T'], ['citation_abstract', abstract]);
+  expect(paperFromMetaTags(html, 'https://example.org/x')).toMatchObject({
+    abstract: 'Code: https://github.com/a/b.',
+    more: ['https://github.com/a/b'],
+  });
+});
+
 test.each([
   ['no such tags', page(['og:title', 'T'], ['description', 'D'])],
   ['no title', page(['citation_author', 'A'])],
