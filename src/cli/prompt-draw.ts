@@ -1,0 +1,81 @@
+import { styleText } from 'node:util';
+import type { Pen } from './prompt-pen.ts';
+import { cut, rowsOf, wrapped } from './prompt-rows.ts';
+import type { Typing } from './prompt-typing.ts';
+import type { Suggestion } from './prompter.ts';
+
+/** The most rows that a text takes while it is typed: a prompt higher than the screen cannot be drawn again. */
+const mostRows = 8;
+const howToTake = 'Tab takes the first, ↑ ↓ another';
+const indent = '  ';
+
+/** What a prompt shows: up to the line with the cursor, and below it. */
+export type View = string | [string, string | undefined];
+
+/** The question, what is typed, and below it the hint or what is wrong; the cursor is put where the pen is. */
+export function draw(
+  { message, hint, columns }: Typing,
+  pen: Pen,
+  {
+    isDone,
+    above,
+    answer,
+    suggested = [],
+  }: {
+    isDone: boolean;
+    above: readonly string[];
+    answer: string;
+    suggested?: readonly Suggestion[];
+  },
+): View {
+  const width = columns();
+  const sign = isDone ? style('green', '✔') : style('blue', '?');
+  const [first = '', ...rest] = wrapped(message, { columns: width, indent }).map((row) =>
+    row.slice(indent.length),
+  );
+  const head = [`${sign} ${style('bold', first)}`, ...rest.map((row) => indent + style('bold', row))];
+  if (isDone) {
+    const { rows: said } = rowsOf(answer.trim() === '' ? '–' : answer, { cursor: 0, columns: width, indent });
+    const rows = [...head, ...said.map((row) => style('cyan', row))];
+    return pen.place(rows, { row: rows.length - 1, column: 0, columns: width });
+  }
+  const typed = rowsOf(pen.pending ?? pen.line, {
+    cursor: pen.pending?.length ?? pen.cursor,
+    columns: width,
+    indent,
+  });
+  const before = above.flatMap((line) => rowsOf(line, { cursor: 0, columns: width, indent }).rows);
+  const rows = [...before, ...typed.rows];
+  const row = before.length + typed.row;
+  // A window around the cursor.
+  const top = Math.max(0, Math.min(row - mostRows + 2, rows.length - mostRows));
+  const window = rows.slice(top, top + mostRows);
+  if (top > 0) window[0] = style('dim', `${indent}… ${top + 1} rows above`);
+  const colour = pen.error === undefined ? 'dim' : 'red';
+  const offered = pen.error === undefined ? suggested : [];
+  const said = pen.error ?? (offered.length === 0 ? hint : howToTake);
+  const below = [
+    ...offered.map(({ line, name }, i) => {
+      const shown = cut(name ?? line, width - 1 - indent.length);
+      return i === pen.chosen ? style('cyan', `› ${shown}`) : style('dim', indent + shown);
+    }),
+    ...wrapped(said, { columns: width, indent }).map((line) => style(colour, line)),
+  ];
+  const shown = [...head, ...window];
+  return [
+    pen.place(shown, { row: head.length + row - top, column: typed.column, columns: width }),
+    below.join('\n'),
+  ];
+}
+
+/** A text in one line. */
+export function summaryOf(text: string, columns: number): string {
+  const lines = text.trim().split('\n');
+  const rest = lines.length === 1 ? '' : ` (${lines.length} lines)`;
+  return `${cut(lines[0] ?? '', Math.max(10, columns - 3 - rest.length))}${rest}`;
+}
+
+/** Whether there are colours is decided where it is printed. */
+function style(name: 'blue' | 'bold' | 'cyan' | 'dim' | 'green' | 'red', text: string): string {
+  return styleText(name, text, { validateStream: false });
+}
