@@ -3,6 +3,7 @@ import type { KeypressEvent } from '@inquirer/core';
 import { draw, summaryOf } from './prompt-draw.ts';
 import type { View } from './prompt-draw.ts';
 import { Pen } from './prompt-pen.ts';
+import type { Typing } from './prompt-question.ts';
 import { cut } from './prompt-rows.ts';
 import type { Suggestion } from './prompter.ts';
 
@@ -10,18 +11,6 @@ import type { Suggestion } from './prompter.ts';
 export interface Typed {
   readonly text: string;
   readonly end: 'enter' | 'editor' | 'eof';
-}
-
-export interface Typing {
-  readonly message: string;
-  readonly hint: string;
-  /** What stands there to be changed (a line), or to be kept by an empty answer (a text). */
-  readonly initial: string;
-  readonly columns: () => number;
-  /** Why an answer is refused. */
-  readonly check: (text: string) => string | undefined;
-  /** Is told of everything that is typed. */
-  readonly keep: (text: string) => void;
 }
 
 export interface LineTyping extends Typing {

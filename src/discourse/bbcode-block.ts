@@ -2,14 +2,9 @@ import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { closingTagAt, deepest, openingTag, type BBCodeTag } from './bbcode-tag.ts';
 import { codeBlock } from './code-blocks.ts';
 import { details } from './details.ts';
+import type { BlockTag } from './block-tag.ts';
 import { quote } from './quote.ts';
 import { wrapData } from './bbcode-inline.ts';
-
-/** What a block tag writes around its content. */
-export interface BlockTag {
-  readonly open: (state: StateBlock, tag: BBCodeTag) => void;
-  readonly close: (state: StateBlock) => void;
-}
 
 function box(attributes: (tag: BBCodeTag) => [string, string][]): BlockTag {
   return {

@@ -1,4 +1,4 @@
-import type { BlockTag } from './bbcode-block.ts';
+import type { BlockTag } from './block-tag.ts';
 
 /** `[details="Title"]`: a box that opens. Its title is plain text, without Markdown, emoji or typography. */
 export const details: BlockTag = {

@@ -1,4 +1,4 @@
-import type { BlockTag } from './bbcode-block.ts';
+import type { BlockTag } from './block-tag.ts';
 
 /** `[quote="name, post:1, topic:2"]`: a quote that says whose words they are. */
 export const quote: BlockTag = {

@@ -2,7 +2,7 @@ import { parse as parseBibTxt } from '@citation-js/plugin-bibtex/lib/input/bibtx
 import { parse } from '@citation-js/plugin-bibtex/lib/input/file.js';
 import type { Failure } from '../problem/index.ts';
 import { arxivIdOf } from './arxiv-id.ts';
-import type { Entry } from './bibliography.ts';
+import type { Entry } from './bibliography-entry.ts';
 import { lineFromBibtex, oneLine, paragraphs } from './clean.ts';
 import { dayIn, dayOf } from './day.ts';
 import { linksIn } from './links.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../problem/index.ts';
-import type { Entry } from './bibliography.ts';
+import type { Entry } from './bibliography-entry.ts';
 import { paperFromCsl } from './csl.ts';
 
 /** CSL-JSON: an item or a list of them. */

@@ -1,5 +1,5 @@
 import { parse } from '@citation-js/plugin-ris/lib/ris.js';
-import type { Entry } from './bibliography.ts';
+import type { Entry } from './bibliography-entry.ts';
 import { oneLine } from './clean.ts';
 import { lineOfMarkup, textOfMarkup } from './html-text.ts';
 import { dayIn } from './day.ts';

@@ -1,13 +1,5 @@
 import { Failure } from '../problem/index.ts';
-import type { FoundPaper } from './source.ts';
-
-/** One entry of a bibliography. */
-export interface Entry {
-  /** The entry's own key, or its number, counted from 1. */
-  readonly key: string;
-  /** `undefined` where it says neither what the paper is called nor where it is. */
-  readonly paper: FoundPaper | undefined;
-}
+import type { Entry } from './bibliography-entry.ts';
 
 /** Whether a ref is a file of references, by its name; `-` is standard input. */
 export function isBibliography(ref: string): boolean {

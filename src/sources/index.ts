@@ -5,7 +5,8 @@
  */
 import type { Library } from './library.ts';
 
-export { isBibliography, readBibliography, type Entry } from './bibliography.ts';
+export { isBibliography, readBibliography } from './bibliography.ts';
+export type { Entry } from './bibliography-entry.ts';
 export { keptPapers } from './kept.ts';
 export { resolveRef } from './ref.ts';
 export type { Library, LibraryOptions } from './library.ts';

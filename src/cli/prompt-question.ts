@@ -1,0 +1,12 @@
+/** A question that is answered by typing. */
+export interface Typing {
+  readonly message: string;
+  readonly hint: string;
+  /** What stands there to be changed (a line), or to be kept by an empty answer (a text). */
+  readonly initial: string;
+  readonly columns: () => number;
+  /** Why an answer is refused. */
+  readonly check: (text: string) => string | undefined;
+  /** Is told of everything that is typed. */
+  readonly keep: (text: string) => void;
+}
