@@ -6,6 +6,7 @@
 export { emptyArchive, type Archive } from './archive.ts';
 export { checkIssue, type IssueCheck, type IssueFindings } from './check-issue.ts';
 export { checkSchema, type Validator } from './check.ts';
+export { composed } from './composed.ts';
 export { exactText, insertPapers, type Inserted } from './edit/insert.ts';
 export {
   arxivIdIn,

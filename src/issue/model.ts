@@ -5,7 +5,7 @@ import type { Path } from '../problem/index.ts';
 export interface Text {
   /** BCP 47 tag. */
   readonly lang: string;
-  /** As written, but NFC. */
+  /** As written, but `composed`. */
   readonly value: string;
   readonly path: Path;
 }

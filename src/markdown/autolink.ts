@@ -4,7 +4,8 @@ const beginning = /(?:https?:\/\/|www\.(?=[^\s.]))/iy;
 /** What no address holds: white space, quotation marks, brackets and commas of CJK text, emoji. */
 const stop =
   /[\s<>"`\\^{|}\u0000-\u001f\u007f\u00b7\u2010-\u203a\u2190-\u21ff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u{1f300}-\u{1faff}]/u;
-const hangul = /[\uac00-\ud7a3]+/y;
+/** Syllables, also taken apart: addresses stay as they were typed. */
+const hangul = /[\u1100-\u11ff\uac00-\ud7a3]+/y;
 
 const particles = [
   ...[
@@ -124,7 +125,7 @@ function endOfHost(text: string, first: number): number {
 function endOf(text: string, first: number): number {
   const name = text.slice(first, endOfHost(text, first));
   // `https://x.kr에서`: ASCII names have no Hangul at their end, names in Hangul have.
-  const glued = /^[\x21-\x7e]+(?=[\uac00-\ud7a3])/.exec(name)?.[0].length;
+  const glued = /^[\x21-\x7e]+(?=[\u1100-\u11ff\uac00-\ud7a3])/.exec(name)?.[0].length;
   const pathStart = first + (glued ?? name.length);
   return glued === undefined && /^[/?#]/.test(text.slice(pathStart, pathStart + 1))
     ? endOfPath(text, pathStart)
@@ -142,7 +143,7 @@ function endOfPath(text: string, first: number): number {
     const word = hangul.exec(text)?.[0];
     if (word === undefined) i += c.length;
     else {
-      if (particle.test(word) && !continues(text, i + word.length)) return i;
+      if (particle.test(word.normalize('NFC')) && !continues(text, i + word.length)) return i;
       i += word.length;
     }
   }

@@ -16,7 +16,7 @@ import {
  * lacks stays as it was written, `x_{t+1}`, which readers of papers can read; so does a command nobody knows here.
  */
 export function texToUnicode(source: string): string {
-  return new TexPrinter(source, 'math').print().replace(/\s+/g, ' ').trim().normalize('NFC');
+  return new TexPrinter(source, 'math').print().replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -24,7 +24,7 @@ export function texToUnicode(source: string): string {
  * behind a letter are mostly somebody's own (`sqrt{s}`) and stay; with `hideBraces` they all are TeX's, as in BibTeX (`Un{NLP}`).
  */
 export function fromTex(raw: string, { hideBraces = false }: { readonly hideBraces?: boolean } = {}): string {
-  return new TexPrinter(raw, 'text', hideBraces).print().replace(/\s+/g, ' ').trim().normalize('NFC');
+  return new TexPrinter(raw, 'text', hideBraces).print().replace(/\s+/g, ' ').trim();
 }
 
 /** Groups and arguments within each other, before what begins another one is a character like others. */
@@ -261,7 +261,9 @@ class TexPrinter {
 
   private accented(mark: string): string {
     const [first = '', ...others] = [...this.argument()];
-    return first + mark + others.join('');
+    // NFC would replace a letter such as the sign for ångström (U+212B) by another.
+    const letter = first.normalize('NFC') === first ? (first + mark).normalize('NFC') : first + mark;
+    return letter + others.join('');
   }
 }
 

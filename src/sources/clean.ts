@@ -1,3 +1,4 @@
+import { composed } from '../issue/index.ts';
 import { fromTex } from '../markdown/index.ts';
 
 /**
@@ -5,7 +6,7 @@ import { fromTex } from '../markdown/index.ts';
  * (https://unicode.org/reports/tr9/), soft hyphens and byte order marks. Joiners stay: Korean, Persian and emoji need them.
  */
 export function visibleText(raw: string): string {
-  return (
+  return composed(
     raw
       .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
       .replace(/\t/g, ' ')
@@ -15,8 +16,7 @@ export function visibleText(raw: string): string {
         '',
       )
       // Half of a surrogate pair is no character.
-      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
-      .normalize('NFC')
+      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 export type NamedPaper = Pick<PaperData, 'arxiv' | 'doi' | 'link'>;
 
 /**
- * What a source says of a paper, as clean text: NFC, no markup, no control characters. What it does not say is absent.
+ * What a source says of a paper, as clean text: composed, no markup, no control characters. What it does not say is absent.
  */
 export interface FoundPaper extends NamedPaper {
   readonly title?: string;

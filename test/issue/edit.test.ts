@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import { exactText, insertPapers, parseYaml } from '../../src/issue/index.ts';
+import { composed, exactText, insertPapers, parseYaml } from '../../src/issue/index.ts';
 import type { PaperData } from '../../src/issue/index.ts';
 import { Failure } from '../../src/problem/index.ts';
 import { papers as anyPaper } from './edit-arbitraries.ts';
@@ -342,7 +342,7 @@ function normalised(papers: readonly PaperData[]): unknown[] {
   return papers.map(
     (one) =>
       JSON.parse(JSON.stringify(one), (_, value: unknown) =>
-        typeof value === 'string' ? value.normalize('NFC') : value,
+        typeof value === 'string' ? composed(value) : value,
       ) as unknown,
   );
 }

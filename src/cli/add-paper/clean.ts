@@ -1,8 +1,10 @@
+import { composed } from '../../issue/index.ts';
+
 /** What a person typed or pasted, as it goes into a card. */
 
 /** A text of one line: broken lines of a PDF or a terminal are joined. */
 export function oneLine(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return composed(text).replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -10,8 +12,7 @@ export function oneLine(text: string): string {
  * two that are a line break in Markdown.
  */
 export function longText(text: string): string {
-  const lines = text
-    .normalize('NFC')
+  const lines = composed(text)
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/);
   const isHardBreak = (line: string, i: number): boolean =>

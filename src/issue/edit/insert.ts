@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../../problem/index.ts';
+import { composed } from '../composed.ts';
 import { hasAnchoredPapers, propose, type Proposal } from './propose.ts';
 import type { PaperData } from './paper-data.ts';
 import { parseYaml } from '../yaml/parse.ts';
@@ -73,9 +74,9 @@ function isProven(
   return isDeepStrictEqual(found, { ...before, papers: expected });
 }
 
-/** Data as it comes back from a file: texts in NFC, keys without a value gone. */
+/** Data as it comes back from a file: texts composed, keys without a value gone. */
 function asRead(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value === 'string') return composed(value);
   if (Array.isArray(value)) return value.map((entry) => asRead(entry) ?? null);
   if (typeof value !== 'object' || value === null) return value ?? undefined;
   const entries = Object.entries(value).map(([key, entry]) => [key.normalize('NFC'), asRead(entry)] as const);

@@ -1,8 +1,9 @@
 import type { Scalar } from 'yaml';
+import { composed } from '../composed.ts';
 
 /** One line of a literal block: where it begins in the value, where in the file, and what it says there. */
 interface LiteralLine {
-  /** Offset in the value as it is read, in NFC. */
+  /** Offset in the value as it is read, composed. */
   readonly from: number;
   readonly length: number;
   /** Offset in the file of its first character behind the block's indent. */
@@ -27,7 +28,7 @@ export function literalLines(text: string, node: Scalar): LiteralLine[] {
     // The block's indent is what the file has and the value has not; an empty line may have less of it.
     const indent = source.length - raw.length;
     if (indent < 0) break;
-    const { length } = raw.normalize('NFC');
+    const { length } = composed(raw);
     lines.push({ from, length, at: at + indent, raw });
     from += length + 1;
     at = lineEnd + 1;
@@ -42,10 +43,10 @@ export function toOffset(lines: readonly LiteralLine[], offset: number): number 
   const { from, length, at, raw } = line;
   const within = Math.min(offset - from, length);
   if (length === raw.length) return at + within;
-  // The most of the line whose NFC form is no longer than what comes before the offset: marks go with their letter.
+  // The most of the line that is composed no longer than what comes before the offset: marks go with their letter.
   let cut = 0;
   for (let next = 1; next <= raw.length; next++) {
-    if (raw.slice(0, next).normalize('NFC').length <= within) cut = next;
+    if (composed(raw.slice(0, next)).length <= within) cut = next;
   }
   return at + cut;
 }

@@ -32,7 +32,7 @@ export interface Parsed {
 
 /**
  * Reads UTF-8 bytes as YAML 1.2 with the core schema. Never throws: what is wrong comes back as findings. Texts are
- * normalised to NFC; nothing else about them changes.
+ * `composed`; nothing else about them changes.
  */
 export function parseYaml(bytes: Uint8Array): Parsed {
   if (bytes.length > mostBytes) {

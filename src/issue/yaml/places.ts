@@ -69,7 +69,7 @@ export class Places {
   }
 
   /**
-   * The place of `value.slice(start, end)` for the text at `path` (NFC, as `parseYaml` gives it): exact inside a literal
+   * The place of `value.slice(start, end)` for the text at `path` (as `parseYaml` gives it): exact inside a literal
    * block, the whole scalar elsewhere.
    */
   inText(path: Path, start: number, end: number): Place {

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import { composed } from '../composed.ts';
 import { nameOf } from '../../problem/index.ts';
 import type { Finding, Path } from '../../problem/index.ts';
 import { nameOfKey } from './keys.ts';
@@ -149,5 +150,5 @@ export class Reader {
 
 function scalar({ value }: Scalar): unknown {
   if (value === null || value === undefined) return undefined;
-  return typeof value === 'string' ? value.normalize('NFC') : value;
+  return typeof value === 'string' ? composed(value) : value;
 }
