@@ -70,9 +70,17 @@ class HtmlPrinter {
     }
   }
 
-  private item(item: ListItem, loose: boolean): string {
-    const box = item.checked === undefined ? '' : item.checked ? '☑ ' : '☐ ';
-    return this.element('li', box + this.blocks(item.children, !loose));
+  /** A task begins with its box, which takes the bullet's place. */
+  private item({ checked, children }: ListItem, loose: boolean): string {
+    if (checked === undefined) return this.element('li', this.blocks(children, !loose));
+    const nowhere = { start: 0, end: 0 };
+    const box: Inline = { type: 'text', text: checked ? '☑ ' : '☐ ', ...nowhere };
+    const [first, ...rest] = children;
+    const opened: readonly Block[] =
+      first?.type === 'paragraph'
+        ? [{ ...first, children: [box, ...first.children] }, ...rest]
+        : [{ type: 'paragraph', children: [box], ...nowhere }, ...children];
+    return this.element('li', this.blocks(opened, !loose), { style: 'list-style:none' });
   }
 
   private table(
@@ -151,7 +159,11 @@ class HtmlPrinter {
 
   private empty(tag: string, attributes: Record<string, string> = {}): string {
     const style = this.options.style?.(tag);
-    const all = style === undefined ? attributes : { ...attributes, style };
+    const own = attributes['style'];
+    const all =
+      style === undefined
+        ? attributes
+        : { ...attributes, style: own === undefined ? style : `${style};${own}` };
     return `<${tag}${Object.entries(all)
       .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
       .join('')}>`;

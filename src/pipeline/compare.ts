@@ -1,83 +1,241 @@
-import type { VisibleBlock } from '../discourse/index.ts';
+import { sameAddress } from './line.ts';
+import type { Line, Stretch } from './line.ts';
 
-/** What is wanted of a block and was not found, with what was found in its place. */
-export interface Difference {
-  readonly wanted: VisibleBlock;
-  /** Position of the block among those wanted. */
-  readonly index: number;
-  readonly shown: VisibleBlock | undefined;
+/** Something that readers should see: a text, or an address that some link leads to. */
+export interface Wanted {
+  /** Which part of the issue it belongs to, counted in the order of the parts: a paper, a theme, the lead. */
+  readonly part: number;
+  readonly is: Line | { readonly href: string };
+  /** One line of quoted text, which a template may set in bold or make a link as a whole. */
+  readonly isLine: boolean;
+}
+
+/** What is wanted and was not found, with what was found in its place, if anything there is like it. */
+export interface Difference<W extends Wanted = Wanted> {
+  readonly wanted: W;
+  readonly shown: Line | string | undefined;
+}
+
+interface Place extends Stretch {
+  readonly block: number;
+}
+
+/** Positions of blocks; both ends belong to it. */
+interface Region {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
- * Looks for each wanted block among those that readers see, in order; what a template puts between them does not matter.
- * Blocks are the same where their text, the marks on it and its links are.
+ * Looks for everything wanted among what readers see. What a template puts between texts, or beside a text in its block, does
+ * not matter; but the text has to be there in one run, with its own marks and links and no others. Each stretch of what is
+ * seen answers for one text, and each link for one address, nearest to the other texts of its part: else one that is lost
+ * would be found in the next paper.
  */
-export class Seen {
-  private readonly blocks: readonly VisibleBlock[];
-  private readonly keys: readonly string[];
-  private at = 0;
+export function compare<W extends Wanted>(wanted: readonly W[], shown: readonly Line[]): Difference<W>[] {
+  const comparison = new Comparison(wanted, shown);
+  comparison.search();
+  return wanted.flatMap((one) => comparison.differenceOf(one) ?? []);
+}
 
-  constructor(blocks: readonly VisibleBlock[]) {
-    this.blocks = blocks;
-    this.keys = blocks.map(keyOf);
+class Comparison {
+  private readonly wanted: readonly Wanted[];
+  private readonly shown: readonly Line[];
+  private readonly keys: readonly string[];
+  private readonly found = new Map<Wanted, Place>();
+  /** What of each block is spoken for. */
+  private readonly taken: Stretch[][];
+  private readonly takenLinks = new Set<Line['links'][number]>();
+
+  constructor(wanted: readonly Wanted[], shown: readonly Line[]) {
+    this.wanted = wanted;
+    this.shown = shown;
+    this.keys = shown.map((line) => keyOf(line));
+    this.taken = shown.map(() => []);
   }
 
-  find(wanted: readonly VisibleBlock[]): Difference | undefined {
-    for (const [index, block] of wanted.entries()) {
-      const key = keyOf(block);
-      const ahead = this.keys.indexOf(key, this.at);
-      const found = ahead === -1 ? this.keys.indexOf(key) : ahead;
-      if (found === -1) return { wanted: block, index, shown: this.nearest(block) };
-      this.at = found + 1;
+  search(): void {
+    this.findUnmistakable();
+    const everywhere: Region = { from: 0, to: this.shown.length - 1 };
+    for (const within of [(one: Wanted) => this.regionOf(one), () => everywhere]) {
+      this.findEach((one) => ('text' in one.is ? this.wholeBlock(one.is, within(one)) : undefined));
+      this.findEach((one) => ('text' in one.is ? this.run(one, one.is, within(one)) : undefined));
+    }
+    for (const within of [(one: Wanted) => this.regionOf(one), () => everywhere])
+      this.findEach((one) => ('href' in one.is ? this.link(one.is.href, within(one)) : undefined));
+  }
+
+  differenceOf<W extends Wanted>(one: W): Difference<W> | undefined {
+    return this.found.has(one) ? undefined : { wanted: one, shown: this.likest(one) };
+  }
+
+  /** Blocks that only one text can mean: they tell where the parts are. */
+  private findUnmistakable(): void {
+    const places = positions(this.keys);
+    const texts = this.wanted.filter((one) => 'text' in one.is);
+    const wantedKeys = texts.map((one) => keyOf(one.is as Line));
+    const timesWanted = positions(wantedKeys);
+    for (const [i, one] of texts.entries()) {
+      const key = wantedKeys[i] ?? '';
+      const [block, ...others] = places.get(key) ?? [];
+      if (block !== undefined && others.length === 0 && timesWanted.get(key)?.length === 1)
+        this.take(one, this.all(block));
+    }
+  }
+
+  private findEach(find: (one: Wanted) => Place | undefined): void {
+    for (const one of this.wanted) {
+      const place = this.found.has(one) ? undefined : find(one);
+      if (place !== undefined) this.take(one, place);
+    }
+  }
+
+  private take(one: Wanted, place: Place): void {
+    this.found.set(one, place);
+    this.taken[place.block]?.push(place);
+    const links = this.shown[place.block]?.links ?? [];
+    // A link that a template puts around a text is not that text's own.
+    const own = 'href' in one.is ? [one.is] : one.is.links;
+    for (const link of links)
+      if (isWithin(link, place) && own.some(({ href }) => href === link.href)) this.takenLinks.add(link);
+  }
+
+  private all(block: number): Place {
+    return { block, start: 0, end: this.shown[block]?.text.length ?? 0 };
+  }
+
+  /** Between the parts before and behind, as far as they have been found. */
+  private regionOf({ part }: Wanted): Region {
+    let [from, to] = [0, this.shown.length - 1];
+    for (const [{ part: other }, { block }] of this.found) {
+      if (other < part) from = Math.max(from, block);
+      if (other > part) to = Math.min(to, block);
+    }
+    return { from, to };
+  }
+
+  private wholeBlock(line: Line, { from, to }: Region): Place | undefined {
+    const key = keyOf(line);
+    for (let block = from; block <= to; block++)
+      if (this.keys[block] === key && this.taken[block]?.length === 0) return this.all(block);
+    return undefined;
+  }
+
+  private run(one: Wanted, line: Line, { from, to }: Region): Place | undefined {
+    for (let block = from; block <= to; block++) {
+      const place = this.runs(line.text, block).find((run) => this.isSame(line, run, one.isLine));
+      if (place !== undefined) return place;
     }
     return undefined;
   }
 
-  /** Among the blocks that come next, the one that begins most like the wanted one. */
-  private nearest(wanted: VisibleBlock): VisibleBlock | undefined {
-    const near = this.blocks.slice(this.at, this.at + 6);
-    return near.toSorted((a, b) => shared(b.text, wanted.text) - shared(a.text, wanted.text))[0];
+  /** Where in a block a text stands that nothing else has been found at. */
+  private runs(text: string, block: number): Place[] {
+    const { text: around = '' } = this.shown[block] ?? {};
+    const places: Place[] = [];
+    for (let start = around.indexOf(text); start !== -1; start = around.indexOf(text, start + 1)) {
+      const place = { block, start, end: start + text.length };
+      if (!this.isTaken(place)) places.push(place);
+    }
+    return places;
+  }
+
+  private isTaken({ block, start, end }: Place): boolean {
+    return (this.taken[block] ?? []).some((other) => start < other.end && other.start < end);
+  }
+
+  private isSame(line: Line, { block, start, end }: Place, isLine: boolean): boolean {
+    const shown = this.shown[block];
+    return shown !== undefined && keyOf(line) === keyOf(cut(shown, { start, end }, isLine));
+  }
+
+  private link(href: string, { from, to }: Region): Place | undefined {
+    for (let block = from; block <= to; block++) {
+      const found = this.shown[block]?.links.find((link) => link.href === href && !this.takenLinks.has(link));
+      if (found !== undefined) return { block, start: found.start, end: found.end };
+    }
+    return undefined;
+  }
+
+  /** Of what nothing else was found in, the most similar near by. */
+  private likest(one: Wanted): Line | string | undefined {
+    const { from, to } = this.regionOf(one);
+    let [best, most]: [Line | string | undefined, number] = [undefined, 0];
+    const consider = (candidate: Line | string, likeness: number): void => {
+      if (likeness > most) [best, most] = [candidate, likeness];
+    };
+    for (let block = from; block <= to; block++) {
+      const shown = this.shown[block];
+      if (shown === undefined) continue;
+      if ('href' in one.is) {
+        for (const link of shown.links) {
+          const says = shown.text.slice(link.start, link.end);
+          const alike = sameAddress(says) === one.is.href ? 1 : likeness(one.is.href, link.href);
+          if (!this.takenLinks.has(link)) consider(link.href, alike);
+        }
+      } else if (this.runs(one.is.text, block).length > 0) consider(shown, 1);
+      else if (this.taken[block]?.length === 0) consider(shown, likeness(one.is.text, shown.text));
+    }
+    return best;
   }
 }
 
-/** Bold, italics and the like count; what the forum adds for its own purposes, such as the frame of a mention, does not. A heading is bold anyway. */
-const meaningful = new Set([
-  'bold',
-  'italic',
-  'strike',
-  'code',
-  'sub',
-  'sup',
-  'kbd',
-  'highlight',
-  'checkbox',
-]);
+/** Part of a block by itself; of one line of quoted text, without the bold or the link that a template gave it as a whole. */
+function cut({ text, marks, links, images, block }: Line, stretch: Stretch, isLine: boolean): Line {
+  const { start, end } = stretch;
+  const inside = marks.slice(start, end);
+  const framed = ['bold ', 'italic '].filter((mark) => isLine && inside.every((on) => on.includes(mark)));
+  return {
+    text: text.slice(start, end),
+    marks: inside.map((on) => framed.reduce((rest, mark) => rest.replace(mark, ''), on)),
+    links: links
+      .filter((link) => link.start < end && start < link.end && !(isLine && isWithin(stretch, link)))
+      .map((link) => ({
+        href: link.href,
+        start: Math.max(0, link.start - start),
+        end: Math.min(end, link.end) - start,
+      })),
+    images: images
+      .filter(({ at }) => at >= start && at < end)
+      .map(({ at, shown }) => ({ at: at - start, shown })),
+    block,
+  };
+}
 
-function keyOf({ text, marks, links, images, kind }: VisibleBlock): string {
-  const meant = marks.filter(
-    (mark) => meaningful.has(mark.kind) && !(kind === 'heading' && mark.kind === 'bold'),
-  );
-  // Where a mail cannot fold details, their title is a bold line.
-  const bold = kind === 'summary' ? [['bold', 0, text.length]] : [];
+/** Equal for lines that readers see as the same. */
+function keyOf({ text, marks, links, images }: Line): string {
+  const marked = marks.some((on) => on !== '');
   return JSON.stringify([
-    text.normalize('NFC'),
-    [...bold, ...meant.map((mark) => [mark.kind, mark.start, mark.end])],
-    links.map((link) => [link.start, link.end, sameAddress(link.href ?? '')]),
-    images.map((image) => [sameAddress(image.src), image.alt.replace(/\s+/g, ' ').trim().normalize('NFC')]),
+    text,
+    marked ? marks : [],
+    links.map(({ start, end, href }) => [start, end, href]),
+    images,
   ]);
 }
 
-/** Addresses may be written with or without percent signs. */
-function sameAddress(href: string): string {
-  try {
-    return new URL(decodeURI(href)).href;
-  } catch {
-    return href;
-  }
+function isWithin(inner: Stretch, outer: Stretch): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
-function shared(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
-  return length;
+function positions(keys: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [i, key] of keys.entries()) places.set(key, [...(places.get(key) ?? []), i]);
+  return places;
+}
+
+/** From 0 to 1, by the pairs of characters that two texts share; 0 where it is too little to be the same text, changed. */
+function likeness(a: string, b: string): number {
+  const [inA, inB] = [pairs(a), pairs(b)];
+  let shared = 0;
+  for (const pair of inA) if (inB.has(pair)) shared++;
+  const both = (2 * shared) / (inA.size + inB.size);
+  // What stands beside a text in its block does not make it less the same.
+  const most = Math.max(both, shared >= inA.size * 0.7 ? shared / inA.size : 0);
+  return most >= 0.4 ? Math.min(most, 0.99) : 0;
+}
+
+function pairs(text: string): Set<string> {
+  const found = new Set<string>();
+  for (let i = 0; i < Math.max(1, text.length - 1); i++) found.add(text.slice(i, i + 2));
+  return found;
 }

@@ -3,9 +3,7 @@ import type { Issue, Places } from '../issue/index.ts';
 import { nameOf } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
-import type { Difference } from './compare.ts';
 import type { Newsletter } from './newsletter.ts';
-import type { Written } from './written.ts';
 
 /** Renders an issue in memory and says what no reader would get as it was written: `validate --rendered`. */
 export async function renderedCheck(
@@ -65,49 +63,24 @@ async function shownOtherwise(
 ): Promise<Finding[]> {
   const { cook, visibleBlocks } = await import('../discourse/index.ts');
   const { toHtml } = await import('../markdown/index.ts');
-  const { Seen } = await import('./compare.ts');
-  const { writtenIn } = await import('./written.ts');
+  const { compare } = await import('./compare.ts');
+  const { quoted } = await import('./excerpt.ts');
+  const { lineOf } = await import('./line.ts');
+  const { partsOf } = await import('./parts.ts');
+  const { expectedOf, placeOf } = await import('./wanted.ts');
   const { locale, heading } = newsletter.config.forum;
   // Each part of a split post has a title of its own.
-  const written = writtenIn(view, heading && posts.length === 1).map((text) => ({
-    text,
-    wanted: visibleBlocks(toHtml(text.blocks)),
-  }));
+  const parts = partsOf(view, { heading: heading && posts.length === 1, tags: false });
+  const wanted = expectedOf(parts, (block) => visibleBlocks(toHtml([block])));
   const findings = new Map<string, Finding>();
   for (const typographer of [true, false]) {
-    const seen = new Seen(posts.flatMap((post) => visibleBlocks(cook(post, { locale, typographer }))));
-    for (const { text, wanted } of written) {
-      const difference = seen.find(wanted);
-      if (difference === undefined) continue;
-      const finding = findingOf(text, difference, places);
-      findings.set(JSON.stringify(finding.path), finding);
+    const shown = posts.flatMap((post) => visibleBlocks(cook(post, { locale, typographer })));
+    for (const difference of compare(wanted, shown.map(lineOf))) {
+      const place = placeOf(difference.wanted, places);
+      const key = JSON.stringify(place.path);
+      const args = { what: nameOf(place.path), ...quoted(difference) };
+      if (!findings.has(key)) findings.set(key, { code: 'forum/differs', args, ...place });
     }
   }
   return [...findings.values()];
-}
-
-function findingOf(
-  { path, blocks, isExact }: Written,
-  { wanted, index, shown }: Difference,
-  places: Places,
-): Finding {
-  const [a, b] = excerpts(wanted.text, shown?.text ?? '');
-  const block = blocks[index];
-  const at = isExact && block !== undefined ? places.inText(path, block.start, block.end) : undefined;
-  return {
-    code: 'forum/differs',
-    args: { what: nameOf(path), written: a, shown: b },
-    path,
-    ...(at === undefined ? {} : { at }),
-  };
-}
-
-/** Both texts from a little before where they part. */
-function excerpts(a: string, b: string): [string, string] {
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from++;
-  const start = Math.max(0, from - 12);
-  const cut = (text: string): string =>
-    `${start > 0 ? '…' : ''}${text.slice(start, start + 40)}${text.length > start + 40 ? '…' : ''}`;
-  return [cut(a), cut(b)];
 }

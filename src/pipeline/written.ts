@@ -91,7 +91,8 @@ function titled(title: readonly Block[], href: string): Block {
   };
 }
 
-function linkPath(card: Card): Path {
+/** The key that a card's link comes from. */
+export function linkPath(card: Card): Path {
   return [
     'papers',
     card.position - 1,

@@ -49,12 +49,15 @@ export const formatKinds = {
     message: ({ count: n, most }) => `the post asks for ${n} link previews; the forum makes ${most}`,
     hint: () => 'Give links a title, or leave some out.',
   }),
-  'forum/differs': kind<{ what: string; written: string; shown: string }>({
+  'forum/differs': kind<{ what: string; written: string; shown: string | undefined }>({
     severity: 'error',
     about: 'The forum would show something else than what was written (`validate --rendered`).',
-    message: ({ what, written, shown }) => `${what}: the forum would show "${shown}" for "${written}"`,
-    hint: () =>
-      'Rephrase it, or put it in backticks. If a template of yours leaves it out on purpose: rules: { forum/differs: off }.',
+    message: ({ what, written, shown }) =>
+      shown === undefined
+        ? `${what}: the forum would not show "${written}"`
+        : `${what}: the forum would show "${shown}" for "${written}"`,
+    hint: ({ shown }) =>
+      `${shown === undefined ? '' : 'Rephrase it, or put it in backticks. '}If a template of yours ${shown === undefined ? 'leaves it out' : 'changes it'} on purpose: rules: { forum/differs: off }.`,
   }),
   'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; fit: boolean }>({
     severity: 'error',

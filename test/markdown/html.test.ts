@@ -34,7 +34,11 @@ describe('HTML', () => {
       '<p><img src="https://x.io/a.png" alt="그림 &quot;x&quot;" width="690" height="388"> y</p>',
     ],
     ['[s](https://x.io/ſ)', '<p><a href="https://x.io/%C5%BF">s</a></p>'],
-    ['- [x] a', '<ul><li>☑ a</li></ul>'],
+    ['- [x] a', '<ul><li style="list-style:none">☑ a</li></ul>'],
+    [
+      '- [x] a\n\n- [ ] b',
+      '<ul><li style="list-style:none"><p>☑ a</p></li><li style="list-style:none"><p>☐ b</p></li></ul>',
+    ],
   ])('%s', (source, expected) => {
     if (source.startsWith('[a](')) expect(html(source)).not.toContain('"2 3"');
     else expect(html(source)).toBe(expected);
@@ -44,6 +48,9 @@ describe('HTML', () => {
     expect(html('### a **b**', { style: (tag) => (tag === 'h3' ? 'color:"red"' : undefined) })).toBe(
       '<h3 style="color:&quot;red&quot;">a <strong>b</strong></h3>',
     );
+    expect(html('- [ ] a', { style: (tag) => (tag === 'li' ? 'margin:0' : undefined) })).toBe(
+      '<ul><li style="margin:0;list-style:none">☐ a</li></ul>',
+    );
     expect(html('a\n\nb', { inline: true })).toBe('a<br>b');
     expect(html('[a](b) [c](https://x.io)')).toBe('<p>a <a href="https://x.io">c</a></p>');
   });
@@ -51,7 +58,7 @@ describe('HTML', () => {
 
 const allowed: Record<string, readonly string[]> = {
   ...Object.fromEntries(
-    'p h1 h2 h3 h4 h5 h6 ul li blockquote pre code hr br strong em del thead tbody tr sub sup kbd mark ins small table'
+    'p h1 h2 h3 h4 h5 h6 ul blockquote pre code hr br strong em del thead tbody tr sub sup kbd mark ins small table'
       .split(' ')
       .map((tag) => [tag, []]),
   ),
@@ -59,6 +66,7 @@ const allowed: Record<string, readonly string[]> = {
     a: ['href', 'title'],
     img: ['src', 'alt', 'width', 'height'],
     ol: ['start'],
+    li: ['style'],
     abbr: ['title'],
     td: ['align'],
     th: ['align', 'scope'],

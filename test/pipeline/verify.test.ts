@@ -141,7 +141,7 @@ describe('validate --rendered', () => {
 
   test('finds a title that a template changed', async () => {
     const main = readFileSync('templates/forum/main.hbs', 'utf8');
-    const template = main.replace('# {{title}}', '# {{title}}!');
+    const template = main.replace('# {{title}}', '# {{range}}');
     expect(template).not.toBe(main);
     const files = newsletter({ '2025-07-07': soundIssue() });
     const { problems } = await rendered({ ...files, '/desk/templates/forum/main.hbs': template });

@@ -1,0 +1,76 @@
+import type { VisibleBlock } from '../discourse/index.ts';
+import type { Difference } from './compare.ts';
+
+/** What was written and what is shown in its place, if anything, as a message quotes them. */
+export function quoted({ wanted: { is }, shown }: Difference): {
+  written: string;
+  shown: string | undefined;
+} {
+  if ('href' in is) {
+    const [a, b] = typeof shown === 'string' ? cutBoth(is.href, shown) : [is.href, undefined];
+    return { written: a, shown: b };
+  }
+  if (shown === undefined || typeof shown === 'string')
+    return { written: excerpt(withPictures(is.block)), shown: undefined };
+  const [written, instead] = excerpts(is.block, shown.block);
+  return { written, shown: instead };
+}
+
+/** From a little before where they part. */
+function excerpts(written: VisibleBlock, shown: VisibleBlock): [written: string, shown: string] {
+  const [a, b] = [withPictures(written), withPictures(shown)];
+  // Where only the look differs, it has to be seen.
+  if (b.includes(a)) return cutBoth(asMarkdown(written), asMarkdown(shown));
+  // A template may have put words before it.
+  return cutBoth(a, b, Math.max(0, b.indexOf(a.slice(0, 6))));
+}
+
+/** What is before `shift` in the second text is not looked at. */
+function cutBoth(a: string, b: string, shift = 0): [string, string] {
+  let length = 0;
+  while (length < a.length && a[length] === b[shift + length]) length++;
+  const start = Math.max(0, length - 12);
+  return [excerpt(a, start), excerpt(b, shift + start)];
+}
+
+/** At most 40 characters of a text. */
+function excerpt(text: string, start = 0): string {
+  const at = /^[\udc00-\udfff]/.test(text.slice(start)) ? start + 1 : start;
+  return `${at > 0 ? '…' : ''}${text.slice(at, at + 40).replace(/[\ud800-\udbff]$/, '')}${text.length > at + 40 ? '…' : ''}`;
+}
+
+/** The text of a block with its pictures as Markdown. */
+function withPictures({ text, images }: Pick<VisibleBlock, 'text' | 'images'>): string {
+  let index = 0;
+  return text.replace(/\ufffc/g, (place) => {
+    const image = images[index++];
+    return image === undefined ? place : `![${image.alt}](${image.src})`;
+  });
+}
+
+const signs: Readonly<Record<string, string>> = { bold: '**', italic: '*', strike: '~~', code: '`' };
+
+/** The text of a block with its marks and links as Markdown, or as tags where Markdown has none. */
+function asMarkdown(block: VisibleBlock): string {
+  const { text, marks, links } = block;
+  const at = new Map<number, string[]>();
+  const put = (place: number, sign: string): void => {
+    at.set(place, [...(at.get(place) ?? []), sign]);
+  };
+  for (const { kind, start, end } of marks) {
+    const sign = signs[kind];
+    put(start, sign ?? `<${kind}>`);
+    put(end, sign ?? `</${kind}>`);
+  }
+  for (const { href, start, end } of links) {
+    if (href === undefined || href === text.slice(start, end)) continue;
+    put(start, '[');
+    put(end, `](${href})`);
+  }
+  const pieces = Array.from(
+    { length: text.length + 1 },
+    (_, i) => (at.get(i) ?? []).join('') + (text[i] ?? ''),
+  );
+  const fence = block.kind === 'code' ? '`' : '';
+  return fence + withPictures({ text: pieces.join(''), images: block.images }) + fence;
+}

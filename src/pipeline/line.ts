@@ -1,0 +1,93 @@
+import type { MarkKind, VisibleBlock } from '../discourse/index.ts';
+
+/** A stretch of a line's text; `end` is exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A block in the form in which texts are compared: NFC, without white space, emoji without the selector that asks for a
+ * picture. Offsets are UTF-16 code units into `text`.
+ */
+export interface Line {
+  readonly text: string;
+  /** The kinds of marks on each code unit, sorted; an empty list where there are none at all. */
+  readonly marks: readonly string[];
+  readonly links: readonly (Stretch & { readonly href: string })[];
+  readonly images: readonly { readonly at: number; readonly shown: string }[];
+  /** What it was made of, for a person to read. */
+  readonly block: VisibleBlock;
+}
+
+/** Bold, italics and the like count. What the forum adds for its own purposes, such as the frame of a mention, does not. */
+const meaningful = new Set<MarkKind>(['bold', 'italic', 'strike', 'code', 'sub', 'sup', 'kbd', 'highlight']);
+
+/** Letters with their marks, and Hangul in letters: what NFC may join. */
+const character = /(?:[\uac00-\ud7a3]?[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+|[^])\p{M}*/gu;
+
+/**
+ * White space, the zero-width space that the forum puts before an emoji or takes away there, and the selector: the forum
+ * makes a picture of ✔ with and without it, and has no way to write the character instead (DISCOURSE.md 2.2). In the mail a
+ * reader sees the same sign.
+ */
+const unseen = /[\s\u200b\ufe0e\ufe0f]/g;
+
+/** What the forum shows as one picture. */
+const alike: Readonly<Record<string, string>> = { '♥': '❤' };
+
+export function lineOf(block: VisibleBlock): Line {
+  const { text, at } = canonical(block.text);
+  return {
+    text,
+    marks: marksOf(block, text, at),
+    links: block.links.map(({ start, end, href }) => ({
+      start: at[start] ?? text.length,
+      end: at[end] ?? text.length,
+      href: sameAddress(href ?? ''),
+    })),
+    images: block.images.map(({ at: place, src, alt }) => ({
+      at: at[place] ?? text.length,
+      shown: JSON.stringify([sameAddress(src), canonical(alt).text]),
+    })),
+    block,
+  };
+}
+
+/** The text to compare, and for each code unit of `source` and its end where in it that went. */
+export function canonical(source: string): { text: string; at: readonly number[] } {
+  const at: number[] = [];
+  let text = '';
+  for (const [written] of source.matchAll(character)) {
+    for (let unit = 0; unit < written.length; unit++) at.push(text.length);
+    const seen = written.normalize('NFC').replace(unseen, '');
+    text += alike[seen] ?? seen;
+  }
+  at.push(text.length);
+  return { text, at };
+}
+
+function marksOf({ kind, marks, text: source }: VisibleBlock, text: string, at: readonly number[]): string[] {
+  // A heading is bold anyway; and where a mail cannot fold details, their title is a bold line.
+  const meant = marks.filter(
+    (mark) => meaningful.has(mark.kind) && !(kind === 'heading' && mark.kind === 'bold'),
+  );
+  const whole = kind === 'summary' ? 'bold' : kind === 'code' ? 'code' : undefined;
+  const all = whole === undefined ? meant : [...meant, { kind: whole, start: 0, end: source.length }];
+  if (all.length === 0) return [];
+  const on = Array.from({ length: text.length }, () => '');
+  for (const mark of all.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))) {
+    for (let unit = at[mark.start] ?? 0; unit < (at[mark.end] ?? text.length); unit++)
+      on[unit] += `${mark.kind} `;
+  }
+  return on;
+}
+
+/** Addresses may be written with or without percent signs. */
+export function sameAddress(href: string): string {
+  try {
+    return new URL(decodeURI(href)).href;
+  } catch {
+    return href;
+  }
+}

@@ -1,0 +1,42 @@
+import type { VisibleBlock } from '../discourse/index.ts';
+import type { Block } from '../markdown/index.ts';
+import type { Finding } from '../problem/index.ts';
+import type { Places } from '../issue/index.ts';
+import type { Wanted } from './compare.ts';
+import { lineOf, sameAddress } from './line.ts';
+import type { Part } from './parts.ts';
+
+/** What is wanted of a format's readers, with what it comes from. */
+export interface Expected extends Wanted {
+  readonly source: Part;
+  /** Of a text, the block that it is or is in. */
+  readonly written: Block | undefined;
+}
+
+/** The parts block by block; `show` says what readers see of one. What shows nothing is not looked for. */
+export function expectedOf(
+  parts: readonly (readonly Part[])[],
+  show: (block: Block) => readonly VisibleBlock[],
+): Expected[] {
+  return parts.flatMap((whole, part) =>
+    whole.flatMap((source): Expected[] => {
+      const { is, isLine } = source;
+      if ('href' in is)
+        return [{ part, source, isLine, is: { href: sameAddress(is.href) }, written: undefined }];
+      return is.flatMap((written) =>
+        show(written)
+          .map(lineOf)
+          .filter(({ text }) => text !== '')
+          .map((line) => ({ part, source, isLine, is: line, written })),
+      );
+    }),
+  );
+}
+
+/** Where in the file it was written: the block where that is known, else the whole value. */
+export function placeOf({ source, written }: Expected, places: Places): Pick<Finding, 'path' | 'at'> {
+  const { path, isExact } = source;
+  return isExact && written !== undefined
+    ? { path, at: places.inText(path, written.start, written.end) }
+    : { path };
+}
