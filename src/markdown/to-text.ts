@@ -135,9 +135,9 @@ function textOfOne(inline: Inline, after: string): string {
     // Without its marks it would say the opposite.
     case 'strike':
       return `~~${textOf(inline.children, '~')}~~`;
-    // H<sub>2</sub>O reads well as H2O, 10<sup>5</sup> would not as 105.
     case 'html':
-      return inline.tag === 'sup' ? raised(textOf(inline.children)) : textOf(inline.children, after);
+      if (inline.tag === 'sup') return raised(textOf(inline.children));
+      return inline.tag === 'sub' ? lowered(textOf(inline.children)) : textOf(inline.children, after);
     case 'image':
       return /^https?:/i.test(inline.src)
         ? [inline.alt, `(${whole(inline.src)})`].filter((part) => part !== '').join(' ')
@@ -162,9 +162,16 @@ function setOff(address: string, after: string): string {
   return isWordCharacter(after) || after === '~' ? `<${address}>` : address;
 }
 
+/** Letters that Unicode cannot raise get a mark: 10<sup>5?</sup> is not 105. */
 function raised(text: string): string {
   const script = texToUnicode(`^{${text.replace(/[\\{}$^_]/g, '')}}`);
   return script.startsWith('^') ? `^${text}` : script;
+}
+
+/** Letters that Unicode cannot lower read well as they are: W<sub>out</sub> as Wout. */
+function lowered(text: string): string {
+  const script = texToUnicode(`_{${text.replace(/[\\{}$^_]/g, '')}}`);
+  return script.startsWith('_') ? text : script;
 }
 
 function sameAddress(text: string, href: string): boolean {

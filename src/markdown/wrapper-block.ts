@@ -51,19 +51,19 @@ export const wrapperBlock: TokenizerAndRendererExtension = {
   },
 };
 
-/** The title of a `[details]`, in any of the quotation marks that the forum takes. */
+/**
+ * The title of a `[details]`, in any of the quotation marks that the forum takes. A backslash before one of them inside
+ * makes it a part of the title, which in the forum itself would be no tag any more.
+ */
 export function detailsTitle(attributes: string): { title: string; open: boolean } {
   const open = /(?:^|\s)open$/.test(attributes);
   const value = attributes
     .replace(/\s*\bopen$/, '')
     .replace(/^=\s*/, '')
     .trim();
-  return {
-    title:
-      /^(?:"(.*)"|'(.*)'|“(.*)”)$/s
-        .exec(value)
-        ?.slice(1)
-        .find((part) => part !== undefined) ?? value,
-    open,
-  };
+  const quoted = /^(?:"(.*)"|'(.*)'|“(.*)”)$/s
+    .exec(value)
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  return { title: quoted?.replace(/\\(["'“”])/g, '$1') ?? value, open };
 }

@@ -57,6 +57,10 @@ describe('and otherwise in another way', () => {
     ['![a [b] "c"](https://x.io/a.png)', '<img src="https://x.io/a.png" alt="a [b] &quot;c&quot;">'],
     ['[details="a<b>"]\nx\n[/details]', '<details>\n<summary>a&lt;b&gt;</summary>\n\nx\n\n</details>'],
     ['[wrap=a<b>]\nx\n[/wrap]', '\\[wrap=a&lt;b>] x \\[/wrap]'],
+    [
+      '[details="제목 \\"따옴표\\""]\nx\n[/details]',
+      '<details>\n<summary>제목 &quot;따옴표&quot;</summary>\n\nx\n\n</details>',
+    ],
     ['[details=a ”b” “c”]\nx\n[/details]', '<details>\n<summary>a ”b” “c”</summary>\n\nx\n\n</details>'],
   ])('%s', (source, raw) => {
     expect(forum(source)).toBe(raw);

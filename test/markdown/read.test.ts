@@ -253,6 +253,8 @@ describe('blocks', () => {
       '[details="a"]\n[details=b]\nx\n[/details]\n[/details]',
       '<details a><details b><p>x</p></details></details>',
     ],
+    ['[details="a \\"b\\" c"]\nx\n[/details]', '<details a "b" c><p>x</p></details>'],
+    ["[details='a \\'b' open]\nx\n[/details]", "<details a 'b open><p>x</p></details>"],
     ['[details="a"]\nx', '<p>[details=&quot;a&quot;] x</p>'],
     ['$O(n^2)$ 와 $5 and $10', '<p><math O(n^2)> 와 $5 and $10</p>'],
     ['a\u0000b', '<p>a\ufffdb</p>'],

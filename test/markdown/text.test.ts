@@ -78,7 +78,7 @@ describe('plain text', () => {
     ['- a\n  - b\n- c\n\n7. d', '- a\n  - b\n- c\n\n7. d'],
     ['- [x] a\n- [ ] b', '- [x] a\n- [ ] b'],
     ['> a\n>\n> - b', '> a\n>\n> - b'],
-    ['x<sup>2</sup> 10<sup>ab?</sup> H<sub>2</sub>O', 'x² 10^ab? H2O'],
+    ['x<sup>2</sup> 10<sup>ab?</sup> H<sub>2</sub>O W<sub>qk</sub>', 'x² 10^ab? H₂O Wqk'],
     ['a\\\nb :fire: $x^2$', 'a\nb 🔥 x²'],
     ['```\na  b\n```\n\n---', '    a  b\n\n----------'],
     ['| 모델 | n |\n|--|--:|\n| 가 | 1 |\n| b | 20 |', '모델   n\n----  --\n가     1\nb     20'],
