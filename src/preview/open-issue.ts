@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import { checkIssueBytes, renderedCheck } from '../pipeline/index.ts';
 import type { CheckedIssue, Newsletter, Renderer } from '../pipeline/index.ts';
+import { Failure } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
 import { pageFailure, pageProblem } from './problems.ts';
 import type { PageProblem, Part, Parts } from './protocol.ts';
@@ -18,7 +19,7 @@ export interface Desk {
 /** Parts as JSON, by name. */
 export type Sent = ReadonlyMap<Part, string>;
 
-/** An editor may empty a file before it writes it: what cannot be read is looked at once more, after this many milliseconds. */
+/** What cannot be read is looked at once more, after this many milliseconds. */
 const secondLook = 60;
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */
 const pause = 150;
@@ -30,12 +31,15 @@ export class OpenIssue {
   private readonly context: Context;
   private readonly parts = new Map<Part, string>();
   private readonly followers = new Set<(changed: Sent) => void>();
-  private seen: Uint8Array | undefined;
+  /** What is told is of these bytes; `undefined` until all of it is drawn. */
+  private drawn: Uint8Array | undefined;
   private plain: readonly PageProblem[] = [];
   /** Of the last thorough look; they stay until the next one. */
   private thorough: readonly PageProblem[] = [];
   private isStale = true;
   private round = 0;
+  /** Counts the looks that found something else than before. */
+  private looks = 0;
   private work: Promise<void> = Promise.resolve();
   private rest: Promise<void> = Promise.resolve();
 
@@ -105,16 +109,12 @@ export class OpenIssue {
     desk: Desk,
     { force, isLatest }: { force: boolean; isLatest: () => boolean },
   ): Promise<void> {
-    const before = this.seen;
-    let bytes = readBytes(this.context.files, this.file);
-    if (!force && before !== undefined && Buffer.compare(before, bytes) === 0) return;
-    let checked = await this.check(bytes, desk);
-    if (!isReadable(checked) && before !== undefined) {
-      await this.context.wait(secondLook);
-      bytes = readBytes(this.context.files, this.file);
-      checked = await this.check(bytes, desk);
-    }
-    this.seen = bytes;
+    const now = this.bytesNow();
+    if (!force && now !== undefined && isEqual(now, this.drawn)) return;
+    this.drawn = undefined;
+    const look = ++this.looks;
+    const checked = await this.checkSettled(now, desk);
+    const { bytes } = checked;
     this.plain = [...desk.newsletter.configProblems, ...checked.problems].map((problem) =>
       pageProblem(problem, desk.root),
     );
@@ -125,6 +125,7 @@ export class OpenIssue {
     };
     if (issue === undefined || !isReadable(checked)) {
       this.isStale = true;
+      this.drawn = bytes;
       this.tell({ ...about, state: this.state() });
       return;
     }
@@ -138,9 +139,15 @@ export class OpenIssue {
       this.tell({ ...about, ...this.withOldSites(parts), state: this.state() });
       // Lets what was made go out before the next part is made.
       await this.context.wait(0);
-      if (!isLatest()) return;
+      // Many a change is told twice, and the second look would find nothing new.
+      if (!isLatest() && !isEqual(bytes, this.bytesNow())) return;
     }
-    this.rest = this.finish(desk, checked, { view, drawn: drawn as Parts, isLatest });
+    this.drawn = bytes;
+    this.rest = this.finish(desk, checked, {
+      view,
+      drawn: drawn as Parts,
+      isLatest: () => look === this.looks,
+    });
   }
 
   /** The other sites keep their last post until the new one is there. */
@@ -178,6 +185,25 @@ export class OpenIssue {
     }
   }
 
+  /** An editor may empty a file, or take it away, before it writes it: what cannot be read is looked at once more. */
+  private async checkSettled(now: Uint8Array | undefined, desk: Desk): Promise<CheckedIssue> {
+    const isFirst = !this.parts.has('source');
+    const checked = now === undefined ? undefined : await this.check(now, desk);
+    if (checked !== undefined && (isFirst || isReadable(checked))) return checked;
+    if (!isFirst) await this.context.wait(secondLook);
+    return this.check(readBytes(this.context.files, this.file), desk);
+  }
+
+  /** `undefined` where it cannot be read. */
+  private bytesNow(): Uint8Array | undefined {
+    try {
+      return readBytes(this.context.files, this.file);
+    } catch (error) {
+      if (error instanceof Failure) return undefined;
+      throw error;
+    }
+  }
+
   private check(bytes: Uint8Array, { newsletter }: Desk): Promise<CheckedIssue> {
     return checkIssueBytes(bytes, newsletter, { file: this.file, archive: newsletter.archive });
   }
@@ -186,6 +212,10 @@ export class OpenIssue {
     const problems = this.isStale ? this.plain : [...this.plain, ...this.thorough];
     return { problems, isStale: this.isStale };
   }
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && Buffer.compare(a, b) === 0;
 }
 
 /** Whether there is an issue in it at all: text that is no YAML has none, nor has a file without a map in it. */

@@ -188,6 +188,11 @@ export class MemoryFiles implements FileSystem {
     return [...this.watchers].map(({ folder }) => folder).toSorted();
   }
 
+  /** Tells everybody that something may have changed, as a system does that does not know what. */
+  tellAll(): void {
+    for (const { changed } of [...this.watchers]) changed(undefined);
+  }
+
   private tellWatchers(path: string): void {
     for (const { folder, changed } of [...this.watchers]) {
       if (parent(path) === folder) changed(path.slice(path.lastIndexOf('/') + 1));

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { config, configFile, file, openRoom, Reader, readerOf, until, week } from './room.ts';
+
+const next = '/desk/issues/2025-07-14.yaml';
+const template = '/desk/templates/forum/masthead.hbs';
+const files = newsletter({ [week]: soundIssue() }, config);
+
+describe('the config', () => {
+  test('is followed', async () => {
+    const room = await openRoom();
+    const reader = await readerOf(room);
+    room.context.files.put(configFile, `${config}masthead: "모임의 머리말"\n`);
+    await until(() => expect(reader.post).toContain('모임의 머리말'));
+    await until(() => expect(reader.known.text).toContain('모임의 머리말'));
+    await until(() => expect(reader.known.forum?.['en']?.[0]?.html).toContain('모임의 머리말'));
+  });
+
+  test.each([
+    ['is no YAML', 'name: "Test\n', /^yaml\//],
+    ['has an unknown key', 'nam: Test\n', /^schema\/unknown-key/],
+  ])('that %s is told, and its last good state goes on', async (_, broken, code) => {
+    const room = await openRoom();
+    room.context.files.put(configFile, `${config}masthead: "모임의 머리말"\n`);
+    const reader = await readerOf(room);
+    await until(() => expect(reader.post).toContain('모임의 머리말'));
+    room.context.files.put(configFile, broken);
+    await until(() => expect(reader.codes.some((one) => code.test(one))).toBe(true));
+    expect(reader.problems[0]).toMatchObject({ severity: 'error', file: 'digest.config.yaml' });
+    expect(reader.known.state?.isStale).toBe(false);
+    // Edits are drawn all the same, with the config as it was.
+    room.context.files.put(
+      file,
+      soundIssue(week, (text) => text.replace('세어', '헤아려')),
+    );
+    await until(() => expect(reader.post).toContain('헤아려'));
+    expect(reader.post).toContain('모임의 머리말');
+    expect(reader.codes.some((one) => code.test(one))).toBe(true);
+    room.context.files.put(configFile, `${config}masthead: "다른 머리말"\n`);
+    await until(() => expect(reader.post).toContain('다른 머리말'));
+    expect(reader.known.state).toEqual({ problems: [], isStale: false });
+  });
+
+  test('that is deleted makes room for the defaults until it is back', async () => {
+    const room = await openRoom();
+    room.context.files.put(configFile, `${config}masthead: "모임의 머리말"\n`);
+    const reader = await readerOf(room);
+    await until(() => expect(reader.post).toContain('모임의 머리말'));
+    room.context.files.drop(configFile);
+    await until(() => expect(reader.post).not.toContain('모임의 머리말'));
+    expect(reader.post).toContain('작은 모델의 쓸모');
+    room.context.files.put(configFile, `${config}masthead: "다른 머리말"\n`);
+    await until(() => expect(reader.post).toContain('다른 머리말'));
+  });
+});
+
+describe('a template', () => {
+  test('is followed: new, changed, gone', async () => {
+    const room = await openRoom();
+    const reader = await readerOf(room);
+    const usual = reader.post;
+    room.context.files.put(template, 'Our own head\n\n');
+    await until(() => expect(reader.post).toContain('Our own head'));
+    room.context.files.put(template, 'Another head\n\n');
+    await until(() => expect(reader.post).toContain('Another head'));
+    room.context.files.drop(template);
+    await until(() => expect(reader.post).toBe(usual));
+  });
+
+  test('that is broken is told with its name, and the last views stay until it is mended', async () => {
+    const room = await openRoom();
+    const reader = await readerOf(room);
+    const usual = reader.post;
+    room.context.files.put(template, '{{#if}}\n');
+    await until(() => expect(reader.known.state?.isStale).toBe(true));
+    expect(reader.problems[0]?.message).toContain('templates/forum/masthead.hbs');
+    expect(reader.post).toBe(usual);
+    room.context.files.put(template, 'Mended head\n\n');
+    await until(() => expect(reader.post).toContain('Mended head'));
+    expect(reader.known.state).toEqual({ problems: [], isStale: false });
+  });
+});
+
+describe('other issues', () => {
+  test('appear in the list, the latest first, and go', async () => {
+    const room = await openRoom();
+    const reader = await readerOf(room);
+    expect(reader.known.issues).toEqual([week]);
+    room.context.files.put(next, soundIssue('2025-07-14'));
+    await until(() => expect(reader.known.issues).toEqual(['2025-07-14', week]));
+    room.context.files.drop(next);
+    await until(() => expect(reader.known.issues).toEqual([week]));
+  });
+
+  test('that have the same paper are told in the later one as soon as they are there', async () => {
+    const room = await openRoom({
+      world: { files: newsletter({ '2025-07-14': soundIssue('2025-07-14') }, config) },
+    });
+    const reader = await readerOf(room, next);
+    expect(reader.codes).toEqual([]);
+    room.context.files.put(
+      file,
+      soundIssue(week, (text) => text.replace('2507.07001', '2507.14001')),
+    );
+    await until(() =>
+      expect(reader.codes.map((code) => code.split(':')[0])).toEqual(['paper/duplicate-archive']),
+    );
+    expect(reader.known.state?.isStale).toBe(false);
+    room.context.files.put(file, soundIssue());
+    await until(() => expect(reader.codes).toEqual([]));
+  });
+
+  test('can be looked at by their name, and by no other', async () => {
+    const { newsroom, context } = await openRoom({
+      world: { files: { ...files, '/desk/secret.yaml': 'x', '/desk/issues/.hidden.yaml': 'x' } },
+    });
+    expect(newsroom.fileOf(week)).toBe(file);
+    for (const name of [
+      '',
+      '.',
+      '..',
+      '../secret',
+      'secret',
+      '.hidden',
+      `${week}.yaml`,
+      file,
+      '2025-07-14',
+      '__proto__',
+    ])
+      expect(newsroom.fileOf(name), name).toBeUndefined();
+    context.files.put(next, soundIssue('2025-07-14'));
+    expect(newsroom.fileOf('2025-07-14')).toBe(next);
+  });
+
+  test('that lie elsewhere are followed as well', async () => {
+    const room = await openRoom();
+    const elsewhere = '/desk/drafts/2025-07-21.yaml';
+    room.context.files.put(elsewhere, soundIssue('2025-07-21'));
+    const reader = await readerOf(room, elsewhere);
+    expect(room.newsroom.fileOf('2025-07-21')).toBe(elsewhere);
+    room.context.files.put(
+      elsewhere,
+      soundIssue('2025-07-21', (text) => text.replace('세어', '헤아려')),
+    );
+    await until(() => expect(reader.post).toContain('헤아려'));
+  });
+});
+
+describe('the folder', () => {
+  const gone = ['/desk/issues', '/desk'];
+
+  test.each(gone)('%s gone and back', async (folder) => {
+    const room = await openRoom();
+    const reader = await readerOf(room);
+    const { files: disk } = room.context;
+    const kept = disk.paths('/desk').map((path) => [path, disk.text(path)] as const);
+    for (const [path] of kept) if (path.startsWith(folder)) disk.drop(path);
+    disk.drop('/desk/issues');
+    if (folder === '/desk') disk.drop('/desk');
+    disk.tellAll();
+    await until(() => expect(reader.known.state?.isStale).toBe(true));
+    expect(reader.problems).toHaveLength(1);
+    expect(reader.problems[0]?.message).toContain(folder);
+    expect(reader.post).toContain('작은 모델의 쓸모');
+    for (const [path, content] of kept) disk.put(path, content);
+    disk.tellAll();
+    await until(() => expect(reader.known.state).toEqual({ problems: [], isStale: false }));
+    expect(reader.known.issues).toEqual([week]);
+  });
+});
+
+test('what nobody looks at any more is not drawn', async () => {
+  const room = await openRoom();
+  const reader = await readerOf(room);
+  reader.leave(room);
+  const other = await readerOf(room, file);
+  expect(other.issue).not.toBe(reader.issue);
+  const before = reader.told.length;
+  room.context.files.put(file, `${soundIssue()}# later\n`);
+  await until(() => expect(other.known.source).toContain('# later'));
+  expect(reader.told).toHaveLength(before);
+});
+
+test('two readers of one issue: it stays while one of them does', async () => {
+  const room = await openRoom();
+  const first = await readerOf(room);
+  const second = new Reader(room);
+  first.leave(room);
+  room.context.files.put(file, `${soundIssue()}# later\n`);
+  await until(() => expect(second.known.source).toContain('# later'));
+});
+
+test('in the end nothing is watched', async () => {
+  const room = await openRoom();
+  await readerOf(room);
+  expect(room.context.files.watched).toContain('/desk/issues');
+  room.newsroom.close();
+  expect(room.context.files.watched).toEqual([]);
+});
