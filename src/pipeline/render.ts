@@ -4,7 +4,7 @@ import { readOverrides } from '../newsletter/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
-import type { EmailMail, ForumPost, TemplateFormat, Templates, View } from '../render/index.ts';
+import type { Dropped, EmailMail, ForumPost, TemplateFormat, Templates, View } from '../render/index.ts';
 import { emailFindings, forumFindings } from './limits.ts';
 import type { Newsletter } from './newsletter.ts';
 
@@ -24,7 +24,7 @@ export interface RenderedFormat {
   /** What this format cannot carry; an error blocks it alone. */
   readonly findings: readonly Finding[];
   /** What `email.fit` left out. */
-  readonly dropped: readonly string[];
+  readonly dropped: readonly Dropped[];
 }
 
 type Printing = typeof import('../render/index.ts');

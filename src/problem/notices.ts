@@ -38,8 +38,17 @@ export const noticeKinds = {
   'format-left-out': notice<{ format: string; why: string }>(
     ({ format, why }) => `left out ${format}: ${why}`,
   ),
-  'mail-fitted': notice<{ dropped: readonly string[] }>(
-    ({ dropped }) => `left out of the mail so that it fits: ${dropped.join(', ')}`,
+  'mail-fitted': notice<{ dropped: readonly { path: string; after?: number }[]; fits: boolean }>(
+    ({ dropped, fits }) => {
+      const whole = dropped.filter(({ after }) => after === undefined).map(({ path }) => path);
+      const cut = dropped.filter(({ after }) => after !== undefined).map(({ path }) => path);
+      const why = fits ? ' so that it fits' : ', which is too large all the same';
+      const what = [
+        ...(whole.length > 0 ? [whole.join(', ')] : []),
+        ...(cut.length > 0 ? [`all but about ${dropped.at(-1)?.after} characters of ${cut.join(', ')}`] : []),
+      ];
+      return `left out of the mail${why}: ${what.join('; ')}`;
+    },
   ),
   'papers-added': notice<{ count: number; issue: string }>(
     ({ count, issue }) => `added ${count} ${count === 1 ? 'paper' : 'papers'} to ${issue}`,

@@ -1,5 +1,5 @@
 import { plain } from '../markdown/index.ts';
-import { formatPath } from '../problem/index.ts';
+import type { Path } from '../problem/index.ts';
 import type { Composed } from './compose.ts';
 import { codePoints } from './forum.ts';
 import { shorten } from './shorten.ts';
@@ -15,11 +15,19 @@ export interface Abstract {
 /** Gmail shows about 102,000 bytes of a mail's HTML and hides the rest, the way to unsubscribe included. */
 export const mostMailBytes = 100_000;
 
+/** What a mail leaves out of an issue: a text, or with `after` what is behind about that many characters of it. */
+export interface Dropped {
+  readonly path: Path;
+  readonly after?: number;
+}
+
 export interface Fitted {
   readonly abstracts: readonly Abstract[];
-  /** `papers[1].abstract.en`: left out; `papers[0].abstract.ko[320…]`: left out from that character on. */
-  readonly dropped: readonly string[];
+  readonly dropped: readonly Dropped[];
 }
+
+/** Code points, about a sentence: less of an abstract is no help to anybody. */
+const leastAbstract = 100;
 
 export function wholeAbstracts(cards: readonly Card[]): Abstract[] {
   return cards.map(({ abstract }) => ({ passages: abstract, whole: true }));
@@ -27,7 +35,8 @@ export function wholeAbstracts(cards: readonly Card[]): Abstract[] {
 
 /**
  * Takes as little as possible from a mail until it fits: first abstracts in a second language, from the last card
- * backwards; then the ends of long abstracts, all to the same length. What still does not fit stays too large.
+ * backwards; then the ends of long abstracts, all to the same length; then, where a sentence of each is too much, whole
+ * abstracts, from the last card backwards. What still does not fit stays too large.
  */
 export function fitAbstracts(
   cards: readonly Card[],
@@ -36,23 +45,33 @@ export function fitAbstracts(
   const fits = (abstracts: readonly Abstract[]): boolean => weigh(abstracts) <= mostMailBytes;
   const whole = wholeAbstracts(cards);
   if (fits(whole)) return { abstracts: whole, dropped: [] };
-  const kept = most(cards.length, (count) => fits(firstLanguages(whole, count)));
-  const fewer = firstLanguages(whole, kept);
-  const dropped = cards.flatMap(({ abstract }, i) =>
-    i < kept ? [] : abstract.slice(1).map(({ text }) => formatPath([...cardPath(i), text.lang])),
-  );
-  if (fits(fewer)) return { abstracts: fewer, dropped };
-  const lengths = fewer.map(({ passages }) => lengthOf(passages));
-  const length = most(Math.max(0, ...lengths) - 1, (limit) => fits(shortened(fewer, limit)));
-  const abstracts = shortened(fewer, length);
-  const cut = cards.flatMap((_, i) => {
-    const lang = abstracts[i]?.whole === false ? fewer[i]?.passages[0]?.lang : undefined;
-    return lang === undefined ? [] : [`${formatPath([...cardPath(i), lang])}[${length}…]`];
-  });
-  return { abstracts, dropped: [...dropped, ...cut] };
+  const bilingual = most(cards.length, (count) => fits(firstLanguages(whole, count)));
+  const fewer = firstLanguages(whole, bilingual);
+  if (fits(fewer)) return { abstracts: fewer, dropped: droppedOf(cards, fewer) };
+  const kept = fits(shortened(fewer, leastAbstract))
+    ? cards.length
+    : most(cards.length, (count) => fits(shortened(firstCards(fewer, count), leastAbstract)));
+  const some = firstCards(fewer, kept);
+  const longest = Math.max(leastAbstract, ...some.map(({ passages }) => lengthOf(passages)));
+  const more = most(longest - leastAbstract, (n) => fits(shortened(some, leastAbstract + n)));
+  const abstracts = shortened(some, leastAbstract + more);
+  return { abstracts, dropped: droppedOf(cards, abstracts, leastAbstract + more) };
 }
 
-const cardPath = (index: number): (string | number)[] => ['papers', index, 'abstract'];
+/** What the abstracts of a mail lack: first the texts that are not there at all. */
+function droppedOf(cards: readonly Card[], abstracts: readonly Abstract[], length = 0): Dropped[] {
+  const texts = cards.flatMap(({ abstract }, i) =>
+    abstract.map(({ lang }) => {
+      const path: Path = ['papers', i, 'abstract', lang];
+      const shown = abstracts[i]?.passages.some((passage) => passage.lang === lang) === true;
+      return { path, shown, whole: abstracts[i]?.whole === true };
+    }),
+  );
+  return [
+    ...texts.filter(({ shown }) => !shown).map(({ path }) => ({ path })),
+    ...texts.filter(({ shown, whole }) => shown && !whole).map(({ path }) => ({ path, after: length })),
+  ];
+}
 
 /** Abstracts from card `count` on in their first language alone. */
 function firstLanguages(abstracts: readonly Abstract[], count: number): Abstract[] {
@@ -62,6 +81,12 @@ function firstLanguages(abstracts: readonly Abstract[], count: number): Abstract
   }));
 }
 
+/** No abstracts from card `count` on. */
+function firstCards(abstracts: readonly Abstract[], count: number): Abstract[] {
+  return abstracts.map(({ passages, whole }, i) => ({ passages: i < count ? passages : [], whole }));
+}
+
+/** One of which nothing would be left, as of a long address, goes wholly. */
 function shortened(abstracts: readonly Abstract[], limit: number): Abstract[] {
   return abstracts.map((abstract) => {
     if (lengthOf(abstract.passages) <= limit) return abstract;
@@ -69,7 +94,7 @@ function shortened(abstracts: readonly Abstract[], limit: number): Abstract[] {
       const short = shorten(blocks, limit);
       return short.length === 0 ? [] : [{ lang, blocks: short }];
     });
-    return { passages, whole: false };
+    return { passages, whole: passages.length === 0 };
   });
 }
 

@@ -117,7 +117,7 @@ export function presentMailCard(
     style: presentStyle(style),
     image: presentImage(card, presented.image, setting),
     abstract: texts(abstract.passages, 'blocks', printer),
-    has_abstract: card.abstract.length > 0,
+    has_abstract: abstract.passages.length > 0,
     full: abstract.whole ? null : presentFull(card, view, setting),
     link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
     more: presented.more.map((link, i) => {

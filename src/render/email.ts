@@ -1,6 +1,6 @@
 import type { Config } from '../newsletter/index.ts';
 import { fitAbstracts, mostMailBytes, wholeAbstracts } from './email-fit.ts';
-import type { Abstract } from './email-fit.ts';
+import type { Abstract, Dropped } from './email-fit.ts';
 import { mailSetting, presentMail, presentMailCard } from './email-present.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import type { Templates } from './templates.ts';
@@ -17,8 +17,8 @@ export interface EmailMail {
   readonly most: number;
   /** Bytes of a card by itself, in the order of the papers. */
   readonly weighCards: () => number[];
-  /** What `email.fit` left out, as paths in the issue. */
-  readonly dropped: readonly string[];
+  /** What `email.fit` left out. */
+  readonly dropped: readonly Dropped[];
 }
 
 /** Throws Failure `config-value` where an address or a URL of the config is none, and `template-broken`. */

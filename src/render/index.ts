@@ -6,6 +6,7 @@
 export { composeImage, composeLine, composeTheme } from './compose.ts';
 export { codePoints, renderForum, type ForumPost } from './forum.ts';
 export { renderEmail, type EmailMail } from './email.ts';
+export type { Dropped } from './email-fit.ts';
 export { renderEml, type MailParts } from './eml.ts';
 export { preheaderOf, subjectOf } from './headline.ts';
 export { renderJson } from './json.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { newsletter } from '../support/issues.ts';
 import { readPage } from '../support/html.ts';
+import { runCli } from '../support/run-cli.ts';
 import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
 import type { Week } from '../support/weeks.ts';
 
@@ -50,7 +52,7 @@ test('abstracts in a second language go first, from the last paper backwards, an
   const first = 20 - mail.dropped.length;
   expect(first).toBeGreaterThan(0);
   expect(mail.dropped).toEqual(
-    Array.from({ length: 20 - first }, (_, i) => `papers[${first + i}].abstract.en`),
+    Array.from({ length: 20 - first }, (_, i) => ({ path: ['papers', first + i, 'abstract', 'en'] })),
   );
   const page = readPage(mail.html);
   const english = page.root.find('div').filter((div) => div.attribute('lang') === 'en');
@@ -79,8 +81,12 @@ describe('then long abstracts are shortened', async () => {
 
   test('and it says so', () => {
     expect(mail.dropped).toHaveLength(40);
-    expect(mail.dropped.slice(0, 2)).toEqual(['papers[0].abstract.en', 'papers[1].abstract.en']);
-    expect(mail.dropped[20]).toMatch(/^papers\[0\]\.abstract\.ko\[\d+…\]$/);
+    expect(mail.dropped.slice(0, 2)).toEqual([
+      { path: ['papers', 0, 'abstract', 'en'] },
+      { path: ['papers', 1, 'abstract', 'en'] },
+    ]);
+    expect(mail.dropped[20]).toEqual({ path: ['papers', 0, 'abstract', 'ko'], after: expect.any(Number) });
+    expect(mail.dropped[20]?.after).toBeGreaterThan(500);
   });
 });
 
@@ -93,7 +99,60 @@ test('the whole is on the web where there is such a page', async () => {
   for (const link of links) expect(link.attribute('href')).toBe('*|ARCHIVE|*');
 });
 
-test('what cannot fit stays too large, with every abstract behind its link', async () => {
+test('where a sentence of each is too much, the last papers go without an abstract, its label and its link', async () => {
+  const mail = await mailOf(await weekWith(50, { ko: 2000, en: 1000 }));
+  expect(mail.bytes).toBeLessThanOrEqual(100_000);
+  const { root } = readPage(mail.html);
+  const shown = root.find('td').filter((td) => td.style.has('border-left'));
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown.length).toBeLessThan(50);
+  for (const abstract of shown) expect(abstract.text.trim().length).toBeGreaterThan(80);
+  expect(root.find('h3').filter((h3) => h3.text === '논문 초록(Abstract)')).toHaveLength(shown.length);
+  expect(root.find('a').filter((a) => a.text.startsWith('전문 보기'))).toHaveLength(shown.length);
+  const left = mail.dropped.filter(({ path, after }) => path[3] === 'ko' && after === undefined);
+  expect(left.map(({ path }) => path[1])).toEqual(
+    Array.from({ length: 50 - shown.length }, (_, i) => shown.length + i),
+  );
+});
+
+describe('the command', () => {
+  const render = async (papers: number, letters: number): Promise<{ code: number; stderr: string }> => {
+    const issue = JSON.stringify({
+      week: '2025-07-07',
+      intro: [{ text: '첫 주제입니다.' }],
+      papers: Array.from({ length: papers }, (_, i) => ({
+        title: { ko: `논문 ${i + 1}`, en: `Paper ${i + 1}` },
+        arxiv: `2507.${10_000 + i}`,
+        summary: long('소개', letters),
+        abstract: { ko: long('초록', 4000), en: long('abstract', 500) },
+      })),
+    });
+    const files = newsletter({ '2025-07-07': issue }, `${mailConfig}  fit: true\nlocale: ko\n`);
+    return runCli('render --format email --out out', { files });
+  };
+
+  test('says what it left out, and nothing of the size of a mail that fits', async () => {
+    const { code, stderr } = await render(20, 30);
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('100,000');
+    expect(stderr).toMatch(
+      /left out of the mail so that it fits: papers\[0\]\.abstract\.en, .*; all but about \d+ characters of papers\[0\]\.abstract\.ko, papers\[1\]\.abstract\.ko/,
+    );
+  });
+
+  test('does not say that it fits where it does not', async () => {
+    const { code, stderr } = await render(4, 15_000);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/mail has \d{3},\d{3} of 100,000 bytes/);
+    expect(stderr).toContain('Even without abstracts it is too large');
+    expect(stderr).toContain(
+      'left out of the mail, which is too large all the same: papers[0].abstract.ko, ',
+    );
+    expect(stderr).not.toContain('so that it fits');
+  });
+});
+
+test('what cannot fit stays too large, without any abstract', async () => {
   const issue = {
     week: '2025-07-07',
     papers: Array.from({ length: 4 }, (_, i) => ({
@@ -105,11 +164,7 @@ test('what cannot fit stays too large, with every abstract behind its link', asy
   };
   const mail = await mailOf(await weekOf('too large', JSON.stringify(issue), `${mailConfig}  fit: true\n`));
   expect(mail.bytes).toBeGreaterThan(100_000);
-  expect(mail.dropped).toEqual([0, 1, 2, 3].map((i) => `papers[${i}].abstract.ko[0…]`));
+  expect(mail.dropped).toEqual([0, 1, 2, 3].map((i) => ({ path: ['papers', i, 'abstract', 'ko'] })));
   expect(mail.weighCards()).toHaveLength(4);
-  expect(
-    readPage(mail.html)
-      .root.find('a')
-      .filter((a) => a.text === '전문 보기'),
-  ).toHaveLength(4);
+  expect(mail.html).not.toMatch(/전문 보기|초록/);
 });

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { checkIssueFile, hasErrors, judgeRendered, renderField } from '../../pipeline/index.ts';
 import type { CheckedIssue, Format, Newsletter, Output, Renderer } from '../../pipeline/index.ts';
-import { Failure } from '../../problem/index.ts';
+import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
 import type { RenderOptions } from './options.ts';
 
@@ -91,7 +91,9 @@ async function renderFormats(
     // A mail and the message around it have the same size, which is told once.
     problems.push(...found.filter((problem) => !problems.some((known) => known.code === problem.code)));
     if (dropped.length > 0 && !notices.some((notice) => notice.code === 'mail-fitted')) {
-      notices.push({ code: 'mail-fitted', args: { dropped } });
+      const fits = !findings.some((finding) => finding.code === 'email/size');
+      const parts = dropped.map(({ path, ...rest }) => ({ path: formatPath(path), ...rest }));
+      notices.push({ code: 'mail-fitted', args: { dropped: parts, fits } });
     }
   }
   return { outputs, problems, notices, ...(isFailed ? { isFailed } : {}) };
