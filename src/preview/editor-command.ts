@@ -45,7 +45,8 @@ export function editorAt(
     const [command, ...own] = (wanted ?? '')
       .split(/\s+/)
       .filter((word) => word !== '--wait' && word !== '-w');
-    const args = editors[nameOf(command ?? '')];
+    const name = nameOf(command ?? '');
+    const args = Object.hasOwn(editors, name) ? editors[name] : undefined;
     if (command !== undefined && args !== undefined)
       return { command, args: [...own, ...args(file, line, column)] };
   }

@@ -11,7 +11,7 @@ import type { OpenRequest } from './protocol.ts';
 
 /** Tried first, so that the page has the same address every week. */
 const usualPort = 4747;
-/** Bytes of a request's body: an issue's name and a line. */
+/** Letters of a request's body: an issue's name and a line. */
 const mostBody = 4096;
 
 export interface PreviewServer {
@@ -69,7 +69,9 @@ async function respond(context: Context, newsroom: Newsroom, exchange: Exchange)
   const { request, response } = exchange;
   const { host } = request.headers;
   if (!isLoopbackHost(host)) return say(response, 403, 'This page is for this computer alone.');
-  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`);
+  const target = `http://${host}${request.url}`;
+  if (!URL.canParse(target)) return say(response, 404, 'There is no such page.');
+  const { pathname, searchParams } = new URL(target);
   if (request.method === 'POST' && pathname === '/open') return openEditor(context, newsroom, exchange);
   if (request.method !== 'GET') return say(response, 405, 'There is nothing to do that with.');
   if (pathname === '/events') return sendEvents(newsroom, searchParams.get('issue'), exchange);
@@ -117,7 +119,9 @@ async function openEditor(
   { request, response }: Exchange,
 ): Promise<void> {
   if (!isFromPage(request)) return say(response, 403, 'Only the page itself may ask for that.');
-  const wanted = openRequest(await bodyOf(request));
+  const body = await bodyOf(request);
+  if (body === undefined) return say(response, 413, 'That is more than any place needs.');
+  const wanted = openRequest(body);
   const file = wanted === undefined ? undefined : newsroom.fileOf(wanted.issue);
   if (wanted === undefined || file === undefined) return say(response, 400, 'There is no such place.');
   const editor = editorAt(context.env, file, wanted);
@@ -129,12 +133,14 @@ async function openEditor(
   );
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** `undefined` where it is larger than it may be. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   let body = '';
   request.setEncoding('utf8');
-  for await (const chunk of request) {
+  // What is left of it is not read, but who sent it still gets an answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     body += String(chunk);
-    if (body.length > mostBody) break;
+    if (body.length > mostBody) return undefined;
   }
   return body;
 }

@@ -1,0 +1,144 @@
+/** The command around the page: what it says, where it is, how it ends. What it serves is tested in test/preview/. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { fakeContext } from '../support/context.ts';
+import type { FakeContext, FakeWorld } from '../support/context.ts';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { runCli } from '../support/run-cli.ts';
+import { until } from '../preview/room.ts';
+
+const week = '2025-07-07';
+const page = Object.fromEntries(
+  ['index.html', 'page.js', 'page.css', 'frame.html', 'frame.js', 'frame.css'].map((name) => [
+    `/package/dist/preview/${name}`,
+    name.endsWith('.html') ? '<head></head><!-- start -->' : '',
+  ]),
+);
+const files = { ...newsletter({ [week]: soundIssue() }), ...page };
+
+interface Running {
+  readonly context: FakeContext;
+  readonly url: string;
+  readonly ended: Promise<number>;
+}
+
+const running: Running[] = [];
+afterEach(async () => {
+  for (const { context, ended } of running.splice(0)) {
+    context.interrupt();
+    await ended;
+  }
+});
+
+/** Started, until it says where it is. */
+async function start(args: readonly string[], world: FakeWorld = {}): Promise<Running> {
+  const context = fakeContext({ files, ...world });
+  const ended = run(['preview', ...args], context);
+  await until(() => expect(context.stdout.text + context.stderr.text).toMatch(/\n/));
+  const one = { context, url: context.stdout.text.trim(), ended };
+  running.push(one);
+  return one;
+}
+
+/** A port that nobody has. */
+async function freePort(): Promise<number> {
+  const server = await fakeContext().serve(0, () => {});
+  await server.close();
+  return server.port;
+}
+
+test('says its address, and goes on until it is interrupted', async () => {
+  const port = await freePort();
+  const { context, url, ended } = await start(['--port', String(port)]);
+  expect(url).toBe(`http://127.0.0.1:${port}/`);
+  expect((await fetch(url)).status).toBe(200);
+  expect(context.interrupt()).toBe(1);
+  expect(await ended).toBe(0);
+  expect(context.stdout.text).toBe(`${url}\n`);
+  expect(context.stderr.text).toBe('');
+  await expect(fetch(url)).rejects.toThrow();
+  expect(context.files.watched).toEqual([]);
+});
+
+test('says how it ends where somebody sits before it', async () => {
+  const { context } = await start(['--port', String(await freePort())], { tty: true });
+  await until(() => expect(context.stderr.text).toContain('Ctrl-C'));
+});
+
+test('a port that is in use is refused where it was asked for', async () => {
+  const port = await freePort();
+  await start(['--port', String(port)]);
+  const { code, stdout, stderr, context } = await runCli(`preview --port ${port}`, { files });
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(`port ${port} is in use`);
+  expect(context.files.watched).toEqual([]);
+});
+
+test('a second one gets a port of its own', async () => {
+  const first = await start([]);
+  const second = await start([]);
+  expect(second.url).not.toBe(first.url);
+  expect(second.context.stderr.text).toContain(`the usual port is in use, perhaps by another preview`);
+  expect((await fetch(second.url)).status).toBe(200);
+});
+
+describe('--open', () => {
+  test.each([
+    [{}, 'xdg-open'],
+    [{ OS: 'Windows_NT', SystemRoot: '/Windows' }, '/Windows/explorer.exe'],
+  ])('asks the system: %j', async (env, command) => {
+    const { context, url } = await start(['--open', '--port', String(await freePort())], { env });
+    await until(() => expect(context.launched).toEqual([`${command} ${url}`]));
+  });
+
+  test('asks another way, and says so where there is none', async () => {
+    const { context, url } = await start(['--open', '--port', String(await freePort())], {
+      launch: () => false,
+    });
+    await until(() => expect(context.stderr.text).toContain(`no browser could be started: open ${url}`));
+    expect(context.launched).toEqual([`xdg-open ${url}`, `open ${url}`]);
+    expect((await fetch(url)).status).toBe(200);
+  });
+});
+
+describe('--static', () => {
+  test('writes the page and serves nothing', async () => {
+    const { code, stdout, stderr, context } = await runCli(`preview ${week} --static out`, { files });
+    expect([code, stdout, stderr]).toEqual([0, 'out/index.html\n', '']);
+    expect(context.files.text('/desk/out/index.html')).toContain('작은 모델의 쓸모');
+    expect(context.files.watched).toEqual([]);
+  });
+
+  test('tells of an issue that cannot be drawn', async () => {
+    const broken = { ...files, [`/desk/issues/${week}.yaml`]: 'week: "\n' };
+    const { code, stdout, stderr } = await runCli(`preview ${week} --static out`, { files: broken });
+    expect([code, stdout]).toEqual([0, 'out/index.html\n']);
+    expect(stderr).toContain(`issues/${week}.yaml cannot be drawn as it is now`);
+  });
+
+  test('goes with no port', async () => {
+    const { code, stderr } = await runCli('preview --static out --port 4000', { files });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--static');
+  });
+});
+
+test.each([
+  ['no such issue', 'preview 1999-01-04', /1999-01-04/],
+  ['no such port', 'preview --port 99999', /99999/],
+  ['a port that is no number', 'preview --port x', /x/],
+])('%s', async (_, command, words) => {
+  const { code, stdout, stderr } = await runCli(command, { files });
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(words);
+});
+
+test('a broken config is refused at the start', async () => {
+  const { code, stderr } = await runCli('preview', {
+    files: { ...files, '/desk/digest.config.yaml': 'nam: x\n' },
+  });
+  expect(code).not.toBe(0);
+  expect(stderr).toContain('digest.config.yaml');
+});

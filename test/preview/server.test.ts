@@ -1,0 +1,450 @@
+import { request as httpRequest } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { servePreview } from '../../src/preview/index.ts';
+import type { PreviewServer } from '../../src/preview/index.ts';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { file, openRoom, until, week } from './room.ts';
+import type { Room } from './room.ts';
+
+interface Answered {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+interface Asking {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What `fetch` would not send: any Host, any path as it stands. */
+function ask(
+  url: string,
+  { method = 'GET', path = '/', headers = {}, body = '' }: Asking,
+): Promise<Answered> {
+  const { port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const asked = httpRequest(
+      { host: '127.0.0.1', port, method, path, headers, agent: false },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        );
+        response.on('error', reject);
+      },
+    );
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+let room: Room;
+let server: PreviewServer;
+let host: string;
+beforeAll(async () => {
+  room = await openRoom({
+    world: {
+      files: {
+        ...newsletter({ [week]: soundIssue(), '2025-06-30': soundIssue('2025-06-30') }),
+        '/desk/secret': 'x',
+      },
+      env: { EDITOR: '/usr/bin/code --wait' },
+    },
+  });
+  server = await servePreview(room.context, room.newsroom, { file, port: 0 });
+  ({ host } = new URL(server.url));
+});
+afterAll(async () => {
+  await server.close();
+  room.newsroom.close();
+});
+
+describe('whom it answers', () => {
+  const port = (): string => new URL(server.url).port;
+
+  test('its own names', async () => {
+    for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
+      const { status } = await ask(server.url, { headers: { host: `${name}:${port()}` } });
+      expect(status, name).toBe(200);
+    }
+  });
+
+  test.each([
+    'evil.example',
+    'evil.example:4747',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    'evil.example:80@127.0.0.1',
+    '127.0.0.1:80@evil.example',
+    '127.0.0.1 evil.example',
+    '0.0.0.0:4747',
+    '192.168.0.2:4747',
+    '127.0.0.1:',
+    '127.0.0.1:123456',
+  ])('no other: Host %j', async (other) => {
+    for (const path of ['/', '/events', '/page.js', '/frame.html', '/open']) {
+      for (const method of ['GET', 'POST']) {
+        const { status, body } = await ask(server.url, {
+          method,
+          path,
+          headers: { host: other, origin: `http://${other}`, 'content-type': 'application/json' },
+        });
+        expect(status, `${method} ${path}`).toBe(403);
+        expect(body).not.toContain('digest');
+      }
+    }
+    expect(room.context.launched).toEqual([]);
+  });
+});
+
+describe('what it serves', () => {
+  test.each([
+    ['/', 'text/html', 'digest preview'],
+    [`/?issue=${week}`, 'text/html', 'digest preview'],
+    ['/page.js', 'text/javascript', 'the script of page'],
+    ['/page.css', 'text/css', '--found'],
+    ['/frame.html', 'text/html', 'frame.js'],
+    ['/frame.js', 'text/javascript', 'the script of frame'],
+    ['/frame.css', 'text/css', '.forum'],
+  ])('%s', async (path, type, content) => {
+    const { status, headers, body } = await ask(server.url, { path });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toContain(type);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(body).toContain(content);
+  });
+
+  test('nothing says that another origin may read it', async () => {
+    for (const path of ['/', '/events', '/page.js', '/frame.html', '/nothing']) {
+      for (const method of ['GET', 'OPTIONS']) {
+        if (path === '/events' && method === 'GET') continue;
+        const { headers } = await ask(server.url, {
+          method,
+          path,
+          headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+        });
+        expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+      }
+    }
+    const events = await listen('');
+    expect([...events.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    events.stop();
+  });
+
+  /** The directives of a policy by name. */
+  const policyOf = ({ headers }: Answered): Record<string, string> =>
+    Object.fromEntries(
+      String(headers['content-security-policy'])
+        .split('; ')
+        .map((directive) => {
+          const [name = '', ...sources] = directive.split(' ');
+          return [name, sources.join(' ')];
+        }),
+    );
+
+  test('the page runs its own script alone, and nobody may frame it', async () => {
+    expect(policyOf(await ask(server.url, {}))).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    });
+  });
+
+  test('a frame runs our script alone, asks for pictures alone, and is framed by the page alone', async () => {
+    const policy = policyOf(await ask(server.url, { path: '/frame.html' }));
+    expect(policy).toMatchObject({
+      'default-src': "'none'",
+      'script-src': `http://${host}/`,
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'self'",
+    });
+    expect(policy).not.toHaveProperty('connect-src');
+  });
+
+  test.each([
+    '/nothing',
+    '/favicon.ico',
+    '/index.html',
+    '/../secret',
+    '/..%2fsecret',
+    '/%2e%2e/%2e%2e/desk/secret',
+    '/....//secret',
+    '/..\\..\\secret',
+    '/page.js/',
+    '/page.js/../../../../desk/secret',
+    '/page.js%00.html',
+    '/dist/preview/page.js',
+    '/desk/secret',
+    '/issues/2025-07-07.yaml',
+    '/constructor',
+    '/__proto__',
+    '/toString',
+    '//',
+    '//evil.example/nothing',
+    '/%',
+    '/%ff',
+    'http://evil.example/nothing',
+  ])('nothing else: %s', async (path) => {
+    const { status, body } = await ask(server.url, { path });
+    expect([body, status]).toEqual(['There is no such page.\n', 404]);
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH'])(
+    'and to be looked at alone: %s',
+    async (method) => {
+      for (const path of ['/', '/page.js', '/events', '/nothing'])
+        expect((await ask(server.url, { method, path })).status, path).toBe(405);
+    },
+  );
+
+  test('it goes on after nonsense that is no HTTP', async () => {
+    const { port } = new URL(server.url);
+    for (const nonsense of ['\0\0\0\0\r\n\r\n', 'GET\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', '{}']) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(Number(port), '127.0.0.1', () => socket.end(nonsense));
+        socket.resume();
+        socket.on('error', () => resolve()).on('close', () => resolve());
+      });
+    }
+    expect((await ask(server.url, {})).status).toBe(200);
+  });
+
+  test('a page that was not built is said', async () => {
+    const other = await openRoom();
+    other.context.files.drop('/package/dist/preview/page.js');
+    const broken = await servePreview(other.context, other.newsroom, { file, port: 0 });
+    const { status, body } = await ask(broken.url, { path: '/page.js' });
+    expect(status).toBe(500);
+    expect(body).toContain('/package/dist/preview/page.js');
+    await broken.close();
+    other.newsroom.close();
+  });
+});
+
+interface Events {
+  readonly headers: Headers;
+  readonly text: () => string;
+  readonly stop: () => void;
+}
+
+async function listen(query: string): Promise<Events> {
+  const controller = new AbortController();
+  const response = await fetch(`${server.url}events${query}`, { signal: controller.signal });
+  let text = '';
+  void (async () => {
+    const decoder = new TextDecoder();
+    try {
+      for await (const chunk of response.body ?? [])
+        text += decoder.decode(chunk as Uint8Array, { stream: true });
+    } catch {
+      // It was stopped.
+    }
+  })();
+  return { headers: response.headers, text: () => text, stop: () => controller.abort() };
+}
+
+describe('events', () => {
+  test('tell all there is of the issue that it was started for, then what changes', async () => {
+    const events = await listen('');
+    expect(events.headers.get('content-type')).toContain('text/event-stream');
+    await until(() => expect(events.text()).toContain('"en":['));
+    expect(events.text()).toContain('"issue":{"name":"2025-07-07"');
+    const before = events.text().length;
+    room.context.files.put(file, `${soundIssue()}# later\n`);
+    await until(() => expect(events.text().slice(before)).toContain('# later'));
+    const [, json] = /^data: (.*)\n\n/.exec(events.text().slice(before)) ?? [];
+    expect(Object.keys(JSON.parse(json ?? '{}') as object)).toEqual(['source']);
+    events.stop();
+  });
+
+  test('of another issue, by its name', async () => {
+    const events = await listen('?issue=2025-06-30');
+    await until(() => expect(events.text()).toContain('"issue":{"name":"2025-06-30"'));
+    events.stop();
+  });
+
+  test.each(['nothing', '', '../secret', '%2e%2e%2fsecret', '__proto__', '2025-07-07.yaml'])(
+    'say that there is no issue %j',
+    async (name) => {
+      const events = await listen(`?issue=${name}`);
+      await until(() => expect(events.text()).toBe('event: unknown\ndata: {}\n\n'));
+      events.stop();
+    },
+  );
+
+  test('who has gone is not drawn for any more', async () => {
+    const path = '/desk/issues/2025-06-30.yaml';
+    const events = await listen('?issue=2025-06-30');
+    await until(() => expect(events.text()).toContain('"en":['));
+    const followed = room.newsroom.visit(path);
+    expect(followed.isFollowed).toBe(true);
+    events.stop();
+    await until(() => expect(followed.isFollowed).toBe(false));
+    // Who comes now finds nothing kept, but is drawn for anew.
+    const anew = room.newsroom.visit(path);
+    expect(anew).not.toBe(followed);
+    room.newsroom.leave(anew);
+  });
+});
+
+describe('POST /open', () => {
+  const place = JSON.stringify({ issue: week, line: 12, column: 3 });
+  const post = (body: string, headers: Record<string, string> = {}): Promise<Answered> =>
+    ask(server.url, {
+      method: 'POST',
+      path: '/open',
+      headers: { origin: `http://${host}`, 'content-type': 'application/json', ...headers },
+      body,
+    });
+
+  test('opens the editor at the place', async () => {
+    const before = room.context.launched.length;
+    expect(await post(place)).toMatchObject({ status: 200, body: '/usr/bin/code\n' });
+    expect((await post(JSON.stringify({ issue: '2025-06-30', line: 1 }))).status).toBe(200);
+    expect(room.context.launched.slice(before)).toEqual([
+      `/usr/bin/code -g ${file}:12:3`,
+      '/usr/bin/code -g /desk/issues/2025-06-30.yaml:1:1',
+    ]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+    ['a frame without an origin', { origin: 'null' }],
+    ['a simple form', { 'content-type': 'text/plain' }],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['nearly JSON', { 'content-type': 'text/plain; application/json' }],
+  ])('is not for %s', async (_, headers) => {
+    const before = room.context.launched.length;
+    const { status, headers: answered } = await post(place, headers);
+    expect(status).toBe(403);
+    expect(answered).not.toHaveProperty('access-control-allow-origin');
+    expect(room.context.launched).toHaveLength(before);
+  });
+
+  test('is not for whom no origin is known', async () => {
+    const { status } = await ask(server.url, {
+      method: 'POST',
+      path: '/open',
+      headers: { 'content-type': 'application/json' },
+      body: place,
+    });
+    expect(status).toBe(403);
+  });
+
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '"x"',
+    '12',
+    '{}',
+    `{"issue":"${week}"}`,
+    `{"issue":"${week}","line":"1"}`,
+    `{"issue":"${week}","line":0}`,
+    `{"issue":"${week}","line":-1}`,
+    `{"issue":"${week}","line":1.5}`,
+    `{"issue":"${week}","line":1e99}`,
+    `{"issue":"${week}","line":null}`,
+    `{"issue":"${week}","line":[1]}`,
+    `{"issue":"${week}","line":1,"column":"1; rm -rf /"}`,
+    `{"issue":"${week}","line":1,"column":0}`,
+    '{"issue":["2025-07-07"],"line":1}',
+    '{"issue":"../../etc/passwd","line":1}',
+    '{"issue":"/desk/issues/2025-07-07.yaml","line":1}',
+    '{"issue":"--version","line":1}',
+    '{"issue":"secret","line":1}',
+    '{"__proto__":{"issue":"2025-07-07","line":1}}',
+  ])('does nothing for %s', async (body) => {
+    const before = room.context.launched.length;
+    expect((await post(body)).status).toBe(400);
+    expect(room.context.launched).toHaveLength(before);
+  });
+
+  test('does nothing for more than any place needs', async () => {
+    const before = room.context.launched.length;
+    for (const size of [5_000, 5_000_000]) {
+      const huge = JSON.stringify({ issue: week, line: 1, more: 'x'.repeat(size) });
+      // Who sends much may find the door shut before the end.
+      const answer = await post(huge).catch(() => undefined);
+      expect([413, undefined]).toContain(answer?.status);
+    }
+    expect(room.context.launched).toHaveLength(before);
+    expect((await post(place)).status).toBe(200);
+  });
+
+  test.each([
+    ['there is no editor with a window', { EDITOR: 'vim' }, true],
+    ['it cannot be started', { EDITOR: 'code' }, false],
+  ])('says so where %s', async (_, env, canLaunch) => {
+    const other = await openRoom({
+      world: { files: newsletter({ [week]: soundIssue() }), env, launch: () => canLaunch },
+    });
+    const without = await servePreview(other.context, other.newsroom, { file, port: 0 });
+    const { status, body } = await ask(without.url, {
+      method: 'POST',
+      path: '/open',
+      headers: { origin: new URL(without.url).origin, 'content-type': 'application/json' },
+      body: place,
+    });
+    expect(status).toBe(501);
+    expect(body).toContain('DIGEST_EDITOR');
+    await without.close();
+    other.newsroom.close();
+  });
+});
+
+describe('the port', () => {
+  test('that was asked for and is in use is told', async () => {
+    const other = await openRoom();
+    const port = Number(new URL(server.url).port);
+    await expect(servePreview(other.context, other.newsroom, { file, port })).rejects.toMatchObject({
+      code: 'port-in-use',
+      args: { port, reason: 'EADDRINUSE' },
+    });
+    other.newsroom.close();
+  });
+
+  test('is a free one where the usual one is in use', async () => {
+    const other = await openRoom();
+    const tried: number[] = [];
+    const context = {
+      ...other.context,
+      serve: (port: number, answer: Parameters<typeof other.context.serve>[1]) => {
+        tried.push(port);
+        const inUse = Object.assign(new Error('in use'), { code: 'EADDRINUSE' });
+        return port === 0 ? other.context.serve(port, answer) : Promise.reject(inUse);
+      },
+    };
+    const moved = await servePreview(context, other.newsroom, { file });
+    expect(tried).toEqual([4747, 0]);
+    expect(moved.isMoved).toBe(true);
+    expect((await ask(moved.url, {})).status).toBe(200);
+    await moved.close();
+    other.newsroom.close();
+  });
+
+  test('closes with everybody who still follows', async () => {
+    const other = await openRoom();
+    const ending = await servePreview(other.context, other.newsroom, { file, port: 0 });
+    const response = await fetch(`${ending.url}events`);
+    const rest = response.text();
+    await ending.close();
+    await expect(rest).rejects.toThrow();
+    other.newsroom.close();
+  });
+});
