@@ -17,6 +17,14 @@ export const boxes: Readonly<Record<string, Container['kind']>> = {
 /** Elements that stand on lines of their own and say nothing else. */
 export const transparent = new Set(['thead', 'tbody', 'tfoot', 'dl', 'dt', 'dd', 'section']);
 
+/** What nobody sees of a page: its title and style, and what it hides. The forum lets none of these through. */
+export function isUnseen(element: Element): boolean {
+  return (
+    /^(?:title|style|script|template)$/.test(element.tagName) ||
+    /(?:^|;)\s*display\s*:\s*none/i.test(attribute(element, 'style') ?? '')
+  );
+}
+
 /** The kind of block an element is; undefined for what is part of a line. */
 export function shapeOf(element: Element): Shape | undefined {
   const { tagName } = element;

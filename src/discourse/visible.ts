@@ -9,7 +9,7 @@ import type {
 } from './visible-block.ts';
 import { addressOf, pictureOf, type Address } from './visible-address.ts';
 import { emojiText, markOf } from './visible-marks.ts';
-import { boxes, markerOf, shapeOf, transparent, type Shape } from './visible-shape.ts';
+import { boxes, isUnseen, markerOf, shapeOf, transparent, type Shape } from './visible-shape.ts';
 import { TextFlow } from './visible-text.ts';
 
 type Layer = { readonly mark: MarkKind } | { readonly address: Address };
@@ -20,7 +20,7 @@ interface Situation {
   readonly layers: readonly Layer[];
 }
 
-/** What readers of a cooked post see, block by block, for comparing with what was written. */
+/** What readers of a cooked post, or of a mail, see, block by block, for comparing with what was written. */
 export function visibleBlocks(html: string): VisibleBlock[] {
   const reader = new Reader();
   reader.read(parse(html).childNodes, { within: [], layers: [] });
@@ -40,8 +40,9 @@ class Reader {
 
   read(nodes: readonly Node[], situation: Situation): void {
     for (const node of nodes) {
-      if (isElement(node)) this.#element(node, situation);
-      else if ('value' in node) this.#text(node.value, situation);
+      if (isElement(node)) {
+        if (!isUnseen(node)) this.#element(node, situation);
+      } else if ('value' in node) this.#text(node.value, situation);
     }
   }
 

@@ -69,7 +69,7 @@ export async function checkIssueBytes(
     text: parsed.text,
     draft: issue?.draft === true,
     rules: config.rules,
-    notChecked: (code) => rendered === undefined && /^(?:forum|email)\//.test(code),
+    notChecked: (code) => rendered === undefined && /^(?:forum|email|template)\//.test(code),
   });
   return { file, issue, parsed, problems, bytes };
 }

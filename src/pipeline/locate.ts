@@ -32,7 +32,7 @@ export async function locateWritten(view: View, places: Places): Promise<Located
 }
 
 /** Blocks that hold words themselves: an item's paragraphs rather than the list. */
-function leavesOf(blocks: readonly Block[]): Block[] {
+export function leavesOf(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => {
     if (block.type === 'list') return block.items.flatMap((item) => leavesOf(item.children));
     const isAround = block.type === 'quote' || block.type === 'details' || block.type === 'wrapper';

@@ -15,8 +15,17 @@ export interface Part {
   readonly isLine: boolean;
 }
 
+/** What of an issue a format shows, and how. */
+interface Shows {
+  readonly heading: boolean;
+  readonly tags: boolean;
+  /** Whether the picture at an address is shown; else its description and the address are. */
+  readonly isPicture: (url: string) => boolean;
+}
+
 /** What readers of a format should see: one list for each theme, each paper and each text beside them, in order. */
-export function partsOf(view: View, { heading, tags }: { heading: boolean; tags: boolean }): Part[][] {
+export function partsOf(view: View, shows: Shows): Part[][] {
+  const { heading, tags } = shows;
   return [
     heading ? lines([view.title]) : [],
     texts(view.masthead),
@@ -26,20 +35,29 @@ export function partsOf(view: View, { heading, tags }: { heading: boolean; tags:
       ...lines(label),
       ...texts(text),
     ]),
-    ...view.papers.map((card) => [...partsOfCard(card), ...(tags ? lines(card.tags) : [])]),
+    ...view.papers.map((card) => [...partsOfCard(card, shows), ...(tags ? lines(card.tags) : [])]),
     texts(view.closing),
   ];
 }
 
-function partsOfCard(card: Card): Part[] {
+function partsOfCard(card: Card, { isPicture }: Shows): Part[] {
   const { title, byline, image, summary, abstract, link, more } = card;
   const paper: Path = ['papers', card.position - 1];
+  const at: Path = [...paper, 'image'];
+  const picture = (shown: NonNullable<Card['image']>): Part => ({
+    path: at,
+    is: composeImage(shown, plain).blocks,
+    isExact: false,
+    isLine: true,
+  });
   return [
     ...lines(title),
     ...lines(byline === undefined ? [] : [byline]),
     ...(image === undefined
       ? []
-      : [{ path: [...paper, 'image'], is: composeImage(image, plain).blocks, isExact: false, isLine: true }]),
+      : isPicture(image.url)
+        ? [picture(image)]
+        : [...lines(image.alt), address(at, image.url)]),
     ...texts(summary),
     ...texts(abstract),
     ...(link === undefined ? [] : [address(linkPath(card), link)]),

@@ -130,6 +130,11 @@ export class Renderer {
     return (await this.posts(view)).map((post) => post.title);
   }
 
+  /** Does the newsletter have templates of its own for a format? */
+  hasOwnTemplates(format: TemplateFormat): boolean {
+    return readOverrides(this.context.files, this.newsletter.root, format).size > 0;
+  }
+
   private load(format: TemplateFormat): Promise<Templates> {
     const loaded = this.templates.get(format);
     if (loaded !== undefined) return loaded;

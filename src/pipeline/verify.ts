@@ -4,6 +4,7 @@ import { nameOf } from '../problem/index.ts';
 import type { Finding } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
 import type { Newsletter } from './newsletter.ts';
+import type { RenderedFormat, Renderer } from './render.ts';
 
 /** Renders an issue in memory and says what no reader would get as it was written: `validate --rendered`. */
 export async function renderedCheck(
@@ -23,8 +24,24 @@ export async function renderedCheck(
       ...email.findings,
       ...(await countedByForum(view, posts, newsletter)),
       ...(await shownOtherwise(view, { posts, newsletter, places })),
+      ...(await lostByTemplates(renderer, { view, email, places })),
     ];
   };
+}
+
+/** Only what a newsletter changed can be wrong here. */
+async function lostByTemplates(
+  renderer: Renderer,
+  { view, email, places }: { view: View; email: RenderedFormat; places: Places },
+): Promise<Finding[]> {
+  const [ownMail, ownText] = [renderer.hasOwnTemplates('email'), renderer.hasOwnTemplates('text')];
+  if (!ownMail && !ownText) return [];
+  const { mailDifferences, textDifferences } = await import('./own-templates.ts');
+  const html = email.outputs[0]?.content ?? '';
+  return [
+    ...(ownMail ? mailDifferences(view, { html, dropped: email.dropped, places }) : []),
+    ...(ownText ? textDifferences(view, { text: await renderer.text(view), places }) : []),
+  ];
 }
 
 /** Limits that only the cooked post shows. */
@@ -70,8 +87,8 @@ async function shownOtherwise(
   const { expectedOf, placeOf } = await import('./wanted.ts');
   const { locale, heading } = newsletter.config.forum;
   // Each part of a split post has a title of its own.
-  const parts = partsOf(view, { heading: heading && posts.length === 1, tags: false });
-  const wanted = expectedOf(parts, (block) => visibleBlocks(toHtml([block])));
+  const parts = partsOf(view, { heading: heading && posts.length === 1, tags: false, isPicture: () => true });
+  const wanted = expectedOf(parts, (block) => visibleBlocks(toHtml([block])).map(lineOf));
   const findings = new Map<string, Finding>();
   for (const typographer of [true, false]) {
     const shown = posts.flatMap((post) => visibleBlocks(cook(post, { locale, typographer })));

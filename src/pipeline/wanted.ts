@@ -1,9 +1,9 @@
-import type { VisibleBlock } from '../discourse/index.ts';
 import type { Block } from '../markdown/index.ts';
 import type { Finding } from '../problem/index.ts';
 import type { Places } from '../issue/index.ts';
 import type { Wanted } from './compare.ts';
-import { lineOf, sameAddress } from './line.ts';
+import { sameAddress } from './line.ts';
+import type { Line } from './line.ts';
 import type { Part } from './parts.ts';
 
 /** What is wanted of a format's readers, with what it comes from. */
@@ -16,7 +16,7 @@ export interface Expected extends Wanted {
 /** The parts block by block; `show` says what readers see of one. What shows nothing is not looked for. */
 export function expectedOf(
   parts: readonly (readonly Part[])[],
-  show: (block: Block) => readonly VisibleBlock[],
+  show: (block: Block) => readonly Line[],
 ): Expected[] {
   return parts.flatMap((whole, part) =>
     whole.flatMap((source): Expected[] => {
@@ -25,7 +25,6 @@ export function expectedOf(
         return [{ part, source, isLine, is: { href: sameAddress(is.href) }, written: undefined }];
       return is.flatMap((written) =>
         show(written)
-          .map(lineOf)
           .filter(({ text }) => text !== '')
           .map((line) => ({ part, source, isLine, is: line, written })),
       );

@@ -59,6 +59,24 @@ export const formatKinds = {
     hint: ({ shown }) =>
       `${shown === undefined ? '' : 'Rephrase it, or put it in backticks. '}If a template of yours ${shown === undefined ? 'leaves it out' : 'changes it'} on purpose: rules: { forum/differs: off }.`,
   }),
+  'template/differs': kind<{
+    format: 'email' | 'text';
+    what: string;
+    written: string;
+    shown: string | undefined;
+  }>({
+    severity: 'error',
+    about:
+      'A template of the newsletter’s own loses or changes in the mail or in plain text what was written (`validate --rendered`).',
+    message: ({ format, what, written, shown }) => {
+      const where = format === 'email' ? 'the mail' : 'the plain text';
+      return shown === undefined
+        ? `${what}: ${where} would not show "${written}"`
+        : `${what}: ${where} would show "${shown}" for "${written}"`;
+    },
+    hint: ({ format }) =>
+      `Look at templates/${format}. If it does so on purpose: rules: { template/differs: off }.`,
+  }),
   'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; fit: boolean }>({
     severity: 'error',
     about: 'The mail is larger than Gmail shows in one piece (100,000 bytes of HTML), or nearly so.',

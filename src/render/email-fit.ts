@@ -61,8 +61,7 @@ export function fitAbstracts(
 /** What the abstracts of a mail lack: first the texts that are not there at all. */
 function droppedOf(cards: readonly Card[], abstracts: readonly Abstract[], length = 0): Dropped[] {
   const texts = cards.flatMap(({ abstract }, i) =>
-    abstract.map(({ lang }) => {
-      const path: Path = ['papers', i, 'abstract', lang];
+    abstract.map(({ lang, text: { path } }) => {
       const shown = abstracts[i]?.passages.some((passage) => passage.lang === lang) === true;
       return { path, shown, whole: abstracts[i]?.whole === true };
     }),

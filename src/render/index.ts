@@ -8,6 +8,7 @@ export { codePoints, renderForum, type ForumPost } from './forum.ts';
 export { renderEmail, type EmailMail } from './email.ts';
 export type { Dropped } from './email-fit.ts';
 export { renderEml, type MailParts } from './eml.ts';
+export { forMail, isMailImage } from './email-blocks.ts';
 export { preheaderOf, subjectOf } from './headline.ts';
 export { renderJson } from './json.ts';
 export { renderForumParts } from './forum-split.ts';

@@ -1,5 +1,5 @@
 /** A newsletter's own templates may put words beside a text; they may not lose or change it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -79,5 +79,110 @@ describe('on the forum', () => {
     const [problem] = await problemsWith('forum', ...changes);
     expect(problem).toMatchObject({ code: 'forum/differs', path });
     expect(problem?.message).toContain(message);
+  });
+});
+
+const mailSummary = '{{#unless @first}} style="margin:14px 0 0"{{/unless}}>{{text}}';
+
+describe('in the mail and in plain text', () => {
+  test.each<[format: string, what: string, ...changes: [string, string][]]>([
+    ['email', 'a word before authors', ['{{byline}}</p>', '저자: {{byline}}</p>']],
+    ['email', 'a comment', ['{{#if byline}}', '<!-- {{labels.paper}} -->{{#if byline}}']],
+    ['text', 'a word before authors', ['{{byline}}', '저자: {{byline}}']],
+    ['text', 'a quoted text', [forumSummary, '{{#each summary}}\n{{flow text first="> " rest="> "}}']],
+  ])('%s: %s is all right', async (format, _, ...changes) => {
+    expect(await problemsWith(format, ...changes)).toEqual([]);
+  });
+
+  test.each<[format: string, path: string, message: string, ...changes: [string, string][]]>([
+    [
+      'email',
+      'papers[0].arxiv',
+      'would not show "https://arxiv.org/abs/2507.07001"',
+      ['<a class="e" href="{{link}}"', '<a class="e" href="https://evil.example/"'],
+    ],
+    ['email', 'papers[0].summary', 'the mail would not show "가나 굵게', [mailSummary, '>']],
+    ['email', 'papers[0].summary', 'would show "~~가나', [mailSummary, '><s>{{text}}</s>']],
+    ['email', 'papers[0].more[0]', 'https://example.org/code', ['<a href="{{url}}"', '<a']],
+    ['email', 'papers[0].more[0].title', '"코드"', ['{{name}}</a>', '여기</a>']],
+    ['email', 'papers[0].authors', 'Ada Lovelace', ['{{byline}}', '']],
+    [
+      'email',
+      'papers[0].authors',
+      'Ada Lovelace',
+      ['{{byline}}', '<span style="display:none">{{byline}}</span>'],
+    ],
+    ['text', 'papers[0].arxiv', 'https://arxiv.org/abs/2507.07001', ['{{link}}', '']],
+    ['text', 'papers[0].arxiv', 'https://arxiv.org/abs/2507.07001', ['{{link}}', '{{link}}v2']],
+    [
+      'text',
+      'papers[0].summary',
+      'the plain text would not show "가나 굵게',
+      [forumSummary, '{{#each summary}}\n'],
+    ],
+    ['text', 'papers[0].more[0].title', '"코드"', ['{{flow title first="- " rest="  "}}', '']],
+  ])('%s: without %s, which says %s', async (format, path, message, ...changes) => {
+    const problems = await problemsWith(format, ...changes);
+    expect(problems).toMatchObject([{ code: 'template/differs', path }]);
+    expect(problems[0]?.message).toContain(message);
+  });
+
+  test.each(['email', 'text'])(
+    '%s: copies of the built-in templates show every kind of text',
+    async (format) => {
+      const hard = [
+        '긴 문장이 여러 줄로 나뉘어도 같은 글이어야 합니다 - 그리고 https://example.org/a-long/address/that-takes-room 다음. '.repeat(
+          3,
+        ),
+        '- 하나\n- 둘 — 셋\n  1. 넷\n\n- [ ] 할일',
+        '> 인용 - 말\n> 둘째 줄',
+        '| a | b |\n|---|---|\n| 1 | 2 |',
+        '```\ncode\n\nx - y\n```',
+        '# 제목\n\n$O(n^2)$ :fire: @me ✔ <sub>2</sub> ![그림](http://x.io/a.svg) ![그림](https://x.io/a.png)',
+      ].join('\n\n');
+      const names = readdirSync(`templates/${format}`);
+      const own = names.map((name) => [
+        `/desk/templates/${format}/${name}`,
+        readFileSync(`templates/${format}/${name}`, 'utf8'),
+      ]);
+      const image =
+        '    image:\n      url: https://x.io/a.webp\n      alt: "그림 하나"\n    tags: [하나, 둘]\n';
+      const full = issue
+        .replace('끝입니다.', `끝입니다.\n\n${hard}`.replaceAll('\n', '\n      '))
+        .replace(/$/, image);
+      const files = { ...newsletter({ '2025-07-07': full }), ...Object.fromEntries(own) };
+      const { stdout } = await runCli('validate --rendered --format json', { files });
+      expect(JSON.parse(stdout)).toEqual([]);
+    },
+  );
+
+  test('what email.fit leaves out is no fault of a template', async () => {
+    const papers = Array.from({ length: 30 }, (_, i) => ({
+      title: `논문 ${i + 1}`,
+      arxiv: `2507.${10_000 + i}`,
+      summary: '소개입니다.',
+      abstract: `${i + 1}번째 논문의 초록입니다. ${'초록 '.repeat(900)}`,
+    }));
+    const week = JSON.stringify({ week: '2025-07-07', intro: [{ text: '첫 주제입니다.' }], papers });
+    const config =
+      'name: Test\nlanguages: [ko]\nlocale: ko\nforum: { max_length: 999999 }\nemail: { fit: true }\n';
+    const card = readFileSync('templates/email/card.hbs', 'utf8');
+    const files = {
+      ...newsletter({ '2025-07-07': week }, config),
+      '/desk/templates/email/card.hbs': `${card}<!-- own -->\n`,
+    };
+    const { stdout } = await runCli('validate --rendered --format json', { files });
+    expect(JSON.parse(stdout)).toEqual([]);
+  });
+
+  test('plain validate reads no template', async () => {
+    const files = { ...newsletter({ '2025-07-07': issue }), '/desk/templates/email/card.hbs': '' };
+    expect(await runCli('validate', { files })).toMatchObject({ code: 0 });
+  });
+
+  test('a finding can be turned off', async () => {
+    const config = 'name: Test\nlocale: ko\nrules: { template/differs: off }\n';
+    const files = { ...newsletter({ '2025-07-07': issue }, config), '/desk/templates/text/card.hbs': '' };
+    expect(await runCli('validate --rendered', { files })).toMatchObject({ code: 0 });
   });
 });

@@ -19,6 +19,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'yaml/too-large': 'test/problem/fixtures.test.ts',
   'email/size': 'test/problem/fixtures.test.ts',
   'forum/differs': 'test/pipeline/verify.test.ts',
+  'template/differs': 'test/pipeline/verify-templates.test.ts',
 };
 
 const config = 'digest.config.yaml';

@@ -164,7 +164,7 @@ test('what cannot fit stays too large, without any abstract', async () => {
   };
   const mail = await mailOf(await weekOf('too large', JSON.stringify(issue), `${mailConfig}  fit: true\n`));
   expect(mail.bytes).toBeGreaterThan(100_000);
-  expect(mail.dropped).toEqual([0, 1, 2, 3].map((i) => ({ path: ['papers', i, 'abstract', 'ko'] })));
+  expect(mail.dropped).toEqual([0, 1, 2, 3].map((i) => ({ path: ['papers', i, 'abstract'] })));
   expect(mail.weighCards()).toHaveLength(4);
   expect(mail.html).not.toMatch(/전문 보기|초록/);
 });
