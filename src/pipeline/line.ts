@@ -36,6 +36,9 @@ const unseen = /[\s\u200b\ufe0e\ufe0f]/g;
 /** What the forum shows as one picture. */
 const alike: Readonly<Record<string, string>> = { '♥': '❤' };
 
+/** Of a text in NFC, what is not seen or not what it seems. */
+const special = /[\s\u200b\ufe0e\ufe0f]+|♥/g;
+
 export function lineOf(block: VisibleBlock): Line {
   const { text, at } = canonical(block.text);
   return {
@@ -58,11 +61,23 @@ export function lineOf(block: VisibleBlock): Line {
 export function canonical(source: string): { text: string; at: readonly number[] } {
   const at: number[] = [];
   let text = '';
-  for (const [written] of source.matchAll(character)) {
-    for (let unit = 0; unit < written.length; unit++) at.push(text.length);
+  let done = 0;
+  const go = (written: string, seen: string): void => {
+    for (let unit = 0; unit < written.length; unit++) at.push(text.length + (written === seen ? unit : 0));
+    text += seen;
+    done += written.length;
+  };
+  // Most texts are in NFC already, so that only what is not seen has to be looked for.
+  for (const { 0: written, index } of source.matchAll(
+    source.normalize('NFC') === source ? special : character,
+  )) {
+    const before = source.slice(done, index);
+    go(before, before);
     const seen = written.normalize('NFC').replace(unseen, '');
-    text += alike[seen] ?? seen;
+    go(written, alike[seen] ?? seen);
   }
+  const rest = source.slice(done);
+  go(rest, rest);
   at.push(text.length);
   return { text, at };
 }

@@ -48,3 +48,25 @@ describe.each(['ko', 'en'])('on a forum in %s', (locale) => {
     expect(await problemsOf(change, locale)).toEqual([]);
   });
 });
+
+test.each([
+  ['lists', `${'- '.repeat(800)}가`],
+  ['quotes', `${'> '.repeat(3000)}가`],
+  ['details', `${'[details="가"]\n'.repeat(500)}나\n${'[/details]\n'.repeat(500)}`],
+  ['emphasis', `${'**가 *나 '.repeat(500)}다${'* **'.repeat(500)}`],
+])('%s without end within each other are checked and rendered', async (_, text) => {
+  const found = await problemsOf(withSummary(text));
+  expect(found.filter((problem) => !/^(?:forum\/length|email\/size|text\/language)/.test(problem))).toEqual(
+    [],
+  );
+  const files = newsletter({ '2025-07-07': soundIssue('2025-07-07', withSummary(text)) });
+  for (const format of ['email', 'text', 'json']) {
+    const { stderr, stdout } = await runCli(`render --format ${format}`, { files });
+    expect(stderr).not.toMatch(/Maximum call stack|report/);
+    expect(stdout).toContain('가');
+  }
+});
+
+test('Hangul in letters is the same as in syllables', async () => {
+  expect(await problemsOf(withSummary('한글 **조합형**과 é'.normalize('NFD')))).toEqual([]);
+});
