@@ -321,10 +321,10 @@ describe('at a terminal', () => {
   async function at(
     args: readonly string[],
     turns: readonly Turn[],
-    more: FakeWorld = {},
+    { screen = 80, ...more }: FakeWorld & { readonly screen?: number } = {},
   ): Promise<Ran & { shown: string; issue: string }> {
     answering();
-    const terminal = new FakeTerminal(world(more), { rows: 80 });
+    const terminal = new FakeTerminal(world(more), { rows: 80, columns: screen });
     const ended = runCli(['add-paper', ...args], terminal.context);
     await Promise.race([terminal.answer(...turns), ended]);
     const ran = await ended;
@@ -402,6 +402,18 @@ describe('at a terminal', () => {
     expect(before).toMatch(/^warning: 2507\.00666 is marked as withdrawn/m);
     expect(before).toMatch(/^2507\.00001v1 is the same paper as 2507\.00001$/m);
     expect(before).toMatch(/^"nonsense" names no paper: /m);
+  });
+
+  test('a narrow terminal cuts titles in it, and nothing else', async () => {
+    const args = ['2507.00001', '2507.07001', '2507.00666'];
+    const { shown } = await at(args, [[/Take what\s+was found/, keys.ctrlC]], { screen: 32 });
+    const [before = ''] = shown.split('? Take');
+    const said = before.replace(/\s+/g, ' ');
+    expect(said).toContain(
+      '2507.07001 · Title of 2507.0… · was in 2025-07-07 · still to be told: title in Korean',
+    );
+    expect(said).toContain('2507.00666 is marked as withdrawn: This paper has been withdrawn by the authors');
+    for (const row of before.split('\n')) expect(row.length).toBeLessThan(32);
   });
 
   test('a source that is down leaves the questions', async () => {

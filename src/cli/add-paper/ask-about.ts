@@ -8,7 +8,6 @@ import type { LibraryOptions } from '../../sources/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { Interrupted, openPrompter } from '../prompt.ts';
 import type { Prompter } from '../prompt.ts';
-import { cut } from '../prompt-rows.ts';
 import type { Desk } from './desk.ts';
 import { holdInterview } from './interview.ts';
 import type { InterviewTools } from './interviewing.ts';
@@ -18,7 +17,7 @@ import { find } from './look-up.ts';
 import type { LookedUp } from './look-up.ts';
 import { offerKept, withWaiting } from './offer-kept.ts';
 import { suggestionsFor } from './suggestions.ts';
-import { stateRows } from './states.ts';
+import { hanging, stateRows } from './states.ts';
 
 export interface Asked {
   readonly papers: readonly PaperData[];
@@ -103,9 +102,10 @@ async function sayStates(
 ): Promise<void> {
   const { cards, failed, notices } = lookedUp;
   if (cards.length < 2 && failed.length + refused.length + notices.length === 0) return;
-  const rows = await stateRows(desk, lookedUp, languages);
-  const others = refused.map(({ failure }) => failure.words.message);
-  prompter.say(`${[...rows, ...others].map((row) => cut(row, prompter.columns - 1)).join('\n')}\n\n`);
+  const { columns } = prompter;
+  const rows = await stateRows(desk, lookedUp, { languages, columns });
+  const others = refused.flatMap(({ failure }) => hanging(failure.words.message, columns));
+  prompter.say(`${[...rows, ...others].join('\n')}\n\n`);
 }
 
 /** An editor that cannot be used is no reason to lose the answers: the text is typed after all. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem/index.ts';
 import { sayNotice } from '../../problem/index.ts';
+import { cut, wrapped } from '../prompt-rows.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import type { LookedUp } from './look-up.ts';
@@ -7,29 +8,38 @@ import { missingParts } from './missing.ts';
 import { titleOf } from './title-of.ts';
 import { sayState, states } from './words.ts';
 
-/** One row a paper, in which state it is before the first question; then what was left out. */
+/**
+ * The state that each paper is in before the first question; then what was left out, and why. Titles give way in a narrow
+ * terminal, and nothing else: that readers had a paper is better known before the first question.
+ */
 export async function stateRows(
   desk: Desk,
   { cards, failed, notices }: LookedUp,
-  languages: readonly string[],
+  { languages, columns }: { readonly languages: readonly string[]; readonly columns: number },
 ): Promise<string[]> {
   const { problems } = await desk.try(cards.map(({ data }) => data));
-  const rows = cards.map((card, i) => {
+  const papers = cards.map((card, i) => {
     const title = titleOf(card.data);
     return sayState({
       name: card.name,
-      title: title === undefined || title === card.name ? undefined : title,
+      title: title === undefined || title === card.name ? undefined : cut(title, columns >> 1),
       state: stateOf(card, languages),
       earlier: earlierIssue(problems, desk.positionOf(i + 1) - 1),
     });
   });
-  return [
-    ...rows,
+  const all = [
+    ...papers,
     ...failed.map(({ card, failure }) =>
       sayState({ name: card.name, title: undefined, state: failure.words.message, earlier: undefined }),
     ),
     ...notices.map(sayNotice),
   ];
+  return all.flatMap((state) => hanging(state, columns));
+}
+
+/** In rows, of which all but the first are indented. */
+export function hanging(text: string, columns: number): string[] {
+  return wrapped(text, { columns, indent: '  ' }).map((row, i) => (i === 0 ? row.trimStart() : row));
 }
 
 function stateOf(card: Card, languages: readonly string[]): string {
