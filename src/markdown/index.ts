@@ -8,7 +8,7 @@ export { readMarkdown } from './read.ts';
 export { readQuoted } from './read-quoted.ts';
 export { fromTex, texToUnicode } from './tex.ts';
 export { toForum, type ForumOptions } from './to-forum.ts';
-export { toHtml, type HtmlOptions } from './to-html.ts';
+export { toHtml, type HtmlOptions, type TableFit } from './to-html.ts';
 export { toText, type TextOptions } from './to-text.ts';
 export type { Align, Block, Cell, Finding, Inline, InlineTag, Link, ListItem, Span } from './tokens.ts';
 export { displayWidth } from './width.ts';

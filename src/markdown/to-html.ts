@@ -1,13 +1,25 @@
+import { breakable, hasLonger, longestWhole } from './break-words.ts';
 import { escapeHtml } from './escape-html.ts';
 import { encodeHref, isHref } from './href.ts';
+import { plainInlines } from './plain.ts';
 import { texToUnicode } from './tex.ts';
 import type { Align, Block, Cell, Inline, ListItem } from './tokens.ts';
 
 export interface HtmlOptions {
   /** Inline CSS for an element, by its tag; mails need it. */
   readonly style?: (tag: string) => string | undefined;
+  /** For mails, where a table that is wider than the screen would make all of the mail so. */
+  readonly tables?: TableFit;
   /** Paragraphs without their element, apart by `<br>`: for a heading or a cell that is already there. */
   readonly inline?: boolean;
+}
+
+export interface TableFit {
+  readonly className: string;
+  /** Width that the words of a table may take on the narrowest screen, in em of its type, by the number of its columns. */
+  readonly room: (columns: number, inset: number) => number;
+  /** CSS pixels that a quote and a list leave free at the side. */
+  readonly insets: { readonly quote: number; readonly list: number };
 }
 
 /**
@@ -18,8 +30,17 @@ export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): str
   return new HtmlPrinter(options).blocks(blocks);
 }
 
+/** Code is read from left to right in texts of any language. */
+const leftToRight = { dir: 'ltr' };
+
 class HtmlPrinter {
   private readonly options: HtmlOptions;
+  /** Pixels at the side of what is written. */
+  private inset = 0;
+  /** Of words in a table's cell, in em: those that are longer may be broken. */
+  private longest = Infinity;
+  /** Between the parts of a cell with such a word, which may be made of several. */
+  private between = '';
 
   constructor(options: HtmlOptions) {
     this.options = options;
@@ -41,7 +62,9 @@ class HtmlPrinter {
       case 'heading':
         return this.element(`h${block.level}`, this.inlines(block.children));
       case 'list': {
-        const items = block.items.map((item) => this.item(item, block.loose)).join('');
+        const items = this.within('list', () =>
+          block.items.map((item) => this.item(item, block.loose)).join(''),
+        );
         const tag = block.ordered ? 'ol' : 'ul';
         return this.element(
           tag,
@@ -50,9 +73,9 @@ class HtmlPrinter {
         );
       }
       case 'quote':
-        return this.element('blockquote', this.blocks(block.children));
+        return this.quote(block.children);
       case 'code':
-        return this.element('pre', this.element('code', escapeHtml(block.text)));
+        return this.element('pre', this.element('code', escapeHtml(block.text)), leftToRight);
       case 'table':
         return this.table(block.header, block.rows, block.align);
       case 'rule':
@@ -64,10 +87,23 @@ class HtmlPrinter {
         return title + this.blocks(block.children);
       }
       case 'wrapper':
-        return block.name === 'quote'
-          ? this.element('blockquote', this.blocks(block.children))
-          : this.blocks(block.children);
+        return block.name === 'quote' ? this.quote(block.children) : this.blocks(block.children);
     }
+  }
+
+  /** Only cells have padding in every mail program: there, an element within keeps the text off the quote's bar. */
+  private quote(blocks: readonly Block[]): string {
+    const content = this.within('quote', () => this.blocks(blocks));
+    const isApart = this.options.style?.('div') !== undefined;
+    return this.element('blockquote', isApart ? this.element('div', content) : content);
+  }
+
+  private within(kind: 'quote' | 'list', write: () => string): string {
+    const side = this.options.tables?.insets[kind] ?? 0;
+    this.inset += side;
+    const content = write();
+    this.inset -= side;
+    return content;
   }
 
   /** A task begins with its box, which takes the bullet's place. */
@@ -95,27 +131,36 @@ class HtmlPrinter {
           ...(tag === 'th' && { scope: 'col' }),
           ...(side !== undefined && { align: side }),
         };
+        this.between = hasLonger(plainInlines(cell), this.longest) ? '<wbr>' : '';
         return this.element(tag, this.inlines(cell), attributes);
       });
       return this.element('tr', written.join(''));
     };
-    const body = rows.map((cells) => row(cells, 'td')).join('');
-    return this.element('table', this.element('thead', row(header, 'th')) + this.element('tbody', body));
+    const { tables } = this.options;
+    if (tables !== undefined) {
+      const columns = header.map((_, i) => [header, ...rows].map((cells) => plainInlines(cells[i] ?? [])));
+      this.longest = longestWhole(columns, tables.room(columns.length, this.inset));
+    }
+    const head = this.element('thead', row(header, 'th'));
+    const body = this.element('tbody', rows.map((cells) => row(cells, 'td')).join(''));
+    this.longest = Infinity;
+    this.between = '';
+    return this.element('table', head + body, tables === undefined ? {} : { class: tables.className });
   }
 
   private inlines(inlines: readonly Inline[]): string {
-    return inlines.map((inline) => this.inline(inline)).join('');
+    return inlines.map((inline) => this.inline(inline)).join(this.between);
   }
 
   private inline(inline: Inline): string {
     switch (inline.type) {
       case 'text':
       case 'mention':
-        return escapeHtml(inline.text);
+        return breakable(inline.text, this.longest);
       case 'emoji':
         return escapeHtml(inline.unicode);
       case 'math':
-        return escapeHtml(texToUnicode(inline.source));
+        return breakable(texToUnicode(inline.source), this.longest);
       case 'strong':
         return this.element('strong', this.inlines(inline.children));
       case 'emphasis':
@@ -123,7 +168,7 @@ class HtmlPrinter {
       case 'strike':
         return this.element('del', this.inlines(inline.children));
       case 'code':
-        return this.element('code', escapeHtml(inline.text));
+        return this.element('code', breakable(inline.text, this.longest), leftToRight);
       case 'break':
         return '<br>';
       case 'html':
@@ -136,7 +181,7 @@ class HtmlPrinter {
         const children = this.inlines(inline.children);
         if (!isHref(inline.href)) return children;
         const title = inline.title === undefined ? {} : { title: inline.title };
-        return this.element('a', children === '' ? escapeHtml(inline.href) : children, {
+        return this.element('a', children === '' ? breakable(inline.href, this.longest) : children, {
           href: encodeHref(inline.href),
           ...title,
         });

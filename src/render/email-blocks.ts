@@ -44,7 +44,9 @@ export function isMailImage(url: string): boolean {
 
 /**
  * Outlook takes the width attribute and nothing else, so it is always there; other programs are told by CSS not to enlarge
- * a picture. A height is only known where both measures are given.
+ * a picture. Where the height is not known, the attribute is left out: it takes a number of pixels alone and no `auto`
+ * (https://html.spec.whatwg.org/multipage/embedded-content-other.html#dimension-attributes), and a wrong one would distort
+ * the picture in Outlook.
  */
 export function fitSize(
   { width, height }: { readonly width?: number | undefined; readonly height?: number | undefined },

@@ -3,7 +3,7 @@ import type { Block } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import type { Abstract } from './email-fit.ts';
 import { fitSize, forMail, isMailImage } from './email-blocks.ts';
-import { mailStyle, presentStyle, textStyles } from './email-style.ts';
+import { mailStyle, presentStyle, tables, textStyles } from './email-style.ts';
 import type { MailStyle } from './email-style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import { directionOf } from './language.ts';
@@ -41,25 +41,27 @@ export function mailSetting(view: View, { email }: Config): MailSetting {
 
 /** `lang` is the language of the whole mail; `above` the level of the heading that texts stand under. */
 export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; above: number }): Printer {
-  const css = textStyles(style);
   const space = { above, imageWidth: style.imageWidth };
-  const last = (tag: string): string | undefined => (tag === 'p' ? 'margin:0' : css(tag));
-  const print = (blocks: readonly Block[]): string =>
-    forMail(blocks, space)
+  const print = (blocks: readonly Block[], css: (tag: string) => string | undefined): string => {
+    const last = (tag: string): string | undefined => (tag === 'p' ? 'margin:0' : css(tag));
+    return forMail(blocks, space)
       .map((block, i, all) =>
         toHtml([block], {
           style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
+          tables,
         }),
       )
       .join('\n');
+  };
   return {
     // The space behind a text belongs to the template, so the last paragraph has none below it.
-    blocks: (blocks, spot) =>
-      new Leaf(() =>
-        spot === 'blocks' || spot === 'quote'
-          ? print(blocks)
-          : toHtml(forMail(blocks, space), { inline: true, style: css }),
-      ),
+    blocks: (blocks, spot, tag = '') =>
+      new Leaf(() => {
+        const css = textStyles(style, directionOf(tag === '' ? lang : tag));
+        return spot === 'blocks' || spot === 'quote'
+          ? print(blocks, css)
+          : toHtml(forMail(blocks, space), { inline: true, style: css });
+      }),
     label: (text) => new Leaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.
     url: (url) => new Leaf(() => (/^https?:\/\//i.test(url) ? escapeHtml(url) : 'about:blank')),
@@ -116,7 +118,10 @@ export function presentMailCard(
     ...presented,
     style: presentStyle(style),
     image: presentImage(card, presented.image, setting),
-    abstract: texts(abstract.passages, 'blocks', printer),
+    abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
+      ...text,
+      side: startOf(directionOf(text.lang === '' ? view.locale : text.lang)),
+    })),
     has_abstract: abstract.passages.length > 0,
     full: abstract.whole ? null : presentFull(card, view, setting),
     link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
@@ -138,7 +143,7 @@ function presentImage(
   const { width, height } = fitSize(image, style.imageWidth);
   const alt = image.alt.map((passage) => plain(passage.blocks)).join(' / ');
   const name = cardPrinter.label(alt === '' ? shownAddress(image.url) : alt);
-  return { ...presented, width, height: height ?? 'auto', name, shown: isMailImage(image.url) };
+  return { ...presented, width, height: height ?? null, name, shown: isMailImage(image.url) };
 }
 
 /** Where the whole abstract is: the issue on the web, else the paper. One text for two places would mislead. */

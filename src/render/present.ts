@@ -10,7 +10,8 @@ export type Spot = 'blocks' | 'quote' | 'line' | 'heading';
 
 /** How one format writes texts, labels and addresses. */
 export interface Printer {
-  readonly blocks: (blocks: readonly Block[], spot: Spot) => Leaf;
+  /** `lang` is that of the text, where it is not that of the whole issue. */
+  readonly blocks: (blocks: readonly Block[], spot: Spot, lang?: string) => Leaf;
   /** A label or another text of ours. */
   readonly label: (text: string) => Leaf;
   /** An address: alone on its line in the forum, within an attribute in HTML. */
@@ -106,6 +107,6 @@ export function texts(passages: readonly Composed[], spot: Spot, printer: Printe
   return passages.map(({ lang, blocks }) => ({
     lang,
     attributes: printer.attributes(lang),
-    text: printer.blocks(blocks, spot),
+    text: printer.blocks(blocks, spot, lang),
   }));
 }

@@ -12,10 +12,11 @@ describe('HTML', () => {
   test.each([
     [
       '**굵게(x)**는 *기울임* ~~지움~~ `a<b`',
-      '<p><strong>굵게(x)</strong>는 <em>기울임</em> <del>지움</del> <code>a&lt;b</code></p>',
+      '<p><strong>굵게(x)</strong>는 <em>기울임</em> <del>지움</del> <code dir="ltr">a&lt;b</code></p>',
     ],
     ['# a\n\n- b\n- c', '<h1>a</h1>\n<ul><li>b</li><li>c</li></ul>'],
     ['3. a\n\n   b', '<ol start="3"><li><p>a</p>\n<p>b</p></li></ol>'],
+    ['```\nfoo(a[0]);\n```', '<pre dir="ltr"><code>foo(a[0]);</code></pre>'],
     ['> a\n\n---', '<blockquote><p>a</p></blockquote>\n<hr>'],
     [':fire: H<sub>2</sub>O $x_1$ @k', '<p>🔥 H<sub>2</sub>O x₁ @k</p>'],
     [
@@ -58,7 +59,7 @@ describe('HTML', () => {
 
 const allowed: Record<string, readonly string[]> = {
   ...Object.fromEntries(
-    'p h1 h2 h3 h4 h5 h6 ul blockquote pre code hr br strong em del thead tbody tr sub sup kbd mark ins small table'
+    'p h1 h2 h3 h4 h5 h6 ul blockquote hr br strong em del thead tbody tr sub sup kbd mark ins small table'
       .split(' ')
       .map((tag) => [tag, []]),
   ),
@@ -68,6 +69,8 @@ const allowed: Record<string, readonly string[]> = {
     ol: ['start'],
     li: ['style'],
     abbr: ['title'],
+    pre: ['dir'],
+    code: ['dir'],
     td: ['align'],
     th: ['align', 'scope'],
   },
@@ -94,6 +97,37 @@ function foreign(source: string): string[] {
   walk(parseFragment(source).childNodes);
   return out;
 }
+
+describe('words in the cells of a table', () => {
+  const table = (row: string, room: number): string =>
+    html(`| a | b |\n|---|---|\n${row}`, {
+      tables: { className: 'd', room: () => room, insets: { quote: 0, list: 0 } },
+    });
+
+  test('stay whole where there is room', () => {
+    expect(table('| Llama-3.1-8B-Instruct | 69.4 |', 40)).toBe(
+      '<table class="d"><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody><tr><td>Llama-3.1-8B-Instruct</td><td>69.4</td></tr></tbody></table>',
+    );
+  });
+
+  test('are broken from the longest on, at their joints first, and anywhere only where those are too far apart', () => {
+    expect(table('| Llama-3.1-8B-Instruct | 69.4 |', 7)).toContain(
+      '<td>Llama-<wbr>3.1-<wbr>8B-<wbr>Instruct</td><td>69.4</td>',
+    );
+    expect(table(`| ${'가'.repeat(40)} | 69.4 x |`, 7)).toContain(
+      `<td><span style="word-break:break-all">${'가'.repeat(40)}</span></td><td>69.4 x</td>`,
+    );
+    expect(table(`| **${'a'.repeat(9)}**${'b'.repeat(9)} | \`${'c'.repeat(99)}\` |`, 9)).toContain(
+      '</strong><wbr>',
+    );
+  });
+
+  test('are not touched elsewhere', () => {
+    expect(
+      html('x'.repeat(200), { tables: { className: 'd', room: () => 1, insets: { quote: 0, list: 0 } } }),
+    ).toBe(`<p>${'x'.repeat(200)}</p>`);
+  });
+});
 
 describe('nothing of an author gets through', () => {
   test('whatever it is', () => {

@@ -4,8 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { contrast } from '../support/contrast.ts';
-import { mailOf } from '../support/weeks.ts';
-import { hardWeeks } from './hard-weeks.ts';
+import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
+import { benchmarks, hardWeeks } from './hard-weeks.ts';
 
 const executablePath = findChromium();
 const why = executablePath === undefined ? ' (skipped: there is no Chromium; set CHROME_PATH)' : '';
@@ -17,6 +17,20 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
   });
   afterAll(async () => {
     await browser.close();
+  });
+
+  test.each([320, 375, 640])('numbers and short words of a table stay whole at %i pixels', async (width) => {
+    const paper = { title: '제목', arxiv: '2501.00001', summary: benchmarks };
+    const week = await weekOf('table', JSON.stringify({ week: '2025-07-07', papers: [paper] }), mailConfig);
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    await page.setContent((await mailOf(week)).html);
+    const broken = await page.evaluate<string[]>(brokenWords);
+    const over = await page.evaluate<number>(
+      "document.querySelector('table.d').getBoundingClientRect().right - document.querySelector('table.d').parentElement.getBoundingClientRect().right",
+    );
+    await page.close();
+    expect(broken).toEqual([]);
+    expect(over).toBeLessThanOrEqual(0);
   });
 
   describe.each(await hardWeeks())('$name', (week) => {
@@ -46,6 +60,21 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
     });
   });
 });
+
+/** Runs in the page: words of the first table's cells that are on more than one line. */
+const brokenWords = `(() => {
+  const broken = [];
+  const walker = document.createTreeWalker(document.querySelector('table.d'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const { index, 0: word } of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].map((rect) => rect.top)).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})()`;
 
 /** Runs in the page: each visible text with its colour and with what is painted behind it. */
 const colourPairs = `(() => {

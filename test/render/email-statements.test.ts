@@ -222,7 +222,10 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
     for (const image of root.find('img')) {
       expect(image.attribute('alt')).toBeDefined();
       expect(Number(image.attribute('width'))).toBeGreaterThan(0);
-      expect(image.attribute('height')).toMatch(/^(?:\d+|auto)$/);
+      // The attribute takes a number alone (HTML, 4.8.17 "Dimension attributes"): where the size is not known it is left
+      // out, and the programs that look at CSS get the right height from there.
+      if (image.attribute('height') === undefined) expect(image.style.get('height')).toBe('auto');
+      else expect(image.attribute('height')).toMatch(/^\d+$/);
       expect(image.attribute('src')).toMatch(/^https:\/\/\S+\.(?:png|jpe?g)$/i);
     }
     for (const { image } of view.papers) {
@@ -245,7 +248,8 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
     for (const { property, value } of declarations(root)) {
       if (property !== 'font-family') continue;
       expect(value).toMatch(/(?:sans-serif|monospace)$/);
-      if (!value.endsWith('monospace')) expect(value).toMatch(/Apple SD Gothic Neo|Malgun Gothic/);
+      if (!value.endsWith('monospace'))
+        expect(value).toMatch(/Apple SD Gothic Neo,Malgun Gothic,Noto Sans KR,Noto Sans CJK KR,/);
     }
   });
 
@@ -329,9 +333,10 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
 
 /**
  * What these programs lack, and why a mail does without it there. Gmail drops `overflow-wrap` and keeps `word-wrap`, its old
- * name, which stands beside it.
+ * name, which stands beside it. Its apps dropped `<wbr>` when they were last tried, in 2019: there, a long word in a table
+ * has the breaks that it has without it.
  */
-const allowed = new Set(['overflow-wrap']);
+const allowed = new Set(['overflow-wrap', '<wbr> element']);
 
 function squash(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, '');

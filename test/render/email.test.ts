@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadTemplates, renderEmail } from '../../src/render/index.ts';
+import { contrast } from '../support/contrast.ts';
 import { readPage } from '../support/html.ts';
 import { everyKeyWeek, mailConfig, mailOf, realWeek, weekOf } from '../support/weeks.ts';
 
@@ -103,7 +104,7 @@ describe('pictures', () => {
       'alt="A &quot;b&quot;" width="534" height="200"',
     );
     expect(await shown({ url, alt: '', width: 100, height: 50 })).toContain('alt="" width="100" height="50"');
-    expect(await shown({ url, alt: '' })).toContain('width="534" height="auto"');
+    expect(await shown({ url, alt: '' })).toContain('width="534" style');
   });
 
   test.each(['http://example.org/x.png', 'https://example.org/x.svg', 'https://example.org/x.webp?v=1'])(
@@ -168,4 +169,85 @@ test('an address that is none does not become one', async () => {
   const { html } = renderEmail(view, config, await loadTemplates('email', new Map()));
   for (const link of readPage(html).root.find('a'))
     expect(link.attribute('href')).not.toMatch(/^(?:javascript|data):/);
+});
+
+describe('from right to left', () => {
+  const rightToLeft = {
+    title: { ar: 'نماذج صغيرة', en: 'Small Models' },
+    arxiv: '2501.00001',
+    summary: { ar: '`foo(bar);`\n\n```\n// done.\n```\n\n> اقتباس', en: '> quoted' },
+    abstract: { ar: 'خلاصة البحث.', en: 'The abstract.' },
+  };
+  const page = async () =>
+    readPage(
+      (
+        await mailOf(
+          await weekOf('rtl', issue(rightToLeft), `${mailConfig}locale: ar\nlanguages: [ar, en]\n`),
+        )
+      ).html,
+    ).root;
+
+  test('code is still read from left to right', async () => {
+    const root = await page();
+    expect(root.find('code')[0]?.attribute('dir')).toBe('ltr');
+    const [block] = root.find('pre');
+    expect(block?.attribute('dir')).toBe('ltr');
+    expect(block?.style.get('text-align')).toBe('left');
+  });
+
+  test('the bar of a quotation stands where its lines begin', async () => {
+    const root = await page();
+    const sides = root
+      .find('td', 'blockquote')
+      .filter(({ text }) => /^\s*(?:اقتباس|quoted|خلاصة البحث\.|The abstract\.)\s*$/.test(text))
+      .map(({ style }) => ['left', 'right'].filter((side) => style.has(`border-${side}`)).join());
+    expect(sides).toEqual(['right', 'left', 'right', 'left']);
+  });
+});
+
+test('a quotation has a bar, and its text keeps off it', async () => {
+  const { root } = readPage(
+    (await mailOf(await weekOf('quote', issue({ ...paper, summary: '> a\n>\n> > b\n\n뒤' }), mailConfig)))
+      .html,
+  );
+  const quotes = root.find('blockquote');
+  expect(quotes).toHaveLength(2);
+  for (const { style, children } of quotes) {
+    expect(style.get('border-left')).toMatch(/^3px solid #/);
+    const inner = children.find((child) => typeof child !== 'string');
+    expect(inner?.style.get('margin-left')).toBe('16px');
+  }
+});
+
+describe('an accent that nobody could read', () => {
+  test.each(['#ffff00', '#ffffff'])(
+    '%s is the colour of bars, and text gets a darker shade of it',
+    async (accent) => {
+      const { root } = readPage(await styled(`{ accent: '${accent}' }`));
+      const masthead = root.find('td').find((td) => td.attribute('class') === 'e');
+      expect(masthead?.style.get('border-top')).toBe(`4px solid ${accent}`);
+      const colours = root.find('a', 'h3').map(({ style }) => style.get('color') ?? '');
+      expect(colours.length).toBeGreaterThan(2);
+      for (const colour of colours)
+        for (const behind of ['#ffffff', '#f3f3f0'])
+          expect(contrast(colour, behind)).toBeGreaterThanOrEqual(4.5);
+      const badge = root.find('span').find((span) => span.attribute('class') === 'i');
+      expect(badge?.style.get('background-color')).toBe(colours[0]);
+    },
+  );
+
+  test('in dark mode gets a lighter one', async () => {
+    const css = readPage(await styled("{ dark: { accent: '#202060' } }"))
+      .root.find('style')
+      .map(({ text }) => text)
+      .join();
+    const colour = /a,\.a\{color:(#[0-9a-f]{6}) /.exec(css)?.[1] ?? '';
+    expect(contrast(colour, '#1d2024')).toBeGreaterThanOrEqual(4.5);
+    expect(css).toContain('.e{border-color:#202060 !important}');
+  });
+
+  test('a colour that can be read stays as it is', async () => {
+    expect(await styled("{ accent: '#7a1f5c' }")).not.toContain('#24598f');
+    expect(await styled("{ accent: '#7a1f5c', muted: '#999999' }")).toContain(';color:#7a1f5c;');
+  });
 });

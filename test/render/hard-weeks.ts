@@ -24,6 +24,23 @@ const english = `${mailConfig}locale: en\n`
   .replace('주간 논문 <', 'Weekly <')
   .replaceAll('주간 논문', 'Weekly');
 
+/** Five columns whose numbers and short words fit a narrow phone. */
+export const benchmarks = `| 모델 | MMLU | GSM8K | HumanEval | 평균 |
+|---|--:|--:|--:|--:|
+| Llama-3.1-8B-Instruct | 69.4 | 84.5 | 72.6 | 75.5 |
+| **Qwen2.5-7B-Instruct** | 74.2 | 85.4 | 84.8 | 81.5 |
+| \`gemma-2-9b-it\` | 71.3 | 79.4 | 61.4 | 70.7 |`;
+
+const addresses = `| 이름 | 주소 | 점수 |
+|---|---|--:|
+| 모델 | ${longUrl} | 69.4 |
+| [${'x'.repeat(60)}](${longUrl}3) | **${'가나다'.repeat(30)}**(${'y'.repeat(50)}) | 72.6 |`;
+
+const manyColumns = ['가', ...Array.from({ length: 14 }, (_, i) => `Column${i}`)]
+  .map((name) => `| ${name} `)
+  .join('')
+  .concat(`|\n${'|---'.repeat(15)}|\n${'| 123.45 '.repeat(15)}|`);
+
 /** Weeks that look for what breaks in a mail. */
 export async function hardWeeks(): Promise<Week[]> {
   const authors = Array.from({ length: 40 }, (_, i) => `Author Number${i + 1} von und zu Langenname`);
@@ -98,12 +115,28 @@ export async function hardWeeks(): Promise<Week[]> {
       english,
     ),
     weekOf(
+      'tables and quotes',
+      issue([
+        paper(1, { summary: `모델을 견줍니다.\n\n${benchmarks}\n\n${addresses}\n\n${manyColumns}` }),
+        paper(2, {
+          summary:
+            `> 따온 글입니다.\n>\n> > 그 안에 다시 따온 글입니다.\n>\n> - 목록\n\n- 목록\n  - 안쪽\n\n` +
+            `> ${benchmarks.replaceAll('\n', '\n> ')}\n\n- 표\n\n  ${addresses.replaceAll('\n', '\n  ')}\n\n이어집니다.`,
+        }),
+      ]),
+      mailConfig,
+    ),
+    weekOf(
       'right to left',
       issue([
         {
           title: { ar: 'نماذج صغيرة', en: 'Small Models' },
           arxiv: '2501.00001',
-          summary: { ar: 'ملخص قصير من اليمين إلى اليسار، وهو يكفي لشرح الفكرة.' },
+          summary: {
+            ar:
+              'ملخص قصير من اليمين إلى اليسار، وهو يكفي لشرح الفكرة: `foo(bar);`.\n\n' +
+              '```\nfoo(a[0]);\n// done.\n```\n\n> اقتباس\n>\n> - بند',
+          },
           abstract: { ar: 'خلاصة البحث.', en: 'The abstract.' },
         },
       ]),

@@ -50,7 +50,7 @@ test('has every text three ways, and literal text unharmed', async () => {
   expect(second).toMatchObject({ arxiv: null, doi: null, published: null, authors_line: null, abstract: [] });
   expect(data.themes[0].text[1]).toMatchObject({
     lang: 'en',
-    html: '<p>Where <code>a &lt; b</code>, small models win.</p>',
+    html: '<p>Where <code dir="ltr">a &lt; b</code>, small models win.</p>',
   });
 });
 

@@ -1,0 +1,73 @@
+import { escapeHtml } from './escape-html.ts';
+
+/** Where a long word is best broken: behind what joins its parts, but not within a number. */
+const joint = /(?<=[-/_;=?&+|]|[.,:](?!\d))(?=[^-/_.,:;=?&+|])/;
+
+/**
+ * The width, in em, of the longest word that may stay whole, so that a table as wide as its words are fits into `room` em;
+ * Infinity where all may. `columns` are the texts of each column's cells. Mail programs make a column no narrower than its
+ * longest word, or break every number, as soon as they may break words at all: so the words that have to are chosen here.
+ */
+export function longestWhole(columns: readonly (readonly string[])[], room: number): number {
+  const words = columns.map((cells) => [...new Set(cells.flatMap(wordsOf))]);
+  const whole = words.map((column) => Math.max(0, ...column.map(widthOf)));
+  if (sum(whole) <= room) return Infinity;
+  // A word as its parts, of which the browser may break those that are longer still.
+  const parts = words.map((column) =>
+    column.map((word) => [widthOf(word), ...word.split(joint).map(widthOf)]),
+  );
+  const limits = [...new Set(parts.flat(2))].toSorted((a, b) => b - a);
+  const fits = (limit: number): boolean =>
+    sum(
+      parts.map((column) =>
+        Math.max(1, ...column.map((widths) => Math.max(...widths.map((w) => (w <= limit ? w : 1))))),
+      ),
+    ) <= room;
+  return limits.find(fits) ?? 0;
+}
+
+export function hasLonger(text: string, longest: number): boolean {
+  return longest !== Infinity && text.split(/\s+/).some((word) => widthOf(word) > longest);
+}
+
+/** Text as HTML in which each word wider than `longest` em may be broken: at its joints, and where those are too far apart, anywhere. */
+export function breakable(text: string, longest: number): string {
+  if (longest === Infinity) return escapeHtml(text);
+  return text
+    .split(/(\s+)/)
+    .map((word) => (widthOf(word) <= longest ? escapeHtml(word) : broken(word, longest)))
+    .join('');
+}
+
+function broken(word: string, longest: number): string {
+  return word
+    .split(joint)
+    .map((part) =>
+      widthOf(part) <= longest
+        ? escapeHtml(part)
+        : `<span style="word-break:break-all">${escapeHtml(part)}</span>`,
+    )
+    .join('<wbr>');
+}
+
+/** Browsers end a word at a hyphen too, unless a digit follows. */
+function wordsOf(text: string): string[] {
+  return text.split(/\s+|(?<=[^\s-]-)(?=\p{L})/u);
+}
+
+/** How wide a word is in a sans-serif font, in em: bold letters of the fonts that mails use are no wider on average. */
+function widthOf(word: string): number {
+  let width = 0;
+  for (const c of word) {
+    if (c >= '\u1100') width += 1;
+    else if (/[ijlI.,:;'|!]/.test(c)) width += 0.3;
+    else if (/[tfr()[\]/-]/.test(c)) width += 0.37;
+    else if (/[mMW@%]/.test(c)) width += 0.9;
+    else width += /[wA-Z&+=]/.test(c) ? 0.72 : 0.57;
+  }
+  return width;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
