@@ -7,6 +7,7 @@
 export { cook, type CookOptions } from './cook.ts';
 export { measurePost, type PostMeasure } from './limits.ts';
 export type { ParserVersion } from './punctuation.ts';
+export { prettyTitle } from './title.ts';
 export { visibleBlocks } from './visible.ts';
 export type {
   Container,

@@ -50,7 +50,7 @@ async function countedByForum(
   posts: readonly string[],
   { config }: Newsletter,
 ): Promise<Finding[]> {
-  const { measurePost } = await import('../discourse/index.ts');
+  const { measurePost, prettyTitle } = await import('../discourse/index.ts');
   const { forum } = config;
   const title = view.title.text.value;
   const measures = posts.map((post) => measurePost(post, title, { locale: forum.locale }));
@@ -66,6 +66,10 @@ async function countedByForum(
   const count = measures[0]?.titleEmoji ?? 0;
   if (count > forum.titleEmoji)
     findings.push({ code: 'forum/title-emoji', args: { count, most: forum.titleEmoji }, path: ['title'] });
+  const shown = prettyTitle(title);
+  // How many spaces there are nobody sees.
+  if (shown !== title.replace(/[\s\u200b]+/g, ' ').trim())
+    findings.push({ code: 'forum/title-changed', args: { shown }, path: ['title'] });
   return findings;
 }
 

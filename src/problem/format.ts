@@ -37,6 +37,13 @@ export const formatKinds = {
     message: ({ count: n, most }) => `the title has ${n} emoji; the forum takes ${most}`,
     hint: () => 'Take some out.',
   }),
+  'forum/title-changed': kind<{ shown: string }>({
+    severity: 'warning',
+    about: 'The forum would change the title, as it does with `!!!`, capitals and small first letters.',
+    message: ({ shown }) => `the forum would show "${shown}"`,
+    hint: () =>
+      'Write it as the forum shows it. Where the site has title_prettify off: rules: { forum/title-changed: off }.',
+  }),
   'forum/mentions': kind<{ count: number; most: number }>({
     severity: 'warning',
     about: 'The post mentions more people than the forum lets one post mention.',
