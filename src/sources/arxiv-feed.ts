@@ -24,7 +24,8 @@ export function readFeed(xml: string, host: string): Feed {
   const refuse = (detail: string): Failure =>
     new Failure('fetch-failed', { host, why: 'unreadable', detail });
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new Failure('fetch-failed', { host, why: 'entities' });
-  if (!/<\/(?:[\w-]+:)?feed>\s*(?:<!--[^]*?-->\s*)*$/.test(xml)) {
+  // What follows the end does not matter: in a text, "<" is written in another way.
+  if (!/<\/(?:[\w-]+:)?feed>/.test(xml)) {
     if (/<(?:[\w-]+:)?feed[\s>]/.test(xml)) throw new Failure('fetch-failed', { host, why: 'cut-off' });
     throw refuse('it is no Atom feed');
   }

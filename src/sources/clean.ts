@@ -27,12 +27,19 @@ export function oneLine(raw: string): string {
 
 /** TeX in running text, as one line. */
 export function lineFromTex(raw: string): string {
-  return oneLine(fromTex(closed(oneLine(raw))));
+  return readTex(oneLine(raw), false);
 }
 
 /** TeX in a field of BibTeX, where braces are never seen. */
 export function lineFromBibtex(raw: string): string {
-  return oneLine(fromTex(closed(oneLine(raw)), { hideBraces: true }));
+  return readTex(oneLine(raw), true);
+}
+
+/** Longer than any paragraph of an abstract. TeX can be nested so that reading it takes far longer than it is long. */
+const longestTex = 20_000;
+
+function readTex(line: string, hideBraces: boolean): string {
+  return line.length > longestTex ? line : oneLine(fromTex(closed(line), { hideBraces }));
 }
 
 /** Many open a quotation as TeX has it and close it as keyboards do, which TeX prints as they mean it. */
@@ -55,5 +62,5 @@ export function paragraphs(raw: string, line: (raw: string) => string = oneLine)
 
 /** Whether a text from a source that does not say so is TeX after all. */
 export function looksLikeTex(text: string): boolean {
-  return /\\[a-zA-Z"'`^~=.]|\$[^$\n]*[\\^_][^$\n]*\$/.test(text);
+  return /\\[a-zA-Z"'`^~=.]|\$[^$\n\\^_]*[\\^_][^$\n]*\$/.test(text);
 }

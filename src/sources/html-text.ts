@@ -1,7 +1,7 @@
 import { parseFragment } from 'parse5';
 import type { DefaultTreeAdapterMap } from 'parse5';
-import { fromTex, texToUnicode } from '../markdown/index.ts';
-import { looksLikeTex, oneLine, paragraphs } from './clean.ts';
+import { texToUnicode } from '../markdown/index.ts';
+import { lineFromTex, looksLikeTex, oneLine, paragraphs } from './clean.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
@@ -28,7 +28,7 @@ export function lineOfMarkup(markup: string): string {
 /** Some registries hold TeX, and do not say so. */
 function plainLine(text: string): string {
   const line = oneLine(text);
-  return looksLikeTex(line) ? oneLine(fromTex(line)) : line;
+  return looksLikeTex(line) ? lineFromTex(line) : line;
 }
 
 function looksLikeMarkup(text: string): boolean {
@@ -88,8 +88,8 @@ function preferred(node: Element): readonly Node[] {
 
 /** A whole LaTeX document around one formula, as Springer has it, or the formula alone. */
 function mathOf(tex: string): string {
-  const formula = /\\begin\{document\}([^]*)\\end\{document\}/.exec(tex)?.[1] ?? tex;
-  const bare = formula.trim().replace(/^(\$+)([^]*)\1$/, '$2');
+  const [, formula = tex] = tex.split(/\\(?:begin|end)\{document\}/);
+  const bare = formula.trim().replace(/^(\$\$?)([^]*)\1$/, '$2');
   return `$${bare.trim().replace(/\s+/g, ' ')}$`;
 }
 

@@ -53,7 +53,8 @@ function tagsOf(root: Node): { readonly name: string; readonly content: string }
       const value = (key: string): string => attrs.find(({ name }) => name === key)?.value ?? '';
       found.push({ name: (value('name') || value('property')).toLowerCase(), content: value('content') });
     }
-    if ('childNodes' in node) left.push(...node.childNodes.toReversed());
+    // One by one: a page may also have more of them beside each other than a call takes arguments.
+    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) left.push(child);
   }
   return found;
 }
