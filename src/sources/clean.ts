@@ -3,7 +3,8 @@ import { fromTex } from '../markdown/index.ts';
 
 /**
  * Without what no reader sees and some programs obey: control characters, marks that turn the direction of a text around
- * (https://unicode.org/reports/tr9/), soft hyphens and byte order marks. Joiners stay: Korean, Persian and emoji need them.
+ * (https://unicode.org/reports/tr9/), soft hyphens, zero-width spaces and byte order marks. Joiners stay: Korean, Persian and
+ * emoji need them. An i without its dot, as TeX and some registries have it under an accent (`\'{\i}`), is an i with it.
  */
 export function visibleText(raw: string): string {
   return composed(
@@ -12,9 +13,10 @@ export function visibleText(raw: string): string {
       .replace(/\t/g, ' ')
       // oxlint-disable-next-line no-control-regex -- they are what is looked for
       .replace(
-        /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/g,
+        /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/g,
         '',
       )
+      .replace(/\u0131(?=[\u0300-\u0314])/g, 'i')
       // Half of a surrogate pair is no character.
       .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),
   );

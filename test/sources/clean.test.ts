@@ -7,7 +7,8 @@ describe('text', () => {
   test.each([
     ['broken\n  lines\r\nare\tjoined', 'broken lines are joined'],
     ['e\u0301', 'é'],
-    ['a\u0000b\u0007c\u202Ed\uFEFF\u00AD', 'abcd'],
+    ['a\u0000b\u0007c\u202Ed\uFEFF\u00AD\u200B', 'abcd'],
+    ['Garc\u0131\u0301a and Diyarbak\u0131r', 'Garc\u00EDa and Diyarbak\u0131r'],
     ['\uD83D alone', '\uFFFD alone'],
     ['👩‍💻 한글', '👩‍💻 한글'],
   ])('%j', (raw, text) => {
@@ -22,6 +23,7 @@ describe('text', () => {
 describe('TeX', () => {
   test.each([
     ['Schr\\"odinger and Gr{\\"o}bner', 'Schrödinger and Gröbner'],
+    ["Garc\\'{\\i}a, Garc{\\'\\i}a and na\\\"{\\i}ve", 'García, García and naïve'],
     ['about ~5\\% of z~2.56', 'about ~5% of z~2.56'],
     ['Fig.~1, Section~2 by A.~Einstein', 'Fig. 1, Section 2 by A. Einstein'],
     ['at https://a.edu/~user/b--c_d', 'at https://a.edu/~user/b--c_d'],
@@ -61,8 +63,11 @@ describe('links', () => {
   });
 });
 
-/** Not as expected there: JabRef keeps a command that it does not know, and its own note says that a newsletter should not. */
-const known = new Set(['\\mbox{-}']);
+/**
+ * Not as expected there: JabRef keeps a command that it does not know, and its own note says that a newsletter should not; and
+ * it leaves an i under an accent without its dot, which is another letter than the ï that is meant.
+ */
+const known = new Set(['\\mbox{-}', '\\"{\\i}']);
 
 describe.skipIf(!hasShared('data/latex.json'))(`real LaTeX (${missing})`, () => {
   test('at least nine in ten are as expected, and the rest is listed', () => {
