@@ -7,7 +7,7 @@ import { lineFromBibtex, oneLine, paragraphs } from './clean.ts';
 import { dayIn, dayOf } from './day.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
-import { displayName } from './person.ts';
+import { displayName, nameOf } from './person.ts';
 import { saidOfPaper } from './said.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
@@ -129,7 +129,10 @@ function person(name: string): string {
   if (parts.length === 0) return displayName(name);
   const part = (wanted: string): string =>
     parts.findLast(([, key = '']) => key.toLowerCase() === wanted)?.[2]?.trim() ?? '';
-  return [part('given'), part('prefix'), part('family'), part('suffix')]
-    .filter((one) => one !== '')
-    .join(' ');
+  return nameOf({
+    given: part('given'),
+    particle: part('prefix'),
+    family: part('family'),
+    suffix: part('suffix'),
+  });
 }

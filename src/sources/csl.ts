@@ -4,6 +4,7 @@ import { oneLine } from './clean.ts';
 import { dayIn, dayOf } from './day.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
+import { nameOf } from './person.ts';
 import { saidOfPaper } from './said.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
@@ -24,7 +25,7 @@ export function paperFromCsl(data: unknown): FoundPaper | undefined {
 function fromItem(item: Data): FoundPaper | undefined {
   const title = titleOf(item);
   const authors = listOf(item['author'])
-    .map(nameOf)
+    .map(authorOf)
     .filter((name) => name !== '');
   const published = publishedOn(item);
   const names = namesOf(item);
@@ -53,14 +54,14 @@ function titleOf(item: Data): string {
   return title === '' || isNone ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
 }
 
-function nameOf(author: unknown): string {
+function authorOf(author: unknown): string {
   if (typeof author === 'string') return oneLine(author);
   if (!isMap(author)) return '';
   const part = (key: string): string => oneLine(textOf(author[key]));
   const literal = part('literal') || part('name');
   if (part('family') === '') return literal || part('given');
-  const particles = [part('dropping-particle'), part('non-dropping-particle')];
-  return [part('given'), ...particles, part('family'), part('suffix')].filter((one) => one !== '').join(' ');
+  const particle = `${part('dropping-particle')} ${part('non-dropping-particle')}`.trim();
+  return nameOf({ given: part('given'), particle, family: part('family'), suffix: part('suffix') });
 }
 
 /** The day on which the work was first public. Days of the record itself (`created`, `deposited`) say nothing of that. */

@@ -4,6 +4,7 @@ import { dayIn } from './day.ts';
 import { lineOfMarkup, textOfMarkup } from './html-text.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
+import { nameOf } from './person.ts';
 import { said } from './said.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
@@ -40,7 +41,9 @@ function authorsIn(names: readonly string[]): string[] {
   return names
     .map(lineOfMarkup)
     .filter((name) => name !== '')
-    .map((name) => name.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1'));
+    .map((name) =>
+      name.replace(/^([^,]+),\s*([^,]+)$/, (_, family: string, given: string) => nameOf({ given, family })),
+    );
 }
 
 function tagsOf(root: Node): { readonly name: string; readonly content: string }[] {

@@ -7,5 +7,23 @@ export function displayName(sorted: string): string {
   // BibTeX wants the suffix in the middle, and many write it last.
   const isLast = rest.length > 1 && /^(?:jr|sr|[ivx]+)\.?$/i.test(rest.at(-1) ?? '');
   const [suffix = '', given = ''] = isLast ? rest.toReversed() : rest.length > 1 ? rest : ['', rest[0]];
-  return [given, family, suffix].filter((part) => part !== '').join(' ');
+  return nameOf({ given, family, suffix });
 }
+
+/** A name from its parts, each one `''` where there is none. Korean, Chinese and Japanese ones begin with the family: 김철수. */
+export function nameOf({ given, particle = '', family, suffix = '' }: NameParts): string {
+  if (eastern.test(family) && eastern.test(given)) return family + given;
+  return [given, particle, family, suffix].filter((part) => part !== '').join(' ');
+}
+
+export interface NameParts {
+  readonly given: string;
+  /** `van`, `de la`. */
+  readonly particle?: string;
+  readonly family: string;
+  readonly suffix?: string;
+}
+
+/** Not in katakana alone, which also writes foreign names, in their own order. */
+const eastern =
+  /^(?=.*[\p{Script=Hangul}\p{Script=Han}])[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
