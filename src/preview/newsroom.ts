@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
-import { configName, issuesFolder, listIssues } from '../newsletter/index.ts';
+import { configName, issuesFolder, listIssues, openArchive } from '../newsletter/index.ts';
 import { newsletterAt, Renderer } from '../pipeline/index.ts';
 import type { Newsletter } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
@@ -58,6 +58,8 @@ export class Newsroom {
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names() });
+    // What changed while nobody looked at an issue of this newsletter, or at that one alone.
+    this.renewArchive();
     void issue.refresh(this.desk());
     return issue;
   }
@@ -146,14 +148,15 @@ export class Newsroom {
     for (const [file, issue] of this.open) {
       issue.tell({ issues: names });
       const isAnotherChanged = issues === 'all' || [...issues].some((changed) => changed !== file);
-      if (isAnotherChanged) {
-        // What the others hold decides which papers and numbers are taken.
-        const { archive } = await newsletterAt(this.context, this.root);
-        this.newsletter = { ...this.newsletter, archive };
-      }
+      if (isAnotherChanged) this.renewArchive();
       const isForced = newsletter || isAnotherChanged;
       if (isForced || issues.has(file)) void issue.refresh(this.desk(), { force: isForced });
     }
+  }
+
+  /** What the other issues hold decides which papers and numbers are taken. It is read when it is asked. */
+  private renewArchive(): void {
+    this.newsletter = { ...this.newsletter, archive: openArchive(this.context.files, this.root) };
   }
 
   /** A config with errors is told, and its last good state goes on. */

@@ -99,6 +99,8 @@ function sendEvents(newsroom: Newsroom, name: string | null, { file, request, re
     response.write('event: unknown\ndata: {}\n\n');
     return;
   }
+  // How soon the page asks for the next preview when this one has ended; milliseconds.
+  response.write('retry: 500\n\n');
   const issue = newsroom.visit(wanted);
   const stop = issue.follow((changed) => response.write(eventOf(changed)));
   request.on('close', () => {

@@ -110,6 +110,24 @@ describe('other issues', () => {
     await until(() => expect(reader.codes).toEqual([]));
   });
 
+  test('that changed while nobody looked are known to who comes', async () => {
+    const room = await openRoom({
+      world: { files: newsletter({ [week]: soundIssue(), '2025-07-14': soundIssue('2025-07-14') }, config) },
+    });
+    const first = await readerOf(room);
+    const same = soundIssue(week, (text) => text.replace('2507.07001', '2507.14001'));
+    // Its own archive is read by now, and the first issue is the only one that is open.
+    room.context.files.put(file, same);
+    await until(() => expect(first.known.source).toBe(same));
+    const second = await readerOf(room, next);
+    expect(second.codes.map((code) => code.split(':')[0])).toEqual(['paper/duplicate-archive']);
+    first.leave(room);
+    second.leave(room);
+    room.context.files.drop(file);
+    const third = await readerOf(room, next);
+    expect(third.known.state).toEqual({ problems: [], isStale: false });
+  });
+
   test('can be looked at by their name, and by no other', async () => {
     const { newsroom, context } = await openRoom({
       world: { files: { ...files, '/desk/secret.yaml': 'x', '/desk/issues/.hidden.yaml': 'x' } },

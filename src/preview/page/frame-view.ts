@@ -1,3 +1,4 @@
+import type { Mail } from '../protocol.ts';
 import { choice, el } from './dom.ts';
 import type { FromFrame, Shown, ToFrame } from './messages.ts';
 import type { Settings } from './settings.ts';
@@ -73,8 +74,10 @@ export function forumView(desk: Desk): View {
     element: el('div', { class: 'stage' }, frame.element),
     tools: (known, settings) => [siteTools(known, settings, desk), lightTools(settings, desk)],
     show(known, settings) {
-      const posts = known.forum?.[siteOf(known, settings)];
-      if (posts === undefined) return;
+      const site = siteOf(known, settings);
+      // A site that is on its way shows the one before until it is there.
+      if (known.forum !== undefined && known.forum[site] === undefined) return;
+      const posts = known.forum?.[site] ?? [];
       // The title is text; the post is HTML that the model of the forum made.
       const html = posts.map(({ title, html: cooked }) => {
         const heading = el('h1', { class: 'topic-title' }, title).outerHTML;
@@ -135,20 +138,24 @@ export function emailView(desk: Desk): View {
     ],
     show(known, settings) {
       const { email } = known;
-      if (email === undefined) return;
       width = widths[settings.width];
       fit();
-      inbox.replaceChildren(
-        el('span', { class: 'from' }, email.from === '' ? 'No sender' : email.from),
-        el('span', { class: 'subject' }, email.subject),
-        el('span', { class: 'preheader' }, email.preheader),
-      );
+      inbox.replaceChildren(...(email === undefined ? [] : inboxLines(email)));
       const { isDark, hasImages } = settings;
-      frame.show({ kind: 'email', html: email.html, isDark, hasImages, linked: nothing }, known.blocks);
+      const html = email?.html ?? '';
+      frame.show({ kind: 'email', html, isDark, hasImages, linked: nothing }, known.blocks);
     },
     reveal: (block, scroll) => frame.reveal(block, scroll),
   };
   return view;
+}
+
+function inboxLines({ from, subject, preheader }: Mail): HTMLElement[] {
+  return [
+    el('span', { class: 'from' }, from === '' ? 'No sender' : from),
+    el('span', { class: 'subject' }, subject),
+    el('span', { class: 'preheader' }, preheader),
+  ];
 }
 
 export function siteTools(known: Known, settings: Settings, desk: Desk): HTMLElement {

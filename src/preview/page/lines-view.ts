@@ -81,7 +81,8 @@ function formatView(desk: Desk, options: LinesOptions): View {
     show(known, settings) {
       blocks = (known.blocks ?? []).map(({ text }) => keyOf(text));
       const text = options.text(known, siteOf(known, settings));
-      if (text !== undefined) lines.show(text);
+      // A part that is on its way shows what was there until it comes; without an issue there is none.
+      if (text !== undefined || known.forum === undefined) lines.show(text ?? '');
     },
     reveal(block, scroll) {
       if (block === undefined) return lines.mark(undefined);
@@ -146,9 +147,9 @@ export function sourceView(desk: Desk): SourceView {
   const view: SourceView = {
     element: el('div', { class: 'stage' }, lines.element),
     tools: () => [],
-    show({ source, blocks: located = [] }) {
+    show({ source = '', blocks: located = [] }) {
       blocks = located;
-      if (source !== undefined) lines.show(source);
+      lines.show(source);
     },
     reveal(block, scroll) {
       const range = block === undefined ? undefined : blocks[block]?.lines;

@@ -66,8 +66,10 @@ function draw(): void {
 }
 
 function told(changed: Partial<Parts>): void {
-  known = { ...known, ...changed };
-  if (changed.blocks !== undefined) forget();
+  const isAnother = changed.issue !== undefined && changed.issue.name !== known.issue?.name;
+  // Nothing of another issue is shown as if it were this one, which may have nothing to show.
+  known = isAnother ? { issues: known.issues ?? [], ...changed } : { ...known, ...changed };
+  if (isAnother || changed.blocks !== undefined) forget();
   draw();
   const { issue, issues = [], state, budgets } = known;
   if (changed.issues !== undefined || changed.issue !== undefined) drawPicker(issues, issue?.name ?? '');
