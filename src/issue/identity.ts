@@ -139,6 +139,9 @@ export function linkOf(paper: Pick<Paper, 'arxiv' | 'doi' | 'link'>): string | u
     : `https://doi.org/${bareDoi(doi).replace(/["#<>?\\^`{|}]/g, encodeURIComponent)}`;
 }
 
+/** Without what stands before it; an address may have its slash encoded, and a query that says where its reader came from. */
 function bareDoi(text: string): string {
-  return text.trim().replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '');
+  const [, path] = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/(.*?)(?:\?[\w.-]+=.*)?$/is.exec(text.trim()) ?? [];
+  const doi = path ?? text.trim().replace(/^doi:\s*/i, '');
+  return doi.replace(/^(10\.\d{4,9})%2F/i, '$1/');
 }

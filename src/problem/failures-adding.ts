@@ -74,7 +74,7 @@ const refFaults = {
     message: 'this page of arXiv shows no single paper',
     hint: 'Paste the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
   },
-  address: { message: 'no browser can open it', hint: 'Paste the address from the browser.' },
+  address: { message: 'no reader can open it', hint: 'Paste the address from the browser.' },
   scheme: {
     message: 'an address begins with https:// or http://',
     hint: 'Paste the address from the browser.',

@@ -12,8 +12,12 @@ const ownHosts = /^(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|doi\.org)
  */
 export const page: Source = {
   name: 'page',
-  match: (ref) =>
-    urlFault(ref) === undefined && !ownHosts.test(new URL(ref).hostname) ? { link: ref } : undefined,
+  match(ref) {
+    if (urlFault(ref) !== undefined) return undefined;
+    const { hostname, username, password } = new URL(ref);
+    // A name and a password are for nobody's eyes, and no page is fetched with them.
+    return ownHosts.test(hostname) || username !== '' || password !== '' ? undefined : { link: ref };
+  },
   keyOf: ({ link }) => link,
   fetch: async (papers, client, told) => {
     const answers: Answer[] = [];

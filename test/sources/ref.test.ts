@@ -21,6 +21,11 @@ test.each([
   ['doi:10.1038/S41586-024-07421-0', { doi: '10.1038/s41586-024-07421-0' }],
   ['https://doi.org/10.1000/xyz', { doi: '10.1000/xyz' }],
   ['doi.org/10.1000/xyz', { doi: '10.1000/xyz' }],
+  ['https://doi.org/10.1000%2Fxyz', { doi: '10.1000/xyz' }],
+  ['https://dx.doi.org/10.1000%2fXYZ', { doi: '10.1000/xyz' }],
+  ['https://doi.org/10.1000/xyz?utm_source=mail&x=1', { doi: '10.1000/xyz' }],
+  ['https://doi.org/10.48550%2FarXiv.2506.15677', { arxiv: '2506.15677' }],
+  ['10.1000/what?2-#', { doi: '10.1000/what?2-#' }],
   ['https://openreview.net/forum?id=abc', { link: 'https://openreview.net/forum?id=abc' }],
 ])('%s', (ref, paper) => {
   expect(resolveRef(ref)).toEqual(paper);
@@ -38,6 +43,8 @@ test.each([
   ['https://arxiv.org/list/cs.CL/recent', 'arxiv-page'],
   ['https://arxiv.org/abs/%E0%A4%A', 'arxiv'],
   ['https://exa mple.org/', 'address'],
+  ['https://arxiv.org@a.example/abs/2506.15677', 'address'],
+  ['https://me:secret@a.example/paper', 'address'],
   ['www.example.org/paper', 'scheme'],
   ['ftp://example.org/paper', 'scheme'],
   ['Attention Is All You Need', 'other'],
