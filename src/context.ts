@@ -14,8 +14,8 @@ export interface Context {
   readonly now: () => Date;
   /** The network, through the proxy that the usual variables name. */
   readonly fetch: typeof globalThis.fetch;
-  /** The IP addresses of a host; throws where it has none. */
-  readonly addressesOf: (host: string) => Promise<readonly string[]>;
+  /** The IP addresses that `fetch` would reach a URL's host at; empty where a proxy looks for them. Throws where it has none. */
+  readonly addressesOf: (url: URL) => Promise<readonly string[]>;
   /**
    * Answers HTTP on the loopback interface, which no other computer reaches; port 0 takes a free one. Rejects with what
    * Node's `listen` fails with (an `Error` with a `code` such as `EADDRINUSE`).

@@ -15,9 +15,13 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       usesProxy(process.env)
         ? (await import('./proxied-fetch.ts')).proxiedFetch(process.env)(input, init)
         : globalThis.fetch(input, init),
-    addressesOf: async (host) => {
+    addressesOf: async (url) => {
+      if (usesProxy(process.env)) {
+        const { proxyFor } = await import('./proxied-fetch.ts');
+        if (proxyFor(url, process.env) !== undefined) return [];
+      }
       const { lookup } = await import('node:dns/promises');
-      return (await lookup(host, { all: true })).map(({ address }) => address);
+      return (await lookup(url.hostname, { all: true })).map(({ address }) => address);
     },
     serve: async (port, answer) => (await import('./http-server.ts')).serveLoopback(port, answer),
     wait: (milliseconds, signal) =>

@@ -4,8 +4,8 @@ import { literalOf, reachOf } from './private-address.ts';
 export interface RedirectRules {
   /** Whether this computer itself may be led to: its user has named an address on it. */
   readonly allowLoopback: boolean;
-  /** The IP addresses of a host; `undefined` where a proxy looks them up. */
-  readonly addressesOf: ((host: string) => Promise<readonly string[]>) | undefined;
+  /** The IP addresses of a URL's host; none where a proxy looks them up. */
+  readonly addressesOf: (url: URL) => Promise<readonly string[]>;
 }
 
 /**
@@ -30,11 +30,7 @@ export async function followed(
   const literal = literalOf(to.hostname);
   if (literal === undefined && /(?:^|\.)(?:local|internal|home\.arpa)\.?$/.test(to.hostname)) throw refused();
   const addresses =
-    literal !== undefined
-      ? [literal]
-      : isLoopback(to)
-        ? ['127.0.0.1']
-        : await resolved(to.hostname, addressesOf);
+    literal !== undefined ? [literal] : isLoopback(to) ? ['127.0.0.1'] : await resolved(to, addressesOf);
   const isInside = addresses.some((address) => {
     const reach = reachOf(address);
     return reach === 'private' || (reach === 'loopback' && !allowLoopback);
@@ -49,14 +45,13 @@ export function isLoopback({ hostname }: URL): boolean {
   return literal === undefined ? /(?:^|\.)localhost\.?$/.test(hostname) : reachOf(literal) === 'loopback';
 }
 
-async function resolved(host: string, addressesOf: RedirectRules['addressesOf']): Promise<readonly string[]> {
-  if (addressesOf === undefined) return [];
+async function resolved(to: URL, addressesOf: RedirectRules['addressesOf']): Promise<readonly string[]> {
   try {
-    return await addressesOf(host);
+    return await addressesOf(to);
   } catch (cause) {
     throw new Failure(
       'fetch-failed',
-      { host, why: 'unreachable', detail: 'there is no such host' },
+      { host: to.host, why: 'unreachable', detail: 'there is no such host' },
       { cause },
     );
   }

@@ -217,6 +217,15 @@ describe('redirects', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  test('are looked at behind a proxy too, which is for other addresses', async () => {
+    server.answer(to('http://intranet.example/'));
+    const inside = {
+      addressesOf: () => Promise.resolve(['10.1.2.3']),
+      env: { HOME: '/home/editor', HTTPS_PROXY: 'http://proxy.example:1' },
+    };
+    expect(await failureOf(open(inside).client.get(server.url, json))).toMatch(/private network/);
+  });
+
   test('to another server on this computer are followed where the user set an address on it', async () => {
     other.answer(() => ({ headers: type, body: '{}' }));
     server.answer(to(`${other.url}/there`));

@@ -4,7 +4,8 @@ import type { RedirectRules } from '../../src/sources/redirect.ts';
 
 const rules: RedirectRules = {
   allowLoopback: false,
-  addressesOf: (host) => Promise.resolve(host === 'intranet.example' ? ['10.0.0.1'] : ['203.0.113.7']),
+  addressesOf: ({ hostname }) =>
+    Promise.resolve(hostname === 'intranet.example' ? ['10.0.0.1'] : ['203.0.113.7']),
 };
 
 async function from(address: string, location: string, more: Partial<RedirectRules> = {}): Promise<string> {
@@ -38,7 +39,7 @@ test.each([
 });
 
 test('behind a proxy, which looks names up, addresses are refused all the same', async () => {
-  const proxied = { addressesOf: undefined };
+  const proxied = { addressesOf: () => Promise.resolve([]) };
   expect(await from('https://a.example/x', 'https://b.example/', proxied)).toBe('https://b.example/');
   expect(await from('https://a.example/x', 'https://192.168.0.1/', proxied)).toMatch(/private network/);
   expect(await from('https://a.example/x', 'https://printer.local/', proxied)).toMatch(/private network/);

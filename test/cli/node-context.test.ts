@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { nodeContext } from '../../src/cli/node-context.ts';
+
+/** The real world with other environment variables. */
+function addressesOf(env: NodeJS.ProcessEnv, url: string): Promise<readonly string[]> {
+  const own = Object.create(process, { env: { value: env } }) as NodeJS.Process;
+  return nodeContext(own, '/').addressesOf(new URL(url));
+}
+
+describe('where a redirect leads', () => {
+  // An address needs nobody to look it up, and stands for a name in a private network.
+  test.each([
+    ['no proxy', {}, ['10.0.0.1']],
+    ['a proxy for it', { HTTP_PROXY: 'http://127.0.0.1:1' }, []],
+    ['a proxy for the other scheme', { HTTPS_PROXY: 'http://127.0.0.1:1' }, ['10.0.0.1']],
+    [
+      'a proxy that it is excepted from',
+      { HTTP_PROXY: 'http://127.0.0.1:1', NO_PROXY: '10.0.0.1' },
+      ['10.0.0.1'],
+    ],
+  ])('with %s', async (_, env, addresses) => {
+    expect(await addressesOf(env, 'http://10.0.0.1/')).toEqual(addresses);
+  });
+});
