@@ -287,6 +287,21 @@ describe('bibliographies', () => {
     expect([code, issue.match(/- title:/g)]).toEqual([1, ['- title:', '- title:']]);
   });
 
+  test.each(['10.1000/nothing refs.bib', 'refs.bib 10.1000/nothing'])(
+    'an entry is not lost for a ref to its paper that leads nowhere: %s',
+    async (refs) => {
+      const files = {
+        ...newsletter({ [week]: draft }),
+        '/desk/refs.bib': '@misc{only, title = {A Paper in a File}, doi = {10.1000/nothing}}',
+      };
+      const { code, issue } = await add(`${refs} --yes`, world({ files }));
+      expect([code, issue]).toEqual([
+        0,
+        `${draft.replace(' []', '')}  - title:\n      en: "A Paper in a File"\n    doi: "10.1000/nothing"\n`,
+      ]);
+    },
+  );
+
   test('one that the issue has under its title alone is not added again', async () => {
     const issue = draft.replace(
       ' []',

@@ -44,7 +44,8 @@ export async function lookUp(
   const { desk, languages } = options;
   const notices: Notice[] = [];
   const failed: { card: Card; failure: Failure }[] = [];
-  const isNew = newcomers(desk, notices);
+  const spares = new Map<Card, Card>();
+  const isNew = newcomers(desk, notices, spares);
   const waiting = cards.filter((card) => !isRef(card) || isNew(card));
   // Without a summary, which no source has, nothing comes of it: settling says so without asking anybody.
   const isHopeless = ({ data }: Card): boolean =>
@@ -62,7 +63,9 @@ export async function lookUp(
   const isStillNew = newcomers(desk, notices);
   for (const card of waiting) {
     const answer = answers[asked.indexOf(card)];
-    const result = answer === undefined ? card : complete(card, answer, { ...options, notices });
+    // What nobody knows may still stand in a bibliography that was named beside it.
+    const one = (answer instanceof Failure ? spares.get(card) : undefined) ?? card;
+    const result = answer === undefined ? card : complete(one, answer, { ...options, notices });
     if (result instanceof Failure) failed.push({ card, failure: result });
     else if (!isRef(result) || isStillNew(result)) {
       results.push(result);
@@ -145,8 +148,11 @@ function merged(card: Card, languages: readonly string[]): Card {
   return card.said === undefined ? card : { ...card, data: merge(card.data, card.said, languages) };
 }
 
-/** Says of one card after the other whether the issue has its paper, or an earlier one named it; and tells of those. */
-function newcomers(desk: Desk, notices: Notice[]): (card: Card) => boolean {
+/**
+ * Says of one card after the other whether the issue has its paper, or an earlier one named it; and tells of those. `spares`
+ * gets the entry of a bibliography that was left out for an earlier card, by that card.
+ */
+function newcomers(desk: Desk, notices: Notice[], spares?: Map<Card, Card>): (card: Card) => boolean {
   const seen: Card[] = [];
   return (card) => {
     const keys = keysOf(card.data);
@@ -158,6 +164,7 @@ function newcomers(desk: Desk, notices: Notice[]): (card: Card) => boolean {
     }
     const other = seen.find(({ data }) => isSame(data));
     if (other !== undefined) {
+      if (card.isEntry === true && !spares?.has(other)) spares?.set(other, card);
       notices.push({
         code: 'named-twice',
         args: { ref: card.name, other: other.name || titleOf(other.data) || '' },
