@@ -89,7 +89,7 @@ const flagFaults = {
   empty: 'it is empty',
   date: 'it is no date of the calendar, YYYY-MM-DD',
   arxiv: 'it is no arXiv id, with or without version',
-  doi: 'it is no DOI, which begins with 10.',
+  doi: 'it is no DOI: 10., four to nine digits, a slash and a name',
   language:
     'what stands before = is no language tag such as ko or en (to have it in the text, write LANG= before it)',
   'no-language': 'it wants a language: LANG=TEXT or LANG=@FILE',

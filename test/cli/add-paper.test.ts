@@ -174,7 +174,7 @@ const cases: readonly Case[] = [
       [['--published', '2025-02-30'], /--published "2025-02-30": it is no date/],
       [['--arxiv', '2506.1'], /--arxiv "2506.1": it is no arXiv id/],
       [['--arxiv', 'https://example.org/'], /--arxiv .* it is no arXiv id/],
-      [['--doi', 'x'], /--doi "x": it is no DOI/],
+      [['--doi', '10.1/x'], /--doi "10.1\/x": it is no DOI: 10., four to nine digits/],
       [['--link', 'example.org'], /--link is "example.org", which does not begin with https:/],
       [['--summary', '@nowhere.md'], /there is no file nowhere.md/],
       [['--abstract', '초록'], /--abstract "초록": it wants a language/],
