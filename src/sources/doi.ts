@@ -1,6 +1,7 @@
 import { parseDoi } from '../issue/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Client } from './client.ts';
+import { askPage, isOfOtherType } from './page.ts';
 import type { Answer, Source } from './source.ts';
 
 /**
@@ -82,9 +83,17 @@ async function ask(id: string, client: Client): Promise<Answer> {
     const { link: _, ...found } = paper;
     return { ...found, doi: id };
   } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    return isOfOtherType(error) ? ((await onPage(address, id, client)) ?? error) : error;
   }
+}
+
+/** Not every agency that registers DOIs gives metadata; the page that its DOI leads to may have them. */
+async function onPage(address: string, id: string, client: Client): Promise<Answer | undefined> {
+  const answer = await askPage(address, client);
+  if (answer instanceof Failure || answer.title === undefined) return undefined;
+  const { link: _, ...found } = answer;
+  return { ...found, doi: id };
 }
 
 function parse(text: string, host: string): unknown {

@@ -22,14 +22,15 @@ export const page: Source = {
   fetch: async (papers, client, told) => {
     const answers: Answer[] = [];
     for (const { link = '' } of papers) {
-      answers.push(await ask(link, client));
+      answers.push(await askPage(link, client));
       told();
     }
     return answers;
   },
 };
 
-async function ask(link: string, client: Client): Promise<Answer> {
+/** What the page at an address says of the paper on it, and that address as its link. */
+export async function askPage(link: string, client: Client): Promise<Answer> {
   try {
     const reply = await client.get(pageOf(link), {
       accept: 'text/html, application/xhtml+xml',
@@ -46,15 +47,19 @@ async function ask(link: string, client: Client): Promise<Answer> {
     return { ...paperFromMetaTags(reply.text, reply.url), link };
   } catch (error) {
     // A PDF or a picture says nothing, but it is there.
-    if (
-      error instanceof Failure &&
-      error.code === 'fetch-failed' &&
-      (error as Failure<'fetch-failed'>).args.why === 'wrong-type'
-    )
-      return { link };
+    if (isOfOtherType(error)) return { link };
     if (error instanceof Failure) return error;
     throw error;
   }
+}
+
+/** Whether a server answered, but not with what was asked for. */
+export function isOfOtherType(error: unknown): boolean {
+  return (
+    error instanceof Failure &&
+    error.code === 'fetch-failed' &&
+    (error as Failure<'fetch-failed'>).args.why === 'wrong-type'
+  );
 }
 
 /** Where a site has a page beside a PDF, the page is what says which paper it is. */

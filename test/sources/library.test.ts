@@ -151,6 +151,13 @@ describe('a DOI', () => {
     expect((await find(['10.1000/xyz']))[0]).toMatch(reason);
   });
 
+  test('whose agency gives only a page is what that page says', async () => {
+    server.answer(() => ({ headers: html, body: '<meta name="citation_title" content="A Page"><p>x' }));
+    expect(await find(['10.1000/xyz'])).toEqual(['10.1000/xyz A Page']);
+    server.answer(() => ({ headers: html, body: '<title>Journal</title>' }));
+    expect(await find(['10.1000/other'])).toEqual([expect.stringMatching(/answered with text\/html/)]);
+  });
+
   test("arXiv's own is asked of arXiv", async () => {
     server.answer((path) => ({ headers: atom, body: feedFor(path) }));
     expect(await find(['10.48550/arXiv.2507.00001'])).toEqual(['2507.00001 Paper 2507.00001v1']);
