@@ -102,12 +102,18 @@ function takeAway(files: FileSystem, lock: string, expected: string, { pid }: Co
   const aside = `${lock}.${pid}`;
   try {
     files.rename(lock, aside);
-    const stale = readNote(files, aside) === expected;
-    if (!stale) files.link(aside, lock);
-    files.remove(aside);
-    return stale;
   } catch {
     return false;
+  }
+  try {
+    const stale = readNote(files, aside) === expected;
+    if (!stale) files.link(aside, lock);
+    return stale;
+  } catch {
+    // A third has made its own meanwhile.
+    return false;
+  } finally {
+    removeQuietly(files, aside);
   }
 }
 

@@ -137,6 +137,21 @@ describe('withLock', () => {
     expect(own(files)).toEqual([lock, path]);
   });
 
+  test('leaves nothing beside it where a third was faster than that', async () => {
+    const files = new MemoryFiles({ [path]: 'old', [lock]: note(9) });
+    const rename = files.rename.bind(files);
+    files.rename = (from, to) => {
+      files.put(lock, note(8));
+      rename(from, to);
+      files.put(lock, note(7));
+    };
+    await expect(settled(withLock(world(files, [7, 8]), path, () => 'done'))).rejects.toMatchObject({
+      code: 'locked',
+      args: { pid: 7 },
+    });
+    expect(own(files)).toEqual([lock, path]);
+  });
+
   test('a folder in which no lock can be made', async () => {
     const files = new MemoryFiles({ [path]: 'old' }).break('create', 'EACCES');
     await expect(withLock(world(files), path, () => 'done')).rejects.toMatchObject({
