@@ -7,7 +7,7 @@ import { messageStream, resultStream } from './output-stream.ts';
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
   const stderr = messageStream(process.stderr);
   return {
-    cwd: process.cwd(),
+    cwd: workingDirectory(process),
     env: process.env,
     packageRoot,
     now: () => new Date(),
@@ -104,6 +104,15 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     onSuspend: (leave, comeBack) => suspension(process, leave, comeBack),
   };
+}
+
+/** Where the folder was, as the shell has it, if it is gone: that nothing is there is said as of any other place. */
+function workingDirectory(process: NodeJS.Process): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env['PWD'] || '/';
+  }
 }
 
 /** Whether any of the usual variables names a proxy. */

@@ -7,6 +7,17 @@ function addressesOf(env: NodeJS.ProcessEnv, url: string): Promise<readonly stri
   return nodeContext(own, '/').addressesOf(new URL(url));
 }
 
+test('a working directory that is gone is the one that the shell has', () => {
+  const gone = (): never => {
+    throw new Error('ENOENT: no such file or directory, uv_cwd');
+  };
+  const own = Object.create(process, {
+    cwd: { value: gone },
+    env: { value: { PWD: '/desk/gone' } },
+  }) as NodeJS.Process;
+  expect(nodeContext(own, '/').cwd).toBe('/desk/gone');
+});
+
 describe('where a redirect leads', () => {
   // An address needs nobody to look it up, and stands for a name in a private network.
   test.each([
