@@ -6,9 +6,10 @@
 /** Letters that tell one block from another. */
 const enough = 24;
 
-/** Letters and digits of a text, whatever stands between them. */
+/** Letters and digits of a text, whatever stands between them. A digit in a box is an emoji, which Markdown has by its name. */
 export function keyOf(text: string): string {
   return text
+    .replace(/[\d#*]\uFE0F?\u20E3/g, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');

@@ -101,7 +101,8 @@ export function textView(desk: Desk): View {
   return formatView(desk, {
     label: 'Plain text',
     text: ({ text }) => text,
-    key: keyOf,
+    // Papers are numbered, and their titles are long enough to be wrapped.
+    key: (line) => keyOf(line.replace(/^\d+\. /, '')),
     copies: ({ text = '' }) => [text],
   });
 }

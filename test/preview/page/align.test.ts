@@ -9,6 +9,7 @@ describe('letters alone tell texts apart', () => {
     ['  A\n\tb — C3! ', 'abc3'],
     ['작은'.normalize('NFD'), '작은'],
     ['🔥 ---', ''],
+    ['1️⃣ 첫째', '첫째'],
   ])('%j', (text, key) => {
     expect(keyOf(text)).toBe(key);
   });
