@@ -2,7 +2,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   Desk,
   eventually,
@@ -25,16 +25,24 @@ inChromium('the page follows the file, in Chromium', (browser) => {
   describe('one server', () => {
     const { folder, url } = served();
     let desk: Desk;
+    // One page for all tests; each begins with the usual issue in the usual views.
+    beforeAll(async () => {
+      desk = await Desk.open(browser(), await url());
+    }, 4 * patience);
     beforeEach(async () => {
       folder.reset();
-      desk = await Desk.open(browser(), await url());
-      await shows(desk.frame(1), '프롬프트 인젝션(Prompt Injection)');
+      if (new URL(desk.page.url()).search !== '') await desk.page.goto(await url());
+      await desk.look(1, 'Forum');
+      await desk.look(2, 'Email');
       await eventually(() => desk.status.innerText()).toBe('Live. Problems: none.');
+      await eventually(() => desk.lines(1).count()).toBe(0);
+      for (const pane of [1, 2] as const) {
+        await shows(desk.frame(pane), '프롬프트 인젝션(Prompt Injection)');
+        await eventually(() => desk.frame(pane).locator('body').innerText()).not.toContain(mark);
+      }
     }, 4 * patience);
-    afterEach(async () => {
-      expect(desk.complaints).toEqual([]);
-      await desk.close();
-    });
+    afterEach(() => expect(desk.complaints.splice(0)).toEqual([]));
+    afterAll(() => desk.close());
 
     test('the post and the mail are shown side by side', async () => {
       expect(await desk.page.title()).toBe(`${name} · digest preview`);
@@ -164,7 +172,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
         'issues/2025-06-30.yaml',
         week.replace('week: 2025-07-07', 'week: 2025-06-30').replace('저자들은', '지난주의 저자들은'),
       );
-      const picker = desk.page.getByLabel('Issue');
+      const picker = desk.page.locator('#issue');
       await eventually(() => picker.locator('option').allInnerTexts()).toEqual([name, '2025-06-30']);
       await picker.selectOption('2025-06-30');
       await shows(desk.frame(1), '지난주의');

@@ -96,9 +96,7 @@ function places(): { elements: Element[]; starts: number[] } {
     const text = node.textContent ?? '';
     if (text.trim() === '') continue;
     const element = node.parentElement?.closest(blockTags);
-    // A mail begins with a line that inboxes alone show.
-    if (element && getComputedStyle(element).display !== 'none')
-      texts.set(element, (texts.get(element) ?? '') + text);
+    if (element) texts.set(element, (texts.get(element) ?? '') + text);
   }
   const elements = [...texts.keys()];
   return { elements, starts: align(blocks, [...texts.values()].map(keyOf)) };
