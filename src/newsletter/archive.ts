@@ -53,7 +53,7 @@ class Index {
     this.texts = issues.map(({ path }) => asciiOf(files, path));
     for (const [i, text] of this.texts.entries()) {
       for (const [token] of text.matchAll(
-        /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}|10\.\d{4,9}\/[^\s"]+/g,
+        /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}|10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g,
       )) {
         for (const key of keysOf(token)) this.hold(key, i);
       }
@@ -126,8 +126,8 @@ function patternOf(key: string): string {
   return words.map((word) => word.replace(/[^a-z0-9\u0080-\u00ff]/g, '.')).join('[^a-z0-9]{1,16}');
 }
 
-/** What may stand behind a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark or comma on. */
-const endings = [/[.,;)\]}>']+$/, /['<>,].*$/];
+/** What may stand behind a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
+const endings = [/[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
 
 /** An id that stands in a text may be an arXiv id, a DOI or both. */
 function keysOf(token: string): string[] {

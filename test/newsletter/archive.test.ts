@@ -34,6 +34,7 @@ describe('the archive', () => {
     ["doi: '10.1000/quoted'", { doi: '10.1000/quoted' }],
     ['doi: 10.1002/1097(199)20:1<1::AID-X>3.0.CO;2-9', { doi: '10.1002/1097(199)20:1<1::AID-X>3.0.CO;2-9' }],
     ['link: https://doi.org/10.1000/x?utm=1', { link: 'https://doi.org/10.1000/x?utm=1' }],
+    ['link: https://dx.doi.org/10.1234%2FThird', { doi: '10.1234/third' }],
     ['link: https://example.org/?p=123', { link: 'http://www.example.org/?p=123' }],
     ['link: https://Example.NET/a', { link: 'https://example.net/a' }],
     ['link: https://한글.kr/a', { link: 'https://한글.kr/a/' }],
