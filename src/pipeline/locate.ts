@@ -2,6 +2,7 @@ import type { Places } from '../issue/index.ts';
 import type { Block } from '../markdown/index.ts';
 import { formatPath } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
+import type { Written } from './written.ts';
 
 /** A block of text that readers see, and where in the issue file it was written. */
 export interface LocatedBlock {
@@ -18,7 +19,7 @@ export async function locateWritten(view: View, places: Places): Promise<Located
   // What knows of Markdown is loaded where something is rendered, and not by whoever only checks.
   const { plain } = await import('../markdown/index.ts');
   const { writtenIn } = await import('./written.ts');
-  return writtenIn(view, true).flatMap(({ path, blocks, isExact }) => {
+  const located = ({ path, blocks, isExact }: Written): LocatedBlock[] => {
     const isHere = path.slice(0, 1).every((key) => places.has([key]));
     return leavesOf(blocks).map((block): LocatedBlock => {
       const { line, endLine, endColumn } = isExact
@@ -28,7 +29,18 @@ export async function locateWritten(view: View, places: Places): Promise<Located
       const last = endColumn === 1 ? Math.max(line, endLine - 1) : endLine;
       return { path: formatPath(path), text: plain([block]), lines: isHere ? [line, last] : undefined };
     });
-  });
+  };
+  const written = writtenIn(view, true);
+  const isTheme = ({ path }: Written): boolean => path[0] === 'intro';
+  const first = written.findIndex((one) => isTheme(one));
+  if (first === -1) return written.flatMap(located);
+  // The forum runs a label into its text, a mail does not: apart they are found in both.
+  const themes = view.themes.flatMap(({ label, text }) => [...label, ...text]);
+  return [
+    ...written.slice(0, first),
+    ...themes.map(({ text, blocks }) => ({ path: text.path, blocks, isExact: true })),
+    ...written.slice(first).filter((one) => !isTheme(one)),
+  ].flatMap(located);
 }
 
 /** Blocks that hold words themselves: an item's paragraphs rather than the list. */

@@ -23,12 +23,13 @@ export async function* draw(
   const { config } = renderer;
   const own = config.forum.locale;
   const posts = await renderer.posts(view);
-  yield { sites: [...new Set([own, 'ko', 'en'])], forum: { [own]: postsOf(posts, own) } };
+  const linked = Object.fromEntries(view.papers.flatMap(linksOf));
+  yield { sites: [...new Set([own, 'ko', 'en'])], linked, forum: { [own]: postsOf(posts, own) } };
   const mail = await renderer.mail(view);
   yield { email: mailOf(mail, config.email.from ?? config.name ?? '') };
   const text = await renderer.text(view);
   const blocks = (await locateWritten(view, places)).map(blockOf);
-  yield { text, blocks, linked: Object.fromEntries(view.papers.flatMap(linksOf)) };
+  yield { text, blocks };
   yield { budgets: [...forumBudgets(posts, config.forum.maxLength), mailBudget(mail)] };
 }
 
