@@ -1,45 +1,96 @@
-/** How often a folder is looked at that cannot be watched, and one that is watched for being another by now; milliseconds. */
-const lookEvery = 500;
+import { basename, join } from 'node:path';
+import type { Stats } from 'node:fs';
 
-/** Watches a folder of the real disk: see `FileSystem.watch`. */
+/** How often a folder is looked at, whatever the system tells of it; milliseconds. */
+const lookEvery = 500;
+/** Looking takes at most one part in so many of the time, however large the folder and slow the disk. */
+const leisure = 20;
+
+/**
+ * Watches a folder of the real disk: see `FileSystem.watch`. The system tells at once, but not everything: nothing where too
+ * much is watched already or the disk is another computer's, nothing of a file that a link leads to, nor of a folder that
+ * comes after one of its name. So the folder is looked at now and then as well.
+ */
 export function watchFolder(folder: string, changed: (name: string | undefined) => void): () => void {
-  const { statSync, watch } = process.getBuiltinModule('node:fs');
+  const { readdirSync, statSync, watch } = process.getBuiltinModule('node:fs');
   let stop: (() => void) | undefined;
   let watched: string | undefined;
+  /** Of what was told: its state by its name. */
+  let told = new Map<string, string>();
 
-  /** What tells a folder from another that has its name. */
+  const stat = (path: string): Stats | undefined => safely(() => statSync(path, { throwIfNoEntry: false }));
   const identity = (): string | undefined => {
-    const stat = statSync(folder, { throwIfNoEntry: false });
-    return stat?.isDirectory() === true ? `${stat.dev}:${stat.ino}` : undefined;
+    const found = stat(folder);
+    return found?.isDirectory() === true ? identityOf(found) : undefined;
+  };
+  const stateOf = (name: string): string => {
+    const found = stat(join(folder, name));
+    if (found === undefined) return 'nothing';
+    return found.isDirectory() ? identityOf(found) : `${found.ino} ${found.mtimeMs} ${found.size}`;
+  };
+  const states = (): Map<string, string> => {
+    const names = safely(() => readdirSync(folder)) ?? [];
+    return new Map(names.map((name) => [name, stateOf(name)]));
   };
 
-  const begin = (): void => {
+  const end = (): void => {
     stop?.();
     stop = undefined;
-    watched = safely(identity);
+  };
+  const begin = (): void => {
+    end();
+    watched = identity();
     if (watched === undefined) return;
-    const watcher = safely(() => watch(folder, (_, name) => changed(name ?? undefined)));
+    const watcher = safely(() => watch(folder, hear));
     if (watcher === undefined) return;
-    // It ends by itself where the folder is removed; the next look takes it from there.
-    watcher.on('error', () => {});
+    watcher.on('error', end);
     stop = () => watcher.close();
+  };
+  const beginAgain = (): void => {
+    begin();
+    told = states();
+    changed(undefined);
+  };
+  const hear = (event: string, name: string | null): void => {
+    // So the system tells that the folder itself was removed or moved.
+    if (name === null || (event === 'rename' && name === basename(folder))) return beginAgain();
+    told.set(name, stateOf(name));
+    changed(name);
+  };
+
+  const look = (): void => {
+    if (identity() !== watched) return beginAgain();
+    if (stop === undefined) begin();
+    const before = told;
+    told = states();
+    for (const name of new Set([...before.keys(), ...told.keys()]))
+      if ((before.get(name) ?? 'nothing') !== (told.get(name) ?? 'nothing')) changed(name);
+  };
+  let timer: NodeJS.Timeout;
+  const lookAfter = (milliseconds: number): void => {
+    timer = setTimeout(() => {
+      const start = performance.now();
+      look();
+      lookAfter(Math.max(lookEvery, leisure * (performance.now() - start)));
+    }, milliseconds);
+    timer.unref();
   };
 
   begin();
-  // The system follows a folder that is moved, and says nothing of the one that comes after it.
-  const timer = setInterval(() => {
-    if (safely(identity) === watched) return;
-    begin();
-    changed(undefined);
-  }, lookEvery);
-  timer.unref();
+  told = states();
+  lookAfter(lookEvery);
   return () => {
-    clearInterval(timer);
-    stop?.();
+    clearTimeout(timer);
+    end();
   };
 }
 
-/** A folder that nobody may look at is one that is not there. */
+/** What tells a folder from another of its name: one that is made a moment after may even get the number of the one before. */
+function identityOf({ dev, ino, birthtimeMs }: Stats): string {
+  return `${dev} ${ino} ${birthtimeMs}`;
+}
+
+/** What nobody may look at is what is not there. */
 function safely<T>(act: () => T): T | undefined {
   try {
     return act();
