@@ -5,6 +5,7 @@ import { checkIssueBytes, renderedCheck } from '../pipeline/index.ts';
 import type { CheckedIssue, Newsletter, Renderer } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
+import type { Sent } from './event-stream.ts';
 import { pageFailure, pageProblem } from './problems.ts';
 import type { PageProblem, Part, Parts } from './protocol.ts';
 
@@ -15,9 +16,6 @@ export interface Desk {
   /** Renders for a forum in a language; by default for the newsletter's own. */
   readonly rendererFor: (site?: string) => Promise<Renderer>;
 }
-
-/** Parts as JSON, by name. */
-export type Sent = ReadonlyMap<Part, string>;
 
 /** What cannot be read is looked at once more, after this many milliseconds. */
 const secondLook = 60;

@@ -4,9 +4,9 @@ import { Failure } from '../problem/index.ts';
 import { assets, pageWith, readAsset } from './assets.ts';
 import type { Asset } from './assets.ts';
 import { editorAt } from './editor-command.ts';
+import { EventStream } from './event-stream.ts';
 import { framePolicy, isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { Sent } from './open-issue.ts';
 import type { OpenRequest } from './protocol.ts';
 
 /** Tried first, so that the page has the same address every week. */
@@ -92,7 +92,7 @@ function isAsset(name: string): name is Asset {
   return Object.hasOwn(assets, name);
 }
 
-function sendEvents(newsroom: Newsroom, name: string | null, { file, request, response }: Exchange): void {
+function sendEvents(newsroom: Newsroom, name: string | null, { file, response }: Exchange): void {
   const wanted = name === null ? file : newsroom.fileOf(name);
   response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
   if (wanted === undefined) {
@@ -102,17 +102,12 @@ function sendEvents(newsroom: Newsroom, name: string | null, { file, request, re
   // How soon the page asks for the next preview when this one has ended; milliseconds.
   response.write('retry: 500\n\n');
   const issue = newsroom.visit(wanted);
-  const stop = issue.follow((changed) => response.write(eventOf(changed)));
-  request.on('close', () => {
+  const events = new EventStream(response);
+  const stop = issue.follow((changed) => events.send(changed));
+  response.on('close', () => {
     stop();
     newsroom.leave(issue);
   });
-}
-
-/** JSON has no line breaks of its own, so all parts are one line of an event. */
-function eventOf(changed: Sent): string {
-  const parts = [...changed].map(([name, json]) => `${JSON.stringify(name)}:${json}`);
-  return `data: {${parts.join(',')}}\n\n`;
 }
 
 async function openEditor(

@@ -1,11 +1,11 @@
 import { request as httpRequest } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servePreview } from '../../src/preview/index.ts';
 import type { PreviewServer } from '../../src/preview/index.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
-import { file, openRoom, until, week } from './room.ts';
+import { file, openRoom, readerOf, until, week } from './room.ts';
 import type { Room } from './room.ts';
 
 interface Answered {
@@ -297,6 +297,45 @@ describe('events', () => {
     const anew = room.newsroom.visit(path);
     expect(anew).not.toBe(followed);
     room.newsroom.leave(anew);
+  });
+});
+
+describe('who does not read', () => {
+  const large = (mark: string): string => `${'x'.repeat(300_000)} ${mark}`;
+
+  test('costs no more for every save, and gets the last of it when they read again', async () => {
+    const other = await openRoom();
+    let response: ServerResponse | undefined;
+    const context: typeof other.context = {
+      ...other.context,
+      serve: (port, answer) =>
+        other.context.serve(port, (asked, answered) => {
+          response = answered;
+          answer(asked, answered);
+        }),
+    };
+    const slow = await servePreview(context, other.newsroom, { file, port: 0 });
+    const reader = await readerOf(other);
+    const socket = connect(Number(new URL(slow.url).port), '127.0.0.1');
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    socket.write(`GET /events HTTP/1.1\r\nHost: ${new URL(slow.url).host}\r\n\r\n`);
+    await until(() => expect(text).toContain('"source":'));
+    socket.pause();
+    for (let i = 0; i < 60; i++) {
+      reader.issue.tell({ source: large(`save ${i}.`), ...(i === 7 && { text: 'the seventh text' }) });
+      await new Promise(setImmediate);
+    }
+    expect(response?.writableLength).toBeLessThan(2_000_000);
+    socket.resume();
+    await until(() => expect(text).toContain('save 59.'));
+    expect(text).toContain('the seventh text');
+    expect(text).not.toContain('save 40.');
+    reader.issue.tell({ source: 'and goes on' });
+    await until(() => expect(text).toContain('"source":"and goes on"'));
+    socket.destroy();
+    await slow.close();
+    other.newsroom.close();
   });
 });
 
