@@ -96,7 +96,8 @@ function sendEvents(newsroom: Newsroom, name: string | null, { file, response }:
   const wanted = name === null ? file : newsroom.fileOf(name);
   response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
   if (wanted === undefined) {
-    response.write('event: unknown\ndata: {}\n\n');
+    // The page shows what there is to choose from.
+    response.write(`event: unknown\ndata: ${JSON.stringify({ issues: newsroom.names() })}\n\n`);
     return;
   }
   // How soon the page asks for the next preview when this one has ended; milliseconds.

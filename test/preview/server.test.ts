@@ -277,10 +277,12 @@ describe('events', () => {
   });
 
   test.each(['nothing', '', '../secret', '%2e%2e%2fsecret', '__proto__', '2025-07-07.yaml'])(
-    'say that there is no issue %j',
+    'say that there is no issue %j, and which there are',
     async (name) => {
       const events = await listen(`?issue=${name}`);
-      await until(() => expect(events.text()).toBe('event: unknown\ndata: {}\n\n'));
+      await until(() =>
+        expect(events.text()).toBe(`event: unknown\ndata: {"issues":["${week}","2025-06-30"]}\n\n`),
+      );
       events.stop();
     },
   );
