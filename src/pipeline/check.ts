@@ -58,10 +58,15 @@ export async function checkIssueBytes(
   const { parsed, findings } = checked;
   const issue = withWeekOf(file, checked.issue);
   const all = [...findings];
+  // Much is not looked for in what cannot be read whole.
+  const isBroken = issue === undefined || findings.some(({ code }) => code === 'yaml/syntax');
+  let isRendered = false;
   if (issue !== undefined) {
     all.push(...(await findTextProblems(issue, parsed.places)));
-    if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules)))
+    if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) {
       all.push(...(await rendered(issue, parsed.places)));
+      isRendered = true;
+    }
   }
   const problems = judge(all, {
     file,
@@ -69,7 +74,7 @@ export async function checkIssueBytes(
     text: parsed.text,
     draft: issue?.draft === true,
     rules: config.rules,
-    notChecked: (code) => rendered === undefined && /^(?:forum|email|template)\//.test(code),
+    notChecked: (code) => isBroken || (!isRendered && /^(?:forum|email|template)\//.test(code)),
   });
   return { file, issue, parsed, problems, bytes };
 }
