@@ -7,7 +7,7 @@ import type { Newsletter } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
 import { templateFormats } from '../render/index.ts';
 import { OpenIssue } from './open-issue.ts';
-import type { Desk } from './open-issue.ts';
+import type { Press } from './press.ts';
 import { pageFailure } from './problems.ts';
 
 /** Editors save in several steps, all of which are over after this many milliseconds. */
@@ -60,7 +60,7 @@ export class Newsroom {
     issue.tell({ issues: this.names() });
     // What changed while nobody looked at an issue of this newsletter, or at that one alone.
     this.renewArchive();
-    void issue.refresh(this.desk());
+    void issue.refresh(this.press());
     return issue;
   }
 
@@ -75,7 +75,7 @@ export class Newsroom {
     this.open.clear();
   }
 
-  desk(): Desk {
+  press(): Press {
     return {
       root: this.root,
       newsletter: this.newsletter,
@@ -150,7 +150,7 @@ export class Newsroom {
       const isAnotherChanged = issues === 'all' || [...issues].some((changed) => changed !== file);
       if (isAnotherChanged) this.renewArchive();
       const isForced = newsletter || isAnotherChanged;
-      if (isForced || issues.has(file)) void issue.refresh(this.desk(), { force: isForced });
+      if (isForced || issues.has(file)) void issue.refresh(this.press(), { force: isForced });
     }
   }
 

@@ -1,21 +1,15 @@
 import { basename, relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { readBytes } from '../files/index.ts';
-import { checkIssueBytes, renderedCheck } from '../pipeline/index.ts';
-import type { CheckedIssue, Newsletter, Renderer } from '../pipeline/index.ts';
+import { checkIssueBytes } from '../pipeline/index.ts';
+import type { CheckedIssue } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
 import type { Sent } from './event-stream.ts';
+import type { Press } from './press.ts';
 import { pageFailure, pageProblem } from './problems.ts';
 import type { PageProblem, Part, Parts } from './protocol.ts';
-
-/** The newsletter as it is now. The config or a template may change while it is open. */
-export interface Desk {
-  readonly root: string;
-  readonly newsletter: Newsletter;
-  /** Renders for a forum in a language; by default for the newsletter's own. */
-  readonly rendererFor: (site?: string) => Promise<Renderer>;
-}
+import { lookThoroughly } from './thorough.ts';
 
 /** What cannot be read is looked at once more, after this many milliseconds. */
 const secondLook = 60;
@@ -62,35 +56,35 @@ export class OpenIssue {
   }
 
   /** Everything there is to show, for a page that does not follow. */
-  async all(desk: Desk): Promise<Sent> {
-    await this.refresh(desk, { force: true });
+  async all(press: Press): Promise<Sent> {
+    await this.refresh(press, { force: true });
     await this.rest;
     return this.parts;
   }
 
   /** Reads the file again. Nothing is drawn where its bytes are the same, unless `force` says so. One at a time. */
-  refresh(desk: Desk, { force = false }: { force?: boolean } = {}): Promise<void> {
+  refresh(press: Press, { force = false }: { force?: boolean } = {}): Promise<void> {
     const round = ++this.round;
     const isLatest = (): boolean => round === this.round;
     const before = this.work;
     this.work = (async () => {
       await before;
       // A change that came meanwhile is looked at anyway, and a look at both would show the same.
-      if (isLatest() || force) await this.lookSafely(desk, { force, isLatest });
+      if (isLatest() || force) await this.lookSafely(press, { force, isLatest });
     })();
     return this.work;
   }
 
-  private async lookSafely(desk: Desk, how: { force: boolean; isLatest: () => boolean }): Promise<void> {
+  private async lookSafely(press: Press, how: { force: boolean; isLatest: () => boolean }): Promise<void> {
     try {
-      await this.look(desk, how);
+      await this.look(press, how);
     } catch (error) {
       this.isStale = true;
       this.tell({ state: { problems: [pageFailure(error)], isStale: true } });
     }
   }
 
-  /** What is the same for every issue. */
+  /** Tells those who follow what of this is new to them, and keeps it for those who come. */
   tell(values: Partial<Parts>): void {
     const changed = new Map<Part, string>();
     for (const [name, value] of Object.entries(values) as [Part, unknown][]) {
@@ -104,21 +98,21 @@ export class OpenIssue {
   }
 
   private async look(
-    desk: Desk,
+    press: Press,
     { force, isLatest }: { force: boolean; isLatest: () => boolean },
   ): Promise<void> {
     const now = this.bytesNow();
     if (!force && now !== undefined && isEqual(now, this.drawn)) return;
     this.drawn = undefined;
     const look = ++this.looks;
-    const checked = await this.checkSettled(now, desk);
+    const checked = await this.checkSettled(now, press);
     const { bytes } = checked;
-    this.plain = [...desk.newsletter.configProblems, ...checked.problems].map((problem) =>
-      pageProblem(problem, desk.root),
+    this.plain = [...press.newsletter.configProblems, ...checked.problems].map((problem) =>
+      pageProblem(problem, press.root),
     );
     const { issue, parsed } = checked;
     const about = {
-      issue: { name: this.name, file: relative(desk.root, this.file) },
+      issue: { name: this.name, file: relative(press.root, this.file) },
       source: parsed.text,
     };
     if (issue === undefined || !isReadable(checked)) {
@@ -129,9 +123,9 @@ export class OpenIssue {
     }
     // What draws is heavy to load, so the first page is served before it.
     const { draw } = await import('./draw.ts');
-    const view = (await desk.rendererFor()).view(issue);
+    const view = (await press.rendererFor()).view(issue);
     let drawn: Partial<Parts> = {};
-    for await (const parts of draw(view, parsed.places, desk.rendererFor)) {
+    for await (const parts of draw(view, parsed.places, press.rendererFor)) {
       this.isStale = false;
       drawn = { ...drawn, ...parts };
       this.tell({ ...about, ...this.withOldSites(parts), state: this.state() });
@@ -141,7 +135,7 @@ export class OpenIssue {
       if (!isLatest() && !isEqual(bytes, this.bytesNow())) return;
     }
     this.drawn = bytes;
-    this.rest = this.finish(desk, checked, {
+    this.rest = this.finish(press, checked, {
       view,
       drawn: drawn as Parts,
       isLatest: () => look === this.looks,
@@ -156,27 +150,17 @@ export class OpenIssue {
   }
 
   private async finish(
-    desk: Desk,
-    { bytes }: CheckedIssue,
+    press: Press,
+    checked: CheckedIssue,
     { view, drawn, isLatest }: { view: View; drawn: Parts; isLatest: () => boolean },
   ): Promise<void> {
     await this.context.wait(pause);
     if (!isLatest()) return;
     try {
-      const { drawRest } = await import('./draw.ts');
-      const rest = await drawRest(view, drawn, desk.rendererFor);
-      const rendered = await renderedCheck(this.context, desk.newsletter);
-      const { archive } = desk.newsletter;
-      const { problems } = await checkIssueBytes(bytes, desk.newsletter, {
-        file: this.file,
-        archive,
-        rendered,
-      });
+      const { parts, problems } = await lookThoroughly(this.context, press, { checked, view, drawn });
       if (!isLatest()) return;
-      this.thorough = problems
-        .filter(({ code }) => /^(?:forum|email)\//.test(code))
-        .map((problem) => pageProblem(problem, desk.root));
-      this.tell({ ...rest, state: this.state() });
+      this.thorough = problems;
+      this.tell({ ...parts, state: this.state() });
     } catch (error) {
       if (isLatest())
         this.tell({ state: { ...this.state(), problems: [pageFailure(error), ...this.plain] } });
@@ -184,12 +168,12 @@ export class OpenIssue {
   }
 
   /** An editor may empty a file, or take it away, before it writes it: what cannot be read is looked at once more. */
-  private async checkSettled(now: Uint8Array | undefined, desk: Desk): Promise<CheckedIssue> {
+  private async checkSettled(now: Uint8Array | undefined, press: Press): Promise<CheckedIssue> {
     const isFirst = !this.parts.has('source');
-    const checked = now === undefined ? undefined : await this.check(now, desk);
+    const checked = now === undefined ? undefined : await this.check(now, press);
     if (checked !== undefined && (isFirst || isReadable(checked))) return checked;
     if (!isFirst) await this.context.wait(secondLook);
-    return this.check(readBytes(this.context.files, this.file), desk);
+    return this.check(readBytes(this.context.files, this.file), press);
   }
 
   /** `undefined` where it cannot be read. */
@@ -202,7 +186,7 @@ export class OpenIssue {
     }
   }
 
-  private check(bytes: Uint8Array, { newsletter }: Desk): Promise<CheckedIssue> {
+  private check(bytes: Uint8Array, { newsletter }: Press): Promise<CheckedIssue> {
     return checkIssueBytes(bytes, newsletter, { file: this.file, archive: newsletter.archive });
   }
 

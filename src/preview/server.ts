@@ -16,7 +16,7 @@ const mostBody = 4096;
 
 export interface PreviewServer {
   readonly url: string;
-  /** The usual port was in use, perhaps by another preview. */
+  /** Whether it is at another port than the usual one, which was in use, perhaps by another preview. */
   readonly isMoved: boolean;
   readonly close: () => Promise<void>;
 }

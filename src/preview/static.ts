@@ -19,7 +19,7 @@ export async function writeStatic(
 ): Promise<{ readonly page: string; readonly parts: Parts }> {
   const issue = new OpenIssue(context, file);
   issue.tell({ issues: [issue.name] });
-  const parts = partsOf(await issue.all(newsroom.desk()));
+  const parts = partsOf(await issue.all(newsroom.press()));
   makeFolder(context.files, folder);
   const write = (name: string, content: string | Uint8Array): void =>
     writeAtomically(context.files, join(folder, name), content, { overwrite: true });

@@ -115,7 +115,7 @@ describe('a change', () => {
     const before = reader.told.length;
     room.context.files.put(file, `${soundIssue()}# later\n`);
     await until(() => expect(reader.known.source).toContain('# later'));
-    await reader.issue.all(room.newsroom.desk());
+    await reader.issue.all(room.newsroom.press());
     expect(reader.changedSince(before)).toEqual(['source']);
   });
 
@@ -126,7 +126,7 @@ describe('a change', () => {
     const pauses = room.context.waits.length;
     room.context.files.put(file, soundIssue());
     await until(() => expect(room.context.waits.length).toBeGreaterThan(pauses));
-    await reader.issue.refresh(room.newsroom.desk());
+    await reader.issue.refresh(room.newsroom.press());
     expect(reader.told).toHaveLength(before);
     // Everything that is drawn pauses after each part.
     expect(room.context.waits.slice(pauses)).not.toContain(0);
@@ -155,7 +155,7 @@ describe('a change', () => {
     await until(() => expect(room.held).toHaveLength(2));
     const before = reader.told.length;
     room.held[0]?.go();
-    await reader.issue.refresh(room.newsroom.desk());
+    await reader.issue.refresh(room.newsroom.press());
     expect(reader.told).toHaveLength(before);
     room.held[1]?.go();
     await until(() => expect(reader.known.forum?.['en']?.[0]?.html).toContain('하나하나'));
@@ -166,7 +166,7 @@ describe('a change', () => {
     const reader = new Reader(room);
     // The forum's part is out; the system tells of the same change once more.
     await until(() => expect(room.held).toHaveLength(1));
-    void reader.issue.refresh(room.newsroom.desk());
+    void reader.issue.refresh(room.newsroom.press());
     await until(() => {
       for (const { go } of room.held.splice(0)) go();
       expect(reader.known.text).toBeDefined();

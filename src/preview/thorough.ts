@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import { checkIssueBytes, renderedCheck } from '../pipeline/index.ts';
+import type { CheckedIssue } from '../pipeline/index.ts';
+import type { View } from '../render/index.ts';
+import type { Press } from './press.ts';
+import { pageProblem } from './problems.ts';
+import type { PageProblem, Parts } from './protocol.ts';
+
+/** The parts that take longer, and the problems that only a rendered issue shows. Throws what drawing throws. */
+export async function lookThoroughly(
+  context: Context,
+  press: Press,
+  {
+    checked: { file, bytes },
+    view,
+    drawn,
+  }: {
+    checked: Pick<CheckedIssue, 'file' | 'bytes'>;
+    view: View;
+    drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>;
+  },
+): Promise<{ readonly parts: Partial<Parts>; readonly problems: readonly PageProblem[] }> {
+  const { drawRest } = await import('./draw.ts');
+  const parts = await drawRest(view, drawn, press.rendererFor);
+  const { newsletter, root } = press;
+  const rendered = await renderedCheck(context, newsletter);
+  const { archive } = newsletter;
+  const { problems } = await checkIssueBytes(bytes, newsletter, { file, archive, rendered });
+  return {
+    parts,
+    problems: problems
+      .filter(({ code }) => /^(?:forum|email)\//.test(code))
+      .map((problem) => pageProblem(problem, root)),
+  };
+}
