@@ -8,7 +8,6 @@ import { Failure } from '../problem/index.ts';
 import { templateFormats } from '../render/index.ts';
 import { OpenIssue } from './open-issue.ts';
 import type { Press } from './press.ts';
-import { pageFailure } from './problems.ts';
 
 /** Editors save in several steps, all of which are over after this many milliseconds. */
 const settling = 4;
@@ -30,6 +29,7 @@ export class Newsroom {
   private newsletter: Newsletter;
   private renderers = new Map<string, Promise<Renderer>>();
   private changes: Changes | undefined;
+  private looking: Promise<void> = Promise.resolve();
 
   constructor(context: Context, newsletter: Newsletter) {
     this.context = context;
@@ -124,7 +124,9 @@ export class Newsroom {
     changes.newsletter ||= newsletter;
     if (issue === 'all') changes.issues = 'all';
     else if (issue !== undefined && changes.issues !== 'all') changes.issues.add(issue);
-    if (isFirst) void this.context.wait(settling).then(() => this.lookAgain());
+    if (!isFirst) return;
+    // One at a time, or a reload that takes longer would bring back an older config.
+    this.looking = Promise.all([this.looking, this.context.wait(settling)]).then(() => this.lookAgain());
   }
 
   private async lookAgain(): Promise<void> {
@@ -135,8 +137,7 @@ export class Newsroom {
       await this.follow(changes);
     } catch (error) {
       // Nothing that a file holds ends the preview: the next change may mend it.
-      for (const issue of this.open.values())
-        issue.tell({ state: { problems: [pageFailure(error)], isStale: true } });
+      for (const issue of this.open.values()) issue.fail(error);
     }
   }
 
@@ -144,14 +145,19 @@ export class Newsroom {
     if (look(this.context.files, this.root) === undefined)
       throw new Failure('preview-folder-gone', { path: this.root });
     if (newsletter) await this.reload();
+    if (issues === 'all' || issues.size > 0) this.renewArchive();
     const names = this.names();
-    for (const [file, issue] of this.open) {
-      issue.tell({ issues: names });
-      const isAnotherChanged = issues === 'all' || [...issues].some((changed) => changed !== file);
-      if (isAnotherChanged) this.renewArchive();
-      const isForced = newsletter || isAnotherChanged;
-      if (isForced || issues.has(file)) void issue.refresh(this.press(), { force: isForced });
-    }
+    const open = [...this.open.values()];
+    for (const issue of open) issue.tell({ issues: names });
+    const isChanged = ({ file }: OpenIssue): boolean => newsletter || issues === 'all' || issues.has(file);
+    const isAnother = ({ file }: OpenIssue): boolean =>
+      issues === 'all' || [...issues].some((changed) => changed !== file);
+    const refresh = (issue: OpenIssue): Promise<void> =>
+      issue.refresh(this.press(), newsletter ? 'everything' : isAnother(issue) ? 'problems' : 'nothing');
+    // What was edited is waited for; the others may have other problems by it, and are looked at after it.
+    void Promise.all(open.filter(isChanged).map(refresh)).then(() =>
+      open.filter((issue) => !isChanged(issue) && isAnother(issue)).map(refresh),
+    );
   }
 
   /** What the other issues hold decides which papers and numbers are taken. It is read when it is asked. */

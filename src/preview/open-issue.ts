@@ -16,6 +16,10 @@ const secondLook = 60;
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */
 const pause = 150;
 
+const extents = ['nothing', 'problems', 'everything'] as const;
+/** What is made again where the bytes of a file are the same. */
+export type Anew = (typeof extents)[number];
+
 /** One issue that somebody looks at. It keeps what was drawn last, and tells those who follow it what has changed. */
 export class OpenIssue {
   /** Absolute path. */
@@ -30,6 +34,8 @@ export class OpenIssue {
   private thorough: readonly PageProblem[] = [];
   private isStale = true;
   private round = 0;
+  /** What the looks that wait want made again. */
+  private anew: Anew = 'nothing';
   /** Counts the looks that found something else than before. */
   private looks = 0;
   private work: Promise<void> = Promise.resolve();
@@ -57,31 +63,44 @@ export class OpenIssue {
 
   /** Everything there is to show, for a page that does not follow. */
   async all(press: Press): Promise<Sent> {
-    await this.refresh(press, { force: true });
+    await this.refresh(press, 'everything');
     await this.rest;
     return this.parts;
   }
 
-  /** Reads the file again. Nothing is drawn where its bytes are the same, unless `force` says so. One at a time. */
-  refresh(press: Press, { force = false }: { force?: boolean } = {}): Promise<void> {
+  /** Reads the file again, and draws it where its bytes are others. One at a time, and of those that wait the last alone. */
+  refresh(press: Press, anew: Anew = 'nothing'): Promise<void> {
     const round = ++this.round;
     const isLatest = (): boolean => round === this.round;
-    const before = this.work;
-    this.work = (async () => {
-      await before;
-      // A change that came meanwhile is looked at anyway, and a look at both would show the same.
-      if (isLatest() || force) await this.lookSafely(press, { force, isLatest });
-    })();
+    if (extents.indexOf(anew) > extents.indexOf(this.anew)) this.anew = anew;
+    return this.queue(async () => {
+      if (!isLatest()) return;
+      const wanted = this.anew;
+      this.anew = 'nothing';
+      try {
+        await this.look(press, { anew: wanted, isLatest });
+      } catch (error) {
+        this.showFailure(error);
+      }
+    });
+  }
+
+  /** Says why there is nothing newer to show. What was drawn stays, until it is drawn again. */
+  fail(error: unknown): void {
+    void this.queue(() => this.showFailure(error));
+  }
+
+  private queue(act: () => Promise<void> | void): Promise<void> {
+    this.work = this.work.then(act);
     return this.work;
   }
 
-  private async lookSafely(press: Press, how: { force: boolean; isLatest: () => boolean }): Promise<void> {
-    try {
-      await this.look(press, how);
-    } catch (error) {
-      this.isStale = true;
-      this.tell({ state: { problems: [pageFailure(error)], isStale: true } });
-    }
+  private showFailure(error: unknown): void {
+    this.looks++;
+    this.drawn = undefined;
+    this.isStale = true;
+    this.plain = [pageFailure(error)];
+    this.tell({ state: this.state() });
   }
 
   /** Tells those who follow what of this is new to them, and keeps it for those who come. */
@@ -99,17 +118,18 @@ export class OpenIssue {
 
   private async look(
     press: Press,
-    { force, isLatest }: { force: boolean; isLatest: () => boolean },
+    { anew, isLatest }: { anew: Anew; isLatest: () => boolean },
   ): Promise<void> {
     const now = this.bytesNow();
-    if (!force && now !== undefined && isEqual(now, this.drawn)) return;
+    if (now !== undefined && isEqual(now, this.drawn) && anew !== 'everything') {
+      if (anew === 'problems') await this.checkAgain(now, press);
+      return;
+    }
     this.drawn = undefined;
     const look = ++this.looks;
     const checked = await this.checkSettled(now, press);
     const { bytes } = checked;
-    this.plain = [...press.newsletter.configProblems, ...checked.problems].map((problem) =>
-      pageProblem(problem, press.root),
-    );
+    this.plain = plainProblems(press, checked);
     const { issue, parsed } = checked;
     const about = {
       issue: { name: this.name, file: relative(press.root, this.file) },
@@ -132,7 +152,8 @@ export class OpenIssue {
       // Lets what was made go out before the next part is made.
       await this.context.wait(0);
       // Many a change is told twice, and the second look would find nothing new.
-      if (!isLatest() && !isEqual(bytes, this.bytesNow())) return;
+      const isSame = this.anew !== 'everything' && isEqual(bytes, this.bytesNow());
+      if (!isLatest() && !isSame) return;
     }
     this.drawn = bytes;
     this.rest = this.finish(press, checked, {
@@ -140,6 +161,12 @@ export class OpenIssue {
       drawn: drawn as Parts,
       isLatest: () => look === this.looks,
     });
+  }
+
+  /** For what is wrong with an issue the others count as well; how it looks they do not change. */
+  private async checkAgain(bytes: Uint8Array, press: Press): Promise<void> {
+    this.plain = plainProblems(press, await this.check(bytes, press));
+    this.tell({ state: this.state() });
   }
 
   /** The other sites keep their last post until the new one is there. */
@@ -194,6 +221,10 @@ export class OpenIssue {
     const problems = this.isStale ? this.plain : [...this.plain, ...this.thorough];
     return { problems, isStale: this.isStale };
   }
+}
+
+function plainProblems({ newsletter, root }: Press, { problems }: CheckedIssue): PageProblem[] {
+  return [...newsletter.configProblems, ...problems].map((problem) => pageProblem(problem, root));
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {

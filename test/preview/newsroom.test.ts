@@ -110,6 +110,30 @@ describe('other issues', () => {
     await until(() => expect(reader.codes).toEqual([]));
   });
 
+  test('that are open are only checked when one changes, and after it', async () => {
+    const room = await openRoom({
+      world: { files: newsletter({ [week]: soundIssue(), '2025-07-14': soundIssue('2025-07-14') }, config) },
+    });
+    // The one that is not edited was opened first.
+    const other = await readerOf(room, next);
+    const reader = await readerOf(room);
+    const told = other.told.length;
+    const pauses = room.context.waits.length;
+    const log: string[] = [];
+    reader.issue.follow((sent) => sent.has('text') && log.push('edited'));
+    other.issue.follow((sent) => sent.has('state') && log.push('other'));
+    log.splice(0);
+    room.context.files.put(
+      file,
+      soundIssue(week, (text) => text.replace('2507.07001', '2507.14001').replace('세어', '헤아려')),
+    );
+    await until(() => expect(log).toContain('other'));
+    expect(log[0]).toBe('edited');
+    expect(other.changedSince(told)).toEqual(['state']);
+    // Everything that is drawn pauses after each of its four parts.
+    expect(room.context.waits.slice(pauses).filter((pause) => pause === 0)).toHaveLength(4);
+  });
+
   test('that changed while nobody looked are known to who comes', async () => {
     const room = await openRoom({
       world: { files: newsletter({ [week]: soundIssue(), '2025-07-14': soundIssue('2025-07-14') }, config) },
@@ -185,6 +209,20 @@ describe('the folder', () => {
     await until(() => expect(reader.known.state).toEqual({ problems: [], isStale: false }));
     expect(reader.known.issues).toEqual([week]);
   });
+});
+
+test('that the newsletter cannot be read is not taken back by what was begun before', async () => {
+  const room = await openRoom({ hold: [150] });
+  const reader = new Reader(room);
+  await until(() => expect(room.held).toHaveLength(1));
+  room.context.files.break('stat', 'EACCES').put(configFile, config);
+  await until(() => expect(reader.codes).toEqual(['cannot-read']));
+  const before = reader.told.length;
+  room.held[0]?.go();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(reader.told).toHaveLength(before);
+  room.context.files.put(configFile, config);
+  await until(() => expect(reader.known.state).toEqual({ problems: [], isStale: false }));
 });
 
 test('what nobody looks at any more is not drawn', async () => {

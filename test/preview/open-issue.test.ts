@@ -175,6 +175,23 @@ describe('a change', () => {
     });
   });
 
+  test('of everything that comes again and again meanwhile is drawn once more', async () => {
+    const room = await openRoom({ hold: [0] });
+    const reader = new Reader(room);
+    await until(() => expect(room.held).toHaveLength(1));
+    for (let i = 0; i < 5; i++) void reader.issue.refresh(room.newsroom.press(), 'everything');
+    let drawn = 0;
+    await until(() => {
+      for (const { go } of room.held.splice(0)) {
+        drawn++;
+        go();
+      }
+      expect(reader.known.forum?.['en']).toBeDefined();
+    });
+    // The first part of what was begun, and the four of the last.
+    expect(drawn).toBe(5);
+  });
+
   test('that comes while another is drawn is drawn instead', async () => {
     const room = await openRoom({ hold: [0] });
     const reader = new Reader(room);
