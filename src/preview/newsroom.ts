@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
 import { configName, issuesFolder, listIssues, openArchive } from '../newsletter/index.ts';
@@ -25,6 +25,7 @@ export class Newsroom {
   private readonly context: Context;
   private readonly root: string;
   private readonly open = new Map<string, OpenIssue>();
+  private readonly admitted = new Set<string>();
   private readonly watches = new Map<string, () => void>();
   private newsletter: Newsletter;
   private renderers = new Map<string, Promise<Renderer>>();
@@ -44,17 +45,30 @@ export class Newsroom {
       this.watch(join(this.root, 'templates', format), () => this.note({ newsletter: true }));
   }
 
-  /** The file of an issue that the newsletter has, or that is open already; `undefined` for any other name. */
+  /** Puts an issue on the list wherever it lies, and whether or not it is there. `file` is an absolute path. */
+  admit(file: string): void {
+    this.admitted.add(file);
+  }
+
+  /** The file of an issue that the newsletter has, or that was admitted or is open; `undefined` for any other name. */
   fileOf(name: string): string | undefined {
-    for (const file of this.open.keys()) if (nameOf(file) === name) return file;
-    return this.issues().find((issue) => issue.name === name)?.path;
+    const own = this.issues().find((issue) => issue.name === name)?.path;
+    return own ?? [...this.admitted, ...this.open.keys()].find((file) => this.nameOf(file) === name);
+  }
+
+  /** What an issue is called: its week where it lies with the others, its path elsewhere, so that no two have one name. */
+  nameOf(file: string): string {
+    if (dirname(file) === join(this.root, issuesFolder) && isIssueName(basename(file)))
+      return basename(file).replace(/\.ya?ml$/i, '');
+    const path = relative(this.root, file);
+    return path.startsWith('..') ? file : path;
   }
 
   /** An issue, which is drawn and kept up to date from now on. `file` is an absolute path. */
   visit(file: string): OpenIssue {
     const known = this.open.get(file);
     if (known !== undefined) return known;
-    const issue = new OpenIssue(this.context, file);
+    const issue = new OpenIssue(this.context, { file, name: this.nameOf(file) });
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names() });
@@ -83,9 +97,11 @@ export class Newsroom {
     };
   }
 
+  /** Of all issues: those that lie elsewhere, then the latest first. */
   names(): string[] {
     const own = this.issues().map(({ name }) => name);
-    return own.toReversed();
+    const admitted = [...this.admitted].map((file) => this.nameOf(file));
+    return [...new Set([...admitted.filter((name) => !own.includes(name)), ...own.toReversed()])];
   }
 
   private rendererFor(site: string): Promise<Renderer> {
@@ -110,7 +126,8 @@ export class Newsroom {
   private watchIssuesIn(folder: string): void {
     this.watch(folder, (name) => {
       if (name === undefined) this.note({ issue: 'all' });
-      else if (/^[^.].*\.ya?ml$/i.test(name)) this.note({ issue: join(folder, name) });
+      else if (isIssueName(name) || this.admitted.has(join(folder, name)))
+        this.note({ issue: join(folder, name) });
     });
   }
 
@@ -174,6 +191,6 @@ export class Newsroom {
   }
 }
 
-function nameOf(file: string): string {
-  return basename(file).replace(/\.ya?ml$/i, '');
+function isIssueName(name: string): boolean {
+  return /^[^.].*\.ya?ml$/i.test(name);
 }

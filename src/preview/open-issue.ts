@@ -1,4 +1,4 @@
-import { basename, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import { checkIssueBytes } from '../pipeline/index.ts';
@@ -24,6 +24,8 @@ export type Anew = (typeof extents)[number];
 export class OpenIssue {
   /** Absolute path. */
   readonly file: string;
+  /** What the page calls it. */
+  readonly name: string;
   private readonly context: Context;
   private readonly parts = new Map<Part, string>();
   private readonly followers = new Set<(changed: Sent) => void>();
@@ -41,13 +43,10 @@ export class OpenIssue {
   private work: Promise<void> = Promise.resolve();
   private rest: Promise<void> = Promise.resolve();
 
-  constructor(context: Context, file: string) {
+  constructor(context: Context, { file, name }: { file: string; name: string }) {
     this.context = context;
     this.file = file;
-  }
-
-  get name(): string {
-    return basename(this.file).replace(/\.ya?ml$/i, '');
+    this.name = name;
   }
 
   /** Everything so far, at once, then whatever changes. The returned function ends it. */

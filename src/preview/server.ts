@@ -30,6 +30,7 @@ export async function servePreview(
   newsroom: Newsroom,
   { file, port }: { file: string; port?: number | undefined },
 ): Promise<PreviewServer> {
+  newsroom.admit(file);
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     respond(context, newsroom, { file, request, response }).catch((error: unknown) => {
       // Half an answer cannot become another one.

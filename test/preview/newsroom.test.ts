@@ -179,12 +179,44 @@ describe('other issues', () => {
     const elsewhere = '/desk/drafts/2025-07-21.yaml';
     room.context.files.put(elsewhere, soundIssue('2025-07-21'));
     const reader = await readerOf(room, elsewhere);
-    expect(room.newsroom.fileOf('2025-07-21')).toBe(elsewhere);
+    expect(reader.known.issue?.name).toBe('drafts/2025-07-21.yaml');
+    expect(room.newsroom.fileOf('drafts/2025-07-21.yaml')).toBe(elsewhere);
     room.context.files.put(
       elsewhere,
       soundIssue('2025-07-21', (text) => text.replace('세어', '헤아려')),
     );
     await until(() => expect(reader.post).toContain('헤아려'));
+  });
+});
+
+describe('an issue that was admitted', () => {
+  test.each([
+    [`/desk/drafts/${week}.yaml`, `drafts/${week}.yaml`],
+    [`/elsewhere/${week}.yaml`, `/elsewhere/${week}.yaml`],
+    [`/desk/issues/${week}.txt`, `issues/${week}.txt`],
+  ])('%s is on the list, and hides none of its name', async (path, name) => {
+    const room = await openRoom();
+    room.context.files.put(path, soundIssue());
+    room.newsroom.admit(path);
+    expect(room.newsroom.names()).toEqual([name, week]);
+    const reader = await readerOf(room, path);
+    expect(reader.known.issues).toEqual([name, week]);
+    expect(room.newsroom.fileOf(name)).toBe(path);
+    expect(room.newsroom.fileOf(week)).toBe(file);
+    reader.leave(room);
+    expect(room.newsroom.fileOf(name)).toBe(path);
+    const again = new Reader(room, path);
+    room.context.files.put(path, `${soundIssue()}# later\n`);
+    await until(() => expect(again.known.source).toContain('# later'));
+  });
+
+  test('is on it while its file is away', async () => {
+    const room = await openRoom();
+    room.newsroom.admit(file);
+    expect(room.newsroom.names()).toEqual([week]);
+    room.context.files.drop(file);
+    expect(room.newsroom.names()).toEqual([week]);
+    expect(room.newsroom.fileOf(week)).toBe(file);
   });
 });
 

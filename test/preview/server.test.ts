@@ -240,9 +240,9 @@ interface Events {
   readonly stop: () => void;
 }
 
-async function listen(query: string): Promise<Events> {
+async function listen(query: string, { url } = server): Promise<Events> {
   const controller = new AbortController();
-  const response = await fetch(`${server.url}events${query}`, { signal: controller.signal });
+  const response = await fetch(`${url}events${query}`, { signal: controller.signal });
   let text = '';
   void (async () => {
     const decoder = new TextDecoder();
@@ -268,6 +268,24 @@ describe('events', () => {
     const [, json] = /^data: (.*)\n\n/.exec(events.text().slice(before)) ?? [];
     expect(Object.keys(JSON.parse(json ?? '{}') as object)).toEqual(['source']);
     events.stop();
+  });
+
+  test('of an issue that lies elsewhere, by itself and by its name', async () => {
+    const other = await openRoom();
+    const elsewhere = `/desk/drafts/${week}.yaml`;
+    other.context.files.put(elsewhere, soundIssue());
+    const outside = await servePreview(other.context, other.newsroom, { file: elsewhere, port: 0 });
+    for (const query of ['', `?issue=drafts%2F${week}.yaml`]) {
+      const events = await listen(query, outside);
+      await until(() => expect(events.text()).toContain(`"file":"drafts/${week}.yaml"`));
+      expect(events.text()).toContain(`"issues":["drafts/${week}.yaml","${week}"]`);
+      events.stop();
+    }
+    const events = await listen(`?issue=${week}`, outside);
+    await until(() => expect(events.text()).toContain(`"file":"issues/${week}.yaml"`));
+    events.stop();
+    await outside.close();
+    other.newsroom.close();
   });
 
   test('of another issue, by its name', async () => {
