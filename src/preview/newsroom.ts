@@ -12,6 +12,11 @@ import type { Press } from './press.ts';
 /** Editors save in several steps, all of which are over after this many milliseconds. */
 const settling = 4;
 
+/** Each takes about as much as all that is drawn of it: a megabyte, or two. */
+const mostKept = 8;
+
+type Renderers = Map<string, Promise<Renderer>>;
+
 /** What has changed since it was looked at last. */
 interface Changes {
   /** The config or a template: everything looks different. */
@@ -25,10 +30,13 @@ export class Newsroom {
   private readonly context: Context;
   private readonly root: string;
   private readonly open = new Map<string, OpenIssue>();
+  /** Issues that nobody looks at now, the last that was left last, and what they were drawn with. */
+  private readonly kept = new Map<string, { issue: OpenIssue; renderers: Renderers }>();
   private readonly admitted = new Set<string>();
   private readonly watches = new Map<string, () => void>();
   private newsletter: Newsletter;
-  private renderers = new Map<string, Promise<Renderer>>();
+  /** By the language of a forum; another map where the config or a template has changed. */
+  private renderers: Renderers = new Map();
   private changes: Changes | undefined;
   private looking: Promise<void> = Promise.resolve();
 
@@ -68,25 +76,35 @@ export class Newsroom {
   visit(file: string): OpenIssue {
     const known = this.open.get(file);
     if (known !== undefined) return known;
-    const issue = new OpenIssue(this.context, { file, name: this.nameOf(file) });
+    const kept = this.kept.get(file);
+    this.kept.delete(file);
+    const issue = kept?.issue ?? new OpenIssue(this.context, { file, name: this.nameOf(file) });
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names() });
     // What changed while nobody looked at an issue of this newsletter, or at that one alone.
     this.renewArchive();
-    void issue.refresh(this.press());
+    void issue.refresh(this.press(), kept?.renderers === this.renderers ? 'problems' : 'everything');
     return issue;
   }
 
-  /** Forgets an issue that nobody looks at any more. */
+  /**
+   * Draws an issue no more that nobody looks at. What was drawn is kept for who comes back: a page that is loaded again
+   * while its file is broken has nothing else to show.
+   */
   leave(issue: OpenIssue): void {
-    if (!issue.isFollowed) this.open.delete(issue.file);
+    if (issue.isFollowed || this.open.get(issue.file) !== issue) return;
+    this.open.delete(issue.file);
+    this.kept.set(issue.file, { issue, renderers: this.renderers });
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
   }
 
   close(): void {
     for (const stop of this.watches.values()) stop();
     this.watches.clear();
     this.open.clear();
+    this.kept.clear();
   }
 
   press(): Press {

@@ -149,7 +149,7 @@ describe('other issues', () => {
     second.leave(room);
     room.context.files.drop(file);
     const third = await readerOf(room, next);
-    expect(third.known.state).toEqual({ problems: [], isStale: false });
+    await until(() => expect(third.known.state).toEqual({ problems: [], isStale: false }));
   });
 
   test('can be looked at by their name, and by no other', async () => {
@@ -257,16 +257,67 @@ test('that the newsletter cannot be read is not taken back by what was begun bef
   await until(() => expect(reader.known.state).toEqual({ problems: [], isStale: false }));
 });
 
-test('what nobody looks at any more is not drawn', async () => {
-  const room = await openRoom();
-  const reader = await readerOf(room);
-  reader.leave(room);
-  const other = await readerOf(room, file);
-  expect(other.issue).not.toBe(reader.issue);
-  const before = reader.told.length;
-  room.context.files.put(file, `${soundIssue()}# later\n`);
-  await until(() => expect(other.known.source).toContain('# later'));
-  expect(reader.told).toHaveLength(before);
+describe('what nobody looks at any more', () => {
+  const edited = soundIssue(week, (text) => text.replace('세어', '헤아려'));
+  const broken = soundIssue(week, (text) => text.replace('summary: |', 'summary: "'));
+
+  test('is not drawn, until somebody does', async () => {
+    const room = await openRoom();
+    const reader = await readerOf(room);
+    const before = reader.told.length;
+    reader.leave(room);
+    const pauses = room.context.waits.length;
+    room.context.files.put(file, edited);
+    await until(() => expect(room.context.waits.slice(pauses)).toContain(4));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(room.context.waits.slice(pauses)).not.toContain(0);
+    const second = new Reader(room);
+    await until(() => expect(second.post).toContain('헤아려'));
+    expect(reader.told).toHaveLength(before);
+  });
+
+  test('keeps its last good views, also when its file is broken before or after', async () => {
+    const room = await openRoom();
+    const first = await readerOf(room);
+    room.context.files.put(file, broken);
+    await until(() => expect(first.known.state?.isStale).toBe(true));
+    first.leave(room);
+    const second = new Reader(room);
+    expect(second.post).toContain('작은 모델의 쓸모');
+    expect(second.known.state?.isStale).toBe(true);
+    room.context.files.put(file, edited);
+    await until(() => expect(second.known.state?.isStale).toBe(false));
+    second.leave(room);
+    room.context.files.put(file, broken);
+    const third = new Reader(room);
+    expect(third.post).toContain('헤아려');
+    await until(() => expect(third.known.state?.isStale).toBe(true));
+    expect(third.known.source).toBe(broken);
+    expect(third.post).toContain('헤아려');
+  });
+
+  test('is drawn with the config as it has become', async () => {
+    const room = await openRoom();
+    (await readerOf(room)).leave(room);
+    const pauses = room.context.waits.length;
+    room.context.files.put(configFile, `${config}masthead: "모임의 머리말"\n`);
+    await until(() => expect(room.context.waits.slice(pauses)).toContain(4));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = new Reader(room);
+    await until(() => expect(second.post).toContain('모임의 머리말'));
+  });
+
+  test('is forgotten when many others were left after it', async () => {
+    const room = await openRoom();
+    const first = await readerOf(room);
+    first.leave(room);
+    for (let day = 10; day < 17; day++) new Reader(room, `/desk/issues/2025-08-${day}.yaml`).leave(room);
+    const second = new Reader(room);
+    expect(second.issue).toBe(first.issue);
+    second.leave(room);
+    for (let day = 20; day < 28; day++) new Reader(room, `/desk/issues/2025-08-${day}.yaml`).leave(room);
+    expect(new Reader(room).issue).not.toBe(first.issue);
+  });
 });
 
 test('two readers of one issue: it stays while one of them does', async () => {

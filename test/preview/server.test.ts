@@ -313,10 +313,12 @@ describe('events', () => {
     expect(followed.isFollowed).toBe(true);
     events.stop();
     await until(() => expect(followed.isFollowed).toBe(false));
-    // Who comes now finds nothing kept, but is drawn for anew.
-    const anew = room.newsroom.visit(path);
-    expect(anew).not.toBe(followed);
-    room.newsroom.leave(anew);
+    const pauses = room.context.waits.length;
+    room.context.files.put(path, `${soundIssue('2025-06-30')}# later\n`);
+    await until(() => expect(room.context.waits.slice(pauses)).toContain(4));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    // Everything that is drawn pauses after each part.
+    expect(room.context.waits.slice(pauses)).not.toContain(0);
   });
 });
 
