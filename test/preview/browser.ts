@@ -172,6 +172,10 @@ export class Desk {
     return this.page.locator('#status');
   }
 
+  get notice(): Locator {
+    return this.page.locator('#notice');
+  }
+
   get found(): Locator {
     return this.page.locator('#found .where');
   }

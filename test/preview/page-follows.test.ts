@@ -64,8 +64,8 @@ inChromium('the page follows the file, in Chromium', (browser) => {
     test('limits are shown, and what each paper takes of them', async () => {
       const budgets = desk.page.locator('#budgets');
       await shows(budgets, 'Mail as sent');
-      expect(await budgets.innerText()).toMatch(/Forum post\s+[\d,]+ of [\d,]+ characters/);
-      expect(await budgets.innerText()).toMatch(/Mail\s+[\d,]+ of [\d,]+ bytes/);
+      expect(await budgets.innerText()).toMatch(/Forum post\s+[\d,]+ \/ [\d,]+ characters/);
+      expect(await budgets.innerText()).toMatch(/Mail\s+[\d,]+ \/ [\d,]+ bytes/);
       await budgets.locator('summary').first().click();
       expect(await budgets.locator('details').first().locator('li').count()).toBe(10);
       // It stays unfolded when the file changes.
@@ -125,7 +125,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       folder.save(broken);
       await eventually(() => desk.problems.count()).toBeGreaterThan(0);
       expect(await desk.problems.first().innerText()).toMatch(/^error\s*line \d+/);
-      await shows(desk.page.locator('#problems'), 'What is shown is how it was before.');
+      await shows(desk.notice, 'What is shown is how it was before.');
       expect(await desk.status.innerText()).toMatch(/^Live\. Problems: \d+ errors?\.$/);
       await shows(desk.frame(1), '프롬프트 인젝션(Prompt Injection)');
       await shows(desk.frame(2), '프롬프트 인젝션(Prompt Injection)');
@@ -199,7 +199,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
 
     test('an issue that does not exist is said', async () => {
       await desk.page.goto(`${await url()}?issue=1999-01-04`);
-      await shows(desk.status, 'There is no issue 1999-01-04. Choose another.');
+      await shows(desk.notice, 'There is no issue 1999-01-04. Choose another.');
     });
 
     test('the config and templates are followed', async () => {

@@ -210,10 +210,10 @@ inChromium('the page, in Chromium', (browser) => {
     test('without images', async () => {
       const image = desk.frame(2).locator('img[alt="그림 하나"]');
       expect(await image.getAttribute('src')).toBe('https://pictures.example/a.png');
-      await desk.button('No images').click();
+      await desk.pane(2).getByRole('button', { name: 'No images' }).click();
       await eventually(() => image.getAttribute('src')).toBeNull();
       expect(await desk.frame(2).locator('img[src]').count()).toBe(0);
-      await desk.button('Images').click();
+      await desk.pane(2).getByRole('button', { name: 'Images', exact: true }).click();
       await eventually(() => image.getAttribute('src')).toBe('https://pictures.example/a.png');
     });
 
@@ -249,6 +249,64 @@ inChromium('the page, in Chromium', (browser) => {
       expect(text.toLowerCase().startsWith(begins), view).toBe(true);
       expect(text).toContain(paragraph.slice(0, 12));
     }
+  });
+
+  test('what is copied is what is shown then, after an edit and in another view', async () => {
+    await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const copied = async (): Promise<string> => {
+      await desk.pane(1).getByRole('button', { name: 'Copy' }).click();
+      await desk.pane(1).getByRole('button', { name: 'Copied' }).waitFor();
+      await desk.pane(1).getByRole('button', { name: 'Copy', exact: true }).waitFor();
+      return desk.page.evaluate<string>('navigator.clipboard.readText()');
+    };
+    await desk.look(1, 'Raw post');
+    await shows(desk.pane(1).locator('.lines:visible'), paragraph.slice(0, 12));
+    await copied();
+    folder.save(week.replace(paragraph, `Edited. ${paragraph}`));
+    await shows(desk.pane(1).locator('.lines:visible'), 'Edited.');
+    expect(await copied()).toContain('Edited.');
+    await desk.look(1, 'Text');
+    expect(await copied()).not.toContain('**');
+    await desk.look(1, 'Raw HTML');
+    expect((await copied()).toLowerCase()).toContain('<!doctype html>');
+    folder.reset();
+  });
+
+  test('a view keeps its place while another is looked at and the file changes', async () => {
+    await open();
+    await desk.look(1, 'Email');
+    const mail = desk.frame(1).locator('html');
+    await shows(desk.frame(1), paragraph);
+    await desk.in(mail, '(html) => html.ownerDocument.defaultView.scrollTo(0, 3000)');
+    await desk.look(1, 'Text');
+    folder.save(week.replace('papers:\n', 'lead: A line above all others.\npapers:\n'));
+    await shows(desk.pane(1).locator('.lines:visible'), 'A line above all others.');
+    await desk.look(1, 'Email');
+    await shows(desk.frame(1), 'A line above all others.');
+    expect(await desk.in<number>(mail, '(html) => html.ownerDocument.defaultView.scrollY')).toBeGreaterThan(
+      2900,
+    );
+    folder.reset();
+  });
+
+  test('single keys can be turned off, Escape always closes, and marking text picks nothing', async () => {
+    await open();
+    await shows(desk.frame(1), paragraph);
+    await desk.page.keyboard.press('j');
+    expect(await desk.found.isVisible()).toBe(true);
+    await desk.page.keyboard.press('Escape');
+    expect(await desk.found.isVisible()).toBe(false);
+    await desk.page.getByLabel('Keys without Ctrl').uncheck();
+    await desk.page.keyboard.press('j');
+    expect(await desk.found.isVisible()).toBe(false);
+    await desk.frame(1).getByText(paragraph.slice(0, 12)).first().dblclick();
+    await desk.in(
+      desk.frame(1).locator('html'),
+      '() => getSelection().selectAllChildren(document.querySelector("p"))',
+    );
+    await desk.page.keyboard.press('Escape');
+    await desk.in(desk.frame(1).locator('p').nth(3), '(element) => element.click()');
+    expect(await desk.found.isVisible()).toBe(false);
   });
 
   test('on a phone one view is shown at a time, and nothing is wider than the screen', async () => {
@@ -316,7 +374,7 @@ inChromium('the page, in Chromium', (browser) => {
       await desk.page.locator('#budgets summary').first().click();
       expect(await violations()).toEqual([]);
       folder.save('week: "\n');
-      await shows(desk.page.locator('#problems'), 'how it was before');
+      await shows(desk.notice, 'how it was before');
       await desk.look(1, 'Text');
       expect(await violations()).toEqual([]);
     });

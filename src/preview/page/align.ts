@@ -17,8 +17,11 @@ export function keyOf(text: string): string {
 
 /** The same for a line of Markdown or HTML, without what is not shown of it. */
 export function keyOfMarkup(line: string): string {
+  // Where a link of HTML leads may be a block of its own, behind words that are none.
+  const addresses = [...line.matchAll(/ href="([^"]*)"/g)].map(([, href]) => href);
   return keyOf(
-    line
+    [line, ...addresses]
+      .join(' ')
       .replace(/\]\([^)]*\)/g, ']')
       .replace(/<[^>]*>/g, '')
       .replace(/&#?\w+;/g, '')
@@ -31,11 +34,18 @@ export function align(blocks: readonly string[], places: readonly string[]): num
   let from = 0;
   return blocks.map((block) => {
     if (block === '') return -1;
-    const start = block.slice(0, enough);
+    // Addresses of two papers differ in their last digits.
+    const start = block.startsWith('http') ? block : block.slice(0, enough);
     const begins = (place: string): boolean =>
       place.startsWith(start) || (place.length >= 8 && block.startsWith(place));
     const holds = (place: string): boolean => start.length >= 8 && place.includes(start);
-    const found = find(places, from, begins) ?? find(places, from, holds) ?? find(places, 0, begins) ?? -1;
+    const found =
+      find(places, from, begins) ??
+      find(places, from, holds) ??
+      find(places, 0, begins) ??
+      // An address may also stand in a sentence further up, which is not the place that is looked for.
+      (block.startsWith('http') ? undefined : find(places, 0, holds)) ??
+      -1;
     if (found !== -1) from = places[found] === block ? found + 1 : found;
     return found;
   });

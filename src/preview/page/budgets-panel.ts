@@ -5,16 +5,24 @@ import { el } from './dom.ts';
 const near = 0.9;
 
 /** How much of each limit is used, and what each paper takes of it. `unfolded` names those whose papers are shown. */
-export function drawBudgets(budgets: readonly Budget[], unfolded: Set<string>): HTMLElement[] {
-  return [el('h2', {}, 'Budget'), ...budgets.map((budget) => draw(budget, unfolded))];
+export function drawBudgets(
+  budgets: readonly Budget[],
+  unfolded: Set<string>,
+  titles: readonly string[],
+): HTMLElement[] {
+  return [el('h2', {}, 'Budget'), ...budgets.map((budget) => draw(budget, unfolded, titles))];
 }
 
-function draw({ name, value, most, unit, papers }: Budget, unfolded: Set<string>): HTMLElement {
+function draw(
+  { name, value, most, unit, papers }: Budget,
+  unfolded: Set<string>,
+  titles: readonly string[],
+): HTMLElement {
   const used = amount(value, unit);
   const words =
     most === undefined
       ? used
-      : `${value.toLocaleString('en')} of ${amount(most, unit)}${value > most ? `: ${amount(value - most, unit)} too much` : ''}`;
+      : `${value.toLocaleString('en')} / ${amount(most, unit)}${value > most ? `: ${amount(value - most, unit)} too much` : ''}`;
   const state = most === undefined || value < most * near ? 'well' : value > most ? 'over' : 'near';
   const head = el(
     'div',
@@ -32,7 +40,8 @@ function draw({ name, value, most, unit, papers }: Budget, unfolded: Set<string>
       el(
         'li',
         {},
-        el('span', { class: 'amount' }, amount(weight, unit)),
+        el('span', { class: 'title' }, titles[i] ?? ''),
+        el('span', { class: 'amount' }, weight.toLocaleString('en')),
         bar(weight, largest, `Paper ${i + 1}`),
       ),
     ),

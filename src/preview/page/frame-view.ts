@@ -2,8 +2,8 @@ import type { Mail } from '../protocol.ts';
 import { choice, el } from './dom.ts';
 import type { FromFrame, Shown, ToFrame } from './messages.ts';
 import type { Settings } from './settings.ts';
-import { siteName, siteOf } from './view.ts';
-import type { Desk, Known, View } from './view.ts';
+import { siteOf, siteTools } from './view.ts';
+import type { Known, Page, View } from './view.ts';
 
 /** What an author wrote, in a frame that can do nothing but show it and say what was picked. */
 class Frame {
@@ -65,14 +65,18 @@ const nothing = {};
 const widths = { phone: 375, desktop: 640 };
 
 /** The cooked post, or the parts of one that is split. */
-export function forumView(desk: Desk): View {
-  const frame = new Frame('The post as the forum shows it', {
-    picked: (block) => desk.pick(block, view),
-    pressed: desk.press,
+export function forumView(page: Page, where: string): View {
+  const frame = new Frame(`The post as the forum shows it${where}`, {
+    picked: (block) => page.pick(block, view),
+    pressed: page.press,
   });
   const view: View = {
     element: el('div', { class: 'stage' }, frame.element),
-    tools: (known, settings) => [siteTools(known, settings, desk), lightTools(settings, desk)],
+    tools: (known, settings) => [
+      siteTools(known, settings, page),
+      lightTools(settings, page),
+      imageTools(settings, page),
+    ],
     show(known, settings) {
       const site = siteOf(known, settings);
       // A site that is on its way shows the one before until it is there.
@@ -84,20 +88,18 @@ export function forumView(desk: Desk): View {
         return `<article class="post">${heading}<div class="cooked">${cooked}</div></article>`;
       });
       const { linked = nothing, blocks } = known;
-      frame.show(
-        { kind: 'forum', html: html.join(''), isDark: settings.isDark, hasImages: true, linked },
-        blocks,
-      );
+      const { isDark, hasImages } = settings;
+      frame.show({ kind: 'forum', html: html.join(''), lang: site, isDark, hasImages, linked }, blocks);
     },
     reveal: (block, scroll) => frame.reveal(block, scroll),
   };
   return view;
 }
 
-export function emailView(desk: Desk): View {
-  const frame = new Frame('The mail as a mail program shows it', {
-    picked: (block) => desk.pick(block, view),
-    pressed: desk.press,
+export function emailView(page: Page, where: string): View {
+  const frame = new Frame(`The mail as a mail program shows it${where}`, {
+    picked: (block) => page.pick(block, view),
+    pressed: page.press,
   });
   const inbox = el('div', { class: 'inbox' });
   const stage = el('div', { class: 'stage' }, frame.element);
@@ -121,20 +123,10 @@ export function emailView(desk: Desk): View {
           ['phone', 'Phone 375'],
           ['desktop', 'Desktop 640'],
         ],
-        { chosen: settings.width, choose: (width) => desk.change({ width }) },
+        { chosen: settings.width, choose: (width) => page.change({ width }) },
       ),
-      lightTools(settings, desk),
-      choice(
-        'Images',
-        [
-          ['on', 'Images'],
-          ['off', 'No images'],
-        ],
-        {
-          chosen: settings.hasImages ? 'on' : 'off',
-          choose: (images) => desk.change({ hasImages: images === 'on' }),
-        },
-      ),
+      lightTools(settings, page),
+      imageTools(settings, page),
     ],
     show(known, settings) {
       const { email } = known;
@@ -143,7 +135,7 @@ export function emailView(desk: Desk): View {
       inbox.replaceChildren(...(email === undefined ? [] : inboxLines(email)));
       const { isDark, hasImages } = settings;
       const html = email?.html ?? '';
-      frame.show({ kind: 'email', html, isDark, hasImages, linked: nothing }, known.blocks);
+      frame.show({ kind: 'email', html, lang: '', isDark, hasImages, linked: nothing }, known.blocks);
     },
     reveal: (block, scroll) => frame.reveal(block, scroll),
   };
@@ -152,27 +144,30 @@ export function emailView(desk: Desk): View {
 
 function inboxLines({ from, subject, preheader }: Mail): HTMLElement[] {
   return [
-    el('span', { class: 'from' }, from === '' ? 'No sender' : from),
-    el('span', { class: 'subject' }, subject),
-    el('span', { class: 'preheader' }, preheader),
+    el('span', { class: 'from', dir: 'auto' }, from === '' ? 'No sender' : from),
+    el('span', { class: 'subject', dir: 'auto' }, subject),
+    el('span', { class: 'preheader', dir: 'auto' }, preheader),
   ];
 }
 
-export function siteTools(known: Known, settings: Settings, desk: Desk): HTMLElement {
-  return choice(
-    'Site',
-    (known.sites ?? []).map((site) => [site, siteName(site)] as const),
-    { chosen: siteOf(known, settings), choose: (site) => desk.change({ site }) },
-  );
-}
-
-function lightTools({ isDark }: Settings, desk: Desk): HTMLElement {
+function lightTools({ isDark }: Settings, page: Page): HTMLElement {
   return choice(
     'Colours',
     [
       ['light', 'Light'],
       ['dark', 'Dark'],
     ],
-    { chosen: isDark ? 'dark' : 'light', choose: (colours) => desk.change({ isDark: colours === 'dark' }) },
+    { chosen: isDark ? 'dark' : 'light', choose: (colours) => page.change({ isDark: colours === 'dark' }) },
+  );
+}
+
+function imageTools({ hasImages }: Settings, page: Page): HTMLElement {
+  return choice(
+    'Images',
+    [
+      ['on', 'Images'],
+      ['off', 'No images'],
+    ],
+    { chosen: hasImages ? 'on' : 'off', choose: (images) => page.change({ hasImages: images === 'on' }) },
   );
 }

@@ -5,6 +5,9 @@ import { patch, patchChildren } from './patch.ts';
 
 const blockTags = 'p,h1,h2,h3,h4,h5,h6,li,td,th,summary,pre,dt,dd,blockquote,figcaption,div,article,body';
 
+/** Languages that are written from right to left. */
+const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/i;
+
 let blocks: readonly string[] = [];
 let revealed: number | undefined;
 
@@ -24,11 +27,15 @@ function tell(message: FromFrame): void {
 
 function show(shown: Shown): void {
   const next = new DOMParser().parseFromString(shown.html, 'text/html');
+  disarm(next);
   const root = document.documentElement;
   root.style.colorScheme = shown.isDark ? 'dark' : 'light';
   root.className = `${shown.kind} ${shown.isDark ? 'dark' : 'light'}`;
-  if (shown.kind === 'forum') drawPreviews(next, shown.linked);
-  else takeHead(next, shown.isDark);
+  if (shown.kind === 'forum') {
+    root.lang = shown.lang;
+    root.dir = rightToLeft.test(shown.lang) ? 'rtl' : 'ltr';
+    drawPreviews(next, shown.linked);
+  } else takeHead(next, shown.isDark);
   openElsewhere(next);
   if (!shown.hasImages) {
     for (const image of next.images) for (const name of ['src', 'srcset']) image.removeAttribute(name);
@@ -36,6 +43,12 @@ function show(shown: Shown): void {
   unmark();
   patch(document.body, next.body);
   reveal(false);
+}
+
+/** A template of the newsletter's own may hold what would lead the frame elsewhere, or hide a part of the document by its name. */
+function disarm(next: Document): void {
+  for (const element of next.querySelectorAll('meta,base,script,iframe,object,embed,link')) element.remove();
+  for (const element of next.querySelectorAll('img[name],form[name]')) element.removeAttribute('name');
 }
 
 /** A mail brings styles, and a language and direction of its own. Which of its colours are shown is the page's choice. */
@@ -99,22 +112,31 @@ function places(): { elements: Element[]; starts: number[] } {
     if (element) texts.set(element, (texts.get(element) ?? '') + text);
   }
   const elements = [...texts.keys()];
-  return { elements, starts: align(blocks, [...texts.values()].map(keyOf)) };
+  // An address may stand behind words.
+  const keys = [...texts].map(([element, text]) => {
+    const addresses = [...element.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? '');
+    return [text, ...addresses].map(keyOf).join(' ');
+  });
+  return { elements, starts: align(blocks, keys) };
 }
 
 document.addEventListener('click', ({ target }) => {
-  if (!(target instanceof Element)) return;
+  // Who marks text to copy it picks nothing.
+  if (!(target instanceof Element) || getSelection()?.isCollapsed === false) return;
   const { elements, starts } = places();
   const isBefore = (element: Element): boolean =>
     element.contains(target) ||
     (element.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const at = elements.findLastIndex(isBefore);
-  const block = blockAt(starts, at);
-  if (block !== undefined) tell({ type: 'picked', block });
+  const isHeading = target.closest('h1,h2,h3,h4,h5,h6') !== null && !starts.includes(at);
+  // A heading that a template brings belongs to what stands below it.
+  const block = isHeading ? starts.findIndex((start) => start > at) : (blockAt(starts, at) ?? -1);
+  if (block !== -1) tell({ type: 'picked', block });
 });
 
 document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
-  if (!ctrlKey && !metaKey && !altKey && key.length === 1) tell({ type: 'key', key });
+  const isOurs = key.length === 1 || key === 'Escape';
+  if (!ctrlKey && !metaKey && !altKey && isOurs) tell({ type: 'key', key });
 });
 
 function unmark(): void {

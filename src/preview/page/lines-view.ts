@@ -1,9 +1,8 @@
 import { align, blockAt, keyOf, keyOfMarkup } from './align.ts';
 import { button, el } from './dom.ts';
-import { siteTools } from './frame-view.ts';
 import { patchChildren } from './patch.ts';
-import { siteOf } from './view.ts';
-import type { Desk, Known, View } from './view.ts';
+import { siteOf, siteTools } from './view.ts';
+import type { Known, Page, View } from './view.ts';
 
 /** Text in lines, of which one can be picked. */
 class Lines {
@@ -54,19 +53,19 @@ interface LinesOptions {
   readonly text: (known: Known, site: string) => string | undefined;
   readonly key: (line: string) => string;
   /** What the copy button copies; one for each part of a split post. */
-  readonly copies?: (known: Known, site: string) => readonly string[];
+  readonly copies: (known: Known, site: string) => readonly string[];
   readonly hasSites?: boolean;
 }
 
 /** A format as the text it is. Blocks are found in it by their words. */
-function formatView(desk: Desk, options: LinesOptions): View {
+function formatView(page: Page, options: LinesOptions): View {
   let starts: number[] = [];
   let blocks: readonly string[] = [];
   const lines = new Lines(options.label, {
     picked(line) {
       find();
       const block = blockAt(starts, line);
-      if (block !== undefined) desk.pick(block, view);
+      if (block !== undefined) page.pick(block, view);
     },
   });
   const find = (): void => {
@@ -75,8 +74,11 @@ function formatView(desk: Desk, options: LinesOptions): View {
   const view: View = {
     element: el('div', { class: 'stage' }, lines.element),
     tools: (known, settings) => [
-      ...(options.hasSites === true ? [siteTools(known, settings, desk)] : []),
-      ...copyButtons(options.copies?.(known, siteOf(known, settings)) ?? []),
+      ...(options.hasSites === true ? [siteTools(known, settings, page)] : []),
+      ...copyButtons(options.copies(known, siteOf(known, settings)).length, () =>
+        // What is copied is what is shown then, and not what was when the button was made.
+        options.copies(page.known(), siteOf(page.known(), page.settings())),
+      ),
     ],
     show(known, settings) {
       blocks = (known.blocks ?? []).map(({ text }) => keyOf(text));
@@ -97,9 +99,9 @@ function formatView(desk: Desk, options: LinesOptions): View {
   return view;
 }
 
-export function textView(desk: Desk): View {
-  return formatView(desk, {
-    label: 'Plain text',
+export function textView(page: Page, where: string): View {
+  return formatView(page, {
+    label: `Plain text${where}`,
     text: ({ text }) => text,
     // Papers are numbered, and their titles are long enough to be wrapped.
     key: (line) => keyOf(line.replace(/^\d+\. /, '')),
@@ -107,9 +109,9 @@ export function textView(desk: Desk): View {
   });
 }
 
-export function postView(desk: Desk): View {
-  return formatView(desk, {
-    label: 'Markdown of the post',
+export function postView(page: Page, where: string): View {
+  return formatView(page, {
+    label: `Markdown of the post${where}`,
     text: ({ forum }, site) => forum?.[site]?.map(({ raw }) => raw).join('\n'),
     key: keyOfMarkup,
     copies: ({ forum }, site) => (forum?.[site] ?? []).map(({ raw }) => raw),
@@ -117,9 +119,9 @@ export function postView(desk: Desk): View {
   });
 }
 
-export function htmlView(desk: Desk): View {
-  return formatView(desk, {
-    label: 'HTML of the mail',
+export function htmlView(page: Page, where: string): View {
+  return formatView(page, {
+    label: `HTML of the mail${where}`,
     text: ({ email }) => email?.html,
     key: keyOfMarkup,
     copies: ({ email }) => [email?.html ?? ''],
@@ -128,21 +130,21 @@ export function htmlView(desk: Desk): View {
 
 export interface SourceView extends View {
   /** From 1. */
-  readonly revealLine: (line: number) => void;
+  readonly revealLine: (line: number, scroll: boolean) => void;
 }
 
 /** The issue file itself, in which a block has lines of its own. */
-export function sourceView(desk: Desk): SourceView {
+export function sourceView(page: Page, where: string): SourceView {
   let blocks: NonNullable<Known['blocks']> = [];
-  const lines = new Lines('The issue file', {
+  const lines = new Lines(`The issue file${where}`, {
     isNumbered: true,
     picked(line) {
       // A text may stand in several blocks of the same lines: the last that begins there or before is meant.
       const block = blocks.findLastIndex(
         (one) => one.lines !== undefined && one.lines[0] <= line + 1 && line + 1 <= one.lines[1],
       );
-      if (block === -1) desk.pickLine(line + 1, view);
-      else desk.pick(block, view);
+      if (block === -1) page.pickLine(line + 1, view);
+      else page.pick(block, view);
     },
   });
   const view: SourceView = {
@@ -156,16 +158,16 @@ export function sourceView(desk: Desk): SourceView {
       const range = block === undefined ? undefined : blocks[block]?.lines;
       lines.mark(range === undefined ? undefined : [range[0] - 1, range[1] - 1], scroll);
     },
-    revealLine: (line) => lines.mark([line - 1, line - 1], true),
+    revealLine: (line, scroll) => lines.mark([line - 1, line - 1], scroll),
   };
   return view;
 }
 
-function copyButtons(texts: readonly string[]): HTMLElement[] {
-  return texts.map((text, i) => {
-    const label = texts.length === 1 ? 'Copy' : `Copy part ${i + 1}`;
+function copyButtons(count: number, texts: () => readonly string[]): HTMLElement[] {
+  return Array.from({ length: count }, (_, i) => {
+    const label = count === 1 ? 'Copy' : `Copy part ${i + 1}`;
     const made = button(label, () => {
-      navigator.clipboard.writeText(text).then(
+      navigator.clipboard.writeText(texts()[i] ?? '').then(
         () => tell('Copied'),
         () => tell('The browser refused'),
       );

@@ -4,6 +4,8 @@ export interface Shown {
   /** `forum`: the inside of a page with the forum's look. `email`: a whole document, with a look of its own. */
   readonly kind: 'forum' | 'email';
   readonly html: string;
+  /** Of the forum's site; a mail says its own. */
+  readonly lang: string;
   readonly isDark: boolean;
   readonly hasImages: boolean;
   /** Titles of what is linked, for the forum's previews. */

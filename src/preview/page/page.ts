@@ -1,34 +1,33 @@
 /** The page around the views: it keeps what it is told, shows it in one or two panes, and lets one view lead to another. */
-import type { PageProblem, Parts } from '../protocol.ts';
+import type { Parts } from '../protocol.ts';
 import { drawBudgets } from './budgets-panel.ts';
-import { follow, openInEditor, start } from './connect.ts';
+import { follow, start } from './connect.ts';
 import { button, byId, el } from './dom.ts';
+import { foundAgain, FoundBar } from './found-bar.ts';
+import type { Found } from './found-bar.ts';
 import { Pane } from './pane.ts';
-import { countOf, drawProblems } from './problems-panel.ts';
+import { ProblemsPanel } from './problems-panel.ts';
 import { loadSettings, saveSettings, viewNames } from './settings.ts';
 import type { ViewName } from './settings.ts';
-import type { Desk, Known, View } from './view.ts';
+import { Status } from './status.ts';
+import type { Known, Page, View } from './view.ts';
 
 let known: Known = {};
 let settings = loadSettings();
-let block: number | undefined;
-let place: { readonly line: number; readonly column?: number | undefined } | undefined;
+let found: Found | undefined;
+/** Views that have scrolled to what was found: a reader who comes back to one reads on where they were. */
+let scrolled = new Set<View | undefined>();
 const unfolded = new Set<string>();
 const begun = start();
 
-const desk: Desk = {
-  pick(picked, from) {
-    block = picked;
-    const located = known.blocks?.[picked];
-    place = located?.lines === undefined ? undefined : { line: located.lines[0] };
-    for (const { current } of shownPanes()) current?.reveal(block, current !== from);
-    tellPlace(located?.path ?? '');
+const page: Page = {
+  known: () => known,
+  settings: () => settings,
+  pick(block, from) {
+    const located = known.blocks?.[block];
+    find({ block, line: located?.lines?.[0], label: located?.path ?? '' }, from);
   },
-  pickLine(line, from) {
-    place = { line };
-    for (const pane of shownPanes()) if (pane.current !== from) pane.source?.revealLine(line);
-    tellPlace('');
-  },
+  pickLine: (line, from) => find({ line, label: '' }, from),
   change(changed) {
     settings = { ...settings, ...changed };
     saveSettings(settings);
@@ -38,14 +37,23 @@ const desk: Desk = {
 };
 
 const panes = [1, 2].map(
-  (number) => new Pane({ number, desk, choose: (name) => choose(number - 1, name) }),
+  (number) => new Pane({ number, page, choose: (name) => choose(number - 1, name) }),
 ) as [Pane, Pane];
 byId('panes').append(...panes.map(({ element }) => element));
 
-const splitButton = button('Side by side', () => desk.change({ isSplit: !settings.isSplit }));
+const status = new Status(begun.live);
+const foundBar = new FoundBar({ isLive: begun.live, showLine, close: () => find(undefined) });
+const problemsPanel = new ProblemsPanel(({ line, column, code = '' }) => {
+  if (line === undefined) return;
+  find({ line, column, label: code });
+  showLine(line);
+});
+const splitButton = button('Side by side', () => page.change({ isSplit: !settings.isSplit }));
 byId('layout').append(splitButton);
 const picker = byId('issue') as HTMLSelectElement;
 picker.addEventListener('change', () => visit(picker.value));
+const keys = byId('keys') as HTMLInputElement;
+keys.addEventListener('change', () => page.change({ hasKeys: keys.checked }));
 
 function shownPanes(): Pane[] {
   return settings.isSplit ? panes : [panes[0]];
@@ -53,13 +61,14 @@ function shownPanes(): Pane[] {
 
 function choose(pane: number, name: ViewName): void {
   const [first, second] = settings.panes;
-  desk.change({ panes: pane === 0 ? [name, second] : [first, name] });
-  panes[pane]?.current?.reveal(block, true);
+  page.change({ panes: pane === 0 ? [name, second] : [first, name] });
+  reveal();
 }
 
 function draw(): void {
-  const { isSplit } = settings;
+  const { isSplit, hasKeys } = settings;
   splitButton.setAttribute('aria-pressed', String(isSplit));
+  keys.checked = hasKeys;
   byId('panes').classList.toggle('split', isSplit);
   panes[1].element.hidden = !isSplit;
   for (const [i, pane] of shownPanes().entries()) pane.show(settings.panes[i] ?? 'forum', known, settings);
@@ -67,22 +76,35 @@ function draw(): void {
 
 function told(changed: Partial<Parts>): void {
   const isAnother = changed.issue !== undefined && changed.issue.name !== known.issue?.name;
+  const before = known;
   // Nothing of another issue is shown as if it were this one, which may have nothing to show.
   known = isAnother ? { issues: known.issues ?? [], ...changed } : { ...known, ...changed };
-  if (isAnother || changed.blocks !== undefined) forget();
-  draw();
-  const { issue, issues = [], state, budgets } = known;
+  const { issue, issues = [], state, budgets = [], blocks } = known;
   if (changed.issues !== undefined || changed.issue !== undefined) drawPicker(issues, issue?.name ?? '');
   if (issue !== undefined) document.title = `${issue.name} · digest preview`;
-  if (changed.state !== undefined && state !== undefined) {
-    byId('problems').replaceChildren(
-      ...drawProblems(state, { file: issue?.file ?? '', pick: (problem) => showProblem(problem) }),
-    );
-    document.body.classList.toggle('stale', state.isStale);
+  if (isAnother || changed.budgets !== undefined)
+    byId('budgets').replaceChildren(...drawBudgets(budgets, unfolded, titles()));
+  if (state !== undefined && (isAnother || changed.state !== undefined)) {
+    problemsPanel.show(state, issue?.file ?? '');
+    status.show(known);
+    byId('saved').textContent = begun.live ? new Date().toLocaleTimeString() : '';
   }
-  if (changed.budgets !== undefined && budgets !== undefined)
-    byId('budgets').replaceChildren(...drawBudgets(budgets, unfolded));
-  tellStatus();
+  draw();
+  if (isAnother) find(undefined);
+  else if (changed.blocks !== undefined && found !== undefined) {
+    found = foundAgain(found, before.blocks, blocks);
+    foundBar.show(found, known);
+    reveal();
+  }
+}
+
+/** The papers' titles, for those who know none by its number. */
+function titles(): string[] {
+  const own = (known.blocks ?? []).flatMap(({ path, text }) => {
+    const [, number] = /^papers\[(\d+)\](?:\.title(?:\.[\w-]+)?)?$/.exec(path) ?? [];
+    return number === undefined ? [] : [[Number(number), text] as const];
+  });
+  return Object.assign<string[], Record<number, string>>([], Object.fromEntries(own.toReversed()));
 }
 
 function drawPicker(names: readonly string[], current: string): void {
@@ -91,89 +113,50 @@ function drawPicker(names: readonly string[], current: string): void {
   picker.value = current;
 }
 
-function tellStatus(): void {
-  const { state } = known;
-  if (state === undefined) return;
-  const errors = state.problems.filter(({ severity }) => severity === 'error').length;
-  const words = countOf(errors, state.problems.length - errors);
-  say(begun.live ? `Live. Problems: ${words}.` : `A copy, which follows no file. Problems: ${words}.`);
+/** Marks what was picked in every view but the one it was picked in, where it is seen already. */
+function find(next: Found | undefined, from?: View): void {
+  found = next;
+  scrolled = new Set(from === undefined ? [] : [from]);
+  foundBar.show(found, known);
+  reveal();
 }
 
-function say(words: string): void {
-  const status = byId('status');
-  // Said again, it would be read out again.
-  if (status.textContent !== words) status.textContent = words;
-}
-
-/** Where a block stands in the file, with the ways there. */
-function tellPlace(path: string): void {
-  const found = byId('found');
-  const { issue } = known;
-  if (issue === undefined) return;
-  const where =
-    place === undefined ? 'not from this file, but from digest.config.yaml' : `${issue.file}:${place.line}`;
-  const answer = el('span', { role: 'status' });
-  const { line, column } = place ?? {};
-  found.replaceChildren(
-    el('span', { class: 'where' }, path === '' ? where : `${path} · ${where}`),
-    ...(line === undefined ? [] : [button('Show in source', () => showLine(line))]),
-    ...(line === undefined || !begun.live
-      ? []
-      : [
-          button('Open in editor', () => {
-            void openInEditor({ issue: issue.name, line, ...(column === undefined ? {} : { column }) }).then(
-              (words) => (answer.textContent = words),
-            );
-          }),
-        ]),
-    button('Close', forget),
-    answer,
-  );
-  found.hidden = false;
-}
-
-/** After an edit a block may be another one. */
-function forget(): void {
-  block = undefined;
-  place = undefined;
-  byId('found').hidden = true;
-  for (const { current } of shownPanes()) current?.reveal(undefined, false);
-}
-
-function showProblem({ line, column, code }: PageProblem): void {
-  if (line === undefined) return;
-  place = { line, column };
-  tellPlace(code ?? '');
-  showLine(line);
+function reveal(): void {
+  for (const { current, source } of shownPanes()) {
+    const scroll = !scrolled.has(current);
+    scrolled.add(current);
+    if (found?.block === undefined && found?.line !== undefined && source !== undefined)
+      source.revealLine(found.line, scroll);
+    else current?.reveal(found?.block, scroll);
+  }
 }
 
 /** Shows a line of the file beside what is looked at, where there is room. */
 function showLine(line: number): void {
   if (!shownPanes().some((pane) => pane.source !== undefined)) choose(settings.isSplit ? 1 : 0, 'source');
-  for (const pane of shownPanes()) pane.source?.revealLine(line);
+  for (const { source } of shownPanes()) source?.revealLine(line, true);
 }
 
 /** The block before or after; the first one where none is chosen. */
 function step(by: 1 | -1): void {
-  const blocks: readonly unknown[] = known.blocks ?? [];
-  const next = block === undefined ? 0 : Math.min(blocks.length - 1, Math.max(0, block + by));
-  if (blocks.length > 0) desk.pick(next, none);
+  const count = known.blocks?.length ?? 0;
+  const at = found?.block;
+  if (count > 0) page.pick(at === undefined ? 0 : Math.min(count - 1, Math.max(0, at + by)));
 }
 
-/** Stands for no view at all: all of them scroll to what was chosen. */
-const none: View = { element: el('span'), tools: () => [], show: () => {}, reveal: () => {} };
-
 function press(key: string): void {
+  if (key === 'Escape') find(undefined);
+  if (!settings.hasKeys) return;
   const name = viewNames[Number(key) - 1];
   if (name !== undefined) choose(0, name);
   else if (key === 'j') step(1);
   else if (key === 'k') step(-1);
-  else if (key === 's') desk.change({ isSplit: !settings.isSplit });
-  else if (key === 'd') desk.change({ isDark: !settings.isDark });
+  else if (key === 's') page.change({ isSplit: !settings.isSplit });
+  else if (key === 'd') page.change({ isDark: !settings.isDark });
 }
 
 document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {
-  const isTyping = target instanceof HTMLSelectElement || target instanceof HTMLInputElement;
+  const isTyping = target instanceof HTMLSelectElement;
   if (!isTyping && !ctrlKey && !metaKey && !altKey) press(key);
 });
 
@@ -185,10 +168,16 @@ function visit(name: string | undefined): void {
   stop = follow(name, {
     told,
     connected(isConnected) {
+      const wasEnded = document.body.classList.contains('ended');
       document.body.classList.toggle('ended', !isConnected);
-      if (!isConnected) say('The preview has ended. Start it again, and this page goes on.');
+      if (!isConnected) status.ended();
+      else if (wasEnded) status.show(known);
     },
-    unknown: (missing) => say(`There is no issue ${missing}. Choose another.`),
+    unknown(missing, issues) {
+      drawPicker(issues, '');
+      status.say(`There is no issue ${missing}.`);
+      status.notify(`There is no issue ${missing}. Choose another.`);
+    },
   });
 }
 

@@ -4,9 +4,9 @@ import { htmlView, postView, sourceView, textView } from './lines-view.ts';
 import type { SourceView } from './lines-view.ts';
 import { viewLabels, viewNames } from './settings.ts';
 import type { Settings, ViewName } from './settings.ts';
-import type { Desk, Known, View } from './view.ts';
+import type { Known, Page, View } from './view.ts';
 
-const makers: Readonly<Record<ViewName, (desk: Desk) => View>> = {
+const makers: Readonly<Record<ViewName, (page: Page, where: string) => View>> = {
   forum: forumView,
   email: emailView,
   text: textView,
@@ -18,7 +18,7 @@ const makers: Readonly<Record<ViewName, (desk: Desk) => View>> = {
 export interface PaneOptions {
   /** 1 or 2. */
   readonly number: number;
-  readonly desk: Desk;
+  readonly page: Page;
   readonly choose: (name: ViewName) => void;
 }
 
@@ -67,9 +67,10 @@ export class Pane {
       for (const [other, tab] of this.tabs) {
         tab.setAttribute('aria-selected', String(other === name));
         tab.tabIndex = other === name ? 0 : -1;
+        if (other === name) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       }
-      // A frame that leaves the page forgets what it showed, so that views stay in it.
-      for (const [other, { element }] of this.views) element.hidden = other !== name;
+      // A frame that leaves the page forgets what it showed, and one without room how far it was scrolled: views stay in place.
+      for (const [other, { element }] of this.views) element.classList.toggle('off', other !== name);
       if (view.element.parentElement === null) this.body.append(view.element);
     }
     view.show(known, settings);
@@ -88,7 +89,8 @@ export class Pane {
   private view(name: ViewName): View {
     let view = this.views.get(name);
     if (view === undefined) {
-      view = makers[name](this.options.desk);
+      const { page, number } = this.options;
+      view = makers[name](page, number === 1 ? '' : ', in the second pane');
       this.views.set(name, view);
     }
     return view;
@@ -96,7 +98,7 @@ export class Pane {
 
   /** A button that was just pressed keeps the focus: it is only replaced where it would look different. */
   private showTools(tools: readonly HTMLElement[]): void {
-    const drawn = tools.map((tool) => tool.outerHTML).join('');
+    const drawn = [this.name, ...tools.map((tool) => tool.outerHTML)].join('');
     if (drawn === this.drawnTools) return;
     const focused = [...this.tools.querySelectorAll('button')].indexOf(
       document.activeElement as HTMLButtonElement,
@@ -106,14 +108,15 @@ export class Pane {
     this.tools.querySelectorAll('button')[focused]?.focus();
   }
 
-  /** Arrows move between tabs, as in every list of tabs. */
+  /** Arrows, Home and End move between tabs, as in every list of tabs. */
   private move(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined || this.name === undefined) return;
-    event.preventDefault();
+    if (this.name === undefined) return;
     const at = viewNames.indexOf(this.name);
-    const name = viewNames[(at + step + viewNames.length) % viewNames.length];
+    const count = viewNames.length;
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1 + count, Home: 0, End: count - 1 }[event.key];
+    const name = next === undefined ? undefined : viewNames[next % count];
     if (name === undefined) return;
+    event.preventDefault();
     this.options.choose(name);
     this.tabs.get(name)?.focus();
   }

@@ -19,6 +19,8 @@ export interface Settings {
   readonly width: 'phone' | 'desktop';
   readonly isDark: boolean;
   readonly hasImages: boolean;
+  /** Whether a single key does something, which gets in the way of who speaks to the computer. */
+  readonly hasKeys: boolean;
 }
 
 const place = 'digest-preview';
@@ -27,13 +29,16 @@ export function loadSettings(): Settings {
   const usual: Settings = {
     panes: ['forum', 'email'],
     isSplit: matchMedia('(min-width: 1000px)').matches,
-    width: 'desktop',
+    width: matchMedia('(max-width: 800px)').matches ? 'phone' : 'desktop',
     isDark: matchMedia('(prefers-color-scheme: dark)').matches,
     hasImages: true,
+    hasKeys: true,
   };
   try {
     const kept = JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Settings>;
-    const isKnown = kept.panes?.every((name) => viewNames.includes(name)) !== false;
+    const isKnown =
+      kept.panes?.every((name) => viewNames.includes(name)) !== false &&
+      ['phone', 'desktop', undefined].includes(kept.width);
     return isKnown ? { ...usual, ...kept } : usual;
   } catch {
     // A browser may keep nothing for a page that is a file.
@@ -41,10 +46,10 @@ export function loadSettings(): Settings {
   }
 }
 
-export function saveSettings({ panes, isSplit, width, hasImages }: Settings): void {
+export function saveSettings({ panes, isSplit, site, width, hasImages, hasKeys }: Settings): void {
   try {
-    localStorage.setItem(place, JSON.stringify({ panes, isSplit, width, hasImages }));
+    localStorage.setItem(place, JSON.stringify({ panes, isSplit, site, width, hasImages, hasKeys }));
   } catch {
-    // See above.
+    // Then the next page begins as this one did.
   }
 }

@@ -1,4 +1,5 @@
 import type { Parts } from '../protocol.ts';
+import { choice } from './dom.ts';
 import type { Settings } from './settings.ts';
 
 /** What is known of the issue so far. */
@@ -14,10 +15,12 @@ export interface View {
   readonly reveal: (block: number | undefined, scroll: boolean) => void;
 }
 
-/** What a view can ask for. */
-export interface Desk {
-  /** A block was picked in a view. */
-  readonly pick: (block: number, from: View) => void;
+/** What a view can ask the page for. */
+export interface Page {
+  readonly known: () => Known;
+  readonly settings: () => Settings;
+  /** A block was picked, in a view or by a key. */
+  readonly pick: (block: number, from?: View) => void;
   /** A line of the file was picked. */
   readonly pickLine: (line: number, from: View) => void;
   readonly change: (settings: Partial<Settings>) => void;
@@ -29,7 +32,15 @@ export function siteOf({ sites = [] }: Known, { site }: Settings): string {
   return site !== undefined && sites.includes(site) ? site : (sites[0] ?? '');
 }
 
-export function siteName(site: string): string {
+function siteName(site: string): string {
   const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(site) ?? site;
   return `${name} site`;
+}
+
+export function siteTools(known: Known, settings: Settings, page: Page): HTMLElement {
+  return choice(
+    'Site',
+    (known.sites ?? []).map((site) => [site, siteName(site)] as const),
+    { chosen: siteOf(known, settings), choose: (site) => page.change({ site }) },
+  );
 }
