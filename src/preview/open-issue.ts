@@ -6,9 +6,10 @@ import type { CheckedIssue } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
 import type { Sent } from './event-stream.ts';
+import { moveLines } from './moved-lines.ts';
 import type { Press } from './press.ts';
 import { pageFailure, pageProblem } from './problems.ts';
-import type { PageProblem, Part, Parts } from './protocol.ts';
+import type { PageBlock, PageProblem, Part, Parts } from './protocol.ts';
 import { lookThoroughly } from './thorough.ts';
 
 /** What cannot be read is looked at once more, after this many milliseconds. */
@@ -34,6 +35,8 @@ export class OpenIssue {
   private plain: readonly PageProblem[] = [];
   /** Of the last thorough look; they stay until the next one. */
   private thorough: readonly PageProblem[] = [];
+  /** The blocks that were drawn last, and the file that their lines are of. */
+  private located: { readonly blocks: readonly PageBlock[]; readonly source: string } | undefined;
   private isStale = true;
   private round = 0;
   /** What the looks that wait want made again. */
@@ -137,7 +140,7 @@ export class OpenIssue {
     if (issue === undefined || !isReadable(checked)) {
       this.isStale = true;
       this.drawn = bytes;
-      this.tell({ ...about, state: this.state() });
+      this.tell({ ...about, ...this.movedBlocks(parsed.text), state: this.state() });
       return;
     }
     // What draws is heavy to load, so the first page is served before it.
@@ -147,6 +150,7 @@ export class OpenIssue {
     for await (const parts of draw(view, parsed.places, press.rendererFor)) {
       this.isStale = false;
       drawn = { ...drawn, ...parts };
+      if (parts.blocks !== undefined) this.located = { blocks: parts.blocks, source: parsed.text };
       this.tell({ ...about, ...this.withOldSites(parts), state: this.state() });
       // Lets what was made go out before the next part is made.
       await this.context.wait(0);
@@ -166,6 +170,13 @@ export class OpenIssue {
   private async checkAgain(bytes: Uint8Array, press: Press): Promise<void> {
     this.plain = plainProblems(press, await this.check(bytes, press));
     this.tell({ state: this.state() });
+  }
+
+  /** Views that are older than the file still lead to the lines of it that were not edited. */
+  private movedBlocks(source: string): Partial<Parts> {
+    if (this.located === undefined) return {};
+    const { blocks, source: from } = this.located;
+    return { blocks: moveLines(blocks, { from, to: source }) };
   }
 
   /** The other sites keep their last post until the new one is there. */

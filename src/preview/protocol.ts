@@ -40,7 +40,10 @@ export interface PageProblem {
   readonly column?: number | undefined;
 }
 
-/** A block of text that readers see, and its lines in the issue file; both from 1, both inclusive. */
+/**
+ * A block of text that readers see, and its lines in the issue file as it is now; both from 1, both inclusive. It has none where
+ * the text is not from the file, or was edited after the views that are shown were drawn.
+ */
 export interface PageBlock {
   readonly path: string;
   readonly text: string;

@@ -226,6 +226,30 @@ describe('a file that cannot be drawn', () => {
     expect(reader.post).toContain('작은 모델의 쓸모');
   });
 
+  test('leaves each block with its lines in the file as it is, and none where it was edited', async () => {
+    const room = await openRoom();
+    const reader = await readerOf(room);
+    const whole = reader.known.blocks ?? [];
+    const linesOf = (part: string): readonly number[] | undefined =>
+      reader.known.blocks?.find(({ path }) => path.includes(part))?.lines;
+    const [intro, summary, abstract] = ['intro', 'summary', 'abstract.en'].map(linesOf);
+    if (intro === undefined || summary === undefined || abstract === undefined) throw new Error('no lines');
+    room.context.files.put(
+      file,
+      soundIssue('2025-07-07', (text) =>
+        text.replace('세어 본', '세어\n      본').replace('abstract:', 'abstract: "'),
+      ),
+    );
+    await until(() => expect(reader.known.state?.isStale).toBe(true));
+    expect(linesOf('intro')).toEqual(intro);
+    expect(linesOf('summary')).toBeUndefined();
+    expect(linesOf('abstract.en')).toEqual(abstract.map((line) => line + 1));
+    const [first = 0] = linesOf('abstract.en') ?? [];
+    expect(reader.known.source?.split('\n')[first - 1]).toContain('We measured');
+    room.context.files.put(file, soundIssue());
+    await until(() => expect(reader.known.blocks).toEqual(whole));
+  });
+
   test('is followed on when it is mended, with the same text or another', async () => {
     const room = await openRoom();
     const reader = await readerOf(room);
