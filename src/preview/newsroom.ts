@@ -25,7 +25,7 @@ interface Changes {
   issues: Set<string> | 'all';
 }
 
-/** A newsletter that is followed as its files change, with the issues that somebody looks at. */
+/** A newsletter, with the issues that somebody looks at. Once it is started, it follows its files as they change. */
 export class Newsroom {
   private readonly context: Context;
   private readonly root: string;
@@ -44,6 +44,10 @@ export class Newsroom {
     this.context = context;
     this.newsletter = newsletter;
     this.root = newsletter.root;
+  }
+
+  /** Follows the newsletter's files from now on, until it is closed. */
+  start(): void {
     this.watch(this.root, (name) => {
       if (name === configName || name === 'templates' || name === undefined) this.note({ newsletter: true });
       if (name === issuesFolder) this.note({ issue: 'all' });

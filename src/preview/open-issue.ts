@@ -191,7 +191,8 @@ export class OpenIssue {
     checked: CheckedIssue,
     { view, drawn, isLatest }: { view: View; drawn: Parts; isLatest: () => boolean },
   ): Promise<void> {
-    await this.context.wait(pause);
+    // Who does not follow, but wants all there is, need not wait.
+    if (this.isFollowed) await this.context.wait(pause);
     if (!isLatest()) return;
     try {
       const { parts, problems } = await lookThoroughly(this.context, press, { checked, view, drawn });

@@ -31,6 +31,7 @@ export async function servePreview(
   { file, port }: { file: string; port?: number | undefined },
 ): Promise<PreviewServer> {
   newsroom.admit(file);
+  newsroom.start();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     respond(context, newsroom, { file, request, response }).catch((error: unknown) => {
       // Half an answer cannot become another one.

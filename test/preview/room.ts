@@ -31,7 +31,8 @@ export interface Room {
 export async function openRoom({
   world = {},
   hold = [],
-}: { world?: FakeWorld; hold?: readonly number[] } = {}): Promise<Room> {
+  isStarted = true,
+}: { world?: FakeWorld; hold?: readonly number[]; isStarted?: boolean } = {}): Promise<Room> {
   const held: Held[] = [];
   const plain = fakeContext({ files: newsletter({ [week]: soundIssue() }, config), ...world });
   const context: FakeContext = {
@@ -42,7 +43,9 @@ export async function openRoom({
         : plain.wait(milliseconds, signal),
   };
   putPage(context);
-  return { context, held, newsroom: new Newsroom(context, await newsletterAt(context, '/desk')) };
+  const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'));
+  if (isStarted) newsroom.start();
+  return { context, held, newsroom };
 }
 
 /** The page as the build leaves it, but for its scripts, which no server looks into. */

@@ -271,10 +271,11 @@ describe('events', () => {
   });
 
   test('of an issue that lies elsewhere, by itself and by its name', async () => {
-    const other = await openRoom();
+    const other = await openRoom({ isStarted: false });
     const elsewhere = `/desk/drafts/${week}.yaml`;
     other.context.files.put(elsewhere, soundIssue());
     const outside = await servePreview(other.context, other.newsroom, { file: elsewhere, port: 0 });
+    expect(other.context.files.watched).toContain('/desk/issues');
     for (const query of ['', `?issue=drafts%2F${week}.yaml`]) {
       const events = await listen(query, outside);
       await until(() => expect(events.text()).toContain(`"file":"drafts/${week}.yaml"`));

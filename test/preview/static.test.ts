@@ -44,6 +44,14 @@ test('it holds all there is to show, the other sites as well', async () => {
   expect(parts.budgets.length).toBeGreaterThan(1);
 });
 
+test('nothing is watched for it, nor waited for', async () => {
+  const room = await openRoom({ hold: [150], isStarted: false });
+  const { parts } = await writeStatic(room.context, room.newsroom, { file, folder });
+  expect(Object.keys(parts.forum)).toEqual(['ko', 'en']);
+  expect(room.held).toEqual([]);
+  expect(room.context.files.watched).toEqual([]);
+});
+
 test('it is written over what is there', async () => {
   const { room } = await written();
   room.context.files.put(
