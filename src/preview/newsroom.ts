@@ -1,11 +1,12 @@
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
-import { configName, issuesFolder, listIssues, openArchive } from '../newsletter/index.ts';
+import { configName, issuesFolder, openArchive } from '../newsletter/index.ts';
 import { newsletterAt, Renderer } from '../pipeline/index.ts';
 import type { Newsletter } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
 import { templateFormats } from '../render/index.ts';
+import { IssueNames } from './issue-names.ts';
 import { OpenIssue } from './open-issue.ts';
 import type { Press } from './press.ts';
 
@@ -27,12 +28,12 @@ interface Changes {
 
 /** A newsletter, with the issues that somebody looks at. Once it is started, it follows its files as they change. */
 export class Newsroom {
+  readonly names: IssueNames;
   private readonly context: Context;
   private readonly root: string;
   private readonly open = new Map<string, OpenIssue>();
   /** Issues that nobody looks at now, the last that was left last, and what they were drawn with. */
   private readonly kept = new Map<string, { issue: OpenIssue; renderers: Renderers }>();
-  private readonly admitted = new Set<string>();
   private readonly watches = new Map<string, () => void>();
   private newsletter: Newsletter;
   /** By the language of a forum; another map where the config or a template has changed. */
@@ -44,6 +45,7 @@ export class Newsroom {
     this.context = context;
     this.newsletter = newsletter;
     this.root = newsletter.root;
+    this.names = new IssueNames(context.files, newsletter.root);
   }
 
   /** Follows the newsletter's files from now on, until it is closed. */
@@ -57,23 +59,9 @@ export class Newsroom {
       this.watch(join(this.root, 'templates', format), () => this.note({ newsletter: true }));
   }
 
-  /** Puts an issue on the list wherever it lies, and whether or not it is there. `file` is an absolute path. */
-  admit(file: string): void {
-    this.admitted.add(file);
-  }
-
   /** The file of an issue that the newsletter has, or that was admitted or is open; `undefined` for any other name. */
   fileOf(name: string): string | undefined {
-    const own = this.issues().find((issue) => issue.name === name)?.path;
-    return own ?? [...this.admitted, ...this.open.keys()].find((file) => this.nameOf(file) === name);
-  }
-
-  /** What an issue is called: its week where it lies with the others, its path elsewhere, so that no two have one name. */
-  nameOf(file: string): string {
-    if (dirname(file) === join(this.root, issuesFolder) && isIssueName(basename(file)))
-      return basename(file).replace(/\.ya?ml$/i, '');
-    const path = relative(this.root, file);
-    return path.startsWith('..') ? file : path;
+    return this.names.fileOf(name, this.open.keys());
   }
 
   /** An issue, which is drawn and kept up to date from now on. `file` is an absolute path. */
@@ -82,10 +70,10 @@ export class Newsroom {
     if (known !== undefined) return known;
     const kept = this.kept.get(file);
     this.kept.delete(file);
-    const issue = kept?.issue ?? new OpenIssue(this.context, { file, name: this.nameOf(file) });
+    const issue = kept?.issue ?? new OpenIssue(this.context, { file, name: this.names.nameOf(file) });
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
-    issue.tell({ issues: this.names() });
+    issue.tell({ issues: this.names.all() });
     // What changed while nobody looked at an issue of this newsletter, or at that one alone.
     this.renewArchive();
     void issue.refresh(this.press(), kept?.renderers === this.renderers ? 'problems' : 'everything');
@@ -119,13 +107,6 @@ export class Newsroom {
     };
   }
 
-  /** Of all issues: those that lie elsewhere, then the latest first. */
-  names(): string[] {
-    const own = this.issues().map(({ name }) => name);
-    const admitted = [...this.admitted].map((file) => this.nameOf(file));
-    return [...new Set([...admitted.filter((name) => !own.includes(name)), ...own.toReversed()])];
-  }
-
   private rendererFor(site: string): Promise<Renderer> {
     const known = this.renderers.get(site);
     if (known !== undefined) return known;
@@ -136,20 +117,10 @@ export class Newsroom {
     return renderer;
   }
 
-  private issues(): ReturnType<typeof listIssues> {
-    try {
-      return listIssues(this.context.files, this.root);
-    } catch (error) {
-      if (error instanceof Failure) return [];
-      throw error;
-    }
-  }
-
   private watchIssuesIn(folder: string): void {
     this.watch(folder, (name) => {
       if (name === undefined) this.note({ issue: 'all' });
-      else if (isIssueName(name) || this.admitted.has(join(folder, name)))
-        this.note({ issue: join(folder, name) });
+      else if (this.names.isIssue(join(folder, name))) this.note({ issue: join(folder, name) });
     });
   }
 
@@ -185,7 +156,7 @@ export class Newsroom {
       throw new Failure('preview-folder-gone', { path: this.root });
     if (newsletter) await this.reload();
     if (issues === 'all' || issues.size > 0) this.renewArchive();
-    const names = this.names();
+    const names = this.names.all();
     const open = [...this.open.values()];
     for (const issue of open) issue.tell({ issues: names });
     const isChanged = ({ file }: OpenIssue): boolean => newsletter || issues === 'all' || issues.has(file);
@@ -211,8 +182,4 @@ export class Newsroom {
     this.newsletter = isSound ? next : { ...this.newsletter, configProblems: next.configProblems };
     this.renderers = new Map();
   }
-}
-
-function isIssueName(name: string): boolean {
-  return /^[^.].*\.ya?ml$/i.test(name);
 }

@@ -30,7 +30,7 @@ export async function servePreview(
   newsroom: Newsroom,
   { file, port }: { file: string; port?: number | undefined },
 ): Promise<PreviewServer> {
-  newsroom.admit(file);
+  newsroom.names.admit(file);
   newsroom.start();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     respond(context, newsroom, { file, request, response }).catch((error: unknown) => {
@@ -99,7 +99,7 @@ function sendEvents(newsroom: Newsroom, name: string | null, { file, response }:
   response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
   if (wanted === undefined) {
     // The page shows what there is to choose from.
-    response.write(`event: unknown\ndata: ${JSON.stringify({ issues: newsroom.names() })}\n\n`);
+    response.write(`event: unknown\ndata: ${JSON.stringify({ issues: newsroom.names.all() })}\n\n`);
     return;
   }
   // How soon the page asks for the next preview when this one has ended; milliseconds.

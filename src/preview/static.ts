@@ -17,7 +17,7 @@ export async function writeStatic(
   newsroom: Newsroom,
   { file, folder }: { file: string; folder: string },
 ): Promise<{ readonly page: string; readonly parts: Parts }> {
-  const issue = new OpenIssue(context, { file, name: newsroom.nameOf(file) });
+  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file) });
   issue.tell({ issues: [issue.name] });
   const parts = partsOf(await issue.all(newsroom.press()));
   makeFolder(context.files, folder);

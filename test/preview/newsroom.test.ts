@@ -197,8 +197,8 @@ describe('an issue that was admitted', () => {
   ])('%s is on the list, and hides none of its name', async (path, name) => {
     const room = await openRoom();
     room.context.files.put(path, soundIssue());
-    room.newsroom.admit(path);
-    expect(room.newsroom.names()).toEqual([name, week]);
+    room.newsroom.names.admit(path);
+    expect(room.newsroom.names.all()).toEqual([name, week]);
     const reader = await readerOf(room, path);
     expect(reader.known.issues).toEqual([name, week]);
     expect(room.newsroom.fileOf(name)).toBe(path);
@@ -212,10 +212,10 @@ describe('an issue that was admitted', () => {
 
   test('is on it while its file is away', async () => {
     const room = await openRoom();
-    room.newsroom.admit(file);
-    expect(room.newsroom.names()).toEqual([week]);
+    room.newsroom.names.admit(file);
+    expect(room.newsroom.names.all()).toEqual([week]);
     room.context.files.drop(file);
-    expect(room.newsroom.names()).toEqual([week]);
+    expect(room.newsroom.names.all()).toEqual([week]);
     expect(room.newsroom.fileOf(week)).toBe(file);
   });
 });

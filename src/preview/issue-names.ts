@@ -1,0 +1,60 @@
+import { basename, dirname, join, relative } from 'node:path';
+import type { FileSystem } from '../context.ts';
+import { issuesFolder, listIssues } from '../newsletter/index.ts';
+import { Failure } from '../problem/index.ts';
+
+/** The issues that can be chosen, and what the page calls each. All files are absolute paths. */
+export class IssueNames {
+  private readonly files: FileSystem;
+  private readonly root: string;
+  private readonly admitted = new Set<string>();
+
+  constructor(files: FileSystem, root: string) {
+    this.files = files;
+    this.root = root;
+  }
+
+  /** Puts an issue on the list wherever it lies, and whether or not it is there. */
+  admit(file: string): void {
+    this.admitted.add(file);
+  }
+
+  /** The week of an issue that lies with the others, the path of one that lies elsewhere: so no two have one name. */
+  nameOf(file: string): string {
+    if (dirname(file) === join(this.root, issuesFolder) && isIssueName(basename(file)))
+      return basename(file).replace(/\.ya?ml$/i, '');
+    const path = relative(this.root, file);
+    return path.startsWith('..') ? file : path;
+  }
+
+  /** `undefined` for a name that is not on the list, and is none of an issue in `others`. */
+  fileOf(name: string, others: Iterable<string>): string | undefined {
+    const own = this.own().find((issue) => issue.name === name)?.path;
+    return own ?? [...this.admitted, ...others].find((file) => this.nameOf(file) === name);
+  }
+
+  /** Those that lie elsewhere, then the latest first. */
+  all(): string[] {
+    const own = this.own().map(({ name }) => name);
+    const admitted = [...this.admitted].map((file) => this.nameOf(file));
+    return [...admitted.filter((name) => !own.includes(name)), ...new Set(own.toReversed())];
+  }
+
+  /** Whether a file may be an issue, by its name. */
+  isIssue(file: string): boolean {
+    return isIssueName(basename(file)) || this.admitted.has(file);
+  }
+
+  private own(): ReturnType<typeof listIssues> {
+    try {
+      return listIssues(this.files, this.root);
+    } catch (error) {
+      if (error instanceof Failure) return [];
+      throw error;
+    }
+  }
+}
+
+function isIssueName(name: string): boolean {
+  return /^[^.].*\.ya?ml$/i.test(name);
+}
