@@ -5,7 +5,7 @@ import type { Validator } from './check.ts';
 import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
 import { parseYaml } from './yaml/parse.ts';
-import type { Parsed } from './yaml/parse.ts';
+import type { Parsed } from './yaml/parsed.ts';
 import { soundOf } from './yaml/damage.ts';
 import { PathSet } from './yaml/path-set.ts';
 import { withoutMissing, withoutSeconds } from './consequences.ts';

@@ -3,7 +3,7 @@ import type { Finding, Path } from '../problem/index.ts';
 import { withoutMistyped } from './consequences.ts';
 import { explain, expectedTypes, toPath } from './explain.ts';
 import type { SchemaError } from './explain.ts';
-import type { Parsed } from './yaml/parse.ts';
+import type { Parsed } from './yaml/parsed.ts';
 import { soundOf } from './yaml/damage.ts';
 import { PathSet } from './yaml/path-set.ts';
 import { containerAt } from './yaml/value-at.ts';

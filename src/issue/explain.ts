@@ -3,7 +3,7 @@ import type { Expected, Finding, JsonType, Path, Place, ValueForm } from '../pro
 import { flawOf } from './flaw.ts';
 import { nameOfCharacter } from './invisible.ts';
 import { nearest } from './nearest.ts';
-import type { Parsed } from './yaml/parse.ts';
+import type { Parsed } from './yaml/parsed.ts';
 import { isMap } from './read.ts';
 import { urlFault } from './url.ts';
 import { oddSpaceIn } from './yaml/odd-space.ts';

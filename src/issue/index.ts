@@ -23,7 +23,8 @@ export {
 export { judge, type Judged, type RuleSettings } from './judge.ts';
 export type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { nearest } from './nearest.ts';
-export { parseYaml, type Parsed } from './yaml/parse.ts';
+export { parseYaml } from './yaml/parse.ts';
+export type { Parsed } from './yaml/parsed.ts';
 export type { PaperData, TextData } from './edit/paper-data.ts';
 export { Places } from './yaml/places.ts';
 export { looksLike } from './scripts.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
-import type { Parsed } from './parse.ts';
+import type { Parsed } from './parsed.ts';
 import { PathSet } from './path-set.ts';
 
 /**

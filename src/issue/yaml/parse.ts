@@ -1,9 +1,10 @@
 import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
-import type { Finding, Path } from '../../problem/index.ts';
+import type { Finding } from '../../problem/index.ts';
 import { soundOf } from './damage.ts';
 import { decode } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
+import type { Parsed } from './parsed.ts';
 import { Places } from './places.ts';
 import { Reader } from './reader.ts';
 import { repair } from './repair.ts';
@@ -12,23 +13,6 @@ import { unusedAnchors } from './unused-anchors.ts';
 
 /** The most bytes a file may have. Ten bilingual papers have about 50,000; a million take a second to read. */
 const mostBytes = 1_000_000;
-
-/** A YAML file as data, with the way back from each value to its place. */
-export interface Parsed {
-  /**
-   * Plain data; `undefined` where the file could not be read as a map, and where its structure is so broken that the
-   * data would not be what the author wrote. Keys with no value are left out.
-   */
-  readonly data: Record<string, unknown> | undefined;
-  readonly places: Places;
-  readonly findings: readonly Finding[];
-  readonly text: string;
-  readonly document: Document | undefined;
-  /** Keys that are there but have no value, and list entries that are nothing. */
-  readonly empty: readonly Path[];
-  /** Values that a fault of the YAML has damaged: what else is wrong at or under them is no news. */
-  readonly broken: readonly Path[];
-}
 
 /**
  * Reads UTF-8 bytes as YAML 1.2 with the core schema. Never throws: what is wrong comes back as findings. Texts are
