@@ -1,19 +1,15 @@
 import { relative } from 'node:path';
 import type { Context } from '../context.ts';
-import { readBytes } from '../files/index.ts';
-import { checkIssueBytes } from '../pipeline/index.ts';
 import type { CheckedIssue } from '../pipeline/index.ts';
-import { Failure } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
 import type { Sent } from './event-stream.ts';
+import { IssueFile, isReadable } from './issue-file.ts';
 import { moveLines } from './moved-lines.ts';
 import type { Press } from './press.ts';
 import { pageFailure, pageProblem } from './problems.ts';
 import type { PageBlock, PageProblem, Part, Parts } from './protocol.ts';
 import { lookThoroughly } from './thorough.ts';
 
-/** What cannot be read is looked at once more, after this many milliseconds. */
-const secondLook = 60;
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */
 const pause = 150;
 
@@ -28,6 +24,7 @@ export class OpenIssue {
   /** What the page calls it. */
   readonly name: string;
   private readonly context: Context;
+  private readonly saved: IssueFile;
   private readonly parts = new Map<Part, string>();
   private readonly followers = new Set<(changed: Sent) => void>();
   /** What is told is of these bytes; `undefined` until all of it is drawn. */
@@ -49,6 +46,7 @@ export class OpenIssue {
   constructor(context: Context, { file, name }: { file: string; name: string }) {
     this.context = context;
     this.file = file;
+    this.saved = new IssueFile(context, file);
     this.name = name;
   }
 
@@ -122,14 +120,14 @@ export class OpenIssue {
     press: Press,
     { anew, isLatest }: { anew: Anew; isLatest: () => boolean },
   ): Promise<void> {
-    const now = this.bytesNow();
+    const now = this.saved.bytesNow();
     if (now !== undefined && isEqual(now, this.drawn) && anew !== 'everything') {
       if (anew === 'problems') await this.checkAgain(now, press);
       return;
     }
     this.drawn = undefined;
     const look = ++this.looks;
-    const checked = await this.checkSettled(now, press);
+    const checked = await this.saved.checkSettled(now, press, { isFirst: !this.parts.has('source') });
     const { bytes } = checked;
     this.plain = plainProblems(press, checked);
     const { issue, parsed } = checked;
@@ -155,7 +153,7 @@ export class OpenIssue {
       // Lets what was made go out before the next part is made.
       await this.context.wait(0);
       // Many a change is told twice, and the second look would find nothing new.
-      const isSame = this.anew !== 'everything' && isEqual(bytes, this.bytesNow());
+      const isSame = this.anew !== 'everything' && isEqual(bytes, this.saved.bytesNow());
       if (!isLatest() && !isSame) return;
     }
     this.drawn = bytes;
@@ -168,7 +166,7 @@ export class OpenIssue {
 
   /** For what is wrong with an issue the others count as well; how it looks they do not change. */
   private async checkAgain(bytes: Uint8Array, press: Press): Promise<void> {
-    this.plain = plainProblems(press, await this.check(bytes, press));
+    this.plain = plainProblems(press, await this.saved.check(bytes, press));
     this.tell({ state: this.state() });
   }
 
@@ -205,29 +203,6 @@ export class OpenIssue {
     }
   }
 
-  /** An editor may empty a file, or take it away, before it writes it: what cannot be read is looked at once more. */
-  private async checkSettled(now: Uint8Array | undefined, press: Press): Promise<CheckedIssue> {
-    const isFirst = !this.parts.has('source');
-    const checked = now === undefined ? undefined : await this.check(now, press);
-    if (checked !== undefined && (isFirst || isReadable(checked))) return checked;
-    if (!isFirst) await this.context.wait(secondLook);
-    return this.check(readBytes(this.context.files, this.file), press);
-  }
-
-  /** `undefined` where it cannot be read. */
-  private bytesNow(): Uint8Array | undefined {
-    try {
-      return readBytes(this.context.files, this.file);
-    } catch (error) {
-      if (error instanceof Failure) return undefined;
-      throw error;
-    }
-  }
-
-  private check(bytes: Uint8Array, { newsletter }: Press): Promise<CheckedIssue> {
-    return checkIssueBytes(bytes, newsletter, { file: this.file, archive: newsletter.archive });
-  }
-
   private state(): Parts['state'] {
     const problems = this.isStale ? this.plain : [...this.plain, ...this.thorough];
     return { problems, isStale: this.isStale };
@@ -240,12 +215,4 @@ function plainProblems({ newsletter, root }: Press, { problems }: CheckedIssue):
 
 function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {
   return b !== undefined && Buffer.compare(a, b) === 0;
-}
-
-/** Whether there is an issue in it at all: text that is no YAML has none, nor has a file without a map in it. */
-function isReadable({ issue, problems }: CheckedIssue): boolean {
-  return (
-    issue !== undefined &&
-    !problems.some(({ code, severity }) => code.startsWith('yaml/') && severity === 'error')
-  );
 }
