@@ -155,7 +155,6 @@ export class Newsroom {
     if (look(this.context.files, this.root) === undefined)
       throw new Failure('preview-folder-gone', { path: this.root });
     if (newsletter) await this.reload();
-    if (issues === 'all' || issues.size > 0) this.renewArchive();
     const names = this.names.all();
     const open = [...this.open.values()];
     for (const issue of open) issue.tell({ issues: names });
@@ -164,10 +163,15 @@ export class Newsroom {
       issues === 'all' || [...issues].some((changed) => changed !== file);
     const refresh = (issue: OpenIssue): Promise<void> =>
       issue.refresh(this.press(), newsletter ? 'everything' : isAnother(issue) ? 'problems' : 'nothing');
+    const edited = open.filter(isChanged);
+    const others = open.filter((issue) => !isChanged(issue) && isAnother(issue));
+    // Nobody is their own predecessor: an edit of the one issue that is looked at reads no other file.
+    if (edited.some(isAnother)) this.renewArchive();
     // What was edited is waited for; the others may have other problems by it, and are looked at after it.
-    void Promise.all(open.filter(isChanged).map(refresh)).then(() =>
-      open.filter((issue) => !isChanged(issue) && isAnother(issue)).map(refresh),
-    );
+    void Promise.all(edited.map(refresh)).then(() => {
+      if (others.length > 0) this.renewArchive();
+      return others.map(refresh);
+    });
   }
 
   /** What the other issues hold decides which papers and numbers are taken. It is read when it is asked. */

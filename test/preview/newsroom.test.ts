@@ -134,6 +134,24 @@ describe('other issues', () => {
     expect(room.context.waits.slice(pauses).filter((pause) => pause === 0)).toHaveLength(4);
   });
 
+  test('are not read again for an edit of the one that is looked at', async () => {
+    const old = '/desk/issues/2025-06-30.yaml';
+    const room = await openRoom();
+    room.context.files.put(old, soundIssue('2025-06-30'));
+    const reader = await readerOf(room);
+    await until(() => expect(reader.post).toContain('세어'));
+    await until(() => expect(room.context.files.steps).toContain(`read ${old}`));
+    room.context.files.steps.length = 0;
+    room.context.files.put(
+      file,
+      soundIssue(week, (text) => text.replace('세어', '헤아려')),
+    );
+    await until(() => expect(reader.post).toContain('헤아려'));
+    await until(() => expect(reader.known.forum?.['en']?.[0]?.html).toContain('헤아려'));
+    expect(room.context.files.steps).toContain(`read ${file}`);
+    expect(room.context.files.steps).not.toContain(`read ${old}`);
+  });
+
   test('that changed while nobody looked are known to who comes', async () => {
     const room = await openRoom({
       world: { files: newsletter({ [week]: soundIssue(), '2025-07-14': soundIssue('2025-07-14') }, config) },
