@@ -239,7 +239,9 @@ class TextEscaper {
   private endOfEnding(i: number): number | undefined {
     if (!/[a-z]/i.test(this.text.charAt(i + 1))) return undefined;
     const before = characterBefore(this.text, i);
-    if (before !== '' && (isWhitespace(before) || isPunctuationMark(before))) return undefined;
+    // The forum's finder of links knows no punctuation beyond U+FFFF, and takes it for a part of a name.
+    const isMark = before.length === 1 && isPunctuationMark(before);
+    if (before !== '' && (isWhitespace(before) || isMark)) return undefined;
     // What stands before the text may be an emoji, which counts as a letter here.
     if (before === '' && this.spot.lineStart) return undefined;
     const ending = topLevel.exec(this.text.slice(i, i + 64).toLowerCase())?.[0];

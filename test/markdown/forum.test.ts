@@ -51,6 +51,8 @@ describe('and otherwise in another way', () => {
     ['say "x" now', 'say \\"x\\" now'],
     ['key:on:value :) [x] f[]', 'key:<!-- -->on:value :<!-- -->) \\[<!-- -->x] f\\[<!-- -->]'],
     ['arxiv.org/abs/1 foo@x.com example.co.kr', 'arxiv\\.org/abs/1 foo@x\\.com example.co.kr'],
+    // Punctuation beyond U+FFFF is a part of a name to the forum.
+    ['\u{11047}.com', '\u{11047}\\.com'],
     ['2025\\. 7월', '2025\\. 7월'],
     ['- a\n\n<!-- -->\n\n- b', '- a\n\n&lt;!-\\- -\\-\\>\n\n- b'],
     ['- a\n\n* b', '- a\n\n* b'],
