@@ -32,7 +32,8 @@ beforeAll(() => {
 
 afterAll(() => {
   for (const terminal of open) terminal.close();
-  if (folder !== '') rmSync(folder, { recursive: true, force: true });
+  // What ran in a terminal may still be leaving.
+  if (folder !== '') rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 function start(

@@ -70,7 +70,7 @@ export class Folder {
   }
 
   remove(): void {
-    rmSync(this.around, { recursive: true, force: true });
+    rmSync(this.around, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
