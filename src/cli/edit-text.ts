@@ -4,6 +4,9 @@ import { look, readBytes, removeFile, writeAtomically } from '../files/index.ts'
 import { Failure, sayDiskError } from '../problem/index.ts';
 import { openInEditor } from './editor.ts';
 
+/** Where POSIX has files that need not last, for who sets no other place. */
+export const usualFolder = '/tmp';
+
 /**
  * Lets the user write a text in their own editor, and gives what was saved. `name` says in the file's name what it is. The file is
  * for this user alone, and is gone afterwards, unless it was saved in another encoding than UTF-8: then it stays, and Failure
@@ -12,7 +15,7 @@ import { openInEditor } from './editor.ts';
 export function editText(context: Context, text: string, name: string): string {
   const { env, files, self } = context;
   const folder =
-    [env['TMPDIR'], env['TEMP']].find((path) => path !== undefined && isAbsolute(path)) ?? '/tmp';
+    [env['TMPDIR'], env['TEMP']].find((path) => path !== undefined && isAbsolute(path)) ?? usualFolder;
   let n = 1;
   const path = (): string => join(folder, `digest-${self.pid}-${n}-${name}.md`);
   while (look(files, path()) !== undefined) n++;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { editText } from '../../src/cli/edit-text.ts';
+import { editText, usualFolder } from '../../src/cli/edit-text.ts';
 import { fakeContext } from '../support/context.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
-const files = (): MemoryFiles => new MemoryFiles({ '/tmp/': '', '/scratch/': '' });
+const files = (): MemoryFiles => new MemoryFiles({ [`${usualFolder}/`]: '', '/scratch/': '' });
 
 /** What is edited, where, and what the editor saves in its place. */
-function edit(saved: string | Uint8Array, env: Record<string, string> = {}) {
+function edit(saved: string | Uint8Array, env: Record<string, string> = { TMPDIR: '/scratch' }) {
   const disk = files();
   const context = fakeContext({
     files: disk,
@@ -23,18 +23,18 @@ function edit(saved: string | Uint8Array, env: Record<string, string> = {}) {
 test('what was saved comes back, and no file stays', () => {
   const { disk, text } = edit('가\n');
   expect(text()).toBe('가\n');
-  expect(disk.paths('/tmp/')).toEqual([]);
+  expect(disk.paths('/scratch/')).toEqual([]);
 });
 
 test('a text that was saved in another encoding stays where it is, and is told', () => {
   const { disk, text } = edit(Uint8Array.of(0xb0, 0xa1));
-  expect(text).toThrow(/\/tmp\/digest-\d+-1-summary\.md cannot be read: it is not a text in UTF-8/);
-  expect(disk.paths('/tmp/')).toEqual([expect.stringMatching(/^\/tmp\/digest-\d+-1-summary\.md$/)]);
+  expect(text).toThrow(/\/scratch\/digest-\d+-1-summary\.md cannot be read: it is not a text in UTF-8/);
+  expect(disk.paths('/scratch/')).toEqual([expect.stringMatching(/^\/scratch\/digest-\d+-1-summary\.md$/)]);
 });
 
 test.each([
   [{ TMPDIR: '/scratch' }, '/scratch/'],
-  [{ TMPDIR: '' }, '/tmp/'],
+  [{ TMPDIR: '' }, `${usualFolder}/`],
   [{ TMPDIR: 'here', TEMP: '/scratch' }, '/scratch/'],
 ])('%j', (env, folder) => {
   const { disk, text } = edit('a', env);
