@@ -3,6 +3,7 @@ import { cacheFor } from '../../src/files/index.ts';
 import type { FileSystem } from '../../src/context.ts';
 import { fakeContext } from '../support/context.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
+import { settled } from '../support/settled.ts';
 
 const env = { HOME: '/home/editor' };
 const folder = '/home/editor/.cache/digest';
@@ -13,13 +14,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** The outcome of `work` once all waiting is over. */
-async function settled<T>(work: Promise<T>): Promise<T> {
-  const [outcome] = await Promise.all([Promise.allSettled([work]), vi.runAllTimersAsync()]);
-  if (outcome[0].status === 'rejected') throw outcome[0].reason;
-  return outcome[0].value;
-}
 
 test.each([
   [{ HOME: '/home/editor' }, '/home/editor/.cache/digest'],

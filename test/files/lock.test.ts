@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withLock, writeAtomically } from '../../src/files/index.ts';
 import { fakeContext } from '../support/context.ts';
 import { Killed, MemoryFiles } from '../support/memory-files.ts';
+import { settled } from '../support/settled.ts';
 
 const path = '/desk/issues/2025-07-07.yaml';
 const lock = '/desk/issues/.2025-07-07.yaml.lock';
@@ -23,13 +24,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** The outcome of `work` once all waiting is over. */
-async function settled<T>(work: Promise<T>): Promise<T> {
-  const [outcome] = await Promise.all([Promise.allSettled([work]), vi.runAllTimersAsync()]);
-  if (outcome[0].status === 'rejected') throw outcome[0].reason;
-  return outcome[0].value;
-}
 
 describe('withLock', () => {
   test('stands beside the file while the work is done, and says whose it is', async () => {
