@@ -4,16 +4,8 @@
  * rules of our own, written from the forum's described behaviour. Nothing else here knows about issues or papers.
  * It is heavy to load: import it only where something is to be cooked.
  */
-export { cook, type CookOptions } from './cook.ts';
-export { measurePost, type PostMeasure } from './limits.ts';
-export type { ParserVersion } from './punctuation.ts';
+export { cook } from './cook.ts';
+export { measurePost } from './limits.ts';
 export { prettyTitle } from './title.ts';
+export type { MarkKind, VisibleBlock } from './visible-block.ts';
 export { visibleBlocks } from './visible.ts';
-export type {
-  Container,
-  MarkKind,
-  VisibleBlock,
-  VisibleImage,
-  VisibleLink,
-  VisibleMark,
-} from './visible-block.ts';

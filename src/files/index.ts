@@ -5,9 +5,9 @@
  * whoever takes one asks for it here (`readBytes`, `look`, `listFolder`, `makeFolder` …) and gets a disk's refusal as a
  * Failure in words.
  */
-export { answersFor, type Answers, type AnswersStore } from './answers.ts';
-export { writeAtomically, type WriteOptions } from './atomic-write.ts';
-export { cacheFor, type Cache } from './cache.ts';
+export { answersFor, type AnswersStore } from './answers.ts';
+export { writeAtomically } from './atomic-write.ts';
+export { cacheFor } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
 export { removeLeftovers } from './leftovers.ts';

@@ -6,7 +6,7 @@ import { en } from './en.ts';
 import { ko } from './ko.ts';
 import type { Locale } from './locale.ts';
 
-export type { Labels, Locale } from './locale.ts';
+export type { Labels } from './locale.ts';
 
 const locales: Readonly<Record<string, Locale>> = { en, ko };
 

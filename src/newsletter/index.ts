@@ -2,10 +2,10 @@
  * The newsletter as a folder: where its root is, what its config says, which issues it has, and what earlier issues
  * already brought. Knows nothing of how an issue looks to a reader.
  */
-export { openArchive, type ArchiveIndex } from './archive.ts';
-export { loadConfig, type LoadedConfig } from './config.ts';
-export { findIssue, listIssues, lookThroughIssues, notAFile, type IssueFile } from './issues.ts';
-export type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
+export { type ArchiveIndex, openArchive } from './archive.ts';
+export { loadConfig } from './config.ts';
+export { findIssue, type IssueFile, listIssues, lookThroughIssues, notAFile } from './issues.ts';
+export type { Config, EmailColours, EmailStyle, ForumSettings } from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, findRoot, issuesFolder } from './root.ts';
 export {
@@ -14,5 +14,4 @@ export {
   ignoreFile,
   starterConfig,
   starterWorkflow,
-  type Starter,
 } from './starter/index.ts';

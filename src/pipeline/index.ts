@@ -2,15 +2,15 @@
  * The way of an issue, as a table of contents: open the newsletter, check a file (parse, schema, rules), make the view,
  * render it, hold what comes out against the limits. Commands, the preview and tests all go this way and no other.
  */
+export { type CheckedIssue, checkIssueBytes, checkIssueFile, hasErrors, judgeRendered } from './check.ts';
+export { type Field, renderField } from './field.ts';
+export { locateWritten } from './locate.ts';
 export {
-  openNewsletter,
-  newsletterAt,
-  requireSoundConfig,
   findGitRoot,
   type Newsletter,
+  newsletterAt,
+  openNewsletter,
+  requireSoundConfig,
 } from './newsletter.ts';
-export { checkIssueBytes, checkIssueFile, hasErrors, judgeRendered, type CheckedIssue } from './check.ts';
-export { formats, Renderer, type Format, type Output, type RenderedFormat } from './render.ts';
-export { locateWritten, type LocatedBlock } from './locate.ts';
-export { renderField, type Field } from './field.ts';
+export { type Format, formats, type Output, Renderer } from './render.ts';
 export { renderedCheck } from './verify.ts';

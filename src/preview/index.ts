@@ -4,5 +4,5 @@
  * parts and tells what changed. What runs in the browser is in `page/`; what both sides say to each other in `protocol.ts`.
  */
 export { Newsroom } from './newsroom.ts';
-export { servePreview, type PreviewServer } from './server.ts';
+export { servePreview } from './server.ts';
 export { writeStatic } from './static.ts';

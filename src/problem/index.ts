@@ -5,17 +5,16 @@
  * A problem is in the author's file: it is collected, never thrown. A failure is of the world: it is thrown. Anything
  * else that goes wrong is a bug.
  */
-export { catalogue, isProblemCode, type ProblemArgs, type ProblemCode } from './catalogue.ts';
-export type { Kind, Severity } from './define.ts';
+export { catalogue, isProblemCode, type ProblemCode } from './catalogue.ts';
+export type { Severity } from './define.ts';
 export { sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
 export type { FlagFault, RefFault } from './failures-adding.ts';
 export type { FetchFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
-export { sayNotice, sayProgress, sayServing, type Notice, type NoticeCode } from './notices.ts';
+export { type Notice, sayNotice, sayProgress, sayServing } from './notices.ts';
 export { formatPath, type Path } from './path.ts';
-export { sayProblem, type Finding, type Place, type Problem } from './problem.ts';
-export type { Words } from './say.ts';
+export { type Finding, type Place, type Problem, sayProblem } from './problem.ts';
 export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';
 export type { SyntaxFault } from './syntax.ts';
 export type { UrlFault } from './text.ts';

@@ -4,22 +4,15 @@
  * print themselves safely.
  */
 export { composeImage, composeLine, composeTheme } from './compose.ts';
-export { codePoints, renderForum, type ForumPost } from './forum.ts';
-export { renderEmail, type EmailMail } from './email.ts';
-export type { Dropped } from './email-fit.ts';
-export { renderEml, type MailParts } from './eml.ts';
 export { forMail, isMailImage } from './email-blocks.ts';
+export type { Dropped } from './email-fit.ts';
+export { type EmailMail, renderEmail } from './email.ts';
+export { renderEml } from './eml.ts';
+export { renderForumParts } from './forum-split.ts';
+export type { ForumPost } from './forum.ts';
 export { preheaderOf, subjectOf } from './headline.ts';
 export { renderJson } from './json.ts';
-export { renderForumParts } from './forum-split.ts';
-export type { Passage } from './passage.ts';
-export { fillPattern } from './pattern.ts';
-export {
-  loadTemplates,
-  templateFormats,
-  type Overrides,
-  type TemplateFormat,
-  type Templates,
-} from './templates.ts';
+export { Passage } from './passage.ts';
+export { loadTemplates, type TemplateFormat, templateFormats, type Templates } from './templates.ts';
 export { renderText } from './text.ts';
-export { buildView, placeholders, type Card, type View } from './view.ts';
+export { buildView, type Card, type View } from './view.ts';

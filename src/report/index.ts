@@ -11,10 +11,8 @@ import type { ReportFormat, Reporter } from './reporter.ts';
 
 export { colourWanted } from './colour.ts';
 export { reportBug, reportFailure } from './failure.ts';
-export { harmless } from './harmless.ts';
-export type { Reporter, ReportFormat, ReportOptions } from './reporter.ts';
-export { summary } from './summary.ts';
-export { cellsOf, widthOf, type Cell } from './width.ts';
+export type { ReportFormat } from './reporter.ts';
+export { cellsOf } from './width.ts';
 
 const reporters: Readonly<Record<Exclude<ReportFormat, 'sarif'>, Reporter>> = {
   text: reportHuman,

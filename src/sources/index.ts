@@ -6,10 +6,9 @@
 import type { Library } from './library.ts';
 
 export { isBibliography, readBibliography } from './bibliography.ts';
-export type { Entry } from './bibliography-entry.ts';
 export { keptPapers } from './kept.ts';
+export type { LibraryOptions } from './library.ts';
 export { resolveRef } from './ref.ts';
-export type { Library, LibraryOptions } from './library.ts';
 export type { Answer, FoundPaper, NamedPaper } from './source.ts';
 
 export async function openLibrary(...args: ConstructorParameters<typeof Library>): Promise<Library> {

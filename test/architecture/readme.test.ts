@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildProgram } from '../../src/cli/program.ts';
-import { catalogue } from '../../src/problem/index.ts';
+import { catalogue } from '../../src/problem/catalogue.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 

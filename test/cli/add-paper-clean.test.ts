@@ -3,7 +3,8 @@ import { longText, names, oneLine } from '../../src/cli/add-paper/clean.ts';
 import { parseMore, sayMore } from '../../src/cli/add-paper/further-reading.ts';
 import { newProblems } from '../../src/cli/add-paper/new-problems.ts';
 import { showCard } from '../../src/cli/add-paper/show-card.ts';
-import type { Path, Problem } from '../../src/problem/index.ts';
+import type { Path } from '../../src/problem/path.ts';
+import type { Problem } from '../../src/problem/problem.ts';
 
 test.each([
   ['Kim, Lee', ['Kim', 'Lee']],

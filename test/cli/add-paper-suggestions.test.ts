@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { suggestionsFor } from '../../src/cli/add-paper/suggestions.ts';
-import type { Suggestions } from '../../src/cli/add-paper/suggestions.ts';
+import { type Suggestions, suggestionsFor } from '../../src/cli/add-paper/suggestions.ts';
 import { usedBefore } from '../../src/cli/add-paper/used-before.ts';
 import { Desk } from '../../src/cli/add-paper/desk.ts';
-import { cacheFor } from '../../src/files/index.ts';
-import { openNewsletter } from '../../src/pipeline/index.ts';
+import { cacheFor } from '../../src/files/cache.ts';
+import { openNewsletter } from '../../src/pipeline/newsletter.ts';
 import { fakeContext } from '../support/context.ts';
 import { newsletter } from '../support/issues.ts';
 import { MemoryFiles } from '../support/memory-files.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cook, visibleBlocks, type VisibleBlock } from '../../src/discourse/index.ts';
+import { cook } from '../../src/discourse/cook.ts';
+import { visibleBlocks } from '../../src/discourse/visible.ts';
+import type { VisibleBlock } from '../../src/discourse/visible-block.ts';
 
 function see(raw: string): readonly VisibleBlock[] {
   return visibleBlocks(cook(raw, { locale: 'ko' }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answersFor } from '../../src/files/index.ts';
+import { answersFor } from '../../src/files/answers.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
 const env = { HOME: '/home/editor' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { writeAtomically, type WriteOptions } from '../../src/files/index.ts';
-import type { Failure } from '../../src/problem/index.ts';
+import { writeAtomically, type WriteOptions } from '../../src/files/atomic-write.ts';
+import type { Failure } from '../../src/problem/failure.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { Killed, MemoryFiles, type Step } from '../support/memory-files.ts';
 

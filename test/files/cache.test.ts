@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { cacheFor } from '../../src/files/index.ts';
+import { cacheFor } from '../../src/files/cache.ts';
 import type { FileSystem } from '../../src/context.ts';
 import { fakeContext } from '../support/context.ts';
 import { MemoryFiles } from '../support/memory-files.ts';

@@ -11,7 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileSystem } from '../../src/context.ts';
-import { disk, readBytes, writeAtomically } from '../../src/files/index.ts';
+import { disk } from '../../src/files/disk.ts';
+import { readBytes } from '../../src/files/read-bytes.ts';
+import { writeAtomically } from '../../src/files/atomic-write.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { removeLeftovers } from '../../src/files/index.ts';
+import { removeLeftovers } from '../../src/files/leftovers.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { Killed, MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';

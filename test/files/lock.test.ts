@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { withLock, writeAtomically } from '../../src/files/index.ts';
+import { withLock } from '../../src/files/lock.ts';
+import { writeAtomically } from '../../src/files/atomic-write.ts';
 import { fakeContext } from '../support/context.ts';
 import { Killed, MemoryFiles } from '../support/memory-files.ts';
 import { settled } from '../support/settled.ts';

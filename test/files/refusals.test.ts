@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { listFolder, look, makeFolder, readBytes, realPathOf, removeFile } from '../../src/files/index.ts';
+import { listFolder, look, realPathOf } from '../../src/files/look.ts';
+import { makeFolder, removeFile } from '../../src/files/change.ts';
+import { readBytes } from '../../src/files/read-bytes.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 

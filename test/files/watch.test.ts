@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { disk } from '../../src/files/index.ts';
+import { disk } from '../../src/files/disk.ts';
 
 let base: string;
 let folder: string;

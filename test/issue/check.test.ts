@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkSchema, parseYaml } from '../../src/issue/index.ts';
-import type { Parsed } from '../../src/issue/index.ts';
+import { checkSchema } from '../../src/issue/check.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import type { Parsed } from '../../src/issue/yaml/parsed.ts';
 import configValidator from '../../src/generated/config-validator.js';
 import validate from '../../src/generated/issue-validator.js';
-import { formatPath, sayProblem } from '../../src/problem/index.ts';
+import { formatPath } from '../../src/problem/path.ts';
+import { sayProblem } from '../../src/problem/problem.ts';
 
 const parse = (text: string): Parsed => parseYaml(new TextEncoder().encode(text));
 

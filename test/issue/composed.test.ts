@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { composed, parseYaml } from '../../src/issue/index.ts';
-import { readMarkdown } from '../../src/markdown/index.ts';
-import { loadTemplates, renderForum, renderJson } from '../../src/render/index.ts';
+import { composed } from '../../src/issue/composed.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { readMarkdown } from '../../src/markdown/read.ts';
+import { loadTemplates } from '../../src/render/templates.ts';
+import { renderForum } from '../../src/render/forum.ts';
+import { renderJson } from '../../src/render/json.ts';
 import { mailConfig, mailOf, textOf, weekOf } from '../support/weeks.ts';
 
 /** Every character that NFC replaces by others: what has one canonical equal, and what is never composed. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import type { PaperData } from '../../src/issue/index.ts';
-import { isMap, writePaper, type Layout } from '../../src/issue/index.ts';
+import type { PaperData } from '../../src/issue/edit/paper-data.ts';
+import { isMap } from '../../src/issue/read.ts';
+import { type Layout, writePaper } from '../../src/issue/edit/write-paper.ts';
 import { hostileText, layouts, papers } from './edit-arbitraries.ts';
 
 const usual: Layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' };

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import { composed, exactText, insertPapers, parseYaml } from '../../src/issue/index.ts';
-import type { PaperData } from '../../src/issue/index.ts';
-import { Failure } from '../../src/problem/index.ts';
+import { composed } from '../../src/issue/composed.ts';
+import { exactText, insertPapers } from '../../src/issue/edit/insert.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import type { PaperData } from '../../src/issue/edit/paper-data.ts';
+import { Failure } from '../../src/problem/failure.ts';
 import { papers as anyPaper } from './edit-arbitraries.ts';
 import { skeletons } from './edit-skeletons.ts';
 

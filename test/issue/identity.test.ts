@@ -6,7 +6,7 @@ import {
   normaliseLink,
   parseArxivId,
   parseDoi,
-} from '../../src/issue/index.ts';
+} from '../../src/issue/identity.ts';
 
 const paper = (ids: {
   arxiv?: string;

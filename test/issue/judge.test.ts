@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judge, parseYaml } from '../../src/issue/index.ts';
-import type { Judged } from '../../src/issue/index.ts';
-import { catalogue } from '../../src/problem/index.ts';
-import type { Finding } from '../../src/problem/index.ts';
+import { judge, type Judged } from '../../src/issue/judge.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { catalogue } from '../../src/problem/catalogue.ts';
+import type { Finding } from '../../src/problem/problem.ts';
 import { linesOf, problemsOf } from '../support/check.ts';
 
 const source = `week: 2025-07-07

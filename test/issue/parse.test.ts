@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../src/issue/index.ts';
-import type { Parsed } from '../../src/issue/index.ts';
-import { sayProblem } from '../../src/problem/index.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import type { Parsed } from '../../src/issue/yaml/parsed.ts';
+import { sayProblem } from '../../src/problem/problem.ts';
 import { linesOf, problemsOf } from '../support/check.ts';
 
 const parse = (text: string | Uint8Array): Parsed =>

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../src/issue/index.ts';
-import type { Parsed } from '../../src/issue/index.ts';
-import type { Place } from '../../src/problem/index.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import type { Parsed } from '../../src/issue/yaml/parsed.ts';
+import type { Place } from '../../src/problem/problem.ts';
 
 const parse = (text: string): Parsed => parseYaml(new TextEncoder().encode(text));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyArchive } from '../../src/issue/index.ts';
-import type { Archive, IssueCheck } from '../../src/issue/index.ts';
+import { type Archive, emptyArchive } from '../../src/issue/archive.ts';
+import type { IssueCheck } from '../../src/issue/check-issue.ts';
 import { linesOf, problemsOf, sayAll } from '../support/check.ts';
 import { soundIssue } from '../support/issues.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseArxivId, parseYaml } from '../../src/issue/index.ts';
-import { sayProblem } from '../../src/problem/index.ts';
+import { parseArxivId } from '../../src/issue/identity.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { sayProblem } from '../../src/problem/problem.ts';
 import { problemsOf } from '../support/check.ts';
 import { soundIssue } from '../support/issues.ts';
 

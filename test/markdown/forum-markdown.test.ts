@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cook, visibleBlocks, type CookOptions } from '../../src/discourse/index.ts';
-import { readMarkdown, toForum } from '../../src/markdown/index.ts';
+import { cook, type CookOptions } from '../../src/discourse/cook.ts';
+import { visibleBlocks } from '../../src/discourse/visible.ts';
+import { readMarkdown } from '../../src/markdown/read.ts';
+import { toForum } from '../../src/markdown/to-forum.ts';
 import { hostileText } from './hostile.ts';
 import { fromForum, fromTokens } from './token-view.ts';
 

@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cook, visibleBlocks, type CookOptions, type VisibleBlock } from '../../src/discourse/index.ts';
-import {
-  plain,
-  readQuoted,
-  toForum,
-  type Block,
-  type ForumOptions,
-  type Inline,
-} from '../../src/markdown/index.ts';
+import { cook, type CookOptions } from '../../src/discourse/cook.ts';
+import { visibleBlocks } from '../../src/discourse/visible.ts';
+import type { VisibleBlock } from '../../src/discourse/visible-block.ts';
+import { plain } from '../../src/markdown/plain.ts';
+import { readQuoted } from '../../src/markdown/read-quoted.ts';
+import { type ForumOptions, toForum } from '../../src/markdown/to-forum.ts';
+import type { Block, Inline } from '../../src/markdown/tokens.ts';
 import { hostileText } from './hostile.ts';
 import { clean } from './token-view.ts';
 

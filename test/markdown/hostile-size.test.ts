@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { cook } from '../../src/discourse/index.ts';
-import { readMarkdown, readQuoted, toForum, toHtml, toText } from '../../src/markdown/index.ts';
+import { cook } from '../../src/discourse/cook.ts';
+import { readMarkdown } from '../../src/markdown/read.ts';
+import { readQuoted } from '../../src/markdown/read-quoted.ts';
+import { toForum } from '../../src/markdown/to-forum.ts';
+import { toHtml } from '../../src/markdown/to-html.ts';
+import { toText } from '../../src/markdown/to-text.ts';
 
 /** Milliseconds that it takes. Where time grows with the square of the length, these take many seconds. */
 function time(work: () => unknown): number {

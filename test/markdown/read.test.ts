@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readMarkdown, type Block, type Inline } from '../../src/markdown/index.ts';
+import { readMarkdown } from '../../src/markdown/read.ts';
+import type { Block, Inline } from '../../src/markdown/tokens.ts';
 import { show } from './show.ts';
 
 const read = (source: string) => show(readMarkdown(source).blocks);

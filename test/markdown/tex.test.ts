@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fromTex, texToUnicode } from '../../src/markdown/index.ts';
+import { fromTex, texToUnicode } from '../../src/markdown/tex.ts';
 import { mathAt } from '../../src/markdown/math.ts';
 
 describe('mathematics as text', () => {

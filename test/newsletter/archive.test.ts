@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { identitiesOf } from '../../src/issue/index.ts';
-import { openArchive } from '../../src/newsletter/index.ts';
+import { identitiesOf } from '../../src/issue/identity.ts';
+import { openArchive } from '../../src/newsletter/archive.ts';
 import { newsletter } from '../support/issues.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 

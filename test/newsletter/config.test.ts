@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/newsletter/index.ts';
+import { loadConfig } from '../../src/newsletter/config.ts';
 import { mailUrl } from '../../src/render/mail-url.ts';
-import { sayProblem } from '../../src/problem/index.ts';
+import { sayProblem } from '../../src/problem/problem.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
 async function load(text: string | undefined, version = '1.4.0') {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkIssueBytes, newsletterAt } from '../../src/pipeline/index.ts';
+import { checkIssueBytes } from '../../src/pipeline/check.ts';
+import { newsletterAt } from '../../src/pipeline/newsletter.ts';
 import { fakeContext } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 

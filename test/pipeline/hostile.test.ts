@@ -7,20 +7,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { cook } from '../../src/discourse/index.ts';
-import { parseYaml, readIssue } from '../../src/issue/index.ts';
-import type { Texts } from '../../src/issue/index.ts';
-import type { Config } from '../../src/newsletter/index.ts';
-import { Failure } from '../../src/problem/index.ts';
-import {
-  buildView,
-  loadTemplates,
-  renderEmail,
-  renderEml,
-  renderForum,
-  renderJson,
-  renderText,
-} from '../../src/render/index.ts';
+import { cook } from '../../src/discourse/cook.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { readIssue } from '../../src/issue/read.ts';
+import type { Texts } from '../../src/issue/model.ts';
+import type { Config } from '../../src/newsletter/model.ts';
+import { Failure } from '../../src/problem/failure.ts';
+import { buildView } from '../../src/render/view.ts';
+import { loadTemplates } from '../../src/render/templates.ts';
+import { renderEmail } from '../../src/render/email.ts';
+import { renderEml } from '../../src/render/eml.ts';
+import { renderForum } from '../../src/render/forum.ts';
+import { renderJson } from '../../src/render/json.ts';
+import { renderText } from '../../src/render/text.ts';
 import { readPage } from '../support/html.ts';
 import { readMessage } from '../support/message.ts';
 

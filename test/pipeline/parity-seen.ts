@@ -1,9 +1,8 @@
 /** Reads what was rendered back into the canonical form: all its text in one, and its addresses in order. */
-import { cook, visibleBlocks } from '../../src/discourse/index.ts';
-import type { CookOptions } from '../../src/discourse/index.ts';
+import { cook, type CookOptions } from '../../src/discourse/cook.ts';
+import { visibleBlocks } from '../../src/discourse/visible.ts';
 import { Element, readPage } from '../support/html.ts';
-import { canonical, sameAddress, withoutAddresses } from './parity-wanted.ts';
-import type { Piece } from './parity-wanted.ts';
+import { canonical, type Piece, sameAddress, withoutAddresses } from './parity-wanted.ts';
 
 export interface Seen {
   readonly text: string;

@@ -2,8 +2,9 @@
  * What readers of an issue are to see, worked out from the issue file and the config alone and by other means than the
  * program's: a short list of substitutions stands for the reading of Markdown, which is enough for what these weeks hold.
  */
-import { texToUnicode, unicodeOf } from '../../src/markdown/index.ts';
-import { parseYaml } from '../../src/issue/index.ts';
+import { texToUnicode } from '../../src/markdown/tex.ts';
+import { unicodeOf } from '../../src/emoji/index.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
 
 export type Shape = 'forum' | 'email' | 'text' | 'json';
 

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { vi } from 'vitest';
-import { newsletterAt } from '../../src/pipeline/index.ts';
-import { Newsroom } from '../../src/preview/index.ts';
+import { newsletterAt } from '../../src/pipeline/newsletter.ts';
+import { Newsroom } from '../../src/preview/newsroom.ts';
 import type { Sent } from '../../src/preview/event-stream.ts';
 import type { OpenIssue } from '../../src/preview/open-issue.ts';
 import type { PageProblem, Parts } from '../../src/preview/protocol.ts';
-import { fakeContext } from '../support/context.ts';
-import type { FakeContext, FakeWorld } from '../support/context.ts';
+import { fakeContext, type FakeContext, type FakeWorld } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 
 export const week = '2025-07-07';

@@ -2,11 +2,9 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { servePreview } from '../../src/preview/index.ts';
-import type { PreviewServer } from '../../src/preview/index.ts';
+import { type PreviewServer, servePreview } from '../../src/preview/server.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
-import { file, openRoom, readerOf, until, week } from './room.ts';
-import type { Room } from './room.ts';
+import { file, openRoom, readerOf, type Room, until, week } from './room.ts';
 
 interface Answered {
   readonly status: number;

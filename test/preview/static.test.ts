@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { writeStatic } from '../../src/preview/index.ts';
+import { writeStatic } from '../../src/preview/static.ts';
 import type { Parts, Start } from '../../src/preview/protocol.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { readPage } from '../support/html.ts';
-import { file, openRoom, week } from './room.ts';
-import type { Room } from './room.ts';
+import { file, openRoom, type Room, week } from './room.ts';
 
 const folder = '/desk/out/page';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Failure } from '../../src/problem/index.ts';
+import { Failure } from '../../src/problem/failure.ts';
 
 test.each([
   ['2025-7-7', 'is not a date as YYYY-MM-DD', 'Write it as YYYY-MM-DD: 2025-07-07'],

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkIssueFile, openNewsletter, renderedCheck } from '../../src/pipeline/index.ts';
-import { catalogue } from '../../src/problem/index.ts';
-import type { Problem } from '../../src/problem/index.ts';
+import { checkIssueFile } from '../../src/pipeline/check.ts';
+import { openNewsletter } from '../../src/pipeline/newsletter.ts';
+import { renderedCheck } from '../../src/pipeline/verify.ts';
+import { catalogue } from '../../src/problem/catalogue.ts';
+import type { Problem } from '../../src/problem/problem.ts';
 import { sayAll } from '../support/check.ts';
 import { fakeContext } from '../support/context.ts';
 import { soundIssue } from '../support/issues.ts';

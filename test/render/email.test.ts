@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadTemplates, renderEmail } from '../../src/render/index.ts';
+import { loadTemplates } from '../../src/render/templates.ts';
+import { renderEmail } from '../../src/render/email.ts';
 import { contrast } from '../support/contrast.ts';
 import { readPage } from '../support/html.ts';
 import { everyKeyWeek, mailConfig, mailOf, realWeek, weekOf } from '../support/weeks.ts';

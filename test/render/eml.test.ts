@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { EmailSettings } from '../../src/newsletter/index.ts';
-import { Failure } from '../../src/problem/index.ts';
-import { renderEml } from '../../src/render/index.ts';
+import type { EmailSettings } from '../../src/newsletter/model.ts';
+import { Failure } from '../../src/problem/failure.ts';
+import { renderEml } from '../../src/render/eml.ts';
 import { decodeBody, decodeWords, headerOf, partsOf, readMessage } from '../support/message.ts';
-import { everyKeyWeek, mailOf, realWeek, textOf, weekOf } from '../support/weeks.ts';
-import type { Week } from '../support/weeks.ts';
+import { everyKeyWeek, mailOf, realWeek, textOf, type Week, weekOf } from '../support/weeks.ts';
 import { hardWeeks } from './hard-weeks.ts';
 
 async function emlOf(week: Week): Promise<{ raw: Buffer; html: string; text: string; subject: string }> {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { cook, visibleBlocks } from '../../src/discourse/index.ts';
-import { loadTemplates, renderForum } from '../../src/render/index.ts';
+import { cook } from '../../src/discourse/cook.ts';
+import { visibleBlocks } from '../../src/discourse/visible.ts';
+import { loadTemplates } from '../../src/render/templates.ts';
+import { renderForum } from '../../src/render/forum.ts';
 import { weekOf } from '../support/weeks.ts';
 
 /** Level and text of each heading of the cooked post. */

@@ -3,7 +3,10 @@
  * anew: read the difference before you commit it.
  */
 import { expect, test } from 'vitest';
-import { loadTemplates, renderEml, renderForum, renderJson } from '../../src/render/index.ts';
+import { loadTemplates } from '../../src/render/templates.ts';
+import { renderEml } from '../../src/render/eml.ts';
+import { renderForum } from '../../src/render/forum.ts';
+import { renderJson } from '../../src/render/json.ts';
 import { everyKeyWeek, mailOf, textOf } from '../support/weeks.ts';
 
 const week = await everyKeyWeek();

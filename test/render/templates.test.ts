@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
   loadTemplates,
-  renderEmail,
-  renderForum,
-  renderText,
+  type Overrides,
+  type TemplateFormat,
   templateFormats,
-} from '../../src/render/index.ts';
-import type { Overrides, TemplateFormat } from '../../src/render/index.ts';
-import { everyKeyWeek, readRepositoryFile } from '../support/weeks.ts';
-import type { Week } from '../support/weeks.ts';
+} from '../../src/render/templates.ts';
+import { renderEmail } from '../../src/render/email.ts';
+import { renderForum } from '../../src/render/forum.ts';
+import { renderText } from '../../src/render/text.ts';
+import { everyKeyWeek, readRepositoryFile, type Week } from '../support/weeks.ts';
 
 const names: Readonly<Record<TemplateFormat, readonly string[]>> = {
   forum: ['card', 'closing', 'main', 'masthead', 'theme'],

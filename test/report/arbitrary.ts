@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Problem } from '../../src/problem/index.ts';
-import type { ReportOptions } from '../../src/report/index.ts';
+import type { Problem } from '../../src/problem/problem.ts';
+import type { ReportOptions } from '../../src/report/reporter.ts';
 import { options } from './sample.ts';
 
 /** What most wants to break out of a report. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Problem } from '../../src/problem/index.ts';
+import type { Problem } from '../../src/problem/problem.ts';
 import { reportGithub } from '../../src/report/github.ts';
 import { anyReport } from './arbitrary.ts';
 import { options } from './sample.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reporterFor } from '../../src/report/index.ts';
-import type { ReportFormat, ReportOptions } from '../../src/report/index.ts';
+import type { ReportFormat, ReportOptions } from '../../src/report/reporter.ts';
 import { options, problems } from './sample.ts';
 
 const cases: [string, ReportFormat, Partial<ReportOptions>][] = [

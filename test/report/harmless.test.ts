@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { harmless, harmlessJson, manyLines, oneLine } from '../../src/report/harmless.ts';
 import { reporterFor } from '../../src/report/index.ts';
-import type { ReportFormat } from '../../src/report/index.ts';
+import type { ReportFormat } from '../../src/report/reporter.ts';
 import { anyReport, anyText } from './arbitrary.ts';
 
 // oxlint-disable-next-line no-control-regex -- what a report must not contain, said in Unicode's own categories

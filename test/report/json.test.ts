@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatPath } from '../../src/problem/index.ts';
+import { formatPath } from '../../src/problem/path.ts';
 import { reportJson } from '../../src/report/json.ts';
 import type { Row } from '../../src/report/row.ts';
 import { anyReport } from './arbitrary.ts';

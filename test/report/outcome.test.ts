@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Failure } from '../../src/problem/index.ts';
-import { colourWanted, reportBug, reportFailure, summary } from '../../src/report/index.ts';
+import { Failure } from '../../src/problem/failure.ts';
+import { colourWanted } from '../../src/report/colour.ts';
+import { reportBug, reportFailure } from '../../src/report/failure.ts';
+import { summary } from '../../src/report/summary.ts';
 import { problems } from './sample.ts';
 
 describe('a failure', () => {

@@ -1,5 +1,5 @@
-import type { Problem } from '../../src/problem/index.ts';
-import type { ReportOptions } from '../../src/report/index.ts';
+import type { Problem } from '../../src/problem/problem.ts';
+import type { ReportOptions } from '../../src/report/reporter.ts';
 
 /** A problem for every difficulty of printing: wide text, tabs, long lines, several lines, hostile text and names. */
 export const week = '/desk/news/issues/2025-07-07.yaml';

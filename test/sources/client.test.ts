@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Failure } from '../../src/problem/index.ts';
-import { Client } from '../../src/sources/client.ts';
-import type { Request } from '../../src/sources/client.ts';
-import { fakeContext } from '../support/context.ts';
-import type { FakeContext, FakeWorld } from '../support/context.ts';
+import { Failure } from '../../src/problem/failure.ts';
+import { Client, type Request } from '../../src/sources/client.ts';
+import { fakeContext, type FakeContext, type FakeWorld } from '../support/context.ts';
 import { LocalServer } from '../support/server.ts';
 
 let server: LocalServer;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readBibliography } from '../../src/sources/index.ts';
+import { readBibliography } from '../../src/sources/bibliography.ts';
 import { paperFromCsl } from '../../src/sources/csl.ts';
 import { paperFromMetaTags } from '../../src/sources/meta-tags.ts';
 import { displayName } from '../../src/sources/person.ts';

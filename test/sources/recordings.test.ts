@@ -1,13 +1,13 @@
 /** The way of recorded answers through a server, the client and what reads them: bytes, status and delay as they were. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cacheFor } from '../../src/files/index.ts';
-import { Failure } from '../../src/problem/index.ts';
-import { openLibrary, resolveRef } from '../../src/sources/index.ts';
-import type { Answer } from '../../src/sources/index.ts';
+import { cacheFor } from '../../src/files/cache.ts';
+import { Failure } from '../../src/problem/failure.ts';
+import { openLibrary } from '../../src/sources/index.ts';
+import { resolveRef } from '../../src/sources/ref.ts';
+import type { Answer } from '../../src/sources/source.ts';
 import { fakeContext } from '../support/context.ts';
 import { atom } from '../support/feed.ts';
-import { LocalServer } from '../support/server.ts';
-import type { Reply } from '../support/server.ts';
+import { LocalServer, type Reply } from '../support/server.ts';
 import { hasShared, missing, readShared } from '../support/shared.ts';
 
 let server: LocalServer;

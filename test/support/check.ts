@@ -1,8 +1,9 @@
-import { checkIssue, emptyArchive, judge } from '../../src/issue/index.ts';
-import type { IssueCheck, RuleSettings } from '../../src/issue/index.ts';
+import { checkIssue, type IssueCheck } from '../../src/issue/check-issue.ts';
+import { emptyArchive } from '../../src/issue/archive.ts';
+import { judge, type RuleSettings } from '../../src/issue/judge.ts';
 import validate from '../../src/generated/issue-validator.js';
-import { formatPath, sayProblem } from '../../src/problem/index.ts';
-import type { Problem } from '../../src/problem/index.ts';
+import { formatPath } from '../../src/problem/path.ts';
+import { type Problem, sayProblem } from '../../src/problem/problem.ts';
 
 /** An issue file from its bytes to problems, as `validate` goes, in a newsletter in Korean and English. */
 export function problemsOf(

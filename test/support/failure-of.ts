@@ -1,4 +1,4 @@
-import { Failure } from '../../src/problem/index.ts';
+import { Failure } from '../../src/problem/failure.ts';
 
 /** The Failure that `act` throws, or `undefined` where it throws none. Any other error goes on. */
 export function failureOf(act: () => void): Failure | undefined {

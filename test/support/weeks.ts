@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseYaml, readIssue } from '../../src/issue/index.ts';
-import { loadConfig } from '../../src/newsletter/index.ts';
-import type { Config } from '../../src/newsletter/index.ts';
-import { buildView, loadTemplates, renderEmail, renderText } from '../../src/render/index.ts';
-import type { EmailMail, View } from '../../src/render/index.ts';
+import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { readIssue } from '../../src/issue/read.ts';
+import { loadConfig } from '../../src/newsletter/config.ts';
+import type { Config } from '../../src/newsletter/model.ts';
+import { buildView, type View } from '../../src/render/view.ts';
+import { loadTemplates } from '../../src/render/templates.ts';
+import { type EmailMail, renderEmail } from '../../src/render/email.ts';
+import { renderText } from '../../src/render/text.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 const repository = new URL('../../', import.meta.url);

@@ -22,8 +22,6 @@ import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
 import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
 import { fileNamedByWeek, weekIsDate, weekIsFirstDay } from './week.ts';
 
-export type { Rule, RuleContext } from './rule.ts';
-
 export const rules: readonly Rule[] = [
   weekIsDate,
   weekIsFirstDay,

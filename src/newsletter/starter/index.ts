@@ -2,6 +2,6 @@
  * The files that a new newsletter begins with. Each function gives the text of one file; who writes them, and what to do
  * where one is already there, is the command's business.
  */
-export { starterConfig, type Starter } from './config.ts';
-export { starterWorkflow } from './workflow.ts';
+export { starterConfig } from './config.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
+export { starterWorkflow } from './workflow.ts';
