@@ -77,7 +77,7 @@ export async function generateValidators() {
     });
     files[`${name}-validator.js`] = bundled.outputFiles[0].text;
     files[`${name}-validator.d.ts`] =
-      "import type { Validator } from '../issue/index.ts';\ndeclare const validate: Validator;\nexport default validate;\n";
+      "import type { Validator } from '../checks/index.ts';\ndeclare const validate: Validator;\nexport default validate;\n";
   }
   return files;
 }

@@ -13,11 +13,11 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     now: () => new Date(),
     fetch: async (input, init) =>
       usesProxy(process.env)
-        ? (await import('./proxied-fetch.ts')).proxiedFetch(process.env)(input, init)
+        ? (await import('../http/index.ts')).proxiedFetch(process.env)(input, init)
         : globalThis.fetch(input, init),
     addressesOf: async (url) => {
       if (usesProxy(process.env)) {
-        const { proxyFor } = await import('./proxied-fetch.ts');
+        const { proxyFor } = await import('../http/index.ts');
         if (proxyFor(url, process.env) !== undefined) return [];
       }
       const { lookup } = await import('node:dns/promises');

@@ -1,17 +1,12 @@
 import type { Finding } from '../problem/index.ts';
 import type { Archive } from './archive.ts';
-import { checkSchema } from './check.ts';
-import type { Validator } from './check.ts';
+import { checkSchema, type Validator, withoutMissing, withoutSeconds } from '../checks/index.ts';
+import { type Parsed, parseYaml, PathSet, soundOf } from '../yaml/index.ts';
 import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
-import { parseYaml } from './yaml/parse.ts';
-import type { Parsed } from './yaml/parsed.ts';
-import { soundOf } from './yaml/damage.ts';
-import { PathSet } from './yaml/path-set.ts';
-import { withoutMissing, withoutSeconds } from './consequences.ts';
 import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';
-import type { Weekday } from './week.ts';
+import type { Weekday } from '../calendar.ts';
 
 export interface IssueCheck {
   /** Compiled from schema/issue.schema.json. */

@@ -1,6 +1,6 @@
 import type { Path } from '../problem/index.ts';
 import type { Issue, Paper, Text, Texts } from './model.ts';
-import { valueAt } from './yaml/value-at.ts';
+import { valueAt } from '../data.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

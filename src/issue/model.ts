@@ -1,4 +1,4 @@
-import type { DateString } from './week.ts';
+import type { DateString } from '../calendar.ts';
 import type { Path } from '../problem/index.ts';
 
 /** One text in one language, with the path of where it stands in the file. */

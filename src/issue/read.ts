@@ -1,4 +1,5 @@
 import type { Path } from '../problem/index.ts';
+import { isMap } from '../data.ts';
 import type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -80,10 +81,6 @@ function readImage(value: unknown, path: Path, languages: readonly string[]): Im
         width: integer(value['width']),
         height: integer(value['height']),
       };
-}
-
-export function isMap(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function list(value: unknown): readonly unknown[] {

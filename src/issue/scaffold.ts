@@ -1,4 +1,4 @@
-import { addDays, type DateString } from './week.ts';
+import { addDays, type DateString } from '../calendar.ts';
 
 export interface Scaffold {
   /** The first day of the week. */

@@ -1,4 +1,4 @@
-import { parseDate } from '../issue/index.ts';
+import { parseDate } from '../calendar.ts';
 import type { Locale } from './locale.ts';
 
 const months = [

@@ -1,4 +1,4 @@
-import type { DateString } from '../issue/index.ts';
+import type { DateString } from '../calendar.ts';
 
 /** Every label that readers see. `{{count}}`, `{{part}}` and `{{parts}}` are filled in; nothing else is. */
 export interface Labels {

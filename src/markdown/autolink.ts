@@ -1,4 +1,4 @@
-import { characterAt, characterBefore, isLetter, isMark } from './characters.ts';
+import { characterAt, characterBefore, isLetter, isMark } from '../text/index.ts';
 
 const beginning = /(?:https?:\/\/|www\.(?=[^\s.]))/iy;
 /** What no address holds: white space, quotation marks, brackets and commas of CJK text, emoji. */

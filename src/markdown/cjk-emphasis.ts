@@ -1,4 +1,4 @@
-import { characterAt, isCjk, isPunctuation, isWhitespace, visibleBefore } from './characters.ts';
+import { characterAt, isCjk, isPunctuation, isWhitespace, visibleBefore } from '../text/index.ts';
 import { deepest, depthOf } from './nesting.ts';
 import type { Inline } from './tokens.ts';
 

@@ -4,8 +4,8 @@ import {
   isPunctuation,
   isPunctuationMark,
   isWhitespace,
-} from './characters.ts';
-import { printBareUrl, printLink, printImage } from './forum-links.ts';
+} from '../text/index.ts';
+import { printBareUrl, printImage, printLink } from './forum-links.ts';
 import { escapeText, type TextSpot } from './forum-text.ts';
 import { hidesEmoji, splitter } from './forum-triggers.ts';
 import { escapeHtml } from './escape-html.ts';

@@ -5,7 +5,7 @@ import {
   isPunctuationMark,
   isWhitespace,
   isWordCharacter,
-} from './characters.ts';
+} from '../text/index.ts';
 import { needsSplit, needsSplitBefore, splitter, type Surroundings } from './forum-triggers.ts';
 import { mathAt } from './math.ts';
 

@@ -7,7 +7,7 @@ import {
   isPunctuation,
   isPunctuationMark,
   isWordCharacter,
-} from './characters.ts';
+} from '../text/index.ts';
 
 /** What Discourse takes out of running text after Markdown is done, where no backslash helps (DISCOURSE.md 2.2 to 2.4). */
 

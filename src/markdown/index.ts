@@ -12,5 +12,3 @@ export { toForum } from './to-forum.ts';
 export { type TableFit, toHtml } from './to-html.ts';
 export { toText } from './to-text.ts';
 export type { Block, Finding, Inline } from './tokens.ts';
-export { displayWidth } from './width.ts';
-export { wrap } from './wrap.ts';

@@ -1,9 +1,9 @@
 import { bareUrlAt } from './autolink.ts';
-import { characterAt, characterBefore, isEscapable, isUnspaced } from './characters.ts';
+import { characterAt, characterBefore, isEscapable, isUnspaced } from '../text/index.ts';
 import { delimiterAt, pairDelimiters } from './cjk-emphasis.ts';
 import { entityAt } from './entities.ts';
 import { closeBracket, openBracket } from './inline-brackets.ts';
-import { InlineState, type InlineContext } from './inline-state.ts';
+import { type InlineContext, InlineState } from './inline-state.ts';
 import { readAngle } from './inline-tags.ts';
 import { mathAt } from './math.ts';
 import { mentionAt } from './mention.ts';

@@ -1,4 +1,4 @@
-import { isCjk } from './characters.ts';
+import { isCjk } from '../text/index.ts';
 
 /**
  * The mathematics at `index`, where a `$` stands: `$…$` or `$$…$$`. The first dollar touches what follows it and the last

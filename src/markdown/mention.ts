@@ -1,4 +1,4 @@
-import { characterAt, characterBefore, isPunctuation, isWhitespace } from './characters.ts';
+import { characterAt, characterBefore, isPunctuation, isWhitespace } from '../text/index.ts';
 
 const name = /@\w+(?:[.-]\w+)*/y;
 const tag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w]+(?:-[\u00c0-\u1fff\u2c00-\ud7ff\w]+)*/y;

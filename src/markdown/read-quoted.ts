@@ -1,5 +1,5 @@
 import { bareUrlAt } from './autolink.ts';
-import { characterAt, characterBefore, isUnspaced } from './characters.ts';
+import { characterAt, characterBefore, isUnspaced } from '../text/index.ts';
 import { mathAt } from './math.ts';
 import type { Block, Inline } from './tokens.ts';
 

@@ -1,6 +1,5 @@
 import type { Block, Inline } from './tokens.ts';
-import { displayWidth } from './width.ts';
-import { wrap } from './wrap.ts';
+import { displayWidth, wrap } from '../text/index.ts';
 
 interface TableOptions {
   readonly textOf: (inlines: readonly Inline[]) => string;

@@ -1,6 +1,6 @@
-import { characterAt, isLetterOrDigit } from './characters.ts';
+import { characterAt, isLetterOrDigit } from '../text/index.ts';
 import { escapeHtml } from './escape-html.ts';
-import { printInlines, type ForumSpot } from './forum-inline.ts';
+import { type ForumSpot, printInlines } from './forum-inline.ts';
 import { printPreview } from './forum-links.ts';
 import { readsNamesInWords, splitter } from './forum-triggers.ts';
 import { plain, plainInlines } from './plain.ts';

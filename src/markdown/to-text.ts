@@ -1,11 +1,9 @@
-import { characterAt, isWordCharacter } from './characters.ts';
+import { characterAt, displayWidth, isWordCharacter, wrap } from '../text/index.ts';
 import { isHref } from './href.ts';
 import { plainInlines } from './plain.ts';
 import { textTable } from './text-table.ts';
 import { texToUnicode } from './tex.ts';
 import type { Block, Inline, ListItem } from './tokens.ts';
-import { displayWidth } from './width.ts';
-import { wrap } from './wrap.ts';
 
 export interface TextOptions {
   /** Columns of display width, default 78; 0 = no wrapping. */

@@ -3,17 +3,16 @@ import { readBytes } from '../files/index.ts';
 import {
   arxivIdIn,
   identitiesOf,
-  isDate,
   mayBeOne,
+  type PaperIds,
   parseArxivId,
   parseDoi,
-  parseYaml,
-  readIssue,
   titleKey,
-} from '../issue/index.ts';
-import type { Archive, Issue, Paper, PaperIds } from '../issue/index.ts';
-import { listIssues } from './issues.ts';
-import type { IssueFile } from './issues.ts';
+} from '../papers/index.ts';
+import { isDate } from '../calendar.ts';
+import { parseYaml } from '../yaml/index.ts';
+import { type Archive, type Issue, type Paper, readIssue } from '../issue/index.ts';
+import { type IssueFile, listIssues } from './issues.ts';
 
 /**
  * What the other issues of a newsletter hold. Ten years are 520 files, and reading them all as YAML would take longer than

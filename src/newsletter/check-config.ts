@@ -1,8 +1,8 @@
-import { isMap, nearest } from '../issue/index.ts';
+import { isMap } from '../data.ts';
+import { nearest } from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
-import { catalogue, isProblemCode } from '../problem/index.ts';
-import type { Finding } from '../problem/index.ts';
+import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

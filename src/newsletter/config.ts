@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { look, readBytes } from '../files/index.ts';
-import { checkSchema, isMap, judge, parseYaml, readTexts, weekdays } from '../issue/index.ts';
-import type { Parsed, RuleSettings, Weekday } from '../issue/index.ts';
+import { checkSchema, judge, type RuleSettings } from '../checks/index.ts';
+import { isMap } from '../data.ts';
+import { readTexts } from '../issue/index.ts';
+import { type Parsed, parseYaml } from '../yaml/index.ts';
+import { type Weekday, weekdays } from '../calendar.ts';
 import validate from '../generated/config-validator.js';
-import { Failure } from '../problem/index.ts';
-import type { Finding, Problem } from '../problem/index.ts';
+import { Failure, type Finding, type Problem } from '../problem/index.ts';
 import { checkConfig, isTag } from './check-config.ts';
 import type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
 import { configName } from './root.ts';

@@ -1,8 +1,7 @@
 import { basename, join, relative, resolve } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { listFolder, look } from '../files/index.ts';
-import { firstDayOfWeek, isDate } from '../issue/index.ts';
-import type { Weekday } from '../issue/index.ts';
+import { firstDayOfWeek, isDate, type Weekday } from '../calendar.ts';
 import { Failure, sayDiskError } from '../problem/index.ts';
 import { issuesFolder } from './root.ts';
 

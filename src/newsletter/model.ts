@@ -1,4 +1,6 @@
-import type { RuleSettings, Texts, Weekday } from '../issue/index.ts';
+import type { RuleSettings } from '../checks/index.ts';
+import type { Texts } from '../issue/index.ts';
+import type { Weekday } from '../calendar.ts';
 
 /** The newsletter's settings with every default filled in. Keys are the config's, in camel case. */
 export interface Config {

@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import type { Context } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import validate from '../generated/issue-validator.js';
-import { checkIssue, isDate, judge } from '../issue/index.ts';
-import type { Issue, Parsed, Places } from '../issue/index.ts';
+import { checkIssue, type Issue } from '../issue/index.ts';
+import { isDate } from '../calendar.ts';
+import { judge } from '../checks/index.ts';
+import type { Parsed, Places } from '../yaml/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
-import { catalogue } from '../problem/index.ts';
-import type { Finding, Problem } from '../problem/index.ts';
+import { catalogue, type Finding, type Problem } from '../problem/index.ts';
 import { findTextProblems } from './text-findings.ts';
 import type { Newsletter } from './newsletter.ts';
 

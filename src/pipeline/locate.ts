@@ -1,4 +1,4 @@
-import type { Places } from '../issue/index.ts';
+import type { Places } from '../yaml/index.ts';
 import type { Block } from '../markdown/index.ts';
 import { formatPath } from '../problem/index.ts';
 import type { View } from '../render/index.ts';

@@ -1,21 +1,14 @@
-import type { VisibleBlock } from '../discourse/index.ts';
-import { visibleBlocks } from '../discourse/index.ts';
-import type { Places } from '../issue/index.ts';
-import { toHtml, toText } from '../markdown/index.ts';
-import type { Block } from '../markdown/index.ts';
-import { formatPath, nameOf } from '../problem/index.ts';
-import type { Finding } from '../problem/index.ts';
-import { forMail, isMailImage } from '../render/index.ts';
-import type { Dropped, View } from '../render/index.ts';
-import { compare } from './compare.ts';
-import type { Difference } from './compare.ts';
+import { type VisibleBlock, visibleBlocks } from '../discourse/index.ts';
+import type { Places } from '../yaml/index.ts';
+import { type Block, toHtml, toText } from '../markdown/index.ts';
+import { type Finding, formatPath, nameOf } from '../problem/index.ts';
+import { type Dropped, forMail, isMailImage, type View } from '../render/index.ts';
+import { compare, type Difference } from './compare.ts';
 import { quoted } from './excerpt.ts';
-import { lineOf } from './line.ts';
-import type { Line } from './line.ts';
+import { type Line, lineOf } from './line.ts';
 import { leavesOf } from './locate.ts';
 import { partsOf } from './parts.ts';
-import { expectedOf, placeOf } from './wanted.ts';
-import type { Expected } from './wanted.ts';
+import { type Expected, expectedOf, placeOf } from './wanted.ts';
 
 /**
  * What a newsletter's own templates lose or change of an issue in the mail and in plain text. The built-in ones are held to

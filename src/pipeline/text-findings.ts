@@ -1,6 +1,6 @@
-import type { Issue, Places, Texts } from '../issue/index.ts';
-import { nameOf } from '../problem/index.ts';
-import type { Finding } from '../problem/index.ts';
+import type { Issue, Texts } from '../issue/index.ts';
+import type { Places } from '../yaml/index.ts';
+import { type Finding, nameOf } from '../problem/index.ts';
 
 /**
  * A `<`, a link to something else than a plain address, the definition of a link, a name between colons. The host of a plain

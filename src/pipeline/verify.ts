@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import type { Issue, Places } from '../issue/index.ts';
-import { nameOf } from '../problem/index.ts';
-import type { Finding } from '../problem/index.ts';
+import type { Issue } from '../issue/index.ts';
+import type { Places } from '../yaml/index.ts';
+import { type Finding, nameOf } from '../problem/index.ts';
 import type { View } from '../render/index.ts';
 import type { Newsletter } from './newsletter.ts';
 import type { RenderedFormat, Renderer } from './render.ts';

@@ -1,9 +1,8 @@
 import type { Block } from '../markdown/index.ts';
 import type { Finding } from '../problem/index.ts';
-import type { Places } from '../issue/index.ts';
+import type { Places } from '../yaml/index.ts';
 import type { Wanted } from './compare.ts';
-import { sameAddress } from './line.ts';
-import type { Line } from './line.ts';
+import { type Line, sameAddress } from './line.ts';
 import type { Part } from './parts.ts';
 
 /** What is wanted of a format's readers, with what it comes from. */

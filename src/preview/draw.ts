@@ -1,7 +1,6 @@
 import { cook } from '../discourse/index.ts';
-import type { Places } from '../issue/index.ts';
-import { locateWritten } from '../pipeline/index.ts';
-import type { Renderer } from '../pipeline/index.ts';
+import type { Places } from '../yaml/index.ts';
+import { locateWritten, type Renderer } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Card, EmailMail, ForumPost, View } from '../render/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../newsletter/index.ts';
-import { parseDate } from '../issue/index.ts';
+import { parseDate } from '../calendar.ts';
 import { Failure } from '../problem/index.ts';
 import { oneLine } from './headline.ts';
 import { mailUrl } from './mail-url.ts';

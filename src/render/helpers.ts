@@ -1,5 +1,5 @@
 import type { HelperDelegate } from 'handlebars';
-import { displayWidth } from '../markdown/index.ts';
+import { displayWidth } from '../text/index.ts';
 import { FlowLeaf, Leaf } from './leaf.ts';
 
 const indent = (value: unknown): string => (typeof value === 'string' ? value : '');

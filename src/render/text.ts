@@ -1,9 +1,9 @@
-import { readQuoted, toText, wrap } from '../markdown/index.ts';
+import { readQuoted, toText } from '../markdown/index.ts';
+import { wrap } from '../text/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { FlowLeaf, nothing } from './leaf.ts';
 import { mailUrl } from './mail-url.ts';
-import { present, presentCard } from './present.ts';
-import type { Presented, Printer } from './present.ts';
+import { present, presentCard, type Presented, type Printer } from './present.ts';
 import type { Templates } from './templates.ts';
 import type { Card, View } from './view.ts';
 

@@ -1,11 +1,10 @@
-import { addDays, isDate, linkOf } from '../issue/index.ts';
+import { addDays, isDate } from '../calendar.ts';
+import { linkOf } from '../papers/index.ts';
 import type { Issue, Paper, Texts, Theme } from '../issue/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { fillPattern } from './pattern.ts';
-import { localeOf } from '../locales/index.ts';
-import type { Labels } from '../locales/index.ts';
-import { Passage } from './passage.ts';
-import type { PassageKind } from './passage.ts';
+import { type Labels, localeOf } from '../locales/index.ts';
+import { Passage, type PassageKind } from './passage.ts';
 
 /**
  * An issue with everything resolved: what is shown, in the order in which it is shown. Every format prints this, and none

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { proxiedFetch, proxyFor } from '../../src/cli/proxied-fetch.ts';
+import { proxiedFetch, proxyFor } from '../../src/http/proxied-fetch.ts';
 import { LocalServer } from '../support/server.ts';
 
 describe('which proxy', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkSchema } from '../../src/issue/check.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
-import type { Parsed } from '../../src/issue/yaml/parsed.ts';
+import { checkSchema } from '../../src/checks/check-schema.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
+import type { Parsed } from '../../src/yaml/parsed.ts';
 import configValidator from '../../src/generated/config-validator.js';
 import validate from '../../src/generated/issue-validator.js';
 import { formatPath } from '../../src/problem/path.ts';

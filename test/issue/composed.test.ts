@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { composed } from '../../src/issue/composed.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { composed } from '../../src/text/composed.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { readMarkdown } from '../../src/markdown/read.ts';
 import { loadTemplates } from '../../src/render/templates.ts';
 import { renderForum } from '../../src/render/forum.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Layout } from '../../src/issue/edit/write-paper.ts';
-import type { PaperData } from '../../src/issue/edit/paper-data.ts';
+import type { PaperData } from '../../src/papers/paper-data.ts';
 
 const pieces = [
   ' ',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import type { PaperData } from '../../src/issue/edit/paper-data.ts';
-import { isMap } from '../../src/issue/read.ts';
+import type { PaperData } from '../../src/papers/paper-data.ts';
+import { isMap } from '../../src/data.ts';
 import { type Layout, writePaper } from '../../src/issue/edit/write-paper.ts';
 import { hostileText, layouts, papers } from './edit-arbitraries.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkSchema } from '../../src/issue/check.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
-import type { Parsed } from '../../src/issue/yaml/parsed.ts';
+import { checkSchema } from '../../src/checks/check-schema.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
+import type { Parsed } from '../../src/yaml/parsed.ts';
 import validate from '../../src/generated/issue-validator.js';
 import type { Problem } from '../../src/problem/problem.ts';
 import { problemsOf } from '../support/check.ts';

@@ -6,7 +6,7 @@ import {
   normaliseLink,
   parseArxivId,
   parseDoi,
-} from '../../src/issue/identity.ts';
+} from '../../src/papers/identity.ts';
 
 const paper = (ids: {
   arxiv?: string;

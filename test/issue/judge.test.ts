@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judge, type Judged } from '../../src/issue/judge.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { judge, type Judged } from '../../src/checks/judge.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { catalogue } from '../../src/problem/catalogue.ts';
 import type { Finding } from '../../src/problem/problem.ts';
 import { linesOf, problemsOf } from '../support/check.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
-import type { Parsed } from '../../src/issue/yaml/parsed.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
+import type { Parsed } from '../../src/yaml/parsed.ts';
 import { sayProblem } from '../../src/problem/problem.ts';
 import { linesOf, problemsOf } from '../support/check.ts';
 

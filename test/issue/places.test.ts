@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
-import type { Parsed } from '../../src/issue/yaml/parsed.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
+import type { Parsed } from '../../src/yaml/parsed.ts';
 import type { Place } from '../../src/problem/problem.ts';
 
 const parse = (text: string): Parsed => parseYaml(new TextEncoder().encode(text));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayBeOne, titleKey } from '../../src/issue/identity.ts';
+import { mayBeOne, titleKey } from '../../src/papers/identity.ts';
 import { newsletter } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
 

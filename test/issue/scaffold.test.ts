@@ -3,9 +3,9 @@ import validateIssue from '../../src/generated/issue-validator.js';
 import { checkIssue } from '../../src/issue/check-issue.ts';
 import { emptyArchive } from '../../src/issue/archive.ts';
 import { insertPapers } from '../../src/issue/edit/insert.ts';
-import { isMap } from '../../src/issue/read.ts';
-import { judge } from '../../src/issue/judge.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { isMap } from '../../src/data.ts';
+import { judge } from '../../src/checks/judge.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { scaffoldIssue } from '../../src/issue/scaffold.ts';
 
 const week = '2025-07-07';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseArxivId } from '../../src/issue/identity.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { parseArxivId } from '../../src/papers/identity.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { sayProblem } from '../../src/problem/problem.ts';
 import { problemsOf } from '../support/check.ts';
 import { soundIssue } from '../support/issues.ts';

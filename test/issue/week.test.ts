@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dateIn, firstDayOfWeek, isDate, weekdayOf, weekdays } from '../../src/issue/week.ts';
-import { nearest } from '../../src/issue/nearest.ts';
+import { addDays, dateIn, firstDayOfWeek, isDate, weekdayOf, weekdays } from '../../src/calendar.ts';
+import { nearest } from '../../src/text/nearest.ts';
 
 describe('a date', () => {
   test.each(['2025-07-07', '2024-02-29', '2000-02-29', '1000-01-01', '9998-12-31'])('%s is one', (text) => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayWidth } from '../../src/markdown/width.ts';
+import { displayWidth } from '../../src/text/width.ts';
 import { plain } from '../../src/markdown/plain.ts';
 import { readMarkdown } from '../../src/markdown/read.ts';
 import { readQuoted } from '../../src/markdown/read-quoted.ts';
 import { type TextOptions, toText } from '../../src/markdown/to-text.ts';
-import { wrap } from '../../src/markdown/wrap.ts';
+import { wrap } from '../../src/text/wrap.ts';
 import { hostileText } from './hostile.ts';
 
 const text = (source: string, options?: TextOptions) => toText(readMarkdown(source).blocks, options);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identitiesOf } from '../../src/issue/identity.ts';
+import { identitiesOf } from '../../src/papers/identity.ts';
 import { openArchive } from '../../src/newsletter/archive.ts';
 import { newsletter } from '../support/issues.ts';
 import { MemoryFiles } from '../support/memory-files.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { cook } from '../../src/discourse/cook.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { readIssue } from '../../src/issue/read.ts';
 import type { Texts } from '../../src/issue/model.ts';
 import type { Config } from '../../src/newsletter/model.ts';

@@ -4,7 +4,7 @@
  */
 import { texToUnicode } from '../../src/markdown/tex.ts';
 import { unicodeOf } from '../../src/emoji/index.ts';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 
 export type Shape = 'forum' | 'email' | 'text' | 'json';
 

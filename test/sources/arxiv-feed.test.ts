@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFeed } from '../../src/sources/arxiv-feed.ts';
+import { readFeed } from '../../src/papers/sources/arxiv-feed.ts';
 import { feedOf, refusalOf } from '../support/feed.ts';
 import { hasShared, listShared, missing, readShared } from '../support/shared.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isBibliography, readBibliography } from '../../src/sources/bibliography.ts';
+import { isBibliography, readBibliography } from '../../src/papers/bibliography/bibliography.ts';
 import { hasShared, listShared, missing, readShared } from '../support/shared.ts';
 
 const bibtex = String.raw`@string{acl = "Proc. of " # "ACL"}

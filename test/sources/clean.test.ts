@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lineFromTex, oneLine, paragraphs } from '../../src/sources/clean.ts';
-import { linksIn } from '../../src/sources/links.ts';
+import { lineFromTex, oneLine, paragraphs } from '../../src/papers/record/clean.ts';
+import { linksIn } from '../../src/papers/record/links.ts';
 import { hasShared, missing, readShared } from '../support/shared.ts';
 
 describe('text', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/problem/failure.ts';
-import { Client, type Request } from '../../src/sources/client.ts';
+import { Client, type Request } from '../../src/http/client.ts';
 import { fakeContext, type FakeContext, type FakeWorld } from '../support/context.ts';
 import { LocalServer } from '../support/server.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { paperFromCsl } from '../../src/sources/csl.ts';
+import { paperFromCsl } from '../../src/papers/record/csl.ts';
 import { hasShared, listShared, missing, readShared } from '../support/shared.ts';
 
 const jats =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readFeed } from '../../src/sources/arxiv-feed.ts';
-import { paperFromCsl } from '../../src/sources/csl.ts';
-import { paperFromMetaTags } from '../../src/sources/meta-tags.ts';
+import { readFeed } from '../../src/papers/sources/arxiv-feed.ts';
+import { paperFromCsl } from '../../src/papers/record/csl.ts';
+import { paperFromMetaTags } from '../../src/papers/sources/meta-tags.ts';
 
 /** An answer may have five million bytes. Whoever reads it in steps that grow with its square is at it for hours. */
 const many = 200_000;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cacheFor } from '../../src/files/cache.ts';
 import { Failure } from '../../src/problem/failure.ts';
-import { openLibrary } from '../../src/sources/index.ts';
-import { resolveRef } from '../../src/sources/ref.ts';
-import type { Answer } from '../../src/sources/source.ts';
-import type { LibraryOptions } from '../../src/sources/library.ts';
+import { openLibrary } from '../../src/papers/index.ts';
+import { resolveRef } from '../../src/papers/ref.ts';
+import type { Answer } from '../../src/papers/sources/source.ts';
+import type { LibraryOptions } from '../../src/papers/library.ts';
 import { fakeContext, type FakeContext } from '../support/context.ts';
 import { atom, feedFor, feedOf, refusalOf } from '../support/feed.ts';
 import { MemoryFiles } from '../support/memory-files.ts';

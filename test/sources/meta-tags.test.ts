@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paperFromMetaTags } from '../../src/sources/meta-tags.ts';
+import { paperFromMetaTags } from '../../src/papers/sources/meta-tags.ts';
 
 const page = (...tags: readonly (readonly [string, string])[]): string =>
   `<!DOCTYPE html><html><head><title>Site</title>${tags.map(([name, content]) => `<meta name="${name}" content="${content}">`).join('\n')}</head><body><p>x`;

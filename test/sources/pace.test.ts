@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { pacer } from '../../src/sources/pace.ts';
-import type { PaceWorld } from '../../src/sources/pace.ts';
+import { pacer, type PaceWorld } from '../../src/papers/sources/pace.ts';
 
 /** A clock that only waiting moves on. */
 function world(): PaceWorld & { time: number; kept: number | undefined; starts: number[] } {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readBibliography } from '../../src/sources/bibliography.ts';
-import { paperFromCsl } from '../../src/sources/csl.ts';
-import { paperFromMetaTags } from '../../src/sources/meta-tags.ts';
-import { displayName } from '../../src/sources/person.ts';
+import { readBibliography } from '../../src/papers/bibliography/bibliography.ts';
+import { paperFromCsl } from '../../src/papers/record/csl.ts';
+import { paperFromMetaTags } from '../../src/papers/sources/meta-tags.ts';
+import { displayName } from '../../src/papers/record/person.ts';
 
 test.each([
   ['Lovelace, Ada', 'Ada Lovelace'],

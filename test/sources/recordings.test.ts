@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cacheFor } from '../../src/files/cache.ts';
 import { Failure } from '../../src/problem/failure.ts';
-import { openLibrary } from '../../src/sources/index.ts';
-import { resolveRef } from '../../src/sources/ref.ts';
-import type { Answer } from '../../src/sources/source.ts';
+import { openLibrary } from '../../src/papers/index.ts';
+import { resolveRef } from '../../src/papers/ref.ts';
+import type { Answer } from '../../src/papers/sources/source.ts';
 import { fakeContext } from '../support/context.ts';
 import { atom } from '../support/feed.ts';
 import { LocalServer, type Reply } from '../support/server.ts';

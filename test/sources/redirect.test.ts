@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { followed } from '../../src/sources/redirect.ts';
-import type { RedirectRules } from '../../src/sources/redirect.ts';
+import { followed, type RedirectRules } from '../../src/http/redirect.ts';
 
 const rules: RedirectRules = {
   allowLoopback: false,

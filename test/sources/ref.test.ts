@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../src/problem/failure.ts';
-import { resolveRef } from '../../src/sources/ref.ts';
+import { resolveRef } from '../../src/papers/ref.ts';
 
 test.each([
   ['2506.15677', { arxiv: '2506.15677' }],

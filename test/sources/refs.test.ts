@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/problem/failure.ts';
-import { resolveRef } from '../../src/sources/ref.ts';
-import type { NamedPaper } from '../../src/sources/source.ts';
+import { resolveRef } from '../../src/papers/ref.ts';
+import type { NamedPaper } from '../../src/papers/sources/source.ts';
 
 const id: NamedPaper = { arxiv: '2506.15677' };
 const v2: NamedPaper = { arxiv: '2506.15677v2' };

@@ -1,6 +1,6 @@
 import { checkIssue, type IssueCheck } from '../../src/issue/check-issue.ts';
 import { emptyArchive } from '../../src/issue/archive.ts';
-import { judge, type RuleSettings } from '../../src/issue/judge.ts';
+import { judge, type RuleSettings } from '../../src/checks/judge.ts';
 import validate from '../../src/generated/issue-validator.js';
 import { formatPath } from '../../src/problem/path.ts';
 import { type Problem, sayProblem } from '../../src/problem/problem.ts';

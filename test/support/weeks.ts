@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseYaml } from '../../src/issue/yaml/parse.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { readIssue } from '../../src/issue/read.ts';
 import { loadConfig } from '../../src/newsletter/config.ts';
 import type { Config } from '../../src/newsletter/model.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import { Failure } from '../../problem/index.ts';
-import { readBibliography } from '../../sources/index.ts';
+import { readBibliography } from '../../papers/index.ts';
 import type { Card } from './card.ts';
 import { dataOf, namedIn } from './found-data.ts';
 import { readInput, textOf } from './read-input.ts';

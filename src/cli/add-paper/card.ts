@@ -1,6 +1,5 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { NamedPaper, PaperData } from '../../papers/index.ts';
 import type { Failure } from '../../problem/index.ts';
-import type { NamedPaper } from '../../sources/index.ts';
 
 /** One paper on its way into an issue. */
 export interface Card {

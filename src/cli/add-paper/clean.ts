@@ -1,4 +1,4 @@
-import { composed } from '../../issue/index.ts';
+import { composed } from '../../text/index.ts';
 
 /** What a person typed or pasted, as it goes into a card. */
 

@@ -1,12 +1,11 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
-import { exactText, insertPapers, isMap } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
-import { checkIssueBytes } from '../../pipeline/index.ts';
-import type { CheckedIssue, Newsletter } from '../../pipeline/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { Problem } from '../../problem/index.ts';
+import { exactText, insertPapers } from '../../issue/index.ts';
+import { isMap } from '../../data.ts';
+import type { PaperData } from '../../papers/index.ts';
+import { type CheckedIssue, checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
+import { Failure, type Problem } from '../../problem/index.ts';
 import { newProblems } from './new-problems.ts';
 import { titleKeysOf } from './same-title.ts';
 

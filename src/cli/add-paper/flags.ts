@@ -1,12 +1,10 @@
 import type { Context } from '../../context.ts';
-import { isDate, parseDoi, urlFault } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { FlagFault } from '../../problem/index.ts';
-import { resolveRef } from '../../sources/index.ts';
+import { isDate } from '../../calendar.ts';
+import { type PaperData, parseDoi, resolveRef } from '../../papers/index.ts';
+import { urlFault } from '../../text/index.ts';
+import { Failure, type FlagFault } from '../../problem/index.ts';
 import { longText, oneLine } from './clean.ts';
-import { moreFault, parseMore } from './further-reading.ts';
-import type { More } from './further-reading.ts';
+import { type More, moreFault, parseMore } from './further-reading.ts';
 import { readLanguageFlag } from './language-flag.ts';
 import { asWritten } from './text-data.ts';
 

@@ -1,6 +1,5 @@
-import { identitiesOf, looksLike } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
-import type { FoundPaper, NamedPaper } from '../../sources/index.ts';
+import { type FoundPaper, identitiesOf, type NamedPaper, type PaperData } from '../../papers/index.ts';
+import { looksLike } from '../../text/index.ts';
 import { longText } from './clean.ts';
 import { asWritten } from './text-data.ts';
 

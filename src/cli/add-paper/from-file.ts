@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { emptyArchive, isMap } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
-import { checkIssueBytes } from '../../pipeline/index.ts';
-import type { Newsletter } from '../../pipeline/index.ts';
-import { catalogue, Failure } from '../../problem/index.ts';
-import type { Problem } from '../../problem/index.ts';
+import { emptyArchive } from '../../issue/index.ts';
+import { isMap } from '../../data.ts';
+import type { PaperData } from '../../papers/index.ts';
+import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
+import { catalogue, Failure, type Problem } from '../../problem/index.ts';
 import { readInput, textOf } from './read-input.ts';
 
 export interface PapersFile {

@@ -1,5 +1,5 @@
-import { urlFault } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
+import { urlFault } from '../../text/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import type { UrlFault } from '../../problem/index.ts';
 import { oneLine } from './clean.ts';
 

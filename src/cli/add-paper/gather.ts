@@ -1,15 +1,11 @@
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
-import { parseArxivId, parseDoi } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
+import { isBibliography, type PaperData, parseArxivId, parseDoi, resolveRef } from '../../papers/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { isBibliography, resolveRef } from '../../sources/index.ts';
 import type { Card } from './card.ts';
-import { firstPaperFlag, readFlags } from './flags.ts';
-import type { PaperFlags } from './flags.ts';
-import { readPapers } from './from-file.ts';
-import type { PapersFile } from './from-file.ts';
+import { firstPaperFlag, type PaperFlags, readFlags } from './flags.ts';
+import { type PapersFile, readPapers } from './from-file.ts';
 import { merge } from './merge.ts';
 import { titleOf } from './title-of.ts';
 

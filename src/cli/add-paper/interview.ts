@@ -1,10 +1,9 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import { Interrupted } from '../prompt.ts';
 import { wrapped } from '../prompt-rows.ts';
 import { askPart } from './ask-part.ts';
 import type { Card } from './card.ts';
-import { confirmCard } from './confirm-card.ts';
-import type { Verdict } from './confirm-card.ts';
+import { confirmCard, type Verdict } from './confirm-card.ts';
 import type { Interviewing, InterviewTools } from './interviewing.ts';
 import type { OpenCard } from './kept-answers.ts';
 import { settleIdentity } from './settle-identity.ts';

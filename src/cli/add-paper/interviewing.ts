@@ -1,4 +1,4 @@
-import type { Answer, NamedPaper } from '../../sources/index.ts';
+import type { Answer, NamedPaper } from '../../papers/index.ts';
 import type { Prompter } from '../prompt.ts';
 import type { Desk } from './desk.ts';
 import type { KeptAnswers } from './kept-answers.ts';

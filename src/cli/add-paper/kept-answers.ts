@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts';
-import { answersFor } from '../../files/index.ts';
-import type { AnswersStore } from '../../files/index.ts';
-import { isMap } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
+import { answersFor, type AnswersStore } from '../../files/index.ts';
+import { isMap } from '../../data.ts';
+import type { PaperData } from '../../papers/index.ts';
 import type { Card } from './card.ts';
 
 /** A card that is being asked about. */

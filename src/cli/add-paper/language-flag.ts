@@ -1,6 +1,6 @@
+import { isLanguageTag } from '../../text/index.ts';
 import type { Context } from '../../context.ts';
-import { Failure } from '../../problem/index.ts';
-import type { FlagFault } from '../../problem/index.ts';
+import { Failure, type FlagFault } from '../../problem/index.ts';
 import { readInput, textOf } from './read-input.ts';
 
 export interface LanguageFlag {
@@ -14,8 +14,6 @@ export interface LanguageFlag {
   readonly wantsLanguage?: boolean;
   readonly clean: (text: string) => string;
 }
-
-const tag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 /** The texts of a repeatable flag `LANG=TEXT` by language. Throws Failure `bad-flag`, or one about the file. */
 export function readLanguageFlag(context: Context, flag: LanguageFlag): Record<string, string> {
@@ -43,7 +41,7 @@ function splitLanguage(
   languages: readonly string[],
 ): { readonly lang: string | undefined; readonly text: string } | 'no tag' {
   const [, word = '', text = ''] = /^([\p{L}\p{N}_-]+)=(.*)$/su.exec(value) ?? [];
-  if (tag.test(word)) {
+  if (isLanguageTag(word)) {
     const lang = languages.find((known) => known.toLowerCase() === word.toLowerCase()) ?? word;
     return { lang, text };
   }

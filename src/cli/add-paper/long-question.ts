@@ -1,8 +1,7 @@
 import { cut } from '../prompt-rows.ts';
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import { longText } from './clean.ts';
-import { anything, putText, required } from './question.ts';
-import type { Question } from './question.ts';
+import { anything, putText, type Question, required } from './question.ts';
 import { textIn } from './text-data.ts';
 import { hints, labels, refusals } from './words.ts';
 

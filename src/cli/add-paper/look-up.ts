@@ -1,11 +1,15 @@
 import type { Context } from '../../context.ts';
 import { cacheFor } from '../../files/index.ts';
 import { version } from '../../generated/version.js';
-import type { PaperData } from '../../issue/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { Notice } from '../../problem/index.ts';
-import { openLibrary } from '../../sources/index.ts';
-import type { Answer, FoundPaper, LibraryOptions, NamedPaper } from '../../sources/index.ts';
+import {
+  type Answer,
+  type FoundPaper,
+  type LibraryOptions,
+  type NamedPaper,
+  openLibrary,
+  type PaperData,
+} from '../../papers/index.ts';
+import { Failure, type Notice } from '../../problem/index.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import { dataOf, keysOf } from './found-data.ts';

@@ -1,4 +1,4 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import { asMap, asWritten } from './text-data.ts';
 
 /** A paper with what was said of it besides; that wins, for texts language by language. */

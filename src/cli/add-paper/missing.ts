@@ -1,4 +1,4 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import { textIn } from './text-data.ts';
 import { labels } from './words.ts';
 

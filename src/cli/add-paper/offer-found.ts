@@ -1,4 +1,4 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Prompter } from '../prompt.ts';
 import { cut, wrapped } from '../prompt-rows.ts';

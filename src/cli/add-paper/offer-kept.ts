@@ -1,5 +1,5 @@
-import { addDays, identitiesOf } from '../../issue/index.ts';
-import type { DateString, PaperData } from '../../issue/index.ts';
+import { addDays, type DateString } from '../../calendar.ts';
+import { identitiesOf, type PaperData } from '../../papers/index.ts';
 import type { Prompter } from '../prompt.ts';
 import { cut } from '../prompt-rows.ts';
 import type { Card } from './card.ts';

@@ -1,4 +1,4 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import type { Problem } from '../../problem/index.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';

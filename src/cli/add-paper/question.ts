@@ -1,4 +1,4 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import type { Prompter } from '../prompt.ts';
 import type { Suggestions } from './suggestions.ts';
 import { asMap, asWritten } from './text-data.ts';

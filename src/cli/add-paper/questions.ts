@@ -1,11 +1,10 @@
-import { isDate } from '../../issue/index.ts';
+import { isDate } from '../../calendar.ts';
 import { Failure } from '../../problem/index.ts';
-import { resolveRef } from '../../sources/index.ts';
+import { resolveRef } from '../../papers/index.ts';
 import { names } from './clean.ts';
 import { abstractQuestion, summaryQuestion } from './long-question.ts';
 import { moreQuestion } from './more-question.ts';
-import { put } from './question.ts';
-import type { Question } from './question.ts';
+import { put, type Question } from './question.ts';
 import { titleQuestion } from './title-question.ts';
 import { hints, labels, refusals } from './words.ts';
 

@@ -1,5 +1,4 @@
-import { mayBeOne, titleKey } from '../../issue/index.ts';
-import type { PaperData } from '../../issue/index.ts';
+import { mayBeOne, type PaperData, titleKey } from '../../papers/index.ts';
 
 /** Whether two papers are one by their titles, and by no id that contradicts it. */
 export function sameTitle(a: PaperData, b: PaperData): boolean {

@@ -1,9 +1,7 @@
 import type { Context } from '../../context.ts';
 import { cacheFor } from '../../files/index.ts';
-import type { PaperData } from '../../issue/index.ts';
+import { type FoundPaper, keptPapers, type PaperData } from '../../papers/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
-import { keptPapers } from '../../sources/index.ts';
-import type { FoundPaper } from '../../sources/index.ts';
 import type { Suggestion } from '../prompt.ts';
 import type { Desk } from './desk.ts';
 import { keysOf } from './found-data.ts';

@@ -1,6 +1,5 @@
-import type { PaperData } from '../../issue/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { Notice } from '../../problem/index.ts';
+import type { PaperData } from '../../papers/index.ts';
+import { Failure, type Notice } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Desk, Trial } from './desk.ts';
 import type { Gathered } from './gather.ts';

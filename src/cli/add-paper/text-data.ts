@@ -1,4 +1,4 @@
-import type { TextData } from '../../issue/index.ts';
+import type { TextData } from '../../papers/index.ts';
 
 export function textIn(
   data: TextData | undefined,

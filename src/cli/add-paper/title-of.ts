@@ -1,4 +1,4 @@
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 
 /** The first of its titles. */
 export function titleOf({ title }: PaperData): string | undefined {

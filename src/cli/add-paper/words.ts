@@ -1,5 +1,5 @@
 /** Everything that add-paper says at its prompts. */
-import type { DateString } from '../../issue/index.ts';
+import type { DateString } from '../../calendar.ts';
 import { languageName } from '../../problem/index.ts';
 
 const skip = 'Enter leaves it out';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { PaperData } from '../../issue/index.ts';
+import type { PaperData } from '../../papers/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import type { Card } from '../add-paper/card.ts';

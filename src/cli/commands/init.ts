@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
+import { isLanguageTag } from '../../text/index.ts';
 import { look, makeFolder, readBytes, writeAtomically } from '../../files/index.ts';
 import { version } from '../../generated/version.js';
 import {
@@ -12,8 +13,7 @@ import {
   starterConfig,
   starterWorkflow,
 } from '../../newsletter/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { Notice } from '../../problem/index.ts';
+import { Failure, type Notice } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface InitOptions {
@@ -38,7 +38,7 @@ interface StarterFile {
 export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
   const { files, cwd } = context;
   const root = rootFor(context, dir, options);
-  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(options.locale)) {
+  if (!isLanguageTag(options.locale)) {
     throw new Failure('usage', {
       detail: `${options.locale} is no language tag such as ko or en`,
       command: 'init',

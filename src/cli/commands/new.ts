@@ -1,11 +1,11 @@
 import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look, makeFolder, writeAtomically } from '../../files/index.ts';
-import { dateIn, firstDayOfWeek, isDate, scaffoldIssue, weekdayOf } from '../../issue/index.ts';
+import { dateIn, firstDayOfWeek, isDate, weekdayOf } from '../../calendar.ts';
+import { scaffoldIssue } from '../../issue/index.ts';
 import { findRoot, issuesFolder } from '../../newsletter/index.ts';
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { Notice } from '../../problem/index.ts';
+import { Failure, type Notice } from '../../problem/index.ts';
 import { openInEditor } from '../editor.ts';
 import type { Outcome } from '../outcome.ts';
 

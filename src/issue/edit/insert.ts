@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../../problem/index.ts';
-import { composed } from '../composed.ts';
-import { hasAnchoredPapers, propose, type Proposal } from './propose.ts';
-import type { PaperData } from './paper-data.ts';
-import { parseYaml } from '../yaml/parse.ts';
+import { composed } from '../../text/index.ts';
+import { hasAnchoredPapers, type Proposal, propose } from './propose.ts';
+import type { PaperData } from '../../papers/index.ts';
+import { parseYaml } from '../../yaml/index.ts';
 
 export interface Inserted {
   /** The whole new text. */

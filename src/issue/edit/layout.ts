@@ -1,6 +1,6 @@
 import { columnOf } from './lines.ts';
-import type { BlockList, BlockMap, Item } from './tokens.ts';
-import { usualLayout, type Layout } from './write-paper.ts';
+import type { BlockList, BlockMap, Item } from '../../yaml/index.ts';
+import { type Layout, usualLayout } from './write-paper.ts';
 
 /** How the cards of a list are laid out, as far as they show it; the one at `near` is asked first. */
 export function layoutOf(text: string, list: BlockList, near: number): Omit<Layout, 'newline'> {

@@ -1,10 +1,19 @@
 import { Failure } from '../../problem/index.ts';
 import { layoutOf, newLayout } from './layout.ts';
 import { blankAbove, columnOf, lineStart, newlineAt, nextLine, placeAfter, placeBefore } from './lines.ts';
-import { contentEnd, endsInBlock, entriesOf, keyOf, rootMap, startOf } from './tokens.ts';
-import type { BlockList, BlockMap, Item } from './tokens.ts';
-import type { PaperData } from './paper-data.ts';
-import { writePaper, type Layout } from './write-paper.ts';
+import {
+  type BlockList,
+  type BlockMap,
+  contentEnd,
+  endsInBlock,
+  entriesOf,
+  type Item,
+  keyOf,
+  rootMap,
+  startOf,
+} from '../../yaml/index.ts';
+import type { PaperData } from '../../papers/index.ts';
+import { type Layout, writePaper } from './write-paper.ts';
 
 /** A change of a text: `insertion` goes in at `at`, after `removed` was taken out somewhere before it. */
 export interface Proposal {

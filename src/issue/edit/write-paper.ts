@@ -1,4 +1,4 @@
-import type { PaperData } from './paper-data.ts';
+import type { PaperData } from '../../papers/index.ts';
 import { key, literal, plainOrQuoted, quoted } from './write-text.ts';
 
 /** How the cards of a file are laid out. All numbers are columns. */

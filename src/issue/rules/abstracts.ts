@@ -1,5 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
-import { valueAt } from '../yaml/value-at.ts';
+import { valueAt } from '../../data.ts';
 import { missingLanguages, positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,5 @@
-import type { Finding } from '../../problem/index.ts';
-import { nameOf } from '../../problem/index.ts';
-import { urlFault } from '../url.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
+import { urlFault } from '../../text/index.ts';
 import type { Rule } from './rule.ts';
 
 /** Addresses that have the schema's form and yet lead nowhere, such as `https://[`. */

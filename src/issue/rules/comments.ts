@@ -1,6 +1,5 @@
-import type { Finding, Path } from '../../problem/index.ts';
-import { nameOf } from '../../problem/index.ts';
-import type { Places } from '../yaml/places.ts';
+import { type Finding, nameOf, type Path } from '../../problem/index.ts';
+import type { Places } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
 
 /**

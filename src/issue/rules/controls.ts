@@ -1,8 +1,7 @@
-import type { Finding } from '../../problem/index.ts';
-import { nameOf } from '../../problem/index.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
 import type { Field } from '../fields.ts';
-import { nameOfCharacter } from '../invisible.ts';
-import { escapedCommand } from '../tex-escapes.ts';
+import { nameOfCharacter } from '../../text/index.ts';
+import { escapedCommand } from './tex-escapes.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
-import { identitiesOf, mayBeOne, titleKey } from '../identity.ts';
-import type { Identity } from '../identity.ts';
+import { identitiesOf, type Identity, mayBeOne, titleKey } from '../../papers/index.ts';
 import type { Paper } from '../model.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';

@@ -1,6 +1,5 @@
-import type { Finding } from '../../problem/index.ts';
-import { nameOf } from '../../problem/index.ts';
-import { nameOfCharacter } from '../invisible.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
+import { nameOfCharacter } from '../../text/index.ts';
 import type { Rule } from './rule.ts';
 
 const invisible = /[\u200B\u2060\uFEFF]/u;

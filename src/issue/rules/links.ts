@@ -1,5 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
-import { arxivIdIn, parseArxivId } from '../identity.ts';
+import { arxivIdIn, parseArxivId } from '../../papers/index.ts';
 import type { Paper } from '../model.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';

@@ -1,6 +1,5 @@
-import type { Finding } from '../../problem/index.ts';
-import { nameOf } from '../../problem/index.ts';
-import { withoutOddQuotes } from '../flaw.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
+import { withoutOddQuotes } from '../../text/index.ts';
 import type { Rule } from './rule.ts';
 
 const marks = /["“”„‟＂]/gu;

@@ -1,4 +1,4 @@
-import { valueAt } from '../yaml/value-at.ts';
+import { valueAt } from '../../data.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { isDate } from '../week.ts';
+import { isDate } from '../../calendar.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 import { hasForm } from './week.ts';

@@ -2,8 +2,8 @@ import type { Finding, Path } from '../../problem/index.ts';
 import type { Archive } from '../archive.ts';
 import type { Field } from '../fields.ts';
 import type { Issue } from '../model.ts';
-import type { Places } from '../yaml/places.ts';
-import type { Weekday } from '../week.ts';
+import type { Places } from '../../yaml/index.ts';
+import type { Weekday } from '../../calendar.ts';
 
 /** What a rule may look at besides the issue. */
 export interface RuleContext {

@@ -1,6 +1,5 @@
-import type { Finding } from '../../problem/index.ts';
-import { nameOf } from '../../problem/index.ts';
-import { looksLike } from '../scripts.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
+import { isLanguageTag, looksLike } from '../../text/index.ts';
 import { isSameTag } from './languages.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,12 +16,12 @@ export const textsAreInTheirSlots: Rule = (_, { fields }) =>
       return { code: 'text/language', args: { what, language: lang }, path };
     });
 
-/** A language that is not configured is shown after the others; most often it is a typo. */
+/** A language that is not configured is shown after the others; most often it is a typo. The schema has refused what is no tag. */
 export const languagesAreConfigured: Rule = (_, { fields, languages }) =>
   fields
     .filter(
       ({ path, lang }) =>
-        lang !== undefined && path.at(-1) === lang && isTag(lang) && !languages.includes(lang),
+        lang !== undefined && path.at(-1) === lang && isLanguageTag(lang) && !languages.includes(lang),
     )
     .map(({ path, lang = '' }): Finding => ({
       code: 'text/language-unknown',
@@ -30,8 +29,3 @@ export const languagesAreConfigured: Rule = (_, { fields, languages }) =>
       path,
       at: 'key',
     }));
-
-/** What is no language tag at all was refused by the schema. */
-function isTag(lang: string): boolean {
-  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang);
-}

@@ -1,4 +1,4 @@
-import { firstDayOfWeek, isDate, weekdayOf } from '../week.ts';
+import { firstDayOfWeek, isDate, weekdayOf } from '../../calendar.ts';
 import type { Rule } from './rule.ts';
 
 /** The week is a day of the calendar; the schema only looks at its form. */

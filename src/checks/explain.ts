@@ -1,0 +1,195 @@
+import {
+  type Expected,
+  type Finding,
+  type JsonType,
+  nameOf,
+  type Path,
+  type Place,
+  type ValueForm,
+} from '../problem/index.ts';
+import { flawOf } from './flaw.ts';
+import { nameOfCharacter, nearest, urlFault } from '../text/index.ts';
+import { oddSpaceIn, type Parsed } from '../yaml/index.ts';
+import { isMap, valueAt } from '../data.ts';
+
+const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
+
+/** What a validator that ajv compiled says of one value (compiled with `verbose`, so that it knows its schema). */
+export interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly data?: unknown;
+  readonly schema?: unknown;
+  readonly parentSchema?: {
+    readonly properties?: object;
+    readonly required?: readonly string[];
+    readonly examples?: readonly unknown[];
+  };
+}
+
+/** A schema's error as a finding. None for what another error says better. */
+export function explain(error: SchemaError, parsed: Parsed): Finding[] {
+  const path = toPath(error.instancePath, parsed.data);
+  const what = nameOf(path);
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return [unknownKey(error, path, parsed)];
+    case 'propertyNames': {
+      const key = String(error.params['propertyName']);
+      const form = path[0] === 'rules' ? 'code' : 'language';
+      const args = { what: `a key of ${what}`, value: key, expected: { form } } as const;
+      return [{ code: 'schema/value', args, path: [...path, key], at: 'key' }];
+    }
+    case 'required': {
+      const key = String(error.params['missingProperty']);
+      return [{ code: 'schema/missing', args: { what, key }, path: [...path, key] }];
+    }
+    case 'type':
+      return [typeError(error, path, parsed)];
+    case 'minItems':
+    case 'minProperties':
+      return [{ code: 'schema/empty', args: { what }, path }];
+    case 'uniqueItems': {
+      const i = Math.max(Number(error.params['i']), Number(error.params['j']));
+      const value = Array.isArray(error.data) ? String(error.data[i]) : '';
+      return [{ code: 'schema/duplicate', args: { what, value }, path: [...path, i] }];
+    }
+    default:
+      // Under `propertyNames` ajv reports the inner keyword as well; the outer one says enough.
+      return 'propertyName' in error ? [] : [valueError(error, path)];
+  }
+}
+
+function unknownKey(error: SchemaError, path: Path, { places }: Parsed): Finding {
+  const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty']);
+  const odd = oddSpace(`${key}:`, places.ofKey([...path, key]));
+  if (odd !== undefined) return odd;
+  const known = Object.keys(error.parentSchema?.properties ?? {});
+  const args = { key, suggestion: nearest(key, known), known };
+  return { code: 'schema/unknown-key', args, path: [...path, key], at: 'key' };
+}
+
+/** A space of another kind in a key, or behind a dash or colon that is none because of it. */
+function oddSpace(source: string, place: Place): Finding | undefined {
+  const found = oddSpaceIn(source);
+  if (found === undefined) return undefined;
+  const column = place.column + found.offset;
+  const at = { line: place.line, column, endLine: place.line, endColumn: column + 1 };
+  return { code: 'yaml/syntax', args: { fault: 'odd-space', text: found.name }, path: [], at };
+}
+
+function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding {
+  const expected = expectedTypes(error);
+  const found = typeOf(error.data);
+  const what = nameOf(path);
+  if (found === 'null') return { code: 'schema/empty', args: { what }, path };
+  if (isMap(error.data) && typeof path.at(-1) === 'number' && expected.every((type) => type === 'string')) {
+    // "- Attention: a survey" in a list of texts.
+    const [text = ''] = Object.keys(error.data);
+    return { code: 'text/colon', args: { what, text }, path };
+  }
+  const source = places.source(path);
+  const [key] = isMap(error.data) ? Object.keys(error.data) : [];
+  const odd =
+    key === undefined
+      ? oddSpace(places.scalar(path)?.type === 'PLAIN' ? (source ?? '') : '', places.ofValue(path))
+      : oddSpace(`${key}:`, places.ofKey([...path, key]));
+  if (odd !== undefined) return odd;
+  const shown = found === 'boolean' || found === 'number' || found === 'integer' ? source : undefined;
+  const fullWidthColon = found === 'string' && /^\S+：/u.test(source ?? '');
+  const inBrackets = found === 'array' && places.isInBrackets(path);
+  const keys = error.parentSchema?.required;
+  const args = { what, expected, found, source: shown, fullWidthColon, inBrackets, keys };
+  return { code: 'schema/type', args, path };
+}
+
+function typeOf(data: unknown): JsonType {
+  if (data === null || data === undefined) return 'null';
+  if (Array.isArray(data)) return 'array';
+  if (typeof data === 'string') return 'string';
+  if (typeof data === 'boolean') return 'boolean';
+  return typeof data === 'number' ? 'number' : 'object';
+}
+
+/** The form of values, by the last key of their path; the schema has it as a pattern only. */
+const forms: Readonly<Record<string, ValueForm>> = {
+  week: 'date',
+  published: 'date',
+  arxiv: 'arxiv',
+  doi: 'doi',
+  requires: 'range',
+  send_time: 'time',
+  locale: 'language',
+  languages: 'language',
+  accent: 'colour',
+  text: 'colour',
+  muted: 'colour',
+  background: 'colour',
+  card: 'colour',
+  border: 'colour',
+};
+const addresses = new Set(['link', 'url', 'more']);
+
+function valueError(error: SchemaError, path: Path): Finding {
+  const key = path.findLast((step) => typeof step === 'string') ?? '';
+  const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
+  const what = nameOf(path);
+  if (value === '') return { code: 'schema/empty', args: { what }, path };
+  const character = /\p{Cf}/u.exec(value);
+  if (character !== null && (addresses.has(key) || key === 'arxiv' || key === 'doi')) {
+    const args = { what, character: nameOfCharacter(character[0]), from: 'paste' } as const;
+    return { code: 'text/control', args, path };
+  }
+  if (addresses.has(key)) {
+    return { code: 'text/url', args: { what, url: value, why: urlFault(value) ?? 'scheme' }, path };
+  }
+  const expected = expectedOf(error, key);
+  const flawed = error.keyword === 'pattern' ? flawOf(value, key, error.params['pattern']) : undefined;
+  const example = error.parentSchema?.examples?.[0];
+  return {
+    code: 'schema/value',
+    args: {
+      what,
+      value,
+      expected,
+      example: exampleOf(example),
+      suggestion: 'oneOf' in expected ? nearest(value, expected.oneOf) : flawed?.right,
+      flaw: flawed?.flaw,
+    },
+    path,
+  };
+}
+
+/** An example as it is to be written: a text that YAML would read as a number in quotation marks. */
+function exampleOf(example: unknown): string | undefined {
+  if (typeof example === 'number') return String(example);
+  if (typeof example !== 'string') return undefined;
+  return Number.isNaN(Number(example)) ? example : `"${example}"`;
+}
+
+function expectedOf({ params }: SchemaError, key: string): Expected {
+  const { allowedValues, limit, comparison } = params;
+  if (Array.isArray(allowedValues)) return { oneOf: allowedValues.map(String) };
+  if (typeof limit === 'number') return comparison === '<=' ? { most: limit } : { least: limit };
+  return { form: forms[key] ?? 'other' };
+}
+
+export function expectedTypes(error: SchemaError): JsonType[] {
+  const { type } = error.params;
+  // A list where the schema has one.
+  return jsonTypes.filter((name) => (Array.isArray(type) ? type.includes(name) : type === name));
+}
+
+/** A JSON pointer as a path; a step is a number exactly where the data has a list. */
+export function toPath(pointer: string, data: unknown): Path {
+  const path: (string | number)[] = [];
+  let here: unknown = data;
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(here) ? Number(key) : key);
+    here = valueAt(here, [key]);
+  }
+  return path;
+}

@@ -1,0 +1,26 @@
+import type { ValueFlaw } from '../problem/index.ts';
+import { bareId } from '../papers/index.ts';
+import { withoutOddQuotes } from '../text/index.ts';
+
+/** What alone is wrong with a value, and the value without it. */
+export interface Flaw {
+  readonly flaw: ValueFlaw;
+  readonly right: string;
+}
+
+/**
+ * What alone keeps a value from having the form of `pattern`: a space around it, a prefix, quotation marks that YAML does
+ * not know, a month that is none. `key` is the key it stands under.
+ */
+export function flawOf(value: string, key: string, pattern: unknown): Flaw | undefined {
+  const form = typeof pattern === 'string' ? new RegExp(pattern, 'u') : undefined;
+  if (form === undefined) return undefined;
+  const trimmed = value.trim();
+  if (trimmed !== value && form.test(trimmed)) return { flaw: 'space', right: trimmed };
+  const unquoted = withoutOddQuotes(trimmed);
+  if (unquoted !== undefined && form.test(unquoted)) return { flaw: 'quotes', right: unquoted };
+  const bare = bareId(key, trimmed);
+  if (bare !== undefined && form.test(bare)) return { flaw: 'prefix', right: bare };
+  const isArxiv = key === 'arxiv' && /^(?:\d{4}\.\d{4,5}|[a-z.-]+\/\d{7})(?:v\d+)?$/i.test(trimmed);
+  return isArxiv ? { flaw: 'month', right: '' } : undefined;
+}

@@ -1,0 +1,7 @@
+/**
+ * From parsed data to problems, for issues and configs alike: what a schema refuses, which finding only follows from another,
+ * what a comment `# digest-ignore` silences, and how severe the rest is.
+ */
+export { checkSchema, type Validator } from './check-schema.ts';
+export { withoutMissing, withoutSeconds } from './consequences.ts';
+export { judge, type RuleSettings } from './judge.ts';

@@ -1,0 +1,95 @@
+import { catalogue, type Finding, isProblemCode, type Problem, type Severity } from '../problem/index.ts';
+import { type Ignore, readIgnores } from './ignores.ts';
+import { nearest } from '../text/index.ts';
+import type { Places } from '../yaml/index.ts';
+
+export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
+
+export interface Judged {
+  readonly file: string;
+  readonly places: Places;
+  readonly text: string;
+  readonly draft: boolean;
+  readonly rules: RuleSettings;
+  /** Codes that were not looked for this time, so that an unused `digest-ignore` of theirs is no problem. */
+  readonly notChecked?: (code: string) => boolean;
+}
+
+/**
+ * Findings as problems: with a place in the file and the severity that drafts and the config's rules give them, less
+ * those that a `# digest-ignore CODE: reason` on the line before silences. Sorted by place.
+ */
+export function judge(findings: readonly Finding[], on: Judged): Problem[] {
+  const ignores = readIgnores(on.places);
+  const used = new Set<Ignore>();
+  const problems: Problem[] = [];
+  const report = (finding: Finding, place: Problem['place']): void => {
+    const severity = severityOf(finding, on);
+    if (severity !== 'off') problems.push(problemOf(finding, severity, place, on.file));
+  };
+  for (const finding of findings) {
+    const place = placeOf(finding, on.places);
+    const ignore =
+      ignores.length === 0 ? undefined : silencer(finding, { ignores, line: place.line, places: on.places });
+    if (ignore === undefined) report(finding, place);
+    else used.add(ignore);
+  }
+  for (const ignore of ignores) {
+    const own = aboutIgnore(ignore, used.has(ignore) || on.notChecked?.(ignore.code) === true);
+    if (own !== undefined) report(own, ignore.place);
+  }
+  return problems.toSorted(byPlace);
+}
+
+export function byPlace(a: Problem, b: Problem): number {
+  return (
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
+
+/** What a comment aims at is the line of the problem, or of the key whose text has it further down. */
+function silencer(
+  finding: Finding,
+  { ignores, line, places }: { ignores: readonly Ignore[]; line: number; places: Places },
+): Ignore | undefined {
+  if (catalogue[finding.code].fixed === true) return undefined;
+  const lines = finding.path.length === 0 ? [line] : [line, places.ofKey(finding.path).line];
+  return ignores.find(({ code, aims }) => code === finding.code && lines.includes(aims));
+}
+
+/** What is wrong with the comment itself. */
+function aboutIgnore({ code, reason }: Ignore, used: boolean): Finding | undefined {
+  const path: [] = [];
+  if (!isProblemCode(code)) {
+    return {
+      code: 'ignore/unknown',
+      args: { code, suggestion: nearest(code, Object.keys(catalogue)) },
+      path,
+    };
+  }
+  if (!used) return { code: 'ignore/unused', args: { code }, path };
+  return reason === '' ? { code: 'ignore/reason', args: { code }, path } : undefined;
+}
+
+function severityOf({ code, severity: given }: Finding, { draft, rules }: Judged): Severity | 'off' {
+  const set = rules[code];
+  const { severity, lenientInDrafts, fixed } = catalogue[code];
+  if (set === 'off' && fixed !== true) return 'off';
+  if (draft && lenientInDrafts === true) return 'warning';
+  if (fixed === true) return severity;
+  // A warning that a format gives at 90 % of its limit stays one.
+  if (given === 'warning') return 'warning';
+  return set ?? given ?? severity;
+}
+
+function placeOf({ path, at }: Finding, places: Places): Problem['place'] {
+  if (at === undefined) return places.ofValue(path);
+  return at === 'key' ? places.ofKey(path) : at;
+}
+
+function problemOf(finding: Finding, severity: Severity, place: Problem['place'], file: string): Problem {
+  const { code, args, path } = finding;
+  return { code, args, path, severity, place, file } as Problem;
+}

@@ -1,0 +1,138 @@
+import { parse as parseBibTxt } from '@citation-js/plugin-bibtex/lib/input/bibtxt.js';
+import { parse } from '@citation-js/plugin-bibtex/lib/input/file.js';
+import type { Failure } from '../../problem/index.ts';
+import { arxivIdOf } from '../sources/arxiv-id.ts';
+import type { Entry } from './entry.ts';
+import { lineFromBibtex, oneLine, paragraphs } from '../record/clean.ts';
+import { dayIn, dayOf } from '../record/day.ts';
+import { linksIn } from '../record/links.ts';
+import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
+import { displayName, nameOf } from '../record/person.ts';
+import { saidOfPaper } from '../record/said.ts';
+import type { FoundPaper, NamedPaper } from '../sources/source.ts';
+
+type Fields = Readonly<Record<string, string>>;
+
+/**
+ * BibTeX, BibLaTeX and Bib.TXT. The library reads the file: entries, strings, delimiters; what stands in a field is TeX as everywhere
+ * else, and read by the same reader.
+ */
+export function entriesOfBibtex(
+  content: string,
+  refuse: (detail: string, cause?: unknown) => Failure,
+): Entry[] {
+  try {
+    return (isBibTxt(content) ? parseBibTxt(content) : parse(content)).map(entryOf);
+  } catch (cause) {
+    const entries = oneByOne(content);
+    if (entries.some(({ paper }) => paper !== undefined)) return entries;
+    throw refuse(cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : 'it is no BibTeX', cause);
+  }
+}
+
+function entryOf({ label, properties }: ReturnType<typeof parse>[number], index: number): Entry {
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key.toLowerCase(), String(value)]),
+  );
+  return { key: label === '' ? String(index + 1) : label, paper: paperOf(fields) };
+}
+
+/** One entry with a brace too many costs no other: each is read alone, with the strings before it. */
+function oneByOne(content: string): Entry[] {
+  const parts = content.split(/^(?=[ \t]*@)/m);
+  const strings = parts.filter((part) => /^\s*@string/i.test(part)).join('');
+  return parts
+    .filter((part) => /^\s*@(?!string|comment|preamble)/i.test(part))
+    .map((part, i) => {
+      try {
+        const [entry] = parse(strings + part);
+        if (entry !== undefined) return entryOf(entry, i);
+      } catch {
+        // It is told of by its key.
+      }
+      return { key: /^\s*@\w+\s*[{(]\s*([^\s,]+)/.exec(part)?.[1] ?? String(i + 1), paper: undefined };
+    });
+}
+
+/** Bib.TXT, BibTeX's entries written as indented lines: http://bibtxt.github.io */
+export function isBibTxt(content: string): boolean {
+  return /^\[[^\]\n]+\][ \t]*\r?\n[ \t]+\w+[ \t]*:/.test(content);
+}
+
+function paperOf(fields: Fields): FoundPaper | undefined {
+  const title = titleOf(fields);
+  const authors = namesIn(fields['author'] ?? '');
+  const published = dayIn(fields['date'] ?? '') ?? dayOf(fields['year'], fields['month'], fields['day']);
+  const abstract = paragraphs(fields['abstract'] ?? '', lineFromBibtex);
+  const names = namesOf(fields);
+  const more = linksIn(fields['abstract'] ?? '', names);
+  return saidOfPaper({ ...names, title, authors, published, abstract, more });
+}
+
+function titleOf(fields: Fields): string {
+  const title = lineFromBibtex(fields['title'] ?? '');
+  const subtitle = lineFromBibtex(fields['subtitle'] ?? '');
+  return subtitle === '' || title === '' ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+}
+
+/** arXiv's id stands in `eprint`, or in what people write instead of a journal. */
+function namesOf(fields: Fields): NamedPaper {
+  const {
+    eprint = '',
+    archiveprefix,
+    eprinttype = archiveprefix ?? '',
+    journal = '',
+    note = '',
+    howpublished = '',
+  } = fields;
+  const stated = /^\s*(?:arxiv)?\s*$/i.test(eprinttype) ? eprint.trim() : '';
+  const urls = [fields['url'] ?? '', howpublished, note].flatMap((text) => linksIn(text, {}));
+  const byUrl = urls.map(namedByLink);
+  const byDoi = namedByDoi(oneLine(fields['doi'] ?? '').replace(/\\([_%#&])/g, '$1'));
+  const mentioned = [journal, note, howpublished].map(
+    (text) => /\barxiv:\s*([\w.-]+(?:\/\d{7})?(?:v\d+)?)/i.exec(text)?.[1] ?? '',
+  );
+  return namedByAll([byArxiv(stated), byDoi, ...byUrl, ...mentioned.map(byArxiv)]);
+}
+
+function byArxiv(text: string): NamedPaper {
+  const arxiv = arxivIdOf(text);
+  return arxiv === undefined ? {} : { arxiv };
+}
+
+/** Names are separated by "and" outside of braces; one in braces is no person's and stays whole. */
+function namesIn(list: string): string[] {
+  return topLevel(list)
+    .filter((name) => !/^(?:others|,?)$/.test(name))
+    .map((name) => lineFromBibtex(/^\{(?:[^{}]|\{[^{}]*\})*\}$/.test(name) ? name : person(name)))
+    .filter((name) => name !== '');
+}
+
+function topLevel(list: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let name = '';
+  for (const part of list.split(/(\s+and(?=\s)|[{}])/i)) {
+    if (part === '{') depth++;
+    else if (part === '}') depth--;
+    if (depth === 0 && /^\s+and$/i.test(part)) {
+      names.push(name);
+      name = '';
+    } else name += part;
+  }
+  return [...names, name].map((one) => one.trim());
+}
+
+/** BibLaTeX also has names by their parts: `family=Lovelace, given=Ada`. */
+function person(name: string): string {
+  const parts = [...name.matchAll(/(?:^|,)\s*(given|family|prefix|suffix)\s*=\s*([^,]*)/gi)];
+  if (parts.length === 0) return displayName(name);
+  const part = (wanted: string): string =>
+    parts.findLast(([, key = '']) => key.toLowerCase() === wanted)?.[2]?.trim() ?? '';
+  return nameOf({
+    given: part('given'),
+    particle: part('prefix'),
+    family: part('family'),
+    suffix: part('suffix'),
+  });
+}

@@ -1,0 +1,47 @@
+import { parse } from '@citation-js/plugin-ris/lib/ris.js';
+import type { Entry } from './entry.ts';
+import { oneLine } from '../record/clean.ts';
+import { lineOfMarkup, textOfMarkup } from '../record/html-text.ts';
+import { dayIn } from '../record/day.ts';
+import { linksIn } from '../record/links.ts';
+import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
+import type { FoundPaper, NamedPaper } from '../sources/source.ts';
+import { displayName } from '../record/person.ts';
+import { saidOfPaper } from '../record/said.ts';
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** RIS, in its old and its new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
+export function entriesOfRis(content: string): Entry[] {
+  return parse(content).map((fields, i) => ({
+    key: first(fields, 'ID', 'LB') || String(i + 1),
+    paper: paperOf(fields),
+  }));
+}
+
+function paperOf(fields: Fields): FoundPaper | undefined {
+  const title = lineOfMarkup(first(fields, 'TI', 'T1', 'CT', 'BT'));
+  const authors = all(fields, 'AU', 'A1')
+    .map((name) => oneLine(displayName(name)))
+    .filter((name) => name !== '');
+  const abstract = textOfMarkup(first(fields, 'AB', 'N2'));
+  const published = ['DA', 'PY', 'Y1']
+    .map((tag) => dayIn(first(fields, tag)))
+    .find((day) => day !== undefined);
+  const names = namesOf(fields);
+  const more = linksIn(abstract, names);
+  return saidOfPaper({ ...names, title, authors, published, abstract, more });
+}
+
+function namesOf(fields: Fields): NamedPaper {
+  const urls = all(fields, 'UR', 'LK', 'L2').filter((url) => /^https?:\/\//i.test(url.trim()));
+  return namedByAll([namedByDoi(first(fields, 'DO', 'DI')), ...urls.map((url) => namedByLink(url.trim()))]);
+}
+
+function all(fields: Fields, ...tags: readonly string[]): string[] {
+  return tags.flatMap((tag) => fields[tag] ?? []);
+}
+
+function first(fields: Fields, ...tags: readonly string[]): string {
+  return all(fields, ...tags)[0] ?? '';
+}

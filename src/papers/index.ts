@@ -1,0 +1,30 @@
+/**
+ * Which paper is which, and where papers come from. A ref is what a person types; a source knows which refs are its own, what
+ * such a ref says of the paper by itself, and whom to ask for the rest; bibliographies are read from files. Only `openLibrary`
+ * reaches the network, and what it needs is loaded where it is called.
+ */
+import type { Library } from './library.ts';
+
+export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
+export {
+  arxivIdIn,
+  bareId,
+  identitiesOf,
+  type Identity,
+  linkOf,
+  mayBeOne,
+  type PaperIds,
+  parseArxivId,
+  parseDoi,
+  titleKey,
+} from './identity.ts';
+export { keptPapers } from './kept.ts';
+export type { LibraryOptions } from './library.ts';
+export type { PaperData, TextData } from './paper-data.ts';
+export { resolveRef } from './ref.ts';
+export type { Answer, FoundPaper, NamedPaper } from './sources/source.ts';
+
+export async function openLibrary(...args: ConstructorParameters<typeof Library>): Promise<Library> {
+  const { Library: Opened } = await import('./library.ts');
+  return new Opened(...args);
+}

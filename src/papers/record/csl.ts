@@ -1,0 +1,129 @@
+import { isMap } from '../../data.ts';
+import { lineOfMarkup, textOfMarkup } from './html-text.ts';
+import { languageIn, oneLine } from './clean.ts';
+import { dayIn, dayOf } from './day.ts';
+import { linksIn } from './links.ts';
+import { namedByAll, namedByDoi, namedByLink } from './named.ts';
+import { nameOf } from './person.ts';
+import { saidOfPaper } from './said.ts';
+import type { FoundPaper, NamedPaper } from '../sources/source.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * A paper from an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), or from
+ * a work as Crossref's or DataCite's own API gives it. `undefined` for what is none of them, or says nothing.
+ */
+export function paperFromCsl(data: unknown): FoundPaper | undefined {
+  if (!isMap(data)) return undefined;
+  const { message, data: inner } = data as { message?: unknown; data?: unknown };
+  if (isMap(message)) return paperFromCsl(message);
+  if (isMap(inner) && isMap(inner['attributes'])) return fromItem(fromDataCite(inner['attributes']));
+  return fromItem(data);
+}
+
+function fromItem(item: Data): FoundPaper | undefined {
+  const title = titleOf(item);
+  const authors = listOf(item['author'])
+    .map(authorOf)
+    .filter((name) => name !== '');
+  const published = publishedOn(item);
+  const names = namesOf(item);
+  const abstract = textOfMarkup(textOf(item['abstract']));
+  const more = linksIn(abstract, names);
+  const language = languageOf(item);
+  const withdrawn = withdrawnBy(item, title);
+  return saidOfPaper({ ...names, title, authors, published, abstract, more, language, withdrawn });
+}
+
+function namesOf(item: Data): NamedPaper {
+  const url = textOf(item['URL'] ?? item['url']);
+  return namedByAll([
+    namedByDoi(textOf(item['DOI'] ?? item['doi'])),
+    /^https?:\/\//i.test(url) ? namedByLink(url) : {},
+  ]);
+}
+
+/** Crossref's titles are lists, and parts of a title stand apart. */
+function titleOf(item: Data): string {
+  const title = lineOfMarkup(textOf(item['title']));
+  const subtitle = lineOfMarkup(textOf(item['subtitle']));
+  // What ends in a full stop is the journal's own line under a title.
+  const isNone =
+    subtitle === '' || subtitle.endsWith('.') || title.toLowerCase().includes(subtitle.toLowerCase());
+  return title === '' || isNone ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+}
+
+function authorOf(author: unknown): string {
+  if (typeof author === 'string') return oneLine(author);
+  if (!isMap(author)) return '';
+  const part = (key: string): string => oneLine(textOf(author[key]));
+  const literal = part('literal') || part('name');
+  if (part('family') === '') return literal || part('given');
+  const particle = `${part('dropping-particle')} ${part('non-dropping-particle')}`.trim();
+  return nameOf({ given: part('given'), particle, family: part('family'), suffix: part('suffix') });
+}
+
+/** The day on which the work was first public. Days of the record itself (`created`, `deposited`) say nothing of that. */
+function publishedOn(item: Data): string | undefined {
+  for (const key of ['issued', 'published-online', 'published', 'published-print', 'posted']) {
+    const day = dayOfDate(item[key]);
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+function dayOfDate(date: unknown): string | undefined {
+  if (!isMap(date)) return undefined;
+  const [first] = listOf(date['date-parts']);
+  const [year, month, day] = listOf(first).map(textOf);
+  return dayOf(year, month, day) ?? dayIn(textOf(date['raw'] ?? date['literal']));
+}
+
+function languageOf(item: Data): string | undefined {
+  return languageIn(textOf(item['language']).replaceAll('_', '-'));
+}
+
+/** Crossref names the notice that retracts a work, or the publisher writes it into the title. */
+function withdrawnBy(item: Data, title: string): string | undefined {
+  const notices = listOf(item['updated-by']).filter(isMap);
+  const notice = notices.find(({ type }) => /^(?:retraction|withdrawal|removal)$/.test(textOf(type)));
+  if (notice !== undefined) return `${textOf(notice['type'])}, ${textOf(notice['DOI'])}`;
+  return /^\W*(?:retracted|withdrawn|retraction)\b/i.test(title) ? title : undefined;
+}
+
+/** https://datacite-metadata-schema.readthedocs.io, as its REST API has it in JSON. */
+function fromDataCite(attributes: Data): Data {
+  const descriptions = listOf(attributes['descriptions']).filter(isMap);
+  const dates = listOf(attributes['dates']).filter(isMap);
+  const abstract = descriptions.find(({ descriptionType }) => descriptionType === 'Abstract') ?? {};
+  const issued = ['Issued', 'Available']
+    .map((type) => dates.find(({ dateType }) => dateType === type))
+    .find((date) => date !== undefined);
+  const titles = listOf(attributes['titles']).filter(isMap);
+  const main = titles.find(({ titleType }) => titleType === undefined || titleType === null);
+  return {
+    title: textOf(main?.['title']),
+    subtitle: textOf(titles.find(({ titleType }) => titleType === 'Subtitle')?.['title']),
+    author: listOf(attributes['creators'])
+      .filter(isMap)
+      .map(({ givenName, familyName, name }) =>
+        familyName === undefined ? { literal: name } : { given: givenName, family: familyName },
+      ),
+    issued: { raw: textOf(issued?.['date']) },
+    abstract: textOf(abstract['description']),
+    DOI: textOf(attributes['doi']),
+    URL: textOf(attributes['url']),
+    language: textOf(attributes['language']),
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** A text, or the first of a list of texts. */
+function textOf(value: unknown): string {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : typeof first === 'number' ? String(first) : '';
+}

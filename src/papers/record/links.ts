@@ -1,0 +1,42 @@
+import { normaliseLink } from '../identity.ts';
+import { keysOf } from './named.ts';
+import type { NamedPaper } from '../sources/source.ts';
+
+/** Places of code, models and data that authors name without https://. */
+const places = String.raw`(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co|zenodo\.org)\/|[\w-]+\.(?:github|gitlab)\.io\b`;
+const link = new RegExp(String.raw`(?:https?:\/\/|(?<![\w./@-])(?:${places}))[^\s<>"'{}|\\^${'`'}]*`, 'gi');
+
+/**
+ * The addresses in running text, in their order and each once, without those that only lead to the paper itself. TeX may stand
+ * around and inside them: `\url{https://…/a\_b}`.
+ */
+export function linksIn(raw: string, paper: NamedPaper): string[] {
+  const text = raw
+    .replace(/\\([_%#&~$])/g, '$1')
+    .replace(/\\(?:url|href)\s*\{([^{}]*)\}/g, ' $1 ')
+    .replaceAll('$', ' ');
+  const own = new Set(keysOf(paper));
+  const found = new Map<string, string>();
+  for (const [match] of text.matchAll(link)) {
+    const trimmed = withoutEnd(match);
+    const url = /^https?:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
+    if (!URL.canParse(url) || !new URL(url).hostname.includes('.')) continue;
+    const key = normaliseLink(url);
+    if (!found.has(key) && !keysOf({ link: url }).some((one) => own.has(one))) found.set(key, url);
+  }
+  return [...found.values()];
+}
+
+/** What ends the sentence around an address is not part of it; a bracket is where it was opened inside. */
+function withoutEnd(url: string): string {
+  let end = url.length;
+  for (; end > 0; end--) {
+    const c = url.charAt(end - 1);
+    const opened = c === ')' ? '(' : c === ']' ? '[' : undefined;
+    if (opened !== undefined) {
+      const before = url.slice(0, end);
+      if (before.split(opened).length >= before.split(c).length) break;
+    } else if (!/[.,;:!?*’”…]/.test(c)) break;
+  }
+  return url.slice(0, end);
+}

@@ -1,0 +1,113 @@
+import { XMLParser } from 'fast-xml-parser';
+import { arxivIdIn, parseArxivId } from '../identity.ts';
+import { isMap } from '../../data.ts';
+import { Failure } from '../../problem/index.ts';
+import { lineFromTex, oneLine, paragraphs } from '../record/clean.ts';
+import { dayOfMoment } from '../record/day.ts';
+import { linksIn } from '../record/links.ts';
+import { namedByDoi } from '../record/named.ts';
+import { said } from '../record/said.ts';
+import type { FoundPaper } from './source.ts';
+import { withdrawalIn } from '../record/withdrawal.ts';
+
+export interface Feed {
+  /** The paper of an id, with version or without; whatever its place in the feed. */
+  paperOf(id: string): FoundPaper | undefined;
+  /** What arXiv refuses instead of an answer, and whether it says so of an id. */
+  readonly refusal: { readonly words: string; names(id: string): boolean } | undefined;
+}
+
+/**
+ * Reads an answer of arXiv's API, in the layout that it had until 2025 and in the one since: they differ in the order of
+ * elements, in white space, in prefixes and in how times are written. Throws Failure `fetch-failed` for what is no such answer.
+ */
+export function readFeed(xml: string, host: string): Feed {
+  const refuse = (detail: string): Failure =>
+    new Failure('fetch-failed', { host, why: 'unreadable', detail });
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new Failure('fetch-failed', { host, why: 'entities' });
+  // What follows the end does not matter: in a text, "<" is written in another way.
+  if (!/<\/(?:[\w-]+:)?feed>/.test(xml)) {
+    if (/<(?:[\w-]+:)?feed[\s>]/.test(xml)) throw new Failure('fetch-failed', { host, why: 'cut-off' });
+    throw refuse('it is no Atom feed');
+  }
+  const feed = asMap(asMap(parse(xml, refuse))['feed']);
+  const entries = listOf(feed['entry']).map(asMap);
+  const error = entries.find(isError);
+  const papers = new Map<string, FoundPaper>();
+  for (const entry of entries.filter((one) => !isError(one))) {
+    const id = arxivIdIn(textOf(entry['id']));
+    if (id === undefined) continue;
+    const paper = paperOf(entry, id.id);
+    papers.set(id.id, paper);
+    if (id.version !== undefined) papers.set(`${id.id}v${id.version}`, paper);
+  }
+  return {
+    paperOf(id) {
+      const { id: bare = '', version } = parseArxivId(id) ?? {};
+      const exact = papers.get(version === undefined ? bare : `${bare}v${version}`);
+      // An entry without a version, as the oldest answers have it, is whatever was asked for.
+      const hasVersions = [...papers.keys()].some((key) => key.startsWith(`${bare}v`));
+      return exact ?? (hasVersions ? undefined : papers.get(bare));
+    },
+    refusal: error === undefined ? undefined : refusalOf(error),
+  };
+}
+
+function parse(xml: string, refuse: (detail: string) => Failure): unknown {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    parseTagValue: false,
+    removeNSPrefix: true,
+    trimValues: false,
+    htmlEntities: true,
+  });
+  try {
+    return parser.parse(xml);
+  } catch (cause) {
+    throw refuse(cause instanceof Error ? oneLine(cause.message) : 'it is no XML');
+  }
+}
+
+function paperOf(entry: Readonly<Record<string, unknown>>, id: string): FoundPaper {
+  const summary = textOf(entry['summary']);
+  const comment = listOf(entry['comment']).map(textOf).join(' ');
+  const authors = listOf(entry['author']).map((author) => lineFromTex(textOf(asMap(author)['name'])));
+  const { doi } = namedByDoi(listOf(entry['doi']).map(textOf)[0] ?? '');
+  const names = { arxiv: id, ...(doi === undefined ? {} : { doi }) };
+  const more = linksIn(`${summary} ${comment}`, names);
+  return said({
+    ...names,
+    title: lineFromTex(textOf(entry['title'])),
+    authors: authors.filter((name) => name !== ''),
+    published: dayOfMoment(textOf(entry['published'])),
+    abstract: paragraphs(summary, lineFromTex),
+    more,
+    withdrawn: withdrawalIn(oneLine(comment), oneLine(summary)),
+  });
+}
+
+/** An answer to a request that arXiv refuses is a feed with one entry that is called Error. */
+function isError(entry: Readonly<Record<string, unknown>>): boolean {
+  return /\/api\/errors(?:#|$)/.test(textOf(entry['id']));
+}
+
+function refusalOf(entry: Readonly<Record<string, unknown>>): NonNullable<Feed['refusal']> {
+  const words = oneLine(textOf(entry['summary'])) || oneLine(textOf(entry['title']));
+  const named = /incorrect id format for (\S+)/.exec(words)?.[1]?.toLowerCase();
+  return { words, names: (id) => named !== undefined && (named === id || named === id.replace(/v\d+$/, '')) };
+}
+
+function asMap(value: unknown): Readonly<Record<string, unknown>> {
+  return isMap(value) ? value : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** The text of an element, with attributes or without. */
+function textOf(value: unknown): string {
+  const text = isMap(value) ? value['#text'] : value;
+  return typeof text === 'string' ? text : '';
+}

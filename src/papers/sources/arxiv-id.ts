@@ -1,0 +1,56 @@
+import { arxivIdIn, parseArxivId } from '../identity.ts';
+
+/** The archives of ids before April 2007: https://info.arxiv.org/help/arxiv_identifier.html */
+const archives = new Set(
+  (
+    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an gr-qc ' +
+    'hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con'
+  ).split(' '),
+);
+
+/** Addresses that are not arXiv's page of a paper, but name it by its id. */
+const places: readonly RegExp[] = [
+  /^https?:\/\/(?:(?:www|export)\.)?(?:arxiv|ar5iv)\.org\/(?:ps\/)?([a-z.-]*\/?[\d.]+(?:v\d+)?)\/?$/i,
+  /^https?:\/\/(?:www\.)?arxiv\.org\/ftp\/[\w/-]+\/([\d.]+(?:v\d+)?)\.pdf$/i,
+  /^https?:\/\/(?:www\.)?semanticscholar\.org\/arxiv\/([^/?#]+)/i,
+  /^https?:\/\/api\.semanticscholar\.org\/arxiv:([^/?#]+)/i,
+  /^https?:\/\/(?:www\.)?(?:arxiv-vanity|emergentmind)\.com\/papers\/([^/?#]+)/i,
+  /^https?:\/\/(?:www\.)?(?:scirate\.com|papers\.cool)\/arxiv\/([^/?#]+)/i,
+];
+
+/**
+ * The arXiv id in a ref, in the form in which an issue has it; `undefined` where there is none that arXiv could have given. Refs
+ * are the id, arXiv's own stamp on a PDF (`arXiv:2506.15677v1 [cs.CL] 18 Jun 2025`), addresses and DOIs of arXiv.
+ */
+export function arxivIdOf(ref: string): string | undefined {
+  const bare = ref
+    // The title of its page in a browser, the stamp, the name of a PDF that was saved.
+    .replace(/^\[([^\]]+)\]\s.*$/, '$1')
+    .replace(/^(\S+)\s+\[[a-z-]+(?:\.[a-z-]+)?\].*$/i, '$1')
+    .replace(/^arxiv\s+/i, '')
+    .replace(/^((?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$/i, '$1');
+  const address = /^https?:\/\//i.test(bare) ? bare : `https://${bare}`;
+  const elsewhere = places.map((place) => place.exec(address)?.[1]).find((id) => id !== undefined);
+  const found = parseArxivId(bare) ?? inAddress(bare) ?? inAddress(address) ?? parseArxivId(elsewhere ?? '');
+  if (found === undefined || !isPossible(found.id)) return undefined;
+  return found.version === undefined ? found.id : `${found.id}v${found.version}`;
+}
+
+function inAddress(address: string): ReturnType<typeof arxivIdIn> {
+  try {
+    return arxivIdIn(address);
+  } catch {
+    // An address with a broken percent sign names nothing.
+    return undefined;
+  }
+}
+
+/** A month is one of twelve, and papers are counted with five digits since 2015. */
+function isPossible(id: string): boolean {
+  const [, archive, old = '', year = '', number = ''] =
+    /^(?:([a-z-]+)\/(\d{4})\d{3}|(\d{4})\.(\d+))$/.exec(id) ?? [];
+  const month = Number((old || year).slice(2));
+  if (month < 1 || month > 12) return false;
+  if (archive !== undefined) return archives.has(archive) && (Number(old) >= 9101 || Number(old) <= 703);
+  return number.length === (Number(year) >= 1501 ? 5 : 4) && Number(year) >= 704;
+}

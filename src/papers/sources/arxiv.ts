@@ -1,0 +1,88 @@
+import { Failure } from '../../problem/index.ts';
+import { arxivIdOf } from './arxiv-id.ts';
+import type { Client } from '../../http/index.ts';
+import type { Answer, NamedPaper, Source } from './source.ts';
+
+/** The most ids in one request: they stand in its address, and an answer of that many is well below what is read. */
+const mostAtOnce = 100;
+
+/**
+ * arXiv, by an id in any of its spellings, an address of arXiv or of a site that mirrors it, or arXiv's own DOI. Its API takes
+ * many ids at once, answers in any order and is silent about those it does not have: https://info.arxiv.org/help/api/user-manual.html
+ */
+export const arxiv: Source = {
+  name: 'arXiv',
+  match(ref) {
+    const id = arxivIdOf(ref);
+    return id === undefined ? undefined : { arxiv: id };
+  },
+  keyOf: ({ arxiv: id }) => (id === undefined ? undefined : arxivIdOf(id)),
+  fetch: async (papers, client, told) => {
+    const ids = papers.map((paper) => arxiv.keyOf(paper) ?? '');
+    const answers = new Map<string, Answer>();
+    const wanted = [...new Set(ids)];
+    for (let i = 0; i < wanted.length; i += mostAtOnce) {
+      const asked = wanted.slice(i, i + mostAtOnce);
+      for (const [id, answer] of await ask(asked, client)) answers.set(id, answer);
+      for (const id of ids) if (asked.includes(id)) told();
+    }
+    return ids.map((id) => answers.get(id) ?? new Failure('paper-unknown', { source: 'arXiv', id }));
+  },
+};
+
+/**
+ * The answers that there are to these ids. One id that arXiv takes for malformed spoils the answer to all: it is left out, and
+ * the others are asked for again.
+ */
+async function ask(ids: readonly string[], client: Client): Promise<Map<string, Answer>> {
+  const { readFeed } = await import('./arxiv-feed.ts');
+  const base = client.env['DIGEST_ARXIV_URL'] || 'https://export.arxiv.org/api/query';
+  const answers = new Map<string, Answer>();
+  for (let left = ids; left.length > 0;) {
+    const query = new URLSearchParams({
+      id_list: left.join(','),
+      start: '0',
+      max_results: String(left.length),
+    });
+    const address = `${base.replace(/\?.*$/s, '')}?${query.toString()}`;
+    const failAll = (failure: Failure): void => left.forEach((id) => answers.set(id, failure));
+    try {
+      const reply = await client.get(address, {
+        accept: 'application/atom+xml',
+        type: /\bxml\b/i,
+        alsoReads: [400],
+        isPaced: true,
+      });
+      const { host } = new URL(reply.url);
+      if (reply.text === '') {
+        failAll(new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) }));
+        return answers;
+      }
+      const feed = readFeed(reply.text, host);
+      for (const id of left) {
+        const paper = feed.paperOf(id);
+        if (paper !== undefined) answers.set(id, named(paper, id));
+      }
+      const { refusal } = feed;
+      if (refusal === undefined) return answers;
+      const bad = left.filter((id) => left.length === 1 || refusal.names(id));
+      if (bad.length === 0) {
+        failAll(new Failure('fetch-failed', { host, why: 'unreadable', detail: refusal.words }));
+        return answers;
+      }
+      for (const id of bad)
+        answers.set(id, new Failure('paper-unknown', { source: 'arXiv', id, reason: refusal.words }));
+      left = left.filter((id) => !answers.has(id));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failAll(error);
+      return answers;
+    }
+  }
+  return answers;
+}
+
+/** With the version only where it was asked for. */
+function named(paper: NamedPaper, id: string): NamedPaper {
+  return { ...paper, arxiv: id };
+}

@@ -1,0 +1,110 @@
+import { parseDoi } from '../identity.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Client } from '../../http/index.ts';
+import { askPage, isOfOtherType } from './page.ts';
+import type { Answer, Source } from './source.ts';
+
+/**
+ * Whatever has a DOI: bare, after `doi:`, as an address of doi.org, or in the address of a publisher that shows it
+ * (`https://dl.acm.org/doi/10.1145/…`). The resolver gives its metadata as CSL-JSON, whoever registered it:
+ * https://citation.crosscite.org/docs.html
+ */
+export const doi: Source = {
+  name: 'DOI',
+  match(ref) {
+    const bare = ref.replace(prefix, '');
+    const found = parseDoi(bare) ?? parseDoi(`https://${bare}`) ?? inPublisherAddress(bare);
+    return found === undefined ? undefined : { doi: found };
+  },
+  keyOf: ({ doi: id }) => (id === undefined ? undefined : parseDoi(id)),
+  fetch: async (papers, client, told) => {
+    const answers: Answer[] = [];
+    for (const paper of papers) {
+      answers.push(await ask(doi.keyOf(paper) ?? '', client));
+      told();
+    }
+    return answers;
+  },
+};
+
+/** What people and registries write before a DOI. */
+const prefix = /^(?:info:doi\/|urn:doi:|(?:https?:\/\/(?:dx\.)?doi\.org\/)?doi(?::\s*|\s+))(?=10\.)/i;
+
+/** Publishers whose addresses have the DOI after other words than `/doi/`, or only the end of it. */
+const publishers: readonly (readonly [address: RegExp, doi: string])[] = [
+  [
+    /^https?:\/\/link\.springer\.com\/(?:article|chapter|book|content\/pdf)\/(10\.\d+\/[^/?#]+?)(?:\.pdf)?(?:[?#].*)?$/i,
+    '$1',
+  ],
+  [/^https?:\/\/(?:www\.)?nature\.com\/articles\/([a-z]+[\w.-]*?)(?:\.pdf)?(?:[?#].*)?$/i, '10.1038/$1'],
+  [
+    /^https?:\/\/www\.(?:bio|med)rxiv\.org\/content\/(10\.1101\/[\d.]*\d)(?:v\d+)?(?:\.[a-z.-]+)?(?:[?#].*)?$/i,
+    '$1',
+  ],
+  [/^https?:\/\/journals\.aps\.org\/\w+\/(?:abstract|pdf)\/(10\.1103\/[^/?#]+)(?:[?#].*)?$/i, '$1'],
+  [/^https?:\/\/journals\.plos\.org\/\w+\/article\?(?:.*&)?id=(10\.1371\/[^&#]+).*$/i, '$1'],
+  [
+    /^https?:\/\/www\.frontiersin\.org\/(?:journals\/[\w-]+\/)?articles\/(10\.3389\/[^/?#]+)(?:\/.*)?$/i,
+    '$1',
+  ],
+];
+
+function inPublisherAddress(ref: string): string | undefined {
+  const address = /^https?:\/\//i.test(ref) ? ref : `https://${ref}`;
+  if (!URL.canParse(address)) return undefined;
+  for (const [shape, named] of publishers)
+    if (shape.test(address)) return parseDoi(address.replace(shape, named));
+  const { pathname, hostname } = new URL(address);
+  const path =
+    /^\/(?:[\w-]+\/)?doi\/(?:(?:abs|abstract|full|fullHtml|pdf|pdfdirect|epdf|epub|book)\/)?(10\.\d{4,9}\/[^?#]+?)\/?$/i.exec(
+      pathname,
+    )?.[1];
+  return path === undefined || !hostname.includes('.') ? undefined : parseDoi(path);
+}
+
+async function ask(id: string, client: Client): Promise<Answer> {
+  const base = (client.env['DIGEST_DOI_URL'] || 'https://doi.org').replace(/\/+$/, '');
+  const address = `${base}/${id.split('/').map(encodeURIComponent).join('/')}`;
+  try {
+    const reply = await client.get(address, {
+      accept: 'application/vnd.citationstyles.csl+json, application/json;q=0.5',
+      type: /\bjson\b/i,
+    });
+    const { host } = new URL(reply.url);
+    if (reply.status === 404 || reply.status === 410)
+      return new Failure('paper-unknown', { source: 'doi.org', id });
+    if (reply.status !== 200)
+      return new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) });
+    const { paperFromCsl } = await import('../record/csl.ts');
+    const paper = paperFromCsl(parse(reply.text, host));
+    if (paper?.title === undefined)
+      return new Failure('fetch-failed', { host, why: 'unreadable', detail: 'it has no title' });
+    // The DOI that was asked for stays, also where the record has another spelling or an address beside it.
+    const { link: _, ...found } = paper;
+    return { ...found, doi: id };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return isOfOtherType(error) ? ((await onPage(address, id, client)) ?? error) : error;
+  }
+}
+
+/** Not every agency that registers DOIs gives metadata; the page that its DOI leads to may have them. */
+async function onPage(address: string, id: string, client: Client): Promise<Answer | undefined> {
+  const answer = await askPage(address, client);
+  if (answer instanceof Failure || answer.title === undefined) return undefined;
+  const { link: _, ...found } = answer;
+  return { ...found, doi: id };
+}
+
+function parse(text: string, host: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const isCut = !/[}\]]\s*$/.test(text);
+    throw new Failure(
+      'fetch-failed',
+      { host, why: isCut ? 'cut-off' : 'unreadable', detail: 'it is no JSON' },
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { urlFault } from '../../text/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Client } from '../../http/index.ts';
+import type { Answer, Source } from './source.ts';
+
+/** Sites whose addresses mean one paper or none, which their own source has read already. */
+const ownHosts = /^(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|doi\.org)$/;
+
+/**
+ * Any other page, by its address: the last resort. Pages of papers name them in `citation_*` meta tags
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing); of another page, only its address is known.
+ */
+export const page: Source = {
+  name: 'page',
+  match(ref) {
+    if (urlFault(ref) !== undefined) return undefined;
+    const { hostname, username, password } = new URL(ref);
+    // A name and a password are for nobody's eyes, and no page is fetched with them.
+    return ownHosts.test(hostname) || username !== '' || password !== '' ? undefined : { link: ref };
+  },
+  keyOf: ({ link }) => link,
+  fetch: async (papers, client, told) => {
+    const answers: Answer[] = [];
+    for (const { link = '' } of papers) {
+      answers.push(await askPage(link, client));
+      told();
+    }
+    return answers;
+  },
+};
+
+/** What the page at an address says of the paper on it, and that address as its link. */
+export async function askPage(link: string, client: Client): Promise<Answer> {
+  try {
+    const reply = await client.get(pageOf(link), {
+      accept: 'text/html, application/xhtml+xml',
+      type: /\bx?html\b/i,
+    });
+    if (reply.status !== 200) {
+      return new Failure('fetch-failed', {
+        host: new URL(reply.url).host,
+        why: 'status',
+        detail: String(reply.status),
+      });
+    }
+    const { paperFromMetaTags } = await import('./meta-tags.ts');
+    return { ...paperFromMetaTags(reply.text, reply.url), link };
+  } catch (error) {
+    // A PDF or a picture says nothing, but it is there.
+    if (isOfOtherType(error)) return { link };
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** Whether a server answered, but not with what was asked for. */
+export function isOfOtherType(error: unknown): boolean {
+  return (
+    error instanceof Failure &&
+    error.code === 'fetch-failed' &&
+    (error as Failure<'fetch-failed'>).args.why === 'wrong-type'
+  );
+}
+
+/** Where a site has a page beside a PDF, the page is what says which paper it is. */
+const pages: readonly (readonly [pdf: RegExp, page: string])[] = [
+  [/^(https?:\/\/openreview\.net)\/(?:pdf|attachment)\?(?:.*&)?id=([\w-]+).*$/, '$1/forum?id=$2'],
+  [/^(https?:\/\/(?:www\.)?aclanthology\.org\/[\w.-]+?)(?:v\d+)?\.pdf$/, '$1/'],
+  [/^(https?:\/\/proceedings\.mlr\.press\/v\d+)\/([\w-]+)\/\2\.pdf$/, '$1/$2.html'],
+  [/^(https?:\/\/openaccess\.thecvf\.com\/.+)\/papers\/(.+)\.pdf$/, '$1/html/$2.html'],
+];
+
+function pageOf(link: string): string {
+  for (const [pdf, address] of pages) if (pdf.test(link)) return link.replace(pdf, address);
+  return link;
+}

@@ -1,0 +1,45 @@
+import type { PaperData } from '../paper-data.ts';
+import type { Failure } from '../../problem/index.ts';
+import type { Client } from '../../http/index.ts';
+
+/** What a ref says of a paper by itself, without asking anybody. */
+export type NamedPaper = Pick<PaperData, 'arxiv' | 'doi' | 'link'>;
+
+/**
+ * What a source says of a paper, as clean text: composed, no markup, no control characters. What it does not say is absent.
+ */
+export interface FoundPaper extends NamedPaper {
+  readonly title?: string;
+  readonly authors?: readonly string[];
+  /** YYYY-MM-DD; absent where the source knows less than the day. */
+  readonly published?: string;
+  /** Paragraphs, with an empty line between two. */
+  readonly abstract?: string;
+  /** Addresses that the abstract or a comment names: code, data, a project's page. */
+  readonly more?: readonly string[];
+  /** BCP 47 tag of title and abstract, where the source gives one. */
+  readonly language?: string;
+  /** The words by which it is marked as withdrawn or retracted. */
+  readonly withdrawn?: string;
+}
+
+/** What came of asking for one paper. */
+export type Answer = FoundPaper | Failure;
+
+/** A place where papers come from. */
+export interface Source {
+  readonly name: string;
+  /** The paper that `ref` (trimmed) names; `undefined` where the ref is not one of this source's. Never throws. */
+  match(ref: string): NamedPaper | undefined;
+  /** What the paper is asked for by; equal for every spelling. `undefined` where this source cannot be asked for it. */
+  keyOf(paper: NamedPaper): string | undefined;
+  /**
+   * Asks for papers that this source has a key of. One answer a paper, in their order; `told` is called for each as soon as it
+   * is there.
+   */
+  readonly fetch: (
+    papers: readonly NamedPaper[],
+    client: Client,
+    told: () => void,
+  ) => Promise<readonly Answer[]>;
+}

@@ -1,0 +1,27 @@
+/**
+ * What is true of any text, whoever wrote it: how wide it is and where its lines break, which language its letters fit, which
+ * form its characters have, whether an address can be followed.
+ */
+export { urlFault } from './address.ts';
+export { nameOfCharacter } from './character-name.ts';
+export {
+  characterAt,
+  characterBefore,
+  isCjk,
+  isEscapable,
+  isLetter,
+  isLetterOrDigit,
+  isMark,
+  isPunctuation,
+  isPunctuationMark,
+  isUnspaced,
+  isWhitespace,
+  isWordCharacter,
+  visibleBefore,
+} from './characters.ts';
+export { composed } from './composed.ts';
+export { isLanguageTag, looksLike } from './language.ts';
+export { nearest } from './nearest.ts';
+export { withoutOddQuotes } from './odd-quotes.ts';
+export { displayWidth } from './width.ts';
+export { wrap } from './wrap.ts';

@@ -1,0 +1,54 @@
+/** The script without which a text is not in that language. */
+const needed: Readonly<Record<string, RegExp>> = {
+  ko: /\p{Script=Hangul}/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  zh: /\p{Script=Han}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  bg: /\p{Script=Cyrillic}/u,
+  el: /\p{Script=Greek}/u,
+  he: /\p{Script=Hebrew}/u,
+  ar: /\p{Script=Arabic}/u,
+  fa: /\p{Script=Arabic}/u,
+  hi: /\p{Script=Devanagari}/u,
+  th: /\p{Script=Thai}/u,
+};
+
+/** Languages that are written in Latin letters. */
+const latin = new Set('cs da de en es fi fr hu id it nb nl no pl pt sv tr vi'.split(' '));
+
+/** A text with fewer letters may well be a name or a formula. */
+const enough = 20;
+
+/**
+ * Whether a text may be in the language of a BCP 47 tag, by its letters alone: Korean has some Hangul, Japanese some
+ * kana, English is mostly Latin. What is code, mathematics or an address says nothing; a tag that names its script
+ * (`sr-Latn`) and a language that is not known here are never doubted.
+ */
+export function looksLike(text: string, tag: string): boolean {
+  const [primary = '', ...subtags] = tag.toLowerCase().split('-');
+  if (subtags.some((subtag) => /^[a-z]{4}$/.test(subtag))) return true;
+  const script = needed[primary];
+  if (script !== undefined) return script.test(text) || letters(prose(text)) < enough;
+  if (!latin.has(primary) || !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text))
+    return true;
+  const plain = prose(text);
+  const all = letters(plain);
+  return all < enough || (plain.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 >= all;
+}
+
+function prose(text: string): string {
+  return text
+    .replace(/```[\s\S]*?```|`[^`\n]*`/g, ' ')
+    .replace(/\$[^$\n]*\$/g, ' ')
+    .replace(/https?:\/\/\S+/g, ' ');
+}
+
+function letters(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}
+
+/** Whether a text has the form of a language's tag: `ko`, `zh-Hant`, `pt-BR` (BCP 47, without its private and old forms). */
+export function isLanguageTag(text: string): boolean {
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
+}

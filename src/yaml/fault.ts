@@ -1,0 +1,51 @@
+import type { Document, YAMLParseError, YAMLWarning } from 'yaml';
+import type { Finding, Place, SyntaxFault } from '../problem/index.ts';
+import type { Places } from './places.ts';
+
+/** How far the damage goes: the value, the structure of the file, or all that follows. */
+export type Reach = 'value' | 'file' | 'rest';
+
+export interface Explained {
+  readonly finding: Finding & { readonly at: Place };
+  readonly reach: Reach;
+}
+
+export type LibraryError = YAMLParseError | YAMLWarning;
+
+/** One error or warning of the YAML library, and what is around it. */
+export interface Stumble {
+  readonly error: LibraryError;
+  readonly document: Document;
+  readonly places: Places;
+  /** The error after it. */
+  readonly next: LibraryError | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** The line from `start` on. */
+  readonly rest: string;
+}
+
+/** A fault in the place of the stumble, or where `about` says. */
+export function fault(
+  { places, start, end }: Stumble,
+  reach: Reach,
+  name: SyntaxFault,
+  about: { readonly text?: string; readonly from?: number; readonly to?: number } = {},
+): Explained {
+  const from = about.from ?? start;
+  const at = places.fromOffsets(from, about.to ?? Math.max(end, from + 1));
+  return { reach, finding: { code: 'yaml/syntax', args: { fault: name, text: about.text }, path: [], at } };
+}
+
+export function lineFrom(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(offset, end === -1 ? undefined : end).trimEnd();
+}
+
+/** From the first to the last character that is no space, of the line that `offset` is in. */
+export function lineAt(text: string, offset: number): { from: number; to: number } {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = lineFrom(text, start);
+  const indent = line.search(/\S/);
+  return { from: start + Math.max(0, indent), to: start + Math.max(line.length, 1) };
+}

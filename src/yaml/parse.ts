@@ -1,0 +1,105 @@
+import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
+import type { CST, Document } from 'yaml';
+import type { Finding } from '../problem/index.ts';
+import { soundOf } from './damage.ts';
+import { decode } from './decode.ts';
+import { tooDeepAt } from './depth.ts';
+import type { Parsed } from './parsed.ts';
+import { Places } from './places.ts';
+import { Reader } from './reader.ts';
+import { repair } from './repair.ts';
+import { explainErrors } from './syntax.ts';
+import { unusedAnchors } from './unused-anchors.ts';
+
+/** The most bytes a file may have. Ten bilingual papers have about 50,000; a million take a second to read. */
+const mostBytes = 1_000_000;
+
+/**
+ * Reads UTF-8 bytes as YAML 1.2 with the core schema. Never throws: what is wrong comes back as findings. Texts are
+ * `composed`; nothing else about them changes.
+ */
+export function parseYaml(bytes: Uint8Array): Parsed {
+  if (bytes.length > mostBytes) {
+    return unreadable(new Places(''), {
+      code: 'yaml/too-large',
+      args: { bytes: bytes.length, most: mostBytes },
+      path: [],
+    });
+  }
+  const { text, bad } = decode(bytes);
+  const places = new Places(text);
+  if (bad !== undefined) {
+    const at = places.fromOffsets(bad.offset, bad.offset + 1);
+    return unreadable(places, { code: 'yaml/encoding', args: { offset: bad.byte }, path: [], at });
+  }
+  const tokens = [...new Parser().parse(text)];
+  const deep = tooDeepAt(tokens);
+  if (deep !== undefined) {
+    const at = places.fromOffsets(deep, deep + 1);
+    return unreadable(places, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
+  }
+  return read(tokens, places);
+}
+
+function read(tokens: readonly CST.Token[], places: Places): Parsed {
+  const { text } = places;
+  const [document, second] = compose(tokens, text);
+  if (document === undefined) return unreadable(places, notAMap(null, text));
+  if (document.errors.some(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY')) repair(document.contents, text);
+  places.use(document);
+  const syntax = explainErrors(document, places);
+  const root = document.contents;
+  if (!syntax.readable || !isMap(root)) {
+    const findings = syntax.findings.length > 0 ? syntax.findings : [notAMap(root, text)];
+    return { ...unreadable(places, ...findings), document };
+  }
+  const reader = new Reader(places, unusedAnchors(document, text));
+  const data = reader.map(root, []);
+  // What the reader finds in a value that is broken is the same fault again.
+  const found = soundOf(reader.findings, syntax);
+  const findings = [...syntax.findings, ...found];
+  if (second !== undefined) findings.push(secondDocument(second, places));
+  const broken = [...syntax.broken, ...reader.broken];
+  return { data, places, findings, text, document, empty: reader.empty, broken };
+}
+
+function unreadable(places: Places, ...findings: Finding[]): Parsed {
+  return { data: undefined, places, findings, text: places.text, document: undefined, empty: [], broken: [] };
+}
+
+function compose(tokens: readonly CST.Token[], text: string): Document[] {
+  // Two equal keys are found by the reader, which knows both places.
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  return [...composer.compose(tokens, true, text.length)];
+}
+
+function secondDocument(second: Document, places: Places): Finding {
+  const from = second.range?.[0] ?? 0;
+  const line = /^(?:---|\.\.\.)/m.exec(places.text.slice(from));
+  const start = from + (line?.index ?? 0);
+  return {
+    code: 'yaml/documents',
+    args: {},
+    path: [],
+    at: places.fromOffsets(start, start + (line?.[0].length ?? 1)),
+  };
+}
+
+function notAMap(root: unknown, text: string): Finding {
+  const source = isScalar(root) && typeof root.value === 'string' ? root.value : '';
+  const nothing = root === null || (isScalar(root) && (root.value === null || source.trim() === ''));
+  return {
+    code: 'yaml/not-a-map',
+    args: {
+      found: nothing ? 'nothing' : isSeq(root) ? 'list' : 'text',
+      fullWidthColon: /^\S+：/u.test(text.trimStart()),
+    },
+    path: [],
+  };
+}

@@ -1,0 +1,33 @@
+import { isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { Document } from 'yaml';
+import type { Path } from '../problem/index.ts';
+import { nameOfKey } from './keys.ts';
+
+/** The path of the value that `offset` stands in or right behind: of the outermost that begins on that line. */
+export function pathAt(document: Document | undefined, text: string, offset: number): Path {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const path: (string | number)[] = [];
+  let node: unknown = document?.contents;
+  for (;;) {
+    // What stands in [ ] is not looked at: a bracket on this line begins a text more often than a list.
+    if (isSeq(node) && node.flow === true && path.length > 0 && startOf(node) >= lineStart) return path;
+    if (isSeq(node)) {
+      const index = node.items.findLastIndex((item) => startOf(item) <= offset);
+      if (index === -1) return path;
+      path.push(index);
+      node = node.items[index];
+    } else if (isMap(node)) {
+      const pair = node.items.findLast(({ key }) => startOf(key) <= offset);
+      if (pair === undefined) return path;
+      path.push(isScalar(pair.key) ? nameOfKey(pair.key) : '');
+      if (startOf(pair.key) >= lineStart) return path;
+      node = pair.value;
+    } else {
+      return path;
+    }
+  }
+}
+
+function startOf(node: unknown): number {
+  return (isNode(node) ? node.range?.[0] : undefined) ?? Number.POSITIVE_INFINITY;
+}

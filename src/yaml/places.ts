@@ -1,0 +1,221 @@
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import type { Path, Place } from '../problem/index.ts';
+import { targetsOf } from './anchors.ts';
+import { nameOfKey } from './keys.ts';
+import { LineIndex } from './line-index.ts';
+import { literalLines, toOffset } from './literal.ts';
+import { textsOf } from './texts.ts';
+import { pathAt } from './path-at.ts';
+
+interface Found {
+  readonly node: Node | undefined;
+  readonly key: Node | undefined;
+  /** Whether the path led all the way. */
+  readonly whole: boolean;
+}
+
+/**
+ * The way from a path, or an offset inside a text, to line and column. An offset inside a literal block maps exactly;
+ * in other scalars it maps to where the scalar starts. Nothing promises more.
+ */
+export class Places {
+  readonly text: string;
+  private readonly lines: LineIndex;
+  private document: Document | undefined;
+  private targets: ReadonlyMap<Node, Node> | undefined;
+  private texts: readonly (readonly [start: number, end: number])[] | undefined;
+  private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
+
+  constructor(text: string) {
+    this.text = text;
+    this.lines = new LineIndex(text);
+  }
+
+  use(document: Document): void {
+    this.document = document;
+  }
+
+  /** Offsets in UTF-16 code units; the end is exclusive. */
+  fromOffsets(start: number, end: number): Place {
+    const from = this.lines.position(start);
+    const to = this.lines.position(Math.max(start, end));
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+
+  /**
+   * The place of the value at `path`; of its key where it has no value; where it is not there at all, of the map it
+   * belongs to.
+   */
+  ofValue(path: Path): Place {
+    const { node, key, whole } = this.find(path);
+    if (!whole) return node === undefined ? this.start() : this.ofCollection(node, key, path);
+    if (node === undefined || isEmpty(node)) return key === undefined ? this.ofEmpty(node) : this.ofNode(key);
+    return isMap(node) || isSeq(node) ? this.ofCollection(node, key, path) : this.ofNode(node);
+  }
+
+  /** The place of the key that `path` ends in. */
+  ofKey(path: Path): Place {
+    const { key, whole } = this.find(path);
+    return key === undefined || !whole ? this.ofValue(path) : this.ofNode(key);
+  }
+
+  ofNode(node: Node): Place {
+    const [start, end] = node.range ?? [0, 0];
+    if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) {
+      return this.ofBlock(start, end);
+    }
+    return this.fromOffsets(start, end);
+  }
+
+  /**
+   * The place of `value.slice(start, end)` for the text at `path` (as `parseYaml` gives it): exact inside a literal
+   * block, the whole scalar elsewhere.
+   */
+  inText(path: Path, start: number, end: number): Place {
+    const node = this.scalar(path);
+    if (node?.type !== 'BLOCK_LITERAL') return this.ofValue(path);
+    const lines = literalLines(this.text, node);
+    const from = toOffset(lines, start);
+    const to = toOffset(lines, end);
+    return from === undefined || to === undefined ? this.ofValue(path) : this.fromOffsets(from, to);
+  }
+
+  /** The scalar at `path`, for rules that look at how a value was written. */
+  scalar(path: Path): Scalar | undefined {
+    const { node, whole } = this.find(path);
+    return whole && isScalar(node) ? node : undefined;
+  }
+
+  /** Whether the value at `path` is a list or a map in [ ] or { }. */
+  isInBrackets(path: Path): boolean {
+    const { node, whole } = this.find(path);
+    return whole && (isMap(node) || isSeq(node)) && node.flow === true;
+  }
+
+  /** How a value was written, without quotation marks; `undefined` where it is no scalar. */
+  source(path: Path): string | undefined {
+    return this.scalar(path)?.source;
+  }
+
+  /** Whether the key is there, with or without a value. */
+  has(path: Path): boolean {
+    return this.find(path).whole;
+  }
+
+  /** What stands on the line behind the value at `path`, or behind its key where it has no value. */
+  behind(path: Path): { readonly text: string; readonly offset: number } {
+    const { node, key } = this.find(path);
+    const offset = (isScalar(node) ? node : (key ?? node))?.range?.[1] ?? 0;
+    const end = this.text.indexOf('\n', offset);
+    return { text: this.text.slice(offset, end === -1 ? undefined : end), offset };
+  }
+
+  /** The path of the value that `offset` stands in or right behind: of the outermost that begins on that line. */
+  pathAt(offset: number): Path {
+    return pathAt(this.document, this.text, offset);
+  }
+
+  /** Whether `offset` stands inside a text, so that a # there begins no comment. */
+  isInText(offset: number): boolean {
+    this.texts ??= textsOf(this.document);
+    // A file has thousands of them, and a line of each may be asked about.
+    let low = 0;
+    for (let high = this.texts.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((this.texts[middle]?.[0] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset < (this.texts[low - 1]?.[1] ?? 0);
+  }
+
+  sourceOf(node: Node | null): string {
+    return node?.range ? this.text.slice(node.range[0], node.range[1]) : '';
+  }
+
+  /** The text of a 1-based line, without its line end. */
+  line(number: number): string | undefined {
+    return this.lines.line(number);
+  }
+
+  resolve(alias: Alias): Node | undefined {
+    this.targets ??= targetsOf(this.document);
+    return this.targets.get(alias);
+  }
+
+  private start(): Place {
+    return this.fromOffsets(0, Math.min(1, this.text.length));
+  }
+
+  /** A list entry that is nothing but its dash. */
+  private ofEmpty(node: Node | undefined): Place {
+    const [start = 0, end = 0] = node?.range ?? [];
+    if (end > start) return this.fromOffsets(start, end);
+    const dash = this.text.lastIndexOf('-', start - 1);
+    return dash === -1 ? this.fromOffsets(start, start) : this.fromOffsets(dash, dash + 1);
+  }
+
+  /** A map or list is long: its key names it, the root's first key the root, its first line any other. */
+  private ofCollection(node: Node, key: Node | undefined, path: Path): Place {
+    if (key !== undefined) return this.ofNode(key);
+    const first: unknown = isMap(node) ? node.items[0]?.key : undefined;
+    if (isNode(first) && (path.length < 2 || node === this.document?.contents)) return this.ofNode(first);
+    const [start, end] = node.range ?? [0, 0];
+    const lineEnd = this.text.indexOf('\n', start);
+    const stop = Math.min(end, lineEnd === -1 ? end : lineEnd);
+    return this.fromOffsets(start, this.text[stop - 1] === '\r' ? stop - 1 : stop);
+  }
+
+  /** A block scalar is named by its first line of text, or by its header where it has none. */
+  private ofBlock(start: number, end: number): Place {
+    const trim = (to: number): number => (this.text[to - 1] === '\r' ? to - 1 : to);
+    const header = this.text.indexOf('\n', start);
+    if (header === -1 || header >= end) return this.fromOffsets(start, end);
+    let from = header + 1;
+    while (from < end && /\s/.test(this.text[from] ?? '')) from++;
+    if (from >= end) return this.fromOffsets(start, trim(header));
+    const to = this.text.indexOf('\n', from);
+    return this.fromOffsets(from, trim(to === -1 || to > end ? end : to));
+  }
+
+  /** The pairs of a map by their keys as data has them; the last of two equal ones, as in the data. */
+  private pairsOf(map: YAMLMap): ReadonlyMap<string | number, Pair> {
+    const known = this.keys.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string | number, Pair>();
+    for (const pair of map.items) if (isScalar(pair.key)) pairs.set(nameOfKey(pair.key), pair);
+    this.keys.set(map, pairs);
+    return pairs;
+  }
+
+  private find(path: Path): Found {
+    let node: Node | undefined = this.document?.contents ?? undefined;
+    let key: Node | undefined;
+    for (const step of path) {
+      if (isAlias(node)) node = this.resolve(node);
+      if (isMap(node)) {
+        const pair = this.pairsOf(node).get(step);
+        if (pair === undefined) return { node, key, whole: false };
+        key = nodeOf(pair.key);
+        node = nodeOf(pair.value);
+      } else if (isSeq(node)) {
+        const item: unknown = node.items[Number(step)];
+        if (item === undefined) return { node, key, whole: false };
+        key = undefined;
+        node = nodeOf(item);
+      } else {
+        return { node, key, whole: false };
+      }
+    }
+    if (isAlias(node)) node = this.resolve(node) ?? node;
+    return { node, key, whole: true };
+  }
+}
+
+function nodeOf(item: unknown): Node | undefined {
+  return isNode(item) ? item : undefined;
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === null;
+}

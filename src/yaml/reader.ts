@@ -1,0 +1,153 @@
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import { composed } from '../text/index.ts';
+import { type Finding, nameOf, type Path } from '../problem/index.ts';
+import { nameOfKey } from './keys.ts';
+import type { Places } from './places.ts';
+import { anchorAt } from './unused-anchors.ts';
+
+/** The most values that aliases may expand to; ten times what a large issue has. */
+const mostExpanded = 20_000;
+
+/** Turns nodes into plain data and finds what data cannot hold. */
+export class Reader {
+  readonly findings: Finding[] = [];
+  /** Keys and list entries that are there without a value. Data leaves such keys out. */
+  readonly empty: Path[] = [];
+  /** What is at or under these is not what the author meant. */
+  readonly broken: Path[] = [];
+  private readonly open = new Set<Node>();
+  private expanded = 0;
+  private inAlias = 0;
+  private readonly places: Places;
+  private readonly anchored: ReadonlySet<Scalar>;
+
+  /** `anchored`: the texts with an anchor that nothing uses. */
+  constructor(places: Places, anchored: ReadonlySet<Scalar>) {
+    this.places = places;
+    this.anchored = anchored;
+  }
+
+  map(node: YAMLMap, path: Path): Record<string, unknown> {
+    const out: Record<string, unknown> = {};
+    const seen = new Map<string, Scalar>();
+    for (const [i, pair] of node.items.entries()) {
+      const { key: keyNode } = pair;
+      if (!isScalar(keyNode)) {
+        this.refuseKey(pair, node, path);
+        continue;
+      }
+      const at = this.places.ofNode(keyNode);
+      const key = nameOfKey(keyNode);
+      if (key === '<<') {
+        this.report({ code: 'yaml/merge', args: {}, path, at });
+        continue;
+      }
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, keyNode);
+      } else {
+        const args = { key, line: this.places.ofNode(first).line };
+        this.report({ code: 'yaml/duplicate-key', args, path: [...path, key], at });
+      }
+      if (node.flow === true && pair.value === null) {
+        this.cut(node.items.slice(0, i), keyNode, path);
+        continue;
+      }
+      const value = this.value(pair.value, [...path, key]);
+      if (value === undefined) {
+        if (first === undefined) this.empty.push([...path, key]);
+        continue;
+      }
+      // A key such as __proto__ becomes an own key like any other, and is then refused as unknown.
+      Object.defineProperty(out, key, { value, enumerable: true, writable: true, configurable: true });
+    }
+    return out;
+  }
+
+  private refuseKey({ key, value }: Pair, map: YAMLMap, path: Path): void {
+    const node = [key, value, map].find((candidate) => isNode(candidate)) ?? map;
+    const source = isNode(key) ? this.places.sourceOf(key) : '';
+    this.report({ code: 'yaml/key', args: { key: source }, path, at: this.places.ofNode(node) });
+    // Most likely a text that begins with a bracket.
+    if (map.flow === true) this.broken.push(path);
+  }
+
+  /** In `{ko: a, b, en: c}` the b is a key without even a colon: the rest of a text that a comma cut in two. */
+  private cut(above: readonly Pair[], key: Scalar, path: Path): void {
+    const text = nameOfKey(key);
+    const at = this.places.ofNode(key);
+    const before = above.findLast(({ value }) => value !== null);
+    const isMore = above.length > 0 && above.at(-1)?.value === null;
+    this.broken.push([...path, text]);
+    if (
+      before !== undefined &&
+      isScalar(before.key) &&
+      isScalar(before.value) &&
+      before.value.type === 'PLAIN'
+    ) {
+      const whole = [...path, nameOfKey(before.key)];
+      this.broken.push(whole);
+      // A second comma in the same text is the same fault.
+      if (!isMore) this.report({ code: 'text/comma', args: { what: nameOf(whole), text }, path: whole, at });
+    } else {
+      const fault = /^[^\s:]+:\S/.test(text) ? 'colon-space' : 'no-colon';
+      if (!isMore) this.report({ code: 'yaml/syntax', args: { fault, text }, path: [...path, text], at });
+      this.broken.push(path);
+    }
+  }
+
+  /** `undefined` for a key without a value: to the rules it is as if it were not there, but it has a place. */
+  private value(node: unknown, path: Path): unknown {
+    if (this.inAlias > 0 && ++this.expanded > mostExpanded) return undefined;
+    if (isScalar(node)) {
+      if (this.anchored.has(node)) this.refuseAnchor(node, path);
+      return scalar(node);
+    }
+    if (isAlias(node)) return this.alias(node, path);
+    if (isMap(node)) return this.map(node, path);
+    if (!isSeq(node)) return undefined;
+    return node.items.map((item, i) => {
+      const value = this.value(item, [...path, i]);
+      if (value === undefined) this.empty.push([...path, i]);
+      return value ?? null;
+    });
+  }
+
+  private refuseAnchor(node: Scalar, path: Path): void {
+    const { anchor: name = '' } = node;
+    const start = anchorAt(node, this.places.text);
+    const at = this.places.fromOffsets(start, start + name.length + 1);
+    this.report({ code: 'yaml/anchor', args: { name }, path, at });
+    this.broken.push(path);
+  }
+
+  private alias(node: Alias, path: Path): unknown {
+    const target = this.places.resolve(node);
+    const refuse = (why: 'unknown' | 'cycle' | 'too many'): undefined => {
+      const at = this.places.ofNode(node);
+      this.findings.push({ code: 'yaml/alias', args: { name: node.source, why }, path, at });
+      this.broken.push(path);
+    };
+    if (target === undefined) return refuse('unknown');
+    if (this.open.has(target)) return refuse('cycle');
+    if (this.expanded > mostExpanded) return undefined;
+    this.open.add(target);
+    this.inAlias++;
+    const value = this.value(target, path);
+    this.inAlias--;
+    this.open.delete(target);
+    if (this.inAlias === 0 && this.expanded > mostExpanded) return refuse('too many');
+    return value;
+  }
+
+  /** What stands under an anchor was reported there, and is not again at each of its aliases. */
+  private report(finding: Finding): void {
+    if (this.inAlias === 0) this.findings.push(finding);
+  }
+}
+
+function scalar({ value }: Scalar): unknown {
+  if (value === null || value === undefined) return undefined;
+  return typeof value === 'string' ? composed(value) : value;
+}

@@ -1,0 +1,135 @@
+import type { Document, ErrorCode } from 'yaml';
+import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
+import { colon, key, missing, unclosedBracket, unexpected } from './stumbles.ts';
+import { type Explained, fault, type LibraryError, lineAt, lineFrom, type Stumble } from './fault.ts';
+import { hasOddSpace, oddSpaceIn } from './odd-space.ts';
+import type { Places } from './places.ts';
+
+export interface Syntax {
+  readonly findings: readonly Finding[];
+  /** Whether the rest of the file still says what the author wrote. */
+  readonly readable: boolean;
+  /** The values that are damaged where the rest is not. */
+  readonly broken: readonly Path[];
+}
+
+/** Nobody mends more in one go, and each takes a look through the whole file. */
+const mostFaults = 100;
+
+/** The YAML library's errors and warnings in the catalogue's words, each at the place where the author has to act. */
+export function explainErrors(document: Document, places: Places): Syntax {
+  const conflict = document.errors.length > 0 ? /^<{7}(?= |\r?$)/m.exec(places.text) : null;
+  if (conflict !== null) return conflictAt(conflict.index, places);
+  const findings: Finding[] = [];
+  const broken: Path[] = [];
+  const lines = new Set<number>();
+  let spoilt: SyntaxFault | undefined;
+  const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  for (const [i, error] of errors.entries()) {
+    if (isSecondOfTwo(error, errors[i - 1])) continue;
+    const { finding, reach } = explain(error, { document, places, next: errors[i + 1] });
+    const name = finding.code === 'yaml/syntax' ? finding.args.fault : undefined;
+    const own = finding.at.line;
+    const { line } = places.fromOffsets(error.pos[0], error.pos[0]);
+    // One fault makes the parser stumble again: on its own line and, once the structure is gone, anywhere below. Only a
+    // tab is sure to be one more.
+    const isEcho =
+      lines.has(own) || lines.has(line) || (spoilt !== undefined && (spoilt !== 'tab' || name !== 'tab'));
+    if (!isEcho) findings.push(finding);
+    lines.add(own).add(line);
+    if (reach === 'value') broken.push(places.pathAt(error.pos[0]));
+    else spoilt ??= name ?? 'other';
+    if (findings.length === mostFaults) spoilt ??= 'other';
+    if (reach === 'rest' || findings.length === mostFaults) break;
+  }
+  return { findings, readable: spoilt === undefined, broken: broken.filter((path) => path.length > 0) };
+}
+
+/** Both sides of a merge conflict are in the file; what else is wrong with it can wait. */
+function conflictAt(offset: number, places: Places): Syntax {
+  const at = places.fromOffsets(offset, lineAt(places.text, offset).to);
+  const finding: Finding = { code: 'yaml/syntax', args: { fault: 'conflict' }, path: [], at };
+  return { findings: [finding], readable: false, broken: [] };
+}
+
+/** The library speaks twice of a key on two lines where it already refused the map that begins with it. */
+function isSecondOfTwo(error: LibraryError, before: LibraryError | undefined): boolean {
+  return (
+    error.code === 'MULTILINE_IMPLICIT_KEY' &&
+    before?.code === 'BLOCK_AS_IMPLICIT_KEY' &&
+    before.pos[0] === error.pos[0]
+  );
+}
+
+type Explainer = (stumble: Stumble) => Explained;
+
+const explainers: Partial<Record<ErrorCode, Explainer>> = {
+  TAG_RESOLVE_FAILED: tag,
+  BLOCK_AS_IMPLICIT_KEY: colon,
+  BLOCK_IN_FLOW: colon,
+  MULTILINE_IMPLICIT_KEY: key,
+  KEY_OVER_1024_CHARS: (stumble) => fault(stumble, 'value', 'long-key', { to: stumble.start + 1 }),
+  MISSING_CHAR: missing,
+  BAD_SCALAR_START: (stumble) => fault(stumble, 'value', 'reserved', { text: stumble.rest[0] ?? '' }),
+  BAD_DQ_ESCAPE: (stumble) => {
+    const text = /^\\(?:x..|u....|.)/.exec(stumble.rest)?.[0] ?? '\\';
+    return fault(stumble, 'value', 'escape', { text, to: stumble.start + 2 });
+  },
+  BAD_ALIAS: (stumble) => fault(stumble, 'value', 'alias'),
+  ALIAS_PROPS: (stumble) => fault(stumble, 'value', 'alias'),
+  TAB_AS_INDENT: (stumble) => fault(stumble, 'file', 'tab'),
+  BAD_INDENT: (stumble) =>
+    stumble.error.message.startsWith('Flow')
+      ? unclosedBracket(stumble)
+      : fault(stumble, 'file', 'indent', lineAt(stumble.places.text, stumble.start)),
+  UNEXPECTED_TOKEN: unexpected,
+  RESOURCE_EXHAUSTION: (stumble) => fault(stumble, 'rest', 'depth'),
+};
+
+function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'places' | 'next'>): Explained {
+  const [start, end] = error.pos;
+  const stumble = { ...around, error, start, end, rest: lineFrom(around.places.text, start) };
+  return oddSpace(stumble) ?? explainers[error.code]?.(stumble) ?? unexplained(stumble);
+}
+
+/**
+ * A space of another kind on the line of the stumble or above it, where it takes the indent, the dash or the colon away:
+ * the library goes on, and stumbles further down.
+ */
+function oddSpace(stumble: Stumble): Explained | undefined {
+  const { places, start } = stumble;
+  if (!hasOddSpace(places.text)) return undefined;
+  for (let end = start; end >= 0;) {
+    const from = places.text.lastIndexOf('\n', end - 1) + 1;
+    const found = oddSpaceIn(lineFrom(places.text, from));
+    if (found !== undefined && !places.isInText(from)) {
+      const offset = from + found.offset;
+      return fault(stumble, 'file', 'odd-space', { text: found.name, from: offset, to: offset + 1 });
+    }
+    end = from - 1;
+  }
+  return undefined;
+}
+
+function tag(stumble: Stumble): Explained {
+  const { places, start, rest } = stumble;
+  const name = /^![^\s,[\]{}]*/.exec(rest)?.[0] ?? '!';
+  const at = places.fromOffsets(start, start + name.length);
+  return {
+    reach: 'value',
+    finding: { code: 'yaml/tag', args: { tag: name }, path: places.pathAt(start), at },
+  };
+}
+
+/** What we have no words for is said in the library's. */
+function unexplained(stumble: Stumble): Explained {
+  const { error, places, start, end } = stumble;
+  const sentence = error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '').trim();
+  const detail = sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  if (error.name !== 'YAMLWarning') return fault(stumble, 'file', 'other', { text: detail });
+  const at = places.fromOffsets(start, Math.max(end, start + 1));
+  return {
+    reach: 'value',
+    finding: { code: 'yaml/warning', args: { detail }, path: places.pathAt(start), at },
+  };
+}
