@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync, existsSync, readdirSync } from 'no
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { generate } from './generate.mjs';
+import { throughDoors } from './through-doors.mjs';
 
 const root = new URL('..', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -71,7 +72,7 @@ const { metafile } = await build({
     'sync-fetch': path('scripts/no-fetch.mjs'),
   },
   metafile: true,
-  plugins: [lighterCommander, markedWhenNeeded],
+  plugins: [lighterCommander, markedWhenNeeded, throughDoors],
   absWorkingDir: fileURLToPath(root),
   // Libraries in CommonJS ask for Node's own modules with require.
   banner: {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { disk } from '../files/index.ts';
-import { suspension } from './suspend.ts';
+import { suspension } from '../terminal/index.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */

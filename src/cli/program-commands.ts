@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../commands/index.ts';
 import { collect, formats, natural, port, positive, refuseTwice } from './program-values.ts';
 
 /** What the command line knows of a command before it is asked for. */
@@ -19,7 +19,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'init',
     description: 'make a newsletter: config, issues/, schemas, CI workflow, editor settings',
-    load: async () => (await import('./commands/init.ts')).init,
+    load: async () => (await import('../commands/init/init.ts')).init,
     define: (command) =>
       command
         .argument('[dir]', 'where to make it', '.')
@@ -31,7 +31,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'new',
     description: 'scaffold the issue of the week that a date falls in',
-    load: async () => (await import('./commands/new.ts')).newIssue,
+    load: async () => (await import('../commands/new/new.ts')).newIssue,
     define: (command) =>
       command
         .argument('[date]', 'any day of the week, YYYY-MM-DD (default: today)')
@@ -41,7 +41,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'add-paper',
     description: 'add papers to an issue; asks for what is not known yet',
-    load: async () => (await import('./commands/add-paper.ts')).addPaper,
+    load: async () => (await import('../commands/add-paper/add-paper.ts')).addPaper,
     define: (command) =>
       refuseTwice(
         command
@@ -74,7 +74,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'validate',
     description: 'check issue files and the config',
-    load: async () => (await import('./commands/validate.ts')).validate,
+    load: async () => (await import('../commands/validate/validate.ts')).validate,
     define: (command) =>
       command
         .argument('[file...]', 'files, dates or folders (default: all issues)')
@@ -95,7 +95,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'render',
     description: 'render issues',
-    load: async () => (await import('./commands/render.ts')).render,
+    load: async () => (await import('../commands/render/render.ts')).render,
     define: (command) =>
       command
         .argument('[issue...]', 'dates, paths or latest (default: latest)')
@@ -118,7 +118,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'preview',
     description: 'serve a live page that shows an issue as each of its readers sees it',
-    load: async () => (await import('./commands/preview.ts')).preview,
+    load: async () => (await import('../commands/preview/preview.ts')).preview,
     define: (command) =>
       command
         .argument('[issue]', 'date, path or latest', 'latest')
@@ -136,7 +136,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'cook',
     description: 'print as HTML what the forum makes of Markdown',
-    load: async () => (await import('./commands/cook.ts')).cookCommand,
+    load: async () => (await import('../commands/cook/cook.ts')).cookCommand,
     define: (command) =>
       command
         .argument('[file]', 'a file; - reads standard input', '-')

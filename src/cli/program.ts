@@ -2,9 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../generated/version.js';
 import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
-import type { Outcome } from './outcome.ts';
-import { commands } from './program-commands.ts';
-import type { CommandEntry } from './program-commands.ts';
+import type { Outcome } from '../commands/index.ts';
+import { type CommandEntry, commands } from './program-commands.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;

@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { version } from '../generated/version.js';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
-import { Failure, sayNotice } from '../problem/index.ts';
-import type { FailureArgs, FailureCode, Notice } from '../problem/index.ts';
-import { exitCodeOf } from './outcome.ts';
-import type { Outcome, Report } from './outcome.ts';
+import { Failure, type FailureArgs, type FailureCode, type Notice, sayNotice } from '../problem/index.ts';
+import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
+import { colourWanted } from '../terminal/index.ts';
 import { buildProgram } from './program.ts';
 
 export { nodeContext } from './node-context.ts';
@@ -70,7 +69,7 @@ async function tellProblems(
   { quiet, isAllWell }: { quiet: boolean; isAllWell: boolean },
 ): Promise<void> {
   if (report.problems.length === 0 && report.to !== 'stdout') return;
-  const { reporterFor, colourWanted } = await import('../report/index.ts');
+  const { reporterFor } = await import('../report/index.ts');
   const stream = context[report.to];
   const print = await reporterFor(report.format);
   // Warnings that fail the run are what is wrong.
@@ -102,7 +101,7 @@ function isFailure<C extends FailureCode>(error: unknown, code: C): error is Fai
 
 /** A failure in words; anything else is a bug, told with its stack. */
 async function tellError(error: unknown, context: Context): Promise<number> {
-  const { reportFailure, reportBug, colourWanted } = await import('../report/index.ts');
+  const { reportFailure, reportBug } = await import('../report/index.ts');
   if (error instanceof Failure) {
     const colour = colourWanted(context.env, context.stderr.isTTY);
     context.stderr.write(reportFailure(error, { colour, cwd: context.cwd }));

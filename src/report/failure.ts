@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { Failure } from '../problem/index.ts';
-import { paint } from './colour.ts';
-import { manyLines } from './harmless.ts';
+import { manyLines, paint } from '../terminal/index.ts';
 import { relativeTo } from './relative.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { Place } from '../problem/index.ts';
-import { cellsOf } from './width.ts';
-import type { Cell } from './width.ts';
+import { type Cell, cellsOf } from '../terminal/index.ts';
 
 /** The columns left for the text of a line, however narrow the terminal is. */
 const leastRoom = 16;

@@ -1,7 +1,6 @@
-import { harmless } from './harmless.ts';
+import { harmless } from '../terminal/index.ts';
 import type { Reporter } from './reporter.ts';
-import { messageWithHint, rowOf } from './row.ts';
-import type { Row } from './row.ts';
+import { messageWithHint, type Row, rowOf } from './row.ts';
 
 /**
  * Workflow commands, which GitHub Actions turns into annotations on the lines of a pull request.

@@ -1,9 +1,6 @@
 import type { Problem } from '../problem/index.ts';
-import { paint } from './colour.ts';
-import type { Paint } from './colour.ts';
-import { frameOf, linesOf } from './frame.ts';
-import type { FrameLine } from './frame.ts';
-import { harmless } from './harmless.ts';
+import { harmless, paint, type Paint } from '../terminal/index.ts';
+import { type FrameLine, frameOf, linesOf } from './frame.ts';
 import type { Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
 import { counted, summary } from './summary.ts';

@@ -9,10 +9,8 @@ import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
 import type { ReportFormat, Reporter } from './reporter.ts';
 
-export { colourWanted } from './colour.ts';
 export { reportBug, reportFailure } from './failure.ts';
 export type { ReportFormat } from './reporter.ts';
-export { cellsOf } from './width.ts';
 
 const reporters: Readonly<Record<Exclude<ReportFormat, 'sarif'>, Reporter>> = {
   text: reportHuman,

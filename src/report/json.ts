@@ -1,4 +1,4 @@
-import { harmlessJson } from './harmless.ts';
+import { harmlessJson } from '../terminal/index.ts';
 import type { Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
 

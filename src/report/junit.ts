@@ -1,9 +1,8 @@
 import type { Problem } from '../problem/index.ts';
-import { harmless } from './harmless.ts';
+import { harmless } from '../terminal/index.ts';
 import type { Reporter } from './reporter.ts';
 import { relativeTo } from './relative.ts';
-import { messageWithHint, rowOf } from './row.ts';
-import type { Row } from './row.ts';
+import { messageWithHint, type Row, rowOf } from './row.ts';
 import { element } from './xml.ts';
 
 /**

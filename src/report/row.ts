@@ -1,6 +1,5 @@
-import { formatPath, sayProblem } from '../problem/index.ts';
-import type { Problem, Severity } from '../problem/index.ts';
-import { oneLine } from './harmless.ts';
+import { formatPath, type Problem, sayProblem, type Severity } from '../problem/index.ts';
+import { oneLine } from '../terminal/index.ts';
 import { relativeTo } from './relative.ts';
 
 /**

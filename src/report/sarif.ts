@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { catalogue } from '../problem/index.ts';
-import type { Problem, ProblemCode } from '../problem/index.ts';
+import { catalogue, type Problem, type ProblemCode } from '../problem/index.ts';
 import { linesOf } from './frame.ts';
-import { harmlessJson } from './harmless.ts';
+import { harmlessJson } from '../terminal/index.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
-import { messageWithHint, rowOf } from './row.ts';
-import type { Row } from './row.ts';
+import { messageWithHint, type Row, rowOf } from './row.ts';
 
 const sourceRoot = '%SRCROOT%';
 

@@ -1,4 +1,4 @@
-import { manyLines } from './harmless.ts';
+import { manyLines } from '../terminal/index.ts';
 
 /** An XML 1.0 element with children of its own, each already an element, or with text. */
 export function element(

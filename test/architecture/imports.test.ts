@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 /** Who may import whom. A name in brackets may be imported for its types only. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['*'],
-  report: ['problem', 'context'],
+  commands: ['*'],
+  terminal: ['text', 'files', 'problem', '(context)'],
+  report: ['terminal', 'problem', 'context'],
   files: ['problem', 'context'],
   pipeline: [
     'calendar',
@@ -82,7 +84,7 @@ const owners: Readonly<Record<string, string>> = {
   yaml: 'src/yaml/',
   marked: 'src/markdown/',
   handlebars: 'src/render/',
-  inquirer: 'src/cli/prompt',
+  inquirer: 'src/terminal/',
   commander: 'src/cli/program',
   nodemailer: 'src/render/',
   'markdown-it': 'src/discourse/',
@@ -154,9 +156,12 @@ describe('who imports whom', () => {
       .map((entry) => ({ ...entry, target: join(dirname(entry.file), entry.from) }))
       .filter(({ file, target }) => folderOf(file) !== folderOf(target) && target.split('/').length > 2)
       .filter(
-        ({ target }) => !target.startsWith('src/generated/') && !/^src\/[\w-]+\/index\.ts$/.test(target),
+        ({ target }) =>
+          !target.startsWith('src/generated/') &&
+          !/^src\/[\w-]+\/index\.ts$/.test(target) &&
+          // The door of a command is the file of its name.
+          !/^src\/commands\/([\w-]+)\/\1\.ts$/.test(target),
       )
-      // Locales are a folder of render's, and commands one of cli's; a JSON file has no index.
       .map(({ file, from }) => `${file} imports ${from}`);
     expect(trespassers).toEqual([]);
   });
@@ -172,7 +177,7 @@ describe('who imports whom', () => {
   test('commands are loaded when they are called', () => {
     const eager = imports.filter(
       ({ file, from, dynamic, typeOnly }) =>
-        file.startsWith('src/cli/program') && from.includes('commands/') && !dynamic && !typeOnly,
+        file.startsWith('src/cli/program') && /commands\/[\w-]+\//.test(from) && !dynamic && !typeOnly,
     );
     expect(eager).toEqual([]);
   });
@@ -181,15 +186,21 @@ describe('who imports whom', () => {
     const fs = imports.filter(({ from }) => from.startsWith('node:fs')).map(({ file }) => file);
     expect(fs.filter((file) => !file.startsWith('src/files/'))).toEqual([]);
     const builtIn = files.filter((file) => readFileSync(file, 'utf8').includes('getBuiltinModule'));
-    expect(builtIn.filter((file) => !/^src\/(?:files|cli)\//.test(file))).toEqual([]);
+    expect(builtIn.filter((file) => !/^src\/(?:files|cli|terminal|commands)\//.test(file))).toEqual([]);
     const child = imports.filter(({ from }) => from === 'node:child_process').map(({ file }) => file);
-    expect(child.filter((file) => !file.startsWith('src/cli/'))).toEqual([]);
+    expect(child.filter((file) => !/^src\/(?:cli|terminal|commands)\//.test(file))).toEqual([]);
   });
 });
 
 describe('the core is pure', () => {
   // What runs in a browser has a world of its own.
-  const shells = ['src/cli/', 'src/files/', 'src/http/proxied-fetch.ts', 'src/preview/page/'];
+  const shells = [
+    'src/cli/',
+    'src/terminal/',
+    'src/files/',
+    'src/http/proxied-fetch.ts',
+    'src/preview/page/',
+  ];
   const core = files.filter((file) => !shells.some((folder) => file.startsWith(folder)));
 
   test.each([

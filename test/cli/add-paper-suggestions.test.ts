@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Suggestions, suggestionsFor } from '../../src/cli/add-paper/suggestions.ts';
-import { usedBefore } from '../../src/cli/add-paper/used-before.ts';
-import { Desk } from '../../src/cli/add-paper/desk.ts';
+import { type Suggestions, suggestionsFor } from '../../src/commands/add-paper/suggestions.ts';
+import { usedBefore } from '../../src/commands/add-paper/used-before.ts';
+import { Desk } from '../../src/commands/add-paper/desk.ts';
 import { cacheFor } from '../../src/files/cache.ts';
 import { openNewsletter } from '../../src/pipeline/newsletter.ts';
 import { fakeContext } from '../support/context.ts';

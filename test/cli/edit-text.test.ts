@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editText, usualFolder } from '../../src/cli/edit-text.ts';
+import { editText, usualFolder } from '../../src/terminal/edit-text.ts';
 import { fakeContext } from '../support/context.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 

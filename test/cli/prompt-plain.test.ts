@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { Interrupted, openPrompter } from '../../src/cli/prompt.ts';
-import type { LineQuestion, Prompter, TextQuestion } from '../../src/cli/prompt.ts';
+import {
+  Interrupted,
+  type LineQuestion,
+  type Prompter,
+  type TextQuestion,
+} from '../../src/terminal/prompter.ts';
+import { openPrompter } from '../../src/terminal/prompt.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
 import { FakeTerminal, pause } from '../support/terminal.ts';

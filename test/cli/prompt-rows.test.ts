@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cut, rowsOf, wrapped } from '../../src/cli/prompt-rows.ts';
-import { widthOf } from '../../src/report/width.ts';
+import { cut, rowsOf, wrapped } from '../../src/terminal/rows.ts';
+import { widthOf } from '../../src/terminal/cells.ts';
 
 const korean = '현실-디지털 융합 에이전트를 위한 구현형 웹 에이전트';
 

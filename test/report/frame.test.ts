@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { frameOf, linesOf } from '../../src/report/frame.ts';
-import { widthOf } from '../../src/report/width.ts';
+import { widthOf } from '../../src/terminal/cells.ts';
 import { anyLine } from './arbitrary.ts';
 
 function draw(source: string, place: readonly [number, number, number, number], columns = 100): string[] {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { harmless, harmlessJson, manyLines, oneLine } from '../../src/report/harmless.ts';
+import { harmless, harmlessJson, manyLines, oneLine } from '../../src/terminal/escape.ts';
 import { reporterFor } from '../../src/report/index.ts';
 import type { ReportFormat } from '../../src/report/reporter.ts';
 import { anyReport, anyText } from './arbitrary.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/problem/failure.ts';
-import { colourWanted } from '../../src/report/colour.ts';
+import { colourWanted } from '../../src/terminal/colour.ts';
 import { reportBug, reportFailure } from '../../src/report/failure.ts';
 import { summary } from '../../src/report/summary.ts';
 import { problems } from './sample.ts';

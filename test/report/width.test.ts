@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { widthOf } from '../../src/report/width.ts';
+import { widthOf } from '../../src/terminal/cells.ts';
 
 test.each([
   ['plain', 5],

@@ -1,7 +1,6 @@
 import { addDays, type DateString } from '../../calendar.ts';
 import { identitiesOf, type PaperData } from '../../papers/index.ts';
-import type { Prompter } from '../prompt.ts';
-import { cut } from '../prompt-rows.ts';
+import { cut, type Prompter } from '../../terminal/index.ts';
 import type { Card } from './card.ts';
 import { titleOf } from './title-of.ts';
 import type { KeptAnswers, OpenCard } from './kept-answers.ts';

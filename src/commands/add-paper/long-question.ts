@@ -1,4 +1,4 @@
-import { cut } from '../prompt-rows.ts';
+import { cut } from '../../terminal/index.ts';
 import type { PaperData } from '../../papers/index.ts';
 import { longText } from './clean.ts';
 import { anything, putText, type Question, required } from './question.ts';

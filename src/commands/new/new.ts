@@ -6,7 +6,7 @@ import { scaffoldIssue } from '../../issue/index.ts';
 import { findRoot, issuesFolder } from '../../newsletter/index.ts';
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
-import { openInEditor } from '../editor.ts';
+import { openInEditor } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface NewOptions {

@@ -2,12 +2,16 @@ import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, look } from '../../files/index.ts';
 import { findIssue, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
-import { checkIssueFile, findGitRoot, openNewsletter, renderedCheck } from '../../pipeline/index.ts';
-import type { Newsletter } from '../../pipeline/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { Notice, Problem } from '../../problem/index.ts';
+import {
+  checkIssueFile,
+  findGitRoot,
+  type Newsletter,
+  openNewsletter,
+  renderedCheck,
+} from '../../pipeline/index.ts';
+import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
-import { changedSince } from '../changed-since.ts';
+import { changedSince } from './changed-since.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface ValidateOptions {

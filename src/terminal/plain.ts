@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Context } from '../context.ts';
-import { cut, wrapped } from './prompt-rows.ts';
-import { Interrupted } from './prompter.ts';
-import type { Prompter } from './prompter.ts';
+import { cut, wrapped } from './rows.ts';
+import { Interrupted, type Prompter } from './prompter.ts';
 
 /** Milliseconds within which only a paste, and nobody's hand, brings the next line. */
 const pasteMilliseconds = 25;

@@ -2,13 +2,13 @@ import type { Context } from '../../context.ts';
 import type { PaperData } from '../../papers/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import type { Card } from '../add-paper/card.ts';
-import { Desk } from '../add-paper/desk.ts';
-import type { PaperFlags } from '../add-paper/flags.ts';
-import { gather } from '../add-paper/gather.ts';
-import type { LookedUp, LookUpOptions } from '../add-paper/look-up.ts';
-import { settle } from '../add-paper/settle.ts';
-import { tellOf } from '../add-paper/tell-of.ts';
+import type { Card } from './card.ts';
+import { Desk } from './desk.ts';
+import type { PaperFlags } from './flags.ts';
+import { gather } from './gather.ts';
+import type { LookedUp, LookUpOptions } from './look-up.ts';
+import { settle } from './settle.ts';
+import { tellOf } from './tell-of.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface AddPaperOptions extends PaperFlags {
@@ -65,7 +65,7 @@ export async function addPaper(
     const { papers, failed } = await settle(desk, lookedUp.cards, { yes: options.yes === true });
     return tell({ papers, failed: [...lookedUp.failed, ...failed], trial: await finish(papers) });
   }
-  const { askAbout } = await import('../add-paper/ask-about.ts');
+  const { askAbout } = await import('./ask-about.ts');
   const asked = await askAbout(context, newsletter, { desk, lookedUp, refused: gathered.failures, mode });
   try {
     const outcome = tell({
@@ -88,7 +88,7 @@ async function lookUpAll(
 ): Promise<LookedUp> {
   if (cards.every(({ named, isEntry }) => named === undefined && isEntry !== true))
     return { cards, failed: [], notices: [] };
-  const { lookUp } = await import('../add-paper/look-up.ts');
+  const { lookUp } = await import('./look-up.ts');
   return lookUp(context, cards, options);
 }
 

@@ -1,4 +1,4 @@
-import { cellsOf } from '../report/index.ts';
+import { cellsOf } from './cells.ts';
 
 /** A text cut into rows of a terminal, and where in them the cursor is, both from 0. */
 export interface Rows {

@@ -1,19 +1,14 @@
 import { AbortPromptError, ExitPromptError } from '@inquirer/core';
 import { createPromptModule } from 'inquirer';
 import type { Context } from '../context.ts';
-import { colourWanted } from '../report/index.ts';
-import { wrapped } from './prompt-rows.ts';
-import { Screen } from './prompt-screen.ts';
-import { openKeyboard } from './prompt-keyboard.ts';
-import { summaryOf } from './prompt-draw.ts';
-import { endKey, linePrompt, textPrompt } from './prompt-typing.ts';
-import type { Typed } from './prompt-typing.ts';
-import { openPlainPrompter } from './prompt-plain.ts';
-import { Interrupted } from './prompter.ts';
-import type { LineQuestion, Prompter } from './prompter.ts';
-
-export { Interrupted } from './prompter.ts';
-export type { ChoiceQuestion, LineQuestion, Prompter, Suggestion, TextQuestion } from './prompter.ts';
+import { colourWanted } from './colour.ts';
+import { wrapped } from './rows.ts';
+import { Screen } from './screen.ts';
+import { openKeyboard } from './keyboard.ts';
+import { summaryOf } from './draw.ts';
+import { endKey, linePrompt, textPrompt, type Typed } from './typing.ts';
+import { openPlainPrompter } from './plain.ts';
+import { Interrupted, type LineQuestion, type Prompter } from './prompter.ts';
 
 /**
  * Asks on stderr and listens on stdin, which both have to be a terminal: stdout is for the result. A terminal that only prints

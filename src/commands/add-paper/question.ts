@@ -1,5 +1,5 @@
 import type { PaperData } from '../../papers/index.ts';
-import type { Prompter } from '../prompt.ts';
+import type { Prompter } from '../../terminal/index.ts';
 import type { Suggestions } from './suggestions.ts';
 import { asMap, asWritten } from './text-data.ts';
 

@@ -1,15 +1,12 @@
 import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
-import type { Newsletter } from '../../pipeline/index.ts';
-import { Failure } from '../../problem/index.ts';
-import type { Notice, Problem } from '../../problem/index.ts';
+import { type Newsletter, openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
+import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
-import { deliver } from '../render/deliver.ts';
-import type { RenderOptions } from '../render/options.ts';
-import { planRender } from '../render/plan.ts';
-import { renderIssue } from '../render/render-issue.ts';
-import type { RenderedIssue } from '../render/render-issue.ts';
+import { deliver } from './deliver.ts';
+import type { RenderOptions } from './options.ts';
+import { planRender } from './plan.ts';
+import { type RenderedIssue, renderIssue } from './render-issue.ts';
 
 /** Renders issues to stdout or into files. Publishes and sends nothing. */
 export async function render(

@@ -1,10 +1,9 @@
 import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
 import type { KeypressEvent } from '@inquirer/core';
-import { draw, summaryOf } from './prompt-draw.ts';
-import type { View } from './prompt-draw.ts';
-import { Pen } from './prompt-pen.ts';
-import type { Typing } from './prompt-question.ts';
-import { cut } from './prompt-rows.ts';
+import { draw, summaryOf, type View } from './draw.ts';
+import { Pen } from './pen.ts';
+import type { Typing } from './question.ts';
+import { cut } from './rows.ts';
 import type { Suggestion } from './prompter.ts';
 
 /** What was typed, and how it was ended: with Ctrl-O for the editor, or with Ctrl-D before anything was said. */

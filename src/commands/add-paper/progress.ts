@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { sayProgress } from '../../problem/index.ts';
-import { cut } from '../prompt-rows.ts';
+import { cut } from '../../terminal/index.ts';
 
 /** Says at a terminal how far something is, in a line that goes away again. */
 export interface Progress {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { Context } from '../context.ts';
-import { realPathOf } from '../files/index.ts';
-import { Failure } from '../problem/index.ts';
+import type { Context } from '../../context.ts';
+import { realPathOf } from '../../files/index.ts';
+import { Failure } from '../../problem/index.ts';
 
 /**
  * Those of `files` (absolute) that differ from a git ref, in the work tree or the index, or that git does not know yet.

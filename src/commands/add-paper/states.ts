@@ -1,6 +1,5 @@
-import type { Problem } from '../../problem/index.ts';
-import { sayNotice } from '../../problem/index.ts';
-import { cut, wrapped } from '../prompt-rows.ts';
+import { type Problem, sayNotice } from '../../problem/index.ts';
+import { cut, wrapped } from '../../terminal/index.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import type { LookedUp } from './look-up.ts';

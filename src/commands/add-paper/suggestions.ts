@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { cacheFor } from '../../files/index.ts';
 import { type FoundPaper, keptPapers, type PaperData } from '../../papers/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
-import type { Suggestion } from '../prompt.ts';
+import type { Suggestion } from '../../terminal/index.ts';
 import type { Desk } from './desk.ts';
 import { keysOf } from './found-data.ts';
 import { usedBefore } from './used-before.ts';

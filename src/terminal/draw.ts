@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { Pen } from './prompt-pen.ts';
-import { cut, rowsOf, wrapped } from './prompt-rows.ts';
-import type { Typing } from './prompt-question.ts';
+import type { Pen } from './pen.ts';
+import { cut, rowsOf, wrapped } from './rows.ts';
+import type { Typing } from './question.ts';
 import type { Suggestion } from './prompter.ts';
 
 /** The most rows that a text takes while it is typed: a prompt higher than the screen cannot be drawn again. */

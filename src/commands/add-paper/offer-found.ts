@@ -1,7 +1,6 @@
 import type { PaperData } from '../../papers/index.ts';
 import { Failure } from '../../problem/index.ts';
-import type { Prompter } from '../prompt.ts';
-import { cut, wrapped } from '../prompt-rows.ts';
+import { cut, type Prompter, wrapped } from '../../terminal/index.ts';
 import { namedIn } from './found-data.ts';
 import type { Interviewing } from './interviewing.ts';
 import { withFound } from './look-up.ts';

@@ -1,6 +1,5 @@
 import type { PaperData } from '../../papers/index.ts';
-import { Interrupted } from '../prompt.ts';
-import { wrapped } from '../prompt-rows.ts';
+import { Interrupted, wrapped } from '../../terminal/index.ts';
 import { askPart } from './ask-part.ts';
 import type { Card } from './card.ts';
 import { confirmCard, type Verdict } from './confirm-card.ts';

@@ -1,4 +1,4 @@
-import { harmless } from './harmless.ts';
+import { harmless } from './escape.ts';
 
 /** What a reader sees as one character: how it is shown, its columns on a terminal, and its UTF-16 offsets in the line. */
 export interface Cell {

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+/**
+ * An esbuild plugin: what a file imports through a folder's `index.ts` comes straight from the file that has it. A chunk is made
+ * of whole files, so whoever takes one name through a door would load all that anybody takes through it.
+ */
+export const throughDoors = {
+  name: 'through-doors',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /^import \{([^}]*)\} from '(\.[^']*\/index\.ts)';$/gm,
+        (_, names, door) => straight(namesIn(names), path, join(dirname(path), door)),
+      ),
+      loader: 'ts',
+    }));
+  },
+};
+
+function straight(names, importer, door) {
+  const homes = homesIn(door);
+  return names
+    .map((name) => {
+      const from = relative(dirname(importer), homes.get(name.split(' ')[0]) ?? door).replaceAll(sep, '/');
+      return `import { ${name} } from '${from.startsWith('.') ? from : `./${from}`}';`;
+    })
+    .join(' ');
+}
+
+/** In which file each name is that a door only passes on. */
+function homesIn(door) {
+  const passedOn = readFileSync(door, 'utf8').matchAll(/^export \{([^}]*)\} from '(\.[^']*)';$/gm);
+  return new Map(
+    [...passedOn].flatMap(([, names, from]) =>
+      namesIn(names).map((name) => [name, join(dirname(door), from)]),
+    ),
+  );
+}
+
+/** Without types, of which nothing is left in the program. */
+function namesIn(list) {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !name.startsWith('type '));
+}

@@ -1,0 +1,13 @@
+/**
+ * What a terminal is: prompts and the lines that they are typed on, the columns that a text takes, colours, and how what must not
+ * reach a terminal is spelt out. It knows nothing of papers. The only importer of the library `inquirer`.
+ */
+export { type Cell, cellsOf } from './cells.ts';
+export { colourWanted, paint, type Paint } from './colour.ts';
+export { editText } from './edit-text.ts';
+export { openInEditor } from './editor.ts';
+export { harmless, harmlessJson, manyLines, oneLine } from './escape.ts';
+export { openPrompter } from './prompt.ts';
+export { Interrupted, type Prompter, type Suggestion } from './prompter.ts';
+export { cut, wrapped } from './rows.ts';
+export { suspension } from './suspend.ts';
