@@ -38,7 +38,7 @@ const lighterCommander = {
 const markedWhenNeeded = {
   name: 'marked-when-needed',
   setup({ onLoad }) {
-    onLoad({ filter: /src[\\/]markdown[\\/]read\.ts$/ }, ({ path: file }) => {
+    onLoad({ filter: /src[\\/]markdown[\\/]parse[\\/]read\.ts$/ }, ({ path: file }) => {
       const source = readFileSync(file, 'utf8');
       const line = "import { lex } from './lex.ts';";
       if (!source.includes(line))

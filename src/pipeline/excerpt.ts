@@ -1,4 +1,4 @@
-import type { VisibleBlock } from '../discourse/index.ts';
+import type { VisibleBlock } from '../forum-model/index.ts';
 import type { Difference } from './compare.ts';
 
 /** What was written and what is shown in its place, if anything, as a message quotes them. */

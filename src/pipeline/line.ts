@@ -1,4 +1,4 @@
-import type { MarkKind, VisibleBlock } from '../discourse/index.ts';
+import type { MarkKind, VisibleBlock } from '../forum-model/index.ts';
 
 /** A stretch of a line's text; `end` is exclusive. */
 export interface Stretch {

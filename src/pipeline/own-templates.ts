@@ -1,4 +1,4 @@
-import { type VisibleBlock, visibleBlocks } from '../discourse/index.ts';
+import { type VisibleBlock, visibleBlocks } from '../forum-model/index.ts';
 import type { Places } from '../yaml/index.ts';
 import { type Block, toHtml, toText } from '../markdown/index.ts';
 import { type Finding, formatPath, nameOf } from '../problem/index.ts';

@@ -50,7 +50,7 @@ async function countedByForum(
   posts: readonly string[],
   { config }: Newsletter,
 ): Promise<Finding[]> {
-  const { measurePost, prettyTitle } = await import('../discourse/index.ts');
+  const { measurePost, prettyTitle } = await import('../forum-model/index.ts');
   const { forum } = config;
   const title = view.title.text.value;
   const measures = posts.map((post) => measurePost(post, title, { locale: forum.locale }));
@@ -82,7 +82,7 @@ async function shownOtherwise(
   view: View,
   { posts, newsletter, places }: { posts: readonly string[]; newsletter: Newsletter; places: Places },
 ): Promise<Finding[]> {
-  const { cook, visibleBlocks } = await import('../discourse/index.ts');
+  const { cook, visibleBlocks } = await import('../forum-model/index.ts');
   const { toHtml } = await import('../markdown/index.ts');
   const { compare } = await import('./compare.ts');
   const { quoted } = await import('./excerpt.ts');

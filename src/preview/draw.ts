@@ -1,4 +1,4 @@
-import { cook } from '../discourse/index.ts';
+import { cook } from '../forum-model/index.ts';
 import type { Places } from '../yaml/index.ts';
 import { locateWritten, type Renderer } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';

@@ -1,4 +1,4 @@
-import { cook, type CookOptions } from '../../src/discourse/cook.ts';
+import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
 
 /** Cooked on a Korean site unless said otherwise; emoji pictures as «name», so that a line stays readable. */
 export function cooked(raw: string, options: Partial<CookOptions> = {}): string {

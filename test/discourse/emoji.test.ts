@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cook } from '../../src/discourse/cook.ts';
+import { cook } from '../../src/forum-model/cook.ts';
 import { cooked, line } from './cooked.ts';
 
 it('writes an emoji as the forum does, with its name in title and alt', () => {

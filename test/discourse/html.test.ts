@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { cook } from '../../src/discourse/cook.ts';
+import { cook } from '../../src/forum-model/cook.ts';
 import { cooked, line } from './cooked.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { measurePost } from '../../src/discourse/limits.ts';
+import { measurePost } from '../../src/forum-model/limits.ts';
 
 const korean = { locale: 'ko' };
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cook, type CookOptions } from '../../src/discourse/cook.ts';
-import { visibleBlocks } from '../../src/discourse/visible.ts';
+import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
+import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 
 const file = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/discourse-cooked.json');
 

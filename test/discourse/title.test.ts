@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prettyTitle } from '../../src/discourse/title.ts';
+import { prettyTitle } from '../../src/forum-model/title.ts';
 
 test.each([
   ['all lowercase title of the week!!! really???', 'All lowercase title of the week! really?'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cook } from '../../src/discourse/cook.ts';
-import { visibleBlocks } from '../../src/discourse/visible.ts';
-import type { VisibleBlock } from '../../src/discourse/visible-block.ts';
+import { cook } from '../../src/forum-model/cook.ts';
+import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
+import type { VisibleBlock } from '../../src/forum-model/visible/block.ts';
 
 function see(raw: string): readonly VisibleBlock[] {
   return visibleBlocks(cook(raw, { locale: 'ko' }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { composed } from '../../src/text/composed.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
-import { readMarkdown } from '../../src/markdown/read.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { loadTemplates } from '../../src/render/templates.ts';
 import { renderForum } from '../../src/render/forum.ts';
 import { renderJson } from '../../src/render/json.ts';

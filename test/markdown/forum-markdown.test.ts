@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cook, type CookOptions } from '../../src/discourse/cook.ts';
-import { visibleBlocks } from '../../src/discourse/visible.ts';
-import { readMarkdown } from '../../src/markdown/read.ts';
-import { toForum } from '../../src/markdown/to-forum.ts';
+import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
+import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { hostileText } from './hostile.ts';
 import { fromForum, fromTokens } from './token-view.ts';
 

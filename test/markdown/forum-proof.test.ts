@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cook, type CookOptions } from '../../src/discourse/cook.ts';
-import { visibleBlocks } from '../../src/discourse/visible.ts';
-import type { VisibleBlock } from '../../src/discourse/visible-block.ts';
-import { plain } from '../../src/markdown/plain.ts';
-import { readQuoted } from '../../src/markdown/read-quoted.ts';
-import { type ForumOptions, toForum } from '../../src/markdown/to-forum.ts';
-import type { Block, Inline } from '../../src/markdown/tokens.ts';
+import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
+import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
+import type { VisibleBlock } from '../../src/forum-model/visible/block.ts';
+import { plain } from '../../src/markdown/print/plain.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
+import { type ForumOptions, toForum } from '../../src/markdown/print/forum/forum.ts';
+import type { Block, Inline } from '../../src/markdown/ast.ts';
 import { hostileText } from './hostile.ts';
 import { clean } from './token-view.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readMarkdown } from '../../src/markdown/read.ts';
-import { readQuoted } from '../../src/markdown/read-quoted.ts';
-import { type ForumOptions, toForum } from '../../src/markdown/to-forum.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
+import { type ForumOptions, toForum } from '../../src/markdown/print/forum/forum.ts';
 
 const forum = (source: string, options: Partial<ForumOptions> = {}) =>
   toForum(readMarkdown(source).blocks, { locale: 'ko', ...options });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { cook } from '../../src/discourse/cook.ts';
-import { readMarkdown } from '../../src/markdown/read.ts';
-import { readQuoted } from '../../src/markdown/read-quoted.ts';
-import { toForum } from '../../src/markdown/to-forum.ts';
-import { toHtml } from '../../src/markdown/to-html.ts';
-import { toText } from '../../src/markdown/to-text.ts';
+import { cook } from '../../src/forum-model/cook.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
+import { toForum } from '../../src/markdown/print/forum/forum.ts';
+import { toHtml } from '../../src/markdown/print/html.ts';
+import { toText } from '../../src/markdown/print/text.ts';
 
 /** Milliseconds that it takes. Where time grows with the square of the length, these take many seconds. */
 function time(work: () => unknown): number {

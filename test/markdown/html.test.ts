@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { readMarkdown } from '../../src/markdown/read.ts';
-import { readQuoted } from '../../src/markdown/read-quoted.ts';
-import { type HtmlOptions, toHtml } from '../../src/markdown/to-html.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
+import { type HtmlOptions, toHtml } from '../../src/markdown/print/html.ts';
 import { hostileText } from './hostile.ts';
 
 const html = (source: string, options?: HtmlOptions) => toHtml(readMarkdown(source).blocks, options);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainParagraphs } from '../../src/markdown/plain-paragraphs.ts';
-import { lex } from '../../src/markdown/lex.ts';
+import { plainParagraphs } from '../../src/markdown/parse/plain-paragraphs.ts';
+import { lex } from '../../src/markdown/parse/lex.ts';
 
 const pieces = fc.constantFrom(
   ...[

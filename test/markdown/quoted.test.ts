@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plain } from '../../src/markdown/plain.ts';
-import { readQuoted } from '../../src/markdown/read-quoted.ts';
-import { toHtml } from '../../src/markdown/to-html.ts';
-import { toText } from '../../src/markdown/to-text.ts';
+import { plain } from '../../src/markdown/print/plain.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
+import { toHtml } from '../../src/markdown/print/html.ts';
+import { toText } from '../../src/markdown/print/text.ts';
 import { hostileText } from './hostile.ts';
 import { show } from './show.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readMarkdown } from '../../src/markdown/read.ts';
-import type { Block, Inline } from '../../src/markdown/tokens.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import type { Block, Inline } from '../../src/markdown/ast.ts';
 import { show } from './show.ts';
 
 const read = (source: string) => show(readMarkdown(source).blocks);

@@ -1,4 +1,4 @@
-import type { Block, Inline } from '../../src/markdown/tokens.ts';
+import type { Block, Inline } from '../../src/markdown/ast.ts';
 
 /** Tokens in a short form that a test can state: HTML for what HTML has, and its own tags for the rest. */
 export function show(blocks: readonly Block[]): string {

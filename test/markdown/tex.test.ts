@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fromTex, texToUnicode } from '../../src/markdown/tex.ts';
-import { mathAt } from '../../src/markdown/math.ts';
+import { fromTex, texToUnicode } from '../../src/markdown/tex/tex.ts';
+import { mathAt } from '../../src/markdown/parse/math.ts';
 
 describe('mathematics as text', () => {
   test.each([

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/text/width.ts';
-import { plain } from '../../src/markdown/plain.ts';
-import { readMarkdown } from '../../src/markdown/read.ts';
-import { readQuoted } from '../../src/markdown/read-quoted.ts';
-import { type TextOptions, toText } from '../../src/markdown/to-text.ts';
+import { plain } from '../../src/markdown/print/plain.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
+import { type TextOptions, toText } from '../../src/markdown/print/text.ts';
 import { wrap } from '../../src/text/wrap.ts';
 import { hostileText } from './hostile.ts';
 

@@ -1,6 +1,6 @@
-import type { VisibleBlock } from '../../src/discourse/visible-block.ts';
-import type { Block, Inline } from '../../src/markdown/tokens.ts';
-import { texToUnicode } from '../../src/markdown/tex.ts';
+import type { VisibleBlock } from '../../src/forum-model/visible/block.ts';
+import type { Block, Inline } from '../../src/markdown/ast.ts';
+import { texToUnicode } from '../../src/markdown/tex/tex.ts';
 
 /** What a reader should see of one block, and where: comparable with what the model of the forum shows. */
 export interface Seen {

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { cook } from '../../src/discourse/cook.ts';
+import { cook } from '../../src/forum-model/cook.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { readIssue } from '../../src/issue/read.ts';
 import type { Texts } from '../../src/issue/model.ts';

@@ -1,6 +1,6 @@
 /** Reads what was rendered back into the canonical form: all its text in one, and its addresses in order. */
-import { cook, type CookOptions } from '../../src/discourse/cook.ts';
-import { visibleBlocks } from '../../src/discourse/visible.ts';
+import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
+import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { Element, readPage } from '../support/html.ts';
 import { canonical, type Piece, sameAddress, withoutAddresses } from './parity-wanted.ts';
 

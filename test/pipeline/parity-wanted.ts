@@ -2,7 +2,7 @@
  * What readers of an issue are to see, worked out from the issue file and the config alone and by other means than the
  * program's: a short list of substitutions stands for the reading of Markdown, which is enough for what these weeks hold.
  */
-import { texToUnicode } from '../../src/markdown/tex.ts';
+import { texToUnicode } from '../../src/markdown/tex/tex.ts';
 import { unicodeOf } from '../../src/emoji/index.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cook } from '../../src/discourse/cook.ts';
+import { cook } from '../../src/forum-model/cook.ts';
 import { withEmojiAsCharacters } from '../../src/preview/forum-look.ts';
 
 const shown = (raw: string): string => withEmojiAsCharacters(cook(raw, { locale: 'ko' }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cook } from '../../src/discourse/cook.ts';
-import { visibleBlocks } from '../../src/discourse/visible.ts';
+import { cook } from '../../src/forum-model/cook.ts';
+import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { loadTemplates } from '../../src/render/templates.ts';
 import { renderForum } from '../../src/render/forum.ts';
 import { weekOf } from '../support/weeks.ts';

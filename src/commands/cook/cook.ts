@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { cook } from '../../discourse/index.ts';
+import { cook } from '../../forum-model/index.ts';
 import { readBytes } from '../../files/index.ts';
 import { findRoot } from '../../newsletter/index.ts';
 import { newsletterAt } from '../../pipeline/index.ts';

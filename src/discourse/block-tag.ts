@@ -1,8 +1,0 @@
-import type { StateBlock } from 'markdown-it';
-import type { BBCodeTag } from './bbcode-tag.ts';
-
-/** What a block tag writes around its content. */
-export interface BlockTag {
-  readonly open: (state: StateBlock, tag: BBCodeTag) => void;
-  readonly close: (state: StateBlock) => void;
-}

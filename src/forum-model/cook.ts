@@ -1,0 +1,38 @@
+import type { MarkdownIt } from 'markdown-it';
+import { type Dialect, readsEmojiInWords } from './dialect.ts';
+import { makeParser } from './parser.ts';
+import type { ParserVersion } from './punctuation.ts';
+import { sanitise } from './sanitise/sanitise.ts';
+
+export interface CookOptions {
+  /** The site's default locale, a BCP 47 tag: in `ko`, `ja` and `zh` emoji are read inside words. */
+  readonly locale: string;
+  /** `enable_markdown_typographer`: quotes curl, `--` becomes a dash. On by default, as on a new site. */
+  readonly typographer?: boolean;
+  /** `enable_markdown_linkify`: bare addresses become links. On by default. */
+  readonly linkify?: boolean;
+  /** The markdown-it of the site; the newest by default. */
+  readonly parser?: ParserVersion;
+}
+
+const parsers = new Map<string, MarkdownIt>();
+
+/**
+ * The HTML that Discourse makes of a post, before the server puts previews, mentions and hashtags into effect: links
+ * that will get a preview have the class `onebox` (a card) or `inline-onebox-loading` (a title).
+ */
+export function cook(raw: string, options: CookOptions): string {
+  const dialect: Dialect = {
+    inlineEmoji: readsEmojiInWords(options.locale),
+    typographer: options.typographer ?? true,
+    linkify: options.linkify ?? true,
+    version: options.parser ?? '14.1',
+  };
+  const key = JSON.stringify(dialect);
+  let parser = parsers.get(key);
+  if (parser === undefined) {
+    parser = makeParser(dialect);
+    parsers.set(key, parser);
+  }
+  return sanitise(parser.render(raw)).trim();
+}

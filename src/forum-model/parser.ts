@@ -1,0 +1,48 @@
+import MarkdownIt from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
+import { headingAnchors } from './rules/anchors.ts';
+import { blockBBCode } from './bbcode/block.ts';
+import { inlineBBCode } from './bbcode/inline.ts';
+import { checkboxes } from './rules/checkboxes.ts';
+import { codeBlocks } from './rules/code-blocks.ts';
+import type { Dialect } from './dialect.ts';
+import { emoji } from './rules/emoji.ts';
+import { hashtags } from './rules/hashtags.ts';
+import { images } from './rules/images.ts';
+import { linkText } from './rules/link-text.ts';
+import { mentions } from './rules/mentions.ts';
+import { oneboxes } from './rules/onebox.ts';
+import { symbolsAreLetters } from './rules/symbols.ts';
+import { tables } from './rules/tables.ts';
+import { typographer } from './rules/typographer.ts';
+
+/** Only these end an address that has no scheme (`markdown_linkify_tlds`). */
+const topLevelDomains = 'com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov'.split('|');
+
+/** The parser with every rule of the dialect. Rules that replace text run in the order in which they stand here. */
+export function makeParser(dialect: Dialect): MarkdownIt {
+  const md = new MarkdownIt({
+    html: true,
+    breaks: true,
+    linkify: dialect.linkify,
+    typographer: dialect.typographer,
+    quotes: '“”‘’',
+  });
+  md.linkify.tlds(topLevelDomains);
+  md.use(footnotes);
+  md.use(blockBBCode);
+  md.use(inlineBBCode);
+  md.use(codeBlocks);
+  md.use(tables);
+  md.use(images);
+  md.use(linkText);
+  md.use(typographer);
+  if (dialect.version === '14.0') md.use(symbolsAreLetters);
+  md.use(oneboxes);
+  md.use(checkboxes);
+  md.use(emoji, dialect);
+  md.use(mentions, dialect);
+  md.use(hashtags, dialect);
+  md.use(headingAnchors);
+  return md;
+}

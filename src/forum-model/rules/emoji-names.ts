@@ -1,0 +1,49 @@
+import { nameOf } from '../../emoji/index.ts';
+
+/** A sequence that may be one emoji: a flag, a keycap, or pictures joined by U+200D. Whether it is one, names say. */
+const candidate =
+  /\p{RI}\p{RI}|[0-9#*]\uFE0F?\u20E3|\p{ExtPict}(?:\uFE0F|\p{EMod})?[\u{E0020}-\u{E007F}]*(?:\u200D\p{ExtPict}(?:\uFE0F|\p{EMod})?)*/gu;
+
+/** Emoji that the forum leaves as the characters they are. */
+const keptAsText = new Set(['™', '©', '®', '↔']);
+
+/** What the forum takes for another emoji, when the variation selector that asks for a picture is missing. */
+const bare = new Map([['♥', 'heart']]);
+
+/**
+ * Writes every emoji of a text as its name, as Discourse does before it looks for names. After an ASCII word
+ * character a zero-width space goes before it. Where names do not count inside words, an emoji right after another
+ * script's letter stays as it is when it lies beyond U+FFFF, and else ends up as a name that stays text.
+ */
+export function nameEmoji(text: string, inlineEmoji: boolean): string {
+  return text.replace(candidate, (written, at: number) => {
+    const [sequence, name] = longestNamed(written);
+    if (name === undefined) return written;
+    const before = text.slice(Math.max(0, at - 2), at);
+    // The selector and the keycap's frame are marks to Unicode, but part of an emoji.
+    const inWord =
+      !inlineEmoji && /(?![\uFE0F\u20E3])[\p{L}\p{M}\p{N}]$/u.test(before) && !/\w$/.test(before);
+    if (inWord && (written.codePointAt(0) ?? 0) > 0xff_ff) return written;
+    return `${/\w$/.test(before) ? '\u200B' : ''}:${name}:${written.slice(sequence.length)}`;
+  });
+}
+
+/** The longest beginning of the sequence that has a name: a joined pair that is no emoji is two pictures. */
+function longestNamed(written: string): readonly [sequence: string, name: string | undefined] {
+  for (let end = written.length; end > 0; end = written.lastIndexOf('\u200D', end - 1)) {
+    const sequence = written.slice(0, end);
+    const name = forumName(sequence);
+    if (name !== undefined) return [sequence, name];
+  }
+  return [written, undefined];
+}
+
+function forumName(sequence: string): string | undefined {
+  if (keptAsText.has(sequence.replaceAll('\uFE0F', ''))) return undefined;
+  return bare.get(sequence) ?? nameOf(sequence);
+}
+
+/** How many emoji a text has as characters. */
+export function countEmoji(text: string): number {
+  return [...text.matchAll(candidate)].filter(([written]) => longestNamed(written)[1] !== undefined).length;
+}

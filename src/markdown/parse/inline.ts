@@ -1,0 +1,152 @@
+import { bareUrlAt } from './autolink.ts';
+import { characterAt, characterBefore, isEscapable, isUnspaced } from '../../text/index.ts';
+import { delimiterAt, pairDelimiters } from './cjk-emphasis.ts';
+import { entityAt } from './entities.ts';
+import { closeBracket, openBracket } from './inline-brackets.ts';
+import { type InlineContext, InlineState } from './inline-state.ts';
+import { readAngle } from './inline-tags.ts';
+import { mathAt } from './math.ts';
+import { mentionAt } from './mention.ts';
+import { mistypedAt, shortcodeAt } from './shortcode.ts';
+import type { Inline } from '../ast.ts';
+
+/** Where something other than text may begin; all else is skipped over at once. */
+const special = /[\\`*_~[\]!<&\n:$@#]|https?:|www\./gi;
+
+/** Reads the text of one paragraph, heading or cell. Its tokens' offsets are those of the whole source. */
+export function readInlines(text: string, context: InlineContext): Inline[] {
+  const state = new InlineState(text, context);
+  while (state.at < text.length) {
+    special.lastIndex = state.at;
+    state.at = special.exec(text)?.index ?? text.length;
+    if (state.at < text.length && !readSpecial(state, text.charAt(state.at))) state.at++;
+  }
+  state.flush();
+  state.giveUpTags();
+  return located(pairDelimiters(state.items), state);
+}
+
+/** True where something was read; false where the character is text. */
+function readSpecial(state: InlineState, c: string): boolean {
+  const { text, at } = state;
+  switch (c) {
+    case '\\':
+      return readEscape(state);
+    case '`':
+      return readCode(state);
+    case '*':
+    case '_':
+    case '~':
+      return readDelimiter(state, c);
+    case '[':
+      return openBracket(state, 1);
+    case '!':
+      return text.charAt(at + 1) === '[' && openBracket(state, 2);
+    case ']':
+      return closeBracket(state);
+    case '<':
+      return readAngle(state);
+    case '&': {
+      const entity = entityAt(text, at);
+      return entity !== undefined && state.push({ type: 'text', text: entity.text }, entity.end);
+    }
+    case '\n':
+      return readLineEnd(state);
+    case ':': {
+      const emoji = shortcodeAt(text, at);
+      if (emoji === undefined) return noteMistyped(state);
+      return state.push({ type: 'emoji', name: emoji.name, unicode: emoji.unicode }, emoji.end);
+    }
+    case '$': {
+      const math = mathAt(text, at);
+      return math !== undefined && state.push({ type: 'math', source: math.source }, math.end);
+    }
+    case '@':
+    case '#': {
+      const mention = mentionAt(text, at);
+      return mention !== undefined && state.push({ type: 'mention', text: mention.text }, mention.end);
+    }
+    default:
+      return readBareUrl(state);
+  }
+}
+
+/** What nobody knows is text; its author hears of it where it is nearly the name of an emoji. */
+function noteMistyped(state: InlineState): false {
+  const { text, at } = state;
+  const slip = mistypedAt(text, at);
+  if (slip !== undefined)
+    state.find('emoji', { start: at, end: slip.end, value: slip.name, meant: slip.meant });
+  return false;
+}
+
+function readEscape(state: InlineState): boolean {
+  const next = state.text.charAt(state.at + 1);
+  if (next === '\n') return state.push({ type: 'break' }, state.afterBlanks(state.at + 2));
+  return isEscapable(next) && state.push({ type: 'text', text: next }, state.at + 2);
+}
+
+function readCode(state: InlineState): boolean {
+  let start = state.at;
+  while (state.text.charAt(start) === '`') start++;
+  const ticks = start - state.at;
+  if (!state.lonelyTicks.has(ticks)) {
+    for (const match of state.text.slice(start).matchAll(/`+/g)) {
+      if (match[0].length !== ticks) continue;
+      const inside = state.text.slice(start, start + match.index).replaceAll('\n', ' ');
+      const text = /^ .* $/.test(inside) && inside.trim() !== '' ? inside.slice(1, -1) : inside;
+      return state.push({ type: 'code', text }, start + match.index + ticks);
+    }
+    state.lonelyTicks.add(ticks);
+  }
+  state.at = start - 1;
+  return false;
+}
+
+function readDelimiter(state: InlineState, c: string): boolean {
+  let end = state.at;
+  while (state.text.charAt(end) === c) end++;
+  // A single tilde is a tilde; three and more strike nothing.
+  if (c === '~' && end - state.at !== 2) {
+    state.at = end - 1;
+    return false;
+  }
+  state.flush();
+  state.items.push(delimiterAt(state.text, state.at, end));
+  state.advance(end);
+  return true;
+}
+
+/** Two spaces before it make a line break; else it is a space, or nothing between two characters that need none. */
+function readLineEnd(state: InlineState): boolean {
+  const { text, at } = state;
+  let start = at;
+  while (/^[ \t]$/.test(text.charAt(start - 1))) start--;
+  const next = state.afterBlanks(at + 1);
+  if (text.slice(start, at).endsWith('  ')) return state.push({ type: 'break' }, next, start);
+  let left = start;
+  while (/^[*_~`\])]$/.test(text.charAt(left - 1))) left--;
+  let right = next;
+  while (/^[*_~`[(]$/.test(text.charAt(right))) right++;
+  const joined = isUnspaced(characterBefore(text, left)) && isUnspaced(characterAt(text, right));
+  return state.push({ type: 'text', text: joined ? '' : ' ' }, next, start);
+}
+
+function readBareUrl(state: InlineState): boolean {
+  const { text, at } = state;
+  const url = bareUrlAt(text, at);
+  if (url === undefined) return false;
+  const inner: Inline = { type: 'text', text: text.slice(at, url.end), start: at, end: url.end };
+  return state.push({ type: 'link', href: url.href, children: [inner], bare: true }, url.end);
+}
+
+/** Offsets in this text become offsets in the whole source. */
+function located(inlines: readonly Inline[], state: InlineState): Inline[] {
+  return inlines
+    .filter((inline) => inline.type !== 'text' || inline.text !== '')
+    .map((inline) => ({
+      ...inline,
+      ...state.span(inline.start, inline.end),
+      ...('children' in inline && { children: located(inline.children, state) }),
+    }));
+}

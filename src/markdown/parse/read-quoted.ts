@@ -1,0 +1,96 @@
+import { bareUrlAt } from './autolink.ts';
+import { characterAt, characterBefore, isUnspaced } from '../../text/index.ts';
+import { mathAt } from './math.ts';
+import type { Block, Inline } from '../ast.ts';
+
+/**
+ * Reads quoted text, data from elsewhere in which nothing is markup (CONTRACT §3). `line` is one line of text: a title, a
+ * label, an author, an alt text. `abstract` has paragraphs, bare addresses and `$…$` mathematics besides.
+ */
+export function readQuoted(source: string, kind: 'line' | 'abstract'): { blocks: Block[] } {
+  const blocks: Block[] = [];
+  for (const { start, end } of kind === 'line' ? [{ start: 0, end: source.length }] : paragraphs(source)) {
+    const children = inlines(source, { start, end, kind });
+    const [first, last] = [children[0], children.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    blocks.push({ type: 'paragraph', children, start: first.start, end: last.end });
+  }
+  return { blocks };
+}
+
+function* paragraphs(source: string): Generator<{ start: number; end: number }> {
+  let start = 0;
+  for (const gap of source.matchAll(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/g)) {
+    yield { start, end: gap.index };
+    start = gap.index + gap[0].length;
+  }
+  yield { start, end: source.length };
+}
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'line' | 'abstract';
+}
+
+function inlines(source: string, { start, end, kind }: Part): Inline[] {
+  // Nothing is read beyond the paragraph's end.
+  const text = source.slice(0, end).trimEnd().replaceAll('\0', '\ufffd');
+  const from = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
+  const out: Inline[] = [];
+  let pending = '';
+  let pendingFrom = from;
+  let done = from;
+  const flush = (at: number) => {
+    pending += text.slice(done, at);
+    if (pending !== '') out.push({ type: 'text', text: pending, start: pendingFrom, end: at });
+    pending = '';
+  };
+  // A single space between words is none of these.
+  const marks = kind === 'abstract' ? /(?! \S)\s+|\$|https?:|www\./gi : /(?! \S)\s+/g;
+  marks.lastIndex = from;
+  for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
+    const { index } = match;
+    if (/\s/.test(match[0])) {
+      pending += text.slice(done, index) + gapFor(text, index, match[0]);
+      done = marks.lastIndex;
+      continue;
+    }
+    const found = markAt(text, index);
+    if (found === undefined) continue;
+    flush(index);
+    out.push(found);
+    done = found.end;
+    pendingFrom = done;
+    marks.lastIndex = done;
+  }
+  flush(text.length);
+  return out;
+}
+
+function markAt(text: string, index: number): Inline | undefined {
+  const c = text.charAt(index);
+  if (c === '$') {
+    const math = mathAt(text, index);
+    return math && { type: 'math', source: math.source, start: index, end: math.end };
+  }
+  const url = /[hw]/i.test(c) ? bareUrlAt(text, index) : undefined;
+  if (url === undefined) return undefined;
+  const span = { start: index, end: url.end };
+  return {
+    type: 'link',
+    href: url.href,
+    bare: true,
+    children: [{ type: 'text', text: text.slice(index, url.end), ...span }],
+    ...span,
+  };
+}
+
+/** A run of white space is one space; a line break between two Han characters or kana is nothing. */
+function gapFor(text: string, index: number, space: string): string {
+  const joined =
+    /[\r\n]/.test(space) &&
+    isUnspaced(characterBefore(text, index)) &&
+    isUnspaced(characterAt(text, index + space.length));
+  return joined ? '' : ' ';
+}

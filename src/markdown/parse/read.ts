@@ -1,0 +1,176 @@
+import type { Token, Tokens } from 'marked';
+import { readInlines } from './inline.ts';
+import type { References } from './inline-state.ts';
+import { lex } from './lex.ts';
+import { Origin } from './origin.ts';
+import { plainParagraphs } from './plain-paragraphs.ts';
+import type { Align, Block, Cell, Finding, ListItem } from '../ast.ts';
+import { detailsTitle, type WrapperToken } from './wrapper-block.ts';
+
+/** Reads the author's dialect, as the README describes it. Never fails: what is no markup is text. */
+export function readMarkdown(source: string): { blocks: Block[]; findings: Finding[] } {
+  // A null character is no text; CommonMark puts this one in its place.
+  const text = source.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+  const paragraphs = plainParagraphs(text);
+  const { tokens, links } =
+    paragraphs === undefined ? lex(text) : { tokens: paragraphs.map(paragraphToken), links: {} };
+  const findings: Finding[] = [];
+  const reader = new BlockReader(links, findings);
+  const blocks = reader.blocks(tokens, text, Origin.of(source));
+  return { blocks, findings: findings.toSorted((a, b) => a.start - b.start) };
+}
+
+function paragraphToken(text: string): Tokens.Paragraph {
+  return { type: 'paragraph', raw: text, text, tokens: [] };
+}
+
+/** What Marked's block rules yield with ours. */
+type BlockToken =
+  | Tokens.Paragraph
+  | Tokens.Text
+  | Tokens.Heading
+  | Tokens.List
+  | Tokens.Blockquote
+  | Tokens.Code
+  | Tokens.Table
+  | Tokens.Hr
+  | Tokens.Space
+  | Tokens.Def
+  | WrapperToken;
+
+class BlockReader {
+  private readonly references: References;
+  private readonly findings: Finding[];
+  private readonly toldTags = new Set<string>();
+
+  constructor(references: References, findings: Finding[]) {
+    this.references = references;
+    this.findings = findings;
+  }
+
+  /** `text` is the source of `tokens`, and `origin` its way back. */
+  blocks(tokens: readonly Token[], text: string, origin: Origin): Block[] {
+    const out: Block[] = [];
+    let cursor = 0;
+    for (const token of tokens) {
+      if (token.type === 'checkbox') continue;
+      const start = Math.max(cursor, text.indexOf(token.raw, cursor));
+      cursor = start + token.raw.length;
+      const raw = token.raw.trimEnd();
+      const span = { start: origin.at(start), end: origin.at(start + raw.length) };
+      const block = this.block(token as BlockToken, start, origin);
+      if (block !== undefined) out.push({ ...block, ...span });
+    }
+    return out;
+  }
+
+  private block(token: BlockToken, start: number, origin: Origin): WithoutSpan<Block> | undefined {
+    const within = (inner: string) => origin.within(start, token.raw, inner);
+    switch (token.type) {
+      case 'paragraph':
+      case 'text': {
+        const children = this.inlines(token.text, within(token.text));
+        return children.length === 0 ? undefined : { type: 'paragraph', children };
+      }
+      case 'heading':
+        return {
+          type: 'heading',
+          level: token.depth as 1,
+          children: this.inlines(token.text, within(token.text)),
+        };
+      case 'list':
+        return this.list(token, start, origin);
+      case 'blockquote':
+        return { type: 'quote', children: this.blocks(token.tokens, token.text, within(token.text)) };
+      case 'code':
+        return {
+          type: 'code',
+          lang: token.lang?.split(/\s/)[0] ?? '',
+          text: token.text.replace(/\n$/, ''),
+        };
+      case 'table':
+        return this.table(token, start, origin);
+      case 'hr':
+        return { type: 'rule' };
+      case 'wrapper':
+        return this.wrapper(token, start, origin);
+      case 'space':
+      case 'def':
+        return undefined;
+    }
+  }
+
+  private inlines(text: string, origin: Origin): Cell {
+    // Lines of a paragraph may be indented, and may end in spaces that mean nothing at its end.
+    const trimmed = text.trimEnd();
+    const lead = /^[ \t]*/.exec(trimmed)?.[0].length ?? 0;
+    const context = {
+      origin: lead === 0 ? origin : shifted(origin, lead),
+      references: this.references,
+      findings: this.findings,
+      toldTags: this.toldTags,
+    };
+    return readInlines(trimmed.slice(lead), context);
+  }
+
+  private list(token: Tokens.List, start: number, origin: Origin): WithoutSpan<Block> {
+    let cursor = start;
+    const items = token.items.map((item): ListItem => {
+      const at = cursor;
+      cursor += item.raw.length;
+      const span = { start: origin.at(at), end: origin.at(at + item.raw.trimEnd().length) };
+      // A loose task's first paragraph still begins with its box, which the item's own text has lost.
+      const first = item.tokens[0];
+      if (item.task && first?.type === 'paragraph') {
+        first['text'] = (first as Tokens.Paragraph).text.replace(/^\[[ xX]\] +/, '');
+        first.raw = first.raw.replace(/^\[[ xX]\] +/, '');
+      }
+      const children = this.blocks(item.tokens, item.text, origin.within(at, item.raw, item.text));
+      return { ...span, ...(item.task && { checked: item.checked === true }), children };
+    });
+    return {
+      type: 'list',
+      ordered: token.ordered,
+      first: token.start === '' ? 1 : token.start,
+      loose: token.loose,
+      items,
+    };
+  }
+
+  private table(token: Tokens.Table, start: number, origin: Origin): WithoutSpan<Block> {
+    const lines = token.raw.split('\n');
+    const lineStart = (index: number) =>
+      start + lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
+    const row = (cells: readonly Tokens.TableCell[], index: number): Cell[] => {
+      const line = lines[index] ?? '';
+      const at = lineStart(index);
+      let cursor = 0;
+      return cells.map(({ text }) => {
+        // Marked gives a cell's text with its `\|` resolved.
+        const found = Math.max(cursor, line.indexOf(text.replaceAll('|', '\\|'), cursor));
+        cursor = found + text.length;
+        return [...this.inlines(text, new Origin([{ at: 0, source: origin.at(at + found) }]))];
+      });
+    };
+    return {
+      type: 'table',
+      align: token.align.map((align): Align => align ?? undefined),
+      header: row(token.header, 0),
+      rows: token.rows.map((cells, index) => row(cells, index + 2)),
+    };
+  }
+
+  private wrapper(token: WrapperToken, start: number, origin: Origin): WithoutSpan<Block> {
+    const head = token.raw.indexOf('\n') + 1;
+    const inner = origin.within(start + head, token.raw.slice(head), token.text);
+    const children = this.blocks(token.tokens ?? [], token.text, inner);
+    if (token.name === 'details') return { type: 'details', ...detailsTitle(token.attributes), children };
+    return { type: 'wrapper', name: token.name, attributes: token.attributes, children };
+  }
+}
+
+type WithoutSpan<T> = T extends T ? Omit<T, 'start' | 'end'> : never;
+
+function shifted(origin: Origin, by: number): Origin {
+  return { at: (offset: number) => origin.at(offset + by) } as Origin;
+}

@@ -1,0 +1,222 @@
+import {
+  characterAt,
+  characterBefore,
+  isPunctuation,
+  isPunctuationMark,
+  isWhitespace,
+} from '../../../text/index.ts';
+import { printBareUrl, printImage, printLink } from './links.ts';
+import { escapeText, type TextSpot } from './text.ts';
+import { hidesEmoji, splitter } from './triggers.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { isHref } from '../../href.ts';
+import { texToUnicode } from '../../tex/tex.ts';
+import type { Inline } from '../../ast.ts';
+
+/** What all of a block's text has in common. */
+export interface ForumSpot {
+  readonly where: TextSpot['where'];
+  readonly inWords: boolean;
+  readonly curls: boolean;
+  /** The block has text like `[/b]`, which would make a tag of a link's `[b` before it. */
+  readonly closesTag: boolean;
+  /** Line breaks are written as such; elsewhere as `<br>`. */
+  readonly lines: boolean;
+  /** What stands before and after is not known: a template puts it somewhere. */
+  readonly open: boolean;
+}
+
+/** A piece of a line; emphasis is decided upon when its neighbours are known. */
+type Piece = string | { readonly tag: 'strong' | 'em' | 'del'; readonly inside: string };
+
+const marks = { strong: '**', em: '*', del: '~~' } as const;
+const tags = { strong: 'strong', emphasis: 'em', strike: 'del' } as const;
+
+/** Writes inlines for the forum. `spot` tells where they stand, `inMark` whether other emphasis is around them. */
+export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark = false): string {
+  const joined = joinTexts(inlines.flatMap(withoutDeadLink));
+  const pieces = joined.map((inline, index) => printOne(inline, { inlines: joined, index, spot, inMark }));
+  let out = '';
+  for (const [index, piece] of pieces.entries()) {
+    if (typeof piece === 'string') {
+      // An empty line would end the paragraph, and a tag alone on its line begin a block of HTML.
+      const line = piece === '\n' ? out.slice(out.lastIndexOf('\n') + 1) : '';
+      out += piece === '\n' && /^(?:<img [^>]*>)?$/.test(line) ? '<br>' : piece;
+      continue;
+    }
+    const next = pieces[index + 1];
+    const after = next === undefined ? '' : typeof next === 'string' ? characterAt(next, 0) : '<';
+    out += canMark(piece, { before: out, after, spot, inMark })
+      ? marks[piece.tag] + piece.inside + marks[piece.tag]
+      : `<${piece.tag}>${piece.inside}</${piece.tag}>`;
+  }
+  return out;
+}
+
+interface Place {
+  readonly inlines: readonly Inline[];
+  readonly index: number;
+  readonly spot: ForumSpot;
+  readonly inMark: boolean;
+}
+
+function printOne(inline: Inline, place: Place): Piece {
+  const { spot } = place;
+  switch (inline.type) {
+    case 'text':
+      return escapeText(inline.text, textSpot(place, 'mentions' in inline ? (inline as Run).mentions : []));
+    case 'emoji':
+      return printEmoji(inline, place);
+    case 'code':
+      return printCode(inline.text, spot);
+    case 'strong':
+    case 'emphasis':
+    case 'strike': {
+      const inside = printInlines(inline.children, { ...spot, lines: false }, true);
+      return inside === '' ? '' : { tag: tags[inline.type], inside };
+    }
+    case 'html': {
+      const inside = printInlines(inline.children, { ...spot, lines: false }, place.inMark);
+      const title = inline.title === undefined ? '' : ` title="${escapeHtml(inline.title)}"`;
+      return inside === '' ? '' : `<${inline.tag}${title}>${inside}</${inline.tag}>`;
+    }
+    case 'break':
+      return spot.lines ? '\n' : '<br>';
+    case 'link': {
+      if (spot.where === 'link') return printInlines(inline.children, spot, place.inMark);
+      const text = printInlines(inline.children, { ...spot, where: 'link', lines: false }, place.inMark);
+      const guard = spot.closesTag && /^[a-z0-9]/i.test(text) ? splitter : '';
+      return printBareUrl(inline) ?? printLink(inline, guard + text);
+    }
+    case 'image':
+      return printImage(inline);
+    // Joined with the texts around them.
+    case 'math':
+    case 'mention':
+      return '';
+  }
+}
+
+/** A text as it is written: with the mentions in it, which stand where `mentions` says. */
+type Run = Extract<Inline, { type: 'text' }> & { readonly mentions?: readonly number[] };
+
+/** Mathematics, mentions and emoji without a name are text; texts that touch are one, for the forum reads them as one. */
+function joinTexts(inlines: readonly Inline[]): (Inline | Run)[] {
+  const out: (Inline | Run)[] = [];
+  for (const inline of inlines.filter((one) => !isEmpty(one))) {
+    const text = asText(inline);
+    const last = out.at(-1);
+    if (text === undefined || (inline.type === 'emoji' && inline.name !== undefined)) {
+      out.push(inline);
+      continue;
+    }
+    const run: Run =
+      last?.type === 'text' ? last : { type: 'text', text: '', start: inline.start, end: inline.end };
+    const mentions = inline.type === 'mention' ? [...(run.mentions ?? []), run.text.length] : run.mentions;
+    const clean = text.replace(/\s+/g, ' ').replace(/[\0\ud800-\udfff]/gu, '\ufffd');
+    const joined: Run = { ...run, text: run.text + clean, end: inline.end, ...(mentions && { mentions }) };
+    if (last?.type === 'text') out[out.length - 1] = joined;
+    else out.push(joined);
+  }
+  return withoutEdges(out);
+}
+
+/** Of a link that leads nowhere only the text is left. */
+function withoutDeadLink(inline: Inline): readonly Inline[] {
+  return inline.type === 'link' && !isHref(inline.href) ? inline.children : [inline];
+}
+
+function isEmpty(inline: Inline): boolean {
+  return 'children' in inline ? inline.children.every(isEmpty) : inline.type === 'text' && inline.text === '';
+}
+
+function asText(inline: Inline): string | undefined {
+  if (inline.type === 'text' || inline.type === 'mention') return inline.text;
+  if (inline.type === 'math') return texToUnicode(inline.source);
+  return inline.type === 'emoji' ? inline.unicode : undefined;
+}
+
+/** Spaces beside a line break mean nothing, and a line must not begin with them. */
+function withoutEdges(inlines: readonly (Inline | Run)[]): (Inline | Run)[] {
+  return inlines
+    .map((inline, index) => {
+      if (inline.type !== 'text') return inline;
+      const end = inlines[index + 1]?.type === 'break' ? inline.text.trimEnd() : inline.text;
+      const text = inlines[index - 1]?.type === 'break' ? end.trimStart() : end;
+      const mentions =
+        'mentions' in inline ? inline.mentions?.map((at) => at - (end.length - text.length)) : undefined;
+      return { ...inline, text, ...(mentions && { mentions }) };
+    })
+    .filter((inline) => inline.type !== 'text' || inline.text !== '');
+}
+
+function textSpot({ inlines, index, spot, inMark }: Place, mentions: readonly number[] = []): TextSpot {
+  const [previous, next] = [inlines[index - 1], inlines[index + 1]];
+  const ends =
+    (next === undefined && !inMark && spot.where !== 'link' && !spot.open) ||
+    (next?.type === 'break' && spot.lines);
+  const bracket =
+    next?.type === 'link' || next?.type === 'image' || (next === undefined && (inMark || spot.open));
+  return {
+    lineStart:
+      spot.where !== 'link' &&
+      spot.where !== 'cell' &&
+      !inMark &&
+      (previous === undefined || (previous.type === 'break' && spot.lines)),
+    next: ends ? 'nothing' : bracket ? 'bracket' : 'other',
+    nameFollows: next?.type === 'emoji',
+    where: spot.where,
+    inWords: spot.inWords,
+    curls: spot.curls,
+    mentions,
+  };
+}
+
+/** As it was typed where the forum will show it there, else the emoji itself. */
+function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }: Place): string {
+  const [previous, next] = [inlines[index - 1], inlines[index + 1]];
+  const written = previous?.type === 'text' ? previous.text : '';
+  const before = characterBefore(written, written.length);
+  const follows = next?.type === 'text' && /^t[2-6]:/.test(next.text);
+  // A template may put a letter before a text whose surroundings are not known.
+  const isApart = () =>
+    previous === undefined
+      ? !spot.open
+      : before.length < 2 && (isWhitespace(before) || isPunctuationMark(before));
+  if (!follows && (spot.inWords || isApart())) return `:${emoji.name}:`;
+  return (!spot.inWords && hidesEmoji(before) ? splitter : '') + emoji.unicode;
+}
+
+function printCode(text: string, { where }: ForumSpot): string {
+  const line = text.replace(/[\r\n]+/g, ' ').replaceAll('\0', '\ufffd');
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^`|`$|^ .* $/.test(line) && line.trim() !== '' ? ' ' : '';
+  const inside = where === 'cell' ? line.replaceAll('|', '\\|') : line;
+  return line === '' ? '' : `${fence}${pad}${inside}${pad}${fence}`;
+}
+
+interface Neighbours {
+  readonly before: string;
+  readonly after: string;
+  readonly spot: ForumSpot;
+  readonly inMark: boolean;
+}
+
+/**
+ * Will the forum's parser take the markers? Its rules are CommonMark's without the amendment for CJK: where the inside
+ * begins or ends in punctuation, no letter may touch the outside. markdown-it 14.0 and 14.1 disagree about symbols, so
+ * only what both take counts; emphasis inside emphasis is written with tags, which leaves no doubt.
+ */
+function canMark(
+  { tag, inside }: Exclude<Piece, string>,
+  { before, after, spot, inMark }: Neighbours,
+): boolean {
+  const left = characterBefore(before, before.length);
+  const [first, last] = [characterAt(inside, 0), characterBefore(inside, inside.length)];
+  if (inMark || isWhitespace(first) || isWhitespace(last)) return false;
+  const marker = marks[tag].charAt(0);
+  if ([left, after, first, last].includes(marker) || left === '\\') return false;
+  const free = (c: string) => (c === '' ? !spot.open && spot.where !== 'cell' : isWhitespace(c));
+  return (!isPunctuation(first) || free(left)) && (!isPunctuation(last) || free(after));
+}

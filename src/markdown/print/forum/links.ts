@@ -1,0 +1,98 @@
+import { unicodeOf } from '../../../emoji/index.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { encodeHref } from '../../href.ts';
+import { plainInlines } from '../plain.ts';
+import type { Inline, Link } from '../../ast.ts';
+
+/**
+ * An address within a sentence, in angle brackets, where the forum will show it as it was written; undefined where it
+ * would not: it decodes `%20`, curls quotes and reads `:name:` in it.
+ */
+export function printBareUrl({ href, children }: Link): string | undefined {
+  const text = plainInlines(children);
+  const mail =
+    href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+$/.test(text);
+  if (!mail && (href !== text || !/^https?:\/\/[^\s/]/i.test(text))) return undefined;
+  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|[xX][nN]--/.test(text) || hasUnseenOrEmoji(text) || namesEmoji(text))
+    return undefined;
+  return `<${text}>`;
+}
+
+function hasUnseenOrEmoji(text: string): boolean {
+  return hasOthers.test(text) && /\p{C}|\p{Extended_Pictographic}/u.test(text);
+}
+
+/** What is not printable ASCII: only for that the patterns with Unicode's properties are worth their time. */
+const hasOthers = /[^\x20-\x7e]/;
+
+function namesEmoji(text: string): boolean {
+  return [...text.matchAll(/:(?=([^\s:]{1,60}):)/g)].some((match) => unicodeOf(match[1] ?? '') !== undefined);
+}
+
+/** An address alone in its paragraph, of which the forum makes a card; undefined where it would not find its end. */
+export function printPreview(inlines: readonly Inline[]): string | undefined {
+  const [link, ...others] = inlines;
+  if (
+    link?.type !== 'link' ||
+    others.length > 0 ||
+    link.bare !== true ||
+    link.href !== plainInlines(link.children)
+  )
+    return undefined;
+  const url = encodeHref(link.href);
+  const clean =
+    /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*)?$/i.test(url);
+  if (
+    !clean ||
+    !/[A-Za-z0-9/=_)-]$/.test(url) ||
+    /--|[.,;!?*~:&$(]{2}|[!?.,;:*~&$(][/?#]/.test(url.slice(8)) ||
+    // The forum finds the end of an address behind parentheses that pair and do not nest.
+    !/^[^()]*(?:\([^()]*\)[^()]*)*$/.test(url)
+  )
+    return undefined;
+  return url;
+}
+
+function balanced(url: string): boolean {
+  let depth = 0;
+  for (const c of url) {
+    if (c === '(') depth++;
+    else if (c === ')' && depth-- === 0) return false;
+  }
+  return depth === 0;
+}
+
+/** `[text](address "title")`; `text` is written already, and never empty: the reader sees to that. */
+export function printLink({ href, title }: Link, text: string): string {
+  const caption = title === undefined ? '' : ` "${quoted(title)}"`;
+  return `[${text}](${target(href)}${caption})`;
+}
+
+/** As Markdown where the description is plain; markdown-it loses what is escaped in one, so that others need a tag. */
+export function printImage({ src, alt, width, height }: Inline & { type: 'image' }): string {
+  const text = alt.replace(/\s+/g, ' ').trim().replaceAll('\0', '\ufffd');
+  const marks = text.includes('_') && /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text);
+  if (marks || /[\\`*[\]<|&]|~~/.test(text)) {
+    const size = width === undefined || height === undefined ? '' : ` width="${width}" height="${height}"`;
+    return `<img src="${escapeHtml(encodeHref(src))}" alt="${escapeHtml(text)}"${size}>`;
+  }
+  const size = width === undefined || height === undefined ? '' : `|${width}x${height}`;
+  return `![${text}${size}](${target(src)})`;
+}
+
+/** An address between the parentheses of a link. Other scripts stay readable; the forum encodes them itself. */
+function target(href: string): string {
+  const impossible = hasOthers.test(href) ? /[\s<>"`\\^{|}\p{C}]/gu : /[\s<>"`\\^{|}]/g;
+  const address = href
+    .trim()
+    .replace(impossible, (c) => encodeHref(c))
+    .replace(/&(?=[#\w]+;)/g, '&amp;');
+  return balanced(address) && address !== '' ? address : `<${address}>`;
+}
+
+function quoted(title: string): string {
+  return title
+    .replace(/\s+/g, ' ')
+    .replace(/[\\"]/g, '\\$&')
+    .replace(/&(?=[#\w]+;)/g, '&amp;');
+}

@@ -1,0 +1,161 @@
+import { unicodeOf } from '../../../emoji/index.ts';
+import {
+  characterAt,
+  characterBefore,
+  isLetterOrDigit,
+  isMark,
+  isPunctuation,
+  isPunctuationMark,
+  isWordCharacter,
+} from '../../../text/index.ts';
+
+/** What Discourse takes out of running text after Markdown is done, where no backslash helps (DISCOURSE.md 2.2 to 2.4). */
+
+/** An HTML comment splits the text in two for the forum, and is then removed: readers see nothing of it. */
+export const splitter = '<!-- -->';
+
+const emoticons = [
+  ...[
+    ':)',
+    ':-)',
+    ':(',
+    ':-(',
+    ';)',
+    ';-)',
+    ":'(",
+    ":'-(",
+    ":-'(",
+    ':p',
+    ':P',
+    ':-P',
+    ':O',
+    ':-O',
+    ':D',
+    ':-D',
+    ':|',
+    ':-|',
+  ],
+  ...[';P', ';-P', ':$', ':-$', '8-)', '=)', '^_^', '^__^'],
+];
+const name = /:([^\s:]{1,60}):/y;
+const mention = /@(?:\w[\w.-]{0,58}[A-Za-z0-9]|\w)/y;
+const hashtag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w:-]{1,101}/y;
+const checkbox = /\[[ xX]?\]/y;
+/** What the forum writes as a name before it looks for names. */
+const picture = /^(?:(?![™©®↔])\p{Extended_Pictographic}|\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3)/u;
+
+export interface Surroundings {
+  /** Does a `:` follow that begins an emoji's name? */
+  readonly nameFollows: boolean;
+  /** `:name:` is an emoji after any character; only on Korean, Japanese and Chinese sites. */
+  readonly inWords: boolean;
+}
+
+/** Is there something at `index` that the forum would change, and that a comment after its first character prevents? */
+export function needsSplit(text: string, index: number, around: Surroundings): boolean {
+  const c = text.charAt(index);
+  if (c === '[') return matches(checkbox, text, index);
+  if (c === '@')
+    return matches(mention, text, index) && isEdge(text, index) && endsAtEdge(text, mention.lastIndex);
+  if (c === '#') return matches(hashtag, text, index) && isEdge(text, index) && endsHashtag(text, index);
+  return (c === ':' && namesEmoji(text, index, around)) || (/^[:;8=^]$/.test(c) && isEmoticon(text, index));
+}
+
+function matches(pattern: RegExp, text: string, index: number): boolean {
+  pattern.lastIndex = index;
+  return pattern.test(text);
+}
+
+function namesEmoji(text: string, index: number, { nameFollows }: Surroundings): boolean {
+  if (matches(name, text, index)) return unicodeOf(text.slice(index + 1, name.lastIndex - 1)) !== undefined;
+  // An emoji behind a half-written name is written as `:name:` there, and its colon would complete this one.
+  const half = /^[^\s:]{1,60}/.exec(text.slice(index + 1, index + 62))?.[0] ?? '';
+  const end = index + 1 + half.length;
+  if (nameFollows && end === text.length) return unicodeOf(half) !== undefined;
+  for (let i = index + 1; i < end; i++) {
+    if (picture.test(text.slice(i, i + 4)) && unicodeOf(text.slice(index + 1, i)) !== undefined) return true;
+  }
+  return false;
+}
+
+function isEmoticon(text: string, index: number): boolean {
+  return emoticons.some(
+    (emoticon) =>
+      text.startsWith(emoticon, index) &&
+      isEdge(text, index) &&
+      endsEmoticon(text.slice(index + emoticon.length, index + emoticon.length + 4)),
+  );
+}
+
+/** A space or the end, or an emoji, before which the text may be cut. */
+function endsEmoticon(rest: string): boolean {
+  return rest === '' || /^\s/.test(rest) || picture.test(rest);
+}
+
+/**
+ * Is what stands before `index` nothing, white space, punctuation or a symbol? markdown-it 14.0 and 14.1 differ in
+ * symbols. A mark may belong to an emoji, as the letter ℹ is one, which the forum has written as
+ * `:name:` by then.
+ */
+function isEdge(text: string, index: number): boolean {
+  return !isLetterOrDigitForIt(characterBefore(text, index));
+}
+
+function endsAtEdge(text: string, index: number): boolean {
+  return !isLetterOrDigitForIt(characterAt(text, index));
+}
+
+function isLetterOrDigitForIt(c: string): boolean {
+  return c !== 'ℹ' && isLetterOrDigit(c);
+}
+
+/** A colon inside may itself be cut off from what follows. */
+function endsHashtag(text: string, index: number): boolean {
+  return endsAtEdge(text, hashtag.lastIndex) || text.slice(index, hashtag.lastIndex).includes(':');
+}
+
+/**
+ * Must a comment go before what stands at `index`? Outside of Korean, Japanese and Chinese sites the forum writes an emoji
+ * as its name and then does not read the name behind a letter, nor, with markdown-it 14.0, behind a symbol. Everywhere
+ * `t3:` behind an emoji would be its tone.
+ */
+export function needsSplitBefore(
+  text: string,
+  index: number,
+  { inWords, nameFollows }: Surroundings,
+): boolean {
+  if (index === 0) return false;
+  const before = characterBefore(text, index);
+  const c = text.charAt(index);
+  if (
+    c === 't' &&
+    /^t[2-6](?::|$)/.test(text.slice(index, index + 3)) &&
+    (nameFollows || text.charAt(index + 2) === ':')
+  ) {
+    return /[\p{Extended_Pictographic}\p{RI}\p{EMod}]/u.test(before) || isMark(before);
+  }
+  return (
+    !inWords &&
+    (c >= '\u0080' || /[0-9#*]/.test(c)) &&
+    picture.test(text.slice(index, index + 4)) &&
+    hidesEmoji(before)
+  );
+}
+
+/** Would the forum leave an emoji's name behind this character as text? Behind ASCII letters it sees to that itself. */
+export function hidesEmoji(before: string): boolean {
+  if (isPartOfEmoji(before) || /^[\s\w]$/.test(before)) return false;
+  // markdown-it 14.0 knows no punctuation beyond U+FFFF.
+  return (
+    before.length > 1 || isWordCharacter(before) || (isPunctuation(before) && !isPunctuationMark(before))
+  );
+}
+
+function isPartOfEmoji(c: string): boolean {
+  return /(?![™©®↔])[\p{Extended_Pictographic}\p{RI}\p{EMod}\ufe0f\u20e3]/u.test(c);
+}
+
+/** Sites in these languages read `:name:` inside words. */
+export function readsNamesInWords(locale: string): boolean {
+  return /^(?:ko|ja|zh)(?:[-_]|$)/i.test(locale);
+}

@@ -1,0 +1,182 @@
+import { characterAt, displayWidth, isWordCharacter, wrap } from '../../text/index.ts';
+import { isHref } from '../href.ts';
+import { plainInlines } from './plain.ts';
+import { textTable } from './text-table.ts';
+import { texToUnicode } from '../tex/tex.ts';
+import type { Block, Inline, ListItem } from '../ast.ts';
+
+export interface TextOptions {
+  /** Columns of display width, default 78; 0 = no wrapping. */
+  readonly width?: number;
+  /** What the first line begins with, and every other: a hanging indent. */
+  readonly first?: string;
+  readonly rest?: string;
+}
+
+/** Writes plain text that is pleasant to read as it stands: a link is its text, with its address once in parentheses. */
+export function toText(blocks: readonly Block[], options: TextOptions = {}): string {
+  const lines = printBlocks(blocks, {
+    width: options.width ?? 78,
+    first: options.first ?? '',
+    rest: options.rest ?? '',
+  });
+  return lines.join('\n');
+}
+
+interface Frame {
+  readonly width: number;
+  readonly first: string;
+  readonly rest: string;
+}
+
+function printBlocks(blocks: readonly Block[], frame: Frame, tight = false): string[] {
+  const lines: string[] = [];
+  for (const block of blocks) {
+    const first = lines.length === 0 ? frame.first : frame.rest;
+    if (lines.length > 0 && !tight) lines.push(frame.rest.trimEnd());
+    lines.push(...printBlock(block, { ...frame, first }));
+  }
+  return lines;
+}
+
+function printBlock(block: Block, frame: Frame): string[] {
+  switch (block.type) {
+    case 'paragraph':
+      return wrapped(textOf(block.children), frame);
+    case 'heading': {
+      const lines = wrapped(textOf(block.children), frame);
+      const widest = Math.max(...lines.map(displayWidth)) - displayWidth(frame.rest);
+      return block.level > 2
+        ? lines
+        : [...lines, frame.rest + (block.level === 1 ? '=' : '-').repeat(Math.max(1, widest))];
+    }
+    case 'list':
+      return block.items.flatMap((item, index) => {
+        const inner = index === 0 ? frame : { ...frame, first: frame.rest };
+        const gap = block.loose && index > 0 ? [frame.rest.trimEnd()] : [];
+        return [
+          ...gap,
+          ...printItem(item, block.ordered ? `${block.first + index}. ` : '- ', {
+            frame: inner,
+            loose: block.loose,
+          }),
+        ];
+      });
+    case 'quote':
+      return printBlocks(block.children, { ...frame, first: `${frame.first}> `, rest: `${frame.rest}> ` });
+    case 'code':
+      return indented(
+        block.text.split('\n').map((line) => `    ${line}`),
+        frame,
+      );
+    case 'table':
+      return indented(
+        textTable(block, { textOf, width: frame.width === 0 ? 0 : frame.width - displayWidth(frame.rest) }),
+        frame,
+      );
+    case 'rule':
+      return [`${frame.first}${'-'.repeat(10)}`];
+    case 'details':
+      return block.title === ''
+        ? printBlocks(block.children, frame)
+        : [
+            ...wrapped(block.title, frame),
+            frame.rest.trimEnd(),
+            ...printBlocks(block.children, { ...frame, first: frame.rest }),
+          ];
+    case 'wrapper':
+      return printBlocks(block.children, frame);
+  }
+}
+
+function printItem(
+  item: ListItem,
+  bullet: string,
+  { frame, loose }: { frame: Frame; loose: boolean },
+): string[] {
+  const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
+  const inner = { ...frame, first: frame.first + bullet + box, rest: frame.rest + ' '.repeat(bullet.length) };
+  return item.children.length === 0 ? [inner.first.trimEnd()] : printBlocks(item.children, inner, !loose);
+}
+
+function wrapped(text: string, frame: Frame): string[] {
+  return wrap(text, frame).split('\n');
+}
+
+/** Lines that must not be wrapped: code, tables. */
+function indented(lines: readonly string[], frame: Frame): string[] {
+  return lines.map((line, index) => ((index === 0 ? frame.first : frame.rest) + line).trimEnd());
+}
+
+/** `after` is the character that follows, which what is printed may have to be told from. */
+function textOf(inlines: readonly Inline[], after = ''): string {
+  let out = '';
+  for (const inline of inlines.toReversed()) out = textOfOne(inline, characterAt(out, 0) || after) + out;
+  return out;
+}
+
+function textOfOne(inline: Inline, after: string): string {
+  switch (inline.type) {
+    case 'text':
+    case 'code':
+    case 'mention':
+      return inline.text;
+    case 'emoji':
+      return inline.unicode;
+    case 'math':
+      return texToUnicode(inline.source);
+    case 'break':
+      return '\n';
+    case 'strong':
+    case 'emphasis':
+      return textOf(inline.children, after);
+    // Without its marks it would say the opposite.
+    case 'strike':
+      return `~~${textOf(inline.children, '~')}~~`;
+    case 'html':
+      if (inline.tag === 'sup') return raised(textOf(inline.children));
+      return inline.tag === 'sub' ? lowered(textOf(inline.children)) : textOf(inline.children, after);
+    case 'image':
+      return /^https?:/i.test(inline.src)
+        ? [inline.alt, `(${whole(inline.src)})`].filter((part) => part !== '').join(' ')
+        : inline.alt;
+    case 'link': {
+      const text = textOf(inline.children);
+      if (inline.bare === true || text === '' || sameAddress(plainInlines(inline.children), inline.href))
+        return setOff(text || inline.href, after);
+      if (!isHref(inline.href)) return textOf(inline.children, after);
+      return `${text} (${whole(inline.href.replace(/^mailto:/i, ''))})`;
+    }
+  }
+}
+
+/** An address without white space, at which programs that make links would end it. */
+function whole(address: string): string {
+  return address.trim().replace(/\s/g, (c) => encodeURIComponent(c));
+}
+
+/** An address with a letter right behind it, as in `…/에서`, in angle brackets: programs that make links would not find its end. */
+function setOff(address: string, after: string): string {
+  return isWordCharacter(after) || after === '~' ? `<${address}>` : address;
+}
+
+/** Letters that Unicode cannot raise get a mark: 10<sup>5?</sup> is not 105. */
+function raised(text: string): string {
+  const script = texToUnicode(`^{${text.replace(/[\\{}$^_]/g, '')}}`);
+  return script.startsWith('^') ? `^${text}` : script;
+}
+
+/** Letters that Unicode cannot lower read well as they are: W<sub>out</sub> as Wout. */
+function lowered(text: string): string {
+  const script = texToUnicode(`_{${text.replace(/[\\{}$^_]/g, '')}}`);
+  return script.startsWith('_') ? text : script;
+}
+
+function sameAddress(text: string, href: string): boolean {
+  const bare = (address: string) =>
+    address
+      .trim()
+      .replace(/^(?:https?:\/\/|mailto:)/i, '')
+      .replace(/\/$/, '');
+  return bare(text) === bare(href);
+}
