@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 
 const templates = new URL('../templates/', import.meta.url);
 const options = JSON.parse(
-  readFileSync(new URL('../src/render/compile-options.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../src/formats/templates/compile-options.json', import.meta.url), 'utf8'),
 );
 
 /** A module a format with its templates as Handlebars compiles them, and one with their sources, for the comparison with a user's. */

@@ -1,4 +1,4 @@
-import type { View } from '../render/index.ts';
+import type { View } from '../formats/index.ts';
 import type { Format, Renderer } from './render.ts';
 
 /** What `render --field` prints: one thing to paste into one input. */
@@ -9,7 +9,7 @@ export async function renderField(
   view: View,
   { format, field }: { format: Format; field: Field },
 ): Promise<string> {
-  const { preheaderOf, subjectOf } = await import('../render/index.ts');
+  const { preheaderOf, subjectOf } = await import('../formats/index.ts');
   switch (field) {
     case 'title':
       return (await renderer.titles(view, format)).map((title) => `${title}\n`).join('');

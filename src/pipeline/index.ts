@@ -4,7 +4,6 @@
  */
 export { type CheckedIssue, checkIssueBytes, checkIssueFile, hasErrors, judgeRendered } from './check.ts';
 export { type Field, renderField } from './field.ts';
-export { locateWritten } from './locate.ts';
 export {
   findGitRoot,
   type Newsletter,
@@ -12,5 +11,4 @@ export {
   openNewsletter,
   requireSoundConfig,
 } from './newsletter.ts';
-export { type Format, formats, type Output, Renderer } from './render.ts';
-export { renderedCheck } from './verify.ts';
+export { type Format, formats, type Output, type RenderedFormat, Renderer } from './render.ts';

@@ -1,6 +1,6 @@
 import type { ForumSettings } from '../newsletter/index.ts';
 import type { Finding } from '../problem/index.ts';
-import type { EmailMail, ForumPost } from '../render/index.ts';
+import type { EmailMail, ForumPost } from '../formats/index.ts';
 
 /** A format warns from here on, and blocks above its limit. */
 const warnFrom = 0.9;

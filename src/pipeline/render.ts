@@ -1,10 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Issue } from '../issue/index.ts';
-import { readOverrides } from '../newsletter/index.ts';
-import type { Config } from '../newsletter/index.ts';
-import { Failure } from '../problem/index.ts';
-import type { Finding } from '../problem/index.ts';
-import type { Dropped, EmailMail, ForumPost, TemplateFormat, Templates, View } from '../render/index.ts';
+import { type Config, readOverrides } from '../newsletter/index.ts';
+import { Failure, type Finding } from '../problem/index.ts';
+import type { Dropped, EmailMail, ForumPost, TemplateFormat, Templates, View } from '../formats/index.ts';
 import { emailFindings, forumFindings } from './limits.ts';
 import type { Newsletter } from './newsletter.ts';
 
@@ -27,7 +25,7 @@ export interface RenderedFormat {
   readonly dropped: readonly Dropped[];
 }
 
-type Printing = typeof import('../render/index.ts');
+type Printing = typeof import('../formats/index.ts');
 
 /** Renders issues of one newsletter; templates are loaded once for all of them. */
 export class Renderer {
@@ -44,7 +42,7 @@ export class Renderer {
 
   /** Loads what renders, which those who only check have no use for. */
   static async open(context: Context, newsletter: Newsletter): Promise<Renderer> {
-    return new Renderer(context, newsletter, await import('../render/index.ts'));
+    return new Renderer(context, newsletter, await import('../formats/index.ts'));
   }
 
   view(issue: Issue): View {

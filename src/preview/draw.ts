@@ -1,8 +1,9 @@
 import { cook } from '../forum-model/index.ts';
 import type { Places } from '../yaml/index.ts';
-import { locateWritten, type Renderer } from '../pipeline/index.ts';
+import { locateWritten } from '../verify/index.ts';
+import type { Renderer } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
-import type { Card, EmailMail, ForumPost, View } from '../render/index.ts';
+import type { Card, EmailMail, ForumPost, View } from '../formats/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
 import type { Budget, Mail, PageBlock, Parts, Post } from './protocol.ts';
 

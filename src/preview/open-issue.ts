@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import type { Context } from '../context.ts';
 import type { CheckedIssue } from '../pipeline/index.ts';
-import type { View } from '../render/index.ts';
+import type { View } from '../formats/index.ts';
 import type { Sent } from './event-stream.ts';
-import { IssueFile, isReadable } from './issue-file.ts';
+import { isReadable, IssueFile } from './issue-file.ts';
 import { moveLines } from './moved-lines.ts';
 import type { Press } from './press.ts';
 import { pageFailure, pageProblem } from './problems.ts';

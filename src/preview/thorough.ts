@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import { checkIssueBytes, renderedCheck } from '../pipeline/index.ts';
-import type { CheckedIssue } from '../pipeline/index.ts';
-import type { View } from '../render/index.ts';
+import { type CheckedIssue, checkIssueBytes } from '../pipeline/index.ts';
+import { renderedCheck } from '../verify/index.ts';
+import type { View } from '../formats/index.ts';
 import type { Press } from './press.ts';
 import { pageProblem } from './problems.ts';
 import type { PageProblem, Parts } from './protocol.ts';

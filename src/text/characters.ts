@@ -68,3 +68,10 @@ export function visibleBefore(text: string, index: number): string {
   const before = characterBefore(text, index);
   return variationSelector.test(before) ? characterBefore(text, index - before.length) : before;
 }
+
+/** How many code points a text has, which is how Discourse counts a post (Ruby's String#length). */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

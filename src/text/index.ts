@@ -7,6 +7,7 @@ export { nameOfCharacter } from './character-name.ts';
 export {
   characterAt,
   characterBefore,
+  codePoints,
   isCjk,
   isEscapable,
   isLetter,
@@ -20,6 +21,7 @@ export {
   visibleBefore,
 } from './characters.ts';
 export { composed } from './composed.ts';
+export { directionOf } from './direction.ts';
 export { isLanguageTag, looksLike } from './language.ts';
 export { nearest } from './nearest.ts';
 export { withoutOddQuotes } from './odd-quotes.ts';

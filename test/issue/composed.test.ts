@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { composed } from '../../src/text/composed.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
-import { loadTemplates } from '../../src/render/templates.ts';
-import { renderForum } from '../../src/render/forum.ts';
-import { renderJson } from '../../src/render/json.ts';
+import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { renderForum } from '../../src/formats/forum/post.ts';
+import { renderJson } from '../../src/formats/json/data.ts';
 import { mailConfig, mailOf, textOf, weekOf } from '../support/weeks.ts';
 
 /** Every character that NFC replaces by others: what has one canonical equal, and what is never composed. */

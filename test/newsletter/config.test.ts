@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/newsletter/config.ts';
-import { mailUrl } from '../../src/render/mail-url.ts';
+import { mailUrl } from '../../src/formats/email/mail-url.ts';
 import { sayProblem } from '../../src/problem/problem.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkIssueFile } from '../../src/pipeline/check.ts';
 import { openNewsletter } from '../../src/pipeline/newsletter.ts';
-import { renderedCheck } from '../../src/pipeline/verify.ts';
+import { renderedCheck } from '../../src/verify/verify.ts';
 import { catalogue } from '../../src/problem/catalogue.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import { sayAll } from '../support/check.ts';

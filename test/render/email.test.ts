@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadTemplates } from '../../src/render/templates.ts';
-import { renderEmail } from '../../src/render/email.ts';
+import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { renderEmail } from '../../src/formats/email/mail.ts';
 import { contrast } from '../support/contrast.ts';
 import { readPage } from '../support/html.ts';
 import { everyKeyWeek, mailConfig, mailOf, realWeek, weekOf } from '../support/weeks.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EmailSettings } from '../../src/newsletter/model.ts';
 import { Failure } from '../../src/problem/failure.ts';
-import { renderEml } from '../../src/render/eml.ts';
+import { renderEml } from '../../src/formats/eml/message.ts';
 import { decodeBody, decodeWords, headerOf, partsOf, readMessage } from '../support/message.ts';
 import { everyKeyWeek, mailOf, realWeek, textOf, type Week, weekOf } from '../support/weeks.ts';
 import { hardWeeks } from './hard-weeks.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { cook } from '../../src/forum-model/cook.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
-import { loadTemplates } from '../../src/render/templates.ts';
-import { renderForum } from '../../src/render/forum.ts';
+import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { renderForum } from '../../src/formats/forum/post.ts';
 import { weekOf } from '../support/weeks.ts';
 
 /** Level and text of each heading of the cooked post. */

@@ -3,10 +3,10 @@
  * anew: read the difference before you commit it.
  */
 import { expect, test } from 'vitest';
-import { loadTemplates } from '../../src/render/templates.ts';
-import { renderEml } from '../../src/render/eml.ts';
-import { renderForum } from '../../src/render/forum.ts';
-import { renderJson } from '../../src/render/json.ts';
+import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { renderEml } from '../../src/formats/eml/message.ts';
+import { renderForum } from '../../src/formats/forum/post.ts';
+import { renderJson } from '../../src/formats/json/data.ts';
 import { everyKeyWeek, mailOf, textOf } from '../support/weeks.ts';
 
 const week = await everyKeyWeek();

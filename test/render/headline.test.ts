@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preheaderOf, subjectOf } from '../../src/render/headline.ts';
+import { preheaderOf, subjectOf } from '../../src/formats/email/headline.ts';
 import { weekOf } from '../support/weeks.ts';
 
 const paper = { title: '논문 제목', arxiv: '2501.00001', summary: '소개입니다.' };

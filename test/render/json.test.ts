@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { renderJson } from '../../src/render/json.ts';
+import { renderJson } from '../../src/formats/json/data.ts';
 import { everyKeyWeek, readRepositoryFile, weekOf } from '../support/weeks.ts';
 import { hardWeeks } from './hard-weeks.ts';
 

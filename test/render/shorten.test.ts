@@ -2,7 +2,7 @@ import { assert, integer, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/markdown/print/plain.ts';
 import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
-import { cutAtWord, shorten } from '../../src/render/shorten.ts';
+import { cutAtWord, shorten } from '../../src/markdown/transform/shorten.ts';
 
 describe('cutAtWord', () => {
   test.each([

@@ -4,10 +4,10 @@ import {
   type Overrides,
   type TemplateFormat,
   templateFormats,
-} from '../../src/render/templates.ts';
-import { renderEmail } from '../../src/render/email.ts';
-import { renderForum } from '../../src/render/forum.ts';
-import { renderText } from '../../src/render/text.ts';
+} from '../../src/formats/templates/templates.ts';
+import { renderEmail } from '../../src/formats/email/mail.ts';
+import { renderForum } from '../../src/formats/forum/post.ts';
+import { renderText } from '../../src/formats/text/plain-text.ts';
 import { everyKeyWeek, readRepositoryFile, type Week } from '../support/weeks.ts';
 
 const names: Readonly<Record<TemplateFormat, readonly string[]>> = {

@@ -4,10 +4,10 @@ import { parseYaml } from '../../src/yaml/parse.ts';
 import { readIssue } from '../../src/issue/read.ts';
 import { loadConfig } from '../../src/newsletter/config.ts';
 import type { Config } from '../../src/newsletter/model.ts';
-import { buildView, type View } from '../../src/render/view.ts';
-import { loadTemplates } from '../../src/render/templates.ts';
-import { type EmailMail, renderEmail } from '../../src/render/email.ts';
-import { renderText } from '../../src/render/text.ts';
+import { buildView, type View } from '../../src/formats/view/view.ts';
+import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { type EmailMail, renderEmail } from '../../src/formats/email/mail.ts';
+import { renderText } from '../../src/formats/text/plain-text.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 const repository = new URL('../../', import.meta.url);

@@ -2,13 +2,8 @@ import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, look } from '../../files/index.ts';
 import { findIssue, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
-import {
-  checkIssueFile,
-  findGitRoot,
-  type Newsletter,
-  openNewsletter,
-  renderedCheck,
-} from '../../pipeline/index.ts';
+import { checkIssueFile, findGitRoot, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
+import { renderedCheck } from '../../verify/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
 import { changedSince } from './changed-since.ts';

@@ -1,0 +1,56 @@
+import { type Block, type Inline, mapBlocks, underHeading } from '../../markdown/index.ts';
+
+export interface MailSpace {
+  /** Level of the heading that the text stands under. */
+  readonly above: number;
+  /** CSS pixels that a picture may fill. */
+  readonly imageWidth: number;
+}
+
+/**
+ * A text as mail programs can show it: headings follow the one above them without a jump, a picture is no wider than the
+ * mail, and one that a mail cannot show becomes a link to it.
+ */
+export function forMail(blocks: readonly Block[], { above, imageWidth }: MailSpace): Block[] {
+  const fit = (inlines: readonly Inline[]): Inline[] =>
+    inlines.map((inline) => fitInline(inline, imageWidth));
+  return mapBlocks(underHeading(blocks, above), (block) => {
+    if (block.type === 'paragraph' || block.type === 'heading')
+      return { ...block, children: fit(block.children) };
+    if (block.type !== 'table') return block;
+    return { ...block, header: block.header.map(fit), rows: block.rows.map((row) => row.map(fit)) };
+  });
+}
+
+/** Within a link a picture that cannot be shown is its text alone, for a link holds no other. */
+function fitInline(inline: Inline, imageWidth: number, inLink = false): Inline {
+  if ('children' in inline) {
+    const isLink = inLink || inline.type === 'link';
+    return { ...inline, children: inline.children.map((child) => fitInline(child, imageWidth, isLink)) };
+  }
+  if (inline.type !== 'image') return inline;
+  const { src, alt, start, end } = inline;
+  if (isMailImage(src)) return { ...inline, ...fitSize(inline, imageWidth) };
+  const text: Inline = { type: 'text', text: alt.trim() === '' ? src : alt, start, end };
+  return inLink ? text : { type: 'link', href: src, children: [text], start, end };
+}
+
+/** Mail programs load pictures over https, and several of them show neither SVG nor WebP nor AVIF (caniemail.com). */
+export function isMailImage(url: string): boolean {
+  return /^https:\/\//i.test(url) && !/\.(?:svgz?|webp|avif)(?:[?#]|$)/i.test(url);
+}
+
+/**
+ * Outlook takes the width attribute and nothing else, so it is always there; other programs are told by CSS not to enlarge
+ * a picture. Where the height is not known, the attribute is left out: it takes a number of pixels alone and no `auto`
+ * (https://html.spec.whatwg.org/multipage/embedded-content-other.html#dimension-attributes), and a wrong one would distort
+ * the picture in Outlook.
+ */
+export function fitSize(
+  { width, height }: { readonly width?: number | undefined; readonly height?: number | undefined },
+  most: number,
+): { width: number; height?: number } {
+  const fitted = Math.min(width ?? most, most);
+  if (width === undefined || height === undefined) return { width: fitted };
+  return { width: fitted, height: Math.max(1, Math.round((height * fitted) / width)) };
+}

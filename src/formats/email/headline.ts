@@ -1,0 +1,53 @@
+import { cutAtWord, plain } from '../../markdown/index.ts';
+import type { Config } from '../../newsletter/index.ts';
+import type { Passage } from '../view/passage.ts';
+import { fillPattern } from '../view/pattern.ts';
+import { placeholders, type View } from '../view/view.ts';
+
+/** What an inbox shows of a preheader before it goes on with the text of the mail. */
+const least = 40;
+const most = 200;
+
+/** The mail's subject: one line without a control character, whatever the issue's title holds. */
+export function subjectOf(view: View, config: Config): string {
+  return fill(config.email.subject, view);
+}
+
+/**
+ * The hidden line that an inbox shows beside the subject: the config's, else the text of the first theme, and where that is
+ * short or missing what follows it. It never repeats the subject. Empty where the issue has no words yet.
+ */
+export function preheaderOf(view: View, config: Config): string {
+  const subject = subjectOf(view, config);
+  const own = config.email.preheader === undefined ? '' : fill(config.email.preheader, view);
+  if (own !== '' && own !== subject) return own;
+  let words = '';
+  for (const text of candidates(view)) {
+    if (text === '' || text === subject) continue;
+    words = words === '' ? text : `${words} ${text}`;
+    if (words.length >= least) break;
+  }
+  return cutAtWord(words, most);
+}
+
+function* candidates(view: View): Iterable<string> {
+  for (const theme of view.themes) yield firstOf(theme.text);
+  yield firstOf(view.lead);
+  for (const card of view.papers) yield firstOf(card.title);
+  for (const card of view.papers) yield firstOf(card.summary);
+  yield firstOf(view.masthead);
+}
+
+function firstOf(passages: readonly Passage[]): string {
+  const first = passages[0];
+  return first === undefined ? '' : oneLine(plain(first.blocks));
+}
+
+function fill(pattern: string, view: View): string {
+  return oneLine(fillPattern(pattern, { ...placeholders(view), title: view.title.text.value }));
+}
+
+/** Line ends and other control characters would end a header. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}

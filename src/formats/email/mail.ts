@@ -1,0 +1,49 @@
+import type { Config } from '../../newsletter/index.ts';
+import { type Abstract, type Dropped, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
+import { mailSetting, presentMail, presentMailCard } from './present.ts';
+import { preheaderOf, subjectOf } from './headline.ts';
+import type { Templates } from '../templates/templates.ts';
+import type { View } from '../view/view.ts';
+
+/** The HTML of a mail, and what is needed to say why it is too large. */
+export interface EmailMail {
+  readonly html: string;
+  readonly subject: string;
+  readonly preheader: string;
+  /** Of the HTML in UTF-8. */
+  readonly bytes: number;
+  /** The most bytes it may have. */
+  readonly most: number;
+  /** Bytes of a card by itself, in the order of the papers. */
+  readonly weighCards: () => number[];
+  /** What `email.fit` left out. */
+  readonly dropped: readonly Dropped[];
+}
+
+/** Throws Failure `config-value` where an address or a URL of the config is none, and `template-broken`. */
+export function renderEmail(view: View, config: Config, templates: Templates): EmailMail {
+  const setting = mailSetting(view, config);
+  const print = (abstracts: readonly Abstract[]): string =>
+    `${templates('main', presentMail(view, config, { setting, abstracts })).trim()}\n`;
+  const { abstracts, dropped } = config.email.fit
+    ? fitAbstracts(view.papers, (tried) => bytesOf(print(tried)))
+    : { abstracts: wholeAbstracts(view.papers), dropped: [] };
+  const html = print(abstracts);
+  return {
+    html,
+    subject: subjectOf(view, config),
+    preheader: preheaderOf(view, config),
+    bytes: bytesOf(html),
+    most: mostMailBytes,
+    weighCards: () =>
+      view.papers.map((card, i) => {
+        const abstract = abstracts[i] ?? { passages: [], whole: true };
+        return bytesOf(templates('card', presentMailCard(card, view, { setting, abstract })));
+      }),
+    dropped,
+  };
+}
+
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,186 @@
+import { type Block, escapeHtml, plain, toHtml } from '../../markdown/index.ts';
+import type { Config } from '../../newsletter/index.ts';
+import type { Abstract } from './fit.ts';
+import { fitSize, forMail, isMailImage } from './blocks.ts';
+import { mailStyle, type MailStyle, presentStyle, tables, textStyles } from './style.ts';
+import { preheaderOf, subjectOf } from './headline.ts';
+import { directionOf } from '../../text/index.ts';
+import { Leaf, nothing } from '../templates/leaf.ts';
+import { linkNames, shownAddress } from './link-names.ts';
+import { mailUrl, type MailUrl } from './mail-url.ts';
+import { parseMailbox } from './mailbox.ts';
+import {
+  present,
+  presentCard,
+  type Presented,
+  presentTheme,
+  type Printer,
+  texts,
+} from '../templates/present.ts';
+import type { Card, View } from '../view/view.ts';
+
+/** What is the same for every part of one mail. */
+export interface MailSetting {
+  readonly style: MailStyle;
+  /** Under the title, where headings begin at h2; and in a card, where they begin at h4. */
+  readonly printer: Printer;
+  readonly cardPrinter: Printer;
+  readonly webUrl: MailUrl | undefined;
+  readonly unsubscribeUrl: MailUrl | undefined;
+  readonly nameOf: (title: string, url: string) => string;
+}
+
+export function mailSetting(view: View, { email }: Config): MailSetting {
+  const style = mailStyle(email.style);
+  return {
+    style,
+    printer: emailPrinter(style, { lang: view.locale, above: 1 }),
+    cardPrinter: emailPrinter(style, { lang: view.locale, above: 3 }),
+    webUrl: mailUrl('email.web_url', email.webUrl),
+    unsubscribeUrl: mailUrl('email.unsubscribe_url', email.unsubscribeUrl),
+    nameOf: linkNames(view),
+  };
+}
+
+/** `lang` is the language of the whole mail; `above` the level of the heading that texts stand under. */
+export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; above: number }): Printer {
+  const space = { above, imageWidth: style.imageWidth };
+  const print = (blocks: readonly Block[], css: (tag: string) => string | undefined): string => {
+    const last = (tag: string): string | undefined => (tag === 'p' ? 'margin:0' : css(tag));
+    return forMail(blocks, space)
+      .map((block, i, all) =>
+        toHtml([block], {
+          style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
+          tables,
+        }),
+      )
+      .join('\n');
+  };
+  return {
+    // The space behind a text belongs to the template, so the last paragraph has none below it.
+    blocks: (blocks, spot, tag = '') =>
+      new Leaf(() => {
+        const css = textStyles(style, directionOf(tag === '' ? lang : tag));
+        return spot === 'blocks' || spot === 'quote'
+          ? print(blocks, css)
+          : toHtml(forMail(blocks, space), { inline: true, style: css });
+      }),
+    label: (text) => new Leaf(() => escapeHtml(text)),
+    // The schema lets nothing else through; what gets here past it must not become a script.
+    url: (url) => new Leaf(() => (/^https?:\/\//i.test(url) ? escapeHtml(url) : 'about:blank')),
+    attributes: (tag) =>
+      tag === lang || tag === '' ? nothing : new Leaf(() => languageAttributes(tag, lang)),
+  };
+}
+
+function languageAttributes(tag: string, around: string): string {
+  const direction = directionOf(tag);
+  const lang = ` lang="${escapeHtml(tag)}"`;
+  if (direction === directionOf(around)) return lang;
+  return `${lang} dir="${direction}" align="${startOf(direction)}"`;
+}
+
+/** Where lines begin: not every mail program knows `text-align: start`. */
+function startOf(direction: 'ltr' | 'rtl'): 'left' | 'right' {
+  return direction === 'ltr' ? 'left' : 'right';
+}
+
+/** The whole mail as its templates get it. */
+export function presentMail(
+  view: View,
+  config: Config,
+  { setting, abstracts }: { setting: MailSetting; abstracts: readonly Abstract[] },
+): Presented {
+  const { printer } = setting;
+  const style = presentStyle(setting.style);
+  return {
+    ...present(view, printer),
+    dir: directionOf(view.locale),
+    start: startOf(directionOf(view.locale)),
+    style,
+    subject: printer.label(subjectOf(view, config)),
+    preheader: labelOrNull(preheaderOf(view, config), printer),
+    introduced: view.lead.length + view.themes.length > 0,
+    themes: view.themes.map((theme) => ({ ...presentTheme(theme, printer), style })),
+    papers: view.papers.map((card, i) =>
+      presentMailCard(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
+    ),
+    footer: presentFooter(view, config, setting),
+  };
+}
+
+/** One card, with the names of its links and its abstract as far as the mail has room for it. */
+export function presentMailCard(
+  card: Card,
+  view: View,
+  { setting, abstract }: { setting: MailSetting; abstract: Abstract },
+): Presented {
+  const { cardPrinter: printer, style, nameOf } = setting;
+  const presented = presentCard(card, view, printer);
+  return {
+    ...presented,
+    style: presentStyle(style),
+    image: presentImage(card, presented.image, setting),
+    abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
+      ...text,
+      side: startOf(directionOf(text.lang === '' ? view.locale : text.lang)),
+    })),
+    has_abstract: abstract.passages.length > 0,
+    full: abstract.whole ? null : presentFull(card, view, setting),
+    link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
+    more: presented.more.map((link, i) => {
+      const { title, url } = card.more[i] ?? { title: [], url: '' };
+      const words = title.map((passage) => plain(passage.blocks)).join(' / ');
+      return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };
+    }),
+  };
+}
+
+/** A picture fills the card, but is never enlarged where its size is known. */
+function presentImage(
+  { image }: Card,
+  presented: Presented | null,
+  { style, cardPrinter }: MailSetting,
+): Presented | null {
+  if (image === undefined || presented === null) return null;
+  const { width, height } = fitSize(image, style.imageWidth);
+  const alt = image.alt.map((passage) => plain(passage.blocks)).join(' / ');
+  const name = cardPrinter.label(alt === '' ? shownAddress(image.url) : alt);
+  return { ...presented, width, height: height ?? null, name, shown: isMailImage(image.url) };
+}
+
+/** Where the whole abstract is: the issue on the web, else the paper. One text for two places would mislead. */
+function presentFull(card: Card, view: View, { webUrl, cardPrinter }: MailSetting): Presented | null {
+  const { read_full: label } = view.labels;
+  if (webUrl !== undefined) return { url: printMailUrl(webUrl), name: cardPrinter.label(label) };
+  if (card.link === undefined) return null;
+  const name = cardPrinter.label(`${label}: ${shownAddress(card.link)}`);
+  return { url: cardPrinter.url(card.link), name };
+}
+
+function presentFooter(view: View, { email }: Config, setting: MailSetting): Presented | null {
+  const { printer, webUrl, unsubscribeUrl } = setting;
+  const from = email.from === undefined ? undefined : parseMailbox('email.from', email.from);
+  const sender = view.name ?? (from?.name === '' ? from.address : from?.name) ?? '';
+  const lines = (email.address ?? '').split('\n').map((line) => line.trim());
+  const address = lines.filter((line) => line !== '').map((line) => ({ line: printer.label(line) }));
+  if (webUrl === undefined && unsubscribeUrl === undefined && sender === '' && address.length === 0)
+    return null;
+  return {
+    web: webUrl === undefined ? null : printMailUrl(webUrl),
+    unsubscribe: unsubscribeUrl === undefined ? null : printMailUrl(unsubscribeUrl),
+    links: webUrl !== undefined || unsubscribeUrl !== undefined,
+    both: webUrl !== undefined && unsubscribeUrl !== undefined,
+    sender: labelOrNull(sender, printer),
+    address,
+  };
+}
+
+/** A placeholder stands as it was written: the mail service looks for exactly that. */
+function printMailUrl({ kind, value }: MailUrl): Leaf {
+  return new Leaf(() => (kind === 'placeholder' ? value : escapeHtml(value)));
+}
+
+function labelOrNull(text: string, printer: Printer): Leaf | null {
+  return text === '' ? null : printer.label(text);
+}

@@ -1,0 +1,133 @@
+import type { Config } from '../../newsletter/index.ts';
+import { parseDate } from '../../calendar.ts';
+import { Failure } from '../../problem/index.ts';
+import { oneLine } from '../email/headline.ts';
+import { mailUrl } from '../email/mail-url.ts';
+import { parseMailbox, parseMailboxes } from '../email/mailbox.ts';
+import type { View } from '../view/view.ts';
+
+/** A mail as its two formats say it. */
+export interface MailParts {
+  readonly html: string;
+  readonly text: string;
+  readonly subject: string;
+}
+
+/**
+ * A whole message (RFC 5322), ready to be sent: multipart/alternative with the text first and the HTML, which is preferred,
+ * last (RFC 2046, 5.1.4). The same parts give the same bytes. Throws Failure `config-missing`, `config-value`, `bad-date`.
+ */
+export async function renderEml(view: View, { email }: Config, parts: MailParts): Promise<string> {
+  const from = parseMailbox('email.from', required('email.from', email.from));
+  const to = parseMailboxes('email.to', required('email.to', email.to));
+  const date = dateHeader(view.lastDay, email.sendTime);
+  const [{ createHash }, { default: MailComposer }, { encodeWord }] = await Promise.all([
+    import('node:crypto'),
+    import('nodemailer/lib/mail-composer'),
+    import('nodemailer/lib/mime-funcs'),
+  ]);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([date, from, to, parts.subject, parts.text, parts.html]))
+    .digest('hex');
+  const encode = (text: string): string => encodeWord(text, 'B', 52);
+  const message = new MailComposer({
+    from,
+    to,
+    date,
+    messageId: `<${hash.slice(0, 32)}@${domainOf(from.address)}>`,
+    baseBoundary: hash.slice(32),
+    boundaryPrefix: '=_part',
+    newline: 'windows',
+    text: part(parts.text),
+    html: part(parts.html),
+    headers: {
+      Subject: prepared(encodeText(oneLine(parts.subject), encode)),
+      ...listHeaders(email, encode),
+    },
+    // Everything is in the parts already; nothing may name a file or an address to take content from.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return (await message.compile().build()).toString('latin1');
+}
+
+function required(key: string, value: string | undefined): string {
+  if (value === undefined) throw new Failure('config-missing', { key, why: 'the format eml' });
+  return value;
+}
+
+/** Base64 for text that is mostly not ASCII, as Korean is: 3 bytes become 4 instead of 9. */
+function part(content: string): { content: string; contentTransferEncoding: string } {
+  const bytes = Buffer.from(content);
+  const beyond = bytes.reduce((sum, byte) => sum + (byte > 127 ? 1 : 0), 0);
+  const encoding = beyond * 3 > bytes.length ? 'base64' : 'quoted-printable';
+  return { content, contentTransferEncoding: encoding };
+}
+
+const days = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `Sun, 13 Jul 2025 09:00:00 +0900` (RFC 5322, 3.3): the hour that was asked for, in its own time zone. */
+function dateHeader(lastDay: string, sendTime: string): string {
+  const date = parseDate(lastDay);
+  if (date === undefined) throw new Failure('bad-date', { value: lastDay });
+  const time = /^(\d{2}:\d{2})([+-]\d{2}):(\d{2})$/.exec(sendTime);
+  if (time === null)
+    throw new Failure('config-value', { key: 'email.send_time', detail: `${sendTime} is not HH:MM±HH:MM` });
+  const sinceEpoch = Math.floor(Date.UTC(date.year, date.month - 1, date.day) / 86_400_000);
+  const day = days[((sinceEpoch % 7) + 7) % 7];
+  return `${day}, ${date.day} ${months[date.month - 1]} ${lastDay.slice(0, 4)} ${time[1]}:00 ${time[2]}${time[3]}`;
+}
+
+/** What lists are known and left by: RFC 2919, RFC 2369 and, where one click is enough, RFC 8058. */
+function listHeaders(
+  { listId, unsubscribeUrl, oneClick }: Config['email'],
+  encode: (phrase: string) => string,
+): Record<string, PreparedHeader> {
+  const headers: Record<string, PreparedHeader> = {};
+  if (listId !== undefined) headers['List-Id'] = prepared(listIdHeader(listId, encode));
+  const unsubscribe = mailUrl('email.unsubscribe_url', unsubscribeUrl);
+  if (unsubscribe?.kind === 'url') {
+    headers['List-Unsubscribe'] = prepared(`<${new URL(unsubscribe.value).href}>`);
+    if (oneClick) headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
+  }
+  return headers;
+}
+
+/** A header that only has to be folded. */
+interface PreparedHeader {
+  readonly prepared: true;
+  readonly foldLines: true;
+  readonly value: string;
+}
+
+function prepared(value: string): PreparedHeader {
+  return { prepared: true, foldLines: true, value };
+}
+
+/** What is not ASCII is encoded (RFC 2047), and so is what a reader would take for encoded. */
+function encodeText(text: string, encode: (text: string) => string): string {
+  return /^[\x20-\x7e]*$/.test(text) && !text.includes('=?') ? text : encode(text);
+}
+
+/** `Weekly Papers <papers.lists.example.org>`; the phrase is encoded where it has to be, the identifier never. */
+function listIdHeader(value: string, encode: (phrase: string) => string): string {
+  const match = /^(?:([^<>\p{Cc}]*)<([\w.-]+)>|([\w.-]+))$/u.exec(value.trim());
+  if (match === null)
+    throw new Failure('config-value', {
+      key: 'email.list_id',
+      detail: `${JSON.stringify(value)} is no list identifier`,
+    });
+  const phrase = (match[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
+  const id = `<${match[2] ?? match[3] ?? ''}>`;
+  if (phrase === '') return id;
+  if (/^[\w ]+$/.test(phrase)) return `${phrase} ${id}`;
+  const words = encodeText(phrase, encode);
+  return words === phrase ? `"${phrase.replace(/["\\]/g, '\\$&')}" ${id}` : `${words} ${id}`;
+}
+
+/** The domain of a mail address in ASCII. */
+function domainOf(address: string): string {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : 'localhost';
+}

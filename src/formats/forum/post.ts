@@ -1,0 +1,63 @@
+import { codePoints } from '../../text/index.ts';
+import { type Block, type Inline, readQuoted, toForum, underHeading } from '../../markdown/index.ts';
+import type { Config } from '../../newsletter/index.ts';
+import { Leaf, nothing } from '../templates/leaf.ts';
+import { present, presentCard, type Presented, type Printer } from '../templates/present.ts';
+import type { Templates } from '../templates/templates.ts';
+import type { Card, View } from '../view/view.ts';
+
+/** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
+export interface ForumPost {
+  readonly raw: string;
+  /** Code points of `raw` and of the title, which is what the forum counts. */
+  readonly length: number;
+  readonly titleLength: number;
+  readonly title: string;
+  /** Code points of each card by itself. */
+  readonly weighCards: () => { readonly position: number; readonly weight: number }[];
+}
+
+/** Of the headings that texts stand under: the title, and the label of a part of a card. */
+const titleLevel = 1;
+const cardLevel = 3;
+
+export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
+  const { locale, heading } = config.forum;
+  const printCard = (card: Card): Presented => presentCard(card, view, forumPrinter(locale, cardLevel));
+  const printed = templates('main', {
+    ...present(view, forumPrinter(locale, titleLevel)),
+    papers: view.papers.map(printCard),
+    heading,
+  });
+  const raw = `${printed.trimEnd()}\n`;
+  const title = view.title.text.value;
+  return {
+    raw,
+    title,
+    length: codePoints(raw),
+    titleLength: codePoints(title),
+    weighCards: () =>
+      view.papers.map((card) => ({
+        position: card.position,
+        weight: codePoints(templates('card', printCard(card))),
+      })),
+  };
+}
+
+function forumPrinter(locale: string, above: number): Printer {
+  return {
+    blocks: (blocks, context) => new Leaf(() => toForum(underHeading(blocks, above), { locale, context })),
+    label: (text) => new Leaf(() => toForum(readQuoted(text, 'line').blocks, { locale, context: 'line' })),
+    url: (url) => new Leaf(() => toForum(linkAlone(url), { locale, context: 'blocks' })),
+    attributes: () => nothing,
+  };
+}
+
+/** An address alone in its paragraph, of which the forum makes a preview. */
+function linkAlone(href: string): Block[] {
+  const at = { start: 0, end: 0 };
+  const text: Inline = { type: 'text', text: href, ...at };
+  return [
+    { type: 'paragraph', children: [{ type: 'link', href, bare: true, children: [text], ...at }], ...at },
+  ];
+}

@@ -1,0 +1,78 @@
+import { plain, readQuoted, toForum, toHtml, toText } from '../../markdown/index.ts';
+import type { Config } from '../../newsletter/index.ts';
+import { composeLine } from '../view/compose.ts';
+import type { Passage } from '../view/passage.ts';
+import type { Card, View } from '../view/view.ts';
+
+/** The View as schema/view.schema.json describes it: for programs, with nothing left to resolve. */
+export function renderJson(view: View, config: Config): string {
+  const write = (passages: readonly Passage[]): WrittenText[] =>
+    passages.map((passage) => writeText(passage, config));
+  const data = {
+    version: 1,
+    week: view.week === '' ? null : view.week,
+    range: view.range,
+    number: view.number ?? null,
+    draft: view.draft,
+    locale: view.locale,
+    languages: view.languages,
+    name: view.name ?? null,
+    title: view.title.text.value,
+    masthead: write(view.masthead),
+    lead: write(view.lead),
+    themes: view.themes.map(({ emoji, label, text }) => ({
+      emoji: emoji === undefined ? '' : plain(emoji.blocks),
+      label: write(label),
+      text: write(text),
+    })),
+    papers: view.papers.map((card) => writeCard(card, write)),
+    closing: write(view.closing),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+interface WrittenText {
+  readonly lang: string;
+  readonly markdown: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** One text three ways that say the same: a line of data without a paragraph around it. */
+function writeText({ lang, kind, blocks }: Passage, config: Config): WrittenText {
+  const line = kind === 'line';
+  return {
+    lang,
+    markdown: toForum(blocks, { locale: config.forum.locale, context: line ? 'line' : 'blocks' }),
+    html: toHtml(blocks, { inline: line }),
+    text: toText(blocks, { width: 0 }),
+  };
+}
+
+function writeCard(card: Card, write: (passages: readonly Passage[]) => WrittenText[]): object {
+  const { image } = card;
+  return {
+    position: card.position,
+    title: write(card.title),
+    heading: card.title.length === 0 ? '' : plain(composeLine(card.title).blocks),
+    authors: card.authors.map((name) => plain(readQuoted(name, 'line').blocks)),
+    authors_line: card.byline === undefined ? null : plain(card.byline.blocks),
+    published: card.published ?? null,
+    arxiv: card.arxiv ?? null,
+    doi: card.doi ?? null,
+    link: card.link ?? null,
+    image:
+      image === undefined
+        ? null
+        : {
+            url: image.url,
+            alt: write(image.alt),
+            width: image.width ?? null,
+            height: image.height ?? null,
+          },
+    summary: write(card.summary),
+    abstract: write(card.abstract),
+    more: card.more.map(({ title, url }) => ({ title: write(title), url })),
+    tags: card.tags.map((tag) => plain(tag.blocks)),
+  };
+}

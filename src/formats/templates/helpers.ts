@@ -1,0 +1,28 @@
+import type { HelperDelegate } from 'handlebars';
+import { displayWidth } from '../../text/index.ts';
+import { FlowLeaf, Leaf } from './leaf.ts';
+
+const indent = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What templates need beyond if, unless and each. Their names are in compile-options.json too. */
+export const helpers: Readonly<Record<string, HelperDelegate>> = {
+  /** `{{#quote}}…{{/quote}}`: each line of the block behind "> ", a blank line as ">" (CommonMark 5.1). */
+  quote(this: unknown, { fn }: { fn: (context: unknown) => string }) {
+    const lines = fn(this).replace(/\n+$/, '').split('\n');
+    return `${lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')}\n`;
+  },
+
+  /** `{{flow text first="1. " rest="   "}}`: lays a text out behind indents, in formats whose lines have a width. */
+  flow(text: unknown, { hash }: { hash: { first?: unknown; rest?: unknown } }) {
+    if (!(text instanceof FlowLeaf)) return text;
+    // A leaf again: Handlebars would escape a string.
+    return new Leaf(() => text.layOut(indent(hash.first), indent(hash.rest)));
+  },
+
+  /** `{{#underline "="}}…{{/underline}}`: the block with a rule below it, as wide as its widest line looks. */
+  underline(this: unknown, mark: unknown, { fn }: { fn: (context: unknown) => string }) {
+    const text = fn(this).replace(/\n+$/, '');
+    const width = Math.max(...text.split('\n').map((line) => displayWidth(line)));
+    return `${text}\n${String(mark).repeat(Math.min(width, 78))}\n`;
+  },
+};

@@ -1,0 +1,110 @@
+import { type Block, plain } from '../../markdown/index.ts';
+import { type Composed, composeImage, composeLine, composeTheme, composeThemeLine } from '../view/compose.ts';
+import type { Leaf } from './leaf.ts';
+import type { Card, ThemeView, View } from '../view/view.ts';
+
+/** Where a text will stand, which decides what has to be escaped. */
+export type Spot = 'blocks' | 'quote' | 'line' | 'heading';
+
+/** How one format writes texts, labels and addresses. */
+export interface Printer {
+  /** `lang` is that of the text, where it is not that of the whole issue. */
+  readonly blocks: (blocks: readonly Block[], spot: Spot, lang?: string) => Leaf;
+  /** A label or another text of ours. */
+  readonly label: (text: string) => Leaf;
+  /** An address: alone on its line in the forum, within an attribute in HTML. */
+  readonly url: (url: string) => Leaf;
+  /** How an element says which language its text is in, with a space before it; empty where the format has no way to. */
+  readonly attributes: (lang: string) => Leaf;
+}
+
+/** A text as templates get it. */
+export interface PresentedText {
+  readonly lang: string;
+  readonly attributes: Leaf;
+  readonly text: Leaf;
+}
+
+/** The View as templates get it, with a Leaf for whatever readers see. */
+export type Presented = Readonly<Record<string, unknown>>;
+
+/**
+ * The same parts under the same names as in the View. Every key is always there, so that a template that asks for another
+ * one is told so; what is absent is null or an empty list.
+ */
+export function present(view: View, printer: Printer): Presented {
+  const { label } = printer;
+  return {
+    lang: view.locale,
+    week: label(view.week),
+    range: label(view.range),
+    number: view.number ?? null,
+    draft: view.draft,
+    name: view.name === undefined ? null : label(view.name),
+    title: printer.blocks(view.title.blocks, 'heading'),
+    labels: presentLabels(view, printer),
+    masthead: texts(view.masthead, 'blocks', printer),
+    lead: texts(view.lead, 'blocks', printer),
+    themes: view.themes.map((theme) => presentTheme(theme, printer)),
+    papers: view.papers.map((card) => presentCard(card, view, printer)),
+    closing: texts(view.closing, 'blocks', printer),
+  };
+}
+
+/** One card, with what the card template needs from the issue. */
+export function presentCard(card: Card, view: View, printer: Printer) {
+  const { image } = card;
+  const picture = image === undefined ? undefined : composeImage(image, plain);
+  return {
+    position: card.position,
+    labels: presentLabels(view, printer),
+    heading: card.title.length === 0 ? null : printer.blocks(composeLine(card.title).blocks, 'heading'),
+    title: texts(card.title, 'heading', printer),
+    byline: card.byline === undefined ? null : printer.blocks(card.byline.blocks, 'line'),
+    image:
+      image === undefined || picture === undefined
+        ? null
+        : {
+            markup: printer.blocks(picture.blocks, 'blocks'),
+            url: printer.url(image.url),
+            alt: printer.label(image.alt.map((passage) => plain(passage.blocks)).join(' / ')),
+            width: image.width ?? null,
+            height: image.height ?? null,
+          },
+    summary: texts(card.summary, 'blocks', printer),
+    abstract: texts(card.abstract, 'quote', printer),
+    link: card.link === undefined ? null : printer.url(card.link),
+    more: card.more.map(({ title, url }) => ({
+      title: title.length === 0 ? null : printer.blocks(composeLine(title).blocks, 'line'),
+      url: printer.url(url),
+    })),
+    tags: card.tags.map((tag) => printer.blocks(tag.blocks, 'line')),
+  };
+}
+
+/** A theme with its emoji and label apart from its text, and run into it. */
+export function presentTheme(theme: ThemeView, printer: Printer): Presented {
+  const { position, emoji, label, text } = theme;
+  return {
+    position,
+    /** Emoji and label as one line; null where there is no label to stand above the text. */
+    heading: label.length === 0 ? null : printer.blocks(composeThemeLine(theme).blocks, 'line'),
+    /** Emoji, label and text as one. */
+    paragraphs: texts(composeTheme(theme), 'blocks', printer),
+    emoji: emoji === undefined ? null : printer.blocks(emoji.blocks, 'line'),
+    label: texts(label, 'line', printer),
+    text: texts(text, 'blocks', printer),
+  };
+}
+
+function presentLabels(view: View, printer: Printer): Presented {
+  return Object.fromEntries(Object.entries(view.labels).map(([key, text]) => [key, printer.label(text)]));
+}
+
+export function texts(passages: readonly Composed[], spot: Spot, printer: Printer): PresentedText[] {
+  return passages.map(({ lang, blocks }) => ({
+    lang,
+    attributes: printer.attributes(lang),
+    text: printer.blocks(blocks, spot, lang),
+  }));
+}

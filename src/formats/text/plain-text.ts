@@ -1,0 +1,58 @@
+import { readQuoted, toText } from '../../markdown/index.ts';
+import { wrap } from '../../text/index.ts';
+import type { Config } from '../../newsletter/index.ts';
+import { FlowLeaf, nothing } from '../templates/leaf.ts';
+import { mailUrl } from '../email/mail-url.ts';
+import { present, presentCard, type Presented, type Printer } from '../templates/present.ts';
+import type { Templates } from '../templates/templates.ts';
+import type { Card, View } from '../view/view.ts';
+
+/** Columns of a line, by display width: what fits into a terminal, quoted once (RFC 3676, 4.2). */
+const width = 78;
+
+/** The plain text of an issue: by itself, and as the text part of a mail. */
+export function renderText(view: View, config: Config, templates: Templates): string {
+  const text = templates('main', {
+    ...present(view, textPrinter),
+    papers: view.papers.map((card) => presentTextCard(card, view)),
+    footer: presentFooter(config),
+  });
+  return `${text.trimEnd()}\n`;
+}
+
+export const textPrinter: Printer = {
+  blocks: (blocks) => new FlowLeaf((first, rest) => toText(blocks, { width, first, rest })),
+  label: (text) =>
+    new FlowLeaf((first, rest) => toText(readQuoted(text, 'line').blocks, { width, first, rest })),
+  // An address is never broken: what is behind the break would no longer belong to it.
+  url: (url) => new FlowLeaf((first) => first + url),
+  attributes: () => nothing,
+};
+
+/** `marker` is the card's number as its title begins with it, `indent` as many spaces. */
+function presentTextCard(card: Card, view: View): Presented {
+  const presented = presentCard(card, view, textPrinter);
+  const { image } = presented;
+  const marker = `${card.position}. `;
+  return {
+    ...presented,
+    image: image === null ? null : { ...image, alt: card.image?.alt.length === 0 ? null : image.alt },
+    marker,
+    indent: ' '.repeat(marker.length),
+  };
+}
+
+function presentFooter({ name, email }: Config): Presented | null {
+  const web = mailUrl('email.web_url', email.webUrl)?.value;
+  const unsubscribe = mailUrl('email.unsubscribe_url', email.unsubscribeUrl)?.value;
+  const address = email.address?.trim();
+  if (web === undefined && unsubscribe === undefined && address === undefined) return null;
+  const { url } = textPrinter;
+  return {
+    web: web === undefined ? null : url(web),
+    unsubscribe: unsubscribe === undefined ? null : url(unsubscribe),
+    sender: name === undefined ? null : textPrinter.label(name),
+    address:
+      address === undefined ? null : new FlowLeaf((first, rest) => wrap(address, { width, first, rest })),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Text } from '../../issue/index.ts';
+import { type Block, type Finding, readMarkdown, readQuoted } from '../../markdown/index.ts';
+
+/** `markdown`: the author's dialect. `line` and `abstract`: quoted text, in which nothing is markup. */
+export type PassageKind = 'markdown' | 'line' | 'abstract';
+
+/** A text of the issue in one language. It is read once, however many formats print it. */
+export class Passage {
+  readonly kind: PassageKind;
+  readonly text: Text;
+  private reading: { readonly blocks: readonly Block[]; readonly findings?: readonly Finding[] } | undefined;
+
+  constructor(kind: PassageKind, text: Text) {
+    this.kind = kind;
+    this.text = text;
+  }
+
+  get lang(): string {
+    return this.text.lang;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.read().blocks;
+  }
+
+  /** What reading found, with offsets into `text.value`. */
+  get findings(): readonly Finding[] {
+    return this.read().findings ?? [];
+  }
+
+  private read(): { readonly blocks: readonly Block[]; readonly findings?: readonly Finding[] } {
+    const { value } = this.text;
+    this.reading ??= this.kind === 'markdown' ? readMarkdown(value) : readQuoted(value, this.kind);
+    return this.reading;
+  }
+}

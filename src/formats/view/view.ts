@@ -1,0 +1,194 @@
+import { addDays, isDate } from '../../calendar.ts';
+import { linkOf } from '../../papers/index.ts';
+import type { Issue, Paper, Texts, Theme } from '../../issue/index.ts';
+import type { Config } from '../../newsletter/index.ts';
+import { fillPattern } from './pattern.ts';
+import { type Labels, localeOf } from '../../locales/index.ts';
+import { Passage, type PassageKind } from './passage.ts';
+
+/**
+ * An issue with everything resolved: what is shown, in the order in which it is shown. Every format prints this, and none
+ * asks the issue or the config for anything else that readers see. Parts that are absent are `undefined` or empty.
+ */
+export interface View {
+  /** First day of the week; empty where the draft has none yet. */
+  readonly week: string;
+  readonly lastDay: string;
+  readonly range: string;
+  readonly number: number | undefined;
+  readonly draft: boolean;
+  readonly locale: string;
+  readonly languages: readonly string[];
+  readonly name: string | undefined;
+  readonly title: Passage;
+  readonly labels: Labels;
+  readonly masthead: readonly Passage[];
+  readonly lead: readonly Passage[];
+  readonly themes: readonly ThemeView[];
+  readonly papers: readonly Card[];
+  readonly closing: readonly Passage[];
+}
+
+export interface ThemeView {
+  readonly position: number;
+  readonly emoji: Passage | undefined;
+  readonly label: readonly Passage[];
+  readonly text: readonly Passage[];
+}
+
+/** A paper as formats show it. */
+export interface Card {
+  /** From 1. */
+  readonly position: number;
+  readonly title: readonly Passage[];
+  readonly authors: readonly string[];
+  /** Authors, shortened to `card.authors`, and date; `undefined` where there is nothing to show. */
+  readonly byline: Passage | undefined;
+  readonly published: string | undefined;
+  readonly arxiv: string | undefined;
+  readonly doi: string | undefined;
+  readonly image:
+    | {
+        readonly url: string;
+        readonly alt: readonly Passage[];
+        readonly width: number | undefined;
+        readonly height: number | undefined;
+      }
+    | undefined;
+  readonly summary: readonly Passage[];
+  readonly abstract: readonly Passage[];
+  readonly link: string | undefined;
+  readonly more: readonly { readonly title: readonly Passage[]; readonly url: string }[];
+  readonly tags: readonly Passage[];
+}
+
+const positions = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+export function buildView(issue: Issue, config: Config): View {
+  const locale = localeOf(config.locale);
+  const labels = { ...locale.labels, ...config.labels };
+  const week = issue.week ?? '';
+  const lastDay = isDate(week) ? addDays(week, 6) : '';
+  const range = lastDay === '' ? week : locale.range(week, lastDay);
+  return {
+    week,
+    lastDay,
+    range,
+    number: issue.number,
+    draft: issue.draft,
+    locale: config.locale,
+    languages: config.languages,
+    name: config.name,
+    title: titleOf(issue, config, range),
+    labels,
+    masthead: passages(issue.masthead ?? config.masthead, 'markdown'),
+    lead: passages(issue.lead, 'markdown'),
+    themes: issue.intro
+      .map((theme, i) => themeView(theme, i))
+      .filter(({ label, text }) => label.length + text.length > 0),
+    papers: issue.papers.map((paper, i) => cardOf(paper, i + 1, config)),
+    closing: passages(issue.closing ?? config.closing, 'markdown'),
+  };
+}
+
+/** What patterns of the config may name. */
+export function placeholders(
+  view: Pick<View, 'range' | 'week' | 'name' | 'number'>,
+): Record<string, string | number | undefined> {
+  return { range: view.range, week: view.week, name: view.name, number: view.number };
+}
+
+/** The title is literal text: the issue's own, else the pattern's. Languages stand side by side. */
+function titleOf(issue: Issue, config: Config, range: string): Passage {
+  const own = issue.title.map((text) => text.value.trim()).filter((value) => value !== '');
+  const pattern = config.title ?? localeOf(config.locale).title;
+  const value =
+    own.length > 0
+      ? own.join(' / ')
+      : fillPattern(pattern, { range, week: issue.week, name: config.name, number: issue.number }).trim();
+  return line(value, config.languages[0] ?? config.locale, ['title']);
+}
+
+function themeView({ emoji, theme, text }: Theme, index: number): ThemeView {
+  const position = index + 1;
+  return {
+    position,
+    emoji: emojiOf(emoji, position),
+    label: passages(theme, 'line'),
+    text: passages(text, 'markdown'),
+  };
+}
+
+/** A shortcode or an emoji as typed; by default the number of the theme, for which emoji end at ten. */
+function emojiOf(emoji: string | undefined, position: number): Passage | undefined {
+  const path = ['intro', position - 1, 'emoji'];
+  if (emoji === undefined) {
+    const name = positions[position - 1];
+    return name === undefined ? line(`${position}.`, '', path) : shortcode(name, path);
+  }
+  const typed = emoji.trim().replace(/^:([^\s:]+(?::t[2-6])?):$/, '$1');
+  if (typed === '') return undefined;
+  return /^[\w+-]+(?::t[2-6])?$/.test(typed)
+    ? shortcode(typed, path)
+    : new Passage('markdown', { lang: '', value: typed, path });
+}
+
+function shortcode(name: string, path: Passage['text']['path']): Passage {
+  return new Passage('markdown', { lang: '', value: `:${name}:`, path });
+}
+
+function cardOf(paper: Paper, position: number, config: Config): Card {
+  const { image } = paper;
+  return {
+    position,
+    title: passages(paper.title, 'line'),
+    authors: namesOf(paper),
+    byline: bylineOf(paper, config),
+    published: paper.published,
+    arxiv: paper.arxiv,
+    doi: paper.doi,
+    image:
+      image === undefined
+        ? undefined
+        : { url: image.url, alt: passages(image.alt, 'line'), width: image.width, height: image.height },
+    summary: passages(paper.summary, 'markdown'),
+    abstract: passages(paper.abstract, 'abstract'),
+    link: linkOf(paper),
+    more: paper.more
+      .filter(({ url }) => url.trim() !== '')
+      .map(({ title, url }) => ({ title: passages(title, 'line'), url: url.trim() })),
+    tags: paper.tags
+      .filter((tag) => tag.trim() !== '')
+      .map((tag, i) => line(tag, config.locale, [...paper.path, 'tags', i])),
+  };
+}
+
+function namesOf({ authors }: Pick<Paper, 'authors'>): string[] {
+  return authors.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/** "A, B, C 외 34명 · 2025/06/18": the first `card.authors` authors and the date; 0 hides the whole line. */
+function bylineOf({ authors, published, path }: Paper, config: Config): Passage | undefined {
+  const most = config.card.authors;
+  if (most === 0) return undefined;
+  const locale = localeOf(config.locale);
+  const names = namesOf({ authors });
+  const shown = names.slice(0, most).join(', ');
+  const rest = fillPattern({ ...locale.labels, ...config.labels }.authors_more, {
+    count: names.length - most,
+  });
+  const who = names.length > most ? `${shown} ${rest}` : shown;
+  const when = published === undefined ? '' : isDate(published) ? locale.date(published) : published;
+  const parts = [who, when].filter((part) => part !== '');
+  return parts.length === 0
+    ? undefined
+    : line(parts.join(' · '), config.locale, [...path, authors.length > 0 ? 'authors' : 'published']);
+}
+
+function passages(texts: Texts, kind: PassageKind): Passage[] {
+  return texts.filter((text) => text.value.trim() !== '').map((text) => new Passage(kind, text));
+}
+
+function line(value: string, lang: string, path: Passage['text']['path']): Passage {
+  return new Passage('line', { lang, value, path });
+}

@@ -1,0 +1,76 @@
+import { type Block, plain } from '../markdown/index.ts';
+import type { Path } from '../problem/index.ts';
+import { type Card, composeImage, type Passage, type View } from '../formats/index.ts';
+import { linkPath } from './written.ts';
+
+/** A text in one language or an address, whatever a template puts it beside. */
+export interface Part {
+  readonly path: Path;
+  readonly is: readonly Block[] | { readonly href: string };
+  /** Whether offsets of the blocks are offsets into the text at `path`. */
+  readonly isExact: boolean;
+  /** One line of quoted text, in which nothing is markup, or a picture. */
+  readonly isLine: boolean;
+}
+
+/** What of an issue a format shows, and how. */
+interface Shows {
+  readonly heading: boolean;
+  readonly tags: boolean;
+  /** Whether the picture at an address is shown; else its description and the address are. */
+  readonly isPicture: (url: string) => boolean;
+}
+
+/** What readers of a format should see: one list for each theme, each paper and each text beside them, in order. */
+export function partsOf(view: View, shows: Shows): Part[][] {
+  const { heading, tags } = shows;
+  return [
+    heading ? lines([view.title]) : [],
+    texts(view.masthead),
+    texts(view.lead),
+    ...view.themes.map(({ emoji, label, text }) => [
+      ...lines(emoji === undefined ? [] : [emoji]),
+      ...lines(label),
+      ...texts(text),
+    ]),
+    ...view.papers.map((card) => [...partsOfCard(card, shows), ...(tags ? lines(card.tags) : [])]),
+    texts(view.closing),
+  ];
+}
+
+function partsOfCard(card: Card, { isPicture }: Shows): Part[] {
+  const { title, byline, image, summary, abstract, link, more } = card;
+  const paper: Path = ['papers', card.position - 1];
+  const at: Path = [...paper, 'image'];
+  const picture = (shown: NonNullable<Card['image']>): Part => ({
+    path: at,
+    is: composeImage(shown, plain).blocks,
+    isExact: false,
+    isLine: true,
+  });
+  return [
+    ...lines(title),
+    ...lines(byline === undefined ? [] : [byline]),
+    ...(image === undefined
+      ? []
+      : isPicture(image.url)
+        ? [picture(image)]
+        : [...lines(image.alt), address(at, image.url)]),
+    ...texts(summary),
+    ...texts(abstract),
+    ...(link === undefined ? [] : [address(linkPath(card), link)]),
+    ...more.flatMap(({ title: words, url }, i) => [...lines(words), address([...paper, 'more', i], url)]),
+  ];
+}
+
+function texts(passages: readonly Passage[]): Part[] {
+  return passages.map(({ text, blocks }) => ({ path: text.path, is: blocks, isExact: true, isLine: false }));
+}
+
+function lines(passages: readonly Passage[]): Part[] {
+  return passages.map(({ text, blocks }) => ({ path: text.path, is: blocks, isExact: false, isLine: true }));
+}
+
+function address(path: Path, href: string): Part {
+  return { path, is: { href }, isExact: false, isLine: false };
+}
