@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { formatNames } from '../formats/index.ts';
 import type { Outcome } from '../commands/index.ts';
 import { collect, formats, natural, port, positive, refuseTwice } from './program-values.ts';
 
@@ -101,7 +102,7 @@ export const commands: readonly CommandEntry[] = [
         .argument('[issue...]', 'dates, paths or latest (default: latest)')
         .option(
           '-f, --format <format>',
-          'forum, email, text, eml, json or all; several with commas (default: forum)',
+          `${formatNames.join(', ')} or all; several with commas (default: forum)`,
           formats,
         )
         .option(

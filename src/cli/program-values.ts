@@ -1,15 +1,14 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import { formatNames } from '../formats/index.ts';
 import { Failure } from '../problem/index.ts';
-
-const knownFormats = ['forum', 'email', 'text', 'eml', 'json'];
 
 /** Names of formats, with commas between them or as several flags. */
 export function formats(value: string, before: readonly string[] = []): string[] {
   const asked = value.split(',').map((name) => name.trim());
-  const unknown = asked.find((name) => name !== 'all' && !knownFormats.includes(name));
+  const unknown = asked.find((name) => name !== 'all' && formatNames.every((known) => known !== name));
   if (unknown !== undefined)
-    throw new InvalidArgumentError(`Allowed choices are ${knownFormats.join(', ')}, all.`);
+    throw new InvalidArgumentError(`Allowed choices are ${formatNames.join(', ')}, all.`);
   return [...before, ...asked];
 }
 

@@ -12,6 +12,7 @@ export { type TableFit, toHtml } from './print/html.ts';
 export { plain } from './print/plain.ts';
 export { toText } from './print/text.ts';
 export { fromTex, texToUnicode } from './tex/tex.ts';
+export { leavesOf } from './transform/leaves.ts';
 export { mapBlocks } from './transform/map-blocks.ts';
 export { cutAtWord, shorten } from './transform/shorten.ts';
 export { underHeading } from './transform/under-heading.ts';

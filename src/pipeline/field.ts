@@ -1,5 +1,5 @@
-import type { View } from '../formats/index.ts';
-import type { Format, Renderer } from './render.ts';
+import { type FormatName, preheaderOf, subjectOf, type View } from '../formats/index.ts';
+import type { Renderer } from './render.ts';
 
 /** What `render --field` prints: one thing to paste into one input. */
 export type Field = 'title' | 'body' | 'subject' | 'preheader';
@@ -7,9 +7,8 @@ export type Field = 'title' | 'body' | 'subject' | 'preheader';
 export async function renderField(
   renderer: Renderer,
   view: View,
-  { format, field }: { format: Format; field: Field },
+  { format, field }: { format: FormatName; field: Field },
 ): Promise<string> {
-  const { preheaderOf, subjectOf } = await import('../formats/index.ts');
   switch (field) {
     case 'title':
       return (await renderer.titles(view, format)).map((title) => `${title}\n`).join('');

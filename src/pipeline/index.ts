@@ -11,4 +11,4 @@ export {
   openNewsletter,
   requireSoundConfig,
 } from './newsletter.ts';
-export { type Format, formats, type Output, type RenderedFormat, Renderer } from './render.ts';
+export { Renderer } from './render.ts';

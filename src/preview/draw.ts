@@ -3,12 +3,21 @@ import type { Places } from '../yaml/index.ts';
 import { locateWritten } from '../verify/index.ts';
 import type { Renderer } from '../pipeline/index.ts';
 import { Failure } from '../problem/index.ts';
-import type { Card, EmailMail, ForumPost, View } from '../formats/index.ts';
+import {
+  type Card,
+  type EmailMail,
+  type ForumPost,
+  messageOf,
+  renderEmail,
+  renderForumParts,
+  renderText,
+  type View,
+} from '../formats/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
 import type { Budget, Mail, PageBlock, Parts, Post } from './protocol.ts';
 
 /** Draws for a forum in a language; by default for the newsletter's own. */
-export type RendererFor = (site?: string) => Promise<Renderer>;
+export type RendererFor = (site?: string) => Renderer;
 
 /**
  * Draws an issue as each reader sees it, part by part, so that each can be shown while the next is made: what is looked at
@@ -19,16 +28,17 @@ export async function* draw(
   places: Places,
   rendererFor: RendererFor,
 ): AsyncGenerator<Partial<Parts>> {
-  const renderer = await rendererFor();
+  const renderer = rendererFor();
   const { config } = renderer;
   const own = config.forum.locale;
-  const posts = await renderer.posts(view);
+  const { templates } = renderer.equipment;
+  const posts = await postsFor(renderer, view);
   const linked = Object.fromEntries(view.papers.flatMap(linksOf));
   yield { sites: [...new Set([own, 'ko', 'en'])], linked, forum: { [own]: postsOf(posts, own) } };
-  const mail = await renderer.mail(view);
+  const mail = renderEmail(view, config, await templates('email'));
   yield { email: mailOf(mail, config.email.from ?? config.name ?? '') };
-  const text = await renderer.text(view);
-  const blocks = (await locateWritten(view, places)).map(blockOf);
+  const text = renderText(view, config, await templates('text'));
+  const blocks = locateWritten(view, places).map(blockOf);
   yield { text, blocks };
   yield { budgets: [...forumBudgets(posts, config.forum.maxLength), mailBudget(mail)] };
 }
@@ -39,13 +49,17 @@ export async function drawRest(
   drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>,
   rendererFor: RendererFor,
 ): Promise<Partial<Parts>> {
-  const renderer = await rendererFor();
+  const renderer = rendererFor();
   const forum: Record<string, readonly Post[]> = { ...drawn.forum };
   for (const site of drawn.sites) {
     if (site !== renderer.config.forum.locale)
-      forum[site] = postsOf(await (await rendererFor(site)).posts(view), site);
+      forum[site] = postsOf(await postsFor(rendererFor(site), view), site);
   }
   return { forum, budgets: [...drawn.budgets, ...(await sentBudget(renderer, view))] };
+}
+
+async function postsFor({ equipment, config }: Renderer, view: View): Promise<readonly ForumPost[]> {
+  return renderForumParts(view, config, await equipment.templates('forum'));
 }
 
 function postsOf(posts: readonly ForumPost[], site: string): Post[] {
@@ -92,7 +106,9 @@ function mailBudget(mail: EmailMail): Budget {
 /** A message is larger on its way, where every byte of Korean is written as several letters. Without addresses there is none. */
 async function sentBudget(renderer: Renderer, view: View): Promise<Budget[]> {
   try {
-    const message = await renderer.message(view, await renderer.mail(view), await renderer.text(view));
+    const { equipment, config } = renderer;
+    const mail = renderEmail(view, config, await equipment.templates('email'));
+    const message = await messageOf(view, mail, equipment);
     return [{ name: 'Mail as sent', value: Buffer.byteLength(message), unit: 'bytes', papers: [] }];
   } catch (error) {
     if (error instanceof Failure) return [];

@@ -15,7 +15,7 @@ const settling = 4;
 /** Each takes about as much as all that is drawn of it: a megabyte, or two. */
 const mostKept = 8;
 
-type Renderers = Map<string, Promise<Renderer>>;
+type Renderers = Map<string, Renderer>;
 
 /** What has changed since it was looked at last. */
 interface Changes {
@@ -106,12 +106,12 @@ export class Newsroom {
     };
   }
 
-  private rendererFor(site: string): Promise<Renderer> {
+  private rendererFor(site: string): Renderer {
     const known = this.renderers.get(site);
     if (known !== undefined) return known;
     const { config } = this.newsletter;
     const there = { ...this.newsletter, config: { ...config, forum: { ...config.forum, locale: site } } };
-    const renderer = Renderer.open(this.context, there);
+    const renderer = new Renderer(this.context, there);
     this.renderers.set(site, renderer);
     return renderer;
   }

@@ -143,7 +143,7 @@ export class OpenIssue {
     }
     // What draws is heavy to load, so the first page is served before it.
     const { draw } = await import('./draw.ts');
-    const view = (await press.rendererFor()).view(issue);
+    const view = press.rendererFor().view(issue);
     let drawn: Partial<Parts> = {};
     for await (const parts of draw(view, parsed.places, press.rendererFor)) {
       this.isStale = false;

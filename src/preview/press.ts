@@ -5,5 +5,5 @@ export interface Press {
   readonly root: string;
   readonly newsletter: Newsletter;
   /** Renders for a forum in a language; by default for the newsletter's own. */
-  readonly rendererFor: (site?: string) => Promise<Renderer>;
+  readonly rendererFor: (site?: string) => Renderer;
 }

@@ -23,7 +23,7 @@ export async function lookThoroughly(
   const { drawRest } = await import('./draw.ts');
   const parts = await drawRest(view, drawn, press.rendererFor);
   const { newsletter, root } = press;
-  const rendered = await renderedCheck(context, newsletter);
+  const rendered = renderedCheck(context, newsletter);
   const { archive } = newsletter;
   const { problems } = await checkIssueBytes(bytes, newsletter, { file, archive, rendered });
   return {

@@ -67,7 +67,9 @@ export const formatKinds = {
       `${shown === undefined ? '' : 'Rephrase it, or put it in backticks. '}If a template of yours ${shown === undefined ? 'leaves it out' : 'changes it'} on purpose: rules: { forum/differs: off }.`,
   }),
   'template/differs': kind<{
-    format: 'email' | 'text';
+    /** The folder of templates, and what is made with them in a sentence. */
+    format: string;
+    label: string;
     what: string;
     written: string;
     shown: string | undefined;
@@ -75,12 +77,10 @@ export const formatKinds = {
     severity: 'error',
     about:
       'A template of the newsletter’s own loses or changes in the mail or in plain text what was written (`validate --rendered`).',
-    message: ({ format, what, written, shown }) => {
-      const where = format === 'email' ? 'the mail' : 'the plain text';
-      return shown === undefined
-        ? `${what}: ${where} would not show "${written}"`
-        : `${what}: ${where} would show "${shown}" for "${written}"`;
-    },
+    message: ({ label, what, written, shown }) =>
+      shown === undefined
+        ? `${what}: ${label} would not show "${written}"`
+        : `${what}: ${label} would show "${shown}" for "${written}"`,
     hint: ({ format }) =>
       `Look at templates/${format}. If it does so on purpose: rules: { template/differs: off }.`,
   }),

@@ -1,3 +1,4 @@
+import type { SeenBlock } from '../formats/index.ts';
 import type { MarkKind, VisibleBlock } from '../forum-model/index.ts';
 
 /** A stretch of a line's text; `end` is exclusive. */
@@ -39,8 +40,8 @@ const alike: Readonly<Record<string, string>> = { '♥': '❤' };
 /** Of a text in NFC, what is not seen or not what it seems. */
 const special = /[\s\u200b\ufe0e\ufe0f]+|♥/g;
 
-export function lineOf(block: VisibleBlock): Line {
-  const { text, at } = canonical(block.text);
+export function lineOf(block: SeenBlock): Line {
+  const { text, at } = canonical(block.compared ?? block.text);
   return {
     text,
     marks: marksOf(block, text, at),

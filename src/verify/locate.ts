@@ -1,8 +1,8 @@
-import type { Places } from '../yaml/index.ts';
-import type { Block } from '../markdown/index.ts';
-import { formatPath } from '../problem/index.ts';
 import type { View } from '../formats/index.ts';
-import type { Written } from './written.ts';
+import { type Block, leavesOf, plain } from '../markdown/index.ts';
+import { formatPath } from '../problem/index.ts';
+import type { Places } from '../yaml/index.ts';
+import { type Part, partsOf } from './parts.ts';
 
 /** A block of text that readers see, and where in the issue file it was written. */
 export interface LocatedBlock {
@@ -14,40 +14,40 @@ export interface LocatedBlock {
   readonly lines: readonly [first: number, last: number] | undefined;
 }
 
-/** Every block of an issue in the order in which readers see them. */
-export async function locateWritten(view: View, places: Places): Promise<LocatedBlock[]> {
-  // What knows of Markdown is loaded where something is rendered, and not by whoever only checks.
-  const { plain } = await import('../markdown/index.ts');
-  const { writtenIn } = await import('./written.ts');
-  const located = ({ path, blocks, isExact }: Written): LocatedBlock[] => {
-    const isHere = path.slice(0, 1).every((key) => places.has([key]));
-    return leavesOf(blocks).map((block): LocatedBlock => {
-      const { line, endLine, endColumn } = isExact
-        ? places.inText(path, block.start, block.end)
-        : places.ofValue(path);
-      // A text that ends with its line break ends on the line before.
-      const last = endColumn === 1 ? Math.max(line, endLine - 1) : endLine;
-      return { path: formatPath(path), text: plain([block]), lines: isHere ? [line, last] : undefined };
-    });
-  };
-  const written = writtenIn(view, true);
-  const isTheme = ({ path }: Written): boolean => path[0] === 'intro';
-  const first = written.findIndex((one) => isTheme(one));
-  if (first === -1) return written.flatMap(located);
-  // The forum runs a label into its text, a mail does not: apart they are found in both.
-  const themes = view.themes.flatMap(({ label, text }) => [...label, ...text]);
-  return [
-    ...written.slice(0, first),
-    ...themes.map(({ text, blocks }) => ({ path: text.path, blocks, isExact: true })),
-    ...written.slice(first).filter((one) => !isTheme(one)),
-  ].flatMap(located);
+/** Every block of an issue in the order in which readers see them; what stands in one line is one block. */
+export function locateWritten(view: View, places: Places): LocatedBlock[] {
+  const parts = partsOf(view, { heading: true, tags: false, isPicture: () => true }).flat();
+  const located: LocatedBlock[] = [];
+  let last: Part | undefined;
+  for (const part of parts) {
+    // An emoji has no words by which it could be found.
+    if (part.path.at(-1) === 'emoji') continue;
+    const before = located.at(-1);
+    if (before !== undefined && last?.line !== undefined && last.line === part.line)
+      located[located.length - 1] = { ...before, text: `${before.text} ${textOf(part)}` };
+    else located.push(...blocksOf(part, places));
+    last = part;
+  }
+  return located;
 }
 
-/** Blocks that hold words themselves: an item's paragraphs rather than the list. */
-export function leavesOf(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'list') return block.items.flatMap((item) => leavesOf(item.children));
-    const isAround = block.type === 'quote' || block.type === 'details' || block.type === 'wrapper';
-    return isAround ? leavesOf(block.children) : [block];
-  });
+function textOf({ is }: Part): string {
+  return 'href' in is ? is.href : plain(is);
+}
+
+function blocksOf(part: Part, places: Places): LocatedBlock[] {
+  const { is, line } = part;
+  const path = line ?? part.path;
+  const isHere = path.slice(0, 1).every((key) => places.has([key]));
+  const locate = (text: string, block?: Block): LocatedBlock => {
+    const place =
+      block === undefined || !part.isExact
+        ? places.ofValue(path)
+        : places.inText(path, block.start, block.end);
+    // A text that ends with its line break ends on the line before.
+    const end = place.endColumn === 1 ? Math.max(place.line, place.endLine - 1) : place.endLine;
+    return { path: formatPath(path), text, lines: isHere ? [place.line, end] : undefined };
+  };
+  if ('href' in is) return [locate(is.href)];
+  return leavesOf(is).map((block) => locate(plain([block]), block));
 }

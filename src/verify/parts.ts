@@ -1,7 +1,6 @@
+import { type Card, composeImage, type Passage, type Shows, type View } from '../formats/index.ts';
 import { type Block, plain } from '../markdown/index.ts';
 import type { Path } from '../problem/index.ts';
-import { type Card, composeImage, type Passage, type View } from '../formats/index.ts';
-import { linkPath } from './written.ts';
 
 /** A text in one language or an address, whatever a template puts it beside. */
 export interface Part {
@@ -11,14 +10,8 @@ export interface Part {
   readonly isExact: boolean;
   /** One line of quoted text, in which nothing is markup, or a picture. */
   readonly isLine: boolean;
-}
-
-/** What of an issue a format shows, and how. */
-interface Shows {
-  readonly heading: boolean;
-  readonly tags: boolean;
-  /** Whether the picture at an address is shown; else its description and the address are. */
-  readonly isPicture: (url: string) => boolean;
+  /** Of parts that are shown as one line, such as a title in two languages, the path of them all; the same object for each. */
+  readonly line?: Path;
 }
 
 /** What readers of a format should see: one list for each theme, each paper and each text beside them, in order. */
@@ -49,7 +42,7 @@ function partsOfCard(card: Card, { isPicture }: Shows): Part[] {
     isLine: true,
   });
   return [
-    ...lines(title),
+    ...inOneLine([...paper, 'title'], lines(title)),
     ...lines(byline === undefined ? [] : [byline]),
     ...(image === undefined
       ? []
@@ -59,8 +52,15 @@ function partsOfCard(card: Card, { isPicture }: Shows): Part[] {
     ...texts(summary),
     ...texts(abstract),
     ...(link === undefined ? [] : [address(linkPath(card), link)]),
-    ...more.flatMap(({ title: words, url }, i) => [...lines(words), address([...paper, 'more', i], url)]),
+    ...more.flatMap(({ title: words, url }, i) => {
+      const entry = [...paper, 'more', i];
+      return inOneLine(entry, [...lines(words), address(entry, url)]);
+    }),
   ];
+}
+
+function inOneLine(line: Path, parts: readonly Part[]): Part[] {
+  return parts.map((part) => ({ ...part, line }));
 }
 
 function texts(passages: readonly Passage[]): Part[] {
@@ -73,4 +73,9 @@ function lines(passages: readonly Passage[]): Part[] {
 
 function address(path: Path, href: string): Part {
   return { path, is: { href }, isExact: false, isLine: false };
+}
+
+/** The key that a card's link comes from. */
+function linkPath({ position, arxiv, doi }: Card): Path {
+  return ['papers', position - 1, arxiv === undefined ? (doi === undefined ? 'link' : 'doi') : 'arxiv'];
 }

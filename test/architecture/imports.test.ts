@@ -57,6 +57,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   http: ['problem', '(context)'],
   locales: ['calendar'],
   formats: [
+    'forum-model',
     'issue',
     'papers',
     'calendar',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { composed } from '../../src/text/composed.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
-import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';
 import { renderJson } from '../../src/formats/json/data.ts';
 import { mailConfig, mailOf, textOf, weekOf } from '../support/weeks.ts';

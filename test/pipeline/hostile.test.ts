@@ -14,7 +14,7 @@ import type { Texts } from '../../src/issue/model.ts';
 import type { Config } from '../../src/newsletter/model.ts';
 import { Failure } from '../../src/problem/failure.ts';
 import { buildView } from '../../src/formats/view/view.ts';
-import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
 import { renderEmail } from '../../src/formats/email/mail.ts';
 import { renderEml } from '../../src/formats/eml/message.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';

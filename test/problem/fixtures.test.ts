@@ -36,7 +36,7 @@ async function check(
   const newsletter = await openNewsletter(context);
   // What a broken config would print is no one's business.
   const isSound = newsletter.configProblems.every(({ severity }) => severity !== 'error');
-  const rendered = isRendered && isSound ? { rendered: await renderedCheck(context, newsletter) } : {};
+  const rendered = isRendered && isSound ? { rendered: renderedCheck(context, newsletter) } : {};
   const file = `/desk/issues/${issue}`;
   const { problems } = await checkIssueFile(context, newsletter, { file, ...rendered });
   return [...newsletter.configProblems, ...problems];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
 import { renderEmail } from '../../src/formats/email/mail.ts';
 import { contrast } from '../support/contrast.ts';
 import { readPage } from '../support/html.ts';

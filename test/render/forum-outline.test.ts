@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cook } from '../../src/forum-model/cook.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
-import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';
 import { weekOf } from '../support/weeks.ts';
 

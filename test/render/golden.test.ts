@@ -3,7 +3,7 @@
  * anew: read the difference before you commit it.
  */
 import { expect, test } from 'vitest';
-import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
 import { renderEml } from '../../src/formats/eml/message.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';
 import { renderJson } from '../../src/formats/json/data.ts';

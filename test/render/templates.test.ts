@@ -1,25 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import {
-  loadTemplates,
-  type Overrides,
-  type TemplateFormat,
-  templateFormats,
-} from '../../src/formats/templates/templates.ts';
+import { loadTemplates, templateFormats } from '../../src/formats/list.ts';
+import type { Overrides } from '../../src/formats/templates/templates.ts';
 import { renderEmail } from '../../src/formats/email/mail.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';
 import { renderText } from '../../src/formats/text/plain-text.ts';
 import { everyKeyWeek, readRepositoryFile, type Week } from '../support/weeks.ts';
 
-const names: Readonly<Record<TemplateFormat, readonly string[]>> = {
+const names: Readonly<Record<string, readonly string[]>> = {
   forum: ['card', 'closing', 'main', 'masthead', 'theme'],
   email: ['card', 'closing', 'footer', 'head', 'intro', 'main', 'masthead', 'preheader', 'theme'],
   text: ['card', 'closing', 'footer', 'main', 'masthead', 'theme'],
 };
 
-const source = (format: TemplateFormat, name: string): string =>
+const source = (format: string, name: string): string =>
   readRepositoryFile(`templates/${format}/${name}.hbs`);
 
-async function render({ view, config }: Week, format: TemplateFormat, overrides: Overrides): Promise<string> {
+async function render({ view, config }: Week, format: string, overrides: Overrides): Promise<string> {
   const templates = await loadTemplates(format, overrides);
   if (format === 'forum') return renderForum(view, config, templates).raw;
   return format === 'email' ? renderEmail(view, config, templates).html : renderText(view, config, templates);
@@ -28,11 +24,14 @@ async function render({ view, config }: Week, format: TemplateFormat, overrides:
 const week = await everyKeyWeek();
 
 describe.each(templateFormats)('%s', (format) => {
-  test.each(names[format])('a copy of %s that is compiled at run time gives the same bytes', async (name) => {
-    // A comment makes it another file, so that it is compiled, and prints nothing.
-    const copy = `${source(format, name)}{{!-- mine --}}`;
-    expect(await render(week, format, new Map([[name, copy]]))).toBe(await render(week, format, new Map()));
-  });
+  test.each(names[format] ?? [])(
+    'a copy of %s that is compiled at run time gives the same bytes',
+    async (name) => {
+      // A comment makes it another file, so that it is compiled, and prints nothing.
+      const copy = `${source(format, name)}{{!-- mine --}}`;
+      expect(await render(week, format, new Map([[name, copy]]))).toBe(await render(week, format, new Map()));
+    },
+  );
 
   test('an own template is used, and the others stay', async () => {
     const own = new Map([['closing', 'MY OWN END\n']]);

@@ -5,7 +5,7 @@ import { readIssue } from '../../src/issue/read.ts';
 import { loadConfig } from '../../src/newsletter/config.ts';
 import type { Config } from '../../src/newsletter/model.ts';
 import { buildView, type View } from '../../src/formats/view/view.ts';
-import { loadTemplates } from '../../src/formats/templates/templates.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
 import { type EmailMail, renderEmail } from '../../src/formats/email/mail.ts';
 import { renderText } from '../../src/formats/text/plain-text.ts';
 import { MemoryFiles } from './memory-files.ts';

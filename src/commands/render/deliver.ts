@@ -2,8 +2,8 @@ import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { makeFolder, removeLeftovers, writeAtomically } from '../../files/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
-import type { Output } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
+import type { Output } from './options.ts';
 import { removeStale } from './stale.ts';
 
 export interface Delivered {

@@ -1,3 +1,4 @@
+import type { FormatName, RenderedFile } from '../../formats/index.ts';
 import type { Field } from '../../pipeline/index.ts';
 
 export interface RenderOptions {
@@ -8,4 +9,9 @@ export interface RenderOptions {
   readonly draft?: true;
   readonly split?: true;
   readonly field?: Field;
+}
+
+/** A file that a format made. */
+export interface Output extends RenderedFile {
+  readonly format: FormatName;
 }

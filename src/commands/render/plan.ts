@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import type { Context, FileSystem } from '../../context.ts';
 import { findIssue, lookThroughIssues } from '../../newsletter/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
-import { formats } from '../../pipeline/index.ts';
-import type { Format, Newsletter } from '../../pipeline/index.ts';
+import { type Format, type FormatName, formatNames, formats } from '../../formats/index.ts';
+import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Notice } from '../../problem/index.ts';
 import type { RenderOptions } from './options.ts';
@@ -11,7 +11,7 @@ import type { RenderOptions } from './options.ts';
 /** What one call of `render` is to do. */
 export interface Plan {
   readonly issues: readonly IssueFile[];
-  readonly formats: readonly Format[];
+  readonly formats: readonly FormatName[];
   /** One issue in one format; where a post is split it becomes files all the same. */
   readonly toStdout: boolean;
   readonly notices: readonly Notice[];
@@ -27,8 +27,10 @@ export function planRender(
   refuseOneName(issues, context.cwd);
   const asked = options.format ?? ['forum'];
   const isEverything = asked.includes('all');
-  const wanted = isEverything ? formats : formats.filter((format) => asked.includes(format));
-  const withoutMail = wanted.includes('eml') ? mailObstacle(newsletter, isEverything) : undefined;
+  const wanted = formatNames.filter(
+    (name) => asked.includes(name) || (isEverything && formats[name].isInAll),
+  );
+  const obstacles = wanted.flatMap((name) => obstacleTo(name, newsletter, isEverything) ?? []);
   if (options.field !== undefined && (issues.length !== 1 || wanted.length !== 1)) {
     throw new Failure('usage', {
       detail: '--field prints one field of one issue in one format',
@@ -37,9 +39,9 @@ export function planRender(
   }
   return {
     issues,
-    formats: withoutMail === undefined ? wanted : wanted.filter((format) => format !== 'eml'),
+    formats: wanted.filter((name) => !obstacles.some(({ args }) => args.format === name)),
     toStdout: issues.length === 1 && wanted.length === 1 && options.out === undefined && options.all !== true,
-    notices: withoutMail === undefined ? notices : [...notices, withoutMail],
+    notices: [...notices, ...obstacles],
   };
 }
 
@@ -90,11 +92,13 @@ function chooseIssues(
   return { issues, notices: [{ code: 'issue-chosen', args: { issue: relative(cwd, chosen.path) } }] };
 }
 
-/** A message needs a sender and a receiver. Asked for by name, their absence is a failure; among all formats, a note. */
-function mailObstacle({ config }: Newsletter, isEverything: boolean): Notice | undefined {
-  const { from, to } = config.email;
-  const key = from === undefined ? 'email.from' : to === undefined ? 'email.to' : undefined;
+type LeftOut = Extract<Notice, { readonly code: 'format-left-out' }>;
+
+/** What the config lacks for a format. Asked for by name, that is a failure; among all formats, a note. */
+function obstacleTo(name: FormatName, { config }: Newsletter, isEverything: boolean): LeftOut | undefined {
+  const format: Format = formats[name];
+  const key = format.missingKey?.(config);
   if (key === undefined) return undefined;
-  if (!isEverything) throw new Failure('config-missing', { key, why: 'eml' });
-  return { code: 'format-left-out', args: { format: 'eml', why: `digest.config.yaml has no ${key}` } };
+  if (!isEverything) throw new Failure('config-missing', { key, why: name });
+  return { code: 'format-left-out', args: { format: name, why: `digest.config.yaml has no ${key}` } };
 }

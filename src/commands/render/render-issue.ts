@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { checkIssueFile, hasErrors, judgeRendered, renderField } from '../../pipeline/index.ts';
-import type { CheckedIssue, Format, Newsletter, Output, Renderer } from '../../pipeline/index.ts';
+import type { CheckedIssue, Newsletter, Renderer } from '../../pipeline/index.ts';
+import { type Format, type FormatName, formats } from '../../formats/index.ts';
 import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
-import type { RenderOptions } from './options.ts';
+import type { Output, RenderOptions } from './options.ts';
 
 /** What came of one issue. */
 export interface RenderedIssue {
@@ -24,7 +25,7 @@ export interface RenderedIssue {
 
 export interface IssueTask {
   readonly file: string;
-  readonly formats: readonly Format[];
+  readonly formats: readonly FormatName[];
   readonly options: RenderOptions;
 }
 
@@ -32,7 +33,7 @@ export interface IssueTask {
 export async function renderIssue(
   context: Context,
   { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
-  { file, formats, options }: IssueTask,
+  { file, formats: wanted, options }: IssueTask,
 ): Promise<RenderedIssue> {
   const checked = await checkIssueFile(context, newsletter, { file });
   const { issue, problems, parsed } = checked;
@@ -46,12 +47,12 @@ export async function renderIssue(
   }
   const notices: Notice[] =
     isDraft && options.all !== true ? [{ code: 'issue-draft', args: { issue: path } }] : [];
-  const isMailWanted = formats.includes('eml') && options.format?.includes('all') !== true;
-  if (isDraft && isMailWanted && options.draft !== true) {
+  const unsent = isDraft && options.draft !== true ? wanted.filter((name) => isForSending(name)) : [];
+  if (unsent.length > 0 && options.format?.includes('all') !== true) {
     return { ...sofar, isFailed: true, failure: new Failure('draft-not-mailed', { path }) };
   }
   const view = renderer.view(issue);
-  const [only] = formats;
+  const [only] = wanted;
   if (options.field !== undefined && only !== undefined) {
     return {
       ...sofar,
@@ -62,20 +63,20 @@ export async function renderIssue(
   const rendered = await renderFormats(
     checked,
     { newsletter, renderer },
-    mailable(formats, isDraft, options),
+    wanted.filter((name) => !unsent.includes(name)),
   );
   return {
     ...sofar,
     ...rendered,
     problems: [...problems, ...rendered.problems],
-    notices: [...notices, ...leftOut(formats, isDraft, options), ...rendered.notices],
+    notices: [...notices, ...unsent.map(leftOut), ...rendered.notices],
   };
 }
 
 async function renderFormats(
   checked: CheckedIssue,
   { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
-  formats: readonly Format[],
+  wanted: readonly FormatName[],
 ): Promise<Pick<RenderedIssue, 'outputs' | 'problems' | 'notices' | 'isFailed'>> {
   const outputs: Output[] = [];
   const problems: Problem[] = [];
@@ -83,11 +84,11 @@ async function renderFormats(
   let isFailed = false;
   if (checked.issue === undefined) return { outputs, problems, notices };
   const view = renderer.view(checked.issue);
-  for (const format of formats) {
-    const { findings, outputs: made, dropped } = await renderer.render(view, format);
+  for (const format of wanted) {
+    const { findings, files, dropped = [] } = await renderer.render(view, format);
     const found = judgeRendered(findings, checked, newsletter);
     if (found.some((problem) => problem.severity === 'error')) isFailed = true;
-    else outputs.push(...made);
+    else outputs.push(...files.map((file) => ({ ...file, format })));
     // A mail and the message around it have the same size, which is told once.
     problems.push(...found.filter((problem) => !problems.some((known) => known.code === problem.code)));
     if (dropped.length > 0 && !notices.some((notice) => notice.code === 'mail-fitted')) {
@@ -99,18 +100,13 @@ async function renderFormats(
   return { outputs, problems, notices, ...(isFailed ? { isFailed } : {}) };
 }
 
-/** A message is made to be sent, which a draft is not, unless `--draft` says so. */
-function mailable(formats: readonly Format[], isDraft: boolean, options: RenderOptions): readonly Format[] {
-  if (!isDraft || options.draft === true || !formats.includes('eml')) return formats;
-  return formats.filter((format) => format !== 'eml');
+/** What is made to be sent is not made of a draft, unless `--draft` says so. */
+function isForSending(name: FormatName): boolean {
+  const format: Format = formats[name];
+  return format.isForSending === true;
 }
 
-function leftOut(formats: readonly Format[], isDraft: boolean, options: RenderOptions): Notice[] {
-  if (mailable(formats, isDraft, options).length === formats.length) return [];
-  return [
-    {
-      code: 'format-left-out',
-      args: { format: 'eml', why: 'the issue is a draft (--draft makes it all the same)' },
-    },
-  ];
+function leftOut(format: FormatName): Notice {
+  const why = 'the issue is a draft (--draft makes it all the same)';
+  return { code: 'format-left-out', args: { format, why } };
 }

@@ -17,7 +17,7 @@ export async function render(
   const newsletter = withFlags(await openNewsletter(context), options);
   requireSoundConfig(newsletter, context.cwd);
   const plan = planRender(context, newsletter, { refs, options });
-  const renderer = await Renderer.open(context, newsletter);
+  const renderer = new Renderer(context, newsletter);
   const out = options.out ?? join(newsletter.root, 'out');
   const tally = new Tally(plan.notices);
   let output = '';

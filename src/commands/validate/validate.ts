@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts';
 import { listFolder, look } from '../../files/index.ts';
 import { findIssue, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
 import { checkIssueFile, findGitRoot, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
-import { renderedCheck } from '../../verify/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
 import { changedSince } from './changed-since.ts';
@@ -41,7 +40,9 @@ export async function validate(
   // What a broken config would print is nobody's business.
   const isSound = newsletter.configProblems.every((problem) => problem.severity !== 'error');
   const rendered =
-    options.rendered === true && isSound ? await renderedCheck(context, newsletter) : undefined;
+    options.rendered === true && isSound
+      ? (await import('../../verify/index.ts')).renderedCheck(context, newsletter)
+      : undefined;
   for (const file of chosen) {
     try {
       const checked = await checkIssueFile(context, newsletter, {

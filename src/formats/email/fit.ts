@@ -1,5 +1,5 @@
+import type { Dropped } from '../format.ts';
 import { plain, shorten } from '../../markdown/index.ts';
-import type { Path } from '../../problem/index.ts';
 import type { Composed } from '../view/compose.ts';
 import { codePoints } from '../../text/index.ts';
 import type { Card } from '../view/view.ts';
@@ -13,12 +13,6 @@ export interface Abstract {
 
 /** Gmail shows about 102,000 bytes of a mail's HTML and hides the rest, the way to unsubscribe included. */
 export const mostMailBytes = 100_000;
-
-/** What a mail leaves out of an issue: a text, or with `after` what is behind about that many characters of it. */
-export interface Dropped {
-  readonly path: Path;
-  readonly after?: number;
-}
 
 export interface Fitted {
   readonly abstracts: readonly Abstract[];

@@ -1,5 +1,6 @@
+import type { Dropped } from '../format.ts';
 import type { Config } from '../../newsletter/index.ts';
-import { type Abstract, type Dropped, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
+import { type Abstract, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
 import { mailSetting, presentMail, presentMailCard } from './present.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import type { Templates } from '../templates/templates.ts';

@@ -1,8 +1,15 @@
 import { plain, readQuoted, toForum, toHtml, toText } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
+import type { FormatRenderer } from '../format.ts';
 import { composeLine } from '../view/compose.ts';
 import type { Passage } from '../view/passage.ts';
 import type { Card, View } from '../view/view.ts';
+
+export const jsonRenderer: FormatRenderer = {
+  async render(view, { config }) {
+    return { files: [{ suffix: '.json', content: renderJson(view, config) }], findings: [] };
+  },
+};
 
 /** The View as schema/view.schema.json describes it: for programs, with nothing left to resolve. */
 export function renderJson(view: View, config: Config): string {

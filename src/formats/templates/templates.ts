@@ -18,29 +18,11 @@ const Handlebars = runtime as unknown as Pick<typeof Full, 'create'>;
 /** The template files of a newsletter for one format, by name without ending: they replace built-in ones of the same name. */
 export type Overrides = ReadonlyMap<string, string>;
 
-interface BuiltIn {
+/** The built-in templates of a format, as compiled and as sources. Each is a chunk of its own. */
+export interface BuiltInTemplates {
   readonly compiled: () => Promise<{ readonly default: Readonly<Record<string, TemplateSpecification>> }>;
   readonly sources: () => Promise<{ readonly default: Readonly<Record<string, string>> }>;
 }
-
-/** One entry a format that has templates; each is a chunk of its own. */
-const builtIn = {
-  forum: {
-    compiled: () => import('../../generated/templates-forum.js'),
-    sources: () => import('../../generated/template-sources-forum.js'),
-  },
-  email: {
-    compiled: () => import('../../generated/templates-email.js'),
-    sources: () => import('../../generated/template-sources-email.js'),
-  },
-  text: {
-    compiled: () => import('../../generated/templates-text.js'),
-    sources: () => import('../../generated/template-sources-text.js'),
-  },
-} satisfies Readonly<Record<string, BuiltIn>>;
-
-export type TemplateFormat = keyof typeof builtIn;
-export const templateFormats: readonly TemplateFormat[] = ['forum', 'email', 'text'];
 
 /** Prints a template by name with an object to print; every name but `main` is a partial of `main`. */
 export type Templates = (name: string, context: object) => string;
@@ -49,10 +31,14 @@ export type Templates = (name: string, context: object) => string;
  * The templates of a format, a newsletter's own in the place of built-in ones. Throws Failure `template-broken`, which
  * names the template, its line and what was wrong: here for syntax, from the returned function for what is missing.
  */
-export async function loadTemplates(format: TemplateFormat, overrides: Overrides): Promise<Templates> {
-  const { default: specs } = await builtIn[format].compiled();
+export async function openTemplates(
+  format: string,
+  builtIn: BuiltInTemplates,
+  overrides: Overrides,
+): Promise<Templates> {
+  const { default: specs } = await builtIn.compiled();
   const handlebars = Handlebars.create();
-  const own = await compileOwn(format, overrides);
+  const own = await compileOwn(format, builtIn, overrides);
   const partials: Record<string, TemplateDelegate> = {};
   for (const [name, spec] of [...Object.entries(specs), ...own]) {
     const file = own.has(name) ? `templates/${format}/${name}.hbs` : `built-in ${format}/${name}.hbs`;
@@ -76,12 +62,13 @@ export async function loadTemplates(format: TemplateFormat, overrides: Overrides
 
 /** A file that is byte-equal to the built-in one is no override, and the compiler is loaded only where there is one. */
 async function compileOwn(
-  format: TemplateFormat,
+  format: string,
+  builtIn: BuiltInTemplates,
   overrides: Overrides,
 ): Promise<Map<string, TemplateSpecification>> {
   const own = new Map<string, TemplateSpecification>();
   if (overrides.size === 0) return own;
-  const { default: sources } = await builtIn[format].sources();
+  const { default: sources } = await builtIn.sources();
   const changed = [...overrides].filter(([name, source]) => sources[name] !== source);
   if (changed.length === 0) return own;
   const { compileTemplate } = await import('./compile.ts');

@@ -2,6 +2,7 @@ import { readQuoted, toText } from '../../markdown/index.ts';
 import { wrap } from '../../text/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { FlowLeaf, nothing } from '../templates/leaf.ts';
+import type { FormatRenderer } from '../format.ts';
 import { mailUrl } from '../email/mail-url.ts';
 import { present, presentCard, type Presented, type Printer } from '../templates/present.ts';
 import type { Templates } from '../templates/templates.ts';
@@ -19,6 +20,13 @@ export function renderText(view: View, config: Config, templates: Templates): st
   });
   return `${text.trimEnd()}\n`;
 }
+
+export const textRenderer: FormatRenderer = {
+  async render(view, { config, templates }) {
+    const content = renderText(view, config, await templates('text'));
+    return { files: [{ suffix: '.txt', content }], findings: [] };
+  },
+};
 
 export const textPrinter: Printer = {
   blocks: (blocks) => new FlowLeaf((first, rest) => toText(blocks, { width, first, rest })),

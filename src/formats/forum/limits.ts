@@ -1,9 +1,7 @@
-import type { ForumSettings } from '../newsletter/index.ts';
-import type { Finding } from '../problem/index.ts';
-import type { EmailMail, ForumPost } from '../formats/index.ts';
-
-/** A format warns from here on, and blocks above its limit. */
-const warnFrom = 0.9;
+import type { ForumSettings } from '../../newsletter/index.ts';
+import type { Finding } from '../../problem/index.ts';
+import { heaviest, severityOf } from '../limit.ts';
+import type { ForumPost } from './post.ts';
 
 /** Of the post, or of all its parts; their titles differ by their number alone, so one of them speaks for all. */
 export function forumFindings(posts: readonly ForumPost[], settings: ForumSettings): Finding[] {
@@ -30,26 +28,4 @@ function lengthFindings(post: ForumPost, settings: ForumSettings): Finding[] {
     return [{ code: 'forum/length', args, path: [], severity }];
   }
   return [];
-}
-
-export function emailFindings(mail: EmailMail, fit: boolean): Finding[] {
-  const severity = severityOf(mail.bytes, mail.most);
-  // What `email.fit` makes smaller goes up to the limit and stays below it.
-  if (severity === undefined || (severity === 'warning' && fit)) return [];
-  const args = {
-    bytes: mail.bytes,
-    most: mail.most,
-    heaviest: heaviest(mail.weighCards().map((weight, i) => ({ position: i + 1, weight }))),
-    fit,
-  };
-  return [{ code: 'email/size', args, path: [], severity }];
-}
-
-function severityOf(size: number, most: number): 'error' | 'warning' | undefined {
-  return size > most ? 'error' : size >= most * warnFrom ? 'warning' : undefined;
-}
-
-/** The three papers that weigh most. */
-function heaviest<Weighed extends { readonly weight: number }>(cards: readonly Weighed[]): Weighed[] {
-  return cards.toSorted((a, b) => b.weight - a.weight).slice(0, 3);
 }

@@ -1,0 +1,16 @@
+import { visibleBlocks } from '../../forum-model/index.ts';
+import { toHtml } from '../../markdown/index.ts';
+import type { Reading } from '../format.ts';
+import { forMail, isMailImage } from './blocks.ts';
+
+/** Neither the levels of headings nor the sizes of pictures are compared. */
+const space = { above: 1, imageWidth: 600 };
+
+/** The built-in templates are held to this by tests; only a newsletter with its own has to pay for it. */
+export const emailReading: Reading = {
+  isAlways: false,
+  code: 'template/differs',
+  shows: () => ({ heading: true, tags: true, isPicture: isMailImage }),
+  expected: (block) => visibleBlocks(toHtml(forMail([block], space))),
+  seen: ({ files }) => [files.flatMap(({ content }) => visibleBlocks(content))],
+};

@@ -1,0 +1,91 @@
+import type { VisibleBlock } from '../forum-model/index.ts';
+import type { Block } from '../markdown/index.ts';
+import type { Config } from '../newsletter/index.ts';
+import type { Finding, Path } from '../problem/index.ts';
+import type { BuiltInTemplates, Templates } from './templates/templates.ts';
+import type { View } from './view/view.ts';
+
+/**
+ * All that is known of a format outside its folder. Cheap to load: the code that renders and the code that verifies are loaded
+ * where they are called.
+ */
+export interface Format {
+  /** In a sentence: "the mail". */
+  readonly label: string;
+  /** Whether `render --format all` makes it. */
+  readonly isInAll: boolean;
+  /** The names of the files it may write for an issue, without the issue's name: `.forum.md`. */
+  readonly files: RegExp;
+  /** Where a folder of `templates/` with the format's name lays it out. */
+  readonly templates?: BuiltInTemplates;
+  /** The key that the config must have and has not. */
+  readonly missingKey?: (config: Config) => string | undefined;
+  /** Whether it is made to be sent, so that a draft has to be asked for by name. */
+  readonly isForSending?: true;
+  readonly renderer: () => Promise<FormatRenderer>;
+  /** How `validate --rendered` reads it back; `undefined` where it has no readers of its own. */
+  readonly reading: (() => Promise<Reading>) | undefined;
+}
+
+/** What a format renders with. */
+export interface Equipment {
+  readonly config: Config;
+  /** The templates of a format, a newsletter's own in the place of built-in ones. */
+  readonly templates: (format: string) => Promise<Templates>;
+}
+
+export interface FormatRenderer {
+  /** Throws Failure where a setting or a template cannot be used. */
+  render(view: View, equipment: Equipment): Promise<Rendered>;
+  /** What `--field title` prints, a line each; without it, the issue's title. */
+  titles?(view: View, equipment: Equipment): Promise<readonly string[]>;
+  /** The config for `--field body`, where the body does not hold what has an input of its own. */
+  configOfBody?(config: Config): Config;
+}
+
+/** What a format made of one issue. */
+export interface Rendered {
+  readonly files: readonly RenderedFile[];
+  /** What this format cannot carry; an error blocks it alone. */
+  readonly findings: readonly Finding[];
+  /** What it left out on purpose, because the config asks for that. */
+  readonly dropped?: readonly Dropped[];
+}
+
+export interface RenderedFile {
+  /** Without the issue's name; one that `Format.files` matches. */
+  readonly suffix: string;
+  readonly content: string;
+}
+
+/** A text that is left out, or with `after` what is behind about that many characters of it. */
+export interface Dropped {
+  readonly path: Path;
+  readonly after?: number;
+}
+
+/** What a format's readers see. */
+export interface Reading {
+  /** Whether built-in templates are verified too, for the reader (a forum) may change what they print. */
+  readonly isAlways: boolean;
+  readonly code: 'forum/differs' | 'template/differs';
+  shows(rendered: Rendered, config: Config): Shows;
+  /** What readers should see of a block of the author's. `addresses` are all that the issue shows. */
+  expected(block: Block, addresses: readonly string[]): readonly SeenBlock[];
+  /** What they do see; once for each kind of reader, where readers differ. */
+  seen(rendered: Rendered, addresses: readonly string[], config: Config): Iterable<readonly SeenBlock[]>;
+  /** What else only the readers' side can tell, such as limits of what they are shown. */
+  findings?(view: View, rendered: Rendered, config: Config): readonly Finding[];
+}
+
+/** A block as a reader sees it; `compared` stands for its text where signs that only draw the block are no part of it. */
+export type SeenBlock = VisibleBlock & { readonly compared?: string };
+
+/** Which parts of an issue a format shows. */
+export interface Shows {
+  /** Whether the issue's title is in it. */
+  readonly heading: boolean;
+  readonly tags: boolean;
+  /** Whether the picture at an address is shown; else its description and the address are. */
+  readonly isPicture: (url: string) => boolean;
+}

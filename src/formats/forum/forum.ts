@@ -1,0 +1,14 @@
+import type { Format } from '../format.ts';
+
+/** The Markdown of a Discourse post, or of several where it is split. */
+export const forum: Format = {
+  label: 'the forum post',
+  isInAll: true,
+  files: /^\.forum(?:\.\d+)?\.md$/,
+  templates: {
+    compiled: () => import('../../generated/templates-forum.js'),
+    sources: () => import('../../generated/template-sources-forum.js'),
+  },
+  renderer: async () => (await import('./render.ts')).forumRenderer,
+  reading: async () => (await import('./reading.ts')).forumReading,
+};

@@ -1,0 +1,56 @@
+import { cook, measurePost, prettyTitle, visibleBlocks } from '../../forum-model/index.ts';
+import { toHtml } from '../../markdown/index.ts';
+import type { Config } from '../../newsletter/index.ts';
+import type { Finding } from '../../problem/index.ts';
+import type { Reading } from '../format.ts';
+import type { View } from '../view/view.ts';
+
+/**
+ * Cooks the posts as the forum does. What was written goes through another printer, the one for HTML, so that a fault of the
+ * forum's printer cannot hide itself.
+ */
+export const forumReading: Reading = {
+  isAlways: true,
+  code: 'forum/differs',
+  // Each part of a split post has a title of its own.
+  shows: ({ files }, { forum }) => ({
+    heading: forum.heading && files.length === 1,
+    tags: false,
+    isPicture: () => true,
+  }),
+  expected: (block) => visibleBlocks(toHtml([block])),
+  *seen({ files }, _, { forum: { locale } }) {
+    // A site may have Discourse's typographer on or off; the text has to be right under both.
+    for (const typographer of [true, false])
+      yield files.flatMap(({ content }) => visibleBlocks(cook(content, { locale, typographer })));
+  },
+  findings: (view, { files }, config) =>
+    countedByForum(
+      view,
+      files.map(({ content }) => content),
+      config,
+    ),
+};
+
+/** Limits that only the cooked post shows. */
+function countedByForum(view: View, posts: readonly string[], { forum }: Config): Finding[] {
+  const title = view.title.text.value;
+  const measures = posts.map((post) => measurePost(post, title, { locale: forum.locale }));
+  const findings = measures.flatMap(({ mentions, previews }): Finding[] => [
+    ...(mentions > forum.mentions
+      ? [{ code: 'forum/mentions' as const, args: { count: mentions, most: forum.mentions }, path: [] }]
+      : []),
+    ...(previews > forum.previews
+      ? [{ code: 'forum/previews' as const, args: { count: previews, most: forum.previews }, path: [] }]
+      : []),
+  ]);
+  // The title is the same for all parts, but for their number.
+  const count = measures[0]?.titleEmoji ?? 0;
+  if (count > forum.titleEmoji)
+    findings.push({ code: 'forum/title-emoji', args: { count, most: forum.titleEmoji }, path: ['title'] });
+  const shown = prettyTitle(title);
+  // How many spaces there are nobody sees.
+  if (shown !== title.replace(/[\s\u200b]+/g, ' ').trim())
+    findings.push({ code: 'forum/title-changed', args: { shown }, path: ['title'] });
+  return findings;
+}
