@@ -22,6 +22,8 @@ export interface Format {
   readonly missingKey?: (config: Config) => string | undefined;
   /** Whether it is made to be sent, so that a draft has to be asked for by name. */
   readonly isForSending?: true;
+  /** The tabs of the preview that show it: names of `preview/page/settings.ts`. */
+  readonly views: readonly string[];
   readonly renderer: () => Promise<FormatRenderer>;
   /** How `validate --rendered` reads it back; `undefined` where it has no readers of its own. */
   readonly reading: (() => Promise<Reading>) | undefined;

@@ -8,7 +8,13 @@ test('src/generated is made in a folder of any name', () => {
   const work = mkdtempSync(join(tmpdir(), 'digest-generate-'));
   try {
     const root = join(work, '새 폴더 100%');
-    for (const part of ['package.json', 'scripts', 'schema', 'templates', 'src/formats/templates/compile-options.json'])
+    for (const part of [
+      'package.json',
+      'scripts',
+      'schema',
+      'templates',
+      'src/formats/templates/compile-options.json',
+    ])
       cpSync(part, join(root, part), { recursive: true });
     mkdirSync(join(root, 'src/generated'), { recursive: true });
     symlinkSync(resolve('node_modules'), join(root, 'node_modules'));

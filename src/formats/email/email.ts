@@ -9,6 +9,7 @@ export const email: Format = {
     compiled: () => import('../../generated/templates-email.js'),
     sources: () => import('../../generated/template-sources-email.js'),
   },
+  views: ['email', 'html'],
   renderer: async () => (await import('./render.ts')).emailRenderer,
   reading: async () => (await import('./reading.ts')).emailReading,
 };

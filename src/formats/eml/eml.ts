@@ -8,6 +8,7 @@ export const eml: Format = {
   missingKey: ({ email: { from, to } }) =>
     from === undefined ? 'email.from' : to === undefined ? 'email.to' : undefined,
   isForSending: true,
+  views: [],
   renderer: async () => (await import('./render.ts')).emlRenderer,
   reading: undefined,
 };

@@ -5,6 +5,7 @@ export const json: Format = {
   label: 'the data',
   isInAll: true,
   files: /^\.json$/,
+  views: [],
   renderer: async () => (await import('./data.ts')).jsonRenderer,
   reading: undefined,
 };

@@ -9,6 +9,7 @@ export const text: Format = {
     compiled: () => import('../../generated/templates-text.js'),
     sources: () => import('../../generated/template-sources-text.js'),
   },
+  views: ['text'],
   renderer: async () => (await import('./plain-text.ts')).textRenderer,
   reading: async () => (await import('./reading.ts')).textReading,
 };
