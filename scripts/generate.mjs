@@ -17,13 +17,15 @@ export async function generate() {
     ...(await generateTemplates()),
     ...(await generateEmoji()),
   };
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  files['version.js'] = `export const version = ${JSON.stringify(version)};\n`;
+  const { version, homepage } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  files['version.js'] =
+    `export const version = ${JSON.stringify(version)};\nexport const homepage = ${JSON.stringify(homepage)};\n`;
   // Asking Intl whether a time zone exists loads its data, which takes as long as checking an issue; a list does not.
   files['timezones.js'] =
     `export const timezones = ${JSON.stringify(` ${Intl.supportedValuesOf('timeZone').join(' ')} `)};\n`;
   files['timezones.d.ts'] = 'export declare const timezones: string;\n';
-  files['version.d.ts'] = 'export declare const version: string;\n';
+  files['version.d.ts'] =
+    'export declare const version: string;\nexport declare const homepage: string | undefined;\n';
   for (const [name, text] of Object.entries(files)) {
     const file = new URL(name, folder);
     // An unchanged file keeps its time, so that a watching test run does not start over.

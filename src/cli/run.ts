@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { version } from '../generated/version.js';
+import { homepage, version } from '../generated/version.js';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
 import { Failure, type FailureArgs, type FailureCode, type Notice, sayNotice } from '../problem/index.ts';
@@ -85,6 +85,7 @@ async function tellProblems(
     source: report.source,
     checked: report.checked,
     version,
+    homepage,
   });
   const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
   if (!isSilent) stream.write(text);

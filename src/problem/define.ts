@@ -14,7 +14,7 @@ export interface Kind<Args extends object> {
    * a draft alone can, where `lenientInDrafts` says so.
    */
   readonly fixed?: true;
-  /** One line for the table of codes in the README and for a SARIF rule. */
+  /** One line for the page about problems and for a SARIF rule. */
   readonly about: string;
   /** What is wrong, as a clause without a capital or a full stop. */
   readonly message: (args: Args) => string;

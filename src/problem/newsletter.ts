@@ -52,7 +52,9 @@ export const newsletterKinds = {
         : `there is no problem code ${quote(code)}`,
     hint: ({ suggestion, isFixed }) => {
       if (isFixed === true) return 'Take the line out.';
-      return suggestion === undefined ? 'The README lists the codes.' : `Did you mean ${quote(suggestion)}?`;
+      return suggestion === undefined
+        ? 'docs/problems.md lists the codes.'
+        : `Did you mean ${quote(suggestion)}?`;
     },
   }),
   'ignore/unused': kind<{ code: string }>({

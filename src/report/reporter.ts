@@ -17,6 +17,8 @@ export interface ReportOptions {
   readonly checked: readonly string[];
   /** The program's own version, which `sarif` names. */
   readonly version: string;
+  /** The folder on the web below which `docs/` is found; `sarif` points to the page of each code where there is one. */
+  readonly homepage: string | undefined;
 }
 
 /** Problems come out in the order they are given in. The text ends with a line break unless it is empty. */

@@ -24,7 +24,11 @@ export const reportSarif: Reporter = (problems, options) => {
     runs: [
       {
         tool: {
-          driver: { name: 'digest', semanticVersion: options.version, rules: codes.map(ruleOf) },
+          driver: {
+            name: 'digest',
+            semanticVersion: options.version,
+            rules: codes.map((code) => ruleOf(code, options)),
+          },
         },
         invocations: [{ executionSuccessful: true }],
         originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the repository.' } } },
@@ -42,7 +46,7 @@ export const reportSarif: Reporter = (problems, options) => {
 };
 
 /** GitHub wants all three texts of a rule; the catalogue's line is what there is to say. */
-function ruleOf(code: ProblemCode): object {
+function ruleOf(code: ProblemCode, { homepage }: ReportOptions): object {
   const { about, severity } = catalogue[code];
   const text = { text: about };
   return {
@@ -50,8 +54,18 @@ function ruleOf(code: ProblemCode): object {
     shortDescription: text,
     fullDescription: text,
     help: text,
+    ...(homepage === undefined ? {} : { helpUri: pageOf(code, homepage) }),
     defaultConfiguration: { level: severity },
   };
+}
+
+/** The code's own place on the page about problems. A homepage may end in `#readme`, which names a part of another page. */
+function pageOf(code: ProblemCode, homepage: string): string {
+  const url = new URL(homepage);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/docs/problems.md`;
+  url.search = '';
+  url.hash = code;
+  return url.href;
 }
 
 function resultOf(problem: Problem, { cwd, root }: ReportOptions): object {

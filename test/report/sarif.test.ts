@@ -12,10 +12,15 @@ import { hostile, options, problems, sources, week } from './sample.ts';
 interface Log {
   readonly runs: readonly [
     {
-      readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+      readonly tool: { readonly driver: { readonly rules: readonly Rule[] } };
       readonly results: readonly Result[];
     },
   ];
+}
+
+interface Rule {
+  readonly id: string;
+  readonly helpUri?: string;
 }
 
 interface Result {
@@ -95,6 +100,26 @@ test('every result points to its rule, and every rule is used', () => {
   const ids = tool.driver.rules.map(({ id }) => id);
   expect(results.map(({ ruleIndex }) => ids[ruleIndex])).toEqual(problems.map(({ code }) => code));
   expect(new Set(results.map(({ ruleId }) => ruleId))).toEqual(new Set(ids));
+});
+
+describe('the page of a code', () => {
+  const addresses = (homepage: string | undefined): (string | undefined)[] =>
+    logOf(problems, options({ homepage })).runs[0].tool.driver.rules.map(({ helpUri }) => helpUri);
+
+  test.each([
+    'https://example.org/digest',
+    'https://example.org/digest/',
+    'https://example.org/digest#readme',
+  ])('is below the homepage %s', (homepage) => {
+    expect(addresses(homepage)).toContain('https://example.org/digest/docs/problems.md#paper/title-empty');
+    expect(new Set(addresses(homepage)).size).toBe(new Set(problems.map(({ code }) => code)).size);
+    check(reportSarif(problems, options({ homepage })));
+  });
+
+  test('has no address where there is no homepage', () => {
+    expect(addresses(undefined).filter((address) => address !== undefined)).toEqual([]);
+    expect(reportSarif(problems, options())).not.toContain('helpUri');
+  });
 });
 
 function artifactOf(file: string, over: Partial<ReportOptions> = {}): object | undefined {

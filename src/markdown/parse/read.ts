@@ -7,7 +7,7 @@ import { plainParagraphs } from './plain-paragraphs.ts';
 import type { Align, Block, Cell, Finding, ListItem } from '../ast.ts';
 import { detailsTitle, type WrapperToken } from './wrapper-block.ts';
 
-/** Reads the author's dialect, as the README describes it. Never fails: what is no markup is text. */
+/** Reads the author's dialect, as docs/issue.md describes it. Never fails: what is no markup is text. */
 export function readMarkdown(source: string): { blocks: Block[]; findings: Finding[] } {
   // A null character is no text; CommonMark puts this one in its place.
   const text = source.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');

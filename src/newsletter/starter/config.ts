@@ -7,7 +7,7 @@ export interface Starter {
 export function starterConfig({ locale, name }: Starter): string {
   const isKorean = locale.toLowerCase().split('-')[0] === 'ko';
   return `# yaml-language-server: $schema=schema/config.schema.json
-# The newsletter's settings. Every key is optional; README.md of the tool explains them all.
+# The newsletter's settings. Every key is optional; docs/config.md of the tool explains them all.
 name: ${JSON.stringify(name ?? 'My newsletter')}
 locale: ${locale}${isKorean ? '\nlanguages: [ko, en]\ntimezone: Asia/Seoul' : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
 week_starts_on: monday

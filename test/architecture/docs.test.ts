@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { generatedPages, helpColumns, makeParts, pageWithParts } from '../../scripts/docs.mjs';
+import { commands } from '../../src/cli/program-commands.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { readMarkdown, readQuoted, toForum } from '../../src/markdown/index.ts';
+import { catalogue } from '../../src/problem/catalogue.ts';
+import { frameOf, linesOf } from '../../src/report/frame.ts';
+import { unicodeOf } from '../../src/emoji/index.ts';
+import { line } from '../discourse/cooked.ts';
+
+const read = (page: string): string => readFileSync(page, 'utf8');
+const codes = Object.keys(catalogue);
+
+async function helpOf(name: string): Promise<string> {
+  let help = '';
+  const write = (text: string): void => {
+    help += text;
+  };
+  await buildProgram(['help', name], { write, columns: helpColumns, act: () => Promise.resolve() }).parse();
+  return help;
+}
+
+describe('the generated parts', () => {
+  test.each(generatedPages)('of %s are up to date (npm run docs)', async (page) => {
+    const help = Object.fromEntries(
+      await Promise.all(commands.map(async ({ name }) => [name, await helpOf(name)] as const)),
+    );
+    const parts = makeParts({ catalogue, help, frameOf, linesOf });
+    expect(read(page)).toBe(pageWithParts(page, parts));
+  });
+});
+
+describe('docs/problems.md', () => {
+  const page = read('docs/problems.md');
+  /** What stands between the anchor of a code and the next heading. */
+  const sectionOf = (code: string): string =>
+    (page.split(`<a id="${code}"></a>\n`)[1] ?? '').split(/\n(?:## |<a id=)/)[0] ?? '';
+
+  test.each(codes)('has an anchor, an example and a way to fix %s', (code) => {
+    expect(page.split(`<a id="${code}"></a>\n\n### \`${code}\`\n`)).toHaveLength(2);
+    const section = sectionOf(code);
+    expect(section).toMatch(/^\*\*(?:error|warning)(?:, in drafts a warning)?\.\*\* /m);
+    expect(section).toMatch(new RegExp(`\`\`\`text\\n.*  ${code}  `));
+    expect(section).toMatch(/\*\*How to fix it:\*\* .{20}/);
+  });
+
+  test('has no anchor of a code that is none', () => {
+    const anchors = [...page.matchAll(/<a id="([a-z]+\/[^"]+)">/g)].map(([, code = '']) => code);
+    expect(anchors.toSorted()).toEqual(codes.toSorted());
+  });
+});
+
+describe('docs/config.md', () => {
+  const page = read('docs/config.md');
+
+  test('lists every key', () => {
+    interface Schema {
+      readonly properties?: Readonly<Record<string, Schema>>;
+    }
+    const keys = (node: Schema, prefix = ''): string[] =>
+      Object.entries(node.properties ?? {}).flatMap(([key, value]) => [
+        `${prefix}${key}`,
+        ...keys(value, `${prefix}${key}.`),
+      ]);
+    const all = keys(JSON.parse(read('schema/config.schema.json')));
+    expect(all.length).toBeGreaterThan(40);
+    for (const key of all) expect(page).toContain(`| \`${key}\` |`);
+  });
+});
+
+describe('docs/commands.md', () => {
+  const page = read('docs/commands.md');
+
+  test.each(commands.map(({ name }) => name))('describes %s', (name) => {
+    expect(page).toMatch(new RegExp(`^\\| \\[\`digest ${name}[ \`].*\\]\\(#${name}\\)`, 'm'));
+    expect(page).toContain(`\n## ${name}\n\n<!-- generated: help ${name} -->\n`);
+  });
+});
+
+describe('docs/templates.md', () => {
+  test('lists every built-in template, and no other', () => {
+    const files = readdirSync('templates', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.hbs'),
+    );
+    const listed = [...read('docs/templates.md').matchAll(/^\| `(\w+\/[\w-]+\.hbs)` \|/gm)].map(
+      ([, file = '']) => file,
+    );
+    expect(listed.toSorted()).toEqual(files.toSorted());
+  });
+});
+
+describe('docs/forum.md', () => {
+  const tables = [
+    ...read('docs/forum.md').matchAll(/<!-- cooked: (markdown|quoted) -->\n\n((?:\|.*\n)+)/g),
+  ].map(([, kind = '', table = '']) => ({ kind, rows: table.trimEnd().split('\n').slice(2) }));
+  const rows = tables.flatMap(({ kind, rows }) =>
+    rows.map((row) => {
+      const [pasted = '', cooked = '', written = ''] = [...row.matchAll(/`(.*?)`(?= \|)/g)].map(
+        ([, text = '']) => text,
+      );
+      return { kind, pasted, cooked, written };
+    }),
+  );
+
+  test('has examples', () => expect(rows.length).toBeGreaterThan(10));
+
+  test.each(rows)('shows what the forum makes of $pasted', ({ pasted, cooked }) => {
+    const shown = line(pasted)
+      .replace(/«([^»]+)»/g, (_, name: string) => unicodeOf(name) ?? name)
+      // Whether an address gets a preview is another matter.
+      .replace(/ class="(?:inline-)?onebox[^"]*"/g, '');
+    expect(shown).toBe(cooked);
+  });
+
+  test.each(rows)('shows what digest writes for $pasted', ({ kind, pasted, written }) => {
+    const { blocks } = kind === 'quoted' ? readQuoted(pasted, 'line') : readMarkdown(pasted);
+    const context = kind === 'quoted' ? 'line' : 'blocks';
+    expect(toForum(blocks, { locale: 'ko', context }).trim()).toBe(written);
+  });
+});
+
+const pages = ['README.md', 'README.ko.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter(
+  (name) => name.endsWith('.md'),
+);
+
+/** Anchors as GitHub makes them of headings, and those that stand in the text. */
+function anchorsOf(page: string): Set<string> {
+  const text = read(page).replace(/^```[\s\S]*?^```/gm, '');
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)]);
+}
+
+describe('every link leads somewhere', () => {
+  test.each(pages)('in %s', (page) => {
+    const text = read(page)
+      .replace(/^```[\s\S]*?^```/gm, '')
+      .replace(/`[^`\n]*`(?!\])/g, '');
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    const broken = links.filter((link) => {
+      if (/^https?:/.test(link)) return false;
+      const url = new URL(link, `file:///${page}`);
+      const file = decodeURIComponent(url.pathname.slice(1));
+      try {
+        const isPage = file.endsWith('.md');
+        return isPage && url.hash !== ''
+          ? !anchorsOf(file).has(decodeURIComponent(url.hash.slice(1)))
+          : !existsSync(file);
+      } catch {
+        return true;
+      }
+    });
+    expect(links.length).toBeGreaterThan(0);
+    expect(broken).toEqual([]);
+  });
+});
