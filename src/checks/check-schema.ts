@@ -1,7 +1,6 @@
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
-import { withoutMistyped } from './consequences.ts';
 import { expectedTypes, explain, type SchemaError, toPath } from './explain.ts';
-import { type Parsed, PathSet, soundOf } from '../yaml/index.ts';
+import { type Parsed, PathSet } from '../yaml/index.ts';
 import { containerAt } from '../data.ts';
 
 export interface Validator {
@@ -11,7 +10,7 @@ export interface Validator {
 
 /**
  * Holds parsed data against a schema. Numbers and booleans where a text belongs are replaced in `data` by what the
- * file says (`2506.10000` stays that), and reported. What YAML itself has damaged is not reported again.
+ * file says (`2506.10000` stays that), and reported. Some of what it finds only follows from the rest: see `withoutCovered`.
  */
 export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
   const { data } = parsed;
@@ -20,14 +19,10 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
   if (!validate(data)) {
     const read = readAsText(parsed, validate.errors ?? []);
     const errors = read.length > 0 && validate(data) ? [] : (validate.errors ?? []);
-    const refused = errors.flatMap((error) => explain(error, parsed));
-    // Where the text is refused, quotation marks would not help.
-    const paths = new PathSet(refused.map(({ path }) => path));
-    const fine = read.filter(({ path }) => !paths.has(path));
-    findings.push(...fine, ...refused);
+    findings.push(...read, ...errors.flatMap((error) => explain(error, parsed)));
   }
   findings.push(...unknownEmpty(parsed, validate));
-  return withoutMistyped(soundOf(findings, parsed));
+  return findings;
 }
 
 function readAsText({ data, places }: Parsed, errors: readonly SchemaError[]): Finding[] {

@@ -3,5 +3,5 @@
  * what a comment `# digest-ignore` silences, and how severe the rest is.
  */
 export { checkSchema, type Validator } from './check-schema.ts';
-export { withoutMissing, withoutSeconds } from './consequences.ts';
+export { withoutCovered } from './covers.ts';
 export { judge, type RuleSettings } from './judge.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../problem/index.ts';
 import type { Archive } from './archive.ts';
-import { checkSchema, type Validator, withoutMissing, withoutSeconds } from '../checks/index.ts';
-import { type Parsed, parseYaml, PathSet, soundOf } from '../yaml/index.ts';
+import { checkSchema, type Validator, withoutCovered } from '../checks/index.ts';
+import { type Parsed, parseYaml } from '../yaml/index.ts';
 import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
 import { readIssue } from './read.ts';
@@ -26,8 +26,8 @@ export interface IssueFindings {
 }
 
 /**
- * An issue file from its bytes to all that is wrong with it: YAML, schema, rules. A later step does not speak of what an
- * earlier one found damaged, and keeps silent altogether where the file's structure is.
+ * An issue file from its bytes to all that is wrong with it: YAML, schema, rules, less what only follows from something else
+ * (the table in `checks/covers.ts`). Nothing more is looked for where the file's structure is broken.
  */
 export function checkIssue(bytes: Uint8Array, { validate, archive, ...settings }: IssueCheck): IssueFindings {
   const parsed = parseYaml(bytes);
@@ -37,14 +37,7 @@ export function checkIssue(bytes: Uint8Array, { validate, archive, ...settings }
   const issue = readIssue(data, settings.languages);
   const fields = fieldsOf(issue, data);
   const rules = checkRules(issue, { ...settings, archive, places, data, empty, fields });
-  // Where a comment took the text, that is why it is missing.
-  const cut = new PathSet(rules.filter(({ code }) => code === 'text/comment').map(({ path }) => path));
-  const sound = withoutSeconds(soundOf(rules, parsed), schema);
-  const all = [...parsed.findings, ...schema, ...sound];
-  const findings = withoutMissing(all, issue.papers.length - 1);
-  return {
-    parsed,
-    issue,
-    findings: findings.filter(({ code, path }) => code === 'text/comment' || !cut.has(path)),
-  };
+  const found = { yaml: parsed.findings, schema, rules };
+  const lastPaper = issue.papers.length - 1;
+  return { parsed, issue, findings: withoutCovered(found, { broken: parsed.broken, lastPaper }) };
 }

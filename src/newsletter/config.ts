@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { look, readBytes } from '../files/index.ts';
-import { checkSchema, judge, type RuleSettings } from '../checks/index.ts';
+import { checkSchema, judge, type RuleSettings, withoutCovered } from '../checks/index.ts';
 import { isMap } from '../data.ts';
 import { readTexts } from '../issue/index.ts';
 import { type Parsed, parseYaml } from '../yaml/index.ts';
@@ -49,7 +49,7 @@ function ofConfig(finding: Finding): Finding {
 
 function findingsOf(parsed: Parsed): Finding[] {
   if (parsed.data === undefined) return [];
-  const schema = checkSchema(parsed, validate);
+  const schema = withoutCovered({ yaml: [], schema: checkSchema(parsed, validate), rules: [] }, parsed);
   return [...schema, ...checkConfig(parsed.data)];
 }
 

@@ -2,7 +2,6 @@
  * Reading YAML that people wrote: values, the way back from every value to its place in the file, and what is wrong with the
  * syntax in words. It knows nothing of issues or configs; both are read through it. The only importer of the library `yaml`.
  */
-export { soundOf } from './damage.ts';
 export { oddSpaceIn } from './odd-space.ts';
 export { parseYaml } from './parse.ts';
 export type { Parsed } from './parsed.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkSchema } from '../../src/checks/check-schema.ts';
+import { withoutCovered } from '../../src/checks/covers.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import type { Parsed } from '../../src/yaml/parsed.ts';
 import configValidator from '../../src/generated/config-validator.js';
@@ -11,7 +12,9 @@ const parse = (text: string): Parsed => parseYaml(new TextEncoder().encode(text)
 
 /** `path: sentence / hint` for all that the schema says of a text. */
 function say(text: string, schema = validate): string[] {
-  return checkSchema(parse(text), schema).map((finding) => {
+  const parsed = parse(text);
+  const found = { yaml: [], schema: checkSchema(parsed, schema), rules: [] };
+  return withoutCovered(found, parsed).map((finding) => {
     const { message, hint } = sayProblem(finding);
     return `${formatPath(finding.path)}: ${message}${hint === undefined ? '' : ` / ${hint}`}`;
   });
