@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editorAt } from '../../src/preview/editor-command.ts';
+import { editorAt } from '../../src/preview/server/editor-command.ts';
 
 const at = { line: 12, column: 3 };
 const lineOf = (env: Record<string, string | undefined>): string | undefined => {

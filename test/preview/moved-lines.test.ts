@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moveLines } from '../../src/preview/moved-lines.ts';
+import { moveLines } from '../../src/preview/server/moved-lines.ts';
 
 /** One block for every line of a text but the empty ones, as `a:1`, in another text. */
 function moved(from: string, to: string): string[] {

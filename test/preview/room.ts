@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
-import { Newsroom } from '../../src/preview/newsroom.ts';
-import type { Sent } from '../../src/preview/event-stream.ts';
-import type { OpenIssue } from '../../src/preview/open-issue.ts';
+import { Newsroom } from '../../src/preview/server/newsroom.ts';
+import type { Sent } from '../../src/preview/server/event-stream.ts';
+import type { OpenIssue } from '../../src/preview/server/open-issue.ts';
 import type { PageProblem, Parts } from '../../src/preview/protocol.ts';
 import { fakeContext, type FakeContext, type FakeWorld } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PreviewServer, servePreview } from '../../src/preview/server.ts';
+import { type PreviewServer, servePreview } from '../../src/preview/server/server.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { file, openRoom, readerOf, type Room, until, week } from './room.ts';
 

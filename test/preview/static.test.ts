@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { writeStatic } from '../../src/preview/static.ts';
+import { writeStatic } from '../../src/preview/server/static.ts';
 import type { Parts, Start } from '../../src/preview/protocol.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { readPage } from '../support/html.ts';

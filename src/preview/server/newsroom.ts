@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
-import type { Context } from '../context.ts';
-import { look } from '../files/index.ts';
-import { configName, issuesFolder, openArchive } from '../newsletter/index.ts';
-import { type Newsletter, newsletterAt, Renderer } from '../pipeline/index.ts';
-import { Failure } from '../problem/index.ts';
-import { templateFormats } from '../formats/index.ts';
+import type { Context } from '../../context.ts';
+import { look } from '../../files/index.ts';
+import { configName, issuesFolder, openArchive } from '../../newsletter/index.ts';
+import { type Newsletter, newsletterAt, Renderer } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import { templateFormats } from '../../formats/index.ts';
 import { IssueNames } from './issue-names.ts';
 import { OpenIssue } from './open-issue.ts';
 import type { Press } from './press.ts';

@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts';
-import { type CheckedIssue, checkIssueBytes } from '../pipeline/index.ts';
-import { renderedCheck } from '../verify/index.ts';
-import type { View } from '../formats/index.ts';
+import type { Context } from '../../context.ts';
+import { type CheckedIssue, checkIssueBytes } from '../../pipeline/index.ts';
+import { renderedCheck } from '../../verify/index.ts';
+import type { View } from '../../formats/index.ts';
 import type { Press } from './press.ts';
 import { pageProblem } from './problems.ts';
-import type { PageProblem, Parts } from './protocol.ts';
+import type { PageProblem, Parts } from '../protocol.ts';
 
 /** The parts that take longer, and the problems that only a rendered issue shows. Throws what drawing throws. */
 export async function lookThoroughly(

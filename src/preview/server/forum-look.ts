@@ -1,4 +1,4 @@
-import { unicodeOf } from '../emoji/index.ts';
+import { unicodeOf } from '../../emoji/index.ts';
 
 /**
  * The forum shows emoji as pictures that only it has; a page elsewhere shows the characters. Only what the model of the

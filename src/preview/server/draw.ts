@@ -1,8 +1,8 @@
-import { cook } from '../forum-model/index.ts';
-import type { Places } from '../yaml/index.ts';
-import { locateWritten } from '../verify/index.ts';
-import type { Renderer } from '../pipeline/index.ts';
-import { Failure } from '../problem/index.ts';
+import { cook } from '../../forum-model/index.ts';
+import type { Places } from '../../yaml/index.ts';
+import { locateWritten } from '../../verify/index.ts';
+import type { Renderer } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
 import {
   type Card,
   type EmailMail,
@@ -12,9 +12,9 @@ import {
   renderForumParts,
   renderText,
   type View,
-} from '../formats/index.ts';
+} from '../../formats/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
-import type { Budget, Mail, PageBlock, Parts, Post } from './protocol.ts';
+import type { Budget, Mail, PageBlock, Parts, Post } from '../protocol.ts';
 
 /** Draws for a forum in a language; by default for the newsletter's own. */
 export type RendererFor = (site?: string) => Renderer;

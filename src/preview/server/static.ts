@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
-import { makeFolder, writeAtomically } from '../files/index.ts';
-import { pageWith, readAsset } from './assets.ts';
-import type { Asset } from './assets.ts';
+import type { Context } from '../../context.ts';
+import { makeFolder, writeAtomically } from '../../files/index.ts';
+import { type Asset, pageWith, readAsset } from './assets.ts';
 import { framePolicy, pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
 import { OpenIssue } from './open-issue.ts';
-import type { Parts } from './protocol.ts';
+import type { Parts } from '../protocol.ts';
 
 /**
  * Writes the page of one issue as files that need no server, for whoever reviews it: `folder` and `file` are absolute paths.

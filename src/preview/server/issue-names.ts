@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative } from 'node:path';
-import type { FileSystem } from '../context.ts';
-import { issuesFolder, listIssues } from '../newsletter/index.ts';
-import { Failure } from '../problem/index.ts';
+import type { FileSystem } from '../../context.ts';
+import { issuesFolder, listIssues } from '../../newsletter/index.ts';
+import { Failure } from '../../problem/index.ts';
 
 /** The issues that can be chosen, and what the page calls each. All files are absolute paths. */
 export class IssueNames {

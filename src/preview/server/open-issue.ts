@@ -1,13 +1,13 @@
 import { relative } from 'node:path';
-import type { Context } from '../context.ts';
-import type { CheckedIssue } from '../pipeline/index.ts';
-import type { View } from '../formats/index.ts';
+import type { Context } from '../../context.ts';
+import type { CheckedIssue } from '../../pipeline/index.ts';
+import type { View } from '../../formats/index.ts';
 import type { Sent } from './event-stream.ts';
 import { isReadable, IssueFile } from './issue-file.ts';
 import { moveLines } from './moved-lines.ts';
 import type { Press } from './press.ts';
 import { pageFailure, pageProblem } from './problems.ts';
-import type { PageBlock, PageProblem, Part, Parts } from './protocol.ts';
+import type { PageBlock, PageProblem, Part, Parts } from '../protocol.ts';
 import { lookThoroughly } from './thorough.ts';
 
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */

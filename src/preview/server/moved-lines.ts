@@ -1,4 +1,4 @@
-import type { PageBlock } from './protocol.ts';
+import type { PageBlock } from '../protocol.ts';
 
 /**
  * Blocks of one text, with their lines in another one that was made of it: what stands above the first line that differs

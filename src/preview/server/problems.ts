@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
-import { Failure, sayProblem } from '../problem/index.ts';
-import type { Problem } from '../problem/index.ts';
-import type { PageProblem } from './protocol.ts';
+import { Failure, type Problem, sayProblem } from '../../problem/index.ts';
+import type { PageProblem } from '../protocol.ts';
 
 /** A problem as the page shows it; `root` is the newsletter's folder. */
 export function pageProblem(problem: Problem, root: string): PageProblem {

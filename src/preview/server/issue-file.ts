@@ -1,8 +1,7 @@
-import type { Context } from '../context.ts';
-import { readBytes } from '../files/index.ts';
-import { checkIssueBytes } from '../pipeline/index.ts';
-import type { CheckedIssue } from '../pipeline/index.ts';
-import { Failure } from '../problem/index.ts';
+import type { Context } from '../../context.ts';
+import { readBytes } from '../../files/index.ts';
+import { type CheckedIssue, checkIssueBytes } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
 import type { Press } from './press.ts';
 
 /** What cannot be read is looked at once more, after this many milliseconds. */

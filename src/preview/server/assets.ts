@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
-import { readBytes } from '../files/index.ts';
-import type { Start } from './protocol.ts';
+import type { Context } from '../../context.ts';
+import { readBytes } from '../../files/index.ts';
+import type { Start } from '../protocol.ts';
 
 /** What the page is made of besides index.html, with its type. The build puts all of it into dist/preview. */
 export const assets = {

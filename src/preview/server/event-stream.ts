@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Part } from './protocol.ts';
+import type { Part } from '../protocol.ts';
 
 /** Parts as JSON, by name. */
 export type Sent = ReadonlyMap<Part, string>;

@@ -1,4 +1,4 @@
-import type { Newsletter, Renderer } from '../pipeline/index.ts';
+import type { Newsletter, Renderer } from '../../pipeline/index.ts';
 
 /** What an issue is drawn with: the newsletter as it is now. Where its config or a template changes, it is another one. */
 export interface Press {

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Context, HttpServer } from '../context.ts';
-import { Failure } from '../problem/index.ts';
-import { assets, pageWith, readAsset } from './assets.ts';
-import type { Asset } from './assets.ts';
+import type { Context, HttpServer } from '../../context.ts';
+import { Failure } from '../../problem/index.ts';
+import { type Asset, assets, pageWith, readAsset } from './assets.ts';
 import { editorAt } from './editor-command.ts';
 import { EventStream } from './event-stream.ts';
 import { framePolicy, isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { OpenRequest } from './protocol.ts';
+import type { OpenRequest } from '../protocol.ts';
 
 /** Tried first, so that the page has the same address every week. */
 const usualPort = 4747;
