@@ -28,9 +28,3 @@ export function nameOf(emoji: string): string | undefined {
   const name = byEmoji.get(base);
   return tone === 0 || name === undefined || name === '' ? undefined : `${name}:t${tone}`;
 }
-
-/** Is the text exactly one emoji? */
-export function isEmoji(text: string): boolean {
-  const { byEmoji } = emojiTable();
-  return byEmoji.has(withoutSelectors(text)) || byEmoji.has(withoutTones(withoutSelectors(text)).base);
-}

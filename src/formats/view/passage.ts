@@ -1,5 +1,5 @@
 import type { Text } from '../../issue/index.ts';
-import { type Block, type Finding, readMarkdown, readQuoted } from '../../markdown/index.ts';
+import { type Block, readMarkdown, readQuoted } from '../../markdown/index.ts';
 
 /** `markdown`: the author's dialect. `line` and `abstract`: quoted text, in which nothing is markup. */
 export type PassageKind = 'markdown' | 'line' | 'abstract';
@@ -8,7 +8,7 @@ export type PassageKind = 'markdown' | 'line' | 'abstract';
 export class Passage {
   readonly kind: PassageKind;
   readonly text: Text;
-  private reading: { readonly blocks: readonly Block[]; readonly findings?: readonly Finding[] } | undefined;
+  private reading: { readonly blocks: readonly Block[] } | undefined;
 
   constructor(kind: PassageKind, text: Text) {
     this.kind = kind;
@@ -20,17 +20,8 @@ export class Passage {
   }
 
   get blocks(): readonly Block[] {
-    return this.read().blocks;
-  }
-
-  /** What reading found, with offsets into `text.value`. */
-  get findings(): readonly Finding[] {
-    return this.read().findings ?? [];
-  }
-
-  private read(): { readonly blocks: readonly Block[]; readonly findings?: readonly Finding[] } {
     const { value } = this.text;
     this.reading ??= this.kind === 'markdown' ? readMarkdown(value) : readQuoted(value, this.kind);
-    return this.reading;
+    return this.reading.blocks;
   }
 }
