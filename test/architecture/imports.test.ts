@@ -167,6 +167,29 @@ describe('who imports whom', () => {
     expect(trespassers).toEqual([]);
   });
 
+  test('folders import each other in one direction, types included', () => {
+    const graph = new Map<string, Set<string>>();
+    for (const { file, from } of imports) {
+      if (!from.startsWith('.')) continue;
+      const [here, there] = [folderOf(file), folderOf(join(dirname(file), from))];
+      if (here !== there && there !== 'generated') graph.set(here, (graph.get(here) ?? new Set()).add(there));
+    }
+    const circles: string[] = [];
+    const visit = (folder: string, way: readonly string[]): void => {
+      if (way.includes(folder)) circles.push([...way.slice(way.indexOf(folder)), folder].join(' → '));
+      else for (const next of graph.get(folder) ?? []) visit(next, [...way, folder]);
+    };
+    visit('cli', []);
+    expect(graph.size).toBeGreaterThan(15);
+    expect([...new Set(circles)]).toEqual([]);
+  });
+
+  test('a folder has room: at most 24 files beside each other', () => {
+    const counts = new Map<string, number>();
+    for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > 24)).toEqual([]);
+  });
+
   test.each(Object.entries(owners))('only %s has one importer', (library, owner) => {
     const others = imports
       .filter(({ from }) => from === library || from.startsWith(`${library}/`))
