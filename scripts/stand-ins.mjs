@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const standIns = [
   { module: 'node-fetch', by: 'fetch.mjs' },
   { module: 'sync-fetch', by: 'fetch.mjs' },
+  { module: '@inquirer/external-editor', by: 'external-editor.mjs' },
   { module: './lex.ts', from: /src[\\/]markdown[\\/]parse[\\/]read\.ts$/, by: 'lex.mjs' },
 ];
 
