@@ -2,12 +2,20 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * What libraries import and this program never uses, or uses in part or late: in the bundle a small module stands in for it. Tests run
- * the libraries as they are.
+ * the libraries as they are, so test/smoke/stand-ins.test.ts runs what is built.
  */
 const standIns = [
   { module: 'node-fetch', by: 'fetch.mjs' },
   { module: 'sync-fetch', by: 'fetch.mjs' },
   { module: '@inquirer/external-editor', by: 'external-editor.mjs' },
+  { module: 'source-map', by: 'source-map.mjs' },
+  {
+    module: './mime-types.js',
+    from: /nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]/,
+    by: 'mime-types.mjs',
+  },
+  { module: 'undici', by: 'undici.mjs' },
+  { module: 'entities', from: /markdown-it/, by: 'entities.mjs' },
   { module: './lex.ts', from: /src[\\/]markdown[\\/]parse[\\/]read\.ts$/, by: 'lex.mjs' },
 ];
 
