@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { generate } from './generate.mjs';
 import { useStandIns } from './stand-ins.mjs';
 import { throughDoors } from './through-doors.mjs';
+import { weigh } from './weigh.mjs';
 
 const root = new URL('..', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
@@ -52,6 +53,7 @@ await build({
   tsconfig: path('src/preview/page/tsconfig.json'),
 });
 writeFileSync(path('dist/THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+console.log(`dist/*.js: ${weigh(path('dist'))}`);
 
 function licences(inputs) {
   const packages = new Set(
