@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeArchive } from './make-archive.mjs';
+import { median } from './median.mjs';
 import { benchPreview } from './preview.mjs';
 
 const rounds = Number(process.argv[2] ?? 15);
@@ -97,9 +98,4 @@ function peak({ args, cwd }) {
     maxBuffer: 1 << 28,
   });
   return Math.round(Number(readFileSync(file, 'utf8')) / 1024);
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
