@@ -64,7 +64,7 @@ export async function askAbout(
   try {
     await sayStates(prompter, { desk, lookedUp, refused, languages: config.languages });
     const dayOf = (moment: Date): string => dateIn(moment, config.timezone);
-    const waiting = await offerKept(kept, prompter, { issue: desk.name, today: dayOf(context.now()), dayOf });
+    const waiting = await offerKept(kept, prompter, { issue: desk.name, moment: context.now(), dayOf });
     const held = await holdInterview(tools, withWaiting(waiting, lookedUp.cards, config.languages));
     return {
       papers: held.papers,

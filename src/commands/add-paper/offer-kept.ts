@@ -11,7 +11,8 @@ import { choices, sayWaiting } from './words.ts';
 interface Now {
   /** The issue that papers are added to now. */
   readonly issue: string;
-  readonly today: DateString;
+  readonly moment: Date;
+  /** Asked only where answers are kept: Node loads its time zones for it, a tenth of the time to the first question. */
   readonly dayOf: (moment: Date) => DateString;
 }
 
@@ -25,13 +26,14 @@ export async function offerKept(
   if (found === undefined) return [];
   const [card] = found.cards;
   const day = now.dayOf(found.at);
+  const today = now.dayOf(now.moment);
   const goOn = await prompter.choose({
     message: sayWaiting({
       count: found.cards.length,
       name: card === undefined ? undefined : nameOf(card, prompter.columns),
       day,
-      today: now.today,
-      yesterday: addDays(now.today, -1),
+      today,
+      yesterday: addDays(today, -1),
       issue: found.issue === now.issue ? undefined : found.issue,
     }),
     choices: [
