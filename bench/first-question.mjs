@@ -60,6 +60,8 @@ function untilQuestion(command) {
       // Control-C, as a person leaves.
       child.stdin.write('\x03');
     });
+    // A bare node has left by itself.
+    child.stdin.on('error', () => {});
     child.on('error', fail);
     child.on('close', () => (ms === undefined ? fail(new Error(`no question: ${shown}`)) : done(ms)));
   });
