@@ -1,4 +1,4 @@
-/** Ten refs in one call of the built program: one request to arXiv, and with a warm cache no request and little time. */
+/** Ten refs in one call of the built program: one request to arXiv, and with a warm cache none. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,14 +44,10 @@ test('ten refs', async () => {
   const added = readFileSync(issue, 'utf8');
   expect([status, server.asked.length, added.match(/arxiv:/g)?.length]).toEqual([0, 1, 10]);
 
-  const times = Array.from({ length: 5 }, () => {
+  for (const flags of [[], ['--offline']]) {
     writeFileSync(issue, draft);
-    const begun = performance.now();
-    const warm = spawnSync(process.execPath, command('--offline'), options());
+    const warm = spawnSync(process.execPath, command(...flags), options());
     expect([warm.status, readFileSync(issue, 'utf8')]).toEqual([0, added]);
-    return performance.now() - begun;
-  });
+  }
   expect(server.asked).toHaveLength(1);
-  // The fastest: other tests run at the same time.
-  expect(Math.min(...times)).toBeLessThan(400);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../src/problem/failure.ts';
 import { Client, type Request } from '../../src/http/client.ts';
 import { fakeContext, type FakeContext, type FakeWorld } from '../support/context.ts';
-import { LocalServer } from '../support/server.ts';
+import { LocalServer, never } from '../support/server.ts';
 
 let server: LocalServer;
 let other: LocalServer;
@@ -124,7 +124,7 @@ describe('trouble', () => {
   });
 
   test('a slow server is given up', async () => {
-    server.answer(() => ({ headers: type, body: '{}', delay: patience }));
+    server.answer(() => ({ headers: type, body: '{}', delay: never }));
     const { client, context } = open({}, { timeoutMilliseconds: 300 });
     expect(await failureOf(client.get(server.url, json))).toMatch(/did not answer within 300 milliseconds/);
     // What was sent is counted: a busy server may not even have seen it.
@@ -136,7 +136,7 @@ describe('trouble', () => {
     server.answer(() => ({
       headers: type,
       body: '{}',
-      delay: context.fetched.length === 1 ? patience : 0,
+      delay: context.fetched.length === 1 ? never : 0,
     }));
     vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(AbortSignal.timeout(300));
     expect((await client.get(server.url, json)).status).toBe(200);
