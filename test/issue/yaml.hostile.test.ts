@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkSchema } from '../../src/checks/check-schema.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import type { Parsed } from '../../src/yaml/parsed.ts';
@@ -7,6 +6,7 @@ import validate from '../../src/generated/issue-validator.js';
 import type { Problem } from '../../src/problem/problem.ts';
 import { problemsOf } from '../support/check.ts';
 import { expectGrowth } from '../support/growth.ts';
+import { sharedCases, withShared } from '../support/shared.ts';
 
 interface Case {
   readonly name: string;
@@ -15,11 +15,7 @@ interface Case {
   readonly class: string;
 }
 
-const file = new URL(
-  `${process.env['DIGEST_SHARED'] ?? '../shared'}/data/yaml-hostile.json`,
-  new URL('../../', import.meta.url).href,
-);
-const cases: readonly Case[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+const cases = sharedCases<Case>('data/yaml-hostile.json');
 
 /** What the list only describes. */
 const generated: Readonly<Record<string, readonly [most: number, repeated: (times: number) => string]>> = {
@@ -134,48 +130,45 @@ const outcomes: Readonly<Record<string, string | Readonly<Record<string, unknown
 /** The same numbers as an arXiv id, a tag and an emoji: fields that exist. */
 const asText = (yaml: string): string => `papers:\n  - arxiv: ${yaml}\n    tags: [${yaml}]\n`;
 
-describe.skipIf(cases.length === 0)(
-  'hostile YAML (needs ../shared or DIGEST_SHARED, where the cases are)',
-  () => {
-    test.each(cases)('$name: $expected', (entry) => {
-      const { name, class: kind } = entry;
-      const source = sourceOf(entry);
-      expect(source).not.toBe('');
-      const before = process.memoryUsage().heapUsed;
-      const problems = problemsOf(source);
-      expect(process.memoryUsage().heapUsed - before).toBeLessThan(400e6);
+withShared('data/yaml-hostile.json', 'hostile YAML', () => {
+  test.each(cases)('$name: $expected', (entry) => {
+    const { name, class: kind } = entry;
+    const source = sourceOf(entry);
+    expect(source).not.toBe('');
+    const before = process.memoryUsage().heapUsed;
+    const problems = problemsOf(source);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(400e6);
 
-      const lines = source.split('\n').length;
-      for (const { place } of problems) {
-        expect(place.line).toBeGreaterThanOrEqual(1);
-        expect(place.line).toBeLessThanOrEqual(lines);
-        expect(place.column).toBeGreaterThanOrEqual(1);
-      }
-      expect(Object.getOwnPropertyDescriptor(Object.prototype, 'polluted')).toBeUndefined();
+    const lines = source.split('\n').length;
+    for (const { place } of problems) {
+      expect(place.line).toBeGreaterThanOrEqual(1);
+      expect(place.line).toBeLessThanOrEqual(lines);
+      expect(place.column).toBeGreaterThanOrEqual(1);
+    }
+    expect(Object.getOwnPropertyDescriptor(Object.prototype, 'polluted')).toBeUndefined();
 
-      const outcome = outcomes[name];
-      if (outcome === undefined) {
-        expect(kind).toBe('number');
-        const text = source.replace(/^id: /, '').trim();
-        const parsed = parseYaml(new TextEncoder().encode(asText(text)));
-        const found = checkSchema(parsed, validate).filter(({ code }) => code === 'text/number');
-        expect(found.map(({ args }) => args)).toContainEqual(expect.objectContaining({ source: text }));
-        expect(parsed.data).toMatchObject({ papers: [{ tags: [text] }] });
-      } else if (typeof outcome === 'string') {
-        expect(codes(problems)).toContain(outcome);
-      } else {
-        expect(values(source)).toEqual(outcome);
-        expect(codes(problems).filter((code) => code.startsWith('yaml/'))).toEqual([]);
-      }
-    });
+    const outcome = outcomes[name];
+    if (outcome === undefined) {
+      expect(kind).toBe('number');
+      const text = source.replace(/^id: /, '').trim();
+      const parsed = parseYaml(new TextEncoder().encode(asText(text)));
+      const found = checkSchema(parsed, validate).filter(({ code }) => code === 'text/number');
+      expect(found.map(({ args }) => args)).toContainEqual(expect.objectContaining({ source: text }));
+      expect(parsed.data).toMatchObject({ papers: [{ tags: [text] }] });
+    } else if (typeof outcome === 'string') {
+      expect(codes(problems)).toContain(outcome);
+    } else {
+      expect(values(source)).toEqual(outcome);
+      expect(codes(problems).filter((code) => code.startsWith('yaml/'))).toEqual([]);
+    }
+  });
 
-    test('every case has an outcome, and every outcome a case', () => {
-      expect(cases).toHaveLength(82);
-      const known = new Set(cases.map(({ name }) => name));
-      expect(Object.keys(outcomes).filter((name) => !known.has(name))).toEqual([]);
-    });
-  },
-);
+  test('every case has an outcome, and every outcome a case', () => {
+    expect(cases).toHaveLength(82);
+    const known = new Set(cases.map(({ name }) => name));
+    expect(Object.keys(outcomes).filter((name) => !known.has(name))).toEqual([]);
+  });
+});
 
 /** Those that are read to their end; the others are refused for their size. */
 test.each<[string, number]>([
