@@ -14,7 +14,7 @@ import {
   served,
   shows,
   week,
-} from './browser.ts';
+} from '../support/browser.ts';
 
 const mark = '고친글이여기있습니다.';
 const edited = week.replace('저자들은', `${mark} 저자들은`);
