@@ -6,7 +6,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Desk, eventually, Folder, inChromium, name, patience, Preview, served, shows } from '../support/browser.ts';
+import {
+  Desk,
+  eventually,
+  Folder,
+  inChromium,
+  name,
+  patience,
+  Preview,
+  served,
+  shows,
+} from '../support/browser.ts';
 import { sharedCases, withShared } from '../support/shared.ts';
 
 const payloads = sharedCases<{ payload: string }>('data/xss.json').map(({ payload }) => payload);

@@ -1,13 +1,13 @@
 /** arXiv's pause holds between processes: three of the built program that begin at once ask one after the other. */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atom, feedFor } from '../support/feed.ts';
 import { LocalServer } from '../support/server.ts';
+import { program } from '../support/program.ts';
 
-if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
 const work = mkdtempSync(join(tmpdir(), 'digest-pace-'));
 let server: LocalServer;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ function add(id: string): Promise<number | null> {
     XDG_CACHE_HOME: join(work, 'cache'),
     DIGEST_ARXIV_URL: `${server.url}/api/query`,
   };
-  const child = spawn(process.execPath, [resolve('bin/digest.js'), 'add-paper', id, '--yes'], { cwd, env });
+  const child = spawn(process.execPath, [program, 'add-paper', id, '--yes'], { cwd, env });
   return new Promise((done) => {
     child.on('exit', done);
   });

@@ -1,13 +1,13 @@
 /** Ten refs in one call of the built program: one request to arXiv, and with a warm cache none. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atom, feedFor } from '../support/feed.ts';
 import { LocalServer } from '../support/server.ts';
+import { program } from '../support/program.ts';
 
-if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
 const work = mkdtempSync(join(tmpdir(), 'digest-ten-'));
 const issue = join(work, 'issues/2025-07-14.yaml');
 const draft = 'week: 2025-07-14\ndraft: true\npapers: []\n';
@@ -27,13 +27,7 @@ const options = () => ({
   cwd: work,
   env: { PATH: process.env['PATH'], HOME: work, DIGEST_ARXIV_URL: `${server.url}/api/query` },
 });
-const command = (...flags: readonly string[]): string[] => [
-  resolve('bin/digest.js'),
-  'add-paper',
-  ...refs,
-  '--yes',
-  ...flags,
-];
+const command = (...flags: readonly string[]): string[] => [program, 'add-paper', ...refs, '--yes', ...flags];
 
 test('ten refs', async () => {
   server.answer((path) => ({ headers: atom, body: feedFor(path) }));
