@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { cook } from '../../src/forum-model/cook.ts';
 import { cooked, line } from './cooked.ts';
+import { sharedCases, withShared } from '../support/shared.ts';
 
 it.each([
   ['<mark>a</mark> <kbd>b</kbd> <sub>c</sub>', '<mark>a</mark> <kbd>b</kbd> <sub>c</sub>'],
@@ -87,16 +86,12 @@ describe('safety', () => {
     );
   });
 
-  const file = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/xss.json');
-  const payloads: readonly { readonly payload: string }[] = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : [];
-
-  it.skipIf(payloads.length === 0)(
-    `nothing of the shared payloads is active (skipped without ${file})`,
-    () => {
+  withShared('data/xss.json', 'the collection', () => {
+    it('holds nothing that is active', () => {
+      const payloads = sharedCases<{ payload: string }>('data/xss.json');
+      expect(payloads.length).toBeGreaterThan(50);
       const dangerous = payloads.filter(({ payload }) => active(cook(payload, { locale: 'ko' })).length > 0);
       expect(dangerous).toEqual([]);
-    },
-  );
+    });
+  });
 });

@@ -288,16 +288,3 @@ test('an anchor that nothing uses is at the anchor, wherever its text is', () =>
     { code: 'yaml/anchor', args: { name: 'e' }, at: { line: 5, column: 4, endColumn: 6 } },
   ]);
 });
-
-test('no slip of ten thousand takes long', () => {
-  const times = 10_000;
-  for (const source of [
-    `x-a:\n${'  - &b c\n'.repeat(times)}`,
-    `x-a: |\n  a\n${'  b:\u00A0c\n'.repeat(times)}x-b:\n${'  - b: c: d\n'.repeat(times)}`,
-    `x-a: &b\n${'  # a note\n'.repeat(times)}`,
-  ]) {
-    const start = performance.now();
-    problemsOf(source);
-    expect(performance.now() - start).toBeLessThan(3000);
-  }
-});

@@ -1,6 +1,6 @@
 /**
  * The statements that hold for every mail, by their number, against real weeks and against weeks made to break them.
- * 23 and the dark half of 8 need a browser (email-browser.test.ts), 26, 27 and 29 the whole message (eml.test.ts).
+ * 23 and the dark half of 8 need a browser (test/browser/email.test.ts), 26, 27 and 29 the whole message (eml.test.ts).
  */
 import { caniemail } from 'caniemail';
 import { describe, expect, test } from 'vitest';

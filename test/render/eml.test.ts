@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EmailSettings } from '../../src/newsletter/model.ts';
 import { Failure } from '../../src/problem/failure.ts';
@@ -7,6 +5,7 @@ import { renderEml } from '../../src/formats/eml/message.ts';
 import { decodeBody, decodeWords, headerOf, partsOf, readMessage } from '../support/message.ts';
 import { everyKeyWeek, mailOf, realWeek, textOf, type Week, weekOf } from '../support/weeks.ts';
 import { hardWeeks } from './hard-weeks.ts';
+import { sharedCases, withShared } from '../support/shared.ts';
 
 async function emlOf(week: Week): Promise<{ raw: Buffer; html: string; text: string; subject: string }> {
   const { html, subject } = await mailOf(week);
@@ -175,10 +174,7 @@ const issueWith = (more: object): string =>
   });
 
 describe('a header is one header', async () => {
-  const file = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/header-injection.json');
-  const cases: { value: string; field: string }[] = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : [];
+  const cases = sharedCases<{ value: string; field: string }>('data/header-injection.json');
   const week = await weekOf('injection', issueWith({}), addresses);
   const usual = namesOf((await emlOf(week)).raw);
 
@@ -192,10 +188,11 @@ describe('a header is one header', async () => {
     }
   };
 
-  test.skipIf(cases.length === 0)('cases are there (skipped without the shared data)', () => {
-    expect(
-      cases.filter(({ field }) => ['subject', 'from.name', 'to'].includes(field)).length,
-    ).toBeGreaterThan(30);
+  withShared('data/header-injection.json', 'the collection', () => {
+    test('holds many', () => {
+      const used = cases.filter(({ field }) => ['subject', 'from.name', 'to'].includes(field));
+      expect(used.length).toBeGreaterThan(30);
+    });
   });
 
   test.each(cases.filter(({ field }) => field === 'subject'))('subject $value', async ({ value }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readFeed } from '../../src/papers/sources/arxiv-feed.ts';
 import { feedOf, refusalOf } from '../support/feed.ts';
-import { hasShared, listShared, missing, readShared } from '../support/shared.ts';
+import { listShared, readShared, withShared } from '../support/shared.ts';
 
 /** One entry as the API wrote it until late 2025: a namespace on each element, broken lines, an id without a version. */
 const oldLayout = `<?xml version="1.0" encoding="utf-8"?>
@@ -143,7 +143,7 @@ const recordings: Readonly<
   },
 };
 
-describe.skipIf(!hasShared('data/arxiv'))(`recorded answers of arXiv (${missing})`, () => {
+withShared('data/arxiv', 'recorded answers of arXiv', () => {
   test('all of them are known here', () => {
     expect(listShared('data/arxiv').filter((name) => name.endsWith('.xml'))).toEqual(Object.keys(recordings));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isBibliography, readBibliography } from '../../src/papers/bibliography/bibliography.ts';
-import { hasShared, listShared, missing, readShared } from '../support/shared.ts';
+import { listShared, readShared, withShared } from '../support/shared.ts';
 
 const bibtex = String.raw`@string{acl = "Proc. of " # "ACL"}
 @comment{nothing}
@@ -153,7 +153,7 @@ const counts: Readonly<Record<string, number>> = {
   'verbatim-string.bib': 1,
 };
 
-describe.skipIf(!hasShared('data/meta/bib'))(`recorded bibliographies (${missing})`, () => {
+withShared('data/meta/bib', 'recorded bibliographies', () => {
   test('all of them are known here', () => {
     expect(listShared('data/meta/bib').toSorted()).toEqual(Object.keys(counts).toSorted());
   });

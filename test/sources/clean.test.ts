@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lineFromTex, oneLine, paragraphs } from '../../src/papers/record/clean.ts';
 import { linksIn } from '../../src/papers/record/links.ts';
-import { hasShared, missing, readShared } from '../support/shared.ts';
+import { sharedCases, withShared } from '../support/shared.ts';
 
 describe('text', () => {
   test.each([
@@ -69,13 +69,9 @@ describe('links', () => {
  */
 const known = new Set(['\\mbox{-}', '\\"{\\i}']);
 
-describe.skipIf(!hasShared('data/latex.json'))(`real LaTeX (${missing})`, () => {
+withShared('data/latex.json', 'real LaTeX', () => {
   test('at least nine in ten are as expected, and the rest is listed', () => {
-    const cases = JSON.parse(hasShared('data/latex.json') ? readShared('data/latex.json') : '[]') as {
-      raw: string;
-      expected_text: string;
-      also_ok?: string[];
-    }[];
+    const cases = sharedCases<{ raw: string; expected_text: string; also_ok?: string[] }>('data/latex.json');
     const wrong = cases.filter(
       ({ raw, expected_text: text, also_ok: others = [] }) => ![text, ...others].includes(lineFromTex(raw)),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paperFromCsl } from '../../src/papers/record/csl.ts';
-import { hasShared, listShared, missing, readShared } from '../support/shared.ts';
+import { listShared, readShared, withShared } from '../support/shared.ts';
 
 const jats =
   '<jats:title>Abstract</jats:title><jats:p>First &amp; <jats:italic>foremost</jats:italic>, H<jats:sub>2</jats:sub>O at 10<jats:sup>-5</jats:sup>.</jats:p>' +
@@ -130,7 +130,7 @@ const titles: Readonly<Record<string, string>> = {
     'Data from: A new malaria agent',
 };
 
-describe.skipIf(!hasShared('data/meta'))(`recorded metadata (${missing})`, () => {
+withShared('data/meta', 'recorded metadata', () => {
   test.each(Object.entries(titles))('%s', (path, title) => {
     const paper = paperFromCsl(JSON.parse(readShared(`data/meta/${path}`)));
     expect(paper?.title?.startsWith(title)).toBe(true);

@@ -1,5 +1,5 @@
 /** The way of recorded answers through a server, the client and what reads them: bytes, status and delay as they were. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cacheFor } from '../../src/files/cache.ts';
 import { Failure } from '../../src/problem/failure.ts';
 import { openLibrary } from '../../src/papers/index.ts';
@@ -7,8 +7,9 @@ import { resolveRef } from '../../src/papers/ref.ts';
 import type { Answer } from '../../src/papers/sources/source.ts';
 import { fakeContext } from '../support/context.ts';
 import { atom } from '../support/feed.ts';
-import { LocalServer, type Reply } from '../support/server.ts';
-import { hasShared, missing, readShared } from '../support/shared.ts';
+import { LocalServer } from '../support/server.ts';
+import type { Reply } from '../support/server.ts';
+import { readShared, withShared } from '../support/shared.ts';
 
 let server: LocalServer;
 beforeAll(async () => {
@@ -34,10 +35,11 @@ function say(answer: Answer | undefined): string {
   return [answer?.title, answer?.authors?.length, answer?.published].join(' | ');
 }
 
-describe.skipIf(!hasShared('data/arxiv'))(`arXiv (${missing})`, () => {
-  const statuses = (
-    hasShared('data/arxiv') ? JSON.parse(readShared('data/arxiv/http-status.json')) : {}
-  ) as Record<string, { status: number } | undefined>;
+withShared('data/arxiv', 'arXiv', () => {
+  const statuses = JSON.parse(readShared('data/arxiv/http-status.json')) as Record<
+    string,
+    { status: number } | undefined
+  >;
 
   test.each([
     ['new-single-1605.08386', ['1605.08386'], ['Heat-bath random walks with Markov bases | 2 | 2016-05-26']],
@@ -83,7 +85,7 @@ describe.skipIf(!hasShared('data/arxiv'))(`arXiv (${missing})`, () => {
   });
 });
 
-describe.skipIf(!hasShared('data/meta'))(`registries of DOIs (${missing})`, () => {
+withShared('data/meta', 'registries of DOIs', () => {
   const csl = { 'content-type': 'application/vnd.citationstyles.csl+json' };
   test.each([
     [

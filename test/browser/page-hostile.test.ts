@@ -2,18 +2,24 @@
  * Whatever stands in an issue, its config or its name: in the page and in its frames no script of it runs, nothing is asked
  * of another computer but pictures, and nobody is led away.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Desk, eventually, Folder, inChromium, name, patience, Preview, served, shows } from './browser.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  Desk,
+  eventually,
+  Folder,
+  inChromium,
+  name,
+  patience,
+  Preview,
+  served,
+  shows,
+} from '../support/browser.ts';
+import { sharedCases, withShared } from '../support/shared.ts';
 
-const collected = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/xss.json');
-const payloads = existsSync(collected)
-  ? (JSON.parse(readFileSync(collected, 'utf8')) as { payload: string }[]).map(({ payload }) => payload)
-  : [];
-const why = payloads.length === 0 ? ' (skipped: needs ../shared/data/xss.json)' : '';
+const payloads = sharedCases<{ payload: string }>('data/xss.json').map(({ payload }) => payload);
 
 /** Ways that need no collection, each of which would spring the trap. */
 const own = [
@@ -90,7 +96,7 @@ const leftBehind = `() => [...document.querySelectorAll('script, iframe, object,
   .filter((element) => !element.matches('head > script[src], head > link, body > script[src="page.js"], body > script#start, .stage > iframe'))
   .map((element) => element.outerHTML.slice(0, 200))`;
 
-inChromium(`a hostile issue can do nothing but look odd, in Chromium${why}`, (browser) => {
+inChromium('a hostile issue can do nothing but look odd, in Chromium', (browser) => {
   const { folder, url } = served();
   let desk: Desk;
   let sprung: string[];
@@ -202,6 +208,6 @@ inChromium('hostile settings and names, in Chromium', (browser) => {
   });
 });
 
-describe.skipIf(payloads.length === 0)(`the collection${why}`, () => {
+withShared('data/xss.json', 'the collection', () => {
   test('is large', () => expect(payloads.length).toBeGreaterThan(400));
 });

@@ -14,7 +14,7 @@ import {
   served,
   shows,
   week,
-} from './browser.ts';
+} from '../support/browser.ts';
 
 const mark = '고친글이여기있습니다.';
 const edited = week.replace('저자들은', `${mark} 저자들은`);
@@ -205,9 +205,10 @@ inChromium('the page follows the file, in Chromium', (browser) => {
     test('the config and templates are followed', async () => {
       const templates = join(folder.path, 'templates/forum');
       mkdirSync(templates, { recursive: true });
+      let times = 0;
       await eventually(async () => {
         // The folder is new, and is watched once it was seen.
-        writeFileSync(join(templates, 'masthead.hbs'), `Our own head ${Date.now()}\n\n`);
+        writeFileSync(join(templates, 'masthead.hbs'), `Our own head ${++times}\n\n`);
         return desk.frame(1).locator('body').innerText();
       }).toContain('Our own head');
       rmSync(join(folder.path, 'templates'), { recursive: true });

@@ -16,9 +16,9 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
+import { program } from './program.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(root, 'bin/digest.js');
 export const name = '2025-07-07';
 /** The real week that the page is looked at with. */
 export const week = readFileSync(join(root, `issues/${name}.yaml`), 'utf8');

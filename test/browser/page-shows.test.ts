@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Desk, eventually, inChromium, name, patience, served, shows, week } from './browser.ts';
-import type { ViewTab } from './browser.ts';
+import { Desk, eventually, inChromium, name, patience, served, shows, week } from '../support/browser.ts';
+import type { ViewTab } from '../support/browser.ts';
 
 const lineOf = (part: string): number => week.slice(0, week.indexOf(part)).split('\n').length;
 /** A paragraph of a summary, and how its line begins in each view. */

@@ -3,8 +3,6 @@
  * one, or an element that does anything: not in the mail, not in the post, not in the HTML among the data. And whatever is
  * put into what becomes a header, each header is there once.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { cook } from '../../src/forum-model/cook.ts';
@@ -22,15 +20,8 @@ import { renderJson } from '../../src/formats/json/data.ts';
 import { renderText } from '../../src/formats/text/plain-text.ts';
 import { readPage } from '../support/html.ts';
 import { readMessage } from '../support/message.ts';
-
+import { sharedCases, withShared } from '../support/shared.ts';
 import { mailConfig, weekOf } from '../support/weeks.ts';
-
-const shared = process.env['DIGEST_SHARED'] ?? '../shared';
-
-function sharedCases<Case>(name: string): Case[] {
-  const file = join(shared, 'data', name);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Case[]) : [];
-}
 
 /** Ways into HTML, into Markdown that becomes HTML, into attributes, styles, comments and templates. */
 const own = [
@@ -60,7 +51,7 @@ const own = [
   ';background:url(javascript:alert(1));}</style><script>alert(1)</script>',
   '<sub onclick=alert(1)>x</sub><abbr title="&quot;onclick=alert(1)">y</abbr><abbr title="<script>">z</abbr>',
 ];
-const collected = sharedCases<{ payload: string }>('xss.json').map(({ payload }) => payload);
+const collected = sharedCases<{ payload: string }>('data/xss.json').map(({ payload }) => payload);
 
 type Data = Record<string, unknown>;
 
@@ -327,36 +318,33 @@ test('no field is forgotten', () => {
   expect(Object.values(settingsTogether).flat().toSorted()).toEqual(Object.keys(configFields).toSorted());
 });
 
-describe.skipIf(collected.length === 0)(
-  `collected payloads${collected.length === 0 ? ' (skipped: there is no ../shared/data/xss.json)' : ''}`,
-  () => {
-    test.each(Object.entries(together))(
-      '%s',
-      (_, fields) => {
-        for (const payload of collected) {
-          const data = merged(fields.map((field) => issueFields[field]?.(payload) ?? {}));
-          expect(dangersOf(render({ ...issueBase, ...data }, config)), payload).toEqual({});
-        }
-      },
-      60_000,
-    );
+withShared('data/xss.json', 'collected payloads', () => {
+  test.each(Object.entries(together))(
+    '%s',
+    (_, fields) => {
+      for (const payload of collected) {
+        const data = merged(fields.map((field) => issueFields[field]?.(payload) ?? {}));
+        expect(dangersOf(render({ ...issueBase, ...data }, config)), payload).toEqual({});
+      }
+    },
+    60_000,
+  );
 
-    test.each(Object.entries(settingsTogether))(
-      '%s',
-      (_, fields) => {
-        for (const payload of collected) {
-          const used = fields.filter((field) => !isPlaceholder(field, payload));
-          const settings = used.reduce(
-            (before, field) => configFields[field]?.(payload, before) ?? before,
-            config,
-          );
-          expect(dangersOf(render(issueBase, settings)), payload).toEqual({});
-        }
-      },
-      60_000,
-    );
-  },
-);
+  test.each(Object.entries(settingsTogether))(
+    '%s',
+    (_, fields) => {
+      for (const payload of collected) {
+        const used = fields.filter((field) => !isPlaceholder(field, payload));
+        const settings = used.reduce(
+          (before, field) => configFields[field]?.(payload, before) ?? before,
+          config,
+        );
+        expect(dangersOf(render(issueBase, settings)), payload).toEqual({});
+      }
+    },
+    60_000,
+  );
+});
 
 describe('each header is there once', () => {
   const breaks = [
@@ -377,7 +365,7 @@ describe('each header is there once', () => {
     ...breaks.map((line) => `https://example.org/${line}Bcc: victim@evil.example`),
     'a@example.org>\r\nBcc: <victim@evil.example',
     'a@example.org, victim@evil.example',
-    ...sharedCases<{ value: string }>('header-injection.json').map(({ value }) => value),
+    ...sharedCases<{ value: string }>('data/header-injection.json').map(({ value }) => value),
   ];
   const headers: Readonly<Record<string, (text: string) => Partial<Config['email']>>> = {
     subject: (subject) => ({ subject }),

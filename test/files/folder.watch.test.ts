@@ -28,9 +28,12 @@ function follow(path = folder): void {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Milliseconds, for a computer that is busy. */
+const patience = { timeout: 10_000, interval: 5 };
+
 /** Waits until something is told, and takes it. */
 async function next(name: string | undefined): Promise<void> {
-  await vi.waitFor(() => expect(told).toContain(name), { timeout: 5_000, interval: 5 });
+  await vi.waitFor(() => expect(told).toContain(name), patience);
   // What is told more than once is told by now.
   await pause(50);
   told = [];
@@ -52,17 +55,24 @@ test('a file that is written, made and removed is told by its name', async () =>
 });
 
 test('a folder that is removed and made anew at once is followed on, and soon', async () => {
+  const heard: unknown[] = [];
+  const { watch } = fs;
+  vi.spyOn(fs, 'watch').mockImplementation(((path: string, listener: (...told: unknown[]) => void) =>
+    watch(path, (...told) => {
+      heard.push(told[1]);
+      listener(...told);
+    })) as typeof fs.watch);
   follow();
   for (let i = 0; i < 3; i++) {
     fs.rmSync(folder, { recursive: true });
     fs.mkdirSync(folder);
     fs.writeFileSync(join(folder, 'a.yaml'), String(i));
     await next(undefined);
-    // The new folder is watched, and not only looked at now and then.
-    const start = performance.now();
+    // The new folder is watched, and not only looked at now and then: the system itself tells.
+    heard.length = 0;
     fs.writeFileSync(join(folder, 'a.yaml'), `${i} more`);
-    await vi.waitFor(() => expect(told).toContain('a.yaml'), { timeout: 5_000, interval: 5 });
-    expect(performance.now() - start).toBeLessThan(300);
+    await vi.waitFor(() => expect(told).toContain('a.yaml'), patience);
+    await vi.waitFor(() => expect(heard).toContain('a.yaml'), patience);
     await pause(50);
     told = [];
   }
