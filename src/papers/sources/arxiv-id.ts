@@ -1,4 +1,4 @@
-import { arxivIdIn, parseArxivId } from '../identity.ts';
+import { arxivIdIn, parseArxivId } from '../ids.ts';
 
 /** The archives of ids before April 2007: https://info.arxiv.org/help/arxiv_identifier.html */
 const archives = new Set(

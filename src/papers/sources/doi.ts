@@ -1,4 +1,4 @@
-import { parseDoi } from '../identity.ts';
+import { parseDoi } from '../ids.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 import { askPage, isOfOtherType } from './page.ts';
