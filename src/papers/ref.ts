@@ -3,10 +3,7 @@ import { arxiv } from './sources/arxiv.ts';
 import { doi } from './sources/doi.ts';
 import { page } from './sources/page.ts';
 import { asPasted, withoutEnd } from './pasted.ts';
-import type { NamedPaper, Source } from './sources/source.ts';
-
-/** The most particular first: arXiv's DOI is the arXiv paper, and a page is whatever is left. */
-export const sources: readonly Source[] = [arxiv, doi, page];
+import type { NamedPaper } from './sources/source.ts';
 
 /** The paper that a ref names, as far as the ref itself says. Throws Failure `bad-ref`. */
 export function resolveRef(ref: string): NamedPaper {

@@ -16,14 +16,22 @@ afterAll(async () => {
 const json: Request = { accept: 'application/json', type: /\bjson\b/ };
 const type = { 'content-type': 'application/json; charset=utf-8' };
 
-function open(world: FakeWorld = {}, paces: string[] = []): { client: Client; context: FakeContext } {
+function open(
+  world: FakeWorld = {},
+  { paces = [], mirrors = [] }: { paces?: string[]; mirrors?: readonly string[] } = {},
+): { client: Client; context: FakeContext } {
   const context = fakeContext({ fetch: globalThis.fetch, ...world });
   const pace = (): Promise<void> => {
     paces.push('paced');
     return Promise.resolve();
   };
   return {
-    client: new Client(context, { userAgent: 'paper-digest/1.2.3', pace, timeoutMilliseconds: 300 }),
+    client: new Client(context, {
+      userAgent: 'paper-digest/1.2.3',
+      pace,
+      mirrors,
+      timeoutMilliseconds: 300,
+    }),
     context,
   };
 }
@@ -106,7 +114,7 @@ describe('trouble', () => {
   test('each try waits for its turn', async () => {
     server.answer(() => ({ status: 503 }));
     const paces: string[] = [];
-    await failureOf(open({}, paces).client.get(server.url, { ...json, isPaced: true }));
+    await failureOf(open({}, { paces }).client.get(server.url, json));
     expect(paces).toHaveLength(3);
   });
 
@@ -227,9 +235,11 @@ describe('redirects', () => {
   test('to another server on this computer are followed where the user set an address on it', async () => {
     other.answer(() => ({ headers: type, body: '{}' }));
     server.answer(to(`${other.url}/there`));
-    const env = { HOME: '/home/editor', DIGEST_DOI_URL: `${server.url}/resolve` };
-    expect(await open({ env }).client.get(server.url, json)).toMatchObject({ url: `${other.url}/there` });
+    const mirrors = [`${server.url}/resolve`];
+    expect(await open({}, { mirrors }).client.get(server.url, json)).toMatchObject({
+      url: `${other.url}/there`,
+    });
     server.answer(to('http://10.0.0.1/'));
-    expect(await failureOf(open({ env }).client.get(server.url, json))).toMatch(/private network/);
+    expect(await failureOf(open({}, { mirrors }).client.get(server.url, json))).toMatch(/private network/);
   });
 });

@@ -19,7 +19,7 @@ export const page: Source = {
     return ownHosts.test(hostname) || username !== '' || password !== '' ? undefined : { link: ref };
   },
   keyOf: ({ link }) => link,
-  fetch: async (papers, client, told) => {
+  fetch: async (papers, { client, told }) => {
     const answers: Answer[] = [];
     for (const { link = '' } of papers) {
       answers.push(await askPage(link, client));

@@ -26,20 +26,33 @@ export interface FoundPaper extends NamedPaper {
 /** What came of asking for one paper. */
 export type Answer = FoundPaper | Failure;
 
+/** Whom a source asks. */
+export interface Server {
+  readonly address: string;
+  /** The environment variable that names another address in its place: for mirrors and tests. */
+  readonly mirror: string;
+  /** Milliseconds that it wants between two requests, whichever process makes them. */
+  readonly pause?: number;
+}
+
+/** What a source needs to ask. */
+export interface Asking {
+  readonly client: Client;
+  /** The address of the source's server, or of what the user has in its place; empty where the source names no server. */
+  readonly address: string;
+  /** Is called for each paper as soon as its answer is there. */
+  readonly told: () => void;
+}
+
 /** A place where papers come from. */
 export interface Source {
   readonly name: string;
+  /** A source without one asks whatever host an address names. */
+  readonly server?: Server;
   /** The paper that `ref` (trimmed) names; `undefined` where the ref is not one of this source's. Never throws. */
   match(ref: string): NamedPaper | undefined;
   /** What the paper is asked for by; equal for every spelling. `undefined` where this source cannot be asked for it. */
   keyOf(paper: NamedPaper): string | undefined;
-  /**
-   * Asks for papers that this source has a key of. One answer a paper, in their order; `told` is called for each as soon as it
-   * is there.
-   */
-  readonly fetch: (
-    papers: readonly NamedPaper[],
-    client: Client,
-    told: () => void,
-  ) => Promise<readonly Answer[]>;
+  /** Asks for papers that this source has a key of. One answer a paper, in their order. */
+  readonly fetch: (papers: readonly NamedPaper[], asking: Asking) => Promise<readonly Answer[]>;
 }
