@@ -12,6 +12,11 @@ test('no two servers are named by one variable', () => {
   expect(new Set(mirrors).size).toBe(mirrors.length);
 });
 
+test('the last resort, which takes any address, is the last', () => {
+  const last = sources.map(({ isLastResort }) => isLastResort === true);
+  expect(last).toEqual([...sources.slice(1).map(() => false), true]);
+});
+
 test.each(sources.map((source) => [source.name, source] as const))(
   '%s takes no words for a ref',
   (_, source) => {

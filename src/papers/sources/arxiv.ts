@@ -1,5 +1,5 @@
 import { Failure } from '../../problem/index.ts';
-import { arxivIdOf } from './arxiv-id.ts';
+import { arxivIdOf, faultOfArxivId } from './arxiv-id.ts';
 import type { Answer, Asking, NamedPaper, Source } from './source.ts';
 
 /** The most ids in one request: they stand in its address, and an answer of that many is well below what is read. */
@@ -18,10 +18,12 @@ export const arxiv: Source = {
     // more, since one request may take longer than the next to arrive.
     pause: 3250,
   },
+  hosts: /^(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org$/,
   match(ref) {
     const id = arxivIdOf(ref);
     return id === undefined ? undefined : { arxiv: id };
   },
+  faultOf: faultOfArxivId,
   keyOf: ({ arxiv: id }) => (id === undefined ? undefined : arxivIdOf(id)),
   fetch: async (papers, asking) => {
     const ids = papers.map((paper) => arxiv.keyOf(paper) ?? '');

@@ -12,11 +12,14 @@ import type { Answer, Asking, Source } from './source.ts';
 export const doi: Source = {
   name: 'DOI',
   server: { address: 'https://doi.org', mirror: 'DIGEST_DOI_URL' },
+  hosts: /^(?:[\w-]+\.)*doi\.org$/,
   match(ref) {
     const bare = ref.replace(prefix, '');
     const found = parseDoi(bare) ?? parseDoi(`https://${bare}`) ?? inPublisherAddress(bare);
     return found === undefined ? undefined : { doi: found };
   },
+  faultOf: (ref) =>
+    /^(?:doi:|10\.|(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org(?:\/|$))/i.test(ref) ? 'doi' : undefined,
   keyOf: ({ doi: id }) => (id === undefined ? undefined : parseDoi(id)),
   fetch: async (papers, asking) => {
     const answers: Answer[] = [];

@@ -3,20 +3,18 @@ import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 import type { Answer, Source } from './source.ts';
 
-/** Sites whose addresses mean one paper or none, which their own source has read already. */
-const ownHosts = /^(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|doi\.org)$/;
-
 /**
  * Any other page, by its address: the last resort. Pages of papers name them in `citation_*` meta tags
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing); of another page, only its address is known.
  */
 export const page: Source = {
   name: 'page',
+  isLastResort: true,
   match(ref) {
     if (urlFault(ref) !== undefined) return undefined;
-    const { hostname, username, password } = new URL(ref);
+    const { username, password } = new URL(ref);
     // A name and a password are for nobody's eyes, and no page is fetched with them.
-    return ownHosts.test(hostname) || username !== '' || password !== '' ? undefined : { link: ref };
+    return username !== '' || password !== '' ? undefined : { link: ref };
   },
   keyOf: ({ link }) => link,
   fetch: async (papers, { client, told }) => {

@@ -1,5 +1,5 @@
 import type { PaperData } from '../paper-data.ts';
-import type { Failure } from '../../problem/index.ts';
+import type { Failure, RefFault } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 
 /** What a ref says of a paper by itself, without asking anybody. */
@@ -49,8 +49,14 @@ export interface Source {
   readonly name: string;
   /** A source without one asks whatever host an address names. */
   readonly server?: Server;
+  /** Hosts whose addresses name a paper of this source or none: the last resort leaves them alone. */
+  readonly hosts?: RegExp;
+  /** Whether it takes any address: as it was pasted, since an address may end in anything. */
+  readonly isLastResort?: boolean;
   /** The paper that `ref` (trimmed) names; `undefined` where the ref is not one of this source's. Never throws. */
   match(ref: string): NamedPaper | undefined;
+  /** What is wrong with a ref that names no paper but was meant for this source; `undefined` where it was not. */
+  faultOf?(ref: string): RefFault | undefined;
   /** What the paper is asked for by; equal for every spelling. `undefined` where this source cannot be asked for it. */
   keyOf(paper: NamedPaper): string | undefined;
   /** Asks for papers that this source has a key of. One answer a paper, in their order. */
