@@ -3,6 +3,7 @@
  * and of the sites that mirror arXiv.
  */
 import { arxivIdIn, parseArxivId, type PaperIds, parseDoi } from './ids.ts';
+import { sources } from './sources/list.ts';
 
 /** What says which paper it is: one entry an id that it has, strongest first. Equal entries mean the same paper. */
 export interface Identity {
@@ -23,9 +24,15 @@ export function identitiesOf(paper: PaperIds): Identity[] {
     const doi = parseDoi(ref);
     if (named !== undefined) add('arXiv id', `arxiv:${named.id}`);
     else if (doi !== undefined) add('DOI', `doi:${doi}`);
-    else add('link', `link:${normaliseLink(ref)}`);
+    else add('link', `link:${normaliseLink(oneAddressOf(ref))}`);
   }
   return [...found.values()];
+}
+
+/** Of a paper that has several addresses, such as a PDF beside its page, the one that its source names it by. */
+function oneAddressOf(link: string): string {
+  const named = sources.map((source) => source.match(link.trim())).find((one) => one !== undefined);
+  return named?.link ?? link;
 }
 
 /** Below this, a title says too little: "Editorial", "Introduction". */
