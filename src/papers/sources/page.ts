@@ -62,7 +62,6 @@ export function isOfOtherType(error: unknown): boolean {
 
 /** Where a site has a page beside a PDF, the page is what says which paper it is. */
 const pages: readonly (readonly [pdf: RegExp, page: string])[] = [
-  [/^(https?:\/\/openreview\.net)\/(?:pdf|attachment)\?(?:.*&)?id=([\w-]+).*$/, '$1/forum?id=$2'],
   [/^(https?:\/\/(?:www\.)?aclanthology\.org\/[\w.-]+?)(?:v\d+)?\.pdf$/, '$1/'],
   [/^(https?:\/\/proceedings\.mlr\.press\/v\d+)\/([\w-]+)\/\2\.pdf$/, '$1/$2.html'],
   [/^(https?:\/\/openaccess\.thecvf\.com\/.+)\/papers\/(.+)\.pdf$/, '$1/html/$2.html'],
