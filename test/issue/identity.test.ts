@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  arxivIdIn,
-  identitiesOf,
-  linkOf,
-  normaliseLink,
-  parseArxivId,
-  parseDoi,
-} from '../../src/papers/identity.ts';
+import { identitiesOf, normaliseLink } from '../../src/papers/identity.ts';
+import { arxivIdIn, linkOf, parseArxivId, parseDoi } from '../../src/papers/ids.ts';
 
 const paper = (ids: {
   arxiv?: string;

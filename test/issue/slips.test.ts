@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseArxivId } from '../../src/papers/identity.ts';
+import { parseArxivId } from '../../src/papers/ids.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { sayProblem } from '../../src/problem/problem.ts';
 import { problemsOf } from '../support/check.ts';

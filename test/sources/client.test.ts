@@ -21,7 +21,11 @@ const patience = 20_000;
 
 function open(
   world: FakeWorld = {},
-  { paces = [], timeoutMilliseconds = patience }: { paces?: string[]; timeoutMilliseconds?: number } = {},
+  {
+    paces = [],
+    mirrors = [],
+    timeoutMilliseconds = patience,
+  }: { paces?: string[]; mirrors?: readonly string[]; timeoutMilliseconds?: number } = {},
 ): { client: Client; context: FakeContext } {
   const context = fakeContext({ fetch: globalThis.fetch, ...world });
   const pace = (): Promise<void> => {
@@ -29,7 +33,7 @@ function open(
     return Promise.resolve();
   };
   return {
-    client: new Client(context, { userAgent: 'paper-digest/1.2.3', pace, timeoutMilliseconds }),
+    client: new Client(context, { userAgent: 'paper-digest/1.2.3', pace, mirrors, timeoutMilliseconds }),
     context,
   };
 }
@@ -112,7 +116,7 @@ describe('trouble', () => {
   test('each try waits for its turn', async () => {
     server.answer(() => ({ status: 503 }));
     const paces: string[] = [];
-    await failureOf(open({}, { paces }).client.get(server.url, { ...json, isPaced: true }));
+    await failureOf(open({}, { paces }).client.get(server.url, json));
     expect(paces).toHaveLength(3);
   });
 
@@ -241,9 +245,11 @@ describe('redirects', () => {
   test('to another server on this computer are followed where the user set an address on it', async () => {
     other.answer(() => ({ headers: type, body: '{}' }));
     server.answer(to(`${other.url}/there`));
-    const env = { HOME: '/home/editor', DIGEST_DOI_URL: `${server.url}/resolve` };
-    expect(await open({ env }).client.get(server.url, json)).toMatchObject({ url: `${other.url}/there` });
+    const mirrors = [`${server.url}/resolve`];
+    expect(await open({}, { mirrors }).client.get(server.url, json)).toMatchObject({
+      url: `${other.url}/there`,
+    });
     server.answer(to('http://10.0.0.1/'));
-    expect(await failureOf(open({ env }).client.get(server.url, json))).toMatch(/private network/);
+    expect(await failureOf(open({}, { mirrors }).client.get(server.url, json))).toMatch(/private network/);
   });
 });

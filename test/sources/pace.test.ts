@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { pacer, type PaceWorld } from '../../src/papers/sources/pace.ts';
+import { pacer as pacerOf, type PaceWorld } from '../../src/papers/sources/pace.ts';
+
+const pacer = (world: PaceWorld): ReturnType<typeof pacerOf> => pacerOf(world, 3250);
 
 /** A clock that only waiting moves on. */
 function world(): PaceWorld & { time: number; kept: number | undefined; starts: number[] } {
