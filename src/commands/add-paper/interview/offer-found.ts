@@ -1,9 +1,9 @@
-import type { PaperData } from '../../papers/index.ts';
-import { Failure } from '../../problem/index.ts';
-import { cut, type Prompter, wrapped } from '../../terminal/index.ts';
-import { namedIn } from './found-data.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import { Failure } from '../../../problem/index.ts';
+import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
+import { namedIn } from '../found-data.ts';
 import type { Interviewing } from './interviewing.ts';
-import { withFound } from './look-up.ts';
+import { withFound } from '../look-up.ts';
 import type { Question } from './question.ts';
 import { choices } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem/index.ts';
+import type { Problem } from '../../../problem/index.ts';
 import { accepted, askPart } from './ask-part.ts';
 import type { Interviewing } from './interviewing.ts';
 import { showProblems } from './show-card.ts';

@@ -1,17 +1,17 @@
-import type { PaperData } from '../../papers/index.ts';
-import { Interrupted, wrapped } from '../../terminal/index.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import { Interrupted, wrapped } from '../../../terminal/index.ts';
 import { askPart } from './ask-part.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../card.ts';
 import { confirmCard, type Verdict } from './confirm-card.ts';
 import type { Interviewing, InterviewTools } from './interviewing.ts';
 import type { OpenCard } from './kept-answers.ts';
 import { settleIdentity } from './settle-identity.ts';
-import { isEmpty } from './missing.ts';
+import { isEmpty } from '../missing.ts';
 import { findAndOffer, offerFound, sayTrouble } from './offer-found.ts';
 import { OpenCards } from './open-cards.ts';
 import type { Question } from './question.ts';
 import { questionsFor } from './questions.ts';
-import { titleOf } from './title-of.ts';
+import { titleOf } from '../title-of.ts';
 import { sayHeading } from './words.ts';
 
 export interface Held {

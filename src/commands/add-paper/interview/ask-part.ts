@@ -1,4 +1,4 @@
-import { Interrupted } from '../../terminal/index.ts';
+import { Interrupted } from '../../../terminal/index.ts';
 import type { Interviewing } from './interviewing.ts';
 import type { Question } from './question.ts';
 

@@ -1,6 +1,6 @@
-import type { Answer, NamedPaper } from '../../papers/index.ts';
-import type { Prompter } from '../../terminal/index.ts';
-import type { Desk } from './desk.ts';
+import type { Answer, NamedPaper } from '../../../papers/index.ts';
+import type { Prompter } from '../../../terminal/index.ts';
+import type { Desk } from '../desk.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { OpenCards } from './open-cards.ts';
 import type { Asking, Question } from './question.ts';

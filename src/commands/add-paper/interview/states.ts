@@ -1,10 +1,10 @@
-import { type Problem, sayNotice } from '../../problem/index.ts';
-import { cut, wrapped } from '../../terminal/index.ts';
-import type { Card } from './card.ts';
-import type { Desk } from './desk.ts';
-import type { LookedUp } from './look-up.ts';
-import { missingParts } from './missing.ts';
-import { titleOf } from './title-of.ts';
+import { type Problem, sayNotice } from '../../../problem/index.ts';
+import { cut, wrapped } from '../../../terminal/index.ts';
+import type { Card } from '../card.ts';
+import type { Desk } from '../desk.ts';
+import type { LookedUp } from '../look-up.ts';
+import { missingParts } from '../missing.ts';
+import { titleOf } from '../title-of.ts';
 import { sayState, states } from './words.ts';
 
 /**

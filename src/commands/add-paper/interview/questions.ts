@@ -1,7 +1,7 @@
-import { isDate } from '../../calendar.ts';
-import { Failure } from '../../problem/index.ts';
-import { resolveRef } from '../../papers/index.ts';
-import { names } from './clean.ts';
+import { isDate } from '../../../calendar.ts';
+import { Failure } from '../../../problem/index.ts';
+import { resolveRef } from '../../../papers/index.ts';
+import { names } from '../clean.ts';
 import { abstractQuestion, summaryQuestion } from './long-question.ts';
 import { moreQuestion } from './more-question.ts';
 import { put, type Question } from './question.ts';

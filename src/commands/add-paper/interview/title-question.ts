@@ -1,7 +1,7 @@
-import { oneLine } from './clean.ts';
+import { oneLine } from '../clean.ts';
 import { anything, putText, required } from './question.ts';
 import type { Question } from './question.ts';
-import { asMap, textIn } from './text-data.ts';
+import { asMap, textIn } from '../text-data.ts';
 import { hints, labels, refusals } from './words.ts';
 
 /** The title in one of the languages. The last one must be given where no other is and the issue is finished. */
