@@ -1,23 +1,22 @@
-import type { Context } from '../../context.ts';
-import { sayProgress } from '../../problem/index.ts';
-import { cut } from '../../terminal/index.ts';
+import type { Context } from '../context.ts';
+import { cut } from './rows.ts';
 
-/** Says at a terminal how far something is, in a line that goes away again. */
-export interface Progress {
-  show(done: number): void;
+/** A line at a terminal that says how far something is, and goes away again. */
+export interface ProgressLine {
+  show(text: string): void;
   end(): void;
 }
 
-/** Nothing is said of one thing alone, nor where a line cannot be taken back. */
-export function progressOf({ stderr, env }: Pick<Context, 'stderr' | 'env'>, of: number): Progress {
-  if (!stderr.isTTY || of < 2 || env['TERM'] === 'dumb') return { show: () => {}, end: () => {} };
+/** Nothing is shown where a line cannot be taken back. */
+export function progressLine({ stderr, env }: Pick<Context, 'stderr' | 'env'>): ProgressLine {
+  if (!stderr.isTTY || env['TERM'] === 'dumb') return { show: () => {}, end: () => {} };
   let shown = '';
   return {
-    show(done) {
-      const text = cut(sayProgress({ done, of }), (stderr.columns ?? 80) - 1);
-      if (text === shown) return;
-      shown = text;
-      stderr.write(`\r\u001b[2K${text}`);
+    show(text) {
+      const row = cut(text, (stderr.columns ?? 80) - 1);
+      if (row === shown) return;
+      shown = row;
+      stderr.write(`\r\u001b[2K${row}`);
     },
     end() {
       if (shown !== '') stderr.write('\r\u001b[2K');

@@ -2,7 +2,7 @@ import { addDays, type DateString } from '../../../calendar.ts';
 import { identitiesOf, type PaperData } from '../../../papers/index.ts';
 import { cut, type Prompter } from '../../../terminal/index.ts';
 import type { Card } from '../card.ts';
-import { titleOf } from '../title-of.ts';
+import { titleOf } from '../titles.ts';
 import type { KeptAnswers, OpenCard } from './kept-answers.ts';
 import { merge } from '../merge.ts';
 import { isEmpty } from '../missing.ts';

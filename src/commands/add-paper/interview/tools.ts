@@ -14,7 +14,7 @@ export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
 }
 
 /** What every step of an interview has at hand. */
-export interface Interviewing {
+export interface Interview {
   readonly tools: InterviewTools;
   readonly prompter: Prompter;
   readonly questions: readonly Question[];
