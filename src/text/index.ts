@@ -23,7 +23,7 @@ export {
 export { composed } from './composed.ts';
 export { directionOf } from './direction.ts';
 export { isLanguageTag, looksLike } from './language.ts';
-export { nearest } from './nearest.ts';
+export { editDistance, nearest } from './nearest.ts';
 export { withoutOddQuotes } from './odd-quotes.ts';
 export { displayWidth } from './width.ts';
 export { wrap } from './wrap.ts';

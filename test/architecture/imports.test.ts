@@ -71,7 +71,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   markdown: ['text', 'emoji'],
   'forum-model': ['emoji', 'problem'],
-  emoji: ['generated'],
+  emoji: ['text', 'generated'],
   text: ['(problem)'],
   calendar: [],
   data: ['(problem)'],
