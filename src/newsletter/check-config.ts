@@ -1,5 +1,5 @@
 import { isMap } from '../data.ts';
-import { mailUrlKind, nearest, placeholdersIn } from '../text/index.ts';
+import { isLanguageTag, mailUrlKind, nearest, placeholdersIn } from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
@@ -32,7 +32,7 @@ function locale(data: Data): Finding[] {
 
 /** Whether a value has the form of a BCP 47 tag, as the schema wants it. */
 export function isTag(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value);
+  return typeof value === 'string' && isLanguageTag(value);
 }
 
 function timezone(data: Data): Finding[] {
