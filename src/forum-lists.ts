@@ -1,4 +1,10 @@
-/** The 26 smileys that Discourse reads as emoji where they stand alone, and the emoji they become. */
+/**
+ * Lists that Discourse itself has, as facts: the printer for the forum and the model that judges it both read them here. How they
+ * apply each of the two says for itself, so that a fault of the one is seen by the other; a fault in a list would be seen by
+ * neither, so that each names where it comes from.
+ */
+
+/** Smileys that become emoji where they stand alone, and the emoji's names: `translations` of the gem discourse-emojis. */
 export const emoticons: ReadonlyMap<string, string> = new Map([
   [':)', 'slight_smile'],
   [':-)', 'slight_smile'],
@@ -28,9 +34,6 @@ export const emoticons: ReadonlyMap<string, string> = new Map([
   [':-$', 'blush'],
 ]);
 
-const longestFirst = [...emoticons.keys()].toSorted((a, b) => b.length - a.length);
-
-/** The emoticon that begins at `at`, if one does. */
-export function emoticonAt(text: string, at: number): string | undefined {
-  return longestFirst.find((emoticon) => text.startsWith(emoticon, at));
-}
+/** Endings that make a link of a name without a scheme: the default of the site setting `markdown_linkify_tlds`. */
+export const linkedEndings: readonly string[] =
+  'com net org io onion co tv ru cn us uk me de fr fi gov'.split(' ');
