@@ -4,11 +4,10 @@
  * neither, so that each names where it comes from.
  */
 
-/** Smileys that become emoji where they stand alone, and the emoji's names: `translations` of the gem discourse-emojis. */
+/** The 26 smileys that become emoji where they stand alone, and the emoji's names: `translations` of the forum's emoji data. */
 export const emoticons: ReadonlyMap<string, string> = new Map([
   [':)', 'slight_smile'],
   [':-)', 'slight_smile'],
-  ['=)', 'slight_smile'],
   ['^_^', 'slight_smile'],
   ['^__^', 'slight_smile'],
   [':(', 'frowning'],
@@ -27,6 +26,7 @@ export const emoticons: ReadonlyMap<string, string> = new Map([
   [':-D', 'smiley'],
   [':|', 'expressionless'],
   [':-|', 'expressionless'],
+  [':/', 'confused'],
   ['8-)', 'sunglasses'],
   [';P', 'stuck_out_tongue_winking_eye'],
   [';-P', 'stuck_out_tongue_winking_eye'],

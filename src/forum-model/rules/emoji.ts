@@ -8,7 +8,7 @@ import { isBoundary } from '../punctuation.ts';
 import { replaceInText, splitAt } from './text-runs.ts';
 
 /** A name between colons, perhaps with a tone, or the beginning of an emoticon. */
-const start = /:([^\s:]{1,60}):(?:t[2-6]:)?|[:;=8^]/g;
+const start = /:([^\s:]{1,60}):(?:t[2-6]:)?|[:;8^]/g;
 
 /**
  * Names, emoticons and Unicode emoji become pictures. On a Korean, Japanese or Chinese site a name counts after any

@@ -37,7 +37,7 @@ export function needsSplit(text: string, index: number, around: Surroundings): b
   if (c === '@')
     return matches(mention, text, index) && isEdge(text, index) && endsAtEdge(text, mention.lastIndex);
   if (c === '#') return matches(hashtag, text, index) && isEdge(text, index) && endsHashtag(text, index);
-  return (c === ':' && namesEmoji(text, index, around)) || (/^[:;8=^]$/.test(c) && isEmoticon(text, index));
+  return (c === ':' && namesEmoji(text, index, around)) || (/^[:;8^]$/.test(c) && isEmoticon(text, index));
 }
 
 function matches(pattern: RegExp, text: string, index: number): boolean {
