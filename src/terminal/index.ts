@@ -8,6 +8,7 @@ export { editText } from './edit-text.ts';
 export { openInEditor } from './editor.ts';
 export { harmless, harmlessJson, manyLines, oneLine } from './escape.ts';
 export { openPrompter } from './prompt.ts';
+export { progressLine } from './progress.ts';
 export { Interrupted, type Prompter, type Suggestion } from './prompter.ts';
 export { cut, wrapped } from './rows.ts';
 export { suspension } from './suspend.ts';

@@ -58,7 +58,10 @@ it('takes pictures that are joined to no emoji one by one', () => {
 it.each([
   ['하하 :) 네', '하하 «slight_smile» 네'],
   ['끝 :D', '끝 «smiley»'],
+  ['글쎄 :/ 네', '글쎄 «confused» 네'],
   ['a:) b', 'a:) b'],
+  ['하하 =) 네', '하하 =) 네'],
+  ['주소 https://', '주소 https://'],
   ['끝 :).', '끝 :).'],
   ['https<!-- -->://x', 'https://x'],
 ])('reads the emoticons of %s as %s', (raw, html) => {

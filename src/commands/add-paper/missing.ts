@@ -1,6 +1,6 @@
 import type { PaperData } from '../../papers/index.ts';
 import { textIn } from './text-data.ts';
-import { labels } from './words.ts';
+import { labels } from './interview/words.ts';
 
 /** Flags for what a finished issue wants of a paper and this one does not have. */
 export function missingFlags(paper: PaperData): string[] {

@@ -1,11 +1,11 @@
-import { isDate } from '../../calendar.ts';
-import { Failure } from '../../problem/index.ts';
-import { resolveRef } from '../../papers/index.ts';
-import { names } from './clean.ts';
+import { isDate } from '../../../calendar.ts';
+import { Failure } from '../../../problem/index.ts';
+import { resolveRef } from '../../../papers/index.ts';
+import { names, oneLine } from '../clean.ts';
+import { asMap, textIn } from '../text-data.ts';
 import { abstractQuestion, summaryQuestion } from './long-question.ts';
 import { moreQuestion } from './more-question.ts';
-import { put, type Question } from './question.ts';
-import { titleQuestion } from './title-question.ts';
+import { anything, put, putText, type Question, required } from './question.ts';
 import { hints, labels, refusals } from './words.ts';
 
 /** All questions, in the order in which they are asked. */
@@ -19,6 +19,28 @@ export function questionsFor(languages: readonly string[]): Question[] {
     ...languages.map((lang) => abstractQuestion(lang, languages)),
     moreQuestion,
   ];
+}
+
+/** The title in one of the languages. The last one must be given where no other is and the issue is finished. */
+function titleQuestion(lang: string, languages: readonly string[]): Question {
+  return {
+    id: `title.${lang}`,
+    label: labels.title(languages.length === 1 ? undefined : lang),
+    isRequired: languages.length === 1,
+    isAnswered: ({ title }) => textIn(title, lang, languages) !== undefined,
+    show: ({ title }) => textIn(title, lang, languages) ?? '',
+    async ask({ prompter, isDraft, unfinished }, paper) {
+      const others = Object.keys(asMap(paper.title, languages)).some((known) => known !== lang);
+      const mustBe = lang === languages.at(-1) && !others && !isDraft;
+      const answer = await prompter.line({
+        message: this.label,
+        hint: hints.title(mustBe),
+        initial: unfinished ?? this.show(paper),
+        check: mustBe ? required(refusals.title) : anything,
+      });
+      return putText(paper, 'title', { lang, text: oneLine(answer), languages });
+    },
+  };
 }
 
 const authors: Question = {

@@ -1,7 +1,7 @@
-import type { PaperData } from '../../papers/index.ts';
-import type { Prompter } from '../../terminal/index.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import type { Prompter } from '../../../terminal/index.ts';
 import type { Suggestions } from './suggestions.ts';
-import { asMap, asWritten } from './text-data.ts';
+import { asMap, asWritten } from '../text-data.ts';
 
 /** What a question may need beside the card. */
 export interface Asking {

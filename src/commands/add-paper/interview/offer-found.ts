@@ -1,14 +1,14 @@
-import type { PaperData } from '../../papers/index.ts';
-import { Failure } from '../../problem/index.ts';
-import { cut, type Prompter, wrapped } from '../../terminal/index.ts';
-import { namedIn } from './found-data.ts';
-import type { Interviewing } from './interviewing.ts';
-import { withFound } from './look-up.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import { Failure } from '../../../problem/index.ts';
+import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
+import { namedIn } from '../found-data.ts';
+import type { Interview } from './tools.ts';
+import { withFound } from '../look-up.ts';
 import type { Question } from './question.ts';
 import { choices } from './words.ts';
 
 /** Looks the paper of a card up once its ref is answered, and offers what was found. */
-export async function findAndOffer(interview: Interviewing, i: number): Promise<void> {
+export async function findAndOffer(interview: Interview, i: number): Promise<void> {
   const { tools, cards, prompter } = interview;
   const named = namedIn(cards.at(i).data);
   const answer = named === undefined ? undefined : await tools.find(named);
@@ -21,7 +21,7 @@ export async function findAndOffer(interview: Interviewing, i: number): Promise<
 }
 
 /** Shows what was found; as a whole it is taken with one key, and else it stands in the questions to be changed. */
-export async function offerFound({ cards, prompter, questions }: Interviewing, i: number): Promise<void> {
+export async function offerFound({ cards, prompter, questions }: Interview, i: number): Promise<void> {
   const { data, found = [] } = cards.at(i);
   const shown = questions.filter(
     ({ id, isAnswered }) => found.includes(id.replace(/\..*/, '')) && isAnswered(data),

@@ -1,7 +1,7 @@
-import type { PaperData } from '../../papers/index.ts';
-import type { Problem } from '../../problem/index.ts';
-import type { Card } from './card.ts';
-import type { Desk } from './desk.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import type { Problem } from '../../../problem/index.ts';
+import type { Card } from '../card.ts';
+import type { Desk } from '../desk.ts';
 import type { KeptAnswers, OpenCard } from './kept-answers.ts';
 
 /** The cards of one interview in their order, counted from 0, as they would stand in the issue and as they are kept. */

@@ -1,5 +1,5 @@
-import { Interrupted } from '../../terminal/index.ts';
-import type { Interviewing } from './interviewing.ts';
+import { Interrupted } from '../../../terminal/index.ts';
+import type { Interview } from './tools.ts';
 import type { Question } from './question.ts';
 
 /** Among the questions that were asked: the user knows that the paper is not new. */
@@ -7,7 +7,7 @@ export const accepted = 'known paper';
 
 /** Asks for one part of a card, and keeps the answer at once. Throws Interrupted; what was typed until then is kept. */
 export async function askPart(
-  { tools, cards, prompter }: Interviewing,
+  { tools, cards, prompter }: Interview,
   i: number,
   question: Question,
 ): Promise<void> {

@@ -1,11 +1,11 @@
-import { addDays, type DateString } from '../../calendar.ts';
-import { identitiesOf, type PaperData } from '../../papers/index.ts';
-import { cut, type Prompter } from '../../terminal/index.ts';
-import type { Card } from './card.ts';
-import { titleOf } from './title-of.ts';
+import { addDays, type DateString } from '../../../calendar.ts';
+import { identitiesOf, type PaperData } from '../../../papers/index.ts';
+import { cut, type Prompter } from '../../../terminal/index.ts';
+import type { Card } from '../card.ts';
+import { titleOf } from '../titles.ts';
 import type { KeptAnswers, OpenCard } from './kept-answers.ts';
-import { merge } from './merge.ts';
-import { isEmpty } from './missing.ts';
+import { merge } from '../merge.ts';
+import { isEmpty } from '../missing.ts';
 import { choices, sayWaiting } from './words.ts';
 
 interface Now {

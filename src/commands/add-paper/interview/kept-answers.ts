@@ -1,8 +1,8 @@
-import type { Context } from '../../context.ts';
-import { answersFor, type AnswersStore } from '../../files/index.ts';
-import { isMap } from '../../data.ts';
-import type { PaperData } from '../../papers/index.ts';
-import type { Card } from './card.ts';
+import type { Context } from '../../../context.ts';
+import { answersFor, type AnswersStore } from '../../../files/index.ts';
+import { isMap } from '../../../data.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import type { Card } from '../card.ts';
 
 /** A card that is being asked about. */
 export interface OpenCard extends Card {

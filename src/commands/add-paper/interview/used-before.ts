@@ -1,6 +1,6 @@
-import type { FileSystem } from '../../context.ts';
-import { readBytes } from '../../files/index.ts';
-import { listIssues } from '../../newsletter/index.ts';
+import type { FileSystem } from '../../../context.ts';
+import { readBytes } from '../../../files/index.ts';
+import { listIssues } from '../../../newsletter/index.ts';
 
 /** What the cards of a newsletter have, the most frequent first. */
 export interface UsedBefore {

@@ -12,3 +12,8 @@ export function titleKeysOf({ title }: PaperData): string[] {
   const texts = title === undefined ? [] : typeof title === 'string' ? [title] : Object.values(title);
   return texts.map(titleKey).filter((key) => key !== undefined);
 }
+
+/** The first of its titles. */
+export function titleOf({ title }: PaperData): string | undefined {
+  return typeof title === 'object' ? Object.values(title)[0] : title;
+}

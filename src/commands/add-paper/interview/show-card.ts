@@ -1,5 +1,5 @@
-import { type Problem, sayProblem } from '../../problem/index.ts';
-import { wrapped } from '../../terminal/index.ts';
+import { type Problem, sayProblem } from '../../../problem/index.ts';
+import { wrapped } from '../../../terminal/index.ts';
 
 /** The lines of a card exactly as they will stand in the file, but broken where the terminal ends. */
 export function showCard(inserted: string, columns: number): string {

@@ -1,17 +1,17 @@
-import type { PaperData } from '../../papers/index.ts';
-import { Interrupted, wrapped } from '../../terminal/index.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import { Interrupted, wrapped } from '../../../terminal/index.ts';
 import { askPart } from './ask-part.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../card.ts';
 import { confirmCard, type Verdict } from './confirm-card.ts';
-import type { Interviewing, InterviewTools } from './interviewing.ts';
+import type { Interview, InterviewTools } from './tools.ts';
 import type { OpenCard } from './kept-answers.ts';
 import { settleIdentity } from './settle-identity.ts';
-import { isEmpty } from './missing.ts';
+import { isEmpty } from '../missing.ts';
 import { findAndOffer, offerFound, sayTrouble } from './offer-found.ts';
 import { OpenCards } from './open-cards.ts';
 import type { Question } from './question.ts';
 import { questionsFor } from './questions.ts';
-import { titleOf } from './title-of.ts';
+import { titleOf } from '../titles.ts';
 import { sayHeading } from './words.ts';
 
 export interface Held {
@@ -28,7 +28,7 @@ export async function holdInterview(
 ): Promise<Held> {
   const cards = new OpenCards(begun, tools);
   const { prompter, languages } = tools;
-  const interview: Interviewing = { tools, prompter, cards, questions: questionsFor(languages) };
+  const interview: Interview = { tools, prompter, cards, questions: questionsFor(languages) };
   try {
     for (let i = 0; i < cards.count; i++) {
       if (cards.at(i).isReady) continue;
@@ -44,7 +44,7 @@ export async function holdInterview(
   return { papers: cards.papers, save: () => cards.save() };
 }
 
-async function askAll(interview: Interviewing, i: number): Promise<Verdict> {
+async function askAll(interview: Interview, i: number): Promise<Verdict> {
   const { tools, cards, prompter } = interview;
   sayWhich(interview, i);
   if (!(await settleIdentity(interview, i))) return 'drop';
@@ -75,7 +75,7 @@ function orderFor(
   return questions.toSorted((a, b) => Number(b.id === 'ref') - Number(a.id === 'ref'));
 }
 
-function sayWhich({ tools: { desk }, cards, prompter }: Interviewing, i: number): void {
+function sayWhich({ tools: { desk }, cards, prompter }: Interview, i: number): void {
   const { name, data } = cards.at(i);
   const heading = sayHeading({
     position: desk.positionOf(i + 1),

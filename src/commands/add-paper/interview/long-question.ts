@@ -1,8 +1,8 @@
-import { cut } from '../../terminal/index.ts';
-import type { PaperData } from '../../papers/index.ts';
-import { longText } from './clean.ts';
+import { cut } from '../../../terminal/index.ts';
+import type { PaperData } from '../../../papers/index.ts';
+import { longText } from '../clean.ts';
 import { anything, putText, type Question, required } from './question.ts';
-import { textIn } from './text-data.ts';
+import { textIn } from '../text-data.ts';
 import { hints, labels, refusals } from './words.ts';
 
 /** The summary, in the first language. */

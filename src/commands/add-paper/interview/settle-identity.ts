@@ -1,11 +1,11 @@
-import type { Problem } from '../../problem/index.ts';
+import type { Problem } from '../../../problem/index.ts';
 import { accepted, askPart } from './ask-part.ts';
-import type { Interviewing } from './interviewing.ts';
+import type { Interview } from './tools.ts';
 import { showProblems } from './show-card.ts';
 import { choices } from './words.ts';
 
 /** Announces that the paper is known already, or that its ids contradict each other. `false`: the card is dropped. */
-export async function settleIdentity(interview: Interviewing, i: number): Promise<boolean> {
+export async function settleIdentity(interview: Interview, i: number): Promise<boolean> {
   const { cards, prompter, questions } = interview;
   for (;;) {
     const found = (await cards.problemsOf(i)).filter(isOfIdentity);

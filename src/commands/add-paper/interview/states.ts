@@ -1,17 +1,36 @@
-import { type Problem, sayNotice } from '../../problem/index.ts';
-import { cut, wrapped } from '../../terminal/index.ts';
-import type { Card } from './card.ts';
-import type { Desk } from './desk.ts';
-import type { LookedUp } from './look-up.ts';
-import { missingParts } from './missing.ts';
-import { titleOf } from './title-of.ts';
+import { type Problem, sayNotice } from '../../../problem/index.ts';
+import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
+import type { Card } from '../card.ts';
+import type { Desk } from '../desk.ts';
+import type { Gathered } from '../gather.ts';
+import type { LookedUp } from '../look-up.ts';
+import { missingParts } from '../missing.ts';
+import { titleOf } from '../titles.ts';
 import { sayState, states } from './words.ts';
+
+/** The list of papers before the first question, where there is more to it than one card that its heading names. */
+export async function sayStates(
+  prompter: Prompter,
+  {
+    desk,
+    lookedUp,
+    refused,
+    languages,
+  }: { desk: Desk; lookedUp: LookedUp; refused: Gathered['failures']; languages: readonly string[] },
+): Promise<void> {
+  const { cards, failed, notices } = lookedUp;
+  if (cards.length < 2 && failed.length + refused.length + notices.length === 0) return;
+  const { columns } = prompter;
+  const rows = await stateRows(desk, lookedUp, { languages, columns });
+  const others = refused.flatMap(({ failure }) => hanging(failure.words.message, columns));
+  prompter.say(`${[...rows, ...others].join('\n')}\n\n`);
+}
 
 /**
  * The state that each paper is in before the first question; then what was left out, and why. Titles give way in a narrow
  * terminal, and nothing else: that readers had a paper is better known before the first question.
  */
-export async function stateRows(
+async function stateRows(
   desk: Desk,
   { cards, failed, notices }: LookedUp,
   { languages, columns }: { readonly languages: readonly string[]; readonly columns: number },
@@ -37,7 +56,7 @@ export async function stateRows(
 }
 
 /** In rows, of which all but the first are indented. */
-export function hanging(text: string, columns: number): string[] {
+function hanging(text: string, columns: number): string[] {
   return wrapped(text, { columns, indent: '  ' }).map((row, i) => (i === 0 ? row.trimStart() : row));
 }
 

@@ -1,5 +1,5 @@
 import { askPart } from './ask-part.ts';
-import type { Interviewing } from './interviewing.ts';
+import type { Interview } from './tools.ts';
 import { settleIdentity } from './settle-identity.ts';
 import { answerRow } from './offer-found.ts';
 import { showCard, showProblems } from './show-card.ts';
@@ -9,7 +9,7 @@ import { choices } from './words.ts';
 export type Verdict = 'add' | 'more' | 'drop';
 
 /** Shows a card as it will stand in the file, with what is wrong with it, until the user has decided on it. */
-export async function confirmCard(interview: Interviewing, i: number): Promise<Verdict> {
+export async function confirmCard(interview: Interview, i: number): Promise<Verdict> {
   const { tools, cards, prompter } = interview;
   for (;;) {
     const lines = await cards.linesOf(i);
@@ -31,7 +31,7 @@ export async function confirmCard(interview: Interviewing, i: number): Promise<V
   }
 }
 
-async function changeAnswer(interview: Interviewing, i: number): Promise<void> {
+async function changeAnswer(interview: Interview, i: number): Promise<void> {
   const { cards, prompter, questions } = interview;
   const { data } = cards.at(i);
   const question = await prompter.choose({

@@ -1,10 +1,10 @@
-import type { Context } from '../../context.ts';
-import { cacheFor } from '../../files/index.ts';
-import { type FoundPaper, keptPapers, type PaperData } from '../../papers/index.ts';
-import type { Newsletter } from '../../pipeline/index.ts';
-import type { Suggestion } from '../../terminal/index.ts';
-import type { Desk } from './desk.ts';
-import { keysOf } from './found-data.ts';
+import type { Context } from '../../../context.ts';
+import { cacheFor } from '../../../files/index.ts';
+import { type FoundPaper, keptPapers, type PaperData } from '../../../papers/index.ts';
+import type { Newsletter } from '../../../pipeline/index.ts';
+import type { Suggestion } from '../../../terminal/index.ts';
+import type { Desk } from '../desk.ts';
+import { keysOf } from '../found-data.ts';
 import { usedBefore } from './used-before.ts';
 
 /** What could be meant by what is typed, from earlier look-ups and issues, the best first. */

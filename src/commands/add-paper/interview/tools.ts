@@ -1,6 +1,6 @@
-import type { Answer, NamedPaper } from '../../papers/index.ts';
-import type { Prompter } from '../../terminal/index.ts';
-import type { Desk } from './desk.ts';
+import type { Answer, NamedPaper } from '../../../papers/index.ts';
+import type { Prompter } from '../../../terminal/index.ts';
+import type { Desk } from '../desk.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { OpenCards } from './open-cards.ts';
 import type { Asking, Question } from './question.ts';
@@ -14,7 +14,7 @@ export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
 }
 
 /** What every step of an interview has at hand. */
-export interface Interviewing {
+export interface Interview {
   readonly tools: InterviewTools;
   readonly prompter: Prompter;
   readonly questions: readonly Question[];

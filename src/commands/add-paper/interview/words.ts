@@ -1,6 +1,6 @@
 /** Everything that add-paper says at its prompts. */
-import type { DateString } from '../../calendar.ts';
-import { languageName } from '../../problem/index.ts';
+import type { DateString } from '../../../calendar.ts';
+import { languageName } from '../../../problem/index.ts';
 
 const skip = 'Enter leaves it out';
 const ends = 'Type or paste it; an empty line ends it';

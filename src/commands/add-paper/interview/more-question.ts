@@ -1,6 +1,6 @@
-import { sayProblem } from '../../problem/index.ts';
-import { moreFault, parseMore, sayMore } from './further-reading.ts';
-import type { More } from './further-reading.ts';
+import { sayProblem } from '../../../problem/index.ts';
+import { moreFault, parseMore, sayMore } from '../further-reading.ts';
+import type { More } from '../further-reading.ts';
 import { put } from './question.ts';
 import type { Question } from './question.ts';
 import { hints, labels } from './words.ts';

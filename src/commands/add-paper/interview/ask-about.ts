@@ -1,19 +1,19 @@
-import type { Context } from '../../context.ts';
-import { dateIn } from '../../calendar.ts';
-import type { LibraryOptions, PaperData } from '../../papers/index.ts';
-import type { Newsletter } from '../../pipeline/index.ts';
-import { Failure, sayNotice } from '../../problem/index.ts';
-import { editText, Interrupted, openPrompter, type Prompter } from '../../terminal/index.ts';
-import type { Outcome } from '../outcome.ts';
-import type { Desk } from './desk.ts';
+import type { Context } from '../../../context.ts';
+import { dateIn } from '../../../calendar.ts';
+import type { LibraryOptions, PaperData } from '../../../papers/index.ts';
+import type { Newsletter } from '../../../pipeline/index.ts';
+import { Failure, sayNotice } from '../../../problem/index.ts';
+import { editText, Interrupted, openPrompter, type Prompter } from '../../../terminal/index.ts';
+import type { Outcome } from '../../outcome.ts';
+import type { Desk } from '../desk.ts';
 import { holdInterview } from './interview.ts';
-import type { InterviewTools } from './interviewing.ts';
+import type { InterviewTools } from './tools.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import type { Gathered } from './gather.ts';
-import { find, type LookedUp } from './look-up.ts';
+import type { Gathered } from '../gather.ts';
+import { find, type LookedUp } from '../look-up.ts';
 import { offerKept, withWaiting } from './offer-kept.ts';
 import { suggestionsFor } from './suggestions.ts';
-import { hanging, stateRows } from './states.ts';
+import { sayStates } from './states.ts';
 
 export interface Asked {
   readonly papers: readonly PaperData[];
@@ -84,24 +84,6 @@ export async function askAbout(
   } finally {
     prompter.close();
   }
-}
-
-/** The list of papers before the first question, where there is more to it than one card that its heading names. */
-async function sayStates(
-  prompter: Prompter,
-  {
-    desk,
-    lookedUp,
-    refused,
-    languages,
-  }: { desk: Desk; lookedUp: LookedUp; refused: Gathered['failures']; languages: readonly string[] },
-): Promise<void> {
-  const { cards, failed, notices } = lookedUp;
-  if (cards.length < 2 && failed.length + refused.length + notices.length === 0) return;
-  const { columns } = prompter;
-  const rows = await stateRows(desk, lookedUp, { languages, columns });
-  const others = refused.flatMap(({ failure }) => hanging(failure.words.message, columns));
-  prompter.say(`${[...rows, ...others].join('\n')}\n\n`);
 }
 
 /** An editor that cannot be used is no reason to lose the answers: the text is typed after all. */
