@@ -118,7 +118,7 @@ describe('pictures', () => {
         .root.find('a')
         .filter((a) => a.attribute('href') === url)
         .map((a) => a.text);
-      expect(texts).toEqual(['그림', '다른 그림']);
+      expect(texts.toSorted()).toEqual(['그림', '다른 그림']);
     },
   );
 });
