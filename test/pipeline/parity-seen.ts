@@ -2,11 +2,44 @@
 import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { Element, readPage } from '../support/html.ts';
-import { canonical, type Piece, sameAddress, withoutAddresses } from './parity-wanted.ts';
+import { cardParts } from '../../src/issue/parts.ts';
+
+/** A stretch of text in canonical form with the addresses in it, and where in the file it comes from. */
+export interface Piece extends Seen {
+  readonly path: string;
+}
 
 export interface Seen {
   readonly text: string;
   readonly urls: readonly string[];
+}
+
+/** NFC, without white space, emoji without the selector that only asks for colour. */
+export function canonical(text: string): string {
+  return text.normalize('NFC').replace(/[\s\u200b\u200c\u00a0\ufe0f]/g, '');
+}
+
+const address = /https?:\/\/[!-'*-;=?-~]+(?:\([!-'*-;=?-~]*\)[!-'*-;=?-~]*)*(?<![.,;:!?'"])/g;
+
+/** Takes addresses out of plain text, with the parentheses or angle brackets that hold nothing else. */
+function withoutAddresses(text: string): { text: string; urls: string[] } {
+  const urls = [...text.matchAll(address)].map(([url]) => url);
+  return {
+    text: text.replace(
+      new RegExp(`\\s*\\(${address.source}\\)|<${address.source}>|${address.source}`, 'g'),
+      '',
+    ),
+    urls,
+  };
+}
+
+/** One address for all ways in which it may be written. */
+export function sameAddress(url: string): string {
+  try {
+    return new URL(decodeURI(url)).href;
+  } catch {
+    return url;
+  }
 }
 
 class Collector {
@@ -96,75 +129,46 @@ interface Written {
   readonly markdown: string;
 }
 
-interface Data {
-  readonly title: string;
-  readonly masthead: readonly Written[];
-  readonly lead: readonly Written[];
-  readonly themes: readonly {
-    readonly emoji: string;
-    readonly label: readonly Written[];
-    readonly text: readonly Written[];
-  }[];
-  readonly papers: readonly {
-    readonly title: readonly Written[];
-    readonly authors_line: string | null;
-    readonly image: { readonly url: string; readonly alt: readonly Written[] } | null;
-    readonly summary: readonly Written[];
-    readonly abstract: readonly Written[];
-    readonly link: string | null;
-    readonly more: readonly { readonly title: readonly Written[]; readonly url: string }[];
-    readonly tags: readonly string[];
-  }[];
-  readonly closing: readonly Written[];
+interface Data extends Readonly<Record<'title' | 'masthead' | 'lead' | 'closing', unknown>> {
+  readonly themes: readonly Readonly<Record<string, unknown>>[];
+  readonly papers: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Data for programs; `as` says which of the three ways to write a text is read. */
 export function seenInJson(json: string, as: keyof Written): Seen {
   const data = JSON.parse(json) as Data;
   const parts: Seen[] = [];
-  const say = (text: string | null, url?: string): void => {
-    parts.push({ text: canonical(text ?? ''), urls: url === undefined ? [] : [sameAddress(url)] });
-  };
-  const read = (texts: readonly Written[]): void => {
-    for (const written of texts)
-      parts.push(
-        as === 'text'
-          ? seenInText(written.text)
-          : as === 'html'
-            ? seenInHtml(written.html)
-            : seenInForum([written.markdown], { locale: 'ko' }),
-      );
-  };
-  say(data.title);
-  read(data.masthead);
-  read(data.lead);
-  for (const { emoji, label, text } of data.themes) {
-    say(emoji);
-    read(label);
-    read(text);
-  }
-  for (const paper of data.papers) {
-    read(paper.title);
-    say(paper.authors_line);
-    if (paper.image !== null) {
-      read(paper.image.alt);
-      say('', paper.image.url);
+  const read = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) read(item);
+    else if (typeof value === 'string') parts.push(seenInText(value));
+    else if (isWritten(value)) parts.push(seenIn(value, as));
+    else if (typeof value === 'object' && value !== null && 'url' in value) {
+      read('alt' in value ? value.alt : 'title' in value ? value.title : []);
+      read(value.url);
     }
-    read(paper.summary);
-    read(paper.abstract);
-    if (paper.link !== null) say('', paper.link);
-    for (const { title, url } of paper.more) {
-      read(title);
-      say('', url);
-    }
-    for (const tag of paper.tags) say(tag);
-  }
+  };
+  read([data.title, data.masthead, data.lead]);
+  for (const { emoji, label, text } of data.themes) read([emoji, label, text]);
+  for (const paper of data.papers)
+    for (const part of cardParts) read(paper[part === 'byline' ? 'authors_line' : part]);
   read(data.closing);
   return { text: parts.map(({ text }) => text).join(''), urls: parts.flatMap(({ urls }) => urls) };
 }
 
-/** What is missing of the pieces wanted, and what stands between them, one line each; empty where all is as it should be. */
-export function differences(wanted: readonly Piece[], seen: Seen): string[] {
+function isWritten(value: unknown): value is Written {
+  return typeof value === 'object' && value !== null && 'markdown' in value;
+}
+
+function seenIn({ text, html, markdown }: Written, as: keyof Written): Seen {
+  if (as === 'text') return seenInText(text);
+  return as === 'html' ? seenInHtml(html) : seenInForum([markdown], { locale: 'ko' });
+}
+
+/**
+ * What is missing of the pieces wanted, and what stands between them, one line each; empty where all is as it should be. Between
+ * them may stand `ours`: what formats add by themselves, such as labels.
+ */
+export function differences(wanted: readonly Piece[], seen: Seen, ours: Ours): string[] {
   return [
     ...walk(
       wanted.filter(({ text }) => text !== '').map(({ path, text }) => ({ path, part: text })),
@@ -174,6 +178,7 @@ export function differences(wanted: readonly Piece[], seen: Seen): string[] {
         end: seen.text.length,
         length: (part) => part.length,
         between: (from, to) => seen.text.slice(from, to),
+        isOurs: (between) => without(between, ours.words.map(canonical)) === '',
       },
     ),
     ...walk(
@@ -184,9 +189,16 @@ export function differences(wanted: readonly Piece[], seen: Seen): string[] {
         end: seen.urls.length,
         length: () => 1,
         between: (from, to) => seen.urls.slice(from, to).join(' '),
+        isOurs: (between) => without(between, ours.urls.map(sameAddress)).trim() === '',
       },
     ),
   ];
+}
+
+/** What a format adds to what was written. */
+export interface Ours {
+  readonly words: readonly string[];
+  readonly urls: readonly string[];
 }
 
 interface Sequence {
@@ -195,20 +207,30 @@ interface Sequence {
   readonly end: number;
   readonly length: (part: string) => number;
   readonly between: (from: number, to: number) => string;
+  readonly isOurs: (between: string) => boolean;
 }
 
 function walk(wanted: readonly { path: string; part: string }[], seen: Sequence): string[] {
   const found: string[] = [];
   let at = 0;
+  const pass = (to: number, where: string): void => {
+    const between = seen.between(at, to);
+    if (to > at && !seen.isOurs(between)) found.push(`${where}: ${between}`);
+  };
   for (const { path, part } of wanted) {
     const next = seen.at(part, at) ? at : seen.ahead(part, at);
     if (next === -1) {
       found.push(`${path} lost: ${part}`);
       continue;
     }
-    if (next > at) found.push(`before ${path}: ${seen.between(at, next)}`);
+    pass(next, `before ${path}`);
     at = next + seen.length(part);
   }
-  if (at < seen.end) found.push(`at the end: ${seen.between(at, seen.end)}`);
+  pass(seen.end, 'at the end');
   return found;
+}
+
+/** Takes each of the words out once, the longest first. */
+function without(text: string, words: readonly string[]): string {
+  return words.toSorted((a, b) => b.length - a.length).reduce((rest, word) => rest.replace(word, ''), text);
 }

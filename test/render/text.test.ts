@@ -66,6 +66,6 @@ const shown = async (alt: string): Promise<string> => {
 };
 
 test('a picture is its text and its address; one that only decorates is its address', async () => {
-  expect(await shown('그림')).toContain('\n\n그림\nhttps://example.org/x.png\n\n[');
-  expect(await shown('')).toContain('--\n\nhttps://example.org/x.png\n\n[');
+  expect(await shown('그림')).toContain('\n\n그림\nhttps://example.org/x.png\n\n');
+  expect(await shown('')).toContain('\n\nhttps://example.org/x.png\n\n');
 });

@@ -1,4 +1,5 @@
 import { isDate } from '../../../calendar.ts';
+import { fileKeys, type PaperKey } from '../../../issue/index.ts';
 import { Failure } from '../../../problem/index.ts';
 import { resolveRef } from '../../../papers/index.ts';
 import { names, oneLine } from '../clean.ts';
@@ -10,15 +11,22 @@ import { hints, labels, refusals } from './words.ts';
 
 /** All questions, in the order in which they are asked. */
 export function questionsFor(languages: readonly string[]): Question[] {
-  return [
-    ...languages.map((lang) => titleQuestion(lang, languages)),
-    authors,
-    ref,
-    published,
-    summaryQuestion(languages),
-    ...languages.map((lang) => abstractQuestion(lang, languages)),
-    moreQuestion,
-  ];
+  const questions: Readonly<Record<PaperKey, readonly Question[]>> = {
+    title: languages.map((lang) => titleQuestion(lang, languages)),
+    authors: [authors],
+    // Which paper it is, one question for its three keys, comes before its day.
+    published: [ref, published],
+    arxiv: [],
+    doi: [],
+    link: [],
+    summary: [summaryQuestion(languages)],
+    abstract: languages.map((lang) => abstractQuestion(lang, languages)),
+    more: [moreQuestion],
+    // Only flags and files give these.
+    image: [],
+    tags: [],
+  };
+  return fileKeys.flatMap((key) => questions[key]);
 }
 
 /** The title in one of the languages. The last one must be given where no other is and the issue is finished. */
