@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { cook } from '../../src/forum-model/index.ts';
+import { cook } from '../../src/forum-model/cook.ts';
 import { atom, feedFor } from '../support/feed.ts';
 import { LocalServer } from '../support/server.ts';
 

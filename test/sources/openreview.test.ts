@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cacheFor } from '../../src/files/cache.ts';
-import { identitiesOf, openLibrary, type Answer } from '../../src/papers/index.ts';
+import { identitiesOf } from '../../src/papers/identity.ts';
+import { openLibrary } from '../../src/papers/index.ts';
+import type { Answer } from '../../src/papers/sources/source.ts';
 import { resolveRef } from '../../src/papers/ref.ts';
 import { Failure } from '../../src/problem/failure.ts';
 import { fakeContext, type FakeContext } from '../support/context.ts';
