@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { contrast } from '../support/contrast.ts';
 import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
-import { benchmarks, hardWeeks } from '../render/hard-weeks.ts';
+import { benchmarks, hardWeeks } from '../formats/hard-weeks.ts';
 
 const executablePath = findChromium();
 const why = executablePath === undefined ? ' (skipped: there is no Chromium; set CHROME_PATH)' : '';

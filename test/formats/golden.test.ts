@@ -1,5 +1,5 @@
 /**
- * Each format of a week that has every key, byte by byte. `npx vitest run test/render/golden.test.ts -u` writes the files
+ * Each format of a week that has every key, byte by byte. `npx vitest run test/formats/golden.test.ts -u` writes the files
  * anew: read the difference before you commit it.
  */
 import { expect, test } from 'vitest';
