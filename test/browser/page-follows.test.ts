@@ -185,8 +185,9 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       await eventually(() => picker.locator('option').allInnerTexts()).toContain('2025-06-23');
       await picker.selectOption('2025-06-23');
       await eventually(() => desk.problems.count()).toBeGreaterThan(0);
-      expect(await desk.frame(1).locator('body').innerText()).toBe('');
-      expect(await desk.frame(2).locator('body').innerText()).toBe('');
+      // A frame is told after the page, and empties itself then.
+      await eventually(() => desk.frame(1).locator('body').innerText()).toBe('');
+      await eventually(() => desk.frame(2).locator('body').innerText()).toBe('');
       await desk.look(1, 'Text');
       expect(await desk.pane(1).locator('.lines:visible').innerText()).toBe('\n');
       rmSync(join(folder.path, 'issues/2025-06-23.yaml'));
