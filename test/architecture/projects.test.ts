@@ -42,6 +42,11 @@ describe('what needs more is not among the unit tests', () => {
     expect(users.filter((file) => projectsOf(file).some((name) => !homes.includes(name)))).toEqual([]);
   });
 
+  test('what replaces a module is alone with it', () => {
+    const replacing = [...sources].filter(([, text]) => /\bvi\.(?:do)?mock\(/i.test(text));
+    expect(replacing.filter(([name]) => !projectsOf(name).includes('isolated'))).toEqual([]);
+  });
+
   test('the built program is started by way of the helper alone', () => {
     const direct = [...sources].filter(([, text]) =>
       /['"/]dist\/run\.js|\(['"](?:\.\/)?bin\/digest\.js/.test(text),

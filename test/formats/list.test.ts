@@ -22,7 +22,7 @@ describe('the list of formats', () => {
     const page = readRepositoryFile('src/preview/page/settings.ts');
     const [, tabs = ''] = /viewNames = \[([^\]]*)\]/.exec(page) ?? [];
     const views = formatNames.flatMap((name) => formats[name].views);
-    expect([...tabs.matchAll(/'(\w+)'/g)].map(([, tab]) => tab).toSorted()).toEqual(
+    expect([...tabs.matchAll(/'(\w+)'/g)].map(([, tab = '']) => tab).toSorted()).toEqual(
       [...views, 'source'].toSorted(),
     );
   });

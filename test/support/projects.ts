@@ -1,10 +1,10 @@
 /**
  * Where a test belongs. What it needs decides its folder: a browser, a terminal, the built program. What it takes decides the
- * end of its name: real time for folders that change, or many hostile or generated inputs. All others are unit tests, which
+ * end of its name: real time for folders that change, many hostile or generated inputs, or modules of its own that no other test may see. All others are unit tests, which
  * need no browser and no build, and are done within a minute.
  */
 export const folders = ['browser', 'terminal', 'smoke'] as const;
-export const endings = ['watch', 'hostile', 'property'] as const;
+export const endings = ['watch', 'hostile', 'property', 'isolated'] as const;
 
 export type ProjectName = (typeof folders)[number] | (typeof endings)[number] | 'unit';
 
@@ -16,6 +16,7 @@ export const patterns: Readonly<Record<Exclude<ProjectName, 'unit'>, string>> = 
   watch: 'test/**/*.watch.test.ts',
   hostile: 'test/**/*.hostile.test.ts',
   property: 'test/**/*.property.test.ts',
+  isolated: 'test/**/*.isolated.test.ts',
 };
 
 /** More than one only where a file says two things about itself. */
