@@ -22,8 +22,8 @@ describe('the list of formats', () => {
     const page = readRepositoryFile('src/preview/page/settings.ts');
     const [, tabs = ''] = /viewNames = \[([^\]]*)\]/.exec(page) ?? [];
     const views = formatNames.flatMap((name) => formats[name].views);
-    expect([...tabs.matchAll(/'(\w+)'/g)].map(([, tab]) => tab).toSorted()).toEqual(
-      [...views, 'source'].toSorted(),
+    expect(new Set([...tabs.matchAll(/'(\w+)'/g)].map(([, tab]) => tab))).toEqual(
+      new Set([...views, 'source']),
     );
   });
 
