@@ -2,20 +2,19 @@
  * The built program where it runs less of a library than the tests of the sources do (scripts/stand-ins.mjs). Prompts and texts
  * with more than paragraphs are run by the other tests of what is built.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { cook } from '../../src/forum-model/cook.ts';
 import { atom, feedFor } from '../support/feed.ts';
+import { program } from '../support/program.ts';
 import { LocalServer } from '../support/server.ts';
 
-if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
-const digest = resolve('bin/digest.js');
 const work = mkdtempSync(join(tmpdir(), 'digest-stand-ins-'));
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -28,7 +27,7 @@ test.each(['the templates that are built in', 'its own copies of them'])(
     cpSync('test/fixtures/weeks', cwd, { recursive: true });
     // What a newsletter has itself is compiled as it is read.
     if (templates.startsWith('its own')) cpSync('templates', join(cwd, 'templates'), { recursive: true });
-    const args = [digest, 'render', '2025-12-29', '--format', 'all', '--out', 'out'];
+    const args = [program, 'render', '2025-12-29', '--format', 'all', '--out', 'out'];
     const { stdout, status } = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8' });
     const files = stdout.trim().split('\n');
     expect([status, files.length]).toEqual([0, 5]);
@@ -43,7 +42,7 @@ test('names of characters are cooked as the sources cook them', () => {
   const raw =
     '&amp; &Eacute; &ngE; &notit; &nosuch; &#x1F600; &lt;b&gt;\n\n[x](https://example.org/?a=1&copy;)\n';
   const input = { cwd: work, env, input: raw, encoding: 'utf8' } as const;
-  const { stdout } = spawnSync(process.execPath, [digest, 'cook'], input);
+  const { stdout } = spawnSync(process.execPath, [program, 'cook'], input);
   expect(stdout).toContain('É');
   expect(stdout.trimEnd()).toBe(cook(raw, { locale: 'ko', typographer: true }).trimEnd());
 });
@@ -76,12 +75,12 @@ test('a paper is fetched through a proxy', async () => {
       http_proxy: `http://127.0.0.1:${port}`,
       DIGEST_ARXIV_URL: 'http://arxiv.example/api/query',
     };
-    const program = spawn(process.execPath, [digest, 'add-paper', '2507.00001', '--yes'], {
+    const child = spawn(process.execPath, [program, 'add-paper', '2507.00001', '--yes'], {
       cwd,
       env: asked,
     });
     const status = await new Promise((done) => {
-      program.on('exit', done);
+      child.on('exit', done);
     });
     expect([status, tunnels]).toEqual([0, ['arxiv.example:80']]);
     expect(server.asked[0]?.headers.host).toBe('arxiv.example');
