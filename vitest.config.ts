@@ -18,8 +18,9 @@ export default defineConfig({
       extends: true as const,
       test,
     })),
-    // A whole process, a browser or a terminal needs longer than a function.
-    testTimeout: 20_000,
+    // It ends what hangs. A process, a browser or a terminal needs longer than a function, and a busy machine longer still.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', new SharedReporter()],
     coverage: {
       provider: 'v8',
