@@ -1,15 +1,9 @@
 import type { Path } from '../problem/index.ts';
 import type { Issue, Paper, Text, Texts } from './model.ts';
 import { valueAt } from '../data.ts';
-import { fileKeys, type PaperKey, paperParts } from './parts.ts';
+import { type FieldKind, fileKeys, type PaperKey, paperParts } from './parts.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-
-/**
- * What a field holds. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
- * with paragraphs; `markdown`: the author's own dialect; `address`: a URL or an id.
- */
-export type FieldKind = 'line' | 'literal' | 'markdown' | 'address';
 
 /** One text of an issue: in one language, or in none. */
 export interface Field {

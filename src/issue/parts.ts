@@ -1,8 +1,13 @@
 import type { PaperData } from '../papers/index.ts';
-import type { FieldKind } from './fields.ts';
 
 /** A key of a paper in an issue file; keys of the author's own, which begin with x-, are none. */
 export type PaperKey = Exclude<keyof PaperData, `x-${string}`>;
+
+/**
+ * What a field holds. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
+ * with paragraphs; `markdown`: the author's own dialect; `address`: a URL or an id.
+ */
+export type FieldKind = 'line' | 'literal' | 'markdown' | 'address';
 
 /** How the strings under a key are written into a file, in a language map too; `plain`: quoted where YAML asks for it. */
 export type Style = 'quoted' | 'long' | 'date' | 'plain';

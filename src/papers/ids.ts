@@ -98,3 +98,37 @@ export function bareId(key: string, value: string): string | undefined {
     ? undefined
     : `${found.id}${found.version === undefined ? '' : `v${found.version}`}`;
 }
+
+/** What says which paper it is: one entry an id that it has, strongest first. Equal entries mean the same paper. */
+export interface Identity {
+  readonly by: 'arXiv id' | 'DOI' | 'link';
+  readonly key: string;
+}
+
+/** Links are compared by the address that `addressOf` makes of them. */
+export function identitiesBy(paper: PaperIds, addressOf: (link: string) => string): Identity[] {
+  const found = new Map<string, Identity>();
+  const add = (by: Identity['by'], key: string): void => {
+    if (!found.has(key)) found.set(key, { by, key });
+  };
+  const arxiv = paper.arxiv === undefined ? undefined : parseArxivId(paper.arxiv);
+  if (arxiv !== undefined) add('arXiv id', `arxiv:${arxiv.id}`);
+  for (const ref of [paper.doi, paper.link]) {
+    if (ref === undefined) continue;
+    const named = arxivIdIn(ref);
+    const doi = parseDoi(ref);
+    if (named !== undefined) add('arXiv id', `arxiv:${named.id}`);
+    else if (doi !== undefined) add('DOI', `doi:${doi}`);
+    else add('link', `link:${normaliseLink(addressOf(ref))}`);
+  }
+  return [...found.values()];
+}
+
+/** http and https, www and a last slash make no other page. A fragment may: a page can hold many papers. */
+export function normaliseLink(link: string): string {
+  const trimmed = link.trim();
+  if (!URL.canParse(trimmed)) return trimmed;
+  const { host, pathname, search, hash } = new URL(trimmed);
+  const fragment = hash.startsWith('#:~:') ? '' : hash;
+  return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}${fragment}`;
+}

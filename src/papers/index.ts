@@ -6,8 +6,8 @@
 import type { Library } from './library.ts';
 
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
-export { identitiesOf, type Identity, mayBeOne, titleKey } from './identity.ts';
-export { arxivIdIn, bareId, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
+export { identitiesOf, mayBeOne, titleKey } from './identity.ts';
+export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export { keptPapers } from './kept.ts';
 export type { LibraryOptions } from './library.ts';
 export type { PaperData, TextData } from './paper-data.ts';

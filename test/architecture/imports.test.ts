@@ -185,6 +185,24 @@ describe('who imports whom', () => {
     expect([...new Set(circles)]).toEqual([]);
   });
 
+  test('no file imports itself by way of others, types included', () => {
+    const graph = new Map<string, string[]>();
+    for (const { file, from, dynamic } of imports)
+      if (from.startsWith('.') && !dynamic)
+        graph.set(file, [...(graph.get(file) ?? []), join(dirname(file), from)]);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      else if (!done.has(file)) {
+        for (const next of graph.get(file) ?? []) visit(next, [...way, file]);
+        done.add(file);
+      }
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
   test('a folder has room: at most 24 files beside each other', () => {
     const counts = new Map<string, number>();
     for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);

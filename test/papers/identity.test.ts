@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { identitiesOf, normaliseLink } from '../../src/papers/identity.ts';
-import { arxivIdIn, linkOf, parseArxivId, parseDoi } from '../../src/papers/ids.ts';
+import { identitiesOf } from '../../src/papers/identity.ts';
+import { arxivIdIn, linkOf, parseArxivId, parseDoi, normaliseLink } from '../../src/papers/ids.ts';
 
 const paper = (ids: {
   arxiv?: string;

@@ -1,4 +1,4 @@
-import { normaliseLink } from '../identity.ts';
+import { normaliseLink } from '../ids.ts';
 import { keysOf } from './named.ts';
 import type { NamedPaper } from '../sources/source.ts';
 

@@ -1,10 +1,9 @@
-import { identitiesOf } from '../identity.ts';
-import { arxivIdIn, parseArxivId, parseDoi } from '../ids.ts';
+import { arxivIdIn, identitiesBy, parseArxivId, parseDoi } from '../ids.ts';
 import type { NamedPaper } from '../sources/source.ts';
 
 /** What a paper may be known by, for comparison. */
 export function keysOf({ arxiv, doi, link }: NamedPaper): string[] {
-  return identitiesOf({ arxiv, doi, link }).map(({ key }) => key);
+  return identitiesBy({ arxiv, doi, link }, (address) => address).map(({ key }) => key);
 }
 
 /** The address as what it names: arXiv's and a DOI's are ids. */
