@@ -1,7 +1,7 @@
 import { isMap } from '../../data.ts';
 import { Failure, type FetchFault } from '../../problem/index.ts';
 import { askPage } from './page.ts';
-import type { Answer, Asking, Source } from './source.ts';
+import type { Answer, Asking, FoundPaper, Source } from './source.ts';
 
 /**
  * OpenReview, by any address of a submission: its forum, its PDF, a comment in its forum. All of them are the forum's. The API is
@@ -65,13 +65,19 @@ async function askForNote(
     if (notes?.length === 0) return new Failure('paper-unknown', { source: 'OpenReview', id });
     const { paperFromCsl } = await import('../record/csl.ts');
     const paper = paperFromCsl(asCsl(notes?.[0], id));
-    if (paper?.title !== undefined) return paper;
+    if (paper?.title !== undefined) return withoutOwnLinks(paper, id);
     const detail = notes === undefined ? 'it is no list of notes' : 'it has no title';
     return new Failure('fetch-failed', { host, why: 'unreadable', detail });
   } catch (error) {
     if (error instanceof Failure) return error;
     throw error;
   }
+}
+
+/** An abstract that leads to its own PDF leads nowhere further. */
+function withoutOwnLinks({ more, ...paper }: FoundPaper, id: string): FoundPaper {
+  const others = (more ?? []).filter((url) => idIn(url) !== id);
+  return others.length === 0 ? paper : { ...paper, more: others };
 }
 
 const ofAnswers = new Set<FetchFault>(['status', 'unreadable', 'wrong-type']);
