@@ -121,7 +121,7 @@ describe('digest-ignore', () => {
     expect(lines([inside], { text: ignoring(`    ${ignore}`, 4) })).toEqual([]);
   });
 
-  test('silences nothing else, and says so', () => {
+  test('suppresses no problem else, and says so', () => {
     const other: Finding = { code: 'schema/empty', args: { what: 'x' }, path: ['papers', 0, 'title'] };
     expect(lines([other], { text: ignoring(`  ${ignore}`, 3) })).toEqual([
       '3:3 warning ignore/unused',
@@ -149,7 +149,7 @@ describe('digest-ignore', () => {
     expect(lines([empty], { text: ignoring(`  ${comment}`, 3) })).toEqual(['3:3 warning ignore/unused']);
   });
 
-  test('behind a value it silences nothing, and says so', () => {
+  test('behind a value it suppresses no problem, and says so', () => {
     const text = source.replace('title: A', `title: A ${ignore}`);
     expect(lines([empty], { text })).toEqual([
       '3:12 error issue/text-empty papers[0].title',

@@ -40,7 +40,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const root = rootFor(context, dir, options);
   if (!isLanguageTag(options.locale)) {
     throw new Failure('usage', {
-      detail: `${options.locale} is no language tag such as ko or en`,
+      detail: `${options.locale} is not a language tag such as ko or en`,
       command: 'init',
     });
   }

@@ -79,7 +79,7 @@ function chooseIssues(
   if (options.all === true) {
     if (refs.length === 0) return everyIssue(files, { root, cwd });
     throw new Failure('usage', {
-      detail: '--all renders every issue: name none beside it',
+      detail: '--all renders every issue: do not name issues too',
       command: 'render',
     });
   }

@@ -116,7 +116,7 @@ function listIdHeader(value: string, encode: (phrase: string) => string): string
   if (match === null)
     throw new Failure('config-value', {
       key: 'email.list_id',
-      detail: `${JSON.stringify(value)} is no list identifier`,
+      detail: `${JSON.stringify(value)} is not a list identifier`,
     });
   const phrase = (match[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
   const id = `<${match[2] ?? match[3] ?? ''}>`;
