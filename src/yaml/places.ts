@@ -103,7 +103,7 @@ export class Places {
     return this.find(path).whole;
   }
 
-  /** What stands on the line behind the value at `path`, or behind its key where it has no value. */
+  /** The rest of the line after the value at `path`, or after its key if it has no value. */
   behind(path: Path): { readonly text: string; readonly offset: number } {
     const { node, key } = this.find(path);
     const offset = (isScalar(node) ? node : (key ?? node))?.range?.[1] ?? 0;

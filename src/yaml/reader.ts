@@ -14,7 +14,7 @@ export class Reader {
   readonly findings: Finding[] = [];
   /** Keys and list entries that are there without a value. Data leaves such keys out. */
   readonly empty: Path[] = [];
-  /** What is at or under these is not what the author meant. */
+  /** Paths whose values, and all below them, are not what the author meant. */
   readonly broken: Path[] = [];
   private readonly open = new Set<Node>();
   private expanded = 0;
@@ -141,7 +141,7 @@ export class Reader {
     return value;
   }
 
-  /** What stands under an anchor was reported there, and is not again at each of its aliases. */
+  /** Problems under an anchor were reported there, so its aliases do not report them again. */
   private report(finding: Finding): void {
     if (this.inAlias === 0) this.findings.push(finding);
   }

@@ -121,7 +121,7 @@ function tag(stumble: Stumble): Explained {
   };
 }
 
-/** What we have no words for is said in the library's. */
+/** Uses the library's own words for a fault that we have none for. */
 function unexplained(stumble: Stumble): Explained {
   const { error, places, start, end } = stumble;
   const sentence = error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '').trim();
