@@ -14,7 +14,7 @@ import { isMap, valueAt } from '../data.ts';
 
 const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
 
-/** What a validator that ajv compiled says of one value (compiled with `verbose`, so that it knows its schema). */
+/** An error that ajv's compiled validator reports for one value (compiled with `verbose`, so that it knows its schema). */
 export interface SchemaError {
   readonly keyword: string;
   readonly instancePath: string;

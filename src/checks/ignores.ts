@@ -16,7 +16,7 @@ const comment = /(?<![^ \t])#[ \t]*digest-ignore\b(.*)$/g;
 /** Codes, with commas or spaces between them, and the reason. The first word is a code, however it is mistyped. */
 const codesAndReason = /^\s*([^\s,:]*(?:[\s,]+[a-z]+\/[^\s,:]+)*)[\s,]*:?\s*(.*)$/;
 
-/** What the comments of a file silence. What looks like one inside a text is text. */
+/** Reads the suppressing comments of a file. Text that only looks like one is text. */
 export function readIgnores(places: Places): Ignore[] {
   const { text } = places;
   if (!text.includes('digest-ignore')) return [];

@@ -49,7 +49,7 @@ export function byPlace(a: Problem, b: Problem): number {
   );
 }
 
-/** What a comment aims at is the line of the problem, or of the key whose text has it further down. */
+/** Finds the comment that aims at the line of the problem, or of the key whose text has it further down. */
 function silencer(
   finding: Finding,
   { ignores, line, places }: { ignores: readonly Ignore[]; line: number; places: Places },
@@ -59,7 +59,7 @@ function silencer(
   return ignores.find(({ code, aims }) => code === finding.code && lines.includes(aims));
 }
 
-/** What is wrong with the comment itself. */
+/** Finds the problems of the comment itself. */
 function aboutIgnore({ code, reason }: Ignore, used: boolean): Finding | undefined {
   const path: [] = [];
   if (!isProblemCode(code)) {
