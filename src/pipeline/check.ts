@@ -90,7 +90,7 @@ export function hasErrors({ problems }: Pick<CheckedIssue, 'problems'>): boolean
   return problems.some((problem) => problem.severity === 'error');
 }
 
-/** What rendering found, as problems of the file that was rendered. */
+/** Turns the findings of rendering into problems of the file that was rendered. */
 export function judgeRendered(
   findings: readonly Finding[],
   { file, parsed, issue }: CheckedIssue,

@@ -9,7 +9,7 @@ import { type Finding, nameOf } from '../problem/index.ts';
 const suspect = /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/(?:[\w-]+\.)+[a-z]+[\s)/?#])|\]:|:[a-z_]{3,}:/i;
 
 /**
- * What only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
+ * Finds the problems that only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
  * for those alone that have something that could.
  */
 export async function findTextProblems(issue: Issue, places: Places): Promise<Finding[]> {
