@@ -5,7 +5,7 @@ import { formatNames } from '../formats/index.ts';
 import type { Outcome } from '../commands/index.ts';
 import { collect, formats, natural, port, positive, refuseTwice } from './program-values.ts';
 
-/** What the command line knows of a command before it is asked for. */
+/** A command as the command line knows it before it is loaded. */
 export interface CommandEntry {
   readonly name: string;
   readonly description: string;
