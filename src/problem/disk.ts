@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   EBUSY: 'another program is using it',
   ETXTBSY: 'another program is using it',
   EXDEV: 'the folder is on two disks',
-  // Our own, for what the system would have let happen.
+  // Our own codes, for faults that the system itself would allow.
   'read-only': 'it is read-only',
   'no-folder': 'it is not a folder',
   'no-file': 'it is neither a file nor a folder',
@@ -25,7 +25,7 @@ const reasons: Readonly<Record<string, string>> = {
   'not-utf8': 'it is not UTF-8 text',
 };
 
-/** What a code of `node:fs` means, as a clause behind a colon. */
+/** Says what an error code of `node:fs` means, as a clause after a colon. */
 export function sayDiskError(code: string | undefined): string {
   return code === undefined ? 'the system gives no reason' : (reasons[code] ?? `the system says ${code}`);
 }

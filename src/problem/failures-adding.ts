@@ -82,7 +82,7 @@ const refFaults = {
   other: { message: 'it is neither an arXiv id nor a DOI nor an address', hint: anyRef },
 } as const;
 
-/** What is wrong with the value of a flag of `add-paper`. */
+/** A fault in the value of a flag of `add-paper`. */
 export type FlagFault = keyof typeof flagFaults;
 
 const flagFaults = {

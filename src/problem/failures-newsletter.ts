@@ -2,7 +2,7 @@ import { quote } from './define.ts';
 import { kind } from './failure-kind.ts';
 import type { Problem } from './problem.ts';
 
-/** What is not there in a newsletter, or not in a state to work with. */
+/** Failures of a newsletter: something is missing, or cannot be worked with. */
 export const newsletterFailures = {
   'no-newsletter': kind<{ from: string }>({
     exit: 2,

@@ -20,7 +20,7 @@ function share(length: number, most: number, { unit, limit }: { unit: string; li
     : `${count(length)} of at most ${count(most)} ${unit}`;
 }
 
-/** What a format cannot carry. These block that one format only. */
+/** Problems of one format with an issue. They block that format only. */
 export const formatKinds = {
   'forum/length': kind<{ length: number; most: number; heaviest: readonly Weight[]; split: boolean }>({
     severity: 'error',

@@ -3,7 +3,7 @@ import { languageName } from './language.ts';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** What is wrong with an issue as a whole. */
+/** Problems of an issue as a whole. */
 export const issueKinds = {
   'issue/file-name': kind<{ name: string; week: string; first: string }>({
     severity: 'error',

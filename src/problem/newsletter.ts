@@ -1,6 +1,6 @@
 import { kind, list, quote } from './define.ts';
 
-/** What is wrong with the config, with a `digest-ignore` comment, and with what a format can carry. */
+/** Problems of the config and of `digest-ignore` comments. */
 export const newsletterKinds = {
   'config/locale': kind<{ locale: string; known: readonly string[] }>({
     severity: 'warning',

@@ -1,8 +1,8 @@
 import { list } from './define.ts';
 
 /**
- * What the program says on stderr beside its result. A notice is no problem of the author's and no failure: it tells
- * what was chosen, moved, kept or left out. `--quiet` leaves notices out.
+ * Messages on stderr beside the result. A notice is neither a problem nor a failure: it says what was chosen,
+ * moved, kept or left out. `--quiet` leaves notices out.
  */
 const notice = <Args extends object = object>(say: (args: Args) => string): ((args: Args) => string) => say;
 

@@ -1,7 +1,7 @@
 import { kind, quote } from './define.ts';
 import { languageName } from './language.ts';
 
-/** What is wrong with one paper. `position` counts from 1, as people do; `language` is a BCP 47 tag. */
+/** Problems of one paper. `position` counts from 1, as people do; `language` is a BCP 47 tag. */
 export const paperKinds = {
   'paper/title-empty': kind<{ position: number; language?: string | undefined }>({
     severity: 'error',

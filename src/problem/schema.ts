@@ -12,7 +12,7 @@ const typeNames = {
   null: 'nothing',
 } as const;
 
-/** The form that a value wants: one of the schema's patterns, a choice, or a bound. */
+/** The required form of a value: one of the schema's patterns, a choice, or a bound. */
 export type Expected =
   | { readonly form: ValueForm }
   | { readonly oneOf: readonly string[] }
@@ -34,7 +34,7 @@ const forms = {
   other: 'in another form',
 } as const;
 
-/** What alone is wrong with a value that else has its form. */
+/** The only fault of a value that otherwise has its form. */
 export type ValueFlaw = 'space' | 'month' | 'prefix' | 'quotes';
 
 const flaws: Readonly<Record<ValueFlaw, (value: string) => string>> = {
@@ -57,7 +57,7 @@ function sayExpected(expected: Expected): string {
   return 'least' in expected ? `at least ${expected.least}` : `at most ${expected.most}`;
 }
 
-/** What the JSON Schema of a file refuses; the same kinds for issue files and for the config. */
+/** Problems that the JSON Schema of a file finds; the same for issue files and for the config. */
 export const schemaKinds = {
   'schema/unknown-key': kind<{ key: string; suggestion?: string | undefined; known: readonly string[] }>({
     severity: 'error',

@@ -1,6 +1,6 @@
 import { quote } from './define.ts';
 
-/** What a file that is not YAML got wrong, as far as a person can act on it. `text` is what the sentence quotes. */
+/** A fault in a file that is not YAML, as far as a person can act on it. The sentence quotes `text`. */
 export type SyntaxFault = keyof typeof faults;
 
 interface Sentence {

@@ -19,7 +19,7 @@ const urlHints: Readonly<Record<string, string>> = {
   markdown: 'Write only the address. Further reading has title: and url:, each on a line of its own.',
 };
 
-/** Characters that nobody sees, by what they are. */
+/** Names of invisible characters. */
 const invisibles: Readonly<Record<string, string>> = {
   'U+00AD': 'soft hyphen',
   'U+200B': 'zero-width space',
@@ -41,7 +41,7 @@ const controlHints = {
   paste: 'It came with copied text. Delete it, or type the text again.',
 } as const;
 
-/** What is wrong with a text, whichever field it stands in. `what` names the field: "the title of paper 2". */
+/** Problems of a text in any field. `what` names the field: "the title of paper 2". */
 export const textKinds = {
   'text/number': kind<{ what: string; source: string; read: string }>({
     severity: 'warning',
@@ -77,7 +77,7 @@ export const textKinds = {
     what: string;
     character: string;
     from: 'escape' | 'line break' | 'paste';
-    /** What was written, where it looks like a command of TeX: `\nabla`. */
+    /** The written text, if it looks like a command of TeX: `\nabla`. */
     command?: string | undefined;
   }>({
     severity: 'error',

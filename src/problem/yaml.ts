@@ -1,7 +1,7 @@
 import { count, kind, quote } from './define.ts';
 import { sayFault, type SyntaxFault } from './syntax.ts';
 
-/** What can be wrong with a file before anyone asks what it means. */
+/** Problems of a file as YAML, whatever it means. */
 export const yamlKinds = {
   'yaml/encoding': kind<{ offset: number }>({
     severity: 'error',
