@@ -2,7 +2,7 @@ import { openInEditor } from './connect.ts';
 import { button, byId, el } from './dom.ts';
 import type { Known } from './view.ts';
 
-/** What was picked: a block, or a line that none begins at. */
+/** The picked thing: a block, or a line at which no block begins. */
 export interface Found {
   readonly block?: number | undefined;
   /** In the issue file, from 1; absent where the text comes from the config. */

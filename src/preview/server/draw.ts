@@ -43,7 +43,7 @@ export async function* draw(
   yield { budgets: [...forumBudgets(posts, config.forum.maxLength), mailBudget(mail)] };
 }
 
-/** What takes longer and is less in view: the post on the other sites, and the message as it is sent. */
+/** Draws the slower and less visible parts: the post on the other sites, and the message as it is sent. */
 export async function drawRest(
   view: View,
   drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>,
