@@ -125,7 +125,7 @@ function isUnedited(path: string, target: string, files: Context['files']): bool
   return written !== undefined && text === starterWorkflow(written);
 }
 
-/** What `render` writes does not belong into a repository. */
+/** Tells whether .gitignore lacks the output of `render`, which does not belong in a repository. */
 function lacksOut({ files }: Context, root: string): boolean {
   const path = join(root, '.gitignore');
   if (look(files, path)?.kind !== 'file') return false;
