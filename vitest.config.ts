@@ -1,10 +1,26 @@
 import { defineConfig } from 'vitest/config';
+import { patterns } from './test/support/projects.ts';
+import { SharedReporter } from './test/support/shared-reporter.ts';
+
+const special = Object.entries(patterns);
+const unit = {
+  name: 'unit',
+  include: ['test/**/*.test.ts'],
+  exclude: Object.values(patterns),
+  // They share what is loaded: half of their time was loading it for each file anew.
+  isolate: false,
+};
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    // `vitest run --project NAME` runs one of them, `npm run test:quick` the unit tests.
+    projects: [unit, ...special.map(([name, pattern]) => ({ name, include: [pattern] }))].map((test) => ({
+      extends: true as const,
+      test,
+    })),
     // A whole process, a browser or a terminal needs longer than a function.
     testTimeout: 20_000,
+    reporters: ['default', new SharedReporter()],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

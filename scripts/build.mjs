@@ -3,53 +3,12 @@ import { readFileSync, rmSync, writeFileSync, existsSync, readdirSync } from 'no
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { generate } from './generate.mjs';
+import { useStandIns } from './stand-ins.mjs';
 import { throughDoors } from './through-doors.mjs';
+import { weigh } from './weigh.mjs';
 
 const root = new URL('..', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
-
-/**
- * Commander loads what starts other programs, for subcommands that are programs of their own. There are none here, and
- * it takes longer to load than the rest of commander.
- */
-const lighterCommander = {
-  name: 'lighter-commander',
-  setup({ onLoad }) {
-    onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path: file }) => {
-      const source = readFileSync(file, 'utf8');
-      const line = "const childProcess = require('node:child_process');";
-      if (!source.includes(line))
-        throw new Error('commander has changed: see lighterCommander in scripts/build.mjs');
-      return {
-        contents: source.replace(
-          line,
-          "const childProcess = { get spawn() { return require('node:child_process').spawn; } };",
-        ),
-        loader: 'js',
-      };
-    });
-  },
-};
-
-/**
- * Marked makes dozens of patterns when it is loaded, and most texts have nothing but paragraphs, which need none of them. What
- * is required instead of imported is run when it is first asked for.
- */
-const markedWhenNeeded = {
-  name: 'marked-when-needed',
-  setup({ onLoad }) {
-    onLoad({ filter: /src[\\/]markdown[\\/]parse[\\/]read\.ts$/ }, ({ path: file }) => {
-      const source = readFileSync(file, 'utf8');
-      const line = "import { lex } from './lex.ts';";
-      if (!source.includes(line))
-        throw new Error('the reader has changed: see markedWhenNeeded in scripts/build.mjs');
-      return {
-        contents: source.replace(line, "const lex = (text: string) => require('./lex.ts').lex(text);"),
-        loader: 'ts',
-      };
-    });
-  },
-};
 
 await generate();
 rmSync(path('dist'), { recursive: true, force: true });
@@ -68,11 +27,9 @@ const { metafile } = await build({
   // The same library as modules, of which only what is used is bundled.
   alias: {
     yaml: path('node_modules/yaml/browser/dist/index.js'),
-    'node-fetch': path('scripts/no-fetch.mjs'),
-    'sync-fetch': path('scripts/no-fetch.mjs'),
   },
   metafile: true,
-  plugins: [lighterCommander, markedWhenNeeded, throughDoors],
+  plugins: [useStandIns, throughDoors],
   absWorkingDir: fileURLToPath(root),
   // Libraries in CommonJS ask for Node's own modules with require.
   banner: {
@@ -96,6 +53,7 @@ await build({
   tsconfig: path('src/preview/page/tsconfig.json'),
 });
 writeFileSync(path('dist/THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+console.log(`dist/*.js: ${weigh(path('dist'))}`);
 
 function licences(inputs) {
   const packages = new Set(

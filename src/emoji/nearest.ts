@@ -1,3 +1,4 @@
+import { editDistance } from '../text/index.ts';
 import { emojiTable } from './table.ts';
 
 /**
@@ -6,18 +7,6 @@ import { emojiTable } from './table.ts';
  */
 export function nearestName(name: string): string | undefined {
   const wanted = name.toLowerCase();
-  const near = [...emojiTable().byName.keys()].filter((known) => isOneEditAway(wanted, known));
+  const near = [...emojiTable().byName.keys()].filter((known) => editDistance(wanted, known, 1) === 1);
   return near.toSorted((a, b) => b.length - a.length)[0];
-}
-
-function isOneEditAway(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  const most = Math.min(a.length, b.length) - start;
-  while (end < most && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }

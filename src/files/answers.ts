@@ -1,6 +1,7 @@
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { writeAtomically } from './atomic-write.ts';
+import { userFolder } from './user-folder.ts';
 
 /** Answers that were given and not yet used, as plain JSON data. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -17,16 +18,15 @@ export interface AnswersStore {
 }
 
 /**
- * The store for the newsletter at `root`. Its place is `$XDG_STATE_HOME` as the XDG Base Directory specification has it,
- * by default `~/.local/state`, and `%LOCALAPPDATA%` on Windows. Saving is synchronous, so that it may be the last thing
- * an interrupted process does.
+ * The store for the newsletter at `root`, in this user's folder for state. Saving is synchronous, so that it may be the last
+ * thing an interrupted process does.
  */
 export async function answersFor(
   { env, files }: Pick<Context, 'env' | 'files'>,
   root: string,
 ): Promise<AnswersStore> {
-  const state = stateFolder(env);
-  const folder = state === undefined ? undefined : join(state, 'digest', 'answers');
+  const state = userFolder(env, 'state');
+  const folder = state === undefined ? undefined : join(state, 'answers');
   const path = folder === undefined ? undefined : join(folder, `${await nameFor(root)}.json`);
   return {
     path,
@@ -60,15 +60,6 @@ export async function answersFor(
       }
     },
   };
-}
-
-function stateFolder(env: Context['env']): string | undefined {
-  const given = [env['XDG_STATE_HOME'], env['LOCALAPPDATA']].find(
-    (path) => path !== undefined && isAbsolute(path),
-  );
-  if (given !== undefined) return given;
-  const home = [env['HOME'], env['USERPROFILE']].find((path) => path !== undefined && isAbsolute(path));
-  return home === undefined ? undefined : join(home, '.local', 'state');
 }
 
 /** Two newsletters have two names, whatever characters their paths have. */

@@ -1,8 +1,9 @@
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { withLock } from './lock.ts';
+import { userFolder } from './user-folder.ts';
 
 /** Small JSON values that can be made again, kept between runs. None of its methods throws over a disk. */
 export interface Cache {
@@ -25,14 +26,11 @@ const patience = 6;
 /** In milliseconds, and far longer than a lock is held: its process was stopped, or another has its number, or it runs elsewhere. */
 const leftAfter = 10_000;
 
-/**
- * The cache of this user: `digest` in `$XDG_CACHE_HOME` as the XDG Base Directory specification has it, by default
- * `~/.cache/digest`, and in `%LOCALAPPDATA%` on Windows.
- */
+/** The cache of this user. */
 export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 'self'>): Promise<Cache> {
   const { env, files, now } = context;
   const { createHash } = await import('node:crypto');
-  const folder = cacheFolder(env);
+  const folder = userFolder(env, 'cache');
   const pathOf = (name: string): string | undefined =>
     folder === undefined
       ? undefined
@@ -84,13 +82,4 @@ export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 
       }
     },
   };
-}
-
-function cacheFolder(env: Context['env']): string | undefined {
-  const given = [env['XDG_CACHE_HOME'], env['LOCALAPPDATA']].find(
-    (path) => path !== undefined && isAbsolute(path),
-  );
-  const home = [env['HOME'], env['USERPROFILE']].find((path) => path !== undefined && isAbsolute(path));
-  if (given !== undefined) return join(given, 'digest');
-  return home === undefined ? undefined : join(home, '.cache', 'digest');
 }

@@ -1,4 +1,5 @@
 import type { VisibleBlock } from '../forum-model/index.ts';
+import type { CardPart } from '../issue/index.ts';
 import type { Block } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import type { Finding, Path } from '../problem/index.ts';
@@ -87,7 +88,8 @@ export type SeenBlock = VisibleBlock & { readonly compared?: string };
 export interface Shows {
   /** Whether the issue's title is in it. */
   readonly heading: boolean;
-  readonly tags: boolean;
+  /** Parts of a card that are in none of its cards. */
+  readonly leavesOut: readonly CardPart[];
   /** Whether the picture at an address is shown; else its description and the address are. */
   readonly isPicture: (url: string) => boolean;
 }

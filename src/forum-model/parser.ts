@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { linkedEndings } from '../forum-lists.ts';
 import { headingAnchors } from './rules/anchors.ts';
 import { blockBBCode } from './bbcode/block.ts';
 import { inlineBBCode } from './bbcode/inline.ts';
@@ -16,9 +17,6 @@ import { symbolsAreLetters } from './rules/symbols.ts';
 import { tables } from './rules/tables.ts';
 import { typographer } from './rules/typographer.ts';
 
-/** Only these end an address that has no scheme (`markdown_linkify_tlds`). */
-const topLevelDomains = 'com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov'.split('|');
-
 /** The parser with every rule of the dialect. Rules that replace text run in the order in which they stand here. */
 export function makeParser(dialect: Dialect): MarkdownIt {
   const md = new MarkdownIt({
@@ -28,7 +26,7 @@ export function makeParser(dialect: Dialect): MarkdownIt {
     typographer: dialect.typographer,
     quotes: '“”‘’',
   });
-  md.linkify.tlds(topLevelDomains);
+  md.linkify.tlds([...linkedEndings]);
   md.use(footnotes);
   md.use(blockBBCode);
   md.use(inlineBBCode);

@@ -11,8 +11,6 @@ export interface Request {
   readonly type: RegExp;
   /** Other answers than 200 that are read. */
   readonly alsoReads?: readonly number[];
-  /** Whether the server is arXiv's, which wants pauses. */
-  readonly isPaced?: boolean;
 }
 
 export interface Reply {
@@ -25,15 +23,17 @@ export interface Reply {
 
 export interface ClientOptions {
   readonly userAgent: string;
-  /** Waits until arXiv may be asked. */
-  readonly pace: () => Promise<void>;
+  /** Waits until the server may be asked, before each attempt. */
+  readonly pace?: () => Promise<void>;
+  /** Addresses that the user set in place of servers. They may lead to this computer. */
+  readonly mirrors?: readonly string[];
   /** Ends everything: what is being asked for and every wait. */
   readonly signal?: AbortSignal;
   /** For one attempt, from the first byte sent to the last one read. */
   readonly timeoutMilliseconds?: number;
 }
 
-type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
+type World = Pick<Context, 'fetch' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 const attempts = 3;
 const mostRedirects = 8;
@@ -62,14 +62,12 @@ class Trouble extends Error {
 
 /** The one way to the network: kind to servers, careful with what they say. */
 export class Client {
-  readonly env: Context['env'];
   private readonly world: World;
   private readonly options: ClientOptions;
   private readonly timeout: number;
 
   constructor(world: World, options: ClientOptions) {
     this.world = world;
-    this.env = world.env;
     this.options = options;
     this.timeout = options.timeoutMilliseconds ?? 20_000;
   }
@@ -102,7 +100,7 @@ export class Client {
 
   private async once(address: URL, request: Request): Promise<Reply> {
     let url = address;
-    if (request.isPaced === true) await this.options.pace();
+    await this.options.pace?.();
     this.requireGoing();
     const timeout = AbortSignal.timeout(this.timeout);
     const { signal: end } = this.options;
@@ -173,11 +171,10 @@ export class Client {
   }
 
   private redirectRules(address: URL): Parameters<typeof followed>[2] {
-    // An address that the user set leads to a mirror or a test on this computer.
-    const isOwn = [this.env['DIGEST_ARXIV_URL'], this.env['DIGEST_DOI_URL']].some(
-      (base) => base !== undefined && URL.canParse(base) && new URL(base).host === address.host,
+    const isMirror = (this.options.mirrors ?? []).some(
+      (mirror) => URL.canParse(mirror) && new URL(mirror).host === address.host,
     );
-    const allowLoopback = isOwn && isLoopback(address);
+    const allowLoopback = isMirror && isLoopback(address);
     return { allowLoopback, addressesOf: this.world.addressesOf };
   }
 }

@@ -1,6 +1,7 @@
 import type { Path } from '../problem/index.ts';
 import type { Issue, Paper, Text, Texts } from './model.ts';
 import { valueAt } from '../data.ts';
+import { fileKeys, type PaperKey, paperParts } from './parts.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -31,33 +32,40 @@ export function fieldsOf(issue: Issue, data: Data): Field[] {
       ...texts('theme', 'line', theme),
       ...texts('text', 'markdown', text),
     ]),
-    ...issue.papers.flatMap((paper) => fieldsOfPaper(paper, data)),
+    ...issue.papers.flatMap((paper) => fileKeys.flatMap((key) => fieldsOfPart(key, paper, data))),
     ...texts('closing', 'markdown', issue.closing ?? []),
   ];
 }
 
-function fieldsOfPaper(paper: Paper, data: Data): Field[] {
-  const { path, image } = paper;
-  return [
-    ...texts('title', 'line', paper.title),
-    ...list('authors', path, data),
-    ...single('arxiv', 'address', paper.arxiv, path),
-    ...single('doi', 'address', paper.doi, path),
-    ...single('link', 'address', paper.link, path),
-    ...texts('summary', 'markdown', paper.summary),
-    ...texts('abstract', 'literal', paper.abstract),
-    ...paper.more.flatMap(({ path: item, title, url }) => [
-      ...texts('title', 'line', title),
-      // Further reading is a URL, or a map that has one.
-      ...(typeof valueAt(data, item) === 'string'
-        ? [{ path: item, key: 'more', kind: 'address' as const, value: url, lang: undefined }]
-        : single('url', 'address', url, item)),
-    ]),
-    ...(image === undefined
-      ? []
-      : [...single('url', 'address', image.url, image.path), ...texts('alt', 'line', image.alt)]),
-    ...list('tags', path, data),
-  ];
+function fieldsOfPart(key: PaperKey, paper: Paper, data: Data): Field[] {
+  const { path, image, more } = paper;
+  switch (key) {
+    case 'title':
+    case 'summary':
+    case 'abstract':
+      return texts(key, paperParts[key].kind, paper[key]);
+    case 'authors':
+    case 'tags':
+      return list(key, path, data);
+    case 'arxiv':
+    case 'doi':
+    case 'link':
+      return single(key, paperParts[key].kind, paper[key], path);
+    case 'published':
+      return [];
+    case 'image':
+      return image === undefined
+        ? []
+        : [...single('url', 'address', image.url, image.path), ...texts('alt', 'line', image.alt)];
+    case 'more':
+      return more.flatMap(({ path: item, title, url }) => [
+        ...texts('title', 'line', title),
+        // Further reading is a URL, or a map that has one.
+        ...(typeof valueAt(data, item) === 'string'
+          ? [{ path: item, key, kind: 'address' as const, value: url, lang: undefined }]
+          : single('url', 'address', url, item)),
+      ]);
+  }
 }
 
 function texts(key: string, kind: FieldKind, all: Texts): Field[] {

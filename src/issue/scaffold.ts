@@ -1,4 +1,5 @@
 import { addDays, type DateString } from '../calendar.ts';
+import { cardParts, fileKeys, type PaperKey } from './parts.ts';
 
 export interface Scaffold {
   /** The first day of the week. */
@@ -9,8 +10,8 @@ export interface Scaffold {
   readonly name?: string | undefined;
 }
 
-/** The column in which what is said about a key begins. */
-const commentColumn = 26;
+/** The column of a card in which what is said about a key begins. */
+const commentColumn = 24;
 
 /**
  * A new issue file: a draft with one theme to write, no papers yet, and comments that tell what goes where, so that a
@@ -46,41 +47,43 @@ export function scaffoldIssue({ week, languages, name }: Scaffold): string {
 
 /** Every key of a card. Each text is "…", which a check reports where it is left. */
 function exampleCard(languages: readonly string[]): string[] {
-  return [
-    ...texts('- title:', '"…"', 'as the paper has it', languages),
-    say('  authors:', 'all of them, in the order of the paper'),
-    '    - …',
-    say('  published: 2025-06-18', 'the day on which it first appeared'),
-    say('  arxiv: "2506.15677"', 'with or without a version'),
-    say('  doi: "10.1000/xyz"', 'without https://doi.org/'),
-    say('  link: https://…', 'in place of the one made from arxiv or doi'),
-    say('  summary: |', 'your own words: what it does, why it is worth reading; Markdown'),
-    '    …',
-    ...texts('  abstract:', '|', "the authors' words; a blank line between paragraphs", languages),
-    say('  more:', 'further reading, with a title or without'),
-    '    - https://…',
-    '    - title: "…"',
-    '      url: https://…',
-    say('  image:', 'shown above the summary'),
-    '    url: https://…',
-    say('    alt: "…"', 'for readers who do not see it; "" if it only decorates'),
-    say('  tags:', 'keywords'),
-    '    - …',
-  ];
+  const isAbove = cardParts.indexOf('image') < cardParts.indexOf('summary');
+  const lines: Readonly<Record<PaperKey, readonly string[]>> = {
+    title: texts('title:', '"…"', 'as the paper has it', languages),
+    authors: [say('authors:', 'all of them, in the order of the paper'), '  - …'],
+    published: [say('published: 2025-06-18', 'the day on which it first appeared')],
+    arxiv: [say('arxiv: "2506.15677"', 'with or without a version')],
+    doi: [say('doi: "10.1000/xyz"', 'without https://doi.org/')],
+    link: [say('link: https://…', 'in place of the one made from arxiv or doi')],
+    summary: [say('summary: |', 'your own words: what it does, why it is worth reading; Markdown'), '  …'],
+    abstract: texts('abstract:', '|', "the authors' words; a blank line between paragraphs", languages),
+    more: [
+      say('more:', 'further reading, with a title or without'),
+      '  - https://…',
+      '  - title: "…"',
+      '    url: https://…',
+    ],
+    image: [
+      say('image:', `shown ${isAbove ? 'above' : 'below'} the summary`),
+      '  url: https://…',
+      say('  alt: "…"', 'for readers who do not see it; "" if it only decorates'),
+    ],
+    tags: [say('tags:', 'keywords'), '  - …'],
+  };
+  return fileKeys.flatMap((key) => lines[key]).map((line, i) => `${i === 0 ? '-' : ' '} ${line}`);
 }
 
 /** A text in each language: below its key where there are several, else behind it. */
 function texts(start: string, value: '"…"' | '|', comment: string, languages: readonly string[]): string[] {
-  const inset = ' '.repeat(start.search(/[a-z]/) + 2);
   const write = (before: string, inside: string): string[] =>
     value === '|' ? [`${before} |`, `${inside}…`] : [`${before} ${value}`];
   if (languages.length < 2) {
-    const [first = '', ...rest] = write(start, inset);
+    const [first = '', ...rest] = write(start, '  ');
     return [say(first, comment), ...rest];
   }
   return [
     say(start, `${comment}; in each language`),
-    ...languages.flatMap((tag) => write(`${inset}${tag}:`, `${inset}  `)),
+    ...languages.flatMap((tag) => write(`  ${tag}:`, '    ')),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { isMap } from '../data.ts';
-import { nearest } from '../text/index.ts';
+import { isLanguageTag, mailUrlKind, nearest, placeholdersIn } from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
@@ -32,7 +32,7 @@ function locale(data: Data): Finding[] {
 
 /** Whether a value has the form of a BCP 47 tag, as the schema wants it. */
 export function isTag(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value);
+  return typeof value === 'string' && isLanguageTag(value);
 }
 
 function timezone(data: Data): Finding[] {
@@ -62,7 +62,7 @@ function rules(data: Data): Finding[] {
 
 function placeholders(pattern: unknown, path: string[], known: readonly string[]): Finding[] {
   if (typeof pattern !== 'string') return [];
-  return [...pattern.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].flatMap(([, name = '']): Finding[] =>
+  return placeholdersIn(pattern).flatMap((name): Finding[] =>
     known.includes(name)
       ? []
       : [
@@ -109,22 +109,14 @@ function headers(email: Data): Finding[] {
   return findings;
 }
 
-/** Around a name: of Mailchimp, Stibee, Listmonk, Sendgrid, Mailgun and the like. What `render` takes for one, too. */
-const servicePlaceholder = /\{\{.+\}\}|\*\|.+\|\*|<%.+%>|%%.+%%|\[\[?.+\]|\$\{.+\}|\$[^$]+\$|\{.+\}|%[\w.]+%/;
-
 function mailUrls(email: Data): Finding[] {
   return ['web_url', 'unsubscribe_url'].flatMap((key): Finding[] => {
     const value = email[key];
+    const url = typeof value === 'string' ? value.trim() : '';
     // A control character is told as what it is.
-    if (typeof value !== 'string' || isMailUrl(value.trim()) || /\p{Cc}/u.test(value.trim())) return [];
-    return [{ code: 'config/url', args: { what: `email.${key}`, value }, path: ['email', key] }];
+    if (url === '' || mailUrlKind(url) !== undefined || /\p{Cc}/u.test(url)) return [];
+    return [
+      { code: 'config/url', args: { what: `email.${key}`, value: String(value) }, path: ['email', key] },
+    ];
   });
-}
-
-function isMailUrl(value: string): boolean {
-  if (value === '') return true;
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
-  if (/\p{Cf}/u.test(value) || (scheme !== undefined && scheme !== 'https')) return false;
-  if (servicePlaceholder.test(value)) return true;
-  return scheme === 'https' && !/[\s<>"\\^`{|}]/.test(value) && URL.canParse(value);
 }

@@ -2,79 +2,13 @@
  * Which paper is which. The same work goes by an arXiv id (with or without version), a DOI, and the addresses of both
  * and of the sites that mirror arXiv.
  */
-
-/** New style since April 2007, old style before: https://info.arxiv.org/help/arxiv_identifier.html */
-const month = '(?:0[1-9]|1[0-2])';
-const newStyle = String.raw`\d{2}${month}\.\d{4,5}`;
-const oldStyle = String.raw`[a-z]+(?:-[a-z]+)*(?:\.[a-z-]+)?\/\d{2}${month}\d{3}`;
-const arxivId = new RegExp(`^(?:${newStyle}|${oldStyle})(?:v[1-9]\\d*)?$`, 'i');
-const arxivDoi = /^10\.48550\/arxiv\.(.+)$/i;
-const arxivIdAtEnd = `(?:arxiv[:.])?((?:${newStyle}|${oldStyle})(?:v\\d+)?)(?:\\.pdf)?/?$`;
-
-/** arXiv, and the sites that show its papers under the same id, with the paths under which they do. */
-const hosts: readonly (readonly [host: RegExp, path: RegExp])[] = [
-  [
-    /^(?:(?:www|export|browse|[a-z]{2})\.)?arxiv\.org$/,
-    new RegExp(`^/(?:abs|pdf|html|format|e-print|src)/${arxivIdAtEnd}`, 'i'),
-  ],
-  [
-    /^(?:www\.)?alphaxiv\.org$/,
-    new RegExp(`^/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:abs|pdf|overview|audio)/${arxivIdAtEnd}`, 'i'),
-  ],
-  [/^(?:www\.)?ar5iv\.org$|^ar5iv\.labs\.arxiv\.org$/, new RegExp(`^/(?:abs|html|pdf)/${arxivIdAtEnd}`, 'i')],
-  [/^(?:www\.)?(?:huggingface|hf)\.co$/, new RegExp(`^/papers/${arxivIdAtEnd}`, 'i')],
-];
-
-export interface ArxivId {
-  /** Without version, in lower case as arXiv compares it. */
-  readonly id: string;
-  readonly version?: number;
-}
-
-export function parseArxivId(text: string): ArxivId | undefined {
-  const trimmed = text.trim().replace(/^arxiv:\s*/i, '');
-  if (!arxivId.test(trimmed)) return undefined;
-  const [, id = '', version] = /^(.+?)(?:v(\d+))?$/i.exec(trimmed) ?? [];
-  // The subject class of an old id (math.GT/0309136) is decoration.
-  const bare = id.toLowerCase().replace(/^([a-z-]+)\.[a-z-]+\//, '$1/');
-  return version === undefined ? { id: bare } : { id: bare, version: Number(version) };
-}
-
-/** The arXiv paper that an address or DOI names, on arXiv or a mirror of it. */
-export function arxivIdIn(link: string): ArxivId | undefined {
-  const doi = parseDoi(link);
-  if (doi !== undefined) {
-    const named = arxivDoi.exec(doi)?.[1];
-    return named === undefined ? undefined : parseArxivId(named);
-  }
-  if (!/^https?:/i.test(link) || !URL.canParse(link)) return undefined;
-  const { hostname, pathname } = new URL(link);
-  const path = hosts.find(([host]) => host.test(hostname))?.[1];
-  const id = path?.exec(pathname)?.[1];
-  return id === undefined ? undefined : parseArxivId(id);
-}
-
-/** A DOI, bare or as an address, in lower case: DOIs do not differ by case (ISO 26324). */
-export function parseDoi(text: string): string | undefined {
-  const bare = bareDoi(text);
-  if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
-  try {
-    return decodeURIComponent(bare).toLowerCase();
-  } catch {
-    return bare.toLowerCase();
-  }
-}
+import { arxivIdIn, parseArxivId, type PaperIds, parseDoi } from './ids.ts';
+import { sources } from './sources/list.ts';
 
 /** What says which paper it is: one entry an id that it has, strongest first. Equal entries mean the same paper. */
 export interface Identity {
   readonly by: 'arXiv id' | 'DOI' | 'link';
   readonly key: string;
-}
-
-export interface PaperIds {
-  readonly arxiv?: string | undefined;
-  readonly doi?: string | undefined;
-  readonly link?: string | undefined;
 }
 
 export function identitiesOf(paper: PaperIds): Identity[] {
@@ -90,9 +24,15 @@ export function identitiesOf(paper: PaperIds): Identity[] {
     const doi = parseDoi(ref);
     if (named !== undefined) add('arXiv id', `arxiv:${named.id}`);
     else if (doi !== undefined) add('DOI', `doi:${doi}`);
-    else add('link', `link:${normaliseLink(ref)}`);
+    else add('link', `link:${normaliseLink(oneAddressOf(ref))}`);
   }
   return [...found.values()];
+}
+
+/** Of a paper that has several addresses, such as a PDF beside its page, the one that its source names it by. */
+function oneAddressOf(link: string): string {
+  const named = sources.map((source) => source.match(link.trim())).find((one) => one !== undefined);
+  return named?.link ?? link;
 }
 
 /** Below this, a title says too little: "Editorial", "Introduction". */
@@ -125,35 +65,4 @@ export function normaliseLink(link: string): string {
   const { host, pathname, search, hash } = new URL(trimmed);
   const fragment = hash.startsWith('#:~:') ? '' : hash;
   return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}${fragment}`;
-}
-
-/** The address that a card shows: its own, else arXiv's (of the version that is given), else the DOI's. */
-export function linkOf(paper: PaperIds): string | undefined {
-  const { link = '', arxiv = '', doi = '' } = paper;
-  if (link.trim() !== '') return link.trim();
-  if (arxiv.trim() !== '') return `https://arxiv.org/abs/${arxiv.trim().replace(/^arxiv:\s*/i, '')}`;
-  // What would end the path of an address, or not be allowed in one, is encoded (DOI Handbook, 3.8.3).
-  return doi.trim() === ''
-    ? undefined
-    : `https://doi.org/${bareDoi(doi).replace(/["#<>?\\^`{|}]/g, encodeURIComponent)}`;
-}
-
-/** Without what stands before it; an address may have its slash encoded, and a query that says where its reader came from. */
-function bareDoi(text: string): string {
-  const [, path] = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/(.*?)(?:\?[\w.-]+=.*)?$/is.exec(text.trim()) ?? [];
-  const doi = path ?? text.trim().replace(/^doi:\s*/i, '');
-  return doi.replace(/^(10\.\d{4,9})%2F/i, '$1/');
-}
-
-/** The id in a value that has more than it: `arXiv:2506.15677`, or an address. */
-export function bareId(key: string, value: string): string | undefined {
-  if (key === 'doi') {
-    const bare = value.replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '');
-    return bare === value ? undefined : bare;
-  }
-  if (key !== 'arxiv') return undefined;
-  const found = parseArxivId(value) ?? arxivIdIn(value);
-  return found === undefined
-    ? undefined
-    : `${found.id}${found.version === undefined ? '' : `v${found.version}`}`;
 }

@@ -6,18 +6,8 @@
 import type { Library } from './library.ts';
 
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
-export {
-  arxivIdIn,
-  bareId,
-  identitiesOf,
-  type Identity,
-  linkOf,
-  mayBeOne,
-  type PaperIds,
-  parseArxivId,
-  parseDoi,
-  titleKey,
-} from './identity.ts';
+export { identitiesOf, type Identity, mayBeOne, titleKey } from './identity.ts';
+export { arxivIdIn, bareId, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export { keptPapers } from './kept.ts';
 export type { LibraryOptions } from './library.ts';
 export type { PaperData, TextData } from './paper-data.ts';

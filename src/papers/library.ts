@@ -3,9 +3,9 @@ import { isMap } from '../data.ts';
 import { Failure } from '../problem/index.ts';
 import { Client } from '../http/index.ts';
 import { asKept, readKept } from './kept.ts';
+import { sources } from './sources/list.ts';
 import { pacer, type PaceWorld } from './sources/pace.ts';
-import { sources } from './ref.ts';
-import type { Answer, FoundPaper, NamedPaper, Source } from './sources/source.ts';
+import type { Answer, Asking, FoundPaper, NamedPaper, Source } from './sources/source.ts';
 
 /** Where answers are kept between runs; none of its methods throws. */
 export interface Shelf {
@@ -28,8 +28,6 @@ export interface LibraryOptions {
 
 type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
-/** When arXiv was asked last, or will be next, is kept under this name. */
-const lastAsked = 'arxiv asked';
 /** A week: papers get new versions, and may be withdrawn. */
 const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;
 
@@ -37,24 +35,11 @@ const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;
 export class Library {
   private readonly options: LibraryOptions;
   private readonly world: World;
-  private readonly client: Client;
+  private readonly clients = new Map<Source, Client>();
 
   constructor(world: World, options: LibraryOptions) {
-    const { shelf, version, timeoutMilliseconds, signal } = options;
     this.world = world;
     this.options = options;
-    const take: PaceWorld['take'] = (choose) =>
-      shelf.alone(lastAsked, () => {
-        const time = choose(numberIn(shelf.load(lastAsked)));
-        shelf.save(lastAsked, { time });
-        return time;
-      });
-    this.client = new Client(world, {
-      userAgent: `paper-digest/${version}`,
-      pace: pacer({ now: world.now, wait: (milliseconds) => world.wait(milliseconds, signal), take }),
-      ...(signal === undefined ? {} : { signal }),
-      ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
-    });
   }
 
   /**
@@ -74,7 +59,10 @@ export class Library {
       );
       if (missing.length === 0) continue;
       const asked = missing.map((i) => papers[i] ?? {});
-      const found = await source.fetch(asked, this.client, () => tell(++count));
+      const found = await source.fetch(
+        asked,
+        this.asking(source, () => tell(++count)),
+      );
       if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
       for (const [n, i] of missing.entries()) {
         const answer = found[n];
@@ -83,6 +71,41 @@ export class Library {
       }
     }
     return answers.map((answer) => answer ?? {});
+  }
+
+  private asking(source: Source, told: () => void): Asking {
+    const client = this.clients.get(source) ?? this.clientOf(source);
+    this.clients.set(source, client);
+    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '', told };
+  }
+
+  private clientOf({ name, server }: Source): Client {
+    const { version, timeoutMilliseconds, signal } = this.options;
+    return new Client(this.world, {
+      userAgent: `paper-digest/${version}`,
+      mirrors: sources.flatMap((source) => this.mirrorOf(source) ?? []),
+      ...(server?.pause === undefined ? {} : { pace: this.paceOf(name, server.pause) }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
+    });
+  }
+
+  /** When a source was asked last, or will be next, is kept for all processes. */
+  private paceOf(source: string, pause: number): () => Promise<void> {
+    const { shelf, signal } = this.options;
+    const name = `${source.toLowerCase()} asked`;
+    const take: PaceWorld['take'] = (choose) =>
+      shelf.alone(name, () => {
+        const time = choose(numberIn(shelf.load(name)));
+        shelf.save(name, { time });
+        return time;
+      });
+    const { now, wait } = this.world;
+    return pacer({ now, wait: (milliseconds) => wait(milliseconds, signal), take }, pause);
+  }
+
+  private mirrorOf({ server }: Source): string | undefined {
+    return server === undefined ? undefined : this.world.env[server.mirror] || undefined;
   }
 
   private kept(paper: NamedPaper): Answer | undefined {

@@ -7,6 +7,7 @@ export { colourWanted, paint, type Paint } from './colour.ts';
 export { editText } from './edit-text.ts';
 export { openInEditor } from './editor.ts';
 export { harmless, harmlessJson, manyLines, oneLine } from './escape.ts';
+export { progressLine } from './progress.ts';
 export { openPrompter } from './prompt.ts';
 export { Interrupted, type Prompter, type Suggestion } from './prompter.ts';
 export { cut, wrapped } from './rows.ts';

@@ -1,3 +1,4 @@
+import { wrap } from '../text/index.ts';
 import { cellsOf } from './cells.ts';
 
 /** A text cut into rows of a terminal, and where in them the cursor is, both from 0. */
@@ -32,35 +33,18 @@ export function rowsOf(
   return { rows, ...place };
 }
 
-/** Breaks between words where it can, for text that is only read. */
+/** Breaks between words where it can, for text that is only read. An address is broken too: no row may go over the edge. */
 export function wrapped(
   text: string,
   { columns, indent = '' }: { columns: number; indent?: string },
 ): string[] {
   const room = Math.max(4, columns - 1 - indent.length);
-  const rows: string[] = [];
-  let row = '';
-  let width = 0;
-  for (const word of text.split(/(?<= )/)) {
-    const cells = cellsOf(word);
-    const solid = cells.filter(({ text: shown }) => shown !== ' ').reduce((sum, cell) => sum + cell.width, 0);
-    if (width > 0 && width + solid > room) {
-      rows.push(row);
-      row = '';
-      width = 0;
-    }
-    for (const cell of cells) {
-      if (width + cell.width > room && width > 0) {
-        if (cell.text === ' ') continue;
-        rows.push(row);
-        row = '';
-        width = 0;
-      }
-      row += cell.text;
-      width += cell.width;
-    }
-  }
-  return [...rows, row].map((line) => (indent + line).trimEnd());
+  const shown = cellsOf(text)
+    .map((cell) => cell.text)
+    .join('')
+    .trimEnd();
+  const frame = { first: indent, rest: indent, width: indent.length + room };
+  return wrap(shown, { ...frame, breaksAddresses: true }).split('\n');
 }
 
 /** The beginning of a text, in no more than `columns`. */

@@ -23,7 +23,9 @@ export {
 export { composed } from './composed.ts';
 export { directionOf } from './direction.ts';
 export { isLanguageTag, looksLike } from './language.ts';
-export { nearest } from './nearest.ts';
+export { mailUrlKind } from './mail-url.ts';
+export { editDistance, nearest } from './nearest.ts';
 export { withoutOddQuotes } from './odd-quotes.ts';
+export { fillPlaceholders, placeholdersIn } from './placeholders.ts';
 export { displayWidth } from './width.ts';
 export { wrap } from './wrap.ts';

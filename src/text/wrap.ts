@@ -7,14 +7,20 @@ export interface WrapOptions {
   /** The beginnings of the first line and of all others: a hanging indent. Both count towards the width. */
   readonly first?: string;
   readonly rest?: string;
+  /** Whether an address that is wider than a line is cut as well. */
+  readonly breaksAddresses?: boolean;
 }
 
 /**
  * Breaks text into lines no wider than `width` columns. Korean and English break at spaces only, Chinese and Japanese also
- * between characters. A word that is wider than a line is cut, except an address, which would no longer work. Line breaks
- * in the text stay.
+ * between characters. A word that is wider than a line is cut, except an address, which would no longer work, unless that
+ * is asked for. Line breaks in the text stay.
  */
-export function wrap(text: string, { width = 78, first = '', rest = '' }: WrapOptions = {}): string {
+export function wrap(
+  text: string,
+  { width = 78, first = '', rest = '', breaksAddresses = false }: WrapOptions = {},
+): string {
+  const mayCut = (word: string): boolean => width > 0 && (breaksAddresses || !isAddress.test(word));
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     const indent = () => (lines.length === 0 ? first : rest);
@@ -24,7 +30,7 @@ export function wrap(text: string, { width = 78, first = '', rest = '' }: WrapOp
     for (const piece of pieces(paragraph)) {
       const word = piece.trimStart();
       const gap = empty ? '' : piece.slice(0, piece.length - word.length);
-      for (const [index, part] of (width > 0 ? cut(word, width - displayWidth(rest)) : [word]).entries()) {
+      for (const [index, part] of (mayCut(word) ? cut(word, width - displayWidth(rest)) : [word]).entries()) {
         const lead = index === 0 ? gap : '';
         const size = displayWidth(lead + part);
         if (width > 0 && !empty && used + size > width) {
@@ -76,9 +82,11 @@ function betweenCharacters(word: string): string[] {
   return out;
 }
 
-/** Parts of a word that fit into a line; an address stays whole. */
+const isAddress = /https?:\/\/|mailto:|www\./i;
+
+/** Parts of a word that fit into a line. */
 function cut(word: string, most: number): string[] {
-  if (displayWidth(word) <= most || most < 2 || /https?:\/\/|mailto:|www\./i.test(word)) return [word];
+  if (displayWidth(word) <= most || most < 2) return [word];
   const parts: string[] = [];
   let part = '';
   for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)) {

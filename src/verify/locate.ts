@@ -16,7 +16,7 @@ export interface LocatedBlock {
 
 /** Every block of an issue in the order in which readers see them; what stands in one line is one block. */
 export function locateWritten(view: View, places: Places): LocatedBlock[] {
-  const parts = partsOf(view, { heading: true, tags: false, isPicture: () => true }).flat();
+  const parts = partsOf(view, { heading: true, leavesOut: ['tags'], isPicture: () => true }).flat();
   const located: LocatedBlock[] = [];
   let last: Part | undefined;
   for (const part of parts) {

@@ -1,4 +1,5 @@
 import { type Card, composeImage, type Passage, type Shows, type View } from '../formats/index.ts';
+import { type CardPart, cardParts } from '../issue/index.ts';
 import { type Block, plain } from '../markdown/index.ts';
 import type { Path } from '../problem/index.ts';
 
@@ -16,7 +17,8 @@ export interface Part {
 
 /** What readers of a format should see: one list for each theme, each paper and each text beside them, in order. */
 export function partsOf(view: View, shows: Shows): Part[][] {
-  const { heading, tags } = shows;
+  const { heading, leavesOut } = shows;
+  const inCards = cardParts.filter((part) => !leavesOut.includes(part));
   return [
     heading ? lines([view.title]) : [],
     texts(view.masthead),
@@ -26,13 +28,17 @@ export function partsOf(view: View, shows: Shows): Part[][] {
       ...lines(label),
       ...texts(text),
     ]),
-    ...view.papers.map((card) => [...partsOfCard(card, shows), ...(tags ? lines(card.tags) : [])]),
+    ...view.papers.map((card) => {
+      const parts = partsOfCard(card, shows);
+      return inCards.flatMap((part) => parts[part]);
+    }),
     texts(view.closing),
   ];
 }
 
-function partsOfCard(card: Card, { isPicture }: Shows): Part[] {
-  const { title, byline, image, summary, abstract, link, more } = card;
+/** What each part of a card is to its readers. */
+function partsOfCard(card: Card, { isPicture }: Shows): Readonly<Record<CardPart, readonly Part[]>> {
+  const { title, byline, image, summary, abstract, link, more, tags } = card;
   const paper: Path = ['papers', card.position - 1];
   const at: Path = [...paper, 'image'];
   const picture = (shown: NonNullable<Card['image']>): Part => ({
@@ -41,22 +47,24 @@ function partsOfCard(card: Card, { isPicture }: Shows): Part[] {
     isExact: false,
     isLine: true,
   });
-  return [
-    ...inOneLine([...paper, 'title'], lines(title)),
-    ...lines(byline === undefined ? [] : [byline]),
-    ...(image === undefined
-      ? []
-      : isPicture(image.url)
-        ? [picture(image)]
-        : [...lines(image.alt), address(at, image.url)]),
-    ...texts(summary),
-    ...texts(abstract),
-    ...(link === undefined ? [] : [address(linkPath(card), link)]),
-    ...more.flatMap(({ title: words, url }, i) => {
+  return {
+    title: inOneLine([...paper, 'title'], lines(title)),
+    byline: lines(byline === undefined ? [] : [byline]),
+    image:
+      image === undefined
+        ? []
+        : isPicture(image.url)
+          ? [picture(image)]
+          : [...lines(image.alt), address(at, image.url)],
+    summary: texts(summary),
+    abstract: texts(abstract),
+    link: link === undefined ? [] : [address(linkPath(card), link)],
+    more: more.flatMap(({ title: words, url }, i) => {
       const entry = [...paper, 'more', i];
       return inOneLine(entry, [...lines(words), address(entry, url)]);
     }),
-  ];
+    tags: lines(tags),
+  };
 }
 
 function inOneLine(line: Path, parts: readonly Part[]): Part[] {

@@ -1,11 +1,10 @@
-import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Path, Place } from '../problem/index.ts';
 import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
 import { LineIndex } from './line-index.ts';
 import { literalLines, toOffset } from './literal.ts';
-import { textsOf } from './texts.ts';
 import { pathAt } from './path-at.ts';
 
 interface Found {
@@ -218,4 +217,16 @@ function nodeOf(item: unknown): Node | undefined {
 
 function isEmpty(node: Node): boolean {
   return isScalar(node) && node.value === null;
+}
+
+/** From where to where the texts of a document go, keys among them, in the order of the file. */
+function textsOf(document: Document | undefined): (readonly [number, number])[] {
+  const texts: (readonly [number, number])[] = [];
+  if (document === undefined) return texts;
+  visit(document, {
+    Scalar: (_, { range }) => {
+      if (range) texts.push([range[0], range[1]]);
+    },
+  });
+  return texts;
 }

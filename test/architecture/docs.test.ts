@@ -9,7 +9,7 @@ import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { catalogue } from '../../src/problem/catalogue.ts';
 import { frameOf, linesOf } from '../../src/report/frame.ts';
 import { unicodeOf } from '../../src/emoji/index.ts';
-import { line } from '../discourse/cooked.ts';
+import { line } from '../forum-model/cooked.ts';
 
 const read = (page: string): string => readFileSync(page, 'utf8');
 const codes = Object.keys(catalogue);

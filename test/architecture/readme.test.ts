@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { cooked } from '../discourse/cooked.ts';
+import { cooked } from '../forum-model/cooked.ts';
 
 const english = readFileSync('README.md', 'utf8');
 const korean = readFileSync('README.ko.md', 'utf8');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { longText, names, oneLine } from '../../src/commands/add-paper/clean.ts';
 import { parseMore, sayMore } from '../../src/commands/add-paper/further-reading.ts';
-import { newProblems } from '../../src/commands/add-paper/new-problems.ts';
-import { showCard } from '../../src/commands/add-paper/show-card.ts';
+import { newProblems } from '../../src/commands/add-paper/desk.ts';
+import { showCard } from '../../src/commands/add-paper/interview/show-card.ts';
 import type { Path } from '../../src/problem/path.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 

@@ -6,7 +6,7 @@ import type { FeedEntry } from '../support/feed.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
 import type { Ran } from '../support/run-cli.ts';
-import { LocalServer } from '../support/server.ts';
+import { LocalServer, never } from '../support/server.ts';
 import { FakeTerminal, keys, pause } from '../support/terminal.ts';
 
 let server: LocalServer;
@@ -484,15 +484,13 @@ describe('at a terminal', () => {
 
 describe('Ctrl-C while papers are looked up', () => {
   test('ends at once, adds nothing and says so', async () => {
-    server.answer(() => ({ headers: atom, body: '', delay: 10_000 }));
+    server.answer(() => ({ headers: atom, body: '', delay: never }));
     const terminal = new FakeTerminal(world(), { columns: 40 });
     const ended = runCli('add-paper 2507.00001 2507.00002 --yes', terminal.context);
     await terminal.until('looking up papers … 0/2');
     while (server.asked.length === 0) await pause(5);
-    const begun = Date.now();
     expect(terminal.context.interrupt()).toBe(1);
     const { code, stdout, context } = await ended;
-    expect(Date.now() - begun).toBeLessThan(2000);
     expect([code, stdout, context.files.text(path), server.asked.length]).toEqual([130, '', draft, 1]);
     expect(await terminal.text()).toBe('digest: interrupted; nothing was changed');
   });
@@ -517,7 +515,7 @@ describe('Ctrl-C while papers are looked up', () => {
   });
 
   test('between two questions the answers are kept', async () => {
-    server.answer(() => ({ headers: atom, body: '', delay: 10_000 }));
+    server.answer(() => ({ headers: atom, body: '', delay: never }));
     const terminal = new FakeTerminal(world());
     const ended = runCli('add-paper', terminal.context);
     await terminal.answer(['arXiv id', '2507.00001', keys.enter]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Suggestions, suggestionsFor } from '../../src/commands/add-paper/suggestions.ts';
-import { usedBefore } from '../../src/commands/add-paper/used-before.ts';
+import { type Suggestions, suggestionsFor } from '../../src/commands/add-paper/interview/suggestions.ts';
+import { usedBefore } from '../../src/commands/add-paper/interview/used-before.ts';
 import { Desk } from '../../src/commands/add-paper/desk.ts';
 import { cacheFor } from '../../src/files/cache.ts';
 import { openNewsletter } from '../../src/pipeline/newsletter.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cut, rowsOf, wrapped } from '../../src/terminal/rows.ts';
-import { widthOf } from '../../src/terminal/cells.ts';
+import { columnsOf } from '../support/columns.ts';
 
 const korean = '현실-디지털 융합 에이전트를 위한 구현형 웹 에이전트';
 
@@ -13,7 +13,7 @@ describe('a line that is typed', () => {
     const { rows } = rowsOf(korean, { cursor: 0, columns: 20, indent: '  ' });
     expect(rows.map((row) => row.slice(2)).join('')).toBe(korean);
     expect(rows.length).toBeGreaterThan(2);
-    for (const row of rows) expect(widthOf(row)).toBeLessThan(20);
+    for (const row of rows) expect(columnsOf(row)).toBeLessThan(20);
   });
 
   test.each([
@@ -56,6 +56,19 @@ describe('text that is read', () => {
     ]);
   });
 
+  test('space at the end is no row of its own', () => {
+    expect(wrapped('one two three ', { columns: 14 })).toEqual(['one two three']);
+    expect(wrapped('one two   ', { columns: 8 })).toEqual(['one two']);
+  });
+
+  test('Chinese breaks between characters, and not before punctuation', () => {
+    expect(wrapped('论文 具身网络智能体，以及', { columns: 13 })).toEqual([
+      '论文 具身网',
+      '络智能体，以',
+      '及',
+    ]);
+  });
+
   test('every row is indented', () => {
     expect(wrapped('one two three', { columns: 10, indent: '  ' })).toEqual(['  one two', '  three']);
   });
@@ -67,5 +80,5 @@ test.each([
   ['가나다라마바', 8, '가나다…'],
 ])('the beginning of %j in %i columns', (text, columns, shown) => {
   expect(cut(text, columns)).toBe(shown);
-  expect(widthOf(shown)).toBeLessThanOrEqual(columns);
+  expect(columnsOf(shown)).toBeLessThanOrEqual(columns);
 });

@@ -52,6 +52,7 @@ describe('and otherwise in another way', () => {
     ["a -- b... c->d (tm) agent's", "a -\\- b.\\.\\. c-\\>d \\(tm) agent\\'s"],
     ['say "x" now', 'say \\"x\\" now'],
     ['key:on:value :) [x] f[]', 'key:<!-- -->on:value :<!-- -->) \\[<!-- -->x] f\\[<!-- -->]'],
+    ['글쎄 :/ 아 =) 네', '글쎄 :<!-- -->/ 아 =) 네'],
     ['arxiv.org/abs/1 foo@x.com example.co.kr', 'arxiv\\.org/abs/1 foo@x\\.com example.co.kr'],
     // Punctuation beyond U+FFFF is a part of a name to the forum.
     ['\u{11047}.com', '\u{11047}\\.com'],

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import type { Block, Inline } from '../../src/markdown/ast.ts';
+import { sharedCases, withShared } from '../support/shared.ts';
 import { show } from './show.ts';
 
 const read = (source: string) => show(readMarkdown(source).blocks);
@@ -28,32 +27,6 @@ describe('emphasis', () => {
     ['**a <sub>b** c</sub>', '<p>**a <sub>b** c</sub></p>'],
   ])('%s', (source, shown) => {
     expect(read(source)).toBe(shown);
-  });
-
-  test('hostile text takes no time', () => {
-    const started = performance.now();
-    for (const piece of [
-      '*a ',
-      '**a',
-      '_a_',
-      '[',
-      '![',
-      '`',
-      '<',
-      '~~a',
-      '$',
-      '$x',
-      ':a',
-      'https://',
-      '<sub>',
-      '](',
-      '\\',
-      '&',
-      '**a**은',
-    ]) {
-      readMarkdown(piece.repeat(3000));
-    }
-    expect(performance.now() - started).toBeLessThan(6000);
   });
 });
 
@@ -292,16 +265,10 @@ describe('offsets', () => {
   });
 });
 
-const shared = join(process.env['DIGEST_SHARED'] ?? '../shared', 'data/cjk-markdown.json');
-
-describe.skipIf(!existsSync(shared))('cases from elsewhere (needs ../shared)', () => {
-  const cases = existsSync(shared)
-    ? (JSON.parse(readFileSync(shared, 'utf8')) as {
-        markdown: string;
-        expected_html_intent: string;
-        class: string;
-      }[])
-    : [];
+withShared('data/cjk-markdown.json', 'cases from elsewhere', () => {
+  const cases = sharedCases<{ markdown: string; expected_html_intent: string; class: string }>(
+    'data/cjk-markdown.json',
+  );
 
   test.each(cases.map((entry) => [entry.class, entry.markdown, entry.expected_html_intent] as const))(
     '%s: %s',

@@ -1,5 +1,4 @@
-import { expect, test, vi } from 'vitest';
-import { config, configFile, openRoom, readerOf, until } from './room.ts';
+import { afterAll, expect, test, vi } from 'vitest';
 
 /** Lets a test say when a newsletter has been read. */
 const reading = vi.hoisted(() => ({ isHeld: false, held: [] as (() => void)[] }));
@@ -12,6 +11,13 @@ vi.mock('../../src/pipeline/index.ts', async (original) => {
     return newsletter;
   };
   return { ...pipeline, newsletterAt };
+});
+
+// Other files may have loaded the modules before, as they are, and may need them so again.
+vi.resetModules();
+const { config, configFile, openRoom, readerOf, until } = await import('./room.ts');
+afterAll(() => {
+  vi.resetModules();
 });
 
 test('of two configs the later wins, also where the earlier takes longer to read', async () => {

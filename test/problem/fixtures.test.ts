@@ -20,8 +20,8 @@ const names = readdirSync(folder);
 const elsewhere: Readonly<Record<string, string>> = {
   'yaml/too-large': 'test/problem/fixtures.test.ts',
   'email/size': 'test/problem/fixtures.test.ts',
-  'forum/differs': 'test/pipeline/verify.test.ts',
-  'template/differs': 'test/pipeline/verify-templates.test.ts',
+  'forum/differs': 'test/verify/verify.test.ts',
+  'template/differs': 'test/verify/verify-templates.test.ts',
 };
 
 const config = 'digest.config.yaml';

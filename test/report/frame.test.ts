@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { frameOf, linesOf } from '../../src/report/frame.ts';
-import { widthOf } from '../../src/terminal/cells.ts';
+import { columnsOf } from '../support/columns.ts';
 import { anyLine } from './arbitrary.ts';
 
 function draw(source: string, place: readonly [number, number, number, number], columns = 100): string[] {
@@ -100,7 +100,7 @@ describe('whatever the line', () => {
         ([a, b], column, span, columns) => {
           const place = [2, column + 1, 2, column + span + 1] as const;
           for (const line of draw(`${a}\n${b}`, place, columns))
-            expect(widthOf(line)).toBeLessThanOrEqual(columns);
+            expect(columnsOf(line)).toBeLessThanOrEqual(columns);
         },
       ),
     );
@@ -116,7 +116,7 @@ describe('whatever the line', () => {
         const column = line.indexOf('@') + 1;
         const [marked = '', carets = ''] = draw(line, [1, column, 1, column + 1], columns);
         expect(marked).toContain('@');
-        expect(carets.indexOf('^')).toBe(widthOf(marked.slice(0, marked.indexOf('@'))));
+        expect(carets.indexOf('^')).toBe(columnsOf(marked.slice(0, marked.indexOf('@'))));
         expect(carets.lastIndexOf('^')).toBe(carets.indexOf('^'));
       }),
     );

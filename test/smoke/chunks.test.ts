@@ -3,22 +3,13 @@
  * ask. Held against the chunks that the built program is made of, and against what a run of it has loaded.
  */
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { program } from '../support/program.ts';
 
-if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
 const work = mkdtempSync(join(tmpdir(), 'digest-chunks-'));
 afterAll(() => rmSync(work, { recursive: true }));
 
@@ -67,7 +58,7 @@ function chunkOf(command: string): string {
 /** Files that a run has loaded, as Node's record of covered code has them. */
 function loadedBy(...args: string[]): string[] {
   const folder = mkdtempSync(join(work, 'coverage-'));
-  execFileSync(process.execPath, [resolve('bin/digest.js'), ...args], {
+  execFileSync(process.execPath, [program, ...args], {
     cwd: work,
     env: { PATH: process.env['PATH'], HOME: work, NODE_V8_COVERAGE: folder },
   });

@@ -9,16 +9,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { soundIssue } from '../support/issues.ts';
+import { program } from '../support/program.ts';
 
-const digest = resolve('bin/digest.js');
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-smoke-')));
 
-beforeAll(() => {
-  if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
-});
 afterAll(() => rmSync(work, { recursive: true }));
 
 interface Ran {
@@ -28,7 +25,7 @@ interface Ran {
 }
 
 function run(args: readonly string[], { cwd = work, env = {}, input = '' } = {}): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [digest, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     input,
     encoding: 'utf8',
@@ -106,7 +103,7 @@ describe('the built program', () => {
     writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
     const { status, stderr } = spawnSync(
       'sh',
-      ['-c', `"${process.execPath}" "${digest}" render 2025-07-07 | head -c 1`],
+      ['-c', `"${process.execPath}" "${program}" render 2025-07-07 | head -c 1`],
       { cwd, encoding: 'utf8' },
     );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -119,7 +116,7 @@ describe('the built program', () => {
       const cwd = folder('full');
       run(['init'], { cwd });
       writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
-      const line = `"${process.execPath}" "${digest}" ${command}`;
+      const line = `"${process.execPath}" "${program}" ${command}`;
       const told = spawnSync('sh', ['-c', `${line} >/dev/full`], { cwd, encoding: 'utf8' });
       expect({ status: told.status, stderr: told.stderr }).toEqual({
         status: 2,

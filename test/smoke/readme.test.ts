@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atom, feedFor } from '../support/feed.ts';
+import { program } from '../support/program.ts';
 import { LocalServer } from '../support/server.ts';
 
 /** The commands of the README, done as it says, in a copy of what a clone holds. */
@@ -24,11 +25,10 @@ const clone = realpathSync(mkdtempSync(join(tmpdir(), 'digest-readme-')));
 let arxiv: LocalServer;
 
 beforeAll(async () => {
-  if (!existsSync('dist/run.js')) execFileSync(process.execPath, ['scripts/build.mjs']);
   for (const part of ['digest.config.yaml', 'issues', 'schema', 'templates'])
     cpSync(part, join(clone, part), { recursive: true });
   const digest = join(clone, 'digest');
-  writeFileSync(digest, `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/digest.js')}" "$@"\n`);
+  writeFileSync(digest, `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
   chmodSync(digest, 0o755);
   arxiv = await LocalServer.start();
   arxiv.answer((path) => ({ headers: atom, body: feedFor(path) }));

@@ -15,6 +15,9 @@ export interface Reply {
   readonly isEndless?: boolean;
 }
 
+/** A delay that no test outlasts: whoever asked goes on without an answer, or not at all. */
+export const never = 3_600_000;
+
 export interface Asked {
   /** Path and query. */
   readonly path: string;
@@ -32,7 +35,8 @@ export class LocalServer {
       const path = request.url ?? '';
       this.asked.push({ path, headers: request.headers });
       const reply = this.answers(path, this.asked.length);
-      setTimeout(() => send(response, reply), reply.delay ?? 0);
+      // It keeps no process that has nothing else to do.
+      setTimeout(() => send(response, reply), reply.delay ?? 0).unref();
     });
   }
 

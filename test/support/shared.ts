@@ -1,22 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describe, test } from 'vitest';
+import { needsShared } from './shared-reporter.ts';
 
 /** Recorded material that is not part of this repository: beside it, or where DIGEST_SHARED says. */
 const root = process.env['DIGEST_SHARED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url));
 
-/** Whether a folder or file of it is there; where not, its tests are skipped and say so by `missing`. */
-export function hasShared(path: string): boolean {
-  return existsSync(join(root, path));
+/** Tests that read a file or folder of it. Where it is not there, one test in their place is skipped, which the reporter counts. */
+export function withShared(path: string, title: string, tests: () => void): void {
+  if (existsSync(join(root, path))) describe(title, tests);
+  else test.skip(`${title}${needsShared}`, () => {});
 }
 
-export const missing = 'needs ../shared';
+/** The cases of a JSON file of it; none where it is not there. */
+export function sharedCases<Case>(path: string): Case[] {
+  return existsSync(join(root, path)) ? (JSON.parse(readShared(path)) as Case[]) : [];
+}
 
 export function readShared(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** Names of the files in a folder of it; none where it is missing. */
+/** Names of the files in a folder of it. */
 export function listShared(folder: string): string[] {
-  return hasShared(folder) ? readdirSync(join(root, folder)).toSorted() : [];
+  return readdirSync(join(root, folder)).toSorted();
 }

@@ -65,7 +65,7 @@ export async function addPaper(
     const { papers, failed } = await settle(desk, lookedUp.cards, { yes: options.yes === true });
     return tell({ papers, failed: [...lookedUp.failed, ...failed], trial: await finish(papers) });
   }
-  const { askAbout } = await import('./ask-about.ts');
+  const { askAbout } = await import('./interview/ask-about.ts');
   const asked = await askAbout(context, newsletter, { desk, lookedUp, refused: gathered.failures, mode });
   try {
     const outcome = tell({

@@ -5,9 +5,8 @@ import { exactText, insertPapers } from '../../issue/index.ts';
 import { isMap } from '../../data.ts';
 import type { PaperData } from '../../papers/index.ts';
 import { type CheckedIssue, checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
-import { Failure, type Problem } from '../../problem/index.ts';
-import { newProblems } from './new-problems.ts';
-import { titleKeysOf } from './same-title.ts';
+import { Failure, formatPath, type Path, type Problem } from '../../problem/index.ts';
+import { titleKeysOf } from './titles.ts';
 
 /** What an issue would be with some papers in it. */
 export interface Trial {
@@ -139,4 +138,30 @@ function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>
     ...(typeof doi === 'string' ? { doi } : {}),
     ...(typeof link === 'string' ? { link } : {}),
   };
+}
+
+/**
+ * Those of `after` that `count` papers at position `first` (from 0) brought into an issue. A problem is known by what it is
+ * and where in the issue it is; papers behind the new ones have moved.
+ */
+export function newProblems(
+  before: readonly Problem[],
+  after: readonly Problem[],
+  { first, count }: { readonly first: number; readonly count: number },
+): Problem[] {
+  const moved = ([root, index, ...rest]: Path): Path =>
+    root === 'papers' && typeof index === 'number' && index >= first
+      ? [root, index + count, ...rest]
+      : [root, index, ...rest].filter((step) => step !== undefined);
+  const known = new Map<string, number>();
+  for (const { code, path } of before) {
+    const name = `${code} ${formatPath(moved(path))}`;
+    known.set(name, (known.get(name) ?? 0) + 1);
+  }
+  return after.filter(({ code, path }) => {
+    const name = `${code} ${formatPath(path)}`;
+    const left = known.get(name) ?? 0;
+    known.set(name, left - 1);
+    return left <= 0;
+  });
 }

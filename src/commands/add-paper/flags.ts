@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { isDate } from '../../calendar.ts';
+import { fileKeys, type PaperKey } from '../../issue/index.ts';
 import { type PaperData, parseDoi, resolveRef } from '../../papers/index.ts';
 import { urlFault } from '../../text/index.ts';
 import { Failure, type FlagFault } from '../../problem/index.ts';
@@ -24,26 +25,25 @@ export interface PaperFlags {
   readonly tag?: readonly string[];
 }
 
-const flagNames = [
-  'title',
-  'author',
-  'published',
-  'arxiv',
-  'doi',
-  'link',
-  'summary',
-  'abstract',
-  'more',
-  'image',
-  'alt',
-  'tag',
-] as const;
+const flagsOf: Readonly<Record<PaperKey, readonly (keyof PaperFlags)[]>> = {
+  title: ['title'],
+  authors: ['author'],
+  published: ['published'],
+  arxiv: ['arxiv'],
+  doi: ['doi'],
+  link: ['link'],
+  summary: ['summary'],
+  abstract: ['abstract'],
+  more: ['more'],
+  image: ['image', 'alt'],
+  tags: ['tag'],
+};
 
 /** The first flag of one paper that was given, with its first value. */
 export function firstPaperFlag(
   flags: PaperFlags,
 ): { readonly name: string; readonly value: string } | undefined {
-  for (const name of flagNames) {
+  for (const name of fileKeys.flatMap((key) => flagsOf[key])) {
     const value = flags[name];
     if (value !== undefined)
       return { name: `--${name}`, value: typeof value === 'string' ? value : (value[0] ?? '') };

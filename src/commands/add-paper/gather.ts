@@ -1,13 +1,22 @@
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
-import { isBibliography, type PaperData, parseArxivId, parseDoi, resolveRef } from '../../papers/index.ts';
+import {
+  isBibliography,
+  type PaperData,
+  parseArxivId,
+  parseDoi,
+  readBibliography,
+  resolveRef,
+} from '../../papers/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Card } from './card.ts';
 import { firstPaperFlag, type PaperFlags, readFlags } from './flags.ts';
+import { dataOf, namedIn } from './found-data.ts';
 import { type PapersFile, readPapers } from './from-file.ts';
 import { merge } from './merge.ts';
-import { titleOf } from './title-of.ts';
+import { readInput, textOf } from './read-input.ts';
+import { titleOf } from './titles.ts';
 
 export interface Gathered {
   readonly cards: readonly Card[];
@@ -90,10 +99,29 @@ async function cardsOf(
   ref: string,
   languages: readonly string[],
 ): Promise<(Card | Failure)[]> {
-  if (isBibliography(ref))
-    return (await import('./bibliography-cards.ts')).bibliographyCards(context, ref, languages);
+  if (isBibliography(ref)) return cardsOfBibliography(context, ref, languages);
   const named = resolveRef(ref);
   return [{ name: ref, data: named, isWritten: false, named, said: named }];
+}
+
+/** A card for each entry of a bibliography, or a Failure for one that names no paper; `-` is standard input. */
+async function cardsOfBibliography(
+  context: Context,
+  ref: string,
+  languages: readonly string[],
+): Promise<(Card | Failure)[]> {
+  const file = ref === '-' ? 'standard input' : basename(ref);
+  const text = ref === '-' ? await context.stdin.readAll() : textOf(readInput(context, ref), ref);
+  const entries = await readBibliography(text, ref === '-' ? file : ref);
+  return entries.map(({ key, paper }) => {
+    const name = `${key} of ${file}`;
+    if (paper === undefined) return new Failure('empty-entry', { ref: name });
+    const data = dataOf(paper, languages);
+    // An address in a bibliography is a place to read the paper, and rarely the paper's own page.
+    const named = paper.arxiv === undefined && paper.doi === undefined ? undefined : namedIn(data);
+    const card = { name, data, isWritten: false, isEntry: true };
+    return named === undefined ? card : { ...card, named };
+  });
 }
 
 function nameIn(path: string, index: number, count: number): string {

@@ -9,15 +9,14 @@ import {
   openLibrary,
   type PaperData,
 } from '../../papers/index.ts';
-import { Failure, type Notice } from '../../problem/index.ts';
+import { Failure, type Notice, sayProgress } from '../../problem/index.ts';
+import { progressLine } from '../../terminal/index.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import { dataOf, keysOf } from './found-data.ts';
 import { merge } from './merge.ts';
 import { missingFlags } from './missing.ts';
-import { progressOf } from './progress.ts';
-import { sameTitle } from './same-title.ts';
-import { titleOf } from './title-of.ts';
+import { sameTitle, titleOf } from './titles.ts';
 
 export interface LookUpOptions {
   readonly desk: Desk;
@@ -93,9 +92,13 @@ export async function find(
   const forget = context.onInterrupt(() => end.abort());
   const shelf = await cacheFor(context);
   const library = await openLibrary(context, { shelf, version, mode, signal: end.signal });
-  const progress = progressOf(context, mode === 'offline' ? 0 : papers.length);
+  const progress = progressLine(context);
+  const of = papers.length;
   try {
-    return await library.find(papers, (answers) => progress.show(answers));
+    return await library.find(papers, (done) => {
+      // Nothing is said of one paper alone, nor of a cache, which answers at once.
+      if (of > 1 && mode !== 'offline') progress.show(sayProgress({ done, of }));
+    });
   } finally {
     progress.end();
     forget();

@@ -1,6 +1,7 @@
+import { fileKeys, type PaperKey } from '../../issue/index.ts';
 import type { PaperData } from '../../papers/index.ts';
 import { textIn } from './text-data.ts';
-import { labels } from './words.ts';
+import { labels } from './interview/words.ts';
 
 /** Flags for what a finished issue wants of a paper and this one does not have. */
 export function missingFlags(paper: PaperData): string[] {
@@ -19,13 +20,16 @@ export function missingParts(paper: PaperData, languages: readonly string[]): st
     languages
       .filter((lang) => !inSome(value, lang))
       .map((lang) => label(languages.length === 1 ? undefined : lang));
-  return [
-    ...lacking(paper.title, labels.title),
-    ...(paper.authors === undefined ? [labels.authors] : []),
-    ...(paper.published === undefined ? [labels.published] : []),
-    ...(paper.summary === undefined ? [labels.shortSummary] : []),
-    ...lacking(paper.abstract, labels.abstract),
-  ].map((label) => label.charAt(0).toLowerCase() + label.slice(1));
+  const missing: Readonly<Partial<Record<PaperKey, readonly string[]>>> = {
+    title: lacking(paper.title, labels.title),
+    authors: paper.authors === undefined ? [labels.authors] : [],
+    published: paper.published === undefined ? [labels.published] : [],
+    summary: paper.summary === undefined ? [labels.shortSummary] : [],
+    abstract: lacking(paper.abstract, labels.abstract),
+  };
+  return fileKeys
+    .flatMap((key) => missing[key] ?? [])
+    .map((label) => label.charAt(0).toLowerCase() + label.slice(1));
 }
 
 export function isEmpty(paper: PaperData): boolean {

@@ -1,7 +1,7 @@
 import { cutAtWord, plain } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
+import { fillPlaceholders } from '../../text/index.ts';
 import type { Passage } from '../view/passage.ts';
-import { fillPattern } from '../view/pattern.ts';
 import { placeholders, type View } from '../view/view.ts';
 
 /** How much of a preheader an inbox shows before it continues with the text of the mail. */
@@ -44,7 +44,7 @@ function firstOf(passages: readonly Passage[]): string {
 }
 
 function fill(pattern: string, view: View): string {
-  return oneLine(fillPattern(pattern, { ...placeholders(view), title: view.title.text.value }));
+  return oneLine(fillPlaceholders(pattern, { ...placeholders(view), title: view.title.text.value }));
 }
 
 /** Line ends and other control characters would end a header. */

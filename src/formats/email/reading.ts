@@ -10,7 +10,7 @@ const space = { above: 1, imageWidth: 600 };
 export const emailReading: Reading = {
   isAlways: false,
   code: 'template/differs',
-  shows: () => ({ heading: true, tags: true, isPicture: isMailImage }),
+  shows: () => ({ heading: true, leavesOut: [], isPicture: isMailImage }),
   expected: (block) => visibleBlocks(toHtml(forMail([block], space))),
   seen: ({ files }) => [files.flatMap(({ content }) => visibleBlocks(content))],
 };

@@ -15,7 +15,7 @@ export const forumReading: Reading = {
   // Each part of a split post has a title of its own.
   shows: ({ files }, { forum }) => ({
     heading: forum.heading && files.length === 1,
-    tags: false,
+    leavesOut: ['tags'],
     isPicture: () => true,
   }),
   expected: (block) => visibleBlocks(toHtml([block])),

@@ -1,7 +1,7 @@
 import type { Config } from '../../newsletter/index.ts';
 import { type ForumPost, renderForum } from './post.ts';
+import { fillPlaceholders } from '../../text/index.ts';
 import { Passage } from '../view/passage.ts';
-import { fillPattern } from '../view/pattern.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { View } from '../view/view.ts';
 
@@ -42,7 +42,7 @@ function cut(cards: number, fits: (from: number, to: number) => boolean): [numbe
 function partOf(view: View, cut: { from: number; to: number; part: number; parts: number }): View {
   const { from, to, part, parts } = cut;
   const { text } = view.title;
-  const value = `${text.value} ${fillPattern(view.labels.part, { part, parts })}`;
+  const value = `${text.value} ${fillPlaceholders(view.labels.part, { part, parts })}`;
   const isFirst = from === 0;
   return {
     ...view,

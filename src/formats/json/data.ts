@@ -1,4 +1,5 @@
 import { plain, readQuoted, toForum, toHtml, toText } from '../../markdown/index.ts';
+import { dataKeys, type PaperKey } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { FormatRenderer } from '../format.ts';
 import { composeLine } from '../view/compose.ts';
@@ -58,16 +59,16 @@ function writeText({ lang, kind, blocks }: Passage, config: Config): WrittenText
 
 function writeCard(card: Card, write: (passages: readonly Passage[]) => WrittenText[]): object {
   const { image } = card;
-  return {
-    position: card.position,
+  const parts: Readonly<Record<PaperKey, unknown>> = {
     title: write(card.title),
-    heading: card.title.length === 0 ? '' : plain(composeLine(card.title).blocks),
     authors: card.authors.map((name) => plain(readQuoted(name, 'line').blocks)),
-    authors_line: card.byline === undefined ? null : plain(card.byline.blocks),
     published: card.published ?? null,
     arxiv: card.arxiv ?? null,
     doi: card.doi ?? null,
     link: card.link ?? null,
+    summary: write(card.summary),
+    abstract: write(card.abstract),
+    more: card.more.map(({ title, url }) => ({ title: write(title), url })),
     image:
       image === undefined
         ? null
@@ -77,9 +78,15 @@ function writeCard(card: Card, write: (passages: readonly Passage[]) => WrittenT
             width: image.width ?? null,
             height: image.height ?? null,
           },
-    summary: write(card.summary),
-    abstract: write(card.abstract),
-    more: card.more.map(({ title, url }) => ({ title: write(title), url })),
     tags: card.tags.map((tag) => plain(tag.blocks)),
   };
+  /** What cards make of a part, which stands behind it. */
+  const made: Readonly<Partial<Record<PaperKey, object>>> = {
+    title: { heading: card.title.length === 0 ? '' : plain(composeLine(card.title).blocks) },
+    authors: { authors_line: card.byline === undefined ? null : plain(card.byline.blocks) },
+  };
+  return Object.assign(
+    { position: card.position },
+    ...dataKeys.map((key) => ({ [key]: parts[key], ...made[key] })),
+  ) as object;
 }

@@ -5,7 +5,7 @@ import type { Reading, SeenBlock } from '../format.ts';
 export const textReading: Reading = {
   isAlways: false,
   code: 'template/differs',
-  shows: () => ({ heading: true, tags: false, isPicture: () => false }),
+  shows: () => ({ heading: true, leavesOut: ['tags'], isPicture: () => false }),
   expected: (block, addresses) => leavesOf([block]).flatMap((leaf) => paragraphs(wordsOf(leaf), addresses)),
   seen: ({ files }, addresses) => [files.flatMap(({ content }) => paragraphs(content, addresses))],
 };

@@ -2,8 +2,8 @@ import { addDays, isDate } from '../../calendar.ts';
 import { linkOf } from '../../papers/index.ts';
 import type { Issue, Paper, Texts, Theme } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
-import { fillPattern } from './pattern.ts';
 import { type Labels, localeOf } from '../../locales/index.ts';
+import { fillPlaceholders } from '../../text/index.ts';
 import { Passage, type PassageKind } from './passage.ts';
 
 /**
@@ -105,7 +105,12 @@ function titleOf(issue: Issue, config: Config, range: string): Passage {
   const value =
     own.length > 0
       ? own.join(' / ')
-      : fillPattern(pattern, { range, week: issue.week, name: config.name, number: issue.number }).trim();
+      : fillPlaceholders(pattern, {
+          range,
+          week: issue.week,
+          name: config.name,
+          number: issue.number,
+        }).trim();
   return line(value, config.languages[0] ?? config.locale, ['title']);
 }
 
@@ -174,7 +179,7 @@ function bylineOf({ authors, published, path }: Paper, config: Config): Passage 
   const locale = localeOf(config.locale);
   const names = namesOf({ authors });
   const shown = names.slice(0, most).join(', ');
-  const rest = fillPattern({ ...locale.labels, ...config.labels }.authors_more, {
+  const rest = fillPlaceholders({ ...locale.labels, ...config.labels }.authors_more, {
     count: names.length - most,
   });
   const who = names.length > most ? `${shown} ${rest}` : shown;

@@ -1,14 +1,14 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { unicodeOf } from '../../emoji/index.ts';
+import { emoticons } from '../../forum-lists.ts';
 import type { Dialect } from '../dialect.ts';
 import { nameEmoji } from './emoji-names.ts';
-import { emoticonAt, emoticons } from './emoticons.ts';
 import { escapeAttribute } from '../escape.ts';
 import { isBoundary } from '../punctuation.ts';
 import { replaceInText, splitAt } from './text-runs.ts';
 
 /** A name between colons, perhaps with a tone, or the beginning of an emoticon. */
-const start = /:([^\s:]{1,60}):(?:t[2-6]:)?|[:;=8^]/g;
+const start = /:([^\s:]{1,60}):(?:t[2-6]:)?|[:;8^]/g;
 
 /**
  * Names, emoticons and Unicode emoji become pictures. On a Korean, Japanese or Chinese site a name counts after any
@@ -55,6 +55,13 @@ function emojiAt(text: string, match: RegExpExecArray, dialect: Dialect): Found 
   const after = text[match.index + emoticon.length];
   if (name === undefined || !bounded || /^\S/.test(after ?? '')) return undefined;
   return { name, length: emoticon.length };
+}
+
+const longestFirst = [...emoticons.keys()].toSorted((a, b) => b.length - a.length);
+
+/** The emoticon that begins at `at`, if one does. */
+function emoticonAt(text: string, at: number): string | undefined {
+  return longestFirst.find((emoticon) => text.startsWith(emoticon, at));
 }
 
 /** On a line of one to three emoji and nothing else, they are shown large. */

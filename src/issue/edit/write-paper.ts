@@ -1,4 +1,5 @@
 import type { PaperData } from '../../papers/index.ts';
+import { fileKeys, paperParts, type Style } from '../parts.ts';
 import { key, literal, plainOrQuoted, quoted } from './write-text.ts';
 
 /** How the cards of a file are laid out. All numbers are columns. */
@@ -16,38 +17,20 @@ export interface Layout {
 
 export const usualLayout: Layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' };
 
-type Style = 'quoted' | 'long' | 'date' | 'plain';
-
-const cardKeys = [
-  'title',
-  'authors',
-  'published',
-  'arxiv',
-  'doi',
-  'link',
-  'summary',
-  'abstract',
-  'more',
-  'image',
-  'tags',
-];
 const innerKeys: Readonly<Record<string, readonly string[]>> = {
   more: ['title', 'url'],
   image: ['url', 'alt', 'width', 'height'],
 };
-/** How the strings under a key are written, in a language map too; `plain` for the others. */
+/** How the strings under a key are written where that is not as around it. */
 const styles: Readonly<Record<string, Style>> = {
-  title: 'quoted',
-  arxiv: 'quoted',
-  doi: 'quoted',
+  ...Object.fromEntries(
+    fileKeys.map((name) => [name, paperParts[name].style] as const).filter(([, style]) => style !== 'plain'),
+  ),
   alt: 'quoted',
-  summary: 'long',
-  abstract: 'long',
-  published: 'date',
 };
 
 /**
- * A paper as one entry of a block list, its last line ended: keys in the contract's order, then the x- keys as they come;
+ * A paper as one entry of a block list, its last line ended: keys in the order of a file, then the x- keys as they come;
  * titles quoted, long texts as literal blocks. Reading it gives exactly `paper` back.
  */
 export function writePaper(paper: PaperData, layout: Layout = usualLayout): string {
@@ -59,7 +42,7 @@ export function writePaper(paper: PaperData, layout: Layout = usualLayout): stri
 
 function write(paper: PaperData, layout: Layout, keep: boolean): string[] {
   const writer = new Writer(layout, keep);
-  const lines = writer.map(paper, cardKeys, 'plain') ?? ['{}'];
+  const lines = writer.map(paper, fileKeys, 'plain') ?? ['{}'];
   return indent(item(lines, layout.gap), layout.dash);
 }
 

@@ -1,4 +1,5 @@
-import { arxivIdIn, identitiesOf, parseArxivId, parseDoi } from '../identity.ts';
+import { identitiesOf } from '../identity.ts';
+import { arxivIdIn, parseArxivId, parseDoi } from '../ids.ts';
 import type { NamedPaper } from '../sources/source.ts';
 
 /** What a paper may be known by, for comparison. */

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { arxivIdIn, parseArxivId } from '../identity.ts';
+import { arxivIdIn, parseArxivId } from '../ids.ts';
 import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
 import { lineFromTex, oneLine, paragraphs } from '../record/clean.ts';

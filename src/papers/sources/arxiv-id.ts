@@ -1,4 +1,5 @@
-import { arxivIdIn, parseArxivId } from '../identity.ts';
+import { arxivIdIn, parseArxivId } from '../ids.ts';
+import type { RefFault } from '../../problem/index.ts';
 
 /** The archives of ids before April 2007: https://info.arxiv.org/help/arxiv_identifier.html */
 const archives = new Set(
@@ -53,4 +54,29 @@ function isPossible(id: string): boolean {
   if (month < 1 || month > 12) return false;
   if (archive !== undefined) return archives.has(archive) && (Number(old) >= 9101 || Number(old) <= 703);
   return number.length === (Number(year) >= 1501 ? 5 : 4) && Number(year) >= 704;
+}
+
+/** What is wrong with a ref that was meant for arXiv and names no paper there. */
+export function faultOfArxivId(ref: string): RefFault | undefined {
+  if (/^https?:\/\/(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org(?:[/:]|$)/i.test(ref))
+    return faultOfAddress(ref);
+  const counted = faultOfNumber(ref);
+  if (counted !== undefined) return counted;
+  return /^(?:arxiv[:.]|\d{3,}\.\d+|[a-z.-]+\/\d+(?:v\d+)?$|\d{5,}$)/i.test(ref) ? 'arxiv' : undefined;
+}
+
+/** An id of the kind since April 2007 that arXiv cannot have given: https://info.arxiv.org/help/arxiv_identifier.html */
+function faultOfNumber(ref: string): RefFault | undefined {
+  const [, time = '', month = '', number = ''] =
+    /(?:^|[:/]|arxiv\.)(\d\d(\d\d))\.(\d{3,6})(?:v\d+)?(?:\.pdf)?(?:[?#\s].*)?$/i.exec(ref) ?? [];
+  if (number === '') return undefined;
+  if (Number(month) < 1 || Number(month) > 12 || Number(time) < 704) return 'arxiv-month';
+  const digits = Number(time) >= 1501 ? 5 : 4;
+  return number.length === digits ? undefined : digits === 5 ? 'arxiv-five' : 'arxiv-four';
+}
+
+/** An address that shows a paper but whose id is none, or one that shows something else. */
+function faultOfAddress(ref: string): RefFault {
+  if (!/\/(?:abs|pdf|html|overview|format|src|e-print)\/./i.test(ref)) return 'arxiv-page';
+  return faultOfNumber(ref) ?? 'arxiv';
 }

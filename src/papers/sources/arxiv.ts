@@ -1,7 +1,6 @@
 import { Failure } from '../../problem/index.ts';
-import { arxivIdOf } from './arxiv-id.ts';
-import type { Client } from '../../http/index.ts';
-import type { Answer, NamedPaper, Source } from './source.ts';
+import { arxivIdOf, faultOfArxivId } from './arxiv-id.ts';
+import type { Answer, Asking, NamedPaper, Source } from './source.ts';
 
 /** The most ids in one request: they stand in its address, and an answer of that many is well below what is read. */
 const mostAtOnce = 100;
@@ -12,19 +11,28 @@ const mostAtOnce = 100;
  */
 export const arxiv: Source = {
   name: 'arXiv',
+  server: {
+    address: 'https://export.arxiv.org/api/query',
+    mirror: 'DIGEST_ARXIV_URL',
+    // It asks for no more than one request in three seconds: https://info.arxiv.org/help/api/tou.html. A quarter of a second
+    // more, since one request may take longer than the next to arrive.
+    pause: 3250,
+  },
+  hosts: /^(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org$/,
   match(ref) {
     const id = arxivIdOf(ref);
     return id === undefined ? undefined : { arxiv: id };
   },
+  faultOf: faultOfArxivId,
   keyOf: ({ arxiv: id }) => (id === undefined ? undefined : arxivIdOf(id)),
-  fetch: async (papers, client, told) => {
+  fetch: async (papers, asking) => {
     const ids = papers.map((paper) => arxiv.keyOf(paper) ?? '');
     const answers = new Map<string, Answer>();
     const wanted = [...new Set(ids)];
     for (let i = 0; i < wanted.length; i += mostAtOnce) {
       const asked = wanted.slice(i, i + mostAtOnce);
-      for (const [id, answer] of await ask(asked, client)) answers.set(id, answer);
-      for (const id of ids) if (asked.includes(id)) told();
+      for (const [id, answer] of await ask(asked, asking)) answers.set(id, answer);
+      for (const id of ids) if (asked.includes(id)) asking.told();
     }
     return ids.map((id) => answers.get(id) ?? new Failure('paper-unknown', { source: 'arXiv', id }));
   },
@@ -34,9 +42,8 @@ export const arxiv: Source = {
  * The answers that there are to these ids. One id that arXiv takes for malformed spoils the answer to all: it is left out, and
  * the others are asked for again.
  */
-async function ask(ids: readonly string[], client: Client): Promise<Map<string, Answer>> {
+async function ask(ids: readonly string[], { client, address }: Asking): Promise<Map<string, Answer>> {
   const { readFeed } = await import('./arxiv-feed.ts');
-  const base = client.env['DIGEST_ARXIV_URL'] || 'https://export.arxiv.org/api/query';
   const answers = new Map<string, Answer>();
   for (let left = ids; left.length > 0;) {
     const query = new URLSearchParams({
@@ -44,14 +51,12 @@ async function ask(ids: readonly string[], client: Client): Promise<Map<string, 
       start: '0',
       max_results: String(left.length),
     });
-    const address = `${base.replace(/\?.*$/s, '')}?${query.toString()}`;
     const failAll = (failure: Failure): void => left.forEach((id) => answers.set(id, failure));
     try {
-      const reply = await client.get(address, {
+      const reply = await client.get(`${address.replace(/\?.*$/s, '')}?${query.toString()}`, {
         accept: 'application/atom+xml',
         type: /\bxml\b/i,
         alsoReads: [400],
-        isPaced: true,
       });
       const { host } = new URL(reply.url);
       if (reply.text === '') {

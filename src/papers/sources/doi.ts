@@ -1,8 +1,8 @@
-import { parseDoi } from '../identity.ts';
+import { parseDoi } from '../ids.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 import { askPage, isOfOtherType } from './page.ts';
-import type { Answer, Source } from './source.ts';
+import type { Answer, Asking, Source } from './source.ts';
 
 /**
  * Whatever has a DOI: bare, after `doi:`, as an address of doi.org, or in the address of a publisher that shows it
@@ -11,17 +11,21 @@ import type { Answer, Source } from './source.ts';
  */
 export const doi: Source = {
   name: 'DOI',
+  server: { address: 'https://doi.org', mirror: 'DIGEST_DOI_URL' },
+  hosts: /^(?:[\w-]+\.)*doi\.org$/,
   match(ref) {
     const bare = ref.replace(prefix, '');
     const found = parseDoi(bare) ?? parseDoi(`https://${bare}`) ?? inPublisherAddress(bare);
     return found === undefined ? undefined : { doi: found };
   },
+  faultOf: (ref) =>
+    /^(?:doi:|10\.|(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org(?:\/|$))/i.test(ref) ? 'doi' : undefined,
   keyOf: ({ doi: id }) => (id === undefined ? undefined : parseDoi(id)),
-  fetch: async (papers, client, told) => {
+  fetch: async (papers, asking) => {
     const answers: Answer[] = [];
     for (const paper of papers) {
-      answers.push(await ask(doi.keyOf(paper) ?? '', client));
-      told();
+      answers.push(await ask(doi.keyOf(paper) ?? '', asking));
+      asking.told();
     }
     return answers;
   },
@@ -62,9 +66,8 @@ function inPublisherAddress(ref: string): string | undefined {
   return path === undefined || !hostname.includes('.') ? undefined : parseDoi(path);
 }
 
-async function ask(id: string, client: Client): Promise<Answer> {
-  const base = (client.env['DIGEST_DOI_URL'] || 'https://doi.org').replace(/\/+$/, '');
-  const address = `${base}/${id.split('/').map(encodeURIComponent).join('/')}`;
+async function ask(id: string, { client, address: base }: Asking): Promise<Answer> {
+  const address = `${base.replace(/\/+$/, '')}/${id.split('/').map(encodeURIComponent).join('/')}`;
   try {
     const reply = await client.get(address, {
       accept: 'application/vnd.citationstyles.csl+json, application/json;q=0.5',

@@ -1,9 +1,3 @@
-/**
- * arXiv asks for no more than one request in three seconds: https://info.arxiv.org/help/api/tou.html. A quarter of a second more,
- * since one request may take longer than the next to arrive.
- */
-export const arxivPause = 3250;
-
 /** Milliseconds by which a moment may be missed. */
 const tolerance = 500;
 
@@ -17,14 +11,17 @@ export interface PaceWorld {
   readonly take: (choose: (last: number | undefined) => number) => Promise<number>;
 }
 
-/** Waits until the next request may be made, and takes that moment, so that another process waits for the one after it. */
-export function pacer({ now, wait, take }: PaceWorld): () => Promise<void> {
+/**
+ * Waits until the next request may be made, `pause` milliseconds after the one before, and takes that moment, so that another
+ * process waits for the one after it.
+ */
+export function pacer({ now, wait, take }: PaceWorld, pause: number): () => Promise<void> {
   let own = Number.NEGATIVE_INFINITY;
   const choose = (last = Number.NEGATIVE_INFINITY): number => {
     const present = now().getTime();
     // A moment far ahead comes from a clock that was set back.
-    const before = Math.max(own, last > present + 20 * arxivPause ? own : last);
-    own = Math.max(present, before + arxivPause);
+    const before = Math.max(own, last > present + 20 * pause ? own : last);
+    own = Math.max(present, before + pause);
     return own;
   };
   return async () => {

@@ -3,23 +3,21 @@ import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 import type { Answer, Source } from './source.ts';
 
-/** Sites whose addresses mean one paper or none, which their own source has read already. */
-const ownHosts = /^(?:[\w-]+\.)*(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|doi\.org)$/;
-
 /**
  * Any other page, by its address: the last resort. Pages of papers name them in `citation_*` meta tags
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing); of another page, only its address is known.
  */
 export const page: Source = {
   name: 'page',
+  isLastResort: true,
   match(ref) {
     if (urlFault(ref) !== undefined) return undefined;
-    const { hostname, username, password } = new URL(ref);
+    const { username, password } = new URL(ref);
     // A name and a password are for nobody's eyes, and no page is fetched with them.
-    return ownHosts.test(hostname) || username !== '' || password !== '' ? undefined : { link: ref };
+    return username !== '' || password !== '' ? undefined : { link: ref };
   },
   keyOf: ({ link }) => link,
-  fetch: async (papers, client, told) => {
+  fetch: async (papers, { client, told }) => {
     const answers: Answer[] = [];
     for (const { link = '' } of papers) {
       answers.push(await askPage(link, client));
@@ -64,7 +62,6 @@ export function isOfOtherType(error: unknown): boolean {
 
 /** Where a site has a page beside a PDF, the page is what says which paper it is. */
 const pages: readonly (readonly [pdf: RegExp, page: string])[] = [
-  [/^(https?:\/\/openreview\.net)\/(?:pdf|attachment)\?(?:.*&)?id=([\w-]+).*$/, '$1/forum?id=$2'],
   [/^(https?:\/\/(?:www\.)?aclanthology\.org\/[\w.-]+?)(?:v\d+)?\.pdf$/, '$1/'],
   [/^(https?:\/\/proceedings\.mlr\.press\/v\d+)\/([\w-]+)\/\2\.pdf$/, '$1/$2.html'],
   [/^(https?:\/\/openaccess\.thecvf\.com\/.+)\/papers\/(.+)\.pdf$/, '$1/html/$2.html'],

@@ -1,5 +1,5 @@
 import type { PaperData } from '../paper-data.ts';
-import type { Failure } from '../../problem/index.ts';
+import type { Failure, RefFault } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 
 /** What a ref says of a paper by itself, without asking anybody. */
@@ -26,20 +26,39 @@ export interface FoundPaper extends NamedPaper {
 /** What came of asking for one paper. */
 export type Answer = FoundPaper | Failure;
 
+/** Whom a source asks. */
+export interface Server {
+  readonly address: string;
+  /** The environment variable that names another address in its place: for mirrors and tests. */
+  readonly mirror: string;
+  /** Milliseconds that it wants between two requests, whichever process makes them. */
+  readonly pause?: number;
+}
+
+/** What a source needs to ask. */
+export interface Asking {
+  readonly client: Client;
+  /** The address of the source's server, or of what the user has in its place; empty where the source names no server. */
+  readonly address: string;
+  /** Is called for each paper as soon as its answer is there. */
+  readonly told: () => void;
+}
+
 /** A place where papers come from. */
 export interface Source {
   readonly name: string;
+  /** A source without one asks whatever host an address names. */
+  readonly server?: Server;
+  /** Hosts whose addresses name a paper of this source or none: the last resort leaves them alone. */
+  readonly hosts?: RegExp;
+  /** Whether it takes any address: as it was pasted, since an address may end in anything. */
+  readonly isLastResort?: boolean;
   /** The paper that `ref` (trimmed) names; `undefined` where the ref is not one of this source's. Never throws. */
   match(ref: string): NamedPaper | undefined;
+  /** What is wrong with a ref that names no paper but was meant for this source; `undefined` where it was not. */
+  faultOf?(ref: string): RefFault | undefined;
   /** What the paper is asked for by; equal for every spelling. `undefined` where this source cannot be asked for it. */
   keyOf(paper: NamedPaper): string | undefined;
-  /**
-   * Asks for papers that this source has a key of. One answer a paper, in their order; `told` is called for each as soon as it
-   * is there.
-   */
-  readonly fetch: (
-    papers: readonly NamedPaper[],
-    client: Client,
-    told: () => void,
-  ) => Promise<readonly Answer[]>;
+  /** Asks for papers that this source has a key of. One answer a paper, in their order. */
+  readonly fetch: (papers: readonly NamedPaper[], asking: Asking) => Promise<readonly Answer[]>;
 }

@@ -1,16 +1,7 @@
 import { openInEditor } from './connect.ts';
 import { button, byId, el } from './dom.ts';
+import type { Found } from './found.ts';
 import type { Known } from './view.ts';
-
-/** The picked thing: a block, or a line at which no block begins. */
-export interface Found {
-  readonly block?: number | undefined;
-  /** In the issue file, from 1; absent where the text comes from the config. */
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-  /** The block's path, or what is wrong there. */
-  readonly label: string;
-}
 
 export interface FoundBarOptions {
   /** Whether there is a server to open an editor. */
@@ -48,17 +39,4 @@ export class FoundBar {
       answer,
     );
   }
-}
-
-/**
- * The same block after an edit: the one with its path, counted among those that share it. `undefined` where it is gone, or
- * where what was picked was no block.
- */
-export function foundAgain(found: Found, before: Known['blocks'], after: Known['blocks']): Found | undefined {
-  const { block } = found;
-  const old = block === undefined ? undefined : before?.[block];
-  if (old === undefined) return undefined;
-  const nth = (before ?? []).slice(0, block).filter(({ path }) => path === old.path).length;
-  const index = (after ?? []).flatMap(({ path }, i) => (path === old.path ? [i] : []))[nth];
-  return index === undefined ? undefined : { ...found, block: index, line: after?.[index]?.lines?.[0] };
 }

@@ -3,8 +3,9 @@ import type { Parts } from '../protocol.ts';
 import { drawBudgets } from './budgets-panel.ts';
 import { follow, start } from './connect.ts';
 import { button, byId, el } from './dom.ts';
-import { foundAgain, FoundBar } from './found-bar.ts';
-import type { Found } from './found-bar.ts';
+import { foundAgain } from './found.ts';
+import type { Found } from './found.ts';
+import { FoundBar } from './found-bar.ts';
 import { Pane } from './pane.ts';
 import { ProblemsPanel } from './problems-panel.ts';
 import { loadSettings, saveSettings, viewNames } from './settings.ts';
@@ -79,7 +80,7 @@ function told(changed: Partial<Parts>): void {
   const before = known;
   // Nothing of another issue is shown as if it were this one, which may have nothing to show.
   known = isAnother ? { issues: known.issues ?? [], ...changed } : { ...known, ...changed };
-  const { issue, issues = [], state, budgets = [], blocks } = known;
+  const { issue, issues = [], state, budgets = [] } = known;
   if (changed.issues !== undefined || changed.issue !== undefined) drawPicker(issues, issue?.name ?? '');
   if (issue !== undefined) document.title = `${issue.name} · digest preview`;
   if (isAnother || changed.budgets !== undefined)
@@ -91,8 +92,8 @@ function told(changed: Partial<Parts>): void {
   }
   draw();
   if (isAnother) find(undefined);
-  else if (changed.blocks !== undefined && found !== undefined) {
-    found = foundAgain(found, before.blocks, blocks);
+  else if (found !== undefined && (changed.blocks !== undefined || known.source !== before.source)) {
+    found = foundAgain(found, before, known);
     foundBar.show(found, known);
     reveal();
   }

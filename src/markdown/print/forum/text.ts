@@ -1,3 +1,4 @@
+import { linkedEndings } from '../../../forum-lists.ts';
 import {
   characterAt,
   characterBefore,
@@ -29,8 +30,8 @@ export function escapeText(text: string, spot: TextSpot): string {
   return new TextEscaper(text, spot).escape();
 }
 
-/** Endings that make a link of a name without a scheme (`markdown_linkify_tlds`). */
-const topLevel = /^\.(?:com|net|org|io|onion|co|tv|ru|cn|us|uk|me|de|fr|fi|gov|xn--[a-z0-9-]+)(?![a-z0-9])/;
+/** An ending that makes a link of a name without a scheme. */
+const topLevel = new RegExp(`^\\.(?:${linkedEndings.join('|')}|xn--[a-z0-9-]+)(?![a-z0-9])`);
 
 /** Where something might have to be done: punctuation, the first character of an emoji, emoticon or tone. */
 const special =

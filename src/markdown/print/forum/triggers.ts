@@ -1,4 +1,5 @@
 import { unicodeOf } from '../../../emoji/index.ts';
+import { emoticons } from '../../../forum-lists.ts';
 import {
   characterAt,
   characterBefore,
@@ -14,29 +15,7 @@ import {
 /** An HTML comment splits the text in two for the forum, and is then removed: readers see nothing of it. */
 export const splitter = '<!-- -->';
 
-const emoticons = [
-  ...[
-    ':)',
-    ':-)',
-    ':(',
-    ':-(',
-    ';)',
-    ';-)',
-    ":'(",
-    ":'-(",
-    ":-'(",
-    ':p',
-    ':P',
-    ':-P',
-    ':O',
-    ':-O',
-    ':D',
-    ':-D',
-    ':|',
-    ':-|',
-  ],
-  ...[';P', ';-P', ':$', ':-$', '8-)', '=)', '^_^', '^__^'],
-];
+const smileys = [...emoticons.keys()];
 const name = /:([^\s:]{1,60}):/y;
 const mention = /@(?:\w[\w.-]{0,58}[A-Za-z0-9]|\w)/y;
 const hashtag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w:-]{1,101}/y;
@@ -58,7 +37,7 @@ export function needsSplit(text: string, index: number, around: Surroundings): b
   if (c === '@')
     return matches(mention, text, index) && isEdge(text, index) && endsAtEdge(text, mention.lastIndex);
   if (c === '#') return matches(hashtag, text, index) && isEdge(text, index) && endsHashtag(text, index);
-  return (c === ':' && namesEmoji(text, index, around)) || (/^[:;8=^]$/.test(c) && isEmoticon(text, index));
+  return (c === ':' && namesEmoji(text, index, around)) || (/^[:;8^]$/.test(c) && isEmoticon(text, index));
 }
 
 function matches(pattern: RegExp, text: string, index: number): boolean {
@@ -79,7 +58,7 @@ function namesEmoji(text: string, index: number, { nameFollows }: Surroundings):
 }
 
 function isEmoticon(text: string, index: number): boolean {
-  return emoticons.some(
+  return smileys.some(
     (emoticon) =>
       text.startsWith(emoticon, index) &&
       isEdge(text, index) &&

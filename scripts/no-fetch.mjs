@@ -1,8 +1,0 @@
-/**
- * Stands in the bundle for what citation-js would fetch addresses with: bibliographies are read from files, and whatever reaches
- * the network goes through src/sources/client.ts.
- */
-export default function fetch() {
-  throw new Error('a bibliography asks for an address');
-}
-export const Headers = Map;

@@ -1,0 +1,1 @@
+export function weigh(folder: string, most?: number): string;

@@ -1,0 +1,28 @@
+import { Interrupted } from '../../../terminal/index.ts';
+import type { Interview } from './tools.ts';
+import type { Question } from './question.ts';
+
+/** Among the questions that were asked: the user knows that the paper is not new. */
+export const accepted = 'known paper';
+
+/** Asks for one part of a card, and keeps the answer at once. Throws Interrupted; what was typed until then is kept. */
+export async function askPart(
+  { tools, cards, prompter }: Interview,
+  i: number,
+  question: Question,
+): Promise<void> {
+  const { data, asked, unfinished } = cards.at(i);
+  const begun = unfinished?.question === question.id ? unfinished.text : undefined;
+  try {
+    const answered = await question.ask({ ...tools, isDraft: tools.desk.isDraft, unfinished: begun }, data);
+    const { unfinished: _, ...card } = cards.at(i);
+    const before = asked.filter((id) => id !== question.id && !(id === accepted && question.id === 'ref'));
+    cards.put(i, { ...card, data: answered, asked: [...before, question.id] });
+    // At once: a terminal that is closed may leave no time.
+    cards.save();
+  } catch (error) {
+    if (error instanceof Interrupted && prompter.unfinished.trim() !== '')
+      cards.change(i, { unfinished: { question: question.id, text: prompter.unfinished } });
+    throw error;
+  }
+}

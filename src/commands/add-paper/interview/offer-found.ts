@@ -1,0 +1,50 @@
+import type { PaperData } from '../../../papers/index.ts';
+import { Failure } from '../../../problem/index.ts';
+import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
+import { namedIn } from '../found-data.ts';
+import type { Interview } from './tools.ts';
+import { withFound } from '../look-up.ts';
+import type { Question } from './question.ts';
+import { choices } from './words.ts';
+
+/** Looks the paper of a card up once its ref is answered, and offers what was found. */
+export async function findAndOffer(interview: Interview, i: number): Promise<void> {
+  const { tools, cards, prompter } = interview;
+  const named = namedIn(cards.at(i).data);
+  const answer = named === undefined ? undefined : await tools.find(named);
+  if (answer instanceof Failure) sayTrouble(prompter, answer);
+  else if (answer !== undefined) {
+    cards.put(i, { ...cards.at(i), ...withFound(cards.at(i), answer, tools.languages) });
+    cards.save();
+    await offerFound(interview, i);
+  }
+}
+
+/** Shows what was found; as a whole it is taken with one key, and else it stands in the questions to be changed. */
+export async function offerFound({ cards, prompter, questions }: Interview, i: number): Promise<void> {
+  const { data, found = [] } = cards.at(i);
+  const shown = questions.filter(
+    ({ id, isAnswered }) => found.includes(id.replace(/\..*/, '')) && isAnswered(data),
+  );
+  if (shown.length === 0) return;
+  const rows = shown.map((one) => answerRow(one, data, prompter.columns - 1));
+  prompter.say(`${rows.join('\n')}\n\n`);
+  const isTaken = await prompter.choose({
+    message: choices.take,
+    choices: [
+      { name: choices.takeAll, value: true },
+      { name: choices.goThrough, value: false },
+    ],
+  });
+  if (isTaken) cards.change(i, { found: [] });
+}
+
+/** Why nothing was found: what there is to know is asked for then. */
+export function sayTrouble(prompter: Prompter, { words }: Failure): void {
+  prompter.say(`${wrapped(words.message, { columns: prompter.columns }).join('\n')}\n`);
+}
+
+/** A question with its answer so far, in one row. */
+export function answerRow(question: Question, data: PaperData, columns: number): string {
+  return cut(`${question.label}: ${question.show(data).replace(/\s+/g, ' ').trim()}`, columns);
+}

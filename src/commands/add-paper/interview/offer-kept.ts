@@ -1,0 +1,83 @@
+import { addDays, type DateString } from '../../../calendar.ts';
+import { identitiesOf, type PaperData } from '../../../papers/index.ts';
+import { cut, type Prompter } from '../../../terminal/index.ts';
+import type { Card } from '../card.ts';
+import { titleOf } from '../titles.ts';
+import type { KeptAnswers, OpenCard } from './kept-answers.ts';
+import { merge } from '../merge.ts';
+import { isEmpty } from '../missing.ts';
+import { choices, sayWaiting } from './words.ts';
+
+interface Now {
+  /** The issue that papers are added to now. */
+  readonly issue: string;
+  readonly moment: Date;
+  /** Asked only where answers are kept: Node loads its time zones for it, a tenth of the time to the first question. */
+  readonly dayOf: (moment: Date) => DateString;
+}
+
+/** The cards that an interrupted run left, where the user wants to go on with them; else they are thrown away. */
+export async function offerKept(
+  kept: KeptAnswers,
+  prompter: Prompter,
+  now: Now,
+): Promise<readonly OpenCard[]> {
+  const found = kept.load();
+  if (found === undefined) return [];
+  const [card] = found.cards;
+  const day = now.dayOf(found.at);
+  const today = now.dayOf(now.moment);
+  const goOn = await prompter.choose({
+    message: sayWaiting({
+      count: found.cards.length,
+      name: card === undefined ? undefined : nameOf(card, prompter.columns),
+      day,
+      today,
+      yesterday: addDays(today, -1),
+      issue: found.issue === now.issue ? undefined : found.issue,
+    }),
+    choices: [
+      { name: choices.yes, value: true },
+      { name: choices.throwAway(found.cards.length), value: false },
+    ],
+  });
+  if (!goOn) kept.remove();
+  return goOn ? found.cards : [];
+}
+
+function nameOf({ data }: OpenCard, columns: number): string | undefined {
+  const name = titleOf(data) ?? data.arxiv ?? data.doi ?? data.link;
+  return name === undefined ? undefined : cut(name, Math.max(24, columns - 44));
+}
+
+/**
+ * Cards that wait come first. One that the command line names again is completed by it, and a call that names none only goes on
+ * with them.
+ */
+export function withWaiting(
+  waiting: readonly OpenCard[],
+  cards: readonly Card[],
+  languages: readonly string[],
+): (Card | OpenCard)[] {
+  const merged = waiting.map((card) => {
+    const again = cards.find((other) => isSame(card.data, other.data));
+    if (again === undefined) return card;
+    // Answers win over what was found again, and what was typed just now over both.
+    const { said = again.data, found, data } = again;
+    const isFound = found !== undefined && found.length > 0;
+    const before = isFound ? merge(data, card.data, languages) : card.data;
+    return { ...card, data: merge(before, said, languages) };
+  });
+  const rest = cards.filter(({ data }) => !waiting.some((card) => isSame(card.data, data)));
+  return [...merged, ...(waiting.length === 0 ? rest : rest.filter(({ data }) => !isEmpty(data)))];
+}
+
+function isSame(a: PaperData, b: PaperData): boolean {
+  const keys = new Set(identitiesOf(idsOf(a)).map(({ key }) => key));
+  if (identitiesOf(idsOf(b)).some(({ key }) => keys.has(key))) return true;
+  return titleOf(a) !== undefined && titleOf(a) === titleOf(b);
+}
+
+function idsOf({ arxiv, doi, link }: PaperData): Parameters<typeof identitiesOf>[0] {
+  return { arxiv, doi, link };
+}

@@ -1,0 +1,59 @@
+import type { PaperData } from '../../../papers/index.ts';
+import type { Prompter } from '../../../terminal/index.ts';
+import type { Suggestions } from './suggestions.ts';
+import { asMap, asWritten } from '../text-data.ts';
+
+/** What a question may need beside the card. */
+export interface Asking {
+  readonly prompter: Prompter;
+  /** Whether the issue takes a card with parts that are missing. */
+  readonly isDraft: boolean;
+  /** `nano`, where the user has said which editor to use. */
+  readonly editor: string | undefined;
+  /** `undefined` where the editor could not be used; the user was told. */
+  readonly edit: (text: string, name: string) => string | undefined;
+  readonly suggestions: Suggestions;
+  /** Typed at the question before an interruption. */
+  readonly unfinished: string | undefined;
+}
+
+/** One part of a card. */
+export interface Question {
+  readonly id: string;
+  /** What it asks for: "Title in Korean". */
+  readonly label: string;
+  /** Without it, a finished issue would have an error. */
+  readonly isRequired: boolean;
+  readonly isAnswered: (paper: PaperData) => boolean;
+  /** The answer so far, to be shown in a line. */
+  readonly show: (paper: PaperData) => string;
+  /** Gives the card with the answer, or without one. */
+  readonly ask: (asking: Asking, paper: PaperData) => Promise<PaperData>;
+}
+
+export function required(refusal: string): (text: string) => string | undefined {
+  return (text) => (text.trim() === '' ? refusal : undefined);
+}
+
+export function anything(): undefined {}
+
+/** The paper with one part put in, or taken out. */
+export function put<K extends keyof PaperData>(
+  paper: PaperData,
+  key: K,
+  value: PaperData[K] | undefined,
+): PaperData {
+  const { [key]: _, ...rest } = paper;
+  return value === undefined ? rest : { ...rest, [key]: value };
+}
+
+/** The same for one language of a text; an empty text takes it out. */
+export function putText(
+  paper: PaperData,
+  key: 'title' | 'summary' | 'abstract',
+  { lang, text, languages }: { lang: string; text: string; languages: readonly string[] },
+): PaperData {
+  const { [lang]: _, ...others } = asMap(paper[key], languages);
+  const texts = text === '' ? others : { ...others, [lang]: text };
+  return put(paper, key, asWritten(texts, { languages, plain: key === 'summary' }));
+}

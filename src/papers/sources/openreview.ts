@@ -1,0 +1,125 @@
+import { isMap } from '../../data.ts';
+import { Failure, type FetchFault } from '../../problem/index.ts';
+import { askPage } from './page.ts';
+import type { Answer, Asking, Source } from './source.ts';
+
+/**
+ * OpenReview, by any address of a submission: its forum, its PDF, a comment in its forum. All of them are the forum's. The API is
+ * asked for the note that the forum begins with: https://docs.openreview.net/reference/api-v2/entities/note/fields
+ */
+export const openreview: Source = {
+  name: 'OpenReview',
+  server: { address: 'https://api2.openreview.net', mirror: 'DIGEST_OPENREVIEW_URL' },
+  match(ref) {
+    const id = idIn(ref);
+    return id === undefined ? undefined : { link: forumOf(id) };
+  },
+  keyOf: ({ link }) => (link === undefined ? undefined : openreview.match(link)?.link),
+  fetch: async (papers, asking) => {
+    const answers: Answer[] = [];
+    for (const { link = '' } of papers) {
+      answers.push(await ask(idIn(link) ?? '', asking));
+      asking.told();
+    }
+    return answers;
+  },
+};
+
+function idIn(ref: string): string | undefined {
+  const address = /^https?:\/\//i.test(ref) ? ref : `https://${ref}`;
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, pathname, searchParams } = new URL(address);
+  if (!/^(?:www\.)?openreview\.net$/.test(hostname)) return undefined;
+  const id = /^\/(?:forum|pdf|attachment)$/.test(pathname) ? searchParams.get('id') : null;
+  return id !== null && /^[\w-]+$/.test(id) ? id : undefined;
+}
+
+function forumOf(id: string): string {
+  return `https://openreview.net/forum?id=${id}`;
+}
+
+/** What API 2 does not have, since it is older (papers stay in API 1), or does not show to everybody, the page may tell. */
+async function ask(id: string, { client, address }: Asking): Promise<Answer> {
+  const answer = await askForNote(id, { client, address });
+  if (!(answer instanceof Failure) || !hasAnswered(answer)) return answer;
+  const page = await askPage(forumOf(id), client);
+  if (!(page instanceof Failure)) return page.title === undefined ? answer : page;
+  // A page that cannot be read is no proof that there is no paper.
+  return answer.code === 'paper-unknown' && !isGone(page) ? page : answer;
+}
+
+async function askForNote(
+  id: string,
+  { client, address }: Pick<Asking, 'client' | 'address'>,
+): Promise<Answer> {
+  try {
+    const reply = await client.get(`${address.replace(/\/+$/, '')}/notes?id=${id}`, {
+      accept: 'application/json',
+      type: /\bjson\b/i,
+    });
+    const { host } = new URL(reply.url);
+    if (reply.status === 404) return new Failure('paper-unknown', { source: 'OpenReview', id });
+    if (reply.status !== 200)
+      return new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) });
+    const notes = notesIn(reply.text);
+    if (notes?.length === 0) return new Failure('paper-unknown', { source: 'OpenReview', id });
+    const { paperFromCsl } = await import('../record/csl.ts');
+    const paper = paperFromCsl(asCsl(notes?.[0], id));
+    if (paper?.title !== undefined) return paper;
+    const detail = notes === undefined ? 'it is no list of notes' : 'it has no title';
+    return new Failure('fetch-failed', { host, why: 'unreadable', detail });
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+const ofAnswers = new Set<FetchFault>(['status', 'unreadable', 'wrong-type']);
+
+/** Whether the server gave an answer, if not the one that was asked for. */
+function hasAnswered(failure: Failure): boolean {
+  const { why } = faultIn(failure);
+  return failure.code === 'paper-unknown' || (why !== undefined && ofAnswers.has(why));
+}
+
+function isGone(failure: Failure): boolean {
+  const { why, detail = '' } = faultIn(failure);
+  return why === 'status' && ['404', '410'].includes(detail);
+}
+
+function faultIn(failure: Failure): Partial<Failure<'fetch-failed'>['args']> {
+  return failure.code === 'fetch-failed' ? (failure as Failure<'fetch-failed'>).args : {};
+}
+
+function notesIn(text: string): readonly unknown[] | undefined {
+  try {
+    const { notes } = JSON.parse(text) as { readonly notes?: unknown };
+    return Array.isArray(notes) ? notes : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A note in the words of CSL-JSON, so that it is read with the same care as a registry's record. */
+function asCsl(note: unknown, id: string): object | undefined {
+  if (!isMap(note)) return undefined;
+  const { content, pdate, cdate } = note;
+  const valueOf = (key: string): unknown => {
+    const field = isMap(content) ? content[key] : undefined;
+    return isMap(field) ? field['value'] : undefined;
+  };
+  return {
+    title: valueOf('title'),
+    author: valueOf('authors'),
+    abstract: valueOf('abstract'),
+    // The day of publication, else the one on which it was handed in.
+    issued: { raw: dayOf(pdate) ?? dayOf(cdate) },
+    URL: forumOf(id),
+  };
+}
+
+/** Of milliseconds since 1970, in UTC. */
+function dayOf(time: unknown): string | undefined {
+  const date = new Date(typeof time === 'number' ? time : Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,29 @@
+import type { Parts } from '../protocol.ts';
+
+/** The picked thing: a block, or a line at which no block begins. */
+export interface Found {
+  readonly block?: number | undefined;
+  /** In the issue file, from 1; absent where the text comes from the config. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  /** The block's path, or what is wrong there. */
+  readonly label: string;
+}
+
+type Told = Partial<Pick<Parts, 'blocks' | 'source'>>;
+
+/**
+ * What was picked, once more is known. A block is the one with its path, counted among those that share it; a line stays for
+ * as long as the file is the same: its problem may be told, and picked, before the blocks are. `undefined` where it is gone.
+ */
+export function foundAgain(found: Found, before: Told, after: Told): Found | undefined {
+  const { block } = found;
+  if (block === undefined) return before.source === after.source ? found : undefined;
+  const old = before.blocks?.[block];
+  if (old === undefined) return undefined;
+  const nth = (before.blocks ?? []).slice(0, block).filter(({ path }) => path === old.path).length;
+  const index = (after.blocks ?? []).flatMap(({ path }, i) => (path === old.path ? [i] : []))[nth];
+  return index === undefined
+    ? undefined
+    : { ...found, block: index, line: after.blocks?.[index]?.lines?.[0] };
+}

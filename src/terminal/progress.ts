@@ -1,0 +1,26 @@
+import type { Context } from '../context.ts';
+import { cut } from './rows.ts';
+
+/** A line at a terminal that says how far something is, and goes away again. */
+export interface ProgressLine {
+  show(text: string): void;
+  end(): void;
+}
+
+/** Nothing is shown where a line cannot be taken back. */
+export function progressLine({ stderr, env }: Pick<Context, 'stderr' | 'env'>): ProgressLine {
+  if (!stderr.isTTY || env['TERM'] === 'dumb') return { show: () => {}, end: () => {} };
+  let shown = '';
+  return {
+    show(text) {
+      const row = cut(text, (stderr.columns ?? 80) - 1);
+      if (row === shown) return;
+      shown = row;
+      stderr.write(`\r\u001b[2K${row}`);
+    },
+    end() {
+      if (shown !== '') stderr.write('\r\u001b[2K');
+      shown = '';
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { everyKeyWeek, textOf, weekOf } from '../support/weeks.ts';
+
+const paper = { title: '제목', arxiv: '2501.00001', summary: '소개입니다.' };
+
+test('numbers line up, and a title hangs behind its number', async () => {
+  const papers = Array.from({ length: 10 }, (_, i) => ({
+    ...paper,
+    title: `논문 ${i + 1} ${'긴 제목 '.repeat(12)}`,
+  }));
+  const text = await textOf(await weekOf('ten', JSON.stringify({ week: '2025-07-07', papers })));
+  expect(text).toMatch(/\n1\. 논문 1 [^\n]+\n {3}\S/);
+  expect(text).toMatch(/\n10\. 논문 10 [^\n]+\n {4}\S/);
+});
+
+test('what is not there leaves no heading and no gap', async () => {
+  const text = await textOf(await weekOf('bare', JSON.stringify({ week: '2025-07-07', papers: [paper] })));
+  expect(text).toBe(
+    [
+      '[2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음',
+      '='.repeat(55),
+      '',
+      '',
+      '1. 제목',
+      '-'.repeat(7),
+      '',
+      '[논문 소개]',
+      '',
+      '소개입니다.',
+      '',
+      '[논문 링크] https://arxiv.org/abs/2501.00001',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('the end says where to read it and how to leave', async () => {
+  const text = await textOf(await everyKeyWeek());
+  expect(
+    text.endsWith(`
+주간 논문 & 코드
+예시 커뮤니티
+서울시 예시구 예시로 1
+웹에서 보기: https://example.org/weeks/52?from=mail&lang=ko
+수신 거부: https://example.org/unsubscribe?list=papers&id=7
+`),
+  ).toBe(true);
+});
+
+test('text is text: no escapes, no names of emoji', async () => {
+  const text = await textOf(await everyKeyWeek());
+  expect(text).toContain('**별표**가 든 제목: A&B <T>');
+  expect(text).toContain('PyTorchKR 🔥 주간 논문');
+  expect(text).not.toMatch(/&\w+;|&#/);
+});
+
+test('a theme may begin with two emoji', async () => {
+  const intro = [{ emoji: ':fire: :rocket:', text: '글' }];
+  const week = await weekOf('two', JSON.stringify({ week: '2025-07-07', intro, papers: [paper] }));
+  expect(await textOf(week)).toContain('\n🔥 🚀 글\n');
+});
+
+const shown = async (alt: string): Promise<string> => {
+  const image = { url: 'https://example.org/x.png', alt };
+  return textOf(await weekOf('image', JSON.stringify({ week: '2025-07-07', papers: [{ ...paper, image }] })));
+};
+
+test('a picture is its text and its address; one that only decorates is its address', async () => {
+  expect(await shown('그림')).toContain('\n\n그림\nhttps://example.org/x.png\n\n');
+  expect(await shown('')).toContain('\n\nhttps://example.org/x.png\n\n');
+});

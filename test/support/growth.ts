@@ -1,0 +1,45 @@
+import { expect } from 'vitest';
+
+/** Work of one size. What it needs is made before, so that only the work itself is counted. */
+export type Work = () => unknown;
+
+/**
+ * Four times as much may take four times as long, and a good deal more on top for chance. With the square of the size it
+ * would take sixteen times as long.
+ */
+const linear = 10;
+
+/** Milliseconds of processor time below which a figure says more about the machine than about the work. */
+const enough = 8;
+
+/** How often both are measured again where the growth is too high: something else may have happened in between. */
+const attempts = 4;
+
+/**
+ * Holds how work grows: `size` against a quarter of it. It counts the time of the processor that this process had, of which
+ * other programs take nothing, however busy the machine is. `most` is how many times as much the large one may take.
+ */
+export function expectGrowth(size: number, of: (size: number) => Work, most = linear): void {
+  const [small, large] = [of(Math.ceil(size / 4)), of(size)];
+  // The first run is the compiler's as well.
+  large();
+  const costs = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
+  let growth = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < attempts && growth > most; i++) {
+    costs.small = Math.min(costs.small, cost(small));
+    costs.large = Math.min(costs.large, cost(large));
+    growth = costs.large / costs.small;
+  }
+  expect(growth, 'times the processor time, for four times as much').toBeLessThanOrEqual(most);
+}
+
+/** Milliseconds of processor time for one run, over as many runs as it takes to tell. */
+function cost(work: Work): number {
+  const before = process.cpuUsage();
+  for (let runs = 1; ; runs++) {
+    work();
+    const { user, system } = process.cpuUsage(before);
+    const spent = (user + system) / 1000;
+    if (spent >= enough) return spent / runs;
+  }
+}
