@@ -40,7 +40,7 @@ const mostRedirects = 8;
 /** Longer than this nobody waits at a terminal. */
 const mostSeconds = 60;
 
-/** What no second changes: nobody knows the host, nobody listens there, there is no network. */
+/** Faults that waiting does not change: an unknown host, a closed port, no network. */
 const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** A try that came to nothing, and whether another one may do better. */
@@ -191,7 +191,7 @@ function sayTime(seconds: number): string {
   return seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
-/** What the system says of a connection: ECONNREFUSED, ENOTFOUND. */
+/** Returns the system's code for a failed connection: ECONNREFUSED, ENOTFOUND. */
 function codeOf(error: unknown): string | undefined {
   for (let at = error, i = 0; at instanceof Error && i < 5; at = at.cause, i++) {
     const { code } = at as NodeJS.ErrnoException;
