@@ -6,7 +6,7 @@ import { fileKeys, type PaperKey, paperParts } from './parts.ts';
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * What a field holds. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
+ * The kind of text in a field. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
  * with paragraphs; `markdown`: the author's own dialect; `address`: a URL or an id.
  */
 export type FieldKind = 'line' | 'literal' | 'markdown' | 'address';

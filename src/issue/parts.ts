@@ -8,11 +8,11 @@ export type PaperKey = Exclude<keyof PaperData, `x-${string}`>;
 export type Style = 'quoted' | 'long' | 'date' | 'plain';
 
 interface PaperPart {
-  /** What names the paper stands first in a file and in data, then the texts, then what stands beside them. */
+  /** In a file and in data, the keys that name the paper come first, then the texts, then the extras. */
   readonly group: 'record' | 'texts' | 'extras';
   /** The part of a card in which readers see it. */
   readonly card: string;
-  /** What its texts, or its addresses, are. */
+  /** The kind of its texts or addresses. */
   readonly kind: FieldKind | 'date';
   readonly style: Style;
 }

@@ -143,7 +143,7 @@ function behind(text: string, end: number): number {
   return end === 0 ? 0 : nextLine(text, end - 1);
 }
 
-/** What stands apart by blank lines goes on doing so, unless a blank line would change the text above it. */
+/** Keeps blank lines between entries that have them, unless a blank line would change the text above it. */
 function spaced(apart: boolean | undefined, newline: string): string[] {
   return apart === true ? [newline, ''] : [''];
 }

@@ -5,7 +5,7 @@ import type { Issue } from '../model.ts';
 import type { Places } from '../../yaml/index.ts';
 import type { Weekday } from '../../calendar.ts';
 
-/** What a rule may look at besides the issue. */
+/** The things that a rule may look at besides the issue. */
 export interface RuleContext {
   /** Without folder. */
   readonly fileName: string;
