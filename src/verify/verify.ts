@@ -40,7 +40,7 @@ export function renderedCheck(
   };
 }
 
-/** What was read, and by whom. */
+/** The blocks that were read, and by whom. */
 interface Read {
   readonly view: View;
   readonly rendered: Rendered;

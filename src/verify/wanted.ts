@@ -5,7 +5,7 @@ import type { Wanted } from './compare.ts';
 import { type Line, sameAddress } from './line.ts';
 import type { Part } from './parts.ts';
 
-/** What is wanted of a format's readers, with what it comes from. */
+/** Text that a format's readers should see, with its origin. */
 export interface Expected extends Wanted {
   readonly source: Part;
   /** Of a text, the block that it is or is in. */
