@@ -5,7 +5,7 @@
 import { arxivIdIn, parseArxivId, type PaperIds, parseDoi } from './ids.ts';
 import { sources } from './sources/list.ts';
 
-/** What says which paper it is: one entry an id that it has, strongest first. Equal entries mean the same paper. */
+/** The ids of a paper, one entry each, the strongest first. Equal entries mean the same paper. */
 export interface Identity {
   readonly by: 'arXiv id' | 'DOI' | 'link';
   readonly key: string;
@@ -38,7 +38,7 @@ function oneAddressOf(link: string): string {
 /** Below this, a title says too little: "Editorial", "Introduction". */
 const enough = 16;
 
-/** What two places that print one title agree on: its words, without case and punctuation. `undefined` for a short one. */
+/** Returns the words of a title without case and punctuation, so that two spellings are equal. `undefined` for a short one. */
 export function titleKey(title: string): string | undefined {
   const words =
     title

@@ -2,7 +2,7 @@ import { identitiesOf } from '../identity.ts';
 import { arxivIdIn, parseArxivId, parseDoi } from '../ids.ts';
 import type { NamedPaper } from '../sources/source.ts';
 
-/** What a paper may be known by, for comparison. */
+/** Returns the keys by which a paper may be known, for comparison. */
 export function keysOf({ arxiv, doi, link }: NamedPaper): string[] {
   return identitiesOf({ arxiv, doi, link }).map(({ key }) => key);
 }
