@@ -80,7 +80,7 @@ export async function addPaper(
   }
 }
 
-/** What looks papers up is loaded only for refs. */
+/** Looks papers up. The code for it is loaded only if there are refs. */
 async function lookUpAll(
   context: Context,
   cards: readonly Card[],

@@ -8,13 +8,13 @@ import { type CheckedIssue, checkIssueBytes, type Newsletter } from '../../pipel
 import { Failure, formatPath, type Path, type Problem } from '../../problem/index.ts';
 import { titleKeysOf } from './titles.ts';
 
-/** What an issue would be with some papers in it. */
+/** An issue as it would be with some papers added. */
 export interface Trial {
   /** The whole file. */
   readonly text: string;
   /** The cards as they stand in it. */
   readonly inserted: string;
-  /** What is wrong with it that was not wrong before. */
+  /** The problems that it did not have before. */
   readonly problems: readonly Problem[];
   readonly hasErrors: boolean;
 }
@@ -123,7 +123,7 @@ export class Desk {
   }
 }
 
-/** What names a paper, where it is a text as it should be. */
+/** Keeps the keys that name a paper, if they are texts as they should be. */
 function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperData {
   const titles = Object.entries(isMap(title) ? title : {}).flatMap(([lang, text]) =>
     typeof text === 'string' ? [[lang, text] as const] : [],

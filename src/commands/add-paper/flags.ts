@@ -51,7 +51,7 @@ export function firstPaperFlag(
   return undefined;
 }
 
-/** What the flags say of the paper. Throws Failure `bad-flag`, or one about a file that `@FILE` names. */
+/** Reads the paper that the flags describe. Throws Failure `bad-flag`, or one about a file that `@FILE` names. */
 export function readFlags(context: Context, flags: PaperFlags, languages: readonly string[]): PaperData {
   const titles = readLanguageFlag(context, {
     name: '--title',

@@ -3,7 +3,7 @@ import { looksLike } from '../../text/index.ts';
 import { longText } from './clean.ts';
 import { asWritten } from './text-data.ts';
 
-/** What was found, as it would stand in an issue. */
+/** Turns found data into the form that it has in an issue. */
 export function dataOf(found: FoundPaper, languages: readonly string[]): PaperData {
   const { title, authors, published, arxiv, doi, link, abstract, more } = found;
   const titles =
@@ -63,7 +63,7 @@ export function namedIn({ arxiv, doi, link }: PaperData): NamedPaper | undefined
   return link === undefined ? undefined : { link };
 }
 
-/** What a card may be known by, for comparison with another. */
+/** Returns the keys by which a card may be known, for comparison with another. */
 export function keysOf({ arxiv, doi, link }: Pick<PaperData, 'arxiv' | 'doi' | 'link'>): string[] {
   return identitiesOf({ arxiv, doi, link }).map(({ key }) => key);
 }

@@ -12,7 +12,7 @@ export function missingFlags(paper: PaperData): string[] {
   ];
 }
 
-/** What people call the parts that a card does not have. */
+/** Names the parts that a card does not have, as people call them. */
 export function missingParts(paper: PaperData, languages: readonly string[]): string[] {
   const inSome = (value: PaperData['title'], lang: string): boolean =>
     textIn(value, lang, languages) !== undefined;

@@ -11,7 +11,7 @@ interface Run {
   readonly isDryRun: boolean;
   /** The user did not name the issue. */
   readonly isChosen: boolean;
-  /** What was left out, and what is to be known of the rest. */
+  /** Notices about papers that were left out, and about the rest. */
   readonly remarks: readonly Notice[];
   /** The user has seen the issue's name and what is wrong with each card. */
   readonly isAsking: boolean;
@@ -24,7 +24,7 @@ interface Done {
   readonly trial: Trial;
 }
 
-/** What came of a run, as an outcome. The only unit of a run fails as itself; one of several leaves the others. */
+/** Turns the results of a run into an outcome. The only unit of a run fails as itself; one of several leaves the others. */
 export function tellOf({
   desk,
   gathered,

@@ -10,7 +10,7 @@ export interface OpenCard extends Card {
   readonly asked: readonly string[];
   /** The user has said yes to it. */
   readonly isReady: boolean;
-  /** What was typed at a question and not ended. */
+  /** The text typed at a question that was not finished. */
   readonly unfinished?: { readonly question: string; readonly text: string };
 }
 

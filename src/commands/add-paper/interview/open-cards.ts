@@ -58,7 +58,7 @@ export class OpenCards {
     return inserted.slice((await this.tryUpTo(i - 1)).inserted.length);
   }
 
-  /** What is wrong with the issue because of a card. */
+  /** Returns the problems that a card gives the issue. */
   async problemsOf(i: number): Promise<readonly Problem[]> {
     const before = await this.tryUpTo(i - 1);
     const after = await this.tryUpTo(i);

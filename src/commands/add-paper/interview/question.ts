@@ -3,7 +3,7 @@ import type { Prompter } from '../../../terminal/index.ts';
 import type { Suggestions } from './suggestions.ts';
 import { asMap, asWritten } from '../text-data.ts';
 
-/** What a question may need beside the card. */
+/** The tools that a question may need beside the card. */
 export interface Asking {
   readonly prompter: Prompter;
   /** Whether the issue takes a card with parts that are missing. */
@@ -20,7 +20,7 @@ export interface Asking {
 /** One part of a card. */
 export interface Question {
   readonly id: string;
-  /** What it asks for: "Title in Korean". */
+  /** The thing it asks for: "Title in Korean". */
   readonly label: string;
   /** Without it, a finished issue would have an error. */
   readonly isRequired: boolean;

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { keysOf } from '../found-data.ts';
 import { usedBefore } from './used-before.ts';
 
-/** What could be meant by what is typed, from earlier look-ups and issues, the best first. */
+/** Completions for the typed text, from earlier look-ups and issues, the best first. */
 export interface Suggestions {
   /** Papers that were looked up and that no issue has. */
   readonly refs: (typed: string) => readonly Suggestion[];
