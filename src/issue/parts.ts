@@ -1,8 +1,8 @@
-import type { PaperData } from '../papers/index.ts';
+import type { PaperDraft } from '../papers/index.ts';
 import type { FieldKind } from './fields.ts';
 
 /** A key of a paper in an issue file; keys of the author's own, which begin with x-, are none. */
-export type PaperKey = Exclude<keyof PaperData, `x-${string}`>;
+export type PaperKey = Exclude<keyof PaperDraft, `x-${string}`>;
 
 /** How the strings under a key are written into a file, in a language map too; `plain`: quoted where YAML asks for it. */
 export type Style = 'quoted' | 'long' | 'date' | 'plain';

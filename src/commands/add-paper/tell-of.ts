@@ -1,4 +1,4 @@
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Desk, Trial } from './desk.ts';
@@ -18,7 +18,7 @@ interface Run {
 }
 
 interface Done {
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   readonly failed: Settled['failed'];
   /** The issue as it is now, or would be. */
   readonly trial: Trial;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
 import { hasAnchoredPapers, type Proposal, propose } from './propose.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { parseYaml } from '../../yaml/index.ts';
 
 export interface Inserted {
@@ -24,7 +24,7 @@ const mark = '\uFEFF';
  */
 export function insertPapers(
   text: string,
-  papers: readonly PaperData[],
+  papers: readonly PaperDraft[],
   options: { readonly path: string; readonly at?: number | undefined },
 ): Inserted {
   const { path, at } = options;
@@ -63,7 +63,7 @@ function read(text: string): Data | undefined {
 function isProven(
   before: Data,
   after: string,
-  papers: readonly PaperData[],
+  papers: readonly PaperDraft[],
   at: number | undefined,
 ): boolean {
   const found = read(after);

@@ -1,9 +1,9 @@
-import type { PaperData } from '../paper-data.ts';
+import type { PaperDraft } from '../paper-draft.ts';
 import type { Failure, RefFault } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 
 /** The ids of a paper that a ref has by itself, without a request. */
-export type NamedPaper = Pick<PaperData, 'arxiv' | 'doi' | 'link'>;
+export type NamedPaper = Pick<PaperDraft, 'arxiv' | 'doi' | 'link'>;
 
 /**
  * A source's data of a paper, as clean text: composed, no markup, no control characters. Unknown parts are absent.

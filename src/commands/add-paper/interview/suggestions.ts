@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { cacheFor } from '../../../files/index.ts';
-import { type FoundPaper, keptPapers, type PaperData } from '../../../papers/index.ts';
+import { type FoundPaper, keptPapers, type PaperDraft } from '../../../papers/index.ts';
 import type { Newsletter } from '../../../pipeline/index.ts';
 import type { Suggestion } from '../../../terminal/index.ts';
 import type { Desk } from '../desk.ts';
@@ -65,7 +65,7 @@ function namesIn(names: readonly string[], typed: string): Suggestion[] {
 
 function isNew(paper: FoundPaper, { archive }: Newsletter, desk: Desk): boolean {
   const keys = keysOf(paper);
-  const has = (other: PaperData): boolean => keysOf(other).some((key) => keys.includes(key));
+  const has = (other: PaperDraft): boolean => keysOf(other).some((key) => keys.includes(key));
   const others = archive.besides(desk.path);
   return !desk.papersData.some(has) && keys.every((key) => others.papersWith(key) === undefined);
 }
