@@ -17,8 +17,8 @@ papers:
 const empty: Finding = { code: 'issue/text-empty', args: { what: 'x' }, path: ['papers', 0, 'title'] };
 
 function lines(findings: readonly Finding[], { text = source, ...on }: Partial<Judged> = {}): string[] {
-  const { places } = parseYaml(new TextEncoder().encode(text));
-  return linesOf(judge(findings, { file: '/x.yaml', places, text, draft: false, rules: {}, ...on }));
+  const { sourceMap } = parseYaml(new TextEncoder().encode(text));
+  return linesOf(judge(findings, { file: '/x.yaml', sourceMap, text, draft: false, rules: {}, ...on }));
 }
 
 /** The source with a comment before its line `line`. */
@@ -114,9 +114,9 @@ describe('digest-ignore', () => {
   });
 
   test('silences it wherever in the text of that key it stands', () => {
-    const { places } = parseYaml(new TextEncoder().encode(ignoring(`    ${ignore}`, 4)));
+    const { sourceMap } = parseYaml(new TextEncoder().encode(ignoring(`    ${ignore}`, 4)));
     const path = ['papers', 0, 'summary'];
-    const inside: Finding = { ...empty, path, at: places.inText(path, 4, 7) };
+    const inside: Finding = { ...empty, path, at: sourceMap.inText(path, 4, 7) };
     expect(inside.at).toMatchObject({ line: 7 });
     expect(lines([inside], { text: ignoring(`    ${ignore}`, 4) })).toEqual([]);
   });

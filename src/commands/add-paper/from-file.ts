@@ -13,7 +13,7 @@ export interface PapersFile {
   readonly text: string;
   /** In the file's order; `undefined` for one that has errors. */
   readonly papers: readonly (PaperDraft | undefined)[];
-  /** Errors, and what would not be seen any more once a paper stands in the issue. Places are the file's own. */
+  /** Errors, and what would not be seen any more once a paper stands in the issue. SourceMap are the file's own. */
   readonly problems: readonly Problem[];
 }
 

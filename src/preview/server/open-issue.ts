@@ -145,7 +145,7 @@ export class OpenIssue {
     const { draw } = await import('./draw.ts');
     const view = press.rendererFor().view(issue);
     let drawn: Partial<Parts> = {};
-    for await (const parts of draw(view, parsed.places, press.rendererFor)) {
+    for await (const parts of draw(view, parsed.sourceMap, press.rendererFor)) {
       this.isStale = false;
       drawn = { ...drawn, ...parts };
       if (parts.blocks !== undefined) this.located = { blocks: parts.blocks, source: parsed.text };

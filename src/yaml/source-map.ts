@@ -15,10 +15,10 @@ interface Found {
 }
 
 /**
- * The way from a path, or an offset inside a text, to line and column. An offset inside a literal block maps exactly;
- * in other scalars it maps to where the scalar starts. Nothing promises more.
+ * Maps a path, or an offset inside a text, to line and column. An offset inside a literal block maps exactly;
+ * in other scalars it maps to the start of the scalar.
  */
-export class Places {
+export class SourceMap {
   readonly text: string;
   private readonly lines: LineIndex;
   private document: Document | undefined;
