@@ -24,7 +24,7 @@ export interface Reply {
 export interface ClientOptions {
   readonly userAgent: string;
   /** Waits until the server may be asked, before each attempt. */
-  readonly pace?: () => Promise<void>;
+  readonly rateLimit?: () => Promise<void>;
   /** Addresses that the user set in place of servers. They may lead to this computer. */
   readonly mirrors?: readonly string[];
   /** Ends everything: what is being asked for and every wait. */
@@ -100,7 +100,7 @@ export class Client {
 
   private async once(address: URL, request: Request): Promise<Reply> {
     let url = address;
-    await this.options.pace?.();
+    await this.options.rateLimit?.();
     this.requireGoing();
     const timeout = AbortSignal.timeout(this.timeout);
     const { signal: end } = this.options;

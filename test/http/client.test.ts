@@ -28,12 +28,12 @@ function open(
   }: { paces?: string[]; mirrors?: readonly string[]; timeoutMilliseconds?: number } = {},
 ): { client: Client; context: FakeContext } {
   const context = fakeContext({ fetch: globalThis.fetch, ...world });
-  const pace = (): Promise<void> => {
+  const rateLimit = (): Promise<void> => {
     paces.push('paced');
     return Promise.resolve();
   };
   return {
-    client: new Client(context, { userAgent: 'paper-digest/1.2.3', pace, mirrors, timeoutMilliseconds }),
+    client: new Client(context, { userAgent: 'paper-digest/1.2.3', rateLimit, mirrors, timeoutMilliseconds }),
     context,
   };
 }
