@@ -17,7 +17,7 @@ export interface Judged {
 
 /**
  * Findings as problems: with a place in the file and the severity that drafts and the config's rules give them, less
- * those that a `# digest-ignore CODE: reason` on the line before silences. Sorted by place.
+ * those that a `# digest-ignore CODE: reason` on the line before suppresses. Sorted by place.
  */
 export function judge(findings: readonly Finding[], on: Judged): Problem[] {
   const ignores = readIgnores(on.sourceMap);
@@ -32,7 +32,7 @@ export function judge(findings: readonly Finding[], on: Judged): Problem[] {
     const ignore =
       ignores.length === 0
         ? undefined
-        : silencer(finding, { ignores, line: place.line, sourceMap: on.sourceMap });
+        : suppressor(finding, { ignores, line: place.line, sourceMap: on.sourceMap });
     if (ignore === undefined) report(finding, place);
     else used.add(ignore);
   }
@@ -52,7 +52,7 @@ export function byPlace(a: Problem, b: Problem): number {
 }
 
 /** Finds the comment that aims at the line of the problem, or of the key whose text has it further down. */
-function silencer(
+function suppressor(
   finding: Finding,
   { ignores, line, sourceMap }: { ignores: readonly Ignore[]; line: number; sourceMap: SourceMap },
 ): Ignore | undefined {
