@@ -2,7 +2,7 @@ import type { Path } from './problem/index.ts';
 
 type Container = Record<string | number, unknown>;
 
-/** What plain data has at `path`; `undefined` where it has nothing. Inherited properties are nothing. */
+/** Returns the value of plain data at `path`, or `undefined`. Inherited properties do not count. */
 export function valueAt(data: unknown, path: Path): unknown {
   let here = data;
   for (const step of path) {

@@ -25,13 +25,13 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
   return findings;
 }
 
-function readAsText({ data, places }: Parsed, errors: readonly SchemaError[]): Finding[] {
+function readAsText({ data, sourceMap }: Parsed, errors: readonly SchemaError[]): Finding[] {
   const findings: Finding[] = [];
   for (const error of errors) {
     if (error.keyword !== 'type' || !expectedTypes(error).includes('string')) continue;
     if (typeof error.data !== 'number' && typeof error.data !== 'boolean') continue;
     const path = toPath(error.instancePath, data);
-    const source = places.source(path);
+    const source = sourceMap.source(path);
     if (source === undefined) continue;
     const last = path.at(-1);
     const owner = containerAt(data, path.slice(0, -1));

@@ -1,7 +1,7 @@
 import type { Finding, Path } from '../problem/index.ts';
 import { PathSet } from '../yaml/index.ts';
 
-/** What each step of a check found, in the order of the steps. */
+/** The findings of each step of a check, in the order of the steps. */
 export interface Found {
   /** The syntax of the file. */
   readonly yaml: readonly Finding[];
@@ -22,7 +22,7 @@ type Step = keyof Found;
 interface Cover {
   /** The step and the codes of findings that cover others; every code of the step where none is named. */
   readonly by: { readonly step?: Step; readonly code?: Finding['code'] };
-  /** What they cover. */
+  /** Tells which findings they cover. */
   readonly covered: (finding: Finding, step: Step, unsure: Unsure) => boolean;
   /** The paths at which they cover it, made from the finding; without it everywhere. */
   readonly at?: (finding: Finding) => readonly Path[];

@@ -14,7 +14,7 @@ import { isMap, valueAt } from '../data.ts';
 
 const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
 
-/** What a validator that ajv compiled says of one value (compiled with `verbose`, so that it knows its schema). */
+/** An error that ajv's compiled validator reports for one value (compiled with `verbose`, so that it knows its schema). */
 export interface SchemaError {
   readonly keyword: string;
   readonly instancePath: string;
@@ -62,9 +62,9 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
   }
 }
 
-function unknownKey(error: SchemaError, path: Path, { places }: Parsed): Finding {
+function unknownKey(error: SchemaError, path: Path, { sourceMap }: Parsed): Finding {
   const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty']);
-  const odd = oddSpace(`${key}:`, places.ofKey([...path, key]));
+  const odd = oddSpace(`${key}:`, sourceMap.ofKey([...path, key]));
   if (odd !== undefined) return odd;
   const known = Object.keys(error.parentSchema?.properties ?? {});
   const args = { key, suggestion: nearest(key, known), known };
@@ -80,7 +80,7 @@ function oddSpace(source: string, place: Place): Finding | undefined {
   return { code: 'yaml/syntax', args: { fault: 'odd-space', text: found.name }, path: [], at };
 }
 
-function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding {
+function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Finding {
   const expected = expectedTypes(error);
   const found = typeOf(error.data);
   const what = nameOf(path);
@@ -90,16 +90,16 @@ function typeError(error: SchemaError, path: Path, { places }: Parsed): Finding 
     const [text = ''] = Object.keys(error.data);
     return { code: 'text/colon', args: { what, text }, path };
   }
-  const source = places.source(path);
+  const source = sourceMap.source(path);
   const [key] = isMap(error.data) ? Object.keys(error.data) : [];
   const odd =
     key === undefined
-      ? oddSpace(places.scalar(path)?.type === 'PLAIN' ? (source ?? '') : '', places.ofValue(path))
-      : oddSpace(`${key}:`, places.ofKey([...path, key]));
+      ? oddSpace(sourceMap.scalar(path)?.type === 'PLAIN' ? (source ?? '') : '', sourceMap.ofValue(path))
+      : oddSpace(`${key}:`, sourceMap.ofKey([...path, key]));
   if (odd !== undefined) return odd;
   const shown = found === 'boolean' || found === 'number' || found === 'integer' ? source : undefined;
   const fullWidthColon = found === 'string' && /^\S+：/u.test(source ?? '');
-  const inBrackets = found === 'array' && places.isInBrackets(path);
+  const inBrackets = found === 'array' && sourceMap.isInBrackets(path);
   const keys = error.parentSchema?.required;
   const args = { what, expected, found, source: shown, fullWidthColon, inBrackets, keys };
   return { code: 'schema/type', args, path };

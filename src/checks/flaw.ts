@@ -2,14 +2,14 @@ import type { ValueFlaw } from '../problem/index.ts';
 import { bareId } from '../papers/index.ts';
 import { withoutOddQuotes } from '../text/index.ts';
 
-/** What alone is wrong with a value, and the value without it. */
+/** The only thing wrong with a value, and the value without it. */
 export interface Flaw {
   readonly flaw: ValueFlaw;
   readonly right: string;
 }
 
 /**
- * What alone keeps a value from having the form of `pattern`: a space around it, a prefix, quotation marks that YAML does
+ * Finds the only thing that keeps a value from having the form of `pattern`: a space around it, a prefix, quotation marks that YAML does
  * not know, a month that is none. `key` is the key it stands under.
  */
 export function flawOf(value: string, key: string, pattern: unknown): Flaw | undefined {

@@ -1,5 +1,5 @@
 import type { Place } from '../problem/index.ts';
-import type { Places } from '../yaml/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
 
 /** One code of a comment `# digest-ignore CODE, CODE: reason`. */
 export interface Ignore {
@@ -16,9 +16,9 @@ const comment = /(?<![^ \t])#[ \t]*digest-ignore\b(.*)$/g;
 /** Codes, with commas or spaces between them, and the reason. The first word is a code, however it is mistyped. */
 const codesAndReason = /^\s*([^\s,:]*(?:[\s,]+[a-z]+\/[^\s,:]+)*)[\s,]*:?\s*(.*)$/;
 
-/** What the comments of a file silence. What looks like one inside a text is text. */
-export function readIgnores(places: Places): Ignore[] {
-  const { text } = places;
+/** Reads the suppressing comments of a file. Text that only looks like one is text. */
+export function readIgnores(sourceMap: SourceMap): Ignore[] {
+  const { text } = sourceMap;
   if (!text.includes('digest-ignore')) return [];
   const lines = text.split('\n');
   const ignores: Ignore[] = [];
@@ -26,9 +26,9 @@ export function readIgnores(places: Places): Ignore[] {
   for (const [i, source] of lines.entries()) {
     const line = source.trimEnd();
     const start = offset;
-    const found = [...line.matchAll(comment)].find(({ index }) => !places.isInText(start + index));
+    const found = [...line.matchAll(comment)].find(({ index }) => !sourceMap.isInText(start + index));
     if (found !== undefined) {
-      const place = places.fromOffsets(start + found.index, start + line.length);
+      const place = sourceMap.fromOffsets(start + found.index, start + line.length);
       const [, codes = '', reason = ''] = codesAndReason.exec(found[1] ?? '') ?? [];
       const aims = ownLine.test(line) ? lineBelow(lines, i) : 0;
       ignores.push(...codes.split(/[\s,]+/).map((code) => ({ code, reason, place, aims })));

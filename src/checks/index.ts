@@ -1,6 +1,6 @@
 /**
  * From parsed data to problems, for issues and configs alike: what a schema refuses, which finding only follows from another,
- * what a comment `# digest-ignore` silences, and how severe the rest is.
+ * what a comment `# digest-ignore` suppresses, and how severe the rest is.
  */
 export { checkSchema, type Validator } from './check-schema.ts';
 export { withoutCovered } from './covers.ts';

@@ -1,13 +1,13 @@
 import { catalogue, type Finding, isProblemCode, type Problem, type Severity } from '../problem/index.ts';
 import { type Ignore, readIgnores } from './ignores.ts';
 import { nearest } from '../text/index.ts';
-import type { Places } from '../yaml/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
 
 export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
 
 export interface Judged {
   readonly file: string;
-  readonly places: Places;
+  readonly sourceMap: SourceMap;
   readonly text: string;
   readonly draft: boolean;
   readonly rules: RuleSettings;
@@ -17,10 +17,10 @@ export interface Judged {
 
 /**
  * Findings as problems: with a place in the file and the severity that drafts and the config's rules give them, less
- * those that a `# digest-ignore CODE: reason` on the line before silences. Sorted by place.
+ * those that a `# digest-ignore CODE: reason` on the line before suppresses. Sorted by place.
  */
 export function judge(findings: readonly Finding[], on: Judged): Problem[] {
-  const ignores = readIgnores(on.places);
+  const ignores = readIgnores(on.sourceMap);
   const used = new Set<Ignore>();
   const problems: Problem[] = [];
   const report = (finding: Finding, place: Problem['place']): void => {
@@ -28,9 +28,11 @@ export function judge(findings: readonly Finding[], on: Judged): Problem[] {
     if (severity !== 'off') problems.push(problemOf(finding, severity, place, on.file));
   };
   for (const finding of findings) {
-    const place = placeOf(finding, on.places);
+    const place = placeOf(finding, on.sourceMap);
     const ignore =
-      ignores.length === 0 ? undefined : silencer(finding, { ignores, line: place.line, places: on.places });
+      ignores.length === 0
+        ? undefined
+        : suppressor(finding, { ignores, line: place.line, sourceMap: on.sourceMap });
     if (ignore === undefined) report(finding, place);
     else used.add(ignore);
   }
@@ -49,17 +51,17 @@ export function byPlace(a: Problem, b: Problem): number {
   );
 }
 
-/** What a comment aims at is the line of the problem, or of the key whose text has it further down. */
-function silencer(
+/** Finds the comment that aims at the line of the problem, or of the key whose text has it further down. */
+function suppressor(
   finding: Finding,
-  { ignores, line, places }: { ignores: readonly Ignore[]; line: number; places: Places },
+  { ignores, line, sourceMap }: { ignores: readonly Ignore[]; line: number; sourceMap: SourceMap },
 ): Ignore | undefined {
   if (catalogue[finding.code].fixed === true) return undefined;
-  const lines = finding.path.length === 0 ? [line] : [line, places.ofKey(finding.path).line];
+  const lines = finding.path.length === 0 ? [line] : [line, sourceMap.ofKey(finding.path).line];
   return ignores.find(({ code, aims }) => code === finding.code && lines.includes(aims));
 }
 
-/** What is wrong with the comment itself. */
+/** Finds the problems of the comment itself. */
 function aboutIgnore({ code, reason }: Ignore, used: boolean): Finding | undefined {
   const path: [] = [];
   if (!isProblemCode(code)) {
@@ -84,9 +86,9 @@ function severityOf({ code, severity: given }: Finding, { draft, rules }: Judged
   return set ?? given ?? severity;
 }
 
-function placeOf({ path, at }: Finding, places: Places): Problem['place'] {
-  if (at === undefined) return places.ofValue(path);
-  return at === 'key' ? places.ofKey(path) : at;
+function placeOf({ path, at }: Finding, sourceMap: SourceMap): Problem['place'] {
+  if (at === undefined) return sourceMap.ofValue(path);
+  return at === 'key' ? sourceMap.ofKey(path) : at;
 }
 
 function problemOf(finding: Finding, severity: Severity, place: Problem['place'], file: string): Problem {

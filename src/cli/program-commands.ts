@@ -5,7 +5,7 @@ import { formatNames } from '../formats/index.ts';
 import type { Outcome } from '../commands/index.ts';
 import { collect, formats, natural, port, positive, refuseTwice } from './program-values.ts';
 
-/** What the command line knows of a command before it is asked for. */
+/** A command as the command line knows it before it is loaded. */
 export interface CommandEntry {
   readonly name: string;
   readonly description: string;
@@ -26,12 +26,12 @@ export const commands: readonly CommandEntry[] = [
         .argument('[dir]', 'where to make it', '.')
         .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
         .option('--name <name>', "the newsletter's name")
-        .option('--update', 'refresh the schemas and the workflow of a newsletter that is there')
+        .option('--update', 'refresh the schemas and the workflow of an existing newsletter')
         .option('--dry-run', 'show what would be written, and write nothing'),
   },
   {
     name: 'new',
-    description: 'scaffold the issue of the week that a date falls in',
+    description: 'make the issue file for the week of a date',
     load: async () => (await import('../commands/new/new.ts')).newIssue,
     define: (command) =>
       command
@@ -41,7 +41,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'add-paper',
-    description: 'add papers to an issue; asks for what is not known yet',
+    description: 'add papers to an issue, and ask for what is missing',
     load: async () => (await import('../commands/add-paper/add-paper.ts')).addPaper,
     define: (command) =>
       refuseTwice(
@@ -51,9 +51,9 @@ export const commands: readonly CommandEntry[] = [
           .option('--title <lang=text>', 'title in a language (repeatable)', collect)
           .option('--author <name>', 'author (repeatable)', collect)
           .option('--published <date>', 'day of publication, YYYY-MM-DD')
-          .option('--arxiv <id>', 'arXiv id, with or without version')
+          .option('--arxiv <id>', 'arXiv id, with or without a version')
           .option('--doi <doi>', 'DOI')
-          .option('--link <url>', "the paper's address, where it is neither arXiv's nor the DOI's")
+          .option('--link <url>', "the paper's address, if it is not the one of its arXiv id or DOI")
           .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
           .option(
             '--abstract <lang=text>',
@@ -62,14 +62,16 @@ export const commands: readonly CommandEntry[] = [
           )
           .option('--more <[title=]url>', 'further reading (repeatable)', collect)
           .option('--image <url>', 'picture')
-          .option('--alt <text>', 'what the picture shows, for those who do not see it')
+          .option('--alt <text>', 'what the picture shows, for readers who do not see it')
           .option('--tag <tag>', 'tag (repeatable)', collect)
           .option('--at <n>', 'insert as paper n (default: after the last)', positive)
           .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
           .option('--dry-run', 'print the issue as it would be, and write nothing')
-          .option('-y, --yes', 'ask nothing; what is missing is a warning in a draft')
-          .addOption(new Option('--refresh', 'look up again what is in the cache').conflicts('offline'))
-          .option('--offline', 'use what was looked up before, and nothing else'),
+          .option('-y, --yes', 'ask no questions; what is missing is a warning in a draft')
+          .addOption(
+            new Option('--refresh', 'look up everything again, without the cache').conflicts('offline'),
+          )
+          .option('--offline', 'use only the cache, not the network'),
       ),
   },
   {
@@ -80,7 +82,7 @@ export const commands: readonly CommandEntry[] = [
       command
         .argument('[file...]', 'files, dates or folders (default: all issues)')
         .addOption(
-          new Option('-f, --format <format>', 'how to tell of problems').choices([
+          new Option('-f, --format <format>', 'how to print problems').choices([
             'text',
             'github',
             'json',
@@ -107,18 +109,18 @@ export const commands: readonly CommandEntry[] = [
         )
         .option(
           '-o, --out <dir>',
-          'write files into this folder (default: out, where there is more than one thing to write)',
+          'write files into this folder (default: out, if there is more than one file)',
         )
         .option('--all', 'every issue')
-        .option('--draft', 'also drafts, where they are left out otherwise')
-        .option('--split', 'cut a post that is too long for the forum into parts')
+        .option('--draft', 'include drafts that would be left out')
+        .option('--split', 'split a post that is too long for the forum')
         .addOption(
           new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
         ),
   },
   {
     name: 'preview',
-    description: 'serve a live page that shows an issue as each of its readers sees it',
+    description: 'serve a live page that shows an issue as its readers see it',
     load: async () => (await import('../commands/preview/preview.ts')).preview,
     define: (command) =>
       command
@@ -136,15 +138,15 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'cook',
-    description: 'print as HTML what the forum makes of Markdown',
+    description: 'print the HTML that the forum makes from Markdown',
     load: async () => (await import('../commands/cook/cook.ts')).cookCommand,
     define: (command) =>
       command
         .argument('[file]', 'a file; - reads standard input', '-')
         .option(
           '--locale <tag>',
-          "the forum site's own language (default: the newsletter's forum.locale, else ko)",
+          "the forum site's own language (default: the newsletter's forum.locale, or ko)",
         )
-        .option('--no-typographer', "as a site does that has Discourse's typographer turned off"),
+        .option('--no-typographer', "for a site that has Discourse's typographer turned off"),
   },
 ];

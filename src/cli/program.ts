@@ -43,8 +43,8 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
       'One source for a community newsletter: forum, mail and plain text show exactly what was written.',
     )
     .usage('<command> [options]')
-    .option('-C, --cwd <dir>', 'work as if started in this folder')
-    .option('-q, --quiet', 'say only what is wrong, and the result')
+    .option('-C, --cwd <dir>', 'run as if started in this folder')
+    .option('-q, --quiet', 'print only problems and the result')
     .version(version, '-V, --version', 'show the version')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', examples)
@@ -93,7 +93,7 @@ const commandNames = commands.map(({ name }) => name);
 const examples = `
 Examples:
   digest new 2025-07-07                 scaffold a week's issue
-  digest add-paper 2506.15677           add a paper, being asked for the rest
+  digest add-paper 2506.15677           add a paper, and answer what is missing
   digest validate                       check everything
   digest render --format forum          the post, ready to paste`;
 

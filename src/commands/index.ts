@@ -1,5 +1,5 @@
 /**
- * What each command does, a folder each: a function from options to an Outcome, in the file of the command's name. Nothing here
+ * The commands, a folder each: a function from options to an Outcome, in the file of the command's name. Nothing here
  * prints or ends the process; `cli/` does.
  */
 export { exitCodeOf, type Outcome, type Report } from './outcome.ts';

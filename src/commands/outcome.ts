@@ -1,7 +1,7 @@
 import type { Failure, Notice, Problem } from '../problem/index.ts';
 import type { ReportFormat } from '../report/index.ts';
 
-/** What a command did, as data. `run.ts` puts it into words, onto the right stream, and into an exit code. */
+/** The result of a command, as data. `run.ts` puts it into words, onto the right stream, and into an exit code. */
 export interface Outcome {
   /** The result, for stdout; it ends with a line break where it is text. */
   readonly output?: string;

@@ -10,7 +10,7 @@ export type Answers = Readonly<Record<string, unknown>>;
 export interface AnswersStore {
   /** Absolute path; `undefined` where the system names no place for such files. */
   readonly path: string | undefined;
-  /** What was kept; `undefined` where there is nothing, or nothing that can be read. */
+  /** The stored answers; `undefined` if there are none, or none that can be read. */
   load(): Answers | undefined;
   /** Keeps the answers for this user alone; `false` where that cannot be done. */
   save(answers: Answers): boolean;

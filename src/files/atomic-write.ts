@@ -6,7 +6,7 @@ import { diskCode } from './disk-code.ts';
 export interface WriteOptions {
   /** Whether a file that is already there is replaced; if not, it stays and Failure `exists` is thrown, even in a race. */
   readonly overwrite: boolean;
-  /** What must be there now; anything else, or nothing, is Failure `changed-meanwhile`. Only with `overwrite`. */
+  /** The bytes that must be there now; anything else, or nothing, is Failure `changed-meanwhile`. Only with `overwrite`. */
   readonly expected?: Uint8Array;
   /** Permission bits; by default those of the file that is replaced, else the system's usual ones. */
   readonly mode?: number;

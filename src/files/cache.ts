@@ -9,7 +9,7 @@ import { userFolder } from './user-folder.ts';
 export interface Cache {
   /** Absolute path of its folder; `undefined` where the system names no place for such files, and nothing is kept. */
   readonly folder: string | undefined;
-  /** What was kept under a name; `undefined` where there is nothing, or nothing that can be read. */
+  /** The value stored under a name; `undefined` if there is none, or none that can be read. */
   load(name: string): unknown;
   save(name: string, value: unknown): void;
   /** Whatever is kept, in no order and without its names; no more than `most`. */

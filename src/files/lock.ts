@@ -142,7 +142,7 @@ function parseNote(note: string): Holder | undefined {
   return typeof host === 'string' ? { pid: Number(match[1]), host } : undefined;
 }
 
-/** What a writer that was killed left beside the file. Whoever has the lock is the only writer. */
+/** Removes what a killed writer left beside the file. This is safe: whoever has the lock is the only writer. */
 function removeLeftovers(files: FileSystem, target: string): void {
   try {
     const folder = dirname(target);

@@ -1,7 +1,7 @@
 import type { FileStat, FileSystem } from '../context.ts';
 import { orFailure } from './or-failure.ts';
 
-/** What is at a path, links followed; `undefined` where nothing is. Throws Failure `cannot-read`. */
+/** Describes what is at a path, links followed; `undefined` if there is nothing. Throws Failure `cannot-read`. */
 export function look(files: FileSystem, path: string): FileStat | undefined {
   return orFailure('cannot-read', path, () => files.stat(path));
 }

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { Context } from '../context.ts';
 
-/** What the XDG Base Directory specification tells apart: what would be missed, and what can be made again. */
+/** The kinds of the XDG Base Directory specification: files that would be missed, and files that can be made again. */
 const kinds = {
   state: { variable: 'XDG_STATE_HOME', inHome: ['.local', 'state'] },
   cache: { variable: 'XDG_CACHE_HOME', inHome: ['.cache'] },

@@ -85,12 +85,12 @@ export function watchFolder(folder: string, changed: (name: string | undefined) 
   };
 }
 
-/** What tells a folder from another of its name: one that is made a moment after may even get the number of the one before. */
+/** Tells a folder from a later one of the same name, which may even get the same inode number. */
 function identityOf({ dev, ino, birthtimeMs }: Stats): string {
   return `${dev} ${ino} ${birthtimeMs}`;
 }
 
-/** What nobody may look at is what is not there. */
+/** Treats a path that may not be looked at as absent. */
 function safely<T>(act: () => T): T | undefined {
   try {
     return act();

@@ -30,7 +30,7 @@ export interface Format {
   readonly reading: (() => Promise<Reading>) | undefined;
 }
 
-/** What a format renders with. */
+/** The input of a format. */
 export interface Equipment {
   readonly config: Config;
   /** The templates of a format, a newsletter's own in the place of built-in ones. */
@@ -40,18 +40,18 @@ export interface Equipment {
 export interface FormatRenderer {
   /** Throws Failure where a setting or a template cannot be used. */
   render(view: View, equipment: Equipment): Promise<Rendered>;
-  /** What `--field title` prints, a line each; without it, the issue's title. */
+  /** The titles that `--field title` prints, a line each; without them, the issue's title. */
   titles?(view: View, equipment: Equipment): Promise<readonly string[]>;
   /** The config for `--field body`, where the body does not hold what has an input of its own. */
   configOfBody?(config: Config): Config;
 }
 
-/** What a format made of one issue. */
+/** The result of rendering one issue in one format. */
 export interface Rendered {
   readonly files: readonly RenderedFile[];
-  /** What this format cannot carry; an error blocks it alone. */
+  /** Problems of this format with the issue; an error blocks only this format. */
   readonly findings: readonly Finding[];
-  /** What it left out on purpose, because the config asks for that. */
+  /** The parts left out on purpose, because the config asks for that. */
   readonly dropped?: readonly Dropped[];
 }
 
@@ -67,17 +67,17 @@ export interface Dropped {
   readonly after?: number;
 }
 
-/** What a format's readers see. */
+/** The text that a format's readers see, for verification. */
 export interface Reading {
   /** Whether built-in templates are verified too, for the reader (a forum) may change what they print. */
   readonly isAlways: boolean;
   readonly code: 'forum/differs' | 'template/differs';
   shows(rendered: Rendered, config: Config): Shows;
-  /** What readers should see of a block of the author's. `addresses` are all that the issue shows. */
+  /** The text that readers should see for a block of the author's. `addresses` are all that the issue shows. */
   expected(block: Block, addresses: readonly string[]): readonly SeenBlock[];
-  /** What they do see; once for each kind of reader, where readers differ. */
+  /** The text that they do see; once for each kind of reader, if readers differ. */
   seen(rendered: Rendered, addresses: readonly string[], config: Config): Iterable<readonly SeenBlock[]>;
-  /** What else only the readers' side can tell, such as limits of what they are shown. */
+  /** Finds problems that only the readers' side shows, such as limits of what they are shown. */
   findings?(view: View, rendered: Rendered, config: Config): readonly Finding[];
 }
 

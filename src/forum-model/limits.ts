@@ -3,7 +3,7 @@ import { cook, type CookOptions } from './cook.ts';
 import { countEmoji } from './rules/emoji-names.ts';
 import { attribute, classes, elementsOf, parse, textOf } from './html.ts';
 
-/** What the forum holds against its limits before it takes a post. */
+/** The counts that the forum compares with its limits before it accepts a post. */
 export interface PostMeasure {
   /** Code points of the raw text, as Ruby counts; against `max_post_length`. */
   readonly length: number;

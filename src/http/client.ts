@@ -24,7 +24,7 @@ export interface Reply {
 export interface ClientOptions {
   readonly userAgent: string;
   /** Waits until the server may be asked, before each attempt. */
-  readonly pace?: () => Promise<void>;
+  readonly rateLimit?: () => Promise<void>;
   /** Addresses that the user set in place of servers. They may lead to this computer. */
   readonly mirrors?: readonly string[];
   /** Ends everything: what is being asked for and every wait. */
@@ -40,7 +40,7 @@ const mostRedirects = 8;
 /** Longer than this nobody waits at a terminal. */
 const mostSeconds = 60;
 
-/** What no second changes: nobody knows the host, nobody listens there, there is no network. */
+/** Faults that waiting does not change: an unknown host, a closed port, no network. */
 const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** A try that came to nothing, and whether another one may do better. */
@@ -100,7 +100,7 @@ export class Client {
 
   private async once(address: URL, request: Request): Promise<Reply> {
     let url = address;
-    await this.options.pace?.();
+    await this.options.rateLimit?.();
     this.requireGoing();
     const timeout = AbortSignal.timeout(this.timeout);
     const { signal: end } = this.options;
@@ -191,7 +191,7 @@ function sayTime(seconds: number): string {
   return seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
-/** What the system says of a connection: ECONNREFUSED, ENOTFOUND. */
+/** Returns the system's code for a failed connection: ECONNREFUSED, ENOTFOUND. */
 function codeOf(error: unknown): string | undefined {
   for (let at = error, i = 0; at instanceof Error && i < 5; at = at.cause, i++) {
     const { code } = at as NodeJS.ErrnoException;

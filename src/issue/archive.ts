@@ -1,4 +1,4 @@
-/** What the newsletter's other issues hold, as one issue sees it: that issue itself is never in an answer. */
+/** The papers and numbers of the newsletter's other issues. The issue that asks is never in an answer. */
 export interface Archive {
   /** The issue of an earlier week with a paper of this identity (`Identity.key`), by its week or file name. */
   papersWith(identityKey: string): { readonly issue: string } | undefined;

@@ -31,12 +31,12 @@ export interface IssueFindings {
  */
 export function checkIssue(bytes: Uint8Array, { validate, archive, ...settings }: IssueCheck): IssueFindings {
   const parsed = parseYaml(bytes);
-  const { data, places, empty } = parsed;
+  const { data, sourceMap, empty } = parsed;
   if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings };
   const schema = checkSchema(parsed, validate);
   const issue = readIssue(data, settings.languages);
   const fields = fieldsOf(issue, data);
-  const rules = checkRules(issue, { ...settings, archive, places, data, empty, fields });
+  const rules = checkRules(issue, { ...settings, archive, sourceMap, data, empty, fields });
   const found = { yaml: parsed.findings, schema, rules };
   const lastPaper = issue.papers.length - 1;
   return { parsed, issue, findings: withoutCovered(found, { broken: parsed.broken, lastPaper }) };

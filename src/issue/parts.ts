@@ -1,10 +1,10 @@
-import type { PaperData } from '../papers/index.ts';
+import type { PaperDraft } from '../papers/index.ts';
 
 /** A key of a paper in an issue file; keys of the author's own, which begin with x-, are none. */
-export type PaperKey = Exclude<keyof PaperData, `x-${string}`>;
+export type PaperKey = Exclude<keyof PaperDraft, `x-${string}`>;
 
 /**
- * What a field holds. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
+ * The kind of text in a field. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
  * with paragraphs; `markdown`: the author's own dialect; `address`: a URL or an id.
  */
 export type FieldKind = 'line' | 'literal' | 'markdown' | 'address';
@@ -13,11 +13,11 @@ export type FieldKind = 'line' | 'literal' | 'markdown' | 'address';
 export type Style = 'quoted' | 'long' | 'date' | 'plain';
 
 interface PaperPart {
-  /** What names the paper stands first in a file and in data, then the texts, then what stands beside them. */
+  /** In a file and in data, the keys that name the paper come first, then the texts, then the extras. */
   readonly group: 'record' | 'texts' | 'extras';
   /** The part of a card in which readers see it. */
   readonly card: string;
-  /** What its texts, or its addresses, are. */
+  /** The kind of its texts or addresses. */
   readonly kind: FieldKind | 'date';
   readonly style: Style;
 }

@@ -14,7 +14,7 @@ export interface Labels {
   readonly read_full: string;
 }
 
-/** What differs from one locale to the next. */
+/** Everything that differs between locales. */
 export interface Locale {
   readonly labels: Labels;
   /** The pattern of an issue's title where neither the issue nor the config has one. */

@@ -1,5 +1,5 @@
 /**
- * What a text means, once it is read: blocks that hold inlines. Every printer writes these and nothing else.
+ * The meaning of a text, once it is read: blocks that hold inlines. Every printer writes these and nothing else.
  * Offsets are UTF-16 code units into the text that was read; `end` is exclusive.
  */
 export interface Span {

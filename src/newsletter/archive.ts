@@ -15,7 +15,7 @@ import { type Archive, type Issue, type Paper, readIssue } from '../issue/index.
 import { type IssueFile, listIssues } from './issues.ts';
 
 /**
- * What the other issues of a newsletter hold. Ten years are 520 files, and reading them all as YAML would take longer than
+ * The papers and numbers of a newsletter's other issues. Ten years are 520 files, and reading them all as YAML would take longer than
  * everything else together: so their bytes are searched for what looks like an id, and only a file that has the very id in
  * question is read to make sure.
  */
@@ -125,7 +125,7 @@ function patternOf(key: string): string {
   return words.map((word) => word.replace(/[^a-z0-9\u0080-\u00ff]/g, '.')).join('[^a-z0-9]{1,16}');
 }
 
-/** What may stand behind a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
+/** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
 const endings = [/[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
 
 /** An id that stands in a text may be an arXiv id, a DOI or both. */

@@ -8,7 +8,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 const titlePlaceholders = ['range', 'week', 'name', 'number'];
 
-/** What the config's schema cannot say. */
+/** Finds the problems that the config's schema cannot express. */
 export function checkConfig(data: Data): Finding[] {
   const email = isMap(data['email']) ? data['email'] : {};
   return [

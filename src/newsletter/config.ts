@@ -35,8 +35,8 @@ export async function loadConfig(files: FileSystem, root: string, version: strin
   const range = await checkVersion(data['requires'], file, version);
   const findings = empty ? [] : [...parsed.findings.map(ofConfig), ...range, ...findingsOf(parsed)];
   const config = readConfig(data, exists ? file : undefined);
-  const { places, text } = parsed;
-  const problems = judge(findings, { file, places, text, draft: false, rules: config.rules });
+  const { sourceMap, text } = parsed;
+  const problems = judge(findings, { file, sourceMap, text, draft: false, rules: config.rules });
   return { config, problems, source: exists ? text : undefined };
 }
 

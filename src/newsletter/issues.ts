@@ -12,7 +12,7 @@ export interface IssueFile {
   readonly name: string;
 }
 
-/** What stands in the folder of issues under the name of one. */
+/** Entries in the folder of issues that have the name of an issue. */
 export interface IssueFolder {
   /** The earliest week first. */
   readonly issues: readonly IssueFile[];

@@ -67,7 +67,7 @@ export interface EmailColours {
   readonly border: string;
 }
 
-/** What the config sets; the email format fills in the rest from its own design. */
+/** The values that the config sets; the email format fills in the rest from its own design. */
 export interface EmailStyle extends Partial<EmailColours> {
   /** CSS pixels, 600 to 640. */
   readonly width?: number;

@@ -19,7 +19,7 @@ function oneAddressOf(link: string): string {
 /** Below this, a title says too little: "Editorial", "Introduction". */
 const enough = 16;
 
-/** What two places that print one title agree on: its words, without case and punctuation. `undefined` for a short one. */
+/** Returns the words of a title without case and punctuation, so that two spellings are equal. `undefined` for a short one. */
 export function titleKey(title: string): string | undefined {
   const words =
     title

@@ -10,7 +10,7 @@ export { identitiesOf, mayBeOne, titleKey } from './identity.ts';
 export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export { keptPapers } from './kept.ts';
 export type { LibraryOptions } from './library.ts';
-export type { PaperData, TextData } from './paper-data.ts';
+export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';
 export type { Answer, FoundPaper, NamedPaper } from './sources/source.ts';
 

@@ -4,7 +4,7 @@ import type { FoundPaper } from './sources/source.ts';
 /** A change of what is kept begins anew under another number. */
 const format = 1;
 
-/** What was found of a paper, as it is kept between runs. */
+/** The data found for a paper, as the cache stores it between runs. */
 export interface Kept {
   /** Milliseconds since 1970; NaN where that cannot be read. */
   readonly at: number;

@@ -4,7 +4,7 @@ import { Failure } from '../problem/index.ts';
 import { Client } from '../http/index.ts';
 import { asKept, readKept } from './kept.ts';
 import { sources } from './sources/list.ts';
-import { pacer, type PaceWorld } from './sources/pace.ts';
+import { rateLimiter, type RateLimitWorld } from './sources/rate-limit.ts';
 import type { Answer, Asking, FoundPaper, NamedPaper, Source } from './sources/source.ts';
 
 /** Where answers are kept between runs; none of its methods throws. */
@@ -84,24 +84,24 @@ export class Library {
     return new Client(this.world, {
       userAgent: `paper-digest/${version}`,
       mirrors: sources.flatMap((source) => this.mirrorOf(source) ?? []),
-      ...(server?.pause === undefined ? {} : { pace: this.paceOf(name, server.pause) }),
+      ...(server?.pause === undefined ? {} : { rateLimit: this.rateLimitOf(name, server.pause) }),
       ...(signal === undefined ? {} : { signal }),
       ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
     });
   }
 
   /** When a source was asked last, or will be next, is kept for all processes. */
-  private paceOf(source: string, pause: number): () => Promise<void> {
+  private rateLimitOf(source: string, pause: number): () => Promise<void> {
     const { shelf, signal } = this.options;
     const name = `${source.toLowerCase()} asked`;
-    const take: PaceWorld['take'] = (choose) =>
+    const take: RateLimitWorld['take'] = (choose) =>
       shelf.alone(name, () => {
         const time = choose(numberIn(shelf.load(name)));
         shelf.save(name, { time });
         return time;
       });
     const { now, wait } = this.world;
-    return pacer({ now, wait: (milliseconds) => wait(milliseconds, signal), take }, pause);
+    return rateLimiter({ now, wait: (milliseconds) => wait(milliseconds, signal), take }, pause);
   }
 
   private mirrorOf({ server }: Source): string | undefined {

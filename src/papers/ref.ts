@@ -26,7 +26,7 @@ function isOnOwnHost(ref: string): boolean {
   return URL.canParse(ref) && sources.some(({ hosts }) => hosts?.test(new URL(ref).hostname) === true);
 }
 
-/** What the ref was most likely meant to be. */
+/** Says what is wrong with a ref, by what it was most likely meant to be. */
 function faultOf(ref: string): RefFault {
   if (ref === '') return 'nothing';
   const parts = ref.split(/[\s,;]+/).filter((part) => part !== '');

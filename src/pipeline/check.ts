@@ -5,7 +5,7 @@ import validate from '../generated/issue-validator.js';
 import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
 import { judge } from '../checks/index.ts';
-import type { Parsed, Places } from '../yaml/index.ts';
+import type { Parsed, SourceMap } from '../yaml/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
 import { catalogue, type Finding, type Problem } from '../problem/index.ts';
 import { findTextProblems } from './text-findings.ts';
@@ -26,7 +26,7 @@ export interface CheckOptions {
   /** Shared by the files of one run, so that it is searched once. */
   readonly archive?: Pick<ArchiveIndex, 'besides'>;
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
-  readonly rendered?: (issue: Issue, places: Places) => Promise<readonly Finding[]>;
+  readonly rendered?: (issue: Issue, sourceMap: SourceMap) => Promise<readonly Finding[]>;
 }
 
 /** Reads one issue file and collects all that is wrong with it. Throws Failure only where it cannot be read at all. */
@@ -63,15 +63,15 @@ export async function checkIssueBytes(
   const isBroken = issue === undefined || findings.some(({ code }) => code === 'yaml/syntax');
   let isRendered = false;
   if (issue !== undefined) {
-    all.push(...(await findTextProblems(issue, parsed.places)));
+    all.push(...(await findTextProblems(issue, parsed.sourceMap)));
     if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) {
-      all.push(...(await rendered(issue, parsed.places)));
+      all.push(...(await rendered(issue, parsed.sourceMap)));
       isRendered = true;
     }
   }
   const problems = judge(all, {
     file,
-    places: parsed.places,
+    sourceMap: parsed.sourceMap,
     text: parsed.text,
     draft: issue?.draft === true,
     rules: config.rules,
@@ -90,7 +90,7 @@ export function hasErrors({ problems }: Pick<CheckedIssue, 'problems'>): boolean
   return problems.some((problem) => problem.severity === 'error');
 }
 
-/** What rendering found, as problems of the file that was rendered. */
+/** Turns the findings of rendering into problems of the file that was rendered. */
 export function judgeRendered(
   findings: readonly Finding[],
   { file, parsed, issue }: CheckedIssue,
@@ -98,11 +98,16 @@ export function judgeRendered(
 ): Problem[] {
   // Ignores that aim at other codes have been judged with the file already.
   const wanted = new Set<string>(findings.map((finding) => finding.code));
-  const { places, text } = parsed;
+  const { sourceMap, text } = parsed;
   const draft = issue?.draft === true;
-  return judge(findings, { file, places, text, draft, rules: config.rules, notChecked: () => true }).filter(
-    (problem) => wanted.has(problem.code),
-  );
+  return judge(findings, {
+    file,
+    sourceMap,
+    text,
+    draft,
+    rules: config.rules,
+    notChecked: () => true,
+  }).filter((problem) => wanted.has(problem.code));
 }
 
 /** A structure that is broken is not rendered; everything else is, so that all problems come in one run. */

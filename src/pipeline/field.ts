@@ -1,7 +1,7 @@
 import { type FormatName, preheaderOf, subjectOf, type View } from '../formats/index.ts';
 import type { Renderer } from './render.ts';
 
-/** What `render --field` prints: one thing to paste into one input. */
+/** The fields that `render --field` can print, each to be pasted into one input. */
 export type Field = 'title' | 'body' | 'subject' | 'preheader';
 
 export async function renderField(

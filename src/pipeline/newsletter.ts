@@ -12,10 +12,10 @@ export interface Newsletter {
   /** Absolute path of its folder. */
   readonly root: string;
   readonly config: Config;
-  /** What is wrong in the config; the defaults stand in for it. */
+  /** The problems of the config; defaults replace its wrong values. */
   readonly configProblems: readonly Problem[];
   readonly configSource: string | undefined;
-  /** What its issues hold. Searched once, and only when something is asked of it. */
+  /** The papers and numbers of its issues. The files are searched once, at the first question. */
   readonly archive: ArchiveIndex;
 }
 

@@ -39,7 +39,7 @@ export class Renderer {
     return (await formats[format].renderer()).render(view, this.equipment);
   }
 
-  /** What goes into the body of a post or a mail: for the forum, the post without its title. */
+  /** The text for the body of a post or a mail: for the forum, the post without its title. */
   async body(view: View, format: FormatName): Promise<string> {
     const renderer = await formats[format].renderer();
     const config = renderer.configOfBody?.(this.config) ?? this.config;

@@ -1,5 +1,5 @@
 import type { Issue, Texts } from '../issue/index.ts';
-import type { Places } from '../yaml/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
 import { type Finding, nameOf } from '../problem/index.ts';
 
 /**
@@ -9,17 +9,17 @@ import { type Finding, nameOf } from '../problem/index.ts';
 const suspect = /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/(?:[\w-]+\.)+[a-z]+[\s)/?#])|\]:|:[a-z_]{3,}:/i;
 
 /**
- * What only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
+ * Finds the problems that only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
  * for those alone that have something that could.
  */
-export async function findTextProblems(issue: Issue, places: Places): Promise<Finding[]> {
+export async function findTextProblems(issue: Issue, sourceMap: SourceMap): Promise<Finding[]> {
   const suspicious = markdownTexts(issue).filter((text) => suspect.test(text.value));
   const findings: Finding[] = await findUnknownEmoji(issue);
   if (suspicious.length === 0) return findings;
   const { readMarkdown } = await import('../markdown/index.ts');
   for (const { value, path } of suspicious) {
     for (const { kind, start, end, value: source, meant } of readMarkdown(value).findings) {
-      const at = places.inText(path, start, end);
+      const at = sourceMap.inText(path, start, end);
       const what = nameOf(path);
       if (kind === 'html') findings.push({ code: 'text/html', args: { what, tag: source }, path, at });
       else if (kind === 'emoji')

@@ -1,5 +1,5 @@
 /**
- * What the server tells the page, part by part: a part is sent when it has changed, and is whole. The page keeps the rest.
+ * The messages of the server to the page, part by part: a part is sent when it has changed, and is whole. The page keeps the rest.
  * Types only, shared by both sides.
  */
 export interface Parts {
@@ -71,11 +71,11 @@ export interface Budget {
   /** Absent where nothing limits it. */
   readonly most?: number | undefined;
   readonly unit: 'characters' | 'bytes';
-  /** What each paper takes of it, in their order. */
+  /** The share of each paper, in the order of the papers. */
   readonly papers: readonly number[];
 }
 
-/** What the page is given to start from: where the parts come from. */
+/** The data that the page starts from: where the parts come from. */
 export type Start = { readonly live: true } | { readonly live: false; readonly parts: Parts };
 
 /** Body of a POST to /open. */

@@ -1,8 +1,8 @@
 export type Severity = 'error' | 'warning';
 
 /**
- * One kind of problem. `Args` is what its sentence is made of; a place that reports the problem has to
- * bring exactly that.
+ * One kind of problem. `Args` are the values in its sentence; code that reports the problem has to pass
+ * exactly these.
  */
 export interface Kind<Args extends object> {
   /** Its severity where neither the config nor a draft says otherwise. */
@@ -10,15 +10,15 @@ export interface Kind<Args extends object> {
   /** A part that is missing is an error in an issue that is ready and a warning in a draft. */
   readonly lenientInDrafts?: true;
   /**
-   * Nothing right can be made of the file it is in, so neither the config nor a comment can turn it off or soften it;
-   * a draft alone can, where `lenientInDrafts` says so.
+   * Its file cannot be rendered correctly, so neither the config nor a comment can turn it off or soften it;
+   * only a draft can, if `lenientInDrafts` is set.
    */
   readonly fixed?: true;
   /** One line for the page about problems and for a SARIF rule. */
   readonly about: string;
-  /** What is wrong, as a clause without a capital or a full stop. */
+  /** Says what is wrong, as a clause without a capital or a full stop. */
   readonly message: (args: Args) => string;
-  /** What to do about it, as a sentence. */
+  /** Says what to do about it, as a sentence. */
   readonly hint?: (args: Args) => string | undefined;
 }
 

@@ -9,23 +9,23 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is a file, not a folder',
   ENOENT: 'there is no such file or folder',
-  EEXIST: 'it is already there',
+  EEXIST: 'it already exists',
   ENAMETOOLONG: 'the name is too long',
-  ELOOP: 'its links lead in a circle',
+  ELOOP: 'its links form a circle',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EBUSY: 'another program is using it',
   ETXTBSY: 'another program is using it',
   EXDEV: 'the folder is on two disks',
-  // Our own, for what the system would have let happen.
+  // Our own codes, for faults that the system itself would allow.
   'read-only': 'it is read-only',
-  'no-folder': 'there is something else than a folder',
+  'no-folder': 'it is not a folder',
   'no-file': 'it is neither a file nor a folder',
-  'dangling-link': 'it is a link that leads nowhere',
-  'not-utf8': 'it is not a text in UTF-8',
+  'dangling-link': 'it is a link to something that does not exist',
+  'not-utf8': 'it is not UTF-8 text',
 };
 
-/** What a code of `node:fs` means, as a clause behind a colon. */
+/** Says what an error code of `node:fs` means, as a clause after a colon. */
 export function sayDiskError(code: string | undefined): string {
   return code === undefined ? 'the system gives no reason' : (reasons[code] ?? `the system says ${code}`);
 }

@@ -1,4 +1,4 @@
-/** One kind of failure: something of the world, not of the author's file, that kept the program from its work. */
+/** One kind of failure: the world, and not the author's file, kept the program from its work. */
 export interface FailureKind<Args extends object> {
   /** 2: the command could not run. 1: a part of the work failed. */
   readonly exit: 1 | 2 | 130;

@@ -6,7 +6,7 @@ type FailureCatalogue = typeof failureKinds;
 export type FailureCode = keyof FailureCatalogue;
 export type FailureArgs<C extends FailureCode> = Parameters<FailureCatalogue[C]['message']>[0];
 
-/** Thrown for what the world refuses. The user sees its sentence and its hint, never a stack. */
+/** Thrown when the world refuses something. The user sees its sentence and its hint, never a stack. */
 export class Failure<C extends FailureCode = FailureCode> extends Error {
   readonly code: C;
   readonly args: FailureArgs<C>;

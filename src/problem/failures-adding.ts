@@ -10,28 +10,28 @@ export type EditRefusal = 'not-a-list' | 'alias' | 'anchored' | 'position' | 'un
 
 const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>> = {
   'not-a-list': {
-    message: 'its papers are no list',
+    message: 'its papers are not a list',
     hint: 'Write papers: as a list, each paper after "- " on a line of its own, and run it again.',
   },
   alias: {
-    message: 'its papers are an alias (*name) of a list that stands elsewhere',
-    hint: 'Put the list itself below papers: in place of the alias, and run it again.',
+    message: 'its papers are an alias (*name) of a list elsewhere in the file',
+    hint: 'Replace the alias with the list itself, and run it again.',
   },
   anchored: {
-    message: 'its papers have an anchor (&name), and what repeats them would get the paper too',
-    hint: 'Write the papers out where *name repeats them, take the anchor away, and run it again.',
+    message: 'its papers have an anchor (&name), so the paper would also appear where *name repeats them',
+    hint: 'Write the papers in full where *name repeats them, remove the anchor, and run it again.',
   },
   position: {
-    message: 'it has fewer papers than the position asks for',
-    hint: 'Positions count from 1; without one the paper goes to the end.',
+    message: 'it has too few papers for this position',
+    hint: 'Positions count from 1. Without one, the paper is added at the end.',
   },
   unproven: {
-    message: 'the paper could not be put in without changing something else',
-    hint: 'Write papers: on a line of its own, below it each paper after "- ", and run it again.',
+    message: 'the paper could not be added without changing something else',
+    hint: 'Write papers: on a line of its own and each paper below it after "- ", and run it again.',
   },
   errors: {
-    message: 'with the paper it would have errors that it does not have now',
-    hint: 'It was changed meanwhile. Run it again.',
+    message: 'the paper would add errors to it',
+    hint: 'Another program changed the file. Run it again.',
   },
 };
 
@@ -43,27 +43,27 @@ const anyRef = 'A paper is named by an arXiv id (2506.15677), a DOI (10.1000/xyz
 const refFaults = {
   nothing: { message: 'it is empty', hint: anyRef },
   arxiv: {
-    message: 'it is no arXiv id',
+    message: 'it is not an arXiv id',
     hint: 'An arXiv id is four digits, a dot and four or five digits (2506.15677v2), or an old one such as hep-th/9901001.',
   },
   several: {
     message: 'it names more than one paper',
-    hint: 'Name them one by one: on the command line with a space between two, at a prompt one paper after the other.',
+    hint: 'Name them one by one: with spaces between them on the command line, or one at each prompt.',
   },
   'arxiv-month': {
-    message: 'it is no arXiv id, whose first four digits are a year and a month',
-    hint: 'Is a digit wrong? 2506.15677 is of June 2025, and the first of this kind are of 0704. Older ones are such as hep-th/9901001.',
+    message: 'it is not an arXiv id: the first four digits must be a year and a month',
+    hint: 'Is a digit wrong? 2506.15677 is from June 2025. The first such ids begin with 0704; older ids look like hep-th/9901001.',
   },
   'arxiv-four': {
-    message: 'it is no arXiv id: those of before 2015 have four digits after the dot',
-    hint: 'Is a digit wrong, or one too many? Paste the address of the paper from the browser.',
+    message: 'it is not an arXiv id: ids from before 2015 have four digits after the dot',
+    hint: 'Is there a digit too many? Paste the address of the paper from the browser.',
   },
   'arxiv-five': {
-    message: 'it is no arXiv id: those since 2015 have five digits after the dot',
-    hint: 'Is a digit missing, or one too many? Paste the address of the paper from the browser.',
+    message: 'it is not an arXiv id: ids since 2015 have five digits after the dot',
+    hint: 'Is there a digit too few or too many? Paste the address of the paper from the browser.',
   },
   doi: {
-    message: 'it is no DOI',
+    message: 'it is not a DOI',
     hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.',
   },
   file: {
@@ -71,10 +71,10 @@ const refFaults = {
     hint: 'A bibliography ends in .bib, .ris or .json; papers in YAML are read with --from FILE.',
   },
   'arxiv-page': {
-    message: 'this page of arXiv shows no single paper',
+    message: 'this arXiv page is not about a single paper',
     hint: 'Paste the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
   },
-  address: { message: 'no reader can open it', hint: 'Paste the address from the browser.' },
+  address: { message: 'no browser can open it', hint: 'Paste the address from the browser.' },
   scheme: {
     message: 'an address begins with https:// or http://',
     hint: 'Paste the address from the browser.',
@@ -82,22 +82,22 @@ const refFaults = {
   other: { message: 'it is neither an arXiv id nor a DOI nor an address', hint: anyRef },
 } as const;
 
-/** What is wrong with the value of a flag of `add-paper`. */
+/** A fault in the value of a flag of `add-paper`. */
 export type FlagFault = keyof typeof flagFaults;
 
 const flagFaults = {
   empty: 'it is empty',
-  date: 'it is no date of the calendar, YYYY-MM-DD',
-  arxiv: 'it is no arXiv id, with or without version',
-  doi: 'it is no DOI: 10., four to nine digits, a slash and a name',
+  date: 'it is not a real date, YYYY-MM-DD',
+  arxiv: 'it is not an arXiv id, with or without a version',
+  doi: 'it is not a DOI: 10., four to nine digits, a slash and a name',
   language:
-    'what stands before = is no language tag such as ko or en (to have it in the text, write LANG= before it)',
-  'no-language': 'it wants a language: LANG=TEXT or LANG=@FILE',
+    'the part before = is not a language tag such as ko or en (if it belongs to the text, write LANG= before it)',
+  'no-language': 'it needs a language: LANG=TEXT or LANG=@FILE',
   twice: 'this language is given twice',
-  'needs-image': 'it says what --image shows, and there is no --image',
-  'needs-alt': 'it wants --alt beside it, which may be empty for a picture that only decorates',
-  'one-paper': 'it is for one paper, and several are named',
-  'other-paper': 'it names another paper than the one that is to be added',
+  'needs-image': 'it describes --image, but there is no --image',
+  'needs-alt': 'it also needs --alt, which may be empty for a picture that only decorates',
+  'one-paper': 'it is for one paper, but several are named',
+  'other-paper': 'it names a different paper from the one to add',
   'no-papers': 'there is no paper in it',
 } as const;
 
@@ -105,16 +105,15 @@ const flagFaults = {
 export const addingFailures = {
   'missing-answers': kind<{ flags: readonly string[]; laterWith?: string | undefined }>({
     exit: 2,
-    message: ({ flags }) =>
-      `not everything is known: ${list(flags, 'and')} ${flags.length === 1 ? 'is' : 'are'} missing`,
+    message: ({ flags }) => `${list(flags, 'and')} ${flags.length === 1 ? 'is' : 'are'} missing`,
     hint: ({ laterWith }) =>
       laterWith === undefined
-        ? 'Give these flags, or run it in a terminal and be asked.'
-        : `Give these flags, run it in a terminal and be asked, or leave them for later with ${laterWith}.`,
+        ? 'Give these flags, or run it in a terminal and answer the questions.'
+        : `Give these flags, run it in a terminal and answer the questions, or leave them for later with ${laterWith}.`,
   }),
   'bad-ref': kind<{ ref: string; why: RefFault }>({
     exit: 1,
-    message: ({ ref, why }) => `${quote(ref)} names no paper: ${refFaults[why].message}`,
+    message: ({ ref, why }) => `${quote(ref)} does not name a paper: ${refFaults[why].message}`,
     hint: ({ why }) => refFaults[why].hint,
   }),
   'fetch-failed': kind<{ host: string; why: FetchFault; detail?: string | undefined }>({
@@ -125,22 +124,23 @@ export const addingFailures = {
   'paper-unknown': kind<{ source: string; id: string; reason?: string | undefined }>({
     exit: 1,
     message: ({ source, id, reason }) =>
-      `${source} knows no paper ${id}${reason === undefined ? '' : `: ${reason}`}`,
+      `${source} has no paper ${id}${reason === undefined ? '' : `: ${reason}`}`,
     hint: () => 'Is a digit wrong? Paste the address of the paper from the browser.',
   }),
   'not-cached': kind<{ paper: string }>({
     exit: 1,
-    message: ({ paper }) => `${paper} was never looked up before, and --offline asks nobody`,
+    message: ({ paper }) => `${paper} is not in the cache, and --offline uses only the cache`,
     hint: () => 'Run it without --offline, or with --yes to add the bare id to a draft.',
   }),
   'empty-entry': kind<{ ref: string }>({
     exit: 1,
-    message: ({ ref }) => `${ref} was not added: it has neither a title nor an id nor an address`,
+    message: ({ ref }) => `${ref} was not added: it has no title, no id and no address`,
   }),
   'not-a-bibliography': kind<{ path: string; detail: string }>({
     exit: 1,
-    message: ({ path, detail }) => `${path} is no bibliography: ${detail}`,
-    hint: () => 'BibTeX, RIS and CSL-JSON are read; papers as in an issue file are read with --from FILE.',
+    message: ({ path, detail }) => `${path} is not a bibliography: ${detail}`,
+    hint: () =>
+      'A bibliography is BibTeX, RIS or CSL-JSON. Papers written as in an issue file are read with --from FILE.',
   }),
   'bad-flag': kind<{ flag: string; value: string; fault: FlagFault }>({
     exit: 2,
@@ -155,7 +155,7 @@ export const addingFailures = {
   'bad-position': kind<{ at: number; path: string; papers: number }>({
     exit: 2,
     message: ({ at, path, papers }) =>
-      `--at ${at}: ${path} has ${papers === 0 ? 'no papers' : papers === 1 ? '1 paper' : `${papers} papers`} yet`,
+      `--at ${at}: ${path} has ${papers === 0 ? 'no papers yet' : papers === 1 ? 'only 1 paper' : `only ${papers} papers`}`,
     hint: ({ papers }) =>
       papers === 0 ? 'Only --at 1 is possible.' : `Positions 1 to ${papers + 1} are possible.`,
   }),
@@ -168,8 +168,8 @@ export const addingFailures = {
     exit: 1,
     message: ({ path, line, written }) =>
       written === 'file'
-        ? `${path}:${line}: the whole file is written as { … }, into which nothing can be inserted safely`
-        : `${path}:${line}: papers is written as [ … ], into which nothing can be inserted safely`,
+        ? `${path}:${line}: the whole file is written as { … }, where nothing can be inserted safely`
+        : `${path}:${line}: papers is written as [ … ], where nothing can be inserted safely`,
     hint: ({ written }) =>
       written === 'file'
         ? 'Write it in block style, each key (week:, papers: …) on a line of its own without braces, and run it again.'
@@ -182,7 +182,7 @@ export const addingFailures = {
   }),
   'issue-has-errors': kind<{ path: string }>({
     exit: 1,
-    message: ({ path }) => `${path} has errors and was left as it is`,
+    message: ({ path }) => `${path} has errors and was not changed`,
     hint: () => '`digest validate` shows them.',
   }),
 };

@@ -2,13 +2,13 @@ import { quote } from './define.ts';
 import { kind } from './failure-kind.ts';
 import type { Problem } from './problem.ts';
 
-/** What is not there in a newsletter, or not in a state to work with. */
+/** Failures of a newsletter: something is missing, or cannot be worked with. */
 export const newsletterFailures = {
   'no-newsletter': kind<{ from: string }>({
     exit: 2,
     message: ({ from }) =>
       `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
-    hint: () => 'Run `digest init` to make one, or say with -C where it is.',
+    hint: () => 'Run `digest init` to make one, or name its folder with -C.',
   }),
   'no-such-directory': kind<{ path: string }>({
     exit: 2,
@@ -22,7 +22,7 @@ export const newsletterFailures = {
     exit: 2,
     message: ({ ref }) => `there is no issue ${quote(ref)}`,
     hint: ({ nearest }) =>
-      nearest.length === 0 ? '`digest new` makes one.' : `The nearest: ${nearest.join(', ')}.`,
+      nearest.length === 0 ? '`digest new` makes one.' : `Nearest issues: ${nearest.join(', ')}.`,
   }),
   'no-issues': kind<{ folder: string }>({
     exit: 2,
@@ -33,8 +33,8 @@ export const newsletterFailures = {
     exit: 2,
     message: ({ value }) =>
       /^\d{4}-\d{2}-\d{2}$/.test(value)
-        ? `${quote(value)} is not a date of the calendar`
-        : `${quote(value)} is not a date as YYYY-MM-DD`,
+        ? `${quote(value)} is not a real date`
+        : `${quote(value)} is not a date in the form YYYY-MM-DD`,
     hint: ({ value }) => {
       const [, year = '', month = '', day = ''] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(value) ?? [];
       return year === '' || (month.length === 2 && day.length === 2 && value.includes('-'))
@@ -44,14 +44,14 @@ export const newsletterFailures = {
   }),
   exists: kind<{ path: string; advice?: string | undefined }>({
     exit: 2,
-    message: ({ path }) => `${path} is already there; nothing was changed`,
+    message: ({ path }) => `${path} already exists; nothing was changed`,
     hint: ({ advice }) => advice,
   }),
   /** The problems are told before it. */
   'config-broken': kind<{ path: string; problems: readonly Problem[]; source: string | undefined }>({
     exit: 2,
     message: ({ path }) => `${path} has errors`,
-    hint: () => 'Mend what stands above.',
+    hint: () => 'Fix the errors above.',
   }),
   'config-requires': kind<{ path: string; requires: string; version: string }>({
     exit: 2,
@@ -60,7 +60,7 @@ export const newsletterFailures = {
   }),
   'config-missing': kind<{ key: string; why: string }>({
     exit: 2,
-    message: ({ key, why }) => `${why} needs ${key}, which digest.config.yaml does not have`,
+    message: ({ key, why }) => `${why} needs ${key}, which is missing in digest.config.yaml`,
     hint: ({ key }) => `Add ${key} to digest.config.yaml.`,
   }),
   'config-value': kind<{ key: string; detail: string }>({
@@ -70,17 +70,17 @@ export const newsletterFailures = {
   'issue-not-rendered': kind<{ path: string }>({
     exit: 1,
     message: ({ path }) => `${path} has errors and was not rendered`,
-    hint: () => 'Mend what stands above, and render it again.',
+    hint: () => 'Fix the errors above, and render it again.',
   }),
   'field-split': kind<{ parts: number }>({
     exit: 2,
-    message: ({ parts }) => `the post is split into ${parts} parts, which one field cannot hold`,
-    hint: () => 'Render it with --out, which writes a file a part.',
+    message: ({ parts }) => `the post is split into ${parts} parts, which do not fit into one field`,
+    hint: () => 'Render it with --out, which writes one file for each part.',
   }),
   'draft-not-mailed': kind<{ path: string }>({
     exit: 1,
-    message: ({ path }) => `${path} is a draft, and a message is made to be sent`,
-    hint: () => 'Take draft: true out of the issue, or add --draft.',
+    message: ({ path }) => `${path} is a draft, and no message is made of a draft`,
+    hint: () => 'Remove draft: true from the issue, or add --draft.',
   }),
   'template-broken': kind<{ template: string; line?: number | undefined; detail: string }>({
     exit: 2,

@@ -18,14 +18,14 @@ export const failureKinds = {
   }),
   'changed-meanwhile': kind<{ path: string }>({
     exit: 1,
-    message: ({ path }) => `${path} was changed by another program meanwhile; it was left as it is`,
+    message: ({ path }) => `another program changed ${path} in the meantime; digest did not change it`,
     hint: () => 'Run it again.',
   }),
   locked: kind<{ path: string; pid?: number | undefined; host?: string | undefined }>({
     exit: 1,
     message: ({ path, pid, host }) =>
       `${path} is being changed by another digest${pid === undefined ? '' : ` (process ${pid} on ${host ?? 'this computer'})`}`,
-    hint: () => 'Wait until it ends. If it is gone, remove the lock file that stands beside it.',
+    hint: () => 'Wait until it ends. If it is no longer running, remove the lock file beside it.',
   }),
   'cannot-read': kind<{ path: string; reason: string }>({
     exit: 2,
@@ -33,7 +33,7 @@ export const failureKinds = {
   }),
   'cannot-write': kind<{ path: string; reason: string }>({
     exit: 2,
-    message: ({ path, reason }) => `${path} cannot be written: ${reason}; what was there is unchanged`,
+    message: ({ path, reason }) => `${path} cannot be written: ${reason}; the file was not changed`,
   }),
   'no-git': kind<{ detail: string }>({
     exit: 2,
@@ -42,8 +42,8 @@ export const failureKinds = {
   }),
   'unknown-commit': kind<{ ref: string }>({
     exit: 2,
-    message: ({ ref }) => `--since: git knows no commit ${ref}`,
-    hint: () => 'Is it a typo? A checkout in CI has all commits with fetch-depth: 0.',
+    message: ({ ref }) => `--since: git does not know the commit ${ref}`,
+    hint: () => 'Is it a typo? In CI, fetch-depth: 0 fetches all commits.',
   }),
   'output-lost': kind<{ reason: string }>({
     exit: 2,
@@ -55,21 +55,21 @@ export const failureKinds = {
       reason === 'EADDRINUSE'
         ? `port ${port} is in use`
         : `port ${port} cannot be used${reason === '' ? '' : `: ${reason}`}`,
-    hint: () => 'Another preview may still run. Without --port a free one is taken.',
+    hint: () => 'Another preview may still be running. Without --port, digest takes a free port.',
   }),
   'preview-folder-gone': kind<{ path: string }>({
     exit: 2,
-    message: ({ path }) => `${path} is not there any more`,
-    hint: () => 'The preview goes on as soon as it is back. If it was moved, start the preview there.',
+    message: ({ path }) => `${path} no longer exists`,
+    hint: () => 'The preview continues when the folder is back. If it was moved, start the preview there.',
   }),
   'preview-bug': kind<{ detail: string }>({
     exit: 2,
-    message: ({ detail }) => `this cannot be shown, which is a fault of digest: ${detail}`,
-    hint: () => 'What is shown is from before. Please report it, with the issue file.',
+    message: ({ detail }) => `this cannot be shown because of a bug in digest: ${detail}`,
+    hint: () => 'The page shows an earlier state. Please report the bug, with the issue file.',
   }),
   'no-window-editor': kind({
     exit: 2,
-    message: () => 'there is no editor that a page could open',
+    message: () => 'no editor is set that the page can open',
     hint: () =>
       'Set DIGEST_EDITOR to an editor with a window of its own, such as code, zed or subl, and start the preview again.',
   }),
@@ -81,7 +81,7 @@ export const failureKinds = {
   interrupted: kind<{ kept?: string | undefined }>({
     exit: 130,
     message: ({ kept }) =>
-      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are kept in ${kept}`}`,
+      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}`,
     hint: ({ kept }) => (kept === undefined ? undefined : '`digest add-paper` offers them the next time.'),
   }),
 };

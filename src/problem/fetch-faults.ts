@@ -6,28 +6,28 @@ interface Sentence {
   readonly hint: string;
 }
 
-const later = 'Run it again in a while: what was added stays, and only the rest is looked up.';
-const byHand = 'Open the address in a browser, and give by flags what it says.';
+const later = 'Run it again later. Papers that were added stay; only the rest is looked up.';
+const byHand = 'Open the address in a browser, and give its data with flags.';
 
 const faults = {
   unreachable: {
     message: (host, detail) => `${host} cannot be reached${detail === '' ? '' : ` (${detail})`}`,
-    hint: 'Is the network there? HTTPS_PROXY is respected, and --offline uses what was looked up before.',
+    hint: 'Check the network. HTTPS_PROXY is respected, and --offline uses only the cache.',
   },
   timeout: { message: (host, detail) => `${host} did not answer within ${detail}`, hint: later },
-  'cut-off': { message: (host) => `${host} broke off in the middle of its answer`, hint: later },
+  'cut-off': { message: (host) => `${host} closed the connection in the middle of its answer`, hint: later },
   busy: {
     message: (host, detail) => `${host} is too busy (HTTP ${detail})`,
     hint: later,
   },
   wait: {
-    message: (host, detail) => `${host} asks to come back in ${detail}`,
+    message: (host, detail) => `${host} asks us to wait ${detail}`,
     hint: later,
   },
   status: { message: (host, detail) => `${host} answered with HTTP ${detail}`, hint: byHand },
   'too-large': { message: (host, detail) => `the answer of ${host} is larger than ${detail}`, hint: byHand },
   'wrong-type': {
-    message: (host, detail) => `${host} answered with ${detail === '' ? 'a file of no known type' : detail}`,
+    message: (host, detail) => `${host} answered with ${detail === '' ? 'a file of unknown type' : detail}`,
     hint: byHand,
   },
   unreadable: {
@@ -35,18 +35,20 @@ const faults = {
     hint: byHand,
   },
   entities: {
-    message: (host) => `the answer of ${host} declares XML entities, which is refused`,
+    message: (host) => `the answer of ${host} declares XML entities, which digest does not accept`,
     hint: byHand,
   },
   'redirect-scheme': {
-    message: (host, detail) => `${host} leads to an address of another kind, ${detail}, which is refused`,
+    message: (host, detail) =>
+      `${host} redirects to an address that begins with ${detail}, which digest does not follow`,
     hint: byHand,
   },
   'redirect-private': {
-    message: (host, detail) => `${host} leads into a private network, to ${detail}, which is refused`,
+    message: (host, detail) =>
+      `${host} redirects into a private network (${detail}), which digest does not follow`,
     hint: byHand,
   },
-  redirects: { message: (host) => `${host} leads from one address to the next without end`, hint: byHand },
+  redirects: { message: (host) => `${host} redirects too many times`, hint: byHand },
 } as const satisfies Record<string, Sentence>;
 
 export function sayFetchFault(

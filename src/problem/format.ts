@@ -13,58 +13,64 @@ const heaviest = (papers: readonly Weight[]): string =>
         'and',
       )}.`;
 
-const share = (length: number, most: number): string => `${count(length)} of ${count(most)}`;
+/** A length beside its limit: the problem also warns of what is only near it. */
+function share(length: number, most: number, { unit, limit }: { unit: string; limit: string }): string {
+  return length > most
+    ? `${count(length)} ${unit}; ${limit} at most ${count(most)}`
+    : `${count(length)} of at most ${count(most)} ${unit}`;
+}
 
-/** What a format cannot carry. These block that one format only. */
+/** Problems of one format with an issue. They block that format only. */
 export const formatKinds = {
   'forum/length': kind<{ length: number; most: number; heaviest: readonly Weight[]; split: boolean }>({
     severity: 'error',
-    about: 'The post is longer than the forum takes (`forum.max_length`), or nearly so.',
-    message: ({ length, most }) => `the post has ${share(length, most)} characters`,
+    about: 'The post is longer than the forum allows (`forum.max_length`), or nearly so.',
+    message: ({ length, most }) =>
+      `the post has ${share(length, most, { unit: 'characters', limit: 'the forum allows' })}`,
     hint: ({ heaviest: papers, split }) =>
-      `${heaviest(papers)} ${split ? 'A card is not cut: shorten it.' : 'Shorten abstracts, or set forum.split: true.'}`,
+      `${heaviest(papers)} ${split ? 'A card cannot be split: shorten it.' : 'Shorten abstracts, or set forum.split: true.'}`,
   }),
   'forum/title': kind<{ length: number; least: number; most: number }>({
     severity: 'error',
-    about: 'The title is shorter or longer than the forum takes.',
+    about: 'The title is shorter or longer than the forum allows.',
     message: ({ length, least, most }) =>
-      `the title has ${length} characters; the forum takes ${least} to ${most}`,
+      `the title has ${length} characters; the forum allows ${least} to ${most}`,
     hint: () => 'Change title: here or in digest.config.yaml.',
   }),
   'forum/title-emoji': kind<{ count: number; most: number }>({
     severity: 'error',
-    about: 'The title has more emoji than the forum takes.',
-    message: ({ count: n, most }) => `the title has ${n} emoji; the forum takes ${most}`,
-    hint: () => 'Take some out.',
+    about: 'The title has more emoji than the forum allows.',
+    message: ({ count: n, most }) => `the title has ${n} emoji; the forum allows ${most}`,
+    hint: () => 'Remove some.',
   }),
   'forum/title-changed': kind<{ shown: string }>({
     severity: 'warning',
     about: 'The forum would change the title, as it does with `!!!`, capitals and small first letters.',
     message: ({ shown }) => `the forum would show "${shown}"`,
     hint: () =>
-      'Write it as the forum shows it. Where the site has title_prettify off: rules: { forum/title-changed: off }.',
+      'Write it as the forum shows it. If the site has title_prettify off, set rules: { forum/title-changed: off }.',
   }),
   'forum/mentions': kind<{ count: number; most: number }>({
     severity: 'warning',
-    about: 'The post mentions more people than the forum lets one post mention.',
-    message: ({ count: n, most }) => `the post mentions ${n} people; the forum takes ${most}`,
+    about: 'The post mentions more people than the forum allows.',
+    message: ({ count: n, most }) => `the post mentions ${n} people; the forum allows ${most}`,
     hint: () => 'Write some names without @.',
   }),
   'forum/previews': kind<{ count: number; most: number }>({
     severity: 'warning',
     about: 'The post has more links with a preview than the forum makes; the rest stay plain links.',
     message: ({ count: n, most }) => `the post asks for ${n} link previews; the forum makes ${most}`,
-    hint: () => 'Give links a title, or leave some out.',
+    hint: () => 'Give links a title, or remove some.',
   }),
   'forum/differs': kind<{ what: string; written: string; shown: string | undefined }>({
     severity: 'error',
-    about: 'The forum would show something else than what was written (`validate --rendered`).',
+    about: 'The forum would show something other than what was written (`validate --rendered`).',
     message: ({ what, written, shown }) =>
       shown === undefined
         ? `${what}: the forum would not show "${written}"`
         : `${what}: the forum would show "${shown}" for "${written}"`,
     hint: ({ shown }) =>
-      `${shown === undefined ? '' : 'Rephrase it, or put it in backticks. '}If a template of yours ${shown === undefined ? 'leaves it out' : 'changes it'} on purpose: rules: { forum/differs: off }.`,
+      `${shown === undefined ? '' : 'Rephrase it, or put it in backticks. '}If a template of yours ${shown === undefined ? 'leaves it out' : 'changes it'} on purpose, set rules: { forum/differs: off }.`,
   }),
   'template/differs': kind<{
     /** The folder of templates, and what is made with them in a sentence. */
@@ -76,18 +82,19 @@ export const formatKinds = {
   }>({
     severity: 'error',
     about:
-      'A template of the newsletter’s own loses or changes in the mail or in plain text what was written (`validate --rendered`).',
+      'A template of your newsletter loses or changes some text in the mail or in the plain text (`validate --rendered`).',
     message: ({ label, what, written, shown }) =>
       shown === undefined
         ? `${what}: ${label} would not show "${written}"`
         : `${what}: ${label} would show "${shown}" for "${written}"`,
     hint: ({ format }) =>
-      `Look at templates/${format}. If it does so on purpose: rules: { template/differs: off }.`,
+      `Look at templates/${format}. If it does so on purpose, set rules: { template/differs: off }.`,
   }),
   'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; fit: boolean }>({
     severity: 'error',
     about: 'The mail is larger than Gmail shows in one piece (100,000 bytes of HTML), or nearly so.',
-    message: ({ bytes, most }) => `the mail has ${share(bytes, most)} bytes`,
+    message: ({ bytes, most }) =>
+      `the mail has ${share(bytes, most, { unit: 'bytes', limit: 'Gmail shows' })}`,
     hint: ({ heaviest: papers, fit }) =>
       `${heaviest(papers)} ${fit ? 'Even without abstracts it is too large: shorten summaries.' : 'Shorten abstracts, or set email.fit: true.'}`,
   }),

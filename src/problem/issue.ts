@@ -3,7 +3,7 @@ import { languageName } from './language.ts';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** What is wrong with an issue as a whole. */
+/** Problems of an issue as a whole. */
 export const issueKinds = {
   'issue/file-name': kind<{ name: string; week: string; first: string }>({
     severity: 'error',
@@ -13,25 +13,25 @@ export const issueKinds = {
         ? `the file is named ${name}, but that week begins on ${first}`
         : `the file is named ${name} but its week is ${week}`,
     hint: ({ name, week, first }) =>
-      `Rename the file to ${first}.yaml${name.startsWith(week) ? '' : ', or mend the week'}.`,
+      `Rename the file to ${first}.yaml${name.startsWith(week) ? '' : ', or correct the week'}.`,
   }),
   'issue/week-date': kind<{ week: string }>({
     severity: 'error',
     fixed: true,
-    about: 'The week is no date of the calendar.',
-    message: ({ week }) => `${quote(week)} is not a date of the calendar`,
+    about: 'The week is not a real date.',
+    message: ({ week }) => `${quote(week)} is not a real date`,
     hint: () => 'Write the first day of the week as YYYY-MM-DD.',
   }),
   'issue/week-start': kind<{ week: string; day: string; first: string; start: string }>({
     severity: 'error',
-    about: 'The week does not begin on the day on which weeks begin (`week_starts_on`).',
+    about: 'The date of the week is not the first day of a week (`week_starts_on`).',
     message: ({ week, day, start }) => `${week} is a ${capital(day)}, but weeks begin on ${capital(start)}`,
     hint: ({ first }) => `The week of that day begins on ${first}.`,
   }),
   'issue/number-duplicate': kind<{ number: number; other: string }>({
     severity: 'error',
     about: 'Two issues have the same number.',
-    message: ({ number, other }) => `number ${number} is already the number of ${other}`,
+    message: ({ number, other }) => `number ${number} is already used by ${other}`,
     hint: () => 'Give each issue a number of its own.',
   }),
   'issue/no-papers': kind({
@@ -53,6 +53,6 @@ export const issueKinds = {
     about: 'A text that must say something is empty.',
     message: ({ what, language }) =>
       `${what} is empty${language === undefined ? '' : ` in ${languageName(language)}`}`,
-    hint: () => 'Write it, or take the key out.',
+    hint: () => 'Write it, or remove the key.',
   }),
 };

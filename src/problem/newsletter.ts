@@ -1,6 +1,6 @@
 import { kind, list, quote } from './define.ts';
 
-/** What is wrong with the config, with a `digest-ignore` comment, and with what a format can carry. */
+/** Problems of the config and of `digest-ignore` comments. */
 export const newsletterKinds = {
   'config/locale': kind<{ locale: string; known: readonly string[] }>({
     severity: 'warning',
@@ -11,8 +11,8 @@ export const newsletterKinds = {
   }),
   'config/timezone': kind<{ timezone: string }>({
     severity: 'error',
-    about: 'The time zone is not one that is known.',
-    message: ({ timezone }) => `${quote(timezone)} is no known time zone`,
+    about: 'The time zone is not known.',
+    message: ({ timezone }) => `${quote(timezone)} is not a known time zone`,
     hint: () => 'Use a name such as Asia/Seoul or Europe/Berlin.',
   }),
   'config/placeholder': kind<{
@@ -22,8 +22,8 @@ export const newsletterKinds = {
     suggestion?: string | undefined;
   }>({
     severity: 'error',
-    about: 'A pattern has a placeholder that nothing fills.',
-    message: ({ what, name }) => `${what} has the placeholder {{${name}}}, which nothing fills`,
+    about: 'A pattern has an unknown placeholder.',
+    message: ({ what, name }) => `${what} has the unknown placeholder {{${name}}}`,
     hint: ({ known, suggestion }) =>
       suggestion === undefined
         ? `Known here: ${known.map((k) => `{{${k}}}`).join(', ')}.`
@@ -32,7 +32,7 @@ export const newsletterKinds = {
   'config/address': kind<{ what: string; value: string }>({
     severity: 'error',
     about: 'A mail address, list id or mail header that cannot be sent.',
-    message: ({ what, value }) => `${what} is ${quote(value)}, which no mail can carry`,
+    message: ({ what, value }) => `${what} is ${quote(value)}, which cannot be sent in a mail`,
     hint: () => 'Write Name <name@example.org> or name@example.org, on one line.',
   }),
   'config/url': kind<{ what: string; value: string }>({
@@ -45,13 +45,13 @@ export const newsletterKinds = {
   'config/rule': kind<{ code: string; suggestion?: string | undefined; isFixed?: boolean }>({
     severity: 'error',
     about:
-      'A rule is set for a problem code that does not exist, or (a warning) would soften one that is always an error.',
+      'A rule is set for a problem code that does not exist, or (a warning) for one that is always an error.',
     message: ({ code, isFixed }) =>
       isFixed === true
-        ? `${code} is an error whatever this says: nothing right can be made of an issue that has it`
+        ? `${code} is always an error: an issue that has it cannot be rendered correctly`
         : `there is no problem code ${quote(code)}`,
     hint: ({ suggestion, isFixed }) => {
-      if (isFixed === true) return 'Take the line out.';
+      if (isFixed === true) return 'Remove the line.';
       return suggestion === undefined
         ? 'docs/problems.md lists the codes.'
         : `Did you mean ${quote(suggestion)}?`;
@@ -59,9 +59,9 @@ export const newsletterKinds = {
   }),
   'ignore/unused': kind<{ code: string }>({
     severity: 'warning',
-    about: 'A `# digest-ignore` that silences nothing.',
-    message: ({ code }) => `digest-ignore ${code} silences nothing`,
-    hint: () => 'It works on the line below it. Take it out if the problem is gone.',
+    about: 'A `# digest-ignore` that suppresses no problem.',
+    message: ({ code }) => `digest-ignore ${code} suppresses no problem`,
+    hint: () => 'It works on the line below it. Remove it if the problem is gone.',
   }),
   'ignore/unknown': kind<{ code: string; suggestion?: string | undefined }>({
     severity: 'warning',

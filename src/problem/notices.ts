@@ -1,8 +1,8 @@
 import { list } from './define.ts';
 
 /**
- * What the program says on stderr beside its result. A notice is no problem of the author's and no failure: it tells
- * what was chosen, moved, kept or left out. `--quiet` leaves notices out.
+ * Messages on stderr beside the result. A notice is neither a problem nor a failure: it says what was chosen,
+ * moved, kept or left out. `--quiet` leaves notices out.
  */
 const notice = <Args extends object = object>(say: (args: Args) => string): ((args: Args) => string) => say;
 
@@ -11,7 +11,7 @@ export const noticeKinds = {
   'issue-draft': notice<{ issue: string }>(({ issue }) => `${issue} is a draft`),
   'drafts-skipped': notice<{ issues: readonly string[] }>(
     ({ issues }) =>
-      `skipped ${issues.length === 1 ? 'the draft' : 'the drafts'} ${list(issues, 'and')} (--draft takes them too)`,
+      `skipped ${issues.length === 1 ? 'the draft' : 'the drafts'} ${list(issues, 'and')} (--draft includes them)`,
   ),
   'week-moved': notice<{ date: string; week: string; day: string }>(
     ({ date, week, day }) => `${date} is in the week that begins on ${day}, ${week}`,
@@ -21,19 +21,17 @@ export const noticeKinds = {
     ({ path }) => `would write ${path}; nothing was written (--dry-run)`,
   ),
   'next-step': notice<{ command: string; why: string }>(({ command, why }) => `next: ${command} (${why})`),
-  'files-kept': notice<{ paths: readonly string[] }>(
-    ({ paths }) => `left as ${paths.length === 1 ? 'it is' : 'they are'}: ${paths.join(', ')}`,
-  ),
+  'files-kept': notice<{ paths: readonly string[] }>(({ paths }) => `not changed: ${paths.join(', ')}`),
   'up-to-date': notice(() => 'the schemas and the workflow are up to date'),
   'not-issues': notice<{ paths: readonly string[] }>(
     ({ paths }) =>
-      `passed over ${list(paths, 'and')}: ${paths.length === 1 ? 'it is no file' : 'they are no files'}`,
+      `skipped ${list(paths, 'and')}: ${paths.length === 1 ? 'it is not a file' : 'they are not files'}`,
   ),
   'warnings-left': notice<{ count: number; command: string }>(
     ({ count, command }) =>
       `${count} ${count === 1 ? 'warning' : 'warnings'} (\`${command}\` shows ${count === 1 ? 'it' : 'them'})`,
   ),
-  'not-ignored': notice(() => '.gitignore does not list out/, which render writes: add it'),
+  'not-ignored': notice(() => '.gitignore does not list out/, the folder that render writes: add it'),
   'nothing-to-check': notice<{ since: string }>(({ since }) => `no issue file differs from ${since}`),
   'format-left-out': notice<{ format: string; why: string }>(
     ({ format, why }) => `left out ${format}: ${why}`,
@@ -42,7 +40,7 @@ export const noticeKinds = {
     ({ dropped, fits }) => {
       const whole = dropped.filter(({ after }) => after === undefined).map(({ path }) => path);
       const cut = dropped.filter(({ after }) => after !== undefined).map(({ path }) => path);
-      const why = fits ? ' so that it fits' : ', which is too large all the same';
+      const why = fits ? ' so that it fits' : ', which is still too large';
       const what = [
         ...(whole.length > 0 ? [whole.join(', ')] : []),
         ...(cut.length > 0 ? [`all but about ${dropped.at(-1)?.after} characters of ${cut.join(', ')}`] : []),
@@ -54,12 +52,12 @@ export const noticeKinds = {
     ({ count, issue }) => `added ${count} ${count === 1 ? 'paper' : 'papers'} to ${issue}`,
   ),
   'nothing-added': notice<{ issue: string }>(({ issue }) => `nothing was added to ${issue}`),
-  'answers-kept': notice<{ path: string }>(({ path }) => `the answers so far are kept in ${path}`),
+  'answers-kept': notice<{ path: string }>(({ path }) => `the answers so far are saved in ${path}`),
   'already-there': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `${ref} is already in ${issue}`,
   ),
   'known-title': notice<{ ref: string; issue: string }>(
-    ({ ref, issue }) => `warning: ${ref} has the title of a paper in ${issue}, which has another id there`,
+    ({ ref, issue }) => `warning: ${ref} has the same title as a paper in ${issue}, but another id`,
   ),
   'named-twice': notice<{ ref: string; other: string }>(
     ({ ref, other }) => `${ref} is the same paper as ${other}`,
@@ -68,13 +66,13 @@ export const noticeKinds = {
     ({ ref, words }) => `warning: ${ref} is marked as withdrawn: ${words}`,
   ),
   'added-bare': notice<{ ref: string }>(
-    ({ ref }) => `warning: ${ref} was never looked up before: nothing but its id is known (--offline)`,
+    ({ ref }) => `warning: ${ref} is not in the cache: only its id is known (--offline)`,
   ),
   'page-says-nothing': notice<{ ref: string }>(
-    ({ ref }) => `${ref} does not say which paper it shows: nothing but its address is known`,
+    ({ ref }) => `${ref} does not say which paper it shows: only its address is known`,
   ),
   'not-looked-up': notice<{ ref: string; why: string }>(
-    ({ ref, why }) => `${ref} could not be looked up, and is added as it is: ${why}`,
+    ({ ref, why }) => `${ref} could not be looked up and was added as it is: ${why}`,
   ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
@@ -83,9 +81,9 @@ export const noticeKinds = {
     ({ port }) => `the usual port is in use, perhaps by another preview; this one is at ${port}`,
   ),
   'preview-stale': notice<{ issue: string }>(
-    ({ issue }) => `${issue} cannot be drawn as it is now: the page says why`,
+    ({ issue }) => `${issue} cannot be shown as it is now: the page says why`,
   ),
-  'not-opened': notice<{ url: string }>(({ url }) => `no browser could be started: open ${url} in one`),
+  'not-opened': notice<{ url: string }>(({ url }) => `no browser could be started: open ${url} yourself`),
 };
 
 export type NoticeCode = keyof typeof noticeKinds;
@@ -100,7 +98,7 @@ export function sayProgress({ done, of }: { readonly done: number; readonly of: 
 
 /** At a terminal, below the address of a page that is served until somebody ends it. */
 export function sayServing(): string {
-  return 'the page follows the file as it is saved; Ctrl-C ends it';
+  return 'the page updates when the file is saved; Ctrl-C ends it';
 }
 
 export function sayNotice(notice: Notice): string {

@@ -1,7 +1,7 @@
 import { kind, quote } from './define.ts';
 import { languageName } from './language.ts';
 
-/** What is wrong with one paper. `position` counts from 1, as people do; `language` is a BCP 47 tag. */
+/** Problems of one paper. `position` counts from 1, as people do; `language` is a BCP 47 tag. */
 export const paperKinds = {
   'paper/title-empty': kind<{ position: number; language?: string | undefined }>({
     severity: 'error',
@@ -9,7 +9,7 @@ export const paperKinds = {
     about: 'The title of a paper is empty.',
     message: ({ position, language }) =>
       `paper ${position} has an empty title${language === undefined ? '' : ` in ${languageName(language)}`}`,
-    hint: () => 'Write the title, or take the language out.',
+    hint: () => 'Write the title, or remove the language.',
   }),
   'paper/title-missing': kind<{ position: number; language: string }>({
     severity: 'warning',
@@ -34,7 +34,7 @@ export const paperKinds = {
   'paper/link-missing': kind<{ position: number }>({
     severity: 'error',
     lenientInDrafts: true,
-    about: 'A paper has neither a link nor an arXiv id nor a DOI, so no reader can find it.',
+    about: 'A paper has no link, no arXiv id and no DOI, so no reader can find it.',
     message: ({ position }) => `paper ${position} has no link, no arXiv id and no DOI`,
     hint: () => 'Add one of arxiv:, doi: or link:.',
   }),
@@ -46,27 +46,28 @@ export const paperKinds = {
     found: string;
   }>({
     severity: 'error',
-    about: 'The link, or the DOI, of a paper names another arXiv paper than its arXiv id.',
+    about: 'The link or the DOI of a paper does not match its arXiv id.',
     message: ({ position, where, arxiv, found }) =>
-      `paper ${position} is arXiv ${arxiv}, but ${found} stands in its ${where === 'doi' ? 'DOI' : 'link'}`,
-    hint: ({ link }) => `Which of the two is right? ${link} may be from the paper before.`,
+      `paper ${position} is arXiv ${arxiv}, but its ${where === 'doi' ? 'DOI' : 'link'} names ${found}`,
+    hint: ({ link }) => `Which of the two is right? ${link} may belong to the paper before.`,
   }),
   'paper/duplicate': kind<{ position: number; other: number; by: string }>({
     severity: 'error',
-    about: 'The same paper stands twice in one issue.',
-    message: ({ position, other, by }) => `paper ${position} is paper ${other} again (the same ${by})`,
+    about: 'An issue has the same paper twice.',
+    message: ({ position, other, by }) => `paper ${position} is the same as paper ${other} (same ${by})`,
     hint: () => 'Keep one of the two.',
   }),
   'paper/duplicate-archive': kind<{ position: number; issue: string; by: string }>({
     severity: 'warning',
     about: 'An earlier issue already has this paper.',
-    message: ({ position, issue, by }) => `paper ${position} is already in ${issue} (the same ${by})`,
-    hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Leave it only if that is meant.`,
+    message: ({ position, issue, by }) => `paper ${position} is already in ${issue} (same ${by})`,
+    hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`,
   }),
   'paper/published-date': kind<{ position: number; value: string }>({
     severity: 'error',
-    about: 'The date of a paper is no date of the calendar.',
-    message: ({ position, value }) => `paper ${position} was published on ${quote(value)}, which is no date`,
+    about: 'The date of a paper is not a real date.',
+    message: ({ position, value }) =>
+      `paper ${position} was published on ${quote(value)}, which is not a real date`,
     hint: () => 'Write it as YYYY-MM-DD.',
   }),
 };

@@ -3,7 +3,7 @@ import { kind, list, quote } from './define.ts';
 export type JsonType = keyof typeof typeNames;
 
 const typeNames = {
-  string: 'a text',
+  string: 'text',
   object: 'a map',
   array: 'a list',
   integer: 'a whole number',
@@ -12,7 +12,7 @@ const typeNames = {
   null: 'nothing',
 } as const;
 
-/** The form that a value wants: one of the schema's patterns, a choice, or a bound. */
+/** The required form of a value: one of the schema's patterns, a choice, or a bound. */
 export type Expected =
   | { readonly form: ValueForm }
   | { readonly oneOf: readonly string[] }
@@ -23,7 +23,7 @@ export type ValueForm = keyof typeof forms;
 
 const forms = {
   date: 'a date, YYYY-MM-DD',
-  arxiv: 'an arXiv id, with or without version',
+  arxiv: 'an arXiv id, with or without a version',
   doi: 'a DOI, which begins with 10.',
   url: 'an address that begins with https:// or http://',
   time: 'a time with its offset from UTC, HH:MM+HH:MM',
@@ -31,24 +31,24 @@ const forms = {
   colour: 'a colour, #rrggbb',
   code: 'a problem code such as paper/duplicate',
   range: 'a range of versions',
-  other: 'of another form',
+  other: 'in another form',
 } as const;
 
-/** What alone is wrong with a value that else has its form. */
+/** The only fault of a value that otherwise has its form. */
 export type ValueFlaw = 'space' | 'month' | 'prefix' | 'quotes';
 
 const flaws: Readonly<Record<ValueFlaw, (value: string) => string>> = {
-  space: (value) => `has a space ${value.startsWith(value.trim()) ? 'behind' : 'before'} it`,
-  month: (value) => `is ${quote(value)}, but ${/(?:^|\/)\d\d(\d\d)/.exec(value)?.[1] ?? ''} is no month`,
-  prefix: (value) => `is ${quote(value)}, which is more than the id alone`,
-  quotes: (value) => `is ${value.trim()}: to YAML these quotation marks are part of the text`,
+  space: (value) => `has a space ${value.startsWith(value.trim()) ? 'after' : 'before'} it`,
+  month: (value) => `is ${quote(value)}, but ${/(?:^|\/)\d\d(\d\d)/.exec(value)?.[1] ?? ''} is not a month`,
+  prefix: (value) => `is ${quote(value)}, which is more than the id`,
+  quotes: (value) => `is ${value.trim()}: YAML reads these quotation marks as part of the text`,
 };
 
 const flawHints: Readonly<Record<ValueFlaw, (right: string) => string>> = {
   space: (right) => `Write "${right}".`,
   month: () => 'An arXiv id begins with two digits for the year and two for the month.',
   prefix: (right) => `Write "${right}".`,
-  quotes: (right) => `Type straight ones: "${right}".`,
+  quotes: (right) => `Use straight ones: "${right}".`,
 };
 
 function sayExpected(expected: Expected): string {
@@ -57,11 +57,11 @@ function sayExpected(expected: Expected): string {
   return 'least' in expected ? `at least ${expected.least}` : `at most ${expected.most}`;
 }
 
-/** What the JSON Schema of a file refuses; the same kinds for issue files and for the config. */
+/** Problems that the JSON Schema of a file finds; the same for issue files and for the config. */
 export const schemaKinds = {
   'schema/unknown-key': kind<{ key: string; suggestion?: string | undefined; known: readonly string[] }>({
     severity: 'error',
-    about: 'A key that the format does not know. A typo must not vanish.',
+    about: 'An unknown key, most often a typo.',
     message: ({ key }) => `unknown key ${quote(key)}`,
     hint: ({ suggestion, known }) =>
       suggestion === undefined
@@ -89,14 +89,14 @@ export const schemaKinds = {
   }>({
     severity: 'error',
     fixed: true,
-    about: 'A value is of another kind than the format wants, such as a text where a list belongs.',
+    about: 'A value has the wrong type, such as text instead of a list.',
     message: ({ what, expected, found, source }) =>
       `${what.replace(/^the list of /, 'the ')} must be ${list(expected.map((type) => typeNames[type]))}, not ${source ?? typeNames[found]}`,
     hint: ({ expected, found, fullWidthColon, inBrackets, keys = [] }) => {
       if (fullWidthColon === true)
         return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
       if (inBrackets === true && expected.includes('string'))
-        return 'Put a text that begins with [ in quotation marks.';
+        return 'Put text that begins with [ in quotation marks.';
       if (found === 'object' && expected.includes('array'))
         return 'Begin each entry with "- ". Is it missing before the first key?';
       if (keys.length > 0 && expected.length === 1 && expected[0] === 'object')
@@ -107,7 +107,7 @@ export const schemaKinds = {
       if (found !== 'string') return undefined;
       if (expected.includes('array')) return 'Write a list: each entry on a line of its own after "- ".';
       if (expected.includes('boolean')) return 'Write true or false, without quotation marks.';
-      return expected.includes('integer') ? 'Write digits alone, without quotation marks.' : undefined;
+      return expected.includes('integer') ? 'Write only digits, without quotation marks.' : undefined;
     },
   }),
   'schema/value': kind<{
@@ -121,7 +121,7 @@ export const schemaKinds = {
   }>({
     severity: 'error',
     fixed: true,
-    about: 'A value does not have the form that the format wants, such as a date that is none.',
+    about: 'A value does not have the required form, such as a date that is not YYYY-MM-DD.',
     message: ({ what, value, expected, flaw }) =>
       flaw === undefined
         ? `${what} is ${quote(value)}, but must be ${sayExpected(expected)}`
@@ -135,9 +135,9 @@ export const schemaKinds = {
   'schema/empty': kind<{ what: string }>({
     severity: 'error',
     lenientInDrafts: true,
-    about: 'A list, a map or an entry is empty where something is wanted.',
+    about: 'A list, a map or an entry is empty where something is required.',
     message: ({ what }) => `${what} is empty`,
-    hint: () => 'Fill it in, or take it out.',
+    hint: () => 'Fill it in, or remove it.',
   }),
   'schema/duplicate': kind<{ what: string; value: string }>({
     severity: 'error',

@@ -1,6 +1,6 @@
 import { quote } from './define.ts';
 
-/** What a file that is not YAML got wrong, as far as a person can act on it. `text` is what the sentence quotes. */
+/** A fault in a file that is not YAML, as far as a person can act on it. The sentence quotes `text`. */
 export type SyntaxFault = keyof typeof faults;
 
 interface Sentence {
@@ -13,56 +13,56 @@ const inQuotes = 'Put the whole text in quotation marks.';
 const faults = {
   nested: {
     message: () => 'a value cannot begin another map on its own line',
-    hint: () => 'Indent keys of one map alike, and quote a text that has ": " in it.',
+    hint: () => 'Indent all keys of one map equally, and quote text that contains ": ".',
   },
   'over-indented': {
     message: (text) =>
-      `${quote(text)} is indented deeper than the key above it, so it goes on with that key's text`,
+      `${quote(text)} is indented deeper than the key above it, so YAML reads it as part of that key's text`,
     hint: () => 'Begin all keys of one map in the same column.',
   },
   reserved: {
-    message: (text) => `an unquoted text cannot begin with ${text}`,
+    message: (text) => `unquoted text cannot begin with ${text}`,
     hint: () => inQuotes,
   },
   'odd-space': {
-    message: (text) => `there is ${text} where only an ordinary space is one`,
+    message: (text) => `there is ${text} where an ordinary space is needed`,
     hint: () => 'Delete it and type a space.',
   },
   conflict: {
-    message: () => 'a merge conflict of git begins here',
-    hint: () => 'Keep what is right of its two sides, and delete the lines <<<<<<<, ======= and >>>>>>>.',
+    message: () => 'a git merge conflict begins here',
+    hint: () => 'Keep what is right of both sides, and delete the lines <<<<<<<, ======= and >>>>>>>.',
   },
   'markdown-link': {
-    message: (text) => `${quote(text)} is Markdown, which cannot stand here`,
+    message: (text) => `${quote(text)} is Markdown, which is not allowed here`,
     hint: (text) => {
       const [, title = '', url = ''] = /^\[(.*?)\]\((.*?)\)?$/.exec(text) ?? [];
-      return `Write two lines in its place: title: "${title}" and, below it, url: ${url}`;
+      return `Write two lines instead: title: "${title}" and, below it, url: ${url}`;
     },
   },
-  tab: { message: () => 'a tab cannot indent', hint: () => 'Indent with spaces.' },
+  tab: { message: () => 'tabs cannot be used to indent', hint: () => 'Indent with spaces.' },
   indent: {
-    message: () => 'this line is indented unlike its neighbours',
-    hint: () => 'Entries of one map or list begin in the same column.',
+    message: () => 'this line is indented differently from its neighbours',
+    hint: () => 'Begin all entries of one map or list in the same column.',
   },
-  trailing: { message: () => 'a text goes on behind its end', hint: () => inQuotes },
+  trailing: { message: () => 'there is more text after the end of this text', hint: () => inQuotes },
   apostrophe: {
-    message: () => "an apostrophe ends a text that began with '",
+    message: () => "an apostrophe ends the text that began with '",
     hint: () => "Inside '…' write an apostrophe twice (''), or use \"…\".",
   },
   'after-block': {
-    message: (text) => `nothing may follow ${text} on its line`,
+    message: (text) => `nothing may follow ${text} on the same line`,
     hint: () => 'Begin the text on the next line, indented.',
   },
   list: {
     message: () => 'a list cannot begin on the line of its key',
-    hint: () => 'Begin each entry on a line of its own, or quote a text that begins with "- ".',
+    hint: () => 'Begin each entry on a line of its own, or quote text that begins with "- ".',
   },
   alias: {
-    message: () => 'an unquoted text cannot begin with * or &',
+    message: () => 'unquoted text cannot begin with * or &',
     hint: () => 'Put it in quotation marks.',
   },
   escape: {
-    message: (text) => `${text} between double quotation marks is an escape that YAML does not know`,
+    message: (text) => `in double quotation marks, ${text} is an escape that YAML does not know`,
     hint: () => 'Write \\\\ for a backslash, or use single quotation marks.',
   },
   quote: {
@@ -75,7 +75,7 @@ const faults = {
   },
   stray: {
     message: (text) => `${quote(text)} does not belong here`,
-    hint: () => 'Is a bracket too many, or the line indented unlike its neighbours?',
+    hint: () => 'Is there a bracket too many, or is the line indented differently from its neighbours?',
   },
   'no-colon': {
     message: (text) => `there is no colon after ${quote(text)}`,
@@ -85,8 +85,8 @@ const faults = {
     message: (text) => `there is no comma before ${quote(text)}`,
     hint: (text) =>
       /^[[{]/.test(text)
-        ? 'Put a text that has brackets in it in quotation marks.'
-        : 'Put a text that has quotation marks in it in quotation marks of the other kind.',
+        ? 'Put text that contains brackets in quotation marks.'
+        : 'Put text that contains quotation marks in quotation marks of the other kind.',
   },
   'block-indent': {
     message: () => 'the text after | or > is not indented',
@@ -101,8 +101,8 @@ const faults = {
     hint: () => 'Type ":" and a space.',
   },
   'hash-in-list': {
-    message: () => 'a # right after a bracket or a comma is neither text nor a comment',
-    hint: () => 'Put a text that begins with # in quotation marks.',
+    message: () => 'a # right after a bracket or a comma is not text and not a comment',
+    hint: () => 'Put text that begins with # in quotation marks.',
   },
   depth: {
     message: () => 'the values are nested too deeply to be read',

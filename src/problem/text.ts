@@ -2,9 +2,9 @@ import { kind, quote } from './define.ts';
 import { languageName } from './language.ts';
 
 const urlFaults = {
-  space: 'which has a space in it',
-  edge: 'which has a space before or behind it',
-  quotes: 'and to YAML these quotation marks are part of it',
+  space: 'which contains a space',
+  edge: 'which has a space before or after it',
+  quotes: 'and YAML reads these quotation marks as part of it',
   markdown: 'which is Markdown, not an address',
   scheme: 'which does not begin with https:// or http://',
   unreadable: 'which no browser can open',
@@ -14,12 +14,12 @@ export type UrlFault = keyof typeof urlFaults;
 
 /** Keys of `urlFaults` that have a hint of their own. */
 const urlHints: Readonly<Record<string, string>> = {
-  edge: 'Take the space out.',
-  quotes: 'Type straight ones (") or none.',
-  markdown: 'Write the address alone; further reading takes title: and url:, each on a line of its own.',
+  edge: 'Remove the space.',
+  quotes: 'Use straight ones (") or none.',
+  markdown: 'Write only the address. Further reading has title: and url:, each on a line of its own.',
 };
 
-/** Characters that nobody sees, by what they are. */
+/** Names of invisible characters. */
 const invisibles: Readonly<Record<string, string>> = {
   'U+00AD': 'soft hyphen',
   'U+200B': 'zero-width space',
@@ -36,80 +36,79 @@ function nameCharacter(character: string): string {
 
 const controlHints = {
   escape:
-    'Between double quotation marks a backslash has a meaning: write \\\\ for one, use single ones, or begin a block with |.',
+    'In double quotation marks a backslash begins an escape: write \\\\, use single quotation marks, or begin a block with |.',
   'line break': 'Write it on one line.',
-  paste: 'It came with a text that was copied. Delete it, or type the text anew.',
+  paste: 'It came with copied text. Delete it, or type the text again.',
 } as const;
 
-/** What is wrong with a text, whichever field it stands in. `what` names the field: "the title of paper 2". */
+/** Problems of a text in any field. `what` names the field: "the title of paper 2". */
 export const textKinds = {
   'text/number': kind<{ what: string; source: string; read: string }>({
     severity: 'warning',
-    about:
-      'A number, or true or false, stands where a text belongs; without quotation marks YAML may change it.',
+    about: 'A number, true or false is used as text without quotation marks, so YAML may change it.',
     message: ({ what, source, read }) =>
       source === read
-        ? `${what} is a text, but ${source} is not quoted`
-        : `${what} is a text, but ${source} is not quoted: YAML reads ${read}`,
+        ? `${what} is text, but ${source} is not quoted`
+        : `${what} is text, but ${source} is not quoted: YAML reads ${read}`,
     hint: ({ source }) => `Write "${source}".`,
   }),
   'text/colon': kind<{ what: string; text: string }>({
     severity: 'error',
     fixed: true,
-    about: 'A colon followed by a space cut an unquoted text in two.',
+    about: 'A colon and a space cut unquoted text in two.',
     message: ({ what, text }) =>
-      `${what} has a colon and is not quoted, so YAML takes ${quote(text, 40)} for a key`,
+      `${what} has a colon and is not quoted, so YAML reads ${quote(text, 40)} as a key`,
     hint: ({ text }) => `Put the whole text in quotation marks: "${text}: …"`,
   }),
   'text/comma': kind<{ what: string; text: string }>({
     severity: 'error',
-    about: 'A comma cut an unquoted text inside { } or [ ] in two.',
+    about: 'A comma cut unquoted text inside { } or [ ] in two.',
     message: ({ what, text }) =>
       `${what} has a comma and is not quoted, so YAML cuts it before ${quote(text, 40)}`,
     hint: () => 'Put the whole text in quotation marks, or write the map without { }.',
   }),
   'text/comment': kind<{ what: string; lost: string }>({
     severity: 'error',
-    about: 'An unquoted text is cut where " #" begins a comment.',
-    message: ({ what, lost }) => `${what} is not quoted, so YAML takes ${quote(lost, 40)} for a comment`,
+    about: 'Unquoted text is cut where " #" begins a comment.',
+    message: ({ what, lost }) => `${what} is not quoted, so YAML reads ${quote(lost, 40)} as a comment`,
     hint: () => 'Put the whole text in quotation marks. If it is a comment, put a space after the #.',
   }),
   'text/control': kind<{
     what: string;
     character: string;
     from: 'escape' | 'line break' | 'paste';
-    /** What was written, where it looks like a command of TeX: `\nabla`. */
+    /** The written text, if it looks like a command of TeX: `\nabla`. */
     command?: string | undefined;
   }>({
     severity: 'error',
     about:
-      'A text contains a control character, which no reader can see, or a line break where it has one line; an address or an id contains any invisible character.',
+      'A text contains a control character, or a line break where only one line is allowed. An address or an id contains an invisible character.',
     message: ({ what, character, from, command }) => {
-      if (from === 'line break') return `${what} goes over more than one line`;
+      if (from === 'line break') return `${what} has more than one line`;
       return command === undefined
         ? `${what} contains ${nameCharacter(character)}`
-        : `${what} says ${command} in double quotation marks, where YAML reads ${command.slice(0, 2)} as ${character}`;
+        : `${what} has ${command} in double quotation marks, where YAML reads ${command.slice(0, 2)} as ${character}`;
     },
     hint: ({ from }) => controlHints[from],
   }),
   'text/invisible': kind<{ what: string; character: string }>({
     severity: 'warning',
-    about: 'A text contains a zero-width space or a byte order mark, which came with what was copied.',
+    about: 'A text contains a zero-width space or a byte order mark, which came with copied text.',
     message: ({ what, character }) => `${what} contains ${nameCharacter(character)}`,
     hint: () => controlHints.paste,
   }),
   'text/quotes': kind<{ what: string; mark: string; isPair: boolean }>({
     severity: 'warning',
     about:
-      'An unquoted text on one line has quotation marks around it that YAML does not know, or one at an end.',
+      'Unquoted text has quotation marks around it that YAML does not know, or one at its beginning or end.',
     message: ({ what, mark, isPair }) =>
       isPair
-        ? `${what} stands in ${mark}, which readers will see`
+        ? `${what} has ${mark} around it, which readers will see`
         : `${what} has a single ${mark} at its end, which readers will see`,
     hint: ({ isPair }) =>
       isPair
-        ? 'Type straight ones (") or none; if they are meant, put straight ones around them.'
-        : 'Take it out, or put the whole text in quotation marks.',
+        ? 'Use straight quotation marks (") or none. If readers should see these, put straight ones around them.'
+        : 'Remove it, or put the whole text in quotation marks.',
   }),
   'text/placeholder': kind<{ what: string; text: string }>({
     severity: 'error',
@@ -122,7 +121,7 @@ export const textKinds = {
     severity: 'warning',
     about: 'A text in the slot of one language looks like another, such as Korean without any Hangul.',
     message: ({ what, language }) =>
-      `${what} stands under ${languageName(language)} but does not look like it`,
+      `${what} is under ${languageName(language)} but does not look like ${languageName(language)}`,
     hint: () => 'Are two languages swapped?',
   }),
   'text/language-unknown': kind<{
@@ -148,17 +147,16 @@ export const textKinds = {
     inText?: true;
   }>({
     severity: 'error',
-    about:
-      'An address that cannot be followed, such as one with a space or of another kind than http and https.',
+    about: 'An address that a browser cannot open, such as one with a space or without http or https.',
     message: ({ what, url, why, inText }) =>
       `${what} ${inText === true ? 'has a link to' : 'is'} ${quote(url)}, ${urlFaults[why]}`,
     hint: ({ why }) => urlHints[why] ?? 'Paste the address from the browser; it begins with https://.',
   }),
   'text/html': kind<{ what: string; tag: string }>({
     severity: 'warning',
-    about: 'HTML that is not let through; readers see it as text.',
+    about: 'HTML that is not allowed; readers see it as text.',
     message: ({ what, tag }) => `${what} has ${quote(tag)}, which readers will see as text`,
-    hint: () => 'If text is what you mean, put it in backticks; if not, use Markdown.',
+    hint: () => 'If it is text, put it in backticks; if not, use Markdown.',
   }),
   'text/emoji': kind<{
     what: string;
@@ -167,14 +165,14 @@ export const textKinds = {
     meant?: string | undefined;
   }>({
     severity: 'warning',
-    about: 'An emoji name that is not known; it is shown as it was typed.',
+    about: 'An unknown emoji name; it is shown as it was typed.',
     message: ({ what, emoji, meant }) =>
       meant === undefined
-        ? `${what} is ${quote(emoji)}, which is no known emoji`
-        : `${what} has ${quote(`:${emoji}:`)}, which is no known emoji`,
+        ? `${what} is ${quote(emoji)}, which is not a known emoji`
+        : `${what} has ${quote(`:${emoji}:`)}, which is not a known emoji`,
     hint: ({ meant }) =>
       meant === undefined
         ? 'Use a name of Discourse, such as fire, or the emoji itself.'
-        : `Is :${meant}: meant? If text is, put it in backticks.`,
+        : `Did you mean :${meant}:? If it is text, put it in backticks.`,
   }),
 };

@@ -1,13 +1,13 @@
 import { count, kind, quote } from './define.ts';
 import { sayFault, type SyntaxFault } from './syntax.ts';
 
-/** What can be wrong with a file before anyone asks what it means. */
+/** Problems of a file as YAML, whatever it means. */
 export const yamlKinds = {
   'yaml/encoding': kind<{ offset: number }>({
     severity: 'error',
     fixed: true,
     about: 'The file is not UTF-8.',
-    message: ({ offset }) => `the file is not UTF-8: byte ${offset} begins no character`,
+    message: ({ offset }) => `the file is not UTF-8: byte ${offset} does not begin a character`,
     hint: () => 'Save the file as UTF-8 in your editor.',
   }),
   'yaml/too-large': kind<{ bytes: number; most: number }>({
@@ -27,7 +27,7 @@ export const yamlKinds = {
   }),
   'yaml/duplicate-key': kind<{ key: string; line: number }>({
     severity: 'error',
-    about: 'A key stands twice in one map, so one of its values would be lost.',
+    about: 'A map has the same key twice, so one of its values would be lost.',
     message: ({ key, line }) => `the key ${quote(key)} is already there, on line ${line}`,
     hint: () => 'Keep one of the two.',
   }),
@@ -46,39 +46,41 @@ export const yamlKinds = {
   'yaml/anchor': kind<{ name: string }>({
     severity: 'error',
     fixed: true,
-    about: 'An unquoted text that begins with `&`: YAML takes its first word for the name of an anchor.',
-    message: ({ name }) => `YAML takes &${name} for an anchor, and no alias uses it`,
-    hint: () => 'Put the whole text in quotation marks if the & is part of it; if not, take it out.',
+    about: 'Unquoted text that begins with `&`: YAML reads its first word as the name of an anchor.',
+    message: ({ name }) => `YAML reads &${name} as an anchor, but no alias uses it`,
+    hint: () => 'Put the whole text in quotation marks if the & is part of it; if not, remove it.',
   }),
   'yaml/merge': kind({
     severity: 'error',
     about: 'A merge key (`<<`), which YAML 1.2 does not have.',
     message: () => 'the merge key << is not part of YAML 1.2',
-    hint: () => 'Write the keys out.',
+    hint: () => 'Write the keys in full.',
   }),
   'yaml/alias': kind<{ name: string; why: 'unknown' | 'cycle' | 'too many' }>({
     severity: 'error',
-    about: 'An alias (`*name`) that leads nowhere, to itself, or to far too much.',
+    about: 'An alias (`*name`) without an anchor, one that contains itself, or aliases that grow too large.',
     message: ({ name, why }) =>
       why === 'unknown'
-        ? `the alias *${name} names no anchor above it`
+        ? `there is no anchor above the alias *${name}`
         : why === 'cycle'
           ? `the alias *${name} contains itself`
-          : `the aliases of this file would grow without bound (at *${name})`,
-    hint: () => 'Write the value out.',
+          : `the aliases of this file would grow without limit (at *${name})`,
+    hint: () => 'Write the value in full.',
   }),
   'yaml/documents': kind({
     severity: 'error',
     about: 'More than one YAML document in one file.',
     message: () => 'a second document begins here',
-    hint: () => 'A file holds one issue: take the line --- out, or quote it if it is text.',
+    hint: () => 'A file holds one issue: remove the line ---, or quote it if it is text.',
   }),
   'yaml/not-a-map': kind<{ found: 'nothing' | 'list' | 'text'; fullWidthColon: boolean; isConfig?: true }>({
     severity: 'error',
     fixed: true,
-    about: 'The file holds nothing, a list or a text instead of keys with values.',
+    about: 'The file is empty, or holds a list or text instead of keys with values.',
     message: ({ found }) =>
-      found === 'nothing' ? 'the file is empty' : `the file holds a ${found}, not keys with values`,
+      found === 'nothing'
+        ? 'the file is empty'
+        : `the file holds ${found === 'list' ? 'a list' : 'text'}, not keys with values`,
     hint: ({ found, fullWidthColon, isConfig }) => {
       if (fullWidthColon) return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
       if (isConfig === true) return 'A config begins like this: name: Weekly Papers';
@@ -89,7 +91,7 @@ export const yamlKinds = {
   }),
   'yaml/warning': kind<{ detail: string }>({
     severity: 'error',
-    about: 'Something that a YAML reader only warns of, and that may not mean what it looks like.',
+    about: 'Something that a YAML reader warns about, because it may not mean what it looks like.',
     message: ({ detail }) => detail,
   }),
 };

@@ -1,7 +1,7 @@
 import { displayWidth } from '../text/index.ts';
 import { harmless } from './escape.ts';
 
-/** What a reader sees as one character: how it is shown, its columns on a terminal, and its UTF-16 offsets in the line. */
+/** One character as a reader sees it: how it is shown, its columns on a terminal, and its UTF-16 offsets in the line. */
 export interface Cell {
   readonly text: string;
   readonly width: number;

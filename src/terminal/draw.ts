@@ -9,7 +9,7 @@ const mostRows = 8;
 const howToTake = 'Tab takes the first, ↑ ↓ another';
 const indent = '  ';
 
-/** What a prompt shows: up to the line with the cursor, and below it. */
+/** The text of a prompt: up to the line with the cursor, and below it. */
 export type View = string | [string, string | undefined];
 
 /** The question, what is typed, and below it the hint or what is wrong; the cursor is put where the pen is. */

@@ -1,5 +1,5 @@
 /**
- * What must not reach a terminal or a page as it is: control characters (which begin escape sequences), the marks
+ * Characters that must not reach a terminal or a page as they are: control characters (which begin escape sequences), the marks
  * that turn the direction of text around, separators that pass for line breaks, characters that cannot be seen at
  * all, and halves of surrogate pairs. Joiners stay, because emoji and several scripts are spelt with them.
  */

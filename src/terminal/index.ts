@@ -1,6 +1,6 @@
 /**
- * What a terminal is: prompts and the lines that they are typed on, the columns that a text takes, colours, and how what must not
- * reach a terminal is spelt out. It knows nothing of papers. The only importer of the library `inquirer`.
+ * The terminal: prompts and the lines that they are typed on, the columns that a text takes, colours, and the spelling of
+ * characters that must not reach a terminal. It knows nothing of papers. The only importer of the library `inquirer`.
  */
 export { type Cell, cellsOf } from './cells.ts';
 export { colourWanted, paint, type Paint } from './colour.ts';

@@ -9,7 +9,7 @@ export interface Keyboard {
 }
 
 /**
- * What is typed, without its end: readline would turn the terminal's raw mode off then, and break over it where the terminal is
+ * The input without its end: readline would turn the terminal's raw mode off then, and break over it where the terminal is
  * gone. `onEnd` is called instead. `onStop` is called for Ctrl-Z, after which readline would not listen any more.
  */
 export function openKeyboard(

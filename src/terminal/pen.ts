@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { KeypressEvent } from '@inquirer/core';
 
-/** What is used of readline, which edits the line. */
+/** The used part of readline, which edits the line. */
 export interface Line {
   line: string;
   cursor?: number;

@@ -6,7 +6,7 @@ import { Interrupted, type Prompter } from './prompter.ts';
 /** Milliseconds within which only a paste, and nobody's hand, brings the next line. */
 const pasteMilliseconds = 25;
 
-/** What empties an answer that an empty line would keep. */
+/** The line that empties an answer, which an empty line would keep. */
 const nothing = '-';
 
 /** Asks in lines and is answered in lines, for terminals that move no cursor and tell of no key, such as a shell in an editor. */
@@ -51,7 +51,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
     return lines.splice(0);
   }
 
-  /** What stands there already is shown, since it cannot be put into the line. */
+  /** Shows the present answer, since it cannot be put into the line. */
   function head(message: string, hint: string, initial: string): void {
     say(`${wrapped(`? ${message}`, { columns }).join('\n')}\n`);
     const kept = cut(initial.trim().split('\n')[0] ?? '', Math.max(24, columns - 30));

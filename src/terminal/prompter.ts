@@ -10,11 +10,11 @@ export interface LineQuestion {
   readonly hint: string;
   /** Stands there to be changed. */
   readonly initial?: string;
-  /** What stands for a line break in what is pasted; a space by default. */
+  /** The replacement for a line break in pasted text; a space by default. */
   readonly join?: string;
   /** Why an answer is refused. */
   readonly check?: (text: string) => string | undefined;
-  /** What could stand there instead of what is typed, the best first. Asked at each key: it has to be fast. */
+  /** Completions for the typed text, the best first. It is called at each key, so it has to be fast. */
   readonly suggest?: (text: string) => readonly Suggestion[];
 }
 
@@ -22,7 +22,7 @@ export interface TextQuestion {
   readonly message: string;
   /** Depends on whether there is a text already. */
   readonly hint: (initial: string) => string;
-  /** What an empty answer keeps. */
+  /** The value that an empty answer keeps. */
   readonly initial?: string;
   readonly check?: (text: string) => string | undefined;
   /** Lets the user write elsewhere, and gives what was written; `undefined` where that failed. */
@@ -45,7 +45,7 @@ export interface Prompter {
   /** A text of many lines. */
   text(question: TextQuestion): Promise<string>;
   choose<T>(question: ChoiceQuestion<T>): Promise<T>;
-  /** What was typed at the question that was interrupted. */
+  /** The text typed at the interrupted question. */
   readonly unfinished: string;
   close(): void;
 }

@@ -2,7 +2,7 @@
 export interface Typing {
   readonly message: string;
   readonly hint: string;
-  /** What stands there to be changed (a line), or to be kept by an empty answer (a text). */
+  /** The present answer, to be changed (a line) or to be kept by an empty answer (a text). */
   readonly initial: string;
   readonly columns: () => number;
   /** Why an answer is refused. */

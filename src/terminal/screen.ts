@@ -24,7 +24,7 @@ export class Screen {
   readonly stream: NodeJS.WritableStream;
   private readonly write: (text: string) => void;
   private frame = '';
-  /** What stands above the cursor is somebody else's. */
+  /** The lines above the cursor are not ours. */
   private isFresh = false;
   private timer: NodeJS.Timeout | undefined;
 

@@ -6,14 +6,14 @@ import type { Typing } from './question.ts';
 import { cut } from './rows.ts';
 import type { Suggestion } from './prompter.ts';
 
-/** What was typed, and how it was ended: with Ctrl-O for the editor, or with Ctrl-D before anything was said. */
+/** The typed text, and how it was ended: with Ctrl-O for the editor, or with Ctrl-D before anything was said. */
 export interface Typed {
   readonly text: string;
   readonly end: 'enter' | 'editor' | 'eof';
 }
 
 export interface LineTyping extends Typing {
-  /** What stands for a line break in what is pasted. */
+  /** The replacement for a line break in pasted text. */
   readonly join: string;
   readonly suggest: (text: string) => readonly Suggestion[];
 }

@@ -1,5 +1,5 @@
 /**
- * What is true of any text, whoever wrote it: how wide it is and where its lines break, which language its letters fit, which
+ * Questions about any text, whoever wrote it: how wide it is and where its lines break, which language its letters fit, which
  * form its characters have, whether an address can be followed.
  */
 export { urlFault } from './address.ts';

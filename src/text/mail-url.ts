@@ -2,8 +2,8 @@
 const servicePlaceholder = /\{\{.+\}\}|\*\|.+\|\*|<%.+%>|%%.+%%|\[\[?.+\]|\$\{.+\}|\$[^$]+\$|\{.+\}|%[\w.]+%/;
 
 /**
- * What a mail can link to, without spaces around it: an https URL, or a placeholder of a mail service, which becomes one there.
- * `undefined` for what would be neither a link nor become one.
+ * Returns an address that a mail can link to, without spaces around it: an https URL, or a placeholder that the mail
+ * service replaces with one. `undefined` for anything else.
  */
 export function mailUrlKind(value: string): 'url' | 'placeholder' | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();

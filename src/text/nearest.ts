@@ -44,7 +44,7 @@ export function editDistance(a: string, b: string, most: number): number | undef
   return distance <= most ? distance : undefined;
 }
 
-/** What two words begin and end with alike is no difference, and is most of two words that are near. */
+/** Removes the common beginning and end of two words, which is most of two words that are near each other. */
 function withoutCommonEnds(a: string, b: string): [string, string] {
   const shorter = Math.min(a.length, b.length);
   let start = 0;

@@ -4,7 +4,7 @@ import { displayWidth } from './width.ts';
 export interface WrapOptions {
   /** Columns of display width, default 78; 0 = no wrapping. */
   readonly width?: number;
-  /** What the first line begins with, and every other: a hanging indent. Both count. */
+  /** The beginnings of the first line and of all others: a hanging indent. Both count towards the width. */
   readonly first?: string;
   readonly rest?: string;
   /** Whether an address that is wider than a line is cut as well. */

@@ -10,7 +10,7 @@ export interface Wanted {
   readonly isLine: boolean;
 }
 
-/** What is wanted and was not found, with what was found in its place, if anything there is like it. */
+/** Wanted text that was not found, with the similar text in its place, if there is any. */
 export interface Difference<W extends Wanted = Wanted> {
   readonly wanted: W;
   readonly shown: Line | string | undefined;
@@ -43,7 +43,7 @@ class Comparison {
   private readonly shown: readonly Line[];
   private readonly keys: readonly string[];
   private readonly found = new Map<Wanted, Place>();
-  /** What of each block is spoken for. */
+  /** The stretches of each block that are matched already. */
   private readonly taken: Stretch[][];
   private readonly takenLinks = new Set<Line['links'][number]>();
 

@@ -1,7 +1,7 @@
 import type { VisibleBlock } from '../forum-model/index.ts';
 import type { Difference } from './compare.ts';
 
-/** What was written and what is shown in its place, if anything, as a message quotes them. */
+/** The written text and the text shown in its place, if any, as a message quotes them. */
 export function quoted({ wanted: { is }, shown }: Difference): {
   written: string;
   shown: string | undefined;
@@ -25,7 +25,7 @@ function excerpts(written: VisibleBlock, shown: VisibleBlock): [written: string,
   return cutBoth(a, b, Math.max(0, b.indexOf(a.slice(0, 6))));
 }
 
-/** What is before `shift` in the second text is not looked at. */
+/** Ignores the part of the second text before `shift`. */
 function cutBoth(a: string, b: string, shift = 0): [string, string] {
   let length = 0;
   while (length < a.length && a[length] === b[shift + length]) length++;

@@ -1,5 +1,5 @@
 /**
- * What readers see against what was written: the one oracle. It takes an issue apart into what readers should see, looks for each part in
+ * Compares what readers see with what was written; nothing else decides that. It takes an issue apart into what readers should see, looks for each part in
  * what a format became, and knows for each where in the file it was written.
  */
 export { locateWritten } from './locate.ts';

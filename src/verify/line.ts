@@ -17,7 +17,7 @@ export interface Line {
   readonly marks: readonly string[];
   readonly links: readonly (Stretch & { readonly href: string })[];
   readonly images: readonly { readonly at: number; readonly shown: string }[];
-  /** What it was made of, for a person to read. */
+  /** The block it was made of, for a person to read. */
   readonly block: VisibleBlock;
 }
 
@@ -34,7 +34,7 @@ const character = /(?:[\uac00-\ud7a3]?[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+
  */
 const unseen = /[\s\u200b\ufe0e\ufe0f]/g;
 
-/** What the forum shows as one picture. */
+/** Characters that the forum shows as the same picture. */
 const alike: Readonly<Record<string, string>> = { '♥': '❤' };
 
 /** Of a text in NFC, what is not seen or not what it seems. */

@@ -1,7 +1,7 @@
 import type { View } from '../formats/index.ts';
 import { type Block, leavesOf, plain } from '../markdown/index.ts';
 import { formatPath } from '../problem/index.ts';
-import type { Places } from '../yaml/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
 import { type Part, partsOf } from './parts.ts';
 
 /** A block of text that readers see, and where in the issue file it was written. */
@@ -15,7 +15,7 @@ export interface LocatedBlock {
 }
 
 /** Every block of an issue in the order in which readers see them; what stands in one line is one block. */
-export function locateWritten(view: View, places: Places): LocatedBlock[] {
+export function locateWritten(view: View, sourceMap: SourceMap): LocatedBlock[] {
   const parts = partsOf(view, { heading: true, leavesOut: ['tags'], isPicture: () => true }).flat();
   const located: LocatedBlock[] = [];
   let last: Part | undefined;
@@ -25,7 +25,7 @@ export function locateWritten(view: View, places: Places): LocatedBlock[] {
     const before = located.at(-1);
     if (before !== undefined && last?.line !== undefined && last.line === part.line)
       located[located.length - 1] = { ...before, text: `${before.text} ${textOf(part)}` };
-    else located.push(...blocksOf(part, places));
+    else located.push(...blocksOf(part, sourceMap));
     last = part;
   }
   return located;
@@ -35,15 +35,15 @@ function textOf({ is }: Part): string {
   return 'href' in is ? is.href : plain(is);
 }
 
-function blocksOf(part: Part, places: Places): LocatedBlock[] {
+function blocksOf(part: Part, sourceMap: SourceMap): LocatedBlock[] {
   const { is, line } = part;
   const path = line ?? part.path;
-  const isHere = path.slice(0, 1).every((key) => places.has([key]));
+  const isHere = path.slice(0, 1).every((key) => sourceMap.has([key]));
   const locate = (text: string, block?: Block): LocatedBlock => {
     const place =
       block === undefined || !part.isExact
-        ? places.ofValue(path)
-        : places.inText(path, block.start, block.end);
+        ? sourceMap.ofValue(path)
+        : sourceMap.inText(path, block.start, block.end);
     // A text that ends with its line break ends on the line before.
     const end = place.endColumn === 1 ? Math.max(place.line, place.endLine - 1) : place.endLine;
     return { path: formatPath(path), text, lines: isHere ? [place.line, end] : undefined };

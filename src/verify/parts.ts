@@ -15,7 +15,7 @@ export interface Part {
   readonly line?: Path;
 }
 
-/** What readers of a format should see: one list for each theme, each paper and each text beside them, in order. */
+/** Lists what readers of a format should see: one list for each theme, each paper and each text beside them, in order. */
 export function partsOf(view: View, shows: Shows): Part[][] {
   const { heading, leavesOut } = shows;
   const inCards = cardParts.filter((part) => !leavesOut.includes(part));
@@ -36,7 +36,7 @@ export function partsOf(view: View, shows: Shows): Part[][] {
   ];
 }
 
-/** What each part of a card is to its readers. */
+/** Lists what readers see of each part of a card. */
 function partsOfCard(card: Card, { isPicture }: Shows): Readonly<Record<CardPart, readonly Part[]>> {
   const { title, byline, image, summary, abstract, link, more, tags } = card;
   const paper: Path = ['papers', card.position - 1];

@@ -10,7 +10,7 @@ import {
 import type { Issue } from '../issue/index.ts';
 import { type Newsletter, Renderer } from '../pipeline/index.ts';
 import { type Finding, formatPath, nameOf } from '../problem/index.ts';
-import type { Places } from '../yaml/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
 import { compare } from './compare.ts';
 import { quoted } from './excerpt.ts';
 import { lineOf } from './line.ts';
@@ -21,10 +21,10 @@ import { expectedOf, placeOf } from './wanted.ts';
 export function renderedCheck(
   context: Context,
   newsletter: Newsletter,
-): (issue: Issue, places: Places) => Promise<Finding[]> {
+): (issue: Issue, sourceMap: SourceMap) => Promise<Finding[]> {
   const renderer = new Renderer(context, newsletter);
   const { config } = newsletter;
-  return async (issue, places) => {
+  return async (issue, sourceMap) => {
     const view = renderer.view(issue);
     const findings: Finding[] = [];
     for (const name of formatNames) {
@@ -34,13 +34,13 @@ export function renderedCheck(
       const rendered = await renderer.render(view, name);
       findings.push(...rendered.findings, ...(reading.findings?.(view, rendered, config) ?? []));
       if (reading.isAlways || renderer.hasOwnTemplates(name))
-        findings.push(...differences({ view, rendered, reading, config }, { name, format, places }));
+        findings.push(...differences({ view, rendered, reading, config }, { name, format, sourceMap }));
     }
     return findings;
   };
 }
 
-/** What was read, and by whom. */
+/** The blocks that were read, and by whom. */
 interface Read {
   readonly view: View;
   readonly rendered: Rendered;
@@ -51,7 +51,7 @@ interface Read {
 /** One finding for each place in the file of which readers see something else than what was written. */
 function differences(
   { view, rendered, reading, config }: Read,
-  { name, format, places }: { name: string; format: Format; places: Places },
+  { name, format, sourceMap }: { name: string; format: Format; sourceMap: SourceMap },
 ): Finding[] {
   // What was left out on purpose is no difference.
   const dropped = new Set((rendered.dropped ?? []).map(({ path }) => formatPath(path)));
@@ -63,7 +63,7 @@ function differences(
   const findings = new Map<string, Finding>();
   for (const seen of reading.seen(rendered, addresses, config)) {
     for (const difference of compare(expected, seen.map(lineOf))) {
-      const place = placeOf(difference.wanted, places);
+      const place = placeOf(difference.wanted, sourceMap);
       const key = formatPath(place.path);
       const said = { what: nameOf(place.path), ...quoted(difference) };
       if (findings.has(key)) continue;

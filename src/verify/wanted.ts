@@ -1,11 +1,11 @@
 import type { Block } from '../markdown/index.ts';
 import type { Finding } from '../problem/index.ts';
-import type { Places } from '../yaml/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
 import type { Wanted } from './compare.ts';
 import { type Line, sameAddress } from './line.ts';
 import type { Part } from './parts.ts';
 
-/** What is wanted of a format's readers, with what it comes from. */
+/** Text that a format's readers should see, with its origin. */
 export interface Expected extends Wanted {
   readonly source: Part;
   /** Of a text, the block that it is or is in. */
@@ -32,9 +32,9 @@ export function expectedOf(
 }
 
 /** Where in the file it was written: the block where that is known, else the whole value. */
-export function placeOf({ source, written }: Expected, places: Places): Pick<Finding, 'path' | 'at'> {
+export function placeOf({ source, written }: Expected, sourceMap: SourceMap): Pick<Finding, 'path' | 'at'> {
   const { path, isExact } = source;
   return isExact && written !== undefined
-    ? { path, at: places.inText(path, written.start, written.end) }
+    ? { path, at: sourceMap.inText(path, written.start, written.end) }
     : { path };
 }

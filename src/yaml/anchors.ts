@@ -2,7 +2,7 @@ import { isAlias, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 
 /**
- * What each alias of a document stands for: the last node above it with an anchor of its name. The library answers this
+ * Maps each alias of a document to its node: the last one above it with an anchor of its name. The library answers this
  * by looking through the whole document for each alias; here it is done once.
  */
 export function targetsOf(document: Document | undefined): ReadonlyMap<Node, Node> {

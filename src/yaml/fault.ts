@@ -1,6 +1,6 @@
 import type { Document, YAMLParseError, YAMLWarning } from 'yaml';
 import type { Finding, Place, SyntaxFault } from '../problem/index.ts';
-import type { Places } from './places.ts';
+import type { SourceMap } from './source-map.ts';
 
 /** How far the damage goes: the value, the structure of the file, or all that follows. */
 export type Reach = 'value' | 'file' | 'rest';
@@ -16,7 +16,7 @@ export type LibraryError = YAMLParseError | YAMLWarning;
 export interface Stumble {
   readonly error: LibraryError;
   readonly document: Document;
-  readonly places: Places;
+  readonly sourceMap: SourceMap;
   /** The error after it. */
   readonly next: LibraryError | undefined;
   readonly start: number;
@@ -27,13 +27,13 @@ export interface Stumble {
 
 /** A fault in the place of the stumble, or where `about` says. */
 export function fault(
-  { places, start, end }: Stumble,
+  { sourceMap, start, end }: Stumble,
   reach: Reach,
   name: SyntaxFault,
   about: { readonly text?: string; readonly from?: number; readonly to?: number } = {},
 ): Explained {
   const from = about.from ?? start;
-  const at = places.fromOffsets(from, about.to ?? Math.max(end, from + 1));
+  const at = sourceMap.fromOffsets(from, about.to ?? Math.max(end, from + 1));
   return { reach, finding: { code: 'yaml/syntax', args: { fault: name, text: about.text }, path: [], at } };
 }
 

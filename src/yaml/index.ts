@@ -6,7 +6,7 @@ export { oddSpaceIn } from './odd-space.ts';
 export { parseYaml } from './parse.ts';
 export type { Parsed } from './parsed.ts';
 export { PathSet } from './path-set.ts';
-export { Places } from './places.ts';
+export { SourceMap } from './source-map.ts';
 export {
   type BlockList,
   type BlockMap,

@@ -5,7 +5,7 @@ import { soundOf } from './damage.ts';
 import { decode } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
 import type { Parsed } from './parsed.ts';
-import { Places } from './places.ts';
+import { SourceMap } from './source-map.ts';
 import { Reader } from './reader.ts';
 import { repair } from './repair.ts';
 import { explainErrors } from './syntax.ts';
@@ -20,51 +20,59 @@ const mostBytes = 1_000_000;
  */
 export function parseYaml(bytes: Uint8Array): Parsed {
   if (bytes.length > mostBytes) {
-    return unreadable(new Places(''), {
+    return unreadable(new SourceMap(''), {
       code: 'yaml/too-large',
       args: { bytes: bytes.length, most: mostBytes },
       path: [],
     });
   }
   const { text, bad } = decode(bytes);
-  const places = new Places(text);
+  const sourceMap = new SourceMap(text);
   if (bad !== undefined) {
-    const at = places.fromOffsets(bad.offset, bad.offset + 1);
-    return unreadable(places, { code: 'yaml/encoding', args: { offset: bad.byte }, path: [], at });
+    const at = sourceMap.fromOffsets(bad.offset, bad.offset + 1);
+    return unreadable(sourceMap, { code: 'yaml/encoding', args: { offset: bad.byte }, path: [], at });
   }
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeepAt(tokens);
   if (deep !== undefined) {
-    const at = places.fromOffsets(deep, deep + 1);
-    return unreadable(places, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
+    const at = sourceMap.fromOffsets(deep, deep + 1);
+    return unreadable(sourceMap, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
   }
-  return read(tokens, places);
+  return read(tokens, sourceMap);
 }
 
-function read(tokens: readonly CST.Token[], places: Places): Parsed {
-  const { text } = places;
+function read(tokens: readonly CST.Token[], sourceMap: SourceMap): Parsed {
+  const { text } = sourceMap;
   const [document, second] = compose(tokens, text);
-  if (document === undefined) return unreadable(places, notAMap(null, text));
+  if (document === undefined) return unreadable(sourceMap, notAMap(null, text));
   if (document.errors.some(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY')) repair(document.contents, text);
-  places.use(document);
-  const syntax = explainErrors(document, places);
+  sourceMap.use(document);
+  const syntax = explainErrors(document, sourceMap);
   const root = document.contents;
   if (!syntax.readable || !isMap(root)) {
     const findings = syntax.findings.length > 0 ? syntax.findings : [notAMap(root, text)];
-    return { ...unreadable(places, ...findings), document };
+    return { ...unreadable(sourceMap, ...findings), document };
   }
-  const reader = new Reader(places, unusedAnchors(document, text));
+  const reader = new Reader(sourceMap, unusedAnchors(document, text));
   const data = reader.map(root, []);
   // What the reader finds in a value that is broken is the same fault again.
   const found = soundOf(reader.findings, syntax);
   const findings = [...syntax.findings, ...found];
-  if (second !== undefined) findings.push(secondDocument(second, places));
+  if (second !== undefined) findings.push(secondDocument(second, sourceMap));
   const broken = [...syntax.broken, ...reader.broken];
-  return { data, places, findings, text, document, empty: reader.empty, broken };
+  return { data, sourceMap, findings, text, document, empty: reader.empty, broken };
 }
 
-function unreadable(places: Places, ...findings: Finding[]): Parsed {
-  return { data: undefined, places, findings, text: places.text, document: undefined, empty: [], broken: [] };
+function unreadable(sourceMap: SourceMap, ...findings: Finding[]): Parsed {
+  return {
+    data: undefined,
+    sourceMap,
+    findings,
+    text: sourceMap.text,
+    document: undefined,
+    empty: [],
+    broken: [],
+  };
 }
 
 function compose(tokens: readonly CST.Token[], text: string): Document[] {
@@ -79,15 +87,15 @@ function compose(tokens: readonly CST.Token[], text: string): Document[] {
   return [...composer.compose(tokens, true, text.length)];
 }
 
-function secondDocument(second: Document, places: Places): Finding {
+function secondDocument(second: Document, sourceMap: SourceMap): Finding {
   const from = second.range?.[0] ?? 0;
-  const line = /^(?:---|\.\.\.)/m.exec(places.text.slice(from));
+  const line = /^(?:---|\.\.\.)/m.exec(sourceMap.text.slice(from));
   const start = from + (line?.index ?? 0);
   return {
     code: 'yaml/documents',
     args: {},
     path: [],
-    at: places.fromOffsets(start, start + (line?.[0].length ?? 1)),
+    at: sourceMap.fromOffsets(start, start + (line?.[0].length ?? 1)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Document } from 'yaml';
 import type { Finding, Path } from '../problem/index.ts';
-import type { Places } from './places.ts';
+import type { SourceMap } from './source-map.ts';
 
 /** A YAML file as data, with the way back from each value to its place. */
 export interface Parsed {
@@ -9,7 +9,7 @@ export interface Parsed {
    * data would not be what the author wrote. Keys with no value are left out.
    */
   readonly data: Record<string, unknown> | undefined;
-  readonly places: Places;
+  readonly sourceMap: SourceMap;
   readonly findings: readonly Finding[];
   readonly text: string;
   readonly document: Document | undefined;

@@ -3,7 +3,7 @@ import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { composed } from '../text/index.ts';
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
 import { nameOfKey } from './keys.ts';
-import type { Places } from './places.ts';
+import type { SourceMap } from './source-map.ts';
 import { anchorAt } from './unused-anchors.ts';
 
 /** The most values that aliases may expand to; ten times what a large issue has. */
@@ -14,17 +14,17 @@ export class Reader {
   readonly findings: Finding[] = [];
   /** Keys and list entries that are there without a value. Data leaves such keys out. */
   readonly empty: Path[] = [];
-  /** What is at or under these is not what the author meant. */
+  /** Paths whose values, and all below them, are not what the author meant. */
   readonly broken: Path[] = [];
   private readonly open = new Set<Node>();
   private expanded = 0;
   private inAlias = 0;
-  private readonly places: Places;
+  private readonly sourceMap: SourceMap;
   private readonly anchored: ReadonlySet<Scalar>;
 
   /** `anchored`: the texts with an anchor that nothing uses. */
-  constructor(places: Places, anchored: ReadonlySet<Scalar>) {
-    this.places = places;
+  constructor(sourceMap: SourceMap, anchored: ReadonlySet<Scalar>) {
+    this.sourceMap = sourceMap;
     this.anchored = anchored;
   }
 
@@ -37,7 +37,7 @@ export class Reader {
         this.refuseKey(pair, node, path);
         continue;
       }
-      const at = this.places.ofNode(keyNode);
+      const at = this.sourceMap.ofNode(keyNode);
       const key = nameOfKey(keyNode);
       if (key === '<<') {
         this.report({ code: 'yaml/merge', args: {}, path, at });
@@ -47,7 +47,7 @@ export class Reader {
       if (first === undefined) {
         seen.set(key, keyNode);
       } else {
-        const args = { key, line: this.places.ofNode(first).line };
+        const args = { key, line: this.sourceMap.ofNode(first).line };
         this.report({ code: 'yaml/duplicate-key', args, path: [...path, key], at });
       }
       if (node.flow === true && pair.value === null) {
@@ -67,8 +67,8 @@ export class Reader {
 
   private refuseKey({ key, value }: Pair, map: YAMLMap, path: Path): void {
     const node = [key, value, map].find((candidate) => isNode(candidate)) ?? map;
-    const source = isNode(key) ? this.places.sourceOf(key) : '';
-    this.report({ code: 'yaml/key', args: { key: source }, path, at: this.places.ofNode(node) });
+    const source = isNode(key) ? this.sourceMap.sourceOf(key) : '';
+    this.report({ code: 'yaml/key', args: { key: source }, path, at: this.sourceMap.ofNode(node) });
     // Most likely a text that begins with a bracket.
     if (map.flow === true) this.broken.push(path);
   }
@@ -76,7 +76,7 @@ export class Reader {
   /** In `{ko: a, b, en: c}` the b is a key without even a colon: the rest of a text that a comma cut in two. */
   private cut(above: readonly Pair[], key: Scalar, path: Path): void {
     const text = nameOfKey(key);
-    const at = this.places.ofNode(key);
+    const at = this.sourceMap.ofNode(key);
     const before = above.findLast(({ value }) => value !== null);
     const isMore = above.length > 0 && above.at(-1)?.value === null;
     this.broken.push([...path, text]);
@@ -116,16 +116,16 @@ export class Reader {
 
   private refuseAnchor(node: Scalar, path: Path): void {
     const { anchor: name = '' } = node;
-    const start = anchorAt(node, this.places.text);
-    const at = this.places.fromOffsets(start, start + name.length + 1);
+    const start = anchorAt(node, this.sourceMap.text);
+    const at = this.sourceMap.fromOffsets(start, start + name.length + 1);
     this.report({ code: 'yaml/anchor', args: { name }, path, at });
     this.broken.push(path);
   }
 
   private alias(node: Alias, path: Path): unknown {
-    const target = this.places.resolve(node);
+    const target = this.sourceMap.resolve(node);
     const refuse = (why: 'unknown' | 'cycle' | 'too many'): undefined => {
-      const at = this.places.ofNode(node);
+      const at = this.sourceMap.ofNode(node);
       this.findings.push({ code: 'yaml/alias', args: { name: node.source, why }, path, at });
       this.broken.push(path);
     };
@@ -141,7 +141,7 @@ export class Reader {
     return value;
   }
 
-  /** What stands under an anchor was reported there, and is not again at each of its aliases. */
+  /** Problems under an anchor were reported there, so its aliases do not report them again. */
   private report(finding: Finding): void {
     if (this.inAlias === 0) this.findings.push(finding);
   }

@@ -6,40 +6,40 @@ import { type Explained, fault, lineAt, type Stumble } from './fault.ts';
 
 /** `title: Foo: bar`, where "Foo" was taken for a key; or a key that is indented deeper than the one above it. */
 export function colon(stumble: Stumble): Explained {
-  const { next, places, rest, start } = stumble;
+  const { next, sourceMap, rest, start } = stumble;
   if (next?.code === 'MULTILINE_IMPLICIT_KEY' && next.pos[0] === start) {
-    const line = lineAt(places.text, next.pos[1]);
-    const text = places.text.slice(line.from, line.to).replace(/:(?:\s.*)?$/, '');
+    const line = lineAt(sourceMap.text, next.pos[1]);
+    const text = sourceMap.text.slice(line.from, line.to).replace(/:(?:\s.*)?$/, '');
     return fault(stumble, 'value', 'over-indented', { text, ...line });
   }
   const found = /^([^"'\s|>[{&*!?-].*?):(?:[\s,\]}]|$)/u.exec(rest)?.[1];
-  const path = places.pathAt(start);
+  const path = sourceMap.pathAt(start);
   if (found === undefined || path.length === 0) return fault(stumble, 'value', 'nested');
   const prefixed = prefixedId(stumble, path);
   if (prefixed !== undefined) return prefixed;
-  const at = places.fromOffsets(start, start + found.length + 1);
+  const at = sourceMap.fromOffsets(start, start + found.length + 1);
   const args = { what: nameOf(path), text: found };
   return { reach: 'value', finding: { code: 'text/colon', args, path, at } };
 }
 
 /** `arxiv: arXiv: 2506.15677`: quotation marks would not make it an id. */
-function prefixedId({ places, rest, start }: Stumble, path: Path): Explained | undefined {
+function prefixedId({ sourceMap, rest, start }: Stumble, path: Path): Explained | undefined {
   const form = path.at(-1);
   if (form !== 'arxiv' && form !== 'doi') return undefined;
   const suggestion = bareId(form, rest);
   if (suggestion === undefined) return undefined;
   const args = { what: nameOf(path), value: rest, expected: { form }, flaw: 'prefix', suggestion } as const;
-  const at = places.fromOffsets(start, start + rest.length);
+  const at = sourceMap.fromOffsets(start, start + rest.length);
   return { reach: 'value', finding: { code: 'schema/value', args, path, at } };
 }
 
 /** A line that should be a key but has no colon that YAML sees. */
 export function key(stumble: Stumble): Explained {
-  const { places, start } = stumble;
-  const line = lineAt(places.text, start);
-  const dashes = /^(?:- +)*/.exec(places.text.slice(line.from, line.to))?.[0].length ?? 0;
+  const { sourceMap, start } = stumble;
+  const line = lineAt(sourceMap.text, start);
+  const dashes = /^(?:- +)*/.exec(sourceMap.text.slice(line.from, line.to))?.[0].length ?? 0;
   const where = { from: line.from + dashes, to: line.to };
-  const word = places.text.slice(where.from, where.to);
+  const word = sourceMap.text.slice(where.from, where.to);
   if (/^\S+：/u.test(word)) {
     const text = word.slice(0, word.indexOf('：') + 1);
     return fault(stumble, 'file', 'full-width-colon', {
@@ -48,7 +48,7 @@ export function key(stumble: Stumble): Explained {
       to: where.from + text.length,
     });
   }
-  if (/[|>][-+\d]*\s*$/.test(places.text.slice(0, line.from)))
+  if (/[|>][-+\d]*\s*$/.test(sourceMap.text.slice(0, line.from)))
     return fault(stumble, 'file', 'block-indent', where);
   if (/^[\w-]+:\S/.test(word)) return fault(stumble, 'file', 'colon-space', { text: word, ...where });
   return fault(stumble, 'file', 'no-colon', { text: word, ...where });
@@ -68,30 +68,30 @@ export function missing(stumble: Stumble): Explained {
   }
   if (message.includes('end with a')) return unclosedBracket(stumble);
   if (message.startsWith('Sequence item'))
-    return fault(stumble, 'file', 'indent', lineAt(stumble.places.text, start));
+    return fault(stumble, 'file', 'indent', lineAt(stumble.sourceMap.text, start));
   if (message.startsWith('Missing ,')) return fault(stumble, 'value', 'no-comma', { text: rest });
   return fault(stumble, 'file', 'stray', { text: rest });
 }
 
 /** Something stands where nothing can. */
 export function unexpected(stumble: Stumble): Explained {
-  const { document, error, places, rest, start } = stumble;
+  const { document, error, sourceMap, rest, start } = stumble;
   const { message } = error;
   if (message.includes('in YAML stream')) {
-    const line = lineAt(places.text, start);
-    const isIndented = start <= line.from && /[ \t]/.test(places.text[line.from - 1] ?? '');
+    const line = lineAt(sourceMap.text, start);
+    const isIndented = start <= line.from && /[ \t]/.test(sourceMap.text[line.from - 1] ?? '');
     return fault(stumble, 'rest', isIndented ? 'indent' : 'stray', { text: rest, to: line.to });
   }
   if (message.includes('on same line with key')) return fault(stumble, 'file', 'list');
   if (message.startsWith('Not a YAML token') || message.startsWith('Block scalar header')) {
-    const line = places.text.slice(lineAt(places.text, start).from, start);
+    const line = sourceMap.text.slice(lineAt(sourceMap.text, start).from, start);
     return fault(stumble, 'value', 'after-block', { text: /[|>][-+\d]*(?=\s*$)/.exec(line)?.[0] ?? '|' });
   }
-  const bracket = bracketBefore(document, places.text, start);
+  const bracket = bracketBefore(document, sourceMap.text, start);
   if (bracket !== undefined) return bracketedText(stumble, bracket);
   const quoted = quotedBefore(document, start);
-  if (quoted?.range && looksSwallowed(places.text.slice(quoted.range[0], start))) {
-    return unclosedQuote(stumble, places.text[quoted.range[0]] ?? '"');
+  if (quoted?.range && looksSwallowed(sourceMap.text.slice(quoted.range[0], start))) {
+    return unclosedQuote(stumble, sourceMap.text[quoted.range[0]] ?? '"');
   }
   if (!message.includes('at node end')) return fault(stumble, 'value', 'stray', { text: rest });
   const name = quoted?.type === 'QUOTE_SINGLE' ? 'apostrophe' : 'trailing';
@@ -100,30 +100,30 @@ export function unexpected(stumble: Stumble): Explained {
 
 /** The library points to where the text ends; the mark that was never closed is what has to be mended. */
 function unclosedQuote(stumble: Stumble, mark: string): Explained {
-  const { document, places, start } = stumble;
+  const { document, sourceMap, start } = stumble;
   const from = quotedBefore(document, start)?.range?.[0] ?? start;
   // Where the library found the text's end on the same line, the lines below are as they were written.
-  const reach = places.text.slice(from, start).includes('\n') ? 'rest' : 'value';
+  const reach = sourceMap.text.slice(from, start).includes('\n') ? 'rest' : 'value';
   return fault(stumble, reach, 'quote', { text: mark, from, to: from + 1 });
 }
 
 export function unclosedBracket(stumble: Stumble): Explained {
-  const { document, places, start } = stumble;
+  const { document, sourceMap, start } = stumble;
   let from = start;
   visit(document, {
     Collection: (_, node) => {
       if (node.flow === true && node.range && node.range[0] < start) [from] = node.range;
     },
   });
-  return fault(stumble, 'file', 'bracket', { text: places.text[from] ?? '[', from, to: from + 1 });
+  return fault(stumble, 'file', 'bracket', { text: sourceMap.text[from] ?? '[', from, to: from + 1 });
 }
 
 /** `[Survey] Hybrid`, a text that begins with a bracket; or a Markdown link as further reading. */
 function bracketedText(stumble: Stumble, from: number): Explained {
-  const { places, start, rest } = stumble;
+  const { sourceMap, start, rest } = stumble;
   const to = start + rest.length;
-  const text = places.text.slice(from, to);
-  return places.pathAt(start).includes('more') && /^\[[^\]]*\]\([^)]*\)$/.test(text)
+  const text = sourceMap.text.slice(from, to);
+  return sourceMap.pathAt(start).includes('more') && /^\[[^\]]*\]\([^)]*\)$/.test(text)
     ? fault(stumble, 'value', 'markdown-link', { text, from, to })
     : fault(stumble, 'value', 'reserved', { text: text[0] ?? '[', from, to });
 }

@@ -3,7 +3,7 @@ import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
 import { colon, key, missing, unclosedBracket, unexpected } from './stumbles.ts';
 import { type Explained, fault, type LibraryError, lineAt, lineFrom, type Stumble } from './fault.ts';
 import { hasOddSpace, oddSpaceIn } from './odd-space.ts';
-import type { Places } from './places.ts';
+import type { SourceMap } from './source-map.ts';
 
 export interface Syntax {
   readonly findings: readonly Finding[];
@@ -17,9 +17,9 @@ export interface Syntax {
 const mostFaults = 100;
 
 /** The YAML library's errors and warnings in the catalogue's words, each at the place where the author has to act. */
-export function explainErrors(document: Document, places: Places): Syntax {
-  const conflict = document.errors.length > 0 ? /^<{7}(?= |\r?$)/m.exec(places.text) : null;
-  if (conflict !== null) return conflictAt(conflict.index, places);
+export function explainErrors(document: Document, sourceMap: SourceMap): Syntax {
+  const conflict = document.errors.length > 0 ? /^<{7}(?= |\r?$)/m.exec(sourceMap.text) : null;
+  if (conflict !== null) return conflictAt(conflict.index, sourceMap);
   const findings: Finding[] = [];
   const broken: Path[] = [];
   const lines = new Set<number>();
@@ -27,17 +27,17 @@ export function explainErrors(document: Document, places: Places): Syntax {
   const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
   for (const [i, error] of errors.entries()) {
     if (isSecondOfTwo(error, errors[i - 1])) continue;
-    const { finding, reach } = explain(error, { document, places, next: errors[i + 1] });
+    const { finding, reach } = explain(error, { document, sourceMap, next: errors[i + 1] });
     const name = finding.code === 'yaml/syntax' ? finding.args.fault : undefined;
     const own = finding.at.line;
-    const { line } = places.fromOffsets(error.pos[0], error.pos[0]);
+    const { line } = sourceMap.fromOffsets(error.pos[0], error.pos[0]);
     // One fault makes the parser stumble again: on its own line and, once the structure is gone, anywhere below. Only a
     // tab is sure to be one more.
     const isEcho =
       lines.has(own) || lines.has(line) || (spoilt !== undefined && (spoilt !== 'tab' || name !== 'tab'));
     if (!isEcho) findings.push(finding);
     lines.add(own).add(line);
-    if (reach === 'value') broken.push(places.pathAt(error.pos[0]));
+    if (reach === 'value') broken.push(sourceMap.pathAt(error.pos[0]));
     else spoilt ??= name ?? 'other';
     if (findings.length === mostFaults) spoilt ??= 'other';
     if (reach === 'rest' || findings.length === mostFaults) break;
@@ -46,8 +46,8 @@ export function explainErrors(document: Document, places: Places): Syntax {
 }
 
 /** Both sides of a merge conflict are in the file; what else is wrong with it can wait. */
-function conflictAt(offset: number, places: Places): Syntax {
-  const at = places.fromOffsets(offset, lineAt(places.text, offset).to);
+function conflictAt(offset: number, sourceMap: SourceMap): Syntax {
+  const at = sourceMap.fromOffsets(offset, lineAt(sourceMap.text, offset).to);
   const finding: Finding = { code: 'yaml/syntax', args: { fault: 'conflict' }, path: [], at };
   return { findings: [finding], readable: false, broken: [] };
 }
@@ -81,14 +81,14 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
   BAD_INDENT: (stumble) =>
     stumble.error.message.startsWith('Flow')
       ? unclosedBracket(stumble)
-      : fault(stumble, 'file', 'indent', lineAt(stumble.places.text, stumble.start)),
+      : fault(stumble, 'file', 'indent', lineAt(stumble.sourceMap.text, stumble.start)),
   UNEXPECTED_TOKEN: unexpected,
   RESOURCE_EXHAUSTION: (stumble) => fault(stumble, 'rest', 'depth'),
 };
 
-function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'places' | 'next'>): Explained {
+function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'sourceMap' | 'next'>): Explained {
   const [start, end] = error.pos;
-  const stumble = { ...around, error, start, end, rest: lineFrom(around.places.text, start) };
+  const stumble = { ...around, error, start, end, rest: lineFrom(around.sourceMap.text, start) };
   return oddSpace(stumble) ?? explainers[error.code]?.(stumble) ?? unexplained(stumble);
 }
 
@@ -97,12 +97,12 @@ function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'places
  * the library goes on, and stumbles further down.
  */
 function oddSpace(stumble: Stumble): Explained | undefined {
-  const { places, start } = stumble;
-  if (!hasOddSpace(places.text)) return undefined;
+  const { sourceMap, start } = stumble;
+  if (!hasOddSpace(sourceMap.text)) return undefined;
   for (let end = start; end >= 0;) {
-    const from = places.text.lastIndexOf('\n', end - 1) + 1;
-    const found = oddSpaceIn(lineFrom(places.text, from));
-    if (found !== undefined && !places.isInText(from)) {
+    const from = sourceMap.text.lastIndexOf('\n', end - 1) + 1;
+    const found = oddSpaceIn(lineFrom(sourceMap.text, from));
+    if (found !== undefined && !sourceMap.isInText(from)) {
       const offset = from + found.offset;
       return fault(stumble, 'file', 'odd-space', { text: found.name, from: offset, to: offset + 1 });
     }
@@ -112,24 +112,24 @@ function oddSpace(stumble: Stumble): Explained | undefined {
 }
 
 function tag(stumble: Stumble): Explained {
-  const { places, start, rest } = stumble;
+  const { sourceMap, start, rest } = stumble;
   const name = /^![^\s,[\]{}]*/.exec(rest)?.[0] ?? '!';
-  const at = places.fromOffsets(start, start + name.length);
+  const at = sourceMap.fromOffsets(start, start + name.length);
   return {
     reach: 'value',
-    finding: { code: 'yaml/tag', args: { tag: name }, path: places.pathAt(start), at },
+    finding: { code: 'yaml/tag', args: { tag: name }, path: sourceMap.pathAt(start), at },
   };
 }
 
-/** What we have no words for is said in the library's. */
+/** Uses the library's own words for a fault that we have none for. */
 function unexplained(stumble: Stumble): Explained {
-  const { error, places, start, end } = stumble;
+  const { error, sourceMap, start, end } = stumble;
   const sentence = error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '').trim();
   const detail = sentence.charAt(0).toLowerCase() + sentence.slice(1);
   if (error.name !== 'YAMLWarning') return fault(stumble, 'file', 'other', { text: detail });
-  const at = places.fromOffsets(start, Math.max(end, start + 1));
+  const at = sourceMap.fromOffsets(start, Math.max(end, start + 1));
   return {
     reach: 'value',
-    finding: { code: 'yaml/warning', args: { detail }, path: places.pathAt(start), at },
+    finding: { code: 'yaml/warning', args: { detail }, path: sourceMap.pathAt(start), at },
   };
 }

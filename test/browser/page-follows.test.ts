@@ -125,7 +125,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       folder.save(broken);
       await eventually(() => desk.problems.count()).toBeGreaterThan(0);
       expect(await desk.problems.first().innerText()).toMatch(/^error\s*line \d+/);
-      await shows(desk.notice, 'What is shown is how it was before.');
+      await shows(desk.notice, 'The page shows an earlier state.');
       expect(await desk.status.innerText()).toMatch(/^Live\. Problems: \d+ errors?\.$/);
       await shows(desk.frame(1), '프롬프트 인젝션(Prompt Injection)');
       await shows(desk.frame(2), '프롬프트 인젝션(Prompt Injection)');
@@ -220,7 +220,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       const elsewhere = `${folder.path}-moved`;
       renameSync(folder.path, elsewhere);
       await eventually(() => desk.problems.count()).toBe(1);
-      await shows(desk.problems.first(), `${folder.path} is not there any more`);
+      await shows(desk.problems.first(), `${folder.path} no longer exists`);
       await shows(desk.frame(1), '프롬프트 인젝션(Prompt Injection)');
       renameSync(elsewhere, folder.path);
       await eventually(() => desk.problems.count()).toBe(0);
@@ -246,7 +246,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
     const desk = await Desk.open(browser(), url);
     await shows(desk.frame(1), '프롬프트 인젝션');
     expect(await first.stop()).toBe(0);
-    await shows(desk.status, 'The preview has ended. Start it again, and this page goes on.');
+    await shows(desk.status, 'The preview has ended. Start it again, and this page continues.');
     folder.save(edited);
     const second = new Preview(folder, [name, '--port', new URL(url).port]);
     expect(await second.url).toBe(url);

@@ -95,7 +95,7 @@ describe('unknown keys', () => {
 test.each([
   [
     'intro: a',
-    ['intro: intro must be a list, not a text / Write a list: each entry on a line of its own after "- ".'],
+    ['intro: intro must be a list, not text / Write a list: each entry on a line of its own after "- ".'],
   ],
   [
     'papers: {a: b}',
@@ -106,33 +106,31 @@ test.each([
   [
     'papers: [a]',
     [
-      'papers[0]: paper 1 must be a map, not a text / Write title: … and summary: … below it, each on a line of its own.',
+      'papers[0]: paper 1 must be a map, not text / Write title: … and summary: … below it, each on a line of its own.',
     ],
   ],
   [
     'papers:\n  - title： a',
     [
-      'papers[0]: paper 1 must be a map, not a text / A full-width colon (：) is not a colon in YAML: type ":" and a space.',
+      'papers[0]: paper 1 must be a map, not text / A full-width colon (：) is not a colon in YAML: type ":" and a space.',
     ],
   ],
   [
     'draft: yes',
-    ['draft: draft must be true or false, not a text / Write true or false, without quotation marks.'],
+    ['draft: draft must be true or false, not text / Write true or false, without quotation marks.'],
   ],
   ['draft: 1', ['draft: draft must be true or false, not 1']],
   ['number: 1.5', ['number: number must be a whole number, not 1.5']],
   ['number: 0', ['number: number is "0", but must be at least 1 / For example: 112']],
   ['intro: [{theme: a}]', ['intro[0].text: theme 1 has no text / Add text: …']],
-  ['intro: [{text: {}}]', ['intro[0].text: the text of theme 1 is empty / Fill it in, or take it out.']],
+  ['intro: [{text: {}}]', ['intro[0].text: the text of theme 1 is empty / Fill it in, or remove it.']],
   [
     'title: {en_US: a}',
     ['title.en_US: a key of title is "en_US", but must be a language tag such as ko or en'],
   ],
   [
     'title: {en: [a]}',
-    [
-      'title.en: title in English must be a text, not a list / Put a text that begins with [ in quotation marks.',
-    ],
+    ['title.en: title in English must be text, not a list / Put text that begins with [ in quotation marks.'],
   ],
 ])('%s', (text, said) => {
   expect(say(`week: 2025-07-07\n${text}\n`)).toEqual(said);
@@ -156,7 +154,7 @@ describe('a key that looks like an escape of an address', () => {
 
   test.each(['100%', '%41', 'a~b/c'])('%s is told as it stands there', (key) => {
     expect(say(issue(key))).toEqual(
-      expect.arrayContaining([expect.stringContaining('must be a text, not a list')]),
+      expect.arrayContaining([expect.stringContaining('must be text, not a list')]),
     );
     expect(say(`rules: { "${key}": x }`, configValidator).join('\n')).toContain('is "x", but must be one of');
   });

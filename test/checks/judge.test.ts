@@ -17,8 +17,8 @@ papers:
 const empty: Finding = { code: 'issue/text-empty', args: { what: 'x' }, path: ['papers', 0, 'title'] };
 
 function lines(findings: readonly Finding[], { text = source, ...on }: Partial<Judged> = {}): string[] {
-  const { places } = parseYaml(new TextEncoder().encode(text));
-  return linesOf(judge(findings, { file: '/x.yaml', places, text, draft: false, rules: {}, ...on }));
+  const { sourceMap } = parseYaml(new TextEncoder().encode(text));
+  return linesOf(judge(findings, { file: '/x.yaml', sourceMap, text, draft: false, rules: {}, ...on }));
 }
 
 /** The source with a comment before its line `line`. */
@@ -114,14 +114,14 @@ describe('digest-ignore', () => {
   });
 
   test('silences it wherever in the text of that key it stands', () => {
-    const { places } = parseYaml(new TextEncoder().encode(ignoring(`    ${ignore}`, 4)));
+    const { sourceMap } = parseYaml(new TextEncoder().encode(ignoring(`    ${ignore}`, 4)));
     const path = ['papers', 0, 'summary'];
-    const inside: Finding = { ...empty, path, at: places.inText(path, 4, 7) };
+    const inside: Finding = { ...empty, path, at: sourceMap.inText(path, 4, 7) };
     expect(inside.at).toMatchObject({ line: 7 });
     expect(lines([inside], { text: ignoring(`    ${ignore}`, 4) })).toEqual([]);
   });
 
-  test('silences nothing else, and says so', () => {
+  test('suppresses no problem else, and says so', () => {
     const other: Finding = { code: 'schema/empty', args: { what: 'x' }, path: ['papers', 0, 'title'] };
     expect(lines([other], { text: ignoring(`  ${ignore}`, 3) })).toEqual([
       '3:3 warning ignore/unused',
@@ -149,7 +149,7 @@ describe('digest-ignore', () => {
     expect(lines([empty], { text: ignoring(`  ${comment}`, 3) })).toEqual(['3:3 warning ignore/unused']);
   });
 
-  test('behind a value it silences nothing, and says so', () => {
+  test('behind a value it suppresses no problem, and says so', () => {
     const text = source.replace('title: A', `title: A ${ignore}`);
     expect(lines([empty], { text })).toEqual([
       '3:12 error issue/text-empty papers[0].title',

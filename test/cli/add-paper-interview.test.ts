@@ -116,7 +116,7 @@ describe.concurrent('a card, part by part', () => {
     const terminal = new FakeTerminal(world(soundIssue(week)));
     const turns: Turn[] = [
       ['arXiv id', enter],
-      [/names no paper: it is empty/, 'hello', enter],
+      [/does not name a paper: it is empty/, 'hello', enter],
       [/neither an arXiv id nor a DOI/, ctrlU, '10.1000/x', enter],
       ['Title in Korean', enter],
       ['Title in English', enter],
@@ -130,7 +130,7 @@ describe.concurrent('a card, part by part', () => {
       ['Abstract in English', enter],
       ['Further reading', 'nowhere', enter],
       [/which does not begin with https:\/\/ or http:\/\//, ctrlU, 'A note=https://a.example/b c', enter],
-      [/is "https:\/\/a\.example\/b c",\s+which has a space in it/, ctrlU, enter],
+      [/is "https:\/\/a\.example\/b c",\s+which contains a space/, ctrlU, enter],
       ['Add it as paper 2', enter],
     ];
     const { code, context } = await at(terminal, [], turns);
@@ -185,7 +185,9 @@ describe.concurrent('a card, part by part', () => {
       ],
     );
     expect(code).toBe(1);
-    expect(stderr).toMatch(/added 2 papers[\s\S]*"hello" names no paper[\s\S]*failed: hello; 2 done\n$/);
+    expect(stderr).toMatch(
+      /added 2 papers[\s\S]*"hello" does not name a paper[\s\S]*failed: hello; 2 done\n$/,
+    );
     expect(context.files.text(path)).toMatch(/arxiv: "2506.15677"[\s\S]*"둘"\n {4}doi: "10.1000\/x"/);
     expect(
       context.files.steps.filter((step) => step.startsWith('rename') && step.endsWith(path)),
@@ -304,7 +306,7 @@ describe.concurrent('the card is shown', () => {
     terminal.type(enter);
     const { code, stderr } = await ended;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/the answers so far are kept in [\s\S]*no space left on the disk/);
+    expect(stderr).toMatch(/the answers so far are saved in [\s\S]*no space left on the disk/);
     expect(terminal.context.files.text(path)).toBe(draft);
     expect(terminal.context.files.text(terminal.context.files.paths(answers)[0] ?? '')).toContain(
       '둘째 문단',
@@ -322,7 +324,7 @@ describe.concurrent('a paper that is known already', () => {
     const turns: Turn[] = [...up, ['Go on with it', enter], ...afterwards];
     const { code, stderr, context } = await at(terminal, [], turns);
     expect(stderr).toMatch(
-      /! warning: paper 1 is already in 2025-07-07 \(the same arXiv id\)\n[\s\S]*Go on with it\?/,
+      /! warning: paper 1 is already in 2025-07-07 \(same arXiv id\)\n[\s\S]*Go on with it\?/,
     );
     expect([code, context.files.text(path)]).toEqual([0, expect.stringContaining(earlier)]);
   });
@@ -358,7 +360,7 @@ describe.concurrent('a paper that is known already', () => {
         ['arXiv id', ctrlC],
       ],
     );
-    expect(stderr).toMatch(/! error: paper 2 is paper 1 again \(the same arXiv id\)/);
+    expect(stderr).toMatch(/! error: paper 2 is the same as paper 1 \(same arXiv id\)/);
     expect(stderr).not.toMatch(/Go on\n/);
     expect(context.files.text(path)).toBe(soundIssue(week));
   });
@@ -375,7 +377,7 @@ describe.concurrent('interrupted', () => {
     expect(first.code).toBe(130);
     expect(first.stdout).toBe('');
     expect(first.stderr).toMatch(
-      /digest: interrupted; nothing was changed, and the answers so far are kept in .*\nhint: `digest add-paper` offers them/,
+      /digest: interrupted; nothing was changed, and the answers so far are saved in .*\nhint: `digest add-paper` offers them/,
     );
     const { files } = first.context;
     expect(files.text(path)).toBe(draft);

@@ -123,7 +123,7 @@ describe('refs are looked up', () => {
   test('where nothing can come of it, nobody is asked', async () => {
     const { code, stderr } = await add('2507.00001');
     expect([code, server.asked]).toEqual([2, []]);
-    expect(stderr).toMatch(/not everything is known[\s\S]*--summary/);
+    expect(stderr).toMatch(/--summary/);
   });
 
   test('flags alone are not looked up', async () => {
@@ -152,10 +152,8 @@ describe('a part fails', () => {
     expect([first.code, first.stdout]).toEqual([1, `issues/${week}.yaml\n`]);
     expect(first.stderr).toContain('added 2 papers to');
     expect(first.stderr).toContain('failed: hello, 2507.99999, 10.1000/nothing; 2 done\n');
-    expect(first.stderr).toMatch(/2507\.99999 was not added: arXiv knows no paper 2507\.99999\n\S*hint:/);
-    expect(first.stderr).toMatch(
-      /10\.1000\/nothing was not added: doi\.org knows no paper 10\.1000\/nothing/,
-    );
+    expect(first.stderr).toMatch(/2507\.99999 was not added: arXiv has no paper 2507\.99999\n\S*hint:/);
+    expect(first.stderr).toMatch(/10\.1000\/nothing was not added: doi\.org has no paper 10\.1000\/nothing/);
     const { files } = first.context;
     const second = await add('2507.00001 2507.00002 10.1000/xyz --yes', world({ files }));
     expect(second.code).toBe(0);
@@ -174,7 +172,7 @@ describe('a part fails', () => {
     const { code, stderr, issue } = await add('2507.00001 --title en=T --summary S', context);
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /2507\.00001 could not be looked up, and is added as it is: 127\.0\.0\.1:\d+ cannot be reached/,
+      /2507\.00001 could not be looked up and was added as it is: 127\.0\.0\.1:\d+ cannot be reached/,
     );
     expect(issue).toContain('en: "T"');
   });
@@ -195,9 +193,7 @@ describe('the cache', () => {
     expect(before.issue).toBe(draft);
     const { code, stderr, issue } = await add('2507.00001 2507.00002 --yes --offline', before.context);
     expect([code, server.asked]).toEqual([0, []]);
-    expect(stderr).toContain(
-      'warning: 2507.00002 was never looked up before: nothing but its id is known (--offline)\n',
-    );
+    expect(stderr).toContain('warning: 2507.00002 is not in the cache: only its id is known (--offline)\n');
     expect(issue).toBe(`${draft.replace(' []', '')}${cardOf('2507.00001')}  - arxiv: "2507.00002"\n`);
   });
 
@@ -208,7 +204,7 @@ describe('the cache', () => {
     );
     expect([code, issue, server.asked]).toEqual([1, soundIssue(week), []]);
     expect(stderr).toMatch(
-      /2507\.00001 was never looked up before, and --offline asks nobody\nhint: .*--offline/,
+      /2507\.00001 is not in the cache, and --offline uses only the cache\nhint: .*--offline/,
     );
   });
 
@@ -241,9 +237,7 @@ describe('bibliographies', () => {
     const { code, stderr, issue } = await add('refs.bib --yes', withBib());
     expect(code).toBe(1);
     expect(stderr).toContain('failed: three of refs.bib; 2 done\n');
-    expect(stderr).toMatch(
-      /three of refs\.bib was not added: it has neither a title nor an id nor an address/,
-    );
+    expect(stderr).toMatch(/three of refs\.bib was not added: it has no title, no id and no address/);
     expect(issue).toBe(
       `${draft.replace(' []', '')}${cardOf('2507.00001').replace('Title of 2507.00001', 'One of Many Papers')}` +
         '  - title:\n      en: "A Work of Science and Art"\n    doi: "10.1000/xyz"\n    abstract:\n      en: |\n        Ours.\n',
@@ -270,7 +264,7 @@ describe('bibliographies', () => {
 
   test.each([
     ['nowhere.bib', 2, /there is no file nowhere\.bib/],
-    ['p.json', 1, /p\.json is no bibliography: its JSON holds no item of CSL-JSON\nhint: .*--from FILE/],
+    ['p.json', 1, /p\.json is not a bibliography: its JSON holds no item of CSL-JSON\nhint: .*--from FILE/],
   ])('%s', async (name, code, said) => {
     const files = { ...newsletter({ [week]: draft }), '/desk/p.json': '{"arxiv": "2507.00001"}' };
     const ran = await add(`${name} --yes`, world({ files }));
@@ -325,7 +319,7 @@ test('a paper that an earlier issue has under its title is announced', async () 
   const { code, stderr } = await add('10.1000/xyz 2507.00001 --yes', world({ files }));
   expect(code).toBe(0);
   expect(stderr).toContain(
-    'warning: 10.1000/xyz has the title of a paper in 2025-06-30, which has another id there\nadded 2 papers',
+    'warning: 10.1000/xyz has the same title as a paper in 2025-06-30, but another id\nadded 2 papers',
   );
 });
 
@@ -413,10 +407,10 @@ describe('at a terminal', () => {
     const [before = ''] = shown.split('? Take');
     expect(before).toMatch(/^2507\.00001 · Title of 2507\.00001 · still to be told: /m);
     expect(before).toMatch(/^2507\.07001 · Title of 2507\.07001 · was in 2025-07-07 · /m);
-    expect(before).toMatch(/^2507\.99999 · arXiv knows no paper 2507\.99999$/m);
+    expect(before).toMatch(/^2507\.99999 · arXiv has no paper 2507\.99999$/m);
     expect(before).toMatch(/^warning: 2507\.00666 is marked as withdrawn/m);
     expect(before).toMatch(/^2507\.00001v1 is the same paper as 2507\.00001$/m);
-    expect(before).toMatch(/^"nonsense" names no paper: /m);
+    expect(before).toMatch(/^"nonsense" does not name a paper: /m);
   });
 
   test('a narrow terminal cuts titles in it, and nothing else', async () => {
@@ -529,6 +523,6 @@ describe('Ctrl-C while papers are looked up', () => {
     terminal.context.interrupt();
     const { code, stderr } = await ended;
     expect(code).toBe(130);
-    expect(stderr).toMatch(/interrupted; nothing was changed, and the answers so far are kept in /);
+    expect(stderr).toMatch(/interrupted; nothing was changed, and the answers so far are saved in /);
   });
 });

@@ -167,20 +167,20 @@ const cases: readonly Case[] = [
   },
   ...(
     [
-      [['--title', 'korean=제목'], /--title "korean=제목": what stands before = is no language tag/],
+      [['--title', 'korean=제목'], /--title "korean=제목": the part before = is not a language tag/],
       [['--title', 'ko='], /--title "ko=": it is empty/],
       [['--title', '가', '--title', 'ko=나'], /--title "ko=나": this language is given twice/],
       [['--author', ' '], /--author "": it is empty/],
-      [['--published', '2025-02-30'], /--published "2025-02-30": it is no date/],
-      [['--arxiv', '2506.1'], /--arxiv "2506.1": it is no arXiv id/],
-      [['--arxiv', 'https://example.org/'], /--arxiv .* it is no arXiv id/],
-      [['--doi', '10.1/x'], /--doi "10.1\/x": it is no DOI: 10., four to nine digits/],
+      [['--published', '2025-02-30'], /--published "2025-02-30": it is not a real date/],
+      [['--arxiv', '2506.1'], /--arxiv "2506.1": it is not an arXiv id/],
+      [['--arxiv', 'https://example.org/'], /--arxiv .* it is not an arXiv id/],
+      [['--doi', '10.1/x'], /--doi "10.1\/x": it is not a DOI: 10., four to nine digits/],
       [['--link', 'example.org'], /--link is "example.org", which does not begin with https:/],
       [['--summary', '@nowhere.md'], /there is no file nowhere.md/],
-      [['--abstract', '초록'], /--abstract "초록": it wants a language/],
+      [['--abstract', '초록'], /--abstract "초록": it needs a language/],
       [['--more', 'Title'], /--more is "Title", which does not begin with https:/],
-      [['--image', 'https://example.org/i.png'], /--image .* it wants --alt/],
-      [['--alt', 'x'], /--alt "x": it says what --image shows/],
+      [['--image', 'https://example.org/i.png'], /--image .* it also needs --alt/],
+      [['--alt', 'x'], /--alt "x": it describes --image/],
       [['--at', '0'], /at least 1/],
       [['--at', '2', ...whole], /--at 2: issues\/2025-07-14.yaml has no papers yet[\s\S]*Only --at 1/],
       [['--from', 'nowhere.yaml'], /there is no file nowhere.yaml/],
@@ -193,7 +193,7 @@ const cases: readonly Case[] = [
     args: ['--summary', '@x'],
     files: { '/desk/x': Uint8Array.of(0xff) },
     code: 2,
-    stderr: /x cannot be read: it is not a text in UTF-8/,
+    stderr: /x cannot be read: it is not UTF-8 text/,
   },
 
   // Without a terminal
@@ -213,14 +213,14 @@ const cases: readonly Case[] = [
     name: 'a part is missing',
     args: ['2506.15677', '--title', 'ko=제목'],
     code: 2,
-    stderr: /not everything is known: --summary is missing\nhint: .*--yes/,
+    stderr: /--summary is missing\nhint: .*--yes/,
   },
   {
     name: 'a part is missing, --yes in a draft',
     args: ['2506.15677', '--yes', '--offline'],
     stdout: result,
     stderr:
-      /warning: 2506.15677 was never looked up before[^\n]*\nadded 1 paper[\s\S]*issues\/2025-07-14.yaml:5:5 {2}warning {2}schema\/missing {2}paper 1 has no title[\s\S]*paper 1 has no summary/,
+      /warning: 2506.15677 is not in the cache[^\n]*\nadded 1 paper[\s\S]*issues\/2025-07-14.yaml:5:5 {2}warning {2}schema\/missing {2}paper 1 has no title[\s\S]*paper 1 has no summary/,
     added: '  - arxiv: "2506.15677"\n',
   },
   {
@@ -258,7 +258,7 @@ const cases: readonly Case[] = [
     name: 'an address with a space in it',
     args: ['--link', 'https://a.example/b c', '--yes'],
     code: 2,
-    stderr: /^digest: --link is "https:\/\/a\.example\/b c", which has a space in it\n/,
+    stderr: /^digest: --link is "https:\/\/a\.example\/b c", which contains a space\n/,
   },
   {
     name: 'further reading with another scheme',
@@ -300,7 +300,7 @@ const cases: readonly Case[] = [
     args: whole,
     issue: 'week: "2025\npapers:\n',
     code: 1,
-    stderr: /issues\/2025-07-14.yaml has errors and was left as it is/,
+    stderr: /issues\/2025-07-14.yaml has errors and was not changed/,
   },
   {
     name: 'a list in flow style',
@@ -331,7 +331,7 @@ const cases: readonly Case[] = [
     args: [...whole.slice(0, 6), '--arxiv', own],
     issue: ready,
     code: 1,
-    stderr: /^digest: 제목 was not added: paper 2 is paper 1 again/,
+    stderr: /^digest: 제목 was not added: paper 2 is the same as paper 1/,
   },
   {
     name: 'this issue has the paper of a ref',
@@ -365,7 +365,7 @@ const cases: readonly Case[] = [
     name: 'a ref that names nothing',
     args: ['hello', '--yes'],
     code: 1,
-    stderr: /^digest: "hello" names no paper[\s\S]*hint: /,
+    stderr: /^digest: "hello" does not name a paper[\s\S]*hint: /,
   },
   {
     name: 'several refs, some of which fail',
@@ -373,7 +373,7 @@ const cases: readonly Case[] = [
     code: 1,
     stdout: result,
     stderr:
-      /2506.15677v2 is the same paper as 2506.15677\n[\s\S]*added 2 papers[\s\S]*"hello" names no paper[\s\S]*failed: hello; 2 done\n$/,
+      /2506.15677v2 is the same paper as 2506.15677\n[\s\S]*added 2 papers[\s\S]*"hello" does not name a paper[\s\S]*failed: hello; 2 done\n$/,
     added: '  - arxiv: "2506.15677"\n  - doi: "10.1000/x"\n',
   },
   {
@@ -426,7 +426,7 @@ describe('add-paper without a question', () => {
     const files = newsletter({ [week]: ready });
     expect((await runCli(['add-paper', '--at', '2', ...whole], { files })).code).toBe(0);
     const { code, stderr } = await runCli(['add-paper', '--at', '3', ...whole], { files });
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/has 1 paper yet\nhint: Positions 1 to 2/)]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/has only 1 paper\nhint: Positions 1 to 2/)]);
   });
 
   test('a file that changes while it is written stays as it is', async () => {
@@ -439,7 +439,7 @@ describe('add-paper without a question', () => {
       if (file.includes('.digest-')) files.put(path, '# somebody else\n');
     };
     const { code, stderr } = await runCli(['add-paper', ...whole], context);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/changed by another program meanwhile/)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/another program changed/)]);
     expect(context.files.text(path)).toBe('# somebody else\n');
   });
 

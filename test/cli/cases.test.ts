@@ -141,14 +141,14 @@ const cases: readonly Case[] = [
     run: 'new 2025-07-09',
     in: one,
     code: 2,
-    stderr: /issues\/2025-07-07.yaml is already there; nothing was changed/,
+    stderr: /issues\/2025-07-07.yaml already exists; nothing was changed/,
   },
   {
     name: 'new refuses a day that is not',
     run: 'new 2025-02-30',
     in: { files: newsletter() },
     code: 2,
-    stderr: /"2025-02-30" is not a date/,
+    stderr: /"2025-02-30" is not a real date/,
   },
   {
     name: 'new without a newsletter makes issues/ and says so',
@@ -456,7 +456,7 @@ const cases: readonly Case[] = [
     },
     code: 1,
     stdout: 'out/2025-07-07.eml\n',
-    stderr: /issues\/2025-07-14\.yaml is a draft, and a message is made to be sent/,
+    stderr: /issues\/2025-07-14\.yaml is a draft, and no message is made of a draft/,
   },
   {
     name: '-C tells paths as from there, all of them',
@@ -485,7 +485,7 @@ const cases: readonly Case[] = [
     run: 'add-paper --yes 2506.00001 --arxiv 2506.00002',
     in: { files: newsletter({ [week]: soundIssue(week, draft) }) },
     code: 2,
-    stderr: /--arxiv "2506\.00002"[\s\S]*another paper/,
+    stderr: /--arxiv "2506\.00002"[\s\S]*different paper/,
   },
 ];
 

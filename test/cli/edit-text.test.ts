@@ -28,7 +28,7 @@ test('what was saved comes back, and no file stays', () => {
 
 test('a text that was saved in another encoding stays where it is, and is told', () => {
   const { disk, text } = edit(Uint8Array.of(0xb0, 0xa1));
-  expect(text).toThrow(/\/scratch\/digest-\d+-1-summary\.md cannot be read: it is not a text in UTF-8/);
+  expect(text).toThrow(/\/scratch\/digest-\d+-1-summary\.md cannot be read: it is not UTF-8 text/);
   expect(disk.paths('/scratch/')).toEqual([expect.stringMatching(/^\/scratch\/digest-\d+-1-summary\.md$/)]);
 });
 

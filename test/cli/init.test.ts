@@ -88,7 +88,7 @@ describe('digest init', () => {
     const written = text(context, path);
     context.files.put(path, `${written}# mine\n`);
     const { stderr } = await runCli('init --update', context);
-    expect(stderr).toContain('left as it is: .github/workflows/digest.yml');
+    expect(stderr).toContain('not changed: .github/workflows/digest.yml');
     expect(text(context, path)).toBe(`${written}# mine\n`);
     context.files.put(path, written.replace(`@${version} `, '@0.9.0 '));
     expect((await runCli('init --update', context)).stdout).toBe('.github/workflows/digest.yml\n');
@@ -106,7 +106,7 @@ describe('digest init', () => {
     });
     const { code, stderr } = await runCli('init', context);
     expect(code).toBe(0);
-    expect(stderr).toContain('left as they are: digest.config.yaml, .gitignore');
+    expect(stderr).toContain('not changed: digest.config.yaml, .gitignore');
     expect(text(context, '/desk/.gitignore')).toBe('mine\n');
     expect(text(context, '/desk/digest.config.yaml')).toBe('locale: en\n');
   });
@@ -133,7 +133,7 @@ describe('digest init', () => {
 
   test.each([
     ['--update without a newsletter', 'init --update', /no newsletter/],
-    ['a locale that is none', 'init --locale x', /no language tag/],
+    ['a locale that is none', 'init --locale x', /is not a language tag/],
   ])('%s is refused', async (_, command, stderr) => {
     const ran = await runCli(command);
     expect(ran).toMatchObject({ code: 2, stdout: '' });

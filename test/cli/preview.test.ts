@@ -114,7 +114,7 @@ describe('--static', () => {
     const broken = { ...files, [`/desk/issues/${week}.yaml`]: 'week: "\n' };
     const { code, stdout, stderr } = await runCli(`preview ${week} --static out`, { files: broken });
     expect([code, stdout]).toEqual([0, 'out/index.html\n']);
-    expect(stderr).toContain(`issues/${week}.yaml cannot be drawn as it is now`);
+    expect(stderr).toContain(`issues/${week}.yaml cannot be shown as it is now`);
   });
 
   test('goes with no port', async () => {

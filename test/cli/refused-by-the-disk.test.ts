@@ -67,7 +67,7 @@ describe('what a disk refuses is told in words', () => {
     const { code, stdout, stderr } = await runCli('render --all', { files });
     expect({ code, stdout }).toEqual({ code: 1, stdout: 'out/2025-07-14.forum.md\n' });
     expect(stderr).toBe(
-      'digest: out/2025-07-07.forum.md cannot be written: it is read-only; what was there is unchanged\n' +
+      'digest: out/2025-07-07.forum.md cannot be written: it is read-only; the file was not changed\n' +
         'failed: issues/2025-07-07.yaml; 1 done\n',
     );
   });
@@ -77,7 +77,7 @@ describe('what a disk refuses is told in words', () => {
     async (out) => {
       const world = { files: newsletter(two) };
       const { code, stdout, stderr } = await runCli(`render -f all -o ${out}`, world);
-      expect(stderr).toMatch(/cannot be written: (?:there is something else than a folder|.*not a folder)/);
+      expect(stderr).toMatch(/cannot be written: (?:it is not a folder|.*not a folder)/);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     },
   );
@@ -97,7 +97,7 @@ describe('what has the name of an issue and is no file', () => {
       stdout: '',
       stderr:
         'digest: issues/2025-08-04.yaml cannot be read: it is a folder\n' +
-        'digest: issues/2025-08-11.yaml cannot be read: it is a link that leads nowhere\n',
+        'digest: issues/2025-08-11.yaml cannot be read: it is a link to something that does not exist\n',
     });
     expect((await runCli('validate issues', { files: files() })).stderr).toBe(stderr);
   });
@@ -106,7 +106,7 @@ describe('what has the name of an issue and is no file', () => {
     const all = await runCli('render --all', { files: files() });
     expect(all.code).toBe(0);
     expect(all.stderr).toBe(
-      'passed over issues/2025-08-04.yaml and issues/2025-08-11.yaml: they are no files\n',
+      'skipped issues/2025-08-04.yaml and issues/2025-08-11.yaml: they are not files\n',
     );
     expect((await runCli('render', { files: files() })).stderr).toBe('using issues/2025-07-14.yaml\n');
   });

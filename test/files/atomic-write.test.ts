@@ -61,7 +61,7 @@ describe('with overwrite', () => {
     const failure = attempt(files, { overwrite: true });
     expect(failure).toMatchObject({
       code: 'cannot-write',
-      args: { path, reason: 'it is a link that leads nowhere' },
+      args: { path, reason: 'it is a link to something that does not exist' },
     });
     expect(files.paths()).toEqual([path]);
   });
@@ -151,7 +151,7 @@ describe('when a step fails', () => {
     const files = new MemoryFiles({ [path]: 'old' }).break(step, code);
     const failure = attempt(files, { overwrite: true, expected: bytes('old') });
     expect(failure).toMatchObject({ code: 'cannot-write', args: { path, reason } });
-    expect(failure?.message).toContain('what was there is unchanged');
+    expect(failure?.message).toContain('the file was not changed');
     expect(files.text(path)).toBe('old');
     expect(files.paths()).toEqual([path]);
   });

@@ -45,7 +45,9 @@ describe('a post that is too long', () => {
   test('is refused, with the papers that weigh most', async () => {
     const { code, stderr, out } = await files('render 2025-07-07 --format forum,json');
     expect(code).toBe(1);
-    expect(stderr).toMatch(/error\s+forum\/length\s+the post has \d,\d{3} of 3,000 characters/);
+    expect(stderr).toMatch(
+      /error\s+forum\/length\s+the post has \d,\d{3} characters; the forum allows at most 3,000/,
+    );
     expect(stderr).toMatch(/paper \d \(\d+\), paper \d \(\d+\) and paper \d \(\d+\)/);
     // It blocks its own format alone.
     expect(Object.keys(out)).toEqual(['out/2025-07-07.json']);

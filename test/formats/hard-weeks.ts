@@ -3,11 +3,11 @@ import type { Week } from '../support/weeks.ts';
 
 const longUrl = `https://example.org/${'a-long-path/'.repeat(8)}end?x=${'0123456789'.repeat(1)}`;
 
-interface PaperData {
+interface PaperDraft {
   readonly [key: string]: unknown;
 }
 
-function paper(i: number, more: PaperData = {}): PaperData {
+function paper(i: number, more: PaperDraft = {}): PaperDraft {
   return {
     title: { ko: `논문 ${i}: 작은 모델의 쓸모`, en: `Paper ${i}: What Small Models Are Good For` },
     arxiv: `2501.${String(10_000 + i)}`,
@@ -17,7 +17,7 @@ function paper(i: number, more: PaperData = {}): PaperData {
 }
 
 /** JSON is YAML. */
-const issue = (papers: readonly PaperData[], more: PaperData = {}): string =>
+const issue = (papers: readonly PaperDraft[], more: PaperDraft = {}): string =>
   JSON.stringify({ week: '2025-07-07', ...more, papers });
 
 const english = `${mailConfig}locale: en\n`

@@ -28,12 +28,12 @@ function open(
   }: { paces?: string[]; mirrors?: readonly string[]; timeoutMilliseconds?: number } = {},
 ): { client: Client; context: FakeContext } {
   const context = fakeContext({ fetch: globalThis.fetch, ...world });
-  const pace = (): Promise<void> => {
+  const rateLimit = (): Promise<void> => {
     paces.push('paced');
     return Promise.resolve();
   };
   return {
-    client: new Client(context, { userAgent: 'paper-digest/1.2.3', pace, mirrors, timeoutMilliseconds }),
+    client: new Client(context, { userAgent: 'paper-digest/1.2.3', rateLimit, mirrors, timeoutMilliseconds }),
     context,
   };
 }
@@ -102,7 +102,7 @@ describe('trouble', () => {
   test('one that asks for an hour is not waited for', async () => {
     server.answer(() => ({ status: 429, headers: { 'retry-after': '3600' } }));
     const { client, context } = open();
-    expect(await failureOf(client.get(server.url, json))).toMatch(/asks to come back in 60 minutes/);
+    expect(await failureOf(client.get(server.url, json))).toMatch(/asks us to wait 60 minutes/);
     expect([server.asked.length, context.waits]).toEqual([1, []]);
   });
 
@@ -150,7 +150,9 @@ describe('trouble', () => {
 
   test('an answer that is cut off is tried again, and then given up', async () => {
     server.answer(() => ({ headers: type, body: '{"a": "a long answer"}', cutAfter: 6 }));
-    expect(await failureOf(open().client.get(server.url, json))).toMatch(/broke off in the middle/);
+    expect(await failureOf(open().client.get(server.url, json))).toMatch(
+      /closed the connection in the middle/,
+    );
     expect(server.asked).toHaveLength(3);
   });
 
@@ -167,7 +169,7 @@ describe('trouble', () => {
     server.answer(() => ({ headers: { 'content-type': 'image/png' }, body: 'x' }));
     expect(await failureOf(open().client.get(server.url, json))).toMatch(/answered with image\/png/);
     server.answer(() => ({ body: 'x' }));
-    expect(await failureOf(open().client.get(server.url, json))).toMatch(/a file of no known type/);
+    expect(await failureOf(open().client.get(server.url, json))).toMatch(/a file of unknown type/);
   });
 
   test('nobody listens', async () => {
@@ -196,14 +198,14 @@ describe('redirects', () => {
 
   test('without end are not', async () => {
     server.answer(() => ({ status: 301, headers: { location: '/again' } }));
-    expect(await failureOf(open().client.get(server.url, json))).toMatch(/without end/);
+    expect(await failureOf(open().client.get(server.url, json))).toMatch(/redirects too many times/);
   });
 
   test.each(['file:///etc/passwd', 'ftp://example.org/x', 'data:application/json,{}', 'javascript:alert(1)'])(
     'to %s are refused',
     async (location) => {
       server.answer(to(location));
-      expect(await failureOf(open().client.get(server.url, json))).toMatch(/an address of another kind/);
+      expect(await failureOf(open().client.get(server.url, json))).toMatch(/an address that begins with/);
     },
   );
 
@@ -228,7 +230,7 @@ describe('redirects', () => {
     server.answer(to(location));
     const inside = { addressesOf: () => Promise.resolve(['203.0.113.7', '10.1.2.3']) };
     expect(await failureOf(open(inside).client.get(server.url, json))).toMatch(
-      /leads into a private network/,
+      /redirects into a private network/,
     );
     expect(server.asked).toHaveLength(1);
   });

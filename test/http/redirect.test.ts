@@ -26,9 +26,9 @@ test.each([
 
 test.each([
   // What was private on its way is not to become readable for others.
-  ['https://a.example/x', 'http://a.example/x', /another kind, http:/],
-  ['https://a.example/x', 'file:///etc/passwd', /another kind, file:/],
-  ['https://a.example/x', 'https://intranet.example/', /private network, to intranet\.example/],
+  ['https://a.example/x', 'http://a.example/x', /begins with http:/],
+  ['https://a.example/x', 'file:///etc/passwd', /begins with file:/],
+  ['https://a.example/x', 'https://intranet.example/', /private network \(intranet\.example\)/],
   ['https://a.example/x', 'https://10.0.0.1/', /private network/],
   ['https://a.example/x', 'https://2130706433/', /private network/],
   ['https://a.example/x', 'https://localhost./', /private network/],

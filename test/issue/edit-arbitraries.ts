@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Layout } from '../../src/issue/edit/write-paper.ts';
-import type { PaperData } from '../../src/papers/paper-data.ts';
+import type { PaperDraft } from '../../src/papers/paper-draft.ts';
 
 const pieces = [
   ' ',
@@ -87,7 +87,7 @@ const languageMap = fc
 const texts = fc.oneof(hostileText, languageMap);
 const some = fc.array(hostileText, { maxLength: 3 });
 
-export const papers: fc.Arbitrary<PaperData> = fc.record(
+export const papers: fc.Arbitrary<PaperDraft> = fc.record(
   {
     title: texts,
     authors: some,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import type { PaperData } from '../../src/papers/paper-data.ts';
+import type { PaperDraft } from '../../src/papers/paper-draft.ts';
 import { isMap } from '../../src/data.ts';
 import { type Layout, writePaper } from '../../src/issue/edit/write-paper.ts';
 import { hostileText, layouts, papers } from './edit-arbitraries.ts';
@@ -16,7 +16,7 @@ function readBack(written: string): unknown {
 
 describe('writePaper', () => {
   test('writes keys in the order of the contract, titles quoted, long texts as literal blocks', () => {
-    const paper: PaperData = {
+    const paper: PaperDraft = {
       'x-note': { by: ['me', 'no'], on: true },
       tags: ['agents', 'null', '기계 번역'],
       image: { alt: '', url: 'https://example.org/a.png', height: 2, width: 1 },
@@ -182,7 +182,7 @@ describe('writePaper', () => {
   test('one hostile string in every place it can stand', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const paper: PaperData = {
+        const paper: PaperDraft = {
           title: text,
           authors: [text],
           published: text,

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { composed } from '../../src/text/composed.ts';
 import { insertPapers } from '../../src/issue/edit/insert.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
-import type { PaperData } from '../../src/papers/paper-data.ts';
+import type { PaperDraft } from '../../src/papers/paper-draft.ts';
 import { papers as anyPaper } from './edit-arbitraries.ts';
 import { skeletons } from './edit-skeletons.ts';
 
-const insert = (text: string, at: number | undefined, list: readonly PaperData[]): string =>
+const insert = (text: string, at: number | undefined, list: readonly PaperDraft[]): string =>
   insertPapers(text, list, { path: 'issue.yaml', at }).text;
 
 describe('whatever the file and the papers', () => {
@@ -78,7 +78,7 @@ function listOf({ papers }: Data): unknown[] {
   return Array.isArray(papers) ? papers : [];
 }
 
-function normalised(papers: readonly PaperData[]): unknown[] {
+function normalised(papers: readonly PaperDraft[]): unknown[] {
   return papers.map(
     (one) =>
       JSON.parse(JSON.stringify(one), (_, value: unknown) =>

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { exactText, insertPapers } from '../../src/issue/edit/insert.ts';
-import type { PaperData } from '../../src/papers/paper-data.ts';
+import type { PaperDraft } from '../../src/papers/paper-draft.ts';
 import { Failure } from '../../src/problem/failure.ts';
 
-const paper: PaperData = { title: 'New', tags: ['t'] };
-const insert = (text: string, at?: number, list: readonly PaperData[] = [paper]): string =>
+const paper: PaperDraft = { title: 'New', tags: ['t'] };
+const insert = (text: string, at?: number, list: readonly PaperDraft[] = [paper]): string =>
   insertPapers(text, list, { path: 'issue.yaml', at }).text;
 
 function failureOf(act: () => unknown): Failure | undefined {

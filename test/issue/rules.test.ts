@@ -38,7 +38,7 @@ test('the example of the contract comes out as it stands there', () => {
   const source = `week: 2025-07-07\ndraft: false\nintro:\n  - text: 주제\npapers:\n${paper(1, '"A"')}${paper(2, '""')}`;
   const problem = problemsOf(source).find(({ severity }) => severity === 'error');
   expect(problem === undefined ? '' : sayAll([problem])).toBe(
-    '13:11-13:13 error paper/title-empty\n  papers[1].title.en: paper 2 has an empty title in English\n  hint: Write the title, or take the language out.\n',
+    '13:11-13:13 error paper/title-empty\n  papers[1].title.en: paper 2 has an empty title in English\n  hint: Write the title, or remove the language.\n',
   );
 });
 

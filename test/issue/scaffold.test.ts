@@ -19,7 +19,7 @@ function problemsOf(text: string, languages: readonly string[]): string[] {
     weekStartsOn: 'monday',
     archive: emptyArchive,
   });
-  const on = { file: '/f', places: parsed.places, text, draft: true, rules: {} };
+  const on = { file: '/f', sourceMap: parsed.sourceMap, text, draft: true, rules: {} };
   return judge(findings, on).map(({ severity, code }) => `${severity} ${code}`);
 }
 

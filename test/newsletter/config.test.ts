@@ -155,8 +155,8 @@ describe('the config', () => {
       '3 warning config/rule',
     ]);
     expect(problems.map((problem) => sayProblem(problem).hint)).toEqual([
-      'Take the line out.',
-      'Take the line out.',
+      'Remove the line.',
+      'Remove the line.',
     ]);
   });
 

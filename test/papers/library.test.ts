@@ -68,7 +68,7 @@ describe('arXiv', () => {
     }));
     expect(await find(['2507.00001', '2507.00002', '2507.00003'])).toEqual([
       '2507.00001 Paper 2507.00001v1',
-      'paper-unknown: arXiv knows no paper 2507.00002',
+      'paper-unknown: arXiv has no paper 2507.00002',
       '2507.00003 Paper 2507.00003v1',
     ]);
   });
@@ -83,7 +83,7 @@ describe('arXiv', () => {
     const context = world();
     expect(await find(['2507.00001', bad, '2507.00003'], 'usual', context)).toEqual([
       '2507.00001 Paper 2507.00001v1',
-      `paper-unknown: arXiv knows no paper ${bad}: incorrect id format for ${bad}`,
+      `paper-unknown: arXiv has no paper ${bad}: incorrect id format for ${bad}`,
       '2507.00003 Paper 2507.00003v1',
     ]);
     expect(server.asked).toHaveLength(2);
@@ -101,13 +101,17 @@ describe('arXiv', () => {
 
   test('a version that is not there is not another one', async () => {
     server.answer(() => ({ headers: atom, body: feedOf({ id: '2507.00001v1' }) }));
-    expect(await find(['2507.00001v9'])).toEqual(['paper-unknown: arXiv knows no paper 2507.00001v9']);
+    expect(await find(['2507.00001v9'])).toEqual(['paper-unknown: arXiv has no paper 2507.00001v9']);
   });
 
   test.each([
     ['503', { status: 503 }, /too busy/],
     ['a page', { headers: html, body: '<html></html>' }, /answered with text\/html/],
-    ['half an answer', { headers: atom, body: feedOf({ id: '2507.00001v1' }).slice(0, 300) }, /broke off/],
+    [
+      'half an answer',
+      { headers: atom, body: feedOf({ id: '2507.00001v1' }).slice(0, 300) },
+      /closed the connection/,
+    ],
     ['403', { status: 403, headers: atom, body: 'no' }, /HTTP 403/],
   ])('%s is told of each paper', async (_, reply, reason) => {
     server.answer(() => reply);
@@ -142,9 +146,9 @@ describe('a DOI', () => {
   });
 
   test.each([
-    ['nobody registered', { status: 404 }, /^paper-unknown: doi\.org knows no paper 10\.1000\/xyz/],
+    ['nobody registered', { status: 404 }, /^paper-unknown: doi\.org has no paper 10\.1000\/xyz/],
     ['without a title', { headers: csl, body: '{"DOI":"10.1000/xyz"}' }, /no title/],
-    ['cut off', { headers: csl, body: '{"DOI":"10.10' }, /broke off/],
+    ['cut off', { headers: csl, body: '{"DOI":"10.10' }, /closed the connection/],
     ['in no JSON', { headers: csl, body: '{a}' }, /no JSON/],
     ['of which no metadata are there', { status: 406 }, /HTTP 406/],
   ])('one %s is told', async (_, reply, reason) => {
@@ -228,8 +232,8 @@ describe('what was found before', () => {
       await find(['2507.00001', '2507.00003', '10.1000/x'], 'offline', world('2035-07-17T03:00:00Z')),
     ).toEqual([
       '2507.00001 Paper 2507.00001v1',
-      'not-cached: 2507.00003 was never looked up before, and --offline asks nobody',
-      'not-cached: 10.1000/x was never looked up before, and --offline asks nobody',
+      'not-cached: 2507.00003 is not in the cache, and --offline uses only the cache',
+      'not-cached: 10.1000/x is not in the cache, and --offline uses only the cache',
     ]);
     expect(server.asked).toEqual([]);
   });

@@ -136,7 +136,7 @@ describe('the API', () => {
   ])('%s: nor has the site', async (_, api) => {
     for (const site of [gone, { headers: html, body: '<title>OpenReview</title>' }])
       expect(say((await find(forum, { api, site })).answer)).toBe(
-        'paper-unknown: OpenReview knows no paper Ab3_x-9QrS',
+        'paper-unknown: OpenReview has no paper Ab3_x-9QrS',
       );
   });
 

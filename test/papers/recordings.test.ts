@@ -47,15 +47,15 @@ withShared('data/arxiv', 'arXiv', () => {
       'new-idlist-two-one-missing',
       ['1707.08566', '1707.08567'],
       [
-        'arXiv knows no paper 1707.08566',
+        'arXiv has no paper 1707.08566',
         'Proceedings of Workshop AEW10: Concepts in Information Theory and Communications | 34 | 2017-07-27',
       ],
     ],
-    ['new-notfound-wellformed-id', ['1605.08386'], ['arXiv knows no paper 1605.08386']],
+    ['new-notfound-wellformed-id', ['1605.08386'], ['arXiv has no paper 1605.08386']],
     [
       'new-oldstyle-id-hep-ex-0406020v1',
       ['hep-ex/0406020v1', 'hep-ex/0406020v2'],
-      ['Sparticle Reconstruction at LHC | 1 | 2004-06-07', 'arXiv knows no paper hep-ex/0406020v2'],
+      ['Sparticle Reconstruction at LHC | 1 | 2004-06-07', 'arXiv has no paper hep-ex/0406020v2'],
     ],
     [
       'new-search-3-lumen',
@@ -65,12 +65,12 @@ withShared('data/arxiv', 'arXiv', () => {
     [
       'new-error-malformed-id-http400',
       ['1605.08386'],
-      ['arXiv knows no paper 1605.08386: incorrect id format for abc'],
+      ['arXiv has no paper 1605.08386: incorrect id format for abc'],
     ],
     [
       'old-manual-error-malformed-id',
       ['1605.08386'],
-      ['arXiv knows no paper 1605.08386: incorrect id format for 1234.12345'],
+      ['arXiv has no paper 1605.08386: incorrect id format for 1234.12345'],
     ],
     [
       'old-manual-single-hep-ex-0307015',
@@ -114,7 +114,7 @@ withShared('data/meta', 'registries of DOIs', () => {
       404,
       { 'content-type': 'text/plain' },
       '10.1000/blblbl',
-      /^doi\.org knows no paper 10\.1000\/blblbl$/,
+      /^doi\.org has no paper 10\.1000\/blblbl$/,
     ],
   ])('%s', async (name, status, headers, ref, said) => {
     const body = readShared(`data/meta/${name}`);

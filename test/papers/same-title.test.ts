@@ -36,7 +36,7 @@ papers:
     ['arxiv: "1706.03763"', false],
   ])('%s', async (other, isOne) => {
     const { stdout } = await runCli('validate', { files: newsletter({ '2025-07-14': issue(other) }) });
-    expect(/6:\d+ +error +paper\/duplicate +paper 2 is paper 1 again \(the same title\)/.test(stdout)).toBe(
+    expect(/6:\d+ +error +paper\/duplicate +paper 2 is the same as paper 1 \(same title\)/.test(stdout)).toBe(
       isOne,
     );
   });

@@ -24,7 +24,7 @@ async function codesOf(text: string, rendered?: () => Promise<readonly never[]>)
 
 const nothing = (): Promise<readonly never[]> => Promise.resolve([]);
 
-test('a digest-ignore that silences nothing is told where all was looked for', async () => {
+test('a digest-ignore that suppresses no problem is told where all was looked for', async () => {
   expect(await codesOf(ignoring)).toEqual(['ignore/unused']);
   expect(await codesOf(ignoring, nothing)).toEqual(['ignore/unused', 'ignore/unused']);
 });

@@ -263,7 +263,7 @@ describe('a file that cannot be drawn', () => {
     expect(reader.post).toContain('하나하나');
   });
 
-  test('of another form of brokenness is still none', async () => {
+  test('in another form of brokenness is still none', async () => {
     const room = await openRoom();
     const reader = await readerOf(room);
     for (const text of ['', '- a list\n', 'week', Buffer.from([0xff, 0xfe, 0xfd]), '\0\0', '{{{{{']) {

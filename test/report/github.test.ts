@@ -40,7 +40,7 @@ const problem: Problem = {
 test('escapes what would end a property or a command', () => {
   expect(reportGithub([problem], options())).toBe(
     '::error file=news/a%2Cb%3A 50%25.yaml,line=3,col=5,endLine=3,endColumn=9,title=text/url' +
-      '::the link is "a,b:50%25", which has a space in it' +
+      '::the link is "a,b:50%25", which contains a space' +
       '%0Ahint: Paste the address from the browser; it begins with https://.\n',
   );
 });

@@ -18,8 +18,8 @@ export function problemsOf(
     archive: emptyArchive,
   } as const;
   const { parsed, issue, findings } = checkIssue(bytes, { validate, ...defaults, ...settings });
-  const { places, text } = parsed;
-  return judge(findings, { file: '/issues/x.yaml', places, text, draft: issue?.draft === true, rules });
+  const { sourceMap, text } = parsed;
+  return judge(findings, { file: '/issues/x.yaml', sourceMap, text, draft: issue?.draft === true, rules });
 }
 
 /** `14:13 error paper/title-empty papers[1].title.en`, one for each problem. */

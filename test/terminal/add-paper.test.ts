@@ -84,7 +84,7 @@ describe.skipIf(noTmux !== undefined)(
         await answer(terminal, 'arXiv id', '2507.07001');
         await terminal.until(/already in[\s\S]*2025-07-07[\s\S]*\? Go on with it\?/);
         await answer(terminal, 'Go on with it');
-        await terminal.until(/2507\.07001 was never looked up/);
+        await terminal.until(/2507\.07001 is not in the cache/);
         await answer(terminal, 'Title in Korean', korean);
         await answer(terminal, 'Title in English', 'Embodied Web Agents');
         await answer(terminal, 'Authors', 'Yining Hong, Rui Sun');

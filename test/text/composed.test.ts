@@ -43,7 +43,7 @@ describe('a text is composed', () => {
 test('a place is exact behind an address that is taken apart, and before it', () => {
   const apart = '가'.normalize('NFD');
   const source = `text: |\n  x${apart}x https://example.org/${apart} y${apart}y end\n`;
-  const { data, places } = parseYaml(new TextEncoder().encode(source));
+  const { data, sourceMap } = parseYaml(new TextEncoder().encode(source));
   const value = String(data?.['text']);
   for (const [part, written] of [
     ['x가x', `x${apart}x`],
@@ -53,7 +53,7 @@ test('a place is exact behind an address that is taken apart, and before it', ()
   ] as const) {
     const start = value.indexOf(part);
     expect(start).toBeGreaterThanOrEqual(0);
-    const { line, column, endColumn } = places.inText(['text'], start, start + part.length);
+    const { line, column, endColumn } = sourceMap.inText(['text'], start, start + part.length);
     expect(source.split('\n')[line - 1]?.slice(column - 1, endColumn - 1)).toBe(written);
   }
 });

@@ -190,7 +190,7 @@ describe('what a problem says', () => {
   test.each([
     [
       'title: Foo: bar',
-      'title has a colon and is not quoted, so YAML takes "Foo" for a key / Put the whole text in quotation marks: "Foo: …"',
+      'title has a colon and is not quoted, so YAML reads "Foo" as a key / Put the whole text in quotation marks: "Foo: …"',
     ],
     [
       'title： a\nweek: b',
@@ -198,11 +198,11 @@ describe('what a problem says', () => {
     ],
     [
       'title： a',
-      'the file holds a text, not keys with values / A full-width colon (：) is not a colon in YAML: type ":" and a space.',
+      'the file holds text, not keys with values / A full-width colon (：) is not a colon in YAML: type ":" and a space.',
     ],
-    ['a: @b', 'an unquoted text cannot begin with @ / Put the whole text in quotation marks.'],
+    ['a: @b', 'unquoted text cannot begin with @ / Put the whole text in quotation marks.'],
     ['a: {ko:b}', 'there is no space after the colon of "ko:b" / Write "ko: b".'],
-    ['a: >- b', 'nothing may follow >- on its line / Begin the text on the next line, indented.'],
+    ['a: >- b', 'nothing may follow >- on the same line / Begin the text on the next line, indented.'],
     ['', 'the file is empty / `digest new` writes a file to start from.'],
     ['- a', 'the file holds a list, not keys with values / An issue begins like this: week: 2025-07-07'],
   ])('%j', (source, words) => {

@@ -123,25 +123,22 @@ describe('ids', () => {
     expect(parseArxivId(id)).toBeUndefined();
     const month = /(?:13|00)(?=\.|001)/.exec(id)?.[0] ?? '';
     expect(one(arxiv, `arxiv: "${id}"`)).toMatch(`error schema/value <"${id}"> `);
-    expect(one(arxiv, `arxiv: "${id}"`)).toContain(`but ${month} is no month`);
+    expect(one(arxiv, `arxiv: "${id}"`)).toContain(`but ${month} is not a month`);
   });
   test.each(['2501.12345', '2512.12345', 'hep-th/9901001', 'math.GT/0312136'])('%s has one', (id) => {
     expect(parseArxivId(id)).toBeDefined();
     expect(say(arxiv, `arxiv: "${id}"`)).toEqual([]);
   });
   test.each([
-    ['arxiv: "2507.06457 "', 'has a space behind it / Write "2507.06457".'],
+    ['arxiv: "2507.06457 "', 'has a space after it / Write "2507.06457".'],
     ['arxiv: " 2507.06457"', 'has a space before it / Write "2507.06457".'],
-    ['arxiv: "arXiv:2507.06457v2"', 'which is more than the id alone / Write "2507.06457v2".'],
-    [
-      'arxiv: arXiv: 2507.06457',
-      'is "arXiv: 2507.06457", which is more than the id alone / Write "2507.06457".',
-    ],
-    ['arxiv: https://arxiv.org/pdf/2507.06457', 'which is more than the id alone / Write "2507.06457".'],
-    ['arxiv: “2507.06457”', 'quotation marks are part of the text / Type straight ones: "2507.06457".'],
-    ['arxiv: "25070.6457"', 'must be an arXiv id, with or without version / For example: "2506.15677"'],
-    ['doi: https://doi.org/10.1000/Xyz', 'which is more than the id alone / Write "10.1000/Xyz".'],
-    ['doi: doi: 10.1000/Xyz', 'which is more than the id alone / Write "10.1000/Xyz".'],
+    ['arxiv: "arXiv:2507.06457v2"', 'which is more than the id / Write "2507.06457v2".'],
+    ['arxiv: arXiv: 2507.06457', 'is "arXiv: 2507.06457", which is more than the id / Write "2507.06457".'],
+    ['arxiv: https://arxiv.org/pdf/2507.06457', 'which is more than the id / Write "2507.06457".'],
+    ['arxiv: “2507.06457”', 'quotation marks as part of the text / Use straight ones: "2507.06457".'],
+    ['arxiv: "25070.6457"', 'must be an arXiv id, with or without a version / For example: "2506.15677"'],
+    ['doi: https://doi.org/10.1000/Xyz', 'which is more than the id / Write "10.1000/Xyz".'],
+    ['doi: doi: 10.1000/Xyz', 'which is more than the id / Write "10.1000/Xyz".'],
   ])('%s', (lines, said) => {
     expect(one(arxiv, lines)).toMatch(/^error schema\/value /);
     expect(one(arxiv, lines)).toContain(said);
@@ -151,10 +148,10 @@ describe('ids', () => {
     expect(say(arxiv, 'doi: "10.1000/Xyz"')).toEqual([]);
   });
   test.each([
-    ['link: "https://a.example/ "', 'which has a space before or behind it / Take the space out.'],
-    ['link: “https://a.example/”', 'and to YAML these quotation marks are part of it / Type straight ones'],
-    ['link: "https://a .example/"', 'which has a space in it / Paste'],
-    ['link: "[a](https://a.example/)"', 'which is Markdown, not an address / Write the address alone'],
+    ['link: "https://a.example/ "', 'which has a space before or after it / Remove the space.'],
+    ['link: “https://a.example/”', 'and YAML reads these quotation marks as part of it / Use straight ones'],
+    ['link: "https://a .example/"', 'which contains a space / Paste'],
+    ['link: "[a](https://a.example/)"', 'which is Markdown, not an address / Write only the address'],
   ])('%s', (lines, said) => {
     expect(one(arxiv, lines)).toContain(said);
   });
@@ -173,7 +170,7 @@ describe('a space of another kind', () => {
     ['behind the dash of a theme', '- theme', '-\u00A0theme'],
   ])('%s is told on its own line, and alone', (_, from, to) => {
     expect(one(from, to)).toBe(
-      'error yaml/syntax <\u00A0> there is a no-break space (U+00A0) where only an ordinary space is one / Delete it and type a space.',
+      'error yaml/syntax <\u00A0> there is a no-break space (U+00A0) where an ordinary space is needed / Delete it and type a space.',
     );
   });
   test('also the full-width one', () => {
@@ -190,29 +187,29 @@ describe('a space of another kind', () => {
 describe('brackets', () => {
   test.each(['[Survey] Hybrid', '[[x]] y', '{Survey} Hybrid'])('%s needs quotation marks', (text) => {
     expect(one(en, text)).toBe(
-      `error yaml/syntax <${text}> an unquoted text cannot begin with ${text.charAt(0)} / Put the whole text in quotation marks.`,
+      `error yaml/syntax <${text}> unquoted text cannot begin with ${text.charAt(0)} / Put the whole text in quotation marks.`,
     );
   });
   test('[Survey] alone is a list, and its title is not missing besides', () => {
-    expect(one(en, '[Survey]')).toContain('/ Put a text that begins with [ in quotation marks.');
+    expect(one(en, '[Survey]')).toContain('/ Put text that begins with [ in quotation marks.');
   });
   test.each(['more:\n      - [제목](https://a.example/)', 'more: [제목](https://a.example/)'])(
     'a Markdown link as further reading: %s',
     (lines) => {
       expect(one(arxiv, withKey(lines))).toBe(
-        'error yaml/syntax <[제목](https://a.example/)> "[제목](https://a.example/)" is Markdown, which cannot stand here / Write two lines in its place: title: "제목" and, below it, url: https://a.example/',
+        'error yaml/syntax <[제목](https://a.example/)> "[제목](https://a.example/)" is Markdown, which is not allowed here / Write two lines instead: title: "제목" and, below it, url: https://a.example/',
       );
     },
   );
   test('a bracket in the middle of a list in brackets', () => {
-    expect(one(arxiv, withKey('tags: [Kim [ETH], Lee]'))).toContain('/ Put a text that has brackets in it');
+    expect(one(arxiv, withKey('tags: [Kim [ETH], Lee]'))).toContain('/ Put text that contains brackets');
   });
 });
 
 describe('quotation marks that YAML does not know', () => {
   test.each([
-    ['“A Title”', 'stands in “…”'],
-    ['＂A Title＂', 'stands in ＂…＂'],
+    ['“A Title”', 'has “…” around it'],
+    ['＂A Title＂', 'has ＂…＂ around it'],
     ['A Title"', 'has a single " at its end'],
     ['A Title”', 'has a single ” at its end'],
   ])('%s is shown with them, with a warning', (written, said) => {
@@ -237,7 +234,7 @@ describe('a merge conflict', () => {
     ['in a text', `      ${summary}\n`, `      a\n<<<<<<< HEAD\n      b\n=======\n      c\n>>>>>>> b\n`],
     ['at the top', 'week: 2025-07-07\n', '<<<<<<< HEAD\nweek: 2025-07-07\n=======\nweek: 1\n>>>>>>> b\n'],
   ])('%s is called that', (_, from, to) => {
-    expect(one(from, to)).toMatch('error yaml/syntax <<<<<<<< HEAD> a merge conflict of git begins here / ');
+    expect(one(from, to)).toMatch('error yaml/syntax <<<<<<<< HEAD> a git merge conflict begins here / ');
   });
   test('that is written about is none', () => {
     expect(say(summary, '<<<<<<< HEAD\n      ' + summary)).toEqual([]);
@@ -274,8 +271,8 @@ describe('what a hint says to write', () => {
   test.each([
     ['papers:\n  -', 'papers:\n   ', 'papers must be a list, not a map / Begin each entry with "- ".'],
     [arxiv, withKey('image: https://a.example/a.png'), '/ Write url: … and alt: … below it, each on'],
-    [arxiv, withKey('tags: agents'), 'the tags of paper 1 must be a list, not a text / Write a list'],
-    ['authors:\n      - Ada Lovelace', 'authors: Ada', 'the authors of paper 1 must be a list, not a text'],
+    [arxiv, withKey('tags: agents'), 'the tags of paper 1 must be a list, not text / Write a list'],
+    ['authors:\n      - Ada Lovelace', 'authors: Ada', 'the authors of paper 1 must be a list, not text'],
   ])('%s', (from, to, said) => {
     expect(one(from, to)).toContain(said);
   });

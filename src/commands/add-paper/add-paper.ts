@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import type { Card } from './card.ts';
@@ -58,7 +58,7 @@ export async function addPaper(
     isDryRun: options.dryRun === true,
     isChosen: options.issue === 'latest',
   });
-  const finish = async (papers: readonly PaperData[]) =>
+  const finish = async (papers: readonly PaperDraft[]) =>
     options.dryRun === true || papers.length === 0 ? desk.try(papers) : desk.write(papers);
 
   if (!isAsking) {
@@ -80,7 +80,7 @@ export async function addPaper(
   }
 }
 
-/** What looks papers up is loaded only for refs. */
+/** Looks papers up. The code for it is loaded only if there are refs. */
 async function lookUpAll(
   context: Context,
   cards: readonly Card[],

@@ -1,19 +1,19 @@
-import type { NamedPaper, PaperData } from '../../papers/index.ts';
+import type { NamedPaper, PaperDraft } from '../../papers/index.ts';
 import type { Failure } from '../../problem/index.ts';
 
 /** One paper on its way into an issue. */
 export interface Card {
-  /** What the user named it by: a ref, a place in a file, its title. */
+  /** The name that the user gave it: a ref, a place in a file, its title. */
   readonly name: string;
-  readonly data: PaperData;
+  readonly data: PaperDraft;
   /** Whether only what is required is asked for: its author had the chance to give the rest. */
   readonly isWritten: boolean;
-  /** What can be looked up: the paper that a ref or an entry of a bibliography names. */
+  /** The paper to look up, which a ref or an entry of a bibliography names. */
   readonly named?: NamedPaper;
   /** Whether it comes from a bibliography, which knows the paper without anybody's help. */
   readonly isEntry?: boolean;
-  /** What of it was typed in this call, and wins over all else. */
-  readonly said?: PaperData;
+  /** The parts typed in this call, which win over all else. */
+  readonly said?: PaperDraft;
   /** The keys that were found, and that the user has not yet said yes to. */
   readonly found?: readonly string[];
   /** Why nothing was found. */

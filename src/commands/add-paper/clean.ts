@@ -1,6 +1,6 @@
 import { composed } from '../../text/index.ts';
 
-/** What a person typed or pasted, as it goes into a card. */
+/** Cleans typed or pasted text, as it goes into a card. */
 
 /** A text of one line: broken lines of a PDF or a terminal are joined. */
 export function oneLine(text: string): string {

@@ -3,18 +3,18 @@ import type { Context } from '../../context.ts';
 import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
 import { exactText, insertPapers } from '../../issue/index.ts';
 import { isMap } from '../../data.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { type CheckedIssue, checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
 import { Failure, formatPath, type Path, type Problem } from '../../problem/index.ts';
 import { titleKeysOf } from './titles.ts';
 
-/** What an issue would be with some papers in it. */
+/** An issue as it would be with some papers added. */
 export interface Trial {
   /** The whole file. */
   readonly text: string;
   /** The cards as they stand in it. */
   readonly inserted: string;
-  /** What is wrong with it that was not wrong before. */
+  /** The problems that it did not have before. */
   readonly problems: readonly Problem[];
   readonly hasErrors: boolean;
 }
@@ -68,13 +68,13 @@ export class Desk {
   }
 
   /** Its papers as they stand in the file, as far as they are maps. */
-  get papersData(): readonly PaperData[] {
+  get papersData(): readonly PaperDraft[] {
     const papers = this.before?.parsed.data?.['papers'];
     return Array.isArray(papers) ? papers.filter(isMap).map(textsOnly) : [];
   }
 
   /** The earlier issue that has a paper of this title under another id. */
-  earlierTitled(paper: PaperData): string | undefined {
+  earlierTitled(paper: PaperDraft): string | undefined {
     return this.newsletter.archive.titled(titleKeysOf(paper), paper, this.path)?.issue;
   }
 
@@ -88,7 +88,7 @@ export class Desk {
   }
 
   /** The issue with these papers in it, written nowhere. */
-  async try(papers: readonly PaperData[]): Promise<Trial> {
+  async try(papers: readonly PaperDraft[]): Promise<Trial> {
     const { text, inserted } = insertPapers(this.text, papers, { path: this.name, at: this.at });
     const after = await this.check(new TextEncoder().encode(text));
     const problems = newProblems(this.before?.problems ?? [], after.problems, {
@@ -102,7 +102,7 @@ export class Desk {
    * Writes the issue with these papers. It is read anew, so that what was changed in it since is kept. Throws Failure
    * `edit-refused` where that brought errors, `changed-meanwhile`, `locked` and `cannot-write`.
    */
-  async write(papers: readonly PaperData[]): Promise<Trial> {
+  async write(papers: readonly PaperDraft[]): Promise<Trial> {
     return withLock(this.context, this.path, async () => {
       await this.read();
       const trial = await this.try(papers);
@@ -123,8 +123,8 @@ export class Desk {
   }
 }
 
-/** What names a paper, where it is a text as it should be. */
-function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperData {
+/** Keeps the keys that name a paper, if they are texts as they should be. */
+function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperDraft {
   const titles = Object.entries(isMap(title) ? title : {}).flatMap(([lang, text]) =>
     typeof text === 'string' ? [[lang, text] as const] : [],
   );

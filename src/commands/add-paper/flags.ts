@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { isDate } from '../../calendar.ts';
 import { fileKeys, type PaperKey } from '../../issue/index.ts';
-import { type PaperData, parseDoi, resolveRef } from '../../papers/index.ts';
+import { type PaperDraft, parseDoi, resolveRef } from '../../papers/index.ts';
 import { urlFault } from '../../text/index.ts';
 import { Failure, type FlagFault } from '../../problem/index.ts';
 import { longText, oneLine } from './clean.ts';
@@ -51,8 +51,8 @@ export function firstPaperFlag(
   return undefined;
 }
 
-/** What the flags say of the paper. Throws Failure `bad-flag`, or one about a file that `@FILE` names. */
-export function readFlags(context: Context, flags: PaperFlags, languages: readonly string[]): PaperData {
+/** Reads the paper that the flags describe. Throws Failure `bad-flag`, or one about a file that `@FILE` names. */
+export function readFlags(context: Context, flags: PaperFlags, languages: readonly string[]): PaperDraft {
   const titles = readLanguageFlag(context, {
     name: '--title',
     values: flags.title ?? [],
@@ -67,7 +67,7 @@ export function readFlags(context: Context, flags: PaperFlags, languages: readon
     values: flags.abstract ?? [],
     wantsLanguage: languages.length > 1,
   });
-  const entries: PaperData = {
+  const entries: PaperDraft = {
     ...given('title', asWritten(titles, { languages })),
     ...given('authors', lines('--author', flags.author)),
     ...given(
@@ -86,7 +86,7 @@ export function readFlags(context: Context, flags: PaperFlags, languages: readon
   return entries;
 }
 
-function given<K extends keyof PaperData>(key: K, value: PaperData[K] | undefined): PaperData {
+function given<K extends keyof PaperDraft>(key: K, value: PaperDraft[K] | undefined): PaperDraft {
   return value === undefined ? {} : { [key]: value };
 }
 
@@ -111,7 +111,7 @@ function lines(flag: string, values: readonly string[] | undefined): string[] | 
   });
 }
 
-function image({ image: url, alt }: PaperFlags): PaperData['image'] {
+function image({ image: url, alt }: PaperFlags): PaperDraft['image'] {
   if (url === undefined && alt !== undefined)
     throw new Failure('bad-flag', { flag: '--alt', value: alt, fault: 'needs-image' });
   const found = address('--image', url);

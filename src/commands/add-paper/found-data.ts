@@ -1,10 +1,10 @@
-import { type FoundPaper, identitiesOf, type NamedPaper, type PaperData } from '../../papers/index.ts';
+import { type FoundPaper, identitiesOf, type NamedPaper, type PaperDraft } from '../../papers/index.ts';
 import { looksLike } from '../../text/index.ts';
 import { longText } from './clean.ts';
 import { asWritten } from './text-data.ts';
 
-/** What was found, as it would stand in an issue. */
-export function dataOf(found: FoundPaper, languages: readonly string[]): PaperData {
+/** Turns found data into the form that it has in an issue. */
+export function dataOf(found: FoundPaper, languages: readonly string[]): PaperDraft {
   const { title, authors, published, arxiv, doi, link, abstract, more } = found;
   const titles =
     title === undefined ? undefined : asWritten({ [slotOf(title, found, languages)]: title }, { languages });
@@ -57,13 +57,13 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The strongest of a paper's ids, which it can be looked up by. */
-export function namedIn({ arxiv, doi, link }: PaperData): NamedPaper | undefined {
+export function namedIn({ arxiv, doi, link }: PaperDraft): NamedPaper | undefined {
   if (arxiv !== undefined) return { arxiv };
   if (doi !== undefined) return { doi };
   return link === undefined ? undefined : { link };
 }
 
-/** What a card may be known by, for comparison with another. */
-export function keysOf({ arxiv, doi, link }: Pick<PaperData, 'arxiv' | 'doi' | 'link'>): string[] {
+/** Returns the keys by which a card may be known, for comparison with another. */
+export function keysOf({ arxiv, doi, link }: Pick<PaperDraft, 'arxiv' | 'doi' | 'link'>): string[] {
   return identitiesOf({ arxiv, doi, link }).map(({ key }) => key);
 }

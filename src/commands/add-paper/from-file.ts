@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { emptyArchive } from '../../issue/index.ts';
 import { isMap } from '../../data.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
 import { catalogue, Failure, type Problem } from '../../problem/index.ts';
 import { readInput, textOf } from './read-input.ts';
@@ -12,8 +12,8 @@ export interface PapersFile {
   readonly file: string;
   readonly text: string;
   /** In the file's order; `undefined` for one that has errors. */
-  readonly papers: readonly (PaperData | undefined)[];
-  /** Errors, and what would not be seen any more once a paper stands in the issue. Places are the file's own. */
+  readonly papers: readonly (PaperDraft | undefined)[];
+  /** Errors, and what would not be seen any more once a paper stands in the issue. SourceMap are the file's own. */
   readonly problems: readonly Problem[];
 }
 

@@ -1,9 +1,9 @@
 import { urlFault } from '../../text/index.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import type { UrlFault } from '../../problem/index.ts';
 import { oneLine } from './clean.ts';
 
-export type More = NonNullable<PaperData['more']>[number];
+export type More = NonNullable<PaperDraft['more']>[number];
 
 /** `URL` or `TITLE=URL`; `undefined` where nobody could follow the address. It may hold `=` itself. */
 export function parseMore(text: string): More | undefined {

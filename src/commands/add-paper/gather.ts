@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import {
   isBibliography,
-  type PaperData,
+  type PaperDraft,
   parseArxivId,
   parseDoi,
   readBibliography,
@@ -80,7 +80,7 @@ export async function gather(
 }
 
 /** `2506.00001 --arxiv 2506.00002`: the flag would put its own paper in the place of the one that was named. */
-function requireSamePaper(named: PaperData, flags: PaperFlags): void {
+function requireSamePaper(named: PaperDraft, flags: PaperFlags): void {
   for (const [name, of] of [
     ['arxiv', parseArxivId],
     ['doi', parseDoi],

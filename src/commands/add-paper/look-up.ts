@@ -7,7 +7,7 @@ import {
   type LibraryOptions,
   type NamedPaper,
   openLibrary,
-  type PaperData,
+  type PaperDraft,
 } from '../../papers/index.ts';
 import { Failure, type Notice, sayProgress } from '../../problem/index.ts';
 import { progressLine } from '../../terminal/index.ts';
@@ -147,7 +147,7 @@ function remarksOn(found: FoundPaper, { name: ref }: Card): Notice[] {
 /** The card with what was found. What the card had before stays: it was typed, or its ref said so. */
 export function withFound(card: Card, found: FoundPaper, languages: readonly string[]): Card {
   const data = dataOf(found, languages);
-  const keys = Object.keys(data).filter((key) => card.data[key as keyof PaperData] === undefined);
+  const keys = Object.keys(data).filter((key) => card.data[key as keyof PaperDraft] === undefined);
   return { ...card, data: merge(data, card.data, languages), ...(keys.length === 0 ? {} : { found: keys }) };
 }
 
@@ -163,7 +163,7 @@ function newcomers(desk: Desk, notices: Notice[], spares?: Map<Card, Card>): (ca
   const seen: Card[] = [];
   return (card) => {
     const keys = keysOf(card.data);
-    const isSame = (other: PaperData): boolean =>
+    const isSame = (other: PaperDraft): boolean =>
       keysOf(other).some((key) => keys.includes(key)) || sameTitle(card.data, other);
     if (desk.papersData.some(isSame)) {
       notices.push({ code: 'already-there', args: { ref: card.name, issue: desk.name } });

@@ -1,10 +1,10 @@
 import { fileKeys, type PaperKey } from '../../issue/index.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { textIn } from './text-data.ts';
 import { labels } from './interview/words.ts';
 
 /** Flags for what a finished issue wants of a paper and this one does not have. */
-export function missingFlags(paper: PaperData): string[] {
+export function missingFlags(paper: PaperDraft): string[] {
   return [
     ...(isGiven(paper.title) ? [] : ['--title']),
     ...([paper.arxiv, paper.doi, paper.link].some(isGiven) ? [] : ['--arxiv (or --doi, --link)']),
@@ -12,11 +12,11 @@ export function missingFlags(paper: PaperData): string[] {
   ];
 }
 
-/** What people call the parts that a card does not have. */
-export function missingParts(paper: PaperData, languages: readonly string[]): string[] {
-  const inSome = (value: PaperData['title'], lang: string): boolean =>
+/** Names the parts that a card does not have, as people call them. */
+export function missingParts(paper: PaperDraft, languages: readonly string[]): string[] {
+  const inSome = (value: PaperDraft['title'], lang: string): boolean =>
     textIn(value, lang, languages) !== undefined;
-  const lacking = (value: PaperData['title'], label: (lang: string | undefined) => string): string[] =>
+  const lacking = (value: PaperDraft['title'], label: (lang: string | undefined) => string): string[] =>
     languages
       .filter((lang) => !inSome(value, lang))
       .map((lang) => label(languages.length === 1 ? undefined : lang));
@@ -32,7 +32,7 @@ export function missingParts(paper: PaperData, languages: readonly string[]): st
     .map((label) => label.charAt(0).toLowerCase() + label.slice(1));
 }
 
-export function isEmpty(paper: PaperData): boolean {
+export function isEmpty(paper: PaperDraft): boolean {
   return Object.keys(paper).length === 0;
 }
 

@@ -1,11 +1,11 @@
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { Failure, sayProblem } from '../../problem/index.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import { isEmpty, missingFlags } from './missing.ts';
 
 export interface Settled {
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   readonly failed: readonly { readonly card: Card; readonly failure: Failure }[];
 }
 
@@ -18,7 +18,7 @@ export async function settle(
   cards: readonly Card[],
   { yes }: { readonly yes: boolean },
 ): Promise<Settled> {
-  const papers: PaperData[] = [];
+  const papers: PaperDraft[] = [];
   const failed: { card: Card; failure: Failure }[] = [];
   for (const card of cards) {
     const flags = missingFlags(card.data);

@@ -1,4 +1,4 @@
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Desk, Trial } from './desk.ts';
@@ -11,20 +11,20 @@ interface Run {
   readonly isDryRun: boolean;
   /** The user did not name the issue. */
   readonly isChosen: boolean;
-  /** What was left out, and what is to be known of the rest. */
+  /** Notices about papers that were left out, and about the rest. */
   readonly remarks: readonly Notice[];
   /** The user has seen the issue's name and what is wrong with each card. */
   readonly isAsking: boolean;
 }
 
 interface Done {
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   readonly failed: Settled['failed'];
   /** The issue as it is now, or would be. */
   readonly trial: Trial;
 }
 
-/** What came of a run, as an outcome. The only unit of a run fails as itself; one of several leaves the others. */
+/** Turns the results of a run into an outcome. The only unit of a run fails as itself; one of several leaves the others. */
 export function tellOf({
   desk,
   gathered,

@@ -40,7 +40,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const root = rootFor(context, dir, options);
   if (!isLanguageTag(options.locale)) {
     throw new Failure('usage', {
-      detail: `${options.locale} is no language tag such as ko or en`,
+      detail: `${options.locale} is not a language tag such as ko or en`,
       command: 'init',
     });
   }
@@ -125,7 +125,7 @@ function isUnedited(path: string, target: string, files: Context['files']): bool
   return written !== undefined && text === starterWorkflow(written);
 }
 
-/** What `render` writes does not belong into a repository. */
+/** Tells whether .gitignore lacks the output of `render`, which does not belong in a repository. */
 function lacksOut({ files }: Context, root: string): boolean {
   const path = join(root, '.gitignore');
   if (look(files, path)?.kind !== 'file') return false;

@@ -7,9 +7,9 @@ import type { Output } from './options.ts';
 import { removeStale } from './stale.ts';
 
 export interface Delivered {
-  /** What was written, as people see it. */
+  /** The paths that were written, as people see them. */
   readonly paths: readonly string[];
-  /** What could not be written. */
+  /** The reason, if something could not be written. */
   readonly failure?: Failure;
 }
 

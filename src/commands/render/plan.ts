@@ -8,7 +8,7 @@ import { Failure } from '../../problem/index.ts';
 import type { Notice } from '../../problem/index.ts';
 import type { RenderOptions } from './options.ts';
 
-/** What one call of `render` is to do. */
+/** The work of one call of `render`. */
 export interface Plan {
   readonly issues: readonly IssueFile[];
   readonly formats: readonly FormatName[];
@@ -79,7 +79,7 @@ function chooseIssues(
   if (options.all === true) {
     if (refs.length === 0) return everyIssue(files, { root, cwd });
     throw new Failure('usage', {
-      detail: '--all renders every issue: name none beside it',
+      detail: '--all renders every issue: do not name issues too',
       command: 'render',
     });
   }
@@ -94,7 +94,7 @@ function chooseIssues(
 
 type LeftOut = Extract<Notice, { readonly code: 'format-left-out' }>;
 
-/** What the config lacks for a format. Asked for by name, that is a failure; among all formats, a note. */
+/** Finds what the config lacks for a format. A format asked for by name then fails; among all formats it is a notice. */
 function obstacleTo(name: FormatName, { config }: Newsletter, isEverything: boolean): LeftOut | undefined {
   const format: Format = formats[name];
   const key = format.missingKey?.(config);

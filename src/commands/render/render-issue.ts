@@ -7,10 +7,10 @@ import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
 import type { Output, RenderOptions } from './options.ts';
 
-/** What came of one issue. */
+/** The result for one issue. */
 export interface RenderedIssue {
   readonly outputs: readonly Output[];
-  /** What `--field` asked for. */
+  /** The text of the field that `--field` asks for. */
   readonly field?: string;
   readonly problems: readonly Problem[];
   readonly notices: readonly Notice[];
@@ -100,7 +100,7 @@ async function renderFormats(
   return { outputs, problems, notices, ...(isFailed ? { isFailed } : {}) };
 }
 
-/** What is made to be sent is not made of a draft, unless `--draft` says so. */
+/** Tells whether a format is made to be sent. It is not made of a draft, unless `--draft` is given. */
 function isForSending(name: FormatName): boolean {
   const format: Format = formats[name];
   return format.isForSending === true;

@@ -57,7 +57,7 @@ async function asUnit(work: () => Promise<RenderedIssue>): Promise<RenderedIssue
   }
 }
 
-/** What has come of all issues so far. */
+/** The results of all issues so far. */
 class Tally {
   private readonly notices: Notice[];
   private readonly problems: Problem[] = [];

@@ -80,13 +80,13 @@ export async function validate(
 interface Chosen {
   /** Each once, in the order given. */
   readonly files: readonly string[];
-  /** What has the name of an issue and is no file. */
+  /** Paths that have the name of an issue but are not files. */
   readonly others: readonly string[];
   /** The config was named. */
   readonly hasConfig: boolean;
 }
 
-/** What files, dates and folders name; everything where nothing is named. */
+/** Resolves files, dates and folders to paths; without any, to everything. */
 function chooseFiles({ files, cwd }: Context, { root, config }: Newsletter, refs: readonly string[]): Chosen {
   const all = lookThroughIssues(files, root);
   const everything = all.issues.map(({ path }) => path);

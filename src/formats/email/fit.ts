@@ -51,7 +51,7 @@ export function fitAbstracts(
   return { abstracts, dropped: droppedOf(cards, abstracts, leastAbstract + more) };
 }
 
-/** What the abstracts of a mail lack: first the texts that are not there at all. */
+/** Lists what is missing in the abstracts of a mail: first the texts that are left out as a whole. */
 function droppedOf(cards: readonly Card[], abstracts: readonly Abstract[], length = 0): Dropped[] {
   const texts = cards.flatMap(({ abstract }, i) =>
     abstract.map(({ lang, text: { path } }) => {

@@ -4,7 +4,7 @@ import { fillPlaceholders } from '../../text/index.ts';
 import type { Passage } from '../view/passage.ts';
 import { placeholders, type View } from '../view/view.ts';
 
-/** What an inbox shows of a preheader before it goes on with the text of the mail. */
+/** How much of a preheader an inbox shows before it continues with the text of the mail. */
 const least = 40;
 const most = 200;
 

@@ -7,7 +7,7 @@ export function shownAddress(url: string): string {
 }
 
 /**
- * What a link to further reading is called: its title, and its address behind it where the issue gives that title to more
+ * Names a link to further reading: its title, and its address behind it where the issue gives that title to more
  * than one address. Whoever hears a list of links must be able to tell them apart (WCAG 2.2, 2.4.4 and 2.4.9).
  */
 export function linkNames(view: View): (title: string, url: string) => string {

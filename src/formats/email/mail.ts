@@ -17,7 +17,7 @@ export interface EmailMail {
   readonly most: number;
   /** Bytes of a card by itself, in the order of the papers. */
   readonly weighCards: () => number[];
-  /** What `email.fit` left out. */
+  /** The texts that `email.fit` left out. */
   readonly dropped: readonly Dropped[];
 }
 

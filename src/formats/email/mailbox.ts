@@ -25,7 +25,7 @@ export function parseMailbox(key: string, value: string): Mailbox {
   if (name.includes('=?'))
     throw new Failure('config-value', {
       key,
-      detail: 'write the name as it is read, not as an encoded word',
+      detail: 'write the name as readers see it, not as an encoded word',
     });
   return { name, address };
 }

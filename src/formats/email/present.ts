@@ -19,7 +19,7 @@ import {
 } from '../templates/present.ts';
 import type { Card, View } from '../view/view.ts';
 
-/** What is the same for every part of one mail. */
+/** The data that every part of one mail shares. */
 export interface MailSetting {
   readonly style: MailStyle;
   /** Under the title, where headings begin at h2; and in a card, where they begin at h4. */

@@ -53,7 +53,7 @@ const inset = 33;
 const quoteInset = 19;
 
 /**
- * What the narrowest phone, of 320 px, leaves a table in a card: there the mail has 8 px around it, the card 18 px inside
+ * The width that the narrowest phone, of 320 px, leaves for a table in a card: there the mail has 8 px around it, the card 18 px inside
  * and 1 px of border. Below 481 px the head makes a table's type 12 px and its cells' padding 3 px.
  */
 export const tables: TableFit = {
@@ -73,7 +73,7 @@ export function mailStyle(own: EmailStyle): MailStyle {
   };
 }
 
-/** What is not `#rrggbb` does not get into a style attribute. Text that nobody could read gets another shade of its colour. */
+/** Keeps everything but `#rrggbb` out of style attributes. Text that could not be read gets another shade of its colour. */
 function colours(defaults: EmailColours, own: Partial<EmailColours>): MailColours {
   const pick = (name: keyof EmailColours): string => {
     const value = own[name];

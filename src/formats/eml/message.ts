@@ -79,7 +79,7 @@ function dateHeader(lastDay: string, sendTime: string): string {
   return `${day}, ${date.day} ${months[date.month - 1]} ${lastDay.slice(0, 4)} ${time[1]}:00 ${time[2]}${time[3]}`;
 }
 
-/** What lists are known and left by: RFC 2919, RFC 2369 and, where one click is enough, RFC 8058. */
+/** The headers that name a list and let a reader leave it: RFC 2919, RFC 2369 and, where one click is enough, RFC 8058. */
 function listHeaders(
   { listId, unsubscribeUrl, oneClick }: Config['email'],
   encode: (phrase: string) => string,
@@ -105,7 +105,7 @@ function prepared(value: string): PreparedHeader {
   return { prepared: true, foldLines: true, value };
 }
 
-/** What is not ASCII is encoded (RFC 2047), and so is what a reader would take for encoded. */
+/** Encodes text that is not ASCII (RFC 2047), and text that a reader would take for encoded. */
 function encodeText(text: string, encode: (text: string) => string): string {
   return /^[\x20-\x7e]*$/.test(text) && !text.includes('=?') ? text : encode(text);
 }
@@ -116,7 +116,7 @@ function listIdHeader(value: string, encode: (phrase: string) => string): string
   if (match === null)
     throw new Failure('config-value', {
       key: 'email.list_id',
-      detail: `${JSON.stringify(value)} is no list identifier`,
+      detail: `${JSON.stringify(value)} is not a list identifier`,
     });
   const phrase = (match[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
   const id = `<${match[2] ?? match[3] ?? ''}>`;

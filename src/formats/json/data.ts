@@ -80,7 +80,7 @@ function writeCard(card: Card, write: (passages: readonly Passage[]) => WrittenT
           },
     tags: card.tags.map((tag) => plain(tag.blocks)),
   };
-  /** What cards make of a part, which stands behind it. */
+  /** Data that is made from a part and follows it. */
   const made: Readonly<Partial<Record<PaperKey, object>>> = {
     title: { heading: card.title.length === 0 ? '' : plain(composeLine(card.title).blocks) },
     authors: { authors_line: card.byline === undefined ? null : plain(card.byline.blocks) },

@@ -4,7 +4,7 @@ import { FlowLeaf, Leaf } from './leaf.ts';
 
 const indent = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What templates need beyond if, unless and each. Their names are in compile-options.json too. */
+/** The helpers that templates need beyond if, unless and each. Their names are in compile-options.json too. */
 export const helpers: Readonly<Record<string, HelperDelegate>> = {
   /** `{{#quote}}…{{/quote}}`: each line of the block behind "> ", a blank line as ">" (CommonMark 5.1). */
   quote(this: unknown, { fn }: { fn: (context: unknown) => string }) {

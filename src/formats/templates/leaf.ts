@@ -19,7 +19,7 @@ export class Leaf {
   }
 }
 
-/** What prints as nothing at all. */
+/** A leaf that prints nothing. */
 export const nothing = new Leaf(() => '');
 
 /** A leaf that a text template may lay out: its lines fill a width, behind a first and a hanging indent. */

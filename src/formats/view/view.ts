@@ -91,7 +91,7 @@ export function buildView(issue: Issue, config: Config): View {
   };
 }
 
-/** What patterns of the config may name. */
+/** Returns the values of the placeholders that patterns of the config may have. */
 export function placeholders(
   view: Pick<View, 'range' | 'week' | 'name' | 'number'>,
 ): Record<string, string | number | undefined> {

@@ -1,7 +1,7 @@
 import type { StateBlock } from 'markdown-it';
 import type { BBCodeTag } from './tag.ts';
 
-/** What a block tag writes around its content. */
+/** The HTML that a block tag writes around its content. */
 export interface BlockTag {
   readonly open: (state: StateBlock, tag: BBCodeTag) => void;
   readonly close: (state: StateBlock) => void;

@@ -32,7 +32,7 @@ interface Found {
   readonly tag: BBCodeTag;
   /** The line of the closing tag; the same as the opening one's where all stands on one line. */
   readonly closeLine: number;
-  /** What stands between the tags where all stands on one line. */
+  /** The text between the tags, if all of it is on one line. */
   readonly line?: string;
 }
 

@@ -3,7 +3,7 @@ import { type BBCodeTag, closingTagAt, openingTag } from './tag.ts';
 
 type Attributes = [string, string][];
 
-/** What a tag becomes around its content: an element and its attributes. */
+/** The element, with its attributes, that a tag becomes around its content. */
 const elements: Readonly<Record<string, (tag: BBCodeTag) => readonly [string, Attributes]>> = {
   b: () => ['span', [['class', 'bbcode-b']]],
   i: () => ['span', [['class', 'bbcode-i']]],

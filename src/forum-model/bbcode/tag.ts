@@ -2,7 +2,7 @@
 export interface BBCodeTag {
   /** In lower case. */
   readonly name: string;
-  /** What follows the name after `=`, as in `[details="title"]`. */
+  /** The value after the name and `=`, as in `[details="title"]`. */
   readonly value?: string;
   readonly attributes: Readonly<Record<string, string>>;
   /** Words without a value, such as `open`. */

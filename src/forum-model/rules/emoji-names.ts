@@ -7,7 +7,7 @@ const candidate =
 /** Emoji that the forum leaves as the characters they are. */
 const keptAsText = new Set(['™', '©', '®', '↔']);
 
-/** What the forum takes for another emoji, when the variation selector that asks for a picture is missing. */
+/** Emoji that the forum reads as another one, if the variation selector that asks for a picture is missing. */
 const bare = new Map([['♥', 'heart']]);
 
 /**

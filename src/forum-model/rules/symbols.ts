@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { isPunctuation } from '../punctuation.ts';
 
-/** What `scanDelims` says about a run of markers. */
+/** The answer of `scanDelims` about a run of markers. */
 type Run = ReturnType<StateInline['scanDelims']>;
 
 const asciiPunctuation = /[!-/:-@[-`{-~]/;

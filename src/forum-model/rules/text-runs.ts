@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 
-/** What a stretch of text becomes: text that stays, or tokens in its place. */
+/** The result for a stretch of text: text that stays, or tokens in its place. */
 export type Piece = string | readonly Token[];
 
 export type MakeToken = (type: string, tag?: string, nesting?: -1 | 0 | 1) => Token;
@@ -59,7 +59,7 @@ function asText(text: string, make: MakeToken): readonly Token[] {
   return [token];
 }
 
-/** What stands in place of a match, and how much of the text it replaces: the whole match, where it does not say. */
+/** The tokens in place of a match, and how much of the text they replace: the whole match, unless it says otherwise. */
 export interface Replacement {
   readonly tokens: readonly Token[];
   readonly length?: number;

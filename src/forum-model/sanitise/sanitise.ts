@@ -63,7 +63,7 @@ function startTag({ tagName, attrs }: Token.TagToken): string {
   return `<${[tagName, ...kept].join(' ')}>`;
 }
 
-/** What is left of an attribute's value; of a class, the names that are allowed. */
+/** Returns the allowed part of an attribute's value; of a class, the allowed names. */
 function allowedValue(tag: string, name: string, value: string): string | undefined {
   const attributes = allowed[tag] ?? {};
   const rule = Object.hasOwn(attributes, name)

@@ -32,7 +32,7 @@ const byClass: Readonly<Record<string, MarkKind>> = {
   'chcklst-box': 'checkbox',
 };
 
-/** What an inline element does to the look of its text. */
+/** Returns the effect of an inline element on the look of its text. */
 export function markOf(element: Element): MarkKind | undefined {
   const name = classes(element).find((one) => Object.hasOwn(byClass, one));
   return name === undefined ? byTag[element.tagName] : byClass[name];

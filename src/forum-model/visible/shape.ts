@@ -1,7 +1,7 @@
 import { attribute, type Element, isElement } from '../html.ts';
 import type { Container, VisibleBlock } from './block.ts';
 
-/** What a block is, before its text is known. */
+/** The kind of a block, before its text is known. */
 export type Shape = Pick<VisibleBlock, 'kind' | 'level' | 'language' | 'header' | 'align'>;
 
 /** Elements that hold blocks, and the kind of box they are. */
@@ -17,7 +17,7 @@ export const boxes: Readonly<Record<string, Container['kind']>> = {
 /** Elements that stand on lines of their own and say nothing else. */
 export const transparent = new Set(['thead', 'tbody', 'tfoot', 'dl', 'dt', 'dd', 'section']);
 
-/** What nobody sees of a page: its title and style, and what it hides. The forum lets none of these through. */
+/** Tells whether an element of a page is never shown: its title, a style, a hidden part. The forum removes all of these. */
 export function isUnseen(element: Element): boolean {
   return (
     /^(?:title|style|script|template)$/.test(element.tagName) ||

@@ -13,7 +13,7 @@ interface Situation {
   readonly layers: readonly Layer[];
 }
 
-/** What readers of a cooked post, or of a mail, see, block by block, for comparing with what was written. */
+/** Lists the blocks that readers of a cooked post or of a mail see, to compare them with what was written. */
 export function visibleBlocks(html: string): VisibleBlock[] {
   const reader = new Reader();
   reader.read(parse(html).childNodes, { within: [], layers: [] });

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
 import { hasAnchoredPapers, type Proposal, propose } from './propose.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { parseYaml } from '../../yaml/index.ts';
 
 export interface Inserted {
   /** The whole new text. */
   readonly text: string;
-  /** What was put in, as it stands there. */
+  /** The inserted text, as it is in the file. */
   readonly inserted: string;
 }
 
@@ -17,14 +17,14 @@ const mark = '\uFEFF';
 /**
  * An issue file with papers put into its list: text goes in at one place and every other character stays, but for the
  * `[]` of an empty list. `at` is the position that the first of them gets, from 1; by default they follow the last card.
- * What comes out is read again and must be the old issue and the new papers, nothing else.
+ * The result is read again and must be the old issue and the new papers, nothing else.
  *
  * `text` is the whole file as `exactText` gives it. Throws Failure `issue-has-errors` where it is not sound YAML,
  * `list-not-editable` for a list written as `[ … ]`, and `edit-refused`.
  */
 export function insertPapers(
   text: string,
-  papers: readonly PaperData[],
+  papers: readonly PaperDraft[],
   options: { readonly path: string; readonly at?: number | undefined },
 ): Inserted {
   const { path, at } = options;
@@ -63,7 +63,7 @@ function read(text: string): Data | undefined {
 function isProven(
   before: Data,
   after: string,
-  papers: readonly PaperData[],
+  papers: readonly PaperDraft[],
   at: number | undefined,
 ): boolean {
   const found = read(after);

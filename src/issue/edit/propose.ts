@@ -12,7 +12,7 @@ import {
   rootMap,
   startOf,
 } from '../../yaml/index.ts';
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { type Layout, writePaper } from './write-paper.ts';
 
 /** A change of a text: `insertion` goes in at `at`, after `removed` was taken out somewhere before it. */
@@ -24,7 +24,7 @@ export interface Proposal {
 }
 
 export interface Wish {
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   /** 1-based; `undefined`: after the last. */
   readonly at: number | undefined;
   /** For failures. */
@@ -143,7 +143,7 @@ function behind(text: string, end: number): number {
   return end === 0 ? 0 : nextLine(text, end - 1);
 }
 
-/** What stands apart by blank lines goes on doing so, unless a blank line would change the text above it. */
+/** Keeps blank lines between entries that have them, unless a blank line would change the text above it. */
 function spaced(apart: boolean | undefined, newline: string): string[] {
   return apart === true ? [newline, ''] : [''];
 }

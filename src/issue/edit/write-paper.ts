@@ -1,4 +1,4 @@
-import type { PaperData } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { fileKeys, paperParts, type Style } from '../parts.ts';
 import { key, literal, plainOrQuoted, quoted } from './write-text.ts';
 
@@ -33,14 +33,14 @@ const styles: Readonly<Record<string, Style>> = {
  * A paper as one entry of a block list, its last line ended: keys in the order of a file, then the x- keys as they come;
  * titles quoted, long texts as literal blocks. Reading it gives exactly `paper` back.
  */
-export function writePaper(paper: PaperData, layout: Layout = usualLayout): string {
+export function writePaper(paper: PaperDraft, layout: Layout = usualLayout): string {
   let lines = write(paper, layout, true);
   // Blank lines at a card's end would be counted with those that follow it: its last text is quoted instead.
   if (lines.at(-1) === '') lines = write(paper, layout, false);
   return lines.map((line) => line + layout.newline).join('');
 }
 
-function write(paper: PaperData, layout: Layout, keep: boolean): string[] {
+function write(paper: PaperDraft, layout: Layout, keep: boolean): string[] {
   const writer = new Writer(layout, keep);
   const lines = writer.map(paper, fileKeys, 'plain') ?? ['{}'];
   return indent(item(lines, layout.gap), layout.dash);

@@ -1,6 +1,6 @@
 /** Ways to write one string as YAML, so that every YAML reader, of version 1.1 too, gets exactly that string back. */
 
-/** What no one sees in an editor, or what some readers take for a line end or refuse: written as an escape. */
+/** Characters to write as escapes: editors do not show them, or some readers refuse them or take them for a line end. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\uFEFF]/u;
 const otherThanLineEndAndTab = new RegExp(`(?![\\n\\t])${unprintable.source}`, 'u');
 

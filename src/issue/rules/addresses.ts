@@ -19,7 +19,7 @@ export const addressesAreReadable: Rule = (_, { fields }) =>
       path,
     }));
 
-/** What has not even the form was refused by the schema; what nobody can see is told as that. */
+/** Whether an address has the form of one. The schema refuses the others, and invisible characters have their own problem. */
 function hasForm(url: string): boolean {
   return /^https?:\/\/\S+$/.test(url) && !/\p{Cf}/u.test(url);
 }

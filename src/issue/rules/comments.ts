@@ -1,19 +1,19 @@
 import { type Finding, nameOf, type Path } from '../../problem/index.ts';
-import type { Places } from '../../yaml/index.ts';
+import type { SourceMap } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
 
 /**
  * `title: Paper #1` is "Paper", and `title: #1` is nothing: in an unquoted text a # behind a space begins a comment. One
  * that is followed by a space is taken for the comment that it looks like.
  */
-export const commentsAreComments: Rule = (_, { fields, empty, places }) => {
-  if (!/[ \t]#[^\s#]/.test(places.text)) return [];
-  const cut = fields.filter(({ path }) => places.scalar(path)?.type === 'PLAIN').map(({ path }) => path);
+export const commentsAreComments: Rule = (_, { fields, empty, sourceMap }) => {
+  if (!/[ \t]#[^\s#]/.test(sourceMap.text)) return [];
+  const cut = fields.filter(({ path }) => sourceMap.scalar(path)?.type === 'PLAIN').map(({ path }) => path);
   return [...cut, ...empty.filter(isText)].flatMap((path): Finding[] => {
-    const { text, offset } = places.behind(path);
+    const { text, offset } = sourceMap.behind(path);
     const found = /^(\s*:?[ \t]*)(#[^\s#].*?)\s*$/.exec(text);
     if (found?.[1] === undefined || found[2] === undefined) return [];
-    const at = range(places, offset + found[1].length, found[2].length);
+    const at = range(sourceMap, offset + found[1].length, found[2].length);
     return [{ code: 'text/comment', args: { what: nameOf(path), lost: found[2] }, path, at }];
   });
 };
@@ -30,6 +30,6 @@ function isText(path: Path): boolean {
   return textKeys.has(String(last)) || (typeof before === 'string' && textKeys.has(before));
 }
 
-function range(places: Places, start: number, length: number): ReturnType<Places['fromOffsets']> {
-  return places.fromOffsets(start, start + length);
+function range(sourceMap: SourceMap, start: number, length: number): ReturnType<SourceMap['fromOffsets']> {
+  return sourceMap.fromOffsets(start, start + length);
 }

@@ -10,23 +10,23 @@ import type { Rule } from './rule.ts';
  * line, and may go into a mail's header, neither is there any kind of line break; in an address or an id there is nothing
  * invisible at all (Cf). In double quotation marks no escape stands where a command of TeX was meant.
  */
-export const textsHaveNoControls: Rule = (_, { fields, places }) =>
+export const textsHaveNoControls: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap((field): Finding[] => {
     const { path, value } = field;
-    const node = places.scalar(path);
-    const source = node?.type === 'QUOTE_DOUBLE' ? places.sourceOf(node) : '';
+    const node = sourceMap.scalar(path);
+    const source = node?.type === 'QUOTE_DOUBLE' ? sourceMap.sourceOf(node) : '';
     const command = escapedCommand(source);
     if (command !== undefined) {
       const start = (node?.range?.[0] ?? 0) + command.offset;
       const args = { what: nameOf(path), from: 'escape', ...command } as const;
-      const at = places.fromOffsets(start, start + command.command.length);
+      const at = sourceMap.fromOffsets(start, start + command.command.length);
       return [{ code: 'text/control', args, path, at }];
     }
     const offset = controlIn(field);
     if (offset === undefined) return [];
     const character = nameOfCharacter(value.charAt(offset));
     const from = source.includes('\\') ? 'escape' : character === 'U+000A' ? 'line break' : 'paste';
-    const at = from === 'line break' ? places.ofValue(path) : places.inText(path, offset, offset + 1);
+    const at = from === 'line break' ? sourceMap.ofValue(path) : sourceMap.inText(path, offset, offset + 1);
     return [{ code: 'text/control', args: { what: nameOf(path), character, from }, path, at }];
   });
 

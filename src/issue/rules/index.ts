@@ -1,5 +1,5 @@
 /**
- * What is wrong with an issue and what a schema cannot say: one function a rule, all of them in one list. A rule looks
+ * Problems of an issue that a schema cannot express: one function a rule, all of them in one list. A rule looks
  * and reports; severities, drafts, `rules:` and `digest-ignore` come later, in `judge`.
  */
 import type { Finding } from '../../problem/index.ts';

@@ -11,15 +11,15 @@ const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanma
  * stands in. One that is written as an escape, `"\u200b"`, is meant. Joiners are not looked at: emoji and several scripts
  * are spelt with them. Addresses and ids are the business of `textsHaveNoControls`.
  */
-export const textsHaveNothingInvisible: Rule = (_, { fields, places }) => {
-  if (!invisible.test(places.text)) return [];
+export const textsHaveNothingInvisible: Rule = (_, { fields, sourceMap }) => {
+  if (!invisible.test(sourceMap.text)) return [];
   return fields.flatMap(({ kind, path, value }): Finding[] => {
     const found = kind === 'address' || unspaced.test(value) ? null : invisible.exec(value);
     if (found === null) return [];
-    const node = places.scalar(path);
-    if (node !== undefined && !invisible.test(places.sourceOf(node))) return [];
+    const node = sourceMap.scalar(path);
+    if (node !== undefined && !invisible.test(sourceMap.sourceOf(node))) return [];
     const args = { what: nameOf(path), character: nameOfCharacter(found[0]) };
-    const at = places.inText(path, found.index, found.index + 1);
+    const at = sourceMap.inText(path, found.index, found.index + 1);
     return [{ code: 'text/invisible', args, path, at }];
   });
 };

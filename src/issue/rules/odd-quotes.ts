@@ -8,9 +8,9 @@ const marks = /["“”„‟＂]/gu;
  * An unquoted text on one line is not wrapped in quotation marks that YAML does not know, and has no lone one at an end:
  * an editor put them there in place of straight ones, and readers would see them.
  */
-export const textsAreQuotedStraight: Rule = (_, { fields, places }) =>
+export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap(({ kind, path, value }): Finding[] => {
-    if (kind !== 'line' || places.scalar(path)?.type !== 'PLAIN') return [];
+    if (kind !== 'line' || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
     const text = value.trim();
     const [first, second, third] = text.match(marks) ?? [];
     const mark = (args: { mark: string; isPair: boolean }): Finding[] => [

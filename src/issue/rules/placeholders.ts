@@ -4,14 +4,14 @@ import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
 /** Nothing that was only holding a place is left. A text that speaks about TODO comments is none. */
-export const placeholdersAreFilled: Rule = (_, { fields, places }) =>
+export const placeholdersAreFilled: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap((field): Finding[] => {
     const found = field.kind === 'address' ? undefined : placeholderIn(field);
     if (found === undefined) return [];
     const { path } = field;
     const text = found[0].trim();
     const start = found.index + found[0].indexOf(text);
-    const at = places.inText(path, start, start + text.length);
+    const at = sourceMap.inText(path, start, start + text.length);
     return [{ code: 'text/placeholder', args: { what: nameOf(path), text }, path, at }];
   });
 

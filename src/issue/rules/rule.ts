@@ -2,17 +2,17 @@ import type { Finding, Path } from '../../problem/index.ts';
 import type { Archive } from '../archive.ts';
 import type { Field } from '../fields.ts';
 import type { Issue } from '../model.ts';
-import type { Places } from '../../yaml/index.ts';
+import type { SourceMap } from '../../yaml/index.ts';
 import type { Weekday } from '../../calendar.ts';
 
-/** What a rule may look at besides the issue. */
+/** The things that a rule may look at besides the issue. */
 export interface RuleContext {
   /** Without folder. */
   readonly fileName: string;
   /** The configured languages; the first is that of plain strings. */
   readonly languages: readonly string[];
   readonly weekStartsOn: Weekday;
-  readonly places: Places;
+  readonly sourceMap: SourceMap;
   /** As parsed, numbers where texts belong already read as texts. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Keys and entries that are there without a value. */

@@ -18,7 +18,7 @@ const commands = new Set(
   ).split(' '),
 );
 
-/** What YAML makes of the letter. */
+/** The character that YAML makes of the letter. */
 const escapes: Readonly<Record<string, string>> = {
   a: '\u0007',
   b: '\b',

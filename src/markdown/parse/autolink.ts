@@ -1,7 +1,7 @@
 import { characterAt, characterBefore, isLetter, isMark } from '../../text/index.ts';
 
 const beginning = /(?:https?:\/\/|www\.(?=[^\s.]))/iy;
-/** What no address holds: white space, quotation marks, brackets and commas of CJK text, emoji. */
+/** Characters that no address has: white space, quotation marks, brackets and commas of CJK text, emoji. */
 const stop =
   /[\s<>"`\\^{|}\u0000-\u001f\u007f\u00b7\u2010-\u203a\u2190-\u21ff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u{1f300}-\u{1faff}]/u;
 /** Syllables, also taken apart: addresses stay as they were typed. */

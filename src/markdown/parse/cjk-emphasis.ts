@@ -6,7 +6,7 @@ import type { Inline } from '../ast.ts';
 export interface Delimiter {
   readonly type: 'delimiter';
   readonly char: '*' | '_' | '~';
-  /** What is left of it; matching takes from its inner side. */
+  /** How many markers are left; matching takes them from the inner side. */
   start: number;
   end: number;
   readonly length: number;

@@ -39,7 +39,7 @@ const markup: Record<string, Markup> = {
   ...{ strong: 'strong', b: 'strong', em: 'emphasis', i: 'emphasis', del: 'strike', s: 'strike' },
 } as const;
 
-/** What a tag means in the author's dialect; undefined where it is text. Only `abbr` has an attribute, its title. */
+/** Reads the meaning of a tag in the author's dialect; returns undefined if the tag is text. Only `abbr` has an attribute, its title. */
 export function markupOf({ name, attributes, closing }: Tag): { markup: Markup; title?: string } | undefined {
   const meaning = Object.hasOwn(markup, name) ? markup[name] : undefined;
   if (meaning === undefined) return undefined;

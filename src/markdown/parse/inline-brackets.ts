@@ -50,7 +50,7 @@ export function closeBracket(state: InlineState): boolean {
 /** CommonMark 0.31, 4.7. */
 const longestLabel = 999;
 
-/** What the bracket that closes here refers to: an address in parentheses, a label, or its own text as a label. */
+/** Returns the target of the bracket that closes here: an address in parentheses, a label, or its own text as a label. */
 function targetAt(state: InlineState, open: OpenBracket): Destination | undefined {
   const after = state.at + 1;
   const inline = destinationAt(state.text, after);

@@ -66,7 +66,7 @@ export class InlineState {
     return true;
   }
 
-  /** What was passed over since the last token becomes a text. */
+  /** Makes a text of the characters since the last token. */
   flush(end = this.at): void {
     if (end <= this.plainFrom) return;
     this.items.push({ type: 'text', text: this.text.slice(this.plainFrom, end), start: this.plainFrom, end });

@@ -71,7 +71,7 @@ function readSpecial(state: InlineState, c: string): boolean {
   }
 }
 
-/** What nobody knows is text; its author hears of it where it is nearly the name of an emoji. */
+/** An unknown name is text; the author is warned if it is nearly the name of an emoji. */
 function noteMistyped(state: InlineState): false {
   const { text, at } = state;
   const slip = mistypedAt(text, at);

@@ -8,7 +8,7 @@ export interface Destination {
 
 const title = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^()\\]|\\[^])*\)/y;
 
-/** What follows a link's text: `(address "title")` at `index`. */
+/** Reads the part after a link's text: `(address "title")` at `index`. */
 export function destinationAt(text: string, index: number): Destination | undefined {
   if (text.charAt(index) !== '(') return undefined;
   let at = skipSpace(text, index + 1);

@@ -4,7 +4,7 @@ const name = /@\w+(?:[.-]\w+)*/y;
 const tag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w]+(?:-[\u00c0-\u1fff\u2c00-\ud7ff\w]+)*/y;
 
 /**
- * What the forum may take for a mention or a hashtag at `index`: `@name` or `#tag` after a space, punctuation or the
+ * Finds what the forum may take for a mention or a hashtag at `index`: `@name` or `#tag` after a space, punctuation or the
  * start. A mention ends before anything but a letter (Discourse: `@google은` is none, `@google.` is one).
  */
 export function mentionAt(text: string, index: number): { text: string; end: number } | undefined {

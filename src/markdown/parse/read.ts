@@ -24,7 +24,7 @@ function paragraphToken(text: string): Tokens.Paragraph {
   return { type: 'paragraph', raw: text, text, tokens: [] };
 }
 
-/** What Marked's block rules yield with ours. */
+/** The tokens that Marked's block rules yield together with ours. */
 type BlockToken =
   | Tokens.Paragraph
   | Tokens.Text

@@ -7,7 +7,7 @@ const opening = /^\[(details|quote|spoiler|wrap|grid|poll)((?:[= ][^\n\]]*)?)\][
 export interface WrapperToken extends Tokens.Generic {
   readonly type: 'wrapper';
   readonly name: string;
-  /** What follows the name inside the brackets, such as `="Abstract"`. */
+  /** The text after the name inside the brackets, such as `="Abstract"`. */
   readonly attributes: string;
   readonly text: string;
 }

@@ -8,7 +8,7 @@ import type { Block, Inline, ListItem } from '../ast.ts';
 export interface TextOptions {
   /** Columns of display width, default 78; 0 = no wrapping. */
   readonly width?: number;
-  /** What the first line begins with, and every other: a hanging indent. */
+  /** The beginnings of the first line and of all others: a hanging indent. */
   readonly first?: string;
   readonly rest?: string;
 }

@@ -1,4 +1,4 @@
-/** What TeX's commands print, as far as Unicode has it. Written as `name:character`, apart by spaces. */
+/** The characters that TeX's commands print, as far as Unicode has them, as `name:character` with spaces between. */
 function table(entries: string): ReadonlyMap<string, string> {
   return new Map(
     entries

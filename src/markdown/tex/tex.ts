@@ -206,7 +206,7 @@ class TexPrinter {
     return command === undefined ? /^[-+=<>|/:*]/.test(next) : operators.has(command);
   }
 
-  /** What is read next. */
+  /** Returns the text that is read next. */
   private ahead(): string {
     return this.source.slice(this.at, this.at + 40);
   }

@@ -27,7 +27,7 @@ export function linksIn(raw: string, paper: NamedPaper): string[] {
   return [...found.values()];
 }
 
-/** What ends the sentence around an address is not part of it; a bracket is where it was opened inside. */
+/** Removes the end of the sentence around an address. A closing bracket stays if it was opened inside the address. */
 function withoutEnd(url: string): string {
   let end = url.length;
   for (; end > 0; end--) {

@@ -1,7 +1,7 @@
 import { arxivIdIn, identitiesBy, parseArxivId, parseDoi } from '../ids.ts';
 import type { NamedPaper } from '../sources/source.ts';
 
-/** What a paper may be known by, for comparison. */
+/** Returns the keys by which a paper may be known, for comparison. */
 export function keysOf({ arxiv, doi, link }: NamedPaper): string[] {
   return identitiesBy({ arxiv, doi, link }, (address) => address).map(({ key }) => key);
 }

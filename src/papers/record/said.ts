@@ -1,9 +1,9 @@
 import type { FoundPaper } from '../sources/source.ts';
 
-/** What a source has of a paper, also where that is nothing. */
+/** The parts of a source's record of a paper, also the absent ones. */
 export type Parts = { readonly [K in keyof FoundPaper]: FoundPaper[K] | undefined };
 
-/** What a source says of a paper: what is empty in its record is absent, since it says nothing. */
+/** Makes a found paper of a source's record. Empty parts are left out, since they say nothing. */
 export function said(parts: Parts): FoundPaper {
   const { arxiv, doi, link, title = '', authors = [], published } = parts;
   const { abstract = '', more = [], language, withdrawn } = parts;

@@ -13,7 +13,7 @@ import { withdrawalIn } from '../record/withdrawal.ts';
 export interface Feed {
   /** The paper of an id, with version or without; whatever its place in the feed. */
   paperOf(id: string): FoundPaper | undefined;
-  /** What arXiv refuses instead of an answer, and whether it says so of an id. */
+  /** A refusal of arXiv instead of an answer, and whether it names an id. */
   readonly refusal: { readonly words: string; names(id: string): boolean } | undefined;
 }
 

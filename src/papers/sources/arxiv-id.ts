@@ -56,7 +56,7 @@ function isPossible(id: string): boolean {
   return number.length === (Number(year) >= 1501 ? 5 : 4) && Number(year) >= 704;
 }
 
-/** What is wrong with a ref that was meant for arXiv and names no paper there. */
+/** Returns the fault of a ref that was meant for arXiv and names no paper there. */
 export function faultOfArxivId(ref: string): RefFault | undefined {
   if (/^https?:\/\/(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org(?:[/:]|$)/i.test(ref))
     return faultOfAddress(ref);

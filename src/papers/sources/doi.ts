@@ -31,7 +31,7 @@ export const doi: Source = {
   },
 };
 
-/** What people and registries write before a DOI. */
+/** The beginnings that people and registries write before a DOI. */
 const prefix = /^(?:info:doi\/|urn:doi:|(?:https?:\/\/(?:dx\.)?doi\.org\/)?doi(?::\s*|\s+))(?=10\.)/i;
 
 /** Publishers whose addresses have the DOI after other words than `/doi/`, or only the end of it. */

@@ -11,7 +11,7 @@ import type { FoundPaper, NamedPaper } from './source.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 
-/** What the `citation_*` tags of a page say; nothing where there are none. `url` is the page's own address. */
+/** Reads a paper from the `citation_*` tags of a page; an empty one if there are none. `url` is the page's own address. */
 export function paperFromMetaTags(html: string, url: string): FoundPaper {
   const tags = tagsOf(parse(html));
   const all = (name: string): string[] => tags.filter((tag) => tag.name === name).map((tag) => tag.content);

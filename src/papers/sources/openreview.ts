@@ -38,7 +38,7 @@ function forumOf(id: string): string {
   return `https://openreview.net/forum?id=${id}`;
 }
 
-/** What API 2 does not have, since it is older (papers stay in API 1), or does not show to everybody, the page may tell. */
+/** Asks API 2. It lacks older papers, which stay in API 1, and hides some; the page may have both, so it is asked next. */
 async function ask(id: string, { client, address }: Asking): Promise<Answer> {
   const answer = await askForNote(id, { client, address });
   if (!(answer instanceof Failure) || !hasAnswered(answer)) return answer;

@@ -27,7 +27,7 @@ export const page: Source = {
   },
 };
 
-/** What the page at an address says of the paper on it, and that address as its link. */
+/** Reads a paper from the page at an address, with that address as its link. */
 export async function askPage(link: string, client: Client): Promise<Answer> {
   try {
     const reply = await client.get(pageOf(link), {

@@ -1,12 +1,12 @@
-import type { PaperData } from '../paper-data.ts';
+import type { PaperDraft } from '../paper-draft.ts';
 import type { Failure, RefFault } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 
-/** What a ref says of a paper by itself, without asking anybody. */
-export type NamedPaper = Pick<PaperData, 'arxiv' | 'doi' | 'link'>;
+/** The ids of a paper that a ref has by itself, without a request. */
+export type NamedPaper = Pick<PaperDraft, 'arxiv' | 'doi' | 'link'>;
 
 /**
- * What a source says of a paper, as clean text: composed, no markup, no control characters. What it does not say is absent.
+ * A source's data of a paper, as clean text: composed, no markup, no control characters. Unknown parts are absent.
  */
 export interface FoundPaper extends NamedPaper {
   readonly title?: string;
@@ -23,7 +23,7 @@ export interface FoundPaper extends NamedPaper {
   readonly withdrawn?: string;
 }
 
-/** What came of asking for one paper. */
+/** The result of asking for one paper. */
 export type Answer = FoundPaper | Failure;
 
 /** Whom a source asks. */
@@ -35,7 +35,7 @@ export interface Server {
   readonly pause?: number;
 }
 
-/** What a source needs to ask. */
+/** The tools that a source asks with. */
 export interface Asking {
   readonly client: Client;
   /** The address of the source's server, or of what the user has in its place; empty where the source names no server. */
@@ -55,9 +55,9 @@ export interface Source {
   readonly isLastResort?: boolean;
   /** The paper that `ref` (trimmed) names; `undefined` where the ref is not one of this source's. Never throws. */
   match(ref: string): NamedPaper | undefined;
-  /** What is wrong with a ref that names no paper but was meant for this source; `undefined` where it was not. */
+  /** The fault of a ref that was meant for this source but names no paper; `undefined` if it was not meant for it. */
   faultOf?(ref: string): RefFault | undefined;
-  /** What the paper is asked for by; equal for every spelling. `undefined` where this source cannot be asked for it. */
+  /** The id to ask for, equal for every spelling. `undefined` if this source cannot be asked for the paper. */
   keyOf(paper: NamedPaper): string | undefined;
   /** Asks for papers that this source has a key of. One answer a paper, in their order. */
   readonly fetch: (papers: readonly NamedPaper[], asking: Asking) => Promise<readonly Answer[]>;

@@ -9,7 +9,7 @@ export interface Listener {
   readonly unknown: (name: string, issues: readonly string[]) => void;
 }
 
-/** What the page was started with. */
+/** Returns the data that the page was started with. */
 export function start(): Start {
   return JSON.parse(byId('start').textContent ?? '') as Start;
 }

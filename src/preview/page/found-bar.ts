@@ -25,7 +25,7 @@ export class FoundBar {
     const { line, column, label } = found;
     const { isLive, showLine, close } = this.options;
     const where =
-      line === undefined ? 'not from this file, but from digest.config.yaml' : `${issue.file}:${line}`;
+      line === undefined ? 'from digest.config.yaml, not from this file' : `${issue.file}:${line}`;
     const answer = el('span', { role: 'status' });
     const open = (at: number): void => {
       const place = { issue: issue.name, line: at, ...(column === undefined ? {} : { column }) };

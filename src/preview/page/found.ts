@@ -1,6 +1,6 @@
 import type { Parts } from '../protocol.ts';
 
-/** What was picked: a block, or a line that none begins at. */
+/** The picked thing: a block, or a line at which no block begins. */
 export interface Found {
   readonly block?: number | undefined;
   /** In the issue file, from 1; absent where the text comes from the config. */
@@ -13,7 +13,7 @@ export interface Found {
 type Told = Partial<Pick<Parts, 'blocks' | 'source'>>;
 
 /**
- * What was picked, once more is known. A block is the one with its path, counted among those that share it; a line stays for
+ * Finds the picked thing again, once more is known. A block is the one with its path, counted among those that share it; a line stays for
  * as long as the file is the same: its problem may be told, and picked, before the blocks are. `undefined` where it is gone.
  */
 export function foundAgain(found: Found, before: Told, after: Told): Found | undefined {

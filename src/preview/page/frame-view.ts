@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 import { siteOf, siteTools } from './view.ts';
 import type { Known, Page, View } from './view.ts';
 
-/** What an author wrote, in a frame that can do nothing but show it and say what was picked. */
+/** A frame with the author's text. It can only show it and report what was picked. */
 class Frame {
   readonly element: HTMLIFrameElement;
   private shown: Shown | undefined;

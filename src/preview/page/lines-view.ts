@@ -52,7 +52,7 @@ interface LinesOptions {
   readonly label: string;
   readonly text: (known: Known, site: string) => string | undefined;
   readonly key: (line: string) => string;
-  /** What the copy button copies; one for each part of a split post. */
+  /** The texts that the copy buttons copy; one for each part of a split post. */
   readonly copies: (known: Known, site: string) => readonly string[];
   readonly hasSites?: boolean;
 }

@@ -1,4 +1,4 @@
-/** What the page and its frames say to each other. A frame has an origin of its own, so that this is their only way. */
+/** The messages between the page and its frames. A frame has an origin of its own, so they have no other way to talk. */
 
 export interface Shown {
   /** `forum`: the inside of a page with the forum's look. `email`: a whole document, with a look of its own. */

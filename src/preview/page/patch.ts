@@ -18,7 +18,7 @@ function patchAttributes(from: Element, to: Element): void {
   }
 }
 
-/** What stands at the beginning or at the end and is the same stays; what is between is made alike one by one. */
+/** Keeps equal nodes at the beginning and at the end; the nodes between are made equal one by one. */
 export function patchChildren(from: ParentNode & Node, to: ParentNode & Node): void {
   const old = [...from.childNodes];
   const next = [...to.childNodes];

@@ -14,7 +14,7 @@ export class Status {
     if (state === undefined) return;
     const { problems, isStale } = state;
     const words = `Problems: ${countOf(problems)}.`;
-    this.say(this.isLive ? `Live. ${words}` : `A copy, which follows no file. ${words}`);
+    this.say(this.isLive ? `Live. ${words}` : `A copy, which does not follow the file. ${words}`);
     const worst = problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
     document.body.dataset['health'] = problems.length === 0 ? 'well' : worst;
     document.body.classList.toggle('stale', isStale);
@@ -22,15 +22,15 @@ export class Status {
       !isStale
         ? undefined
         : forum === undefined
-          ? 'The file cannot be drawn as it is now.'
-          : 'The file cannot be drawn as it is now. What is shown is how it was before.',
+          ? 'The file cannot be shown as it is now.'
+          : 'The file cannot be shown as it is now. The page shows an earlier state.',
     );
   }
 
   ended(): void {
     document.body.classList.add('ended');
-    this.say('The preview has ended. Start it again, and this page goes on.');
-    this.notify('The preview has ended. Start it again, and this page goes on.');
+    this.say('The preview has ended. Start it again, and this page continues.');
+    this.notify('The preview has ended. Start it again, and this page continues.');
   }
 
   say(words: string): void {

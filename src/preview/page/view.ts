@@ -2,7 +2,7 @@ import type { Parts } from '../protocol.ts';
 import { choice } from './dom.ts';
 import type { Settings } from './settings.ts';
 
-/** What is known of the issue so far. */
+/** The parts of the issue that have arrived so far. */
 export type Known = Partial<Parts>;
 
 /** One way to look at an issue. */
@@ -15,7 +15,7 @@ export interface View {
   readonly reveal: (block: number | undefined, scroll: boolean) => void;
 }
 
-/** What a view can ask the page for. */
+/** The requests that a view can make to the page. */
 export interface Page {
   readonly known: () => Known;
   readonly settings: () => Settings;

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
 import type { Start } from '../protocol.ts';
 
-/** What the page is made of besides index.html, with its type. The build puts all of it into dist/preview. */
+/** The files of the page besides index.html, with their types. The build puts all of it into dist/preview. */
 export const assets = {
   'page.js': 'text/javascript; charset=utf-8',
   'page.css': 'text/css; charset=utf-8',

@@ -1,5 +1,5 @@
 import { cook } from '../../forum-model/index.ts';
-import type { Places } from '../../yaml/index.ts';
+import type { SourceMap } from '../../yaml/index.ts';
 import { locateWritten } from '../../verify/index.ts';
 import type { Renderer } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -25,7 +25,7 @@ export type RendererFor = (site?: string) => Renderer;
  */
 export async function* draw(
   view: View,
-  places: Places,
+  sourceMap: SourceMap,
   rendererFor: RendererFor,
 ): AsyncGenerator<Partial<Parts>> {
   const renderer = rendererFor();
@@ -38,12 +38,12 @@ export async function* draw(
   const mail = renderEmail(view, config, await templates('email'));
   yield { email: mailOf(mail, config.email.from ?? config.name ?? '') };
   const text = renderText(view, config, await templates('text'));
-  const blocks = locateWritten(view, places).map(blockOf);
+  const blocks = locateWritten(view, sourceMap).map(blockOf);
   yield { text, blocks };
   yield { budgets: [...forumBudgets(posts, config.forum.maxLength), mailBudget(mail)] };
 }
 
-/** What takes longer and is less in view: the post on the other sites, and the message as it is sent. */
+/** Draws the slower and less visible parts: the post on the other sites, and the message as it is sent. */
 export async function drawRest(
   view: View,
   drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>,

@@ -10,7 +10,7 @@ const mostWaiting = 1_000_000;
 /** Sends parts as server-sent events. Who reads slowly gets of each part the last alone, and costs no more than that. */
 export class EventStream {
   private readonly response: ServerResponse;
-  /** What was not written, for too much waits already. */
+  /** Parts that are not written yet, because too much is waiting already. */
   private readonly skipped = new Map<Part, string>();
 
   /** The head of the answer is written already. */

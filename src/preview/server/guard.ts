@@ -13,7 +13,7 @@ export function isFromPage({ headers }: IncomingMessage): boolean {
   return headers.origin === `http://${headers.host}` && headers['content-type'] === 'application/json';
 }
 
-/** What every answer carries. Nothing here is for other origins: no CORS header ever. */
+/** The headers of every answer. Nothing here is for other origins, so there is never a CORS header. */
 export const usualHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',

@@ -4,7 +4,7 @@ import { type CheckedIssue, checkIssueBytes } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Press } from './press.ts';
 
-/** What cannot be read is looked at once more, after this many milliseconds. */
+/** A file that cannot be read is tried once more, after this many milliseconds. */
 const secondLook = 60;
 
 /** An issue's file, which an editor may be in the middle of writing. */

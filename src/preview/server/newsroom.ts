@@ -17,7 +17,7 @@ const mostKept = 8;
 
 type Renderers = Map<string, Renderer>;
 
-/** What has changed since it was looked at last. */
+/** The changes since the last look. */
 interface Changes {
   /** The config or a template: everything looks different. */
   newsletter: boolean;
@@ -173,7 +173,7 @@ export class Newsroom {
     });
   }
 
-  /** What the other issues hold decides which papers and numbers are taken. It is read when it is asked. */
+  /** Forgets the other issues, which decide which papers and numbers are taken. They are read again when needed. */
   private renewArchive(): void {
     this.newsletter = { ...this.newsletter, archive: openArchive(this.context.files, this.root) };
   }

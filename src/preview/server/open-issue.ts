@@ -14,20 +14,20 @@ import { lookThoroughly } from './thorough.ts';
 const pause = 150;
 
 const extents = ['nothing', 'problems', 'everything'] as const;
-/** What is made again where the bytes of a file are the same. */
+/** The parts to draw again even if the bytes of the file are the same. */
 export type Anew = (typeof extents)[number];
 
 /** One issue that somebody looks at. It keeps what was drawn last, and tells those who follow it what has changed. */
 export class OpenIssue {
   /** Absolute path. */
   readonly file: string;
-  /** What the page calls it. */
+  /** Its name in the page. */
   readonly name: string;
   private readonly context: Context;
   private readonly saved: IssueFile;
   private readonly parts = new Map<Part, string>();
   private readonly followers = new Set<(changed: Sent) => void>();
-  /** What is told is of these bytes; `undefined` until all of it is drawn. */
+  /** The bytes that the page shows; `undefined` until all parts are drawn. */
   private drawn: Uint8Array | undefined;
   private plain: readonly PageProblem[] = [];
   /** Of the last thorough look; they stay until the next one. */
@@ -36,7 +36,7 @@ export class OpenIssue {
   private located: { readonly blocks: readonly PageBlock[]; readonly source: string } | undefined;
   private isStale = true;
   private round = 0;
-  /** What the looks that wait want made again. */
+  /** The parts that waiting looks want to draw again. */
   private anew: Anew = 'nothing';
   /** Counts the looks that found something else than before. */
   private looks = 0;
@@ -145,7 +145,7 @@ export class OpenIssue {
     const { draw } = await import('./draw.ts');
     const view = press.rendererFor().view(issue);
     let drawn: Partial<Parts> = {};
-    for await (const parts of draw(view, parsed.places, press.rendererFor)) {
+    for await (const parts of draw(view, parsed.sourceMap, press.rendererFor)) {
       this.isStale = false;
       drawn = { ...drawn, ...parts };
       if (parts.blocks !== undefined) this.located = { blocks: parts.blocks, source: parsed.text };

@@ -1,6 +1,6 @@
 import type { Newsletter, Renderer } from '../../pipeline/index.ts';
 
-/** What an issue is drawn with: the newsletter as it is now. Where its config or a template changes, it is another one. */
+/** The newsletter as it is now, for drawing issues. A change of its config or of a template makes a new one. */
 export interface Press {
   readonly root: string;
   readonly newsletter: Newsletter;

@@ -69,12 +69,12 @@ interface Exchange {
 async function respond(context: Context, newsroom: Newsroom, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
   const { host } = request.headers;
-  if (!isLoopbackHost(host)) return say(response, 403, 'This page is for this computer alone.');
+  if (!isLoopbackHost(host)) return say(response, 403, 'This page is only for this computer.');
   const target = `http://${host}${request.url}`;
   if (!URL.canParse(target)) return say(response, 404, 'There is no such page.');
   const { pathname, searchParams } = new URL(target);
   if (request.method === 'POST' && pathname === '/open') return openEditor(context, newsroom, exchange);
-  if (request.method !== 'GET') return say(response, 405, 'There is nothing to do that with.');
+  if (request.method !== 'GET') return say(response, 405, 'This method is not allowed.');
   if (pathname === '/events') return sendEvents(newsroom, searchParams.get('issue'), exchange);
   if (pathname === '/') {
     const csp = withAncestors(pagePolicy, "'none'");
@@ -117,9 +117,9 @@ async function openEditor(
   newsroom: Newsroom,
   { request, response }: Exchange,
 ): Promise<void> {
-  if (!isFromPage(request)) return say(response, 403, 'Only the page itself may ask for that.');
+  if (!isFromPage(request)) return say(response, 403, 'Only the page itself may send this.');
   const body = await bodyOf(request);
-  if (body === undefined) return say(response, 413, 'That is more than any place needs.');
+  if (body === undefined) return say(response, 413, 'The request is too large.');
   const wanted = openRequest(body);
   const file = wanted === undefined ? undefined : newsroom.fileOf(wanted.issue);
   if (wanted === undefined || file === undefined) return say(response, 400, 'There is no such place.');

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { dateIn } from '../../../calendar.ts';
-import type { LibraryOptions, PaperData } from '../../../papers/index.ts';
+import type { LibraryOptions, PaperDraft } from '../../../papers/index.ts';
 import type { Newsletter } from '../../../pipeline/index.ts';
 import { Failure, sayNotice } from '../../../problem/index.ts';
 import { editText, Interrupted, openPrompter, type Prompter } from '../../../terminal/index.ts';
@@ -16,7 +16,7 @@ import { suggestionsFor } from './suggestions.ts';
 import { sayStates } from './states.ts';
 
 export interface Asked {
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   /** The answers are in the issue and need not be kept. */
   readonly forget: () => void;
   /** The issue could not be written: the answers wait for another run. */

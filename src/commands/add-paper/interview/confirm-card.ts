@@ -5,7 +5,7 @@ import { answerRow } from './offer-found.ts';
 import { showCard, showProblems } from './show-card.ts';
 import { choices } from './words.ts';
 
-/** What becomes of a card; `more`: it is added, and another one begun. */
+/** The decision about a card; `more`: it is added, and another one begun. */
 export type Verdict = 'add' | 'more' | 'drop';
 
 /** Shows a card as it will stand in the file, with what is wrong with it, until the user has decided on it. */

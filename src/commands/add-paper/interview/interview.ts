@@ -1,4 +1,4 @@
-import type { PaperData } from '../../../papers/index.ts';
+import type { PaperDraft } from '../../../papers/index.ts';
 import { Interrupted, wrapped } from '../../../terminal/index.ts';
 import { askPart } from './ask-part.ts';
 import type { Card } from '../card.ts';
@@ -16,7 +16,7 @@ import { sayHeading } from './words.ts';
 
 export interface Held {
   /** The papers that the user said yes to. */
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   /** Keeps their cards for another run; where they are kept, if they can be. */
   readonly save: () => string | undefined;
 }

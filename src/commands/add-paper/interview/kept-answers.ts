@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts';
 import { answersFor, type AnswersStore } from '../../../files/index.ts';
 import { isMap } from '../../../data.ts';
-import type { PaperData } from '../../../papers/index.ts';
+import type { PaperDraft } from '../../../papers/index.ts';
 import type { Card } from '../card.ts';
 
 /** A card that is being asked about. */
@@ -10,7 +10,7 @@ export interface OpenCard extends Card {
   readonly asked: readonly string[];
   /** The user has said yes to it. */
   readonly isReady: boolean;
-  /** What was typed at a question and not ended. */
+  /** The text typed at a question that was not finished. */
   readonly unfinished?: { readonly question: string; readonly text: string };
 }
 
@@ -73,7 +73,7 @@ function withoutTrouble(card: OpenCard): OpenCard {
   return rest;
 }
 
-function isOpenCard(value: unknown): value is OpenCard & { data: PaperData } {
+function isOpenCard(value: unknown): value is OpenCard & { data: PaperDraft } {
   return (
     isMap(value) && typeof value['name'] === 'string' && isMap(value['data']) && Array.isArray(value['asked'])
   );

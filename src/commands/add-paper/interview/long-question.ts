@@ -1,5 +1,5 @@
 import { cut } from '../../../terminal/index.ts';
-import type { PaperData } from '../../../papers/index.ts';
+import type { PaperDraft } from '../../../papers/index.ts';
 import { longText } from '../clean.ts';
 import { anything, putText, type Question, required } from './question.ts';
 import { textIn } from '../text-data.ts';
@@ -25,7 +25,7 @@ function longQuestion(
   key: 'summary' | 'abstract',
   { lang, label, languages }: { lang: string; label: string; languages: readonly string[] },
 ): Question {
-  const show = (paper: PaperData): string => textIn(paper[key], lang, languages) ?? '';
+  const show = (paper: PaperDraft): string => textIn(paper[key], lang, languages) ?? '';
   return {
     id: `${key}.${lang}`,
     label,

@@ -1,4 +1,4 @@
-import type { PaperData } from '../../../papers/index.ts';
+import type { PaperDraft } from '../../../papers/index.ts';
 import { Failure } from '../../../problem/index.ts';
 import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
 import { namedIn } from '../found-data.ts';
@@ -45,6 +45,6 @@ export function sayTrouble(prompter: Prompter, { words }: Failure): void {
 }
 
 /** A question with its answer so far, in one row. */
-export function answerRow(question: Question, data: PaperData, columns: number): string {
+export function answerRow(question: Question, data: PaperDraft, columns: number): string {
   return cut(`${question.label}: ${question.show(data).replace(/\s+/g, ' ').trim()}`, columns);
 }

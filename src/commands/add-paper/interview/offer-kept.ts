@@ -1,5 +1,5 @@
 import { addDays, type DateString } from '../../../calendar.ts';
-import { identitiesOf, type PaperData } from '../../../papers/index.ts';
+import { identitiesOf, type PaperDraft } from '../../../papers/index.ts';
 import { cut, type Prompter } from '../../../terminal/index.ts';
 import type { Card } from '../card.ts';
 import { titleOf } from '../titles.ts';
@@ -72,12 +72,12 @@ export function withWaiting(
   return [...merged, ...(waiting.length === 0 ? rest : rest.filter(({ data }) => !isEmpty(data)))];
 }
 
-function isSame(a: PaperData, b: PaperData): boolean {
+function isSame(a: PaperDraft, b: PaperDraft): boolean {
   const keys = new Set(identitiesOf(idsOf(a)).map(({ key }) => key));
   if (identitiesOf(idsOf(b)).some(({ key }) => keys.has(key))) return true;
   return titleOf(a) !== undefined && titleOf(a) === titleOf(b);
 }
 
-function idsOf({ arxiv, doi, link }: PaperData): Parameters<typeof identitiesOf>[0] {
+function idsOf({ arxiv, doi, link }: PaperDraft): Parameters<typeof identitiesOf>[0] {
   return { arxiv, doi, link };
 }

@@ -1,4 +1,4 @@
-import type { PaperData } from '../../../papers/index.ts';
+import type { PaperDraft } from '../../../papers/index.ts';
 import type { Problem } from '../../../problem/index.ts';
 import type { Card } from '../card.ts';
 import type { Desk } from '../desk.ts';
@@ -20,7 +20,7 @@ export class OpenCards {
     return this.cards.length;
   }
 
-  get papers(): PaperData[] {
+  get papers(): PaperDraft[] {
     return this.cards.map(({ data }) => data);
   }
 
@@ -58,7 +58,7 @@ export class OpenCards {
     return inserted.slice((await this.tryUpTo(i - 1)).inserted.length);
   }
 
-  /** What is wrong with the issue because of a card. */
+  /** Returns the problems that a card gives the issue. */
   async problemsOf(i: number): Promise<readonly Problem[]> {
     const before = await this.tryUpTo(i - 1);
     const after = await this.tryUpTo(i);

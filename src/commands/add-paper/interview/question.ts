@@ -1,9 +1,9 @@
-import type { PaperData } from '../../../papers/index.ts';
+import type { PaperDraft } from '../../../papers/index.ts';
 import type { Prompter } from '../../../terminal/index.ts';
 import type { Suggestions } from './suggestions.ts';
 import { asMap, asWritten } from '../text-data.ts';
 
-/** What a question may need beside the card. */
+/** The tools that a question may need beside the card. */
 export interface Asking {
   readonly prompter: Prompter;
   /** Whether the issue takes a card with parts that are missing. */
@@ -20,15 +20,15 @@ export interface Asking {
 /** One part of a card. */
 export interface Question {
   readonly id: string;
-  /** What it asks for: "Title in Korean". */
+  /** The thing it asks for: "Title in Korean". */
   readonly label: string;
   /** Without it, a finished issue would have an error. */
   readonly isRequired: boolean;
-  readonly isAnswered: (paper: PaperData) => boolean;
+  readonly isAnswered: (paper: PaperDraft) => boolean;
   /** The answer so far, to be shown in a line. */
-  readonly show: (paper: PaperData) => string;
+  readonly show: (paper: PaperDraft) => string;
   /** Gives the card with the answer, or without one. */
-  readonly ask: (asking: Asking, paper: PaperData) => Promise<PaperData>;
+  readonly ask: (asking: Asking, paper: PaperDraft) => Promise<PaperDraft>;
 }
 
 export function required(refusal: string): (text: string) => string | undefined {
@@ -38,21 +38,21 @@ export function required(refusal: string): (text: string) => string | undefined 
 export function anything(): undefined {}
 
 /** The paper with one part put in, or taken out. */
-export function put<K extends keyof PaperData>(
-  paper: PaperData,
+export function put<K extends keyof PaperDraft>(
+  paper: PaperDraft,
   key: K,
-  value: PaperData[K] | undefined,
-): PaperData {
+  value: PaperDraft[K] | undefined,
+): PaperDraft {
   const { [key]: _, ...rest } = paper;
   return value === undefined ? rest : { ...rest, [key]: value };
 }
 
 /** The same for one language of a text; an empty text takes it out. */
 export function putText(
-  paper: PaperData,
+  paper: PaperDraft,
   key: 'title' | 'summary' | 'abstract',
   { lang, text, languages }: { lang: string; text: string; languages: readonly string[] },
-): PaperData {
+): PaperDraft {
   const { [lang]: _, ...others } = asMap(paper[key], languages);
   const texts = text === '' ? others : { ...others, [lang]: text };
   return put(paper, key, asWritten(texts, { languages, plain: key === 'summary' }));

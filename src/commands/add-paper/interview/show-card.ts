@@ -15,7 +15,7 @@ export function showCard(inserted: string, columns: number): string {
   return `${rows.join('\n').trim() === '' ? '' : rows.join('\n').replace(/^\n+|\n+$/g, '')}\n`;
 }
 
-/** What is wrong with a card, one sentence a line. */
+/** Lists the problems of a card, one sentence a line. */
 export function showProblems(problems: readonly Problem[], columns: number): string {
   return problems
     .flatMap((problem) =>

@@ -1,13 +1,13 @@
 import type { Context } from '../../../context.ts';
 import { cacheFor } from '../../../files/index.ts';
-import { type FoundPaper, keptPapers, type PaperData } from '../../../papers/index.ts';
+import { type FoundPaper, keptPapers, type PaperDraft } from '../../../papers/index.ts';
 import type { Newsletter } from '../../../pipeline/index.ts';
 import type { Suggestion } from '../../../terminal/index.ts';
 import type { Desk } from '../desk.ts';
 import { keysOf } from '../found-data.ts';
 import { usedBefore } from './used-before.ts';
 
-/** What could be meant by what is typed, from earlier look-ups and issues, the best first. */
+/** Completions for the typed text, from earlier look-ups and issues, the best first. */
 export interface Suggestions {
   /** Papers that were looked up and that no issue has. */
   readonly refs: (typed: string) => readonly Suggestion[];
@@ -65,7 +65,7 @@ function namesIn(names: readonly string[], typed: string): Suggestion[] {
 
 function isNew(paper: FoundPaper, { archive }: Newsletter, desk: Desk): boolean {
   const keys = keysOf(paper);
-  const has = (other: PaperData): boolean => keysOf(other).some((key) => keys.includes(key));
+  const has = (other: PaperDraft): boolean => keysOf(other).some((key) => keys.includes(key));
   const others = archive.besides(desk.path);
   return !desk.papersData.some(has) && keys.every((key) => others.papersWith(key) === undefined);
 }

@@ -13,7 +13,7 @@ export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
   readonly find: (named: NamedPaper) => Promise<Answer | undefined>;
 }
 
-/** What every step of an interview has at hand. */
+/** The tools of every step of an interview. */
 export interface Interview {
   readonly tools: InterviewTools;
   readonly prompter: Prompter;

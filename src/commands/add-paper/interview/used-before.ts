@@ -2,7 +2,7 @@ import type { FileSystem } from '../../../context.ts';
 import { readBytes } from '../../../files/index.ts';
 import { listIssues } from '../../../newsletter/index.ts';
 
-/** What the cards of a newsletter have, the most frequent first. */
+/** The values in a newsletter's cards, the most frequent first. */
 export interface UsedBefore {
   readonly authors: readonly string[];
   /** Of further reading. */

@@ -63,7 +63,7 @@ export const choices = {
   throwAway: (cards: number) => (cards === 1 ? 'Throw it away' : 'Throw them away'),
 } as const;
 
-/** What is known of a paper before the first question. */
+/** The state of a paper before the first question. */
 export const states = {
   found: (missing: readonly string[]) =>
     missing.length === 0 ? 'complete' : `still to be told: ${missing.join(', ')}`,

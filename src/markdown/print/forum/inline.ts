@@ -13,7 +13,7 @@ import { isHref } from '../../href.ts';
 import { texToUnicode } from '../../tex/tex.ts';
 import type { Inline } from '../../ast.ts';
 
-/** What all of a block's text has in common. */
+/** The properties that all text of a block shares. */
 export interface ForumSpot {
   readonly where: TextSpot['where'];
   readonly inWords: boolean;
@@ -22,7 +22,7 @@ export interface ForumSpot {
   readonly closesTag: boolean;
   /** Line breaks are written as such; elsewhere as `<br>`. */
   readonly lines: boolean;
-  /** What stands before and after is not known: a template puts it somewhere. */
+  /** The text before and after is unknown, because a template decides the place. */
   readonly open: boolean;
 }
 

@@ -22,7 +22,7 @@ function hasUnseenOrEmoji(text: string): boolean {
   return hasOthers.test(text) && /\p{C}|\p{Extended_Pictographic}/u.test(text);
 }
 
-/** What is not printable ASCII: only for that the patterns with Unicode's properties are worth their time. */
+/** Matches characters other than printable ASCII. Only for those are the patterns with Unicode properties worth their time. */
 const hasOthers = /[^\x20-\x7e]/;
 
 function namesEmoji(text: string): boolean {

@@ -13,7 +13,7 @@ import { mathAt } from '../../parse/math.ts';
 export interface TextSpot extends Surroundings {
   /** Nothing but white space stands before it on its line. */
   readonly lineStart: boolean;
-  /** What stands on its line after it: nothing, a link or picture, or something else. */
+  /** The rest of its line: nothing, a link or picture, or something else. */
   readonly next: 'nothing' | 'bracket' | 'other';
   readonly where: 'text' | 'heading' | 'link' | 'cell';
   /** Some `"` of the block could close a pair, so that the typographer would curl both. */

@@ -10,7 +10,7 @@ import {
   isWordCharacter,
 } from '../../../text/index.ts';
 
-/** What Discourse takes out of running text after Markdown is done, where no backslash helps (DISCOURSE.md 2.2 to 2.4). */
+/** Patterns that Discourse finds in running text after Markdown is done, where no backslash helps (DISCOURSE.md 2.2 to 2.4). */
 
 /** An HTML comment splits the text in two for the forum, and is then removed: readers see nothing of it. */
 export const splitter = '<!-- -->';
@@ -20,7 +20,7 @@ const name = /:([^\s:]{1,60}):/y;
 const mention = /@(?:\w[\w.-]{0,58}[A-Za-z0-9]|\w)/y;
 const hashtag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w:-]{1,101}/y;
 const checkbox = /\[[ xX]?\]/y;
-/** What the forum writes as a name before it looks for names. */
+/** Emoji that the forum turns into names before it looks for names. */
 const picture = /^(?:(?![™©®↔])\p{Extended_Pictographic}|\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3)/u;
 
 export interface Surroundings {

@@ -5,7 +5,7 @@ export type TextData = string | Readonly<Record<string, string>>;
  * A paper as it stands in an issue file: the file's own keys and plain JSON data. What a draft leaves out is absent. Keys
  * that start with x- hold any JSON.
  */
-export interface PaperData {
+export interface PaperDraft {
   readonly title?: TextData;
   readonly authors?: readonly string[];
   /** YYYY-MM-DD. */

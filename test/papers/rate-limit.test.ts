@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { pacer as pacerOf, type PaceWorld } from '../../src/papers/sources/pace.ts';
+import { rateLimiter as pacerOf, type RateLimitWorld } from '../../src/papers/sources/rate-limit.ts';
 
-const pacer = (world: PaceWorld): ReturnType<typeof pacerOf> => pacerOf(world, 3250);
+const rateLimiter = (world: RateLimitWorld): ReturnType<typeof pacerOf> => pacerOf(world, 3250);
 
 /** A clock that only waiting moves on. */
-function world(): PaceWorld & { time: number; kept: number | undefined; starts: number[] } {
+function world(): RateLimitWorld & { time: number; kept: number | undefined; starts: number[] } {
   const here = {
     time: 1_000_000,
     kept: undefined as number | undefined,
@@ -24,9 +24,9 @@ function world(): PaceWorld & { time: number; kept: number | undefined; starts: 
 
 test('three seconds and a quarter lie between two requests', async () => {
   const here = world();
-  const pace = pacer(here);
+  const rateLimit = rateLimiter(here);
   for (let i = 0; i < 3; i++) {
-    await pace();
+    await rateLimit();
     here.starts.push(here.time);
     here.time += 500;
   }
@@ -35,9 +35,9 @@ test('three seconds and a quarter lie between two requests', async () => {
 
 test('also where another process made the one before', async () => {
   const here = world();
-  await pacer(here)();
+  await rateLimiter(here)();
   here.time += 1000;
-  await pacer(here)();
+  await rateLimiter(here)();
   expect(here.time).toBe(1_003_250);
 });
 
@@ -48,20 +48,24 @@ test('two that begin at once take different moments', async () => {
     waits.push(milliseconds);
     return Promise.resolve();
   };
-  await Promise.all([pacer({ ...here, wait })(), pacer({ ...here, wait })(), pacer({ ...here, wait })()]);
+  await Promise.all([
+    rateLimiter({ ...here, wait })(),
+    rateLimiter({ ...here, wait })(),
+    rateLimiter({ ...here, wait })(),
+  ]);
   expect(waits).toEqual([3250, 6500]);
 });
 
 test('a moment from a clock that was wrong is forgotten', async () => {
   const here = world();
   here.kept = here.time + 86_400_000;
-  await pacer(here)();
+  await rateLimiter(here)();
   expect(here.time).toBe(1_000_000);
 });
 
 test('whoever was stopped while it waited takes another moment', async () => {
   const here = world();
-  await pacer(here)();
+  await rateLimiter(here)();
   const waits: number[] = [];
   const wait = (milliseconds: number): Promise<void> => {
     waits.push(milliseconds);
@@ -70,7 +74,7 @@ test('whoever was stopped while it waited takes another moment', async () => {
     here.time += milliseconds + (waits.length === 1 ? 60_000 : 0);
     return Promise.resolve();
   };
-  await pacer({ ...here, now: () => new Date(here.time), wait })();
+  await rateLimiter({ ...here, now: () => new Date(here.time), wait })();
   expect(waits).toEqual([3250, 2000]);
   expect(here.time).toBe(1_065_250);
 });

@@ -1,7 +1,7 @@
 /** Milliseconds by which a moment may be missed. */
 const tolerance = 500;
 
-export interface PaceWorld {
+export interface RateLimitWorld {
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<void>;
   /**
@@ -15,7 +15,7 @@ export interface PaceWorld {
  * Waits until the next request may be made, `pause` milliseconds after the one before, and takes that moment, so that another
  * process waits for the one after it.
  */
-export function pacer({ now, wait, take }: PaceWorld, pause: number): () => Promise<void> {
+export function rateLimiter({ now, wait, take }: RateLimitWorld, pause: number): () => Promise<void> {
   let own = Number.NEGATIVE_INFINITY;
   const choose = (last = Number.NEGATIVE_INFINITY): number => {
     const present = now().getTime();

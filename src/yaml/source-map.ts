@@ -15,10 +15,10 @@ interface Found {
 }
 
 /**
- * The way from a path, or an offset inside a text, to line and column. An offset inside a literal block maps exactly;
- * in other scalars it maps to where the scalar starts. Nothing promises more.
+ * Maps a path, or an offset inside a text, to line and column. An offset inside a literal block maps exactly;
+ * in other scalars it maps to the start of the scalar.
  */
-export class Places {
+export class SourceMap {
   readonly text: string;
   private readonly lines: LineIndex;
   private document: Document | undefined;
@@ -102,7 +102,7 @@ export class Places {
     return this.find(path).whole;
   }
 
-  /** What stands on the line behind the value at `path`, or behind its key where it has no value. */
+  /** The rest of the line after the value at `path`, or after its key if it has no value. */
   behind(path: Path): { readonly text: string; readonly offset: number } {
     const { node, key } = this.find(path);
     const offset = (isScalar(node) ? node : (key ?? node))?.range?.[1] ?? 0;

@@ -66,14 +66,14 @@ describe('a place in a literal block', () => {
   test('is exact for every part of the value', () => {
     fc.assert(
       fc.property(literal, fc.nat(), fc.nat(), ({ source }, a, b) => {
-        const { data, places } = parse(source);
+        const { data, sourceMap } = parse(source);
         const value = String(data?.['text']);
         const length = value.replace(/\n$/, '').length;
         fc.pre(length > 0);
         const start = a % length;
         const end = start + 1 + (b % (length - start));
         // Half of a pair has no place of its own in what an editor shows, but it has one in code units.
-        const spanned = textAt(source, places.inText(['text'], start, end));
+        const spanned = textAt(source, sourceMap.inText(['text'], start, end));
         const unindented = spanned.replace(/\r?\n[ ]*/g, '\n');
         const wanted = value.slice(start, end).replace(/\n[ ]*/g, '\n');
         expect(unindented.normalize('NFC')).toBe(wanted);
@@ -84,21 +84,21 @@ describe('a place in a literal block', () => {
 
   test('is exact where the file is decomposed and the value is not', () => {
     const source = 'text: |\n  a\u1112\u1161\u11ab cafe\u0301 end\n'.replace('a\u1112', '\u1112');
-    const { data, places } = parse(source);
+    const { data, sourceMap } = parse(source);
     const value = String(data?.['text']);
     expect(value).toBe('한 café end\n');
     for (const part of ['한', 'café', 'end']) {
       const start = value.indexOf(part);
-      const place = places.inText(['text'], start, start + part.length);
+      const place = sourceMap.inText(['text'], start, start + part.length);
       expect(textAt(source, place)).toBe(part.normalize('NFD'));
     }
   });
 
   test('at the very end of the value is the end of its last line', () => {
-    const { places } = parse('text: |\n  ab\nnext: 1\n');
-    expect(places.inText(['text'], 2, 2)).toEqual({ line: 2, column: 5, endLine: 2, endColumn: 5 });
-    expect(places.inText(['text'], 1, 3)).toEqual({ line: 2, column: 4, endLine: 2, endColumn: 5 });
-    expect(places.inText(['text'], 2, 99)).toEqual({ line: 2, column: 5, endLine: 2, endColumn: 5 });
+    const { sourceMap } = parse('text: |\n  ab\nnext: 1\n');
+    expect(sourceMap.inText(['text'], 2, 2)).toEqual({ line: 2, column: 5, endLine: 2, endColumn: 5 });
+    expect(sourceMap.inText(['text'], 1, 3)).toEqual({ line: 2, column: 4, endLine: 2, endColumn: 5 });
+    expect(sourceMap.inText(['text'], 2, 99)).toEqual({ line: 2, column: 5, endLine: 2, endColumn: 5 });
   });
 });
 
@@ -119,13 +119,13 @@ describe('a place elsewhere', () => {
     ['behind a byte order mark columns are those of an editor', '\uFEFFtext: a\n', '1:7-1:8'],
     ['columns count code units', '"🚀": 1\ntext: 🚀🚀\n', '2:7-2:11'],
   ])('%s', (_, source, wanted) => {
-    const { line, column, endLine, endColumn } = parse(source).places.inText(['text'], 0, 1);
+    const { line, column, endLine, endColumn } = parse(source).sourceMap.inText(['text'], 0, 1);
     expect(`${line}:${column}-${endLine}:${endColumn}`).toBe(wanted);
   });
 
   test('a missing key is the first line of the map in a list that it belongs to', () => {
-    const { places } = parse('papers:\r\n  - title: a\r\n    tags: [b]\r\n');
-    expect(places.ofValue(['papers', 0, 'summary'])).toEqual({
+    const { sourceMap } = parse('papers:\r\n  - title: a\r\n    tags: [b]\r\n');
+    expect(sourceMap.ofValue(['papers', 0, 'summary'])).toEqual({
       line: 2,
       column: 5,
       endLine: 2,
@@ -134,21 +134,21 @@ describe('a place elsewhere', () => {
   });
 
   test('an entry that is nothing is its dash', () => {
-    const { places } = parse('tags:\n  - a-b\n  - # x-y\n');
-    expect(places.ofValue(['tags', 1])).toEqual({ line: 3, column: 3, endLine: 3, endColumn: 4 });
+    const { sourceMap } = parse('tags:\n  - a-b\n  - # x-y\n');
+    expect(sourceMap.ofValue(['tags', 1])).toEqual({ line: 3, column: 3, endLine: 3, endColumn: 4 });
   });
 
   test('keys are found in NFC', () => {
-    const { places } = parse('"cafe\u0301": x\n');
-    expect(places.ofValue(['café'])).toMatchObject({ line: 1, column: 10 });
+    const { sourceMap } = parse('"cafe\u0301": x\n');
+    expect(sourceMap.ofValue(['café'])).toMatchObject({ line: 1, column: 10 });
   });
 
   test('lines come without their ends, and there is none behind the last', () => {
-    const { places } = parse('a: 1\r\nb: 2\n');
-    expect([1, 2, 3, 4].map((n) => places.line(n))).toEqual(['a: 1', 'b: 2', '', undefined]);
+    const { sourceMap } = parse('a: 1\r\nb: 2\n');
+    expect([1, 2, 3, 4].map((n) => sourceMap.line(n))).toEqual(['a: 1', 'b: 2', '', undefined]);
   });
 
   test('an empty file has a place too', () => {
-    expect(parse('').places.ofValue(['week'])).toEqual({ line: 1, column: 1, endLine: 1, endColumn: 1 });
+    expect(parse('').sourceMap.ofValue(['week'])).toEqual({ line: 1, column: 1, endLine: 1, endColumn: 1 });
   });
 });

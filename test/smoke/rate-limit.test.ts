@@ -8,7 +8,7 @@ import { atom, feedFor } from '../support/feed.ts';
 import { LocalServer } from '../support/server.ts';
 import { program } from '../support/program.ts';
 
-const work = mkdtempSync(join(tmpdir(), 'digest-pace-'));
+const work = mkdtempSync(join(tmpdir(), 'digest-rate-limit-'));
 let server: LocalServer;
 beforeAll(async () => {
   server = await LocalServer.start();
