@@ -37,7 +37,7 @@ export function scaffoldIssue({ week, languages, name }: Scaffold): string {
     '',
     '# The papers, in the order in which readers see them. `digest add-paper` asks for one and puts it at the end.',
     '# By hand: copy this example below "papers:", take "# " off each line and "[]" off papers. A title, a summary and',
-    '# one of arxiv, doi and link are needed; leave out what there is not. Keep the quotation marks.',
+    '# one of arxiv, doi and link are needed; leave out the rest. Keep the quotation marks.',
     '#',
     ...exampleCard(languages).map((line) => `#   ${line}`),
     'papers: []',

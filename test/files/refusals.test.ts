@@ -23,7 +23,7 @@ describe('a step that a disk refuses', () => {
 
   test('a folder where a file is', () => {
     const failure = failureOf(() => makeFolder(files(), '/desk/a.yaml'));
-    expect(failure?.words.message).toMatch(/^\/desk\/a\.yaml cannot be written: there is something else/);
+    expect(failure?.words.message).toMatch(/^\/desk\/a\.yaml cannot be written: it is not a folder/);
   });
 
   test('a file that is not there is told as that', () => {

@@ -203,8 +203,8 @@ describe('what is left alone', () => {
   });
 
   test.each([
-    ['x-a: &a\n  - title: a\npapers: *a\n', /an alias/, /Put the list itself below papers:/],
-    ['papers: &a\n  - title: a\nx-a: *a\n', /have an anchor \(&name\)/, /take the anchor away/],
+    ['x-a: &a\n  - title: a\npapers: *a\n', /an alias/, /Replace the alias with the list itself/],
+    ['papers: &a\n  - title: a\nx-a: *a\n', /have an anchor \(&name\)/, /remove the anchor/],
   ])('a list that stands twice: %j', (text, message, hint) => {
     const { words } = failureOf(() => insert(text)) ?? {};
     expect([words?.message, words?.hint]).toEqual([

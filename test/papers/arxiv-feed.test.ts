@@ -89,8 +89,8 @@ describe('a feed of arXiv', () => {
 
   test.each([
     ['entities', `<!DOCTYPE feed [<!ENTITY a "b">]>${feedOf()}`, /XML entities/],
-    ['a page', '<html><body>Sorry</body></html>', /no Atom feed/],
-    ['nothing', '', /no Atom feed/],
+    ['a page', '<html><body>Sorry</body></html>', /not an Atom feed/],
+    ['nothing', '', /not an Atom feed/],
     ['half of it', feedOf({ id: '2507.00001v1' }).slice(0, 400), /closed the connection/],
   ])('%s is refused', (_, xml, reason) => {
     expect(() => readFeed(xml, 'x')).toThrow(reason);

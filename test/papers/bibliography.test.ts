@@ -104,7 +104,7 @@ describe('CSL-JSON', () => {
 test.each([
   ['', 'it is empty'],
   ['Hello', 'begins like none'],
-  ['{"a": ', 'no JSON'],
+  ['{"a": ', 'not JSON'],
   ['{"a": 1}', 'no item of CSL-JSON'],
   ['[]', 'no entry'],
   ['@comment{x}', 'no entry'],

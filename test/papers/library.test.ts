@@ -149,7 +149,7 @@ describe('a DOI', () => {
     ['nobody registered', { status: 404 }, /^paper-unknown: doi\.org has no paper 10\.1000\/xyz/],
     ['without a title', { headers: csl, body: '{"DOI":"10.1000/xyz"}' }, /no title/],
     ['cut off', { headers: csl, body: '{"DOI":"10.10' }, /closed the connection/],
-    ['in no JSON', { headers: csl, body: '{a}' }, /no JSON/],
+    ['in no JSON', { headers: csl, body: '{a}' }, /not JSON/],
     ['of which no metadata are there', { status: 406 }, /HTTP 406/],
   ])('one %s is told', async (_, reply, reason) => {
     server.answer(() => reply);

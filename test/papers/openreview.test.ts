@@ -147,13 +147,13 @@ describe('the API', () => {
   });
 
   test.each<[string, Reply, RegExp]>([
-    ['has no such note', { headers: json, body: fixture('none.json') }, /knows no paper/],
+    ['has no such note', { headers: json, body: fixture('none.json') }, /has no paper/],
     ['does not show it', { status: 403, headers: json, body: fixture('forbidden.json') }, /HTTP 403/],
     ['shows a comment', { headers: json, body: fixture('comment.json') }, /it has no title/],
     ['wants a browser', { headers: html, body: '<title>Verifying</title>' }, /answered with text\/html/],
-    ['has no list', { headers: json, body: '{"notes": 5}' }, /no list of notes/],
-    ['answers nothing', { headers: json, body: 'null' }, /no list of notes/],
-    ['is cut off', { headers: json, body: '{"notes": [{"id"' }, /no list of notes/],
+    ['has no list', { headers: json, body: '{"notes": 5}' }, /not a list of notes/],
+    ['answers nothing', { headers: json, body: 'null' }, /not a list of notes/],
+    ['is cut off', { headers: json, body: '{"notes": [{"id"' }, /not a list of notes/],
     ['lists nonsense', { headers: json, body: '{"notes": [7]}' }, /it has no title/],
   ])('%s: the page says it, or nobody does', async (_, api, reason) => {
     const told = await find(forum, { api, site: page });

@@ -26,7 +26,7 @@ export function entriesOfBibtex(
   } catch (cause) {
     const entries = oneByOne(content);
     if (entries.some(({ paper }) => paper !== undefined)) return entries;
-    throw refuse(cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : 'it is no BibTeX', cause);
+    throw refuse(cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : 'it is not BibTeX', cause);
   }
 }
 

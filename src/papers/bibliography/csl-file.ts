@@ -8,7 +8,7 @@ export function entriesOfCsl(content: string, refuse: (detail: string, cause?: u
   try {
     data = JSON.parse(content);
   } catch (cause) {
-    throw refuse('it is no JSON', cause);
+    throw refuse('it is not JSON', cause);
   }
   const items: readonly unknown[] = Array.isArray(data) ? data : [data];
   const entries = items.map((item, i) => ({ key: keyOf(item) ?? String(i + 1), paper: paperFromCsl(item) }));

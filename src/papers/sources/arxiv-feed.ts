@@ -28,7 +28,7 @@ export function readFeed(xml: string, host: string): Feed {
   // What follows the end does not matter: in a text, "<" is written in another way.
   if (!/<\/(?:[\w-]+:)?feed>/.test(xml)) {
     if (/<(?:[\w-]+:)?feed[\s>]/.test(xml)) throw new Failure('fetch-failed', { host, why: 'cut-off' });
-    throw refuse('it is no Atom feed');
+    throw refuse('it is not an Atom feed');
   }
   const feed = asMap(asMap(parse(xml, refuse))['feed']);
   const entries = listOf(feed['entry']).map(asMap);
@@ -65,7 +65,7 @@ function parse(xml: string, refuse: (detail: string) => Failure): unknown {
   try {
     return parser.parse(xml);
   } catch (cause) {
-    throw refuse(cause instanceof Error ? oneLine(cause.message) : 'it is no XML');
+    throw refuse(cause instanceof Error ? oneLine(cause.message) : 'it is not XML');
   }
 }
 

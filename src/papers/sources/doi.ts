@@ -106,7 +106,7 @@ function parse(text: string, host: string): unknown {
     const isCut = !/[}\]]\s*$/.test(text);
     throw new Failure(
       'fetch-failed',
-      { host, why: isCut ? 'cut-off' : 'unreadable', detail: 'it is no JSON' },
+      { host, why: isCut ? 'cut-off' : 'unreadable', detail: 'it is not JSON' },
       { cause },
     );
   }

@@ -66,7 +66,7 @@ async function askForNote(
     const { paperFromCsl } = await import('../record/csl.ts');
     const paper = paperFromCsl(asCsl(notes?.[0], id));
     if (paper?.title !== undefined) return withoutOwnLinks(paper, id);
-    const detail = notes === undefined ? 'it is no list of notes' : 'it has no title';
+    const detail = notes === undefined ? 'it is not a list of notes' : 'it has no title';
     return new Failure('fetch-failed', { host, why: 'unreadable', detail });
   } catch (error) {
     if (error instanceof Failure) return error;

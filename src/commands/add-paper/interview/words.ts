@@ -28,14 +28,14 @@ export const hints = {
   long: ({ mustBe, kept, editor }: { mustBe: boolean; kept: string; editor: string | undefined }) => {
     const way =
       kept !== ''
-        ? `Enter keeps “${kept}”; or type or paste it anew`
+        ? `Enter keeps “${kept}”; or type or paste a new one`
         : mustBe
           ? ends
           : `${ends}, or leaves it out`;
     return editor === undefined ? way : `${way} · Ctrl-O opens ${editor}`;
   },
   more: 'Title=https://… or https://… · Enter ends the list',
-  moreAgain: 'Empty takes it out',
+  moreAgain: 'An empty line removes it',
 } as const;
 
 /** Why an answer is refused. */
@@ -66,7 +66,7 @@ export const choices = {
 /** The state of a paper before the first question. */
 export const states = {
   found: (missing: readonly string[]) =>
-    missing.length === 0 ? 'complete' : `still to be told: ${missing.join(', ')}`,
+    missing.length === 0 ? 'complete' : `missing: ${missing.join(', ')}`,
 } as const;
 
 export function sayState({
