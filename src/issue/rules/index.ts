@@ -5,7 +5,7 @@
 import type { Finding } from '../../problem/index.ts';
 import type { Issue } from '../model.ts';
 import { abstractsInAllLanguages } from './abstracts.ts';
-import { addressesAreReadable } from './addresses.ts';
+import { addressesAreReadable, arxivAddressesNamePapers } from './addresses.ts';
 import { commentsAreComments } from './comments.ts';
 import { textsHaveNoControls } from './controls.ts';
 import { papersAreDifferent, papersAreNew } from './duplicates.ts';
@@ -40,6 +40,7 @@ export const rules: readonly Rule[] = [
   papersAreNew,
   publishedIsDate,
   addressesAreReadable,
+  arxivAddressesNamePapers,
   commentsAreComments,
   textsHaveNoControls,
   textsHaveNothingInvisible,
