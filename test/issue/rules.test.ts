@@ -171,6 +171,41 @@ describe('link, DOI and arXiv id', () => {
   });
 });
 
+describe('dates', () => {
+  test.each([
+    ['arxiv: "2506.15677"\npublished: 2025-05-12', []],
+    ['arxiv: "2506.15677"\npublished: 2024-05-31', []],
+    ['arxiv: "2506.15677"\npublished: 2024-05-30', ['paper/published-early']],
+    ['arxiv: "2507.15677"\npublished: 2025-07-13', []],
+    ['arxiv: "2507.15677"\npublished: 2025-07-14', ['paper/published-future']],
+    ['doi: 10.1000/xyz\npublished: 2026-07-07', ['paper/published-future']],
+    ['doi: 10.1000/xyz\npublished: 1997-11-27', []],
+    ['arxiv: "2508.00001"', ['paper/id-future']],
+    ['arxiv: "2607.00001"\npublished: 2024-07-01', ['paper/id-future']],
+    ['link: https://arxiv.org/abs/2508.00001v2', ['paper/id-future']],
+    ['doi: 10.48550/arXiv.2508.00001', ['paper/id-future']],
+    ['arxiv: "0704.0001"\npublished: 2025-07-01', []],
+    ['arxiv: hep-th/9901001\npublished: 1999-01-02', []],
+    ['arxiv: hep-th/9901001\npublished: 1996-01-02', ['paper/published-early']],
+    ['arxiv: math/0309136\npublished: 2003-09-08', []],
+    ['arxiv: "9901.00001"', ['paper/id-future']],
+    ['arxiv: "2107.1048"\npublished: 2021-07-01', ['schema/value']],
+    ['arxiv: "2506.15677"\npublished: 2025-13-01', ['paper/published-date']],
+  ])('%s', (lines, codes) => {
+    expect(codesOfIds(lines)).toEqual(codes);
+  });
+  test('a week whose last day is in the next month', () => {
+    const settings = { fileName: '2025-07-28.yaml' };
+    const of = (lines: string): string[] =>
+      problemsOf(
+        soundIssue('2025-07-28', (text) => text.replace(/arxiv: .*/, lines)),
+        settings,
+      ).map(({ code }) => code);
+    expect(of('arxiv: "2508.00001"')).toEqual([]);
+    expect(of('arxiv: "2509.00001"')).toEqual(['paper/id-future']);
+  });
+});
+
 describe('addresses', () => {
   test.each([
     'https://한국.kr/',

@@ -16,7 +16,7 @@ import { numberIsUnique } from './number.ts';
 import { textsAreQuotedStraight } from './odd-quotes.ts';
 import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
 import { placeholdersAreFilled } from './placeholders.ts';
-import { publishedIsDate } from './published.ts';
+import { datesAgree, publishedIsDate } from './published.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
 import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
@@ -39,6 +39,7 @@ export const rules: readonly Rule[] = [
   papersAreDifferent,
   papersAreNew,
   publishedIsDate,
+  datesAgree,
   addressesAreReadable,
   arxivAddressesNamePapers,
   commentsAreComments,
