@@ -34,6 +34,12 @@ export const issueKinds = {
     message: ({ number, other }) => `number ${number} is already used by ${other}`,
     hint: () => 'Give each issue a number of its own.',
   }),
+  'issue/number-order': kind<{ number: number; last: number; issue: string }>({
+    severity: 'warning',
+    about: 'The number of an issue is not one more than that of the issue before it.',
+    message: ({ number, last, issue }) => `number ${number} does not follow ${last}, the number of ${issue}`,
+    hint: ({ last }) => `Write number: ${last + 1}, unless you leave numbers out on purpose.`,
+  }),
   'issue/number-missing': kind<{ where: readonly string[] }>({
     severity: 'error',
     lenientInDrafts: true,

@@ -352,7 +352,19 @@ describe('what the archive knows', () => {
   const archive: Archive = {
     papersWith: (key) => (key === `arxiv:${id}` ? { issue: '2025-06-30' } : undefined),
     numberTaken: (number) => (number === 112 ? '2025-06-30' : undefined),
+    numberBefore: () => ({ number: 112, issue: '2025-06-30' }),
   };
+  test.each([
+    [113, []],
+    [114, ['issue/number-order']],
+    [111, ['issue/number-order']],
+    [112, ['issue/number-duplicate']],
+  ])('number %i after 112', (number, codes) => {
+    const other = { ...archive, papersWith: () => undefined };
+    expect(
+      problemsOf(`number: ${number}\n${soundIssue()}`, { archive: other }).map(({ code }) => code),
+    ).toEqual(codes);
+  });
   test('a paper of an earlier issue, and a number that is taken', () => {
     const problems = problemsOf(`number: 112\n${soundIssue()}`, { archive });
     expect(linesOf(problems)).toEqual([

@@ -12,7 +12,7 @@ import { papersAreDifferent, papersAreNew } from './duplicates.ts';
 import { summariesSaySomething, textsSaySomething } from './empty-texts.ts';
 import { textsHaveNothingInvisible } from './invisible.ts';
 import { linksAgree } from './links.ts';
-import { numberIsUnique } from './number.ts';
+import { numberFollows, numberIsUnique } from './number.ts';
 import { textsAreQuotedStraight } from './odd-quotes.ts';
 import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
 import { placeholdersAreFilled } from './placeholders.ts';
@@ -27,6 +27,7 @@ export const rules: readonly Rule[] = [
   weekIsFirstDay,
   fileNamedByWeek,
   numberIsUnique,
+  numberFollows,
   hasIntro,
   hasPapers,
   titlesSaySomething,
