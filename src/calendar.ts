@@ -64,6 +64,19 @@ export function firstDayOfWeek(date: DateString, startsOn: Weekday): DateString 
   return addDays(date, -back);
 }
 
+/**
+ * The ISO 8601 week, with its year, that most days of a week are in: 2024-12-30 begins week 1 of 2025. For weeks that begin on
+ * Monday it is that very week.
+ */
+export function isoWeekOf(firstDay: DateString): { year: number; week: number } {
+  // The fourth day, and the Thursday nearest to it, whose year is that of its week.
+  const middle = toDays(firstDay) + 3;
+  const thursday = middle + 3 - ((((middle + 3) % 7) + 7) % 7);
+  const year = Number(fromDays(thursday).slice(0, 4));
+  const begin = new Date(0).setUTCFullYear(year, 0, 1) / day;
+  return { year, week: Math.floor((thursday - begin) / 7) + 1 };
+}
+
 /** The date that a moment has in a time zone (IANA name), by default the system's. Throws RangeError for an unknown one. */
 export function dateIn(moment: Date, timezone: string | undefined): DateString {
   const format = new Intl.DateTimeFormat('en-US', {

@@ -1,5 +1,5 @@
 import type { ValueFlaw } from '../problem/index.ts';
-import { bareId } from '../papers/index.ts';
+import { arxivIdFaultIn, bareId } from '../papers/index.ts';
 import { withoutOddQuotes } from '../text/index.ts';
 
 /** The only thing wrong with a value, and the value without it. */
@@ -10,7 +10,7 @@ export interface Flaw {
 
 /**
  * Finds the only thing that keeps a value from having the form of `pattern`: a space around it, a prefix, quotation marks that YAML does
- * not know, a month that is none. `key` is the key it stands under.
+ * not know, what makes an arXiv id impossible. `key` is the key it stands under.
  */
 export function flawOf(value: string, key: string, pattern: unknown): Flaw | undefined {
   const form = typeof pattern === 'string' ? new RegExp(pattern, 'u') : undefined;
@@ -21,6 +21,6 @@ export function flawOf(value: string, key: string, pattern: unknown): Flaw | und
   if (unquoted !== undefined && form.test(unquoted)) return { flaw: 'quotes', right: unquoted };
   const bare = bareId(key, trimmed);
   if (bare !== undefined && form.test(bare)) return { flaw: 'prefix', right: bare };
-  const isArxiv = key === 'arxiv' && /^(?:\d{4}\.\d{4,5}|[a-z.-]+\/\d{7})(?:v\d+)?$/i.test(trimmed);
-  return isArxiv ? { flaw: 'month', right: '' } : undefined;
+  const fault = key === 'arxiv' ? arxivIdFaultIn(trimmed) : undefined;
+  return fault === undefined ? undefined : { flaw: fault, right: '' };
 }

@@ -4,7 +4,13 @@ export interface Archive {
   papersWith(identityKey: string): { readonly issue: string } | undefined;
   /** The other issue with this number, earlier or later. */
   numberTaken(number: number): string | undefined;
+  /** The number of the latest earlier issue that has one. */
+  numberBefore(): { readonly number: number; readonly issue: string } | undefined;
 }
 
 /** For what stands alone, such as a paper before it is in any issue. */
-export const emptyArchive: Archive = { papersWith: () => undefined, numberTaken: () => undefined };
+export const emptyArchive: Archive = {
+  papersWith: () => undefined,
+  numberTaken: () => undefined,
+  numberBefore: () => undefined,
+};

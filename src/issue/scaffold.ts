@@ -6,6 +6,8 @@ export interface Scaffold {
   readonly week: DateString;
   /** At least one; with more than one the example's texts are maps. */
   readonly languages: readonly string[];
+  /** The issue's own, where the newsletter's issues have numbers. */
+  readonly number?: number | undefined;
   /** The newsletter's. */
   readonly name?: string | undefined;
 }
@@ -17,12 +19,13 @@ const commentColumn = 24;
  * A new issue file: a draft with one theme to write, no papers yet, and comments that tell what goes where, so that a
  * card can be written by hand. `insertPapers` turns its `papers: []` into a list.
  */
-export function scaffoldIssue({ week, languages, name }: Scaffold): string {
+export function scaffoldIssue({ week, number, languages, name }: Scaffold): string {
   const title = name === undefined ? '' : `${name.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()}, `;
   const lines = [
     '# yaml-language-server: $schema=../schema/issue.schema.json',
     `# ${title}${week} to ${addDays(week, 6)}`,
     `week: ${week}`,
+    ...(number === undefined ? [] : [`number: ${number}`]),
     '# While this is a draft, what is missing is only a warning. Take the next line out when the issue is ready.',
     'draft: true',
     '',

@@ -12,7 +12,7 @@ import {
 import { isDate } from '../calendar.ts';
 import { parseYaml } from '../yaml/index.ts';
 import { type Archive, type Issue, type Paper, readIssue } from '../issue/index.ts';
-import { type IssueFile, listIssues } from './issues.ts';
+import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
 
 /**
  * The papers and numbers of a newsletter's other issues. Ten years are 520 files, and reading them all as YAML would take longer than
@@ -33,6 +33,7 @@ export function openArchive(files: FileSystem, root: string): ArchiveIndex {
     besides: (file) => ({
       papersWith: (key) => open().paperWith(key, file),
       numberTaken: (number) => open().numberTaken(number, file),
+      numberBefore: () => open().numberBefore(file),
     }),
     titled: (keys, ids, file) => (keys.length === 0 ? undefined : open().titled(keys, ids, file)),
   };
@@ -94,6 +95,27 @@ class Index {
       if (this.issueAt(i)?.number === number) return issue.name;
     }
     return undefined;
+  }
+
+  /** In the order of weeks, whether the issue in `file` is there yet or not. */
+  numberBefore(file: string): { number: number; issue: string } | undefined {
+    const week = nameOfIssue(file);
+    if (!isDate(week)) return undefined;
+    for (let i = this.issues.length - 1; i >= 0; i--) {
+      const issue = this.issues[i];
+      if (issue === undefined || !isDate(issue.name) || issue.name >= week) continue;
+      const number = this.numberAt(i);
+      if (number !== undefined) return { number, issue: issue.name };
+    }
+    return undefined;
+  }
+
+  /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */
+  private numberAt(i: number): number | undefined {
+    const text = this.texts[i] ?? '';
+    if (!/number["']?\s*:/.test(text)) return undefined;
+    const plain = /^number: +([1-9]\d{0,8}) *\r?$/m.exec(text)?.[1];
+    return plain === undefined ? this.issueAt(i)?.number : Number(plain);
   }
 
   private hold(key: string, i: number): void {

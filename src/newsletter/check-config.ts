@@ -6,7 +6,7 @@ import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-const titlePlaceholders = ['range', 'week', 'name', 'number'];
+const titlePlaceholders = ['range', 'week', 'year', 'iso_week', 'name', 'number', 'count'];
 
 /** Finds the problems that the config's schema cannot express. */
 export function checkConfig(data: Data): Finding[] {
@@ -18,6 +18,7 @@ export function checkConfig(data: Data): Finding[] {
     ...placeholders(data['title'], ['title'], titlePlaceholders),
     ...placeholders(email['subject'], ['email', 'subject'], [...titlePlaceholders, 'title']),
     ...placeholders(email['preheader'], ['email', 'preheader'], [...titlePlaceholders, 'title']),
+    ...nameless(data, email),
     ...headers(email),
     ...mailUrls(email),
   ];
@@ -73,6 +74,21 @@ function placeholders(pattern: unknown, path: string[], known: readonly string[]
           },
         ],
   );
+}
+
+/** A pattern with the name of a newsletter that has none. */
+function nameless({ name, title }: Data, { subject, preheader }: Data): Finding[] {
+  if (name !== undefined && name !== '') return [];
+  const patterns = [
+    [title, ['title']],
+    [subject, ['email', 'subject']],
+    [preheader, ['email', 'preheader']],
+  ] as const;
+  return patterns.flatMap(([pattern, path]): Finding[] => {
+    if (typeof pattern !== 'string' || !placeholdersIn(pattern).includes('name')) return [];
+    const args = { what: path.join('.'), name: 'name', known: [], isUnset: true };
+    return [{ code: 'config/placeholder', args, path }];
+  });
 }
 
 /** `Name <local@domain>` or `local@domain`, with nothing in it that could begin another header (RFC 5322, 3.4). */

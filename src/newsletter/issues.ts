@@ -48,7 +48,11 @@ export function notAFile(files: FileSystem, path: string): Failure {
 }
 
 function issueAt(path: string): IssueFile {
-  return { path, name: basename(path).replace(/\.ya?ml$/i, '') };
+  return { path, name: nameOfIssue(path) };
+}
+
+export function nameOfIssue(path: string): string {
+  return basename(path).replace(/\.ya?ml$/i, '');
 }
 
 export interface IssueQuery {

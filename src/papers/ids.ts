@@ -1,3 +1,5 @@
+import { arxivIdFault } from './arxiv-form.ts';
+
 /** The two ids that an issue has keys for, in their spellings: arXiv's, with its addresses and those of its mirrors, and DOIs. */
 
 /** New style since April 2007, old style before: https://info.arxiv.org/help/arxiv_identifier.html */
@@ -28,12 +30,14 @@ export interface ArxivId {
   readonly version?: number;
 }
 
+/** `undefined` for what has the form of an id but cannot be one. */
 export function parseArxivId(text: string): ArxivId | undefined {
   const trimmed = text.trim().replace(/^arxiv:\s*/i, '');
   if (!arxivId.test(trimmed)) return undefined;
   const [, id = '', version] = /^(.+?)(?:v(\d+))?$/i.exec(trimmed) ?? [];
   // The subject class of an old id (math.GT/0309136) is decoration.
   const bare = id.toLowerCase().replace(/^([a-z-]+)\.[a-z-]+\//, '$1/');
+  if (arxivIdFault(bare) !== undefined) return undefined;
   return version === undefined ? { id: bare } : { id: bare, version: Number(version) };
 }
 

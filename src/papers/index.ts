@@ -5,6 +5,7 @@
  */
 import type { Library } from './library.ts';
 
+export { arxivIdFaultIn } from './arxiv-form.ts';
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
 export { identitiesOf, mayBeOne, titleKey } from './identity.ts';
 export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
@@ -12,6 +13,7 @@ export { keptPapers } from './kept.ts';
 export type { LibraryOptions } from './library.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';
+export { faultOfArxivLink } from './sources/arxiv-id.ts';
 export type { Answer, FoundPaper, NamedPaper } from './sources/source.ts';
 
 export async function openLibrary(...args: ConstructorParameters<typeof Library>): Promise<Library> {

@@ -6,7 +6,7 @@ import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
 import { judge } from '../checks/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
-import type { ArchiveIndex } from '../newsletter/index.ts';
+import { type ArchiveIndex, findMissingNumber } from '../newsletter/index.ts';
 import { catalogue, type Finding, type Problem } from '../problem/index.ts';
 import { findTextProblems } from './text-findings.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -59,6 +59,9 @@ export async function checkIssueBytes(
   const { parsed, findings } = checked;
   const issue = withWeekOf(file, checked.issue);
   const all = [...findings];
+  // One that is there and is no number was refused.
+  if (issue !== undefined && parsed.data?.['number'] === undefined)
+    all.push(...findMissingNumber(issue, config));
   // Much is not looked for in what cannot be read whole.
   const isBroken = issue === undefined || findings.some(({ code }) => code === 'yaml/syntax');
   let isRendered = false;

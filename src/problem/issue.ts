@@ -1,4 +1,4 @@
-import { kind, quote } from './define.ts';
+import { kind, list, quote } from './define.ts';
 import { languageName } from './language.ts';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -33,6 +33,20 @@ export const issueKinds = {
     about: 'Two issues have the same number.',
     message: ({ number, other }) => `number ${number} is already used by ${other}`,
     hint: () => 'Give each issue a number of its own.',
+  }),
+  'issue/number-order': kind<{ number: number; last: number; issue: string }>({
+    severity: 'warning',
+    about: 'The number of an issue is not one more than that of the issue before it.',
+    message: ({ number, last, issue }) => `number ${number} does not follow ${last}, the number of ${issue}`,
+    hint: ({ last }) => `Write number: ${last + 1}, unless you leave numbers out on purpose.`,
+  }),
+  'issue/number-missing': kind<{ where: readonly string[] }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'The issue has no number, but a pattern of the config shows it (`{{number}}`).',
+    message: ({ where }) =>
+      `the issue has no number, but ${list(where, 'and')} of the config ${where.length > 1 ? 'show' : 'shows'} it`,
+    hint: () => 'Add number: …, or take {{number}} out of digest.config.yaml.',
   }),
   'issue/no-papers': kind({
     severity: 'error',

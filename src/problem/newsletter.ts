@@ -20,14 +20,21 @@ export const newsletterKinds = {
     name: string;
     known: readonly string[];
     suggestion?: string | undefined;
+    /** The placeholder is known, but the config has not the key that fills it. */
+    isUnset?: boolean;
   }>({
     severity: 'error',
-    about: 'A pattern has an unknown placeholder.',
-    message: ({ what, name }) => `${what} has the unknown placeholder {{${name}}}`,
-    hint: ({ known, suggestion }) =>
-      suggestion === undefined
+    about: 'A pattern has a placeholder that is unknown, or that nothing fills.',
+    message: ({ what, name, isUnset }) =>
+      isUnset === true
+        ? `${what} has {{${name}}}, but the newsletter has no ${name}`
+        : `${what} has the unknown placeholder {{${name}}}`,
+    hint: ({ name, known, suggestion, isUnset }) => {
+      if (isUnset === true) return `Add ${name}: …, or take the placeholder out.`;
+      return suggestion === undefined
         ? `Known here: ${known.map((k) => `{{${k}}}`).join(', ')}.`
-        : `Did you mean {{${suggestion}}}?`,
+        : `Did you mean {{${suggestion}}}?`;
+    },
   }),
   'config/address': kind<{ what: string; value: string }>({
     severity: 'error',

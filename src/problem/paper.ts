@@ -70,4 +70,25 @@ export const paperKinds = {
       `paper ${position} was published on ${quote(value)}, which is not a real date`,
     hint: () => 'Write it as YYYY-MM-DD.',
   }),
+  'paper/published-future': kind<{ position: number; value: string; last: string }>({
+    severity: 'warning',
+    about: 'The date of a paper is after the last day of the week.',
+    message: ({ position, value, last }) =>
+      `paper ${position} was published on ${value}, after the last day of the week (${last})`,
+    hint: () => 'Is the year right, or are day and month in the wrong order? Write it as YYYY-MM-DD.',
+  }),
+  'paper/published-early': kind<{ position: number; value: string; id: string; month: string }>({
+    severity: 'warning',
+    about: 'The date of a paper is more than a year before the month of its arXiv id.',
+    message: ({ position, value, id, month }) =>
+      `paper ${position} was published on ${value}, more than a year before its arXiv id ${id} (${month})`,
+    hint: () => 'Is the year right, and does the id belong to this paper?',
+  }),
+  'paper/id-future': kind<{ position: number; id: string; month: string; last: string }>({
+    severity: 'warning',
+    about: 'The arXiv id of a paper is from a month after the week.',
+    message: ({ position, id, month, last }) =>
+      `paper ${position} has the arXiv id ${id}, which is from ${month}, after the last day of the week (${last})`,
+    hint: () => 'Is a digit of the id wrong? It begins with the last two digits of the year and the month.',
+  }),
 };

@@ -35,18 +35,43 @@ const forms = {
 } as const;
 
 /** The only fault of a value that otherwise has its form. */
-export type ValueFlaw = 'space' | 'month' | 'prefix' | 'quotes';
+export type ValueFlaw =
+  | 'space'
+  | 'prefix'
+  | 'quotes'
+  // The faults of an arXiv id.
+  | 'month'
+  | 'before-2007'
+  | 'after-2007'
+  | 'four'
+  | 'five'
+  | 'archive';
 
 const flaws: Readonly<Record<ValueFlaw, (value: string) => string>> = {
   space: (value) => `has a space ${value.startsWith(value.trim()) ? 'after' : 'before'} it`,
-  month: (value) => `is ${quote(value)}, but ${/(?:^|\/)\d\d(\d\d)/.exec(value)?.[1] ?? ''} is not a month`,
+  month: (value) =>
+    `is ${quote(value)}, but ${/(\d\d)(?:\.\d+|\d{3})(?:v\d+)?$/.exec(value.trim())?.[1] ?? ''} is not a month`,
+  'before-2007': (value) =>
+    `is ${quote(value)}, but ids of this form begin with April 2007 (0704); older ones look like hep-th/9901001`,
+  'after-2007': (value) =>
+    `is ${quote(value)}, but ids of this form are from 1991 to March 2007; newer ones look like 2506.15677`,
+  four: (value) => `is ${quote(value)}, but ids from before 2015 have four digits after the dot`,
+  five: (value) => `is ${quote(value)}, but ids since 2015 have five digits after the dot`,
+  archive: (value) =>
+    `is ${quote(value)}, but arXiv has no archive ${quote(/(?:^|[:/]\s*)(?:arxiv[.:]\s*)?([a-z-]+)(?:\.[a-z-]+)?\/\d/i.exec(value)?.[1] ?? '')}`,
   prefix: (value) => `is ${quote(value)}, which is more than the id`,
   quotes: (value) => `is ${value.trim()}: YAML reads these quotation marks as part of the text`,
 };
 
-const flawHints: Readonly<Record<ValueFlaw, (right: string) => string>> = {
+const flawHints: Readonly<Record<ValueFlaw, (right: string, value: string) => string>> = {
   space: (right) => `Write "${right}".`,
   month: () => 'An arXiv id begins with two digits for the year and two for the month.',
+  'before-2007': () => 'Is a digit wrong? Copy the id from the page of the paper.',
+  'after-2007': () => 'Is a digit wrong? Copy the id from the page of the paper.',
+  four: () => 'There may be a digit too many. Copy the id from the page of the paper.',
+  five: (_, value) =>
+    `A digit may be ${/\.\d{6}/.test(value) ? 'too many' : 'missing, such as a zero at the end'}. Copy the id from the page of the paper, and put it in quotation marks.`,
+  archive: () => 'Old ids look like hep-th/9901001. Copy the id from the page of the paper.',
   prefix: (right) => `Write "${right}".`,
   quotes: (right) => `Use straight ones: "${right}".`,
 };
@@ -126,8 +151,8 @@ export const schemaKinds = {
       flaw === undefined
         ? `${what} is ${quote(value)}, but must be ${sayExpected(expected)}`
         : `${what} ${flaws[flaw](value)}`,
-    hint: ({ example, suggestion, flaw }) => {
-      if (flaw !== undefined) return flawHints[flaw](suggestion ?? '');
+    hint: ({ value, example, suggestion, flaw }) => {
+      if (flaw !== undefined) return flawHints[flaw](suggestion ?? '', value);
       if (suggestion !== undefined) return `Did you mean ${quote(suggestion)}?`;
       return example === undefined ? undefined : `For example: ${example}`;
     },

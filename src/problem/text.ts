@@ -8,6 +8,8 @@ const urlFaults = {
   markdown: 'which is Markdown, not an address',
   scheme: 'which does not begin with https:// or http://',
   unreadable: 'which no browser can open',
+  'arxiv-page': 'a page of arXiv that is not about a single paper',
+  'arxiv-id': 'an address of arXiv with an id that no paper can have',
 } as const;
 
 export type UrlFault = keyof typeof urlFaults;
@@ -17,6 +19,8 @@ const urlHints: Readonly<Record<string, string>> = {
   edge: 'Remove the space.',
   quotes: 'Use straight ones (") or none.',
   markdown: 'Write only the address. Further reading has title: and url:, each on a line of its own.',
+  'arxiv-page': 'Write the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
+  'arxiv-id': 'A digit may be missing or wrong. Copy the address from the page of the paper.',
 };
 
 /** Names of invisible characters. */
@@ -147,7 +151,8 @@ export const textKinds = {
     inText?: true;
   }>({
     severity: 'error',
-    about: 'An address that a browser cannot open, such as one with a space or without http or https.',
+    about:
+      'An address that a browser cannot open, such as one with a space or without http or https, or the link of a paper that names none on arXiv.',
     message: ({ what, url, why, inText }) =>
       `${what} ${inText === true ? 'has a link to' : 'is'} ${quote(url)}, ${urlFaults[why]}`,
     hint: ({ why }) => urlHints[why] ?? 'Paste the address from the browser; it begins with https://.',

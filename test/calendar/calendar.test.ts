@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dateIn, firstDayOfWeek, isDate, weekdayOf, weekdays } from '../../src/calendar.ts';
+import {
+  addDays,
+  dateIn,
+  firstDayOfWeek,
+  isDate,
+  isoWeekOf,
+  weekdayOf,
+  weekdays,
+} from '../../src/calendar.ts';
 import { nearest } from '../../src/text/nearest.ts';
 
 describe('a date', () => {
@@ -66,4 +74,20 @@ test.each([
   ['', undefined],
 ])('the nearest to %s is %s', (word, known) => {
   expect(nearest(word, ['title', 'summary', 'abstract'])).toBe(known);
+});
+
+test.each([
+  ['2025-07-07', 2025, 28],
+  ['2024-12-30', 2025, 1],
+  ['2020-12-28', 2020, 53],
+  ['2021-01-04', 2021, 1],
+  ['2023-01-02', 2023, 1],
+  // Weeks that begin on Sunday, and on Saturday.
+  ['2025-07-06', 2025, 28],
+  ['2024-12-29', 2025, 1],
+  ['2025-07-05', 2025, 28],
+  ['1000-01-01', 1000, 1],
+  ['9998-12-31', 9998, 53],
+])('the week from %s is in %i the week %i', (firstDay, year, week) => {
+  expect(isoWeekOf(firstDay)).toEqual({ year, week });
 });

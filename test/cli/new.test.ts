@@ -37,6 +37,27 @@ test('a day whose week begins before all dates is no day to make an issue for', 
   expect(stderr).toContain('"1000-01-01" is not a real date');
 });
 
+describe('the number', () => {
+  const numbered = (week: string, number: number): string => `week: ${week}\nnumber: ${number}\n`;
+  const line = async (issues: Record<string, string>): Promise<string | undefined> => {
+    const { stdout } = await runCli('new 2025-07-07 --dry-run', { files: newsletter(issues) });
+    return /^number:.*$/m.exec(stdout)?.[0];
+  };
+  test('is one more than the last, where issues have numbers', async () => {
+    expect(await line({ '2025-06-30': numbered('2025-06-30', 112) })).toBe('number: 113');
+    expect(
+      await line({ '2025-06-23': numbered('2025-06-23', 112), '2025-06-30': 'week: 2025-06-30\n' }),
+    ).toBe('number: 113');
+  });
+  test('is left to the author where there is none yet, or it is taken', async () => {
+    expect(await line({})).toBeUndefined();
+    expect(await line({ '2025-06-30': 'week: 2025-06-30\n' })).toBeUndefined();
+    expect(await line({ '2025-07-14': numbered('2025-07-14', 1) })).toBeUndefined();
+    const [before, after] = [numbered('2025-06-30', 112), numbered('2025-07-14', 113)];
+    expect(await line({ '2025-06-30': before, '2025-07-14': after })).toBeUndefined();
+  });
+});
+
 describe('--edit', () => {
   test('opens the file in the editor that git would take', async () => {
     const ran: string[] = [];

@@ -19,6 +19,16 @@ test('the subject is the title, or what the config makes of it', async () => {
   ).toBe('논문 #7: 2025/07/07 ~ 13 [2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음');
 });
 
+test.each([
+  ['2025-07-07', '2025 W28, 1'],
+  ['2024-12-30', '2025 W1, 1'],
+  ['2021-01-04', '2021 W1, 1'],
+  ['2020-12-28', '2020 W53, 1'],
+])('the year and the week of %s go together', async (week, words) => {
+  const config = 'title: "{{ year }} W{{iso_week}}, {{count}}"\nemail: { subject: "{{title}} ({{year}})" }';
+  expect((await headline({ week }, config)).subject).toBe(`${words} (${words.slice(0, 4)})`);
+});
+
 test('the subject is one line, whatever the title holds', async () => {
   expect((await headline({ title: 'a\u0085b\u2028c\r\nd' })).subject).toBe('a b c d');
 });

@@ -90,8 +90,6 @@ describe('link, DOI and arXiv id', () => {
     [`arxiv: "${id}"\nlink: https://openreview.net/forum?id=2506.08837`],
     [`arxiv: "${id}"\nlink: https://github.com/a/2506.08837`],
     [`arxiv: "${id}"\nlink: https://huggingface.co/models/2506.08837`],
-    [`arxiv: "${id}"\nlink: https://arxiv.org/list/cs.CL/2506.08837`],
-    [`arxiv: "${id}"\nlink: https://arxiv.org/%zz/abs/2506.08837`],
     ['arxiv: math.GT/0309136\nlink: https://arxiv.org/abs/math/0309136v2'],
     ['doi: 10.1000/xyz\nlink: https://doi.org/10.1000/abc'],
     ['doi: 10.1000/xyz\nlink: https://arxiv.org/abs/2506.08837'],
@@ -111,6 +109,58 @@ describe('link, DOI and arXiv id', () => {
   ])('%s do not', (lines) => {
     expect(codesOfIds(lines)).toEqual(['paper/link-contradiction']);
   });
+  test.each([
+    ['arxiv: "2107.1048"', 'schema/value'],
+    ['arxiv: 2107.1048', 'schema/value'],
+    ['arxiv: "arXiv:2107.1048"', 'schema/value'],
+    ['arxiv: "1412.12345"', 'schema/value'],
+    ['arxiv: "0703.0001"', 'schema/value'],
+    ['arxiv: "2507.064571"', 'schema/value'],
+    ['arxiv: "2507.06457v0"', 'schema/value'],
+    ['arxiv: foo-bar/9901001', 'schema/value'],
+    ['arxiv: hep-th/0801001', 'schema/value'],
+    ['doi: 10.48550/arXiv.2107.1048', 'schema/value'],
+    ['doi: 10.48550/arXiv.foo-bar/9901001', 'schema/value'],
+    ['link: https://arxiv.org/list/cs.CL/recent', 'text/url'],
+    ['link: https://arxiv.org/', 'text/url'],
+    ['link: https://arxiv.org/abs/2107.1048', 'text/url'],
+    ['link: https://arxiv.org/%zz/abs/2506.08837', 'text/url'],
+    ['link: https://www.alphaxiv.org/abs/2513.12345', 'text/url'],
+    [`arxiv: "${id}"\nlink: https://arxiv.org/list/cs.CL/2506.08837`, 'text/url'],
+  ])('%s is what no paper has', (lines, code) => {
+    expect(codesOfIds(lines)).toEqual([code]);
+  });
+  test.each([
+    'arxiv: "1412.9999v3"',
+    'arxiv: "0704.0001"',
+    'arxiv: cs.CL/0703001',
+    'arxiv: supr-con/9609001',
+    'doi: 10.48550/arXiv.2506.15677',
+    'doi: 10.1000/2107.1048',
+    'link: https://example.org/2107.1048',
+    'link: https://www.semanticscholar.org/arXiv/2506.15677',
+    'link: https://arxiv.org/ftp/arxiv/papers/1007/1007.0001.pdf',
+  ])('%s is a paper', (lines) => {
+    expect(codesOfIds(lines)).toEqual([]);
+  });
+  test.each([
+    ['2507.0645', 'A digit may be missing'],
+    ['"2507.0645"', 'A digit may be missing'],
+    ['"2507.064571"', 'A digit may be too many'],
+    ['"1412.12345"', 'a digit too many'],
+    ['2507.06450', 'Write "2507.06450"'],
+  ])('of %s the hint says what may be wrong', (value, hint) => {
+    const said = sayAll(problemsOf(soundIssue().replace(`"${id}"`, value)));
+    expect(said).toContain(hint);
+    if (hint.startsWith('A digit')) expect(said).not.toContain('Write "');
+  });
+  test.each([
+    ['arxiv: "2513.12345"', 'but 13 is not a month'],
+    ['doi: 10.48550/arXiv.2513.12345', 'but 13 is not a month'],
+    ['doi: 10.48550/arXiv.foo-bar/9901001', 'no archive "foo-bar"'],
+  ])('%s: %s', (line, words) => {
+    expect(sayAll(problemsOf(soundIssue().replace(`arxiv: "${id}"`, line)))).toContain(words);
+  });
   test('one of them is enough, none is too few, and an empty one is none', () => {
     expect(codesOfIds('link: https://a.example/')).toEqual([]);
     expect(codesOfIds('doi: 10.1000/xyz')).toEqual([]);
@@ -118,6 +168,41 @@ describe('link, DOI and arXiv id', () => {
     expect(codesOfIds('link:')).toEqual(['paper/link-missing']);
     expect(codesOfIds('link: [a]')).toEqual(['schema/type']);
     expect(codesOfIds('link: ""')).toEqual(expect.arrayContaining(['paper/link-missing', 'schema/empty']));
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['arxiv: "2506.15677"\npublished: 2025-05-12', []],
+    ['arxiv: "2506.15677"\npublished: 2024-05-31', []],
+    ['arxiv: "2506.15677"\npublished: 2024-05-30', ['paper/published-early']],
+    ['arxiv: "2507.15677"\npublished: 2025-07-13', []],
+    ['arxiv: "2507.15677"\npublished: 2025-07-14', ['paper/published-future']],
+    ['doi: 10.1000/xyz\npublished: 2026-07-07', ['paper/published-future']],
+    ['doi: 10.1000/xyz\npublished: 1997-11-27', []],
+    ['arxiv: "2508.00001"', ['paper/id-future']],
+    ['arxiv: "2607.00001"\npublished: 2024-07-01', ['paper/id-future']],
+    ['link: https://arxiv.org/abs/2508.00001v2', ['paper/id-future']],
+    ['doi: 10.48550/arXiv.2508.00001', ['paper/id-future']],
+    ['arxiv: "0704.0001"\npublished: 2025-07-01', []],
+    ['arxiv: hep-th/9901001\npublished: 1999-01-02', []],
+    ['arxiv: hep-th/9901001\npublished: 1996-01-02', ['paper/published-early']],
+    ['arxiv: math/0309136\npublished: 2003-09-08', []],
+    ['arxiv: "9901.00001"', ['paper/id-future']],
+    ['arxiv: "2107.1048"\npublished: 2021-07-01', ['schema/value']],
+    ['arxiv: "2506.15677"\npublished: 2025-13-01', ['paper/published-date']],
+  ])('%s', (lines, codes) => {
+    expect(codesOfIds(lines)).toEqual(codes);
+  });
+  test('a week whose last day is in the next month', () => {
+    const settings = { fileName: '2025-07-28.yaml' };
+    const of = (lines: string): string[] =>
+      problemsOf(
+        soundIssue('2025-07-28', (text) => text.replace(/arxiv: .*/, lines)),
+        settings,
+      ).map(({ code }) => code);
+    expect(of('arxiv: "2508.00001"')).toEqual([]);
+    expect(of('arxiv: "2509.00001"')).toEqual(['paper/id-future']);
   });
 });
 
@@ -267,7 +352,19 @@ describe('what the archive knows', () => {
   const archive: Archive = {
     papersWith: (key) => (key === `arxiv:${id}` ? { issue: '2025-06-30' } : undefined),
     numberTaken: (number) => (number === 112 ? '2025-06-30' : undefined),
+    numberBefore: () => ({ number: 112, issue: '2025-06-30' }),
   };
+  test.each([
+    [113, []],
+    [114, ['issue/number-order']],
+    [111, ['issue/number-order']],
+    [112, ['issue/number-duplicate']],
+  ])('number %i after 112', (number, codes) => {
+    const other = { ...archive, papersWith: () => undefined };
+    expect(
+      problemsOf(`number: ${number}\n${soundIssue()}`, { archive: other }).map(({ code }) => code),
+    ).toEqual(codes);
+  });
   test('a paper of an earlier issue, and a number that is taken', () => {
     const problems = problemsOf(`number: 112\n${soundIssue()}`, { archive });
     expect(linesOf(problems)).toEqual([

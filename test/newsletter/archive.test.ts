@@ -74,4 +74,27 @@ describe('the archive', () => {
     expect(seenBy('2025-06-30').numberTaken(8)).toBeUndefined();
     expect(seenBy('2025-06-30').numberTaken(78)).toBeUndefined();
   });
+
+  test('the number before, in the order of weeks', () => {
+    expect(seenBy('2025-06-23').numberBefore()).toBeUndefined();
+    expect(seenBy('2025-07-07').numberBefore()).toEqual({ number: 8, issue: '2025-06-30' });
+    // One that cannot be read is passed over, and one that is not there yet has its place too.
+    expect(seenBy('2025-07-21').numberBefore()).toEqual({ number: 9, issue: '2025-07-07' });
+    expect(seenBy('2025-06-27').numberBefore()).toEqual({ number: 7, issue: '2025-06-23' });
+    expect(openArchive(files, '/desk').besides('/desk/issues/special.yaml').numberBefore()).toBeUndefined();
+  });
+
+  test.each([
+    ['number: 12 # the twelfth\nweek: 2025-06-30', 12],
+    ['"number" : 12', 12],
+    ['{week: 2025-06-30, number: 12}', 12],
+    ['number: 012\r\nweek: 2025-06-30\r', 12],
+    ['intro:\n  - text: |\n      number: 5\nnumber: 12', 12],
+    ['intro:\n  - text: |\n      number: 5', undefined],
+    ['number: "12"', undefined],
+  ])('is read as YAML reads it: %j', (text, number) => {
+    const others = new MemoryFiles(newsletter({ '2025-06-30': text, '2025-06-23': 'week: 2025-06-23\n' }));
+    const before = openArchive(others, '/desk').besides('/desk/issues/2025-07-07.yaml').numberBefore();
+    expect(before?.number).toBe(number);
+  });
 });

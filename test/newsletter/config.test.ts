@@ -13,6 +13,9 @@ async function codes(text: string): Promise<string[]> {
   return (await load(text)).problems.map((problem) => `${problem.place.line} ${problem.code}`);
 }
 
+/** A pattern with every placeholder that an issue fills. */
+const every = '{{range}} {{week}} {{year}} {{iso_week}} {{name}} {{number}} {{count}}';
+
 describe('the config', () => {
   test('is all defaults where there is no file', async () => {
     const { config, problems } = await load(undefined);
@@ -57,6 +60,13 @@ describe('the config', () => {
     ['a time zone that is none', 'timezone: Asia/Soul\n', ['1 config/timezone']],
     ['a placeholder that nothing fills', 'title: "{{rnage}} x"\n', ['1 config/placeholder']],
     ['{{title}} in a title', 'title: "{{title}}"\n', ['1 config/placeholder']],
+    [
+      'a placeholder of every kind',
+      `name: x\ntitle: "${every}"\nemail:\n  subject: "${every} {{title}}"\n`,
+      [],
+    ],
+    ['the name of a newsletter without one', 'title: "{{name}}, {{range}}"\n', ['1 config/placeholder']],
+    ['the same in a mail', 'name: ""\nemail:\n  preheader: "{{ name }}"\n', ['3 config/placeholder']],
     ['a code that does not exist', 'rules:\n  paper/title-emtpy: off\n', ['2 config/rule']],
     [
       'a header in an address',

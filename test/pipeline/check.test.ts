@@ -42,3 +42,26 @@ test('nor for what only the rendered issue shows, where it is too damaged to be 
   const damaged = ignoring.replace('papers:', 'colour: red\npapers:');
   expect(await codesOf(damaged, nothing)).toEqual(['schema/unknown-key', 'ignore/unused']);
 });
+
+const numbered = '{{name}} #{{number}}';
+
+test.each([
+  [`title: "${numbered}"`, '', ['issue/number-missing error']],
+  [`title: "${numbered}"`, 'number: 7', []],
+  [`title: "${numbered}"`, 'number:', ['issue/number-missing error']],
+  [`title: "${numbered}"`, 'number: x', ['schema/type error']],
+  [`title: "${numbered}"`, 'draft: true', ['issue/number-missing warning']],
+  [`title: "${numbered}"`, 'title: "A title of its own"', []],
+  [`email: { subject: "${numbered}" }`, 'title: "A title of its own"', ['issue/number-missing error']],
+  [`email: { preheader: "{{ number }}" }`, '', ['issue/number-missing error']],
+  ['title: "{{name}} #{{count}}"', '', []],
+])('under a config with %s, an issue with "%s"', async (setting, line, expected) => {
+  const config = `name: Test\nlocale: ko\n${setting}\n`;
+  const desk = await newsletterAt(fakeContext({ files: newsletter({}, config) }), '/desk');
+  const text = soundIssue('2025-07-07', (sound) => `${line}\n${sound}`);
+  const { problems } = await checkIssueBytes(new TextEncoder().encode(text), desk, {
+    file: '/desk/issues/2025-07-07.yaml',
+    archive: desk.archive,
+  });
+  expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(expected);
+});

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look, makeFolder, writeAtomically } from '../../files/index.ts';
 import { dateIn, firstDayOfWeek, isDate, weekdayOf } from '../../calendar.ts';
-import { scaffoldIssue } from '../../issue/index.ts';
+import { type Archive, scaffoldIssue } from '../../issue/index.ts';
 import { findRoot, issuesFolder } from '../../newsletter/index.ts';
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
@@ -43,7 +43,8 @@ export async function newIssue(
       advice: `\`digest add-paper -i ${week}\` adds papers to it.`,
     });
   }
-  const text = scaffoldIssue({ week, languages: config.languages, name: config.name });
+  const number = nextNumber(newsletter.archive.besides(path));
+  const text = scaffoldIssue({ week, number, languages: config.languages, name: config.name });
   if (options.dryRun === true) {
     return { output: text, notices: [...notices, { code: 'would-write', args: { path: shown } }] };
   }
@@ -54,6 +55,14 @@ export async function newIssue(
   writeAtomically(files, path, text, { overwrite: false });
   const failures = options.edit === true ? edit(context, path) : [];
   return { output: `${shown}\n`, notices, failures };
+}
+
+/** One more than the last number before the week. None where there is no number yet, or a later issue has it already. */
+function nextNumber(archive: Archive): number | undefined {
+  const before = archive.numberBefore();
+  if (before === undefined) return undefined;
+  const next = before.number + 1;
+  return archive.numberTaken(next) === undefined ? next : undefined;
 }
 
 /** The file is there, whatever becomes of the editor. */

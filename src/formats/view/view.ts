@@ -1,4 +1,4 @@
-import { addDays, isDate } from '../../calendar.ts';
+import { addDays, isDate, isoWeekOf } from '../../calendar.ts';
 import { linkOf } from '../../papers/index.ts';
 import type { Issue, Paper, Texts, Theme } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
@@ -91,11 +91,20 @@ export function buildView(issue: Issue, config: Config): View {
   };
 }
 
+type PlaceholderValues = Readonly<Record<string, string | number | undefined>>;
+
 /** Returns the values of the placeholders that patterns of the config may have. */
-export function placeholders(
-  view: Pick<View, 'range' | 'week' | 'name' | 'number'>,
-): Record<string, string | number | undefined> {
-  return { range: view.range, week: view.week, name: view.name, number: view.number };
+export function placeholders({
+  range,
+  week,
+  name,
+  number,
+  papers,
+}: Pick<View, 'range' | 'week' | 'name' | 'number'> & {
+  readonly papers: readonly unknown[];
+}): PlaceholderValues {
+  const iso = isDate(week) ? isoWeekOf(week) : undefined;
+  return { range, week, year: iso?.year, iso_week: iso?.week, name, number, count: papers.length };
 }
 
 /** The title is literal text: the issue's own, else the pattern's. Languages stand side by side. */
@@ -105,12 +114,10 @@ function titleOf(issue: Issue, config: Config, range: string): Passage {
   const value =
     own.length > 0
       ? own.join(' / ')
-      : fillPlaceholders(pattern, {
-          range,
-          week: issue.week,
-          name: config.name,
-          number: issue.number,
-        }).trim();
+      : fillPlaceholders(
+          pattern,
+          placeholders({ ...issue, range, week: issue.week ?? '', name: config.name }),
+        ).trim();
   return line(value, config.languages[0] ?? config.locale, ['title']);
 }
 

@@ -5,18 +5,18 @@
 import type { Finding } from '../../problem/index.ts';
 import type { Issue } from '../model.ts';
 import { abstractsInAllLanguages } from './abstracts.ts';
-import { addressesAreReadable } from './addresses.ts';
+import { addressesAreReadable, arxivAddressesNamePapers } from './addresses.ts';
 import { commentsAreComments } from './comments.ts';
 import { textsHaveNoControls } from './controls.ts';
 import { papersAreDifferent, papersAreNew } from './duplicates.ts';
 import { summariesSaySomething, textsSaySomething } from './empty-texts.ts';
 import { textsHaveNothingInvisible } from './invisible.ts';
 import { linksAgree } from './links.ts';
-import { numberIsUnique } from './number.ts';
+import { numberFollows, numberIsUnique } from './number.ts';
 import { textsAreQuotedStraight } from './odd-quotes.ts';
 import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
 import { placeholdersAreFilled } from './placeholders.ts';
-import { publishedIsDate } from './published.ts';
+import { datesAgree, publishedIsDate } from './published.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
 import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
@@ -27,6 +27,7 @@ export const rules: readonly Rule[] = [
   weekIsFirstDay,
   fileNamedByWeek,
   numberIsUnique,
+  numberFollows,
   hasIntro,
   hasPapers,
   titlesSaySomething,
@@ -39,7 +40,9 @@ export const rules: readonly Rule[] = [
   papersAreDifferent,
   papersAreNew,
   publishedIsDate,
+  datesAgree,
   addressesAreReadable,
+  arxivAddressesNamePapers,
   commentsAreComments,
   textsHaveNoControls,
   textsHaveNothingInvisible,

@@ -1,13 +1,6 @@
+import { arxivIdFault } from '../arxiv-form.ts';
 import { arxivIdIn, parseArxivId } from '../ids.ts';
 import type { RefFault } from '../../problem/index.ts';
-
-/** The archives of ids before April 2007: https://info.arxiv.org/help/arxiv_identifier.html */
-const archives = new Set(
-  (
-    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an gr-qc ' +
-    'hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con'
-  ).split(' '),
-);
 
 /** Addresses that are not arXiv's page of a paper, but name it by its id. */
 const places: readonly RegExp[] = [
@@ -33,7 +26,7 @@ export function arxivIdOf(ref: string): string | undefined {
   const address = /^https?:\/\//i.test(bare) ? bare : `https://${bare}`;
   const elsewhere = places.map((place) => place.exec(address)?.[1]).find((id) => id !== undefined);
   const found = parseArxivId(bare) ?? inAddress(bare) ?? inAddress(address) ?? parseArxivId(elsewhere ?? '');
-  if (found === undefined || !isPossible(found.id)) return undefined;
+  if (found === undefined) return undefined;
   return found.version === undefined ? found.id : `${found.id}v${found.version}`;
 }
 
@@ -46,37 +39,33 @@ function inAddress(address: string): ReturnType<typeof arxivIdIn> {
   }
 }
 
-/** A month is one of twelve, and papers are counted with five digits since 2015. */
-function isPossible(id: string): boolean {
-  const [, archive, old = '', year = '', number = ''] =
-    /^(?:([a-z-]+)\/(\d{4})\d{3}|(\d{4})\.(\d+))$/.exec(id) ?? [];
-  const month = Number((old || year).slice(2));
-  if (month < 1 || month > 12) return false;
-  if (archive !== undefined) return archives.has(archive) && (Number(old) >= 9101 || Number(old) <= 703);
-  return number.length === (Number(year) >= 1501 ? 5 : 4) && Number(year) >= 704;
-}
-
 /** Returns the fault of a ref that was meant for arXiv and names no paper there. */
 export function faultOfArxivId(ref: string): RefFault | undefined {
-  if (/^https?:\/\/(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org(?:[/:]|$)/i.test(ref))
-    return faultOfAddress(ref);
+  if (isOnArxiv(ref)) return faultOfAddress(ref);
   const counted = faultOfNumber(ref);
   if (counted !== undefined) return counted;
   return /^(?:arxiv[:.]|\d{3,}\.\d+|[a-z.-]+\/\d+(?:v\d+)?$|\d{5,}$)/i.test(ref) ? 'arxiv' : undefined;
 }
 
-/** An id of the kind since April 2007 that arXiv cannot have given: https://info.arxiv.org/help/arxiv_identifier.html */
+/** An id of the kind since April 2007 that arXiv cannot have given. */
 function faultOfNumber(ref: string): RefFault | undefined {
-  const [, time = '', month = '', number = ''] =
-    /(?:^|[:/]|arxiv\.)(\d\d(\d\d))\.(\d{3,6})(?:v\d+)?(?:\.pdf)?(?:[?#\s].*)?$/i.exec(ref) ?? [];
-  if (number === '') return undefined;
-  if (Number(month) < 1 || Number(month) > 12 || Number(time) < 704) return 'arxiv-month';
-  const digits = Number(time) >= 1501 ? 5 : 4;
-  return number.length === digits ? undefined : digits === 5 ? 'arxiv-five' : 'arxiv-four';
+  const [, id = ''] = /(?:^|[:/]|arxiv\.)(\d{4}\.\d{3,6})(?:v\d+)?(?:\.pdf)?(?:[?#\s].*)?$/i.exec(ref) ?? [];
+  const fault = arxivIdFault(id);
+  if (fault === 'five' || fault === 'four') return `arxiv-${fault}`;
+  return fault === undefined ? undefined : 'arxiv-month';
 }
 
 /** An address that shows a paper but whose id is none, or one that shows something else. */
 function faultOfAddress(ref: string): RefFault {
   if (!/\/(?:abs|pdf|html|overview|format|src|e-print)\/./i.test(ref)) return 'arxiv-page';
   return faultOfNumber(ref) ?? 'arxiv';
+}
+
+/** What keeps the address of a paper from naming one, where it is on arXiv or a mirror of it: as `add-paper` would refuse it. */
+export function faultOfArxivLink(link: string): RefFault | undefined {
+  return isOnArxiv(link) && arxivIdOf(link) === undefined ? faultOfAddress(link) : undefined;
+}
+
+function isOnArxiv(address: string): boolean {
+  return /^https?:\/\/(?:[\w-]+\.)*(?:arxiv|alphaxiv|ar5iv)\.org(?:[/:]|$)/i.test(address);
 }

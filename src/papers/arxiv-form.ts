@@ -1,0 +1,39 @@
+/**
+ * What keeps an id that looks like one of arXiv's from being one that arXiv has given, by where it goes wrong:
+ * https://info.arxiv.org/help/arxiv_identifier.html. The schema has the same as a pattern, for editors.
+ */
+export type ArxivIdFault = 'month' | 'before-2007' | 'four' | 'five' | 'archive' | 'after-2007';
+
+/** The archives of ids before April 2007. */
+const archives = new Set(
+  (
+    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an gr-qc ' +
+    'hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con'
+  ).split(' '),
+);
+
+/** Returns the fault of an id without version. What does not look like an id at all has none. */
+export function arxivIdFault(id: string): ArxivIdFault | undefined {
+  const [, archive, old, time = old ?? '', number = ''] =
+    /^(?:([a-z-]+)(?:\.[a-z-]+)?\/(\d{4})\d{3}|(\d{4})\.(\d+))$/i.exec(id) ?? [];
+  if (time === '') return undefined;
+  const month = Number(time.slice(2));
+  if (month < 1 || month > 12) return 'month';
+  if (archive !== undefined) {
+    if (!archives.has(archive.toLowerCase())) return 'archive';
+    return Number(time) >= 9101 || Number(time) <= 703 ? undefined : 'after-2007';
+  }
+  if (Number(time) < 704) return 'before-2007';
+  // Papers are counted with five digits since 2015.
+  const digits = Number(time) >= 1501 ? 5 : 4;
+  return number.length === digits ? undefined : digits === 5 ? 'five' : 'four';
+}
+
+/** The same for a value that has more than the id: a version, `arXiv:` before it, an address or a DOI around it. */
+export function arxivIdFaultIn(value: string): ArxivIdFault | undefined {
+  const [, id = ''] =
+    /(?:^|[:/]\s*)(?:arxiv[.:]\s*)?(\d{4}\.\d+|[a-z-]+(?:\.[a-z-]+)?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i.exec(
+      value.trim(),
+    ) ?? [];
+  return arxivIdFault(id);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arxivIdFaultIn } from '../../src/papers/arxiv-form.ts';
+import { parseArxivId } from '../../src/papers/ids.ts';
+
+const { $defs, properties } = JSON.parse(
+  readFileSync(new URL('../../schema/issue.schema.json', import.meta.url), 'utf8'),
+) as Record<string, unknown>;
+const [pattern = ''] =
+  /(?<="arxiv":.*?"pattern":")(?:[^"\\]|\\.)*/s.exec(JSON.stringify({ $defs, properties })) ?? [];
+const form = new RegExp(JSON.parse(`"${pattern}"`) as string, 'u');
+
+const digits = (least: number, most: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: least, maxLength: most });
+const month = fc.oneof(digits(4, 4), fc.constantFrom('0703', '0704', '1412', '1501', '9101', '9912'));
+const archive = fc.constantFrom(
+  'hep-th',
+  'math.GT',
+  'cs',
+  'cs.CL',
+  'supr-con',
+  'foo-bar',
+  'physics',
+  'arxiv',
+);
+const version = fc.constantFrom('', '', 'v1', 'v12', 'v0', 'v');
+const id = fc.oneof(
+  fc.tuple(month, fc.constant('.'), digits(3, 6), version),
+  fc.tuple(archive, fc.constant('/'), month, digits(2, 4), version),
+);
+
+test('schema and program have one idea of an arXiv id', () => {
+  expect(form.test('2506.15677')).toBe(true);
+  fc.assert(
+    fc.property(id, (parts) => {
+      const text = parts.join('');
+      expect(form.test(text)).toBe(parseArxivId(text) !== undefined);
+      if (form.test(text)) expect(arxivIdFaultIn(text)).toBeUndefined();
+    }),
+    { numRuns: 3000 },
+  );
+});
