@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { formatNames } from '../formats/index.ts';
 import type { Outcome } from '../commands/index.ts';
-import { collect, formats, natural, port, positive, refuseTwice } from './program-values.ts';
+import { collect, formats, natural, port, positive, positives, refuseTwice } from './program-values.ts';
 
 /** A command as the command line knows it before it is loaded. */
 export interface CommandEntry {
@@ -72,6 +72,31 @@ export const commands: readonly CommandEntry[] = [
             new Option('--refresh', 'look up everything again, without the cache').conflicts('offline'),
           )
           .option('--offline', 'use only the cache, not the network'),
+      ),
+  },
+  {
+    name: 'move',
+    description: 'put a paper of an issue at another place',
+    load: async () => (await import('../commands/move/move.ts')).move,
+    define: (command) =>
+      refuseTwice(
+        command
+          .argument('<n>', 'number of the paper, from 1', positive)
+          .argument('<m>', 'the number that it gets', positive)
+          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+          .option('--dry-run', 'print the issue as it would be, and write nothing'),
+      ),
+  },
+  {
+    name: 'remove',
+    description: 'take papers out of an issue',
+    load: async () => (await import('../commands/remove/remove.ts')).remove,
+    define: (command) =>
+      refuseTwice(
+        command
+          .argument('<n...>', 'numbers of the papers, from 1', positives)
+          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+          .option('--dry-run', 'print the issue as it would be, and write nothing'),
       ),
   },
   {
