@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { formatNames } from '../formats/index.ts';
 import type { Outcome } from '../commands/index.ts';
+import { reportFormats } from '../report/index.ts';
 import { collect, formats, natural, port, positive, positives, refuseTwice } from './program-values.ts';
 
 /** A command as the command line knows it before it is loaded. */
@@ -106,15 +107,7 @@ export const commands: readonly CommandEntry[] = [
     define: (command) =>
       command
         .argument('[file...]', 'files, dates or folders (default: all issues)')
-        .addOption(
-          new Option('-f, --format <format>', 'how to print problems').choices([
-            'text',
-            'github',
-            'json',
-            'sarif',
-            'junit',
-          ]),
-        )
+        .addOption(new Option('-f, --format <format>', 'how to print problems').choices(reportFormats))
         .option('--rendered', 'also render in memory, and check what readers would see')
         .option('--since <ref>', 'only files that differ from a git ref')
         .option('--strict', 'warnings count as errors')

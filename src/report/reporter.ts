@@ -1,6 +1,9 @@
 import type { Problem } from '../problem/index.ts';
 
-export type ReportFormat = 'text' | 'github' | 'json' | 'sarif' | 'junit';
+/** Every format, in the order in which help shows them. */
+export const reportFormats = ['text', 'compact', 'github', 'json', 'sarif', 'junit'] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
 
 export interface ReportOptions {
   /** Absolute folder that files are shown relative to, with `/`. */
