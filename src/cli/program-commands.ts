@@ -111,7 +111,8 @@ export const commands: readonly CommandEntry[] = [
         .option('--rendered', 'also render in memory, and check what readers would see')
         .option('--since <ref>', 'only files that differ from a git ref')
         .option('--strict', 'warnings count as errors')
-        .option('--max-warnings <n>', 'fail on more warnings than this', natural),
+        .option('--max-warnings <n>', 'fail on more warnings than this', natural)
+        .option('--explain <code>', 'say what a code means and how to fix it, and check nothing'),
   },
   {
     name: 'render',
