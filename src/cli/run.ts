@@ -81,6 +81,7 @@ async function tellProblems(
     cwd: context.cwd,
     root: report.gitRoot,
     colour: colourWanted(context.env, stream.isTTY),
+    isTerminal: stream.isTTY,
     columns: stream.columns,
     source: report.source,
     checked: report.checked,
