@@ -2,13 +2,17 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { formatNames } from '../formats/index.ts';
+import type { Example } from './help.ts';
 import type { Outcome } from '../commands/index.ts';
-import { collect, formats, natural, port, positive, refuseTwice } from './program-values.ts';
+import { reportFormats } from '../report/index.ts';
+import { collect, formats, natural, port, positive, positives, refuseTwice } from './program-values.ts';
 
 /** A command as the command line knows it before it is loaded. */
 export interface CommandEntry {
   readonly name: string;
   readonly description: string;
+  /** Two of them, for the end of its help. */
+  readonly examples: readonly [Example, Example];
   /** Gives its function, which takes its arguments and then its flags. */
   readonly load: () => Promise<(context: Context, ...args: never[]) => Promise<Outcome>>;
   /** Adds its arguments and flags. */
@@ -20,6 +24,10 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'init',
     description: 'make a newsletter: config, issues/, schemas, CI workflow, editor settings',
+    examples: [
+      ['digest init my-newsletter --locale en', 'make an English newsletter in a new folder'],
+      ['digest init --update', 'refresh the schemas after an update of digest'],
+    ],
     load: async () => (await import('../commands/init/init.ts')).init,
     define: (command) =>
       command
@@ -32,6 +40,10 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'new',
     description: 'make the issue file for the week of a date',
+    examples: [
+      ['digest new', 'make the issue of this week'],
+      ['digest new 2025-07-07 --edit', 'make the issue of a week, and open it'],
+    ],
     load: async () => (await import('../commands/new/new.ts')).newIssue,
     define: (command) =>
       command
@@ -42,6 +54,10 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'add-paper',
     description: 'add papers to an issue, and ask for what is missing',
+    examples: [
+      ['digest add-paper 2506.15677 refs.bib', 'add a paper and a bibliography'],
+      ['digest add-paper refs.bib --yes', 'add papers to a draft, and ask nothing'],
+    ],
     load: async () => (await import('../commands/add-paper/add-paper.ts')).addPaper,
     define: (command) =>
       refuseTwice(
@@ -75,29 +91,63 @@ export const commands: readonly CommandEntry[] = [
       ),
   },
   {
+    name: 'move',
+    description: 'put a paper of an issue at another place',
+    examples: [
+      ['digest move 5 1', 'make paper 5 the first'],
+      ['digest move 1 3 -i 2025-07-07', 'make the first paper of a week its third'],
+    ],
+    load: async () => (await import('../commands/move/move.ts')).move,
+    define: (command) =>
+      refuseTwice(
+        command
+          .argument('<n>', 'number of the paper, from 1', positive)
+          .argument('<m>', 'the number that it gets', positive)
+          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+          .option('--dry-run', 'print the issue as it would be, and write nothing'),
+      ),
+  },
+  {
+    name: 'remove',
+    description: 'take papers out of an issue',
+    examples: [
+      ['digest remove 3', 'take paper 3 out of the latest issue'],
+      ['digest remove 2 4 -i 2025-07-07', 'take two papers out of an issue'],
+    ],
+    load: async () => (await import('../commands/remove/remove.ts')).remove,
+    define: (command) =>
+      refuseTwice(
+        command
+          .argument('<n...>', 'numbers of the papers, from 1', positives)
+          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+          .option('--dry-run', 'print the issue as it would be, and write nothing'),
+      ),
+  },
+  {
     name: 'validate',
     description: 'check issue files and the config',
+    examples: [
+      ['digest validate --rendered', 'check everything, and what readers would see'],
+      ['digest validate --explain text/url', 'say what a code means'],
+    ],
     load: async () => (await import('../commands/validate/validate.ts')).validate,
     define: (command) =>
       command
         .argument('[file...]', 'files, dates or folders (default: all issues)')
-        .addOption(
-          new Option('-f, --format <format>', 'how to print problems').choices([
-            'text',
-            'github',
-            'json',
-            'sarif',
-            'junit',
-          ]),
-        )
+        .addOption(new Option('-f, --format <format>', 'how to print problems').choices(reportFormats))
         .option('--rendered', 'also render in memory, and check what readers would see')
         .option('--since <ref>', 'only files that differ from a git ref')
         .option('--strict', 'warnings count as errors')
-        .option('--max-warnings <n>', 'fail on more warnings than this', natural),
+        .option('--max-warnings <n>', 'fail on more warnings than this', natural)
+        .option('--explain <code>', 'say what a code means and how to fix it, and check nothing'),
   },
   {
     name: 'render',
     description: 'render issues',
+    examples: [
+      ['digest render 2025-07-07', 'print the post of a week'],
+      ['digest render --format all --out out', 'write the latest issue in every format'],
+    ],
     load: async () => (await import('../commands/render/render.ts')).render,
     define: (command) =>
       command
@@ -121,6 +171,10 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'preview',
     description: 'serve a live page that shows an issue as its readers see it',
+    examples: [
+      ['digest preview --open', 'show the latest issue in the browser'],
+      ['digest preview --static preview', 'write the page as files'],
+    ],
     load: async () => (await import('../commands/preview/preview.ts')).preview,
     define: (command) =>
       command
@@ -139,6 +193,10 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'cook',
     description: 'print the HTML that the forum makes from Markdown',
+    examples: [
+      ['digest render | digest cook', 'print the HTML that the forum makes of the latest issue'],
+      ['digest cook post.md --locale en', 'print what a forum in English makes of a file'],
+    ],
     load: async () => (await import('../commands/cook/cook.ts')).cookCommand,
     define: (command) =>
       command

@@ -17,7 +17,7 @@ export function collect(value: string, before: readonly string[] = []): string[]
   return [...before, value];
 }
 
-/** Refuses a flag that is given twice, unless it collects: of two values for one part of a paper, the last would win in silence. */
+/** Refuses a flag that is given twice, unless it collects: of two values for one thing, the last would win in silence. */
 export function refuseTwice(command: Command): void {
   for (const option of command.options.filter(({ required, parseArg }) => required && parseArg !== collect)) {
     let isGiven = false;
@@ -41,6 +41,11 @@ export function positive(value: string): number {
   const number = natural(value);
   if (number === 0) throw new InvalidArgumentError('It must be at least 1.');
   return number;
+}
+
+/** Numbers of an argument that takes several. */
+export function positives(value: string, before: readonly number[] = []): number[] {
+  return [...before, positive(value)];
 }
 
 export function port(value: string): number {

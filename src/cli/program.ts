@@ -3,6 +3,7 @@ import { version } from '../generated/version.js';
 import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import type { Outcome } from '../commands/index.ts';
+import { type Example, examplesText, helpItem, usageText } from './help.ts';
 import { type CommandEntry, commands } from './program-commands.ts';
 
 export interface GlobalOptions {
@@ -27,6 +28,7 @@ export interface Program {
 /** The command line of `commands`. What a command does is loaded only when it is asked for. */
 export function buildProgram(argv: readonly string[], host: Host): Program {
   const program = new Command('digest');
+  const width = Math.min(host.columns ?? 100, 100);
   const isNamed = (name: string): boolean =>
     argv.includes(name) || !commandNames.some((known) => argv.includes(known));
 
@@ -36,7 +38,12 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
       writeOut: (text) => host.write(text),
       // What is wrong with the arguments is a failure like any other, and told in one place.
       writeErr: () => {},
-      getOutHelpWidth: () => Math.min(host.columns ?? 100, 100),
+      getOutHelpWidth: () => width,
+    })
+    .configureHelp({
+      minWidthToWrap: 1,
+      formatItem: (term, widest, description) => helpItem(term, description, { widest, width }),
+      styleUsage: (usage) => usageText(usage, width),
     })
     .helpOption('-h, --help', 'show help')
     .description(
@@ -47,12 +54,13 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     .option('-q, --quiet', 'print only problems and the result')
     .version(version, '-V, --version', 'show the version')
     .helpCommand('help [command]', 'show the help of a command')
-    .addHelpText('after', examples)
+    .addHelpText('after', examplesText(examples, width))
     .showSuggestionAfterError();
 
   /** Commander takes a while over each flag, so only commands that are named get theirs: all of them, where none is. */
-  function declare({ name, description, load, define }: CommandEntry): void {
+  function declare({ name, description, examples: own, load, define }: CommandEntry): void {
     const command = program.command(name).description(description);
+    command.addHelpText('after', () => examplesText(own, width));
     if (isNamed(name)) define(command);
     command.action((...given: unknown[]) => {
       const positional = given.slice(0, -2);
@@ -70,7 +78,7 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
       if (!(error instanceof CommanderError)) throw error;
       if (error.exitCode === 0) return 'done';
       // Commander shows the help where it does not know what else to do.
-      if (error.code !== 'commander.help') throw usageFailure(error, argv);
+      if (error.code !== 'commander.help') throw usageFailure(error, argv, program.args[0]);
     }
     const [first, asked = 'help'] = program.args;
     if (first !== 'help') return 'no-command';
@@ -83,19 +91,28 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
   return { help: () => program.helpInformation(), parse: () => parse(argv) };
 }
 
-function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
+function usageFailure(error: CommanderError, argv: readonly string[], word = ''): Failure {
   const command = argv.find((name) => commandNames.includes(name));
-  return new Failure('usage', { detail: usageDetail(error.message), command }, { cause: error });
+  const detail = usageDetail(error.message);
+  const longer = error.code === 'commander.unknownCommand' ? longerName(word) : undefined;
+  const isSilent = longer === undefined || word === '' || detail.includes('Did you mean');
+  const advice = isSilent ? '' : `\n(Did you mean ${longer}?)`;
+  return new Failure('usage', { detail: `${detail}${advice}`, command }, { cause: error });
 }
 
 const commandNames = commands.map(({ name }) => name);
 
-const examples = `
-Examples:
-  digest new 2025-07-07                 scaffold a week's issue
-  digest add-paper 2506.15677           add a paper, and answer what is missing
-  digest validate                       check everything
-  digest render --format forum          the post, ready to paste`;
+const examples: readonly Example[] = [
+  ['digest new 2025-07-07', "scaffold a week's issue"],
+  ['digest add-paper 2506.15677', 'add a paper, and answer what is missing'],
+  ['digest validate', 'check everything'],
+  ['digest render --format forum', 'the post, ready to paste'],
+];
+
+/** Commander suggests what has nearly the same letters; this, what a word is the beginning or a part of. */
+function longerName(word: string): string | undefined {
+  return commandNames.find((name) => name.startsWith(word) || name.split('-').includes(word));
+}
 
 /** Commander's sentences, in the form of ours: no "error:", no capital, no full stop. */
 function usageDetail(message: string): string {

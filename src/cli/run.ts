@@ -81,6 +81,7 @@ async function tellProblems(
     cwd: context.cwd,
     root: report.gitRoot,
     colour: colourWanted(context.env, stream.isTTY),
+    isTerminal: stream.isTTY,
     columns: stream.columns,
     source: report.source,
     checked: report.checked,
@@ -105,7 +106,7 @@ async function tellError(error: unknown, context: Context): Promise<number> {
   const { reportFailure, reportBug } = await import('../report/index.ts');
   if (error instanceof Failure) {
     const colour = colourWanted(context.env, context.stderr.isTTY);
-    context.stderr.write(reportFailure(error, { colour, cwd: context.cwd }));
+    context.stderr.write(reportFailure(error, { colour, cwd: context.cwd, columns: context.stderr.columns }));
     return error.exit;
   }
   context.stderr.write(reportBug(error, version));

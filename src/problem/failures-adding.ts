@@ -5,8 +5,9 @@ import type { FetchFault } from './fetch-faults.ts';
 import { textKinds } from './text.ts';
 import type { UrlFault } from './text.ts';
 
-/** Why a paper was not put into a file. */
-export type EditRefusal = 'not-a-list' | 'alias' | 'anchored' | 'position' | 'unproven' | 'errors';
+/** Why the papers of a file were not changed. */
+export type EditRefusal =
+  'not-a-list' | 'alias' | 'anchored' | 'anchors' | 'position' | 'unproven' | 'not-rearranged' | 'errors';
 
 const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>> = {
   'not-a-list': {
@@ -21,12 +22,20 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
     message: 'its papers have an anchor (&name), so the paper would also appear where *name repeats them',
     hint: 'Write the papers in full where *name repeats them, remove the anchor, and run it again.',
   },
+  anchors: {
+    message: 'its papers have anchors (&name) or aliases (*name), which would then mean something else',
+    hint: 'Write the text in full where *name repeats it, remove the anchor, and run it again.',
+  },
   position: {
     message: 'it has too few papers for this position',
     hint: 'Positions count from 1. Without one, the paper is added at the end.',
   },
   unproven: {
     message: 'the paper could not be added without changing something else',
+    hint: 'Write papers: on a line of its own and each paper below it after "- ", and run it again.',
+  },
+  'not-rearranged': {
+    message: 'its papers could not be moved or removed without changing something else',
     hint: 'Write papers: on a line of its own and each paper below it after "- ", and run it again.',
   },
   errors: {
@@ -159,6 +168,13 @@ export const addingFailures = {
     hint: ({ papers }) =>
       papers === 0 ? 'Only --at 1 is possible.' : `Positions 1 to ${papers + 1} are possible.`,
   }),
+  'no-such-paper': kind<{ number: number; path: string; papers: number }>({
+    exit: 2,
+    message: ({ number, path, papers }) =>
+      `there is no paper ${number}: ${path} has ${papers === 0 ? 'no papers' : papers === 1 ? 'only 1 paper' : `only ${papers} papers`}`,
+    hint: ({ papers }) =>
+      papers === 0 ? '`digest add-paper` adds one.' : 'Papers are counted from 1, from the top of the file.',
+  }),
   'paper-not-added': kind<{ paper: string; why: string; advice?: string | undefined }>({
     exit: 1,
     message: ({ paper, why }) => `${paper === '' ? 'the paper' : paper} was not added: ${why}`,
@@ -168,8 +184,8 @@ export const addingFailures = {
     exit: 1,
     message: ({ path, line, written }) =>
       written === 'file'
-        ? `${path}:${line}: the whole file is written as { … }, where nothing can be inserted safely`
-        : `${path}:${line}: papers is written as [ … ], where nothing can be inserted safely`,
+        ? `${path}:${line}: the whole file is written as { … }, where nothing can be changed safely`
+        : `${path}:${line}: papers is written as [ … ], where nothing can be changed safely`,
     hint: ({ written }) =>
       written === 'file'
         ? 'Write it in block style, each key (week:, papers: …) on a line of its own without braces, and run it again.'

@@ -1,3 +1,4 @@
+import { quote } from './define.ts';
 import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures-adding.ts';
 import { newsletterFailures } from './failures-newsletter.ts';
@@ -10,6 +11,14 @@ export const failureKinds = {
     exit: 2,
     message: ({ detail }) => detail,
     hint: ({ command }) => `See: digest ${command === undefined ? '' : `${command} `}--help`,
+  }),
+  'unknown-code': kind<{ code: string; suggestion?: string | undefined }>({
+    exit: 2,
+    message: ({ code }) => `${quote(code)} is not a code of a problem`,
+    hint: ({ suggestion }) =>
+      suggestion === undefined
+        ? 'Copy the code from a report, such as paper/title-empty; docs/problems.md lists all of them.'
+        : `Did you mean ${suggestion}?`,
   }),
   'no-input': kind({
     exit: 2,

@@ -1,10 +1,12 @@
-import { list } from './define.ts';
+import { list, quote } from './define.ts';
 
 /**
  * Messages on stderr beside the result. A notice is neither a problem nor a failure: it says what was chosen,
  * moved, kept or left out. `--quiet` leaves notices out.
  */
 const notice = <Args extends object = object>(say: (args: Args) => string): ((args: Args) => string) => say;
+
+const quoted = (title: string): string => (title === '' ? '' : ` ${quote(title)}`);
 
 export const noticeKinds = {
   'issue-chosen': notice<{ issue: string }>(({ issue }) => `using ${issue}`),
@@ -52,6 +54,15 @@ export const noticeKinds = {
     ({ count, issue }) => `added ${count} ${count === 1 ? 'paper' : 'papers'} to ${issue}`,
   ),
   'nothing-added': notice<{ issue: string }>(({ issue }) => `nothing was added to ${issue}`),
+  'paper-moved': notice<{ from: number; to: number; title: string; issue: string }>(
+    ({ from, to, title, issue }) =>
+      from === to
+        ? `paper ${from}${quoted(title)} is already there in ${issue}`
+        : `moved paper ${from}${quoted(title)} to ${to} in ${issue}`,
+  ),
+  'paper-removed': notice<{ number: number; title: string; issue: string }>(
+    ({ number, title, issue }) => `removed paper ${number}${quoted(title)} from ${issue}`,
+  ),
   'answers-kept': notice<{ path: string }>(({ path }) => `the answers so far are saved in ${path}`),
   'already-there': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `${ref} is already in ${issue}`,

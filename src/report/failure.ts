@@ -1,17 +1,21 @@
 import { isAbsolute } from 'node:path';
 import { Failure } from '../problem/index.ts';
-import { manyLines, paint } from '../terminal/index.ts';
+import { manyLines, paint, wrappedWords } from '../terminal/index.ts';
 import { relativeTo } from './relative.ts';
 
 /**
- * A failure for a person: its sentence, and a hint where there is one. A path below `cwd` is shown relative to it. No stack:
- * nothing in the program is wrong.
+ * A failure for a person: its sentence, and a hint where there is one. A path below `cwd` is shown relative to it, lines
+ * end at words where a terminal has `columns`. No stack: nothing in the program is wrong.
  */
-export function reportFailure(failure: Failure, { colour, cwd }: { colour: boolean; cwd: string }): string {
+export function reportFailure(
+  failure: Failure,
+  { colour, cwd, columns }: { colour: boolean; cwd: string; columns?: number | undefined },
+): string {
   const { message, hint } = seenFrom(cwd, failure).words;
   const { red, cyan } = paint(colour);
-  const advice = hint === undefined ? '' : `${cyan('hint:')} ${manyLines(hint)}\n`;
-  return `${red('digest:')} ${manyLines(message)}\n${advice}`;
+  const line = (label: string, text: string, style: (label: string) => string): string =>
+    `${style(label)}${wrappedWords(`${label} ${manyLines(text)}`, columns).slice(label.length)}\n`;
+  return line('digest:', message, red) + (hint === undefined ? '' : line('hint:', hint, cyan));
 }
 
 function seenFrom(cwd: string, failure: Failure): Failure {

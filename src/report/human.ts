@@ -7,26 +7,37 @@ import { counted, summary } from './summary.ts';
 
 const usualColumns = 100;
 
+/** So many problems of one code and hint are shown with their lines and the hint; further ones in a line each. */
+const mostInFull = 3;
+
 /** For people: a line that editors and terminals make clickable, the place itself, and what to do about it. */
 export const reportHuman: Reporter = (problems, options) => {
-  if (problems.length === 0) return `${counted(options.checked.length, 'file')}, ${summary(problems)}\n`;
   const colours = paint(options.colour);
+  const end = summary(problems, colours);
+  if (problems.length === 0) return `${counted(options.checked.length, 'file')}, ${end}\n`;
   const columns = options.columns === undefined || options.columns < 1 ? usualColumns : options.columns;
   const linesIn = remember((file) => {
     const source = options.source(file);
     return source === undefined ? [] : linesOf(source);
   });
-  const blocks = problems.map((problem) => {
+  const times = counter();
+  let text = '';
+  let wasFolded = false;
+  for (const problem of problems) {
     const { hint, ...row } = rowOf(problem, options.cwd);
     const severity = severityColour(problem, colours)(row.severity);
     const place = `${harmless(row.file)}:${row.line}:${row.column}`;
-    return [
+    const isFolded = options.isTerminal && times(`${row.code}\0${hint ?? ''}`) > mostInFull;
+    const lines = [
       `${colours.bold(place)}  ${severity}  ${colours.dim(row.code)}  ${row.message}`,
-      ...drawFrame(problem, linesIn(problem.file), { columns, colours }),
-      ...(hint === undefined ? [] : [`   ${colours.cyan('hint:')} ${hint}`]),
-    ].join('\n');
-  });
-  return `${blocks.join('\n\n')}\n\n${summary(problems)}\n`;
+      ...(isFolded ? [] : drawFrame(problem, linesIn(problem.file), { columns, colours })),
+      ...(isFolded || hint === undefined ? [] : [`   ${colours.cyan('hint:')} ${hint}`]),
+    ];
+    const gap = text === '' || (isFolded && wasFolded) ? '' : '\n';
+    text += `${gap}${lines.join('\n')}\n`;
+    wasFolded = isFolded;
+  }
+  return `${text}\n${end}\n`;
 };
 
 function drawFrame(
@@ -43,6 +54,16 @@ function drawFrame(
 
 function severityColour({ severity }: Problem, colours: Paint): (text: string) => string {
   return severity === 'error' ? colours.red : colours.yellow;
+}
+
+/** Says how often it was asked about a name. */
+function counter(): (name: string) => number {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count;
+  };
 }
 
 function remember<T>(make: (key: string) => T): (key: string) => T {

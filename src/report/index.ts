@@ -1,8 +1,9 @@
 /**
- * Problems and outcomes in words. A reporter is a pure function from problems to the text of one format; all five
+ * Problems and outcomes in words. A reporter is a pure function from problems to the text of one format; all
  * have one interface. Failures, bugs and the closing count are worded
  * here too. Whatever comes from an author's file is shown so that it cannot act on a terminal, a log or a page.
  */
+import { reportCompact } from './compact.ts';
 import { reportGithub } from './github.ts';
 import { reportHuman } from './human.ts';
 import { reportJson } from './json.ts';
@@ -10,16 +11,17 @@ import { reportJunit } from './junit.ts';
 import type { ReportFormat, Reporter } from './reporter.ts';
 
 export { reportBug, reportFailure } from './failure.ts';
-export type { ReportFormat } from './reporter.ts';
+export { type ReportFormat, reportFormats } from './reporter.ts';
 
 const reporters: Readonly<Record<Exclude<ReportFormat, 'sarif'>, Reporter>> = {
   text: reportHuman,
+  compact: reportCompact,
   github: reportGithub,
   json: reportJson,
   junit: reportJunit,
 };
 
-/** Four together are smaller than what it costs to find the file of one. SARIF brings Node's cryptography with it. */
+/** These together are smaller than what it costs to find the file of one. SARIF brings Node's cryptography with it. */
 export async function reporterFor(format: ReportFormat): Promise<Reporter> {
   return format === 'sarif' ? (await import('./sarif.ts')).reportSarif : reporters[format];
 }

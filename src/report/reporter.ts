@@ -1,6 +1,9 @@
 import type { Problem } from '../problem/index.ts';
 
-export type ReportFormat = 'text' | 'github' | 'json' | 'sarif' | 'junit';
+/** Every format, in the order in which help shows them. */
+export const reportFormats = ['text', 'compact', 'github', 'json', 'sarif', 'junit'] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
 
 export interface ReportOptions {
   /** Absolute folder that files are shown relative to, with `/`. */
@@ -9,6 +12,8 @@ export interface ReportOptions {
   readonly root: string | undefined;
   /** Whether `text` may use the terminal's colours. */
   readonly colour: boolean;
+  /** Whether a person sees it scroll by: `text` says there in a line what it has said three times. */
+  readonly isTerminal: boolean;
   /** Width of the terminal, to which `text` cuts its frames; 100 where there is none. */
   readonly columns: number | undefined;
   /** The text of a file by its absolute path, for frames and fingerprints; `undefined` where it cannot be had. */

@@ -10,5 +10,5 @@ export { harmless, harmlessJson, manyLines, oneLine } from './escape.ts';
 export { progressLine } from './progress.ts';
 export { openPrompter } from './prompt.ts';
 export { Interrupted, type Prompter, type Suggestion } from './prompter.ts';
-export { cut, wrapped } from './rows.ts';
+export { cut, wrapped, wrappedWords } from './rows.ts';
 export { suspension } from './suspend.ts';

@@ -47,6 +47,11 @@ export function wrapped(
   return wrap(shown, { ...frame, breaksAddresses: true }).split('\n');
 }
 
+/** Breaks between words, for text that is also copied: a word wider than the terminal is left to it. Nothing without `columns`. */
+export function wrappedWords(text: string, columns: number | undefined): string {
+  return columns === undefined || columns < 1 ? text : wrap(text, { width: columns, keepsWords: true });
+}
+
 /** The beginning of a text, in no more than `columns`. */
 export function cut(text: string, columns: number): string {
   let out = '';

@@ -9,6 +9,8 @@ export interface WrapOptions {
   readonly rest?: string;
   /** Whether an address that is wider than a line is cut as well. */
   readonly breaksAddresses?: boolean;
+  /** Whether no word is cut: for a terminal, which breaks what is wider than itself in a way that can be copied. */
+  readonly keepsWords?: boolean;
 }
 
 /**
@@ -18,9 +20,10 @@ export interface WrapOptions {
  */
 export function wrap(
   text: string,
-  { width = 78, first = '', rest = '', breaksAddresses = false }: WrapOptions = {},
+  { width = 78, first = '', rest = '', breaksAddresses = false, keepsWords = false }: WrapOptions = {},
 ): string {
-  const mayCut = (word: string): boolean => width > 0 && (breaksAddresses || !isAddress.test(word));
+  const mayCut = (word: string): boolean =>
+    width > 0 && !keepsWords && (breaksAddresses || !isAddress.test(word));
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     const indent = () => (lines.length === 0 ? first : rest);

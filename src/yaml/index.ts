@@ -13,6 +13,7 @@ export {
   contentEnd,
   endsInBlock,
   entriesOf,
+  hasAnchor,
   type Item,
   keyOf,
   rootMap,

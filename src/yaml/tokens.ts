@@ -39,6 +39,12 @@ export function contentEnd(item: Item): number {
   return end;
 }
 
+/** Whether it names something (`&name`) or repeats something named (`*name`). */
+export function hasAnchor(item: Item): boolean {
+  for (const { type } of leaves(item)) if (type === 'anchor' || type === 'alias') return true;
+  return false;
+}
+
 /** Whether the last thing in these lines is a block scalar, whose text depends on how its last line ends. */
 export function endsInBlock(lines: string): boolean {
   let last = '';

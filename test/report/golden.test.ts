@@ -9,6 +9,7 @@ const cases: [string, ReportFormat, Partial<ReportOptions>][] = [
   ['text-no-terminal.txt', 'text', { columns: undefined }],
   ['text-colour.txt', 'text', { colour: true }],
   ['text-no-source.txt', 'text', { source: () => undefined }],
+  ['compact.txt', 'compact', {}],
   ['github.txt', 'github', {}],
   ['problems.json', 'json', {}],
   ['problems.sarif', 'sarif', {}],
@@ -22,6 +23,7 @@ test.each(cases)('%s', async (name, format, over) => {
 
 const none: [ReportFormat, string][] = [
   ['text', '3 files, no problems\n'],
+  ['compact', ''],
   ['github', ''],
   ['json', '[]\n'],
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/problem/failure.ts';
-import { colourWanted } from '../../src/terminal/colour.ts';
+import { colourWanted, paint } from '../../src/terminal/colour.ts';
 import { reportBug, reportFailure } from '../../src/report/failure.ts';
 import { summary } from '../../src/report/summary.ts';
 import { problems } from './sample.ts';
@@ -59,12 +59,12 @@ describe('a bug', () => {
 });
 
 test.each([
-  [problems, '4 errors, 2 warnings in 2 files'],
-  [problems.slice(0, 2), '1 error, 1 warning in 1 file'],
-  [problems.slice(0, 1), '1 error in 1 file'],
-  [problems.slice(1, 2), '1 warning in 1 file'],
+  [problems, '✖ 4 errors ⚠ 2 warnings in 2 files'],
+  [problems.slice(0, 2), '✖ 1 error ⚠ 1 warning in 1 file'],
+  [problems.slice(0, 1), '✖ 1 error in 1 file'],
+  [problems.slice(1, 2), '⚠ 1 warning in 1 file'],
   [[], 'no problems'],
-])('the summary counts what there is (%#)', (some, words) => expect(summary(some)).toBe(words));
+])('the summary counts what there is (%#)', (some, words) => expect(summary(some, paint(false))).toBe(words));
 
 test.each<[Record<string, string>, boolean, boolean]>([
   [{}, true, true],

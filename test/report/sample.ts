@@ -86,6 +86,7 @@ export function options(over: Partial<ReportOptions> = {}): ReportOptions {
     cwd: '/desk/news',
     root: '/desk',
     colour: false,
+    isTerminal: false,
     columns: 80,
     source: (file) => sources[file],
     checked: [week, clean, hostile],

@@ -14,6 +14,8 @@ export interface ValidateOptions {
   readonly since?: string;
   readonly strict?: true;
   readonly maxWarnings?: number;
+  /** Tell what this code means, and check nothing. */
+  readonly explain?: string;
 }
 
 /** Checks issue files, by default all, and the config. Changes nothing. */
@@ -22,6 +24,8 @@ export async function validate(
   refs: readonly string[],
   options: ValidateOptions,
 ): Promise<Outcome> {
+  if (options.explain !== undefined)
+    return { output: (await import('./explain.ts')).explain(context, options.explain) };
   const newsletter = await openNewsletter(context);
   const notices: Notice[] = [];
   const { files, others, hasConfig } = chooseFiles(context, newsletter, refs);

@@ -3,7 +3,7 @@ import { Failure } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
 import { hasAnchoredPapers, type Proposal, propose } from './propose.ts';
 import type { PaperDraft } from '../../papers/index.ts';
-import { parseYaml } from '../../yaml/index.ts';
+import { byteOrderMark, type Data, readData } from './proof.ts';
 
 export interface Inserted {
   /** The whole new text. */
@@ -11,8 +11,6 @@ export interface Inserted {
   /** The inserted text, as it is in the file. */
   readonly inserted: string;
 }
-
-const mark = '\uFEFF';
 
 /**
  * An issue file with papers put into its list: text goes in at one place and every other character stays, but for the
@@ -28,9 +26,9 @@ export function insertPapers(
   options: { readonly path: string; readonly at?: number | undefined },
 ): Inserted {
   const { path, at } = options;
-  const start = text.startsWith(mark) ? mark : '';
+  const start = text.startsWith(byteOrderMark) ? byteOrderMark : '';
   const body = text.slice(start.length);
-  const before = read(body);
+  const before = readData(body);
   if (before === undefined) throw new Failure('issue-has-errors', { path });
   if (papers.length === 0) return { text, inserted: '' };
   for (const proposal of propose(body, { papers, at, path })) {
@@ -53,20 +51,13 @@ function apply(text: string, { at, insertion, removed }: Proposal): string {
   return text.slice(0, removed.from) + text.slice(removed.to, at) + insertion + text.slice(at);
 }
 
-type Data = Readonly<Record<string, unknown>>;
-
-function read(text: string): Data | undefined {
-  const { data, findings } = parseYaml(new TextEncoder().encode(text));
-  return findings.length === 0 ? data : undefined;
-}
-
 function isProven(
   before: Data,
   after: string,
   papers: readonly PaperDraft[],
   at: number | undefined,
 ): boolean {
-  const found = read(after);
+  const found = readData(after);
   if (found === undefined) return false;
   const old: readonly unknown[] = Array.isArray(before['papers']) ? before['papers'] : [];
   const index = at === undefined ? old.length : at - 1;

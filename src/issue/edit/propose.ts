@@ -1,6 +1,7 @@
 import { Failure } from '../../problem/index.ts';
 import { layoutOf, newLayout } from './layout.ts';
-import { blankAbove, columnOf, lineStart, newlineAt, nextLine, placeAfter, placeBefore } from './lines.ts';
+import { columnOf, lineStart, newlineAt, nextLine, placeAfter } from './lines.ts';
+import { behind, keyEnd, spansOf } from './spans.ts';
 import {
   type BlockList,
   type BlockMap,
@@ -39,11 +40,7 @@ const nothing = { from: 0, to: 0 };
  */
 export function propose(text: string, wish: Wish): Proposal[] {
   const root = rootMap(text);
-  const refuse = (offset: number, written: 'list' | 'file'): Failure => {
-    const line = text.slice(0, offset).split('\n').length;
-    return new Failure('list-not-editable', { path: wish.path, line, written });
-  };
-  if (root === undefined) throw refuse(Math.max(0, text.search(/^(?:---)?[ \t]*\{/m)), 'file');
+  if (root === undefined) throw flowFile(text, wish.path);
   const pair = entriesOf(root.map).find((item) => keyOf(item) === 'papers');
   const value = pair?.value;
   if (pair !== undefined && value?.type === 'block-seq') return intoList(text, pair, value, wish);
@@ -55,10 +52,24 @@ export function propose(text: string, wish: Wish): Proposal[] {
       ? { from: contentEnd(pair), to: contentEnd(pair) }
       : emptyValue(text, pair);
   if (written !== undefined) return intoNothing(text, root.map, pair, written, wish);
+  throw noBlockList(text, value, wish.path);
+}
+
+/** For a file that is no block map. */
+export function flowFile(text: string, path: string): Failure {
+  const line = lineOf(text, Math.max(0, text.search(/^(?:---)?[ \t]*\{/m)));
+  return new Failure('list-not-editable', { path, line, written: 'file' });
+}
+
+/** For papers that are there and not written as a block list. */
+export function noBlockList(text: string, value: Item['value'], path: string): Failure {
   if (value?.type === 'flow-collection' && value.start.type === 'flow-seq-start')
-    throw refuse(value.offset, 'list');
-  const why = value?.type === 'alias' ? 'alias' : 'not-a-list';
-  throw new Failure('edit-refused', { path: wish.path, why });
+    return new Failure('list-not-editable', { path, line: lineOf(text, value.offset), written: 'list' });
+  return new Failure('edit-refused', { path, why: value?.type === 'alias' ? 'alias' : 'not-a-list' });
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 /** Whether the list of papers has an anchor (`papers: &name`), by which it may stand elsewhere in the file too. */
@@ -118,31 +129,6 @@ function asNewKey(text: string, map: BlockMap, end: number, { papers }: Wish): P
   });
 }
 
-interface Span {
-  /** Where its line, or the first of the comments directly above it, begins. */
-  readonly start: number;
-  /** Where its content ends. */
-  readonly end: number;
-  /** Whether a blank line stands between it and the one before. */
-  readonly apart: boolean;
-}
-
-function spansOf(text: string, items: readonly Item[], from: number): Span[] {
-  let least = behind(text, from);
-  return items.map((item, i) => {
-    const start = placeBefore(text, startOf(item) ?? least, least);
-    const end = contentEnd(item);
-    const apart = i > 0 && blankAbove(text, start, least);
-    least = behind(text, end);
-    return { start, end, apart };
-  });
-}
-
-/** Where the line begins behind the one on which a content ends; a block scalar's ends where that line begins. */
-function behind(text: string, end: number): number {
-  return end === 0 ? 0 : nextLine(text, end - 1);
-}
-
 /** Keeps blank lines between entries that have them, unless a blank line would change the text above it. */
 function spaced(apart: boolean | undefined, newline: string): string[] {
   return apart === true ? [newline, ''] : [''];
@@ -166,10 +152,6 @@ function withSpace(text: string, { from, to }: Proposal['removed']): Proposal['r
   const space = /[ \t]*$/.exec(text.slice(start, from))?.index ?? 0;
   const alone = space === 0 && text.slice(to, nextLine(text, to)).trim() === '';
   return alone ? { from: start, to: nextLine(text, to) } : { from: start + space, to };
-}
-
-function keyEnd({ key, sep }: Item): number {
-  return contentEnd({ start: [], key: key ?? null, sep: sep ?? [] });
 }
 
 /** Behind the last line before `end` that is not blank. */
