@@ -99,15 +99,38 @@ export interface ListItem extends Span {
 
 export type Cell = readonly Inline[];
 
-/** Something in a text that its author should know about. */
-export interface Finding extends Span {
-  /**
-   * `html`: a tag that is not let through, so that readers see it as text; `link`: an address that leads nowhere from where
-   * it is read; `emoji`: `:name:` that no emoji has, but one with nearly the same name.
-   */
-  readonly kind: 'html' | 'link' | 'emoji';
-  /** The piece of source itself, such as `<font>`, the address, or the name without its colons. */
-  readonly value: string;
-  /** Of an emoji: the name that was probably meant. */
-  readonly meant?: string;
-}
+/** Something in a text that its author should know about. `value` is the piece of source itself, such as `<font>`. */
+export type Finding = Span & { readonly value: string } & (
+    | {
+        /**
+         * `html`: a tag that is not let through, so that readers see it as text; `link`: an address that leads nowhere from
+         * where it is read; `footnote`: `[^1]`, which is none here.
+         */
+        readonly kind: 'html' | 'link' | 'footnote';
+      }
+    /** `:name:` that no emoji has, but one with nearly the same name: `meant`. `value` is the name. */
+    | { readonly kind: 'emoji'; readonly meant: string }
+    /** A mark that marks nothing, so that readers see it. */
+    | { readonly kind: 'mark'; readonly mark: LooseMark }
+    /** Lines that were meant to stand below each other, and are one. */
+    | { readonly kind: 'lines'; readonly rows: 'list' | 'table' }
+    /** A picture written as HTML: it has no description, or attributes that are left out, whose names are `value`. */
+    | { readonly kind: 'image'; readonly fault: 'alt' | 'attributes' }
+    /** The text of one or more links, which says nothing of where they lead. */
+    | { readonly kind: 'link-text'; readonly count: number }
+  );
+
+/** What a mark would have marked, had it been written right. */
+export type LooseMark =
+  | 'strong'
+  | 'underscores'
+  | 'wide'
+  | 'code'
+  | 'fence'
+  | 'heading'
+  | 'comment'
+  | 'notice'
+  | 'link-space'
+  | 'link-order'
+  | 'link-broken'
+  | 'link-nested';

@@ -3,7 +3,7 @@
  * that writes those tokens so that its reader sees what was meant. Quoted text is read into the same tokens by a reader
  * that knows no markup. Findings carry offsets into the text; who knows the file turns them into problems.
  */
-export type { Block, Inline } from './ast.ts';
+export type { Block, Finding, Inline } from './ast.ts';
 export { readQuoted } from './parse/read-quoted.ts';
 export { readMarkdown } from './parse/read.ts';
 export { escapeHtml } from './print/escape-html.ts';
@@ -11,6 +11,7 @@ export { toForum } from './print/forum/forum.ts';
 export { type TableFit, toHtml } from './print/html.ts';
 export { plain } from './print/plain.ts';
 export { toText } from './print/text.ts';
+export { isSuspect } from './suspect.ts';
 export { fromTex, texToUnicode } from './tex/tex.ts';
 export { leavesOf } from './transform/leaves.ts';
 export { mapBlocks } from './transform/map-blocks.ts';

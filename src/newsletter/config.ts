@@ -4,7 +4,7 @@ import { look, readBytes } from '../files/index.ts';
 import { checkSchema, judge, type RuleSettings, withoutCovered } from '../checks/index.ts';
 import { isMap } from '../data.ts';
 import { readTexts } from '../issue/index.ts';
-import { type Parsed, parseYaml } from '../yaml/index.ts';
+import { type Parsed, parseYaml, type SourceMap } from '../yaml/index.ts';
 import { type Weekday, weekdays } from '../calendar.ts';
 import validate from '../generated/config-validator.js';
 import { Failure, type Finding, type Problem } from '../problem/index.ts';
@@ -21,11 +21,18 @@ export interface LoadedConfig {
   readonly source: string | undefined;
 }
 
+/** What is wrong in the texts that every issue shows, found by who can read them. */
+export type FindInTexts = (config: Config, sourceMap: SourceMap) => Promise<readonly Finding[]>;
+
 /**
  * The newsletter's settings. Without a file they are all defaults; what is wrong in the file comes back as problems, and
  * its default stands in for it. Throws Failure `config-requires` before anything else is looked at.
  */
-export async function loadConfig(files: FileSystem, root: string, version: string): Promise<LoadedConfig> {
+export async function loadConfig(
+  files: FileSystem,
+  root: string,
+  { version, findInTexts }: { readonly version: string; readonly findInTexts?: FindInTexts },
+): Promise<LoadedConfig> {
   const file = join(root, configName);
   const exists = look(files, file)?.kind === 'file';
   const parsed = parseYaml(exists ? readBytes(files, file) : new Uint8Array());
@@ -36,6 +43,7 @@ export async function loadConfig(files: FileSystem, root: string, version: strin
   const findings = empty ? [] : [...parsed.findings.map(ofConfig), ...range, ...findingsOf(parsed)];
   const config = readConfig(data, exists ? file : undefined);
   const { sourceMap, text } = parsed;
+  findings.push(...((await findInTexts?.(config, sourceMap)) ?? []));
   const problems = judge(findings, { file, sourceMap, text, draft: false, rules: config.rules });
   return { config, problems, source: exists ? text : undefined };
 }

@@ -25,6 +25,8 @@ export interface CheckedIssue {
 export interface CheckOptions {
   /** Shared by the files of one run, so that it is searched once. */
   readonly archive?: Pick<ArchiveIndex, 'besides'>;
+  /** What only the caller can find, such as in texts that were just taken from elsewhere. */
+  readonly taken?: (issue: Issue, sourceMap: SourceMap) => readonly Finding[];
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
   readonly rendered?: (issue: Issue, sourceMap: SourceMap) => Promise<readonly Finding[]>;
 }
@@ -46,7 +48,7 @@ export async function checkIssueFile(
 export async function checkIssueBytes(
   bytes: Uint8Array,
   { config }: Newsletter,
-  { file, archive, rendered }: { file: string; archive: Pick<ArchiveIndex, 'besides'> } & CheckOptions,
+  { file, archive, taken, rendered }: { file: string; archive: Pick<ArchiveIndex, 'besides'> } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
   const checked = checkIssue(bytes, {
@@ -66,7 +68,10 @@ export async function checkIssueBytes(
   const isBroken = issue === undefined || findings.some(({ code }) => code === 'yaml/syntax');
   let isRendered = false;
   if (issue !== undefined) {
-    all.push(...(await findTextProblems(issue, parsed.sourceMap)));
+    all.push(
+      ...(await findTextProblems(issue, parsed.sourceMap)),
+      ...(taken?.(issue, parsed.sourceMap) ?? []),
+    );
     if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) {
       all.push(...(await rendered(issue, parsed.sourceMap)));
       isRendered = true;

@@ -4,6 +4,7 @@ import { look } from '../files/index.ts';
 import { version } from '../generated/version.js';
 import { configName, findRoot, loadConfig, openArchive } from '../newsletter/index.ts';
 import type { ArchiveIndex, Config } from '../newsletter/index.ts';
+import { findConfigProblems } from './text-findings.ts';
 import { Failure } from '../problem/index.ts';
 import type { Problem } from '../problem/index.ts';
 
@@ -27,7 +28,10 @@ export async function openNewsletter(context: Context): Promise<Newsletter> {
 }
 
 export async function newsletterAt({ files }: Context, root: string): Promise<Newsletter> {
-  const { config, problems, source } = await loadConfig(files, root, version);
+  const { config, problems, source } = await loadConfig(files, root, {
+    version,
+    findInTexts: findConfigProblems,
+  });
   return { root, config, configProblems: problems, configSource: source, archive: openArchive(files, root) };
 }
 

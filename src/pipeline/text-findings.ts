@@ -1,36 +1,63 @@
 import type { Issue, Texts } from '../issue/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
-import { type Finding, nameOf } from '../problem/index.ts';
-
-/**
- * A `<`, a link to something else than a plain address, the definition of a link, a name between colons. The host of a plain
- * address ends in letters: `1.2.3.999` is none, and no browser follows it.
- */
-const suspect = /<[/!?a-z]|\]\(\s*<?(?!https?:\/\/(?:[\w-]+\.)+[a-z]+[\s)/?#])|\]:|:[a-z_]{3,}:/i;
+import { type Finding as TextFinding, isSuspect } from '../markdown/index.ts';
+import type { Config } from '../newsletter/index.ts';
+import { catalogue, type Finding, nameOf } from '../problem/index.ts';
 
 /**
  * Finds the problems that only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
  * for those alone that have something that could.
  */
 export async function findTextProblems(issue: Issue, sourceMap: SourceMap): Promise<Finding[]> {
-  const suspicious = markdownTexts(issue).filter((text) => suspect.test(text.value));
-  const findings: Finding[] = await findUnknownEmoji(issue);
-  if (suspicious.length === 0) return findings;
+  return [...(await findUnknownEmoji(issue)), ...(await findInMarkdown(markdownTexts(issue), sourceMap))];
+}
+
+/** The same for the texts of the config, which every issue shows; no fault of theirs keeps the newsletter from working. */
+export async function findConfigProblems(
+  { masthead, closing }: Pick<Config, 'masthead' | 'closing'>,
+  sourceMap: SourceMap,
+): Promise<Finding[]> {
+  const findings = await findInMarkdown([...masthead, ...closing], sourceMap);
+  return findings.filter(({ code }) => catalogue[code].severity === 'warning');
+}
+
+async function findInMarkdown(texts: Texts, sourceMap: SourceMap): Promise<Finding[]> {
+  const suspicious = texts.filter((text) => isSuspect(text.value));
+  if (suspicious.length === 0) return [];
+  const findings: Finding[] = [];
   const { readMarkdown } = await import('../markdown/index.ts');
   for (const { value, path } of suspicious) {
-    for (const { kind, start, end, value: source, meant } of readMarkdown(value).findings) {
-      const at = sourceMap.inText(path, start, end);
-      const what = nameOf(path);
-      if (kind === 'html') findings.push({ code: 'text/html', args: { what, tag: source }, path, at });
-      else if (kind === 'emoji')
-        findings.push({ code: 'text/emoji', args: { what, emoji: source, meant }, path, at });
-      else {
-        const why = /^https?:\/\//i.test(source.trim()) ? 'unreadable' : 'scheme';
-        findings.push({ code: 'text/url', args: { what, url: source, why, inText: true }, path, at });
-      }
-    }
+    const what = nameOf(path);
+    for (const found of readMarkdown(value).findings)
+      findings.push({ ...problemOf(found, what), path, at: sourceMap.inText(path, found.start, found.end) });
   }
   return findings;
+}
+
+type Said = Finding extends infer F ? (F extends Finding ? Pick<F, 'code' | 'args'> : never) : never;
+
+function problemOf(found: TextFinding, what: string): Said {
+  const { kind, value } = found;
+  switch (kind) {
+    case 'html':
+      return { code: 'text/html', args: { what, tag: value } };
+    case 'emoji':
+      return { code: 'text/emoji', args: { what, emoji: value, meant: found.meant } };
+    case 'link': {
+      const why = /^https?:\/\//i.test(value.trim()) ? 'unreadable' : 'scheme';
+      return { code: 'text/url', args: { what, url: value, why, inText: true } };
+    }
+    case 'mark':
+      return { code: 'text/markup', args: { what, mark: found.mark, written: value } };
+    case 'lines':
+      return { code: 'text/lines', args: { what, rows: found.rows, written: value } };
+    case 'footnote':
+      return { code: 'text/footnote', args: { what, written: value } };
+    case 'image':
+      return { code: 'text/image', args: { what, fault: found.fault, written: value } };
+    case 'link-text':
+      return { code: 'text/link-text', args: { what, text: value, count: found.count } };
+  }
 }
 
 /** `emoji:` of a theme may be a name or an emoji. Names of the numbers, which most are, need no look-up. */

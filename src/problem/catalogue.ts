@@ -1,5 +1,6 @@
 import { formatKinds } from './format.ts';
 import { issueKinds } from './issue.ts';
+import { markupKinds } from './text/markup.ts';
 import { newsletterKinds } from './newsletter.ts';
 import { paperKinds } from './paper.ts';
 import { schemaKinds } from './schema.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...issueKinds,
   ...paperKinds,
   ...textKinds,
+  ...markupKinds,
   ...newsletterKinds,
   ...formatKinds,
 };

@@ -97,11 +97,18 @@ export const textKinds = {
   }),
   'text/invisible': kind<{ what: string; character: string }>({
     severity: 'warning',
-    about: 'A text contains a zero-width space or a byte order mark, which came with copied text.',
+    about:
+      'A text contains a soft hyphen, a zero-width space or a byte order mark, which came with copied text.',
     message: ({ what, character }) => `${what} contains ${nameCharacter(character)}`,
     hint: () => controlHints.paste,
   }),
-  'text/quotes': kind<{ what: string; mark: string; isPair: boolean }>({
+  'text/quotes': kind<{
+    what: string;
+    mark: string;
+    isPair: boolean;
+    /** It was just taken from elsewhere, and stands in straight marks already. */
+    isTaken?: true;
+  }>({
     severity: 'warning',
     about:
       'Unquoted text has quotation marks around it that YAML does not know, or one at its beginning or end.',
@@ -109,10 +116,12 @@ export const textKinds = {
       isPair
         ? `${what} has ${mark} around it, which readers will see`
         : `${what} has a single ${mark} at its end, which readers will see`,
-    hint: ({ isPair }) =>
-      isPair
-        ? 'Use straight quotation marks (") or none. If readers should see these, put straight ones around them.'
-        : 'Remove it, or put the whole text in quotation marks.',
+    hint: ({ isPair, isTaken }) =>
+      isTaken === true
+        ? 'Remove them, unless the authors wrote them.'
+        : isPair
+          ? 'Use straight quotation marks (") or none. If readers should see these, put straight ones around them.'
+          : 'Remove it, or put the whole text in quotation marks.',
   }),
   'text/placeholder': kind<{ what: string; text: string }>({
     severity: 'error',

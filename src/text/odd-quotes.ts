@@ -4,3 +4,32 @@ const oddQuotes = /^[“”„‟‘’＂「『«](.*)[“”‟‘’＂」』
 export function withoutOddQuotes(text: string): string | undefined {
   return oddQuotes.exec(text)?.[1];
 }
+
+/** Marks that open, those that close, and those that may not stand inside: the text would be two quotations. */
+const pairs: readonly (readonly [open: RegExp, close: RegExp])[] = [
+  [/^[“”„‟＂]/u, /[“”‟＂]$/u],
+  [/^[‘’‚‛＇]/u, /[‘’‛＇]$/u],
+  [/^[«»]/u, /[«»]$/u],
+  [/^[‹›]/u, /[‹›]$/u],
+  [/^「/u, /」$/u],
+  [/^『/u, /』$/u],
+];
+const straight: (typeof pairs)[number] = [/^"/, /"$/];
+
+/** The marks around a text that is one quotation as a whole, such as `‘…’`; straight ones count where `withStraight` says so. */
+export function quotesAround(text: string, withStraight = false): { mark: string } | undefined {
+  for (const [open, close] of withStraight ? [...pairs, straight] : pairs) {
+    const [first, last] = [open.exec(text)?.[0], close.exec(text)?.[0]];
+    if (first === undefined || last === undefined || text.length < 3) continue;
+    // In ‘Don’t’ the middle one is an apostrophe.
+    const inner = text.slice(1, -1).replace(/(?<=\p{L})[’‘＇](?=\p{L})/gu, '');
+    const marks = new RegExp(`${open.source.slice(1)}|${close.source.slice(0, -1)}${straightIn(open)}`, 'u');
+    return marks.test(inner) ? undefined : { mark: `${first}…${last}` };
+  }
+  return undefined;
+}
+
+/** A straight double mark inside belongs with the curly ones. */
+function straightIn(open: RegExp): string {
+  return open.test('“') ? '|"' : '';
+}

@@ -57,7 +57,7 @@ describe('and otherwise in another way', () => {
     // Punctuation beyond U+FFFF is a part of a name to the forum.
     ['\u{11047}.com', '\u{11047}\\.com'],
     ['2025\\. 7월', '2025\\. 7월'],
-    ['- a\n\n<!-- -->\n\n- b', '- a\n\n&lt;!-\\- -\\-\\>\n\n- b'],
+    ['- a\n\n<!-- -->\n\n- b', '- a\n\n* b'],
     ['- a\n\n* b', '- a\n\n* b'],
     ['![a [b] "c"](https://x.io/a.png)', '<img src="https://x.io/a.png" alt="a [b] &quot;c&quot;">'],
     ['[details="a<b>"]\nx\n[/details]', '<details>\n<summary>a&lt;b&gt;</summary>\n\nx\n\n</details>'],

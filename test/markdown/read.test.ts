@@ -145,7 +145,9 @@ describe('links and pictures', () => {
 
 describe('names that are nearly an emoji’s', () => {
   const slips = (source: string) =>
-    readMarkdown(source).findings.map(({ kind, value, meant, start }) => [kind, value, meant, start]);
+    readMarkdown(source).findings.map((found) =>
+      found.kind === 'emoji' ? [found.kind, found.value, found.meant, found.start] : [found.kind],
+    );
 
   test.each([
     ['새 소식 :rockt: 입니다', 'rockt', 'rocket', 5],
@@ -196,7 +198,7 @@ describe('HTML', () => {
     ['<script>alert(1)</script>', ['<script>']],
     ['a <img src=x onerror=alert(1)> b', ['<img src=x onerror=alert(1)>']],
     ['<sub onclick="x">2</sub>', ['<sub onclick="x">']],
-    ['a <!-- b --> c', ['<!-- b -->']],
+    ['a <!doctype b> c', ['<!doctype b>']],
     ['<sub>a', ['<sub>']],
     ['> - a\n>   <u>b', ['<u>']],
   ])('%j is text, and its author hears of it', (source, values) => {

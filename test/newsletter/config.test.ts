@@ -6,7 +6,7 @@ import { MemoryFiles } from '../support/memory-files.ts';
 
 async function load(text: string | undefined, version = '1.4.0') {
   const files = new MemoryFiles(text === undefined ? {} : { '/desk/digest.config.yaml': text });
-  return loadConfig(files, '/desk', version);
+  return loadConfig(files, '/desk', { version });
 }
 
 async function codes(text: string): Promise<string[]> {

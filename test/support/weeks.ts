@@ -26,7 +26,7 @@ export function readRepositoryFile(path: string): string {
 /** A week from the YAML of an issue and of a config. */
 export async function weekOf(name: string, issue: string, config = ''): Promise<Week> {
   const files = new MemoryFiles({ '/weeks/digest.config.yaml': config });
-  const loaded = await loadConfig(files, '/weeks', '1.0.0');
+  const loaded = await loadConfig(files, '/weeks', { version: '1.0.0' });
   if (loaded.problems.some(({ severity }) => severity === 'error'))
     throw new Error(`${name}: ${JSON.stringify(loaded.problems)}`);
   const parsed = parseYaml(Buffer.from(issue));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
 
-const text = '가나 **굵게** 다라 [링크](https://x.io/a) 마바 `코드` ~~줄~~ 끝입니다.';
+const text = '가나 **굵게** 다라 [문서](https://x.io/a) 마바 `코드` ~~줄~~ 끝입니다.';
 const more = '    more:\n      - title: 코드\n        url: https://example.org/code\n';
 const issue = soundIssue('2025-07-07', (yaml) =>
   yaml.replace('작은 모델로도 충분한 일이 얼마나 많은지 세어 본 논문입니다.', text).replace(/$/, more),

@@ -56,9 +56,9 @@ test.each([
   ['emphasis', `${'**가 *나 '.repeat(500)}다${'* **'.repeat(500)}`],
 ])('%s without end within each other are checked and rendered', async (_, text) => {
   const found = await problemsOf(withSummary(text));
-  expect(found.filter((problem) => !/^(?:forum\/length|email\/size|text\/language)/.test(problem))).toEqual(
-    [],
-  );
+  expect(
+    found.filter((problem) => !/^(?:forum\/length|email\/size|text\/(?:language|markup))/.test(problem)),
+  ).toEqual([]);
   const files = newsletter({ '2025-07-07': soundIssue('2025-07-07', withSummary(text)) });
   for (const format of ['email', 'text', 'json']) {
     const { stderr, stdout } = await runCli(`render --format ${format}`, { files });
@@ -69,4 +69,16 @@ test.each([
 
 test('Hangul in letters is the same as in syllables', async () => {
   expect(await problemsOf(withSummary('한글 **조합형**과 é'.normalize('NFD')))).toEqual([]);
+});
+
+test('pictures and comments written as HTML are seen, or not, in every format', async () => {
+  const text = [
+    '<img src="https://a.example/x.png" alt="그림" width="300">',
+    '글 <img src="https://a.example/y.png" alt="a*b_c" height="20"> 글 <!-- 아무도 못 봄 --> 끝',
+    '<!-- 여러\n\n      - 줄\n-->',
+    '- <img src="https://a.example/z.png?a=1&amp;b=2" alt="" width="3" height="4"> 항목',
+    '본문 <!-- 닫지 않음, 각주[^1], > [!NOTE]',
+  ].join('\n\n      ');
+  const found = await problemsOf(withSummary(text));
+  expect(found.filter((problem) => !/^text\/(?:markup|footnote)/.test(problem))).toEqual([]);
 });

@@ -4,8 +4,14 @@ import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
 import { exactText, insertPapers } from '../../issue/index.ts';
 import { isMap } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
-import { type CheckedIssue, checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
+import {
+  type CheckedIssue,
+  checkIssueBytes,
+  type CheckOptions,
+  type Newsletter,
+} from '../../pipeline/index.ts';
 import { Failure, formatPath, type Path, type Problem } from '../../problem/index.ts';
+import { quotedAsAWhole } from './quoted-as-a-whole.ts';
 import { titleKeysOf } from './titles.ts';
 
 /** An issue as it would be with some papers added. */
@@ -90,9 +96,12 @@ export class Desk {
   /** The issue with these papers in it, written nowhere. */
   async try(papers: readonly PaperDraft[]): Promise<Trial> {
     const { text, inserted } = insertPapers(this.text, papers, { path: this.name, at: this.at });
-    const after = await this.check(new TextEncoder().encode(text));
+    const first = this.positionOf(1) - 1;
+    const after = await this.check(new TextEncoder().encode(text), {
+      taken: ({ papers: all }) => all.slice(first, first + papers.length).flatMap(quotedAsAWhole),
+    });
     const problems = newProblems(this.before?.problems ?? [], after.problems, {
-      first: this.positionOf(1) - 1,
+      first,
       count: papers.length,
     });
     return { text, inserted, problems, hasErrors: problems.some(({ severity }) => severity === 'error') };
@@ -118,8 +127,9 @@ export class Desk {
     this.before = await this.check(this.bytes);
   }
 
-  private check(bytes: Uint8Array): Promise<CheckedIssue> {
-    return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive: this.newsletter.archive });
+  private check(bytes: Uint8Array, options: Pick<CheckOptions, 'taken'> = {}): Promise<CheckedIssue> {
+    const { archive } = this.newsletter;
+    return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive, ...options });
   }
 }
 

@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 export const summariesSaySomething: Rule = ({ papers }) =>
   papers.flatMap((paper) =>
     paper.summary
-      .filter(({ value }) => value.trim() === '')
+      .filter(({ value }) => isSilent(value))
       .map(({ path }): Finding => ({
         code: 'paper/summary-empty',
         args: { position: positionOf(paper) },
@@ -22,11 +22,22 @@ export const summariesSaySomething: Rule = ({ papers }) =>
  */
 export const textsSaySomething: Rule = (_, { fields }) =>
   fields
-    .filter((field) => mustSay(field) && field.value.trim() === '')
+    .filter(
+      (field) =>
+        mustSay(field) && (field.kind === 'markdown' ? isSilent(field.value) : field.value.trim() === ''),
+    )
     .map(({ path }): Finding => ({ code: 'issue/text-empty', args: { what: nameOf(path) }, path }));
 
 function mustSay({ path, key }: Field): boolean {
   if (key === 'text' || key === 'authors' || key === 'tags') return true;
   const isPaperTitle = path[0] === 'papers' && path[2] === 'title';
   return key === 'title' && !isPaperTitle;
+}
+
+/** Nobody is meant to see a comment of Markdown. */
+function isSilent(markdown: string): boolean {
+  return (
+    markdown.trim() === '' ||
+    (markdown.includes('<!--') && markdown.replace(/<!--(?:-?>|[^]*?-->)/g, '').trim() === '')
+  );
 }

@@ -14,6 +14,7 @@ import { textsHaveNothingInvisible } from './invisible.ts';
 import { linksAgree } from './links.ts';
 import { numberFollows, numberIsUnique } from './number.ts';
 import { textsAreQuotedStraight } from './odd-quotes.ts';
+import { textsAreMerged, textsAreTyped } from './pasted.ts';
 import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
 import { placeholdersAreFilled } from './placeholders.ts';
 import { datesAgree, publishedIsDate } from './published.ts';
@@ -46,6 +47,8 @@ export const rules: readonly Rule[] = [
   commentsAreComments,
   textsHaveNoControls,
   textsHaveNothingInvisible,
+  textsAreTyped,
+  textsAreMerged,
   textsAreQuotedStraight,
   textsAreInTheirSlots,
   languagesAreConfigured,

@@ -2,12 +2,12 @@ import { type Finding, nameOf } from '../../problem/index.ts';
 import { nameOfCharacter } from '../../text/index.ts';
 import type { Rule } from './rule.ts';
 
-const invisible = /[\u200B\u2060\uFEFF]/u;
+const invisible = /[\u00AD\u200B\u2060\uFEFF]/u;
 /** Written without spaces between words: a zero-width space says where a line may break. */
 const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
 /**
- * No text has a space of no width, a word joiner or a byte order mark that nobody typed: searches miss the word that it
+ * No text has a soft hyphen, a space of no width, a word joiner or a byte order mark that nobody typed: searches miss the word that it
  * stands in. One that is written as an escape, `"\u200b"`, is meant. Joiners are not looked at: emoji and several scripts
  * are spelt with them. Addresses and ids are the business of `textsHaveNoControls`.
  */

@@ -1,5 +1,5 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
-import { withoutOddQuotes } from '../../text/index.ts';
+import { quotesAround } from '../../text/index.ts';
 import type { Rule } from './rule.ts';
 
 const marks = /["“”„‟＂]/gu;
@@ -10,15 +10,14 @@ const marks = /["“”„‟＂]/gu;
  */
 export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap(({ kind, path, value }): Finding[] => {
-    if (kind !== 'line' || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
+    if ((kind !== 'line' && kind !== 'literal') || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
     const text = value.trim();
-    const [first, second, third] = text.match(marks) ?? [];
     const mark = (args: { mark: string; isPair: boolean }): Finding[] => [
       { code: 'text/quotes', args: { what: nameOf(path), ...args }, path },
     ];
-    const inner = withoutOddQuotes(text);
-    if (first !== undefined && second !== undefined && third === undefined && inner?.search(marks) === -1)
-      return mark({ mark: `${first}…${second}`, isPair: true });
+    const around = quotesAround(text);
+    if (around !== undefined) return mark({ ...around, isPair: true });
+    const [first, second] = text.match(marks) ?? [];
     // Behind a digit it may well be inches.
     const isLone = /^[“”„‟＂]|[^\d\s]["“”„‟＂]$/u.test(text);
     return first !== undefined && second === undefined && isLone ? mark({ mark: first, isPair: false }) : [];

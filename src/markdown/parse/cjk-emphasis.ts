@@ -48,9 +48,9 @@ interface Opener {
 
 /**
  * Pairs delimiters, by the algorithm in CommonMark's appendix, in one pass with a stack: what lies between a pair is
- * taken off the stack as its children. Delimiters without a partner stay text.
+ * taken off the stack as its children. Delimiters without a partner stay text, and are added to `leftOver`.
  */
-export function pairDelimiters(items: readonly (Inline | Delimiter)[]): Inline[] {
+export function pairDelimiters(items: readonly (Inline | Delimiter)[], leftOver: Delimiter[]): Inline[] {
   const nodes: (Inline | Delimiter)[] = [];
   const openers: Opener[] = [];
   // Up to which opener a closer of some kind has been looked for in vain; without it, hostile text takes quadratic time.
@@ -81,7 +81,7 @@ export function pairDelimiters(items: readonly (Inline | Delimiter)[]): Inline[]
         break;
       }
       const size = Math.min(2, delimiter.end - delimiter.start, item.end - item.start);
-      const children = asInlines(nodes.splice(at + 1));
+      const children = asInlines(nodes.splice(at + 1), leftOver);
       delimiter.end -= size;
       openers.length = delimiter.end > delimiter.start ? found + 1 : found;
       if (delimiter.end === delimiter.start) nodes.length = at;
@@ -92,7 +92,7 @@ export function pairDelimiters(items: readonly (Inline | Delimiter)[]): Inline[]
     if (item.canOpen) openers.push({ delimiter: item, at: nodes.length, order });
     nodes.push(item);
   }
-  return asInlines(nodes);
+  return asInlines(nodes, leftOver);
 }
 
 function pairs(opener: Delimiter | undefined, closer: Delimiter): boolean {
@@ -109,9 +109,10 @@ function typeOf(char: Delimiter['char'], size: number): 'strong' | 'emphasis' | 
 }
 
 /** Delimiters that found no partner become text, and neighbouring texts one. */
-function asInlines(items: readonly (Inline | Delimiter)[]): Inline[] {
+function asInlines(items: readonly (Inline | Delimiter)[], leftOver: Delimiter[]): Inline[] {
   const out: Inline[] = [];
   for (const item of items) {
+    if (item.type === 'delimiter') leftOver.push(item);
     const inline: Inline =
       item.type === 'delimiter'
         ? { type: 'text', text: item.char.repeat(item.end - item.start), start: item.start, end: item.end }

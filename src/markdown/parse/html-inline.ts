@@ -2,7 +2,12 @@ import type { InlineTag } from '../ast.ts';
 
 const tag =
   /<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*)\s*(\/?)>/y;
-const comment = /<!--(?:-?>|[^]*?-->)|<\?[^]*?\?>|<![A-Za-z][^>]*>/y;
+const instruction = /<\?[^]*?\?>|<![A-Za-z][^>]*>/y;
+/** Longer ones are none: each of many that begin would be looked for to the end of the text. */
+const longestComment = 20_000;
+
+/** Of a picture, addresses without quotation marks may have `=` in them, as in HTML. */
+const picture = /<()(img)((?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'<>`]+|'[^']*'|"[^"]*"))?)*)\s*(\/?)>/iy;
 
 export interface Tag {
   readonly name: string;
@@ -13,8 +18,7 @@ export interface Tag {
 
 /** The HTML tag at `index`, whatever its name; undefined where `<` begins none, as in `a<b`. */
 export function tagAt(text: string, index: number): Tag | undefined {
-  tag.lastIndex = index;
-  const match = tag.exec(text);
+  const match = matchAt(tag, text, index) ?? matchAt(picture, text, index);
   if (match === null) return undefined;
   const [whole, slash, name = '', attributes = ''] = match;
   return {
@@ -25,10 +29,23 @@ export function tagAt(text: string, index: number): Tag | undefined {
   };
 }
 
-/** Where the comment, instruction or doctype at `index` ends. */
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
+/** Where the comment at `index` ends; undefined where none begins, or one that is never closed. */
 export function commentAt(text: string, index: number): number | undefined {
-  comment.lastIndex = index;
-  const match = comment.exec(text);
+  if (!text.startsWith('<!--', index)) return undefined;
+  const short = /^<!---?>/.exec(text.slice(index, index + 6))?.[0];
+  if (short !== undefined) return index + short.length;
+  const end = text.slice(index, index + longestComment).indexOf('-->', 4);
+  return end === -1 ? undefined : index + end + 3;
+}
+
+/** Where the instruction or doctype at `index` ends. */
+export function instructionAt(text: string, index: number): number | undefined {
+  const match = matchAt(instruction, text, index);
   return match === null ? undefined : index + match[0].length;
 }
 

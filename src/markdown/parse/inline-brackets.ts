@@ -1,8 +1,10 @@
 import { pairDelimiters } from './cjk-emphasis.ts';
 import { isHref, isPicture, isRelative } from '../href.ts';
+import { findLooseBrackets } from './loose-brackets.ts';
 import type { InlineState, OpenBracket, References, WithoutSpan } from './inline-state.ts';
 import { type Destination, destinationAt, normaliseLabel } from './link-syntax.ts';
 import { plainInlines } from '../print/plain.ts';
+import { saysNothing, wordsOf } from '../../text/index.ts';
 import type { Inline } from '../ast.ts';
 
 /** Reads a `[` or `![`, which is text until its end makes a link or a picture of it. */
@@ -20,10 +22,11 @@ export function closeBracket(state: InlineState): boolean {
   const target = holdsLink && !open.image ? undefined : targetAt(state, open);
   if (target === undefined) {
     state.brackets.pop();
+    findLooseBrackets(state, open);
     return false;
   }
   if (!(open.image ? isPicture(target.href) : isHref(target.href))) {
-    state.find('link', { start: open.start, end: target.end, value: target.href });
+    state.find({ kind: 'link', start: open.start, end: target.end, value: target.href });
     // Of a link to another page its text is shown; anything else is no link, and what was written is shown as it stands.
     if (open.image || !isRelative(target.href)) {
       state.brackets.pop();
@@ -31,11 +34,12 @@ export function closeBracket(state: InlineState): boolean {
     }
   }
   const close = state.at;
-  const children = pairDelimiters(state.takeFrom(open));
+  const children = pairDelimiters(state.takeFrom(open), state.leftOver);
   if (open.image) return state.push(imageOf(target, plainInlines(children)), target.end, open.start);
   state.lastLink = open.start;
   const { href, title } = target;
   const inside = withoutLinks(children);
+  noteLinkText(state, plainInlines(inside), { start: open.start, end: target.end });
   // A link that nobody could see shows its address.
   const text: Inline[] = isVisible(inside)
     ? inside
@@ -45,6 +49,16 @@ export function closeBracket(state: InlineState): boolean {
     target.end,
     open.start,
   );
+}
+
+/** One that says nothing is told once in a text, with how often it is there. */
+function noteLinkText(state: InlineState, text: string, span: { start: number; end: number }): void {
+  if (!saysNothing(text)) return;
+  const { linkTexts } = state.context.told;
+  const words = wordsOf(text);
+  const known = linkTexts.get(words);
+  if (known === undefined) linkTexts.set(words, { ...state.span(span.start, span.end), count: 1 });
+  else known.count++;
 }
 
 /** CommonMark 0.31, 4.7. */

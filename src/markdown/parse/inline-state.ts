@@ -1,7 +1,7 @@
 import type { Delimiter } from './cjk-emphasis.ts';
 import type { Markup } from './html-inline.ts';
 import type { Origin } from './origin.ts';
-import type { Finding, Inline } from '../ast.ts';
+import type { Finding, Inline, LooseMark } from '../ast.ts';
 
 /** Where reference links lead, by their normalised label. */
 export type References = Readonly<
@@ -12,8 +12,18 @@ export interface InlineContext {
   readonly origin: Origin;
   readonly references: References;
   readonly findings: Finding[];
-  /** Names of the opening tags that findings tell of. */
-  readonly toldTags: Set<string>;
+  readonly told: Told;
+  /** What is read is a paragraph's lines, not a heading or a cell. */
+  readonly isParagraph: boolean;
+}
+
+/** What findings tell of already, so that nothing is told twice in one text. */
+export interface Told {
+  /** Names of opening tags. */
+  readonly tags: Set<string>;
+  readonly footnotes: Set<string>;
+  /** Texts of links that say nothing, and where the first of each is. */
+  readonly linkTexts: Map<string, { readonly start: number; readonly end: number; count: number }>;
 }
 
 /** Something that waits for its end; `at` is the position among the items of what stands in for it until then. */
@@ -52,6 +62,10 @@ export class InlineState {
   at = 0;
   /** Lengths of backtick runs known to have no partner from here on. */
   readonly lonelyTicks = new Set<number>();
+  /** Runs of `*` and `_` that mark nothing. */
+  readonly leftOver: Delimiter[] = [];
+  /** Where each line but the first begins, and whether readers see it as a line. */
+  readonly lines: { readonly start: number; readonly isBroken: boolean }[] = [];
   private plainFrom = 0;
 
   constructor(text: string, context: InlineContext) {
@@ -100,14 +114,19 @@ export class InlineState {
     const first = this.tags.findIndex(({ at }) => at >= from);
     if (first === -1) return;
     for (const { start, end, source } of this.tags.splice(first))
-      this.find('html', { start, end, value: source });
+      this.find({ kind: 'html', start, end, value: source });
   }
 
   /** The finding's offsets are those of this text. */
-  find(kind: Finding['kind'], found: Omit<Finding, 'kind'>): void {
-    const tag = kind === 'html' ? /^<([a-z0-9-]+)/i.exec(found.value)?.[1] : undefined;
-    if (tag !== undefined) this.context.toldTags.add(tag.toLowerCase());
-    this.context.findings.push({ ...found, kind, ...this.span(found.start, found.end) });
+  find(found: Finding): void {
+    const tag = found.kind === 'html' ? /^<([a-z0-9-]+)/i.exec(found.value)?.[1] : undefined;
+    if (tag !== undefined) this.context.told.tags.add(tag.toLowerCase());
+    this.context.findings.push({ ...found, ...this.span(found.start, found.end) });
+  }
+
+  /** Readers will see the mark that stands there. */
+  findMark(mark: LooseMark, start: number, end: number): void {
+    this.find({ kind: 'mark', mark, start, end, value: this.text.slice(start, end) });
   }
 
   span(start: number, end: number): { start: number; end: number } {

@@ -5,6 +5,8 @@ import { entityAt } from './entities.ts';
 import { closeBracket, openBracket } from './inline-brackets.ts';
 import { type InlineContext, InlineState } from './inline-state.ts';
 import { readAngle } from './inline-tags.ts';
+import { findLooseLines } from './loose-lines.ts';
+import { findInWord, findLooseMarks, isLooseTick } from './loose-marks.ts';
 import { mathAt } from './math.ts';
 import { mentionAt } from './mention.ts';
 import { mistypedAt, shortcodeAt } from './shortcode.ts';
@@ -23,7 +25,20 @@ export function readInlines(text: string, context: InlineContext): Inline[] {
   }
   state.flush();
   state.giveUpTags();
-  return located(pairDelimiters(state.items), state);
+  const inlines = withoutEndSpace(pairDelimiters(state.items, state.leftOver));
+  findLooseMarks(state, inlines);
+  if (context.isParagraph) findLooseLines(state);
+  return located(inlines, state);
+}
+
+/** A comment at the end leaves the space before it. */
+function withoutEndSpace(inlines: Inline[]): Inline[] {
+  const last = inlines.findLast((inline) => inline.type !== 'text' || inline.text !== '');
+  return last?.type === 'text' && /[ \t]$/.test(last.text)
+    ? inlines.map((inline) =>
+        inline === last ? { ...last, text: last.text.replace(/[ \t]+$/, '') } : inline,
+      )
+    : inlines;
 }
 
 /** True where something was read; false where the character is text. */
@@ -76,13 +91,17 @@ function noteMistyped(state: InlineState): false {
   const { text, at } = state;
   const slip = mistypedAt(text, at);
   if (slip !== undefined)
-    state.find('emoji', { start: at, end: slip.end, value: slip.name, meant: slip.meant });
+    state.find({ kind: 'emoji', start: at, end: slip.end, value: slip.name, meant: slip.meant });
   return false;
 }
 
 function readEscape(state: InlineState): boolean {
   const next = state.text.charAt(state.at + 1);
-  if (next === '\n') return state.push({ type: 'break' }, state.afterBlanks(state.at + 2));
+  if (next === '\n') {
+    const start = state.afterBlanks(state.at + 2);
+    state.lines.push({ start, isBroken: true });
+    return state.push({ type: 'break' }, start);
+  }
   return isEscapable(next) && state.push({ type: 'text', text: next }, state.at + 2);
 }
 
@@ -98,6 +117,7 @@ function readCode(state: InlineState): boolean {
       return state.push({ type: 'code', text }, start + match.index + ticks);
     }
     state.lonelyTicks.add(ticks);
+    if (isLooseTick(state.text, state.at, start)) findInWord(state, 'code', { start: state.at, end: start });
   }
   state.at = start - 1;
   return false;
@@ -123,7 +143,9 @@ function readLineEnd(state: InlineState): boolean {
   let start = at;
   while (/^[ \t]$/.test(text.charAt(start - 1))) start--;
   const next = state.afterBlanks(at + 1);
-  if (text.slice(start, at).endsWith('  ')) return state.push({ type: 'break' }, next, start);
+  const isBroken = text.slice(start, at).endsWith('  ');
+  state.lines.push({ start: next, isBroken });
+  if (isBroken) return state.push({ type: 'break' }, next, start);
   let left = start;
   while (/^[*_~`\])]$/.test(text.charAt(left - 1))) left--;
   let right = next;

@@ -1,4 +1,5 @@
 import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
+import { commentAt } from './html-inline.ts';
 import type { References } from './inline-state.ts';
 import { deepest } from './nesting.ts';
 import { wrapperBlock } from './wrapper-block.ts';
@@ -10,8 +11,16 @@ import { wrapperBlock } from './wrapper-block.ts';
 class BlockTokenizer extends Tokenizer {
   private depth = 0;
 
-  /** HTML is no block in the author's dialect: `<think>` at the start of a line is text. */
-  override html(): undefined {}
+  /** HTML is no block in the author's dialect: `<think>` at the start of a line is text. A comment may be one. */
+  override html(source: string): Tokens.HTML | undefined {
+    return commentBlock(source, this.depth);
+  }
+
+  /** `[^1]: …` looks like the definition of a link, and is a footnote's. */
+  override def(source: string): Tokens.Def | undefined {
+    const definition = super.def(source);
+    return definition?.tag.startsWith('^') === true ? undefined : definition;
+  }
 
   override blockquote(source: string): Tokens.Blockquote | undefined {
     return this.inside(() => super.blockquote(source));
@@ -28,6 +37,21 @@ class BlockTokenizer extends Tokenizer {
     this.depth--;
     return block;
   }
+}
+
+/**
+ * A comment that begins a line and goes over several, empty ones among them, or that stands alone on its line. Within an
+ * item or a quote the latter is left to its paragraph, which it would cut in two.
+ */
+function commentBlock(source: string, depth: number): Tokens.HTML | undefined {
+  const start = /^ {0,3}(?=<!--)/.exec(source)?.[0].length;
+  const end = start === undefined ? undefined : commentAt(source, start);
+  if (start === undefined || end === undefined) return undefined;
+  const after = end + (/^[ \t]*(?:\n+|$)?/.exec(source.slice(end, end + 1000))?.[0].length ?? 0);
+  const endsLine = after === source.length || source.charAt(after - 1) === '\n';
+  if (!source.slice(0, end).includes('\n') && !(endsLine && depth === 0)) return undefined;
+  const raw = source.slice(0, after);
+  return { type: 'html', raw, text: raw, block: true, pre: false };
 }
 
 /** Options of our own instance; Marked's global ones are never touched. */

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { readInlines } from './inline.ts';
-import type { References } from './inline-state.ts';
+import type { References, Told } from './inline-state.ts';
 import { lex } from './lex.ts';
 import { Origin } from './origin.ts';
 import { plainParagraphs } from './plain-paragraphs.ts';
@@ -17,6 +17,8 @@ export function readMarkdown(source: string): { blocks: Block[]; findings: Findi
   const findings: Finding[] = [];
   const reader = new BlockReader(links, findings);
   const blocks = reader.blocks(tokens, text, Origin.of(source));
+  for (const [value, { start, end, count }] of reader.told.linkTexts)
+    findings.push({ kind: 'link-text', value, count, start, end });
   return { blocks, findings: findings.toSorted((a, b) => a.start - b.start) };
 }
 
@@ -34,6 +36,7 @@ type BlockToken =
   | Tokens.Code
   | Tokens.Table
   | Tokens.Hr
+  | Tokens.HTML
   | Tokens.Space
   | Tokens.Def
   | WrapperToken;
@@ -41,7 +44,7 @@ type BlockToken =
 class BlockReader {
   private readonly references: References;
   private readonly findings: Finding[];
-  private readonly toldTags = new Set<string>();
+  readonly told: Told = { tags: new Set(), footnotes: new Set(), linkTexts: new Map() };
 
   constructor(references: References, findings: Finding[]) {
     this.references = references;
@@ -69,7 +72,7 @@ class BlockReader {
     switch (token.type) {
       case 'paragraph':
       case 'text': {
-        const children = this.inlines(token.text, within(token.text));
+        const children = this.inlines(token.text, within(token.text), true);
         return children.length === 0 ? undefined : { type: 'paragraph', children };
       }
       case 'heading':
@@ -83,6 +86,7 @@ class BlockReader {
       case 'blockquote':
         return { type: 'quote', children: this.blocks(token.tokens, token.text, within(token.text)) };
       case 'code':
+        this.findOpenFence(token, start, origin);
         return {
           type: 'code',
           lang: token.lang?.split(/\s/)[0] ?? '',
@@ -94,13 +98,26 @@ class BlockReader {
         return { type: 'rule' };
       case 'wrapper':
         return this.wrapper(token, start, origin);
+      // Nobody is meant to see a comment.
+      case 'html':
       case 'space':
       case 'def':
         return undefined;
     }
   }
 
-  private inlines(text: string, origin: Origin): Cell {
+  /** A block of code without an end is all the rest of its text. */
+  private findOpenFence({ raw }: Tokens.Code, start: number, origin: Origin): void {
+    const [, indent = '', fence = ''] = /^( {0,3})(`{3,}|~{3,})/.exec(raw) ?? [];
+    if (fence === '') return;
+    const last = raw.trimEnd().split('\n').slice(1).at(-1)?.trim() ?? '';
+    const isClosed = last.startsWith(fence) && last === fence.charAt(0).repeat(last.length);
+    const at = start + indent.length;
+    const span = { start: origin.at(at), end: origin.at(at + fence.length) };
+    if (!isClosed) this.findings.push({ kind: 'mark', mark: 'fence', value: fence, ...span });
+  }
+
+  private inlines(text: string, origin: Origin, isParagraph = false): Cell {
     // Lines of a paragraph may be indented, and may end in spaces that mean nothing at its end.
     const trimmed = text.trimEnd();
     const lead = /^[ \t]*/.exec(trimmed)?.[0].length ?? 0;
@@ -108,7 +125,8 @@ class BlockReader {
       origin: lead === 0 ? origin : shifted(origin, lead),
       references: this.references,
       findings: this.findings,
-      toldTags: this.toldTags,
+      told: this.told,
+      isParagraph,
     };
     return readInlines(trimmed.slice(lead), context);
   }

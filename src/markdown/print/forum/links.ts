@@ -72,8 +72,12 @@ export function printLink({ href, title }: Link, text: string): string {
 export function printImage({ src, alt, width, height }: Inline & { type: 'image' }): string {
   const text = alt.replace(/\s+/g, ' ').trim().replaceAll('\0', '\ufffd');
   const marks = text.includes('_') && /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text);
-  if (marks || /[\\`*[\]<|&]|~~/.test(text)) {
-    const size = width === undefined || height === undefined ? '' : ` width="${width}" height="${height}"`;
+  // Only a tag can give one side alone.
+  const hasOneSide = (width === undefined) !== (height === undefined);
+  if (marks || hasOneSide || /[\\`*[\]<|&]|~~/.test(text)) {
+    const size = Object.entries({ width, height })
+      .map(([name, pixels]) => (pixels === undefined ? '' : ` ${name}="${pixels}"`))
+      .join('');
     return `<img src="${escapeHtml(encodeHref(src))}" alt="${escapeHtml(text)}"${size}>`;
   }
   const size = width === undefined || height === undefined ? '' : `|${width}x${height}`;

@@ -1,0 +1,64 @@
+import { type Finding, nameOf } from '../../problem/index.ts';
+import { nameOfCharacter, pasteMarks } from '../../text/index.ts';
+import type { SourceMap } from '../../yaml/index.ts';
+import type { Field } from '../fields.ts';
+import type { Rule } from './rule.ts';
+
+/** What may be left of a PDF; most files have nothing of it. */
+const suspect =
+  /[\ue000-\uf8ff\ufb00-\ufb06\ufffc\ufffd]|\(cid:\d|[A-Za-z\u00c0-\uffff][-\u2010](?:\r?\n| [a-z])/;
+
+/**
+ * No text has what only comes with a copy from a PDF: letters drawn as one, words cut in two at the end of a line, signs for
+ * characters that could not be read. Code may have anything.
+ */
+export const textsAreTyped: Rule = (_, { fields, sourceMap }) => {
+  if (!suspect.test(sourceMap.text)) return [];
+  return fields.flatMap((field): Finding[] => {
+    const { path, kind } = field;
+    if (kind === 'address') return [];
+    const marks = pasteMarks(kind === 'markdown' ? withoutCode(field.value) : field.value, {
+      isOneLine: kind !== 'markdown' || wasBroken(field, sourceMap),
+    });
+    return marks.map(({ start, end, found, ...rest }) => {
+      const isSign = rest.flaw === 'lost' || rest.flaw === 'private';
+      const sign = found.length === 1 && isSign ? nameOfCharacter(found) : found;
+      const at = sourceMap.inText(path, start, end);
+      return { code: 'text/paste', args: { what: nameOf(path), ...rest, found: sign }, path, at };
+    });
+  });
+};
+
+/** Of a text over several lines that is no literal block, YAML has made one line. */
+function wasBroken({ path }: Field, sourceMap: SourceMap): boolean {
+  const node = sourceMap.scalar(path);
+  return (
+    node !== undefined && node.type !== 'BLOCK_LITERAL' && /\S[-\u2010]\r?\n/.test(sourceMap.sourceOf(node))
+  );
+}
+
+const conflict =
+  /^[ \t]*(?:<{7}|>{7}|\|{7})(?![<>|])(?: \S.*)?$|(?<![^\s])(?:<{7}|>{7}) (?:HEAD\b|[\w./-]+$)/m;
+
+/** No text has the marks of a merge, which git leaves indented where a block has been indented since. */
+export const textsAreMerged: Rule = (_, { fields, sourceMap }) => {
+  if (!/<{7}|>{7}|\|{7}/.test(sourceMap.text)) return [];
+  return fields.flatMap(({ kind, path, value }): Finding[] => {
+    const found = kind === 'address' ? null : conflict.exec(kind === 'markdown' ? withoutCode(value) : value);
+    if (found === null) return [];
+    const written = found[0].trim();
+    const start = found.index + found[0].indexOf(written);
+    const at = sourceMap.inText(path, start, start + written.length);
+    return [{ code: 'text/conflict', args: { what: nameOf(path), written }, path, at }];
+  });
+};
+
+const code =
+  /^[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})[^\n]*\n(?:[^]*?\n)?[ \t>]*\1[ \t]*$|(?<!`)(`{1,2})(?!`)[^`\n]+\2(?!`)/gm;
+
+/** A text of the same length, in which code is blank. */
+function withoutCode(text: string): string {
+  return text.includes('`') || text.includes('~~~')
+    ? text.replace(code, (part) => part.replace(/[^\n]/g, ' '))
+    : text;
+}

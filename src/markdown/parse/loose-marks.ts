@@ -1,0 +1,107 @@
+import { characterAt, characterBefore, isLetter, isLetterOrDigit } from '../../text/index.ts';
+import type { Delimiter } from './cjk-emphasis.ts';
+import type { InlineState } from './inline-state.ts';
+import type { Inline, LooseMark, Span } from '../ast.ts';
+
+/**
+ * Marks that mark nothing and were meant to, so that readers see them. Much that looks alike is meant as it is: powers
+ * (`x**2`), arguments (`f(**kwargs)`), pointers, marks of a footnote (`A*`, `0.05**`).
+ */
+export function findLooseMarks(state: InlineState, inlines: readonly Inline[]): void {
+  findLooseRuns(state);
+  findWideMarks(state, inlines);
+}
+
+/** More of them in one paragraph tell nobody more. */
+const mostInParagraph = 5;
+
+function findLooseRuns(state: InlineState): void {
+  const runs = state.leftOver.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start);
+  let skips = false;
+  let told = 0;
+  for (const [index, run] of runs.entries()) {
+    // The second of a pair that did not find itself is told with the first.
+    const isTold = skips;
+    skips = false;
+    if (isTold || run.length > 3 || told >= mostInParagraph) continue;
+    if (run.char === '_') findUnderscores(state, run, runs[index + 1]);
+    else if (run.char === '*' && run.end - run.start > 1 && isLooseStar(state.text, run, runs)) {
+      findInWord(state, 'strong', run);
+      told++;
+      skips = runs[index + 1]?.char === '*' && (runs[index + 1]?.length ?? 0) > 1;
+    }
+  }
+}
+
+/** The mark is told with the word that it stands at. */
+export function findInWord(state: InlineState, mark: LooseMark, { start, end }: Span): void {
+  const { text } = state;
+  const before = /\S{0,20}$/.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '';
+  const after = /^\S{0,20}/.exec(text.slice(end, end + 20))?.[0] ?? '';
+  state.find({ kind: 'mark', mark, start, end, value: before + text.slice(start, end) + after });
+}
+
+const code = /^(?:(?:kw)?args|kwds|kwargs_\w*|opts|options|params|argv)\b/i;
+const quotes = /^["'“‘「『《(]?$/;
+
+/** Two stars with a letter beside them and no space on their inner side. */
+function isLooseStar(text: string, { start, end }: Delimiter, runs: readonly Delimiter[]): boolean {
+  const [before, after] = [characterBefore(text, start), characterAt(text, end)];
+  const [left, right] = [text.slice(Math.max(0, start - 40), start), text.slice(end, end + 40)];
+  const inner = quotes.test(after) ? characterAt(text, end + after.length) : after;
+  const opens =
+    !/[\s*]/.test(after) && (isLetter(inner) || (/\d/.test(after) && !/[\d)\]][ \t]*$/.test(left)));
+  const closes = isLetter(before) || (/["'”’」』》)]/.test(before) && isLetter(after));
+  if (!opens && !closes) return false;
+  // `x**2`, `a**b`, `(a + b)**n`.
+  if (/[A-Za-z0-9)\]]/.test(before) && /[A-Za-z0-9(]/.test(after)) return false;
+  if (opens && !isLetterOrDigit(before)) {
+    if (code.test(right) || /^p\s*[<≤=>]/i.test(right)) return false;
+    if (/\b(?:char|int|void|float|double|const|long|unsigned)\s*$/.test(left)) return false;
+    // `dict(**a, **b)`, `{**a}`: a name alone between a bracket or comma and another.
+    if (/[([{,=]\s*$/.test(left) && /^[A-Za-z_][\w.]*(?:\([^()]*\))?\s*[)\]},]/.test(right)) return false;
+    return true;
+  }
+  if (isLetter(after)) return true;
+  // `김철수*, 이영희**` and `0.8*, 0.9**`: one star elsewhere makes two of them the mark of a note.
+  const isNote = runs.some(
+    (run) => run.char === '*' && run.length === 1 && isLetterOrDigit(characterBefore(text, run.start)),
+  );
+  return !isNote && (!/^[A-Za-z]$/.test(before) || /[A-Za-z]{4}$/.test(left));
+}
+
+/** `__굵게__은`: within a word underscores mark nothing, and a particle makes one word of it. */
+function findUnderscores(state: InlineState, run: Delimiter, next: Delimiter | undefined): void {
+  const { text } = state;
+  if (next?.char !== '_' || next.length !== run.length || run.length > 2) return;
+  const inside = text.slice(run.end, next.start);
+  const isApart = !isLetterOrDigit(characterBefore(text, run.start));
+  const isKorean = /[\uac00-\ud7a3]/.test(inside) || (run.length === 2 && /\w \w/.test(inside));
+  if (isApart && isKorean && /^\S[^]*\S$|^\S$/.test(inside) && isLetter(characterAt(text, next.end)))
+    state.findMark('underscores', run.start, next.end);
+}
+
+/** A backtick without a partner; one that stands for the century, as in `90년대, is no slip. */
+export function isLooseTick(text: string, start: number, end: number): boolean {
+  return !/^\d\d(?:년|학번|s\b)/.test(text.slice(end, end + 4)) || end - start > 1;
+}
+
+/** Stars, backticks and brackets of full width, as a Korean or Japanese keyboard has them. */
+const wide = /[＊＿]{2}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})”’」』])[＊＿]{2}|｀[^｀\n]+｀/u;
+
+function findWideMarks(state: InlineState, inlines: readonly Inline[]): void {
+  if (!/[＊＿｀］]/.test(state.text)) return;
+  for (const [index, inline] of inlines.entries()) {
+    if ('children' in inline) findWideMarks(state, inline.children);
+    if (inline.type !== 'text') continue;
+    const found = wide.exec(state.text.slice(inline.start, inline.end));
+    if (found !== null) {
+      const start = inline.start + found.index;
+      state.findMark('wide', start, start + found[0].length);
+    }
+    const next = inlines[index + 1];
+    const brackets = /［[^［］\n]+］\s*[(（]\s*$/.exec(state.text.slice(inline.start, inline.end));
+    if (brackets !== null && next?.type === 'link')
+      state.findMark('link-space', inline.start + brackets.index, next.end);
+  }
+}

@@ -1,0 +1,71 @@
+import { saysNothing } from '../text/index.ts';
+
+/** Code that is closed, and strong text that nobody could read otherwise: what is left after them is looked at. */
+const fenced = /^ {0,3}(`{3,})[^`\n]*\n(?:[^]*?\n)?? {0,3}\1[ \t]*$/gm;
+const plain =
+  /(?<!`)(`{1,2})(?!`)[^`\n]+\1(?!`)|(?:(?<![A-Za-z0-9*])\*\*(?=[^\s*])|\*\*(?=[A-Za-z0-9가-힣]))[^*\n`]*(?:(?<=[^\s*])\*\*(?![A-Za-z0-9*])|(?<=[A-Za-z0-9가-힣])\*\*(?!\*))/g;
+
+const patterns: readonly RegExp[] = [
+  // HTML, a footnote or the definition of a link, a name between colons, `[!NOTE]`, `(text)[https://…]`.
+  /<[/!?a-z]|\]:|:[a-z_]{3,}:|\[\^|\^\[|\[![a-z]|\)\[\s*<?(?:https?:|www\.)/i,
+  // A link to something else than a plain address, whose host ends in letters: `1.2.3.999` is none, and no browser follows it.
+  /\]\(\s*<?(?!https?:\/\/(?:[\w-]+\.)+[a-z]+[\s)/?#])/i,
+  // An address that is not closed, or that stands apart from its text.
+  /\]\((?!<?[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*>?\))|[\]］](?:\s+[(（]|（)\s*<?(?:https?:|www\.|mailto:)|］\(/i,
+  // A link in a link's text.
+  /\[[^\][\n]*\[[^\][\n]*\](?:\([^()\n]*\))?[^\][\n]*\]\(/,
+  // Marks of full width.
+  /[＊＿]{2}|｀/,
+];
+
+/** What quotes and items begin with, before their own text. */
+const container = /^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*(?:\[[ xX]\][ \t]+)?/;
+/** A heading, a box, a fence, an item or a row, or numbers and letters that begin no list. */
+const oddBeginning = new RegExp(
+  [
+    /#{2,6}[^\s#]|#{7}|＃|:::|!!!|~~~|[|｜]/,
+    /-[^\s\d>=-]|\+[^\s\d=+]|\*[^\s*]|[–—−－](?:[ \t]|[^\s\d>=\-–—−－])/,
+    /[•‣⁃◦▪▫■□●○◆◇◉▶►▷▸❖★☆✓✔☑✅✦❌➤➔→⇒※·ㆍ・∙◾◽¶\uf0b7\u2460-\u24ff\u2776-\u2793\u3200-\u327b]/,
+    /[（(](?:\d{1,2}|[가-하ㄱ-ㅎa-zA-Z]|[ivx]{1,3})[.)）]|(?:\d{1,2}[.)]|[0-9０-９]{1,2}[．）、]|[０-９]{1,2}[.)])(?=[^\s\d]|[ \t]+\S)/,
+  ]
+    .map(({ source }) => `^(?:${source})`)
+    .join('|'),
+);
+/** These are odd where two lines in a row begin with them. */
+const pairedBeginning =
+  /^(?:(?:[가-하ㄱ-ㅎa-zA-Z]|[ivx]{1,3})[.)]|:[a-z0-9_+-]+:|[0-9#*]\ufe0f?\u20e3|[\u2600-\u27bf\u2b1b-\u2b55]|[\ud83c-\ud83e])/i;
+const cells = /[ \t-][|｜][ \t-]/;
+const list = /^[ \t>]*(?:\d{1,9}[.)]|[-*+])[ \t]/;
+const laterNumber = /^[ \t>]*(?:[02-9]|[1-9]\d)[.)][ \t]/;
+
+function hasOddLines(text: string): boolean {
+  let before = '';
+  for (const line of text.split('\n')) {
+    const own = line.replace(container, '');
+    if (oddBeginning.test(own)) return true;
+    if (before.trim() !== '') {
+      if (pairedBeginning.test(own) && pairedBeginning.test(before.replace(container, ''))) return true;
+      if (cells.test(line) && cells.test(before)) return true;
+      if (laterNumber.test(line) && !list.test(before)) return true;
+    }
+    before = line;
+  }
+  return false;
+}
+
+/**
+ * Could a reading of this Markdown find something wrong in it? Most texts have nothing that could be, and need not be read; a
+ * doubt costs a reading, and what is not doubted is not told.
+ */
+export function isSuspect(text: string): boolean {
+  if (patterns.some((pattern) => pattern.test(text)) || hasOddLines(text)) return true;
+  if (/[`*_]/.test(text)) {
+    if (/\\[`*_]|__|~~~/.test(text)) return true;
+    const bare = text.replace(fenced, '').replace(plain, '');
+    if (/`|\*\*/.test(bare)) return true;
+    if (/(?<![\p{L}\p{N}])_[^_\n]*[가-힣][^_\n]*_[가-힣]/u.test(bare)) return true;
+  }
+  for (const [, words = ''] of text.matchAll(/\[([^[\]\n]{1,40})\](?=[([])/g))
+    if (saysNothing(words)) return true;
+  return false;
+}
