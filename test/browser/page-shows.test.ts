@@ -104,7 +104,8 @@ inChromium('the page, in Chromium', (browser) => {
       }
       expect(last).toContain('closing');
       // A mail hides an address behind words, and what the config says is not in the file.
-      const hidden = /^(?:Email|Raw HTML): .*\.(?:arxiv|more\[\d\]) |^Source: .*digest\.config\.yaml, not from this file$/;
+      const hidden =
+        /^(?:Email|Raw HTML): .*\.(?:arxiv|more\[\d\]) |^Source: .*digest\.config\.yaml, not from this file$/;
       expect(missing.filter((place) => !hidden.test(place))).toEqual([]);
     });
   });
