@@ -381,6 +381,7 @@ describe('comments', () => {
 describe('what the archive knows', () => {
   const archive: Archive = {
     papersWith: (key) => (key === `arxiv:${id}` ? { issue: '2025-06-30' } : undefined),
+    furtherReadingWith: () => undefined,
     numberTaken: (number) => (number === 112 ? '2025-06-30' : undefined),
     numberBefore: () => ({ number: 112, issue: '2025-06-30' }),
   };

@@ -3,8 +3,8 @@ import { type Finding, nameOf, type Path } from '../../problem/index.ts';
 import { linkOf, pageKeyOf } from '../../papers/index.ts';
 import type { Rule } from './rule.ts';
 
-/** Further reading leads somewhere else than the cards of the issue, and each entry elsewhere than the others. */
-export const furtherReadingIsDifferent: Rule = ({ papers }, { data }) => {
+/** Further reading leads somewhere else than the cards of the issue, each entry elsewhere than the others, and none where an earlier issue led. */
+export const furtherReadingIsDifferent: Rule = ({ papers }, { data, archive }) => {
   const seen = new Map<string, Path>();
   for (const { path, arxiv, doi, link } of papers) {
     // A card that shows one of its ids goes by the others too.
@@ -21,7 +21,10 @@ export const furtherReadingIsDifferent: Rule = ({ papers }, { data }) => {
       const other = seen.get(key);
       if (other === undefined) {
         seen.set(key, entry);
-        return [];
+        const earlier = archive.furtherReadingWith(key);
+        if (earlier === undefined) return [];
+        const args = { what: nameOf(entry), url: url.trim(), issue: earlier.issue };
+        return [{ code: 'paper/link-duplicate-archive', args, path }];
       }
       const args = { what: nameOf(entry), url: url.trim(), other: nameOf(other) };
       return [{ code: 'paper/link-duplicate', args, path }];
