@@ -2,6 +2,8 @@
 export interface Archive {
   /** The issue of an earlier week with a paper of this identity (`Identity.key`), by its week or file name. */
   papersWith(identityKey: string): { readonly issue: string } | undefined;
+  /** The issue of an earlier week with further reading on this page (`pageKeyOf`). */
+  furtherReadingWith(pageKey: string): { readonly issue: string } | undefined;
   /** The other issue with this number, earlier or later. */
   numberTaken(number: number): string | undefined;
   /** The number of the latest earlier issue that has one. */
@@ -11,6 +13,7 @@ export interface Archive {
 /** For what stands alone, such as a paper before it is in any issue. */
 export const emptyArchive: Archive = {
   papersWith: () => undefined,
+  furtherReadingWith: () => undefined,
   numberTaken: () => undefined,
   numberBefore: () => undefined,
 };

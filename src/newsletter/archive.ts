@@ -4,6 +4,7 @@ import {
   arxivIdIn,
   identitiesOf,
   mayBeOne,
+  pageKeyOf,
   type PaperIds,
   parseArxivId,
   parseDoi,
@@ -32,6 +33,7 @@ export function openArchive(files: FileSystem, root: string): ArchiveIndex {
   return {
     besides: (file) => ({
       papersWith: (key) => open().paperWith(key, file),
+      furtherReadingWith: (key) => open().furtherReadingWith(key, file),
       numberTaken: (number) => open().numberTaken(number, file),
       numberBefore: () => open().numberBefore(file),
     }),
@@ -62,14 +64,30 @@ class Index {
 
   /** The latest issue of an earlier week with that paper. */
   paperWith(key: string, file: string): { issue: string } | undefined {
+    return this.earlier(file, {
+      mayHave: (i) => this.mayHold(key, i),
+      has: (paper) => hasIdentity(paper, key),
+    });
+  }
+
+  furtherReadingWith(key: string, file: string): { issue: string } | undefined {
+    const word = new RegExp(longestWordIn(key), 'i');
+    return this.earlier(file, {
+      mayHave: (i) => word.test(this.texts[i] ?? ''),
+      has: ({ more }) => more.some(({ url }) => pageKeyOf(url.trim()) === key),
+    });
+  }
+
+  private earlier(
+    file: string,
+    { mayHave, has }: { mayHave: (i: number) => boolean; has: (paper: Paper) => boolean },
+  ): { issue: string } | undefined {
     const own = this.issues.findIndex((issue) => issue.path === file);
     const before = own === -1 ? this.issues.length : own;
     for (let i = before - 1; i >= 0; i--) {
       const issue = this.issues[i];
-      if (issue === undefined || !isDate(issue.name) || !this.mayHold(key, i)) continue;
-      const papers = this.issueAt(i)?.papers ?? [];
-      if (papers.some((paper) => identitiesOf(paper).some((identity) => identity.key === key)))
-        return { issue: issue.name };
+      if (issue === undefined || !isDate(issue.name) || !mayHave(i)) continue;
+      if (this.issueAt(i)?.papers.some(has) === true) return { issue: issue.name };
     }
     return undefined;
   }
@@ -139,6 +157,18 @@ class Index {
     }
     return this.read.get(i);
   }
+}
+
+function hasIdentity(paper: Paper, key: string): boolean {
+  return identitiesOf(paper).some((identity) => identity.key === key);
+}
+
+/** What stands in any spelling of a page's address but for its case; of its path and query, for many pages share a host. */
+function longestWordIn(pageKey: string): string {
+  const address = pageKey.replace(/^\w+:/, '');
+  const path = address.replace(/^[^/?]*/, '');
+  const words = (path === '' ? address : path).match(/(?<![%\w])\w+/g) ?? [];
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 /** The words of a title as they may stand in the bytes of a file, whatever is between two of them. */

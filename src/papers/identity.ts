@@ -2,7 +2,7 @@
  * Which paper is which. The same work goes by an arXiv id (with or without version), a DOI, and the addresses of both
  * and of the sites that mirror arXiv.
  */
-import { identitiesBy, type Identity, type PaperIds } from './ids.ts';
+import { arxivIdIn, identitiesBy, type Identity, normaliseLink, type PaperIds } from './ids.ts';
 import { sources } from './sources/list.ts';
 
 /** The identities of a paper, strongest first. Of two papers that have one in common, one is the other. */
@@ -14,6 +14,18 @@ export function identitiesOf(paper: PaperIds): Identity[] {
 function oneAddressOf(link: string): string {
   const named = sources.map((source) => source.match(link.trim())).find((one) => one !== undefined);
   return named?.link ?? link;
+}
+
+/**
+ * What is equal for two addresses of one page. arXiv's own pages of a paper are one; a mirror shows more than they do, such as
+ * what its readers said. `undefined` for an address without a path: many mean a site as a whole.
+ */
+export function pageKeyOf(link: string): string | undefined {
+  if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) return undefined;
+  const { hostname, pathname, search } = new URL(link);
+  if (pathname.length < 2 && search === '') return undefined;
+  const isMirror = arxivIdIn(link) !== undefined && !/(?:^|\.)(?:arxiv|doi)\.org$/.test(hostname);
+  return isMirror ? `link:${normaliseLink(link)}` : identitiesOf({ link })[0]?.key;
 }
 
 /** Below this, a title says too little: "Editorial", "Introduction". */

@@ -128,11 +128,29 @@ export function identitiesBy(paper: PaperIds, addressOf: (link: string) => strin
   return [...found.values()];
 }
 
-/** http and https, www and a last slash make no other page. A fragment may: a page can hold many papers. */
+/**
+ * http and https, www, empty steps of a path, a last slash, and what says where a reader came from make no other page. A fragment
+ * may: a page can hold many papers.
+ */
 export function normaliseLink(link: string): string {
   const trimmed = link.trim();
   if (!URL.canParse(trimmed)) return trimmed;
-  const { host, pathname, search, hash } = new URL(trimmed);
+  const url = new URL(trimmed);
+  const { host, pathname, hash } = url;
   const fragment = hash.startsWith('#:~:') ? '' : hash;
-  return `${host.replace(/^www\./, '')}${pathname.replace(/\/+$/, '')}${search}${fragment}`;
+  const path = pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+  return `${host.replace(/^www\./, '')}${path}${searchWithoutTracking(url)}${fragment}`;
+}
+
+/** The query as it stands, less what newsletters and networks append to see who came from where. */
+function searchWithoutTracking({ hostname, search }: URL): string {
+  const isX = /^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/.test(hostname);
+  const tracking = isX
+    ? /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|s|t)(?:=|$)/i
+    : /^(?:utm_\w+|fbclid|gclid|mc_[ce]id)(?:=|$)/i;
+  const kept = search
+    .slice(1)
+    .split('&')
+    .filter((one) => one !== '' && !tracking.test(one));
+  return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }

@@ -63,6 +63,18 @@ export const paperKinds = {
     message: ({ position, issue, by }) => `paper ${position} is already in ${issue} (same ${by})`,
     hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`,
   }),
+  'paper/link-duplicate': kind<{ what: string; url: string; other: string }>({
+    severity: 'warning',
+    about: 'Further reading leads where a card or another entry of further reading in the issue leads too.',
+    message: ({ what, url, other }) => `${what} leads to ${quote(url)}, as ${other} does`,
+    hint: () => 'Keep one of the two.',
+  }),
+  'paper/link-duplicate-archive': kind<{ what: string; url: string; issue: string }>({
+    severity: 'warning',
+    about: 'An earlier issue already has this address as further reading.',
+    message: ({ what, url, issue }) => `${what} leads to ${quote(url)}, as further reading in ${issue} does`,
+    hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`,
+  }),
   'paper/published-date': kind<{ position: number; value: string }>({
     severity: 'error',
     about: 'The date of a paper is not a real date.',

@@ -75,6 +75,23 @@ describe('the archive', () => {
     expect(seenBy('2025-06-30').numberTaken(78)).toBeUndefined();
   });
 
+  test.each([
+    ['link:github.com/a/b', 'more: [https://github.com/a/b/]', true],
+    ['link:openreview.net/forum?id=abcdefghij', 'more: ["https://openreview.net/pdf?id=abcdefghij"]', true],
+    ['arxiv:2506.00009', 'more: [{title: x, url: https://arxiv.org/pdf/2506.00009v2}]', true],
+    ['doi:10.1000/abc', 'more: [https://doi.org/10.1000/ABC]', true],
+    ['link:a.example/%EA%B0%80', 'more: [https://a.example/가]', true],
+    ['link:github.com/a/b', 'more: [https://github.com/a/bc]', false],
+    ['link:github.com/a/b', 'link: https://github.com/a/b', false],
+    ['link:github.com/a/b', 'summary: see https://github.com/a/b', false],
+  ])('further reading on %s, of %s', (key, line, isThere) => {
+    const others = new MemoryFiles(
+      newsletter({ '2025-06-30': `week: 2025-06-30\npapers:\n  - title: b\n    ${line}\n` }),
+    );
+    const seen = openArchive(others, '/desk').besides('/desk/issues/2025-07-07.yaml').furtherReadingWith(key);
+    expect(seen).toEqual(isThere ? { issue: '2025-06-30' } : undefined);
+  });
+
   test('the number before, in the order of weeks', () => {
     expect(seenBy('2025-06-23').numberBefore()).toBeUndefined();
     expect(seenBy('2025-07-07').numberBefore()).toEqual({ number: 8, issue: '2025-06-30' });

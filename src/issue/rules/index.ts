@@ -10,6 +10,7 @@ import { commentsAreComments } from './comments.ts';
 import { textsHaveNoControls } from './controls.ts';
 import { papersAreDifferent, papersAreNew } from './duplicates.ts';
 import { summariesSaySomething, textsSaySomething } from './empty-texts.ts';
+import { furtherReadingIsDifferent } from './further-reading.ts';
 import { textsHaveNothingInvisible } from './invisible.ts';
 import { linksAgree } from './links.ts';
 import { numberFollows, numberIsUnique } from './number.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   linksAgree,
   papersAreDifferent,
   papersAreNew,
+  furtherReadingIsDifferent,
   publishedIsDate,
   datesAgree,
   addressesAreReadable,
