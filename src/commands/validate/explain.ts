@@ -21,7 +21,7 @@ function sectionOf(page: string, code: string): string {
   for (const line of lines.slice(lines.indexOf(`<a id="${code}"></a>`) + 1)) {
     if (/^ *```/.test(line)) isFenced = !isFenced;
     const isComment = !isFenced && /^<!--.*-->$/.test(line);
-    if (isInside && !isFenced && (/^## /.test(line) || /^<!-- generated: /.test(line))) break;
+    if (isInside && !isFenced && (line.startsWith('## ') || line.startsWith('<!-- generated: '))) break;
     if (isComment || (line === '' && kept.at(-1) === '') || (line === '' && !isInside)) continue;
     isInside = true;
     kept.push(line);
