@@ -377,7 +377,7 @@ describe.concurrent('interrupted', () => {
     expect(first.code).toBe(130);
     expect(first.stdout).toBe('');
     expect(first.stderr).toMatch(
-      /digest: interrupted; nothing was changed, and the answers so far are saved in .*\nhint: `digest add-paper` offers them/,
+      /digest: interrupted; nothing was changed, and the answers\s+so far are saved in\s+\S+\nhint: `digest add-paper` offers them/,
     );
     const { files } = first.context;
     expect(files.text(path)).toBe(draft);

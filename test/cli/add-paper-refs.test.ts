@@ -521,6 +521,8 @@ describe('Ctrl-C while papers are looked up', () => {
     terminal.context.interrupt();
     const { code, stderr } = await ended;
     expect(code).toBe(130);
-    expect(stderr).toMatch(/interrupted; nothing was changed, and the answers so far are saved in /);
+    expect(stderr).toMatch(
+      /interrupted; nothing was changed,\s+and\s+the\s+answers\s+so\s+far\s+are\s+saved\s+in\s/,
+    );
   });
 });
