@@ -9,7 +9,7 @@ import {
 } from '../problem/index.ts';
 import { flawOf } from './flaw.ts';
 import { nameOfCharacter, nearest, urlFault } from '../text/index.ts';
-import { oddSpaceIn, type Parsed } from '../yaml/index.ts';
+import { oddSpaceIn, type Parsed, slipAt } from '../yaml/index.ts';
 import { isMap, valueAt } from '../data.ts';
 
 const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
@@ -38,6 +38,8 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
       return [unknownKey(error, path, parsed)];
     case 'propertyNames': {
       const key = String(error.params['propertyName']);
+      const slip = slipAt(parsed.sourceMap.ofKey([...path, key]).line, parsed.sourceMap);
+      if (slip !== undefined) return [slip];
       const form = path[0] === 'rules' ? 'code' : 'language';
       const args = { what: `a key of ${what}`, value: key, expected: { form } } as const;
       return [{ code: 'schema/value', args, path: [...path, key], at: 'key' }];
@@ -67,7 +69,11 @@ function unknownKey(error: SchemaError, path: Path, { sourceMap }: Parsed): Find
   const odd = oddSpace(`${key}:`, sourceMap.ofKey([...path, key]));
   if (odd !== undefined) return odd;
   const known = Object.keys(error.parentSchema?.properties ?? {});
-  const args = { key, suggestion: nearest(key, known), known };
+  const suggestion = nearest(key, known);
+  // Words with a colon, below a text that they belong to.
+  const slip = suggestion === undefined ? slipAt(sourceMap.ofKey([...path, key]).line, sourceMap) : undefined;
+  if (slip !== undefined && slip.args.fault !== 'goes-on') return slip;
+  const args = { key, suggestion, known };
   return { code: 'schema/unknown-key', args, path: [...path, key], at: 'key' };
 }
 
@@ -85,6 +91,8 @@ function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Findi
   const found = typeOf(error.data);
   const what = nameOf(path);
   if (found === 'null') return { code: 'schema/empty', args: { what }, path };
+  const slip = slipAt(sourceMap.ofValue(path).line, sourceMap) ?? listForText(error, path, sourceMap);
+  if (slip !== undefined) return slip;
   if (isMap(error.data) && typeof path.at(-1) === 'number' && expected.every((type) => type === 'string')) {
     // "- Attention: a survey" in a list of texts.
     const [text = ''] = Object.keys(error.data);
@@ -103,6 +111,21 @@ function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Findi
   const keys = error.parentSchema?.required;
   const args = { what, expected, found, source: shown, fullWidthColon, inBrackets, keys };
   return { code: 'schema/type', args, path };
+}
+
+/** Texts that may have several lines. */
+const longTexts = new Set(['masthead', 'lead', 'text', 'summary', 'abstract', 'closing']);
+
+/** `summary:` and, below it, a text that begins with "- ". */
+function listForText(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding | undefined {
+  const own = path.findLastIndex((step) => longTexts.has(String(step)));
+  if (!Array.isArray(error.data) || own === -1 || own < path.length - 2 || sourceMap.isInBrackets(path))
+    return undefined;
+  const { line, column } = sourceMap.ofKey(path);
+  const key = path.slice(own).join('.');
+  const about = { key, line, spaces: column + 1, has: 0, more: 0 };
+  const at = sourceMap.ofValue([...path, 0]);
+  return { code: 'yaml/syntax', args: { fault: 'no-bar', about }, path, at };
 }
 
 function typeOf(data: unknown): JsonType {

@@ -16,6 +16,6 @@ export { type Notice, sayNotice, sayProgress, sayServing } from './notices.ts';
 export { formatPath, type Path } from './path.ts';
 export { type Finding, type Place, type Problem, sayProblem } from './problem.ts';
 export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';
-export type { SyntaxFault } from './syntax.ts';
+export type { SyntaxFault, TextAbout } from './syntax.ts';
 export type { UrlFault } from './text.ts';
 export { nameOf } from './what.ts';

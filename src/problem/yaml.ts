@@ -1,5 +1,5 @@
 import { count, kind, quote } from './define.ts';
-import { sayFault, type SyntaxFault } from './syntax.ts';
+import { sayFault, type SyntaxFault, type TextAbout } from './syntax.ts';
 
 /** Problems of a file as YAML, whatever it means. */
 export const yamlKinds = {
@@ -10,20 +10,38 @@ export const yamlKinds = {
     message: ({ offset }) => `the file is not UTF-8: byte ${offset} does not begin a character`,
     hint: () => 'Save the file as UTF-8 in your editor.',
   }),
-  'yaml/too-large': kind<{ bytes: number; most: number }>({
+  'yaml/too-large': kind<{
+    bytes: number;
+    most: number;
+    /** The longest text, where one stands out: what it is, its line and its characters. */
+    longest?: { readonly what: string; readonly line: number; readonly length: number } | undefined;
+  }>({
     severity: 'error',
     fixed: true,
     about: 'The file is far larger than any issue can be.',
     message: ({ bytes, most }) =>
       `the file has ${count(bytes)} bytes, more than the ${count(most)} that an issue may have`,
-    hint: () => 'Move papers to another issue.',
+    hint: ({ longest }) => {
+      if (longest === undefined) return 'Move papers to another issue.';
+      const { what, line, length } = longest;
+      const name =
+        what === ''
+          ? `What begins on line ${line}`
+          : `${what.charAt(0).toUpperCase()}${what.slice(1)} (line ${line})`;
+      return `${name} alone has ${count(length)} characters. Was something pasted into it by mistake?`;
+    },
   }),
-  'yaml/syntax': kind<{ fault: SyntaxFault; text?: string | undefined }>({
+  'yaml/syntax': kind<{
+    fault: SyntaxFault;
+    text?: string | undefined;
+    /** The text or list that the line belongs to. */
+    about?: TextAbout | undefined;
+  }>({
     severity: 'error',
     fixed: true,
     about: 'The file is not YAML.',
-    message: ({ fault, text = '' }) => sayFault(fault, text).message,
-    hint: ({ fault, text = '' }) => sayFault(fault, text).hint,
+    message: ({ fault, text = '', about }) => sayFault(fault, text, about).message,
+    hint: ({ fault, text = '', about }) => sayFault(fault, text, about).hint,
   }),
   'yaml/duplicate-key': kind<{ key: string; line: number }>({
     severity: 'error',

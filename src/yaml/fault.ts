@@ -49,3 +49,10 @@ export function lineAt(text: string, offset: number): { from: number; to: number
   const indent = line.search(/\S/);
   return { from: start + Math.max(0, indent), to: start + Math.max(line.length, 1) };
 }
+
+/** As `lineAt`; where that line is empty, the next one that is not. */
+export function writtenLineAt(text: string, offset: number): { from: number; to: number } {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const empty = /^(?:[ \t]*\r?\n)*/.exec(text.slice(start))?.[0].length ?? 0;
+  return start + empty >= text.length ? lineAt(text, offset) : lineAt(text, start + empty);
+}

@@ -2,10 +2,12 @@
  * Reading YAML that people wrote: values, the way back from every value to its place in the file, and what is wrong with the
  * syntax in words. It knows nothing of issues or configs; both are read through it. The only importer of the library `yaml`.
  */
+export { foldedIn, nextEntryIn } from './layout/folded.ts';
 export { oddSpaceIn } from './odd-space.ts';
 export { parseYaml } from './parse.ts';
 export type { Parsed } from './parsed.ts';
 export { PathSet } from './path-set.ts';
+export { slipAt } from './layout/slip-finding.ts';
 export { SourceMap } from './source-map.ts';
 export {
   type BlockList,

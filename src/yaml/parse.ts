@@ -1,9 +1,10 @@
 import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
-import type { Finding } from '../problem/index.ts';
+import { type Finding, nameOf } from '../problem/index.ts';
 import { soundOf } from './damage.ts';
 import { decode } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
+import { longestText } from './layout/longest-text.ts';
 import type { Parsed } from './parsed.ts';
 import { SourceMap } from './source-map.ts';
 import { Reader } from './reader.ts';
@@ -20,11 +21,7 @@ const mostBytes = 1_000_000;
  */
 export function parseYaml(bytes: Uint8Array): Parsed {
   if (bytes.length > mostBytes) {
-    return unreadable(new SourceMap(''), {
-      code: 'yaml/too-large',
-      args: { bytes: bytes.length, most: mostBytes },
-      path: [],
-    });
+    return tooLarge(bytes);
   }
   const { text, bad } = decode(bytes);
   const sourceMap = new SourceMap(text);
@@ -39,6 +36,21 @@ export function parseYaml(bytes: Uint8Array): Parsed {
     return unreadable(sourceMap, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
   }
   return read(tokens, sourceMap);
+}
+
+/** Such a file is not read, but its lines tell what is so long. */
+function tooLarge(bytes: Uint8Array): Parsed {
+  const { text } = decode(bytes.subarray(0, mostBytes * 20));
+  const sourceMap = new SourceMap(text);
+  const longest = longestText(text);
+  const args = {
+    bytes: bytes.length,
+    most: mostBytes,
+    ...(longest && { longest: { ...longest, what: longest.path.length === 0 ? '' : nameOf(longest.path) } }),
+  };
+  const parsed = unreadable(sourceMap, { code: 'yaml/too-large', args, path: [] });
+  // Nobody looks into it any further.
+  return { ...parsed, text: '' };
 }
 
 function read(tokens: readonly CST.Token[], sourceMap: SourceMap): Parsed {

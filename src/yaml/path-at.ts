@@ -28,6 +28,28 @@ export function pathAt(document: Document | undefined, text: string, offset: num
   }
 }
 
+/** The path of the key that begins at `offset`; empty where none does. */
+export function pathOfKey(document: Document | undefined, offset: number): Path {
+  const path: (string | number)[] = [];
+  let node: unknown = document?.contents;
+  for (;;) {
+    if (isSeq(node)) {
+      const index = node.items.findLastIndex((item) => startOf(item) <= offset);
+      if (index === -1) return [];
+      path.push(index);
+      node = node.items[index];
+    } else if (isMap(node)) {
+      const pair = node.items.findLast(({ key }) => startOf(key) <= offset);
+      if (pair === undefined) return [];
+      path.push(isScalar(pair.key) ? nameOfKey(pair.key) : '');
+      if (startOf(pair.key) === offset) return path;
+      node = pair.value;
+    } else {
+      return [];
+    }
+  }
+}
+
 function startOf(node: unknown): number {
   return (isNode(node) ? node.range?.[0] : undefined) ?? Number.POSITIVE_INFINITY;
 }

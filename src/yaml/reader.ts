@@ -1,7 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { composed } from '../text/index.ts';
-import { type Finding, nameOf, type Path } from '../problem/index.ts';
+import { type Finding, nameOf, type Path, type Place } from '../problem/index.ts';
 import { nameOfKey } from './keys.ts';
 import type { SourceMap } from './source-map.ts';
 import { anchorAt } from './unused-anchors.ts';
@@ -16,6 +16,7 @@ export class Reader {
   readonly empty: Path[] = [];
   /** Paths whose values, and all below them, are not what the author meant. */
   readonly broken: Path[] = [];
+  private readonly swallowed = new Set<number>();
   private readonly open = new Set<Node>();
   private expanded = 0;
   private inAlias = 0;
@@ -47,8 +48,7 @@ export class Reader {
       if (first === undefined) {
         seen.set(key, keyNode);
       } else {
-        const args = { key, line: this.sourceMap.ofNode(first).line };
-        this.report({ code: 'yaml/duplicate-key', args, path: [...path, key], at });
+        this.refuseSecond({ key, first, path: [...path, key], at });
       }
       if (node.flow === true && pair.value === null) {
         this.cut(node.items.slice(0, i), keyNode, path);
@@ -63,6 +63,34 @@ export class Reader {
       Object.defineProperty(out, key, { value, enumerable: true, writable: true, configurable: true });
     }
     return out;
+  }
+
+  /** A key that is there twice, unless the entry that it belongs to is told to have got into the text above. */
+  private refuseSecond({
+    key,
+    first,
+    path,
+    at,
+  }: {
+    key: string;
+    first: Scalar;
+    path: Path;
+    at: Place;
+  }): void {
+    const { line } = this.sourceMap.ofNode(first);
+    const { layout } = this.sourceMap;
+    const entry = layout.swallowedBetween(line, at.line - 1);
+    if (entry === undefined) {
+      // Two lines of a text that begin with the same word are told as lines of it.
+      if (key !== '' && layout.slipOf(at.line - 1)?.owner !== undefined) return;
+      this.report({ code: 'yaml/duplicate-key', args: { key, line }, path, at });
+    } else if (!this.swallowed.has(entry.line)) {
+      this.swallowed.add(entry.line);
+      const { sibling, column: has, from, to } = entry;
+      const about = { key: '', line: sibling.line + 1, spaces: sibling.column, has, more: 0 };
+      const place = this.sourceMap.fromOffsets(from, to);
+      this.report({ code: 'yaml/syntax', args: { fault: 'entry-column', about }, path, at: place });
+    }
   }
 
   private refuseKey({ key, value }: Pair, map: YAMLMap, path: Path): void {

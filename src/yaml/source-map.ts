@@ -3,9 +3,10 @@ import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Path, Place } from '../problem/index.ts';
 import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
+import { Layout } from './layout/layout.ts';
 import { LineIndex } from './line-index.ts';
 import { literalLines, toOffset } from './literal.ts';
-import { pathAt } from './path-at.ts';
+import { pathAt, pathOfKey } from './path-at.ts';
 
 interface Found {
   readonly node: Node | undefined;
@@ -24,6 +25,7 @@ export class SourceMap {
   private document: Document | undefined;
   private targets: ReadonlyMap<Node, Node> | undefined;
   private texts: readonly (readonly [start: number, end: number])[] | undefined;
+  private lineLayout: Layout | undefined;
   private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
 
   constructor(text: string) {
@@ -115,6 +117,11 @@ export class SourceMap {
     return pathAt(this.document, this.text, offset);
   }
 
+  /** The path of the key that begins at `offset`; empty where none does. */
+  pathOfKey(offset: number): Path {
+    return pathOfKey(this.document, offset);
+  }
+
   /** Whether `offset` stands inside a text, so that a # there begins no comment. */
   isInText(offset: number): boolean {
     this.texts ??= textsOf(this.document);
@@ -126,6 +133,11 @@ export class SourceMap {
       else high = middle;
     }
     return offset < (this.texts[low - 1]?.[1] ?? 0);
+  }
+
+  /** The lines as people see them; asked only where something is wrong. */
+  get layout(): Layout {
+    return (this.lineLayout ??= new Layout(this.text));
   }
 
   sourceOf(node: Node | null): string {

@@ -12,6 +12,8 @@ export function colon(stumble: Stumble): Explained {
     const text = sourceMap.text.slice(line.from, line.to).replace(/:(?:\s.*)?$/, '');
     return fault(stumble, 'value', 'over-indented', { text, ...line });
   }
+  const inner = innerQuotes(stumble);
+  if (inner !== undefined) return inner;
   const found = /^([^"'\s|>[{&*!?-].*?):(?:[\s,\]}]|$)/u.exec(rest)?.[1];
   const path = sourceMap.pathAt(start);
   if (found === undefined || path.length === 0) return fault(stumble, 'value', 'nested');
@@ -20,6 +22,13 @@ export function colon(stumble: Stumble): Explained {
   const at = sourceMap.fromOffsets(start, start + found.length + 1);
   const args = { what: nameOf(path), text: found };
   return { reach: 'value', finding: { code: 'text/colon', args, path, at } };
+}
+
+/** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`: the text ends before the colon. */
+function innerQuotes(stumble: Stumble): Explained | undefined {
+  const { rest, start } = stumble;
+  if (!/^"(?:[^"\\]|\\.)*".*:(?:\s|$)/.test(rest)) return undefined;
+  return fault(stumble, 'value', 'inner-quotes', { text: rest, to: start + rest.length });
 }
 
 /** `arxiv: arXiv: 2506.15677`: quotation marks would not make it an id. */
@@ -94,6 +103,11 @@ export function unexpected(stumble: Stumble): Explained {
     return unclosedQuote(stumble, sourceMap.text[quoted.range[0]] ?? '"');
   }
   if (!message.includes('at node end')) return fault(stumble, 'value', 'stray', { text: rest });
+  const from = quoted?.range?.[0] ?? start;
+  if (quoted?.type === 'QUOTE_DOUBLE') {
+    const text = sourceMap.text.slice(from, start + rest.length);
+    return fault(stumble, 'value', 'inner-quotes', { text, to: start + rest.length });
+  }
   const name = quoted?.type === 'QUOTE_SINGLE' ? 'apostrophe' : 'trailing';
   return fault(stumble, 'value', name, { to: start + rest.length });
 }

@@ -1,9 +1,19 @@
 import type { Document, ErrorCode } from 'yaml';
 import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
 import { colon, key, missing, unclosedBracket, unexpected } from './stumbles.ts';
-import { type Explained, fault, type LibraryError, lineAt, lineFrom, type Stumble } from './fault.ts';
+import {
+  type Explained,
+  fault,
+  type LibraryError,
+  lineAt,
+  lineFrom,
+  type Stumble,
+  writtenLineAt,
+} from './fault.ts';
+import type { Slip } from './layout/slip.ts';
 import { hasOddSpace, oddSpaceIn } from './odd-space.ts';
 import type { SourceMap } from './source-map.ts';
+import { slipFinding } from './layout/slip-finding.ts';
 
 export interface Syntax {
   readonly findings: readonly Finding[];
@@ -27,6 +37,12 @@ export function explainErrors(document: Document, sourceMap: SourceMap): Syntax 
   const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
   for (const [i, error] of errors.entries()) {
     if (isSecondOfTwo(error, errors[i - 1])) continue;
+    const slips = spoilt === undefined ? slipsAt(error, sourceMap) : [];
+    if (slips.length > 0) {
+      // What else the library says of the lines from there on follows from them.
+      findings.push(...slips.slice(0, mostFaults).map((slip) => slipFinding(slip, sourceMap)));
+      return { findings, readable: false, broken: [] };
+    }
     const { finding, reach } = explain(error, { document, sourceMap, next: errors[i + 1] });
     const name = finding.code === 'yaml/syntax' ? finding.args.fault : undefined;
     const own = finding.at.line;
@@ -43,6 +59,14 @@ export function explainErrors(document: Document, sourceMap: SourceMap): Syntax 
     if (reach === 'rest' || findings.length === mostFaults) break;
   }
   return { findings, readable: spoilt === undefined, broken: broken.filter((path) => path.length > 0) };
+}
+
+/** The lines that lost their place: the one that the library stumbles over, and all that follow. */
+function slipsAt(error: LibraryError, sourceMap: SourceMap): readonly Slip[] {
+  const line = sourceMap.fromOffsets(error.pos[0], error.pos[0]).line - 1;
+  const { slips } = sourceMap.layout;
+  const first = slips.findIndex(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine);
+  return first === -1 ? [] : slips.slice(first);
 }
 
 /** Both sides of a merge conflict are in the file; what else is wrong with it can wait. */
@@ -81,7 +105,7 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
   BAD_INDENT: (stumble) =>
     stumble.error.message.startsWith('Flow')
       ? unclosedBracket(stumble)
-      : fault(stumble, 'file', 'indent', lineAt(stumble.sourceMap.text, stumble.start)),
+      : fault(stumble, 'file', 'indent', writtenLineAt(stumble.sourceMap.text, stumble.start)),
   UNEXPECTED_TOKEN: unexpected,
   RESOURCE_EXHAUSTION: (stumble) => fault(stumble, 'rest', 'depth'),
 };
@@ -89,7 +113,7 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
 function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'sourceMap' | 'next'>): Explained {
   const [start, end] = error.pos;
   const stumble = { ...around, error, start, end, rest: lineFrom(around.sourceMap.text, start) };
-  return oddSpace(stumble) ?? explainers[error.code]?.(stumble) ?? unexplained(stumble);
+  return oddSpace(stumble) ?? tabBefore(stumble) ?? explainers[error.code]?.(stumble) ?? unexplained(stumble);
 }
 
 /**
@@ -109,6 +133,16 @@ function oddSpace(stumble: Stumble): Explained | undefined {
     end = from - 1;
   }
   return undefined;
+}
+
+/** A tab in the indent of the line: what the library makes of the line follows from it. */
+function tabBefore(stumble: Stumble): Explained | undefined {
+  const { sourceMap, start } = stumble;
+  const from = sourceMap.text.lastIndexOf('\n', start - 1) + 1;
+  const indent = /^ *\t[ \t]*/.exec(lineFrom(sourceMap.text, from))?.[0];
+  if (indent === undefined || start > from + indent.length || sourceMap.isInText(from)) return undefined;
+  const at = from + indent.indexOf('\t');
+  return fault(stumble, 'file', 'tab', { from: at, to: at + 1 });
 }
 
 function tag(stumble: Stumble): Explained {
