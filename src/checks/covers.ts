@@ -65,6 +65,18 @@ const covers: readonly Cover[] = [
     covered: ({ code }) => isMissing(code),
   },
   {
+    // A text whose lines YAML took for something else is not empty, and not in a wrong language.
+    by: { step: 'schema', code: 'yaml/syntax' },
+    covered: (_, step) => step === 'rules',
+    at: ({ path }) => (path.length === 0 ? [] : [path]),
+  },
+  {
+    // The next entry of a list, which a text or an address goes on with.
+    by: { step: 'rules', code: 'text/run-on' },
+    covered: ({ code }) => code !== 'text/run-on',
+    at: itsPath,
+  },
+  {
     // `title: { en: [a] }` is there, although it is no text.
     by: { step: 'schema' },
     covered: ({ code }, step) => step === 'rules' && isMissing(code) && code !== 'paper/link-missing',

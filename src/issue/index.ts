@@ -10,4 +10,5 @@ export { movePaper, type Rearranged, removePapers } from './edit/rearrange.ts';
 export type { Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';
+export { foldedText } from './rules/run-together.ts';
 export { scaffoldIssue } from './scaffold.ts';

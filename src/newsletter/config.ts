@@ -3,7 +3,7 @@ import type { FileSystem } from '../context.ts';
 import { look, readBytes } from '../files/index.ts';
 import { checkSchema, judge, type RuleSettings, withoutCovered } from '../checks/index.ts';
 import { isMap } from '../data.ts';
-import { readTexts } from '../issue/index.ts';
+import { foldedText, readTexts } from '../issue/index.ts';
 import { type Parsed, parseYaml, type SourceMap } from '../yaml/index.ts';
 import { type Weekday, weekdays } from '../calendar.ts';
 import validate from '../generated/config-validator.js';
@@ -58,7 +58,8 @@ function ofConfig(finding: Finding): Finding {
 function findingsOf(parsed: Parsed): Finding[] {
   if (parsed.data === undefined) return [];
   const schema = withoutCovered({ yaml: [], schema: checkSchema(parsed, validate), rules: [] }, parsed);
-  return [...schema, ...checkConfig(parsed.data)];
+  const texts = ['masthead', 'closing'].flatMap((key) => readTexts(parsed.data?.[key], [key], []));
+  return [...schema, ...checkConfig(parsed.data), ...texts.flatMap(({ path }) => foldedText(path, parsed))];
 }
 
 /** Throws for a range without this version; comes back with what is no range at all. */

@@ -45,6 +45,12 @@ const controlHints = {
   paste: 'It came with copied text. Delete it, or type the text again.',
 } as const;
 
+const folding = {
+  folded: 'begins with >',
+  quoted: 'goes over several lines in quotation marks',
+  plain: 'goes over several lines without |',
+} as const;
+
 /** Problems of a text in any field. `what` names the field: "the title of paper 2". */
 export const textKinds = {
   'text/number': kind<{ what: string; source: string; read: string }>({
@@ -151,6 +157,32 @@ export const textKinds = {
       meant === undefined
         ? 'Is it a typo? If not, add it to languages: in digest.config.yaml.'
         : `Write ${quote(meant)}: capital letters make another key.`,
+  }),
+  'text/folded': kind<{
+    what: string;
+    why: 'item' | 'paragraph';
+    /** The line that is joined to the one before. */
+    text: string;
+    style: 'folded' | 'quoted' | 'plain';
+    key: string;
+  }>({
+    severity: 'warning',
+    about:
+      'A text that does not begin with `|` has a list, or a single empty line: YAML joins its lines, and readers see one.',
+    message: ({ what, why, text, style }) =>
+      `${what} ${folding[style]}, so readers see ${quote(text, 40)} ${why === 'item' ? 'on the line before it' : 'in the paragraph before it: one empty line makes none'}`,
+    hint: ({ style, key }) =>
+      style === 'folded'
+        ? `Begin the text with |: write ${key}: | in place of ${key}: >.`
+        : `Begin the text with |: write ${key}: | and put the text on the lines below${style === 'quoted' ? ', without quotation marks' : ''}.`,
+  }),
+  'text/run-on': kind<{ what: string; text: string; spaces: number }>({
+    severity: 'error',
+    about: 'A text goes on with what looks like the next entry of a list, because that is indented too deep.',
+    message: ({ what, text }) =>
+      `${what} goes on with ${quote(text, 40)}, which looks like an entry of its own`,
+    hint: ({ spaces }) =>
+      `Put ${spaces} ${spaces === 1 ? 'space' : 'spaces'} and "- " before it: entries of one list begin in the same column.`,
   }),
   'text/url': kind<{
     what: string;

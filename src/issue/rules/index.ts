@@ -20,6 +20,7 @@ import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
 import { placeholdersAreFilled } from './placeholders.ts';
 import { datesAgree, publishedIsDate } from './published.ts';
 import type { Rule, RuleContext } from './rule.ts';
+import { entriesStandAlone, textsKeepTheirLines } from './run-together.ts';
 import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
 import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
 import { fileNamedByWeek, weekIsDate, weekIsFirstDay } from './week.ts';
@@ -55,6 +56,8 @@ export const rules: readonly Rule[] = [
   textsAreInTheirSlots,
   languagesAreConfigured,
   placeholdersAreFilled,
+  textsKeepTheirLines,
+  entriesStandAlone,
 ];
 
 export function checkRules(issue: Issue, context: RuleContext): Finding[] {
