@@ -4,13 +4,21 @@ import Ajv from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
-/** What only people read; a validator is smaller without it. `examples` stay: they end up in hints. */
-const annotations = new Set(['title', 'description', 'default', '$comment']);
+/** What only people and editors read; a validator is smaller without it. `examples` stay: they end up in hints. */
+const annotations = new Set([
+  'title',
+  'description',
+  'default',
+  '$comment',
+  'defaultSnippets',
+  'errorMessage',
+  'patternErrorMessage',
+]);
 
 function strip(schema, insideProperties = false) {
   if (Array.isArray(schema)) return schema.map((entry) => strip(entry));
   if (typeof schema !== 'object' || schema === null) return schema;
-  return Object.fromEntries(
+  const stripped = Object.fromEntries(
     Object.entries(schema)
       .filter(([key]) => insideProperties || !annotations.has(key))
       .map(([key, value]) => [
@@ -18,6 +26,53 @@ function strip(schema, insideProperties = false) {
         key === 'examples' ? value : strip(value, key === 'properties' || key === '$defs'),
       ]),
   );
+  return insideProperties ? stripped : { ...stripped, ...exampleIn(schema) };
+}
+
+/** What a snippet would write, where the schema has no examples: an editor takes the snippet only if there are none. */
+function exampleIn({ type, examples, defaultSnippets }) {
+  const body = defaultSnippets?.[0]?.body;
+  if (type !== 'string' || examples !== undefined || typeof body !== 'string') return {};
+  return { examples: [body.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/^"(.*)"$/, '$1')] };
+}
+
+/**
+ * The schema with what it says more than once said once. It writes every text out, for an editor inserts a key without
+ * its colon where there is a reference; and it has `required` of entries apart, for an editor would insert these keys
+ * without quotation marks.
+ */
+function condensed(schema) {
+  const texts = new Map();
+  const referred = (node) => (node.$ref === undefined ? node : schema.$defs[node.$ref.split('/').at(-1)]);
+  const condense = (node) => {
+    if (Array.isArray(node)) return node.map(condense);
+    if (typeof node !== 'object' || node === null) return node;
+    const { allOf, ...rest } = node;
+    const isOfRequired = allOf?.length === 1 && Object.keys(allOf[0]).join() === 'required,properties';
+    const own = isOfRequired ? { ...rest, required: allOf[0].required } : node;
+    if (isText(own)) {
+      const { examples, ...rest } = own;
+      // In place, or ajv would tell of a language twice.
+      const text = {
+        ...rest,
+        propertyNames: referred(own.propertyNames),
+        additionalProperties: referred(own.additionalProperties),
+      };
+      texts.set(JSON.stringify(text), text);
+      const $ref = `#/$defs/text${[...texts.keys()].indexOf(JSON.stringify(text))}`;
+      return examples === undefined ? { $ref } : { $ref, examples };
+    }
+    return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, condense(value)]));
+  };
+  const result = condense(schema);
+  if (texts.size === 0) return result;
+  const own = Object.fromEntries([...texts.values()].map((text, i) => [`text${i}`, text]));
+  return { ...result, $defs: { ...result.$defs, ...own } };
+}
+
+/** A text, or a map of texts by languages. */
+function isText({ type, propertyNames, additionalProperties }) {
+  return Array.isArray(type) && type.join() === 'string,object' && propertyNames && additionalProperties;
 }
 
 /**
@@ -54,7 +109,7 @@ export async function generateValidators() {
   const files = {};
   for (const name of ['issue', 'config']) {
     const source = readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), 'utf8');
-    const schema = strip(JSON.parse(source));
+    const schema = condensed(strip(JSON.parse(source)));
     const ajv = new Ajv.default({
       strict: true,
       allErrors: true,

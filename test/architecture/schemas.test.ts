@@ -7,6 +7,8 @@ import validateIssue from '../../src/generated/issue-validator.js';
 
 const read = (name: string): object => JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'));
 const ajv = new Ajv.default({ strict: true, allErrors: true, allowUnionTypes: true });
+// What only editors read; it checks nothing.
+ajv.addVocabulary(['defaultSnippets', 'errorMessage', 'patternErrorMessage']);
 
 /** The schema on disk and the validator that was generated from it say the same. */
 describe.each([
@@ -46,4 +48,38 @@ describe.each([
     };
     expect(walk(read(name) as Record<string, unknown>, name)).toEqual([]);
   });
+});
+
+/** An editor inserts a key without its colon where its schema is a reference, so each text is written out. */
+test('the texts of an issue are written out, and all alike', () => {
+  const texts: object[] = [];
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('properties' in node)
+      for (const property of Object.values(node.properties ?? {}))
+        expect(property).not.toHaveProperty('$ref');
+    if ('propertyNames' in node && 'additionalProperties' in node) {
+      const { type, propertyNames, minProperties, errorMessage } = node as Record<string, unknown>;
+      texts.push({ type, propertyNames, minProperties, errorMessage });
+    }
+    for (const value of Object.values(node)) walk(value);
+  };
+  walk(read('issue'));
+  expect(texts.length).toBeGreaterThan(9);
+  for (const text of texts) expect(text).toEqual(texts[0]);
+});
+
+/** An editor inserts the snippet of a key only where it is the one thing that it could insert. */
+test('a key with a snippet has one, and no examples', () => {
+  const walk = (node: unknown): unknown[] => {
+    if (typeof node !== 'object' || node === null) return [];
+    const own = 'defaultSnippets' in node ? [node] : [];
+    return [...own, ...Object.values(node).flatMap(walk)];
+  };
+  const found = walk(read('issue')) as { defaultSnippets: object[]; examples?: unknown }[];
+  expect(found.length).toBeGreaterThan(9);
+  for (const { defaultSnippets, examples } of found) {
+    expect(defaultSnippets).toHaveLength(1);
+    expect(examples).toBeUndefined();
+  }
 });
