@@ -13,6 +13,7 @@ export {
   editorExtensions,
   editorSettings,
   ignoreFile,
+  schemaFor,
   starterConfig,
   starterWorkflow,
 } from './starter/index.ts';

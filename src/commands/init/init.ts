@@ -10,6 +10,8 @@ import {
   findRoot,
   ignoreFile,
   issuesFolder,
+  loadConfig,
+  schemaFor,
   starterConfig,
   starterWorkflow,
 } from '../../newsletter/index.ts';
@@ -46,7 +48,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
   }
   const written: string[] = [];
   const kept: string[] = [];
-  for (const { path, text, isOurs } of starterFiles(context, options)) {
+  const languages = await languagesOf(context, root, options);
+  for (const { path, text, isOurs } of starterFiles(context, options, languages)) {
     const target = join(root, path);
     const there = look(files, target) !== undefined;
     const same = there && new TextDecoder().decode(readBytes(files, target)) === text;
@@ -100,10 +103,30 @@ function forShell(path: string): string {
   return /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
 }
 
-function starterFiles({ files, packageRoot }: Context, { locale, name }: InitOptions): StarterFile[] {
+/** Those of the config that is there; else those that the config which is written will have. */
+async function languagesOf(
+  { files }: Context,
+  root: string,
+  { locale }: InitOptions,
+): Promise<readonly string[]> {
+  if (look(files, join(root, configName))?.kind === 'file') {
+    const { config } = await loadConfig(files, root, { version });
+    return config.languages;
+  }
+  return locale.toLowerCase().split('-')[0] === 'ko' ? ['ko', 'en'] : [locale];
+}
+
+function starterFiles(
+  { files, packageRoot }: Context,
+  { locale, name }: InitOptions,
+  languages: readonly string[],
+): StarterFile[] {
   const schemas = ['issue', 'config', 'view'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
-    return { path, text: new TextDecoder().decode(readBytes(files, join(packageRoot, path))), isOurs: true };
+    const shipped = new TextDecoder().decode(readBytes(files, join(packageRoot, path)));
+    // Programs read what the last one describes.
+    const text = schema === 'view' ? shipped : schemaFor(shipped, languages);
+    return { path, text, isOurs: true };
   });
   return [
     { path: configName, text: starterConfig({ locale, name }) },

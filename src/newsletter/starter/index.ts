@@ -3,5 +3,6 @@
  * where one is already there, is the command's business.
  */
 export { starterConfig } from './config.ts';
+export { schemaFor } from './schema.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
 export { starterWorkflow } from './workflow.ts';
