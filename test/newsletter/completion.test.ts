@@ -101,21 +101,21 @@ describe.each(Object.entries(newsletters))('a newsletter %s', async (name, comma
       `${paper}arxiv: 2506.15677\n`,
       /^5: Put the arXiv id in quotation marks, such as "2506.15677": /,
     ],
-    ['what is no id', `${paper}arxiv: "25061"\n`, /^5: This is no arXiv id\. Write the id alone, such as /],
+    ['what is no id', `${paper}arxiv: "25061"\n`, /^5: This is not an arXiv id\. Write the id alone, such as /],
     [
       'what is no date',
       `${paper}published: 2025.6.18\n`,
-      /^5: This is no date\. Write it as YYYY-MM-DD, such as /,
+      /^5: This is not a date\. Write it as YYYY-MM-DD, such as /,
     ],
     [
       'a week that is no date',
       'week: 2025/07/07\n',
-      /^1: This is no date\. Write it as YYYY-MM-DD, such as /,
+      /^1: This is not a date\. Write it as YYYY-MM-DD, such as /,
     ],
     [
       'what is no address',
       `${paper}link: a.example\n`,
-      /^5: This is no address\. It begins with https:\/\/ or /,
+      /^5: This is not an address\. It begins with https:\/\/ or /,
     ],
     ['a number for a text', `${paper}summary: 3\n`, /^5: A text is wanted, or one text for each language/],
     [
