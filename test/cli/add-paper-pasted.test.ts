@@ -26,14 +26,14 @@ async function told(flag: '--title' | '--abstract', text: string): Promise<strin
 
 describe('a title or abstract that was taken goes through the checks of quoted text', () => {
   test.each([
-    ['--title', '“Attention”', /^text\/quotes the title .* stands in “…”.* \/ Take them out/],
-    ['--title', '"Attention"', /^text\/quotes the title .* stands in "…"/],
-    ['--title', '‘Attention’', /^text\/quotes the title .* stands in ‘…’/],
+    ['--title', '“Attention”', /^text\/quotes the title .* has “…” around it.* \/ Remove them/],
+    ['--title', '"Attention"', /^text\/quotes the title .* has "…" around it/],
+    ['--title', '‘Attention’', /^text\/quotes the title .* has ‘…’ around it/],
     ['--title', 'Image Classi\ufb01cation', /^text\/paste the title .* \/ Write "Classification"/],
     ['--title', 'Image Classifi-\ncation', /^text\/paste the title .* \/ Write "Classification"/],
     ['--title', 'Soft\u00adware', /^text\/invisible the title .*soft hyphen/],
     ['--title', 'A \ufffd B', /^text\/paste the title .*U\+FFFD/],
-    ['--abstract', '“We measured it.”', /^text\/quotes the abstract .* stands in “…”/],
+    ['--abstract', '“We measured it.”', /^text\/quotes the abstract .* has “…” around it/],
     ['--abstract', '"We measured it."', /^text\/quotes the abstract/],
     ['--abstract', 'We classifi-\ncate it.', /^text\/paste the abstract/],
     ['--abstract', 'The \ufb02ow.', /^text\/paste the abstract/],
