@@ -17,7 +17,9 @@ export async function findConfigProblems(
   { masthead, closing }: Pick<Config, 'masthead' | 'closing'>,
   sourceMap: SourceMap,
 ): Promise<Finding[]> {
-  const findings = await findInMarkdown([...masthead, ...closing], sourceMap);
+  // Names of emoji stand in most mastheads, and every command would load the reader for them.
+  const texts = [...masthead, ...closing].filter(({ value }) => isSuspect(value.replace(/:[\w+-]+:/g, '')));
+  const findings = await findInMarkdown(texts, sourceMap);
   return findings.filter(({ code }) => catalogue[code].severity === 'warning');
 }
 
