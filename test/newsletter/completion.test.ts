@@ -101,7 +101,11 @@ describe.each(Object.entries(newsletters))('a newsletter %s', async (name, comma
       `${paper}arxiv: 2506.15677\n`,
       /^5: Put the arXiv id in quotation marks, such as "2506.15677": /,
     ],
-    ['what is no id', `${paper}arxiv: "25061"\n`, /^5: This is not an arXiv id\. Write the id alone, such as /],
+    [
+      'what is no id',
+      `${paper}arxiv: "25061"\n`,
+      /^5: This is not an arXiv id\. Write the id alone, such as /,
+    ],
     [
       'what is no date',
       `${paper}published: 2025.6.18\n`,
