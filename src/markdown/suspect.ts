@@ -1,7 +1,6 @@
-import { saysNothing } from '../text/index.ts';
+import { saysNothing, withoutBlocksOfCode } from '../text/index.ts';
 
-/** Code that is closed, and strong text that nobody could read otherwise: what is left after them is looked at. */
-const fenced = /^ {0,3}(`{3,})[^`\n]*\n(?:[^]*?\n)?? {0,3}\1[ \t]*$/gm;
+/** Code within a line, and strong text that nobody could read otherwise: what is left after them is looked at. */
 const plain =
   /(?<!`)(`{1,2})(?!`)[^`\n]+\1(?!`)|(?:(?<![A-Za-z0-9*])\*\*(?=[^\s*])|\*\*(?=[A-Za-z0-9가-힣]))[^*\n`]*(?:(?<=[^\s*])\*\*(?![A-Za-z0-9*])|(?<=[A-Za-z0-9가-힣])\*\*(?!\*))/g;
 
@@ -61,9 +60,9 @@ export function isSuspect(text: string): boolean {
   if (patterns.some((pattern) => pattern.test(text)) || hasOddLines(text)) return true;
   if (/[`*_]/.test(text)) {
     if (/\\[`*_]|__|~~~/.test(text)) return true;
-    const bare = text.replace(fenced, '').replace(plain, '');
+    const bare = withoutBlocksOfCode(text).replace(plain, '');
     if (/`|\*\*/.test(bare)) return true;
-    if (/(?<![\p{L}\p{N}])_[^_\n]*[가-힣][^_\n]*_[가-힣]/u.test(bare)) return true;
+    if (/(?<![\p{L}\p{N}])_(?=[^_\n]{0,300}[가-힣])[^_\n]{1,600}_\p{L}/u.test(bare)) return true;
   }
   for (const [, words = ''] of text.matchAll(/\[([^[\]\n]{1,40})\](?=[([])/g))
     if (saysNothing(words)) return true;

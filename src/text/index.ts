@@ -29,5 +29,6 @@ export { quotesAround, withoutOddQuotes } from './odd-quotes.ts';
 export { pasteMarks } from './pasted.ts';
 export { fillPlaceholders, placeholdersIn } from './placeholders.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
+export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { displayWidth } from './width.ts';
 export { wrap } from './wrap.ts';

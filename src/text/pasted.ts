@@ -14,7 +14,7 @@ const ligatures = /[\ufb00-\ufb06]/g;
 const lost = /[\ufffc\ufffd]|\(cid:\d+\)/g;
 /** The private area, less Apple's own sign. */
 const ownFont = /(?!\uf8ff)[\ue000-\uf8ff]/g;
-const broken = /[\p{L}\p{M}]+[-\u2010\u00ad]\r?\n[ \t]*(\p{L}[\p{L}\p{M}]*)/gu;
+const broken = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010\u00ad]\r?\n[ \t]*(\p{L}[\p{L}\p{M}]*)/gu;
 /** The same in a text whose lines have been joined. */
 const joined = /(?<![\p{L}-])\p{Lu}?[\p{Ll}\ufb00-\ufb06]{2,}(?:-\p{Ll}+)*[-\u2010] (\p{Ll}{2,})/gu;
 /** Behind `pre-` in `pre- and post-training` the hyphen is meant. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cook } from '../../src/forum-model/cook.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { isSuspect } from '../../src/markdown/suspect.ts';
 import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toHtml } from '../../src/markdown/print/html.ts';
@@ -25,10 +26,35 @@ describe('long text takes time by its length', () => {
     ['links within brackets', 8000, (times) => `${'['.repeat(times)}${'[a](http://a.b)'.repeat(times)}`],
     ['brackets within tags', 8000, (times) => `${'<sub>'.repeat(times)}${']'.repeat(times)}`],
     ['addresses without an end', 20_000, (times) => '[]('.repeat(times)],
+    ['stars that close nothing', 8000, (times) => 'a** '.repeat(times)],
+    ['lines of stars', 8000, (times) => '*가\n'.repeat(times)],
+    ['lines of underscores', 8000, (times) => '__가 '.repeat(times)],
+    ['rows without a rule', 8000, (times) => `| a | b |\n\n`.repeat(times)],
+    ['comments without an end', 8000, (times) => '<!-- a\n'.repeat(times)],
+    ['pictures without an end', 8000, (times) => '<img src=https://a.b '.repeat(times)],
+    ['texts of links in brackets', 8000, (times) => '(a)[b] '.repeat(times)],
+    ['footnotes', 8000, (times) => '[^a] '.repeat(times)],
   ])('read: %s', (_, most, repeated) => {
     expectGrowth(most, (times) => {
       const source = repeated(times);
       return () => readMarkdown(source);
+    });
+  });
+
+  test.each([
+    ['stars', 8000, '**a'],
+    ['underscores', 8000, '_가 '],
+    ['Hangul between underscores', 60_000, '가'],
+    ['brackets', 8000, '[a '],
+    ['addresses', 8000, ']( a'],
+    ['pipes', 8000, ' | a'],
+    ['fences', 8000, '```a\n'],
+    ['bullets', 60_000, '- '],
+    ['spaces', 60_000, ' '],
+  ])('is it worth a reading: %s', (_, most, piece) => {
+    expectGrowth(most, (times) => {
+      const text = `_${piece.repeat(times)}_`;
+      return () => isSuspect(text);
     });
   });
 

@@ -1,5 +1,5 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
-import { nameOfCharacter, pasteMarks } from '../../text/index.ts';
+import { nameOfCharacter, pasteMarks, withoutCode } from '../../text/index.ts';
 import type { SourceMap } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
@@ -52,13 +52,3 @@ export const textsAreMerged: Rule = (_, { fields, sourceMap }) => {
     return [{ code: 'text/conflict', args: { what: nameOf(path), written }, path, at }];
   });
 };
-
-const code =
-  /^[ \t>]*(?:[-*+][ \t]+)?(`{3,}|~{3,})[^\n]*\n(?:[^]*?\n)?[ \t>]*\1[ \t]*$|(?<!`)(`{1,2})(?!`)[^`\n]+\2(?!`)/gm;
-
-/** A text of the same length, in which code is blank. */
-function withoutCode(text: string): string {
-  return text.includes('`') || text.includes('~~~')
-    ? text.replace(code, (part) => part.replace(/[^\n]/g, ' '))
-    : text;
-}

@@ -19,7 +19,7 @@ export function findLooseBrackets(state: InlineState, open: OpenBracket): void {
   if (destinationAt(text, after) !== undefined) return state.findMark('link-nested', open.start, after);
   const half = endOf(begun, text, after);
   if (half !== undefined) return state.findMark('link-broken', open.start, half);
-  const words = /\([^()\n]+\)$/.exec(text.slice(0, open.start))?.[0];
+  const words = /\([^()\n]+\)$/.exec(text.slice(Math.max(0, open.start - 100), open.start))?.[0];
   if (words !== undefined && isAddress(own.trim()))
     state.findMark('link-order', open.start - words.length, after);
 }

@@ -68,7 +68,7 @@ function itemAt(state: InlineState, { start, text }: Line): Item | undefined {
   const mark = symbol.exec(text)?.[0];
   if (mark !== undefined) return { kind: 'symbol', of: 'symbol' };
   if (dash.test(text)) return { kind: 'dash', of: 'dash' };
-  if (plus.test(text) && (text.startsWith('+') || state.leftOver.some((run) => run.start === start)))
+  if (plus.test(text) && (text.startsWith('+') || isLooseStar(state, start)))
     return { kind: 'dash', of: 'dash' };
   const digits = number.exec(text)?.[1];
   if (digits !== undefined)
@@ -83,6 +83,13 @@ function itemAt(state: InlineState, { start, text }: Line): Item | undefined {
     return { kind: 'emoji', of: 'emoji' };
   return undefined;
 }
+
+/** The star at a line's start marks nothing. Few lines begin with one, and each of many would be looked for. */
+function isLooseStar({ leftOver }: InlineState, start: number): boolean {
+  return leftOver.length < mostStars && leftOver.some((run) => run.start === start);
+}
+
+const mostStars = 200;
 
 function ordinalOf(name: string): { of: string; ordinal: number } {
   const row = rows.find((one) => one.includes(name));

@@ -17,6 +17,10 @@ const mostInParagraph = 5;
 
 function findLooseRuns(state: InlineState): void {
   const runs = state.leftOver.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start);
+  // `김철수*, 이영희**` and `0.8*, 0.9**`: one star elsewhere makes two of them the mark of a note.
+  const isNoted = runs.some(
+    (run) => run.char === '*' && run.length === 1 && isLetterOrDigit(characterBefore(state.text, run.start)),
+  );
   let skips = false;
   let told = 0;
   for (const [index, run] of runs.entries()) {
@@ -25,7 +29,7 @@ function findLooseRuns(state: InlineState): void {
     skips = false;
     if (isTold || run.length > 3 || told >= mostInParagraph) continue;
     if (run.char === '_') findUnderscores(state, run, runs[index + 1]);
-    else if (run.char === '*' && run.end - run.start > 1 && isLooseStar(state.text, run, runs)) {
+    else if (run.char === '*' && run.end - run.start > 1 && isLooseStar(state.text, run, isNoted)) {
       findInWord(state, 'strong', run);
       told++;
       skips = runs[index + 1]?.char === '*' && (runs[index + 1]?.length ?? 0) > 1;
@@ -45,7 +49,7 @@ const code = /^(?:(?:kw)?args|kwds|kwargs_\w*|opts|options|params|argv)\b/i;
 const quotes = /^["'“‘「『《(]?$/;
 
 /** Two stars with a letter beside them and no space on their inner side. */
-function isLooseStar(text: string, { start, end }: Delimiter, runs: readonly Delimiter[]): boolean {
+function isLooseStar(text: string, { start, end }: Delimiter, isNoted: boolean): boolean {
   const [before, after] = [characterBefore(text, start), characterAt(text, end)];
   const [left, right] = [text.slice(Math.max(0, start - 40), start), text.slice(end, end + 40)];
   const inner = quotes.test(after) ? characterAt(text, end + after.length) : after;
@@ -63,11 +67,7 @@ function isLooseStar(text: string, { start, end }: Delimiter, runs: readonly Del
     return true;
   }
   if (isLetter(after)) return true;
-  // `김철수*, 이영희**` and `0.8*, 0.9**`: one star elsewhere makes two of them the mark of a note.
-  const isNote = runs.some(
-    (run) => run.char === '*' && run.length === 1 && isLetterOrDigit(characterBefore(text, run.start)),
-  );
-  return !isNote && (!/^[A-Za-z]$/.test(before) || /[A-Za-z]{4}$/.test(left));
+  return !isNoted && (!/^[A-Za-z]$/.test(before) || /[A-Za-z]{4}$/.test(left));
 }
 
 /** `__굵게__은`: within a word underscores mark nothing, and a particle makes one word of it. */
