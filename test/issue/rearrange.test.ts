@@ -34,6 +34,13 @@ describe('move', () => {
     ],
     ['the last line without a line end', 'papers:\n- a: 1\n- b: 1', 2, 1, 'papers:\n- b: 1\n- a: 1'],
     [
+      'the last line without a line end, and a blank line comes to the end',
+      'papers:\n- a: |+\n    x\n\n- b: 1\n\n# far\n\n- c: 1',
+      3,
+      1,
+      'papers:\n- c: 1\n- a: |+\n    x\n\n- b: 1\n\n# far\n\n',
+    ],
+    [
       'blank lines that a block keeps go with it',
       'papers:\n  - a: |+\n      x\n\n  - b: 1\n\n  - c: 1\n\n# end\n',
       1,

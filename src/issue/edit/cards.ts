@@ -32,13 +32,15 @@ export function cutCards(text: string, pair: Item, list: BlockList): Cards {
 
 /**
  * Ways to put cards together, the one that ends like `text` first: a text without a line end at its end has none
- * afterwards, unless its last card needs it.
+ * afterwards, unless its last card needs it or it would lose a blank line.
  */
 export function joinCards({ head, cards, gaps, tail }: Cards, text: string): string[] {
   const newline = newlineAt(text, text.length);
   const ended = cards.map((card) => (card.endsWith('\n') ? card : card + newline));
   const all = head + ended.map((card, i) => card + (gaps[i] ?? '')).join('') + tail;
-  return text.endsWith('\n') || !all.endsWith('\n') ? [all] : [all.replace(/\r?\n$/, ''), all];
+  // Of a blank line that has come to the end nothing would be left.
+  const unended = all.replace(/(?<=[^\r\n])\r?\n$/, '');
+  return text.endsWith('\n') || unended === all ? [all] : [unended, all];
 }
 
 function behindBlankLines(text: string, from: number): number {
