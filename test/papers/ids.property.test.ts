@@ -4,12 +4,10 @@ import { expect, test } from 'vitest';
 import { arxivIdFaultIn } from '../../src/papers/arxiv-form.ts';
 import { parseArxivId } from '../../src/papers/ids.ts';
 
-const { $defs, properties } = JSON.parse(
+const schema = JSON.parse(
   readFileSync(new URL('../../schema/issue.schema.json', import.meta.url), 'utf8'),
-) as Record<string, unknown>;
-const [pattern = ''] =
-  /(?<="arxiv":.*?"pattern":")(?:[^"\\]|\\.)*/s.exec(JSON.stringify({ $defs, properties })) ?? [];
-const form = new RegExp(JSON.parse(`"${pattern}"`) as string, 'u');
+) as { properties: { papers: { items: { properties: { arxiv: { pattern: string } } } } } };
+const form = new RegExp(schema.properties.papers.items.properties.arxiv.pattern, 'u');
 
 const digits = (least: number, most: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: least, maxLength: most });
