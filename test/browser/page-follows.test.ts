@@ -254,7 +254,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
     await shows(desk.status, 'Live.');
     await desk.close();
     expect(await second.stop()).toBe(0);
-    folder.remove();
+    await folder.remove();
   });
 
   test('--static: files that a browser opens without a server', async () => {
@@ -293,7 +293,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       expect(desk.complaints.splice(0).join(' ')).toContain('Content Security Policy');
     }
     await desk.close();
-    folder.remove();
+    await folder.remove();
   });
 });
 

@@ -204,7 +204,7 @@ inChromium('hostile settings and names, in Chromium', (browser) => {
     for (const frame of still.page.frames()) await frame.locator('html').waitFor();
     expect(also).toEqual([]);
     await still.close();
-    folder.remove();
+    await folder.remove();
   });
 });
 

@@ -17,6 +17,7 @@ import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { program } from './program.ts';
+import { removeFolder } from './remove.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const name = '2025-07-07';
@@ -69,8 +70,8 @@ export class Folder {
       if (other !== `${name}.yaml`) rmSync(join(this.path, 'issues', other));
   }
 
-  remove(): void {
-    rmSync(this.around, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  async remove(): Promise<void> {
+    await removeFolder(this.around);
   }
 }
 
@@ -110,7 +111,7 @@ export function served(issue?: string, config?: string): { folder: Folder; url: 
   }, 60_000);
   afterAll(async () => {
     await preview?.stop();
-    folder.remove();
+    await folder.remove();
   });
   return { folder, url: () => preview?.url ?? Promise.reject(new Error('it was not started')) };
 }

@@ -1,16 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { soundIssue } from '../support/issues.ts';
+import { removeFolder } from '../support/remove.ts';
 import { LocalServer, never } from '../support/server.ts';
 import { pause } from '../support/terminal.ts';
 import { noTmux, Tmux } from '../support/tmux.ts';
@@ -28,10 +21,9 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'digest-tmux-'));
 }, 60_000);
 
-afterAll(() => {
+afterAll(async () => {
   for (const terminal of open) terminal.close();
-  // What ran in a terminal may still be leaving.
-  if (folder !== '') rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  if (folder !== '') await removeFolder(folder);
 });
 
 function start(
