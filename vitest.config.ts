@@ -18,6 +18,8 @@ export default defineConfig({
       extends: true as const,
       test,
     })),
+    // Vitest leaves a core to itself, which is half of a small machine.
+    maxWorkers: '100%',
     // It ends what hangs. A process, a browser or a terminal needs longer than a function, and a busy machine longer still.
     testTimeout: 60_000,
     hookTimeout: 60_000,
