@@ -44,7 +44,8 @@ export function messageStream(stream: NodeJS.WriteStream): OutputStream {
 
 function columnsOf(stream: NodeJS.WriteStream): Omit<OutputStream, 'write'> {
   const isTTY = stream.isTTY === true;
-  return { isTTY, columns: isTTY ? stream.columns : undefined, raw: stream };
+  // A terminal that nobody told its size says 0: a serial line, `script` without one.
+  return { isTTY, columns: isTTY && stream.columns > 0 ? stream.columns : undefined, raw: stream };
 }
 
 function lost(error: NodeJS.ErrnoException): Failure {

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
 
@@ -16,6 +17,15 @@ test('a working directory that is gone is the one that the shell has', () => {
     env: { value: { PWD: '/desk/gone' } },
   }) as NodeJS.Process;
   expect(nodeContext(own, '/').cwd).toBe('/desk/gone');
+});
+
+test('a terminal that nobody told its size has no width, rather than none at all', () => {
+  const terminal = (columns: number): NodeJS.Process => {
+    const stream = Object.assign(new PassThrough(), { isTTY: true, columns });
+    return Object.create(process, { stderr: { value: stream } }) as NodeJS.Process;
+  };
+  expect(nodeContext(terminal(0), '/').stderr.columns).toBeUndefined();
+  expect(nodeContext(terminal(40), '/').stderr.columns).toBe(40);
 });
 
 describe('where a redirect leads', () => {
