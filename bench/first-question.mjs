@@ -52,7 +52,10 @@ function untilQuestion(command) {
     let shown = '';
     let ms;
     const start = process.hrtime.bigint();
-    const child = spawn('script', ['-qfec', command, '/dev/null'], { cwd: work, env });
+    const child = spawn('script', ['-qfec', `stty cols 80 rows 24; ${command}`, '/dev/null'], {
+      cwd: work,
+      env,
+    });
     child.stdout.on('data', (data) => {
       shown += data;
       if (ms !== undefined || !/(?:^|\n|\x1b\[\w+)\? /.test(shown)) return;
