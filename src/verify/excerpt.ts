@@ -1,26 +1,26 @@
 import type { VisibleBlock } from '../forum-model/index.ts';
 import type { Difference } from './compare.ts';
 
-/** The written text and the text shown in its place, if any, as a message quotes them. */
-export function quoted({ wanted: { is }, shown }: Difference): {
+/** The expected text and the actual one in its place, if any, as a message quotes them. */
+export function quoted({ expected: { is }, actual }: Difference): {
   written: string;
   shown: string | undefined;
 } {
   if ('href' in is) {
-    const [a, b] = typeof shown === 'string' ? cutBoth(is.href, shown) : [is.href, undefined];
-    return { written: a, shown: b };
+    const [written, shown] = typeof actual === 'string' ? cutBoth(is.href, actual) : [is.href, undefined];
+    return { written, shown };
   }
-  if (shown === undefined || typeof shown === 'string')
+  if (actual === undefined || typeof actual === 'string')
     return { written: excerpt(withPictures(is.block)), shown: undefined };
-  const [written, instead] = excerpts(is.block, shown.block);
-  return { written, shown: instead };
+  const [written, shown] = excerpts(is.block, actual.block);
+  return { written, shown };
 }
 
-/** From a little before where they part. */
-function excerpts(written: VisibleBlock, shown: VisibleBlock): [written: string, shown: string] {
-  const [a, b] = [withPictures(written), withPictures(shown)];
+/** Quotes two blocks from a little before the first difference. */
+function excerpts(expected: VisibleBlock, actual: VisibleBlock): [expected: string, actual: string] {
+  const [a, b] = [withPictures(expected), withPictures(actual)];
   // Where only the look differs, it has to be seen.
-  if (b.includes(a)) return cutBoth(asMarkdown(written), asMarkdown(shown));
+  if (b.includes(a)) return cutBoth(asMarkdown(expected), asMarkdown(actual));
   // A template may have put words before it.
   return cutBoth(a, b, Math.max(0, b.indexOf(a.slice(0, 6))));
 }

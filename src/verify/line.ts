@@ -16,7 +16,7 @@ export interface Line {
   /** The kinds of marks on each code unit, sorted; an empty list where there are none at all. */
   readonly marks: readonly string[];
   readonly links: readonly (Stretch & { readonly href: string })[];
-  readonly images: readonly { readonly at: number; readonly shown: string }[];
+  readonly images: readonly { readonly at: number; readonly key: string }[];
   /** The block it was made of, for a person to read. */
   readonly block: VisibleBlock;
 }
@@ -52,7 +52,7 @@ export function lineOf(block: SeenBlock): Line {
     })),
     images: block.images.map(({ at: place, src, alt }) => ({
       at: at[place] ?? text.length,
-      shown: JSON.stringify([sameAddress(src), canonical(alt).text]),
+      key: JSON.stringify([sameAddress(src), canonical(alt).text]),
     })),
     block,
   };

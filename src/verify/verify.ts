@@ -15,7 +15,7 @@ import { compare } from './compare.ts';
 import { quoted } from './excerpt.ts';
 import { lineOf } from './line.ts';
 import { partsOf } from './parts.ts';
-import { expectedOf, placeOf } from './wanted.ts';
+import { expectedOf, placeOf } from './expected.ts';
 
 /** Renders an issue in memory and says what no reader would get as it was written: `validate --rendered`. */
 export function renderedCheck(
@@ -61,9 +61,9 @@ function differences(
   const addresses = parts.flat().flatMap(({ is }) => ('href' in is ? [is.href] : []));
   const expected = expectedOf(parts, (block) => reading.expected(block, addresses).map(lineOf));
   const findings = new Map<string, Finding>();
-  for (const seen of reading.seen(rendered, addresses, config)) {
-    for (const difference of compare(expected, seen.map(lineOf))) {
-      const place = placeOf(difference.wanted, sourceMap);
+  for (const actual of reading.actual(rendered, addresses, config)) {
+    for (const difference of compare(expected, actual.map(lineOf))) {
+      const place = placeOf(difference.expected, sourceMap);
       const key = formatPath(place.path);
       const said = { what: nameOf(place.path), ...quoted(difference) };
       if (findings.has(key)) continue;
