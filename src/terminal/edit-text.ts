@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { look, readBytes, removeFile, writeAtomically } from '../files/index.ts';
 import { Failure, sayDiskError } from '../problem/index.ts';
-import { openInEditor } from './editor.ts';
+import { openInEditor } from './external-editor.ts';
 
 /** Where POSIX has files that need not last, for who sets no other place. */
 export const usualFolder = '/tmp';

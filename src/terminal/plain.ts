@@ -51,7 +51,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
     return lines.splice(0);
   }
 
-  /** Shows the present answer, since it cannot be put into the line. */
+  /** Shows the current answer, since it cannot be put into the line. */
   function head(message: string, hint: string, initial: string): void {
     say(`${wrapped(`? ${message}`, { columns }).join('\n')}\n`);
     const kept = cut(initial.trim().split('\n')[0] ?? '', Math.max(24, columns - 30));

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { KeypressEvent } from '@inquirer/core';
 
 /** The used part of readline, which edits the line. */
-export interface Line {
+export interface Readline {
   line: string;
   cursor?: number;
   history?: string[];
@@ -18,7 +18,7 @@ const pasteMilliseconds = 25;
  * The line that is being typed, and where its cursor is on the screen. Readline edits the line; where it is shown is decided
  * here, because readline's and inquirer's own reckoning of rows and columns disagree about wide characters.
  */
-export class Pen {
+export class LineBuffer {
   error: string | undefined;
   /** An answer that was ended, while it is not certain yet that the key was not a part of a paste. */
   pending: string | undefined;
@@ -32,13 +32,13 @@ export class Pen {
   said = '';
   line = '';
   cursor = 0;
-  private readline: Line | undefined;
+  private readline: Readline | undefined;
   private position = { rows: 0, cols: 0 };
   private last: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private drawing: NodeJS.Immediate | undefined;
 
-  take(readline: Line): void {
+  take(readline: Readline): void {
     this.readline = readline;
     readline.getCursorPos = () => this.position;
   }

@@ -1,8 +1,8 @@
-/** A question that is answered by typing. */
-export interface Typing {
+/** A question whose answer is edited in the terminal: one line, or a text of many. */
+export interface EditorConfig {
   readonly message: string;
   readonly hint: string;
-  /** The present answer, to be changed (a line) or to be kept by an empty answer (a text). */
+  /** The current answer, to be changed (a line) or to be kept by an empty answer (a text). */
   readonly initial: string;
   readonly columns: () => number;
   /** Why an answer is refused. */
