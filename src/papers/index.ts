@@ -9,7 +9,7 @@ export { arxivIdFaultIn } from './arxiv-form.ts';
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
 export { identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
 export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
-export { keptPapers } from './kept.ts';
+export { cachedPapers } from './cache-entry.ts';
 export type { LibraryOptions } from './library.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';
