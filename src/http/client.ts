@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import type { FetchFault } from '../problem/index.ts';
 import { decode, discard, mostBytes, readBody, TooLarge } from './body.ts';
-import { followed, isLoopback } from './redirect.ts';
+import { isLoopback, resolveRedirect } from './redirect.ts';
 
 export interface Request {
   /** Media types, as the header Accept has them. */
@@ -43,19 +43,19 @@ const mostSeconds = 60;
 /** Faults that waiting does not change: an unknown host, a closed port, no network. */
 const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** A try that came to nothing, and whether another one may do better. */
-class Trouble extends Error {
+/** A failed attempt, and whether another one may succeed. */
+class RequestError extends Error {
   readonly failure: Failure;
   readonly afterSeconds: number | undefined;
-  readonly mayPass: boolean;
+  readonly isRetryable: boolean;
 
   constructor(
     failure: Failure,
-    { mayPass = false, afterSeconds }: { mayPass?: boolean; afterSeconds?: number | undefined } = {},
+    { isRetryable = false, afterSeconds }: { isRetryable?: boolean; afterSeconds?: number | undefined } = {},
   ) {
     super(failure.message, { cause: failure });
     this.failure = failure;
-    this.mayPass = mayPass;
+    this.isRetryable = isRetryable;
     this.afterSeconds = afterSeconds;
   }
 }
@@ -82,8 +82,8 @@ export class Client {
       try {
         return await this.once(new URL(address), request);
       } catch (error) {
-        if (!(error instanceof Trouble)) throw error;
-        if (!error.mayPass || attempt === attempts) throw error.failure;
+        if (!(error instanceof RequestError)) throw error;
+        if (!error.isRetryable || attempt === attempts) throw error.failure;
         this.requireGoing();
         await this.world.wait(this.pauseAfter(attempt, error.afterSeconds), this.options.signal);
         this.requireGoing();
@@ -111,7 +111,7 @@ export class Client {
       if (response.status < 300 || response.status > 399 || location === null)
         return this.read(url, response, request);
       await discard(response);
-      url = await followed(url, location, this.redirectRules(address));
+      url = await resolveRedirect(url, location, this.redirectRules(address));
     }
     throw new Failure('fetch-failed', { host: address.host, why: 'redirects' });
   }
@@ -128,7 +128,7 @@ export class Client {
         signal,
       });
     } catch (cause) {
-      throw this.troubleOf(cause, url.host);
+      throw this.requestErrorOf(cause, url.host);
     }
   }
 
@@ -144,7 +144,7 @@ export class Client {
       const afterSeconds = wish === null ? undefined : secondsOf(wish, this.world.now());
       if (afterSeconds !== undefined && afterSeconds > mostSeconds)
         throw refuse('wait', sayTime(afterSeconds));
-      throw new Trouble(refuse('busy', String(status)), { mayPass: true, afterSeconds });
+      throw new RequestError(refuse('busy', String(status)), { isRetryable: true, afterSeconds });
     }
     const type = response.headers.get('content-type') ?? '';
     if (!request.type.test(type)) {
@@ -155,11 +155,11 @@ export class Client {
       return { status, text: decode(await readBody(response), type), url: url.href };
     } catch (cause) {
       if (cause instanceof TooLarge) throw refuse('too-large', `${mostBytes / 1_000_000} MB`);
-      throw this.troubleOf(cause, host, 'cut-off');
+      throw this.requestErrorOf(cause, host, 'cut-off');
     }
   }
 
-  private troubleOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): Trouble {
+  private requestErrorOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): RequestError {
     const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
     const detail = isTimeout ? sayTime(this.timeout / 1000) : codeOf(cause);
     const failure = new Failure(
@@ -167,10 +167,10 @@ export class Client {
       { host, why: isTimeout ? 'timeout' : why, detail },
       { cause },
     );
-    return new Trouble(failure, { mayPass: !lasting.has(detail ?? '') });
+    return new RequestError(failure, { isRetryable: !lasting.has(detail ?? '') });
   }
 
-  private redirectRules(address: URL): Parameters<typeof followed>[2] {
+  private redirectRules(address: URL): Parameters<typeof resolveRedirect>[2] {
     const isMirror = (this.options.mirrors ?? []).some(
       (mirror) => URL.canParse(mirror) && new URL(mirror).host === address.host,
     );

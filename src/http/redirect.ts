@@ -9,10 +9,10 @@ export interface RedirectRules {
 }
 
 /**
- * The address that an answer leads to. Only http may become https, and nothing leads into a private network, whose servers
+ * Returns the address that an answer redirects to. Refuses to go from https to http, and into a private network, whose servers
  * trust whoever can reach them. Throws Failure `fetch-failed`.
  */
-export async function followed(
+export async function resolveRedirect(
   from: URL,
   location: string,
   { allowLoopback, addressesOf }: RedirectRules,
