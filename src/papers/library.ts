@@ -43,16 +43,16 @@ export class Library {
   }
 
   /**
-   * One answer a paper, in their order; each source is asked once for all of its papers that are not cached. `tell` hears how many
-   * there are. Throws Failure `interrupted` once `signal` ends it.
+   * One answer a paper, in their order; each source is asked once for all of its papers that are not cached. `onProgress` is called with
+   * the number of answers so far. Throws Failure `interrupted` once `signal` ends it.
    */
   async find(
     papers: readonly NamedPaper[],
-    tell: (answers: number) => void = () => {},
+    onProgress: (answers: number) => void = () => {},
   ): Promise<readonly Answer[]> {
     const answers: (Answer | undefined)[] = papers.map((paper) => this.cached(paper));
     let count = answers.filter((answer) => answer !== undefined).length;
-    tell(count);
+    onProgress(count);
     for (const source of sources) {
       const missing = papers.flatMap((paper, i) =>
         answers[i] === undefined && sourceOf(paper) === source ? [i] : [],
@@ -61,7 +61,7 @@ export class Library {
       const asked = missing.map((i) => papers[i] ?? {});
       const found = await source.fetch(
         asked,
-        this.asking(source, () => tell(++count)),
+        this.asking(source, () => onProgress(++count)),
       );
       if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
       for (const [n, i] of missing.entries()) {
@@ -73,10 +73,10 @@ export class Library {
     return answers.map((answer) => answer ?? {});
   }
 
-  private asking(source: Source, told: () => void): Asking {
+  private asking(source: Source, onAnswer: () => void): Asking {
     const client = this.clients.get(source) ?? this.clientOf(source);
     this.clients.set(source, client);
-    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '', told };
+    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '', onAnswer };
   }
 
   private clientOf({ name, server }: Source): Client {

@@ -8,7 +8,7 @@ import { dayIn, dayOf } from '../record/day.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { displayName, nameOf } from '../record/person.ts';
-import { saidOfPaper } from '../record/said.ts';
+import { foundPaperIfAny } from '../record/found-paper.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -66,7 +66,7 @@ function paperOf(fields: Fields): FoundPaper | undefined {
   const abstract = paragraphs(fields['abstract'] ?? '', lineFromBibtex);
   const names = namesOf(fields);
   const more = linksIn(fields['abstract'] ?? '', names);
-  return saidOfPaper({ ...names, title, authors, published, abstract, more });
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
 }
 
 function titleOf(fields: Fields): string {

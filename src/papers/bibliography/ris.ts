@@ -7,7 +7,7 @@ import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 import { displayName } from '../record/person.ts';
-import { saidOfPaper } from '../record/said.ts';
+import { foundPaperIfAny } from '../record/found-paper.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
@@ -30,7 +30,7 @@ function paperOf(fields: Fields): FoundPaper | undefined {
     .find((day) => day !== undefined);
   const names = namesOf(fields);
   const more = linksIn(abstract, names);
-  return saidOfPaper({ ...names, title, authors, published, abstract, more });
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
 }
 
 function namesOf(fields: Fields): NamedPaper {

@@ -5,7 +5,7 @@ import { dayIn, dayOf } from './day.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
 import { nameOf } from './person.ts';
-import { saidOfPaper } from './said.ts';
+import { foundPaperIfAny } from './found-paper.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ function fromItem(item: Data): FoundPaper | undefined {
   const more = linksIn(abstract, names);
   const language = languageOf(item);
   const withdrawn = withdrawnBy(item, title);
-  return saidOfPaper({ ...names, title, authors, published, abstract, more, language, withdrawn });
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
 }
 
 function namesOf(item: Data): NamedPaper {

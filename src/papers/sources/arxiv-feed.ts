@@ -6,7 +6,7 @@ import { lineFromTex, oneLine, paragraphs } from '../record/clean.ts';
 import { dayOfMoment } from '../record/day.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByDoi } from '../record/named.ts';
-import { said } from '../record/said.ts';
+import { foundPaper } from '../record/found-paper.ts';
 import type { FoundPaper } from './source.ts';
 import { withdrawalIn } from '../record/withdrawal.ts';
 
@@ -76,7 +76,7 @@ function paperOf(entry: Readonly<Record<string, unknown>>, id: string): FoundPap
   const { doi } = namedByDoi(listOf(entry['doi']).map(textOf)[0] ?? '');
   const names = { arxiv: id, ...(doi === undefined ? {} : { doi }) };
   const more = linksIn(`${summary} ${comment}`, names);
-  return said({
+  return foundPaper({
     ...names,
     title: lineFromTex(textOf(entry['title'])),
     authors: authors.filter((name) => name !== ''),

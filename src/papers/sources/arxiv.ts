@@ -32,7 +32,7 @@ export const arxiv: Source = {
     for (let i = 0; i < wanted.length; i += mostAtOnce) {
       const asked = wanted.slice(i, i + mostAtOnce);
       for (const [id, answer] of await ask(asked, asking)) answers.set(id, answer);
-      for (const id of ids) if (asked.includes(id)) asking.told();
+      for (const id of ids) if (asked.includes(id)) asking.onAnswer();
     }
     return ids.map((id) => answers.get(id) ?? new Failure('paper-unknown', { source: 'arXiv', id }));
   },

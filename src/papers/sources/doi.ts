@@ -25,7 +25,7 @@ export const doi: Source = {
     const answers: Answer[] = [];
     for (const paper of papers) {
       answers.push(await ask(doi.keyOf(paper) ?? '', asking));
-      asking.told();
+      asking.onAnswer();
     }
     return answers;
   },

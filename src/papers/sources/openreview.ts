@@ -19,7 +19,7 @@ export const openreview: Source = {
     const answers: Answer[] = [];
     for (const { link = '' } of papers) {
       answers.push(await ask(idIn(link) ?? '', asking));
-      asking.told();
+      asking.onAnswer();
     }
     return answers;
   },

@@ -17,11 +17,11 @@ export const page: Source = {
     return username !== '' || password !== '' ? undefined : { link: ref };
   },
   keyOf: ({ link }) => link,
-  fetch: async (papers, { client, told }) => {
+  fetch: async (papers, { client, onAnswer }) => {
     const answers: Answer[] = [];
     for (const { link = '' } of papers) {
       answers.push(await askPage(link, client));
-      told();
+      onAnswer();
     }
     return answers;
   },

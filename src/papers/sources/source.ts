@@ -41,7 +41,7 @@ export interface Asking {
   /** The address of the source's server, or of what the user has in its place; empty where the source names no server. */
   readonly address: string;
   /** Is called for each paper as soon as its answer is there. */
-  readonly told: () => void;
+  readonly onAnswer: () => void;
 }
 
 /** A place where papers come from. */

@@ -4,7 +4,7 @@ import type { FoundPaper } from '../sources/source.ts';
 export type Parts = { readonly [K in keyof FoundPaper]: FoundPaper[K] | undefined };
 
 /** Makes a found paper of a source's record. Empty parts are left out, since they say nothing. */
-export function said(parts: Parts): FoundPaper {
+export function foundPaper(parts: Parts): FoundPaper {
   const { arxiv, doi, link, title = '', authors = [], published } = parts;
   const { abstract = '', more = [], language, withdrawn } = parts;
   return {
@@ -21,9 +21,9 @@ export function said(parts: Parts): FoundPaper {
   };
 }
 
-/** The same of a record that may be about no paper at all: it says neither how one is called nor whose it is nor where. */
-export function saidOfPaper(parts: Parts): FoundPaper | undefined {
-  const paper = said(parts);
+/** The same for a record that may be about no paper; `undefined` where it has neither a title nor authors nor an id or address. */
+export function foundPaperIfAny(parts: Parts): FoundPaper | undefined {
+  const paper = foundPaper(parts);
   const { title, authors, arxiv, doi, link } = paper;
   return [title, authors, arxiv, doi, link].every((part) => part === undefined) ? undefined : paper;
 }
