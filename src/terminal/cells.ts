@@ -1,5 +1,5 @@
 import { displayWidth } from '../text/index.ts';
-import { harmless } from './escape.ts';
+import { escapeControls } from './escape.ts';
 
 /** One character as a reader sees it: how it is shown, its columns on a terminal, and its UTF-16 offsets in the line. */
 export interface Cell {
@@ -22,7 +22,7 @@ export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
   for (const { segment, index } of segmenter.segment(line)) {
-    const text = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : harmless(segment);
+    const text = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : escapeControls(segment);
     const width = text === segment ? displayWidth(segment) : text.length;
     cells.push({ text, width, start: index, end: index + segment.length });
     column += width;
