@@ -15,7 +15,7 @@ const plainAscii = /^[\x20-\x7e]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** A line as cells. Tabs become spaces up to the next stop; harmful characters are spelt out. */
+/** Splits a line into cells. Tabs become spaces up to the next tab stop. Harmful characters are escaped. */
 export function cellsOf(line: string): Cell[] {
   if (plainAscii.test(line)) return Array.from(line, (text, i) => ({ text, width: 1, start: i, end: i + 1 }));
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -12,7 +12,7 @@ const indent = '  ';
 /** The text of a prompt: up to the line with the cursor, and below it. */
 export type PromptText = string | [string, string | undefined];
 
-/** The question, what is typed, and below it the hint or what is wrong; the cursor is put where the buffer has it. */
+/** Draws the question, the typed text with the cursor in it, and below it the suggestions and the hint or the error. */
 export function draw(
   { message, hint, columns }: EditorConfig,
   buffer: LineBuffer,
@@ -68,14 +68,14 @@ export function draw(
   ];
 }
 
-/** A text in one line. */
+/** Returns the first line of a text, and the number of its lines if there are more. */
 export function summaryOf(text: string, columns: number): string {
   const lines = text.trim().split('\n');
   const rest = lines.length === 1 ? '' : ` (${lines.length} lines)`;
   return `${cut(lines[0] ?? '', Math.max(10, columns - 3 - rest.length))}${rest}`;
 }
 
-/** Whether there are colours is decided where it is printed. */
+/** Always adds the colours. The prompter removes them from what it prints where they are not wanted. */
 function style(name: 'blue' | 'bold' | 'cyan' | 'dim' | 'green' | 'red', text: string): string {
   return styleText(name, text, { validateStream: false });
 }

@@ -2,11 +2,11 @@
 export interface EditorConfig {
   readonly message: string;
   readonly hint: string;
-  /** The current answer, to be changed (a line) or to be kept by an empty answer (a text). */
+  /** The current answer, which the user changes (a line) or keeps by an empty answer (a text). */
   readonly initial: string;
   readonly columns: () => number;
-  /** Why an answer is refused. */
+  /** Returns why an answer is refused; `undefined` where it is not. */
   readonly check: (text: string) => string | undefined;
-  /** Is told of everything that is typed. */
+  /** Receives the text after each key. */
   readonly keep: (text: string) => void;
 }

@@ -7,7 +7,7 @@ const harmful =
   // oxlint-disable-next-line no-control-regex -- these are the very characters to find
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}/gu;
 
-/** Text with everything harmful spelt out: an escape character becomes the four characters `\x1b`. */
+/** Spells out every harmful character: an escape character becomes the four characters `\x1b`. */
 export function escapeControls(text: string): string {
   return text.replace(harmful, (character) => {
     const code = character.charCodeAt(0);
@@ -15,7 +15,7 @@ export function escapeControls(text: string): string {
   });
 }
 
-/** A sentence on one line: white space that breaks lines becomes a space, the rest is as in `escapeControls`. */
+/** Puts a sentence on one line: white space that breaks lines becomes a space. The rest is escaped as in `escapeControls`. */
 export function oneLine(text: string): string {
   return escapeControls(
     text
@@ -25,12 +25,12 @@ export function oneLine(text: string): string {
   );
 }
 
-/** Text whose line breaks are meant, such as a stack: only they stay. */
+/** Escapes a text that has line breaks on purpose, such as a stack: they stay. */
 export function manyLines(text: string): string {
   return text.split(/\r?\n/).map(escapeControls).join('\n');
 }
 
-/** JSON with everything harmful written as an escape of JSON's own, so that a reader of it gets the exact text back. */
+/** Writes JSON with every harmful character as an escape of JSON, so that its reader gets the exact text back. */
 export function escapeControlsInJson(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
   return text.replace(harmful, (character) =>

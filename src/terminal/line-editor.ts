@@ -6,7 +6,7 @@ import type { EditorConfig } from './editor-config.ts';
 import { cut } from './rows.ts';
 import type { Suggestion } from './prompter.ts';
 
-/** The typed text, and how it was ended: with Ctrl-O for the editor, or with Ctrl-D before anything was said. */
+/** The typed text, and the key that ended it: Enter, Ctrl-O for the external editor, or Ctrl-D with nothing typed. */
 export interface EditorAnswer {
   readonly text: string;
   readonly end: 'enter' | 'editor' | 'eof';
@@ -23,7 +23,7 @@ export const endKey = 'ctrl-d';
 
 const mostSuggestions = 4;
 
-/** One line, as long as it may be. */
+/** Edits one line, which may be longer than a row of the terminal. */
 export const lineEditor = createPrompt<EditorAnswer, LineEditorConfig>((config, done): PromptText => {
   const { buffer, redraw, finish, isDone } = useLineBuffer(config, done);
   useEffect((rl) => {
@@ -81,7 +81,7 @@ function suggestionsFor({ suggest, initial }: LineEditorConfig, text: string): r
   return text.trim() === '' || text === initial ? [] : suggest(text).slice(0, mostSuggestions);
 }
 
-/** Many lines, ended by an empty one. */
+/** Edits a text of many lines. An empty line ends it. */
 export const textEditor = createPrompt<EditorAnswer, EditorConfig>((config, done): PromptText => {
   const { buffer, redraw, finish, isDone } = useLineBuffer(config, done);
   const lines = useRef<string[]>([]).current;

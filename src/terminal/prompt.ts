@@ -11,8 +11,8 @@ import { openPlainPrompter } from './plain.ts';
 import { Interrupted, type LineQuestion, type Prompter } from './prompter.ts';
 
 /**
- * Asks on stderr and listens on stdin, which both have to be a terminal: stdout is for the result. A terminal that only prints
- * lines (TERM=dumb) is asked in lines.
+ * Opens a prompter that writes to stderr and reads stdin, which both have to be a terminal: stdout is for the result. On a
+ * terminal that only prints lines (TERM=dumb) it asks in lines.
  */
 export function openPrompter(context: Context): Prompter {
   return context.env['TERM'] === 'dumb' ? openPlainPrompter(context) : openKeyPrompter(context);
@@ -140,7 +140,7 @@ function openKeyPrompter(context: Context): Prompter {
   };
 }
 
-/** Without SGR sequences (ECMA-48 §8.3.117). */
+/** Removes SGR sequences (ECMA-48 §8.3.117). */
 function withoutColours(text: string): string {
   // oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
   return text.replace(/\u001b\[[\d;]*m/g, '');
