@@ -1,9 +1,9 @@
 import { sameAddress } from './line.ts';
 import type { Line, Stretch } from './line.ts';
 
-/** Something that readers should see: a text, or an address that some link leads to. */
+/** A text that readers should see, or an address that a link should lead to. */
 export interface Expected {
-  /** Which part of the issue it belongs to, counted in the order of the parts: a paper, a theme, the lead. */
+  /** The number of the part that it belongs to (a paper, a theme, the lead), in the order of the issue. */
   readonly part: number;
   readonly is: Line | { readonly href: string };
   /** One line of quoted text, which a template may set in bold or make a link as a whole. */
@@ -20,17 +20,17 @@ interface Place extends Stretch {
   readonly block: number;
 }
 
-/** Positions of blocks; both ends belong to it. */
+/** A range of blocks. Both ends belong to it. */
 interface Region {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Looks for everything expected among what readers see. What a template puts between texts, or beside a text in its block, does
- * not matter; but the text has to be there in one run, with its own marks and links and no others. Each stretch of what is
- * seen answers for one text, and each link for one address, nearest to the other texts of its part: else one that is lost
- * would be found in the next paper.
+ * Looks for each expected text and address in the actual lines. A template may put words between texts, or beside a text in its
+ * block; but the text has to be there in one run, with its own marks and links and no others. Each stretch of a line matches one
+ * text only, and each link one address only, the nearest to the other texts of its part: else a lost text would be found in the
+ * next paper.
  */
 export function compare<E extends Expected>(
   expected: readonly E[],
@@ -46,7 +46,7 @@ class Comparison {
   private readonly actual: readonly Line[];
   private readonly keys: readonly string[];
   private readonly found = new Map<Expected, Place>();
-  /** The stretches of each block that are matched already. */
+  /** The stretches of each block that have matched a text already. */
   private readonly taken: Stretch[][];
   private readonly takenLinks = new Set<Line['links'][number]>();
 
@@ -72,7 +72,7 @@ class Comparison {
     return this.found.has(one) ? undefined : { expected: one, actual: this.mostSimilar(one) };
   }
 
-  /** Blocks that only one text can mean: they tell where the parts are. */
+  /** Matches each text that equals one block only, where no other text equals it. These places show where the parts are. */
   private findUnique(): void {
     const places = positions(this.keys);
     const texts = this.expected.filter((one) => 'text' in one.is);
@@ -107,7 +107,7 @@ class Comparison {
     return { block, start: 0, end: this.actual[block]?.text.length ?? 0 };
   }
 
-  /** Between the parts before and behind, as far as they have been found. */
+  /** The blocks between the parts before and after, as far as these have been found. */
   private regionOf({ part }: Expected): Region {
     let [from, to] = [0, this.actual.length - 1];
     for (const [{ part: other }, { block }] of this.found) {
@@ -132,7 +132,7 @@ class Comparison {
     return undefined;
   }
 
-  /** Where in a block a text stands that nothing else has been found at. */
+  /** Returns the places of a text in a block that have matched no other text. */
   private runs(text: string, block: number): Place[] {
     const { text: around = '' } = this.actual[block] ?? {};
     const places: Place[] = [];
@@ -162,7 +162,7 @@ class Comparison {
     return undefined;
   }
 
-  /** Of what nothing else was found in, the most similar near by. */
+  /** Returns the most similar line or address of the region that has matched nothing else. */
   private mostSimilar(one: Expected): Line | string | undefined {
     const { from, to } = this.regionOf(one);
     let [best, most]: [Line | string | undefined, number] = [undefined, 0];
@@ -185,7 +185,7 @@ class Comparison {
   }
 }
 
-/** Part of a block by itself; of one line of quoted text, without the bold or the link that a template gave it as a whole. */
+/** Cuts a stretch out of a line. `isLine` removes the bold or the link that a template gave the stretch as a whole. */
 function cut({ text, marks, links, images, block }: Line, stretch: Stretch, isLine: boolean): Line {
   const { start, end } = stretch;
   const inside = marks.slice(start, end);
@@ -207,7 +207,7 @@ function cut({ text, marks, links, images, block }: Line, stretch: Stretch, isLi
   };
 }
 
-/** Equal for lines that readers see as the same. */
+/** Returns equal keys for lines that look the same to readers. */
 function keyOf({ text, marks, links, images }: Line): string {
   const marked = marks.some((on) => on !== '');
   return JSON.stringify([
@@ -228,7 +228,7 @@ function positions(keys: readonly string[]): Map<string, number[]> {
   return places;
 }
 
-/** From 0 to 1, by the pairs of characters that two texts share; 0 where it is too little to be the same text, changed. */
+/** Returns a number from 0 to 1, by the pairs of characters that two texts share; 0 where they share too few to be one text. */
 function similarity(a: string, b: string): number {
   const [inA, inB] = [pairs(a), pairs(b)];
   let shared = 0;

@@ -25,7 +25,7 @@ function excerpts(expected: VisibleBlock, actual: VisibleBlock): [expected: stri
   return cutBoth(a, b, Math.max(0, b.indexOf(a.slice(0, 6))));
 }
 
-/** Ignores the part of the second text before `shift`. */
+/** Quotes two texts from a little before the first difference. Ignores the first `shift` characters of the second text. */
 function cutBoth(a: string, b: string, shift = 0): [string, string] {
   let length = 0;
   while (length < a.length && a[length] === b[shift + length]) length++;
@@ -33,13 +33,13 @@ function cutBoth(a: string, b: string, shift = 0): [string, string] {
   return [excerpt(a, start), excerpt(b, shift + start)];
 }
 
-/** At most 40 characters of a text. */
+/** Returns at most 40 characters of a text. */
 function excerpt(text: string, start = 0): string {
   const at = /^[\udc00-\udfff]/.test(text.slice(start)) ? start + 1 : start;
   return `${at > 0 ? '…' : ''}${text.slice(at, at + 40).replace(/[\ud800-\udbff]$/, '')}${text.length > at + 40 ? '…' : ''}`;
 }
 
-/** The text of a block with its pictures as Markdown. */
+/** Returns the text of a block with its pictures as Markdown. */
 function withPictures({ text, images }: Pick<VisibleBlock, 'text' | 'images'>): string {
   let index = 0;
   return text.replace(/\ufffc/g, (place) => {
@@ -50,7 +50,7 @@ function withPictures({ text, images }: Pick<VisibleBlock, 'text' | 'images'>): 
 
 const signs: Readonly<Record<string, string>> = { bold: '**', italic: '*', strike: '~~', code: '`' };
 
-/** The text of a block with its marks and links as Markdown, or as tags where Markdown has none. */
+/** Returns the text of a block with its marks and links as Markdown, or as tags where Markdown has no mark. */
 function asMarkdown(block: VisibleBlock): string {
   const { text, marks, links } = block;
   const at = new Map<number, string[]>();
