@@ -5,11 +5,11 @@ import { decode, discard, mostBytes, readBody, TooLarge } from './body.ts';
 import { isLoopback, resolveRedirect } from './redirect.ts';
 
 export interface Request {
-  /** Media types, as the header Accept has them. */
+  /** The media types for the header Accept. */
   readonly accept: string;
-  /** Types that are read; an answer of another one is refused. */
+  /** The media types that are read. An answer of another type is refused. */
   readonly type: RegExp;
-  /** Other answers than 200 that are read. */
+  /** The statuses beside 200 whose answers are read. */
   readonly alsoReads?: readonly number[];
 }
 
@@ -17,7 +17,7 @@ export interface Reply {
   readonly status: number;
   /** Empty for an answer that is not read. */
   readonly text: string;
-  /** Where the answer came from, after redirects. */
+  /** The address of the answer, after redirects. */
   readonly url: string;
 }
 
@@ -27,9 +27,9 @@ export interface ClientOptions {
   readonly rateLimit?: () => Promise<void>;
   /** Addresses that the user set in place of servers. They may lead to this computer. */
   readonly mirrors?: readonly string[];
-  /** Ends everything: what is being asked for and every wait. */
+  /** Ends all requests and every wait. */
   readonly signal?: AbortSignal;
-  /** For one attempt, from the first byte sent to the last one read. */
+  /** The limit for one attempt, from the first byte sent to the last one read. */
   readonly timeoutMilliseconds?: number;
 }
 
@@ -37,10 +37,10 @@ type World = Pick<Context, 'fetch' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 const attempts = 3;
 const mostRedirects = 8;
-/** Longer than this nobody waits at a terminal. */
+/** The longest wait that a server may ask for. Nobody waits longer at a terminal. */
 const mostSeconds = 60;
 
-/** Faults that waiting does not change: an unknown host, a closed port, no network. */
+/** Faults that another attempt does not change: an unknown host, a closed port, no network. */
 const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** A failed attempt, and whether another one may succeed. */
@@ -60,7 +60,7 @@ class RequestError extends Error {
   }
 }
 
-/** The one way to the network: kind to servers, careful with what they say. */
+/** Makes all requests of the program. It respects the limits of servers and does not trust their answers. */
 export class Client {
   private readonly world: World;
   private readonly options: ClientOptions;
@@ -73,9 +73,9 @@ export class Client {
   }
 
   /**
-   * The answer of a server, after redirects. Tries three times where waiting may help, as long as the server asks, within a
-   * minute. Answers that are no success (404, 410 …) are given back without their text. Throws Failure `fetch-failed`, and
-   * `interrupted` once the client was told to end.
+   * Returns the answer of a server, after redirects. Makes up to three attempts where waiting may help, and waits as long as the
+   * server asks, up to a minute. Answers without success (404, 410 …) come back without their text. Throws Failure
+   * `fetch-failed`, and `interrupted` once `signal` ends the client.
    */
   async get(address: string, request: Request): Promise<Reply> {
     for (let attempt = 1; ; attempt++) {
@@ -91,7 +91,7 @@ export class Client {
     }
   }
 
-  /** Milliseconds. Chance keeps many who failed together from coming back together. */
+  /** Returns milliseconds, with jitter, so that clients that failed together do not come back together. */
   private pauseAfter(attempt: number, seconds: number | undefined): number {
     const jitter = this.world.random();
     if (seconds !== undefined) return Math.round(seconds * 1000 + jitter * 1000);
