@@ -1,7 +1,7 @@
 /**
- * Which paper is which, and where papers come from. A ref is what a person types; a source knows which refs are its own, what
- * such a ref says of the paper by itself, and whom to ask for the rest; bibliographies are read from files. Only `openLibrary`
- * reaches the network, and what it needs is loaded where it is called.
+ * The identity of papers, and where papers come from. A person types a ref. A source recognises its own refs, takes ids from
+ * them, and asks a server for the rest. Bibliographies are read from files. Only `openLibrary` uses the network; it loads its
+ * code when it is called.
  */
 import type { Library } from './library.ts';
 

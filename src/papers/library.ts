@@ -17,12 +17,12 @@ export interface PaperCache {
 
 export interface LibraryOptions {
   readonly cache: PaperCache;
-  /** The program's own version, for servers to know whom to ask. */
+  /** The version of the program, which servers see in the header User-Agent. */
   readonly version: string;
   /** Whether cached papers are asked for again (`refresh`), or only they are used (`offline`). */
   readonly mode: 'usual' | 'refresh' | 'offline';
   readonly timeoutMilliseconds?: number;
-  /** Ends everything that is being looked up. */
+  /** Ends all look-ups. */
   readonly signal?: AbortSignal;
 }
 
@@ -43,8 +43,8 @@ export class Library {
   }
 
   /**
-   * One answer a paper, in their order; each source is asked once for all of its papers that are not cached. `onProgress` is called with
-   * the number of answers so far. Throws Failure `interrupted` once `signal` ends it.
+   * Returns one answer for each paper, in their order. Each source is asked once for all of its papers that are not cached.
+   * `onProgress` is called with the number of answers so far. Throws Failure `interrupted` once `signal` ends it.
    */
   async find(
     papers: readonly NamedPaper[],

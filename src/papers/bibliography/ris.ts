@@ -11,7 +11,7 @@ import { foundPaperIfAny } from '../record/found-paper.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** RIS, in its old and its new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
+/** Reads RIS, with the old and the new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
 export function entriesOfRis(content: string): Entry[] {
   return parse(content).map((fields, i) => ({
     key: first(fields, 'ID', 'LB') || String(i + 1),

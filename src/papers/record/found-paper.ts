@@ -1,9 +1,9 @@
 import type { FoundPaper } from '../sources/source.ts';
 
-/** The parts of a source's record of a paper, also the absent ones. */
+/** The parts of a source's record of a paper. Absent parts may be `undefined` or empty. */
 export type Parts = { readonly [K in keyof FoundPaper]: FoundPaper[K] | undefined };
 
-/** Makes a found paper of a source's record. Empty parts are left out, since they say nothing. */
+/** Makes a found paper from a source's record. Leaves out empty parts. */
 export function foundPaper(parts: Parts): FoundPaper {
   const { arxiv, doi, link, title = '', authors = [], published } = parts;
   const { abstract = '', more = [], language, withdrawn } = parts;
@@ -21,7 +21,7 @@ export function foundPaper(parts: Parts): FoundPaper {
   };
 }
 
-/** The same for a record that may be about no paper; `undefined` where it has neither a title nor authors nor an id or address. */
+/** Does the same; `undefined` for a record without title, authors, ids and address, which is not about a paper. */
 export function foundPaperIfAny(parts: Parts): FoundPaper | undefined {
   const paper = foundPaper(parts);
   const { title, authors, arxiv, doi, link } = paper;
