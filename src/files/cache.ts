@@ -5,14 +5,14 @@ import { writeAtomically } from './atomic-write.ts';
 import { withLock } from './lock.ts';
 import { userFolder } from './user-folder.ts';
 
-/** Small JSON values that can be made again, kept between runs. None of its methods throws over a disk. */
+/** A cache on disk for small JSON values that can be made again. None of its methods throws over a disk. */
 export interface Cache {
-  /** Absolute path of its folder; `undefined` where the system names no place for such files, and nothing is kept. */
+  /** Absolute path of its folder; `undefined` where the system names no place for such files, and nothing is cached. */
   readonly folder: string | undefined;
   /** The value stored under a name; `undefined` if there is none, or none that can be read. */
   load(name: string): unknown;
   save(name: string, value: unknown): void;
-  /** Whatever is kept, in no order and without its names; no more than `most`. */
+  /** The stored values, in no order and without its names; no more than `most`. */
   all(most: number): unknown[];
   /**
    * Does `work` while no other process does its own under this name, where that can be held: not on a disk that takes nothing.
@@ -64,7 +64,7 @@ export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 
         files.makeDirectory(folder);
         writeAtomically(files, path, `${JSON.stringify(value)}\n`, { overwrite: true });
       } catch {
-        // What is not kept is asked for again.
+        // What is not cached is asked for again.
       }
     },
     async alone(name, work) {

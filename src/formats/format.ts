@@ -76,7 +76,7 @@ export interface Reading {
   /** The text that readers should see for a block of the author's. `addresses` are all that the issue shows. */
   expected(block: Block, addresses: readonly string[]): readonly SeenBlock[];
   /** The text that they do see; once for each kind of reader, if readers differ. */
-  seen(rendered: Rendered, addresses: readonly string[], config: Config): Iterable<readonly SeenBlock[]>;
+  actual(rendered: Rendered, addresses: readonly string[], config: Config): Iterable<readonly SeenBlock[]>;
   /** Finds problems that only the readers' side shows, such as limits of what they are shown. */
   findings?(view: View, rendered: Rendered, config: Config): readonly Finding[];
 }

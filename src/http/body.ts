@@ -1,10 +1,10 @@
-/** The most that an answer may have, in bytes after decompression: a thousand abstracts fit in. */
+/** The largest size of an answer, in bytes after decompression. A thousand abstracts fit in. */
 export const mostBytes = 5_000_000;
 
-/** An answer that would go on beyond `mostBytes`. */
+/** Thrown for an answer that is larger than `mostBytes`. */
 export class TooLarge extends Error {}
 
-/** Reads a body to its end, but never more of it than is allowed. Throws TooLarge, and what the stream throws. */
+/** Reads a body to its end, but at most `mostBytes` of it. Throws TooLarge, and whatever the stream throws. */
 export async function readBody(response: Response): Promise<Uint8Array> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   if (announced > mostBytes) {
@@ -23,7 +23,7 @@ export async function readBody(response: Response): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Ends an answer that nobody reads, so that its connection can be used again. */
+/** Cancels an answer that is not read, so that its connection can be used again. */
 export async function discard(response: Response): Promise<void> {
   try {
     await response.body?.cancel();
@@ -32,7 +32,7 @@ export async function discard(response: Response): Promise<void> {
   }
 }
 
-/** In the encoding that the server names, else the page itself, else UTF-8 (https://html.spec.whatwg.org/#encoding-sniffing-algorithm). */
+/** Decodes bytes in the encoding that the server names, else the page itself, else UTF-8 (https://html.spec.whatwg.org/#encoding-sniffing-algorithm). */
 export function decode(bytes: Uint8Array, type: string): string {
   const head = (): string => Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const label =

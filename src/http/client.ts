@@ -2,14 +2,14 @@ import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import type { FetchFault } from '../problem/index.ts';
 import { decode, discard, mostBytes, readBody, TooLarge } from './body.ts';
-import { followed, isLoopback } from './redirect.ts';
+import { isLoopback, resolveRedirect } from './redirect.ts';
 
 export interface Request {
-  /** Media types, as the header Accept has them. */
+  /** The media types for the header Accept. */
   readonly accept: string;
-  /** Types that are read; an answer of another one is refused. */
+  /** The media types that are read. An answer of another type is refused. */
   readonly type: RegExp;
-  /** Other answers than 200 that are read. */
+  /** The statuses beside 200 whose answers are read. */
   readonly alsoReads?: readonly number[];
 }
 
@@ -17,7 +17,7 @@ export interface Reply {
   readonly status: number;
   /** Empty for an answer that is not read. */
   readonly text: string;
-  /** Where the answer came from, after redirects. */
+  /** The address of the answer, after redirects. */
   readonly url: string;
 }
 
@@ -27,9 +27,9 @@ export interface ClientOptions {
   readonly rateLimit?: () => Promise<void>;
   /** Addresses that the user set in place of servers. They may lead to this computer. */
   readonly mirrors?: readonly string[];
-  /** Ends everything: what is being asked for and every wait. */
+  /** Ends all requests and every wait. */
   readonly signal?: AbortSignal;
-  /** For one attempt, from the first byte sent to the last one read. */
+  /** The limit for one attempt, from the first byte sent to the last one read. */
   readonly timeoutMilliseconds?: number;
 }
 
@@ -37,30 +37,30 @@ type World = Pick<Context, 'fetch' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 const attempts = 3;
 const mostRedirects = 8;
-/** Longer than this nobody waits at a terminal. */
+/** The longest wait that a server may ask for. Nobody waits longer at a terminal. */
 const mostSeconds = 60;
 
-/** Faults that waiting does not change: an unknown host, a closed port, no network. */
+/** Faults that another attempt does not change: an unknown host, a closed port, no network. */
 const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** A try that came to nothing, and whether another one may do better. */
-class Trouble extends Error {
+/** A failed attempt, and whether another one may succeed. */
+class RequestError extends Error {
   readonly failure: Failure;
   readonly afterSeconds: number | undefined;
-  readonly mayPass: boolean;
+  readonly isRetryable: boolean;
 
   constructor(
     failure: Failure,
-    { mayPass = false, afterSeconds }: { mayPass?: boolean; afterSeconds?: number | undefined } = {},
+    { isRetryable = false, afterSeconds }: { isRetryable?: boolean; afterSeconds?: number | undefined } = {},
   ) {
     super(failure.message, { cause: failure });
     this.failure = failure;
-    this.mayPass = mayPass;
+    this.isRetryable = isRetryable;
     this.afterSeconds = afterSeconds;
   }
 }
 
-/** The one way to the network: kind to servers, careful with what they say. */
+/** Makes all requests of the program. It respects the limits of servers and does not trust their answers. */
 export class Client {
   private readonly world: World;
   private readonly options: ClientOptions;
@@ -73,17 +73,17 @@ export class Client {
   }
 
   /**
-   * The answer of a server, after redirects. Tries three times where waiting may help, as long as the server asks, within a
-   * minute. Answers that are no success (404, 410 …) are given back without their text. Throws Failure `fetch-failed`, and
-   * `interrupted` once the client was told to end.
+   * Returns the answer of a server, after redirects. Makes up to three attempts where waiting may help, and waits as long as the
+   * server asks, up to a minute. Answers without success (404, 410 …) come back without their text. Throws Failure
+   * `fetch-failed`, and `interrupted` once `signal` ends the client.
    */
   async get(address: string, request: Request): Promise<Reply> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(new URL(address), request);
       } catch (error) {
-        if (!(error instanceof Trouble)) throw error;
-        if (!error.mayPass || attempt === attempts) throw error.failure;
+        if (!(error instanceof RequestError)) throw error;
+        if (!error.isRetryable || attempt === attempts) throw error.failure;
         this.requireGoing();
         await this.world.wait(this.pauseAfter(attempt, error.afterSeconds), this.options.signal);
         this.requireGoing();
@@ -91,7 +91,7 @@ export class Client {
     }
   }
 
-  /** Milliseconds. Chance keeps many who failed together from coming back together. */
+  /** Returns milliseconds, with jitter, so that clients that failed together do not come back together. */
   private pauseAfter(attempt: number, seconds: number | undefined): number {
     const jitter = this.world.random();
     if (seconds !== undefined) return Math.round(seconds * 1000 + jitter * 1000);
@@ -111,7 +111,7 @@ export class Client {
       if (response.status < 300 || response.status > 399 || location === null)
         return this.read(url, response, request);
       await discard(response);
-      url = await followed(url, location, this.redirectRules(address));
+      url = await resolveRedirect(url, location, this.redirectRules(address));
     }
     throw new Failure('fetch-failed', { host: address.host, why: 'redirects' });
   }
@@ -128,7 +128,7 @@ export class Client {
         signal,
       });
     } catch (cause) {
-      throw this.troubleOf(cause, url.host);
+      throw this.requestErrorOf(cause, url.host);
     }
   }
 
@@ -144,7 +144,7 @@ export class Client {
       const afterSeconds = wish === null ? undefined : secondsOf(wish, this.world.now());
       if (afterSeconds !== undefined && afterSeconds > mostSeconds)
         throw refuse('wait', sayTime(afterSeconds));
-      throw new Trouble(refuse('busy', String(status)), { mayPass: true, afterSeconds });
+      throw new RequestError(refuse('busy', String(status)), { isRetryable: true, afterSeconds });
     }
     const type = response.headers.get('content-type') ?? '';
     if (!request.type.test(type)) {
@@ -155,11 +155,11 @@ export class Client {
       return { status, text: decode(await readBody(response), type), url: url.href };
     } catch (cause) {
       if (cause instanceof TooLarge) throw refuse('too-large', `${mostBytes / 1_000_000} MB`);
-      throw this.troubleOf(cause, host, 'cut-off');
+      throw this.requestErrorOf(cause, host, 'cut-off');
     }
   }
 
-  private troubleOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): Trouble {
+  private requestErrorOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): RequestError {
     const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
     const detail = isTimeout ? sayTime(this.timeout / 1000) : codeOf(cause);
     const failure = new Failure(
@@ -167,10 +167,10 @@ export class Client {
       { host, why: isTimeout ? 'timeout' : why, detail },
       { cause },
     );
-    return new Trouble(failure, { mayPass: !lasting.has(detail ?? '') });
+    return new RequestError(failure, { isRetryable: !lasting.has(detail ?? '') });
   }
 
-  private redirectRules(address: URL): Parameters<typeof followed>[2] {
+  private redirectRules(address: URL): Parameters<typeof resolveRedirect>[2] {
     const isMirror = (this.options.mirrors ?? []).some(
       (mirror) => URL.canParse(mirror) && new URL(mirror).host === address.host,
     );

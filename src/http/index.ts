@@ -1,5 +1,5 @@
 /**
- * The one way to the network: attempts, pauses that servers ask for, redirects, proxies, sizes, and no way into private networks.
+ * The only access to the network: attempts, rate limits, redirects, proxies and limits of size. It does not reach private networks.
  */
 export { Client } from './client.ts';
 export { proxiedFetch, proxyFor } from './proxied-fetch.ts';

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Networks that belong to nobody on the internet: https://www.iana.org/assignments/iana-ipv4-special-registry, and -ipv6-. */
+/** Networks that are not part of the public internet: https://www.iana.org/assignments/iana-ipv4-special-registry, and -ipv6-. */
 const inside = new BlockList();
 const networks = [
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15 224.0.0.0/4 240.0.0.0/4',
@@ -14,7 +14,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Where an IP address leads: to this computer, into a network of its own, or onto the internet. */
+/** Says whether an IP address leads to this computer, into a private network, or onto the internet. */
 export function reachOf(address: string): 'loopback' | 'private' | 'public' {
   const plain = embedded(address) ?? address;
   const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
@@ -23,13 +23,13 @@ export function reachOf(address: string): 'loopback' | 'private' | 'public' {
   return inside.check(plain, family) ? 'private' : 'public';
 }
 
-/** The host of an address without the brackets of IPv6, where it is an IP address. */
+/** Returns a host that is an IP address, without the brackets of IPv6; `undefined` for a name. */
 export function literalOf(hostname: string): string | undefined {
   const bare = hostname.replace(/^\[|\]$/g, '');
   return isIP(bare) === 0 ? undefined : bare;
 }
 
-/** An IPv4 address inside an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or 6to4 (RFC 3056). */
+/** Returns the IPv4 address inside an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or 6to4 (RFC 3056). */
 function embedded(address: string): string | undefined {
   const lower = address.toLowerCase();
   const dotted = /^(?:::ffff:|::|64:ff9b::)(\d+\.\d+\.\d+\.\d+)$/.exec(lower)?.[1];

@@ -4,9 +4,9 @@ type Fetch = typeof globalThis.fetch;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Fetch through the proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names for an address (lower case wins, as in curl), unless
- * NO_PROXY excepts its host. The fetch of Node 20 knows no proxies. Redirects have to be followed by the caller, since another
- * host may have another proxy.
+ * Returns a fetch that uses the proxy of HTTPS_PROXY, HTTP_PROXY or ALL_PROXY (lower case wins, as in curl), unless NO_PROXY
+ * lists the host. The fetch of Node 20 knows no proxies. The caller has to follow redirects, since another host may have another
+ * proxy.
  */
 export function proxiedFetch(env: Env): Fetch {
   const agents = new Map<string, ProxyAgent>();
@@ -19,7 +19,7 @@ export function proxiedFetch(env: Env): Fetch {
   }) as Fetch;
 }
 
-/** The address of the proxy for `url`; one without a scheme is an HTTP proxy. */
+/** Returns the address of the proxy for `url`. A proxy without a scheme is an HTTP proxy. */
 export function proxyFor(url: URL, env: Env): string | undefined {
   // This computer is not the proxy's.
   if (/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)) return undefined;
@@ -29,7 +29,7 @@ export function proxyFor(url: URL, env: Env): string | undefined {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
 }
 
-/** NO_PROXY: names with all that end in them, after commas or spaces, with a port or without; `*` is every host. */
+/** NO_PROXY lists domains, separated by commas or spaces, each with its subdomains and perhaps a port; `*` is every host. */
 function isExcepted({ hostname, port, protocol }: URL, list: string): boolean {
   const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
   return list.split(/[\s,]+/).some((entry) => {

@@ -2,17 +2,17 @@ import { Failure } from '../problem/index.ts';
 import { literalOf, reachOf } from './private-address.ts';
 
 export interface RedirectRules {
-  /** Whether this computer itself may be led to: its user has named an address on it. */
+  /** Whether a redirect may lead to this computer: only where its user has set an address on it. */
   readonly allowLoopback: boolean;
-  /** The IP addresses of a URL's host; none where a proxy looks them up. */
+  /** Looks up the IP addresses of a URL's host. Returns none where a proxy looks them up. */
   readonly addressesOf: (url: URL) => Promise<readonly string[]>;
 }
 
 /**
- * The address that an answer leads to. Only http may become https, and nothing leads into a private network, whose servers
+ * Returns the address that an answer redirects to. Refuses to go from https to http, and into a private network, whose servers
  * trust whoever can reach them. Throws Failure `fetch-failed`.
  */
-export async function followed(
+export async function resolveRedirect(
   from: URL,
   location: string,
   { allowLoopback, addressesOf }: RedirectRules,

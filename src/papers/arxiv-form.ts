@@ -1,6 +1,6 @@
 /**
- * What keeps an id that looks like one of arXiv's from being one that arXiv has given, by where it goes wrong:
- * https://info.arxiv.org/help/arxiv_identifier.html. The schema has the same as a pattern, for editors.
+ * The reason why arXiv cannot have given an id that looks like one of its own: https://info.arxiv.org/help/arxiv_identifier.html.
+ * The schema has the same rule as a pattern, for editors.
  */
 export type ArxivIdFault = 'month' | 'before-2007' | 'four' | 'five' | 'archive' | 'after-2007';
 
@@ -12,7 +12,7 @@ const archives = new Set(
   ).split(' '),
 );
 
-/** Returns the fault of an id without version. What does not look like an id at all has none. */
+/** Returns the fault of an id without version; `undefined` also for a text that does not look like an id. */
 export function arxivIdFault(id: string): ArxivIdFault | undefined {
   const [, archive, old, time = old ?? '', number = ''] =
     /^(?:([a-z-]+)(?:\.[a-z-]+)?\/(\d{4})\d{3}|(\d{4})\.(\d+))$/i.exec(id) ?? [];
@@ -29,7 +29,7 @@ export function arxivIdFault(id: string): ArxivIdFault | undefined {
   return number.length === digits ? undefined : digits === 5 ? 'five' : 'four';
 }
 
-/** The same for a value that has more than the id: a version, `arXiv:` before it, an address or a DOI around it. */
+/** Does the same for an id with a version, with `arXiv:` before it, or in an address or a DOI. */
 export function arxivIdFaultIn(value: string): ArxivIdFault | undefined {
   const [, id = ''] =
     /(?:^|[:/]\s*)(?:arxiv[.:]\s*)?(\d{4}\.\d+|[a-z-]+(?:\.[a-z-]+)?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i.exec(

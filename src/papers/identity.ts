@@ -5,20 +5,20 @@
 import { arxivIdIn, identitiesBy, type Identity, normaliseLink, type PaperIds } from './ids.ts';
 import { sources } from './sources/list.ts';
 
-/** The identities of a paper, strongest first. Of two papers that have one in common, one is the other. */
+/** Returns the identities of a paper, the strongest first. Two papers that share one are the same paper. */
 export function identitiesOf(paper: PaperIds): Identity[] {
   return identitiesBy(paper, oneAddressOf);
 }
 
-/** Of a paper that has several addresses, such as a PDF beside its page, the one that its source names it by. */
+/** Returns the address that the source uses for a paper with several addresses, such as a PDF beside its page. */
 function oneAddressOf(link: string): string {
   const named = sources.map((source) => source.match(link.trim())).find((one) => one !== undefined);
   return named?.link ?? link;
 }
 
 /**
- * What is equal for two addresses of one page. arXiv's own pages of a paper are one; a mirror shows more than they do, such as
- * what its readers said. `undefined` for an address without a path: many mean a site as a whole.
+ * Returns a key that is equal for two addresses of one page. arXiv's own pages of a paper count as one page. A mirror is another
+ * page, since it shows more, such as comments. Returns `undefined` for an address without a path, which often means a whole site.
  */
 export function pageKeyOf(link: string): string | undefined {
   if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) return undefined;
@@ -28,7 +28,7 @@ export function pageKeyOf(link: string): string | undefined {
   return isMirror ? `link:${normaliseLink(link)}` : identitiesOf({ link })[0]?.key;
 }
 
-/** Below this, a title says too little: "Editorial", "Introduction". */
+/** Titles with fewer characters, such as "Editorial", do not identify a paper. */
 const enough = 16;
 
 /** Returns the words of a title without case and punctuation, so that two spellings are equal. `undefined` for a short one. */
@@ -42,8 +42,8 @@ export function titleKey(title: string): string | undefined {
 }
 
 /**
- * Whether two papers of one title may be one paper: one goes by an id that the other does not have. Two ids of one kind that
- * differ are two papers, such as the parts of a series.
+ * Whether two papers with the same title may be one paper: one has a kind of id that the other lacks. Papers that both have ids
+ * of one kind are two papers, such as the parts of a series.
  */
 export function mayBeOne(a: PaperIds, b: PaperIds): boolean {
   const kinds = ['arxiv', 'doi', 'link'] as const;

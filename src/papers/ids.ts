@@ -10,7 +10,7 @@ const arxivId = new RegExp(`^(?:${newStyle}|${oldStyle})(?:v[1-9]\\d*)?$`, 'i');
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/i;
 const arxivIdAtEnd = `(?:arxiv[:.])?((?:${newStyle}|${oldStyle})(?:v\\d+)?)(?:\\.pdf)?/?$`;
 
-/** arXiv, and the sites that show its papers under the same id, with the paths under which they do. */
+/** The hosts of arXiv and of the sites that show its papers under the same id, with the paths of papers there. */
 const hosts: readonly (readonly [host: RegExp, path: RegExp])[] = [
   [
     /^(?:(?:www|export|browse|[a-z]{2})\.)?arxiv\.org$/,
@@ -30,7 +30,7 @@ export interface ArxivId {
   readonly version?: number;
 }
 
-/** `undefined` for what has the form of an id but cannot be one. */
+/** Returns `undefined` for a text that is no id, also where it only looks like one. */
 export function parseArxivId(text: string): ArxivId | undefined {
   const trimmed = text.trim().replace(/^arxiv:\s*/i, '');
   if (!arxivId.test(trimmed)) return undefined;
@@ -41,7 +41,7 @@ export function parseArxivId(text: string): ArxivId | undefined {
   return version === undefined ? { id: bare } : { id: bare, version: Number(version) };
 }
 
-/** The arXiv paper that an address or DOI names, on arXiv or a mirror of it. */
+/** Returns the arXiv id that an address (of arXiv or a mirror) or a DOI contains. */
 export function arxivIdIn(link: string): ArxivId | undefined {
   const doi = parseDoi(link);
   if (doi !== undefined) {
@@ -55,7 +55,7 @@ export function arxivIdIn(link: string): ArxivId | undefined {
   return id === undefined ? undefined : parseArxivId(id);
 }
 
-/** A DOI, bare or as an address, in lower case: DOIs do not differ by case (ISO 26324). */
+/** Reads a DOI, bare or in an address. Returns it in lower case: DOIs do not differ by case (ISO 26324). */
 export function parseDoi(text: string): string | undefined {
   const bare = bareDoi(text);
   if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
@@ -72,7 +72,7 @@ export interface PaperIds {
   readonly link?: string | undefined;
 }
 
-/** The address that a card shows: its own, else arXiv's (of the version that is given), else the DOI's. */
+/** Returns the address that a card shows: its link, else arXiv's (of the given version), else the DOI's. */
 export function linkOf(paper: PaperIds): string | undefined {
   const { link = '', arxiv = '', doi = '' } = paper;
   if (link.trim() !== '') return link.trim();
@@ -83,14 +83,14 @@ export function linkOf(paper: PaperIds): string | undefined {
     : `https://doi.org/${bareDoi(doi).replace(/["#<>?\\^`{|}]/g, encodeURIComponent)}`;
 }
 
-/** Without what stands before it; an address may have its slash encoded, and a query that says where its reader came from. */
+/** Removes a prefix or an address before a DOI. An address may have an encoded slash, and a query for tracking. */
 function bareDoi(text: string): string {
   const [, path] = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/(.*?)(?:\?[\w.-]+=.*)?$/is.exec(text.trim()) ?? [];
   const doi = path ?? text.trim().replace(/^doi:\s*/i, '');
   return doi.replace(/^(10\.\d{4,9})%2F/i, '$1/');
 }
 
-/** The id in a value that has more than it: `arXiv:2506.15677`, or an address. */
+/** Returns the id in a longer value: in `arXiv:2506.15677`, or in an address. */
 export function bareId(key: string, value: string): string | undefined {
   if (key === 'doi') {
     const bare = value.replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '');
@@ -103,13 +103,13 @@ export function bareId(key: string, value: string): string | undefined {
     : `${found.id}${found.version === undefined ? '' : `v${found.version}`}`;
 }
 
-/** What says which paper it is: one entry an id that it has, strongest first. Equal entries mean the same paper. */
+/** An id of a paper in its canonical form. Equal keys mean the same paper. */
 export interface Identity {
   readonly by: 'arXiv id' | 'DOI' | 'link';
   readonly key: string;
 }
 
-/** Links are compared by the address that `addressOf` makes of them. */
+/** Lists the identities of a paper, the strongest first. `addressOf` gives the address by which links are compared. */
 export function identitiesBy(paper: PaperIds, addressOf: (link: string) => string): Identity[] {
   const found = new Map<string, Identity>();
   const add = (by: Identity['by'], key: string): void => {
@@ -129,8 +129,8 @@ export function identitiesBy(paper: PaperIds, addressOf: (link: string) => strin
 }
 
 /**
- * http and https, www, empty steps of a path, a last slash, and what says where a reader came from make no other page. A fragment
- * may: a page can hold many papers.
+ * Removes the parts of an address that do not change the page: the scheme, www, empty segments of the path, the last slash, and
+ * tracking parameters. A fragment stays, unless it only marks a text, since a page can hold many papers.
  */
 export function normaliseLink(link: string): string {
   const trimmed = link.trim();
@@ -142,7 +142,7 @@ export function normaliseLink(link: string): string {
   return `${host.replace(/^www\./, '')}${path}${searchWithoutTracking(url)}${fragment}`;
 }
 
-/** The query as it stands, less what newsletters and networks append to see who came from where. */
+/** Returns the query without the tracking parameters that newsletters and networks append. */
 function searchWithoutTracking({ hostname, search }: URL): string {
   const isX = /^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/.test(hostname);
   const tracking = isX

@@ -1,7 +1,7 @@
 /**
- * Which paper is which, and where papers come from. A ref is what a person types; a source knows which refs are its own, what
- * such a ref says of the paper by itself, and whom to ask for the rest; bibliographies are read from files. Only `openLibrary`
- * reaches the network, and what it needs is loaded where it is called.
+ * The identity of papers, and where papers come from. A person types a ref. A source recognises its own refs, takes ids from
+ * them, and asks a server for the rest. Bibliographies are read from files. Only `openLibrary` uses the network; it loads its
+ * code when it is called.
  */
 import type { Library } from './library.ts';
 
@@ -9,7 +9,7 @@ export { arxivIdFaultIn } from './arxiv-form.ts';
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
 export { identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
 export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
-export { keptPapers } from './kept.ts';
+export { cachedPapers } from './cache-entry.ts';
 export type { LibraryOptions } from './library.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';

@@ -2,13 +2,13 @@ import type { Context } from '../context.ts';
 import { isMap } from '../data.ts';
 import { Failure } from '../problem/index.ts';
 import { Client } from '../http/index.ts';
-import { asKept, readKept } from './kept.ts';
+import { readCacheEntry, toCacheEntry } from './cache-entry.ts';
 import { sources } from './sources/list.ts';
 import { rateLimiter, type RateLimitWorld } from './sources/rate-limit.ts';
 import type { Answer, Asking, FoundPaper, NamedPaper, Source } from './sources/source.ts';
 
-/** Where answers are kept between runs; none of its methods throws. */
-export interface Shelf {
+/** The part of the cache that the library needs. None of its methods throws. */
+export interface PaperCache {
   load(name: string): unknown;
   save(name: string, value: unknown): void;
   /** Does `work`, which only loads and saves, while no other process does its own under this name. */
@@ -16,13 +16,13 @@ export interface Shelf {
 }
 
 export interface LibraryOptions {
-  readonly shelf: Shelf;
-  /** The program's own version, for servers to know whom to ask. */
+  readonly cache: PaperCache;
+  /** The version of the program, which servers see in the header User-Agent. */
   readonly version: string;
-  /** Whether what is kept is asked for anew (`refresh`), or nothing else is looked at (`offline`). */
+  /** Whether cached papers are asked for again (`refresh`), or only they are used (`offline`). */
   readonly mode: 'usual' | 'refresh' | 'offline';
   readonly timeoutMilliseconds?: number;
-  /** Ends everything that is being looked up. */
+  /** Ends all look-ups. */
   readonly signal?: AbortSignal;
 }
 
@@ -31,7 +31,7 @@ type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addres
 /** A week: papers get new versions, and may be withdrawn. */
 const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;
 
-/** Looks papers up where they come from, or where they were kept. */
+/** Looks papers up in the cache, else at their sources. */
 export class Library {
   private readonly options: LibraryOptions;
   private readonly world: World;
@@ -43,16 +43,16 @@ export class Library {
   }
 
   /**
-   * One answer a paper, in their order; each source is asked once for all of its papers that are not kept. `tell` hears how many
-   * there are. Throws Failure `interrupted` once `signal` ends it.
+   * Returns one answer for each paper, in their order. Each source is asked once for all of its papers that are not cached.
+   * `onProgress` is called with the number of answers so far. Throws Failure `interrupted` once `signal` ends it.
    */
   async find(
     papers: readonly NamedPaper[],
-    tell: (answers: number) => void = () => {},
+    onProgress: (answers: number) => void = () => {},
   ): Promise<readonly Answer[]> {
-    const answers: (Answer | undefined)[] = papers.map((paper) => this.kept(paper));
+    const answers: (Answer | undefined)[] = papers.map((paper) => this.cached(paper));
     let count = answers.filter((answer) => answer !== undefined).length;
-    tell(count);
+    onProgress(count);
     for (const source of sources) {
       const missing = papers.flatMap((paper, i) =>
         answers[i] === undefined && sourceOf(paper) === source ? [i] : [],
@@ -61,22 +61,22 @@ export class Library {
       const asked = missing.map((i) => papers[i] ?? {});
       const found = await source.fetch(
         asked,
-        this.asking(source, () => tell(++count)),
+        this.asking(source, () => onProgress(++count)),
       );
       if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
       for (const [n, i] of missing.entries()) {
         const answer = found[n];
         answers[i] = answer;
-        if (answer !== undefined && !(answer instanceof Failure)) this.keep(source, papers[i] ?? {}, answer);
+        if (answer !== undefined && !(answer instanceof Failure)) this.store(source, papers[i] ?? {}, answer);
       }
     }
     return answers.map((answer) => answer ?? {});
   }
 
-  private asking(source: Source, told: () => void): Asking {
+  private asking(source: Source, onAnswer: () => void): Asking {
     const client = this.clients.get(source) ?? this.clientOf(source);
     this.clients.set(source, client);
-    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '', told };
+    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '', onAnswer };
   }
 
   private clientOf({ name, server }: Source): Client {
@@ -90,14 +90,14 @@ export class Library {
     });
   }
 
-  /** When a source was asked last, or will be next, is kept for all processes. */
+  /** The cache holds when a source was asked last, or will be next, so that all processes keep to one limit. */
   private rateLimitOf(source: string, pause: number): () => Promise<void> {
-    const { shelf, signal } = this.options;
+    const { cache, signal } = this.options;
     const name = `${source.toLowerCase()} asked`;
     const take: RateLimitWorld['take'] = (choose) =>
-      shelf.alone(name, () => {
-        const time = choose(numberIn(shelf.load(name)));
-        shelf.save(name, { time });
+      cache.alone(name, () => {
+        const time = choose(numberIn(cache.load(name)));
+        cache.save(name, { time });
         return time;
       });
     const { now, wait } = this.world;
@@ -108,20 +108,20 @@ export class Library {
     return server === undefined ? undefined : this.world.env[server.mirror] || undefined;
   }
 
-  private kept(paper: NamedPaper): Answer | undefined {
-    const { mode, shelf } = this.options;
+  private cached(paper: NamedPaper): Answer | undefined {
+    const { mode, cache } = this.options;
     const source = sourceOf(paper);
     if (source === undefined) return {};
-    const kept = mode === 'refresh' ? undefined : readKept(shelf.load(nameOf(source, paper)));
-    const age = this.world.now().getTime() - (kept?.at ?? Number.NaN);
-    if (kept !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds)))
-      return kept.paper;
+    const entry = mode === 'refresh' ? undefined : readCacheEntry(cache.load(nameOf(source, paper)));
+    const age = this.world.now().getTime() - (entry?.at ?? Number.NaN);
+    if (entry !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds)))
+      return entry.paper;
     if (mode !== 'offline') return undefined;
     return new Failure('not-cached', { paper: source.keyOf(paper) ?? '' });
   }
 
-  private keep(source: Source, paper: NamedPaper, found: FoundPaper): void {
-    this.options.shelf.save(nameOf(source, paper), asKept(found, this.world.now()));
+  private store(source: Source, paper: NamedPaper, found: FoundPaper): void {
+    this.options.cache.save(nameOf(source, paper), toCacheEntry(found, this.world.now()));
   }
 }
 

@@ -2,8 +2,8 @@
 export type TextData = string | Readonly<Record<string, string>>;
 
 /**
- * A paper as it stands in an issue file: the file's own keys and plain JSON data. What a draft leaves out is absent. Keys
- * that start with x- hold any JSON.
+ * A paper as an issue file has it: the keys of the file with plain JSON data. Missing parts of a draft are absent. Keys that
+ * start with x- hold any JSON.
  */
 export interface PaperDraft {
   readonly title?: TextData;

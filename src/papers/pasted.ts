@@ -9,7 +9,7 @@ const pairs: readonly (readonly [open: string, close: string])[] = [
   ['「', '」'],
 ];
 
-/** A ref without what stands around it where it was copied: brackets, quotes, marks that nobody sees, letters of full width. */
+/** Removes brackets, quotes and invisible characters around a pasted ref, and turns letters of full width into plain ones. */
 export function asPasted(ref: string): string {
   const seen = ref
     .replace(/[\u200B-\u200D\u2060\uFEFF\u200E\u200F]/g, '')
@@ -21,7 +21,7 @@ export function asPasted(ref: string): string {
   return pair === undefined ? seen : asPasted(seen.slice(1, -1));
 }
 
-/** Without what ends the sentence or the bracket around an id, none of which ends so. */
+/** Removes punctuation and closing brackets after an id. No id ends with one. */
 export function withoutEnd(ref: string): string {
   const bare = ref.replace(/[.,;:]+$/, '');
   const last = pairs.find(([open, close]) => bare.endsWith(close) && !bare.slice(0, -1).includes(open));

@@ -3,7 +3,7 @@ import { asPasted, withoutEnd } from './pasted.ts';
 import { sources } from './sources/list.ts';
 import type { NamedPaper } from './sources/source.ts';
 
-/** The paper that a ref names, as far as the ref itself says. Throws Failure `bad-ref`. */
+/** Returns the ids of the paper that a ref names. Throws Failure `bad-ref`. */
 export function resolveRef(ref: string): NamedPaper {
   const paper = paperIn(ref);
   if (paper === undefined) throw new Failure('bad-ref', { ref, why: faultOf(asPasted(ref)) });
@@ -21,7 +21,7 @@ function paperIn(ref: string): NamedPaper | undefined {
   return undefined;
 }
 
-/** Whether an address can only mean a paper of one source, which has refused it. */
+/** Whether an address belongs to a source that has refused it. No other source knows it then. */
 function isOnOwnHost(ref: string): boolean {
   return URL.canParse(ref) && sources.some(({ hosts }) => hosts?.test(new URL(ref).hostname) === true);
 }

@@ -1,4 +1,4 @@
-import { harmless } from '../terminal/index.ts';
+import { escapeControls } from '../terminal/index.ts';
 import type { Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
 
@@ -7,6 +7,6 @@ export const reportCompact: Reporter = (problems, { cwd }) =>
   problems
     .map((problem) => {
       const { file, line, column, severity, code, message } = rowOf(problem, cwd);
-      return `${harmless(file)}:${line}:${column}: ${severity} ${code} ${message}\n`;
+      return `${escapeControls(file)}:${line}:${column}: ${severity} ${code} ${message}\n`;
     })
     .join('');

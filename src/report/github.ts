@@ -1,4 +1,4 @@
-import { harmless } from '../terminal/index.ts';
+import { escapeControls } from '../terminal/index.ts';
 import type { Reporter } from './reporter.ts';
 import { messageWithHint, type Row, rowOf } from './row.ts';
 
@@ -10,7 +10,7 @@ export const reportGithub: Reporter = (problems, { cwd, root }) =>
   problems.map((problem) => `${command(rowOf(problem, root ?? cwd))}\n`).join('');
 
 function command(row: Row): string {
-  const properties = { file: harmless(row.file), ...placeOf(row), title: row.code };
+  const properties = { file: escapeControls(row.file), ...placeOf(row), title: row.code };
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
   return `::${row.severity} ${list.join(',')}::${escapeData(messageWithHint(row))}`;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/index.ts';
-import { harmless, paint, type Paint } from '../terminal/index.ts';
+import { escapeControls, paint, type Paint } from '../terminal/index.ts';
 import { type FrameLine, frameOf, linesOf } from './frame.ts';
 import type { Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
@@ -26,7 +26,7 @@ export const reportHuman: Reporter = (problems, options) => {
   for (const problem of problems) {
     const { hint, ...row } = rowOf(problem, options.cwd);
     const severity = severityColour(problem, colours)(row.severity);
-    const place = `${harmless(row.file)}:${row.line}:${row.column}`;
+    const place = `${escapeControls(row.file)}:${row.line}:${row.column}`;
     const isFolded = options.isTerminal && times(`${row.code}\0${hint ?? ''}`) > mostInFull;
     const lines = [
       `${colours.bold(place)}  ${severity}  ${colours.dim(row.code)}  ${row.message}`,

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/index.ts';
-import { harmless } from '../terminal/index.ts';
+import { escapeControls } from '../terminal/index.ts';
 import type { Reporter } from './reporter.ts';
 import { relativeTo } from './relative.ts';
 import { messageWithHint, type Row, rowOf } from './row.ts';
@@ -23,7 +23,7 @@ export const reportJunit: Reporter = (problems, { cwd, checked }) => {
 };
 
 function suite(file: string, rows: readonly Row[]): string {
-  const name = harmless(file);
+  const name = escapeControls(file);
   const cases =
     rows.length === 0
       ? [element('testcase', { name: 'no problems', classname: name, file: name, time: 0 }, [])]

@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { catalogue, type Problem, type ProblemCode } from '../problem/index.ts';
 import { linesOf } from './frame.ts';
-import { harmlessJson } from '../terminal/index.ts';
+import { escapeControlsInJson } from '../terminal/index.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
 import { messageWithHint, type Row, rowOf } from './row.ts';
 
@@ -18,7 +18,7 @@ const sourceRoot = '%SRCROOT%';
 export const reportSarif: Reporter = (problems, options) => {
   const codes = [...new Set(problems.map(({ code }) => code))].toSorted();
   const fingerprint = fingerprints(options);
-  return `${harmlessJson({
+  return `${escapeControlsInJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [

@@ -1,5 +1,5 @@
 import { displayWidth } from '../text/index.ts';
-import { harmless } from './escape.ts';
+import { escapeControls } from './escape.ts';
 
 /** One character as a reader sees it: how it is shown, its columns on a terminal, and its UTF-16 offsets in the line. */
 export interface Cell {
@@ -15,14 +15,14 @@ const plainAscii = /^[\x20-\x7e]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** A line as cells. Tabs become spaces up to the next stop; harmful characters are spelt out. */
+/** Splits a line into cells. Tabs become spaces up to the next tab stop. Harmful characters are escaped. */
 export function cellsOf(line: string): Cell[] {
   if (plainAscii.test(line)) return Array.from(line, (text, i) => ({ text, width: 1, start: i, end: i + 1 }));
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const cells: Cell[] = [];
   let column = 0;
   for (const { segment, index } of segmenter.segment(line)) {
-    const text = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : harmless(segment);
+    const text = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : escapeControls(segment);
     const width = text === segment ? displayWidth(segment) : text.length;
     cells.push({ text, width, start: index, end: index + segment.length });
     column += width;

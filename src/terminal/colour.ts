@@ -1,6 +1,6 @@
 type Style = 'red' | 'yellow' | 'cyan' | 'dim' | 'bold';
 
-/** A function a style, which puts text between its SGR sequences (ECMA-48 §8.3.117), or leaves it alone. */
+/** One function for each style. It puts text between the SGR sequences of its style (ECMA-48 §8.3.117), or leaves it alone. */
 export type Paint = Readonly<Record<Style, (text: string) => string>>;
 
 export function paint(colour: boolean): Paint {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { Pen } from './pen.ts';
+import type { LineBuffer } from './line-buffer.ts';
 import { cut, rowsOf, wrapped } from './rows.ts';
-import type { Typing } from './question.ts';
+import type { EditorConfig } from './editor-config.ts';
 import type { Suggestion } from './prompter.ts';
 
 /** The most rows that a text takes while it is typed: a prompt higher than the screen cannot be drawn again. */
@@ -10,12 +10,12 @@ const howToTake = 'Tab takes the first, ↑ ↓ another';
 const indent = '  ';
 
 /** The text of a prompt: up to the line with the cursor, and below it. */
-export type View = string | [string, string | undefined];
+export type PromptText = string | [string, string | undefined];
 
-/** The question, what is typed, and below it the hint or what is wrong; the cursor is put where the pen is. */
+/** Draws the question, the typed text with the cursor in it, and below it the suggestions and the hint or the error. */
 export function draw(
-  { message, hint, columns }: Typing,
-  pen: Pen,
+  { message, hint, columns }: EditorConfig,
+  buffer: LineBuffer,
   {
     isDone,
     above,
@@ -27,7 +27,7 @@ export function draw(
     answer: string;
     suggested?: readonly Suggestion[];
   },
-): View {
+): PromptText {
   const width = columns();
   const sign = isDone ? style('green', '✔') : style('blue', '?');
   const [first = '', ...rest] = wrapped(message, { columns: width, indent }).map((row) =>
@@ -37,10 +37,10 @@ export function draw(
   if (isDone) {
     const { rows: said } = rowsOf(answer.trim() === '' ? '–' : answer, { cursor: 0, columns: width, indent });
     const rows = [...head, ...said.map((row) => style('cyan', row))];
-    return pen.place(rows, { row: rows.length - 1, column: 0, columns: width });
+    return buffer.place(rows, { row: rows.length - 1, column: 0, columns: width });
   }
-  const typed = rowsOf(pen.pending ?? pen.line, {
-    cursor: pen.pending?.length ?? pen.cursor,
+  const typed = rowsOf(buffer.pending ?? buffer.line, {
+    cursor: buffer.pending?.length ?? buffer.cursor,
     columns: width,
     indent,
   });
@@ -51,31 +51,31 @@ export function draw(
   const top = Math.max(0, Math.min(row - mostRows + 2, rows.length - mostRows));
   const window = rows.slice(top, top + mostRows);
   if (top > 0) window[0] = style('dim', `${indent}… ${top + 1} rows above`);
-  const colour = pen.error === undefined ? 'dim' : 'red';
-  const offered = pen.error === undefined ? suggested : [];
-  const said = pen.error ?? (offered.length === 0 ? hint : howToTake);
+  const colour = buffer.error === undefined ? 'dim' : 'red';
+  const offered = buffer.error === undefined ? suggested : [];
+  const said = buffer.error ?? (offered.length === 0 ? hint : howToTake);
   const below = [
     ...offered.map(({ line, name }, i) => {
       const shown = cut(name ?? line, width - 1 - indent.length);
-      return i === pen.chosen ? style('cyan', `› ${shown}`) : style('dim', indent + shown);
+      return i === buffer.chosen ? style('cyan', `› ${shown}`) : style('dim', indent + shown);
     }),
     ...wrapped(said, { columns: width, indent }).map((line) => style(colour, line)),
   ];
   const shown = [...head, ...window];
   return [
-    pen.place(shown, { row: head.length + row - top, column: typed.column, columns: width }),
+    buffer.place(shown, { row: head.length + row - top, column: typed.column, columns: width }),
     below.join('\n'),
   ];
 }
 
-/** A text in one line. */
+/** Returns the first line of a text, and the number of its lines if there are more. */
 export function summaryOf(text: string, columns: number): string {
   const lines = text.trim().split('\n');
   const rest = lines.length === 1 ? '' : ` (${lines.length} lines)`;
   return `${cut(lines[0] ?? '', Math.max(10, columns - 3 - rest.length))}${rest}`;
 }
 
-/** Whether there are colours is decided where it is printed. */
+/** Always adds the colours. The prompter removes them from what it prints where they are not wanted. */
 function style(name: 'blue' | 'bold' | 'cyan' | 'dim' | 'green' | 'red', text: string): string {
   return styleText(name, text, { validateStream: false });
 }

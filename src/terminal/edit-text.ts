@@ -2,14 +2,14 @@ import { isAbsolute, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { look, readBytes, removeFile, writeAtomically } from '../files/index.ts';
 import { Failure, sayDiskError } from '../problem/index.ts';
-import { openInEditor } from './editor.ts';
+import { openInEditor } from './external-editor.ts';
 
-/** Where POSIX has files that need not last, for who sets no other place. */
+/** The folder for temporary files on POSIX, where the environment sets no other. */
 export const usualFolder = '/tmp';
 
 /**
- * Lets the user write a text in their own editor, and gives what was saved. `name` says in the file's name what it is. The file is
- * for this user alone, and is gone afterwards, unless it was saved in another encoding than UTF-8: then it stays, and Failure
+ * Lets the user write a text in their own editor, and returns the saved text. `name` becomes part of the file's name. Only this
+ * user can read the file. It is removed afterwards, unless it was saved in another encoding than UTF-8: then Failure
  * `cannot-read` names it. Throws Failure `editor-failed` or `cannot-write`, too.
  */
 export function editText(context: Context, text: string, name: string): string {

@@ -7,17 +7,17 @@ const harmful =
   // oxlint-disable-next-line no-control-regex -- these are the very characters to find
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}/gu;
 
-/** Text with everything harmful spelt out: an escape character becomes the four characters `\x1b`. */
-export function harmless(text: string): string {
+/** Spells out every harmful character: an escape character becomes the four characters `\x1b`. */
+export function escapeControls(text: string): string {
   return text.replace(harmful, (character) => {
     const code = character.charCodeAt(0);
     return code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
   });
 }
 
-/** A sentence on one line: white space that breaks lines becomes a space, the rest is as in `harmless`. */
+/** Puts a sentence on one line: white space that breaks lines becomes a space. The rest is escaped as in `escapeControls`. */
 export function oneLine(text: string): string {
-  return harmless(
+  return escapeControls(
     text
       .replace(/[\t ]*[\r\n]+[\t ]*/g, ' ')
       .replaceAll('\t', ' ')
@@ -25,13 +25,13 @@ export function oneLine(text: string): string {
   );
 }
 
-/** Text whose line breaks are meant, such as a stack: only they stay. */
+/** Escapes a text that has line breaks on purpose, such as a stack: they stay. */
 export function manyLines(text: string): string {
-  return text.split(/\r?\n/).map(harmless).join('\n');
+  return text.split(/\r?\n/).map(escapeControls).join('\n');
 }
 
-/** JSON with everything harmful written as an escape of JSON's own, so that a reader of it gets the exact text back. */
-export function harmlessJson(value: unknown): string {
+/** Writes JSON with every harmful character as an escape of JSON, so that its reader gets the exact text back. */
+export function escapeControlsInJson(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
   return text.replace(harmful, (character) =>
     character === '\n' ? character : `\\u${hex(character.charCodeAt(0), 4)}`,

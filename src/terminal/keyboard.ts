@@ -2,15 +2,15 @@ import { Transform } from 'node:stream';
 
 export interface Keyboard {
   readonly input: NodeJS.ReadableStream;
-  /** Gives the terminal back as it was, for a while. */
+  /** Restores the mode of the terminal, until `comeBack`. */
   leave(): void;
   comeBack(): void;
   close(): void;
 }
 
 /**
- * The input without its end: readline would turn the terminal's raw mode off then, and break over it where the terminal is
- * gone. `onEnd` is called instead. `onStop` is called for Ctrl-Z, after which readline would not listen any more.
+ * Opens the input, but hides its end from readline, which would turn off the raw mode then and fail where the terminal is gone:
+ * `onEnd` is called instead. Hides Ctrl-Z too, after which readline would stop listening: `onStop` is called instead.
  */
 export function openKeyboard(
   raw: NodeJS.ReadableStream | undefined,
@@ -52,7 +52,7 @@ export function openKeyboard(
   };
 }
 
-/** No part of a longer character in UTF-8, and of no key but Ctrl-Z. */
+/** This byte is never part of a longer character in UTF-8, and no other key sends it. */
 const ctrlZ = 0x1a;
 
 function withoutStops(onStop: () => void): Transform {

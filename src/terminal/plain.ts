@@ -3,13 +3,13 @@ import type { Context } from '../context.ts';
 import { cut, wrapped } from './rows.ts';
 import { Interrupted, type Prompter } from './prompter.ts';
 
-/** Milliseconds within which only a paste, and nobody's hand, brings the next line. */
+/** Milliseconds. A line that follows another within this time comes from a paste: nobody types so fast. */
 const pasteMilliseconds = 25;
 
 /** The line that empties an answer, which an empty line would keep. */
 const nothing = '-';
 
-/** Asks in lines and is answered in lines, for terminals that move no cursor and tell of no key, such as a shell in an editor. */
+/** Asks and reads whole lines, for terminals that cannot move the cursor or report single keys, such as a shell in an editor. */
 export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prompter {
   const { raw } = stdin;
   if (raw === undefined) throw new Error('prompts need a stream to listen on');
@@ -37,7 +37,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
       if (isOver || lines.length > 0) resolve();
     });
 
-  /** The lines that come together: one that is typed, or all of a paste. */
+  /** Reads the lines that arrive together: one typed line, or all lines of a paste. */
   async function read(sign = '  > '): Promise<string[]> {
     say(sign);
     await next();
@@ -51,7 +51,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
     return lines.splice(0);
   }
 
-  /** Shows the present answer, since it cannot be put into the line. */
+  /** Shows the current answer, since it cannot be put into the line. */
   function head(message: string, hint: string, initial: string): void {
     say(`${wrapped(`? ${message}`, { columns }).join('\n')}\n`);
     const kept = cut(initial.trim().split('\n')[0] ?? '', Math.max(24, columns - 30));

@@ -1,13 +1,13 @@
 import type { Context } from '../context.ts';
 import { cut } from './rows.ts';
 
-/** A line at a terminal that says how far something is, and goes away again. */
+/** A line at a terminal that shows progress and is removed at the end. */
 export interface ProgressLine {
   show(text: string): void;
   end(): void;
 }
 
-/** Nothing is shown where a line cannot be taken back. */
+/** Shows nothing on a terminal that cannot remove a line again. */
 export function progressLine({ stderr, env }: Pick<Context, 'stderr' | 'env'>): ProgressLine {
   if (!stderr.isTTY || env['TERM'] === 'dumb') return { show: () => {}, end: () => {} };
   let shown = '';

@@ -6,13 +6,13 @@ import { wrapped } from './rows.ts';
 import { Screen } from './screen.ts';
 import { openKeyboard } from './keyboard.ts';
 import { summaryOf } from './draw.ts';
-import { endKey, linePrompt, textPrompt, type Typed } from './typing.ts';
+import { type EditorAnswer, endKey, lineEditor, textEditor } from './line-editor.ts';
 import { openPlainPrompter } from './plain.ts';
 import { Interrupted, type LineQuestion, type Prompter } from './prompter.ts';
 
 /**
- * Asks on stderr and listens on stdin, which both have to be a terminal: stdout is for the result. A terminal that only prints
- * lines (TERM=dumb) is asked in lines.
+ * Opens a prompter that writes to stderr and reads stdin, which both have to be a terminal: stdout is for the result. On a
+ * terminal that only prints lines (TERM=dumb) it asks in lines.
  */
 export function openPrompter(context: Context): Prompter {
   return context.env['TERM'] === 'dumb' ? openPlainPrompter(context) : openKeyPrompter(context);
@@ -42,11 +42,11 @@ function openKeyPrompter(context: Context): Prompter {
     if (signal.aborted) throw new Interrupted();
     const screen = new Screen(write, columns);
     const prompt = createPromptModule({ input: keyboard.input, output: screen.stream, signal });
-    prompt.registerPrompt('typed-line', linePrompt);
-    prompt.registerPrompt('typed-text', textPrompt);
-    const isTyped = type.startsWith('typed-');
+    prompt.registerPrompt('line-editor', lineEditor);
+    prompt.registerPrompt('text-editor', textEditor);
+    const isEditor = type.endsWith('-editor');
     const markPastes = (yes: boolean): void => {
-      if (isTyped) stderr.write(`\x1b[?2004${yes ? 'h' : 'l'}`);
+      if (isEditor) stderr.write(`\x1b[?2004${yes ? 'h' : 'l'}`);
     };
     // Only while a question is open: an editor stops and goes on by itself.
     const suspension = context.onSuspend(
@@ -66,7 +66,7 @@ function openKeyPrompter(context: Context): Prompter {
     const onKey = (_: unknown, key: { ctrl?: boolean; name?: string }): void => {
       if (key.ctrl !== true || key.name !== 'd') return;
       key.name = endKey;
-      if (!isTyped) stop();
+      if (!isEditor) stop();
     };
     keyboard.input.on('keypress', onKey);
     markPastes(true);
@@ -88,16 +88,16 @@ function openKeyPrompter(context: Context): Prompter {
     }
   }
 
-  async function type(
-    kind: 'typed-line' | 'typed-text',
+  async function edit(
+    kind: 'line-editor' | 'text-editor',
     question: LineQuestion & { initial: string },
-  ): Promise<Typed> {
+  ): Promise<EditorAnswer> {
     unfinished = '';
     const keep = (text: string): void => {
       unfinished = text;
     };
     const usual = { check: () => undefined, join: ' ', suggest: () => [] };
-    const typed = await ask<Typed>(kind, { ...usual, ...question, columns, keep });
+    const typed = await ask<EditorAnswer>(kind, { ...usual, ...question, columns, keep });
     if (typed.end === 'eof') throw new Interrupted();
     unfinished = '';
     return typed;
@@ -113,11 +113,11 @@ function openKeyPrompter(context: Context): Prompter {
     },
     say: write,
     async line(question) {
-      return (await type('typed-line', { ...question, initial: question.initial ?? '' })).text;
+      return (await edit('line-editor', { ...question, initial: question.initial ?? '' })).text;
     },
     async text({ editor, hint, ...question }) {
       for (let initial = question.initial ?? ''; ;) {
-        const { text, end } = await type('typed-text', { ...question, hint: hint(initial), initial });
+        const { text, end } = await edit('text-editor', { ...question, hint: hint(initial), initial });
         if (end !== 'editor') return text;
         const edited = editor(text);
         initial = edited ?? text;
@@ -140,7 +140,7 @@ function openKeyPrompter(context: Context): Prompter {
   };
 }
 
-/** Without SGR sequences (ECMA-48 §8.3.117). */
+/** Removes SGR sequences (ECMA-48 §8.3.117). */
 function withoutColours(text: string): string {
   // oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
   return text.replace(/\u001b\[[\d;]*m/g, '');

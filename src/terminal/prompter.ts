@@ -1,18 +1,18 @@
-/** A line that could be meant, in whole. */
+/** A whole line that the user may have meant. */
 export interface Suggestion {
   readonly line: string;
-  /** How it is shown, where that is not the line itself. */
+  /** The text to show, where it is not the line itself. */
   readonly name?: string;
 }
 
 export interface LineQuestion {
   readonly message: string;
   readonly hint: string;
-  /** Stands there to be changed. */
+  /** The text that the line begins with, which the user may change. */
   readonly initial?: string;
   /** The replacement for a line break in pasted text; a space by default. */
   readonly join?: string;
-  /** Why an answer is refused. */
+  /** Returns why an answer is refused; `undefined` where it is not. */
   readonly check?: (text: string) => string | undefined;
   /** Completions for the typed text, the best first. It is called at each key, so it has to be fast. */
   readonly suggest?: (text: string) => readonly Suggestion[];
@@ -25,7 +25,7 @@ export interface TextQuestion {
   /** The value that an empty answer keeps. */
   readonly initial?: string;
   readonly check?: (text: string) => string | undefined;
-  /** Lets the user write elsewhere, and gives what was written; `undefined` where that failed. */
+  /** Lets the user write in another program, and returns the text; `undefined` where that failed. */
   readonly editor: (text: string) => string | undefined;
 }
 
@@ -34,10 +34,10 @@ export interface ChoiceQuestion<T> {
   readonly choices: readonly { readonly name: string; readonly value: T }[];
 }
 
-/** Questions to a person at a terminal. Every method throws Interrupted once the person, or the system, wants to end. */
+/** Asks a person at a terminal. Every method throws Interrupted once the person or the system ends the program. */
 export interface Prompter {
   readonly columns: number;
-  /** Whether it hears single keys, such as Ctrl-O at a text of many lines. */
+  /** Whether it receives single keys, such as Ctrl-O in a text of many lines. */
   readonly hasKeys: boolean;
   /** Prints between questions. */
   say(text: string): void;
@@ -50,5 +50,5 @@ export interface Prompter {
   close(): void;
 }
 
-/** Ctrl-C, Ctrl-D before an answer, a closed terminal, or the wish of the system that the program ends. */
+/** Thrown for Ctrl-C, Ctrl-D with nothing typed, a closed terminal, or a signal that ends the program. */
 export class Interrupted extends Error {}

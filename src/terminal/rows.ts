@@ -1,7 +1,7 @@
 import { wrap } from '../text/index.ts';
 import { cellsOf } from './cells.ts';
 
-/** A text cut into rows of a terminal, and where in them the cursor is, both from 0. */
+/** A text in rows of a terminal, and the row and column of the cursor, both counted from 0. */
 export interface Rows {
   readonly rows: readonly string[];
   readonly row: number;
@@ -9,8 +9,8 @@ export interface Rows {
 }
 
 /**
- * Breaks a line by what it takes on the screen (Korean is two columns wide), wherever it reaches the edge, as a terminal does:
- * so the cursor can stand before any character. `cursor` is an offset in UTF-16 code units. Each row begins with `indent`.
+ * Breaks a line by its width on the screen (Korean is two columns wide), exactly at the edge as a terminal does, so that the
+ * cursor can stand before any character. `cursor` is an offset in UTF-16 code units. Each row begins with `indent`.
  */
 export function rowsOf(
   line: string,
@@ -33,7 +33,7 @@ export function rowsOf(
   return { rows, ...place };
 }
 
-/** Breaks between words where it can, for text that is only read. An address is broken too: no row may go over the edge. */
+/** Wraps text that is only read, between words where it can. It breaks addresses too: no row may go over the edge. */
 export function wrapped(
   text: string,
   { columns, indent = '' }: { columns: number; indent?: string },
@@ -47,12 +47,12 @@ export function wrapped(
   return wrap(shown, { ...frame, breaksAddresses: true }).split('\n');
 }
 
-/** Breaks between words, for text that is also copied: a word wider than the terminal is left to it. Nothing without `columns`. */
+/** Wraps text that is also copied: it breaks only between words. Returns the text unchanged without `columns`. */
 export function wrappedWords(text: string, columns: number | undefined): string {
   return columns === undefined || columns < 1 ? text : wrap(text, { width: columns, keepsWords: true });
 }
 
-/** The beginning of a text, in no more than `columns`. */
+/** Shortens a text to at most `columns`. */
 export function cut(text: string, columns: number): string {
   let out = '';
   let width = 0;

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-/** Milliseconds in which several signs that the program goes on are one. */
+/** Milliseconds. Several signals that the program goes on count as one within this time. */
 const settleMilliseconds = 20;
 
 /** Cursor sequences of ECMA-48, as inquirer writes them: those that wipe a question before it is drawn again … */
@@ -16,15 +16,15 @@ const goingUp = /\u001b\[(\d+)A\u001b\[\d+G$/;
 const showCursor = '\u001b[?25h';
 
 /**
- * The part of the terminal that one question takes. It knows the question as it was drawn last, so that it can be left, with the
- * shell's lines after it, and be drawn anew below them.
+ * The part of the terminal that one question takes. It remembers how the question was drawn last, so that the shell can print
+ * below it, and the question can be drawn again below that.
  */
 export class Screen {
-  /** Ended by the prompt that draws on it. */
+  /** The prompt that draws on it ends it. */
   readonly stream: NodeJS.WritableStream;
   private readonly write: (text: string) => void;
   private frame = '';
-  /** The lines above the cursor are not ours. */
+  /** Whether other programs have written the lines above the cursor. */
   private isFresh = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -50,7 +50,7 @@ export class Screen {
     this.isFresh = true;
   }
 
-  /** Draws the question again, where the cursor is now. */
+  /** Draws the question again at the current place of the cursor. */
   comeBack(): void {
     this.isFresh = true;
     clearTimeout(this.timer);

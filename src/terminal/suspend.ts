@@ -1,11 +1,11 @@
 import type { Suspension } from '../context.ts';
 
-/** After this long without having been stopped, nobody is there who could let the program go on. */
+/** Milliseconds. A program that has not been stopped by then has no shell that could let it go on. */
 const patienceMilliseconds = 50;
 
 /**
- * Stops the program as a terminal's own Ctrl-Z does, which raw mode keeps from being one: the whole job, so that a launcher
- * such as npx stops too and the shell is back. Between the two calls the signal has its usual effect.
+ * Stops the program as Ctrl-Z does where the terminal is not in raw mode: it stops the whole job, so that a launcher such as npx
+ * stops too and the shell returns. Between `leave` and `comeBack` the signal has its usual effect.
  */
 export function suspension(process: NodeJS.Process, leave: () => void, comeBack: () => void): Suspension {
   let timer: NodeJS.Timeout | undefined;

@@ -1,99 +1,102 @@
 import { sameAddress } from './line.ts';
 import type { Line, Stretch } from './line.ts';
 
-/** Something that readers should see: a text, or an address that some link leads to. */
-export interface Wanted {
-  /** Which part of the issue it belongs to, counted in the order of the parts: a paper, a theme, the lead. */
+/** A text that readers should see, or an address that a link should lead to. */
+export interface Expected {
+  /** The number of the part that it belongs to (a paper, a theme, the lead), in the order of the issue. */
   readonly part: number;
   readonly is: Line | { readonly href: string };
   /** One line of quoted text, which a template may set in bold or make a link as a whole. */
   readonly isLine: boolean;
 }
 
-/** Wanted text that was not found, with the similar text in its place, if there is any. */
-export interface Difference<W extends Wanted = Wanted> {
-  readonly wanted: W;
-  readonly shown: Line | string | undefined;
+/** Expected text that was not found, with the similar text in its place, if there is any. */
+export interface Difference<E extends Expected = Expected> {
+  readonly expected: E;
+  readonly actual: Line | string | undefined;
 }
 
 interface Place extends Stretch {
   readonly block: number;
 }
 
-/** Positions of blocks; both ends belong to it. */
+/** A range of blocks. Both ends belong to it. */
 interface Region {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Looks for everything wanted among what readers see. What a template puts between texts, or beside a text in its block, does
- * not matter; but the text has to be there in one run, with its own marks and links and no others. Each stretch of what is
- * seen answers for one text, and each link for one address, nearest to the other texts of its part: else one that is lost
- * would be found in the next paper.
+ * Looks for each expected text and address in the actual lines. A template may put words between texts, or beside a text in its
+ * block; but the text has to be there in one run, with its own marks and links and no others. Each stretch of a line matches one
+ * text only, and each link one address only, the nearest to the other texts of its part: else a lost text would be found in the
+ * next paper.
  */
-export function compare<W extends Wanted>(wanted: readonly W[], shown: readonly Line[]): Difference<W>[] {
-  const comparison = new Comparison(wanted, shown);
+export function compare<E extends Expected>(
+  expected: readonly E[],
+  actual: readonly Line[],
+): Difference<E>[] {
+  const comparison = new Comparison(expected, actual);
   comparison.search();
-  return wanted.flatMap((one) => comparison.differenceOf(one) ?? []);
+  return expected.flatMap((one) => comparison.differenceOf(one) ?? []);
 }
 
 class Comparison {
-  private readonly wanted: readonly Wanted[];
-  private readonly shown: readonly Line[];
+  private readonly expected: readonly Expected[];
+  private readonly actual: readonly Line[];
   private readonly keys: readonly string[];
-  private readonly found = new Map<Wanted, Place>();
-  /** The stretches of each block that are matched already. */
+  private readonly found = new Map<Expected, Place>();
+  /** The stretches of each block that have matched a text already. */
   private readonly taken: Stretch[][];
   private readonly takenLinks = new Set<Line['links'][number]>();
 
-  constructor(wanted: readonly Wanted[], shown: readonly Line[]) {
-    this.wanted = wanted;
-    this.shown = shown;
-    this.keys = shown.map((line) => keyOf(line));
-    this.taken = shown.map(() => []);
+  constructor(expected: readonly Expected[], actual: readonly Line[]) {
+    this.expected = expected;
+    this.actual = actual;
+    this.keys = actual.map((line) => keyOf(line));
+    this.taken = actual.map(() => []);
   }
 
   search(): void {
-    this.findUnmistakable();
-    const everywhere: Region = { from: 0, to: this.shown.length - 1 };
-    for (const within of [(one: Wanted) => this.regionOf(one), () => everywhere]) {
+    this.findUnique();
+    const everywhere: Region = { from: 0, to: this.actual.length - 1 };
+    for (const within of [(one: Expected) => this.regionOf(one), () => everywhere]) {
       this.findEach((one) => ('text' in one.is ? this.wholeBlock(one.is, within(one)) : undefined));
       this.findEach((one) => ('text' in one.is ? this.run(one, one.is, within(one)) : undefined));
     }
-    for (const within of [(one: Wanted) => this.regionOf(one), () => everywhere])
+    for (const within of [(one: Expected) => this.regionOf(one), () => everywhere])
       this.findEach((one) => ('href' in one.is ? this.link(one.is.href, within(one)) : undefined));
   }
 
-  differenceOf<W extends Wanted>(one: W): Difference<W> | undefined {
-    return this.found.has(one) ? undefined : { wanted: one, shown: this.likest(one) };
+  differenceOf<E extends Expected>(one: E): Difference<E> | undefined {
+    return this.found.has(one) ? undefined : { expected: one, actual: this.mostSimilar(one) };
   }
 
-  /** Blocks that only one text can mean: they tell where the parts are. */
-  private findUnmistakable(): void {
+  /** Matches each text that equals one block only, where no other text equals it. These places show where the parts are. */
+  private findUnique(): void {
     const places = positions(this.keys);
-    const texts = this.wanted.filter((one) => 'text' in one.is);
-    const wantedKeys = texts.map((one) => keyOf(one.is as Line));
-    const timesWanted = positions(wantedKeys);
+    const texts = this.expected.filter((one) => 'text' in one.is);
+    const expectedKeys = texts.map((one) => keyOf(one.is as Line));
+    const timesExpected = positions(expectedKeys);
     for (const [i, one] of texts.entries()) {
-      const key = wantedKeys[i] ?? '';
+      const key = expectedKeys[i] ?? '';
       const [block, ...others] = places.get(key) ?? [];
-      if (block !== undefined && others.length === 0 && timesWanted.get(key)?.length === 1)
+      if (block !== undefined && others.length === 0 && timesExpected.get(key)?.length === 1)
         this.take(one, this.all(block));
     }
   }
 
-  private findEach(find: (one: Wanted) => Place | undefined): void {
-    for (const one of this.wanted) {
+  private findEach(find: (one: Expected) => Place | undefined): void {
+    for (const one of this.expected) {
       const place = this.found.has(one) ? undefined : find(one);
       if (place !== undefined) this.take(one, place);
     }
   }
 
-  private take(one: Wanted, place: Place): void {
+  private take(one: Expected, place: Place): void {
     this.found.set(one, place);
     this.taken[place.block]?.push(place);
-    const links = this.shown[place.block]?.links ?? [];
+    const links = this.actual[place.block]?.links ?? [];
     // A link that a template puts around a text is not that text's own.
     const own = 'href' in one.is ? [one.is] : one.is.links;
     for (const link of links)
@@ -101,12 +104,12 @@ class Comparison {
   }
 
   private all(block: number): Place {
-    return { block, start: 0, end: this.shown[block]?.text.length ?? 0 };
+    return { block, start: 0, end: this.actual[block]?.text.length ?? 0 };
   }
 
-  /** Between the parts before and behind, as far as they have been found. */
-  private regionOf({ part }: Wanted): Region {
-    let [from, to] = [0, this.shown.length - 1];
+  /** The blocks between the parts before and after, as far as these have been found. */
+  private regionOf({ part }: Expected): Region {
+    let [from, to] = [0, this.actual.length - 1];
     for (const [{ part: other }, { block }] of this.found) {
       if (other < part) from = Math.max(from, block);
       if (other > part) to = Math.min(to, block);
@@ -121,7 +124,7 @@ class Comparison {
     return undefined;
   }
 
-  private run(one: Wanted, line: Line, { from, to }: Region): Place | undefined {
+  private run(one: Expected, line: Line, { from, to }: Region): Place | undefined {
     for (let block = from; block <= to; block++) {
       const place = this.runs(line.text, block).find((run) => this.isSame(line, run, one.isLine));
       if (place !== undefined) return place;
@@ -129,9 +132,9 @@ class Comparison {
     return undefined;
   }
 
-  /** Where in a block a text stands that nothing else has been found at. */
+  /** Returns the places of a text in a block that have matched no other text. */
   private runs(text: string, block: number): Place[] {
-    const { text: around = '' } = this.shown[block] ?? {};
+    const { text: around = '' } = this.actual[block] ?? {};
     const places: Place[] = [];
     for (let start = around.indexOf(text); start !== -1; start = around.indexOf(text, start + 1)) {
       const place = { block, start, end: start + text.length };
@@ -145,42 +148,44 @@ class Comparison {
   }
 
   private isSame(line: Line, { block, start, end }: Place, isLine: boolean): boolean {
-    const shown = this.shown[block];
-    return shown !== undefined && keyOf(line) === keyOf(cut(shown, { start, end }, isLine));
+    const actual = this.actual[block];
+    return actual !== undefined && keyOf(line) === keyOf(cut(actual, { start, end }, isLine));
   }
 
   private link(href: string, { from, to }: Region): Place | undefined {
     for (let block = from; block <= to; block++) {
-      const found = this.shown[block]?.links.find((link) => link.href === href && !this.takenLinks.has(link));
+      const found = this.actual[block]?.links.find(
+        (link) => link.href === href && !this.takenLinks.has(link),
+      );
       if (found !== undefined) return { block, start: found.start, end: found.end };
     }
     return undefined;
   }
 
-  /** Of what nothing else was found in, the most similar near by. */
-  private likest(one: Wanted): Line | string | undefined {
+  /** Returns the most similar line or address of the region that has matched nothing else. */
+  private mostSimilar(one: Expected): Line | string | undefined {
     const { from, to } = this.regionOf(one);
     let [best, most]: [Line | string | undefined, number] = [undefined, 0];
-    const consider = (candidate: Line | string, likeness: number): void => {
-      if (likeness > most) [best, most] = [candidate, likeness];
+    const consider = (candidate: Line | string, similarity: number): void => {
+      if (similarity > most) [best, most] = [candidate, similarity];
     };
     for (let block = from; block <= to; block++) {
-      const shown = this.shown[block];
-      if (shown === undefined) continue;
+      const actual = this.actual[block];
+      if (actual === undefined) continue;
       if ('href' in one.is) {
-        for (const link of shown.links) {
-          const says = shown.text.slice(link.start, link.end);
-          const alike = sameAddress(says) === one.is.href ? 1 : likeness(one.is.href, link.href);
+        for (const link of actual.links) {
+          const says = actual.text.slice(link.start, link.end);
+          const alike = sameAddress(says) === one.is.href ? 1 : similarity(one.is.href, link.href);
           if (!this.takenLinks.has(link)) consider(link.href, alike);
         }
-      } else if (this.runs(one.is.text, block).length > 0) consider(shown, 1);
-      else if (this.taken[block]?.length === 0) consider(shown, likeness(one.is.text, shown.text));
+      } else if (this.runs(one.is.text, block).length > 0) consider(actual, 1);
+      else if (this.taken[block]?.length === 0) consider(actual, similarity(one.is.text, actual.text));
     }
     return best;
   }
 }
 
-/** Part of a block by itself; of one line of quoted text, without the bold or the link that a template gave it as a whole. */
+/** Cuts a stretch out of a line. `isLine` removes the bold or the link that a template gave the stretch as a whole. */
 function cut({ text, marks, links, images, block }: Line, stretch: Stretch, isLine: boolean): Line {
   const { start, end } = stretch;
   const inside = marks.slice(start, end);
@@ -197,12 +202,12 @@ function cut({ text, marks, links, images, block }: Line, stretch: Stretch, isLi
       })),
     images: images
       .filter(({ at }) => at >= start && at < end)
-      .map(({ at, shown }) => ({ at: at - start, shown })),
+      .map(({ at, key }) => ({ at: at - start, key })),
     block,
   };
 }
 
-/** Equal for lines that readers see as the same. */
+/** Returns equal keys for lines that look the same to readers. */
 function keyOf({ text, marks, links, images }: Line): string {
   const marked = marks.some((on) => on !== '');
   return JSON.stringify([
@@ -223,8 +228,8 @@ function positions(keys: readonly string[]): Map<string, number[]> {
   return places;
 }
 
-/** From 0 to 1, by the pairs of characters that two texts share; 0 where it is too little to be the same text, changed. */
-function likeness(a: string, b: string): number {
+/** Returns a number from 0 to 1, by the pairs of characters that two texts share; 0 where they share too few to be one text. */
+function similarity(a: string, b: string): number {
   const [inA, inB] = [pairs(a), pairs(b)];
   let shared = 0;
   for (const pair of inA) if (inB.has(pair)) shared++;

@@ -1,31 +1,31 @@
 import type { VisibleBlock } from '../forum-model/index.ts';
 import type { Difference } from './compare.ts';
 
-/** The written text and the text shown in its place, if any, as a message quotes them. */
-export function quoted({ wanted: { is }, shown }: Difference): {
+/** The expected text and the actual one in its place, if any, as a message quotes them. */
+export function quoted({ expected: { is }, actual }: Difference): {
   written: string;
   shown: string | undefined;
 } {
   if ('href' in is) {
-    const [a, b] = typeof shown === 'string' ? cutBoth(is.href, shown) : [is.href, undefined];
-    return { written: a, shown: b };
+    const [written, shown] = typeof actual === 'string' ? cutBoth(is.href, actual) : [is.href, undefined];
+    return { written, shown };
   }
-  if (shown === undefined || typeof shown === 'string')
+  if (actual === undefined || typeof actual === 'string')
     return { written: excerpt(withPictures(is.block)), shown: undefined };
-  const [written, instead] = excerpts(is.block, shown.block);
-  return { written, shown: instead };
+  const [written, shown] = excerpts(is.block, actual.block);
+  return { written, shown };
 }
 
-/** From a little before where they part. */
-function excerpts(written: VisibleBlock, shown: VisibleBlock): [written: string, shown: string] {
-  const [a, b] = [withPictures(written), withPictures(shown)];
+/** Quotes two blocks from a little before the first difference. */
+function excerpts(expected: VisibleBlock, actual: VisibleBlock): [expected: string, actual: string] {
+  const [a, b] = [withPictures(expected), withPictures(actual)];
   // Where only the look differs, it has to be seen.
-  if (b.includes(a)) return cutBoth(asMarkdown(written), asMarkdown(shown));
+  if (b.includes(a)) return cutBoth(asMarkdown(expected), asMarkdown(actual));
   // A template may have put words before it.
   return cutBoth(a, b, Math.max(0, b.indexOf(a.slice(0, 6))));
 }
 
-/** Ignores the part of the second text before `shift`. */
+/** Quotes two texts from a little before the first difference. Ignores the first `shift` characters of the second text. */
 function cutBoth(a: string, b: string, shift = 0): [string, string] {
   let length = 0;
   while (length < a.length && a[length] === b[shift + length]) length++;
@@ -33,13 +33,13 @@ function cutBoth(a: string, b: string, shift = 0): [string, string] {
   return [excerpt(a, start), excerpt(b, shift + start)];
 }
 
-/** At most 40 characters of a text. */
+/** Returns at most 40 characters of a text. */
 function excerpt(text: string, start = 0): string {
   const at = /^[\udc00-\udfff]/.test(text.slice(start)) ? start + 1 : start;
   return `${at > 0 ? '…' : ''}${text.slice(at, at + 40).replace(/[\ud800-\udbff]$/, '')}${text.length > at + 40 ? '…' : ''}`;
 }
 
-/** The text of a block with its pictures as Markdown. */
+/** Returns the text of a block with its pictures as Markdown. */
 function withPictures({ text, images }: Pick<VisibleBlock, 'text' | 'images'>): string {
   let index = 0;
   return text.replace(/\ufffc/g, (place) => {
@@ -50,7 +50,7 @@ function withPictures({ text, images }: Pick<VisibleBlock, 'text' | 'images'>): 
 
 const signs: Readonly<Record<string, string>> = { bold: '**', italic: '*', strike: '~~', code: '`' };
 
-/** The text of a block with its marks and links as Markdown, or as tags where Markdown has none. */
+/** Returns the text of a block with its marks and links as Markdown, or as tags where Markdown has no mark. */
 function asMarkdown(block: VisibleBlock): string {
   const { text, marks, links } = block;
   const at = new Map<number, string[]>();

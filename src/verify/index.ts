@@ -1,6 +1,6 @@
 /**
- * Compares what readers see with what was written; nothing else decides that. It takes an issue apart into what readers should see, looks for each part in
- * what a format became, and knows for each where in the file it was written.
+ * Compares what readers see with what was written; nothing else decides that. It lists what readers of an issue should see, looks
+ * for each part in the rendered format, and knows the place of each part in the file.
  */
 export { locateWritten } from './locate.ts';
 export { renderedCheck } from './verify.ts';

@@ -8,36 +8,36 @@ export interface Stretch {
 }
 
 /**
- * A block in the form in which texts are compared: NFC, without white space, emoji without the selector that asks for a
- * picture. Offsets are UTF-16 code units into `text`.
+ * A block in the form that is compared: in NFC, without white space, and emoji without the selector that asks for a picture.
+ * Offsets are UTF-16 code units into `text`.
  */
 export interface Line {
   readonly text: string;
   /** The kinds of marks on each code unit, sorted; an empty list where there are none at all. */
   readonly marks: readonly string[];
   readonly links: readonly (Stretch & { readonly href: string })[];
-  readonly images: readonly { readonly at: number; readonly shown: string }[];
-  /** The block it was made of, for a person to read. */
+  readonly images: readonly { readonly at: number; readonly key: string }[];
+  /** The block that the line was made from, to be quoted in messages. */
   readonly block: VisibleBlock;
 }
 
-/** Bold, italics and the like count. What the forum adds for its own purposes, such as the frame of a mention, does not. */
+/** The marks that are compared. Marks that the forum adds by itself, such as the frame of a mention, are not. */
 const meaningful = new Set<MarkKind>(['bold', 'italic', 'strike', 'code', 'sub', 'sup', 'kbd', 'highlight']);
 
-/** Letters with their marks, and Hangul in letters: what NFC may join. */
+/** A sequence that NFC may compose: a letter with its marks, or a syllable of Hangul in letters. */
 const character = /(?:[\uac00-\ud7a3]?[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+|[^])\p{M}*/gu;
 
 /**
- * White space, the zero-width space that the forum puts before an emoji or takes away there, and the selector: the forum
- * makes a picture of ✔ with and without it, and has no way to write the character instead (DISCOURSE.md 2.2). In the mail a
- * reader sees the same sign.
+ * White space, the zero-width space that the forum adds or removes before an emoji, and the selector. The forum makes a picture
+ * of ✔ with and without the selector, and has no way to write the character instead (DISCOURSE.md 2.2). In the mail a reader
+ * sees the same sign.
  */
 const unseen = /[\s\u200b\ufe0e\ufe0f]/g;
 
 /** Characters that the forum shows as the same picture. */
 const alike: Readonly<Record<string, string>> = { '♥': '❤' };
 
-/** Of a text in NFC, what is not seen or not what it seems. */
+/** The characters that `canonical` changes in a text that is in NFC already. */
 const special = /[\s\u200b\ufe0e\ufe0f]+|♥/g;
 
 export function lineOf(block: SeenBlock): Line {
@@ -52,13 +52,13 @@ export function lineOf(block: SeenBlock): Line {
     })),
     images: block.images.map(({ at: place, src, alt }) => ({
       at: at[place] ?? text.length,
-      shown: JSON.stringify([sameAddress(src), canonical(alt).text]),
+      key: JSON.stringify([sameAddress(src), canonical(alt).text]),
     })),
     block,
   };
 }
 
-/** The text to compare, and for each code unit of `source` and its end where in it that went. */
+/** Returns the text to compare, and for each offset into `source`, its end included, the offset into that text. */
 export function canonical(source: string): { text: string; at: readonly number[] } {
   const at: number[] = [];
   let text = '';
@@ -99,7 +99,7 @@ function marksOf({ kind, marks, text: source }: VisibleBlock, text: string, at: 
   return on;
 }
 
-/** Addresses may be written with or without percent signs. */
+/** Returns one spelling for an address, which may be written with or without percent signs. */
 export function sameAddress(href: string): string {
   try {
     return new URL(decodeURI(href)).href;

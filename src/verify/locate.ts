@@ -4,17 +4,17 @@ import { formatPath } from '../problem/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { type Part, partsOf } from './parts.ts';
 
-/** A block of text that readers see, and where in the issue file it was written. */
+/** A block of text that readers see, and its place in the issue file. */
 export interface LocatedBlock {
   /** `papers[1].summary.ko`. */
   readonly path: string;
-  /** As readers see it, without markup. */
+  /** The text as readers see it, without markup. */
   readonly text: string;
-  /** From 1, both inclusive; `undefined` where the text does not come from the issue file, but from the config. */
+  /** Counted from 1, both inclusive; `undefined` where the text comes from the config, not from the issue file. */
   readonly lines: readonly [first: number, last: number] | undefined;
 }
 
-/** Every block of an issue in the order in which readers see them; what stands in one line is one block. */
+/** Lists every block of an issue in the order of reading. Texts that are shown in one line are one block. */
 export function locateWritten(view: View, sourceMap: SourceMap): LocatedBlock[] {
   const parts = partsOf(view, { heading: true, leavesOut: ['tags'], isPicture: () => true }).flat();
   const located: LocatedBlock[] = [];

@@ -3,19 +3,19 @@ import { type CardPart, cardParts } from '../issue/index.ts';
 import { type Block, plain } from '../markdown/index.ts';
 import type { Path } from '../problem/index.ts';
 
-/** A text in one language or an address, whatever a template puts it beside. */
+/** A text in one language, or an address. */
 export interface Part {
   readonly path: Path;
   readonly is: readonly Block[] | { readonly href: string };
   /** Whether offsets of the blocks are offsets into the text at `path`. */
   readonly isExact: boolean;
-  /** One line of quoted text, in which nothing is markup, or a picture. */
+  /** Whether it is one line of quoted text, in which nothing is markup, or a picture. */
   readonly isLine: boolean;
-  /** Of parts that are shown as one line, such as a title in two languages, the path of them all; the same object for each. */
+  /** The common path of parts that are shown in one line, such as a title in two languages. It is the same object for each. */
   readonly line?: Path;
 }
 
-/** Lists what readers of a format should see: one list for each theme, each paper and each text beside them, in order. */
+/** Lists the parts that readers of a format should see, in order: one list for each theme, paper and other text. */
 export function partsOf(view: View, shows: Shows): Part[][] {
   const { heading, leavesOut } = shows;
   const inCards = cardParts.filter((part) => !leavesOut.includes(part));
@@ -36,7 +36,7 @@ export function partsOf(view: View, shows: Shows): Part[][] {
   ];
 }
 
-/** Lists what readers see of each part of a card. */
+/** Lists the texts and addresses that readers see of each part of a card. */
 function partsOfCard(card: Card, { isPicture }: Shows): Readonly<Record<CardPart, readonly Part[]>> {
   const { title, byline, image, summary, abstract, link, more, tags } = card;
   const paper: Path = ['papers', card.position - 1];
@@ -83,7 +83,7 @@ function address(path: Path, href: string): Part {
   return { path, is: { href }, isExact: false, isLine: false };
 }
 
-/** The key that a card's link comes from. */
+/** Returns the path of the key that a card's link comes from. */
 function linkPath({ position, arxiv, doi }: Card): Path {
   return ['papers', position - 1, arxiv === undefined ? (doi === undefined ? 'link' : 'doi') : 'arxiv'];
 }

@@ -15,9 +15,9 @@ import { compare } from './compare.ts';
 import { quoted } from './excerpt.ts';
 import { lineOf } from './line.ts';
 import { partsOf } from './parts.ts';
-import { expectedOf, placeOf } from './wanted.ts';
+import { expectedOf, placeOf } from './expected.ts';
 
-/** Renders an issue in memory and says what no reader would get as it was written: `validate --rendered`. */
+/** Renders an issue in memory and reports each text that readers would not get as it was written: `validate --rendered`. */
 export function renderedCheck(
   context: Context,
   newsletter: Newsletter,
@@ -40,7 +40,7 @@ export function renderedCheck(
   };
 }
 
-/** The blocks that were read, and by whom. */
+/** A rendered issue, and how a format reads it. */
 interface Read {
   readonly view: View;
   readonly rendered: Rendered;
@@ -48,7 +48,7 @@ interface Read {
   readonly config: Newsletter['config'];
 }
 
-/** One finding for each place in the file of which readers see something else than what was written. */
+/** Returns one finding for each place in the file whose text readers do not see as it was written. */
 function differences(
   { view, rendered, reading, config }: Read,
   { name, format, sourceMap }: { name: string; format: Format; sourceMap: SourceMap },
@@ -61,9 +61,9 @@ function differences(
   const addresses = parts.flat().flatMap(({ is }) => ('href' in is ? [is.href] : []));
   const expected = expectedOf(parts, (block) => reading.expected(block, addresses).map(lineOf));
   const findings = new Map<string, Finding>();
-  for (const seen of reading.seen(rendered, addresses, config)) {
-    for (const difference of compare(expected, seen.map(lineOf))) {
-      const place = placeOf(difference.wanted, sourceMap);
+  for (const actual of reading.actual(rendered, addresses, config)) {
+    for (const difference of compare(expected, actual.map(lineOf))) {
+      const place = placeOf(difference.expected, sourceMap);
       const key = formatPath(place.path);
       const said = { what: nameOf(place.path), ...quoted(difference) };
       if (findings.has(key)) continue;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { followed, type RedirectRules } from '../../src/http/redirect.ts';
+import { type RedirectRules, resolveRedirect } from '../../src/http/redirect.ts';
 
 const rules: RedirectRules = {
   allowLoopback: false,
@@ -9,7 +9,7 @@ const rules: RedirectRules = {
 
 async function from(address: string, location: string, more: Partial<RedirectRules> = {}): Promise<string> {
   try {
-    return (await followed(new URL(address), location, { ...rules, ...more })).href;
+    return (await resolveRedirect(new URL(address), location, { ...rules, ...more })).href;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

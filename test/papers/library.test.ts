@@ -37,7 +37,7 @@ async function find(
   mode: LibraryOptions['mode'] = 'usual',
   context = world(),
 ): Promise<string[]> {
-  const library = await openLibrary(context, { shelf: await cacheFor(context), version: '1.2.3', mode });
+  const library = await openLibrary(context, { cache: await cacheFor(context), version: '1.2.3', mode });
   return (await library.find(refs.map(resolveRef))).map(say);
 }
 

@@ -47,7 +47,7 @@ async function find(
 ): Promise<{ answer: Answer | undefined; asked: string[] }> {
   server.answer((path) => (path.startsWith('/api/') ? api : site));
   const library = await openLibrary(context, {
-    shelf: await cacheFor(context),
+    cache: await cacheFor(context),
     version: '1.2.3',
     mode: 'usual',
   });

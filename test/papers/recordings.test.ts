@@ -25,8 +25,8 @@ async function find(reply: Reply, ...refs: readonly string[]): Promise<readonly 
     DIGEST_DOI_URL: server.url,
   };
   const context = fakeContext({ env, fetch: globalThis.fetch });
-  const shelf = await cacheFor(context);
-  const library = await openLibrary(context, { shelf, version: '1.0.0', mode: 'usual' });
+  const cache = await cacheFor(context);
+  const library = await openLibrary(context, { cache, version: '1.0.0', mode: 'usual' });
   return library.find(refs.map(resolveRef));
 }
 

@@ -151,11 +151,11 @@ test('as data', () => {
 });
 
 /** Each text once and each address once, and no others. */
-function expectAll(seen: Seen, wanted: readonly string[], urls: readonly string[]): void {
+function expectAll(seen: Seen, expected: readonly string[], urls: readonly string[]): void {
   const lost: string[] = [];
   let rest = seen.text;
   // A short text may be part of a longer one.
-  for (const part of wanted.map(canonical).toSorted((a, b) => b.length - a.length)) {
+  for (const part of expected.map(canonical).toSorted((a, b) => b.length - a.length)) {
     if (rest.includes(part)) rest = rest.replace(part, '\n');
     else lost.push(part);
   }

@@ -165,30 +165,30 @@ function seenIn({ text, html, markdown }: Written, as: keyof Written): Seen {
 }
 
 /**
- * What is missing of the pieces wanted, and what stands between them, one line each; empty where all is as it should be. Between
+ * What is missing of the expected pieces, and what stands between them, one line each; empty where all is as it should be. Between
  * them may stand `ours`: what formats add by themselves, such as labels.
  */
-export function differences(wanted: readonly Piece[], seen: Seen, ours: Ours): string[] {
+export function differences(expected: readonly Piece[], actual: Seen, ours: Ours): string[] {
   return [
     ...walk(
-      wanted.filter(({ text }) => text !== '').map(({ path, text }) => ({ path, part: text })),
+      expected.filter(({ text }) => text !== '').map(({ path, text }) => ({ path, part: text })),
       {
-        at: (part, from) => seen.text.startsWith(part, from),
-        ahead: (part, from) => seen.text.indexOf(part, from),
-        end: seen.text.length,
+        at: (part, from) => actual.text.startsWith(part, from),
+        ahead: (part, from) => actual.text.indexOf(part, from),
+        end: actual.text.length,
         length: (part) => part.length,
-        between: (from, to) => seen.text.slice(from, to),
+        between: (from, to) => actual.text.slice(from, to),
         isOurs: (between) => without(between, ours.words.map(canonical)) === '',
       },
     ),
     ...walk(
-      wanted.flatMap(({ path, urls }) => urls.map((part) => ({ path, part }))),
+      expected.flatMap(({ path, urls }) => urls.map((part) => ({ path, part }))),
       {
-        at: (part, from) => seen.urls[from] === part,
-        ahead: (part, from) => seen.urls.indexOf(part, from),
-        end: seen.urls.length,
+        at: (part, from) => actual.urls[from] === part,
+        ahead: (part, from) => actual.urls.indexOf(part, from),
+        end: actual.urls.length,
         length: () => 1,
-        between: (from, to) => seen.urls.slice(from, to).join(' '),
+        between: (from, to) => actual.urls.slice(from, to).join(' '),
         isOurs: (between) => without(between, ours.urls.map(sameAddress)).trim() === '',
       },
     ),
@@ -210,23 +210,23 @@ interface Sequence {
   readonly isOurs: (between: string) => boolean;
 }
 
-function walk(wanted: readonly { path: string; part: string }[], seen: Sequence): string[] {
+function walk(expected: readonly { path: string; part: string }[], actual: Sequence): string[] {
   const found: string[] = [];
   let at = 0;
   const pass = (to: number, where: string): void => {
-    const between = seen.between(at, to);
-    if (to > at && !seen.isOurs(between)) found.push(`${where}: ${between}`);
+    const between = actual.between(at, to);
+    if (to > at && !actual.isOurs(between)) found.push(`${where}: ${between}`);
   };
-  for (const { path, part } of wanted) {
-    const next = seen.at(part, at) ? at : seen.ahead(part, at);
+  for (const { path, part } of expected) {
+    const next = actual.at(part, at) ? at : actual.ahead(part, at);
     if (next === -1) {
       found.push(`${path} lost: ${part}`);
       continue;
     }
     pass(next, `before ${path}`);
-    at = next + seen.length(part);
+    at = next + actual.length(part);
   }
-  pass(seen.end, 'at the end');
+  pass(actual.end, 'at the end');
   return found;
 }
 

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { mailConfig, weekOf } from '../support/weeks.ts';
 import { render, type Source } from './parity-render.ts';
 import { differences, type Seen, seenInForum, seenInHtml, seenInJson, seenInText } from './parity-seen.ts';
-import { oursIn, type Shape, wantedOf } from './parity-wanted.ts';
+import { expectedOf, oursIn, type Shape } from './parity-expected.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const fixtures = 'test/fixtures/weeks';
@@ -31,14 +31,14 @@ const weeks: readonly Source[] = [
 /** What is there of the author's and is not shown as it should be, and what is shown besides. */
 async function compare(source: Source, shape: Shape, seen: Seen): Promise<string[]> {
   const week = await weekOf(source.date, source.issue, source.config);
-  return differences(wantedOf(week, shape), seen, oursIn(week, shape));
+  return differences(expectedOf(week, shape), seen, oursIn(week, shape));
 }
 
 describe.each(weeks)('the week of $date', async (week) => {
   const { posts, email, text, json } = await render(week);
 
   test('is there to be compared', async () => {
-    const pieces = wantedOf(await weekOf(week.date, week.issue, week.config), 'forum');
+    const pieces = expectedOf(await weekOf(week.date, week.issue, week.config), 'forum');
     expect(pieces.length).toBeGreaterThan(20);
     expect(pieces.flatMap(({ urls }) => urls).length).toBeGreaterThan(5);
   });

@@ -90,8 +90,8 @@ export async function find(
 ): Promise<readonly Answer[]> {
   const end = new AbortController();
   const forget = context.onInterrupt(() => end.abort());
-  const shelf = await cacheFor(context);
-  const library = await openLibrary(context, { shelf, version, mode, signal: end.signal });
+  const cache = await cacheFor(context);
+  const library = await openLibrary(context, { cache, version, mode, signal: end.signal });
   const progress = progressLine(context);
   const of = papers.length;
   try {

@@ -1,7 +1,7 @@
 import type { Dropped } from '../format.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Abstract, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
-import { mailSetting, presentMail, presentMailCard } from './present.ts';
+import { mailCardData, mailData, mailSetting } from './template-data.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { View } from '../view/view.ts';
@@ -25,7 +25,7 @@ export interface EmailMail {
 export function renderEmail(view: View, config: Config, templates: Templates): EmailMail {
   const setting = mailSetting(view, config);
   const print = (abstracts: readonly Abstract[]): string =>
-    `${templates('main', presentMail(view, config, { setting, abstracts })).trim()}\n`;
+    `${templates('main', mailData(view, config, { setting, abstracts })).trim()}\n`;
   const { abstracts, dropped } = config.email.fit
     ? fitAbstracts(view.papers, (tried) => bytesOf(print(tried)))
     : { abstracts: wholeAbstracts(view.papers), dropped: [] };
@@ -39,7 +39,7 @@ export function renderEmail(view: View, config: Config, templates: Templates): E
     weighCards: () =>
       view.papers.map((card, i) => {
         const abstract = abstracts[i] ?? { passages: [], whole: true };
-        return bytesOf(templates('card', presentMailCard(card, view, { setting, abstract })));
+        return bytesOf(templates('card', mailCardData(card, view, { setting, abstract })));
       }),
     dropped,
   };

@@ -12,5 +12,5 @@ export const emailReading: Reading = {
   code: 'template/differs',
   shows: () => ({ heading: true, leavesOut: [], isPicture: isMailImage }),
   expected: (block) => visibleBlocks(toHtml(forMail([block], space))),
-  seen: ({ files }) => [files.flatMap(({ content }) => visibleBlocks(content))],
+  actual: ({ files }) => [files.flatMap(({ content }) => visibleBlocks(content))],
 };

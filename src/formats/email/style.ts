@@ -111,7 +111,7 @@ function fontStack(fonts: string): string {
 }
 
 /** The style as templates see it: `{{style.accent}}` and, in the head, `{{style.dark.accent}}`. */
-export function presentStyle({ light, dark, width, imageWidth, font }: MailStyle): object {
+export function styleData({ light, dark, width, imageWidth, font }: MailStyle): object {
   return { ...light, dark, width, imageWidth, font: new Leaf(() => font) };
 }
 

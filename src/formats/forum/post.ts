@@ -2,7 +2,7 @@ import { codePoints } from '../../text/index.ts';
 import { type Block, type Inline, readQuoted, toForum, underHeading } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
-import { present, presentCard, type Presented, type Printer } from '../templates/present.ts';
+import { cardData, type Printer, templateData, type TemplateData } from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { Card, View } from '../view/view.ts';
 
@@ -23,9 +23,9 @@ const cardLevel = 3;
 
 export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
   const { locale, heading } = config.forum;
-  const printCard = (card: Card): Presented => presentCard(card, view, forumPrinter(locale, cardLevel));
+  const printCard = (card: Card): TemplateData => cardData(card, view, forumPrinter(locale, cardLevel));
   const printed = templates('main', {
-    ...present(view, forumPrinter(locale, titleLevel)),
+    ...templateData(view, forumPrinter(locale, titleLevel)),
     papers: view.papers.map(printCard),
     heading,
   });

@@ -19,7 +19,7 @@ export const forumReading: Reading = {
     isPicture: () => true,
   }),
   expected: (block) => visibleBlocks(toHtml([block])),
-  *seen({ files }, _, { forum: { locale } }) {
+  *actual({ files }, _, { forum: { locale } }) {
     // A site may have Discourse's typographer on or off; the text has to be right under both.
     for (const typographer of [true, false])
       yield files.flatMap(({ content }) => visibleBlocks(cook(content, { locale, typographer })));

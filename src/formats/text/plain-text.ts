@@ -4,7 +4,7 @@ import type { Config } from '../../newsletter/index.ts';
 import { FlowLeaf, nothing } from '../templates/leaf.ts';
 import type { FormatRenderer } from '../format.ts';
 import { mailUrl } from '../email/mail-url.ts';
-import { present, presentCard, type Presented, type Printer } from '../templates/present.ts';
+import { cardData, type Printer, templateData, type TemplateData } from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { Card, View } from '../view/view.ts';
 
@@ -14,9 +14,9 @@ const width = 78;
 /** The plain text of an issue: by itself, and as the text part of a mail. */
 export function renderText(view: View, config: Config, templates: Templates): string {
   const text = templates('main', {
-    ...present(view, textPrinter),
-    papers: view.papers.map((card) => presentTextCard(card, view)),
-    footer: presentFooter(config),
+    ...templateData(view, textPrinter),
+    papers: view.papers.map((card) => textCardData(card, view)),
+    footer: footerData(config),
   });
   return `${text.trimEnd()}\n`;
 }
@@ -38,19 +38,19 @@ export const textPrinter: Printer = {
 };
 
 /** `marker` is the card's number as its title begins with it, `indent` as many spaces. */
-function presentTextCard(card: Card, view: View): Presented {
-  const presented = presentCard(card, view, textPrinter);
-  const { image } = presented;
+function textCardData(card: Card, view: View): TemplateData {
+  const data = cardData(card, view, textPrinter);
+  const { image } = data;
   const marker = `${card.position}. `;
   return {
-    ...presented,
+    ...data,
     image: image === null ? null : { ...image, alt: card.image?.alt.length === 0 ? null : image.alt },
     marker,
     indent: ' '.repeat(marker.length),
   };
 }
 
-function presentFooter({ name, email }: Config): Presented | null {
+function footerData({ name, email }: Config): TemplateData | null {
   const web = mailUrl('email.web_url', email.webUrl)?.value;
   const unsubscribe = mailUrl('email.unsubscribe_url', email.unsubscribeUrl)?.value;
   const address = email.address?.trim();

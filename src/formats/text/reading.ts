@@ -7,7 +7,7 @@ export const textReading: Reading = {
   code: 'template/differs',
   shows: () => ({ heading: true, leavesOut: ['tags'], isPicture: () => false }),
   expected: (block, addresses) => leavesOf([block]).flatMap((leaf) => paragraphs(wordsOf(leaf), addresses)),
-  seen: ({ files }, addresses) => [files.flatMap(({ content }) => paragraphs(content, addresses))],
+  actual: ({ files }, addresses) => [files.flatMap(({ content }) => paragraphs(content, addresses))],
 };
 
 /** How a table looks depends on the room there is, and a template cannot lose one without the text that it is in. */

@@ -1,13 +1,13 @@
 import { Failure } from '../../problem/index.ts';
 import type { Entry } from './entry.ts';
 
-/** Whether a ref is a file of references, by its name; `-` is standard input. */
+/** Whether a ref is the name of a bibliography file; `-` is standard input. */
 export function isBibliography(ref: string): boolean {
   return ref === '-' || /^(?![a-z][a-z\d+.-]*:\/\/).+\.(?:bib|bibtex|ris|json|csl)$/i.test(ref);
 }
 
 /**
- * The entries of a text in BibTeX, RIS or CSL-JSON, whichever it is. `path` is the file's name, for people. Throws Failure
+ * Reads the entries of a text in BibTeX, RIS or CSL-JSON. `path` is the name of the file in messages. Throws Failure
  * `not-a-bibliography`.
  */
 export async function readBibliography(text: string, path: string): Promise<Entry[]> {

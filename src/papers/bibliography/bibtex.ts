@@ -8,14 +8,14 @@ import { dayIn, dayOf } from '../record/day.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { displayName, nameOf } from '../record/person.ts';
-import { saidOfPaper } from '../record/said.ts';
+import { foundPaperIfAny } from '../record/found-paper.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
 /**
- * BibTeX, BibLaTeX and Bib.TXT. The library reads the file: entries, strings, delimiters; what stands in a field is TeX as everywhere
- * else, and read by the same reader.
+ * Reads BibTeX, BibLaTeX and Bib.TXT. The library reads the file: entries, strings, delimiters. The fields contain TeX, which the
+ * program's own reader reads.
  */
 export function entriesOfBibtex(
   content: string,
@@ -37,7 +37,7 @@ function entryOf({ label, properties }: ReturnType<typeof parse>[number], index:
   return { key: label === '' ? String(index + 1) : label, paper: paperOf(fields) };
 }
 
-/** One entry with a brace too many costs no other: each is read alone, with the strings before it. */
+/** Reads each entry alone, with the strings of the file, so that one broken entry does not spoil the others. */
 function oneByOne(content: string): Entry[] {
   const parts = content.split(/^(?=[ \t]*@)/m);
   const strings = parts.filter((part) => /^\s*@string/i.test(part)).join('');
@@ -48,7 +48,7 @@ function oneByOne(content: string): Entry[] {
         const [entry] = parse(strings + part);
         if (entry !== undefined) return entryOf(entry, i);
       } catch {
-        // It is told of by its key.
+        // The caller reports it by its key.
       }
       return { key: /^\s*@\w+\s*[{(]\s*([^\s,]+)/.exec(part)?.[1] ?? String(i + 1), paper: undefined };
     });
@@ -66,7 +66,7 @@ function paperOf(fields: Fields): FoundPaper | undefined {
   const abstract = paragraphs(fields['abstract'] ?? '', lineFromBibtex);
   const names = namesOf(fields);
   const more = linksIn(fields['abstract'] ?? '', names);
-  return saidOfPaper({ ...names, title, authors, published, abstract, more });
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
 }
 
 function titleOf(fields: Fields): string {
@@ -75,7 +75,7 @@ function titleOf(fields: Fields): string {
   return subtitle === '' || title === '' ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
 }
 
-/** arXiv's id stands in `eprint`, or in what people write instead of a journal. */
+/** Reads the ids. The arXiv id is in `eprint`, or in the fields that people use in place of a journal. */
 function namesOf(fields: Fields): NamedPaper {
   const {
     eprint = '',
@@ -100,7 +100,7 @@ function byArxiv(text: string): NamedPaper {
   return arxiv === undefined ? {} : { arxiv };
 }
 
-/** Names are separated by "and" outside of braces; one in braces is no person's and stays whole. */
+/** Splits names at "and" outside of braces. A name in braces is not a person's and stays whole. */
 function namesIn(list: string): string[] {
   return topLevel(list)
     .filter((name) => !/^(?:others|,?)$/.test(name))
@@ -123,7 +123,7 @@ function topLevel(list: string): string[] {
   return [...names, name].map((one) => one.trim());
 }
 
-/** BibLaTeX also has names by their parts: `family=Lovelace, given=Ada`. */
+/** Reads a name, in the form of BibLaTeX too: `family=Lovelace, given=Ada`. */
 function person(name: string): string {
   const parts = [...name.matchAll(/(?:^|,)\s*(given|family|prefix|suffix)\s*=\s*([^,]*)/gi)];
   if (parts.length === 0) return displayName(name);

@@ -2,7 +2,7 @@ import type { Failure } from '../../problem/index.ts';
 import type { Entry } from './entry.ts';
 import { paperFromCsl } from '../record/csl.ts';
 
-/** CSL-JSON: an item or a list of them. */
+/** Reads CSL-JSON: one item or a list of items. */
 export function entriesOfCsl(content: string, refuse: (detail: string, cause?: unknown) => Failure): Entry[] {
   let data: unknown;
   try {

@@ -4,6 +4,6 @@ import type { FoundPaper } from '../sources/source.ts';
 export interface Entry {
   /** The entry's own key, or its number, counted from 1. */
   readonly key: string;
-  /** `undefined` where it says neither what the paper is called nor where it is. */
+  /** `undefined` for an entry that cannot be read, or that has no title, authors, ids and address. */
   readonly paper: FoundPaper | undefined;
 }

@@ -7,11 +7,11 @@ import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 import { displayName } from '../record/person.ts';
-import { saidOfPaper } from '../record/said.ts';
+import { foundPaperIfAny } from '../record/found-paper.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** RIS, in its old and its new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
+/** Reads RIS, with the old and the new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
 export function entriesOfRis(content: string): Entry[] {
   return parse(content).map((fields, i) => ({
     key: first(fields, 'ID', 'LB') || String(i + 1),
@@ -30,7 +30,7 @@ function paperOf(fields: Fields): FoundPaper | undefined {
     .find((day) => day !== undefined);
   const names = namesOf(fields);
   const more = linksIn(abstract, names);
-  return saidOfPaper({ ...names, title, authors, published, abstract, more });
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
 }
 
 function namesOf(fields: Fields): NamedPaper {

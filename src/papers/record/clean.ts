@@ -2,9 +2,9 @@ import { composed, isLanguageTag } from '../../text/index.ts';
 import { fromTex } from '../../markdown/index.ts';
 
 /**
- * Without what no reader sees and some programs obey: control characters, marks that turn the direction of a text around
+ * Removes characters that readers do not see but programs obey: control characters, marks that change the direction of a text
  * (https://unicode.org/reports/tr9/), soft hyphens, zero-width spaces and byte order marks. Joiners stay: Korean, Persian and
- * emoji need them. An i without its dot, as TeX and some registries have it under an accent (`\'{\i}`), is an i with it.
+ * emoji need them. A dotless i under an accent, as TeX and some registries write it (`\'{\i}`), becomes an i.
  */
 export function visibleText(raw: string): string {
   return composed(
@@ -22,35 +22,35 @@ export function visibleText(raw: string): string {
   );
 }
 
-/** A text of one line. */
+/** Cleans a text and puts it on one line. */
 export function oneLine(raw: string): string {
   return visibleText(raw).replace(/\s+/g, ' ').trim();
 }
 
-/** TeX in running text, as one line. */
+/** Reads TeX in running text as one line. */
 export function lineFromTex(raw: string): string {
   return readTex(oneLine(raw), false);
 }
 
-/** TeX in a field of BibTeX, where braces are never seen. */
+/** Reads TeX in a field of BibTeX as one line. Braces are not shown there. */
 export function lineFromBibtex(raw: string): string {
   return readTex(oneLine(raw), true);
 }
 
-/** Longer than any paragraph of an abstract. TeX can be nested so that reading it takes far longer than it is long. */
+/** The longest text that is read as TeX, longer than any paragraph of an abstract. Reading nested TeX can take very long. */
 const longestTex = 20_000;
 
 function readTex(line: string, hideBraces: boolean): string {
   return line.length > longestTex ? line : oneLine(fromTex(closed(line), { hideBraces }));
 }
 
-/** Many open a quotation as TeX has it and close it as keyboards do, which TeX prints as they mean it. */
+/** Closes quotations with TeX's own sign, where authors open them as in TeX but close them with a straight quote. */
 function closed(line: string): string {
   return line.replace(/``([^"`]*[^"`\\])"/g, "``$1''");
 }
 
 /**
- * A text of many lines: breaks inside a paragraph are joined, an empty line or an indented one begins another, as arXiv has it
+ * Splits a text into paragraphs and joins the lines of each. An empty line or an indented one begins a paragraph, as on arXiv
  * (https://info.arxiv.org/help/prep.html#abstracts).
  */
 export function paragraphs(raw: string, line: (raw: string) => string = oneLine): string {
@@ -62,12 +62,12 @@ export function paragraphs(raw: string, line: (raw: string) => string = oneLine)
     .join('\n\n');
 }
 
-/** Whether a text from a source that does not say so is TeX after all. */
+/** Whether a text looks like TeX, for sources that do not say so. */
 export function looksLikeTex(text: string): boolean {
   return /\\[a-zA-Z"'`^~=.]|\$[^$\n\\^_]*[\\^_][^$\n]*\$/.test(text);
 }
 
-/** The tag of a language, where a record has one with two letters, as newsletters have them. */
+/** Returns the language tag of a record, if it has two letters as in newsletters. */
 export function languageIn(text: string): string | undefined {
   return isLanguageTag(text) && /^[a-z]{2}\b/i.test(text) ? text : undefined;
 }

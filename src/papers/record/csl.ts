@@ -5,14 +5,14 @@ import { dayIn, dayOf } from './day.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
 import { nameOf } from './person.ts';
-import { saidOfPaper } from './said.ts';
+import { foundPaperIfAny } from './found-paper.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * A paper from an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), or from
- * a work as Crossref's or DataCite's own API gives it. `undefined` for what is none of them, or says nothing.
+ * Reads a paper from an item of CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), or from
+ * a work of the API of Crossref or DataCite. Returns `undefined` for other data, and for an empty record.
  */
 export function paperFromCsl(data: unknown): FoundPaper | undefined {
   if (!isMap(data)) return undefined;
@@ -33,7 +33,7 @@ function fromItem(item: Data): FoundPaper | undefined {
   const more = linksIn(abstract, names);
   const language = languageOf(item);
   const withdrawn = withdrawnBy(item, title);
-  return saidOfPaper({ ...names, title, authors, published, abstract, more, language, withdrawn });
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
 }
 
 function namesOf(item: Data): NamedPaper {
@@ -44,7 +44,7 @@ function namesOf(item: Data): NamedPaper {
   ]);
 }
 
-/** Crossref's titles are lists, and parts of a title stand apart. */
+/** Crossref has lists of titles, and the subtitle in a field of its own. */
 function titleOf(item: Data): string {
   const title = lineOfMarkup(textOf(item['title']));
   const subtitle = lineOfMarkup(textOf(item['subtitle']));
@@ -64,7 +64,7 @@ function authorOf(author: unknown): string {
   return nameOf({ given: part('given'), particle, family: part('family'), suffix: part('suffix') });
 }
 
-/** The day on which the work was first public. Days of the record itself (`created`, `deposited`) say nothing of that. */
+/** Returns the day on which the work was first public. Days of the record itself (`created`, `deposited`) do not count. */
 function publishedOn(item: Data): string | undefined {
   for (const key of ['issued', 'published-online', 'published', 'published-print', 'posted']) {
     const day = dayOfDate(item[key]);
@@ -84,7 +84,7 @@ function languageOf(item: Data): string | undefined {
   return languageIn(textOf(item['language']).replaceAll('_', '-'));
 }
 
-/** Crossref names the notice that retracts a work, or the publisher writes it into the title. */
+/** Returns the note of a retraction: the notice that Crossref lists, else the title that says so. */
 function withdrawnBy(item: Data, title: string): string | undefined {
   const notices = listOf(item['updated-by']).filter(isMap);
   const notice = notices.find(({ type }) => /^(?:retraction|withdrawal|removal)$/.test(textOf(type)));
@@ -92,7 +92,7 @@ function withdrawnBy(item: Data, title: string): string | undefined {
   return /^\W*(?:retracted|withdrawn|retraction)\b/i.test(title) ? title : undefined;
 }
 
-/** https://datacite-metadata-schema.readthedocs.io, as its REST API has it in JSON. */
+/** Turns a record of the REST API of DataCite into CSL-JSON: https://datacite-metadata-schema.readthedocs.io */
 function fromDataCite(attributes: Data): Data {
   const descriptions = listOf(attributes['descriptions']).filter(isMap);
   const dates = listOf(attributes['dates']).filter(isMap);
@@ -122,7 +122,7 @@ function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
 
-/** A text, or the first of a list of texts. */
+/** Returns a text, or the first of a list of texts. */
 function textOf(value: unknown): string {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first : typeof first === 'number' ? String(first) : '';

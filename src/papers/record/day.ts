@@ -1,6 +1,6 @@
 import { isDate } from '../../calendar.ts';
 
-/** YYYY-MM-DD from its parts; `undefined` where one is missing, or where there is no such day. */
+/** Makes YYYY-MM-DD from its parts; `undefined` where one is missing, or where there is no such day. */
 export function dayOf(
   year: string | number = '',
   month: string | number = '',
@@ -11,13 +11,13 @@ export function dayOf(
   return isDate(written) ? written : undefined;
 }
 
-/** The day with which a text begins: 2024/05/07, 2024-5-7, 2024-05-07T…; less than a day is none. */
+/** Reads the day at the beginning of a text: 2024/05/07, 2024-5-7, 2024-05-07T…; `undefined` without a full date. */
 export function dayIn(text: string): string | undefined {
   const [, year, month, day] = /^\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/.exec(text) ?? [];
   return dayOf(year, month, day);
 }
 
-/** The day of a moment as arXiv and its answers count days, in UTC; `undefined` for what is no date. */
+/** Returns the day of a moment in UTC, as arXiv counts days; `undefined` for a text that is no date. */
 export function dayOfMoment(moment: string): string | undefined {
   const time = Date.parse(moment);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);

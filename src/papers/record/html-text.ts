@@ -6,13 +6,13 @@ import { lineFromTex, looksLikeTex, oneLine, paragraphs } from './clean.ts';
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
-/** Elements that begin a paragraph, by their names without a prefix: HTML's, and those of JATS (https://jats.nlm.nih.gov). */
+/** The names, without prefix, of the elements of HTML and JATS that begin a paragraph (https://jats.nlm.nih.gov). */
 const blocks = new Set(
   'p div br sec section li ul ol list list-item h1 h2 h3 h4 tr table disp-formula disp-quote'.split(' '),
 );
 const unseen = new Set('script style template noscript head annotation annotation-xml'.split(' '));
 
-/** An abstract that holds HTML or JATS, or neither, as paragraphs of text. Headings stand before what they head. */
+/** Reads an abstract in HTML, JATS or plain text as paragraphs of text. A heading is put before its paragraph. */
 export function textOfMarkup(markup: string): string {
   return paragraphs(
     looksLikeMarkup(markup) ? print(parseFragment(markup).childNodes) : decodeTwice(markup),
@@ -20,12 +20,12 @@ export function textOfMarkup(markup: string): string {
   );
 }
 
-/** A title that may hold markup, as one line. */
+/** Reads a title, which may contain markup, as one line. */
 export function lineOfMarkup(markup: string): string {
   return plainLine(looksLikeMarkup(markup) ? print(parseFragment(markup).childNodes) : decodeTwice(markup));
 }
 
-/** Some registries hold TeX, and do not say so. */
+/** Reads TeX too, since some registries use it without saying so. */
 function plainLine(text: string): string {
   const line = oneLine(text);
   return looksLikeTex(line) ? lineFromTex(line) : line;
@@ -35,14 +35,14 @@ function looksLikeMarkup(text: string): boolean {
   return /<\/?[a-z][\w:-]*(?:\s[^<>]*)?\/?>/i.test(text);
 }
 
-/** Registries give `&amp;` for `&` in texts that hold no markup. */
+/** Decodes references such as `&amp;`, which registries write also in texts without markup. */
 function decodeTwice(text: string): string {
   return /&(?:[a-z]+|#\d+|#x[\da-f]+);/i.test(text)
     ? print(parseFragment(text.replaceAll('<', '&lt;')).childNodes)
     : text;
 }
 
-/** No abstract nests deeper; what does is no abstract. */
+/** Elements that are nested deeper are dropped: no abstract needs them. */
 const deepest = 200;
 
 function print(nodes: readonly Node[], depth = 0): string {
@@ -75,18 +75,18 @@ function printNode(node: Node, depth: number): string {
   }
 }
 
-/** `jats:p` is a paragraph, whatever its prefix. */
+/** Returns the name without its prefix: `p` for `jats:p`. */
 function localName({ tagName }: Element): string {
   return tagName.replace(/^.*:/, '');
 }
 
-/** One formula in two languages is shown once. */
+/** Returns one version of a formula that is given in several languages, TeX if there is any. */
 function preferred(node: Element): readonly Node[] {
   const tex = node.childNodes.filter((child) => 'tagName' in child && localName(child) === 'tex-math');
   return tex.length > 0 ? tex.slice(0, 1) : node.childNodes.slice(0, 1);
 }
 
-/** A whole LaTeX document around one formula, as Springer has it, or the formula alone. */
+/** Returns the formula. Springer puts a whole LaTeX document around it. */
 function mathOf(tex: string): string {
   const [, formula = tex] = tex.split(/\\(?:begin|end)\{document\}/);
   const bare = formula.trim().replace(/^(\$\$?)([^]*)\1$/, '$2');
@@ -101,7 +101,7 @@ function scripted(text: string, kind: 'sub' | 'sup'): string {
   return raised.startsWith(mark) ? bare : raised;
 }
 
-/** "this https URL" stands for the address behind it. */
+/** Returns the address of a link whose text is only "this https URL", else its text. */
 function linkText(node: Element, inside: string): string {
   const href = node.attrs.find(({ name }) => /^(?:xlink:)?href$/.test(name))?.value;
   return href !== undefined && /^\s*this\s+(?:https?|ftp)\s+url\s*$/i.test(inside) ? href : inside;

@@ -2,13 +2,13 @@ import { normaliseLink } from '../ids.ts';
 import { keysOf } from './named.ts';
 import type { NamedPaper } from '../sources/source.ts';
 
-/** Places of code, models and data that authors name without https://. */
+/** Sites of code, models and data, whose addresses authors often write without https://. */
 const places = String.raw`(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co|zenodo\.org)\/|[\w-]+\.(?:github|gitlab)\.io\b`;
 const link = new RegExp(String.raw`(?:https?:\/\/|(?<![\w./@-])(?:${places}))[^\s<>"'{}|\\^${'`'}]*`, 'gi');
 
 /**
- * The addresses in running text, in their order and each once, without those that only lead to the paper itself. TeX may stand
- * around and inside them: `\url{https://…/a\_b}`.
+ * Lists the addresses in running text, in their order and each once, without those of the paper itself. They may contain TeX:
+ * `\url{https://…/a\_b}`.
  */
 export function linksIn(raw: string, paper: NamedPaper): string[] {
   const text = raw

@@ -6,7 +6,7 @@ export function keysOf({ arxiv, doi, link }: NamedPaper): string[] {
   return identitiesBy({ arxiv, doi, link }, (address) => address).map(({ key }) => key);
 }
 
-/** The address as what it names: arXiv's and a DOI's are ids. */
+/** Reads the ids in an address of arXiv or of a DOI. Any other address becomes a link. */
 export function namedByLink(url: string): NamedPaper {
   const arxiv = arxivIdIn(url);
   if (arxiv !== undefined)
@@ -15,7 +15,7 @@ export function namedByLink(url: string): NamedPaper {
   return doi === undefined ? { link: url } : { doi };
 }
 
-/** A DOI in any of its spellings; arXiv's own DOIs name the arXiv paper. */
+/** Reads a DOI in any of its spellings. A DOI of arXiv becomes an arXiv id. */
 export function namedByDoi(text: string): NamedPaper {
   const bare = parseDoi(text) ?? parseDoi(/10\.\d{4,9}\/\S+/.exec(text)?.[0] ?? '');
   if (bare === undefined) return {};
@@ -24,8 +24,8 @@ export function namedByDoi(text: string): NamedPaper {
 }
 
 /**
- * One paper from the names that a record has for it, the most trusted first: a published paper whose record leads to its
- * preprint is both, and an address is only given where no id leads to the paper.
+ * Joins the names that a record has for one paper. The first is trusted most. A published paper whose record names its preprint
+ * gets both ids. The link is only used where there is no id.
  */
 export function namedByAll(names: readonly NamedPaper[]): NamedPaper {
   const arxiv = names.find((one) => one.arxiv !== undefined)?.arxiv;

@@ -1,6 +1,6 @@
 /**
- * A name as readers see it, from one as bibliographies sort it: "Lovelace, Ada" and "Knuth, Jr., Donald E." A name without a
- * comma stays.
+ * Turns a name as bibliographies sort it ("Lovelace, Ada", "Knuth, Jr., Donald E.") into the name as readers see it. A name
+ * without a comma stays.
  */
 export function displayName(sorted: string): string {
   const [family = '', ...rest] = sorted.split(',').map((part) => part.trim());
@@ -10,7 +10,7 @@ export function displayName(sorted: string): string {
   return nameOf({ given, family, suffix });
 }
 
-/** A name from its parts, each one `''` where there is none. Korean, Chinese and Japanese ones begin with the family: 김철수. */
+/** Joins the parts of a name, which may be empty. Korean, Chinese and Japanese names begin with the family name: 김철수. */
 export function nameOf({ given, particle = '', family, suffix = '' }: NameParts): string {
   if (eastern.test(family) && eastern.test(given)) return family + given;
   return [given, particle, family, suffix].filter((part) => part !== '').join(' ');
@@ -24,6 +24,6 @@ export interface NameParts {
   readonly suffix?: string;
 }
 
-/** Not in katakana alone, which also writes foreign names, in their own order. */
+/** Excludes names in katakana alone, which is used for foreign names in their own order. */
 const eastern =
   /^(?=.*[\p{Script=Hangul}\p{Script=Han}])[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;

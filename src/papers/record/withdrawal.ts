@@ -4,8 +4,8 @@ const alone =
   /^\W*(?:withdrawn|retracted)\b|\b(?:paper|article|submission|manuscript|preprint)\s+(?:withdrawn|retracted)\b|\bwithdrawn\s+(?:by|from\s+arxiv|due\s+to|because)\b/i;
 
 /**
- * The words by which a paper is withdrawn: arXiv says so in the comment, or in place of the abstract. Papers about withdrawn
- * things say the word in their abstracts too, so there only what is said of the paper itself counts.
+ * Returns the words that say that a paper is withdrawn: arXiv has them in the comment, or in place of the abstract. Abstracts of
+ * papers about withdrawals contain the word too, so an abstract counts only where it speaks of the paper itself.
  */
 export function withdrawalIn(comment: string, abstract: string): string | undefined {
   if (ofPaper.test(comment) || alone.test(comment)) return short(comment);

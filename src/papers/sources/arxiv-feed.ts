@@ -6,20 +6,20 @@ import { lineFromTex, oneLine, paragraphs } from '../record/clean.ts';
 import { dayOfMoment } from '../record/day.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByDoi } from '../record/named.ts';
-import { said } from '../record/said.ts';
+import { foundPaper } from '../record/found-paper.ts';
 import type { FoundPaper } from './source.ts';
 import { withdrawalIn } from '../record/withdrawal.ts';
 
 export interface Feed {
-  /** The paper of an id, with version or without; whatever its place in the feed. */
+  /** Returns the paper of an id, with or without version. Its place in the feed does not matter. */
   paperOf(id: string): FoundPaper | undefined;
-  /** A refusal of arXiv instead of an answer, and whether it names an id. */
+  /** The error that arXiv answers with, if any. `names` says whether it is about an id. */
   readonly refusal: { readonly words: string; names(id: string): boolean } | undefined;
 }
 
 /**
- * Reads an answer of arXiv's API, in the layout that it had until 2025 and in the one since: they differ in the order of
- * elements, in white space, in prefixes and in how times are written. Throws Failure `fetch-failed` for what is no such answer.
+ * Reads an answer of arXiv's API, in the layout until 2025 and in the one since. They differ in the order of elements, in white
+ * space, in prefixes and in the format of times. Throws Failure `fetch-failed` for any other text.
  */
 export function readFeed(xml: string, host: string): Feed {
   const refuse = (detail: string): Failure =>
@@ -76,7 +76,7 @@ function paperOf(entry: Readonly<Record<string, unknown>>, id: string): FoundPap
   const { doi } = namedByDoi(listOf(entry['doi']).map(textOf)[0] ?? '');
   const names = { arxiv: id, ...(doi === undefined ? {} : { doi }) };
   const more = linksIn(`${summary} ${comment}`, names);
-  return said({
+  return foundPaper({
     ...names,
     title: lineFromTex(textOf(entry['title'])),
     authors: authors.filter((name) => name !== ''),
@@ -87,7 +87,7 @@ function paperOf(entry: Readonly<Record<string, unknown>>, id: string): FoundPap
   });
 }
 
-/** An answer to a request that arXiv refuses is a feed with one entry that is called Error. */
+/** arXiv answers a bad request with a feed that has one entry, called Error. */
 function isError(entry: Readonly<Record<string, unknown>>): boolean {
   return /\/api\/errors(?:#|$)/.test(textOf(entry['id']));
 }
@@ -106,7 +106,7 @@ function listOf(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
-/** The text of an element, with attributes or without. */
+/** Returns the text of an element, which may have attributes. */
 function textOf(value: unknown): string {
   const text = isMap(value) ? value['#text'] : value;
   return typeof text === 'string' ? text : '';

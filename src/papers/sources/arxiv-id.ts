@@ -2,7 +2,7 @@ import { arxivIdFault } from '../arxiv-form.ts';
 import { arxivIdIn, parseArxivId } from '../ids.ts';
 import type { RefFault } from '../../problem/index.ts';
 
-/** Addresses that are not arXiv's page of a paper, but name it by its id. */
+/** Other addresses that contain the id of an arXiv paper. */
 const places: readonly RegExp[] = [
   /^https?:\/\/(?:(?:www|export)\.)?(?:arxiv|ar5iv)\.org\/(?:ps\/)?([a-z.-]*\/?[\d.]+(?:v\d+)?)\/?$/i,
   /^https?:\/\/(?:www\.)?arxiv\.org\/ftp\/[\w/-]+\/([\d.]+(?:v\d+)?)\.pdf$/i,
@@ -13,8 +13,8 @@ const places: readonly RegExp[] = [
 ];
 
 /**
- * The arXiv id in a ref, in the form in which an issue has it; `undefined` where there is none that arXiv could have given. Refs
- * are the id, arXiv's own stamp on a PDF (`arXiv:2506.15677v1 [cs.CL] 18 Jun 2025`), addresses and DOIs of arXiv.
+ * Returns the arXiv id in a ref, in the form for an issue; `undefined` where there is none that arXiv could have given. A ref is
+ * the id, arXiv's own stamp on a PDF (`arXiv:2506.15677v1 [cs.CL] 18 Jun 2025`), an address or a DOI of arXiv.
  */
 export function arxivIdOf(ref: string): string | undefined {
   const bare = ref
@@ -39,7 +39,7 @@ function inAddress(address: string): ReturnType<typeof arxivIdIn> {
   }
 }
 
-/** Returns the fault of a ref that was meant for arXiv and names no paper there. */
+/** Returns the fault of a ref that was meant for arXiv but names no paper there. */
 export function faultOfArxivId(ref: string): RefFault | undefined {
   if (isOnArxiv(ref)) return faultOfAddress(ref);
   const counted = faultOfNumber(ref);
@@ -47,7 +47,7 @@ export function faultOfArxivId(ref: string): RefFault | undefined {
   return /^(?:arxiv[:.]|\d{3,}\.\d+|[a-z.-]+\/\d+(?:v\d+)?$|\d{5,}$)/i.test(ref) ? 'arxiv' : undefined;
 }
 
-/** An id of the kind since April 2007 that arXiv cannot have given. */
+/** Returns the fault of an id in the form since April 2007. */
 function faultOfNumber(ref: string): RefFault | undefined {
   const [, id = ''] = /(?:^|[:/]|arxiv\.)(\d{4}\.\d{3,6})(?:v\d+)?(?:\.pdf)?(?:[?#\s].*)?$/i.exec(ref) ?? [];
   const fault = arxivIdFault(id);
@@ -55,13 +55,13 @@ function faultOfNumber(ref: string): RefFault | undefined {
   return fault === undefined ? undefined : 'arxiv-month';
 }
 
-/** An address that shows a paper but whose id is none, or one that shows something else. */
+/** Returns the fault of an address: its id is not valid, or it does not show a paper. */
 function faultOfAddress(ref: string): RefFault {
   if (!/\/(?:abs|pdf|html|overview|format|src|e-print)\/./i.test(ref)) return 'arxiv-page';
   return faultOfNumber(ref) ?? 'arxiv';
 }
 
-/** What keeps the address of a paper from naming one, where it is on arXiv or a mirror of it: as `add-paper` would refuse it. */
+/** Returns the fault of an address on arXiv or a mirror that names no paper. `add-paper` refuses it for the same reason. */
 export function faultOfArxivLink(link: string): RefFault | undefined {
   return isOnArxiv(link) && arxivIdOf(link) === undefined ? faultOfAddress(link) : undefined;
 }

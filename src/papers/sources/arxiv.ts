@@ -2,7 +2,7 @@ import { Failure } from '../../problem/index.ts';
 import { arxivIdOf, faultOfArxivId } from './arxiv-id.ts';
 import type { Answer, Asking, NamedPaper, Source } from './source.ts';
 
-/** The most ids in one request: they stand in its address, and an answer of that many is well below what is read. */
+/** The most ids in one request. They are part of its address, and the answer has to stay below the size limit. */
 const mostAtOnce = 100;
 
 /**
@@ -32,15 +32,15 @@ export const arxiv: Source = {
     for (let i = 0; i < wanted.length; i += mostAtOnce) {
       const asked = wanted.slice(i, i + mostAtOnce);
       for (const [id, answer] of await ask(asked, asking)) answers.set(id, answer);
-      for (const id of ids) if (asked.includes(id)) asking.told();
+      for (const id of ids) if (asked.includes(id)) asking.onAnswer();
     }
     return ids.map((id) => answers.get(id) ?? new Failure('paper-unknown', { source: 'arXiv', id }));
   },
 };
 
 /**
- * The answers that there are to these ids. One id that arXiv takes for malformed spoils the answer to all: it is left out, and
- * the others are asked for again.
+ * Asks for these ids. arXiv refuses the whole request where it takes one id for malformed; then the others are asked for again
+ * without it.
  */
 async function ask(ids: readonly string[], { client, address }: Asking): Promise<Map<string, Answer>> {
   const { readFeed } = await import('./arxiv-feed.ts');
@@ -87,7 +87,7 @@ async function ask(ids: readonly string[], { client, address }: Asking): Promise
   return answers;
 }
 
-/** With the version only where it was asked for. */
+/** Gives a paper the id that was asked for, with or without version. */
 function named(paper: NamedPaper, id: string): NamedPaper {
   return { ...paper, arxiv: id };
 }

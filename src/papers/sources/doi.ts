@@ -5,8 +5,8 @@ import { askPage, isOfOtherType } from './page.ts';
 import type { Answer, Asking, Source } from './source.ts';
 
 /**
- * Whatever has a DOI: bare, after `doi:`, as an address of doi.org, or in the address of a publisher that shows it
- * (`https://dl.acm.org/doi/10.1145/…`). The resolver gives its metadata as CSL-JSON, whoever registered it:
+ * Papers with a DOI: bare, after `doi:`, in an address of doi.org, or in the address of a publisher
+ * (`https://dl.acm.org/doi/10.1145/…`). The resolver returns metadata as CSL-JSON for all agencies:
  * https://citation.crosscite.org/docs.html
  */
 export const doi: Source = {
@@ -25,16 +25,16 @@ export const doi: Source = {
     const answers: Answer[] = [];
     for (const paper of papers) {
       answers.push(await ask(doi.keyOf(paper) ?? '', asking));
-      asking.told();
+      asking.onAnswer();
     }
     return answers;
   },
 };
 
-/** The beginnings that people and registries write before a DOI. */
+/** The prefixes that people and registries write before a DOI. */
 const prefix = /^(?:info:doi\/|urn:doi:|(?:https?:\/\/(?:dx\.)?doi\.org\/)?doi(?::\s*|\s+))(?=10\.)/i;
 
-/** Publishers whose addresses have the DOI after other words than `/doi/`, or only the end of it. */
+/** Publishers whose addresses have the DOI after another segment than `/doi/`, or only its suffix. */
 const publishers: readonly (readonly [address: RegExp, doi: string])[] = [
   [
     /^https?:\/\/link\.springer\.com\/(?:article|chapter|book|content\/pdf)\/(10\.\d+\/[^/?#]+?)(?:\.pdf)?(?:[?#].*)?$/i,
@@ -91,7 +91,7 @@ async function ask(id: string, { client, address: base }: Asking): Promise<Answe
   }
 }
 
-/** Not every agency that registers DOIs gives metadata; the page that its DOI leads to may have them. */
+/** Reads the page of a DOI. Some agencies return no metadata, but the page may have them. */
 async function onPage(address: string, id: string, client: Client): Promise<Answer | undefined> {
   const answer = await askPage(address, client);
   if (answer instanceof Failure || answer.title === undefined) return undefined;

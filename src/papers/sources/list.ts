@@ -5,7 +5,7 @@ import { page } from './page.ts';
 import type { Source } from './source.ts';
 
 /**
- * Whom a ref is offered to and a paper is asked of, the most particular first: arXiv's DOI is the arXiv paper, and a page is
- * whatever is left.
+ * All sources, the most specific first: a DOI of arXiv means the arXiv paper, and `page` takes whatever is left. Refs are matched
+ * and papers are looked up in this order.
  */
 export const sources = [arxiv, doi, openreview, page] as const satisfies readonly Source[];

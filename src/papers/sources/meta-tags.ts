@@ -6,7 +6,7 @@ import { lineOfMarkup, textOfMarkup } from '../record/html-text.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { nameOf } from '../record/person.ts';
-import { said } from '../record/said.ts';
+import { foundPaper } from '../record/found-paper.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -29,7 +29,7 @@ export function paperFromMetaTags(html: string, url: string): FoundPaper {
   const abstract = textOfMarkup(first('citation_abstract', 'dc.description.abstract'));
   const more = linksIn(abstract, { ...names, ...namedByLink(url) });
   const language = languageIn(first('citation_language'));
-  return said({ ...names, title, authors, published, abstract, more, language });
+  return foundPaper({ ...names, title, authors, published, abstract, more, language });
 }
 
 function namesOf({ arxiv, doi }: { arxiv: string; doi: string }): NamedPaper {

@@ -4,8 +4,8 @@ import { askPage } from './page.ts';
 import type { Answer, Asking, FoundPaper, Source } from './source.ts';
 
 /**
- * OpenReview, by any address of a submission: its forum, its PDF, a comment in its forum. All of them are the forum's. The API is
- * asked for the note that the forum begins with: https://docs.openreview.net/reference/api-v2/entities/note/fields
+ * OpenReview, by any address of a submission: its forum, its PDF, a comment in its forum. All of them become the address of the
+ * forum. The API returns the first note of the forum: https://docs.openreview.net/reference/api-v2/entities/note/fields
  */
 export const openreview: Source = {
   name: 'OpenReview',
@@ -19,7 +19,7 @@ export const openreview: Source = {
     const answers: Answer[] = [];
     for (const { link = '' } of papers) {
       answers.push(await ask(idIn(link) ?? '', asking));
-      asking.told();
+      asking.onAnswer();
     }
     return answers;
   },
@@ -38,7 +38,7 @@ function forumOf(id: string): string {
   return `https://openreview.net/forum?id=${id}`;
 }
 
-/** Asks API 2. It lacks older papers, which stay in API 1, and hides some; the page may have both, so it is asked next. */
+/** Asks API 2, then the page. API 2 lacks older papers, which stay in API 1, and hides some. The page may have both. */
 async function ask(id: string, { client, address }: Asking): Promise<Answer> {
   const answer = await askForNote(id, { client, address });
   if (!(answer instanceof Failure) || !hasAnswered(answer)) return answer;
@@ -74,7 +74,7 @@ async function askForNote(
   }
 }
 
-/** An abstract that leads to its own PDF leads nowhere further. */
+/** Removes links to the submission itself, such as to its own PDF. */
 function withoutOwnLinks({ more, ...paper }: FoundPaper, id: string): FoundPaper {
   const others = (more ?? []).filter((url) => idIn(url) !== id);
   return others.length === 0 ? paper : { ...paper, more: others };
@@ -82,7 +82,7 @@ function withoutOwnLinks({ more, ...paper }: FoundPaper, id: string): FoundPaper
 
 const ofAnswers = new Set<FetchFault>(['status', 'unreadable', 'wrong-type']);
 
-/** Whether the server gave an answer, if not the one that was asked for. */
+/** Whether the server answered at all, though without the paper. */
 function hasAnswered(failure: Failure): boolean {
   const { why } = faultIn(failure);
   return failure.code === 'paper-unknown' || (why !== undefined && ofAnswers.has(why));
@@ -106,7 +106,7 @@ function notesIn(text: string): readonly unknown[] | undefined {
   }
 }
 
-/** A note in the words of CSL-JSON, so that it is read with the same care as a registry's record. */
+/** Turns a note into CSL-JSON, so that it is cleaned in the same way as a registry's record. */
 function asCsl(note: unknown, id: string): object | undefined {
   if (!isMap(note)) return undefined;
   const { content, pdate, cdate } = note;
@@ -124,7 +124,7 @@ function asCsl(note: unknown, id: string): object | undefined {
   };
 }
 
-/** Of milliseconds since 1970, in UTC. */
+/** Returns the day in UTC of milliseconds since 1970. */
 function dayOf(time: unknown): string | undefined {
   const date = new Date(typeof time === 'number' ? time : Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);

@@ -4,8 +4,8 @@ import type { Client } from '../../http/index.ts';
 import type { Answer, Source } from './source.ts';
 
 /**
- * Any other page, by its address: the last resort. Pages of papers name them in `citation_*` meta tags
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing); of another page, only its address is known.
+ * Any other page, by its address: the last resort. Pages of papers describe them in `citation_*` meta tags
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing). Without them, only the address is known.
  */
 export const page: Source = {
   name: 'page',
@@ -17,11 +17,11 @@ export const page: Source = {
     return username !== '' || password !== '' ? undefined : { link: ref };
   },
   keyOf: ({ link }) => link,
-  fetch: async (papers, { client, told }) => {
+  fetch: async (papers, { client, onAnswer }) => {
     const answers: Answer[] = [];
     for (const { link = '' } of papers) {
       answers.push(await askPage(link, client));
-      told();
+      onAnswer();
     }
     return answers;
   },
@@ -51,7 +51,7 @@ export async function askPage(link: string, client: Client): Promise<Answer> {
   }
 }
 
-/** Whether a server answered, but not with what was asked for. */
+/** Whether a server answered with another media type than was asked for. */
 export function isOfOtherType(error: unknown): boolean {
   return (
     error instanceof Failure &&
@@ -60,7 +60,7 @@ export function isOfOtherType(error: unknown): boolean {
   );
 }
 
-/** Where a site has a page beside a PDF, the page is what says which paper it is. */
+/** Sites that have a page beside each PDF. The page has the meta tags, so it is read in place of the PDF. */
 const pages: readonly (readonly [pdf: RegExp, page: string])[] = [
   [/^(https?:\/\/(?:www\.)?aclanthology\.org\/[\w.-]+?)(?:v\d+)?\.pdf$/, '$1/'],
   [/^(https?:\/\/proceedings\.mlr\.press\/v\d+)\/([\w-]+)\/\2\.pdf$/, '$1/$2.html'],

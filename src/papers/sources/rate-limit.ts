@@ -1,19 +1,19 @@
-/** Milliseconds by which a moment may be missed. */
+/** Milliseconds by which a request may be later than its moment. */
 const tolerance = 500;
 
 export interface RateLimitWorld {
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<void>;
   /**
-   * Takes the moment that `choose` makes of the last one that any process took, `undefined` where none is known, while no other
-   * process chooses. All are milliseconds since 1970.
+   * Reserves a moment for a request, while no other process does. `choose` gets the last moment that any process reserved
+   * (`undefined` where none is known) and returns the new one. All are milliseconds since 1970.
    */
   readonly take: (choose: (last: number | undefined) => number) => Promise<number>;
 }
 
 /**
- * Waits until the next request may be made, `pause` milliseconds after the one before, and takes that moment, so that another
- * process waits for the one after it.
+ * Returns a function that waits until the next request may be made, `pause` milliseconds after the one before. It reserves that
+ * moment, so that another process waits for the one after it.
  */
 export function rateLimiter({ now, wait, take }: RateLimitWorld, pause: number): () => Promise<void> {
   let own = Number.NEGATIVE_INFINITY;

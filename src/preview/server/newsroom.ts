@@ -13,7 +13,7 @@ import type { Press } from './press.ts';
 const settling = 4;
 
 /** Each takes about as much as all that is drawn of it: a megabyte, or two. */
-const mostKept = 8;
+const mostCached = 8;
 
 type Renderers = Map<string, Renderer>;
 
@@ -32,7 +32,7 @@ export class Newsroom {
   private readonly root: string;
   private readonly open = new Map<string, OpenIssue>();
   /** Issues that nobody looks at now, the last that was left last, and what they were drawn with. */
-  private readonly kept = new Map<string, { issue: OpenIssue; renderers: Renderers }>();
+  private readonly cached = new Map<string, { issue: OpenIssue; renderers: Renderers }>();
   private readonly watches = new Map<string, () => void>();
   private newsletter: Newsletter;
   /** By the language of a forum; another map where the config or a template has changed. */
@@ -67,15 +67,15 @@ export class Newsroom {
   visit(file: string): OpenIssue {
     const known = this.open.get(file);
     if (known !== undefined) return known;
-    const kept = this.kept.get(file);
-    this.kept.delete(file);
-    const issue = kept?.issue ?? new OpenIssue(this.context, { file, name: this.names.nameOf(file) });
+    const cached = this.cached.get(file);
+    this.cached.delete(file);
+    const issue = cached?.issue ?? new OpenIssue(this.context, { file, name: this.names.nameOf(file) });
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names.all() });
     // What changed while nobody looked at an issue of this newsletter, or at that one alone.
     this.renewArchive();
-    void issue.refresh(this.press(), kept?.renderers === this.renderers ? 'problems' : 'everything');
+    void issue.refresh(this.press(), cached?.renderers === this.renderers ? 'problems' : 'everything');
     return issue;
   }
 
@@ -86,16 +86,16 @@ export class Newsroom {
   leave(issue: OpenIssue): void {
     if (issue.isFollowed || this.open.get(issue.file) !== issue) return;
     this.open.delete(issue.file);
-    this.kept.set(issue.file, { issue, renderers: this.renderers });
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
+    this.cached.set(issue.file, { issue, renderers: this.renderers });
+    const [oldest] = this.cached.keys();
+    if (this.cached.size > mostCached && oldest !== undefined) this.cached.delete(oldest);
   }
 
   close(): void {
     for (const stop of this.watches.values()) stop();
     this.watches.clear();
     this.open.clear();
-    this.kept.clear();
+    this.cached.clear();
   }
 
   press(): Press {

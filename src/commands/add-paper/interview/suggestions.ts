@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { cacheFor } from '../../../files/index.ts';
-import { type FoundPaper, keptPapers, type PaperDraft } from '../../../papers/index.ts';
+import { cachedPapers, type FoundPaper, type PaperDraft } from '../../../papers/index.ts';
 import type { Newsletter } from '../../../pipeline/index.ts';
 import type { Suggestion } from '../../../terminal/index.ts';
 import type { Desk } from '../desk.ts';
@@ -18,7 +18,7 @@ export interface Suggestions {
 }
 
 /** More files than this are not looked at for a suggestion. */
-const mostKept = 500;
+const mostCached = 500;
 
 /** Nothing is read before the first key. */
 export async function suggestionsFor(
@@ -29,7 +29,7 @@ export async function suggestionsFor(
   const cache = await cacheFor(context);
   const used = once(() => usedBefore(context.files, newsletter.root));
   const waiting = once(() =>
-    keptPapers(cache.all(mostKept)).filter((paper) => isNew(paper, newsletter, desk)),
+    cachedPapers(cache.all(mostCached)).filter((paper) => isNew(paper, newsletter, desk)),
   );
   return {
     refs: (typed) => waiting().flatMap((paper) => refIn(paper, typed.trim())),

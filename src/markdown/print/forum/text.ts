@@ -184,7 +184,7 @@ class TextEscaper {
     );
   }
 
-  /** The run of characters out of `of` that one stands in. Each of a long run asks for it, so that it is kept. */
+  /** The run of characters out of `of` that one stands in. It is cached, because each character of a long run asks for it. */
   private run(of: string, i: number): { start: number; end: number } {
     const { last, text } = this;
     if (last.of === of && last.start <= i && i < last.end) return last;

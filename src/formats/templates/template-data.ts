@@ -19,20 +19,20 @@ export interface Printer {
 }
 
 /** A text as templates get it. */
-export interface PresentedText {
+export interface TemplateText {
   readonly lang: string;
   readonly attributes: Leaf;
   readonly text: Leaf;
 }
 
-/** The View as templates get it, with a Leaf for whatever readers see. */
-export type Presented = Readonly<Record<string, unknown>>;
+/** The data of a template: the View, with a Leaf for whatever readers see. */
+export type TemplateData = Readonly<Record<string, unknown>>;
 
 /**
  * The same parts under the same names as in the View. Every key is always there, so that a template that asks for another
  * one is told so; what is absent is null or an empty list.
  */
-export function present(view: View, printer: Printer): Presented {
+export function templateData(view: View, printer: Printer): TemplateData {
   const { label } = printer;
   return {
     lang: view.locale,
@@ -42,22 +42,22 @@ export function present(view: View, printer: Printer): Presented {
     draft: view.draft,
     name: view.name === undefined ? null : label(view.name),
     title: printer.blocks(view.title.blocks, 'heading'),
-    labels: presentLabels(view, printer),
+    labels: labelData(view, printer),
     masthead: texts(view.masthead, 'blocks', printer),
     lead: texts(view.lead, 'blocks', printer),
-    themes: view.themes.map((theme) => presentTheme(theme, printer)),
-    papers: view.papers.map((card) => presentCard(card, view, printer)),
+    themes: view.themes.map((theme) => themeData(theme, printer)),
+    papers: view.papers.map((card) => cardData(card, view, printer)),
     closing: texts(view.closing, 'blocks', printer),
   };
 }
 
 /** One card, with what the card template needs from the issue. */
-export function presentCard(card: Card, view: View, printer: Printer) {
+export function cardData(card: Card, view: View, printer: Printer) {
   const { image } = card;
   const picture = image === undefined ? undefined : composeImage(image, plain);
   return {
     position: card.position,
-    labels: presentLabels(view, printer),
+    labels: labelData(view, printer),
     heading: card.title.length === 0 ? null : printer.blocks(composeLine(card.title).blocks, 'heading'),
     title: texts(card.title, 'heading', printer),
     byline: card.byline === undefined ? null : printer.blocks(card.byline.blocks, 'line'),
@@ -83,7 +83,7 @@ export function presentCard(card: Card, view: View, printer: Printer) {
 }
 
 /** A theme with its emoji and label apart from its text, and run into it. */
-export function presentTheme(theme: ThemeView, printer: Printer): Presented {
+export function themeData(theme: ThemeView, printer: Printer): TemplateData {
   const { position, emoji, label, text } = theme;
   return {
     position,
@@ -97,11 +97,11 @@ export function presentTheme(theme: ThemeView, printer: Printer): Presented {
   };
 }
 
-function presentLabels(view: View, printer: Printer): Presented {
+function labelData(view: View, printer: Printer): TemplateData {
   return Object.fromEntries(Object.entries(view.labels).map(([key, text]) => [key, printer.label(text)]));
 }
 
-export function texts(passages: readonly Composed[], spot: Spot, printer: Printer): PresentedText[] {
+export function texts(passages: readonly Composed[], spot: Spot, printer: Printer): TemplateText[] {
   return passages.map(({ lang, blocks }) => ({
     lang,
     attributes: printer.attributes(lang),

@@ -1,10 +1,10 @@
 import type { FoundPaper } from '../sources/source.ts';
 
-/** The parts of a source's record of a paper, also the absent ones. */
+/** The parts of a source's record of a paper. Absent parts may be `undefined` or empty. */
 export type Parts = { readonly [K in keyof FoundPaper]: FoundPaper[K] | undefined };
 
-/** Makes a found paper of a source's record. Empty parts are left out, since they say nothing. */
-export function said(parts: Parts): FoundPaper {
+/** Makes a found paper from a source's record. Leaves out empty parts. */
+export function foundPaper(parts: Parts): FoundPaper {
   const { arxiv, doi, link, title = '', authors = [], published } = parts;
   const { abstract = '', more = [], language, withdrawn } = parts;
   return {
@@ -21,9 +21,9 @@ export function said(parts: Parts): FoundPaper {
   };
 }
 
-/** The same of a record that may be about no paper at all: it says neither how one is called nor whose it is nor where. */
-export function saidOfPaper(parts: Parts): FoundPaper | undefined {
-  const paper = said(parts);
+/** Does the same; `undefined` for a record without title, authors, ids and address, which is not about a paper. */
+export function foundPaperIfAny(parts: Parts): FoundPaper | undefined {
+  const paper = foundPaper(parts);
   const { title, authors, arxiv, doi, link } = paper;
   return [title, authors, arxiv, doi, link].every((part) => part === undefined) ? undefined : paper;
 }

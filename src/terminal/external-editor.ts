@@ -2,8 +2,8 @@ import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 
 /**
- * Opens a file in the user's editor and waits until it is closed. $VISUAL, then $EDITOR, as git does; either may bring
- * arguments of its own (`code --wait`), so a shell takes it apart. Throws Failure `editor-failed`.
+ * Opens a file in the user's editor and waits until it is closed. Uses $VISUAL, else $EDITOR, as git does. Either may contain
+ * arguments (`code --wait`), so a shell parses it. Throws Failure `editor-failed`.
  */
 export function openInEditor(context: Context, path: string): void {
   const editor = [context.env['VISUAL'], context.env['EDITOR']].find(

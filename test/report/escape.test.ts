@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { harmless, harmlessJson, manyLines, oneLine } from '../../src/terminal/escape.ts';
+import { escapeControls, escapeControlsInJson, manyLines, oneLine } from '../../src/terminal/escape.ts';
 import { reporterFor } from '../../src/report/index.ts';
 import { reportFormats } from '../../src/report/reporter.ts';
 import { anyReport, anyText } from './arbitrary.ts';
@@ -8,7 +8,7 @@ import { anyReport, anyText } from './arbitrary.ts';
 // oxlint-disable-next-line no-control-regex -- what a report must not contain, said in Unicode's own categories
 const dangerous = /[^\P{Cc}\n]|\p{Bidi_Control}|\p{Zl}|\p{Zp}|\p{Cs}/u;
 
-describe('harmless text', () => {
+describe('escaped text', () => {
   test.each([
     ['\u001b[31m', '\\x1b[31m'],
     ['\u009b', '\\x9b'],
@@ -17,7 +17,7 @@ describe('harmless text', () => {
     ['\ud800x', '\\ud800x'],
     ['a\r\nb\tc', 'a\\x0d\\x0ab\\x09c'],
     ['한글 🔥 👩‍👩‍👧 é', '한글 🔥 👩‍👩‍👧 é'],
-  ])('%j is shown as %s', (text, shown) => expect(harmless(text)).toBe(shown));
+  ])('%j is shown as %s', (text, shown) => expect(escapeControls(text)).toBe(shown));
 
   test('a sentence stays on its line', () => expect(oneLine(' a \r\n\n b\tc\u0007')).toBe('a b c\\x07'));
   test('a stack keeps its lines', () => expect(manyLines('a\r\n\u001b[1mb')).toBe('a\n\\x1b[1mb'));
@@ -25,7 +25,7 @@ describe('harmless text', () => {
   test('JSON gives the exact text back', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const json = harmlessJson({ text });
+        const json = escapeControlsInJson({ text });
         expect(json).not.toMatch(dangerous);
         expect(JSON.parse(json)).toEqual({ text });
       }),

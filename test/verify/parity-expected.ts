@@ -12,7 +12,7 @@ import { type Ours, type Piece, sameAddress, seenInHtml } from './parity-seen.ts
 export type Shape = 'forum' | 'email' | 'text' | 'json';
 
 /** Everything of the author's that one format shows, in order. */
-export function wantedOf(week: Week, shape: Shape): Piece[] {
+export function expectedOf(week: Week, shape: Shape): Piece[] {
   const parts = partsOf(week.view, showsOf(week, shape)).map((whole) =>
     shape === 'forum' && whole[0]?.path[0] === 'intro' ? byLanguage(whole, week) : whole,
   );

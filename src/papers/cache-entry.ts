@@ -1,30 +1,30 @@
 import { isMap } from '../data.ts';
 import type { FoundPaper } from './sources/source.ts';
 
-/** A change of what is kept begins anew under another number. */
+/** Entries of another format are not read: whoever changes the entries changes this number. */
 const format = 1;
 
-/** The data found for a paper, as the cache stores it between runs. */
-export interface Kept {
+/** The data that was found for a paper, as the cache stores it between runs. */
+export interface CacheEntry {
   /** Milliseconds since 1970; NaN where that cannot be read. */
   readonly at: number;
   readonly paper: FoundPaper;
 }
 
-export function asKept(paper: FoundPaper, at: Date): object {
+export function toCacheEntry(paper: FoundPaper, at: Date): object {
   return { format, at: at.toISOString(), paper };
 }
 
-/** `undefined` for what was not kept here: a file may have been changed, or half written. */
-export function readKept(value: unknown): Kept | undefined {
+/** Reads a stored value; `undefined` where it is no entry, since a file may have been changed or half written. */
+export function readCacheEntry(value: unknown): CacheEntry | undefined {
   if (!isMap(value) || value['format'] !== format || !isFound(value['paper'])) return undefined;
   return { at: Date.parse(String(value['at'])), paper: value['paper'] };
 }
 
-/** The papers among values that were kept, the latest first. */
-export function keptPapers(values: readonly unknown[]): FoundPaper[] {
-  const kept = values.map(readKept).filter((one) => one !== undefined);
-  return kept.toSorted((a, b) => (b.at || 0) - (a.at || 0)).map(({ paper }) => paper);
+/** Lists the papers among stored values, the latest first. */
+export function cachedPapers(values: readonly unknown[]): FoundPaper[] {
+  const entries = values.map(readCacheEntry).filter((one) => one !== undefined);
+  return entries.toSorted((a, b) => (b.at || 0) - (a.at || 0)).map(({ paper }) => paper);
 }
 
 function isFound(value: unknown): value is FoundPaper {

@@ -2,7 +2,7 @@ import { type Block, escapeHtml, plain, toHtml } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Abstract } from './fit.ts';
 import { fitSize, forMail, isMailImage } from './blocks.ts';
-import { mailStyle, type MailStyle, presentStyle, tables, textStyles } from './style.ts';
+import { mailStyle, type MailStyle, styleData, tables, textStyles } from './style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import { directionOf } from '../../text/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
@@ -10,13 +10,13 @@ import { linkNames, shownAddress } from './link-names.ts';
 import { mailUrl, type MailUrl } from './mail-url.ts';
 import { parseMailbox } from './mailbox.ts';
 import {
-  present,
-  presentCard,
-  type Presented,
-  presentTheme,
+  cardData,
   type Printer,
+  templateData,
+  type TemplateData,
   texts,
-} from '../templates/present.ts';
+  themeData,
+} from '../templates/template-data.ts';
 import type { Card, View } from '../view/view.ts';
 
 /** The data that every part of one mail shares. */
@@ -86,49 +86,49 @@ function startOf(direction: 'ltr' | 'rtl'): 'left' | 'right' {
 }
 
 /** The whole mail as its templates get it. */
-export function presentMail(
+export function mailData(
   view: View,
   config: Config,
   { setting, abstracts }: { setting: MailSetting; abstracts: readonly Abstract[] },
-): Presented {
+): TemplateData {
   const { printer } = setting;
-  const style = presentStyle(setting.style);
+  const style = styleData(setting.style);
   return {
-    ...present(view, printer),
+    ...templateData(view, printer),
     dir: directionOf(view.locale),
     start: startOf(directionOf(view.locale)),
     style,
     subject: printer.label(subjectOf(view, config)),
     preheader: labelOrNull(preheaderOf(view, config), printer),
     introduced: view.lead.length + view.themes.length > 0,
-    themes: view.themes.map((theme) => ({ ...presentTheme(theme, printer), style })),
+    themes: view.themes.map((theme) => ({ ...themeData(theme, printer), style })),
     papers: view.papers.map((card, i) =>
-      presentMailCard(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
+      mailCardData(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
     ),
-    footer: presentFooter(view, config, setting),
+    footer: footerData(view, config, setting),
   };
 }
 
 /** One card, with the names of its links and its abstract as far as the mail has room for it. */
-export function presentMailCard(
+export function mailCardData(
   card: Card,
   view: View,
   { setting, abstract }: { setting: MailSetting; abstract: Abstract },
-): Presented {
+): TemplateData {
   const { cardPrinter: printer, style, nameOf } = setting;
-  const presented = presentCard(card, view, printer);
+  const data = cardData(card, view, printer);
   return {
-    ...presented,
-    style: presentStyle(style),
-    image: presentImage(card, presented.image, setting),
+    ...data,
+    style: styleData(style),
+    image: imageData(card, data.image, setting),
     abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
       ...text,
       side: startOf(directionOf(text.lang === '' ? view.locale : text.lang)),
     })),
     has_abstract: abstract.passages.length > 0,
-    full: abstract.whole ? null : presentFull(card, view, setting),
+    full: abstract.whole ? null : fullAbstractData(card, view, setting),
     link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
-    more: presented.more.map((link, i) => {
+    more: data.more.map((link, i) => {
       const { title, url } = card.more[i] ?? { title: [], url: '' };
       const words = title.map((passage) => plain(passage.blocks)).join(' / ');
       return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };
@@ -137,20 +137,20 @@ export function presentMailCard(
 }
 
 /** A picture fills the card, but is never enlarged where its size is known. */
-function presentImage(
+function imageData(
   { image }: Card,
-  presented: Presented | null,
+  data: TemplateData | null,
   { style, cardPrinter }: MailSetting,
-): Presented | null {
-  if (image === undefined || presented === null) return null;
+): TemplateData | null {
+  if (image === undefined || data === null) return null;
   const { width, height } = fitSize(image, style.imageWidth);
   const alt = image.alt.map((passage) => plain(passage.blocks)).join(' / ');
   const name = cardPrinter.label(alt === '' ? shownAddress(image.url) : alt);
-  return { ...presented, width, height: height ?? null, name, shown: isMailImage(image.url) };
+  return { ...data, width, height: height ?? null, name, shown: isMailImage(image.url) };
 }
 
 /** Where the whole abstract is: the issue on the web, else the paper. One text for two places would mislead. */
-function presentFull(card: Card, view: View, { webUrl, cardPrinter }: MailSetting): Presented | null {
+function fullAbstractData(card: Card, view: View, { webUrl, cardPrinter }: MailSetting): TemplateData | null {
   const { read_full: label } = view.labels;
   if (webUrl !== undefined) return { url: printMailUrl(webUrl), name: cardPrinter.label(label) };
   if (card.link === undefined) return null;
@@ -158,7 +158,7 @@ function presentFull(card: Card, view: View, { webUrl, cardPrinter }: MailSettin
   return { url: cardPrinter.url(card.link), name };
 }
 
-function presentFooter(view: View, { email }: Config, setting: MailSetting): Presented | null {
+function footerData(view: View, { email }: Config, setting: MailSetting): TemplateData | null {
   const { printer, webUrl, unsubscribeUrl } = setting;
   const from = email.from === undefined ? undefined : parseMailbox('email.from', email.from);
   const sender = view.name ?? (from?.name === '' ? from.address : from?.name) ?? '';

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { KeypressEvent } from '@inquirer/core';
 
-/** The used part of readline, which edits the line. */
-export interface Line {
+/** The part of readline that is used here. Readline edits the line. */
+export interface Readline {
   line: string;
   cursor?: number;
   history?: string[];
@@ -11,39 +11,39 @@ export interface Line {
   getCursorPos(): { rows: number; cols: number };
 }
 
-/** Milliseconds within which only a paste, and nobody's hand, brings the next key. */
+/** Milliseconds. A key that follows another within this time comes from a paste: nobody types so fast. */
 const pasteMilliseconds = 25;
 
 /**
- * The line that is being typed, and where its cursor is on the screen. Readline edits the line; where it is shown is decided
- * here, because readline's and inquirer's own reckoning of rows and columns disagree about wide characters.
+ * Holds the line that is being typed, and the place of its cursor on the screen. Readline edits the line. Its place is computed
+ * here, because readline and inquirer count the columns of wide characters differently.
  */
-export class Pen {
+export class LineBuffer {
   error: string | undefined;
-  /** An answer that was ended, while it is not certain yet that the key was not a part of a paste. */
+  /** An answer that Enter has ended, until it is certain that the Enter was not part of a paste. */
   pending: string | undefined;
-  /** Between the marks that a terminal puts around a paste. */
+  /** Whether a paste is going on: the terminal puts marks around it. */
   isPasting = false;
-  /** The key is the line feed of a carriage return that came before. */
+  /** Whether the key is the line feed after a carriage return, which counted as the Enter already. */
   isSecondHalf = false;
-  /** Which of the suggestions below the line is chosen, from 0. */
+  /** The chosen suggestion below the line, counted from 0. */
   chosen: number | undefined;
   /** The answer, once it is given. */
   said = '';
   line = '';
   cursor = 0;
-  private readline: Line | undefined;
+  private readline: Readline | undefined;
   private position = { rows: 0, cols: 0 };
   private last: string | undefined;
   private timer: NodeJS.Timeout | undefined;
   private drawing: NodeJS.Immediate | undefined;
 
-  take(readline: Line): void {
+  take(readline: Readline): void {
     this.readline = readline;
     readline.getCursorPos = () => this.position;
   }
 
-  /** Takes notice of a key that readline has handled, and gives the line as it was before. */
+  /** Records a key that readline has handled, and returns the line as it was before. */
   see({ name }: KeypressEvent): string {
     const before = this.line;
     this.sync();
@@ -61,12 +61,12 @@ export class Pen {
     this.sync();
   }
 
-  /** The arrows must not bring back lines that are already in the text. */
+  /** Clears the history, so that the arrow keys do not bring back lines that are already in the text. */
   forgetHistory(): void {
     if (this.readline?.history !== undefined) this.readline.history.length = 0;
   }
 
-  /** Ends the answer, unless another key comes at once. */
+  /** Ends the answer, unless another key follows at once. */
   settle(answer: string, then: () => void): void {
     this.unsettle();
     this.pending = answer;
@@ -78,7 +78,7 @@ export class Pen {
     this.pending = undefined;
   }
 
-  /** A paste of a thousand characters is a thousand keys, and drawn once. */
+  /** Draws once for all keys that arrive together: a paste of a thousand characters is a thousand keys. */
   drawSoon(draw: () => void): void {
     this.drawing ??= setImmediate(() => {
       this.drawing = undefined;
@@ -92,8 +92,9 @@ export class Pen {
   }
 
   /**
-   * The rows as what inquirer prints, so that it puts the cursor where it belongs: it takes the last row's length in code units
-   * for columns, adds a line where that is a multiple of the width, and goes up by the difference to what readline says.
+   * Joins rows into the text for inquirer, and makes inquirer put the cursor at `row` and `column`. Inquirer takes the length of
+   * the last row in code units for columns, adds a line where that is a multiple of the width, and moves up by the difference to
+   * readline's position.
    */
   place(
     rows: readonly string[],

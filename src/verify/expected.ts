@@ -1,24 +1,24 @@
 import type { Block } from '../markdown/index.ts';
 import type { Finding } from '../problem/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
-import type { Wanted } from './compare.ts';
+import type { Expected } from './compare.ts';
 import { type Line, sameAddress } from './line.ts';
 import type { Part } from './parts.ts';
 
-/** Text that a format's readers should see, with its origin. */
-export interface Expected extends Wanted {
+/** An expected text or address, and where in the issue it was written. */
+export interface LocatedExpected extends Expected {
   readonly source: Part;
-  /** Of a text, the block that it is or is in. */
+  /** The block that contains the text; `undefined` for an address. */
   readonly written: Block | undefined;
 }
 
-/** The parts block by block; `show` says what readers see of one. What shows nothing is not looked for. */
+/** Lists the expected texts and addresses of all parts. `show` returns the lines of a block; empty lines are not expected. */
 export function expectedOf(
   parts: readonly (readonly Part[])[],
   show: (block: Block) => readonly Line[],
-): Expected[] {
+): LocatedExpected[] {
   return parts.flatMap((whole, part) =>
-    whole.flatMap((source): Expected[] => {
+    whole.flatMap((source): LocatedExpected[] => {
       const { is, isLine } = source;
       if ('href' in is)
         return [{ part, source, isLine, is: { href: sameAddress(is.href) }, written: undefined }];
@@ -31,8 +31,11 @@ export function expectedOf(
   );
 }
 
-/** Where in the file it was written: the block where that is known, else the whole value. */
-export function placeOf({ source, written }: Expected, sourceMap: SourceMap): Pick<Finding, 'path' | 'at'> {
+/** Returns the place in the file: the block where its offsets are known, else the whole value. */
+export function placeOf(
+  { source, written }: LocatedExpected,
+  sourceMap: SourceMap,
+): Pick<Finding, 'path' | 'at'> {
   const { path, isExact } = source;
   return isExact && written !== undefined
     ? { path, at: sourceMap.inText(path, written.start, written.end) }
