@@ -9,6 +9,7 @@ export { messageOf } from './eml/render.ts';
 export type { Equipment, Format, Reading, Rendered, RenderedFile, SeenBlock, Shows } from './format.ts';
 export type { ForumPost } from './forum/post.ts';
 export { renderForumParts } from './forum/split.ts';
+export { titleFindings } from './forum/title.ts';
 export { type FormatName, formatNames, formats, loadTemplates, templateFormats } from './list.ts';
 export type { Templates } from './templates/templates.ts';
 export { renderText } from './text/plain-text.ts';
