@@ -1,11 +1,24 @@
 import { isMap } from '../data.ts';
-import { editDistance, isLanguageTag, mailUrlKind, nearest, placeholdersIn } from '../text/index.ts';
+import {
+  editDistance,
+  fillAddress,
+  isLanguageTag,
+  mailUrlKind,
+  namesInAddress,
+  nearest,
+  placeholdersIn,
+} from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
-import { fillAddress, headlineNames, namesInAddress, placeholderNames, weeklyNames } from './patterns.ts';
+import { placeholderNames } from './model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
+
+const headlineNames = [...placeholderNames, 'title', 'first'] as const;
+
+/** Names that have another value every week. */
+const weeklyNames: readonly string[] = ['range', 'week', 'iso_week', 'number'];
 
 /** Finds the problems that the config's schema cannot express. */
 export function checkConfig(data: Data): Finding[] {
@@ -161,7 +174,7 @@ function mailUrls(email: Data): Finding[] {
   return ['web_url', 'unsubscribe_url'].flatMap((key): Finding[] => {
     const value = email[key];
     const typed = typeof value === 'string' ? value.trim() : '';
-    const url = key === 'web_url' ? (fillAddress(typed, sample) ?? '') : typed;
+    const url = key === 'web_url' ? fillAddress(typed, sample) : typed;
     // A control character is told as what it is.
     if (url === '' || mailUrlKind(url) !== undefined || /\p{Cc}/u.test(url)) return [];
     return [

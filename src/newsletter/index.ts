@@ -5,16 +5,8 @@
 export { type ArchiveIndex, openArchive } from './archive.ts';
 export { loadConfig } from './config.ts';
 export { findIssue, type IssueFile, listIssues, lookThroughIssues, notAFile } from './issues.ts';
-export type { Config, EmailColours, EmailStyle, ForumSettings } from './model.ts';
+export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';
-export {
-  findMissingValues,
-  type PlaceholderValues,
-  placeholderValues,
-  rangeOf,
-  titleOf,
-  webUrlOf,
-} from './patterns.ts';
 export { configName, findRoot, issuesFolder } from './root.ts';
 export {
   editorExtensions,

@@ -18,7 +18,7 @@ test('what is not there leaves no heading and no gap', async () => {
   expect(text).toBe(
     [
       '[2025/07/07 ~ 13] 이번 주 논문 모음',
-      '='.repeat(55),
+      '='.repeat(35),
       '',
       '',
       '1. 제목',

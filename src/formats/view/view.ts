@@ -1,16 +1,10 @@
 import { addDays, isDate } from '../../calendar.ts';
 import { linkOf } from '../../papers/index.ts';
 import type { Issue, Paper, Texts, Theme } from '../../issue/index.ts';
-import {
-  type Config,
-  type PlaceholderValues,
-  placeholderValues,
-  rangeOf,
-  titleOf,
-  webUrlOf,
-} from '../../newsletter/index.ts';
+import type { Config } from '../../newsletter/index.ts';
 import { type Labels, localeOf } from '../../locales/index.ts';
 import { fillPlaceholders } from '../../text/index.ts';
+import { type PlaceholderValues, placeholderValues, rangeOf, titleOf, webUrlOf } from './patterns.ts';
 import { Passage, type PassageKind } from './passage.ts';
 
 /**

@@ -1,23 +1,11 @@
-import { addDays, type DateString, isDate, isoWeekOf } from '../calendar.ts';
-import type { Issue } from '../issue/index.ts';
-import { localeOf } from '../locales/index.ts';
-import type { Finding } from '../problem/index.ts';
-import { fillPlaceholders, placeholdersIn } from '../text/index.ts';
-import type { Config } from './model.ts';
+import { addDays, type DateString, isDate, isoWeekOf } from '../../calendar.ts';
+import type { Issue } from '../../issue/index.ts';
+import { localeOf } from '../../locales/index.ts';
+import type { Finding } from '../../problem/index.ts';
+import type { Config, PlaceholderName } from '../../newsletter/index.ts';
+import { fillAddress, fillPlaceholders, namesInAddress, placeholdersIn } from '../../text/index.ts';
 
-/**
- * The names that every pattern of the config may hold. `subject` and `preheader` know the title and the first paper as well; an
- * address of the mail knows these alone, and leaves other names to the mail service.
- */
-export const placeholderNames = ['range', 'week', 'year', 'iso_week', 'name', 'number', 'count'] as const;
-export const headlineNames = [...placeholderNames, 'title', 'first'] as const;
-
-/** Names that have another value every week. */
-export const weeklyNames: readonly string[] = ['range', 'week', 'iso_week', 'number'];
-
-export type PlaceholderValues = Readonly<
-  Record<(typeof placeholderNames)[number], string | number | undefined>
->;
+export type PlaceholderValues = Readonly<Record<PlaceholderName, string | number | undefined>>;
 
 /** The days of an issue in the locale's words; the week as it was written where it is no date. */
 export function rangeOf({ week = '' }: Pick<Issue, 'week'>, { locale }: Pick<Config, 'locale'>): string {
@@ -61,28 +49,11 @@ function titlePattern({ title, name, locale }: Config): string {
  * ours is a mail service's, and so is one in three braces.
  */
 export function webUrlOf(issue: Issue, config: Config): string | undefined {
-  return issue.webUrl ?? fillAddress(config.email.webUrl, placeholderValues(issue, config));
-}
-
-/** An address with its placeholders filled in. */
-export function fillAddress(
-  pattern: string | undefined,
-  values: Readonly<Record<string, string | number | undefined>>,
-): string | undefined {
-  return pattern?.replace(ownInAddress, (whole, name: string) =>
-    Object.hasOwn(values, name)
-      ? encodeURIComponent(String(values[name] ?? '').replace(/\p{Surrogate}/gu, '\ufffd'))
-      : whole,
+  const { webUrl } = config.email;
+  return (
+    issue.webUrl ?? (webUrl === undefined ? undefined : fillAddress(webUrl, placeholderValues(issue, config)))
   );
 }
-
-/** The names in an address that could be ours. */
-export function namesInAddress(pattern: string): string[] {
-  return [...pattern.matchAll(ownInAddress)].map(([, name = '']) => name);
-}
-
-/** Two braces: three are a service's own. */
-const ownInAddress = /(?<!\{)\{\{\s*([^{}]*?)\s*\}\}(?!\})/g;
 
 /**
  * What a pattern of the config shows and the issue does not have: readers would see `#` alone. A title or an address of the
