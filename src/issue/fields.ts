@@ -28,6 +28,7 @@ export function fieldsOf(issue: Issue, data: Data): Field[] {
     ]),
     ...issue.papers.flatMap((paper) => fileKeys.flatMap((key) => fieldsOfPart(key, paper, data))),
     ...texts('closing', 'markdown', issue.closing ?? []),
+    ...single('web_url', 'address', issue.webUrl, []),
   ];
 }
 

@@ -26,6 +26,8 @@ export interface Issue {
   readonly papers: readonly Paper[];
   /** `undefined`: the config's; empty: none. */
   readonly closing: Texts | undefined;
+  /** Where the issue is on the web. */
+  readonly webUrl: string | undefined;
 }
 
 /** One numbered paragraph of the themed introduction. */

@@ -25,6 +25,7 @@ export function readIssue(data: Data, languages: readonly string[]): Issue {
     })),
     papers: maps(data['papers'], ['papers']).map(([paper, path]) => readPaper(paper, path, languages)),
     closing: data['closing'] === undefined ? undefined : texts(data['closing'], ['closing']),
+    webUrl: string(data['web_url']),
   };
 }
 

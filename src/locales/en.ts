@@ -29,7 +29,7 @@ export const en: Locale = {
     unsubscribe: 'Unsubscribe',
     read_full: 'Read in full',
   },
-  title: '[{{range}}] AI/ML papers worth reading this week',
+  title: '[{{range}}] Papers worth reading this week',
   // July 7–13, 2025; June 30 – July 6, 2025; December 29, 2025 – January 4, 2026 (Chicago Manual of Style, 9.60).
   range(first, last) {
     const [a, b] = [parts(first), parts(last)];

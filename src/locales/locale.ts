@@ -17,7 +17,7 @@ export interface Labels {
 /** Everything that differs between locales. */
 export interface Locale {
   readonly labels: Labels;
-  /** The pattern of an issue's title where neither the issue nor the config has one. */
+  /** The pattern of an issue's title where neither the issue nor the config has one, and the newsletter has no name. */
   readonly title: string;
   /** The days from first to last, both dates of the calendar. */
   readonly range: (first: DateString, last: DateString) => string;

@@ -1,12 +1,24 @@
 import { isMap } from '../data.ts';
-import { isLanguageTag, mailUrlKind, nearest, placeholdersIn } from '../text/index.ts';
+import {
+  editDistance,
+  fillAddress,
+  isLanguageTag,
+  mailUrlKind,
+  namesInAddress,
+  nearest,
+  placeholdersIn,
+} from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
+import { placeholderNames } from './model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-const titlePlaceholders = ['range', 'week', 'year', 'iso_week', 'name', 'number', 'count'];
+const headlineNames = [...placeholderNames, 'title', 'first'] as const;
+
+/** Names that have another value every week. */
+const weeklyNames: readonly string[] = ['range', 'week', 'iso_week', 'number'];
 
 /** Finds the problems that the config's schema cannot express. */
 export function checkConfig(data: Data): Finding[] {
@@ -15,9 +27,11 @@ export function checkConfig(data: Data): Finding[] {
     ...locale(data),
     ...timezone(data),
     ...rules(data),
-    ...placeholders(data['title'], ['title'], titlePlaceholders),
-    ...placeholders(email['subject'], ['email', 'subject'], [...titlePlaceholders, 'title']),
-    ...placeholders(email['preheader'], ['email', 'preheader'], [...titlePlaceholders, 'title']),
+    ...placeholders(data['title'], ['title'], placeholderNames),
+    ...placeholders(email['subject'], ['email', 'subject'], headlineNames),
+    ...placeholders(email['preheader'], ['email', 'preheader'], headlineNames),
+    ...misspelt(email['web_url'], ['email', 'web_url']),
+    ...repeated(data['title']),
     ...nameless(data, email),
     ...headers(email),
     ...mailUrls(email),
@@ -76,13 +90,41 @@ function placeholders(pattern: unknown, path: string[], known: readonly string[]
   );
 }
 
+/**
+ * An address may hold a mail service's placeholders, which nobody here knows. A name within two letters of one of ours was
+ * meant to be it.
+ */
+function misspelt(pattern: unknown, path: string[]): Finding[] {
+  if (typeof pattern !== 'string') return [];
+  const known: readonly string[] = placeholderNames;
+  return namesInAddress(pattern).flatMap((name): Finding[] => {
+    const near = (most: number): string | undefined =>
+      known.find((one) => editDistance(name.toLowerCase(), one, most) !== undefined);
+    const suggestion = near(0) ?? near(1) ?? near(2);
+    if (known.includes(name) || suggestion === undefined) return [];
+    return [{ code: 'config/placeholder', args: { what: path.join('.'), name, known, suggestion }, path }];
+  });
+}
+
+/** A title without anything of its week. What an unknown placeholder was meant to be nobody knows. */
+function repeated(title: unknown): Finding[] {
+  if (typeof title !== 'string' || title.trim() === '') return [];
+  const names = placeholdersIn(title);
+  const known: readonly string[] = placeholderNames;
+  const isOwn = names.some((name) => weeklyNames.includes(name) || !known.includes(name));
+  return isOwn
+    ? []
+    : [{ code: 'config/title-repeats', args: { title, known: weeklyNames }, path: ['title'] }];
+}
+
 /** A pattern with the name of a newsletter that has none. */
-function nameless({ name, title }: Data, { subject, preheader }: Data): Finding[] {
+function nameless({ name, title }: Data, { subject, preheader, web_url: webUrl }: Data): Finding[] {
   if (name !== undefined && name !== '') return [];
   const patterns = [
     [title, ['title']],
     [subject, ['email', 'subject']],
     [preheader, ['email', 'preheader']],
+    [webUrl, ['email', 'web_url']],
   ] as const;
   return patterns.flatMap(([pattern, path]): Finding[] => {
     if (typeof pattern !== 'string' || !placeholdersIn(pattern).includes('name')) return [];
@@ -125,10 +167,14 @@ function headers(email: Data): Finding[] {
   return findings;
 }
 
+/** Values such as every issue has. */
+const sample = Object.fromEntries(placeholderNames.map((name) => [name, 1]));
+
 function mailUrls(email: Data): Finding[] {
   return ['web_url', 'unsubscribe_url'].flatMap((key): Finding[] => {
     const value = email[key];
-    const url = typeof value === 'string' ? value.trim() : '';
+    const typed = typeof value === 'string' ? value.trim() : '';
+    const url = key === 'web_url' ? fillAddress(typed, sample) : typed;
     // A control character is told as what it is.
     if (url === '' || mailUrlKind(url) !== undefined || /\p{Cc}/u.test(url)) return [];
     return [

@@ -5,8 +5,7 @@
 export { type ArchiveIndex, openArchive } from './archive.ts';
 export { loadConfig } from './config.ts';
 export { findIssue, type IssueFile, listIssues, lookThroughIssues, notAFile } from './issues.ts';
-export type { Config, EmailColours, EmailStyle, ForumSettings } from './model.ts';
-export { findMissingNumber } from './number-missing.ts';
+export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, findRoot, issuesFolder } from './root.ts';
 export {

@@ -2,6 +2,13 @@ import type { RuleSettings } from '../checks/index.ts';
 import type { Texts } from '../issue/index.ts';
 import type { Weekday } from '../calendar.ts';
 
+/**
+ * The names that every pattern of the config may hold. `subject` and `preheader` know the title and the first paper as well; an
+ * address of the mail knows these alone, and leaves other names to the mail service.
+ */
+export const placeholderNames = ['range', 'week', 'year', 'iso_week', 'name', 'number', 'count'] as const;
+export type PlaceholderName = (typeof placeholderNames)[number];
+
 /** The newsletter's settings with every default filled in. Keys are the config's, in camel case. */
 export interface Config {
   /** Absolute path; `undefined` where the newsletter has no config file. */

@@ -6,7 +6,8 @@ import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
 import { judge } from '../checks/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
-import { type ArchiveIndex, findMissingNumber } from '../newsletter/index.ts';
+import { findMissingValues, titleFindings, titleOf } from '../formats/index.ts';
+import type { ArchiveIndex } from '../newsletter/index.ts';
 import { catalogue, type Finding, type Problem } from '../problem/index.ts';
 import { findTextProblems } from './text-findings.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly archive?: Pick<ArchiveIndex, 'besides'>;
   /** What only the caller can find, such as in texts that were just taken from elsewhere. */
   readonly taken?: (issue: Issue, sourceMap: SourceMap) => readonly Finding[];
+  /** Whether the title is held against the forum's limits, which `rendered` does as well. */
+  readonly isTitleChecked?: true;
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
   readonly rendered?: (issue: Issue, sourceMap: SourceMap) => Promise<readonly Finding[]>;
 }
@@ -35,12 +38,12 @@ export interface CheckOptions {
 export async function checkIssueFile(
   context: Context,
   newsletter: Newsletter,
-  { file, archive, rendered }: { file: string } & CheckOptions,
+  { file, archive, ...options }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
   return checkIssueBytes(readBytes(context.files, file), newsletter, {
     file,
     archive: archive ?? newsletter.archive,
-    ...(rendered === undefined ? {} : { rendered }),
+    ...options,
   });
 }
 
@@ -48,7 +51,13 @@ export async function checkIssueFile(
 export async function checkIssueBytes(
   bytes: Uint8Array,
   { config }: Newsletter,
-  { file, archive, taken, rendered }: { file: string; archive: Pick<ArchiveIndex, 'besides'> } & CheckOptions,
+  {
+    file,
+    archive,
+    taken,
+    isTitleChecked,
+    rendered,
+  }: { file: string; archive: Pick<ArchiveIndex, 'besides'> } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
   const checked = checkIssue(bytes, {
@@ -61,9 +70,12 @@ export async function checkIssueBytes(
   const { parsed, findings } = checked;
   const issue = withWeekOf(file, checked.issue);
   const all = [...findings];
-  // One that is there and is no number was refused.
-  if (issue !== undefined && parsed.data?.['number'] === undefined)
-    all.push(...findMissingNumber(issue, config));
+  if (issue !== undefined) {
+    // A number that is there and is none was refused.
+    const isRefused = ({ path }: Finding): boolean =>
+      path[0] === 'number' && parsed.data?.['number'] !== undefined;
+    all.push(...findMissingValues(issue, config).filter((finding) => !isRefused(finding)));
+  }
   // Much is not looked for in what cannot be read whole.
   const isBroken = issue === undefined || findings.some(({ code }) => code === 'yaml/syntax');
   let isRendered = false;
@@ -72,6 +84,9 @@ export async function checkIssueBytes(
       ...(await findTextProblems(issue, parsed.sourceMap)),
       ...(taken?.(issue, parsed.sourceMap) ?? []),
     );
+    // Without a week it is not whole yet.
+    if (isTitleChecked === true && issue.week !== undefined)
+      all.push(...titleFindings(titleOf(issue, config), config.forum));
     if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) {
       all.push(...(await rendered(issue, parsed.sourceMap)));
       isRendered = true;
@@ -83,9 +98,18 @@ export async function checkIssueBytes(
     text: parsed.text,
     draft: issue?.draft === true,
     rules: config.rules,
-    notChecked: (code) => isBroken || (!isRendered && /^(?:forum|email|template)\//.test(code)),
+    notChecked: (code) =>
+      isBroken || (!isRendered && isOfFormat(code) && !(isTitleChecked === true && isOfTitle(code))),
   });
   return { file, issue, parsed, problems, bytes };
+}
+
+function isOfFormat(code: string): boolean {
+  return /^(?:forum|email|template)\//.test(code);
+}
+
+function isOfTitle(code: string): boolean {
+  return code === 'forum/title' || code === 'forum/title-unclear';
 }
 
 /** A draft may not say its week yet; its file is named after it all the same. */

@@ -32,9 +32,18 @@ export const formatKinds = {
   }),
   'forum/title': kind<{ length: number; least: number; most: number }>({
     severity: 'error',
+    lenientInDrafts: true,
     about: 'The title is shorter or longer than the forum allows.',
     message: ({ length, least, most }) =>
       `the title has ${length} characters; the forum allows ${least} to ${most}`,
+    hint: () => 'Change title: here or in digest.config.yaml.',
+  }),
+  'forum/title-unclear': kind<{ title: string; bytes: number; least: number }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'The title has so few different characters that the forum calls it unclear.',
+    message: ({ title, bytes, least }) =>
+      `the forum would say that the title "${title}" seems unclear: it has ${bytes} different bytes of at least ${least}`,
     hint: () => 'Change title: here or in digest.config.yaml.',
   }),
   'forum/title-emoji': kind<{ count: number; most: number }>({

@@ -48,6 +48,14 @@ export const issueKinds = {
       `the issue has no number, but ${list(where, 'and')} of the config ${where.length > 1 ? 'show' : 'shows'} it`,
     hint: () => 'Add number: …, or take {{number}} out of digest.config.yaml.',
   }),
+  'issue/first-missing': kind<{ where: readonly string[] }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    about: 'The issue has no papers, but a pattern of the config shows the title of the first (`{{first}}`).',
+    message: ({ where }) =>
+      `the issue has no papers, but ${list(where, 'and')} of the config ${where.length > 1 ? 'show' : 'shows'} the title of the first`,
+    hint: () => 'Add a paper, or take {{first}} out of digest.config.yaml.',
+  }),
   'issue/no-papers': kind({
     severity: 'error',
     lenientInDrafts: true,

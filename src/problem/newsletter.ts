@@ -36,6 +36,16 @@ export const newsletterKinds = {
         : `Did you mean {{${suggestion}}}?`;
     },
   }),
+  'config/title-repeats': kind<{ title: string; known: readonly string[] }>({
+    severity: 'warning',
+    about: 'The title pattern makes the same title every week, which the forum refuses the second time.',
+    message: ({ title }) => `every issue would have the title ${quote(title)}`,
+    hint: ({ known }) =>
+      `Add one of ${list(
+        known.map((name) => `{{${name}}}`),
+        'or',
+      )}: a forum takes each title once.`,
+  }),
   'config/address': kind<{ what: string; value: string }>({
     severity: 'error',
     about: 'A mail address, list id or mail header that cannot be sent.',

@@ -27,7 +27,7 @@ export { mailUrlKind } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { quotesAround, withoutOddQuotes } from './odd-quotes.ts';
 export { pasteMarks } from './pasted.ts';
-export { fillPlaceholders, placeholdersIn } from './placeholders.ts';
+export { fillAddress, fillPlaceholders, namesInAddress, placeholdersIn } from './placeholders.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { displayWidth } from './width.ts';

@@ -15,3 +15,23 @@ export function fillPlaceholders(
     Object.hasOwn(values, name) ? String(values[name] ?? '') : whole,
   );
 }
+
+/** Two braces: three are a mail service's own. */
+const inAddress = /(?<!\{)\{\{\s*([^{}]*?)\s*\}\}(?!\})/g;
+
+/** The names between two braces in an address: ours, or a mail service's. */
+export function namesInAddress(pattern: string): string[] {
+  return [...pattern.matchAll(inAddress)].map(([, name = '']) => name);
+}
+
+/** Fills placeholders in an address; values are encoded. What nothing fills is a mail service's, and stays as it was typed. */
+export function fillAddress(
+  pattern: string,
+  values: Readonly<Record<string, string | number | undefined>>,
+): string {
+  return pattern.replace(inAddress, (whole, name: string) =>
+    Object.hasOwn(values, name)
+      ? encodeURIComponent(String(values[name] ?? '').replace(/\p{Surrogate}/gu, '\ufffd'))
+      : whole,
+  );
+}

@@ -351,7 +351,7 @@ const cases: readonly Case[] = [
     run: 'render 2025-07-07 --field title',
     in: one,
     code: 0,
-    stdout: '[2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음\n',
+    stdout: '[2025/07/07 ~ 13] Test\n',
   },
   { name: 'a body has no title', run: 'render 2025-07-07 --field body', in: one, code: 0, stdout: /^:one: / },
   {

@@ -137,12 +137,9 @@ test.each([
   'https://example.org/u?id={{id}}',
   '<%asm_group_unsubscribe_raw_url%>',
 ])('the placeholder %s is written through and stays out of the headers', async (placeholder) => {
-  const week = withEmail(await realWeek('2025-07-14'), {
-    unsubscribeUrl: placeholder,
-    webUrl: '*|ARCHIVE|*',
-    oneClick: true,
-  });
-  const { raw, html, text } = await emlOf(week);
+  const real = await realWeek('2025-07-14');
+  const week = withEmail(real, { unsubscribeUrl: placeholder, oneClick: true });
+  const { raw, html, text } = await emlOf({ ...week, view: { ...real.view, webUrl: '*|ARCHIVE|*' } });
   expect(html).toContain(`<a href="${placeholder}"`);
   expect(html).toContain('<a href="*|ARCHIVE|*"');
   expect(text).toContain(`: ${placeholder}\n`);

@@ -12,11 +12,11 @@ async function headline(more: object, config = ''): Promise<{ subject: string; p
 }
 
 test('the subject is the title, or what the config makes of it', async () => {
-  expect((await headline({})).subject).toBe('[2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음');
+  expect((await headline({})).subject).toBe('[2025/07/07 ~ 13] 이번 주 논문 모음');
   expect(
     (await headline({}, 'name: 논문\nemail: { subject: "{{name}} #{{number}}: {{range}} {{title}}" }'))
       .subject,
-  ).toBe('논문 #7: 2025/07/07 ~ 13 [2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음');
+  ).toBe('논문 #7: 2025/07/07 ~ 13 [2025/07/07 ~ 13] 논문');
 });
 
 test.each([

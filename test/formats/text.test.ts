@@ -17,8 +17,8 @@ test('what is not there leaves no heading and no gap', async () => {
   const text = await textOf(await weekOf('bare', JSON.stringify({ week: '2025-07-07', papers: [paper] })));
   expect(text).toBe(
     [
-      '[2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음',
-      '='.repeat(55),
+      '[2025/07/07 ~ 13] 이번 주 논문 모음',
+      '='.repeat(35),
       '',
       '',
       '1. 제목',

@@ -54,7 +54,11 @@ test.each([
   [`title: "${numbered}"`, 'title: "A title of its own"', []],
   [`email: { subject: "${numbered}" }`, 'title: "A title of its own"', ['issue/number-missing error']],
   [`email: { preheader: "{{ number }}" }`, '', ['issue/number-missing error']],
-  ['title: "{{name}} #{{count}}"', '', []],
+  ['title: "{{name}} #{{count}} {{week}}"', '', []],
+  ['email: { web_url: "https://a.example/{{number}}" }', '', ['issue/number-missing error']],
+  ['email: { web_url: "https://a.example/{{number}}" }', 'web_url: https://a.example/own', []],
+  ['email: { web_url: "https://a.example/{{{number}}}" }', '', []],
+  ['email: { subject: "{{first}}" }', '', []],
 ])('under a config with %s, an issue with "%s"', async (setting, line, expected) => {
   const config = `name: Test\nlocale: ko\n${setting}\n`;
   const desk = await newsletterAt(fakeContext({ files: newsletter({}, config) }), '/desk');
@@ -64,4 +68,45 @@ test.each([
     archive: desk.archive,
   });
   expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(expected);
+});
+
+const papers = '지난 한 주의 논문';
+
+test.each([
+  ['short', '', ['forum/title error']],
+  ['short', 'draft: true', ['forum/title warning']],
+  ['11111111 1111111', '', ['forum/title-unclear error']],
+  // Nine different bytes: three letters of Hangul have three each.
+  ['가나다 가나다 가나다 가나다', '', ['forum/title-unclear error']],
+  ['0123456789 012345', '', []],
+  [papers.repeat(40), '', ['forum/title error']],
+  [`[2025/07/07] ${papers}`, '', []],
+])('the title "%s" of an issue with "%s" is held against the forum', async (title, line, expected) => {
+  const desk = await newsletterAt(fakeContext({ files: newsletter({}, 'name: Test\n') }), '/desk');
+  const text = soundIssue('2025-07-07', (sound) => `title: "${title}"\n${line}\n${sound}`);
+  const check = async (options: object): Promise<string[]> => {
+    const { problems } = await checkIssueBytes(new TextEncoder().encode(text), desk, {
+      file: '/desk/issues/2025-07-07.yaml',
+      archive: desk.archive,
+      ...options,
+    });
+    return problems.map(({ code, severity }) => `${code} ${severity}`);
+  };
+  expect(await check({ isTitleChecked: true })).toEqual(expected);
+  // Rendering for a mail asks nobody but the mail.
+  expect(await check({})).toEqual([]);
+});
+
+test.each([
+  ['', ['issue/first-missing error', 'issue/no-papers error']],
+  ['draft: true\n', ['issue/first-missing warning', 'issue/no-papers warning']],
+])('a subject with the first paper of none is told: "%s"', async (line, expected) => {
+  const config = 'name: Test\nemail: { subject: "{{first}}" }\n';
+  const desk = await newsletterAt(fakeContext({ files: newsletter({}, config) }), '/desk');
+  const text = `${line}week: 2025-07-07\nintro: [{ text: 하나 }]\npapers: []\n`;
+  const { problems } = await checkIssueBytes(new TextEncoder().encode(text), desk, {
+    file: '/desk/issues/2025-07-07.yaml',
+    archive: desk.archive,
+  });
+  expect(problems.map(({ code, severity }) => `${code} ${severity}`).toSorted()).toEqual(expected);
 });

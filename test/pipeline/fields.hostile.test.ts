@@ -64,6 +64,7 @@ const issueFields: Readonly<Record<string, (text: string) => Data>> = {
   'theme label': (text) => ({ intro: [{ theme: { ko: text, en: text }, text: '글' }] }),
   'theme text': (text) => ({ intro: [{ theme: '주제', text: { ko: text, en: text } }] }),
   closing: (text) => ({ closing: text }),
+  'issue web url': (text) => ({ web_url: text }),
   'paper title': (text) => paper({ title: { ko: text, en: text } }),
   'a language tag': (text) => paper({ title: { [text]: '제목' }, abstract: { [text]: '초록' } }),
   authors: (text) => paper({ authors: [text, text] }),

@@ -65,7 +65,7 @@ const { posts, email, text, json } = await render({ date: '2025-07-07', issue, c
 
 /** What every format shows in the same way. */
 const texts = [
-  '[2025/07/07 ~ 13] 이번 주에 살펴볼 만한 AI/ML 논문 모음',
+  '[2025/07/07 ~ 13] 주간 논문',
   'PyTorchKR 🔥',
   '이번 주는 느린 생각입니다.',
   '🧬 이름 없는 주제',

@@ -51,7 +51,7 @@ export async function validate(
     try {
       const checked = await checkIssueFile(context, newsletter, {
         file,
-        ...(rendered === undefined ? {} : { rendered }),
+        ...(rendered === undefined ? { isTitleChecked: true } : { rendered }),
       });
       problems.push(...checked.problems);
       checkedFiles.push(file);

@@ -2,7 +2,7 @@ import { cutAtWord, plain } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { fillPlaceholders } from '../../text/index.ts';
 import type { Passage } from '../view/passage.ts';
-import { placeholders, type View } from '../view/view.ts';
+import type { View } from '../view/view.ts';
 
 /** How much of a preheader an inbox shows before it continues with the text of the mail. */
 const least = 40;
@@ -38,13 +38,20 @@ function* candidates(view: View): Iterable<string> {
   yield firstOf(view.masthead);
 }
 
+/** The first paper's title in the first language, or in the only one that it has. */
+function firstTitle({ papers, languages }: View): string | undefined {
+  const title = papers[0]?.title ?? [];
+  return firstOf(title.filter(({ lang }) => lang === languages[0])) || firstOf(title);
+}
+
 function firstOf(passages: readonly Passage[]): string {
   const first = passages[0];
   return first === undefined ? '' : oneLine(plain(first.blocks));
 }
 
 function fill(pattern: string, view: View): string {
-  return oneLine(fillPlaceholders(pattern, { ...placeholders(view), title: view.title.text.value }));
+  const first = firstTitle(view);
+  return oneLine(fillPlaceholders(pattern, { ...view.placeholders, title: view.title.text.value, first }));
 }
 
 /** Line ends and other control characters would end a header. */

@@ -36,7 +36,7 @@ export function mailSetting(view: View, { email }: Config): MailSetting {
     style,
     printer: emailPrinter(style, { lang: view.locale, above: 1 }),
     cardPrinter: emailPrinter(style, { lang: view.locale, above: 3 }),
-    webUrl: mailUrl('email.web_url', email.webUrl),
+    webUrl: mailUrl('email.web_url', view.webUrl),
     unsubscribeUrl: mailUrl('email.unsubscribe_url', email.unsubscribeUrl),
     nameOf: linkNames(view),
   };

@@ -1,17 +1,14 @@
 import type { ForumSettings } from '../../newsletter/index.ts';
 import type { Finding } from '../../problem/index.ts';
 import { heaviest, severityOf } from '../limit.ts';
+import { titleFindings } from './title.ts';
 import type { ForumPost } from './post.ts';
 
 /** Of the post, or of all its parts; their titles differ by their number alone, so one of them speaks for all. */
 export function forumFindings(posts: readonly ForumPost[], settings: ForumSettings): Finding[] {
-  const title = posts.find(
-    ({ titleLength }) => titleLength < settings.titleMin || titleLength > settings.titleMax,
-  );
-  const findings = posts.flatMap((post) => lengthFindings(post, settings));
-  if (title === undefined) return findings;
-  const args = { length: title.titleLength, least: settings.titleMin, most: settings.titleMax };
-  return [{ code: 'forum/title', args, path: ['title'] }, ...findings];
+  const titles = posts.map(({ title }) => titleFindings(title, settings));
+  const ofTitle = titles.find((findings) => findings.length > 0) ?? [];
+  return [...ofTitle, ...posts.flatMap((post) => lengthFindings(post, settings))];
 }
 
 function lengthFindings(post: ForumPost, settings: ForumSettings): Finding[] {

@@ -9,9 +9,8 @@ import type { Card, View } from '../view/view.ts';
 /** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
 export interface ForumPost {
   readonly raw: string;
-  /** Code points of `raw` and of the title, which is what the forum counts. */
+  /** Code points of `raw`, which is what the forum counts. */
   readonly length: number;
-  readonly titleLength: number;
   readonly title: string;
   /** Code points of each card by itself. */
   readonly weighCards: () => { readonly position: number; readonly weight: number }[];
@@ -35,7 +34,6 @@ export function renderForum(view: View, config: Config, templates: Templates): F
     raw,
     title,
     length: codePoints(raw),
-    titleLength: codePoints(title),
     weighCards: () =>
       view.papers.map((card) => ({
         position: card.position,

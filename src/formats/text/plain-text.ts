@@ -16,7 +16,7 @@ export function renderText(view: View, config: Config, templates: Templates): st
   const text = templates('main', {
     ...templateData(view, textPrinter),
     papers: view.papers.map((card) => textCardData(card, view)),
-    footer: footerData(config),
+    footer: footerData(view, config),
   });
   return `${text.trimEnd()}\n`;
 }
@@ -50,8 +50,8 @@ function textCardData(card: Card, view: View): TemplateData {
   };
 }
 
-function footerData({ name, email }: Config): TemplateData | null {
-  const web = mailUrl('email.web_url', email.webUrl)?.value;
+function footerData({ webUrl }: View, { name, email }: Config): TemplateData | null {
+  const web = mailUrl('email.web_url', webUrl)?.value;
   const unsubscribe = mailUrl('email.unsubscribe_url', email.unsubscribeUrl)?.value;
   const address = email.address?.trim();
   if (web === undefined && unsubscribe === undefined && address === undefined) return null;

@@ -1,9 +1,10 @@
-import { addDays, isDate, isoWeekOf } from '../../calendar.ts';
+import { addDays, isDate } from '../../calendar.ts';
 import { linkOf } from '../../papers/index.ts';
 import type { Issue, Paper, Texts, Theme } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Labels, localeOf } from '../../locales/index.ts';
 import { fillPlaceholders } from '../../text/index.ts';
+import { type PlaceholderValues, placeholderValues, rangeOf, titleOf, webUrlOf } from './patterns.ts';
 import { Passage, type PassageKind } from './passage.ts';
 
 /**
@@ -15,12 +16,16 @@ export interface View {
   readonly week: string;
   readonly lastDay: string;
   readonly range: string;
+  /** The values of the placeholders in the config's patterns. */
+  readonly placeholders: PlaceholderValues;
   readonly number: number | undefined;
   readonly draft: boolean;
   readonly locale: string;
   readonly languages: readonly string[];
   readonly name: string | undefined;
   readonly title: Passage;
+  /** Where the issue is on the web, with a mail service's placeholders as they are. */
+  readonly webUrl: string | undefined;
   readonly labels: Labels;
   readonly masthead: readonly Passage[];
   readonly lead: readonly Passage[];
@@ -69,17 +74,18 @@ export function buildView(issue: Issue, config: Config): View {
   const labels = { ...locale.labels, ...config.labels };
   const week = issue.week ?? '';
   const lastDay = isDate(week) ? addDays(week, 6) : '';
-  const range = lastDay === '' ? week : locale.range(week, lastDay);
   return {
     week,
     lastDay,
-    range,
+    range: rangeOf(issue, config),
+    placeholders: placeholderValues(issue, config),
     number: issue.number,
     draft: issue.draft,
     locale: config.locale,
     languages: config.languages,
     name: config.name,
-    title: titleOf(issue, config, range),
+    title: line(titleOf(issue, config), config.languages[0] ?? config.locale, ['title']),
+    webUrl: webUrlOf(issue, config),
     labels,
     masthead: passages(issue.masthead ?? config.masthead, 'markdown'),
     lead: passages(issue.lead, 'markdown'),
@@ -89,36 +95,6 @@ export function buildView(issue: Issue, config: Config): View {
     papers: issue.papers.map((paper, i) => cardOf(paper, i + 1, config)),
     closing: passages(issue.closing ?? config.closing, 'markdown'),
   };
-}
-
-type PlaceholderValues = Readonly<Record<string, string | number | undefined>>;
-
-/** Returns the values of the placeholders that patterns of the config may have. */
-export function placeholders({
-  range,
-  week,
-  name,
-  number,
-  papers,
-}: Pick<View, 'range' | 'week' | 'name' | 'number'> & {
-  readonly papers: readonly unknown[];
-}): PlaceholderValues {
-  const iso = isDate(week) ? isoWeekOf(week) : undefined;
-  return { range, week, year: iso?.year, iso_week: iso?.week, name, number, count: papers.length };
-}
-
-/** The title is literal text: the issue's own, else the pattern's. Languages stand side by side. */
-function titleOf(issue: Issue, config: Config, range: string): Passage {
-  const own = issue.title.map((text) => text.value.trim()).filter((value) => value !== '');
-  const pattern = config.title ?? localeOf(config.locale).title;
-  const value =
-    own.length > 0
-      ? own.join(' / ')
-      : fillPlaceholders(
-          pattern,
-          placeholders({ ...issue, range, week: issue.week ?? '', name: config.name }),
-        ).trim();
-  return line(value, config.languages[0] ?? config.locale, ['title']);
 }
 
 function themeView({ emoji, theme, text }: Theme, index: number): ThemeView {

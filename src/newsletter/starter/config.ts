@@ -12,7 +12,7 @@ name: ${JSON.stringify(name ?? 'My newsletter')}
 locale: ${locale}${isKorean ? '\nlanguages: [ko, en]\ntimezone: Asia/Seoul' : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
 week_starts_on: monday
 
-# The title of an issue that has none of its own. {{range}}, {{week}}, {{year}}, {{iso_week}}, {{name}}, {{number}} and {{count}} are filled in.
+# The title of an issue that has none of its own, as it is without this line. {{range}}, {{week}}, {{year}}, {{iso_week}}, {{name}}, {{number}} and {{count}} are filled in.
 # title: "[{{range}}] {{name}}"
 
 # The lines under the title and at the end of every issue, in Markdown.
