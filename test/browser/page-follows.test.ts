@@ -152,6 +152,14 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       await desk.button('Open in editor').click();
       await shows(desk.page.locator('#found'), 'DIGEST_EDITOR');
       expect(desk.complaints.splice(0)).toEqual([expect.stringContaining('501')]);
+      // What it said of a paragraph stays when the file changes, which is what an editor is opened for.
+      await desk.frame(1).getByText('프롬프트 인젝션').first().click();
+      await desk.button('Open in editor').click();
+      await shows(desk.page.locator('#found'), 'DIGEST_EDITOR');
+      desk.complaints.splice(0);
+      folder.save(`${lacking}# saved again\n`);
+      await eventually(() => desk.pane(2).locator('.lines:visible').innerText()).toContain('# saved again');
+      expect(await desk.page.locator('#found').innerText()).toContain('DIGEST_EDITOR');
       await desk.button('Close').click();
       expect(await desk.page.locator('#found').isVisible()).toBe(false);
     });

@@ -14,19 +14,28 @@ export interface FoundBarOptions {
 export class FoundBar {
   private readonly element = byId('found');
   private readonly options: FoundBarOptions;
+  /** What became of the editor. It stays while the file changes: the editor's own saving is such a change. */
+  private answer = el('span', { role: 'status' });
 
   constructor(options: FoundBarOptions) {
     this.options = options;
   }
 
-  show(found: Found | undefined, { issue }: Known): void {
+  /** Shows what was just found. */
+  show(found: Found | undefined, known: Known): void {
+    this.answer = el('span', { role: 'status' });
+    this.update(found, known);
+  }
+
+  /** Shows where it is after a change. */
+  update(found: Found | undefined, { issue }: Known): void {
     this.element.hidden = found === undefined || issue === undefined;
     if (found === undefined || issue === undefined) return;
     const { line, column, label } = found;
     const { isLive, showLine, close } = this.options;
     const where =
       line === undefined ? 'from digest.config.yaml, not from this file' : `${issue.file}:${line}`;
-    const answer = el('span', { role: 'status' });
+    const { answer } = this;
     const open = (at: number): void => {
       const place = { issue: issue.name, line: at, ...(column === undefined ? {} : { column }) };
       void openInEditor(place).then((words) => (answer.textContent = words));

@@ -94,7 +94,7 @@ function told(changed: Partial<Parts>): void {
   if (isAnother) find(undefined);
   else if (found !== undefined && (changed.blocks !== undefined || known.source !== before.source)) {
     found = foundAgain(found, before, known);
-    foundBar.show(found, known);
+    foundBar.update(found, known);
     reveal();
   }
 }
