@@ -88,6 +88,7 @@ function markdownTexts(issue: Issue): Texts {
     ...issue.lead,
     ...issue.intro.flatMap((theme) => theme.text),
     ...issue.papers.flatMap((paper) => paper.summary),
+    ...issue.sections.flatMap(({ items }) => items.flatMap((item) => item.text)),
     ...(issue.closing ?? []),
   ];
 }
