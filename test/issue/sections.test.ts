@@ -217,6 +217,42 @@ describe('its Markdown is read as that of other texts', () => {
   });
 });
 
+describe('a text is one paragraph', () => {
+  test.each([
+    ['하나.\n\n둘.', '둘.'],
+    ['하나.\n- 둘', '- 둘'],
+    ['- 하나', '- 하나'],
+    ['1. 하나\n2. 둘', '1. 하나'],
+    ['# 제목\n글', '# 제목'],
+    ['> 하나', '> 하나'],
+    ['```\n코드\n```', '```'],
+    ['| 가 | 나 |\n| - | - |\n| 1 | 2 |', '| 가 | 나 |'],
+    ['글\n\n[details="더"]\n글\n[/details]', '[details="더"]'],
+  ])('%j', async (text, marked) => {
+    const source = sound.replace('한 **문단**으로 쓴 소개입니다.', text.replaceAll('\n', '\n          '));
+    const [problem, ...others] = await problemsIn(source);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      code: 'text/paragraph',
+      severity: 'warning',
+      path: ['sections', 0, 'items', 1, 'text'],
+    });
+    const { line = 0, column = 0 } = problem?.place ?? {};
+    expect(source.split('\n')[line - 1]?.slice(column - 1)).toBe(marked);
+  });
+
+  test.each([
+    '한 줄과\n또 한 줄입니다.\n2025년의 일입니다.',
+    '**굵게** 시작하고 -5% 떨어졌으며\n2 * 3은 여섯입니다.',
+    '[글](https://a.example/x)로 시작합니다.',
+    '\\# 하나\\\n둘.\n<!-- 메모 -->',
+    '#1이 아닙니다. $x$\n-5도입니다.',
+  ])('%j is one', async (text) => {
+    const source = sound.replace('한 **문단**으로 쓴 소개입니다.', text.replaceAll('\n', '\n          '));
+    expect(await problemsIn(source)).toEqual([]);
+  });
+});
+
 test('papers that are added to an issue without any stand before what comes after them', () => {
   const { text } = insertPapers(`week: 2025-07-07\n${sections}`, [{ title: 'x' }], { path: 'f' });
   expect(text).toBe(`week: 2025-07-07\npapers:\n  - title: "x"\n${sections}`);
