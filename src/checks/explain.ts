@@ -153,7 +153,7 @@ const forms: Readonly<Record<string, ValueForm>> = {
   card: 'colour',
   border: 'colour',
 };
-const addresses = new Set(['link', 'url', 'more']);
+const addresses = new Set(['link', 'url', 'more', 'items']);
 
 function valueError(error: SchemaError, path: Path): Finding {
   const key = path.findLast((step) => typeof step === 'string') ?? '';

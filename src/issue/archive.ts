@@ -2,8 +2,8 @@
 export interface Archive {
   /** The issue of an earlier week with a paper of this identity (`Identity.key`), by its week or file name. */
   papersWith(identityKey: string): { readonly issue: string } | undefined;
-  /** The issue of an earlier week with further reading on this page (`pageKeyOf`). */
-  furtherReadingWith(pageKey: string): { readonly issue: string } | undefined;
+  /** The issue of an earlier week with this page (`pageKeyOf`) as further reading or in a section. */
+  furtherReadingWith(pageKey: string): { readonly issue: string; readonly isInSection?: boolean } | undefined;
   /** The other issue with this number, earlier or later. */
   numberTaken(number: number): string | undefined;
   /** The number of the latest earlier issue that has one. */

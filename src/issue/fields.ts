@@ -27,6 +27,14 @@ export function fieldsOf(issue: Issue, data: Data): Field[] {
       ...texts('text', 'markdown', text),
     ]),
     ...issue.papers.flatMap((paper) => fileKeys.flatMap((key) => fieldsOfPart(key, paper, data))),
+    ...issue.sections.flatMap((section) => [
+      ...texts('title', 'line', section.title),
+      ...section.items.flatMap(({ path, title, url, text }) => [
+        ...texts('title', 'line', title),
+        ...address('items', path, url, data),
+        ...texts('text', 'markdown', text),
+      ]),
+    ]),
     ...texts('closing', 'markdown', issue.closing ?? []),
     ...single('web_url', 'address', issue.webUrl, []),
   ];
@@ -55,10 +63,7 @@ function fieldsOfPart(key: PaperKey, paper: Paper, data: Data): Field[] {
     case 'more':
       return more.flatMap(({ path: item, title, url }) => [
         ...texts('title', 'line', title),
-        // Further reading is a URL, or a map that has one.
-        ...(typeof valueAt(data, item) === 'string'
-          ? [{ path: item, key, kind: 'address' as const, value: url, lang: undefined }]
-          : single('url', 'address', url, item)),
+        ...address(key, item, url, data),
       ]);
   }
 }
@@ -69,6 +74,13 @@ function texts(key: string, kind: FieldKind, all: Texts): Field[] {
 
 function single(key: string, kind: FieldKind, value: string | undefined, owner: Path): Field[] {
   return value === undefined ? [] : [{ path: [...owner, key], key, kind, value, lang: undefined }];
+}
+
+/** An entry of the list under `key` is a URL, or a map that has one. */
+function address(key: string, entry: Path, url: string | undefined, data: Data): Field[] {
+  return typeof valueAt(data, entry) === 'string' && url !== undefined
+    ? [{ path: entry, key, kind: 'address', value: url, lang: undefined }]
+    : single('url', 'address', url, entry);
 }
 
 /** Entries of a list that are no texts were passed over by the reader, but they count. */

@@ -7,7 +7,7 @@ export { type Archive, emptyArchive } from './archive.ts';
 export { checkIssue } from './check-issue.ts';
 export { exactText, insertPapers } from './edit/insert.ts';
 export { movePaper, type Rearranged, removePapers } from './edit/rearrange.ts';
-export type { Issue, Paper, Text, Texts, Theme } from './model.ts';
+export type { Issue, Paper, Section, Text, Texts, Theme } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';
 export { foldedText } from './rules/run-together.ts';

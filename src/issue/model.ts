@@ -24,6 +24,7 @@ export interface Issue {
   readonly lead: Texts;
   readonly intro: readonly Theme[];
   readonly papers: readonly Paper[];
+  readonly sections: readonly Section[];
   /** `undefined`: the config's; empty: none. */
   readonly closing: Texts | undefined;
   /** Where the issue is on the web. */
@@ -60,6 +61,21 @@ export interface FurtherReading {
   readonly path: Path;
   readonly title: Texts;
   readonly url: string;
+}
+
+/** Links that are no papers, such as talks, code and jobs, under a title. */
+export interface Section {
+  readonly path: Path;
+  readonly title: Texts;
+  readonly items: readonly SectionItem[];
+}
+
+export interface SectionItem {
+  readonly path: Path;
+  readonly title: Texts;
+  /** `undefined` in a draft alone. */
+  readonly url: string | undefined;
+  readonly text: Texts;
 }
 
 export interface Image {

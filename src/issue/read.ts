@@ -1,6 +1,16 @@
 import type { Path } from '../problem/index.ts';
 import { isMap } from '../data.ts';
-import type { FurtherReading, Image, Issue, Paper, Text, Texts, Theme } from './model.ts';
+import type {
+  FurtherReading,
+  Image,
+  Issue,
+  Paper,
+  Section,
+  SectionItem,
+  Text,
+  Texts,
+  Theme,
+} from './model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -24,6 +34,11 @@ export function readIssue(data: Data, languages: readonly string[]): Issue {
       text: texts(theme['text'], [...path, 'text']),
     })),
     papers: maps(data['papers'], ['papers']).map(([paper, path]) => readPaper(paper, path, languages)),
+    sections: maps(data['sections'], ['sections']).map(([section, path]): Section => ({
+      path,
+      title: texts(section['title'], [...path, 'title']),
+      items: list(section['items']).flatMap((item, i) => sectionItem(item, [...path, 'items', i], languages)),
+    })),
     closing: data['closing'] === undefined ? undefined : texts(data['closing'], ['closing']),
     webUrl: string(data['web_url']),
   };
@@ -68,6 +83,14 @@ function furtherReading(item: unknown, path: Path, languages: readonly string[])
   return url === undefined
     ? []
     : [{ path, title: readTexts(item['title'], [...path, 'title'], languages), url }];
+}
+
+/** One that still lacks its address is read all the same, so that its texts are checked. */
+function sectionItem(item: unknown, path: Path, languages: readonly string[]): SectionItem[] {
+  if (typeof item === 'string') return [{ path, title: [], url: item, text: [] }];
+  if (!isMap(item)) return [];
+  const texts = (key: string): Texts => readTexts(item[key], [...path, key], languages);
+  return [{ path, title: texts('title'), url: string(item['url']), text: texts('text') }];
 }
 
 function readImage(value: unknown, path: Path, languages: readonly string[]): Image | undefined {

@@ -44,9 +44,24 @@ export function scaffoldIssue({ week, number, languages, name }: Scaffold): stri
     '#',
     ...exampleCard(languages).map((line) => `#   ${line}`),
     'papers: []',
+    '',
+    '# Links that are no papers, such as talks, code and jobs; readers see them below the papers. To have some, take',
+    '# "# " off these lines.',
+    ...exampleSection.map((line) => `# ${line}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
+
+/** Its texts are in one language, whatever the newsletter has. */
+const exampleSection = [
+  'sections:',
+  '  - title: "…"',
+  '    items:',
+  '      - https://…',
+  '      - title: "…"',
+  '        url: https://…',
+  '        text: "…" # one paragraph on what is there; Markdown',
+];
 
 /** Every key of a card. Each text is "…", which a check reports where it is left. */
 function exampleCard(languages: readonly string[]): string[] {

@@ -66,28 +66,37 @@ class Index {
   paperWith(key: string, file: string): { issue: string } | undefined {
     return this.earlier(file, {
       mayHave: (i) => this.mayHold(key, i),
-      has: (paper) => hasIdentity(paper, key),
+      find: ({ papers }) => (papers.some((paper) => hasIdentity(paper, key)) ? {} : undefined),
     });
   }
 
-  furtherReadingWith(key: string, file: string): { issue: string } | undefined {
+  furtherReadingWith(key: string, file: string): { issue: string; isInSection?: boolean } | undefined {
     const word = new RegExp(longestWordIn(key), 'i');
+    const isSame = ({ url }: { readonly url: string | undefined }): boolean =>
+      url !== undefined && pageKeyOf(url.trim()) === key;
     return this.earlier(file, {
       mayHave: (i) => word.test(this.texts[i] ?? ''),
-      has: ({ more }) => more.some(({ url }) => pageKeyOf(url.trim()) === key),
+      find: ({ papers, sections }) =>
+        papers.some(({ more }) => more.some(isSame))
+          ? {}
+          : sections.some(({ items }) => items.some(isSame))
+            ? { isInSection: true }
+            : undefined,
     });
   }
 
-  private earlier(
+  private earlier<Found extends object>(
     file: string,
-    { mayHave, has }: { mayHave: (i: number) => boolean; has: (paper: Paper) => boolean },
-  ): { issue: string } | undefined {
+    { mayHave, find }: { mayHave: (i: number) => boolean; find: (issue: Issue) => Found | undefined },
+  ): (Found & { issue: string }) | undefined {
     const own = this.issues.findIndex((issue) => issue.path === file);
     const before = own === -1 ? this.issues.length : own;
     for (let i = before - 1; i >= 0; i--) {
       const issue = this.issues[i];
       if (issue === undefined || !isDate(issue.name) || !mayHave(i)) continue;
-      if (this.issueAt(i)?.papers.some(has) === true) return { issue: issue.name };
+      const held = this.issueAt(i);
+      const found = held === undefined ? undefined : find(held);
+      if (found !== undefined) return { ...found, issue: issue.name };
     }
     return undefined;
   }

@@ -9,7 +9,11 @@ import { catalogue, type Finding, nameOf } from '../problem/index.ts';
  * for those alone that have something that could.
  */
 export async function findTextProblems(issue: Issue, sourceMap: SourceMap): Promise<Finding[]> {
-  return [...(await findUnknownEmoji(issue)), ...(await findInMarkdown(markdownTexts(issue), sourceMap))];
+  return [
+    ...(await findUnknownEmoji(issue)),
+    ...(await findInMarkdown(markdownTexts(issue), sourceMap)),
+    ...(await findMoreThanParagraphs(issue, sourceMap)),
+  ];
 }
 
 /** The same for the texts of the config, which every issue shows; no fault of theirs keeps the newsletter from working. */
@@ -82,12 +86,37 @@ async function findUnknownEmoji(issue: Issue): Promise<Finding[]> {
   });
 }
 
+/** A blank line, or what begins a block. */
+const blocks = /\n[ \t]*\n|^[ \t]*(?:[-*+>#|]|\d+[.)]|```|~~~|\[)/m;
+
+/** What is behind a link is said in one paragraph: an item of a list is no place for more. */
+async function findMoreThanParagraphs({ sections }: Issue, sourceMap: SourceMap): Promise<Finding[]> {
+  const texts = sections.flatMap(({ items }) => items.flatMap(({ text }) => text));
+  const suspicious = texts.filter(({ value }) => blocks.test(value.trim()));
+  if (suspicious.length === 0) return [];
+  const { readMarkdown } = await import('../markdown/index.ts');
+  return suspicious.flatMap(({ value, path }): Finding[] => {
+    const [first, second] = readMarkdown(value).blocks;
+    const odd = first?.type === 'paragraph' ? second : first;
+    if (odd === undefined) return [];
+    return [
+      {
+        code: 'text/paragraph',
+        args: { what: nameOf(path) },
+        path,
+        at: sourceMap.inText(path, odd.start, odd.end),
+      },
+    ];
+  });
+}
+
 function markdownTexts(issue: Issue): Texts {
   return [
     ...(issue.masthead ?? []),
     ...issue.lead,
     ...issue.intro.flatMap((theme) => theme.text),
     ...issue.papers.flatMap((paper) => paper.summary),
+    ...issue.sections.flatMap(({ items }) => items.flatMap((item) => item.text)),
     ...(issue.closing ?? []),
   ];
 }

@@ -65,14 +65,21 @@ export const paperKinds = {
   }),
   'paper/link-duplicate': kind<{ what: string; url: string; other: string }>({
     severity: 'warning',
-    about: 'Further reading leads where a card or another entry of further reading in the issue leads too.',
+    about:
+      'Further reading or an item of a section leads where a card, or another of these links in the issue, leads too.',
     message: ({ what, url, other }) => `${what} leads to ${quote(url)}, as ${other} does`,
     hint: () => 'Keep one of the two.',
   }),
-  'paper/link-duplicate-archive': kind<{ what: string; url: string; issue: string }>({
+  'paper/link-duplicate-archive': kind<{
+    what: string;
+    url: string;
+    issue: string;
+    isInSection?: boolean;
+  }>({
     severity: 'warning',
-    about: 'An earlier issue already has this address as further reading.',
-    message: ({ what, url, issue }) => `${what} leads to ${quote(url)}, as further reading in ${issue} does`,
+    about: 'An earlier issue already has this address as further reading or in a section.',
+    message: ({ what, url, issue, isInSection }) =>
+      `${what} leads to ${quote(url)}, as ${isInSection === true ? 'a section' : 'further reading'} in ${issue} does`,
     hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`,
   }),
   'paper/published-date': kind<{ position: number; value: string }>({

@@ -18,7 +18,7 @@ export type UrlFault = keyof typeof urlFaults;
 const urlHints: Readonly<Record<string, string>> = {
   edge: 'Remove the space.',
   quotes: 'Use straight ones (") or none.',
-  markdown: 'Write only the address. Further reading has title: and url:, each on a line of its own.',
+  markdown: 'Write only the address. A link with a name has title: and url:, each on a line of its own.',
   'arxiv-page': 'Write the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
   'arxiv-id': 'A digit may be missing or wrong. Copy the address from the page of the paper.',
 };

@@ -13,6 +13,7 @@ const nouns: Readonly<Record<string, string>> = {
   authors: 'list of authors',
   tags: 'list of tags',
   more: 'further reading',
+  items: 'list of items',
 };
 
 /** A path as people say it: "the title of paper 2 in English". Positions count from 1. */
@@ -22,8 +23,18 @@ export function nameOf(path: Path): string {
   if (root === 'papers' && typeof index === 'number') return within(`paper ${index + 1}`, rest);
   if (root === 'intro' && typeof index === 'number')
     return within(`theme ${index + 1}`, rest, { theme: 'label' });
+  if (root === 'sections' && typeof index === 'number') return inSection(`section ${index + 1}`, rest);
   if (texts.has(String(root)) && typeof index === 'string') return `${root}${inLanguage(index)}`;
   return formatPath(path);
+}
+
+function inSection(section: string, [key, index, ...rest]: Path): string {
+  if (key !== 'items' || typeof index !== 'number')
+    return within(
+      section,
+      [key, index].filter((step) => step !== undefined),
+    );
+  return within(`item ${index + 1} of ${section}`, rest, { url: 'address' });
 }
 
 function within(owner: string, [key, a, b]: Path, own: Readonly<Record<string, string>> = {}): string {

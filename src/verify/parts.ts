@@ -1,4 +1,11 @@
-import { type Card, composeImage, type Passage, type Shows, type View } from '../formats/index.ts';
+import {
+  type Card,
+  composeImage,
+  type Passage,
+  type SectionView,
+  type Shows,
+  type View,
+} from '../formats/index.ts';
 import { type CardPart, cardParts } from '../issue/index.ts';
 import { type Block, plain } from '../markdown/index.ts';
 import type { Path } from '../problem/index.ts';
@@ -15,7 +22,7 @@ export interface Part {
   readonly line?: Path;
 }
 
-/** Lists the parts that readers of a format should see, in order: one list for each theme, paper and other text. */
+/** Lists the parts that readers of a format should see, in order: one list for each theme, paper, section and other text. */
 export function partsOf(view: View, shows: Shows): Part[][] {
   const { heading, leavesOut } = shows;
   const inCards = cardParts.filter((part) => !leavesOut.includes(part));
@@ -32,6 +39,7 @@ export function partsOf(view: View, shows: Shows): Part[][] {
       const parts = partsOfCard(card, shows);
       return inCards.flatMap((part) => parts[part]);
     }),
+    ...view.sections.map(partsOfSection),
     texts(view.closing),
   ];
 }
@@ -65,6 +73,16 @@ function partsOfCard(card: Card, { isPicture }: Shows): Readonly<Record<CardPart
     }),
     tags: lines(tags),
   };
+}
+
+function partsOfSection({ title, items }: SectionView): Part[] {
+  return [
+    ...lines(title),
+    ...items.flatMap((item) => [
+      ...inOneLine(item.path, [...lines(item.title), address(item.path, item.url)]),
+      ...texts(item.text),
+    ]),
+  ];
 }
 
 function inOneLine(line: Path, parts: readonly Part[]): Part[] {

@@ -132,12 +132,13 @@ export function unclosedBracket(stumble: Stumble): Explained {
   return fault(stumble, 'file', 'bracket', { text: sourceMap.text[from] ?? '[', from, to: from + 1 });
 }
 
-/** `[Survey] Hybrid`, a text that begins with a bracket; or a Markdown link as further reading. */
+/** `[Survey] Hybrid`, a text that begins with a bracket; or a Markdown link as further reading or as an item of a section. */
 function bracketedText(stumble: Stumble, from: number): Explained {
   const { sourceMap, start, rest } = stumble;
   const to = start + rest.length;
   const text = sourceMap.text.slice(from, to);
-  return sourceMap.pathAt(start).includes('more') && /^\[[^\]]*\]\([^)]*\)$/.test(text)
+  const path = sourceMap.pathAt(start);
+  return (path.includes('more') || path.includes('items')) && /^\[[^\]]*\]\([^)]*\)$/.test(text)
     ? fault(stumble, 'value', 'markdown-link', { text, from, to })
     : fault(stumble, 'value', 'reserved', { text: text[0] ?? '[', from, to });
 }

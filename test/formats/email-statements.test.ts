@@ -184,6 +184,7 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
     const hrefs = links.map((link) => link.attribute('href'));
     for (const { link, more } of view.papers)
       for (const url of [link, ...more.map((further) => further.url)]) expect(hrefs).toContain(url);
+    for (const { url } of view.sections.flatMap(({ items }) => items)) expect(hrefs).toContain(url);
   });
 
   test('16: no address swallowed what stands behind it', () => {
@@ -196,8 +197,10 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
   test('17: no markup is left over', () => {
     // Quoted text may hold anything: there it is not left over but what was written.
     const quoted = squash(
-      view.papers
-        .flatMap((card) => [...card.title, ...card.abstract])
+      [
+        ...view.papers.flatMap((card) => [...card.title, ...card.abstract]),
+        ...view.sections.flatMap(({ title, items }) => [...title, ...items.flatMap((item) => item.title)]),
+      ]
         .map((p) => p.text.value)
         .join(),
     );
@@ -240,7 +243,7 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
     expect(levels[0]).toBe(1);
     for (const [i, level] of levels.entries())
       if (i > 0) expect(level).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1);
-    expect(root.find('h2')).toHaveLength(view.papers.length);
+    expect(root.find('h2')).toHaveLength(view.papers.length + view.sections.length);
   });
 
   test('21: fonts that readers have', () => {

@@ -1,25 +1,26 @@
 /**
- * Each format of a week that has every key, byte by byte. `npx vitest run test/formats/golden.test.ts -u` writes the files
+ * Each format of a week that has every key, and of one that has sections, byte by byte. `npx vitest run test/formats/golden.test.ts -u` writes the files
  * anew: read the difference before you commit it.
  */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadTemplates } from '../../src/formats/list.ts';
 import { renderEml } from '../../src/formats/eml/message.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';
 import { renderJson } from '../../src/formats/json/data.ts';
-import { everyKeyWeek, mailOf, textOf } from '../support/weeks.ts';
+import { everyKeyWeek, mailOf, sectionsWeek, textOf } from '../support/weeks.ts';
 
-const week = await everyKeyWeek();
-const { view, config } = week;
-const { html, subject } = await mailOf(week);
-const text = await textOf(week);
+describe.each([await everyKeyWeek(), await sectionsWeek()])('$name', async (week) => {
+  const { view, config } = week;
+  const { html, subject } = await mailOf(week);
+  const text = await textOf(week);
 
-test.each([
-  ['forum.md', async () => renderForum(view, config, await loadTemplates('forum', new Map())).raw],
-  ['email.html', async () => html],
-  ['txt', async () => text],
-  ['eml', () => renderEml(view, config, { html, subject, text })],
-  ['json', async () => renderJson(view, config)],
-])('%s', async (suffix, render) => {
-  await expect(await render()).toMatchFileSnapshot(`../golden/${view.week}.${suffix}`);
+  test.each([
+    ['forum.md', async () => renderForum(view, config, await loadTemplates('forum', new Map())).raw],
+    ['email.html', async () => html],
+    ['txt', async () => text],
+    ['eml', () => renderEml(view, config, { html, subject, text })],
+    ['json', async () => renderJson(view, config)],
+  ])('%s', async (suffix, render) => {
+    await expect(await render()).toMatchFileSnapshot(`../golden/${view.week}.${suffix}`);
+  });
 });

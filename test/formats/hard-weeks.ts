@@ -1,4 +1,4 @@
-import { everyKeyWeek, mailConfig, realWeek, weekOf } from '../support/weeks.ts';
+import { everyKeyWeek, mailConfig, realWeek, sectionsWeek, weekOf } from '../support/weeks.ts';
 import type { Week } from '../support/weeks.ts';
 
 const longUrl = `https://example.org/${'a-long-path/'.repeat(8)}end?x=${'0123456789'.repeat(1)}`;
@@ -48,6 +48,7 @@ export async function hardWeeks(): Promise<Week[]> {
     realWeek('2025-07-07'),
     realWeek('2025-07-14'),
     everyKeyWeek(),
+    sectionsWeek(),
     weekOf(
       'long addresses',
       issue([

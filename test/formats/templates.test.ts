@@ -4,12 +4,12 @@ import type { Overrides } from '../../src/formats/templates/templates.ts';
 import { renderEmail } from '../../src/formats/email/mail.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';
 import { renderText } from '../../src/formats/text/plain-text.ts';
-import { everyKeyWeek, readRepositoryFile, type Week } from '../support/weeks.ts';
+import { everyKeyWeek, readRepositoryFile, sectionsWeek, type Week } from '../support/weeks.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
-  forum: ['card', 'closing', 'main', 'masthead', 'theme'],
-  email: ['card', 'closing', 'footer', 'head', 'intro', 'main', 'masthead', 'preheader', 'theme'],
-  text: ['card', 'closing', 'footer', 'main', 'masthead', 'theme'],
+  forum: ['card', 'closing', 'main', 'masthead', 'section', 'theme'],
+  email: ['card', 'closing', 'footer', 'head', 'intro', 'main', 'masthead', 'preheader', 'section', 'theme'],
+  text: ['card', 'closing', 'footer', 'main', 'masthead', 'section', 'theme'],
 };
 
 const source = (format: string, name: string): string =>
@@ -29,7 +29,8 @@ describe.each(templateFormats)('%s', (format) => {
     async (name) => {
       // A comment makes it another file, so that it is compiled, and prints nothing.
       const copy = `${source(format, name)}{{!-- mine --}}`;
-      expect(await render(week, format, new Map([[name, copy]]))).toBe(await render(week, format, new Map()));
+      for (const one of [week, await sectionsWeek()])
+        expect(await render(one, format, new Map([[name, copy]]))).toBe(await render(one, format, new Map()));
     },
   );
 

@@ -29,7 +29,7 @@ function dataOf(text: string): Readonly<Record<string, unknown>> {
 
 /** What a contributor does who follows the comment: copies the example below papers and takes "# " off. */
 function byHand(text: string): string {
-  const example = text.split('\n').filter((line) => /^# {3}/.test(line));
+  const example = (text.split('papers: []')[0] ?? '').split('\n').filter((line) => /^# {3}/.test(line));
   return text.replace('papers: []', () => ['papers:', ...example.map((line) => line.slice(2))].join('\n'));
 }
 
@@ -68,7 +68,20 @@ describe.each([[['ko', 'en']], [['en']], [['de', 'fr', 'pt-BR']]])('a scaffold i
 
   test('a paper that is added after one by hand stands in the same column', () => {
     const { text: added } = insertPapers(byHand(text), [{ title: 'x' }], { path: 'f' });
-    expect(added.endsWith('\n      - …\n  - title: "x"\n')).toBe(true);
+    expect(added).toContain('\n      - …\n  - title: "x"\n\n# Links that are no papers');
+  });
+
+  test('its section becomes a valid one when its # is taken off', () => {
+    const [papers = '', section = ''] = text.split('# sections:');
+    const edited = `${papers}sections:${section.replace(/^# /gm, '')}`;
+    const codes = new Set(problemsOf(edited, languages));
+    expect([...codes].toSorted()).toEqual([
+      'error text/url',
+      'warning issue/no-papers',
+      'warning text/placeholder',
+    ]);
+    const item = { title: '…', url: 'https://…', text: '…' };
+    expect(dataOf(edited)['sections']).toEqual([{ title: '…', items: ['https://…', item] }]);
   });
 
   test('its lines are not longer than an editor shows', () => {
@@ -135,6 +148,16 @@ test('the whole of it', () => {
       #     tags:                    # keywords
       #       - …
       papers: []
+
+      # Links that are no papers, such as talks, code and jobs; readers see them below the papers. To have some, take
+      # "# " off these lines.
+      # sections:
+      #   - title: "…"
+      #     items:
+      #       - https://…
+      #       - title: "…"
+      #         url: https://…
+      #         text: "…" # one paragraph on what is there; Markdown
       "
     `);
 });

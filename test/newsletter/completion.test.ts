@@ -14,6 +14,8 @@ const newsletters = {
 const head = 'week: 2025-07-07\ndraft: true\n';
 const paper = `${head}papers:\n  - title: "A"\n    `;
 
+const section = `${head}sections:\n  - title: "A"\n    items:\n    `;
+
 /** Where one writes, and what one takes. */
 const places: readonly (readonly [string, string])[] = [
   [`${head}‸`, 'title'],
@@ -52,6 +54,16 @@ const places: readonly (readonly [string, string])[] = [
   [`${paper}‸`, 'link'],
   [`${paper}‸`, 'image'],
   [`${paper}more:\n      - url: https://a.example/\n        ‸`, 'title'],
+  [`${head}‸`, 'sections'],
+  [`${head}sections: ‸`, 'A whole section'],
+  [`${head}sections:\n  - ‸`, 'A whole section'],
+  [`${head}sections:\n  ‸`, 'A whole section'],
+  [`${head}sections:\n  - ‸`, 'title'],
+  [`${head}sections:\n  - title: "A"\n    ‸`, 'items'],
+  [`${section}  - ‸`, 'title'],
+  [`${section}  - ‸`, 'url'],
+  [`${section}  - url: https://a.example/\n        ‸`, 'title'],
+  [`${section}  - url: https://a.example/\n        ‸`, 'text'],
   [`${paper}image:\n      url: https://a.example/a.png\n      ‸`, 'alt'],
 ];
 
@@ -77,8 +89,11 @@ describe.each(Object.entries(newsletters))('a newsletter %s', async (name, comma
     await expectSound(await editor.complete(text, value));
   });
 
-  const texts = places.filter(([, label]) => !['arxiv', 'doi', 'published', 'link', 'image'].includes(label));
-  const long = texts.filter(([, label]) => !/arXiv id|whole paper|^(?:intro|papers)$/.test(label));
+  const others = 'arxiv doi published link image url'.split(' ');
+  const texts = places.filter(([, label]) => !others.includes(label));
+  const long = texts.filter(
+    ([, label]) => !/arXiv id|whole (?:paper|section)|^(?:intro|papers|sections|items)$/.test(label),
+  );
   test.each(long)('%j, %s, with a text that has a colon', async (text, label) => {
     const [value = ''] = label === '' ? await editor.offers(text) : [label];
     const fill =
@@ -93,6 +108,12 @@ describe.each(Object.entries(newsletters))('a newsletter %s', async (name, comma
     const text = name === 'in Korean' ? { ko: '…', en: '…' } : '…';
     const block = name === 'in Korean' ? { ko: '…\n', en: '…\n' } : '…\n';
     expect(written.papers).toEqual([{ title: text, arxiv: '2506.15677', summary: '…\n', abstract: block }]);
+  });
+
+  test('a whole section has a title and an item', async () => {
+    const written = parse(`${await editor.complete(`${head}sections: ‸`, 'A whole section')}\n`);
+    const item = { title: '…', url: 'https://example.org', text: '…\n' };
+    expect(written.sections).toEqual([{ title: '…', items: [item] }]);
   });
 
   test.each([

@@ -81,10 +81,22 @@ const issueFields: Readonly<Record<string, (text: string) => Data>> = {
   'alt of a picture that mails cannot show': (text) =>
     paper({ image: { url: 'https://example.org/a.svg', alt: text } }),
   tags: (text) => paper({ tags: [text, text] }),
+  'section title': (text) => section({}, { title: { ko: text, en: text } }),
+  'item title': (text) => section({ title: { ko: text, en: text } }),
+  'item url': (text) => section({ url: text }),
+  'item text': (text) => section({ text: { ko: text, en: text } }),
 };
 
 function paper(fields: Data): Data {
   return { papers: [{ title: '제목', arxiv: '2501.00001', summary: '소개', ...fields }] };
+}
+
+function section(item: Data, fields: Data = {}): Data {
+  const items = [
+    { title: '이름', url: 'https://example.org/x', ...item },
+    item['url'] ?? 'https://example.org/y',
+  ];
+  return { ...paper({}), sections: [{ title: '발표', items, ...fields }] };
 }
 
 const everyLabel = 'summary abstract paper more tags web unsubscribe read_full authors_more part'.split(' ');
@@ -232,6 +244,7 @@ const isPlaceholder = (field: string, payload: string): boolean =>
   field.endsWith(' url') &&
   /[{[$%*]/.test(payload) &&
   !field.startsWith('more') &&
+  !field.startsWith('item') &&
   !field.startsWith('image');
 
 describe('the test finds what it is looking for', () => {
@@ -268,7 +281,7 @@ describe('payloads of our own, one field at a time', () => {
 
 /** All fields at once that are read alike. Addresses may be refused, and a refusal must not hide the others. */
 const together: Readonly<Record<string, readonly string[]>> = {
-  'the fields that are Markdown': ['masthead', 'lead', 'theme text', 'summary', 'closing'],
+  'the fields that are Markdown': ['masthead', 'lead', 'theme text', 'summary', 'item text', 'closing'],
   'the fields that are quoted': [
     ...[
       'title',
@@ -282,7 +295,8 @@ const together: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['more title', 'image alt', 'tags'],
   ],
-  'the fields that are addresses': ['arxiv', 'link', 'more url', 'image url'],
+  'the fields of sections that are quoted': ['section title', 'item title'],
+  'the fields that are addresses': ['arxiv', 'link', 'more url', 'image url', 'item url'],
   'other addresses': ['doi', 'alt of a picture that mails cannot show'],
 };
 const settingsTogether: Readonly<Record<string, readonly string[]>> = {
@@ -307,8 +321,10 @@ const settingsTogether: Readonly<Record<string, readonly string[]>> = {
 function merged(all: readonly Data[]): Data {
   const papers = all.flatMap((data) => (data['papers'] ?? []) as Data[]);
   const intro = all.flatMap((data) => (data['intro'] ?? []) as Data[]);
+  const sections = all.flatMap((data) => (data['sections'] ?? []) as Data[]);
   return {
     ...Object.assign({}, ...all),
+    ...(sections.length === 0 ? {} : { sections }),
     intro: [Object.assign({ theme: '주제' }, ...intro)],
     ...paper(Object.assign({}, ...papers)),
   };

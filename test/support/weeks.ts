@@ -52,11 +52,20 @@ export async function realWeek(date: string): Promise<Week> {
   return weekOf(date, readRepositoryFile(`issues/${date}.yaml`), mailConfig);
 }
 
-/** The week that has every key. */
+/** The week that has every key but `sections`. */
 export async function everyKeyWeek(): Promise<Week> {
+  return fixtureWeek('every key', '2025-12-29');
+}
+
+/** The week that has sections behind its paper. */
+export async function sectionsWeek(): Promise<Week> {
+  return fixtureWeek('sections', '2026-01-05');
+}
+
+async function fixtureWeek(name: string, date: string): Promise<Week> {
   const folder = 'test/fixtures/weeks';
-  const issue = readRepositoryFile(`${folder}/issues/2025-12-29.yaml`);
-  return weekOf('every key', issue, readRepositoryFile(`${folder}/digest.config.yaml`));
+  const issue = readRepositoryFile(`${folder}/issues/${date}.yaml`);
+  return weekOf(name, issue, readRepositoryFile(`${folder}/digest.config.yaml`));
 }
 
 export async function mailOf({ view, config }: Week): Promise<EmailMail> {

@@ -59,6 +59,17 @@ papers:
     authors: [Alone]
     link: https://example.org/third
     summary: 셋째 소개
+sections:
+  - title: { ko: 발표와 강연, en: Lectures }
+    items:
+      - https://example.org/bare
+      - title: { ko: 모집, en: Call }
+        url: https://example.org/call
+        text: { ko: "**8월**까지 [안내](https://example.org/guide)대로.", en: Until August. }
+  - title: 일자리
+    items:
+      - url: https://example.org/job
+        text: 이름 없는 링크
 `;
 
 const { posts, email, text, json } = await render({ date: '2025-07-07', issue, config });
@@ -75,6 +86,10 @@ const texts = [
   '메일에 없는 그림',
   '셋째 논문',
   'Alone',
+  '8월까지 안내대로.',
+  'Until August.',
+  '일자리',
+  '이름 없는 링크',
   '고맙습니다',
 ];
 
@@ -87,6 +102,10 @@ const addresses = [
   'https://example.org/figure.svg',
   'https://doi.org/10.1000/182',
   'https://example.org/third',
+  'https://example.org/bare',
+  'https://example.org/call',
+  'https://example.org/guide',
+  'https://example.org/job',
 ];
 const footer = ['https://example.org/weeks/1', 'https://example.org/unsubscribe'];
 
@@ -94,6 +113,8 @@ test('on the forum', () => {
   const own = [
     '1️⃣ 작은 모델 자세한 글을 보세요. Small models',
     '별 *하나* / One star',
+    '발표와 강연 / Lectures',
+    '모집 / Call',
     '논문 소개 첫째 소개는 n²입니다.',
     '논문 초록(Abstract) 첫째 초록 :fire: First abstract',
     '더 읽어보기 발표',
@@ -108,6 +129,8 @@ test('by mail', () => {
   const own = [
     '1️⃣ 작은 모델 / Small models 자세한 글을 보세요.',
     '1 별 *하나* One star',
+    '발표와 강연 Lectures',
+    '모집 / Call',
     '논문 소개 첫째 소개는 n²입니다.',
     '논문 초록(Abstract) 첫째 초록 :fire: First abstract',
     '더 읽어보기 발표',
@@ -125,6 +148,8 @@ test('as plain text', () => {
   const own = [
     '1️⃣ 작은 모델 / Small models 자세한 글을 보세요.',
     '별 *하나* One star',
+    '발표와 강연 Lectures',
+    '모집 / Call',
     '[논문 소개] 첫째 소개는 n²입니다.',
     '[논문 초록(Abstract)] 첫째 초록 :fire: First abstract',
     '[더 읽어보기] 발표',
@@ -140,6 +165,8 @@ test('as data', () => {
   const own = [
     '1️⃣ 작은 모델 Small models 자세한 글을 보세요.',
     '별 *하나* One star',
+    '발표와 강연 Lectures',
+    '모집 Call',
     '첫째 소개는 n²입니다.',
     '첫째 초록 :fire: First abstract',
     '발표',

@@ -132,6 +132,7 @@ interface Written {
 interface Data extends Readonly<Record<'title' | 'masthead' | 'lead' | 'closing', unknown>> {
   readonly themes: readonly Readonly<Record<string, unknown>>[];
   readonly papers: readonly Readonly<Record<string, unknown>>[];
+  readonly sections?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Data for programs; `as` says which of the three ways to write a text is read. */
@@ -145,12 +146,14 @@ export function seenInJson(json: string, as: keyof Written): Seen {
     else if (typeof value === 'object' && value !== null && 'url' in value) {
       read('alt' in value ? value.alt : 'title' in value ? value.title : []);
       read(value.url);
+      if ('text' in value) read(value.text);
     }
   };
   read([data.title, data.masthead, data.lead]);
   for (const { emoji, label, text } of data.themes) read([emoji, label, text]);
   for (const paper of data.papers)
     for (const part of cardParts) read(paper[part === 'byline' ? 'authors_line' : part]);
+  for (const { title, items } of data.sections ?? []) read([title, items]);
   read(data.closing);
   return { text: parts.map(({ text }) => text).join(''), urls: parts.flatMap(({ urls }) => urls) };
 }

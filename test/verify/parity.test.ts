@@ -21,11 +21,11 @@ const weeks: readonly Source[] = [
       issue: read(`issues/${name}`),
       config: read('digest.config.yaml'),
     })),
-  {
-    date: '2025-12-29',
-    issue: read(`${fixtures}/issues/2025-12-29.yaml`),
+  ...['2026-01-05', '2025-12-29'].map((date) => ({
+    date,
+    issue: read(`${fixtures}/issues/${date}.yaml`),
     config: read(`${fixtures}/digest.config.yaml`),
-  },
+  })),
 ];
 
 /** What is there of the author's and is not shown as it should be, and what is shown besides. */

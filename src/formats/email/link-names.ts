@@ -7,12 +7,13 @@ export function shownAddress(url: string): string {
 }
 
 /**
- * Names a link to further reading: its title, and its address behind it where the issue gives that title to more
+ * Names a link to further reading or of a section: its title, and its address behind it where the issue gives that title to more
  * than one address. Whoever hears a list of links must be able to tell them apart (WCAG 2.2, 2.4.4 and 2.4.9).
  */
 export function linkNames(view: View): (title: string, url: string) => string {
   const urls = new Map<string, Set<string>>();
-  for (const { title, url } of view.papers.flatMap((card) => card.more)) {
+  const links = [...view.papers.flatMap((card) => card.more), ...view.sections.flatMap(({ items }) => items)];
+  for (const { title, url } of links) {
     if (title.length === 0) continue;
     const words = title.map((passage) => plain(passage.blocks)).join(' / ');
     urls.set(words, (urls.get(words) ?? new Set()).add(url));

@@ -12,18 +12,21 @@ import { parseMailbox } from './mailbox.ts';
 import {
   cardData,
   type Printer,
+  sectionData,
   templateData,
   type TemplateData,
   texts,
   themeData,
 } from '../templates/template-data.ts';
+import type { SectionView } from '../view/section.ts';
 import type { Card, View } from '../view/view.ts';
 
 /** The data that every part of one mail shares. */
 export interface MailSetting {
   readonly style: MailStyle;
-  /** Under the title, where headings begin at h2; and in a card, where they begin at h4. */
+  /** Under the title, where headings begin at h2; in a section, where they begin at h3; and in a card, where they begin at h4. */
   readonly printer: Printer;
+  readonly sectionPrinter: Printer;
   readonly cardPrinter: Printer;
   readonly webUrl: MailUrl | undefined;
   readonly unsubscribeUrl: MailUrl | undefined;
@@ -35,6 +38,7 @@ export function mailSetting(view: View, { email }: Config): MailSetting {
   return {
     style,
     printer: emailPrinter(style, { lang: view.locale, above: 1 }),
+    sectionPrinter: emailPrinter(style, { lang: view.locale, above: 2 }),
     cardPrinter: emailPrinter(style, { lang: view.locale, above: 3 }),
     webUrl: mailUrl('email.web_url', view.webUrl),
     unsubscribeUrl: mailUrl('email.unsubscribe_url', email.unsubscribeUrl),
@@ -105,6 +109,7 @@ export function mailData(
     papers: view.papers.map((card, i) =>
       mailCardData(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
     ),
+    sections: view.sections.map((section) => mailSectionData(section, setting)),
     footer: footerData(view, config, setting),
   };
 }
@@ -132,6 +137,21 @@ export function mailCardData(
       const { title, url } = card.more[i] ?? { title: [], url: '' };
       const words = title.map((passage) => plain(passage.blocks)).join(' / ');
       return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };
+    }),
+  };
+}
+
+/** One section, with the address of each link, which stands behind a name that leads elsewhere in the issue too. */
+function mailSectionData(section: SectionView, setting: MailSetting): TemplateData {
+  const { sectionPrinter: printer, style, nameOf } = setting;
+  const data = sectionData(section, printer);
+  return {
+    ...data,
+    style: styleData(style),
+    items: data.items.map((item, i) => {
+      const { title, url } = section.items[i] ?? { title: [], url: '' };
+      const words = title.map((passage) => plain(passage.blocks)).join(' / ');
+      return { ...item, address: printer.label(shownAddress(url)), apart: words !== nameOf(words, url) };
     }),
   };
 }

@@ -2,7 +2,13 @@ import { codePoints } from '../../text/index.ts';
 import { type Block, type Inline, readQuoted, toForum, underHeading } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
-import { cardData, type Printer, templateData, type TemplateData } from '../templates/template-data.ts';
+import {
+  cardData,
+  type Printer,
+  sectionData,
+  templateData,
+  type TemplateData,
+} from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { Card, View } from '../view/view.ts';
 
@@ -16,8 +22,9 @@ export interface ForumPost {
   readonly weighCards: () => { readonly position: number; readonly weight: number }[];
 }
 
-/** Of the headings that texts stand under: the title, and the label of a part of a card. */
+/** Of the headings that texts stand under: the title, that of a section, and the label of a part of a card. */
 const titleLevel = 1;
+const sectionLevel = 2;
 const cardLevel = 3;
 
 export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
@@ -26,6 +33,7 @@ export function renderForum(view: View, config: Config, templates: Templates): F
   const printed = templates('main', {
     ...templateData(view, forumPrinter(locale, titleLevel)),
     papers: view.papers.map(printCard),
+    sections: view.sections.map((section) => sectionData(section, forumPrinter(locale, sectionLevel))),
     heading,
   });
   const raw = `${printed.trimEnd()}\n`;

@@ -6,19 +6,20 @@ import type { Templates } from '../templates/templates.ts';
 import type { View } from '../view/view.ts';
 
 /**
- * The post, or where `forum.split` asks for it and the post is too long, its parts: cut between cards, with masthead, lead
- * and themes in the first, the closing in the last, and "(1/2)" behind the title. The cards of all parts, joined, are the
+ * The post, or where `forum.split` asks for it and the post is too long, its parts: cut between cards and sections, with masthead, lead
+ * and themes in the first, sections behind the last card, the closing in the last, and "(1/2)" behind the title. The cards of all parts, joined, are the
  * cards of the whole. A card that is too long by itself stays whole; who measures the part will say so.
  */
 export function renderForumParts(view: View, config: Config, templates: Templates): readonly ForumPost[] {
   const whole = renderForum(view, config, templates);
   const most = config.forum.maxLength;
-  if (!config.forum.split || whole.length <= most || view.papers.length < 2) return [whole];
+  const units = view.papers.length + view.sections.length;
+  if (!config.forum.split || whole.length <= most || units < 2) return [whole];
   const fits = (from: number, to: number, parts: number): boolean =>
     renderForum(partOf(view, { from, to, part: parts, parts }), config, templates).length <= most;
   // The title of a part names the number of parts, so a guess at that number has to come true.
   for (let parts = 2; ; parts++) {
-    const cuts = cut(view.papers.length, (from, to) => fits(from, to, parts));
+    const cuts = cut(units, (from, to) => fits(from, to, parts));
     if (cuts.length > parts) continue;
     return cuts.map(([from, to], i) =>
       renderForum(partOf(view, { from, to, part: i + 1, parts: cuts.length }), config, templates),
@@ -26,24 +27,25 @@ export function renderForumParts(view: View, config: Config, templates: Template
   }
 }
 
-/** As many cards in a part as fit, but never none. */
-function cut(cards: number, fits: (from: number, to: number) => boolean): [number, number][] {
+/** As many cards and sections in a part as fit, but never none. */
+function cut(units: number, fits: (from: number, to: number) => boolean): [number, number][] {
   const cuts: [number, number][] = [];
-  for (let from = 0; from < cards;) {
+  for (let from = 0; from < units;) {
     let to = from + 1;
-    while (to < cards && fits(from, to + 1)) to++;
+    while (to < units && fits(from, to + 1)) to++;
     cuts.push([from, to]);
     from = to;
   }
   return cuts;
 }
 
-/** A view with the cards from `from` to before `to`. */
+/** A view with the cards from `from` to before `to`, where sections count as cards behind the last. */
 function partOf(view: View, cut: { from: number; to: number; part: number; parts: number }): View {
   const { from, to, part, parts } = cut;
   const { text } = view.title;
   const value = `${text.value} ${fillPlaceholders(view.labels.part, { part, parts })}`;
   const isFirst = from === 0;
+  const count = view.papers.length;
   return {
     ...view,
     title: new Passage('line', { ...text, value }),
@@ -51,6 +53,7 @@ function partOf(view: View, cut: { from: number; to: number; part: number; parts
     lead: isFirst ? view.lead : [],
     themes: isFirst ? view.themes : [],
     papers: view.papers.slice(from, to),
-    closing: to === view.papers.length ? view.closing : [],
+    sections: view.sections.slice(Math.max(0, from - count), Math.max(0, to - count)),
+    closing: to === count + view.sections.length ? view.closing : [],
   };
 }

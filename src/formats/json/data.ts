@@ -4,6 +4,7 @@ import type { Config } from '../../newsletter/index.ts';
 import type { FormatRenderer } from '../format.ts';
 import { composeLine } from '../view/compose.ts';
 import type { Passage } from '../view/passage.ts';
+import type { SectionView } from '../view/section.ts';
 import type { Card, View } from '../view/view.ts';
 
 export const jsonRenderer: FormatRenderer = {
@@ -34,6 +35,10 @@ export function renderJson(view: View, config: Config): string {
       text: write(text),
     })),
     papers: view.papers.map((card) => writeCard(card, write)),
+    // Those who know no sections get what they always got.
+    ...(view.sections.length === 0
+      ? {}
+      : { sections: view.sections.map((section) => writeSection(section, write)) }),
     closing: write(view.closing),
   };
   return `${JSON.stringify(data, null, 2)}\n`;
@@ -54,6 +59,16 @@ function writeText({ lang, kind, blocks }: Passage, config: Config): WrittenText
     markdown: toForum(blocks, { locale: config.forum.locale, context: line ? 'line' : 'blocks' }),
     html: toHtml(blocks, { inline: line }),
     text: toText(blocks, { width: 0 }),
+  };
+}
+
+function writeSection(
+  { title, items }: SectionView,
+  write: (passages: readonly Passage[]) => WrittenText[],
+): object {
+  return {
+    title: write(title),
+    items: items.map((item) => ({ title: write(item.title), url: item.url, text: write(item.text) })),
   };
 }
 

@@ -12,6 +12,11 @@ export const helpers: Readonly<Record<string, HelperDelegate>> = {
     return `${lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')}\n`;
   },
 
+  /** `{{#bullet}}…{{/bullet}}`: the block as one entry of a list, its further lines below its first (CommonMark 5.2). */
+  bullet(this: unknown, { fn }: { fn: (context: unknown) => string }) {
+    return `- ${fn(this).trimEnd().replace(/\n(?!\n)/g, '\n  ')}\n`;
+  },
+
   /** `{{flow text first="1. " rest="   "}}`: lays a text out behind indents, in formats whose lines have a width. */
   flow(text: unknown, { hash }: { hash: { first?: unknown; rest?: unknown } }) {
     if (!(text instanceof FlowLeaf)) return text;

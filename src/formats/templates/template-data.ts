@@ -1,5 +1,13 @@
 import { type Block, plain } from '../../markdown/index.ts';
-import { type Composed, composeImage, composeLine, composeTheme, composeThemeLine } from '../view/compose.ts';
+import {
+  type Composed,
+  composeImage,
+  composeLine,
+  composeLink,
+  composeTheme,
+  composeThemeLine,
+} from '../view/compose.ts';
+import type { SectionView } from '../view/section.ts';
 import type { Leaf } from './leaf.ts';
 import type { Card, ThemeView, View } from '../view/view.ts';
 
@@ -47,6 +55,7 @@ export function templateData(view: View, printer: Printer): TemplateData {
     lead: texts(view.lead, 'blocks', printer),
     themes: view.themes.map((theme) => themeData(theme, printer)),
     papers: view.papers.map((card) => cardData(card, view, printer)),
+    sections: view.sections.map((section) => sectionData(section, printer)),
     closing: texts(view.closing, 'blocks', printer),
   };
 }
@@ -79,6 +88,27 @@ export function cardData(card: Card, view: View, printer: Printer) {
       url: printer.url(url),
     })),
     tags: card.tags.map((tag) => printer.blocks(tag.blocks, 'line')),
+  };
+}
+
+/** One list of links. The template writes the list that its texts stand in. */
+export function sectionData({ title, items }: SectionView, printer: Printer) {
+  return {
+    heading: title.length === 0 ? null : printer.blocks(composeLine(title).blocks, 'heading'),
+    title: texts(title, 'heading', printer),
+    /** Whether more than links is in it, so that its items have to be set apart. */
+    has_texts: items.some(({ text }) => text.length > 0),
+    items: items.map((item) => ({
+      heading: item.title.length === 0 ? null : printer.blocks(composeLine(item.title).blocks, 'line'),
+      title: texts(item.title, 'line', printer),
+      url: printer.url(item.url),
+      /** Title and address as one. */
+      link:
+        item.title.length === 0
+          ? printer.url(item.url)
+          : printer.blocks(composeLink(item.title, item.url).blocks, 'line'),
+      text: texts(item.text, 'quote', printer),
+    })),
   };
 }
 

@@ -44,6 +44,20 @@ export function composeLine(passages: readonly Passage[]): Composed {
   return { lang: passages[0]?.lang ?? '', blocks: [{ type: 'paragraph', children, ...nowhere }] };
 }
 
+/** A link named by its title in all the languages it was written in, else by its address. */
+export function composeLink(title: readonly Passage[], href: string): Composed {
+  const named = composeLine(title);
+  const [line] = named.blocks;
+  const words = line?.type === 'paragraph' ? line.children : [];
+  const isBare = words.length === 0;
+  const children: readonly Inline[] = isBare ? [{ type: 'text', text: href, ...nowhere }] : words;
+  // The schema lets nothing else through; what gets here past it is shown by its name.
+  const link: readonly Inline[] = /^https?:\/\//i.test(href)
+    ? [{ type: 'link', href, ...(isBare ? { bare: true } : {}), children, ...nowhere }]
+    : children;
+  return { ...named, blocks: [{ type: 'paragraph', children: link, ...nowhere }] };
+}
+
 /** A card's picture alone in its paragraph. Its text for those who do not see it stands in all languages it was written in. */
 export function composeImage(
   { url, alt, width, height }: NonNullable<Card['image']>,

@@ -1,4 +1,4 @@
-import type { Text } from '../../issue/index.ts';
+import type { Text, Texts } from '../../issue/index.ts';
 import { type Block, readMarkdown, readQuoted } from '../../markdown/index.ts';
 
 /** `markdown`: the author's dialect. `line` and `abstract`: quoted text, in which nothing is markup. */
@@ -24,4 +24,9 @@ export class Passage {
     this.reading ??= this.kind === 'markdown' ? readMarkdown(value) : readQuoted(value, this.kind);
     return this.reading.blocks;
   }
+}
+
+/** The texts that say something, each to be read as `kind`. */
+export function passages(texts: Texts, kind: PassageKind): Passage[] {
+  return texts.filter((text) => text.value.trim() !== '').map((text) => new Passage(kind, text));
 }

@@ -1,11 +1,12 @@
 import { addDays, isDate } from '../../calendar.ts';
 import { linkOf } from '../../papers/index.ts';
-import type { Issue, Paper, Texts, Theme } from '../../issue/index.ts';
+import type { Issue, Paper, Theme } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Labels, localeOf } from '../../locales/index.ts';
 import { fillPlaceholders } from '../../text/index.ts';
 import { type PlaceholderValues, placeholderValues, rangeOf, titleOf, webUrlOf } from './patterns.ts';
-import { Passage, type PassageKind } from './passage.ts';
+import { Passage, passages } from './passage.ts';
+import { sectionViews, type SectionView } from './section.ts';
 
 /**
  * An issue with everything resolved: what is shown, in the order in which it is shown. Every format prints this, and none
@@ -31,6 +32,7 @@ export interface View {
   readonly lead: readonly Passage[];
   readonly themes: readonly ThemeView[];
   readonly papers: readonly Card[];
+  readonly sections: readonly SectionView[];
   readonly closing: readonly Passage[];
 }
 
@@ -93,6 +95,7 @@ export function buildView(issue: Issue, config: Config): View {
       .map((theme, i) => themeView(theme, i))
       .filter(({ label, text }) => label.length + text.length > 0),
     papers: issue.papers.map((paper, i) => cardOf(paper, i + 1, config)),
+    sections: sectionViews(issue.sections),
     closing: passages(issue.closing ?? config.closing, 'markdown'),
   };
 }
@@ -171,10 +174,6 @@ function bylineOf({ authors, published, path }: Paper, config: Config): Passage 
   return parts.length === 0
     ? undefined
     : line(parts.join(' · '), config.locale, [...path, authors.length > 0 ? 'authors' : 'published']);
-}
-
-function passages(texts: Texts, kind: PassageKind): Passage[] {
-  return texts.filter((text) => text.value.trim() !== '').map((text) => new Passage(kind, text));
 }
 
 function line(value: string, lang: string, path: Passage['text']['path']): Passage {

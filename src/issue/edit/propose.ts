@@ -114,11 +114,14 @@ function intoNothing(
   return [{ at: place, insertion: asLines(text, place, cards), removed }];
 }
 
-/** Before `closing:`, as the contract orders the keys, else at the end of the document. */
+/** The keys that come after the papers in the order of a file. */
+const behindPapers = new Set(['sections', 'closing', 'web_url']);
+
+/** Before the first key that comes after the papers, else at the end of the document. */
 function asNewKey(text: string, map: BlockMap, end: number, { papers }: Wish): Proposal[] {
   const items = entriesOf(map);
   const keys = spansOf(text, items, 0);
-  const next = keys[items.findIndex((item) => keyOf(item) === 'closing')];
+  const next = keys[items.findIndex((item) => behindPapers.has(keyOf(item) ?? ''))];
   const place = next?.start ?? Math.max(lastLine(text, end), behind(text, keys.at(-1)?.end ?? 0));
   const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
   const cards = papers.map((paper) => writePaper(paper, layout)).join('');

@@ -21,7 +21,7 @@ export const commentsAreComments: Rule = (_, { fields, empty, sourceMap }) => {
 const textKeys = new Set(
   'title masthead lead emoji theme text closing arxiv doi link summary abstract url alt'.split(' '),
 );
-const listKeys = new Set(['authors', 'tags', 'more']);
+const listKeys = new Set(['authors', 'tags', 'more', 'items']);
 
 /** Whether a text was wanted where nothing is. */
 function isText(path: Path): boolean {

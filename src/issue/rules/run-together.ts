@@ -69,7 +69,10 @@ export const entriesStandAlone: Rule = (_, { fields, sourceMap }) =>
 
 /** An entry of a list, or the address of one. */
 function isEntry({ path, kind }: Field): boolean {
-  return typeof path.at(-1) === 'number' || (kind === 'address' && path.includes('more'));
+  return (
+    typeof path.at(-1) === 'number' ||
+    (kind === 'address' && (path.includes('more') || path.includes('items')))
+  );
 }
 
 /** How many spaces are before the hyphen of the entry that `offset` is in. */

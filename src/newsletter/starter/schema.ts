@@ -40,6 +40,7 @@ function snippetIn(snippet: Json, languages: readonly string[]): Json {
   let stop = 0;
   const numbered = (node: Json): Json => {
     if (typeof node === 'string') return node.replaceAll(/\$\{\d+:/g, () => `\${${++stop}:`);
+    if (isList(node)) return node.map(numbered);
     if (!isMap(node)) return node;
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, numbered(value)]));
   };
@@ -56,6 +57,7 @@ function bodyIn(body: Json, languages: readonly string[]): Json {
     if (languages.length === 1) return text.replaceAll('\n      ', '\n    ');
     return languages.map((tag) => `\n    ${tag}: ${text}`).join('');
   }
+  if (isList(body)) return body.map((entry) => bodyIn(entry, languages));
   if (!isMap(body)) return body;
   const { ko } = body;
   if (Object.keys(body).join() !== 'ko,en' || ko === undefined)

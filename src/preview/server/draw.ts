@@ -11,6 +11,7 @@ import {
   renderEmail,
   renderForumParts,
   renderText,
+  type SectionView,
   type View,
 } from '../../formats/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
@@ -33,7 +34,10 @@ export async function* draw(
   const own = config.forum.locale;
   const { templates } = renderer.equipment;
   const posts = await postsFor(renderer, view);
-  const linked = Object.fromEntries(view.papers.flatMap(linksOf));
+  const linked = Object.fromEntries([
+    ...view.papers.flatMap(linksOf),
+    ...view.sections.flatMap(({ items }) => namesOf(items)),
+  ]);
   yield { sites: [...new Set([own, 'ko', 'en'])], linked, forum: { [own]: postsOf(posts, own) } };
   const mail = renderEmail(view, config, await templates('email'));
   yield { email: mailOf(mail, config.email.from ?? config.name ?? '') };
@@ -82,11 +86,15 @@ function linksOf({ link, title, more }: Card): [url: string, title: string][] {
   const named = title.at(-1)?.text.value;
   return [
     ...(link === undefined || named === undefined ? [] : [[link, named] as [string, string]]),
-    ...more.flatMap((entry): [string, string][] => {
-      const words = entry.title[0]?.text.value;
-      return words === undefined ? [] : [[entry.url, words]];
-    }),
+    ...namesOf(more),
   ];
+}
+
+function namesOf(links: Card['more'] | SectionView['items']): [url: string, title: string][] {
+  return links.flatMap(({ title, url }): [string, string][] => {
+    const words = title[0]?.text.value;
+    return words === undefined ? [] : [[url, words]];
+  });
 }
 
 function forumBudgets(posts: readonly ForumPost[], most: number): Budget[] {

@@ -51,6 +51,12 @@ export const markupKinds = {
         ? 'Begin each line with "- " or "1. "; or end each with a backslash.'
         : 'Write a line of hyphens below the first one, with as many cells: | --- | --- |.',
   }),
+  'text/paragraph': kind<{ what: string }>({
+    severity: 'warning',
+    about: 'The text of an item in a section is more than one paragraph.',
+    message: ({ what }) => `${what} must be one paragraph`,
+    hint: () => 'Write it as sentences in a row. What needs more room belongs in the introduction.',
+  }),
   'text/footnote': kind<{ what: string; written: string }>({
     severity: 'warning',
     about:
