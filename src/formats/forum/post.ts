@@ -33,7 +33,7 @@ export function renderForum(view: View, config: Config, templates: Templates): F
   const printed = templates('main', {
     ...templateData(view, forumPrinter(config, titleLevel)),
     papers: view.papers.map(printCard),
-    sections: view.sections.map((section) => sectionData(section, forumPrinter(locale, sectionLevel))),
+    sections: view.sections.map((section) => sectionData(section, forumPrinter(config, sectionLevel))),
     heading,
   });
   const raw = `${printed.trimEnd()}\n`;
