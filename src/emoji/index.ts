@@ -10,8 +10,16 @@ export { nearestName } from './nearest.ts';
 
 const possible = /^[\w+\-#*\u00c0-\u024f]+(?::t[2-6])?$/;
 
-/** The emoji of a name without colons, in any case; undefined where the forum knows no such name. */
-export function unicodeOf(name: string): string | undefined {
+/** Names that only one forum has, without colons and in small letters, with the text that stands for each elsewhere. */
+export type OwnEmoji = ReadonlyMap<string, string>;
+
+/**
+ * The emoji of a name without colons, in any case; undefined where the forum knows no such name. Of a forum's own it is the
+ * text that stands for it.
+ */
+export function unicodeOf(name: string, own?: OwnEmoji): string | undefined {
+  const text = own?.get(name.toLowerCase());
+  if (text !== undefined) return text;
   // `1~6` in `3:1~6:1` is no name, and not worth the table.
   if (!possible.test(name)) return undefined;
   const toned = tonedName(name.toLowerCase());

@@ -1,5 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
 import { type Dialect, readsEmojiInWords } from './dialect.ts';
+import type { OwnEmoji } from '../emoji/index.ts';
 import { makeParser } from './parser.ts';
 import type { ParserVersion } from './punctuation.ts';
 import { sanitise } from './sanitise/sanitise.ts';
@@ -13,6 +14,8 @@ export interface CookOptions {
   readonly linkify?: boolean;
   /** The markdown-it of the site; the newest by default. */
   readonly parser?: ParserVersion;
+  /** The emoji that only this site has. */
+  readonly emoji?: OwnEmoji | undefined;
 }
 
 const parsers = new Map<string, MarkdownIt>();
@@ -27,8 +30,9 @@ export function cook(raw: string, options: CookOptions): string {
     typographer: options.typographer ?? true,
     linkify: options.linkify ?? true,
     version: options.parser ?? '14.1',
+    emoji: options.emoji,
   };
-  const key = JSON.stringify(dialect);
+  const key = JSON.stringify({ ...dialect, emoji: [...(options.emoji?.keys() ?? [])] });
   let parser = parsers.get(key);
   if (parser === undefined) {
     parser = makeParser(dialect);

@@ -1,3 +1,4 @@
+import type { OwnEmoji } from '../emoji/index.ts';
 import type { ParserVersion } from './punctuation.ts';
 
 /** The site's settings that decide how a post is read, as every rule gets them. */
@@ -7,6 +8,8 @@ export interface Dialect {
   readonly typographer: boolean;
   readonly linkify: boolean;
   readonly version: ParserVersion;
+  /** The emoji that only this site has. */
+  readonly emoji: OwnEmoji | undefined;
 }
 
 /** Sites in Korean, Japanese and Chinese read emoji inside words, for these scripts put no spaces around them. */

@@ -1,4 +1,4 @@
-import { unicodeOf } from '../emoji/index.ts';
+import { type OwnEmoji, unicodeOf } from '../emoji/index.ts';
 import { cook, type CookOptions } from './cook.ts';
 import { countEmoji } from './rules/emoji-names.ts';
 import { attribute, classes, elementsOf, parse, textOf } from './html.ts';
@@ -28,15 +28,15 @@ export function measurePost(raw: string, title: string, options: CookOptions): P
     previews: previews.filter((element) => attribute(element, 'href') !== undefined).length,
     mentions: new Set(mentioned.map((element) => textOf(element).toLowerCase())).size,
     titleLength: codePoints(title),
-    titleEmoji: countEmoji(title) + countNames(title),
+    titleEmoji: countEmoji(title) + countNames(title, options.emoji),
   };
 }
 
-function countNames(title: string): number {
+function countNames(title: string, own: OwnEmoji | undefined): number {
   let count = 0;
   const name = /:([^\s:]{1,60}):/g;
   for (let match = name.exec(title); match !== null; match = name.exec(title)) {
-    if (unicodeOf(match[1] ?? '') === undefined) name.lastIndex = match.index + 1;
+    if (unicodeOf(match[1] ?? '', own) === undefined) name.lastIndex = match.index + 1;
     else count += 1;
   }
   return count;

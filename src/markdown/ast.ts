@@ -21,8 +21,11 @@ export type Inline = Span &
         readonly height?: number;
       }
     | { readonly type: 'break' }
-    /** `name` as it was typed, without its colons; absent where the emoji itself was typed. */
-    | { readonly type: 'emoji'; readonly name?: string; readonly unicode: string }
+    /**
+     * `name` as it was typed, without its colons; absent where the emoji itself was typed. One of the forum's own has as `unicode`
+     * the text that stands for it elsewhere.
+     */
+    | { readonly type: 'emoji'; readonly name?: string; readonly unicode: string; readonly isOwn?: true }
     /** TeX between dollar signs, without them. */
     | { readonly type: 'math'; readonly source: string }
     /** `@name` or `#tag`, which only an editor's Markdown can contain: quoted text has none. */
@@ -108,8 +111,8 @@ export type Finding = Span & { readonly value: string } & (
          */
         readonly kind: 'html' | 'link' | 'footnote';
       }
-    /** `:name:` that no emoji has, but one with nearly the same name: `meant`. `value` is the name. */
-    | { readonly kind: 'emoji'; readonly meant: string }
+    /** `:name:` that no emoji has; `meant` is one with nearly the same name. `value` is the name. */
+    | { readonly kind: 'emoji'; readonly meant: string | undefined }
     /** A mark that marks nothing, so that readers see it. */
     | { readonly kind: 'mark'; readonly mark: LooseMark }
     /** Lines that were meant to stand below each other, and are one. */

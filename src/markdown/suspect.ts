@@ -13,6 +13,8 @@ const patterns: readonly RegExp[] = [
   /\]\((?!<?[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*>?\))|[\]］](?:\s+[(（]|（)\s*<?(?:https?:|www\.|mailto:)|］\(/i,
   // A link in a link's text.
   /\[[^\][\n]*\[[^\][\n]*\](?:\([^()\n]*\))?[^\][\n]*\]\(/,
+  // A name between colons that stands alone, whatever its letters.
+  /(?<!\S):[\p{L}\p{N}_+-]{2,80}:(?!\S)/u,
   // Marks of full width.
   /[＊＿]{2}|｀/,
 ];

@@ -93,6 +93,9 @@ function readConfig(data: Data, file: string | undefined): Config {
     closing: readTexts(data['closing'], ['closing'], languages),
     labels: strings(data['labels']),
     card: { authors: number(map(data['card'])['authors']) ?? 5 },
+    emoji: new Map(
+      Object.entries(strings(data['emoji'])).map(([name, text]) => [name.toLowerCase(), text.trim()]),
+    ),
     rules: rulesOf(data['rules']),
     forum: forumOf(map(data['forum']), locale),
     email: emailOf(map(data['email'])),

@@ -1,3 +1,4 @@
+import type { OwnEmoji } from '../emoji/index.ts';
 import type { RuleSettings } from '../checks/index.ts';
 import type { Texts } from '../issue/index.ts';
 import type { Weekday } from '../calendar.ts';
@@ -27,6 +28,8 @@ export interface Config {
   /** Overrides of the locale's labels. */
   readonly labels: Readonly<Record<string, string>>;
   readonly card: { readonly authors: number };
+  /** The emoji that only the forum has. */
+  readonly emoji: OwnEmoji;
   readonly rules: RuleSettings;
   readonly forum: ForumSettings;
   readonly email: EmailSettings;

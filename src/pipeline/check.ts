@@ -81,7 +81,7 @@ export async function checkIssueBytes(
   let isRendered = false;
   if (issue !== undefined) {
     all.push(
-      ...(await findTextProblems(issue, parsed.sourceMap)),
+      ...(await findTextProblems(issue, parsed.sourceMap, config)),
       ...(taken?.(issue, parsed.sourceMap) ?? []),
     );
     // Without a week it is not whole yet.

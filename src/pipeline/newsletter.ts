@@ -20,17 +20,26 @@ export interface Newsletter {
   readonly archive: ArchiveIndex;
 }
 
-/** The newsletter around the working directory. Throws Failure `no-newsletter`. */
-export async function openNewsletter(context: Context): Promise<Newsletter> {
-  const root = findRoot(context.files, context.cwd);
-  if (root === undefined) throw new Failure('no-newsletter', { from: context.cwd });
-  return newsletterAt(context, root);
+export interface OpenOptions {
+  /** Whether all is looked for in the config's texts, which takes a little longer. */
+  readonly isThorough?: boolean;
 }
 
-export async function newsletterAt({ files }: Context, root: string): Promise<Newsletter> {
+/** The newsletter around the working directory. Throws Failure `no-newsletter`. */
+export async function openNewsletter(context: Context, options: OpenOptions = {}): Promise<Newsletter> {
+  const root = findRoot(context.files, context.cwd);
+  if (root === undefined) throw new Failure('no-newsletter', { from: context.cwd });
+  return newsletterAt(context, root, options);
+}
+
+export async function newsletterAt(
+  { files }: Context,
+  root: string,
+  { isThorough = false }: OpenOptions = {},
+): Promise<Newsletter> {
   const { config, problems, source } = await loadConfig(files, root, {
     version,
-    findInTexts: findConfigProblems,
+    findInTexts: (settings, sourceMap) => findConfigProblems(settings, sourceMap, { isThorough }),
   });
   return { root, config, configProblems: problems, configSource: source, archive: openArchive(files, root) };
 }

@@ -1,4 +1,5 @@
 import type { Issue, Texts } from '../issue/index.ts';
+import { withoutCode } from '../text/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { type Finding as TextFinding, isSuspect } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
@@ -8,33 +9,73 @@ import { catalogue, type Finding, nameOf } from '../problem/index.ts';
  * Finds the problems that only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
  * for those alone that have something that could.
  */
-export async function findTextProblems(issue: Issue, sourceMap: SourceMap): Promise<Finding[]> {
+export async function findTextProblems(
+  issue: Issue,
+  sourceMap: SourceMap,
+  { emoji }: Pick<Config, 'emoji'>,
+): Promise<Finding[]> {
   return [
-    ...(await findUnknownEmoji(issue)),
-    ...(await findInMarkdown(markdownTexts(issue), sourceMap)),
+    ...(await findUnknownEmoji(issue, emoji)),
+    ...(await findInMarkdown(markdownTexts(issue), sourceMap, emoji)),
     ...(await findMoreThanParagraphs(issue, sourceMap)),
   ];
 }
 
-/** The same for the texts of the config, which every issue shows; no fault of theirs keeps the newsletter from working. */
+/**
+ * The same for the texts of the config, which every issue shows; no fault of theirs keeps the newsletter from working. Names of
+ * emoji stand in most mastheads, and every command would load a table for them: only who asks for it has them looked up.
+ */
 export async function findConfigProblems(
-  { masthead, closing }: Pick<Config, 'masthead' | 'closing'>,
+  { masthead, closing, emoji }: Pick<Config, 'masthead' | 'closing' | 'emoji'>,
   sourceMap: SourceMap,
+  { isThorough }: { readonly isThorough: boolean },
 ): Promise<Finding[]> {
-  // Names of emoji stand in most mastheads, and every command would load the reader for them.
-  const texts = [...masthead, ...closing].filter(({ value }) => isSuspect(value.replace(/:[\w+-]+:/g, '')));
-  const findings = await findInMarkdown(texts, sourceMap);
-  return findings.filter(({ code }) => catalogue[code].severity === 'warning');
+  const texts = [...masthead, ...closing];
+  const suspicious = texts.filter(({ value }) => isSuspect(value.replace(/:[\w+-]+:/g, '')));
+  const findings = await findInMarkdown(suspicious, sourceMap, emoji);
+  const names = isThorough ? await findUnknownNames(texts, sourceMap, emoji) : [];
+  return [...findings.filter(({ code }) => code !== 'text/emoji'), ...names].filter(
+    ({ code }) => catalogue[code].severity === 'warning',
+  );
 }
 
-async function findInMarkdown(texts: Texts, sourceMap: SourceMap): Promise<Finding[]> {
+/** Names between colons that stand alone. The table of names says which are none, without a reading of the Markdown. */
+async function findUnknownNames(
+  texts: Texts,
+  sourceMap: SourceMap,
+  own: Config['emoji'],
+): Promise<Finding[]> {
+  const named = texts.flatMap(({ value, path }) =>
+    [...withoutCode(value).matchAll(/(?<!\S):([\p{L}\p{N}_+-]{2,80}):(?!\S)/gu)].map(
+      ({ 0: written, 1: name = '', index }) => ({
+        name,
+        path,
+        at: sourceMap.inText(path, index, index + written.length),
+      }),
+    ),
+  );
+  const words = named.filter(({ name }) => /\p{L}/u.test(name));
+  if (words.length === 0) return [];
+  const { nearestName, unicodeOf } = await import('../emoji/index.ts');
+  return words.flatMap(({ name, path, at }): Finding[] => {
+    if (unicodeOf(name, own) !== undefined) return [];
+    const args = { what: nameOf(path), emoji: name, isInText: true, meant: nearestName(name) } as const;
+    return [{ code: 'text/emoji', args, path, at }];
+  });
+}
+
+async function findInMarkdown(
+  texts: Texts,
+  sourceMap: SourceMap,
+  emoji: Config['emoji'],
+): Promise<Finding[]> {
   const suspicious = texts.filter((text) => isSuspect(text.value));
   if (suspicious.length === 0) return [];
   const findings: Finding[] = [];
   const { readMarkdown } = await import('../markdown/index.ts');
   for (const { value, path } of suspicious) {
     const what = nameOf(path);
-    for (const found of readMarkdown(value).findings)
+    for (const found of readMarkdown(value, emoji).findings)
       findings.push({ ...problemOf(found, what), path, at: sourceMap.inText(path, found.start, found.end) });
   }
   return findings;
@@ -48,7 +89,7 @@ function problemOf(found: TextFinding, what: string): Said {
     case 'html':
       return { code: 'text/html', args: { what, tag: value } };
     case 'emoji':
-      return { code: 'text/emoji', args: { what, emoji: value, meant: found.meant } };
+      return { code: 'text/emoji', args: { what, emoji: value, isInText: true, meant: found.meant } };
     case 'link': {
       const why = /^https?:\/\//i.test(value.trim()) ? 'unreadable' : 'scheme';
       return { code: 'text/url', args: { what, url: value, why, inText: true } };
@@ -67,7 +108,7 @@ function problemOf(found: TextFinding, what: string): Said {
 }
 
 /** `emoji:` of a theme may be a name or an emoji. Names of the numbers, which most are, need no look-up. */
-async function findUnknownEmoji(issue: Issue): Promise<Finding[]> {
+async function findUnknownEmoji(issue: Issue, own: Config['emoji']): Promise<Finding[]> {
   const named = issue.intro.flatMap(({ emoji, path }) => {
     const name = emoji?.trim().replace(/^:(.+):$/, '$1') ?? '';
     return /^[\w+-]+$/.test(name) && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(name)
@@ -77,7 +118,7 @@ async function findUnknownEmoji(issue: Issue): Promise<Finding[]> {
   if (named.length === 0) return [];
   const { readMarkdown } = await import('../markdown/index.ts');
   const isKnown = (name: string): boolean => {
-    const [block] = readMarkdown(`:${name}:`).blocks;
+    const [block] = readMarkdown(`:${name}:`, own).blocks;
     return block?.type === 'paragraph' && block.children[0]?.type === 'emoji';
   };
   return named.flatMap(({ name, path }): Finding[] => {

@@ -207,18 +207,19 @@ export const textKinds = {
   'text/emoji': kind<{
     what: string;
     emoji: string;
-    /** Of a name in a running text: the one that was probably meant. */
+    /** Whether it stands in a running text, and the one that was probably meant there. */
+    isInText?: true;
     meant?: string | undefined;
   }>({
     severity: 'warning',
     about: 'An unknown emoji name; it is shown as it was typed.',
-    message: ({ what, emoji, meant }) =>
-      meant === undefined
+    message: ({ what, emoji, isInText }) =>
+      isInText === undefined
         ? `${what} is ${quote(emoji)}, which is not a known emoji`
         : `${what} has ${quote(`:${emoji}:`)}, which is not a known emoji`,
-    hint: ({ meant }) =>
-      meant === undefined
-        ? 'Use a name of Discourse, such as fire, or the emoji itself.'
-        : `Did you mean :${meant}:? If it is text, put it in backticks.`,
+    hint: ({ meant, isInText }) =>
+      meant !== undefined
+        ? `Did you mean :${meant}:? If it is text, put it in backticks.`
+        : `Use a name of Discourse, such as fire, or the emoji itself.${isInText ? ' If it is text, put it in backticks.' : ''} A name that only your forum has belongs under emoji: in digest.config.yaml.`,
   }),
 };

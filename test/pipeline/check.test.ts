@@ -110,3 +110,25 @@ test.each([
   });
   expect(problems.map(({ code, severity }) => `${code} ${severity}`).toSorted()).toEqual(expected);
 });
+
+test.each([
+  ['masthead: "a :nosuch: b"', ['text/emoji']],
+  ['closing: ":fire: :nosuch:"', ['text/emoji']],
+  ['masthead: "a :pytorch: `:nosuch:` x:y:z"\nemoji: { pytorch: P }', []],
+])('what is validated with a config of %s', async (setting, expected) => {
+  const files = newsletter({}, `name: Test\n${setting}\n`);
+  const thorough = await newsletterAt(fakeContext({ files }), '/desk', { isThorough: true });
+  expect(thorough.configProblems.map(({ code }) => code)).toEqual(expected);
+});
+
+test('the names of a theme’s emoji may be the forum’s own', async () => {
+  const files = newsletter({}, 'name: Test\nemoji: { PyTorch: "🔥" }\n');
+  const desk = await newsletterAt(fakeContext({ files }), '/desk');
+  const text = soundIssue('2025-07-07', (sound) => sound.replace('- theme:', '- emoji: pytorch\n    theme:'));
+  expect(text).toContain('emoji: pytorch');
+  const { problems } = await checkIssueBytes(new TextEncoder().encode(text), desk, {
+    file: '/desk/issues/2025-07-07.yaml',
+    archive: desk.archive,
+  });
+  expect(problems.map(({ code }) => code)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { cook } from '../../forum-model/index.ts';
 import { readBytes } from '../../files/index.ts';
-import { findRoot } from '../../newsletter/index.ts';
+import { type Config, findRoot } from '../../newsletter/index.ts';
 import { newsletterAt } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -13,11 +13,12 @@ export interface CookOptions {
   readonly typographer: boolean;
 }
 
-/** Prints as HTML what the forum makes of Markdown. Works anywhere; inside a newsletter its `forum.locale` is the default. */
+/** Prints as HTML what the forum makes of Markdown. Works anywhere; inside a newsletter its `forum.locale` is the default, and its `emoji` are known. */
 export async function cookCommand(context: Context, file: string, options: CookOptions): Promise<Outcome> {
   const raw = file === '-' ? await readInput(context) : readFile(context, file);
-  const locale = options.locale ?? (await forumLocale(context));
-  const html = cook(raw, { locale, typographer: options.typographer });
+  const config = await configHere(context);
+  const locale = options.locale ?? config?.forum.locale ?? 'ko';
+  const html = cook(raw, { locale, typographer: options.typographer, emoji: config?.emoji });
   return { output: html.endsWith('\n') ? html : `${html}\n` };
 }
 
@@ -30,7 +31,7 @@ function readFile({ files, cwd }: Context, file: string): string {
   return new TextDecoder().decode(readBytes(files, resolve(cwd, file)));
 }
 
-async function forumLocale(context: Context): Promise<string> {
+async function configHere(context: Context): Promise<Config | undefined> {
   const root = findRoot(context.files, context.cwd);
-  return root === undefined ? 'ko' : (await newsletterAt(context, root)).config.forum.locale;
+  return root === undefined ? undefined : (await newsletterAt(context, root)).config;
 }

@@ -26,7 +26,7 @@ export async function validate(
 ): Promise<Outcome> {
   if (options.explain !== undefined)
     return { output: (await import('./explain.ts')).explain(context, options.explain) };
-  const newsletter = await openNewsletter(context);
+  const newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
   const { files, others, hasConfig } = chooseFiles(context, newsletter, refs);
   const chosen =

@@ -28,12 +28,12 @@ const sectionLevel = 2;
 const cardLevel = 3;
 
 export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
-  const { locale, heading } = config.forum;
-  const printCard = (card: Card): TemplateData => cardData(card, view, forumPrinter(locale, cardLevel));
+  const { heading } = config.forum;
+  const printCard = (card: Card): TemplateData => cardData(card, view, forumPrinter(config, cardLevel));
   const printed = templates('main', {
-    ...templateData(view, forumPrinter(locale, titleLevel)),
+    ...templateData(view, forumPrinter(config, titleLevel)),
     papers: view.papers.map(printCard),
-    sections: view.sections.map((section) => sectionData(section, forumPrinter(locale, sectionLevel))),
+    sections: view.sections.map((section) => sectionData(section, forumPrinter(config, sectionLevel))),
     heading,
   });
   const raw = `${printed.trimEnd()}\n`;
@@ -50,11 +50,13 @@ export function renderForum(view: View, config: Config, templates: Templates): F
   };
 }
 
-function forumPrinter(locale: string, above: number): Printer {
+function forumPrinter({ forum: { locale }, emoji }: Config, above: number): Printer {
   return {
-    blocks: (blocks, context) => new Leaf(() => toForum(underHeading(blocks, above), { locale, context })),
-    label: (text) => new Leaf(() => toForum(readQuoted(text, 'line').blocks, { locale, context: 'line' })),
-    url: (url) => new Leaf(() => toForum(linkAlone(url), { locale, context: 'blocks' })),
+    blocks: (blocks, context) =>
+      new Leaf(() => toForum(underHeading(blocks, above), { locale, emoji, context })),
+    label: (text) =>
+      new Leaf(() => toForum(readQuoted(text, 'line').blocks, { locale, emoji, context: 'line' })),
+    url: (url) => new Leaf(() => toForum(linkAlone(url), { locale, emoji, context: 'blocks' })),
     attributes: () => nothing,
   };
 }

@@ -19,10 +19,12 @@ export const forumReading: Reading = {
     isPicture: () => true,
   }),
   expected: (block) => visibleBlocks(toHtml([block])),
-  *actual({ files }, _, { forum: { locale } }) {
+  *actual({ files }, _, { forum: { locale }, emoji }) {
     // A site may have Discourse's typographer on or off; the text has to be right under both.
     for (const typographer of [true, false])
-      yield files.flatMap(({ content }) => visibleBlocks(cook(content, { locale, typographer })));
+      yield files.flatMap(({ content }) =>
+        visibleBlocks(cook(content, { locale, typographer, emoji }), emoji),
+      );
   },
   findings: (view, { files }, config) =>
     countedByForum(
@@ -33,9 +35,9 @@ export const forumReading: Reading = {
 };
 
 /** Limits that only the cooked post shows. */
-function countedByForum(view: View, posts: readonly string[], { forum }: Config): Finding[] {
+function countedByForum(view: View, posts: readonly string[], { forum, emoji }: Config): Finding[] {
   const title = view.title.text.value;
-  const measures = posts.map((post) => measurePost(post, title, { locale: forum.locale }));
+  const measures = posts.map((post) => measurePost(post, title, { locale: forum.locale, emoji }));
   const findings = measures.flatMap(({ mentions, previews }): Finding[] => [
     ...(mentions > forum.mentions
       ? [{ code: 'forum/mentions' as const, args: { count: mentions, most: forum.mentions }, path: [] }]

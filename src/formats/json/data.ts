@@ -56,7 +56,11 @@ function writeText({ lang, kind, blocks }: Passage, config: Config): WrittenText
   const line = kind === 'line';
   return {
     lang,
-    markdown: toForum(blocks, { locale: config.forum.locale, context: line ? 'line' : 'blocks' }),
+    markdown: toForum(blocks, {
+      locale: config.forum.locale,
+      emoji: config.emoji,
+      context: line ? 'line' : 'blocks',
+    }),
     html: toHtml(blocks, { inline: line }),
     text: toText(blocks, { width: 0 }),
   };

@@ -1,3 +1,4 @@
+import type { OwnEmoji } from '../../emoji/index.ts';
 import type { Text, Texts } from '../../issue/index.ts';
 import { type Block, readMarkdown, readQuoted } from '../../markdown/index.ts';
 
@@ -8,11 +9,13 @@ export type PassageKind = 'markdown' | 'line' | 'abstract';
 export class Passage {
   readonly kind: PassageKind;
   readonly text: Text;
+  private readonly emoji: OwnEmoji | undefined;
   private reading: { readonly blocks: readonly Block[] } | undefined;
 
-  constructor(kind: PassageKind, text: Text) {
+  constructor(kind: PassageKind, text: Text, emoji?: OwnEmoji) {
     this.kind = kind;
     this.text = text;
+    this.emoji = emoji;
   }
 
   get lang(): string {
@@ -21,12 +24,17 @@ export class Passage {
 
   get blocks(): readonly Block[] {
     const { value } = this.text;
-    this.reading ??= this.kind === 'markdown' ? readMarkdown(value) : readQuoted(value, this.kind);
+    this.reading ??=
+      this.kind === 'markdown' ? readMarkdown(value, this.emoji) : readQuoted(value, this.kind);
     return this.reading.blocks;
   }
 }
 
-/** The texts that say something, each to be read as `kind`. */
-export function passages(texts: Texts, kind: PassageKind): Passage[] {
-  return texts.filter((text) => text.value.trim() !== '').map((text) => new Passage(kind, text));
+/** The texts that say something, each to be read as `kind`; Markdown with the forum's own emoji. */
+export function passages(
+  texts: Texts,
+  kind: PassageKind,
+  { emoji }: { readonly emoji?: OwnEmoji } = {},
+): Passage[] {
+  return texts.filter((text) => text.value.trim() !== '').map((text) => new Passage(kind, text, emoji));
 }

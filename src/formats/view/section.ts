@@ -1,3 +1,4 @@
+import type { Config } from '../../newsletter/index.ts';
 import type { Section } from '../../issue/index.ts';
 import type { Path } from '../../problem/index.ts';
 import { type Passage, passages } from './passage.ts';
@@ -18,7 +19,7 @@ export interface SectionItemView {
 }
 
 /** A section without a link is left out, its title included; a draft may have one. */
-export function sectionViews(sections: readonly Section[]): SectionView[] {
+export function sectionViews(sections: readonly Section[], config: Pick<Config, 'emoji'>): SectionView[] {
   return sections
     .map(({ path, title, items }) => ({
       path,
@@ -31,7 +32,7 @@ export function sectionViews(sections: readonly Section[]): SectionView[] {
                 path: entry,
                 title: passages(name, 'line'),
                 url: url.trim(),
-                text: passages(text, 'markdown'),
+                text: passages(text, 'markdown', config),
               },
             ],
       ),

@@ -89,43 +89,43 @@ export function buildView(issue: Issue, config: Config): View {
     title: line(titleOf(issue, config), config.languages[0] ?? config.locale, ['title']),
     webUrl: webUrlOf(issue, config),
     labels,
-    masthead: passages(issue.masthead ?? config.masthead, 'markdown'),
-    lead: passages(issue.lead, 'markdown'),
+    masthead: passages(issue.masthead ?? config.masthead, 'markdown', config),
+    lead: passages(issue.lead, 'markdown', config),
     themes: issue.intro
-      .map((theme, i) => themeView(theme, i))
+      .map((theme, i) => themeView(theme, i, config))
       .filter(({ label, text }) => label.length + text.length > 0),
     papers: issue.papers.map((paper, i) => cardOf(paper, i + 1, config)),
-    sections: sectionViews(issue.sections),
-    closing: passages(issue.closing ?? config.closing, 'markdown'),
+    sections: sectionViews(issue.sections, config),
+    closing: passages(issue.closing ?? config.closing, 'markdown', config),
   };
 }
 
-function themeView({ emoji, theme, text }: Theme, index: number): ThemeView {
+function themeView({ emoji, theme, text }: Theme, index: number, config: Config): ThemeView {
   const position = index + 1;
   return {
     position,
-    emoji: emojiOf(emoji, position),
+    emoji: emojiOf(emoji, position, config),
     label: passages(theme, 'line'),
-    text: passages(text, 'markdown'),
+    text: passages(text, 'markdown', config),
   };
 }
 
 /** A shortcode or an emoji as typed; by default the number of the theme, for which emoji end at ten. */
-function emojiOf(emoji: string | undefined, position: number): Passage | undefined {
+function emojiOf(emoji: string | undefined, position: number, config: Config): Passage | undefined {
   const path = ['intro', position - 1, 'emoji'];
   if (emoji === undefined) {
     const name = positions[position - 1];
-    return name === undefined ? line(`${position}.`, '', path) : shortcode(name, path);
+    return name === undefined ? line(`${position}.`, '', path) : shortcode(name, path, config);
   }
   const typed = emoji.trim().replace(/^:([^\s:]+(?::t[2-6])?):$/, '$1');
   if (typed === '') return undefined;
   return /^[\w+-]+(?::t[2-6])?$/.test(typed)
-    ? shortcode(typed, path)
-    : new Passage('markdown', { lang: '', value: typed, path });
+    ? shortcode(typed, path, config)
+    : new Passage('markdown', { lang: '', value: typed, path }, config.emoji);
 }
 
-function shortcode(name: string, path: Passage['text']['path']): Passage {
-  return new Passage('markdown', { lang: '', value: `:${name}:`, path });
+function shortcode(name: string, path: Passage['text']['path'], { emoji }: Config): Passage {
+  return new Passage('markdown', { lang: '', value: `:${name}:`, path }, emoji);
 }
 
 function cardOf(paper: Paper, position: number, config: Config): Card {
@@ -142,7 +142,7 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
       image === undefined
         ? undefined
         : { url: image.url, alt: passages(image.alt, 'line'), width: image.width, height: image.height },
-    summary: passages(paper.summary, 'markdown'),
+    summary: passages(paper.summary, 'markdown', config),
     abstract: passages(paper.abstract, 'abstract'),
     link: linkOf(paper),
     more: paper.more

@@ -46,7 +46,7 @@ interface Found {
 function emojiAt(text: string, match: RegExpExecArray, dialect: Dialect): Found | undefined {
   const [written, typed] = match;
   const bounded = isBoundary(text[match.index - 1], dialect.version);
-  if (typed !== undefined && unicodeOf(typed) !== undefined) {
+  if (typed !== undefined && unicodeOf(typed, dialect.emoji) !== undefined) {
     const counts = dialect.inlineEmoji || bounded || text[match.index - 1] === '\u200B';
     return counts ? { name: written.slice(1, -1), length: written.length } : undefined;
   }

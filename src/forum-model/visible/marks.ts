@@ -1,5 +1,5 @@
 import { attribute, classes, type Element } from '../html.ts';
-import { unicodeOf } from '../../emoji/index.ts';
+import { type OwnEmoji, unicodeOf } from '../../emoji/index.ts';
 import type { MarkKind } from './block.ts';
 
 const byTag: Readonly<Record<string, MarkKind>> = {
@@ -39,7 +39,7 @@ export function markOf(element: Element): MarkKind | undefined {
 }
 
 /** The character that an emoji's picture shows; its name where no table knows it. */
-export function emojiText(image: Element): string {
+export function emojiText(image: Element, own: OwnEmoji | undefined): string {
   const alt = attribute(image, 'alt') ?? '';
-  return unicodeOf(alt.replace(/^:|:$/g, '')) ?? alt;
+  return unicodeOf(alt.replace(/^:|:$/g, ''), own) ?? alt;
 }

@@ -1,3 +1,4 @@
+import type { OwnEmoji } from '../../emoji/index.ts';
 import { classes, type Element, isElement, type Node, parse, textOf } from '../html.ts';
 import type { Container, MarkKind, VisibleBlock, VisibleImage, VisibleLink, VisibleMark } from './block.ts';
 import { type Address, addressOf, pictureOf } from './address.ts';
@@ -13,9 +14,12 @@ interface Situation {
   readonly layers: readonly Layer[];
 }
 
-/** Lists the blocks that readers of a cooked post or of a mail see, to compare them with what was written. */
-export function visibleBlocks(html: string): VisibleBlock[] {
-  const reader = new Reader();
+/**
+ * Lists the blocks that readers of a cooked post or of a mail see, to compare them with what was written. The forum's own `emoji`
+ * are read as the texts that stand for them elsewhere.
+ */
+export function visibleBlocks(html: string, emoji?: OwnEmoji): VisibleBlock[] {
+  const reader = new Reader(emoji);
   reader.read(parse(html).childNodes, { within: [], layers: [] });
   reader.close();
   return reader.blocks;
@@ -23,6 +27,7 @@ export function visibleBlocks(html: string): VisibleBlock[] {
 
 class Reader {
   readonly blocks: VisibleBlock[] = [];
+  readonly #emoji: OwnEmoji | undefined;
   #flow = new TextFlow<Layer>();
   #shape: Shape | undefined;
   #within: readonly Container[] = [];
@@ -30,6 +35,10 @@ class Reader {
   #marker: string | undefined;
   readonly #marks = new Map<MarkKind, Layer>();
   readonly #counts = new Map<Container['kind'], number>();
+
+  constructor(emoji: OwnEmoji | undefined) {
+    this.#emoji = emoji;
+  }
 
   read(nodes: readonly Node[], situation: Situation): void {
     for (const node of nodes) {
@@ -142,7 +151,7 @@ class Reader {
     if (classes(element).includes('emoji')) {
       // Discourse puts it before an emoji that it found right after a Latin letter.
       this.#flow.dropLast('\u200B');
-      this.#flow.writeAsIs(emojiText(element), layers);
+      this.#flow.writeAsIs(emojiText(element, this.#emoji), layers);
       return;
     }
     this.#images.push({ at: this.#flow.length, ...pictureOf(element) });

@@ -1,3 +1,4 @@
+import type { OwnEmoji } from '../../emoji/index.ts';
 import type { Delimiter } from './cjk-emphasis.ts';
 import type { Markup } from './html-inline.ts';
 import type { Origin } from './origin.ts';
@@ -9,6 +10,8 @@ export type References = Readonly<
 >;
 
 export interface InlineContext {
+  /** The forum's own. */
+  readonly emoji: OwnEmoji | undefined;
   readonly origin: Origin;
   readonly references: References;
   readonly findings: Finding[];

@@ -68,9 +68,10 @@ function readSpecial(state: InlineState, c: string): boolean {
     case '\n':
       return readLineEnd(state);
     case ':': {
-      const emoji = shortcodeAt(text, at);
+      const emoji = shortcodeAt(text, at, state.context.emoji);
       if (emoji === undefined) return noteMistyped(state);
-      return state.push({ type: 'emoji', name: emoji.name, unicode: emoji.unicode }, emoji.end);
+      const { name, unicode, isOwn, end } = emoji;
+      return state.push({ type: 'emoji', name, unicode, ...(isOwn && { isOwn }) }, end);
     }
     case '$': {
       const math = mathAt(text, at);
@@ -86,7 +87,7 @@ function readSpecial(state: InlineState, c: string): boolean {
   }
 }
 
-/** An unknown name is text; the author is warned if it is nearly the name of an emoji. */
+/** An unknown name is text; the author is warned where it was meant to be one. */
 function noteMistyped(state: InlineState): false {
   const { text, at } = state;
   const slip = mistypedAt(text, at);

@@ -79,7 +79,10 @@ function itemAt(state: InlineState, { start, text }: Line): Item | undefined {
     };
   const name = letter.exec(text)?.[1];
   if (name !== undefined) return { kind: 'number', ...ordinalOf(name) };
-  if (picture.test(text) || (text.startsWith(':') && shortcodeAt(state.text, start) !== undefined))
+  if (
+    picture.test(text) ||
+    (text.startsWith(':') && shortcodeAt(state.text, start, state.context.emoji) !== undefined)
+  )
     return { kind: 'emoji', of: 'emoji' };
   return undefined;
 }

@@ -1,21 +1,22 @@
 import type { Token, Tokens } from 'marked';
 import { readInlines } from './inline.ts';
-import type { References, Told } from './inline-state.ts';
+import type { OwnEmoji } from '../../emoji/index.ts';
+import type { InlineContext, References, Told } from './inline-state.ts';
 import { lex } from './lex.ts';
 import { Origin } from './origin.ts';
 import { plainParagraphs } from './plain-paragraphs.ts';
 import type { Align, Block, Cell, Finding, ListItem } from '../ast.ts';
 import { detailsTitle, type WrapperToken } from './wrapper-block.ts';
 
-/** Reads the author's dialect, as docs/issue.md describes it. Never fails: what is no markup is text. */
-export function readMarkdown(source: string): { blocks: Block[]; findings: Finding[] } {
+/** Reads the author's dialect, as docs/issue.md describes it, with the forum's own `emoji`. Never fails: what is no markup is text. */
+export function readMarkdown(source: string, emoji?: OwnEmoji): { blocks: Block[]; findings: Finding[] } {
   // A null character is no text; CommonMark puts this one in its place.
   const text = source.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
   const paragraphs = plainParagraphs(text);
   const { tokens, links } =
     paragraphs === undefined ? lex(text) : { tokens: paragraphs.map(paragraphToken), links: {} };
   const findings: Finding[] = [];
-  const reader = new BlockReader(links, findings);
+  const reader = new BlockReader({ references: links, findings, emoji });
   const blocks = reader.blocks(tokens, text, Origin.of(source));
   for (const [value, { start, end, count }] of reader.told.linkTexts)
     findings.push({ kind: 'link-text', value, count, start, end });
@@ -44,11 +45,13 @@ type BlockToken =
 class BlockReader {
   private readonly references: References;
   private readonly findings: Finding[];
+  private readonly emoji: OwnEmoji | undefined;
   readonly told: Told = { tags: new Set(), footnotes: new Set(), linkTexts: new Map() };
 
-  constructor(references: References, findings: Finding[]) {
+  constructor({ references, findings, emoji }: Pick<InlineContext, 'references' | 'findings' | 'emoji'>) {
     this.references = references;
     this.findings = findings;
+    this.emoji = emoji;
   }
 
   /** `text` is the source of `tokens`, and `origin` its way back. */
@@ -124,6 +127,7 @@ class BlockReader {
     const context = {
       origin: lead === 0 ? origin : shifted(origin, lead),
       references: this.references,
+      emoji: this.emoji,
       findings: this.findings,
       told: this.told,
       isParagraph,

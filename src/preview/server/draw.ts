@@ -1,4 +1,5 @@
 import { cook } from '../../forum-model/index.ts';
+import type { Config } from '../../newsletter/index.ts';
 import type { SourceMap } from '../../yaml/index.ts';
 import { locateWritten } from '../../verify/index.ts';
 import type { Renderer } from '../../pipeline/index.ts';
@@ -38,7 +39,7 @@ export async function* draw(
     ...view.papers.flatMap(linksOf),
     ...view.sections.flatMap(({ items }) => namesOf(items)),
   ]);
-  yield { sites: [...new Set([own, 'ko', 'en'])], linked, forum: { [own]: postsOf(posts, own) } };
+  yield { sites: [...new Set([own, 'ko', 'en'])], linked, forum: { [own]: postsOf(posts, own, config) } };
   const mail = renderEmail(view, config, await templates('email'));
   yield { email: mailOf(mail, config.email.from ?? config.name ?? '') };
   const text = renderText(view, config, await templates('text'));
@@ -57,7 +58,7 @@ export async function drawRest(
   const forum: Record<string, readonly Post[]> = { ...drawn.forum };
   for (const site of drawn.sites) {
     if (site !== renderer.config.forum.locale)
-      forum[site] = postsOf(await postsFor(rendererFor(site), view), site);
+      forum[site] = postsOf(await postsFor(rendererFor(site), view), site, renderer.config);
   }
   return { forum, budgets: [...drawn.budgets, ...(await sentBudget(renderer, view))] };
 }
@@ -66,11 +67,11 @@ async function postsFor({ equipment, config }: Renderer, view: View): Promise<re
   return renderForumParts(view, config, await equipment.templates('forum'));
 }
 
-function postsOf(posts: readonly ForumPost[], site: string): Post[] {
+function postsOf(posts: readonly ForumPost[], site: string, { emoji }: Config): Post[] {
   return posts.map(({ title, raw }) => ({
     title,
     raw,
-    html: withEmojiAsCharacters(cook(raw, { locale: site })),
+    html: withEmojiAsCharacters(cook(raw, { locale: site, emoji }), emoji),
   }));
 }
 

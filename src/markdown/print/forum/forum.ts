@@ -1,3 +1,4 @@
+import type { OwnEmoji } from '../../../emoji/index.ts';
 import { characterAt, isLetterOrDigit } from '../../../text/index.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { type ForumSpot, printInlines } from './inline.ts';
@@ -10,6 +11,8 @@ import type { Align, Block, Cell, Inline, ListItem } from '../../ast.ts';
 export interface ForumOptions {
   /** The forum site's own locale, `ko`, `en` …: it decides where `:name:` is shown as an emoji. */
   readonly locale: string;
+  /** The emoji that only this forum has. */
+  readonly emoji?: OwnEmoji | undefined;
   /**
    * Where the text will stand. `blocks` (default): by itself, blocks apart by a blank line. `quote`: the same, in a quote that
    * somebody else writes, where the forum makes no card of an address but would put a page's title in its place. `line`: in a paragraph that somebody
@@ -151,13 +154,14 @@ class ForumPrinter {
     inlines: readonly Inline[],
     { where, lines, open = false }: Pick<ForumSpot, 'where' | 'lines'> & { open?: boolean },
   ): string {
-    const { locale } = this.options;
+    const { locale, emoji } = this.options;
     const trimmed = trimEdges(inlines);
     return printInlines(trimmed, {
       where,
       lines,
       open,
       inWords: readsNamesInWords(locale),
+      own: emoji,
       curls: canCurl(trimmed),
       closesTag: plainInlines(trimmed).includes('[/'),
     });

@@ -1,3 +1,4 @@
+import type { OwnEmoji } from '../../../emoji/index.ts';
 import {
   characterAt,
   characterBefore,
@@ -17,6 +18,8 @@ import type { Inline } from '../../ast.ts';
 export interface ForumSpot {
   readonly where: TextSpot['where'];
   readonly inWords: boolean;
+  /** The emoji that only this forum has. */
+  readonly own: OwnEmoji | undefined;
   readonly curls: boolean;
   /** The block has text like `[/b]`, which would make a tag of a link's `[b` before it. */
   readonly closesTag: boolean;
@@ -86,7 +89,7 @@ function printOne(inline: Inline, place: Place): Piece {
       if (spot.where === 'link') return printInlines(inline.children, spot, place.inMark);
       const text = printInlines(inline.children, { ...spot, where: 'link', lines: false }, place.inMark);
       const guard = spot.closesTag && /^[a-z0-9]/i.test(text) ? splitter : '';
-      return printBareUrl(inline) ?? printLink(inline, guard + text);
+      return printBareUrl(inline, spot.own) ?? printLink(inline, guard + text);
     }
     case 'image':
       return printImage(inline);
@@ -167,6 +170,7 @@ function textSpot({ inlines, index, spot, inMark }: Place, mentions: readonly nu
     nameFollows: next?.type === 'emoji',
     where: spot.where,
     inWords: spot.inWords,
+    own: spot.own,
     curls: spot.curls,
     mentions,
   };
@@ -184,6 +188,7 @@ function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }:
       ? !spot.open
       : before.length < 2 && (isWhitespace(before) || isPunctuationMark(before));
   if (!follows && (spot.inWords || isApart())) return `:${emoji.name}:`;
+  if (emoji.isOwn === true) return `${splitter}:${emoji.name}:${follows ? splitter : ''}`;
   return (!spot.inWords && hidesEmoji(before) ? splitter : '') + emoji.unicode;
 }
 

@@ -1,4 +1,4 @@
-import { unicodeOf } from '../../../emoji/index.ts';
+import { type OwnEmoji, unicodeOf } from '../../../emoji/index.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { encodeHref } from '../../href.ts';
 import { plainInlines } from '../plain.ts';
@@ -8,12 +8,12 @@ import type { Inline, Link } from '../../ast.ts';
  * An address within a sentence, in angle brackets, where the forum will show it as it was written; undefined where it
  * would not: it decodes `%20`, curls quotes and reads `:name:` in it.
  */
-export function printBareUrl({ href, children }: Link): string | undefined {
+export function printBareUrl({ href, children }: Link, own: OwnEmoji | undefined): string | undefined {
   const text = plainInlines(children);
   const mail =
     href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+$/.test(text);
   if (!mail && (href !== text || !/^https?:\/\/[^\s/]/i.test(text))) return undefined;
-  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|[xX][nN]--/.test(text) || hasUnseenOrEmoji(text) || namesEmoji(text))
+  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|[xX][nN]--/.test(text) || hasUnseenOrEmoji(text) || namesEmoji(text, own))
     return undefined;
   return `<${text}>`;
 }
@@ -25,8 +25,10 @@ function hasUnseenOrEmoji(text: string): boolean {
 /** Matches characters other than printable ASCII. Only for those are the patterns with Unicode properties worth their time. */
 const hasOthers = /[^\x20-\x7e]/;
 
-function namesEmoji(text: string): boolean {
-  return [...text.matchAll(/:(?=([^\s:]{1,60}):)/g)].some((match) => unicodeOf(match[1] ?? '') !== undefined);
+function namesEmoji(text: string, own: OwnEmoji | undefined): boolean {
+  return [...text.matchAll(/:(?=([^\s:]{1,60}):)/g)].some(
+    (match) => unicodeOf(match[1] ?? '', own) !== undefined,
+  );
 }
 
 /** An address alone in its paragraph, of which the forum makes a card; undefined where it would not find its end. */

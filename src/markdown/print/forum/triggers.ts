@@ -1,4 +1,4 @@
-import { unicodeOf } from '../../../emoji/index.ts';
+import { type OwnEmoji, unicodeOf } from '../../../emoji/index.ts';
 import { emoticons } from '../../../forum-lists.ts';
 import {
   characterAt,
@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly nameFollows: boolean;
   /** `:name:` is an emoji after any character; only on Korean, Japanese and Chinese sites. */
   readonly inWords: boolean;
+  /** The emoji that only this forum has. */
+  readonly own: OwnEmoji | undefined;
 }
 
 /** Is there something at `index` that the forum would change, and that a comment after its first character prevents? */
@@ -45,14 +47,15 @@ function matches(pattern: RegExp, text: string, index: number): boolean {
   return pattern.test(text);
 }
 
-function namesEmoji(text: string, index: number, { nameFollows }: Surroundings): boolean {
-  if (matches(name, text, index)) return unicodeOf(text.slice(index + 1, name.lastIndex - 1)) !== undefined;
+function namesEmoji(text: string, index: number, { nameFollows, own }: Surroundings): boolean {
+  const isEmoji = (word: string): boolean => unicodeOf(word, own) !== undefined;
+  if (matches(name, text, index)) return isEmoji(text.slice(index + 1, name.lastIndex - 1));
   // An emoji behind a half-written name is written as `:name:` there, and its colon would complete this one.
   const half = /^[^\s:]{1,60}/.exec(text.slice(index + 1, index + 62))?.[0] ?? '';
   const end = index + 1 + half.length;
-  if (nameFollows && end === text.length) return unicodeOf(half) !== undefined;
+  if (nameFollows && end === text.length) return isEmoji(half);
   for (let i = index + 1; i < end; i++) {
-    if (picture.test(text.slice(i, i + 4)) && unicodeOf(text.slice(index + 1, i)) !== undefined) return true;
+    if (picture.test(text.slice(i, i + 4)) && isEmoji(text.slice(index + 1, i))) return true;
   }
   return false;
 }
