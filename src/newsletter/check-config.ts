@@ -1,5 +1,6 @@
 import { isMap } from '../data.ts';
 import {
+  displayWidth,
   editDistance,
   fillAddress,
   isLanguageTag,
@@ -32,6 +33,7 @@ export function checkConfig(data: Data): Finding[] {
     ...placeholders(email['preheader'], ['email', 'preheader'], headlineNames),
     ...misspelt(email['web_url'], ['email', 'web_url']),
     ...repeated(data['title']),
+    ...shortPreheader(email['preheader']),
     ...nameless(data, email),
     ...headers(email),
     ...mailUrls(email),
@@ -115,6 +117,22 @@ function repeated(title: unknown): Finding[] {
   return isOwn
     ? []
     : [{ code: 'config/title-repeats', args: { title, known: weeklyNames }, path: ['title'] }];
+}
+
+/** Columns of an inbox's line that are worth a line: about twenty letters, or ten of Hangul. */
+const leastPreheader = 20;
+
+function shortPreheader(pattern: unknown): Finding[] {
+  if (typeof pattern !== 'string' || pattern.trim() === '' || placeholdersIn(pattern).length > 0) return [];
+  return displayWidth(pattern.trim()) >= leastPreheader
+    ? []
+    : [
+        {
+          code: 'config/preheader-short',
+          args: { preheader: pattern },
+          path: ['email', 'preheader'],
+        },
+      ];
 }
 
 /** A pattern with the name of a newsletter that has none. */

@@ -46,6 +46,14 @@ export const newsletterKinds = {
         'or',
       )}: a forum takes each title once.`,
   }),
+  'config/preheader-short': kind<{ preheader: string }>({
+    severity: 'warning',
+    about: 'The preheader is so short that an inbox shows next to nothing beside the subject.',
+    message: ({ preheader }) =>
+      `the preheader ${quote(preheader)} fills next to nothing of its line in an inbox`,
+    hint: () =>
+      'Write a sentence of 40 characters or more, or remove the key: then it is the text of the first theme.',
+  }),
   'config/address': kind<{ what: string; value: string }>({
     severity: 'error',
     about: 'A mail address, list id or mail header that cannot be sent.',

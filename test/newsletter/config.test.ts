@@ -107,6 +107,14 @@ describe('the config', () => {
       'email:\n  unsubscribe_url: "https://a.example/{{weeek}}"\n',
       [],
     ],
+    ['a preheader of two characters', 'email:\n  preheader: "소식"\n', ['2 config/preheader-short']],
+    [
+      'a preheader of a few words',
+      'email:\n  preheader: "이번 주에 읽은 논문"\n',
+      ['2 config/preheader-short'],
+    ],
+    ['a preheader of a sentence', 'email:\n  preheader: "이번 주에 읽은 논문 열 편을 모았습니다"\n', []],
+    ['a preheader with what each issue fills in', 'email:\n  preheader: "{{count}}편"\n', []],
     ['a code that does not exist', 'rules:\n  paper/title-emtpy: off\n', ['2 config/rule']],
     [
       'a header in an address',
