@@ -243,6 +243,8 @@ describe('lines that run together', () => {
     '| a | b |\n|—|—|\n| 1 | 2 |',
     'a | b | c\n1 | 2 | 3',
     '글입니다.\n| a | b |\n| 1 | 2 |',
+    '이름 | 값\n정확도 | 95.2\n속도 | 3배',
+    '표는 다음과 같습니다:\n이름 | 값\n정확도 | 95.2\n속도 | 3배',
     '> | a | b |\n> | 1 | 2 |',
     '｜ a ｜ b ｜\n｜ 1 ｜ 2 ｜',
   ])('%j: a table', (source) => {
@@ -272,6 +274,8 @@ describe('lines that run together', () => {
     '글\n| a | b |\n| --- | --- |',
     '|x| 는\n절댓값',
     'P(a | b)와\nP(b | a)',
+    'ls | wc\ncat a | sort',
+    'a | b\\\nc | d\\\ne | f',
     '`a | b | c`\n`1 | 2 | 3`',
     '```\n• 첫째\n• 둘째\n| a | b |\n| 1 | 2 |\n```',
     '🔥 첫째\n\n🚀 둘째',

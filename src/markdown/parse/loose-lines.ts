@@ -134,8 +134,14 @@ function follows(
 
 function findRows(state: InlineState, lines: readonly Line[]): void {
   for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1];
-    if (next === undefined || next.isBroken || !areRows(line.text, next.text)) continue;
+    const [next, third] = lines.slice(index + 1, index + 3);
+    if (next === undefined || next.isBroken) continue;
+    // Two lines with one pipe each may be anything, such as commands; three are a table.
+    const isTable =
+      third !== undefined &&
+      !third.isBroken &&
+      [line, next, third].every(({ text }) => cellsOf(text).cells === 2);
+    if (!isTable && !areRows(line.text, next.text)) continue;
     const { start, text } = line;
     state.find({ kind: 'lines', rows: 'table', value: text, start, end: start + text.length });
     return;
