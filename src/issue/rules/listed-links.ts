@@ -1,0 +1,37 @@
+import { valueAt } from '../../data.ts';
+import { type Finding, nameOf, type Path } from '../../problem/index.ts';
+import { linkOf, pageKeyOf } from '../../papers/index.ts';
+import { listedLinks } from '../listed-links.ts';
+import type { Issue } from '../model.ts';
+import type { Rule } from './rule.ts';
+
+/** Each link that is listed leads somewhere else than the cards and the other lists of the issue, and than those of an earlier one. */
+export const listedLinksAreDifferent: Rule = (issue, { data, archive }) => {
+  const seen = pagesOfCards(issue);
+  return listedLinks(issue).flatMap(({ path: entry, url }): Finding[] => {
+    const key = pageKeyOf(url.trim());
+    if (key === undefined) return [];
+    const path = typeof valueAt(data, entry) === 'string' ? entry : [...entry, 'url'];
+    const told = { what: nameOf(entry), url: url.trim() };
+    const other = seen.get(key);
+    if (other !== undefined)
+      return [{ code: 'paper/link-duplicate', args: { ...told, other: nameOf(other) }, path }];
+    seen.set(key, entry);
+    const earlier = archive.linkWith(key);
+    if (earlier === undefined) return [];
+    const args = { ...told, other: nameOf(earlier.path), issue: earlier.issue };
+    return [{ code: 'paper/link-duplicate-archive', args, path }];
+  });
+};
+
+function pagesOfCards({ papers }: Issue): Map<string, Path> {
+  const pages = new Map<string, Path>();
+  for (const { path, arxiv, doi, link } of papers) {
+    // A card that shows one of its ids goes by the others too.
+    for (const shown of [linkOf({ link }), linkOf({ arxiv }), linkOf({ doi })]) {
+      const key = shown === undefined ? undefined : pageKeyOf(shown);
+      if (key !== undefined && !pages.has(key)) pages.set(key, [...path, 'link']);
+    }
+  }
+  return pages;
+}
