@@ -7,7 +7,7 @@ export { type Archive, type EarlierLink, type EarlierPaper, emptyArchive } from 
 export { checkIssue } from './check-issue.ts';
 export { exactText, insertPapers } from './edit/insert.ts';
 export { movePaper, type Rearranged, removePapers } from './edit/rearrange.ts';
-export { listedLinks } from './listed-links.ts';
+export { listedLinks, pagesOfCards } from './listed-links.ts';
 export type { Issue, Paper, Section, Text, Texts, Theme } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';

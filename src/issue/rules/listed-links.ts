@@ -1,8 +1,7 @@
 import { valueAt } from '../../data.ts';
-import { type Finding, nameOf, type Path } from '../../problem/index.ts';
-import { linkOf, pageKeyOf } from '../../papers/index.ts';
-import { listedLinks } from '../listed-links.ts';
-import type { Issue } from '../model.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
+import { pageKeyOf } from '../../papers/index.ts';
+import { listedLinks, pagesOfCards } from '../listed-links.ts';
 import type { Rule } from './rule.ts';
 
 /** Each link that is listed leads somewhere else than the cards and the other lists of the issue, and than those of an earlier one. */
@@ -23,15 +22,3 @@ export const listedLinksAreDifferent: Rule = (issue, { data, archive }) => {
     return [{ code: 'paper/link-duplicate-archive', args, path }];
   });
 };
-
-function pagesOfCards({ papers }: Issue): Map<string, Path> {
-  const pages = new Map<string, Path>();
-  for (const { path, arxiv, doi, link } of papers) {
-    // A card that shows one of its ids goes by the others too.
-    for (const shown of [linkOf({ link }), linkOf({ arxiv }), linkOf({ doi })]) {
-      const key = shown === undefined ? undefined : pageKeyOf(shown);
-      if (key !== undefined && !pages.has(key)) pages.set(key, [...path, 'link']);
-    }
-  }
-  return pages;
-}
