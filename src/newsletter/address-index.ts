@@ -17,7 +17,7 @@ export class AddressIndex {
   /** `texts` are files, their bytes read as latin1. */
   constructor(texts: readonly string[]) {
     for (const [file, text] of texts.entries()) {
-      for (const [written] of text.matchAll(/https?:\/\/\S+/gi)) {
+      for (const [written] of text.matchAll(/https?:\/\/[^\s"]+/gi)) {
         for (const address of readings(written)) this.add({ file, address });
       }
     }
@@ -40,14 +40,14 @@ export class AddressIndex {
   }
 }
 
-/** Matches an address that a browser changes: one with encoded characters, dots as segments, or a port. */
-const odd = /[^!-~]|[%"<>[\]\\^`{|}]|\/\.|:\d/;
+/** Matches an address that a browser changes, such as one with encoded characters or a port, and one of a host with two names. */
+const odd = /[^!-~]|[%"<>[\]\\^`{|}]|\/\.|:\d|twitter\.com/i;
 
-/** An address ends where white space is, or before a quotation mark, or, in a list in brackets, before a comma or a bracket. */
+/** An address ends at a quotation mark and, in a list in brackets, at a comma or a bracket. A plain one may also contain these. */
 function readings(written: string): string[] {
   const address = /[\u0080-\u00ff]/.test(written) ? Buffer.from(written, 'latin1').toString('utf8') : written;
-  const ends = [address, address.replace(/["'].*$/, ''), address.replace(/["',[\]{}].*$/, '')];
-  return [...new Set(ends)];
+  if (!/[',[\]{}]/.test(address)) return [address];
+  return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
 }
 
 function keysOf(address: string): string[] {
