@@ -5,6 +5,7 @@
  */
 export { type Archive, type EarlierLink, type EarlierPaper, emptyArchive } from './archive.ts';
 export { checkIssue } from './check-issue.ts';
+export { fieldsOf } from './fields.ts';
 export { exactText, insertPapers } from './edit/insert.ts';
 export { movePaper, type Rearranged, removePapers } from './edit/rearrange.ts';
 export { listedLinks, pagesOfCards } from './listed-links.ts';

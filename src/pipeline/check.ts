@@ -101,7 +101,9 @@ export async function checkIssueBytes(
     draft: issue?.draft === true,
     rules: config.rules,
     notChecked: (code) =>
-      isBroken || (!isRendered && isOfFormat(code) && !(isTitleChecked === true && isOfTitle(code))),
+      isBroken ||
+      code.startsWith('link/') ||
+      (!isRendered && isOfFormat(code) && !(isTitleChecked === true && isOfTitle(code))),
   });
   return { file, issue, parsed, problems, bytes };
 }
