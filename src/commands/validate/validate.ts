@@ -75,13 +75,11 @@ export async function validate(
       failures.push(error);
     }
   }
-  const links =
-    options.links === true
-      ? await (
-          await import('./links/links.ts')
-        ).checkLinks(context, newsletter, { issues, isOffline: options.offline === true })
-      : undefined;
-  if (links !== undefined) {
+  let unable: Failure | undefined;
+  if (options.links === true) {
+    const { checkLinks } = await import('./links/links.ts');
+    const links = await checkLinks(context, newsletter, { issues, isOffline: options.offline === true });
+    ({ unable } = links);
     notices.push(...links.notices);
     problems.push(...links.problems);
     for (const { file, parsed } of issues) sources.set(file, parsed.text);
@@ -94,7 +92,7 @@ export async function validate(
   return {
     notices,
     failures,
-    ...(links?.unable === undefined ? {} : { unable: links.unable }),
+    ...(unable === undefined ? {} : { unable }),
     report: {
       problems,
       to: 'stdout',

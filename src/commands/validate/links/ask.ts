@@ -57,17 +57,9 @@ async function askHost(addresses: readonly string[], options: AskOptions): Promi
 
 /** Whether another address at the host would have the same answer, or would only bother it. */
 function isOfHost(answer: Answer, host: string): boolean {
-  switch (answer.kind) {
-    case 'unsure':
-      return answer.status === 429;
-    case 'no-host':
-    case 'refused':
-      return answer.host === host;
-    case 'failed':
-      return answer.why === 'timeout';
-    default:
-      return false;
-  }
+  if (answer.kind === 'unsure') return answer.status === 429;
+  if (answer.kind === 'no-host' || answer.kind === 'refused') return answer.host === host;
+  return answer.kind === 'failed' && answer.why === 'timeout';
 }
 
 /** HEAD costs a server least, but not every one knows it: what it says against an address counts only for GET. */

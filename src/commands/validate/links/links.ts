@@ -139,20 +139,20 @@ function configSource({ config, configSource: text }: Newsletter): Source {
 function findDead(written: readonly Written[], answers: ReadonlyMap<string, Answer>): Finding[] {
   return written.flatMap(({ url, path, at }): Finding[] => {
     const answer = answers.get(requestFor(url) ?? '');
-    const what = nameOf(path);
-    const where = at === undefined ? { path } : { path, at };
-    switch (answer?.kind) {
-      case 'gone':
-        return [{ code: 'link/dead', args: { what, url: url.trim(), status: answer.status }, ...where }];
-      case 'no-host':
-      case 'refused': {
-        const { kind: fault, host } = answer;
-        return [{ code: 'link/dead', args: { what, url: url.trim(), fault, host }, ...where }];
-      }
-      default:
-        return [];
-    }
+    const fault = answer === undefined ? undefined : faultOf(answer);
+    if (fault === undefined) return [];
+    const args = { what: nameOf(path), url: url.trim(), ...fault };
+    return [{ code: 'link/dead', args, path, ...(at === undefined ? {} : { at }) }];
   });
+}
+
+/** Returns why an address is dead, or `undefined` where it may be alive. */
+function faultOf(
+  answer: Answer,
+): { status: number } | { fault: 'no-host' | 'refused'; host: string } | undefined {
+  if (answer.kind === 'gone') return { status: answer.status };
+  const isNoHost = answer.kind === 'no-host' || answer.kind === 'refused';
+  return isNoHost ? { fault: answer.kind, host: answer.host } : undefined;
 }
 
 function summaryOf(answers: ReadonlyMap<string, Answer>): Notice {
