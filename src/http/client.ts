@@ -110,7 +110,20 @@ export class Client {
       this.requireGoing();
       const failure = error instanceof RequestError ? error.failure : error;
       if (!(failure instanceof Failure) || failure.code !== 'fetch-failed') throw error;
-      return resultOf(failure as Failure<'fetch-failed'>);
+      const result = resultOf(failure as Failure<'fetch-failed'>);
+      // It may be the proxy that takes no connection.
+      const isNoHost = result.kind === 'no-host' || result.kind === 'refused';
+      if (!isNoHost || !(await this.isProxied(new URL(address)))) return result;
+      return { kind: 'failed', why: 'unreachable', detail: 'through the proxy' };
+    }
+  }
+
+  private async isProxied(url: URL): Promise<boolean> {
+    try {
+      return (await this.beforeTheEnd(this.world.addressesOf(url))).length === 0;
+    } catch {
+      this.requireGoing();
+      return false;
     }
   }
 

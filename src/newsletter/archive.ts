@@ -79,9 +79,7 @@ class Index {
   }
 
   linkWith(key: string, file: string): EarlierLink | undefined {
-    return this.earlier(key, file, (issue) =>
-      listedLinks(issue).find(({ url }) => pageKeyOf(url.trim()) === key),
-    );
+    return this.earlier(key, file, (issue) => listedLinks(issue).find(({ url }) => pageKeyOf(url) === key));
   }
 
   /** What `find` finds first, going back from the week before. */

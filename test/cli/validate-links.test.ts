@@ -256,7 +256,7 @@ describe('addresses are those of', () => {
       text
         .replace(
           'intro:',
-          'masthead: "https://masthead.example/x"\nlead: |\n  ![그림](https://picture.example/x)\nclosing: "<https://closing.example/x>"\nintro:',
+          'web_url: https://own.example/x\nmasthead: "https://masthead.example/x"\nlead: |\n  ![그림](https://picture.example/x)\nclosing: "<https://closing.example/x>"\nintro:',
         )
         .replace('눈에 띕니다', '눈에 띕니다. [a](https://theme.example/x#part) https://theme.example/x에서')
         .replace(
@@ -273,6 +273,20 @@ describe('addresses are those of', () => {
     expect(stdout).not.toContain('link/dead');
     const names = ['abstract', 'closing', 'image', 'masthead', 'more', 'picture', 'summary', 'theme', 'url'];
     expect(asked()).toEqual([`HEAD ${arxiv}`, ...names.map((name) => `HEAD ${name}.example/x`)].toSorted());
+  });
+
+  test('sections', async () => {
+    answering({ '/url.example/x': { status: 404 } });
+    const section =
+      'sections:\n  - title: "글"\n    items:\n      - https://item.example/x\n      - url: https://url.example/x\n        text: "[a](https://text.example/x)"\n';
+    const { stdout } = await check(world(soundIssue() + section));
+    expect(asked().filter((one) => !one.includes('arxiv'))).toEqual([
+      'GET url.example/x',
+      'HEAD item.example/x',
+      'HEAD text.example/x',
+      'HEAD url.example/x',
+    ]);
+    expect(stdout).toContain('the address of item 2 of section 1 leads to "https://url.example/x"');
   });
 
   test('what a card shows: its link, its arXiv id, its DOI', async () => {

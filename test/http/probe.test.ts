@@ -58,6 +58,15 @@ test('a port that nobody listens at', async () => {
   expect(await open().probe(server.url, 'HEAD')).toEqual({ kind: 'refused', host: new URL(url).host });
 });
 
+test('a proxy that takes no connection says nothing of the host', async () => {
+  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  const fetch = (): Promise<never> => Promise.reject(new TypeError('fetch failed', { cause: refused }));
+  const probe = async (addresses: readonly string[]): Promise<unknown> =>
+    open({}, { fetch, addressesOf: () => Promise.resolve(addresses) }).probe('https://a.example/x', 'HEAD');
+  expect(await probe([])).toEqual({ kind: 'failed', why: 'unreachable', detail: 'through the proxy' });
+  expect(await probe(['203.0.113.7'])).toEqual({ kind: 'refused', host: 'a.example' });
+});
+
 test('this computer is asked only where its user has set it', async () => {
   const other = await LocalServer.start();
   expect(await open().probe(other.url, 'HEAD')).toEqual({ kind: 'private' });

@@ -57,6 +57,16 @@ describe('a page to which a text leads twice', () => {
     ]);
   });
 
+  test('is told in an item of a section, whose own address is not in its text', async () => {
+    const url = 'https://a.example/x';
+    const item = (text: string): string =>
+      `sections:\n  - title: "글"\n    items:\n      - url: ${url}\n        text: "${text}"\n`;
+    expect(await toldOf(item(`[a](${url})`))).toEqual([]);
+    expect(await toldOf(item(`[a](${url})와 [b](${url})`))).toEqual([
+      expect.stringContaining(`the text of item 1 of section 1 leads twice to "${url}"`),
+    ]);
+  });
+
   test('is none in two texts', async () => {
     const url = '[a](https://a.example/x)';
     const change = (text: string): string =>

@@ -8,10 +8,10 @@ import type { Rule } from './rule.ts';
 export const listedLinksAreDifferent: Rule = (issue, { data, archive }) => {
   const seen = pagesOfCards(issue);
   return listedLinks(issue).flatMap(({ path: entry, url }): Finding[] => {
-    const key = pageKeyOf(url.trim());
+    const key = pageKeyOf(url);
     if (key === undefined) return [];
     const path = typeof valueAt(data, entry) === 'string' ? entry : [...entry, 'url'];
-    const told = { what: nameOf(entry), url: url.trim() };
+    const told = { what: nameOf(entry), url };
     const other = seen.get(key);
     if (other !== undefined)
       return [{ code: 'paper/link-duplicate', args: { ...told, other: nameOf(other) }, path }];

@@ -32,7 +32,9 @@ function byHost(addresses: readonly string[]): string[][] {
   const hosts = new Map<string, string[]>();
   for (const address of addresses) {
     const { hostname } = new URL(address);
-    hosts.set(hostname, [...(hosts.get(hostname) ?? []), address]);
+    const own = hosts.get(hostname);
+    if (own === undefined) hosts.set(hostname, [address]);
+    else own.push(address);
   }
   return [...hosts.values()].toSorted((a, b) => b.length - a.length);
 }

@@ -13,13 +13,15 @@ export interface Written {
   readonly at?: Place;
 }
 
+/** Ids, of which a card shows one where it has no link; and the issue's own page, which may not be there before it is published. */
+const others = new Set(['arxiv', 'doi', 'web_url']);
+
 /** Returns every address that an issue leads its readers to, or shows a picture from. */
 export function addressesInIssue(issue: Issue, { data = {}, sourceMap }: Parsed): Written[] {
   const fields = fieldsOf(issue, data).flatMap(({ path, key, kind, value, lang = '' }): Written[] => {
     if (kind === 'markdown') return inMarkdown({ path, value, lang }, sourceMap);
     if (kind === 'literal') return inAbstract({ path, value, lang }, sourceMap);
-    // Which of its ids a card shows is said below.
-    return kind === 'address' && key !== 'arxiv' && key !== 'doi' ? [{ url: value, path }] : [];
+    return kind === 'address' && !others.has(key) ? [{ url: value, path }] : [];
   });
   return [...fields, ...issue.papers.flatMap(shownId)];
 }
