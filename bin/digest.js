@@ -11,6 +11,8 @@ if (process.argv.length !== 3 || (first !== '--version' && first !== '-V') || !t
   process.getBuiltinModule('node:module').enableCompileCache?.();
   const { nodeContext, run } = await import('../dist/run.js');
   process.exitCode = await run(process.argv.slice(2), nodeContext(process, fileURLToPath(root)));
+  // The search for a host's name cannot be ended, and would keep an interrupted process.
+  if (process.exitCode === 130) process.exit();
 }
 
 /** Whether that could be written; if not, the program says why in its own way. */

@@ -128,7 +128,7 @@ export const commands: readonly CommandEntry[] = [
     description: 'check issue files and the config',
     examples: [
       ['digest validate --rendered', 'check everything, and what readers would see'],
-      ['digest validate --explain text/url', 'say what a code means'],
+      ['digest validate 2025-07-07 --links', 'check a week, and whether its links answer'],
     ],
     load: async () => (await import('../commands/validate/validate.ts')).validate,
     define: (command) =>
@@ -136,6 +136,8 @@ export const commands: readonly CommandEntry[] = [
         .argument('[file...]', 'files, dates or folders (default: all issues)')
         .addOption(new Option('-f, --format <format>', 'how to print problems').choices(reportFormats))
         .option('--rendered', 'also render in memory, and check what readers would see')
+        .option('--links', 'also ask whether the addresses answer; answers are kept for a week')
+        .option('--offline', 'with --links: use only the cache, not the network')
         .option('--since <ref>', 'only files that differ from a git ref')
         .option('--strict', 'warnings count as errors')
         .option('--max-warnings <n>', 'fail on more warnings than this', natural)

@@ -50,7 +50,8 @@ function inside(context: Context, cwd: string | undefined): Context {
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {
-  const { output, failures = [] } = outcome;
+  const { output, unable } = outcome;
+  const failures = [...(outcome.failures ?? []), ...(unable === undefined ? [] : [unable])];
   const notices = quiet ? [] : (outcome.notices ?? []);
   const say = (notice: Notice): void => context.stderr.write(`${sayNotice(notice)}\n`);
   for (const notice of notices.filter(({ code }) => code !== 'units-failed')) say(notice);

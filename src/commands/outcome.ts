@@ -9,6 +9,8 @@ export interface Outcome {
   readonly notices?: readonly Notice[];
   /** Units that failed while others were done. */
   readonly failures?: readonly Failure[];
+  /** What was asked for could not be done at all, although other things were. It decides the exit code. */
+  readonly unable?: Failure;
 }
 
 /** Problems of the author's files, and how to tell of them. */
@@ -28,7 +30,8 @@ export interface Report {
 }
 
 /** 0 done; 1 the content has errors, or a part of the work failed; 2, or 130, what failed was all there was to do. */
-export function exitCodeOf({ output = '', report, failures = [] }: Outcome): number {
+export function exitCodeOf({ output = '', report, failures = [], unable }: Outcome): number {
+  if (unable !== undefined) return unable.exit;
   if (report?.problems.some((problem) => problem.severity === 'error') === true) return 1;
   if (report?.tooManyWarnings === true) return 1;
   const worst = Math.max(0, ...failures.map((failure) => failure.exit));

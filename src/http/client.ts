@@ -2,7 +2,9 @@ import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import type { FetchFault } from '../problem/index.ts';
 import { decode, discard, mostBytes, readBody, TooLarge } from './body.ts';
-import { isLoopback, resolveRedirect } from './redirect.ts';
+import { codeOf } from './error-code.ts';
+import { type ProbeResult, resultOf } from './probe.ts';
+import { isLoopback, isPrivate, resolveRedirect } from './redirect.ts';
 
 export interface Request {
   /** The media types for the header Accept. */
@@ -31,6 +33,11 @@ export interface ClientOptions {
   readonly signal?: AbortSignal;
   /** The limit for one attempt, from the first byte sent to the last one read. */
   readonly timeoutMilliseconds?: number;
+}
+
+interface Sent {
+  readonly method: 'HEAD' | 'GET';
+  readonly accept: string;
 }
 
 type World = Pick<Context, 'fetch' | 'now' | 'wait' | 'random' | 'addressesOf'>;
@@ -91,6 +98,52 @@ export class Client {
     }
   }
 
+  /** Asks whether an address answers. Makes one attempt. Throws Failure `interrupted` once `signal` ends the client. */
+  async probe(address: string, method: 'HEAD' | 'GET'): Promise<ProbeResult> {
+    try {
+      const url = new URL(address);
+      if (await this.beforeTheEnd(isPrivate(url, this.redirectRules(url)))) return { kind: 'private' };
+      const { response } = await this.follow(url, { method, accept: '*/*' });
+      await discard(response);
+      return { kind: 'answer', status: response.status };
+    } catch (error) {
+      this.requireGoing();
+      const failure = error instanceof RequestError ? error.failure : error;
+      if (!(failure instanceof Failure) || failure.code !== 'fetch-failed') throw error;
+      const result = resultOf(failure as Failure<'fetch-failed'>);
+      // It may be the proxy that takes no connection.
+      const isNoHost = result.kind === 'no-host' || result.kind === 'refused';
+      if (!isNoHost || !(await this.isProxied(new URL(address)))) return result;
+      return { kind: 'failed', why: 'unreachable', detail: 'through the proxy' };
+    }
+  }
+
+  private async isProxied(url: URL): Promise<boolean> {
+    try {
+      return (await this.beforeTheEnd(this.world.addressesOf(url))).length === 0;
+    } catch {
+      this.requireGoing();
+      return false;
+    }
+  }
+
+  /** Waits for `work` until the end of the client, since nothing else ends the search for the name of a host. */
+  private async beforeTheEnd<T>(work: Promise<T>): Promise<T> {
+    const { signal } = this.options;
+    if (signal === undefined) return work;
+    let stop = (): void => {};
+    const end = new Promise<never>((_, reject) => {
+      stop = () => reject(new Failure('interrupted', {}));
+      signal.addEventListener('abort', stop);
+      if (signal.aborted) stop();
+    });
+    try {
+      return await Promise.race([work, end]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
   /** Returns milliseconds, with jitter, so that clients that failed together do not come back together. */
   private pauseAfter(attempt: number, seconds: number | undefined): number {
     const jitter = this.world.random();
@@ -99,6 +152,12 @@ export class Client {
   }
 
   private async once(address: URL, request: Request): Promise<Reply> {
+    const { response, url } = await this.follow(address, { method: 'GET', accept: request.accept });
+    return this.read(url, response, request);
+  }
+
+  /** Returns the first answer that is no redirect, and its address. */
+  private async follow(address: URL, sent: Sent): Promise<{ response: Response; url: URL }> {
     let url = address;
     await this.options.rateLimit?.();
     this.requireGoing();
@@ -106,10 +165,9 @@ export class Client {
     const { signal: end } = this.options;
     const signal = end === undefined ? timeout : AbortSignal.any([timeout, end]);
     for (let hop = 0; hop <= mostRedirects; hop++) {
-      const response = await this.ask(url, request, signal);
+      const response = await this.ask(url, sent, signal);
       const location = response.headers.get('location');
-      if (response.status < 300 || response.status > 399 || location === null)
-        return this.read(url, response, request);
+      if (response.status < 300 || response.status > 399 || location === null) return { response, url };
       await discard(response);
       url = await resolveRedirect(url, location, this.redirectRules(address));
     }
@@ -120,9 +178,10 @@ export class Client {
     if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
   }
 
-  private async ask(url: URL, { accept }: Request, signal: AbortSignal): Promise<Response> {
+  private async ask(url: URL, { method, accept }: Sent, signal: AbortSignal): Promise<Response> {
     try {
       return await this.world.fetch(url.href, {
+        method,
         headers: { accept, 'user-agent': this.options.userAgent },
         redirect: 'manual',
         signal,
@@ -189,14 +248,4 @@ function secondsOf(value: string, now: Date): number | undefined {
 function sayTime(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} milliseconds`;
   return seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-}
-
-/** Returns the system's code for a failed connection: ECONNREFUSED, ENOTFOUND. */
-function codeOf(error: unknown): string | undefined {
-  for (let at = error, i = 0; at instanceof Error && i < 5; at = at.cause, i++) {
-    const { code } = at as NodeJS.ErrnoException;
-    if (typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code)) return code;
-    if (at instanceof AggregateError && at.errors[0] instanceof Error) return codeOf(at.errors[0]);
-  }
-  return undefined;
 }

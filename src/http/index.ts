@@ -2,4 +2,5 @@
  * The only access to the network: attempts, rate limits, redirects, proxies and limits of size. It does not reach private networks.
  */
 export { Client } from './client.ts';
+export type { ProbeResult } from './probe.ts';
 export { proxiedFetch, proxyFor } from './proxied-fetch.ts';

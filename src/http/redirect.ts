@@ -1,5 +1,9 @@
 import { Failure } from '../problem/index.ts';
+import { codeOf } from './error-code.ts';
 import { literalOf, reachOf } from './private-address.ts';
+
+/** The detail of a failure where the name of a host has no IP address. */
+export const noSuchHost = 'there is no such host';
 
 export interface RedirectRules {
   /** Whether a redirect may lead to this computer: only where its user has set an address on it. */
@@ -27,16 +31,23 @@ export async function resolveRedirect(
   if (to.hostname === from.hostname && to.port === from.port) return to;
   const refused = (): Failure =>
     new Failure('fetch-failed', { host, why: 'redirect-private', detail: to.host });
-  const literal = literalOf(to.hostname);
-  if (literal === undefined && /(?:^|\.)(?:local|internal|home\.arpa)\.?$/.test(to.hostname)) throw refused();
+  if (await isPrivate(to, { allowLoopback, addressesOf })) throw refused();
+  return to;
+}
+
+/**
+ * Whether an address leads into a private network, or to this computer where that is not allowed. Throws Failure `fetch-failed`
+ * where its host has no IP address.
+ */
+export async function isPrivate(url: URL, { allowLoopback, addressesOf }: RedirectRules): Promise<boolean> {
+  const literal = literalOf(url.hostname);
+  if (literal === undefined && /(?:^|\.)(?:local|internal|home\.arpa)\.?$/.test(url.hostname)) return true;
   const addresses =
-    literal !== undefined ? [literal] : isLoopback(to) ? ['127.0.0.1'] : await resolved(to, addressesOf);
-  const isInside = addresses.some((address) => {
+    literal !== undefined ? [literal] : isLoopback(url) ? ['127.0.0.1'] : await resolved(url, addressesOf);
+  return addresses.some((address) => {
     const reach = reachOf(address);
     return reach === 'private' || (reach === 'loopback' && !allowLoopback);
   });
-  if (isInside) throw refused();
-  return to;
 }
 
 /** Whether an address names this computer itself (RFC 6761, 6.3). */
@@ -49,10 +60,8 @@ async function resolved(to: URL, addressesOf: RedirectRules['addressesOf']): Pro
   try {
     return await addressesOf(to);
   } catch (cause) {
-    throw new Failure(
-      'fetch-failed',
-      { host: to.host, why: 'unreachable', detail: 'there is no such host' },
-      { cause },
-    );
+    // The name server itself may be out of reach.
+    const detail = codeOf(cause) === 'EAI_AGAIN' ? 'EAI_AGAIN' : noSuchHost;
+    throw new Failure('fetch-failed', { host: to.host, why: 'unreachable', detail }, { cause });
   }
 }

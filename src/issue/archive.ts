@@ -1,9 +1,25 @@
+import type { Path } from '../problem/index.ts';
+import type { Texts } from './model.ts';
+
+/** A paper of an earlier issue. */
+export interface EarlierPaper {
+  /** Its week or file name. */
+  readonly issue: string;
+  readonly title: Texts;
+}
+
+/** A link of an earlier issue, and where it is listed there. */
+export interface EarlierLink {
+  readonly issue: string;
+  readonly path: Path;
+}
+
 /** The papers and numbers of the newsletter's other issues. The issue that asks is never in an answer. */
 export interface Archive {
-  /** The issue of an earlier week with a paper of this identity (`Identity.key`), by its week or file name. */
-  papersWith(identityKey: string): { readonly issue: string } | undefined;
-  /** The issue of an earlier week with this page (`pageKeyOf`) as further reading or in a section. */
-  furtherReadingWith(pageKey: string): { readonly issue: string; readonly isInSection?: boolean } | undefined;
+  /** The paper of the latest earlier issue that has one of this identity (`Identity.key`). */
+  papersWith(identityKey: string): EarlierPaper | undefined;
+  /** The link to this page (`pageKeyOf`) in the latest earlier issue that lists one (`listedLinks`). */
+  linkWith(pageKey: string): EarlierLink | undefined;
   /** The other issue with this number, earlier or later. */
   numberTaken(number: number): string | undefined;
   /** The number of the latest earlier issue that has one. */
@@ -13,7 +29,7 @@ export interface Archive {
 /** For what stands alone, such as a paper before it is in any issue. */
 export const emptyArchive: Archive = {
   papersWith: () => undefined,
-  furtherReadingWith: () => undefined,
+  linkWith: () => undefined,
   numberTaken: () => undefined,
   numberBefore: () => undefined,
 };

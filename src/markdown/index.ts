@@ -13,6 +13,7 @@ export { plain } from './print/plain.ts';
 export { toText } from './print/text.ts';
 export { isSuspect } from './suspect.ts';
 export { fromTex, texToUnicode } from './tex/tex.ts';
+export { addressesOf } from './transform/addresses-of.ts';
 export { leavesOf } from './transform/leaves.ts';
 export { mapBlocks } from './transform/map-blocks.ts';
 export { cutAtWord, shorten } from './transform/shorten.ts';

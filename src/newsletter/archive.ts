@@ -12,13 +12,22 @@ import {
 } from '../papers/index.ts';
 import { isDate } from '../calendar.ts';
 import { parseYaml } from '../yaml/index.ts';
-import { type Archive, type Issue, type Paper, readIssue } from '../issue/index.ts';
+import {
+  type Archive,
+  type EarlierLink,
+  type EarlierPaper,
+  type Issue,
+  listedLinks,
+  type Paper,
+  readIssue,
+} from '../issue/index.ts';
+import { AddressIndex } from './address-index.ts';
 import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
 
 /**
  * The papers and numbers of a newsletter's other issues. Ten years are 520 files, and reading them all as YAML would take longer than
- * everything else together: so their bytes are searched for what looks like an id, and only a file that has the very id in
- * question is read to make sure.
+ * everything else together: so their bytes are searched for what looks like an id or an address, and only a file that has the very
+ * one in question is read to make sure.
  */
 export interface ArchiveIndex {
   /** The archive as the issue in `file` (absolute path) sees it: all issues but itself. */
@@ -33,7 +42,7 @@ export function openArchive(files: FileSystem, root: string): ArchiveIndex {
   return {
     besides: (file) => ({
       papersWith: (key) => open().paperWith(key, file),
-      furtherReadingWith: (key) => open().furtherReadingWith(key, file),
+      linkWith: (key) => open().linkWith(key, file),
       numberTaken: (number) => open().numberTaken(number, file),
       numberBefore: () => open().numberBefore(file),
     }),
@@ -47,6 +56,8 @@ class Index {
   /** Positions in `issues` by id, as it may stand anywhere in a file. */
   private readonly holders = new Map<string, number[]>();
   private readonly texts: string[];
+  /** Only made where somebody asks for more than a number. */
+  private addresses: AddressIndex | undefined;
   private readonly read = new Map<number, Issue | undefined>();
 
   constructor(files: FileSystem, issues: readonly IssueFile[]) {
@@ -63,42 +74,36 @@ class Index {
   }
 
   /** The latest issue of an earlier week with that paper. */
-  paperWith(key: string, file: string): { issue: string } | undefined {
-    return this.earlier(file, {
-      mayHave: (i) => this.mayHold(key, i),
-      find: ({ papers }) => (papers.some((paper) => hasIdentity(paper, key)) ? {} : undefined),
-    });
+  paperWith(key: string, file: string): EarlierPaper | undefined {
+    return this.earlier(key, file, ({ papers }) => papers.find((paper) => hasIdentity(paper, key)));
   }
 
-  furtherReadingWith(key: string, file: string): { issue: string; isInSection?: boolean } | undefined {
-    const word = new RegExp(longestWordIn(key), 'i');
-    const isSame = ({ url }: { readonly url: string | undefined }): boolean =>
-      url !== undefined && pageKeyOf(url.trim()) === key;
-    return this.earlier(file, {
-      mayHave: (i) => word.test(this.texts[i] ?? ''),
-      find: ({ papers, sections }) =>
-        papers.some(({ more }) => more.some(isSame))
-          ? {}
-          : sections.some(({ items }) => items.some(isSame))
-            ? { isInSection: true }
-            : undefined,
-    });
+  linkWith(key: string, file: string): EarlierLink | undefined {
+    return this.earlier(key, file, (issue) => listedLinks(issue).find(({ url }) => pageKeyOf(url) === key));
   }
 
-  private earlier<Found extends object>(
+  /** What `find` finds first, going back from the week before. */
+  private earlier<T>(
+    key: string,
     file: string,
-    { mayHave, find }: { mayHave: (i: number) => boolean; find: (issue: Issue) => Found | undefined },
-  ): (Found & { issue: string }) | undefined {
+    find: (issue: Issue) => T | undefined,
+  ): (T & { issue: string }) | undefined {
     const own = this.issues.findIndex((issue) => issue.path === file);
     const before = own === -1 ? this.issues.length : own;
-    for (let i = before - 1; i >= 0; i--) {
-      const issue = this.issues[i];
-      if (issue === undefined || !isDate(issue.name) || !mayHave(i)) continue;
-      const held = this.issueAt(i);
-      const found = held === undefined ? undefined : find(held);
-      if (found !== undefined) return { ...found, issue: issue.name };
+    for (const i of this.holdersOf(key)) {
+      const { name = '' } = this.issues[i] ?? {};
+      const issue = i < before && isDate(name) ? this.issueAt(i) : undefined;
+      const found = issue === undefined ? undefined : find(issue);
+      if (found !== undefined) return { ...found, issue: name };
     }
     return undefined;
+  }
+
+  /** The files that may have what has this key, the latest first. */
+  private holdersOf(key: string): number[] {
+    this.addresses ??= new AddressIndex(this.texts);
+    const all = new Set([...(this.holders.get(key) ?? []), ...this.addresses.filesWith(key)]);
+    return [...all].toSorted((a, b) => b - a);
   }
 
   titled(keys: readonly string[], ids: PaperIds, file: string): { issue: string } | undefined {
@@ -151,14 +156,6 @@ class Index {
     else if (list.at(-1) !== i) list.push(i);
   }
 
-  private mayHold(key: string, i: number): boolean {
-    if (!key.startsWith('link:')) return this.holders.get(key)?.includes(i) === true;
-    // Of an address only the host is the same everywhere, but for its case and what is not ASCII.
-    const [host = ''] = key.slice('link:'.length).split(/[/?#]/);
-    const pattern = /(?:^|\.)xn--/.test(host) ? '://' : host.replace(/[^\w-]/g, String.raw`\$&`);
-    return new RegExp(pattern, 'i').test(this.texts[i] ?? '');
-  }
-
   private issueAt(i: number): Issue | undefined {
     if (!this.read.has(i)) {
       const { data } = parseYaml(readBytes(this.files, this.issues[i]?.path ?? ''));
@@ -170,14 +167,6 @@ class Index {
 
 function hasIdentity(paper: Paper, key: string): boolean {
   return identitiesOf(paper).some((identity) => identity.key === key);
-}
-
-/** What stands in any spelling of a page's address but for its case; of its path and query, for many pages share a host. */
-function longestWordIn(pageKey: string): string {
-  const address = pageKey.replace(/^\w+:/, '');
-  const path = address.replace(/^[^/?]*/, '');
-  const words = (path === '' ? address : path).match(/(?<![%\w])\w+/g) ?? [];
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 /** The words of a title as they may stand in the bytes of a file, whatever is between two of them. */

@@ -2,18 +2,37 @@
  * Which paper is which. The same work goes by an arXiv id (with or without version), a DOI, and the addresses of both
  * and of the sites that mirror arXiv.
  */
-import { arxivIdIn, identitiesBy, type Identity, normaliseLink, type PaperIds } from './ids.ts';
-import { sources } from './sources/list.ts';
+import { identitiesBy, type Identity, normaliseLink, type PaperIds } from './ids.ts';
+import { sources, telltale } from './sources/list.ts';
+import { pageOf } from './sources/page.ts';
 
 /** Returns the identities of a paper, the strongest first. Two papers that share one are the same paper. */
 export function identitiesOf(paper: PaperIds): Identity[] {
-  return identitiesBy(paper, oneAddressOf);
+  return identitiesBy(paper, namedBy);
 }
 
-/** Returns the address that the source uses for a paper with several addresses, such as a PDF beside its page. */
-function oneAddressOf(link: string): string {
-  const named = sources.map((source) => source.match(link.trim())).find((one) => one !== undefined);
-  return named?.link ?? link;
+/** Returns the ids that an address gives in its own way: a publisher's has the DOI, a PDF has a page, a source has its own form. */
+function namedBy(address: string): PaperIds {
+  if (!hasOtherNames(address)) return { link: address };
+  const [, id] = anthology.exec(address) ?? [];
+  if (id !== undefined) return { doi: `10.18653/v1/${id}` };
+  const named = sources.map((source) => source.match(address)).find((one) => one !== undefined);
+  return named?.link === undefined ? (named ?? { link: address }) : { link: besidePdf(named.link) };
+}
+
+function besidePdf(link: string): string {
+  const bare = link.replace(/(\.pdf)[?#].*$/, '$1');
+  const page = pageOf(bare);
+  return page === bare ? link : page;
+}
+
+/** Pages of the ACL Anthology, whose DOIs end in the same name: https://aclanthology.org/info/ids/. */
+const anthology =
+  /^https?:\/\/(?:www\.)?aclanthology\.org\/(\d{4}\.[\w-]+\.\d+|[A-Z]\d{2}-\d{4})(?:v\d+)?(?:\.pdf)?\/?(?:[?#].*)?$/;
+
+/** Whether an address may have other names. Two addresses that have none are one page where `normaliseLink` gives one text. */
+export function hasOtherNames(address: string): boolean {
+  return telltale.test(address);
 }
 
 /**
@@ -24,8 +43,9 @@ export function pageKeyOf(link: string): string | undefined {
   if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) return undefined;
   const { hostname, pathname, search } = new URL(link);
   if (pathname.length < 2 && search === '') return undefined;
-  const isMirror = arxivIdIn(link) !== undefined && !/(?:^|\.)(?:arxiv|doi)\.org$/.test(hostname);
-  return isMirror ? `link:${normaliseLink(link)}` : identitiesOf({ link })[0]?.key;
+  const [identity] = identitiesOf({ link });
+  const isMirror = identity?.by === 'arXiv id' && !/(?:^|\.)(?:arxiv|doi)\.org$/.test(hostname);
+  return isMirror ? `link:${normaliseLink(link)}` : identity?.key;
 }
 
 /** Titles with fewer characters, such as "Editorial", do not identify a paper. */
@@ -33,12 +53,39 @@ const enough = 16;
 
 /** Returns the words of a title without case and punctuation, so that two spellings are equal. `undefined` for a short one. */
 export function titleKey(title: string): string | undefined {
-  const words =
+  const words = wordsOf(title);
+  return words.join('').length < enough ? undefined : words.join(' ');
+}
+
+function wordsOf(title: string): string[] {
+  return (
     title
       .normalize('NFKC')
       .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.join('').length < enough ? undefined : words.join(' ');
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+/** Whether the words of two titles speak of two papers. A preprint and its publication share most words, and one may have a subtitle. */
+export function areUnlike(a: string, b: string): boolean {
+  const [some, others] = [stemsOf(a), stemsOf(b)];
+  const shared = [...some].filter((stem) => others.has(stem)).length;
+  return shared < Math.min(some.size, others.size) / 2;
+}
+
+/** Returns the parts of words that stay in all their forms: the first letters, and in Hangul, where particles follow, pairs of syllables. */
+function stemsOf(title: string): Set<string> {
+  const words = wordsOf(title);
+  const telling = words.filter((word) => word.length > 2 || /\p{Lo}/u.test(word));
+  return new Set(
+    (telling.length === 0 ? words : telling).flatMap((word) => pairsIn(word) ?? word.slice(0, 5)),
+  );
+}
+
+function pairsIn(word: string): string[] | undefined {
+  if (!/^\p{Lo}{2,}$/u.test(word)) return undefined;
+  const letters = [...word];
+  return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
 }
 
 /**

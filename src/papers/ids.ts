@@ -109,8 +109,14 @@ export interface Identity {
   readonly key: string;
 }
 
-/** Lists the identities of a paper, the strongest first. `addressOf` gives the address by which links are compared. */
-export function identitiesBy(paper: PaperIds, addressOf: (link: string) => string): Identity[] {
+/**
+ * Lists the identities of a paper, the strongest first. `namedBy` gives the ids of an address that is not itself an arXiv paper's or
+ * a DOI's.
+ */
+export function identitiesBy(
+  paper: PaperIds,
+  namedBy: (address: string) => PaperIds = (link) => ({ link }),
+): Identity[] {
   const found = new Map<string, Identity>();
   const add = (by: Identity['by'], key: string): void => {
     if (!found.has(key)) found.set(key, { by, key });
@@ -119,38 +125,55 @@ export function identitiesBy(paper: PaperIds, addressOf: (link: string) => strin
   if (arxiv !== undefined) add('arXiv id', `arxiv:${arxiv.id}`);
   for (const ref of [paper.doi, paper.link]) {
     if (ref === undefined) continue;
-    const named = arxivIdIn(ref);
-    const doi = parseDoi(ref);
-    if (named !== undefined) add('arXiv id', `arxiv:${named.id}`);
-    else if (doi !== undefined) add('DOI', `doi:${doi}`);
-    else add('link', `link:${normaliseLink(addressOf(ref))}`);
+    const own = idIn(ref);
+    if (own !== undefined) {
+      add(own.by, own.key);
+      continue;
+    }
+    const { arxiv: id = '', doi = '', link = ref } = namedBy(ref.trim());
+    const named = parseArxivId(id)?.id;
+    const other = parseDoi(doi);
+    if (named !== undefined) add('arXiv id', `arxiv:${named}`);
+    else if (other !== undefined) add('DOI', `doi:${other}`);
+    else add('link', `link:${normaliseLink(link)}`);
   }
   return [...found.values()];
 }
 
+function idIn(ref: string): Identity | undefined {
+  const arxiv = arxivIdIn(ref);
+  if (arxiv !== undefined) return { by: 'arXiv id', key: `arxiv:${arxiv.id}` };
+  const doi = parseDoi(ref);
+  return doi === undefined ? undefined : { by: 'DOI', key: `doi:${doi}` };
+}
+
 /**
  * Removes the parts of an address that do not change the page: the scheme, www, empty segments of the path, the last slash, and
- * tracking parameters. A fragment stays, unless it only marks a text, since a page can hold many papers.
+ * tracking parameters. X has one name. A fragment stays, unless it only marks a text, since a page can hold many papers.
  */
 export function normaliseLink(link: string): string {
   const trimmed = link.trim();
   if (!URL.canParse(trimmed)) return trimmed;
   const url = new URL(trimmed);
-  const { host, pathname, hash } = url;
+  const { pathname, hash } = url;
   const fragment = hash.startsWith('#:~:') ? '' : hash;
   const path = pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-  return `${host.replace(/^www\./, '')}${path}${searchWithoutTracking(url)}${fragment}`;
+  const host = isOnX(url) ? 'x.com' : url.host.replace(/^www\./, '');
+  return `${host}${path}${searchWithoutTracking(url)}${fragment}`;
 }
 
 /** Returns the query without the tracking parameters that newsletters and networks append. */
-function searchWithoutTracking({ hostname, search }: URL): string {
-  const isX = /^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/.test(hostname);
-  const tracking = isX
+function searchWithoutTracking(url: URL): string {
+  const tracking = isOnX(url)
     ? /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|s|t)(?:=|$)/i
     : /^(?:utm_\w+|fbclid|gclid|mc_[ce]id)(?:=|$)/i;
-  const kept = search
+  const kept = url.search
     .slice(1)
     .split('&')
     .filter((one) => one !== '' && !tracking.test(one));
   return kept.length === 0 ? '' : `?${kept.join('&')}`;
+}
+
+function isOnX({ hostname }: URL): boolean {
+  return /^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/.test(hostname);
 }

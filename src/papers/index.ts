@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 
 export { arxivIdFaultIn } from './arxiv-form.ts';
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
-export { identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
+export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
 export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export { cachedPapers } from './cache-entry.ts';
 export type { LibraryOptions } from './library.ts';

@@ -9,6 +9,7 @@ import type { Parsed, SourceMap } from '../yaml/index.ts';
 import { findMissingValues, titleFindings, titleOf } from '../formats/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
 import { catalogue, type Finding, type Problem } from '../problem/index.ts';
+import { findRepeatedLinks } from './repeated-links.ts';
 import { findTextProblems } from './text-findings.ts';
 import type { Newsletter } from './newsletter.ts';
 
@@ -82,6 +83,7 @@ export async function checkIssueBytes(
   if (issue !== undefined) {
     all.push(
       ...(await findTextProblems(issue, parsed.sourceMap, config)),
+      ...(await findRepeatedLinks(issue, config, parsed.sourceMap)),
       ...(taken?.(issue, parsed.sourceMap) ?? []),
     );
     // Without a week it is not whole yet.
@@ -99,7 +101,9 @@ export async function checkIssueBytes(
     draft: issue?.draft === true,
     rules: config.rules,
     notChecked: (code) =>
-      isBroken || (!isRendered && isOfFormat(code) && !(isTitleChecked === true && isOfTitle(code))),
+      isBroken ||
+      code.startsWith('link/') ||
+      (!isRendered && isOfFormat(code) && !(isTitleChecked === true && isOfTitle(code))),
   });
   return { file, issue, parsed, problems, bytes };
 }

@@ -151,7 +151,8 @@ async function findMoreThanParagraphs({ sections }: Issue, sourceMap: SourceMap)
   });
 }
 
-function markdownTexts(issue: Issue): Texts {
+/** Returns every text of an issue that is written in the author's dialect. */
+export function markdownTexts(issue: Issue): Texts {
   return [
     ...(issue.masthead ?? []),
     ...issue.lead,

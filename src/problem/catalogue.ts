@@ -1,5 +1,6 @@
 import { formatKinds } from './format.ts';
 import { issueKinds } from './issue.ts';
+import { linkKinds } from './text/link.ts';
 import { markupKinds } from './text/markup.ts';
 import { newsletterKinds } from './newsletter.ts';
 import { paperKinds } from './paper.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...paperKinds,
   ...textKinds,
   ...markupKinds,
+  ...linkKinds,
   ...newsletterKinds,
   ...formatKinds,
 };

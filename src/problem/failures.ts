@@ -54,6 +54,12 @@ export const failureKinds = {
     message: ({ ref }) => `--since: git does not know the commit ${ref}`,
     hint: () => 'Is it a typo? In CI, fetch-depth: 0 fetches all commits.',
   }),
+  'no-host-answered': kind<{ hosts: number }>({
+    exit: 2,
+    message: ({ hosts }) =>
+      `the links could not be checked: ${hosts === 1 ? 'the only host did not answer' : `none of ${hosts} hosts answered`}`,
+    hint: () => 'Check the network. HTTPS_PROXY is respected, and --offline uses only the cache.',
+  }),
   'output-lost': kind<{ reason: string }>({
     exit: 2,
     message: ({ reason }) => `cannot write to standard output: ${reason}`,

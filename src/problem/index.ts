@@ -12,7 +12,14 @@ export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
 export type { FlagFault, RefFault } from './failures-adding.ts';
 export type { FetchFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
-export { type Notice, sayNotice, sayProgress, sayServing } from './notices.ts';
+export {
+  type Notice,
+  sayLinkProgress,
+  sayNotice,
+  sayProgress,
+  sayServing,
+  type UnsureHost,
+} from './notices.ts';
 export { formatPath, type Path } from './path.ts';
 export { type Finding, type Place, type Problem, sayProblem } from './problem.ts';
 export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';

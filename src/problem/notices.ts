@@ -1,10 +1,28 @@
 import { list, quote } from './define.ts';
+import type { FetchFault } from './fetch-faults.ts';
 
 /**
  * Messages on stderr beside the result. A notice is neither a problem nor a failure: it says what was chosen,
  * moved, kept or left out. `--quiet` leaves notices out.
  */
 const notice = <Args extends object = object>(say: (args: Args) => string): ((args: Args) => string) => say;
+
+/** A host that gave no answer that says whether a page is there. */
+export interface UnsureHost {
+  readonly host: string;
+  readonly status?: number;
+  readonly why?: FetchFault;
+  readonly detail?: string;
+}
+
+const mostHosts = 5;
+
+function sayUnsure({ host, status, why, detail = '' }: UnsureHost): string {
+  if (status !== undefined) return `${host}: HTTP ${status}`;
+  if (why === 'timeout') return `${host}: no answer within ${detail}`;
+  if (why === 'redirects') return `${host}: too many redirects`;
+  return `${host}: no answer${detail === '' ? '' : `, ${detail}`}`;
+}
 
 const quoted = (title: string): string => (title === '' ? '' : ` ${quote(title)}`);
 
@@ -85,6 +103,28 @@ export const noticeKinds = {
   'not-looked-up': notice<{ ref: string; why: string }>(
     ({ ref, why }) => `${ref} could not be looked up and was added as it is: ${why}`,
   ),
+  'links-checked': notice<{
+    good: number;
+    dead: number;
+    unsure: readonly UnsureHost[];
+    notAsked: number;
+    notKept: number;
+  }>(({ good, dead, unsure, notAsked, notKept }) => {
+    const hosts = [...new Set(unsure.map(sayUnsure))];
+    const more = hosts.length > mostHosts ? `, and ${hosts.length - mostHosts} more` : '';
+    const named = `${hosts.slice(0, mostHosts).join(', ')}${more}`;
+    return [
+      `${good} ${good === 1 ? 'address answers' : 'addresses answer'}`,
+      ...(dead === 0 ? [] : [`${dead} ${dead === 1 ? 'is' : 'are'} dead`]),
+      ...(unsure.length === 0
+        ? []
+        : [`${unsure.length} ${unsure.length === 1 ? 'is' : 'are'} uncertain (${named})`]),
+      ...(notAsked === 0
+        ? []
+        : [`${notAsked} in private networks ${notAsked === 1 ? 'was' : 'were'} not asked`]),
+      ...(notKept === 0 ? [] : [`${notKept} ${notKept === 1 ? 'is' : 'are'} not in the cache (--offline)`]),
+    ].join('; ');
+  }),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
   ),
@@ -105,6 +145,11 @@ export type Notice = {
 /** At a terminal, while sources are asked; without a line break, so that it can go away again. */
 export function sayProgress({ done, of }: { readonly done: number; readonly of: number }): string {
   return `looking up papers … ${done}/${of}`;
+}
+
+/** The same, while addresses are asked whether they answer. */
+export function sayLinkProgress({ done, of }: { readonly done: number; readonly of: number }): string {
+  return `checking links … ${done}/${of}`;
 }
 
 /** At a terminal, below the address of a page that is served until somebody ends it. */

@@ -51,35 +51,45 @@ export const paperKinds = {
       `paper ${position} is arXiv ${arxiv}, but its ${where === 'doi' ? 'DOI' : 'link'} names ${found}`,
     hint: ({ link }) => `Which of the two is right? ${link} may belong to the paper before.`,
   }),
-  'paper/duplicate': kind<{ position: number; other: number; by: string }>({
+  'paper/duplicate': kind<{ position: number; other: number; by: string; title?: string | undefined }>({
     severity: 'error',
-    about: 'An issue has the same paper twice.',
-    message: ({ position, other, by }) => `paper ${position} is the same as paper ${other} (same ${by})`,
-    hint: () => 'Keep one of the two.',
+    about: 'An issue has the same paper twice, or two papers with one id.',
+    message: ({ position, other, by, title }) =>
+      title === undefined
+        ? `paper ${position} is the same as paper ${other} (same ${by})`
+        : `paper ${position} has the ${by} of paper ${other}, but another title`,
+    hint: ({ by, other, title }) =>
+      title === undefined
+        ? 'Keep one of the two.'
+        : `Which of the two has the wrong ${by}? Paper ${other} is ${quote(title)}. If both are one paper, keep one.`,
   }),
-  'paper/duplicate-archive': kind<{ position: number; issue: string; by: string }>({
+  'paper/duplicate-archive': kind<{
+    position: number;
+    issue: string;
+    by: string;
+    title?: string | undefined;
+  }>({
     severity: 'warning',
-    about: 'An earlier issue already has this paper.',
-    message: ({ position, issue, by }) => `paper ${position} is already in ${issue} (same ${by})`,
-    hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`,
+    about: 'An earlier issue already has this paper, or another one with its id.',
+    message: ({ position, issue, by, title }) =>
+      title === undefined
+        ? `paper ${position} is already in ${issue} (same ${by})`
+        : `paper ${position} has the ${by} of a paper in ${issue}, but another title`,
+    hint: ({ issue, by, title }) =>
+      title === undefined
+        ? `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`
+        : `Which of the two has the wrong ${by}? The one in ${quote(issue)} is ${quote(title)}.`,
   }),
   'paper/link-duplicate': kind<{ what: string; url: string; other: string }>({
     severity: 'warning',
-    about:
-      'Further reading or an item of a section leads where a card, or another of these links in the issue, leads too.',
+    about: 'A listed link leads where a card or another listed link of the issue leads too.',
     message: ({ what, url, other }) => `${what} leads to ${quote(url)}, as ${other} does`,
     hint: () => 'Keep one of the two.',
   }),
-  'paper/link-duplicate-archive': kind<{
-    what: string;
-    url: string;
-    issue: string;
-    isInSection?: boolean;
-  }>({
+  'paper/link-duplicate-archive': kind<{ what: string; url: string; other: string; issue: string }>({
     severity: 'warning',
-    about: 'An earlier issue already has this address as further reading or in a section.',
-    message: ({ what, url, issue, isInSection }) =>
-      `${what} leads to ${quote(url)}, as ${isInSection === true ? 'a section' : 'further reading'} in ${issue} does`,
+    about: 'An earlier issue already lists this link.',
+    message: ({ what, url, other, issue }) => `${what} leads to ${quote(url)}, as ${other} in ${issue} does`,
     hint: ({ issue }) => `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`,
   }),
   'paper/published-date': kind<{ position: number; value: string }>({

@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'issue',
     'checks',
     'yaml',
+    'papers',
     'markdown',
     'text',
     'emoji',

@@ -48,3 +48,10 @@ test('a host that nobody knows', async () => {
   const addressesOf = (): Promise<never> => Promise.reject(new Error('ENOTFOUND'));
   expect(await from('https://a.example/x', 'https://b.example/', { addressesOf })).toMatch(/no such host/);
 });
+
+test('a name server that cannot be reached', async () => {
+  const failed = Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' });
+  const addressesOf = (): Promise<never> => Promise.reject(failed);
+  const said = await from('https://a.example/x', 'https://b.example/', { addressesOf });
+  expect(said).toMatch(/b\.example cannot be reached \(EAI_AGAIN\)/);
+});

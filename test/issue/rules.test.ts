@@ -171,36 +171,6 @@ describe('link, DOI and arXiv id', () => {
   });
 });
 
-describe('further reading', () => {
-  const own = `https://arxiv.org/abs/${id}`;
-  test.each([
-    [own],
-    [`https://arxiv.org/pdf/${id}v3`],
-    [`https://doi.org/10.48550/arXiv.${id}`],
-    ['https://a.example/x', 'http://www.a.example/x/'],
-    ['https://a.example/x', 'https://a.example//x?utm_source=a&UTM_medium=b#:~:text=x'],
-    ['https://a.example/x?id=1&fbclid=2', 'https://a.example/x?gclid=3&id=1&mc_cid=4&mc_eid=5'],
-    ['https://x.com/a/status/1?s=20&t=abc', 'https://x.com/a/status/1'],
-    ['https://openreview.net/forum?id=abc', 'https://openreview.net/pdf?id=abc'],
-  ])('leads twice to one page: %s %s', (...urls) => {
-    expect(codesOf(`arxiv: "${id}"`, `arxiv: "${id}"\n    more: ${JSON.stringify(urls)}`)).toEqual([
-      'paper/link-duplicate',
-    ]);
-  });
-  test.each([
-    ['https://a.example/', 'https://a.example'],
-    [`https://huggingface.co/papers/${id}`, `https://www.alphaxiv.org/abs/${id}`],
-    ['https://a.example/x?t=1', 'https://a.example/x?t=2'],
-    ['https://a.example/x?id=1', 'https://a.example/x?id=2'],
-    ['https://a.example/x#1', 'https://a.example/x#2'],
-    ['https://a.example/X', 'https://a.example/x'],
-    ['https://a.example/x?utm=1', 'https://a.example/x'],
-    ['https://arxiv.org/abs/2506.00001', 'https://arxiv.org/abs/2506.00002'],
-  ])('leads to two: %s %s', (...urls) => {
-    expect(codesOf(`arxiv: "${id}"`, `arxiv: "${id}"\n    more: ${JSON.stringify(urls)}`)).toEqual([]);
-  });
-});
-
 describe('dates', () => {
   test.each([
     ['arxiv: "2506.15677"\npublished: 2025-05-12', []],
@@ -380,8 +350,8 @@ describe('comments', () => {
 
 describe('what the archive knows', () => {
   const archive: Archive = {
-    papersWith: (key) => (key === `arxiv:${id}` ? { issue: '2025-06-30' } : undefined),
-    furtherReadingWith: () => undefined,
+    papersWith: (key) => (key === `arxiv:${id}` ? { issue: '2025-06-30', title: [] } : undefined),
+    linkWith: () => undefined,
     numberTaken: (number) => (number === 112 ? '2025-06-30' : undefined),
     numberBefore: () => ({ number: 112, issue: '2025-06-30' }),
   };

@@ -183,17 +183,17 @@ describe('links that are there already', () => {
     [
       more,
       sound,
-      'item 1 of section 1 leads to "https://a.example/talk", as further reading in 2025-06-30 does',
+      'item 1 of section 1 leads to "https://a.example/talk", as further reading 1 of paper 1 in 2025-06-30 does',
     ],
     [
       sound,
       more,
-      'further reading 1 of paper 1 leads to "https://a.example/talk", as a section in 2025-06-30 does',
+      'further reading 1 of paper 1 leads to "https://a.example/talk", as item 1 of section 1 in 2025-06-30 does',
     ],
     [
       sections,
       sound,
-      'item 1 of section 2 leads to "https://a.example/jobs", as a section in 2025-06-30 does',
+      'item 1 of section 2 leads to "https://a.example/jobs", as item 1 of section 2 in 2025-06-30 does',
     ],
   ])('in an earlier issue %#', (earlier, issue, sentence) => {
     const files = new MemoryFiles(newsletter({ '2025-06-30': earlier.replace('2025-07-07', '2025-06-30') }));

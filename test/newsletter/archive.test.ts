@@ -24,7 +24,7 @@ describe('the archive', () => {
     ["arXiv's own DOI", 'arxiv:2506.00004', '2025-06-30'],
     ['an address', 'link:example.org/paper', '2025-06-30'],
   ])('knows %s', (_, key, issue) => {
-    expect(seenBy('2025-07-07').papersWith(key)).toEqual({ issue });
+    expect(seenBy('2025-07-07').papersWith(key)).toMatchObject({ issue });
   });
 
   test.each([
@@ -39,9 +39,16 @@ describe('the archive', () => {
     ['link: https://Example.NET/a', { link: 'https://example.net/a' }],
     ['link: https://한글.kr/a', { link: 'https://한글.kr/a/' }],
     ['link: "https://[x("', { link: 'https://[x(' }],
+    ['{link: https://a.example/x, doi: 10.1000/y}', { link: 'https://a.example/x' }],
+    ["link: https://a.example/o'neil", { link: "https://a.example/o'neil" }],
+    ['link: https://a.example:443/x/../y', { link: 'https://a.example/y' }],
+    ['link: https://www.nature.com/articles/s41586-024-07421-0', { doi: '10.1038/s41586-024-07421-0' }],
+    ['link: https://aclanthology.org/2023.acl-long.1.pdf', { doi: '10.18653/v1/2023.acl-long.1' }],
+    ['link: https://openreview.net/pdf?id=abc', { link: 'https://openreview.net/forum?id=abc' }],
     ['number : 7', undefined],
   ])('knows what is written as %s', (written, ids) => {
-    const week = (own: string): string => `papers:\n  - title: a\n    ${own}\n`;
+    const week = (own: string): string =>
+      `papers:\n  - ${own.startsWith('{') ? own : `title: a\n    ${own}`}\n`;
     const disk = new MemoryFiles(
       newsletter({
         '2025-06-23': ids === undefined ? `${written}\n` : week(written),
@@ -51,7 +58,7 @@ describe('the archive', () => {
     const archive = openArchive(disk, '/desk').besides('/desk/issues/2025-06-30.yaml');
     if (ids === undefined) expect(archive.numberTaken(7)).toBe('2025-06-23');
     for (const { key } of identitiesOf({ arxiv: undefined, doi: undefined, link: undefined, ...ids }))
-      expect(archive.papersWith(key), key).toEqual({ issue: '2025-06-23' });
+      expect(archive.papersWith(key), key).toMatchObject({ issue: '2025-06-23' });
   });
 
   test('an id in running text is no paper', () => {
@@ -60,13 +67,12 @@ describe('the archive', () => {
 
   test('only earlier weeks count', () => {
     expect(seenBy('2025-06-23').papersWith('arxiv:2506.00001')).toBeUndefined();
-    expect(seenBy('2025-06-30').papersWith('arxiv:2506.00001')).toEqual({ issue: '2025-06-23' });
+    expect(seenBy('2025-06-30').papersWith('arxiv:2506.00001')).toMatchObject({ issue: '2025-06-23' });
   });
 
   test('a file outside has all weeks before it', () => {
-    expect(openArchive(files, '/desk').besides('/elsewhere/x.yaml').papersWith('arxiv:2506.00001')).toEqual({
-      issue: '2025-07-07',
-    });
+    const seen = openArchive(files, '/desk').besides('/elsewhere/x.yaml').papersWith('arxiv:2506.00001');
+    expect(seen).toMatchObject({ issue: '2025-07-07', title: [{ value: 'b' }] });
   });
 
   test('numbers, earlier and later, but not its own', () => {
@@ -81,6 +87,18 @@ describe('the archive', () => {
     ['arxiv:2506.00009', 'more: [{title: x, url: https://arxiv.org/pdf/2506.00009v2}]', true],
     ['doi:10.1000/abc', 'more: [https://doi.org/10.1000/ABC]', true],
     ['link:a.example/%EA%B0%80', 'more: [https://a.example/가]', true],
+    [
+      'link:a.example/watch?v=1',
+      'more: ["https://a.example/watch?v=2", "https://a.example/watch?v=1"]',
+      true,
+    ],
+    ['link:a.example/watch?v=1', 'more: ["https://a.example/watch?v=2"]', false],
+    ['link:x.com/a/status/1', 'more: ["https://twitter.com/a/status/1?s=20"]', true],
+    ['link:x.com/a/status/1', 'more:\n      - https://mobile.twitter.com/a/status/1', true],
+    ['link:a.example/x', 'more:\n      - https://a.example:443/x', true],
+    ['link:a.example/x,y', 'more:\n      - https://a.example/x,y', true],
+    ['link:a.example/x', 'more: [https://a.example/x,\n      https://a.example/y]', true],
+    ['doi:10.1038/s41586-024-07421-0', 'more: [https://nature.com/articles/s41586-024-07421-0]', true],
     ['link:github.com/a/b', 'more: [https://github.com/a/bc]', false],
     ['link:github.com/a/b', 'link: https://github.com/a/b', false],
     ['link:github.com/a/b', 'summary: see https://github.com/a/b', false],
@@ -88,8 +106,10 @@ describe('the archive', () => {
     const others = new MemoryFiles(
       newsletter({ '2025-06-30': `week: 2025-06-30\npapers:\n  - title: b\n    ${line}\n` }),
     );
-    const seen = openArchive(others, '/desk').besides('/desk/issues/2025-07-07.yaml').furtherReadingWith(key);
-    expect(seen).toEqual(isThere ? { issue: '2025-06-30' } : undefined);
+    const seen = openArchive(others, '/desk').besides('/desk/issues/2025-07-07.yaml').linkWith(key);
+    if (isThere)
+      expect(seen).toMatchObject({ issue: '2025-06-30', path: ['papers', 0, 'more', expect.any(Number)] });
+    else expect(seen).toBeUndefined();
   });
 
   test('the number before, in the order of weeks', () => {

@@ -16,10 +16,11 @@ import { soundIssue } from '../support/issues.ts';
 const folder = new URL('../fixtures/problems/', import.meta.url);
 const names = readdirSync(folder);
 
-/** Codes that need a file too large to be kept, or a fault of our own, by the test that shows them. */
+/** Codes that need a file too large to be kept, a fault of our own or a server, by the test that shows them. */
 const elsewhere: Readonly<Record<string, string>> = {
   'yaml/too-large': 'test/problem/fixtures.test.ts',
   'email/size': 'test/problem/fixtures.test.ts',
+  'link/dead': 'test/cli/validate-links.test.ts',
   'forum/differs': 'test/verify/verify.test.ts',
   'template/differs': 'test/verify/verify-templates.test.ts',
 };

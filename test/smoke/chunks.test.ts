@@ -95,6 +95,7 @@ describe('a run', () => {
     const loaded = loadedBy('validate');
     expect(loaded).toContain(chunkOf('validate'));
     expect(librariesIn(loaded)).toEqual([]);
+    expect(loaded).not.toContain(chunkOf('links'));
   });
 
   test('that checks what is rendered loads them', () => {

@@ -19,6 +19,7 @@ export interface Reply {
 export const never = 3_600_000;
 
 export interface Asked {
+  readonly method: string;
   /** Path and query. */
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -28,13 +29,13 @@ export interface Asked {
 export class LocalServer {
   readonly asked: Asked[] = [];
   private readonly server: Server;
-  private answers: (path: string, nth: number) => Reply = () => ({ status: 404 });
+  private answers: (path: string, nth: number, method: string) => Reply = () => ({ status: 404 });
 
   private constructor() {
     this.server = createServer((request, response) => {
-      const path = request.url ?? '';
-      this.asked.push({ path, headers: request.headers });
-      const reply = this.answers(path, this.asked.length);
+      const { url: path = '', method = '', headers } = request;
+      this.asked.push({ method, path, headers });
+      const reply = this.answers(path, this.asked.length, method);
       // It keeps no process that has nothing else to do.
       setTimeout(() => send(response, reply), reply.delay ?? 0).unref();
     });
@@ -53,7 +54,7 @@ export class LocalServer {
   }
 
   /** From now on, `answers` says what comes of the `nth` request, counted from 1 and from here. */
-  answer(answers: (path: string, nth: number) => Reply): void {
+  answer(answers: (path: string, nth: number, method: string) => Reply): void {
     this.asked.length = 0;
     this.answers = answers;
   }

@@ -2,7 +2,13 @@ import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, look } from '../../files/index.ts';
 import { findIssue, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
-import { checkIssueFile, findGitRoot, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
+import {
+  type CheckedIssue,
+  checkIssueFile,
+  findGitRoot,
+  type Newsletter,
+  openNewsletter,
+} from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
 import { changedSince } from './changed-since.ts';
@@ -11,6 +17,10 @@ import type { Outcome } from '../outcome.ts';
 export interface ValidateOptions {
   readonly format?: ReportFormat;
   readonly rendered?: true;
+  /** Also ask whether addresses answer. */
+  readonly links?: true;
+  /** Ask nobody, and use what was kept. */
+  readonly offline?: true;
   readonly since?: string;
   readonly strict?: true;
   readonly maxWarnings?: number;
@@ -26,6 +36,8 @@ export async function validate(
 ): Promise<Outcome> {
   if (options.explain !== undefined)
     return { output: (await import('./explain.ts')).explain(context, options.explain) };
+  if (options.offline === true && options.links !== true)
+    throw new Failure('usage', { detail: '--offline needs --links', command: 'validate' });
   const newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
   const { files, others, hasConfig } = chooseFiles(context, newsletter, refs);
@@ -37,6 +49,7 @@ export async function validate(
   const problems: Problem[] = [...newsletter.configProblems];
   const failures: Failure[] = others.map((path) => notAFile(context.files, path));
   const checkedFiles: string[] = [];
+  const issues: CheckedIssue[] = [];
   const sources = new Map<string, string>();
   const configFile = newsletter.config.file;
   if (configFile !== undefined && newsletter.configSource !== undefined)
@@ -55,19 +68,31 @@ export async function validate(
       });
       problems.push(...checked.problems);
       checkedFiles.push(file);
+      if (options.links === true) issues.push(checked);
       if (checked.problems.length > 0) sources.set(file, checked.parsed.text);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error);
     }
   }
+  let unable: Failure | undefined;
+  if (options.links === true) {
+    const { checkLinks } = await import('./links/links.ts');
+    const links = await checkLinks(context, newsletter, { issues, isOffline: options.offline === true });
+    ({ unable } = links);
+    notices.push(...links.notices);
+    problems.push(...links.problems);
+    for (const { file, parsed } of issues) sources.set(file, parsed.text);
+    sortByFile(problems, [configFile ?? '', ...chosen]);
+  }
   const isConfigTold =
-    hasConfig || newsletter.configProblems.length > 0 || chosen.length + others.length === 0;
+    hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + others.length === 0;
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   return {
     notices,
     failures,
+    ...(unable === undefined ? {} : { unable }),
     report: {
       problems,
       to: 'stdout',
@@ -79,6 +104,17 @@ export async function validate(
         (options.strict === true && warnings > 0) || warnings > (options.maxWarnings ?? Infinity),
     },
   };
+}
+
+/** Problems of links come last, and belong beside the others of their file. */
+function sortByFile(problems: Problem[], files: readonly string[]): void {
+  const ranks = new Map(files.map((file, i) => [file, i]));
+  problems.sort(
+    (a, b) =>
+      (ranks.get(a.file) ?? 0) - (ranks.get(b.file) ?? 0) ||
+      a.place.line - b.place.line ||
+      a.place.column - b.place.column,
+  );
 }
 
 interface Chosen {

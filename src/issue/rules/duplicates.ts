@@ -1,19 +1,21 @@
 import type { Finding } from '../../problem/index.ts';
-import { identitiesOf, type Identity, mayBeOne, titleKey } from '../../papers/index.ts';
-import type { Paper } from '../model.ts';
+import { areUnlike, identitiesOf, type Identity, mayBeOne, titleKey } from '../../papers/index.ts';
+import type { Paper, Texts } from '../model.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 
 /** No paper stands twice in one issue. */
 export const papersAreDifferent: Rule = ({ papers }) => {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Paper>();
   return papers.flatMap((paper, i): Finding[] => {
     const position = positionOf(paper);
     const identities = identitiesOf(paper);
     const again = identities.find(({ key }) => seen.has(key));
-    for (const { key } of identities) if (!seen.has(key)) seen.set(key, position);
-    if (again !== undefined) {
-      const args = { position, other: seen.get(again.key) ?? position, by: again.by };
+    const first = seen.get(again?.key ?? '');
+    for (const { key } of identities) if (!seen.has(key)) seen.set(key, paper);
+    if (again !== undefined && first !== undefined) {
+      const title = otherTitle(paper.title, first.title);
+      const args = { position, other: positionOf(first), by: again.by, title };
       return [{ code: 'paper/duplicate', args, path: whereItSays(paper, again) }];
     }
     const other = papers.slice(0, i).find((one) => isOneByTitle(paper, one));
@@ -36,7 +38,8 @@ export const papersAreNew: Rule = ({ papers }, { archive }) =>
     for (const identity of identitiesOf(paper)) {
       const earlier = archive.papersWith(identity.key);
       if (earlier === undefined) continue;
-      const args = { position: positionOf(paper), issue: earlier.issue, by: identity.by };
+      const title = otherTitle(paper.title, earlier.title);
+      const args = { position: positionOf(paper), issue: earlier.issue, by: identity.by, title };
       return [{ code: 'paper/duplicate-archive', args, path: whereItSays(paper, identity) }];
     }
     return [];
@@ -50,4 +53,11 @@ function whereItSays(paper: Paper, { key }: Identity): (string | number)[] {
     identitiesOf({ ...alone, [name]: value }).some((identity) => identity.key === key),
   );
   return [...paper.path, field?.[0] ?? 'link'];
+}
+
+/** The title of the other paper, where no language that both have says the same: then one of the two has a wrong id. */
+function otherTitle(own: Texts, other: Texts): string | undefined {
+  const pairs = own.flatMap((a) => other.filter(({ lang }) => lang === a.lang).map((b) => [a, b] as const));
+  const isOther = pairs.length > 0 && pairs.every(([a, b]) => areUnlike(a.value, b.value));
+  return isOther ? pairs[0]?.[1].value.trim() : undefined;
 }

@@ -10,9 +10,9 @@ import { commentsAreComments } from './comments.ts';
 import { textsHaveNoControls } from './controls.ts';
 import { papersAreDifferent, papersAreNew } from './duplicates.ts';
 import { summariesSaySomething, textsSaySomething } from './empty-texts.ts';
-import { furtherReadingIsDifferent } from './further-reading.ts';
 import { textsHaveNothingInvisible } from './invisible.ts';
 import { linksAgree } from './links.ts';
+import { listedLinksAreDifferent } from './listed-links.ts';
 import { numberFollows, numberIsUnique } from './number.ts';
 import { textsAreQuotedStraight } from './odd-quotes.ts';
 import { textsAreMerged, textsAreTyped } from './pasted.ts';
@@ -42,7 +42,7 @@ export const rules: readonly Rule[] = [
   linksAgree,
   papersAreDifferent,
   papersAreNew,
-  furtherReadingIsDifferent,
+  listedLinksAreDifferent,
   publishedIsDate,
   datesAgree,
   addressesAreReadable,

@@ -3,7 +3,7 @@ import type { NamedPaper } from '../sources/source.ts';
 
 /** Returns the keys by which a paper may be known, for comparison. */
 export function keysOf({ arxiv, doi, link }: NamedPaper): string[] {
-  return identitiesBy({ arxiv, doi, link }, (address) => address).map(({ key }) => key);
+  return identitiesBy({ arxiv, doi, link }).map(({ key }) => key);
 }
 
 /** Reads the ids in an address of arXiv or of a DOI. Any other address becomes a link. */

@@ -42,7 +42,7 @@ const publishers: readonly (readonly [address: RegExp, doi: string])[] = [
   ],
   [/^https?:\/\/(?:www\.)?nature\.com\/articles\/([a-z]+[\w.-]*?)(?:\.pdf)?(?:[?#].*)?$/i, '10.1038/$1'],
   [
-    /^https?:\/\/www\.(?:bio|med)rxiv\.org\/content\/(10\.1101\/[\d.]*\d)(?:v\d+)?(?:\.[a-z.-]+)?(?:[?#].*)?$/i,
+    /^https?:\/\/(?:www\.)?(?:bio|med)rxiv\.org\/content\/(10\.1101\/[\d.]*\d)(?:v\d+)?(?:\.[a-z.-]+)?(?:[?#].*)?$/i,
     '$1',
   ],
   [/^https?:\/\/journals\.aps\.org\/\w+\/(?:abstract|pdf)\/(10\.1103\/[^/?#]+)(?:[?#].*)?$/i, '$1'],
@@ -51,6 +51,12 @@ const publishers: readonly (readonly [address: RegExp, doi: string])[] = [
     /^https?:\/\/www\.frontiersin\.org\/(?:journals\/[\w-]+\/)?articles\/(10\.3389\/[^/?#]+)(?:\/.*)?$/i,
     '$1',
   ],
+  [
+    /^https?:\/\/[\w.-]+\/articles?\/(10\.\d{4,9}\/[^?#]+?)(?:\/(?:abstract|full|html|meta|pdf))?\/?(?:[?#].*)?$/i,
+    '$1',
+  ],
+  [/^https?:\/\/elifesciences\.org\/articles\/(\d+)(?:v\d+)?\/?(?:[?#].*)?$/i, '10.7554/elife.$1'],
+  [/^https?:\/\/(?:www\.)?zenodo\.org\/records?\/(\d+)\/?(?:[?#].*)?$/i, '10.5281/zenodo.$1'],
 ];
 
 function inPublisherAddress(ref: string): string | undefined {
@@ -60,7 +66,7 @@ function inPublisherAddress(ref: string): string | undefined {
     if (shape.test(address)) return parseDoi(address.replace(shape, named));
   const { pathname, hostname } = new URL(address);
   const path =
-    /^\/(?:[\w-]+\/)?doi\/(?:(?:abs|abstract|full|fullHtml|pdf|pdfdirect|epdf|epub|book)\/)?(10\.\d{4,9}\/[^?#]+?)\/?$/i.exec(
+    /^\/(?:[\w-]+\/)?doi\/(?:(?:abs|abstract|full|fullHtml|pdf|pdfdirect|pdfplus|reader|epdf|epub|book)\/)?(10\.\d{4,9}\/[^?#]+?)(?:\/(?:abstract|full|html|pdf|epdf))?\/?$/i.exec(
       pathname,
     )?.[1];
   return path === undefined || !hostname.includes('.') ? undefined : parseDoi(path);

@@ -65,9 +65,14 @@ const pages: readonly (readonly [pdf: RegExp, page: string])[] = [
   [/^(https?:\/\/(?:www\.)?aclanthology\.org\/[\w.-]+?)(?:v\d+)?\.pdf$/, '$1/'],
   [/^(https?:\/\/proceedings\.mlr\.press\/v\d+)\/([\w-]+)\/\2\.pdf$/, '$1/$2.html'],
   [/^(https?:\/\/openaccess\.thecvf\.com\/.+)\/papers\/(.+)\.pdf$/, '$1/html/$2.html'],
+  [
+    /^(https?:\/\/(?:papers|proceedings)\.(?:neurips|nips)\.cc\/.+)\/file\/(\w+)-Paper(.*)\.pdf$/,
+    '$1/hash/$2-Abstract$3.html',
+  ],
 ];
 
-function pageOf(link: string): string {
+/** Returns the page beside a PDF, or the address itself where its site has none. */
+export function pageOf(link: string): string {
   for (const [pdf, address] of pages) if (pdf.test(link)) return link.replace(pdf, address);
   return link;
 }

@@ -87,6 +87,14 @@ export const markupKinds = {
     hint: () =>
       'Use words that say where the link leads: screen readers list links without the text around them.',
   }),
+  'text/link-duplicate': kind<{ what: string; url: string; count: number }>({
+    severity: 'warning',
+    about: 'A text leads to the same page more than once.',
+    message: ({ what, url, count }) =>
+      `${what} leads ${count === 2 ? 'twice' : `${count} times`} to ${quote(url)}`,
+    hint: ({ count }) =>
+      `Does ${count === 2 ? 'one of the two links' : 'one of these links'} belong elsewhere? If not, keep only one.`,
+  }),
   'text/paste': kind<{
     what: string;
     flaw: PasteFlaw;

@@ -1,0 +1,23 @@
+import type { Failure, FetchFault } from '../problem/index.ts';
+import { noSuchHost } from './redirect.ts';
+
+/** What is known of an address after one request, without the text of the answer. */
+export type ProbeResult =
+  /** The status of the answer, after redirects. */
+  | { readonly kind: 'answer'; readonly status: number }
+  /** The name of the host has no IP address, or its port takes no connection. `host` may be one that a redirect leads to. */
+  | { readonly kind: 'no-host' | 'refused'; readonly host: string }
+  /** It leads into a private network, where nothing is asked. */
+  | { readonly kind: 'private' }
+  /** No answer, for another reason. */
+  | { readonly kind: 'failed'; readonly why: FetchFault; readonly detail: string };
+
+/** Says what a failed request tells of its address. */
+export function resultOf({ args }: Failure<'fetch-failed'>): ProbeResult {
+  const { host, why, detail = '' } = args;
+  if (why === 'redirect-private') return { kind: 'private' };
+  if (why === 'unreachable' && (detail === 'ENOTFOUND' || detail === noSuchHost))
+    return { kind: 'no-host', host };
+  if (why === 'unreachable' && detail === 'ECONNREFUSED') return { kind: 'refused', host };
+  return { kind: 'failed', why, detail };
+}

@@ -1,0 +1,67 @@
+import { hasOtherNames, identitiesOf, pageKeyOf } from '../papers/index.ts';
+
+/** An address as it stands in a file. Its keys are computed when somebody asks for a similar one. */
+interface Found {
+  readonly file: number;
+  readonly address: string;
+  keys?: readonly string[];
+}
+
+/**
+ * Knows which files have an address, in any of its spellings. Ten years of issues have thousands of addresses, and computing the
+ * keys of all of them takes longer than checking an issue. So they are grouped by a key that is cheap.
+ */
+export class AddressIndex {
+  private readonly found = new Map<string, Found[]>();
+
+  /** `texts` are files, their bytes read as latin1. */
+  constructor(texts: readonly string[]) {
+    for (const [file, text] of texts.entries()) {
+      for (const [written] of text.matchAll(/https?:\/\/[^\s"]+/gi)) {
+        for (const address of readings(written)) this.add({ file, address });
+      }
+    }
+  }
+
+  /** The files that have an address of this page (`pageKeyOf`) or of the paper of this identity, wherever it stands. */
+  filesWith(key: string): ReadonlySet<number> {
+    const alike = [...(this.found.get(key) ?? []), ...(this.found.get(roughly(key)) ?? [])];
+    const same = alike.filter((one) => (one.keys ??= keysOf(one.address)).includes(key));
+    return new Set(same.map(({ file }) => file));
+  }
+
+  private add(one: Found): void {
+    if (odd.test(one.address) || hasOtherNames(one.address)) one.keys = keysOf(one.address);
+    for (const key of one.keys ?? [roughly(one.address)]) {
+      const list = this.found.get(key);
+      if (list === undefined) this.found.set(key, [one]);
+      else list.push(one);
+    }
+  }
+}
+
+/** Matches an address that a browser changes, such as one with encoded characters or a port, and one of a host with two names. */
+const odd = /[^!-~]|[%"<>[\]\\^`{|}]|\/\.|:\d|twitter\.com/i;
+
+/** An address ends at a quotation mark and, in a list in brackets, at a comma or a bracket. A plain one may also contain these. */
+function readings(written: string): string[] {
+  const address = /[\u0080-\u00ff]/.test(written) ? Buffer.from(written, 'latin1').toString('utf8') : written;
+  if (!/[',[\]{}]/.test(address)) return [address];
+  return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
+}
+
+function keysOf(address: string): string[] {
+  const page = pageKeyOf(address);
+  const identities = identitiesOf({ link: address }).map(({ key }) => key);
+  return [...new Set(page === undefined ? identities : [page, ...identities])];
+}
+
+/** Returns a key that is equal for two plain addresses of one page, and also for some of two pages. */
+function roughly(address: string): string {
+  return address
+    .replace(/^(?:link:|https?:\/\/)(?:(?:www|mobile)\.)?/i, 'like:')
+    .replace(/[?#].*$/, '')
+    .replace(/\/+/g, '/')
+    .replace(/\/$/, '')
+    .toLowerCase();
+}
