@@ -128,7 +128,7 @@ export const commands: readonly CommandEntry[] = [
     description: 'check issue files and the config',
     examples: [
       ['digest validate --rendered', 'check everything, and what readers would see'],
-      ['digest validate --explain text/url', 'say what a code means'],
+      ['digest validate --fix --dry-run', 'show what can be fixed, and change nothing'],
     ],
     load: async () => (await import('../commands/validate/validate.ts')).validate,
     define: (command) =>
@@ -136,6 +136,8 @@ export const commands: readonly CommandEntry[] = [
         .argument('[file...]', 'files, dates or folders (default: all issues)')
         .addOption(new Option('-f, --format <format>', 'how to print problems').choices(reportFormats))
         .option('--rendered', 'also render in memory, and check what readers would see')
+        .option('--fix', 'fix what is certain, and report what is left')
+        .option('--dry-run', 'with --fix: show what would change, and write nothing')
         .option('--since <ref>', 'only files that differ from a git ref')
         .option('--strict', 'warnings count as errors')
         .option('--max-warnings <n>', 'fail on more warnings than this', natural)

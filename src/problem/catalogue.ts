@@ -1,3 +1,4 @@
+import { addressKinds } from './text/address.ts';
 import { formatKinds } from './format.ts';
 import { issueKinds } from './issue.ts';
 import { markupKinds } from './text/markup.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...paperKinds,
   ...textKinds,
   ...markupKinds,
+  ...addressKinds,
   ...newsletterKinds,
   ...formatKinds,
 };

@@ -11,6 +11,7 @@ export { sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
 export type { FlagFault, RefFault } from './failures-adding.ts';
 export type { FetchFault } from './fetch-faults.ts';
+export type { Edit, Fix } from './fix.ts';
 export { languageName } from './language.ts';
 export { type Notice, sayNotice, sayProgress, sayServing } from './notices.ts';
 export { formatPath, type Path } from './path.ts';

@@ -1,6 +1,7 @@
 import { catalogue } from './catalogue.ts';
 import type { ProblemArgs, ProblemCode } from './catalogue.ts';
 import type { Severity } from './define.ts';
+import type { Fix } from './fix.ts';
 import type { Path } from './path.ts';
 import { say } from './say.ts';
 import type { Words } from './say.ts';
@@ -21,6 +22,8 @@ interface ProblemOf<C extends ProblemCode> {
   /** Absolute path of the file; reporters shorten it. */
   readonly file: string;
   readonly place: Place;
+  /** What mends it, where that is certain. */
+  readonly fix?: Fix;
 }
 
 /** A finding before its place in a file is known. */
@@ -32,6 +35,7 @@ export type Finding = {
     /** Where `path` does not say enough: the key instead of its value, or an exact place. */
     readonly at?: 'key' | Place;
     readonly severity?: Severity;
+    readonly fix?: Fix;
   };
 }[ProblemCode];
 
