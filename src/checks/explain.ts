@@ -105,7 +105,10 @@ function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Findi
   const found = typeOf(error.data);
   const what = nameOf(path);
   if (found === 'null') return { code: 'schema/empty', args: { what }, path };
-  const slip = slipAt(sourceMap.ofValue(path).line, sourceMap) ?? listForText(error, path, sourceMap);
+  const [key] = isMap(error.data) ? Object.keys(error.data) : [];
+  const slip =
+    slipAt(sourceMap.ofValue(path).line, sourceMap) ??
+    (key === undefined ? listForText(error, path, sourceMap) : mapForText(path, key, sourceMap));
   if (slip !== undefined) return slip;
   if (isMap(error.data) && typeof path.at(-1) === 'number' && expected.every((type) => type === 'string')) {
     // "- Attention: a survey" in a list of texts.
@@ -114,7 +117,6 @@ function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Findi
     return { code: 'text/colon', args: { what, text }, path, ...(fix && { fix }) };
   }
   const source = sourceMap.source(path);
-  const [key] = isMap(error.data) ? Object.keys(error.data) : [];
   const odd =
     key === undefined
       ? oddSpace(
@@ -144,6 +146,12 @@ function fixedColon(path: Path, sourceMap: Parsed['sourceMap']): Fix | undefined
 
 /** Texts that may have several lines. */
 const longTexts = new Set(['masthead', 'lead', 'text', 'summary', 'abstract', 'closing']);
+
+/** `ko:` and, below it, a text that begins like a key. */
+function mapForText(path: Path, key: string, sourceMap: Parsed['sourceMap']): Finding | undefined {
+  const slip = slipAt(sourceMap.ofKey([...path, key]).line, sourceMap);
+  return slip?.args.fault === 'no-bar' ? slip : undefined;
+}
 
 /** `summary:` and, below it, a text that begins with "- ". */
 function listForText(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding | undefined {

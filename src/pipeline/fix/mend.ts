@@ -39,13 +39,13 @@ export async function mend(
 
 class Run {
   bytes: Uint8Array | undefined;
-  readonly told: { readonly mended: Problem[]; readonly refused: Problem[] } = { mended: [], refused: [] };
+  readonly mended: Problem[] = [];
   private readonly start: Reading;
   private reading: Reading;
   private readonly check: (bytes: Uint8Array) => Promise<Reading>;
   private readonly hasMark: boolean;
   private readonly edits: Edit[][] = [];
-  private readonly refused = new Set<string>();
+  private readonly refused = new Map<string, Problem>();
   /** The lines whose place in the structure was mended. */
   private readonly lines = new Set<number>();
 
@@ -71,12 +71,15 @@ class Run {
       if (batch.length > 1 && (await this.proves([one])) !== undefined) {
         good ??= one;
       } else {
-        this.refused.add(nameOf(one));
-        this.told.refused.push(this.inOriginal(one));
+        this.refused.set(nameOf(one), this.inOriginal(one));
       }
     }
     // Where each can be mended but not all of them together, one by one.
     return good !== undefined && (await this.attempt([good]));
+  }
+
+  get told(): Pick<Mending, 'mended' | 'refused'> {
+    return { mended: this.mended, refused: [...this.refused.values()] };
   }
 
   /** Whether no line that was mended has a fault. */
@@ -87,12 +90,14 @@ class Run {
   private async attempt(problems: readonly Mendable[]): Promise<boolean> {
     const after = await this.proves(problems);
     if (after === undefined) return false;
-    this.told.mended.push(...problems.map((one) => this.inOriginal(one)));
+    this.mended.push(...problems.map((one) => this.inOriginal(one)));
     for (const line of linesOf(
       problems.filter(({ fix }) => fix.structure === true),
       this.text,
     ))
       this.lines.add(line);
+    // What could not be mended beside it may well be now.
+    this.refused.clear();
     this.edits.push(editsOf(problems));
     this.reading = after.reading;
     this.bytes = after.bytes;

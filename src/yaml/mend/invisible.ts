@@ -16,7 +16,6 @@ export function withoutInvisible(
 ): Fix | undefined {
   return replaceInText(sourceMap, field, {
     pattern: invisible,
-    to: (found, index) =>
-      found === '\u00AD' && /^\s+\S/.test(field.value.slice(index + 1, index + 80)) ? undefined : '',
+    to: (found, _, behind) => (found === '\u00AD' && /^[ \t]*\r?\n/.test(behind) ? undefined : ''),
   });
 }

@@ -4,8 +4,8 @@ import type { SourceMap } from '../source-map.ts';
 export interface Replacement {
   /** Global; it matches in the file what it matches in the value. */
   readonly pattern: RegExp;
-  /** What to write in place of a match that begins at `index` of the value; `undefined`: it stays. */
-  readonly to: (found: string, index: number) => string | undefined;
+  /** What to write in place of a match at `index` of the value, with what stands behind it in the file; `undefined`: it stays. */
+  readonly to: (found: string, index: number, behind: string) => string | undefined;
 }
 
 /**
@@ -24,17 +24,18 @@ export function replaceInText(
   if (inFile.length !== inValue.length) return undefined;
   const edits: Edit[] = [];
   let after = '';
-  let end = 0;
+  let kept = 0;
   for (const [i, { 0: found, index }] of inValue.entries()) {
     const match = inFile[i];
     if (match?.[0] !== found) return undefined;
-    const text = to(found, index);
+    const end = match.index + found.length;
+    const text = to(found, index, written.source.slice(end, end + 100));
     if (text === undefined || text === found) continue;
     edits.push(smallest({ from: written.offset + match.index, found, text }));
-    after += value.slice(end, index) + text;
-    end = index + found.length;
+    after += value.slice(kept, index) + text;
+    kept = index + found.length;
   }
-  return edits.length === 0 ? undefined : { edits, path, value: after + value.slice(end) };
+  return edits.length === 0 ? undefined : { edits, path, value: after + value.slice(kept) };
 }
 
 /** A scalar as it is written: of a block, what stands below its header. */

@@ -35,6 +35,8 @@ export function slipFix(slip: Slip, lines: Lines, text: string): Fix | undefined
   }
   if (fault === 'tab-in-text') return spacesForTabs(slip, lines, text);
   if (fault === 'lost-line' || fault === 'block-indent') {
+    // It may well be a key that has lost its colon.
+    if (contentsOf(slip, lines).some((content) => looksLikeKey(content, lines))) return undefined;
     const moved = moveText(lines, slip.lines, about.spaces);
     return moved && { edits: moved, structure: true, lines: contentsOf(slip, lines) };
   }
@@ -67,6 +69,11 @@ export function barFix(
     structure: true,
     lines: contents,
   };
+}
+
+function looksLikeKey(content: string, lines: Lines): boolean {
+  const word = /^[a-z_][\w-]*(?![\w-])/.exec(content)?.[0] ?? '';
+  return word !== '' && (lines.countOf(word) > 0 || /^(?:$|\s+["'|>\d[])/.test(content.slice(word.length)));
 }
 
 function contentsOf(slip: Slip, lines: Lines): string[] {
