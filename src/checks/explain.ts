@@ -52,6 +52,8 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
       const key = String(error.params['propertyName']);
       const slip = slipAt(parsed.sourceMap.ofKey([...path, key]).line, parsed.sourceMap);
       if (slip !== undefined) return [slip];
+      const wide = wideColon(key, [...path, key], parsed.sourceMap);
+      if (wide !== undefined && path[0] !== 'rules') return [wide];
       const form = path[0] === 'rules' ? 'code' : 'language';
       const args = { what: `a key of ${what}`, value: key, expected: { form } } as const;
       return [{ code: 'schema/value', args, path: [...path, key], at: 'key' }];
@@ -81,12 +83,24 @@ function unknownKey(error: SchemaError, path: Path, { sourceMap }: Parsed): Find
   const odd = oddSpace(`${key}:`, sourceMap.ofKey([...path, key]), sourceMap);
   if (odd !== undefined) return odd;
   const known = Object.keys(error.parentSchema?.properties ?? {});
+  const wide = wideColon(key, [...path, key], sourceMap);
+  if (wide !== undefined && known.includes(key.slice(0, key.indexOf('：')))) return wide;
   const suggestion = nearest(key, known);
   // Words with a colon, below a text that they belong to.
   const slip = suggestion === undefined ? slipAt(sourceMap.ofKey([...path, key]).line, sourceMap) : undefined;
   if (slip !== undefined && slip.args.fault !== 'goes-on') return slip;
   const args = { key, suggestion, known };
   return { code: 'schema/unknown-key', args, path: [...path, key], at: 'key' };
+}
+
+/** `title： A: B`, where YAML takes all up to the second colon for the key. */
+function wideColon(key: string, path: Path, sourceMap: Parsed['sourceMap']): Finding | undefined {
+  const text = /^[\w.-]+：/u.exec(key)?.[0];
+  if (text === undefined) return undefined;
+  const { line, column } = sourceMap.ofKey(path);
+  const at = { line, column, endLine: line, endColumn: column + text.length };
+  const fix = colonAt(sourceMap.text, sourceMap.offsetOf({ line, column }) + text.length - 1);
+  return { code: 'yaml/syntax', args: { fault: 'full-width-colon', text }, path: [], at, fix };
 }
 
 /** A space of another kind in a key, or behind a dash or colon that is none because of it. */

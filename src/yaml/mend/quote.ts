@@ -31,7 +31,7 @@ export function rewriteScalar(sourceMap: SourceMap, path: Path, value: string): 
   return { edits: [{ from, to, text: mark + value + mark }], path, value };
 }
 
-const beforeText = /^ *(?:- +)*(?:(?:[\w./-]+|"[\w./-]*"|'[\w./-]*') *: +)?$/;
+const beforeText = /^ *(?:- +)*(?:(?:[\w./-]+|"[\w./-]*"|'[\w./-]*') *(?:: +|： *))?$/u;
 
 /**
  * Quotation marks around the unquoted text from an offset up to the end of its line, where it stands there alone behind its

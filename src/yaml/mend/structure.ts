@@ -1,11 +1,16 @@
 import type { Edit, Fix } from '../../problem/index.ts';
 import type { Lines } from '../layout/lines.ts';
 import type { Slip } from '../layout/slip.ts';
+import { quoteRest } from './quote.ts';
 
-/** A colon and a space in place of a full-width colon at an offset. */
+/** A colon and a space in place of a full-width colon at an offset, and quotation marks around a text that has colons of its own. */
 export function colonAt(text: string, offset: number): Fix {
+  const space = /^[ \t]*/.exec(text.slice(offset + 1, offset + 100))?.[0].length ?? 0;
   const isEnd = /[ \t\r\n]/.test(text[offset + 1] ?? '\n');
-  return { edits: [{ from: offset, to: offset + 1, text: isEnd ? ':' : ': ' }], structure: true };
+  const start = offset + 1 + space;
+  const hasColon = /^(?!["'[{|>])[^\n]*?:(?:\s|$)/.test(text.slice(start, start + 2000));
+  const quotes = hasColon ? (quoteRest(text, start)?.edits ?? []) : [];
+  return { edits: [{ from: offset, to: offset + 1, text: isEnd ? ':' : ': ' }, ...quotes], structure: true };
 }
 
 /** An ordinary space in place of another one. */
