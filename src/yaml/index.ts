@@ -4,7 +4,7 @@
  */
 export { foldedIn, nextEntryIn } from './layout/folded.ts';
 export { barBefore, entryFix, quoteEntry } from './mend/entry.ts';
-export { isInvisible, withoutInvisible } from './mend/invisible.ts';
+export { withoutInvisible } from './mend/invisible.ts';
 export { quoteScalar, rewriteScalar, straightenScalar } from './mend/quote.ts';
 export { replaceInText } from './mend/replace.ts';
 export { colonAt, spaceAt } from './mend/structure.ts';

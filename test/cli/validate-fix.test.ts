@@ -285,6 +285,27 @@ describe('validate --fix', () => {
     expect(code).toBe(0);
   });
 
+  test.each(['# from: "A\nB"c <news@example.org>', '# from: "A\nBc: x'])(
+    'not what is no text: %j below a key for a map',
+    async (lines) => {
+      const config = `name: A\nemail:\n  ${lines}\n`;
+      const files = new MemoryFiles(newsletter({ [week]: soundIssue() }, config));
+      await runCli('validate --fix', { files });
+      expect(files.text('/desk/digest.config.yaml')).toBe(config);
+    },
+  );
+
+  test('a change that would do something else is left out, and told', async () => {
+    const config = 'name: A\nemail:\nBc: x\n';
+    const files = new MemoryFiles(newsletter({ [week]: soundIssue() }, config));
+    const { stderr, code } = await runCli('validate --fix', { files });
+    expect(files.text('/desk/digest.config.yaml')).toBe(config);
+    expect(stderr).toBe(
+      'not changed digest.config.yaml:3:1: fixing yaml/syntax there would change something else too\nnothing to fix\n',
+    );
+    expect(code).toBe(1);
+  });
+
   test('not what the config or a comment suppresses', async () => {
     const typed = edited(
       [arxiv, withLink('http://arxiv.org/abs/2507.07001')],

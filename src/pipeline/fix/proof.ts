@@ -74,21 +74,22 @@ export function linesOf(problems: readonly Mendable[], text: string): ReadonlySe
 
 /** Whether a fix has done what it says it does. A file that still cannot be read does not tell. */
 function holds(problem: Mendable, { problems, parsed: { data } }: Reading): boolean {
-  const { fix, code } = problem;
+  const { fix } = problem;
   const path = pathOf(problem);
   if (fix.structure === true && problems.some((one) => isSame(one, problem))) return false;
   if (data === undefined) return true;
   const value = valueAt(data, path);
   if (fix.value !== undefined && value !== fix.value) return false;
-  if (fix.lines !== undefined) {
-    const lines = typeof value === 'string' ? value.split('\n').map((line) => line.trim()) : [];
-    if (!fix.lines.every((line) => lines.includes(line))) return false;
-  }
+  const text = typeof value === 'string' ? inOneLine(value) : '';
+  if (fix.lines?.every((line) => text.includes(inOneLine(line))) === false) return false;
   // A text that is none of those that belong there was not what was meant.
-  return (
-    fix.value === undefined ||
-    !problems.some((one) => one.code.startsWith('schema/') && one.code !== code && isAt(one.path, path))
-  );
+  const isText = fix.value !== undefined || fix.lines !== undefined;
+  return !(isText && problems.some((one) => one.code.startsWith('schema/') && isAt(one.path, path)));
+}
+
+/** A folded text has its lines joined. */
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function saysTheSame(before: Reading, after: Reading, problems: readonly Mendable[]): boolean {

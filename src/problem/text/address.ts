@@ -17,7 +17,7 @@ export const addressKinds = {
     severity: 'warning',
     silent: true,
     about:
-      'An address that says where its reader came from (`utm_source=…`), or one of arXiv or a DOI with `http:`. `validate --fix` mends it.',
+      'An address that says where its reader came from (`utm_source=…`), or one of arXiv or a DOI with `http:`. `validate --fix` fixes it.',
     message: ({ what, url, tracking, count }) =>
       tracking.length > 0
         ? `${what} has ${quote(url)}, where ${list(tracking, 'and')} only ${tracking.length === 1 ? 'says' : 'say'} where its reader came from${times(count)}`

@@ -19,7 +19,8 @@ export function barBefore(sourceMap: SourceMap, path: Path): Fix | undefined {
   const { key, value } = sourceMap.rangesOf(path) ?? {};
   if (key === undefined || value === undefined) return undefined;
   const { lines } = sourceMap.layout;
-  const column = sourceMap.fromOffsets(key[0], key[0]).column - 1;
+  const place = sourceMap.fromOffsets(key[0], key[0]);
+  const [column, header] = [place.column - 1, place.line - 1];
   const text: number[] = [];
   for (let line = sourceMap.fromOffsets(value[0], value[0]).line - 1; line < lines.length; line++) {
     const { content, indent } = lines.at(line);
@@ -27,7 +28,7 @@ export function barBefore(sourceMap: SourceMap, path: Path): Fix | undefined {
     if (indent < column || (indent === column && !/^-\s/.test(content))) break;
     text.push(line);
   }
-  return barFix(lines, { colon: sourceMap.text.indexOf(':', key[1]), column, text });
+  return barFix(lines, { colon: sourceMap.text.indexOf(':', key[1]), column, header, text });
 }
 
 /** The line of the next entry, which a text has taken in, behind as many spaces as the others of its list have. */

@@ -5,10 +5,6 @@ import { replaceInText } from './replace.ts';
 /** A soft hyphen, a space of no width, a word joiner, a byte order mark. Emoji and scripts are spelt with other ones. */
 const invisible = /[\u00AD\u200B\u2060\uFEFF]/g;
 
-export function isInvisible(text: string): boolean {
-  return text.search(invisible) !== -1;
-}
-
 /** A text without what nobody sees in it; a soft hyphen stays where it has cut a word at the end of a line. */
 export function withoutInvisible(
   sourceMap: SourceMap,

@@ -1,4 +1,5 @@
 import type { Edit, Fix } from '../../problem/index.ts';
+import { composed } from '../../text/index.ts';
 import type { Lines } from '../layout/lines.ts';
 import type { Slip } from '../layout/slip.ts';
 import { quoteRest } from './quote.ts';
@@ -47,7 +48,8 @@ export function slipFix(slip: Slip, lines: Lines, text: string): Fix | undefined
   }
   if (fault === 'no-bar' && slip.owner !== undefined) {
     const colon = text.indexOf(':', slip.owner);
-    return barFix(lines, { colon, column: about.spaces - lines.usual, text: slip.lines });
+    const column = about.spaces - lines.usual;
+    return barFix(lines, { colon, column, header: about.line - 1, text: slip.lines });
   }
   return fault === 'entry-column' ? moveEntry(slip, lines) : undefined;
 }
@@ -61,12 +63,22 @@ export function barFix(
   {
     colon,
     column,
+    header,
     text,
-  }: { readonly colon: number; readonly column: number; readonly text: readonly number[] },
+  }: {
+    readonly colon: number;
+    readonly column: number;
+    /** The line of the key. */
+    readonly header: number;
+    readonly text: readonly number[];
+  },
 ): Fix | undefined {
   const least = Math.min(...text.map((line) => lines.at(line).indent));
-  const contents = text.map((line) => lines.at(line).content);
+  const contents = text.map((line) => composed(lines.at(line).content));
   if (colon === -1 || contents.some((content) => /(?:^|\s)#/.test(content))) return undefined;
+  // A comment between them would be text, too.
+  const between = Array.from({ length: (text.at(-1) ?? header) - header }, (_, i) => header + 1 + i);
+  if (between.some((line) => lines.at(line).content !== '' && !text.includes(line))) return undefined;
   const moved = moveText(lines, text, least > column ? least : column + lines.usual);
   if (moved === undefined || lines.at(text[0] ?? 0).indent !== least) return undefined;
   return {
@@ -82,7 +94,7 @@ function looksLikeKey(content: string, lines: Lines): boolean {
 }
 
 function contentsOf(slip: Slip, lines: Lines): string[] {
-  return slip.lines.map((line) => lines.at(line).content);
+  return slip.lines.map((line) => composed(lines.at(line).content));
 }
 
 /** Lines of a text so far to the right that the first begins behind `spaces` spaces. */

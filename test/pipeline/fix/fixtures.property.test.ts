@@ -7,7 +7,7 @@ import { checked, mended } from './mended.ts';
 /** Every issue file of the repository. */
 const files = ['test/fixtures', 'issues'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.yaml$/.test(name) && basename(name) !== 'digest.config.yaml')
+    .filter((name) => name.endsWith('.yaml') && basename(name) !== 'digest.config.yaml')
     .map((name) => join(folder, name)),
 );
 

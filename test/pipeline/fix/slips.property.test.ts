@@ -69,7 +69,7 @@ describe.each(weeks)('a real week', (week) => {
         expect(left.problems.filter((one) => isSyntax(one) && places.has(one.place.line))).toEqual([]);
         expect((await mended(text, name)).after).toBe(after);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -41,7 +41,7 @@ function indentOf(line: string): number {
 
 /** The lines of the block text whose header is at `index`. */
 function textBelow(lines: readonly string[], index: number): number[] {
-  if (!/: \|$/.test(lines[index] ?? '')) return [];
+  if (lines[index]?.endsWith(': |') !== true) return [];
   const column = indentOf((lines[index] ?? '').replace('- ', '  '));
   const below: number[] = [];
   for (let line = index + 1; line < lines.length; line++) {
@@ -179,7 +179,7 @@ export const slips: readonly Slip[] = [
   {
     name: 'a line without its indent',
     at(lines, index) {
-      const header = lines.findLastIndex((line, i) => i < index && /: \|$/.test(line));
+      const header = lines.findLastIndex((line, i) => i < index && line.endsWith(': |'));
       const below = textBelow(lines, header);
       const isLater = below.indexOf(index) > 0;
       return isLater
