@@ -223,6 +223,8 @@ describe('validate --fix', () => {
       'summary: 첫 문장.\n    둘째: 문장.',
     ],
     ['marks of which one is missing', en, 'en: "a "b"'],
+    ['a tab before a key below a text', '    abstract:', '\tabstract:'],
+    ['a line below a key that got into a text', '      en: |\n        We', '        en: |\n    We'],
     ['tabs before keys', `    ${arxiv}`, `\t${arxiv}`],
     ['a word cut in two', summary, 'classifi-\n      cation'],
     ['a soft hyphen that cuts a word', summary, 'classifi\u00ad\n      cation'],

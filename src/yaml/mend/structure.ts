@@ -1,4 +1,4 @@
-import type { Edit, Fix } from '../../problem/index.ts';
+import type { Edit, Fix, TextAbout } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
 import type { Lines } from '../layout/lines.ts';
 import type { Slip } from '../layout/slip.ts';
@@ -39,11 +39,12 @@ export function slipFix(slip: Slip, lines: Lines, text: string): Fix | undefined
     const { start, indent } = lines.at(first);
     return { edits: [{ from: start, to: start + indent, text: '' }], structure: true };
   }
+  // It may well be a key that has lost its place, or its colon.
+  if (fault !== 'entry-column' && slip.lines.some((line) => looksLikeKey(line, lines))) return undefined;
   if (fault === 'tab-in-text') return spacesForTabs(slip, lines, text);
   if (fault === 'lost-line' || fault === 'block-indent') {
-    // It may well be a key that has lost its colon.
-    if (contentsOf(slip, lines).some((content) => looksLikeKey(content, lines))) return undefined;
-    const moved = moveText(lines, slip.lines, about.spaces);
+    const isBelowKey = slip.lines.some((line) => isKeyInText(lines.before(line), about, lines));
+    const moved = isBelowKey ? undefined : moveText(lines, slip.lines, about.spaces);
     return moved && { edits: moved, structure: true, lines: contentsOf(slip, lines) };
   }
   if (fault === 'no-bar' && slip.owner !== undefined) {
@@ -88,7 +89,15 @@ export function barFix(
   };
 }
 
-function looksLikeKey(content: string, lines: Lines): boolean {
+/** A key alone on a line of the text: it has got into it, and the lines below may be its own. */
+function isKeyInText(line: number, about: TextAbout, lines: Lines): boolean {
+  return line !== about.line - 1 && /^(?:- )?[a-z_][\w-]*:\s*(?:[|>][-+\d]*)?$/.test(lines.at(line).content);
+}
+
+/** `abstract:`, `- title: A`, or without its colon `arxiv "2506.15677"`. */
+function looksLikeKey(line: number, lines: Lines): boolean {
+  if (lines.form(line).key !== undefined) return true;
+  const { content } = lines.at(line);
   const word = /^[a-z_][\w-]*(?![\w-])/.exec(content)?.[0] ?? '';
   return word !== '' && (lines.countOf(word) > 0 || /^(?:$|\s+["'|>\d[])/.test(content.slice(word.length)));
 }
