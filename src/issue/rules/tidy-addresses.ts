@@ -7,6 +7,8 @@ import type { Rule } from './rule.ts';
 
 /** What any address must have of which this rule says something. */
 const suspect = /[?&;](?:utm_\w|fbclid|gclid|mc_[ce]id|s=|t=)|http:\/\/[\w.]*(?:arxiv|doi)\.org/i;
+/** Ids, and the issue's own address, to which its editor may add what they like. */
+const kept = new Set(['arxiv', 'doi', 'web_url']);
 /** An address in a text as far as all agree that it goes. */
 const inText = /https?:\/\/[!#$%&'()*+,./:;=?@~\w-]+/gi;
 
@@ -15,7 +17,7 @@ export const addressesAreTidy: Rule = (_, { fields, sourceMap }) => {
   if (!suspect.test(sourceMap.text)) return [];
   return fields.flatMap((field): Finding[] => {
     const { kind, key, path, value } = field;
-    if (kind === 'line' || key === 'arxiv' || key === 'doi' || !suspect.test(value)) return [];
+    if (kind === 'line' || kept.has(key) || !suspect.test(value)) return [];
     const text = kind === 'markdown' ? withoutCode(value) : value;
     const found: Found[] = [];
     const tidied = (run: string, index: number): string | undefined => {
