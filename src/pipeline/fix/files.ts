@@ -14,6 +14,11 @@ export function mendIssue(bytes: Uint8Array, newsletter: Newsletter, file: strin
 /** The same for a config. */
 export function mendConfig(bytes: Uint8Array, file: string): Promise<Mending> {
   return mend(bytes, (bytes) =>
-    checkConfigBytes(bytes, { file, version, findInTexts: findConfigProblems, withSilent: true }),
+    checkConfigBytes(bytes, {
+      file,
+      version,
+      findInTexts: (settings, sourceMap) => findConfigProblems(settings, sourceMap, { isThorough: true }),
+      withSilent: true,
+    }),
   );
 }
