@@ -8,7 +8,9 @@ import { mend, type Mending } from './mend.ts';
 /** An issue file with all mended that is certain. */
 export function mendIssue(bytes: Uint8Array, newsletter: Newsletter, file: string): Promise<Mending> {
   const { archive } = newsletter;
-  return mend(bytes, (bytes) => checkIssueBytes(bytes, newsletter, { file, archive, withSilent: true }));
+  return mend(bytes, (bytes) =>
+    checkIssueBytes(bytes, newsletter, { file, archive, isTitleChecked: true, withSilent: true }),
+  );
 }
 
 /** The same for a config. */

@@ -22,5 +22,9 @@ export async function mended(
 export async function checked(source: string | Uint8Array, name = '2025-07-07.yaml'): Promise<CheckedIssue> {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
   const { archive, ...others } = await opened;
-  return checkIssueBytes(bytes, { archive, ...others }, { file: `/desk/issues/${name}`, archive });
+  return checkIssueBytes(
+    bytes,
+    { archive, ...others },
+    { file: `/desk/issues/${name}`, archive, isTitleChecked: true },
+  );
 }
