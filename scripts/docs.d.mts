@@ -11,6 +11,7 @@ interface Sources {
         readonly severity: string;
         readonly lenientInDrafts?: true;
         readonly fixed?: true;
+        readonly silent?: true;
         readonly about: string;
       }
     >

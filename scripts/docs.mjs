@@ -46,8 +46,10 @@ export function makeParts({ catalogue, help, frameOf, linesOf }) {
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const fenced = (language, text) => `\`\`\`${language}\n${text}\n\`\`\``;
-const severityOf = ({ severity, lenientInDrafts }) =>
-  lenientInDrafts ? `${severity}, in drafts a warning` : severity;
+const severityOf = ({ severity, lenientInDrafts, silent }) => {
+  if (silent) return `${severity}, off by default`;
+  return lenientInDrafts ? `${severity}, in drafts a warning` : severity;
+};
 
 function codesTable(codes) {
   const rows = codes.map(

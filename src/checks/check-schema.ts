@@ -1,6 +1,6 @@
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
 import { expectedTypes, explain, type SchemaError, toPath } from './explain.ts';
-import { type Parsed, PathSet } from '../yaml/index.ts';
+import { type Parsed, PathSet, quoteScalar } from '../yaml/index.ts';
 import { containerAt } from '../data.ts';
 
 export interface Validator {
@@ -55,7 +55,13 @@ function readAsText({ data, sourceMap }: Parsed, errors: readonly SchemaError[])
     if (owner === undefined || last === undefined) continue;
     owner[last] = source;
     const read = Object.is(error.data, -0) ? '-0' : String(error.data);
-    findings.push({ code: 'text/number', args: { what: nameOf(path), source, read }, path });
+    const fix = quoteScalar(sourceMap, path);
+    findings.push({
+      code: 'text/number',
+      args: { what: nameOf(path), source, read },
+      path,
+      ...(fix && { fix }),
+    });
   }
   return findings;
 }

@@ -1,6 +1,7 @@
 import {
   type Expected,
   type Finding,
+  type Fix,
   type JsonType,
   nameOf,
   type Path,
@@ -9,7 +10,18 @@ import {
 } from '../problem/index.ts';
 import { flawOf } from './flaw.ts';
 import { nameOfCharacter, nearest, urlFault } from '../text/index.ts';
-import { oddSpaceIn, type Parsed, slipAt } from '../yaml/index.ts';
+import {
+  barBefore,
+  colonAt,
+  oddSpaceIn,
+  type Parsed,
+  quoteEntry,
+  rewriteScalar,
+  slipAt,
+  spaceAt,
+  straightenScalar,
+  withoutInvisible,
+} from '../yaml/index.ts';
 import { isMap, valueAt } from '../data.ts';
 
 const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
@@ -40,6 +52,8 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
       const key = String(error.params['propertyName']);
       const slip = slipAt(parsed.sourceMap.ofKey([...path, key]).line, parsed.sourceMap);
       if (slip !== undefined) return [slip];
+      const wide = wideColon(key, [...path, key], parsed.sourceMap);
+      if (wide !== undefined && path[0] !== 'rules') return [wide];
       const form = path[0] === 'rules' ? 'code' : 'language';
       const args = { what: `a key of ${what}`, value: key, expected: { form } } as const;
       return [{ code: 'schema/value', args, path: [...path, key], at: 'key' }];
@@ -60,15 +74,17 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
     }
     default:
       // Under `propertyNames` ajv reports the inner keyword as well; the outer one says enough.
-      return 'propertyName' in error ? [] : [valueError(error, path)];
+      return 'propertyName' in error ? [] : [valueError(error, path, parsed.sourceMap)];
   }
 }
 
 function unknownKey(error: SchemaError, path: Path, { sourceMap }: Parsed): Finding {
   const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty']);
-  const odd = oddSpace(`${key}:`, sourceMap.ofKey([...path, key]));
+  const odd = oddSpace(`${key}:`, sourceMap.ofKey([...path, key]), sourceMap);
   if (odd !== undefined) return odd;
   const known = Object.keys(error.parentSchema?.properties ?? {});
+  const wide = wideColon(key, [...path, key], sourceMap);
+  if (wide !== undefined && known.includes(key.slice(0, key.indexOf('：')))) return wide;
   const suggestion = nearest(key, known);
   // Words with a colon, below a text that they belong to.
   const slip = suggestion === undefined ? slipAt(sourceMap.ofKey([...path, key]).line, sourceMap) : undefined;
@@ -77,13 +93,25 @@ function unknownKey(error: SchemaError, path: Path, { sourceMap }: Parsed): Find
   return { code: 'schema/unknown-key', args, path: [...path, key], at: 'key' };
 }
 
+/** `title： A: B`, where YAML takes all up to the second colon for the key. */
+function wideColon(key: string, path: Path, sourceMap: Parsed['sourceMap']): Finding | undefined {
+  const text = /^[\w.-]+：/u.exec(key)?.[0];
+  if (text === undefined) return undefined;
+  const { line, column } = sourceMap.ofKey(path);
+  const at = { line, column, endLine: line, endColumn: column + text.length };
+  const fix = colonAt(sourceMap.text, sourceMap.offsetOf({ line, column }) + text.length - 1);
+  return { code: 'yaml/syntax', args: { fault: 'full-width-colon', text }, path: [], at, fix };
+}
+
 /** A space of another kind in a key, or behind a dash or colon that is none because of it. */
-function oddSpace(source: string, place: Place): Finding | undefined {
+function oddSpace(source: string, place: Place, sourceMap: Parsed['sourceMap']): Finding | undefined {
   const found = oddSpaceIn(source);
   if (found === undefined) return undefined;
   const column = place.column + found.offset;
   const at = { line: place.line, column, endLine: place.line, endColumn: column + 1 };
-  return { code: 'yaml/syntax', args: { fault: 'odd-space', text: found.name }, path: [], at };
+  const fix = spaceAt(sourceMap.text, sourceMap.offsetOf({ line: place.line, column }));
+  const args = { fault: 'odd-space', text: found.name } as const;
+  return { code: 'yaml/syntax', args, path: [], at, ...(fix && { fix }) };
 }
 
 function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Finding {
@@ -91,30 +119,53 @@ function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Findi
   const found = typeOf(error.data);
   const what = nameOf(path);
   if (found === 'null') return { code: 'schema/empty', args: { what }, path };
-  const slip = slipAt(sourceMap.ofValue(path).line, sourceMap) ?? listForText(error, path, sourceMap);
+  const [key] = isMap(error.data) ? Object.keys(error.data) : [];
+  const slip =
+    slipAt(sourceMap.ofValue(path).line, sourceMap) ??
+    (key === undefined ? listForText(error, path, sourceMap) : mapForText(path, key, sourceMap));
   if (slip !== undefined) return slip;
   if (isMap(error.data) && typeof path.at(-1) === 'number' && expected.every((type) => type === 'string')) {
     // "- Attention: a survey" in a list of texts.
     const [text = ''] = Object.keys(error.data);
-    return { code: 'text/colon', args: { what, text }, path };
+    const fix = quoteEntry(sourceMap, path);
+    return { code: 'text/colon', args: { what, text }, path, ...(fix && { fix }) };
   }
   const source = sourceMap.source(path);
-  const [key] = isMap(error.data) ? Object.keys(error.data) : [];
   const odd =
     key === undefined
-      ? oddSpace(sourceMap.scalar(path)?.type === 'PLAIN' ? (source ?? '') : '', sourceMap.ofValue(path))
-      : oddSpace(`${key}:`, sourceMap.ofKey([...path, key]));
+      ? oddSpace(
+          sourceMap.scalar(path)?.type === 'PLAIN' ? (source ?? '') : '',
+          sourceMap.ofValue(path),
+          sourceMap,
+        )
+      : oddSpace(`${key}:`, sourceMap.ofKey([...path, key]), sourceMap);
   if (odd !== undefined) return odd;
   const shown = found === 'boolean' || found === 'number' || found === 'integer' ? source : undefined;
   const fullWidthColon = found === 'string' && /^\S+：/u.test(source ?? '');
   const inBrackets = found === 'array' && sourceMap.isInBrackets(path);
   const keys = error.parentSchema?.required;
   const args = { what, expected, found, source: shown, fullWidthColon, inBrackets, keys };
-  return { code: 'schema/type', args, path };
+  const colon = fullWidthColon ? fixedColon(path, sourceMap) : undefined;
+  return { code: 'schema/type', args, path, ...(colon && { fix: colon }) };
+}
+
+/** Of what is a text only because of its colon, and was to be a map. */
+function fixedColon(path: Path, sourceMap: Parsed['sourceMap']): Fix | undefined {
+  const node = sourceMap.scalar(path);
+  const key = /^[a-z][\w.-]*(?=：)/u.exec(node?.source ?? '')?.[0];
+  return key === undefined || node?.type !== 'PLAIN'
+    ? undefined
+    : colonAt(sourceMap.text, (node.range?.[0] ?? 0) + key.length);
 }
 
 /** Texts that may have several lines. */
 const longTexts = new Set(['masthead', 'lead', 'text', 'summary', 'abstract', 'closing']);
+
+/** `ko:` and, below it, a text that begins like a key. */
+function mapForText(path: Path, key: string, sourceMap: Parsed['sourceMap']): Finding | undefined {
+  const slip = slipAt(sourceMap.ofKey([...path, key]).line, sourceMap);
+  return slip?.args.fault === 'no-bar' ? slip : undefined;
+}
 
 /** `summary:` and, below it, a text that begins with "- ". */
 function listForText(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding | undefined {
@@ -125,7 +176,8 @@ function listForText(error: SchemaError, path: Path, sourceMap: Parsed['sourceMa
   const key = path.slice(own).join('.');
   const about = { key, line, spaces: column + 1, has: 0, more: 0 };
   const at = sourceMap.ofValue([...path, 0]);
-  return { code: 'yaml/syntax', args: { fault: 'no-bar', about }, path, at };
+  const fix = barBefore(sourceMap, path);
+  return { code: 'yaml/syntax', args: { fault: 'no-bar', about }, path, at, ...(fix && { fix }) };
 }
 
 function typeOf(data: unknown): JsonType {
@@ -155,7 +207,7 @@ const forms: Readonly<Record<string, ValueForm>> = {
 };
 const addresses = new Set(['link', 'url', 'more', 'items']);
 
-function valueError(error: SchemaError, path: Path): Finding {
+function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding {
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
   const what = nameOf(path);
@@ -163,13 +215,18 @@ function valueError(error: SchemaError, path: Path): Finding {
   const character = /\p{Cf}/u.exec(value);
   if (character !== null && (addresses.has(key) || key === 'arxiv' || key === 'doi')) {
     const args = { what, character: nameOfCharacter(character[0]), from: 'paste' } as const;
-    return { code: 'text/control', args, path };
+    const fix = withoutInvisible(sourceMap, { path, value });
+    return { code: 'text/control', args, path, ...(fix && { fix }) };
   }
   if (addresses.has(key)) {
-    return { code: 'text/url', args: { what, url: value, why: urlFault(value) ?? 'scheme' }, path };
+    const why = urlFault(value) ?? 'scheme';
+    const fix = why === 'quotes' ? straightenScalar(sourceMap, path) : undefined;
+    return { code: 'text/url', args: { what, url: value, why }, path, ...(fix && { fix }) };
   }
   const expected = expectedOf(error, key);
   const flawed = error.keyword === 'pattern' ? flawOf(value, key, error.params['pattern']) : undefined;
+  const fix =
+    flawed === undefined || flawed.right === '' ? undefined : rewriteScalar(sourceMap, path, flawed.right);
   const example = error.parentSchema?.examples?.[0];
   return {
     code: 'schema/value',
@@ -182,6 +239,7 @@ function valueError(error: SchemaError, path: Path): Finding {
       flaw: flawed?.flaw,
     },
     path,
+    ...(fix && { fix }),
   };
 }
 

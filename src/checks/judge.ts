@@ -13,6 +13,8 @@ export interface Judged {
   readonly rules: RuleSettings;
   /** Codes that were not looked for this time, so that an unused `digest-ignore` of theirs is no problem. */
   readonly notChecked?: (code: string) => boolean;
+  /** Whether those come back too that are only mended. */
+  readonly withSilent?: boolean;
 }
 
 /**
@@ -75,10 +77,14 @@ function aboutIgnore({ code, reason }: Ignore, used: boolean): Finding | undefin
   return reason === '' ? { code: 'ignore/reason', args: { code }, path } : undefined;
 }
 
-function severityOf({ code, severity: given }: Finding, { draft, rules }: Judged): Severity | 'off' {
+function severityOf(
+  { code, severity: given }: Finding,
+  { draft, rules, withSilent }: Judged,
+): Severity | 'off' {
   const set = rules[code];
-  const { severity, lenientInDrafts, fixed } = catalogue[code];
+  const { severity, lenientInDrafts, fixed, silent } = catalogue[code];
   if (set === 'off' && fixed !== true) return 'off';
+  if (silent === true && set === undefined && withSilent !== true) return 'off';
   if (draft && lenientInDrafts === true) return 'warning';
   if (fixed === true) return severity;
   // A warning that a format gives at 90 % of its limit stays one.
@@ -92,6 +98,6 @@ function placeOf({ path, at }: Finding, sourceMap: SourceMap): Problem['place'] 
 }
 
 function problemOf(finding: Finding, severity: Severity, place: Problem['place'], file: string): Problem {
-  const { code, args, path } = finding;
-  return { code, args, path, severity, place, file } as Problem;
+  const { code, args, path, fix } = finding;
+  return { code, args, path, severity, place, file, ...(fix && { fix }) } as Problem;
 }

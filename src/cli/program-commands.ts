@@ -127,8 +127,8 @@ export const commands: readonly CommandEntry[] = [
     name: 'validate',
     description: 'check issue files and the config',
     examples: [
-      ['digest validate --rendered', 'check everything, and what readers would see'],
       ['digest validate 2025-07-07 --links', 'check a week, and whether its links answer'],
+      ['digest validate --fix --dry-run', 'show what can be fixed, and change nothing'],
     ],
     load: async () => (await import('../commands/validate/validate.ts')).validate,
     define: (command) =>
@@ -136,6 +136,8 @@ export const commands: readonly CommandEntry[] = [
         .argument('[file...]', 'files, dates or folders (default: all issues)')
         .addOption(new Option('-f, --format <format>', 'how to print problems').choices(reportFormats))
         .option('--rendered', 'also render in memory, and check what readers would see')
+        .option('--fix', 'fix what is certain, and report what is left')
+        .option('--dry-run', 'with --fix: show what would change, and write nothing')
         .option('--links', 'also ask whether the addresses answer; answers are kept for a week')
         .option('--offline', 'with --links: use only the cache, not the network')
         .option('--since <ref>', 'only files that differ from a git ref')

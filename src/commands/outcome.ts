@@ -7,6 +7,8 @@ export interface Outcome {
   readonly output?: string;
   readonly report?: Report;
   readonly notices?: readonly Notice[];
+  /** A dry run that would change something. */
+  readonly wouldChange?: boolean;
   /** Units that failed while others were done. */
   readonly failures?: readonly Failure[];
   /** What was asked for could not be done at all, although other things were. It decides the exit code. */
@@ -30,10 +32,10 @@ export interface Report {
 }
 
 /** 0 done; 1 the content has errors, or a part of the work failed; 2, or 130, what failed was all there was to do. */
-export function exitCodeOf({ output = '', report, failures = [], unable }: Outcome): number {
+export function exitCodeOf({ output = '', report, wouldChange, failures = [], unable }: Outcome): number {
   if (unable !== undefined) return unable.exit;
   if (report?.problems.some((problem) => problem.severity === 'error') === true) return 1;
-  if (report?.tooManyWarnings === true) return 1;
+  if (report?.tooManyWarnings === true || wouldChange === true) return 1;
   const worst = Math.max(0, ...failures.map((failure) => failure.exit));
   const isPart = output !== '' || (report?.to === 'stdout' && report.checked.length > 0);
   return worst === 2 && isPart ? 1 : worst;

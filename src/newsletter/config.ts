@@ -35,13 +35,43 @@ export async function loadConfig(
 ): Promise<LoadedConfig> {
   const file = join(root, configName);
   const exists = look(files, file)?.kind === 'file';
-  const parsed = parseYaml(exists ? readBytes(files, file) : new Uint8Array());
+  const bytes = exists ? readBytes(files, file) : new Uint8Array();
+  const { config, problems, parsed } = await checkConfigBytes(bytes, { file, version, findInTexts });
+  return {
+    config: exists ? config : { ...config, file: undefined },
+    problems,
+    source: exists ? parsed.text : undefined,
+  };
+}
+
+export interface CheckedConfig {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+  readonly parsed: Parsed;
+}
+
+/** The same for bytes that may not be on the disk yet. `withSilent`: with problems that nobody is told of. */
+export async function checkConfigBytes(
+  bytes: Uint8Array,
+  {
+    file,
+    version,
+    findInTexts,
+    withSilent = false,
+  }: {
+    readonly file: string;
+    readonly version: string;
+    readonly findInTexts?: FindInTexts | undefined;
+    readonly withSilent?: boolean;
+  },
+): Promise<CheckedConfig> {
+  const parsed = parseYaml(bytes);
   // A file of comments alone sets nothing, and that is all right.
   const empty = parsed.findings.some((f) => f.code === 'yaml/not-a-map' && f.args.found === 'nothing');
   const data = parsed.data ?? {};
   const range = await checkVersion(data['requires'], file, version);
   const findings = empty ? [] : [...parsed.findings.map(ofConfig), ...range, ...findingsOf(parsed)];
-  const config = readConfig(data, exists ? file : undefined);
+  const config = readConfig(data, file);
   const { sourceMap, text } = parsed;
   findings.push(...((await findInTexts?.(config, sourceMap)) ?? []));
   const problems = judge(findings, {
@@ -50,9 +80,10 @@ export async function loadConfig(
     text,
     draft: false,
     rules: config.rules,
+    withSilent,
     notChecked: (code) => code.startsWith('link/'),
   });
-  return { config, problems, source: exists ? text : undefined };
+  return { config, problems, parsed };
 }
 
 /** The hint of the sentence is for the file that it is about. */
@@ -85,7 +116,7 @@ async function checkVersion(requires: unknown, path: string, version: string): P
   return [];
 }
 
-function readConfig(data: Data, file: string | undefined): Config {
+function readConfig(data: Data, file: string): Config {
   const locale = isTag(data['locale']) ? data['locale'] : 'ko';
   const languages = languagesOf(data['languages'], locale);
   return {

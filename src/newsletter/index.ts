@@ -3,7 +3,7 @@
  * already brought. Knows nothing of how an issue looks to a reader.
  */
 export { type ArchiveIndex, openArchive } from './archive.ts';
-export { loadConfig } from './config.ts';
+export { checkConfigBytes, loadConfig } from './config.ts';
 export { findIssue, type IssueFile, listIssues, lookThroughIssues, notAFile } from './issues.ts';
 export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';

@@ -1,4 +1,5 @@
 import { arxivIdFault } from './arxiv-form.ts';
+import { trackingOn } from './tidy-address.ts';
 
 /** The two ids that an issue has keys for, in their spellings: arXiv's, with its addresses and those of its mirrors, and DOIs. */
 
@@ -84,23 +85,10 @@ export function linkOf(paper: PaperIds): string | undefined {
 }
 
 /** Removes a prefix or an address before a DOI. An address may have an encoded slash, and a query for tracking. */
-function bareDoi(text: string): string {
+export function bareDoi(text: string): string {
   const [, path] = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/(.*?)(?:\?[\w.-]+=.*)?$/is.exec(text.trim()) ?? [];
   const doi = path ?? text.trim().replace(/^doi:\s*/i, '');
   return doi.replace(/^(10\.\d{4,9})%2F/i, '$1/');
-}
-
-/** Returns the id in a longer value: in `arXiv:2506.15677`, or in an address. */
-export function bareId(key: string, value: string): string | undefined {
-  if (key === 'doi') {
-    const bare = value.replace(/^(?:doi:\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, '');
-    return bare === value ? undefined : bare;
-  }
-  if (key !== 'arxiv') return undefined;
-  const found = parseArxivId(value) ?? arxivIdIn(value);
-  return found === undefined
-    ? undefined
-    : `${found.id}${found.version === undefined ? '' : `v${found.version}`}`;
 }
 
 /** An id of a paper in its canonical form. Equal keys mean the same paper. */
@@ -163,11 +151,9 @@ export function normaliseLink(link: string): string {
 }
 
 /** Returns the query without the tracking parameters that newsletters and networks append. */
-function searchWithoutTracking(url: URL): string {
-  const tracking = isOnX(url)
-    ? /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|s|t)(?:=|$)/i
-    : /^(?:utm_\w+|fbclid|gclid|mc_[ce]id)(?:=|$)/i;
-  const kept = url.search
+function searchWithoutTracking({ hostname, search }: URL): string {
+  const tracking = trackingOn(hostname);
+  const kept = search
     .slice(1)
     .split('&')
     .filter((one) => one !== '' && !tracking.test(one));

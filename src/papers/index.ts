@@ -7,13 +7,15 @@ import type { Library } from './library.ts';
 
 export { arxivIdFaultIn } from './arxiv-form.ts';
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
+export { bareId } from './bare-id.ts';
 export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
-export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
+export { arxivIdIn, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export { cachedPapers } from './cache-entry.ts';
 export type { LibraryOptions } from './library.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';
 export { faultOfArxivLink } from './sources/arxiv-id.ts';
+export { tidyAddress } from './tidy-address.ts';
 export type { Answer, FoundPaper, NamedPaper } from './sources/source.ts';
 
 export async function openLibrary(...args: ConstructorParameters<typeof Library>): Promise<Library> {

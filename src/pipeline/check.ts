@@ -33,6 +33,8 @@ export interface CheckOptions {
   readonly isTitleChecked?: true;
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
   readonly rendered?: (issue: Issue, sourceMap: SourceMap) => Promise<readonly Finding[]>;
+  /** Whether problems come back too that nobody is told of, and that are only mended. */
+  readonly withSilent?: boolean;
 }
 
 /** Reads one issue file and collects all that is wrong with it. Throws Failure only where it cannot be read at all. */
@@ -58,6 +60,7 @@ export async function checkIssueBytes(
     taken,
     isTitleChecked,
     rendered,
+    withSilent = false,
   }: { file: string; archive: Pick<ArchiveIndex, 'besides'> } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
@@ -100,6 +103,7 @@ export async function checkIssueBytes(
     text: parsed.text,
     draft: issue?.draft === true,
     rules: config.rules,
+    withSilent,
     notChecked: (code) =>
       isBroken ||
       code.startsWith('link/') ||

@@ -1,3 +1,4 @@
+import { addressKinds } from './text/address.ts';
 import { formatKinds } from './format.ts';
 import { issueKinds } from './issue.ts';
 import { linkKinds } from './text/link.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...textKinds,
   ...markupKinds,
   ...linkKinds,
+  ...addressKinds,
   ...newsletterKinds,
   ...formatKinds,
 };

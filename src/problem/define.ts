@@ -14,6 +14,8 @@ export interface Kind<Args extends object> {
    * only a draft can, if `lenientInDrafts` is set.
    */
   readonly fixed?: true;
+  /** Nobody is told of it unless the config's `rules:` say so: it is only mended. */
+  readonly silent?: true;
   /** One line for the page about problems and for a SARIF rule. */
   readonly about: string;
   /** Says what is wrong, as a clause without a capital or a full stop. */

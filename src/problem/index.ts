@@ -21,7 +21,7 @@ export {
   type UnsureHost,
 } from './notices.ts';
 export { formatPath, type Path } from './path.ts';
-export { type Finding, type Place, type Problem, sayProblem } from './problem.ts';
+export { type Edit, type Finding, type Fix, type Place, type Problem, sayProblem } from './problem.ts';
 export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';
 export type { SyntaxFault, TextAbout } from './syntax.ts';
 export type { UrlFault } from './text.ts';

@@ -53,6 +53,17 @@ export const noticeKinds = {
   ),
   'not-ignored': notice(() => '.gitignore does not list out/, the folder that render writes: add it'),
   'nothing-to-check': notice<{ since: string }>(({ since }) => `no issue file differs from ${since}`),
+  fixed: notice<{ place: string; message: string; code: string; dryRun: boolean }>(
+    ({ place, message, code, dryRun }) => `${dryRun ? 'would fix' : 'fixed'} ${place}: ${message} (${code})`,
+  ),
+  'not-fixed': notice<{ place: string; code: string }>(
+    ({ place, code }) => `not changed ${place}: fixing ${code} there would change something else too`,
+  ),
+  'fixed-count': notice<{ count: number; files: number; dryRun: boolean }>(({ count, files, dryRun }) =>
+    count === 0
+      ? 'nothing to fix'
+      : `${dryRun ? 'would fix' : 'fixed'} ${count} ${count === 1 ? 'problem' : 'problems'} in ${files} ${files === 1 ? 'file' : 'files'}`,
+  ),
   'format-left-out': notice<{ format: string; why: string }>(
     ({ format, why }) => `left out ${format}: ${why}`,
   ),

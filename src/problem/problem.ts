@@ -13,6 +13,30 @@ export interface Place {
   readonly endColumn: number;
 }
 
+/** A change of a file's text: `text` in place of what stands from `from` up to `to`. Offsets are in UTF-16 code units, without a BOM. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/**
+ * What mends a problem, made by whoever finds it and only where it is certain what was meant. It is data: what applies it
+ * also proves that it does what it says here, and nothing else.
+ */
+export interface Fix {
+  /** In the order of the file; none touches another. All of them are made, or none is. */
+  readonly edits: readonly Edit[];
+  /** Where the data may differ afterwards, if that is not at the problem's own path. */
+  readonly path?: Path;
+  /** What the text there says afterwards. */
+  readonly value?: string;
+  /** Lines that the text there has afterwards. */
+  readonly lines?: readonly string[];
+  /** The edits say how the lines of the file belong together, so that what is there is known only afterwards. */
+  readonly structure?: true;
+}
+
 interface ProblemOf<C extends ProblemCode> {
   readonly code: C;
   readonly severity: Severity;
@@ -21,6 +45,8 @@ interface ProblemOf<C extends ProblemCode> {
   /** Absolute path of the file; reporters shorten it. */
   readonly file: string;
   readonly place: Place;
+  /** What mends it, where that is certain. */
+  readonly fix?: Fix;
 }
 
 /** A finding before its place in a file is known. */
@@ -32,6 +58,7 @@ export type Finding = {
     /** Where `path` does not say enough: the key instead of its value, or an exact place. */
     readonly at?: 'key' | Place;
     readonly severity?: Severity;
+    readonly fix?: Fix;
   };
 }[ProblemCode];
 

@@ -47,7 +47,7 @@ export const reportSarif: Reporter = (problems, options) => {
 
 /** GitHub wants all three texts of a rule; the catalogue's line is what there is to say. */
 function ruleOf(code: ProblemCode, { homepage }: ReportOptions): object {
-  const { about, severity } = catalogue[code];
+  const { about, severity, silent } = catalogue[code];
   const text = { text: about };
   return {
     id: code,
@@ -55,7 +55,7 @@ function ruleOf(code: ProblemCode, { homepage }: ReportOptions): object {
     fullDescription: text,
     help: text,
     ...(homepage === undefined ? {} : { helpUri: pageOf(code, homepage) }),
-    defaultConfiguration: { level: severity },
+    defaultConfiguration: { level: severity, ...(silent === true && { enabled: false }) },
   };
 }
 

@@ -30,5 +30,6 @@ export { pasteMarks } from './pasted.ts';
 export { fillAddress, fillPlaceholders, namesInAddress, placeholdersIn } from './placeholders.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
+export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';
 export { wrap } from './wrap.ts';

@@ -1,5 +1,5 @@
 import type { Document, YAMLParseError, YAMLWarning } from 'yaml';
-import type { Finding, Place, SyntaxFault } from '../problem/index.ts';
+import type { Finding, Fix, Place, SyntaxFault } from '../problem/index.ts';
 import type { SourceMap } from './source-map.ts';
 
 /** How far the damage goes: the value, the structure of the file, or all that follows. */
@@ -30,11 +30,18 @@ export function fault(
   { sourceMap, start, end }: Stumble,
   reach: Reach,
   name: SyntaxFault,
-  about: { readonly text?: string; readonly from?: number; readonly to?: number } = {},
+  about: {
+    readonly text?: string;
+    readonly from?: number;
+    readonly to?: number;
+    readonly fix?: Fix | undefined;
+  } = {},
 ): Explained {
   const from = about.from ?? start;
   const at = sourceMap.fromOffsets(from, about.to ?? Math.max(end, from + 1));
-  return { reach, finding: { code: 'yaml/syntax', args: { fault: name, text: about.text }, path: [], at } };
+  const { fix } = about;
+  const args = { fault: name, text: about.text };
+  return { reach, finding: { code: 'yaml/syntax', args, path: [], at, ...(fix && { fix }) } };
 }
 
 export function lineFrom(text: string, offset: number): string {

@@ -3,6 +3,11 @@
  * syntax in words. It knows nothing of issues or configs; both are read through it. The only importer of the library `yaml`.
  */
 export { foldedIn, nextEntryIn } from './layout/folded.ts';
+export { barBefore, entryFix, quoteEntry } from './mend/entry.ts';
+export { withoutInvisible } from './mend/invisible.ts';
+export { quoteScalar, rewriteScalar, straightenScalar } from './mend/quote.ts';
+export { replaceInText } from './mend/replace.ts';
+export { colonAt, spaceAt } from './mend/structure.ts';
 export { oddSpaceIn } from './odd-space.ts';
 export { parseYaml } from './parse.ts';
 export type { Parsed } from './parsed.ts';

@@ -20,6 +20,11 @@ export class LineIndex {
     return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
   }
 
+  /** Where a 1-based line begins. */
+  start(number: number): number {
+    return this.lineStarts()[number - 1] ?? this.text.length;
+  }
+
   /** The text of a 1-based line, without its line end. */
   line(number: number): string | undefined {
     const start = this.lineStarts()[number - 1];

@@ -5,6 +5,7 @@ import { soundOf } from './damage.ts';
 import { decode } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
 import { longestText } from './layout/longest-text.ts';
+import { colonAt } from './mend/structure.ts';
 import type { Parsed } from './parsed.ts';
 import { SourceMap } from './source-map.ts';
 import { Reader } from './reader.ts';
@@ -114,6 +115,8 @@ function secondDocument(second: Document, sourceMap: SourceMap): Finding {
 function notAMap(root: unknown, text: string): Finding {
   const source = isScalar(root) && typeof root.value === 'string' ? root.value : '';
   const nothing = root === null || (isScalar(root) && (root.value === null || source.trim() === ''));
+  // Where the first line that says something has one.
+  const colon = /^(?:[ \t]*(?:#.*)?\r?\n)*[\w.-]+(?=：)/u.exec(text)?.[0].length;
   return {
     code: 'yaml/not-a-map',
     args: {
@@ -121,5 +124,6 @@ function notAMap(root: unknown, text: string): Finding {
       fullWidthColon: /^\S+：/u.test(text.trimStart()),
     },
     path: [],
+    ...(colon !== undefined && { fix: colonAt(text, colon) }),
   };
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
-import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import type { Alias, Document, Node, Pair, Range, Scalar, YAMLMap } from 'yaml';
 import type { Path, Place } from '../problem/index.ts';
 import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
@@ -42,6 +42,11 @@ export class SourceMap {
     const from = this.lines.position(start);
     const to = this.lines.position(Math.max(start, end));
     return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+
+  /** The offset of a place. */
+  offsetOf({ line, column }: Pick<Place, 'line' | 'column'>): number {
+    return this.lines.start(line) + column - 1;
   }
 
   /**
@@ -97,6 +102,12 @@ export class SourceMap {
   /** How a value was written, without quotation marks; `undefined` where it is no scalar. */
   source(path: Path): string | undefined {
     return this.scalar(path)?.source;
+  }
+
+  /** From where to where the value at `path` and its key go; `undefined` for what is not there. */
+  rangesOf(path: Path): { readonly key: Range | undefined; readonly value: Range } | undefined {
+    const { node, key, whole } = this.find(path);
+    return whole && node?.range ? { key: key?.range ?? undefined, value: node.range } : undefined;
   }
 
   /** Whether the key is there, with or without a value. */

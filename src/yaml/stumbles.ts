@@ -1,8 +1,10 @@
 import { isCollection, isScalar, visit } from 'yaml';
 import type { Document, Node, Scalar } from 'yaml';
-import { nameOf, type Path } from '../problem/index.ts';
+import { type Fix, nameOf, type Path } from '../problem/index.ts';
 import { bareId } from '../papers/index.ts';
 import { type Explained, fault, lineAt, type Stumble } from './fault.ts';
+import { quoteRest, requoteRest } from './mend/quote.ts';
+import { colonAt } from './mend/structure.ts';
 
 /** `title: Foo: bar`, where "Foo" was taken for a key; or a key that is indented deeper than the one above it. */
 export function colon(stumble: Stumble): Explained {
@@ -21,14 +23,16 @@ export function colon(stumble: Stumble): Explained {
   if (prefixed !== undefined) return prefixed;
   const at = sourceMap.fromOffsets(start, start + found.length + 1);
   const args = { what: nameOf(path), text: found };
-  return { reach: 'value', finding: { code: 'text/colon', args, path, at } };
+  const fix = quoteRest(sourceMap.text, start);
+  return { reach: 'value', finding: { code: 'text/colon', args, path, at, ...(fix && { fix }) } };
 }
 
 /** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`: the text ends before the colon. */
 function innerQuotes(stumble: Stumble): Explained | undefined {
   const { rest, start } = stumble;
   if (!/^"(?:[^"\\]|\\.)*".*:(?:\s|$)/.test(rest)) return undefined;
-  return fault(stumble, 'value', 'inner-quotes', { text: rest, to: start + rest.length });
+  const fix = at(stumble, requoteRest(stumble.sourceMap.text, start));
+  return fault(stumble, 'value', 'inner-quotes', { text: rest, to: start + rest.length, fix });
 }
 
 /** `arxiv: arXiv: 2506.15677`: quotation marks would not make it an id. */
@@ -39,7 +43,22 @@ function prefixedId({ sourceMap, rest, start }: Stumble, path: Path): Explained 
   if (suggestion === undefined) return undefined;
   const args = { what: nameOf(path), value: rest, expected: { form }, flaw: 'prefix', suggestion } as const;
   const at = sourceMap.fromOffsets(start, start + rest.length);
-  return { reach: 'value', finding: { code: 'schema/value', args, path, at } };
+  const isAlone = !rest.includes('#') && quoteRest(sourceMap.text, start) !== undefined;
+  const edits = [{ from: start, to: start + rest.length, text: `"${suggestion}"` }];
+  const fix = isAlone ? { fix: { edits, value: suggestion } } : {};
+  return { reach: 'value', finding: { code: 'schema/value', args, path, at, ...fix } };
+}
+
+/** The text that begins on the line of the stumble is what the fix says. */
+function at({ sourceMap, start }: Stumble, fix: Fix | undefined): Fix | undefined {
+  return fix && { ...fix, path: sourceMap.pathAt(start) };
+}
+
+/** Unquoted text that begins with a character that YAML keeps for itself. */
+export function reserved(stumble: Stumble): Explained {
+  const { rest, start, sourceMap } = stumble;
+  const fix = at(stumble, quoteRest(sourceMap.text, start));
+  return fault(stumble, 'value', 'reserved', { text: rest[0] ?? '', fix });
 }
 
 /** A line that should be a key but has no colon that YAML sees. */
@@ -55,6 +74,7 @@ export function key(stumble: Stumble): Explained {
       text,
       from: where.from,
       to: where.from + text.length,
+      fix: /^[\w."'-]+：$/.test(text) ? colonAt(sourceMap.text, where.from + text.length - 1) : undefined,
     });
   }
   if (/[|>][-+\d]*\s*$/.test(sourceMap.text.slice(0, line.from)))
@@ -106,7 +126,8 @@ export function unexpected(stumble: Stumble): Explained {
   const from = quoted?.range?.[0] ?? start;
   if (quoted?.type === 'QUOTE_DOUBLE') {
     const text = sourceMap.text.slice(from, start + rest.length);
-    return fault(stumble, 'value', 'inner-quotes', { text, to: start + rest.length });
+    const fix = at(stumble, requoteRest(sourceMap.text, from));
+    return fault(stumble, 'value', 'inner-quotes', { text, to: start + rest.length, fix });
   }
   const name = quoted?.type === 'QUOTE_SINGLE' ? 'apostrophe' : 'trailing';
   return fault(stumble, 'value', name, { to: start + rest.length });
@@ -140,7 +161,12 @@ function bracketedText(stumble: Stumble, from: number): Explained {
   const path = sourceMap.pathAt(start);
   return (path.includes('more') || path.includes('items')) && /^\[[^\]]*\]\([^)]*\)$/.test(text)
     ? fault(stumble, 'value', 'markdown-link', { text, from, to })
-    : fault(stumble, 'value', 'reserved', { text: text[0] ?? '[', from, to });
+    : fault(stumble, 'value', 'reserved', {
+        text: text[0] ?? '[',
+        from,
+        to,
+        fix: at(stumble, quoteRest(sourceMap.text, from)),
+      });
 }
 
 /** The offset of the bracket that opens a list or map in brackets which ends right before `offset`, on its line. */

@@ -1,6 +1,6 @@
 import type { Document, ErrorCode } from 'yaml';
 import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
-import { colon, key, missing, unclosedBracket, unexpected } from './stumbles.ts';
+import { colon, key, missing, reserved, unclosedBracket, unexpected } from './stumbles.ts';
 import {
   type Explained,
   fault,
@@ -11,6 +11,7 @@ import {
   writtenLineAt,
 } from './fault.ts';
 import type { Slip } from './layout/slip.ts';
+import { spaceAt } from './mend/structure.ts';
 import { hasOddSpace, oddSpaceIn } from './odd-space.ts';
 import type { SourceMap } from './source-map.ts';
 import { slipFinding } from './layout/slip-finding.ts';
@@ -94,7 +95,7 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
   MULTILINE_IMPLICIT_KEY: key,
   KEY_OVER_1024_CHARS: (stumble) => fault(stumble, 'value', 'long-key', { to: stumble.start + 1 }),
   MISSING_CHAR: missing,
-  BAD_SCALAR_START: (stumble) => fault(stumble, 'value', 'reserved', { text: stumble.rest[0] ?? '' }),
+  BAD_SCALAR_START: reserved,
   BAD_DQ_ESCAPE: (stumble) => {
     const text = /^\\(?:x..|u....|.)/.exec(stumble.rest)?.[0] ?? '\\';
     return fault(stumble, 'value', 'escape', { text, to: stumble.start + 2 });
@@ -128,7 +129,8 @@ function oddSpace(stumble: Stumble): Explained | undefined {
     const found = oddSpaceIn(lineFrom(sourceMap.text, from));
     if (found !== undefined && !sourceMap.isInText(from)) {
       const offset = from + found.offset;
-      return fault(stumble, 'file', 'odd-space', { text: found.name, from: offset, to: offset + 1 });
+      const fix = spaceAt(sourceMap.text, offset);
+      return fault(stumble, 'file', 'odd-space', { text: found.name, from: offset, to: offset + 1, fix });
     }
     end = from - 1;
   }

@@ -42,7 +42,7 @@ describe('docs/problems.md', () => {
   test.each(codes)('has an anchor, an example and a way to fix %s', (code) => {
     expect(page.split(`<a id="${code}"></a>\n\n### \`${code}\`\n`)).toHaveLength(2);
     const section = sectionOf(code);
-    expect(section).toMatch(/^\*\*(?:error|warning)(?:, in drafts a warning)?\.\*\* /m);
+    expect(section).toMatch(/^\*\*(?:error|warning)(?:, in drafts a warning|, off by default)?\.\*\* /m);
     expect(section).toMatch(new RegExp(`\`\`\`text\\n.*  ${code}  `));
     expect(section).toMatch(/\*\*How to fix it:\*\* .{20}/);
   });

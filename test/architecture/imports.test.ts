@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   files: ['problem', 'context'],
   pipeline: [
     'calendar',
+    'data',
     'newsletter',
     'files',
     'issue',

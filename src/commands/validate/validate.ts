@@ -21,6 +21,10 @@ export interface ValidateOptions {
   readonly links?: true;
   /** Ask nobody, and use what was kept. */
   readonly offline?: true;
+  /** Mend first what is certain. */
+  readonly fix?: true;
+  /** Show what would be mended, and write and report nothing. */
+  readonly dryRun?: true;
   readonly since?: string;
   readonly strict?: true;
   readonly maxWarnings?: number;
@@ -28,7 +32,7 @@ export interface ValidateOptions {
   readonly explain?: string;
 }
 
-/** Checks issue files, by default all, and the config. Changes nothing. */
+/** Checks issue files, by default all, and the config. Changes nothing unless it is asked to. */
 export async function validate(
   context: Context,
   refs: readonly string[],
@@ -38,7 +42,9 @@ export async function validate(
     return { output: (await import('./explain.ts')).explain(context, options.explain) };
   if (options.offline === true && options.links !== true)
     throw new Failure('usage', { detail: '--offline needs --links', command: 'validate' });
-  const newsletter = await openNewsletter(context, { isThorough: true });
+  if (options.dryRun === true && options.fix !== true)
+    throw new Failure('usage', { detail: '--dry-run shows what --fix would change', command: 'validate' });
+  let newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
   const { files, others, hasConfig } = chooseFiles(context, newsletter, refs);
   const chosen =
@@ -46,8 +52,23 @@ export async function validate(
   if (options.since !== undefined && chosen.length === 0) {
     notices.push({ code: 'nothing-to-check', args: { since: options.since } });
   }
-  const problems: Problem[] = [...newsletter.configProblems];
   const failures: Failure[] = others.map((path) => notAFile(context.files, path));
+  if (options.fix === true) {
+    const dryRun = options.dryRun === true;
+    const config = configToFix(context, newsletter, {
+      since: options.since,
+      isAsked: refs.length === 0 || hasConfig,
+    });
+    const fixed = await (
+      await import('./fix.ts')
+    ).fix(context, newsletter, { files: [...config, ...chosen], dryRun });
+    notices.push(...fixed.notices);
+    failures.push(...fixed.failures);
+    if (dryRun) return { output: fixed.diff, wouldChange: fixed.diff !== '', notices, failures };
+    // What is written now is what the others are held against.
+    newsletter = await openNewsletter(context, { isThorough: true });
+  }
+  const problems: Problem[] = [...newsletter.configProblems];
   const checkedFiles: string[] = [];
   const issues: CheckedIssue[] = [];
   const sources = new Map<string, string>();
@@ -115,6 +136,16 @@ function sortByFile(problems: Problem[], files: readonly string[]): void {
       a.place.line - b.place.line ||
       a.place.column - b.place.column,
   );
+}
+
+/** The config, where it is among the files that were asked for. */
+function configToFix(
+  context: Context,
+  { root, config: { file } }: Newsletter,
+  { since, isAsked }: { readonly since: string | undefined; readonly isAsked: boolean },
+): readonly string[] {
+  if (file === undefined || !isAsked) return [];
+  return since === undefined ? [file] : changedSince(context, root, since, [file]);
 }
 
 interface Chosen {

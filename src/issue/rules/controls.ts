@@ -2,6 +2,7 @@ import { type Finding, nameOf } from '../../problem/index.ts';
 import type { Field } from '../fields.ts';
 import { nameOfCharacter } from '../../text/index.ts';
 import { escapedCommand } from './tex-escapes.ts';
+import { withoutInvisible } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -27,7 +28,9 @@ export const textsHaveNoControls: Rule = (_, { fields, sourceMap }) =>
     const character = nameOfCharacter(value.charAt(offset));
     const from = source.includes('\\') ? 'escape' : character === 'U+000A' ? 'line break' : 'paste';
     const at = from === 'line break' ? sourceMap.ofValue(path) : sourceMap.inText(path, offset, offset + 1);
-    return [{ code: 'text/control', args: { what: nameOf(path), character, from }, path, at }];
+    const args = { what: nameOf(path), character, from } as const;
+    const fix = field.kind === 'address' ? withoutInvisible(sourceMap, { path, value }) : undefined;
+    return [{ code: 'text/control', args, path, at, ...(fix && { fix }) }];
   });
 
 const inBlocks = /[^\P{Cc}\n\t]|\p{Cs}/u;

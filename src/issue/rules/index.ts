@@ -22,6 +22,7 @@ import { datesAgree, publishedIsDate } from './published.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { entriesStandAlone, textsKeepTheirLines } from './run-together.ts';
 import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
+import { addressesAreTidy } from './tidy-addresses.ts';
 import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
 import { fileNamedByWeek, weekIsDate, weekIsFirstDay } from './week.ts';
 
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   datesAgree,
   addressesAreReadable,
   arxivAddressesNamePapers,
+  addressesAreTidy,
   commentsAreComments,
   textsHaveNoControls,
   textsHaveNothingInvisible,

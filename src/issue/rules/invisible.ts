@@ -1,5 +1,6 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
 import { nameOfCharacter } from '../../text/index.ts';
+import { withoutInvisible } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
 
 const invisible = /[\u00AD\u200B\u2060\uFEFF]/u;
@@ -20,6 +21,7 @@ export const textsHaveNothingInvisible: Rule = (_, { fields, sourceMap }) => {
     if (node !== undefined && !invisible.test(sourceMap.sourceOf(node))) return [];
     const args = { what: nameOf(path), character: nameOfCharacter(found[0]) };
     const at = sourceMap.inText(path, found.index, found.index + 1);
-    return [{ code: 'text/invisible', args, path, at }];
+    const fix = withoutInvisible(sourceMap, { path, value });
+    return [{ code: 'text/invisible', args, path, at, ...(fix && { fix }) }];
   });
 };

@@ -1,5 +1,6 @@
-import { type Finding, nameOf } from '../../problem/index.ts';
+import { type Finding, type Fix, nameOf } from '../../problem/index.ts';
 import { quotesAround } from '../../text/index.ts';
+import { straightenScalar } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
 
 const marks = /["“”„‟＂]/gu;
@@ -12,11 +13,11 @@ export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap(({ kind, path, value }): Finding[] => {
     if ((kind !== 'line' && kind !== 'literal') || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
     const text = value.trim();
-    const mark = (args: { mark: string; isPair: boolean }): Finding[] => [
-      { code: 'text/quotes', args: { what: nameOf(path), ...args }, path },
+    const mark = (args: { mark: string; isPair: boolean }, fix?: Fix): Finding[] => [
+      { code: 'text/quotes', args: { what: nameOf(path), ...args }, path, ...(fix && { fix }) },
     ];
     const around = quotesAround(text);
-    if (around !== undefined) return mark({ ...around, isPair: true });
+    if (around !== undefined) return mark({ ...around, isPair: true }, straightenScalar(sourceMap, path));
     const [first, second] = text.match(marks) ?? [];
     // Behind a digit it may well be inches.
     const isLone = /^[“”„‟＂]|[^\d\s]["“”„‟＂]$/u.test(text);

@@ -1,6 +1,6 @@
-import { type Finding, nameOf } from '../../problem/index.ts';
+import { type Finding, type Fix, nameOf } from '../../problem/index.ts';
 import { nameOfCharacter, pasteMarks, withoutCode } from '../../text/index.ts';
-import type { SourceMap } from '../../yaml/index.ts';
+import { replaceInText, type SourceMap } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,17 +17,28 @@ export const textsAreTyped: Rule = (_, { fields, sourceMap }) => {
   return fields.flatMap((field): Finding[] => {
     const { path, kind } = field;
     if (kind === 'address') return [];
-    const marks = pasteMarks(kind === 'markdown' ? withoutCode(field.value) : field.value, {
+    const text = kind === 'markdown' ? withoutCode(field.value) : field.value;
+    const marks = pasteMarks(text, {
       isOneLine: kind !== 'markdown' || wasBroken(field, sourceMap),
     });
     return marks.map(({ start, end, found, ...rest }) => {
       const isSign = rest.flaw === 'lost' || rest.flaw === 'private';
       const sign = found.length === 1 && isSign ? nameOfCharacter(found) : found;
       const at = sourceMap.inText(path, start, end);
-      return { code: 'text/paste', args: { what: nameOf(path), ...rest, found: sign }, path, at };
+      const fix = rest.flaw === 'ligature' ? spelt(field, text, sourceMap) : undefined;
+      const args = { what: nameOf(path), ...rest, found: sign };
+      return { code: 'text/paste', args, path, at, ...(fix && { fix }) };
     });
   });
 };
+
+/** Letters in place of the signs that draw them as one; `text` has none where there is code. */
+function spelt(field: Field, text: string, sourceMap: SourceMap): Fix | undefined {
+  return replaceInText(sourceMap, field, {
+    pattern: /[\ufb00-\ufb06]/g,
+    to: (found, index) => (text[index] === found ? found.normalize('NFKC') : undefined),
+  });
+}
 
 /** Of a text over several lines that is no literal block, YAML has made one line. */
 function wasBroken({ path }: Field, sourceMap: SourceMap): boolean {

@@ -1,5 +1,5 @@
 import { type Finding, nameOf, type Path } from '../../problem/index.ts';
-import { foldedIn, nextEntryIn, type SourceMap } from '../../yaml/index.ts';
+import { entryFix, foldedIn, nextEntryIn, type SourceMap } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
@@ -64,7 +64,13 @@ export const entriesStandAlone: Rule = (_, { fields, sourceMap }) =>
     if (line === undefined) return [];
     const spaces = dashColumn(sourceMap.text, node?.range?.[0] ?? 0);
     const args = { what: nameOf(path), text: line.text, spaces };
-    return [{ code: 'text/run-on', args, path, at: sourceMap.fromOffsets(line.from, line.to) }];
+    const at = sourceMap.fromOffsets(line.from, line.to);
+    const list = path.slice(
+      0,
+      path.findLastIndex((step) => typeof step === 'number'),
+    );
+    const fix = entryFix(sourceMap, { from: line.from, spaces, list, mark: line.mark });
+    return [{ code: 'text/run-on', args, path, at, fix }];
   });
 
 /** An entry of a list, or the address of one. */

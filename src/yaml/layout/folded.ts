@@ -85,10 +85,14 @@ function whyOf(
 }
 
 /** The line of a plain text in a list that looks like the list's next entry, indented too deep. */
-export function nextEntryIn(node: Scalar, file: string): Omit<FoldedLine, 'why'> | undefined {
+export function nextEntryIn(
+  node: Scalar,
+  file: string,
+): (Omit<FoldedLine, 'why'> & { readonly mark: string }) | undefined {
   const [, ...more] = node.type === 'PLAIN' ? sourceLines(node, file) : [];
   const line = more.find(({ text }) => /^-\s/.test(text) || markOf(text) !== undefined);
-  return line && { text: line.text, from: line.from, to: line.from + line.text.length };
+  const mark = markOf(line?.text ?? '')?.mark ?? '-';
+  return line && { text: line.text, from: line.from, to: line.from + line.text.length, mark };
 }
 
 /** The lines of a text that is no literal block, without those that are empty. */

@@ -28,8 +28,8 @@ export interface Form {
   readonly mark: string | undefined;
 }
 
-/** Keys begin with a small letter, or stand in quotation marks; a code of a problem has a slash. */
-const key = /^(x-[^\s:]+|[a-z_][\w./-]*|"[\w./-]*"|'[\w./-]*')\s*:(?=\s|$)\s*/;
+/** Keys begin with a small letter, or stand in quotation marks; a code of a problem has a slash. A full-width colon was to be one. */
+const key = /^(x-[^\s:：]+|[a-z_][\w./-]*|"[\w./-]*"|'[\w./-]*')(?:\s*:(?=\s|$)|：)\s*/u;
 const wordsWithColon = /^(?:[^\s:#"'[{&*!|>%@`-][^:]{0,80}|"[^"]*"|'[^']*')\s*:(?:\s|$)/u;
 /** Dashes and bullets that are typed, or made by an editor, in place of a hyphen; `-` without a space behind it. */
 const marks =

@@ -1,16 +1,17 @@
 import type { Finding, Place } from '../../problem/index.ts';
 import type { Slip } from './slip.ts';
+import { slipFix } from '../mend/structure.ts';
 import type { SourceMap } from '../source-map.ts';
 
 type SlipFinding = Extract<Finding, { readonly code: 'yaml/syntax' }> & { readonly at: Place };
 
 /** A slip of the layout in the catalogue's words; its path is that of the text which the line belongs to. */
-export function slipFinding(
-  { fault, text, about, from, to, owner }: Slip,
-  sourceMap: SourceMap,
-): SlipFinding {
+export function slipFinding(slip: Slip, sourceMap: SourceMap): SlipFinding {
+  const { fault, text, about, from, to, owner } = slip;
   const path = owner === undefined ? [] : sourceMap.pathOfKey(owner);
-  return { code: 'yaml/syntax', args: { fault, text, about }, path, at: sourceMap.fromOffsets(from, to) };
+  const at = sourceMap.fromOffsets(from, to);
+  const fix = slipFix(slip, sourceMap.layout.lines, sourceMap.text);
+  return { code: 'yaml/syntax', args: { fault, text, about }, path, at, ...(fix && { fix }) };
 }
 
 /** A text that lost a thousand lines is asked about at each of them. */

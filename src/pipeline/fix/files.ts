@@ -1,0 +1,26 @@
+import { checkConfigBytes } from '../../newsletter/index.ts';
+import { version } from '../../generated/version.js';
+import { checkIssueBytes } from '../check.ts';
+import type { Newsletter } from '../newsletter.ts';
+import { findConfigProblems } from '../text-findings.ts';
+import { mend, type Mending } from './mend.ts';
+
+/** An issue file with all mended that is certain. */
+export function mendIssue(bytes: Uint8Array, newsletter: Newsletter, file: string): Promise<Mending> {
+  const { archive } = newsletter;
+  return mend(bytes, (bytes) =>
+    checkIssueBytes(bytes, newsletter, { file, archive, isTitleChecked: true, withSilent: true }),
+  );
+}
+
+/** The same for a config. */
+export function mendConfig(bytes: Uint8Array, file: string): Promise<Mending> {
+  return mend(bytes, (bytes) =>
+    checkConfigBytes(bytes, {
+      file,
+      version,
+      findInTexts: (settings, sourceMap) => findConfigProblems(settings, sourceMap, { isThorough: true }),
+      withSilent: true,
+    }),
+  );
+}

@@ -1,0 +1,143 @@
+import type { Edit, Problem } from '../../problem/index.ts';
+import { applyEdits, compatible, editsOf, isMendable, type Mendable, offsetBefore } from './edits.ts';
+import { isMended, isSyntax, linesOf, type Reading } from './proof.ts';
+
+export interface Mending {
+  readonly bytes: Uint8Array;
+  readonly before: string;
+  readonly after: string;
+  /** The problems that are gone, each where it was in the file. */
+  readonly mended: readonly Problem[];
+  /** Those whose fix would do something else too, and was left out. */
+  readonly refused: readonly Problem[];
+}
+
+/** Each round mends all that can be mended at once; a fault of the syntax hides those below. */
+const mostRounds = 100;
+
+/**
+ * Mends what is certain in a file. Every change is read again, and only made where it does what it says and nothing else.
+ * What is mended may bring to light what can be mended next, until there is nothing left.
+ */
+export async function mend(
+  bytes: Uint8Array,
+  check: (bytes: Uint8Array) => Promise<Reading>,
+): Promise<Mending> {
+  const start = await check(bytes);
+  const run = new Run(start, check, hasMark(bytes));
+  for (let round = 0; round < mostRounds && (await run.next()); round++);
+  return run.isSound()
+    ? { bytes: run.bytes ?? bytes, before: start.parsed.text, after: run.text, ...run.told }
+    : {
+        bytes,
+        before: start.parsed.text,
+        after: start.parsed.text,
+        mended: [],
+        refused: start.problems.filter(isMendable),
+      };
+}
+
+class Run {
+  bytes: Uint8Array | undefined;
+  readonly mended: Problem[] = [];
+  private readonly start: Reading;
+  private reading: Reading;
+  private readonly check: (bytes: Uint8Array) => Promise<Reading>;
+  private readonly hasMark: boolean;
+  private readonly edits: Edit[][] = [];
+  private readonly refused = new Map<string, Problem>();
+  /** The lines whose place in the structure was mended. */
+  private readonly lines = new Set<number>();
+
+  constructor(reading: Reading, check: (bytes: Uint8Array) => Promise<Reading>, hasMark: boolean) {
+    this.start = reading;
+    this.reading = reading;
+    this.check = check;
+    this.hasMark = hasMark;
+  }
+
+  get text(): string {
+    return this.reading.parsed.text;
+  }
+
+  /** Mends all that can be mended at once, or else one; `false` where nothing can be. */
+  async next(): Promise<boolean> {
+    const all = this.reading.problems.filter(isMendable).filter((one) => !this.refused.has(nameOf(one)));
+    const batch = compatible(all, this.text);
+    if (batch.length === 0) return false;
+    if (await this.attempt(batch)) return true;
+    let good: Mendable | undefined;
+    for (const one of batch) {
+      if (batch.length > 1 && (await this.proves([one])) !== undefined) {
+        good ??= one;
+      } else {
+        this.refused.set(nameOf(one), this.inOriginal(one));
+      }
+    }
+    // Where each can be mended but not all of them together, one by one.
+    return good !== undefined && (await this.attempt([good]));
+  }
+
+  get told(): Pick<Mending, 'mended' | 'refused'> {
+    return { mended: this.mended, refused: [...this.refused.values()] };
+  }
+
+  /** Whether no line that was mended has a fault. */
+  isSound(): boolean {
+    return !this.reading.problems.some((problem) => isSyntax(problem) && this.lines.has(problem.place.line));
+  }
+
+  private async attempt(problems: readonly Mendable[]): Promise<boolean> {
+    const after = await this.proves(problems);
+    if (after === undefined) return false;
+    this.mended.push(...problems.map((one) => this.inOriginal(one)));
+    for (const line of linesOf(
+      problems.filter(({ fix }) => fix.structure === true),
+      this.text,
+    ))
+      this.lines.add(line);
+    // What could not be mended beside it may well be now.
+    this.refused.clear();
+    this.edits.push(editsOf(problems));
+    this.reading = after.reading;
+    this.bytes = after.bytes;
+    return true;
+  }
+
+  private async proves(
+    problems: readonly Mendable[],
+  ): Promise<{ readonly reading: Reading; readonly bytes: Uint8Array } | undefined> {
+    const text = applyEdits(this.text, editsOf(problems));
+    const bytes = new TextEncoder().encode((this.hasMark ? '\uFEFF' : '') + text);
+    const reading = await this.check(bytes);
+    return isMended(this.reading, reading, problems) ? { reading, bytes } : undefined;
+  }
+
+  /** A problem in the place that it has in the file as it was. */
+  private inOriginal(problem: Mendable): Problem {
+    const { line, column, endLine, endColumn } = problem.place;
+    return {
+      ...problem,
+      place: {
+        line,
+        column: this.columnBefore(line, column),
+        endLine,
+        endColumn: this.columnBefore(endLine, endColumn),
+      },
+    };
+  }
+
+  private columnBefore(line: number, column: number): number {
+    let offset = this.reading.parsed.sourceMap.offsetOf({ line, column });
+    for (const edits of this.edits.toReversed()) offset = offsetBefore(edits, offset);
+    return Math.max(1, offset - this.start.parsed.sourceMap.offsetOf({ line, column: 1 }) + 1);
+  }
+}
+
+function nameOf({ code, place, args }: Mendable): string {
+  return JSON.stringify([code, place.line, args]);
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}

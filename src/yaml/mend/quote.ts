@@ -1,0 +1,139 @@
+import type { Scalar } from 'yaml';
+import type { Edit, Fix, Path } from '../../problem/index.ts';
+import { composed, quotesAround } from '../../text/index.ts';
+import type { SourceMap } from '../source-map.ts';
+
+/** Quotation marks around an unquoted text, which says then what is written there. */
+export function quoteScalar(sourceMap: SourceMap, path: Path): Fix | undefined {
+  const node = sourceMap.scalar(path);
+  if (node === undefined) return undefined;
+  const [from = 0, to = 0] = node.range ?? [];
+  const source = sourceMap.text.slice(from, to);
+  return isPlain(node) && isOneLine(source) ? wrapped(source, from) : undefined;
+}
+
+/** Straight quotation marks in place of the others around an unquoted text. */
+export function straightenScalar(sourceMap: SourceMap, path: Path): Fix | undefined {
+  const node = sourceMap.scalar(path);
+  const from = node?.range?.[0] ?? 0;
+  const source = node?.source ?? '';
+  if (node === undefined || !isPlain(node) || !isOneLine(source)) return undefined;
+  return isTyped(source) ? straightened(source, from) : undefined;
+}
+
+/** Another text in place of a scalar's, in the quotation marks that it has; an unquoted one gets some. */
+export function rewriteScalar(sourceMap: SourceMap, path: Path, value: string): Fix | undefined {
+  const node = sourceMap.scalar(path);
+  if (node === undefined || !isOneLine(value) || /["'\\]/.test(value)) return undefined;
+  const [from = 0, to = 0] = node.range ?? [];
+  const mark = isPlain(node) ? '"' : (sourceMap.text[from] ?? '');
+  if (mark !== '"' && mark !== "'") return undefined;
+  return { edits: [{ from, to, text: mark + value + mark }], path, value };
+}
+
+const beforeText = /^ *(?:- +)*(?:(?:[\w./-]+|"[\w./-]*"|'[\w./-]*') *(?:: +|： *))?$/u;
+
+/**
+ * Quotation marks around the unquoted text from an offset up to the end of its line, where it stands there alone behind its
+ * key or dash. A comment behind it stays one; whether a # without a space begins one, nobody knows.
+ */
+export function quoteRest(text: string, from: number): Fix | undefined {
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const before = text.slice(lineStart, from);
+  const end = text.indexOf('\n', from);
+  const line = text.slice(from, end === -1 ? undefined : end);
+  const rest = line.replace(/[ \t]+#(?:[ \t].*)?\r?$/, '').trimEnd();
+  if (!beforeText.test(before) || rest === '' || /[ \t]#/.test(rest) || !isOneLine(rest)) return undefined;
+  if (goesOn(text, end, before)) return undefined;
+  return isTyped(rest) ? straightened(rest, from) : wrapped(rest, from);
+}
+
+/**
+ * The text in double quotation marks from an offset up to the end of its line, with others inside, between single ones; only
+ * where the marks tell which of them are those around it.
+ */
+export function requoteRest(text: string, from: number): Fix | undefined {
+  const end = text.indexOf('\n', from);
+  const rest = text.slice(from, end === -1 ? undefined : end).trimEnd();
+  const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
+  if (!beforeText.test(before) || !isOneLine(rest) || /\\|[ \t]#/.test(rest) || goesOn(text, end, before))
+    return undefined;
+  const inner = rest.slice(1, -1);
+  const isAround = rest.endsWith('"') && isQuoting(inner);
+  if (isAround === isQuoting(rest)) return undefined;
+  return isAround ? straightened(rest, from) : wrapped(rest, from);
+}
+
+/** Whether each mark in a text opens a quotation or closes one. */
+function isQuoting(text: string): boolean {
+  const marks = [...text.matchAll(/"/g)];
+  return (
+    marks.length % 2 === 0 &&
+    marks.every(({ index }, i) =>
+      i % 2 === 0
+        ? /^(?:|[\s([{/-])$/.test(text.charAt(index - 1)) && /\S/.test(text.charAt(index + 1))
+        : /\S/.test(text.charAt(index - 1)),
+    )
+  );
+}
+
+/** Whether a line below is deeper than the key, so that a text may go on there. */
+function goesOn(text: string, end: number, before: string): boolean {
+  if (end === -1) return false;
+  const next = /\n(?:[ \t]*\r?\n)*([ \t]*)\S/y;
+  next.lastIndex = end;
+  const indent = next.exec(text)?.[1]?.length ?? 0;
+  const key = /^ *(?:- +)*/.exec(before)?.[0].length ?? 0;
+  // An entry without a key goes on to the right of its dash.
+  return indent > (key === before.length ? before.lastIndexOf('-') : key);
+}
+
+/** The marks that an editor makes of straight ones. Those of CJK titles are typed on purpose. */
+function isTyped(source: string): boolean {
+  return !/^[「『]/u.test(source) && quotesAround(source) !== undefined;
+}
+
+function isPlain({ type }: Scalar): boolean {
+  return type === 'PLAIN';
+}
+
+function isOneLine(source: string): boolean {
+  return source !== '' && !/[\r\n\p{Cc}]/u.test(source);
+}
+
+function straightened(source: string, from: number): Fix {
+  const inner = source.slice(1, -1);
+  const mark = markFor(inner);
+  const last = from + source.length - 1;
+  return {
+    edits: [
+      { from, to: from + 1, text: mark },
+      ...doubled(inner, from + 1, mark),
+      { from: last, to: last + 1, text: mark },
+    ],
+    value: composed(inner),
+  };
+}
+
+function wrapped(source: string, from: number): Fix {
+  const mark = markFor(source);
+  const end = from + source.length;
+  return {
+    edits: [
+      { from, to: from, text: mark },
+      ...doubled(source, from, mark),
+      { from: end, to: end, text: mark },
+    ],
+    value: composed(source),
+  };
+}
+
+/** Between single marks nothing but themselves has to be written in another way. */
+function markFor(text: string): '"' | "'" {
+  return /["\\]/.test(text) ? "'" : '"';
+}
+
+function doubled(text: string, from: number, mark: string): Edit[] {
+  if (mark === '"') return [];
+  return [...text.matchAll(/'/g)].map(({ index }) => ({ from: from + index, to: from + index, text: "'" }));
+}
