@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { generatedPages, helpColumns, makeParts, pageWithParts } from '../../scripts/docs.mjs';
+import { formatNames, formats } from '../../src/formats/list.ts';
+import { knownLocales } from '../../src/locales/index.ts';
+import { sources } from '../../src/papers/sources/list.ts';
+import type { Source } from '../../src/papers/sources/source.ts';
 import { commands } from '../../src/cli/program-commands.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
@@ -77,6 +81,47 @@ describe('docs/commands.md', () => {
   test.each(commands.map(({ name }) => name))('describes %s', (name) => {
     expect(page).toMatch(new RegExp(`^\\| \\[\`digest ${name}[ \`].*\\]\\(#${name}\\)`, 'm'));
     expect(page).toContain(`\n## ${name}\n\n<!-- generated: help ${name} -->\n`);
+  });
+
+  test('has a row for each format', () => {
+    const [, table = ''] = /^\| format \| file \|.*\n\|.*\n((?:\|.*\n)+)/m.exec(page) ?? [];
+    const rows = [...table.matchAll(/^\| `(\w+)` \| `2025-07-07(\.[\w.]+)` \|/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(formatNames);
+    for (const [, name = '', suffix = ''] of rows)
+      expect(suffix).toMatch(Object.entries(formats).find(([known]) => known === name)?.[1].files ?? /^$/);
+  });
+
+  test('has a row for each variable that names the mirror of a source', () => {
+    const listed = [...page.matchAll(/^\| `(DIGEST_\w+_URL)` \|/gm)].map(([, variable]) => variable);
+    const mirrors: readonly Source[] = sources;
+    expect(listed).toEqual(mirrors.flatMap(({ server }) => server?.mirror ?? []));
+  });
+});
+
+describe('docs/contract.md', () => {
+  const [, names = ''] = /^## Names\n([\s\S]*?)^## /m.exec(read('docs/contract.md')) ?? [];
+
+  test.each(formatNames)('says what the files of %s are named', (name) => {
+    const suffixes = [...names.matchAll(/`WEEK(\.[\w.]+)`/g)].map(([, suffix = '']) => suffix);
+    expect(suffixes.filter((suffix) => formats[name].files.test(suffix))).not.toEqual([]);
+  });
+});
+
+describe('the locales that are built in', () => {
+  const words = (text: string): string[] => text.split(/, | and | or /).toSorted();
+  const locales = knownLocales.toSorted();
+
+  test('are those that the config and its page name', () => {
+    const schema = JSON.parse(read('schema/config.schema.json'));
+    const [, named = ''] = /tag\. (.*) are built in;/.exec(schema.properties.locale.description) ?? [];
+    expect(words(named)).toEqual(locales);
+    const [, listed = ''] = /dates\. (.*) are built in:/.exec(read('docs/config.md')) ?? [];
+    expect(words(listed.replaceAll('`', ''))).toEqual(locales);
+  });
+
+  test('are those that the help of init names', async () => {
+    const [, named = ''] = /language of labels and dates: (.*) \(default/.exec(await helpOf('init')) ?? [];
+    expect(words(named)).toEqual(locales);
   });
 });
 
