@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldsOf } from '../../src/issue/fields.ts';
 import { readIssue } from '../../src/issue/read.ts';
+import { markdownTexts } from '../../src/pipeline/text-findings.ts';
 
 interface Schema {
   readonly type?: string | readonly string[];
@@ -49,7 +50,9 @@ test('those that the schema calls Markdown are read as Markdown, and no others',
     ...Object.entries(node.properties ?? {}).flatMap(([key, value]) => described(value, `${path}/${key}`)),
     ...(node.items === undefined ? [] : described(node.items, `${path}/0`)),
   ];
-  expect(markdown.map(({ value }) => value).toSorted()).toEqual(described(schema, '').toSorted());
+  const read = markdownTexts(readIssue(data, ['en']));
+  for (const texts of [markdown, read])
+    expect(texts.map(({ value }) => value).toSorted()).toEqual(described(schema, '').toSorted());
 });
 
 test('the page about the issue file has every key', () => {
