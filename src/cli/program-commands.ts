@@ -94,7 +94,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'move',
     description: 'put a paper of an issue at another place',
     examples: [
-      ['digest move 5 1', 'make paper 5 the first'],
+      ['digest move 4 1', 'make paper 4 the first'],
       ['digest move 1 3 -i 2025-07-07', 'make the first paper of a week its third'],
     ],
     load: async () => (await import('../commands/move/move.ts')).move,

@@ -1,6 +1,6 @@
 /**
- * The languages that readers can be addressed in. This is the only place with Korean in it, and adding a locale means
- * adding one file here.
+ * The languages that readers can be addressed in: a file each, and the list below. No other place has words in Korean that
+ * readers see.
  */
 import { en } from './en.ts';
 import { ko } from './ko.ts';

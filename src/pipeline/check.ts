@@ -8,7 +8,7 @@ import { judge } from '../checks/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
 import { findMissingValues, titleFindings, titleOf } from '../formats/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
-import { catalogue, type Finding, type Problem } from '../problem/index.ts';
+import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
 import { findRepeatedLinks } from './repeated-links.ts';
 import { findTextProblems } from './text-findings.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -110,10 +110,6 @@ export async function checkIssueBytes(
       (!isRendered && isOfFormat(code) && !(isTitleChecked === true && isOfTitle(code))),
   });
   return { file, issue, parsed, problems, bytes };
-}
-
-function isOfFormat(code: string): boolean {
-  return /^(?:forum|email|template)\//.test(code);
 }
 
 function isOfTitle(code: string): boolean {

@@ -30,3 +30,8 @@ export type ProblemArgs<C extends ProblemCode> = Parameters<Catalogue[C]['messag
 export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(catalogue, code);
 }
+
+/** Whether a code is of one format, and is looked for where that format is rendered. */
+export function isOfFormat(code: string): boolean {
+  return Object.hasOwn(formatKinds, code);
+}

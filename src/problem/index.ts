@@ -5,7 +5,7 @@
  * A problem is in the author's file: it is collected, never thrown. A failure is of the world: it is thrown. Anything
  * else that goes wrong is a bug.
  */
-export { catalogue, isProblemCode, type ProblemCode } from './catalogue.ts';
+export { catalogue, isOfFormat, isProblemCode, type ProblemCode } from './catalogue.ts';
 export type { Severity } from './define.ts';
 export { sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';

@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { generatedPages, helpColumns, makeParts, pageWithParts } from '../../scripts/docs.mjs';
+import { formatNames, formats } from '../../src/formats/list.ts';
+import { knownLocales, localeOf } from '../../src/locales/index.ts';
+import { sources } from '../../src/papers/sources/list.ts';
+import type { Source } from '../../src/papers/sources/source.ts';
 import { commands } from '../../src/cli/program-commands.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
@@ -78,6 +82,52 @@ describe('docs/commands.md', () => {
     expect(page).toMatch(new RegExp(`^\\| \\[\`digest ${name}[ \`].*\\]\\(#${name}\\)`, 'm'));
     expect(page).toContain(`\n## ${name}\n\n<!-- generated: help ${name} -->\n`);
   });
+
+  test('has a row for each format', () => {
+    const [, table = ''] = /^\| format \| file \|.*\n\|.*\n((?:\|.*\n)+)/m.exec(page) ?? [];
+    const rows = [...table.matchAll(/^\| `(\w+)` \| `2025-07-07(\.[\w.]+)` \|/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(formatNames);
+    for (const [, name = '', suffix = ''] of rows)
+      expect(suffix).toMatch(Object.entries(formats).find(([known]) => known === name)?.[1].files ?? /^$/);
+  });
+
+  test('has a row for each variable that names the mirror of a source', () => {
+    const listed = [...page.matchAll(/^\| `(DIGEST_\w+_URL)` \|/gm)].map(([, variable]) => variable);
+    const mirrors: readonly Source[] = sources;
+    expect(listed).toEqual(mirrors.flatMap(({ server }) => server?.mirror ?? []));
+  });
+});
+
+describe('docs/contract.md', () => {
+  const [, names = ''] = /^## Names\n([\s\S]*?)^## /m.exec(read('docs/contract.md')) ?? [];
+
+  test.each(formatNames)('says what the files of %s are named', (name) => {
+    const suffixes = [...names.matchAll(/`WEEK(\.[\w.]+)`/g)].map(([, suffix = '']) => suffix);
+    expect(suffixes.filter((suffix) => formats[name].files.test(suffix))).not.toEqual([]);
+  });
+});
+
+describe('the locales that are built in', () => {
+  const words = (text: string): string[] => text.split(/, | and | or /).toSorted();
+  const locales = knownLocales.toSorted();
+
+  test('are those that the config and its page name', () => {
+    const schema = JSON.parse(read('schema/config.schema.json'));
+    const [, named = ''] = /tag\. (.*) are built in;/.exec(schema.properties.locale.description) ?? [];
+    expect(words(named)).toEqual(locales);
+    const [, listed = ''] = /dates\. (.*) are built in:/.exec(read('docs/config.md')) ?? [];
+    expect(words(listed.replaceAll('`', ''))).toEqual(locales);
+  });
+
+  test('have the labels that the config may replace, and no others', () => {
+    const schema = JSON.parse(read('schema/config.schema.json'));
+    expect(Object.keys(schema.properties.labels.properties)).toEqual(Object.keys(localeOf('en').labels));
+  });
+
+  test('are those that the help of init names', async () => {
+    const [, named = ''] = /language of labels and dates: (.*) \(default/.exec(await helpOf('init')) ?? [];
+    expect(words(named)).toEqual(locales);
+  });
 });
 
 describe('docs/templates.md', () => {
@@ -139,11 +189,15 @@ function anchorsOf(page: string): Set<string> {
 }
 
 describe('every link leads somewhere', () => {
-  test.each(pages)('in %s', (page) => {
+  const linksIn = (page: string): string[] => {
     const text = read(page)
       .replace(/^```[\s\S]*?^```/gm, '')
       .replace(/`[^`\n]*`(?!\])/g, '');
-    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  };
+
+  test.each(pages)('in %s', (page) => {
+    const links = linksIn(page);
     const broken = links.filter((link) => {
       if (/^https?:/.test(link)) return false;
       const url = new URL(link, `file:///${page}`);
@@ -159,5 +213,50 @@ describe('every link leads somewhere', () => {
     });
     expect(links.length).toBeGreaterThan(0);
     expect(broken).toEqual([]);
+  });
+
+  test('in the package, but for pictures', () => {
+    const { files }: { files: readonly string[] } = JSON.parse(read('package.json'));
+    const targets = pages
+      .filter((page) => page.startsWith('docs/'))
+      .flatMap((page) => linksIn(page).map((link) => new URL(link, `file:///${page}`)))
+      .filter(({ protocol }) => protocol === 'file:')
+      .map(({ pathname }) => pathname.slice(1))
+      .filter((path) => !path.startsWith('docs/pictures/'));
+    expect(targets.length).toBeGreaterThan(10);
+    const isPacked = (path: string): boolean =>
+      files.some((entry) => new RegExp(`^${entry.replaceAll('*', '[^/]*')}(?:/|$)`).test(path));
+    expect(targets.filter((path) => !isPacked(path))).toEqual([]);
+  });
+});
+
+describe('CONTRIBUTING.md', () => {
+  const page = read('CONTRIBUTING.md');
+
+  test('has every room of src/', () => {
+    const [, table = ''] = /^## The rooms\n\n((?:\|.*\n)+)/m.exec(page) ?? [];
+    const named = [...table.matchAll(/`src\/([\w.-]+)/g)].map(([, room = '']) => room);
+    const rooms = readdirSync('src').filter((room) => room !== 'generated');
+    expect(named.toSorted()).toEqual(rooms.toSorted());
+  });
+
+  test('names no file and no folder that is not there', () => {
+    const folders = ['bench', 'bin', 'docs', 'schema', 'scripts', 'src', 'templates', 'test'];
+    const all = folders.flatMap((folder) => [
+      `${folder}/`,
+      ...readdirSync(folder, { recursive: true, withFileTypes: true }).map(
+        (entry) => `${entry.parentPath}/${entry.name}${entry.isDirectory() ? '/' : ''}`,
+      ),
+    ]);
+    const named = [...page.matchAll(new RegExp(`\`((?:${folders.join('|')})/[^\`\\s]*)\``, 'g'))].map(
+      ([, path = '']) => path,
+    );
+    // `<name>` is any name, the same one each time.
+    const isThere = (path: string): boolean => {
+      const form = path.replaceAll('.', '\\.').replace(/<\w+>/, '([^/]+)').replaceAll(/<\w+>/g, '\\1');
+      return all.some((file) => new RegExp(`^${form}$`).test(file));
+    };
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((path) => !isThere(path))).toEqual([]);
   });
 });

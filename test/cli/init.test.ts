@@ -82,6 +82,20 @@ describe('digest init', () => {
     expect((await runCli('validate', context)).code).toBe(0);
   });
 
+  test.each(['Say "Hi"', 'Papers, weekly; and more', 'a <b>@c', 'two\nlines\u2028and a third', ' '])(
+    'whatever name it has, %j, the config is sound, and so are its lines that wait in comments',
+    async (name) => {
+      const { context } = await runCli(['init', '--locale', 'en', '--name', name]);
+      const path = '/desk/digest.config.yaml';
+      const config = text(context, path);
+      expect(parse(config).name).toBe(name);
+      expect(await runCli('validate --strict', context)).toMatchObject({ code: 0, stderr: '' });
+      context.files.put(path, config.replaceAll(/# (?=(?:from|to|unsubscribe_url): )/g, ''));
+      expect(parse(text(context, path)).email.from).toContain('<news@example.org>');
+      expect(await runCli('validate --strict', context)).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
   test('--update leaves a workflow that was edited, and refreshes one that an earlier version wrote', async () => {
     const { context } = await runCli('init');
     const path = '/desk/.github/workflows/digest.yml';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkIssueBytes } from '../../src/pipeline/check.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
+import { formatKinds } from '../../src/problem/format.ts';
 import { fakeContext } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 
@@ -27,6 +28,12 @@ const nothing = (): Promise<readonly never[]> => Promise.resolve([]);
 test('a digest-ignore that suppresses no problem is told where all was looked for', async () => {
   expect(await codesOf(ignoring)).toEqual(['ignore/unused']);
   expect(await codesOf(ignoring, nothing)).toEqual(['ignore/unused', 'ignore/unused']);
+});
+
+test.each(Object.keys(formatKinds))('and %s is looked for only where the issue is rendered', async (code) => {
+  const text = ignoring.replace('forum/mentions, paper/abstract-missing', code);
+  expect(await codesOf(text)).toEqual([]);
+  expect(await codesOf(text, nothing)).toEqual(['ignore/unused']);
 });
 
 test.each([

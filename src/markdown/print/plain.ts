@@ -6,37 +6,31 @@ import type { Block, Inline } from '../ast.ts';
  * `struck` and `struck`.
  */
 export function plainInlines(inlines: readonly Inline[], struck = ''): string {
-  let out = '';
-  for (const inline of inlines) {
-    switch (inline.type) {
-      case 'text':
-      case 'code':
-      case 'mention':
-        out += inline.text;
-        break;
-      case 'emoji':
-        out += inline.unicode;
-        break;
-      case 'math':
-        out += texToUnicode(inline.source);
-        break;
-      case 'image':
-        out += inline.alt;
-        break;
-      case 'break':
-        out += ' ';
-        break;
-      case 'strike':
-        out += struck + plainInlines(inline.children, struck) + struck;
-        break;
-      case 'strong':
-      case 'emphasis':
-      case 'link':
-      case 'html':
-        out += plainInlines(inline.children, struck);
-    }
+  return inlines.map((inline) => plainInline(inline, struck)).join('');
+}
+
+function plainInline(inline: Inline, struck: string): string {
+  switch (inline.type) {
+    case 'text':
+    case 'code':
+    case 'mention':
+      return inline.text;
+    case 'emoji':
+      return inline.unicode;
+    case 'math':
+      return texToUnicode(inline.source);
+    case 'image':
+      return inline.alt;
+    case 'break':
+      return ' ';
+    case 'strike':
+      return struck + plainInlines(inline.children, struck) + struck;
+    case 'strong':
+    case 'emphasis':
+    case 'link':
+    case 'html':
+      return plainInlines(inline.children, struck);
   }
-  return out;
 }
 
 /** Without its marks what is struck would say the opposite. */

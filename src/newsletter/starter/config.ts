@@ -28,8 +28,17 @@ forum:
 
 email:
   # \`digest render --format eml\` needs these two.
-  # from: "${name ?? 'My newsletter'} <news@example.org>"
+  # from: ${JSON.stringify(senderOf(name ?? 'My newsletter'))}
   # to: "readers@example.org"
   # unsubscribe_url: "https://example.org/unsubscribe"
 `;
+}
+
+/** An address with the newsletter's name before it, which an editor may take as it is: on one line, and one mailbox (RFC 5322, 3.4). */
+function senderOf(name: string): string {
+  const shown = name
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll(/["<>]/g, '')
+    .trim();
+  return `${/[@,;]/.test(shown) ? `"${shown}"` : shown} <news@example.org>`;
 }
