@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { isLanguageTag } from '../../text/index.ts';
+import { forShell, isLanguageTag } from '../../text/index.ts';
 import { look, makeFolder, readBytes, writeAtomically } from '../../files/index.ts';
 import { version } from '../../generated/version.js';
 import {
@@ -97,10 +97,6 @@ function rootFor({ files, cwd }: Context, dir: string, { update }: InitOptions):
   const root = findRoot(files, folder);
   if (root === undefined) throw new Failure('no-newsletter', { from: folder });
   return root;
-}
-
-function forShell(path: string): string {
-  return /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
 }
 
 /** Those of the config that is there; else those that the config which is written will have. */
