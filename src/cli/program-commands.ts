@@ -124,6 +124,21 @@ export const commands: readonly CommandEntry[] = [
       ),
   },
   {
+    name: 'status',
+    description: 'list the issues: draft or ready, papers, problems, what is missing, how full',
+    examples: [
+      ['digest status', 'list all issues'],
+      ['digest status latest --format json', 'tell a program about the latest issue'],
+    ],
+    load: async () => (await import('../commands/status/status.ts')).status,
+    define: (command) =>
+      command
+        .argument('[issue...]', 'dates, paths or latest (default: all issues)')
+        .addOption(
+          new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'),
+        ),
+  },
+  {
     name: 'validate',
     description: 'check issue files and the config',
     examples: [

@@ -54,18 +54,18 @@ async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise
   const failures = [...(outcome.failures ?? []), ...(unable === undefined ? [] : [unable])];
   const notices = quiet ? [] : (outcome.notices ?? []);
   const say = (notice: Notice): void => context.stderr.write(`${sayNotice(notice)}\n`);
-  for (const notice of notices.filter(({ code }) => !closing.includes(code))) say(notice);
+  for (const notice of notices.filter(({ code }) => !closing.has(code))) say(notice);
   // Where something could not be looked at, nobody can say that all is well.
   if (outcome.report !== undefined)
     await tellProblems(outcome.report, context, { quiet, isAllWell: failures.length === 0 });
   if (output !== undefined) context.stdout.write(output);
   for (const failure of failures) await tellError(failure, context);
-  for (const notice of notices.filter(({ code }) => closing.includes(code))) say(notice);
+  for (const notice of notices.filter(({ code }) => closing.has(code))) say(notice);
   return exitCodeOf(outcome);
 }
 
 /** What is read at the end, below the result: how it went as a whole, and what comes next. */
-const closing: readonly Notice['code'][] = ['units-failed', 'next-step'];
+const closing: ReadonlySet<Notice['code']> = new Set<Notice['code']>(['units-failed', 'next-step']);
 
 async function tellProblems(
   report: Report,
