@@ -125,6 +125,9 @@ export const noticeKinds = {
       ...(notKept === 0 ? [] : [`${notKept} ${notKept === 1 ? 'is' : 'are'} not in the cache (--offline)`]),
     ].join('; ');
   }),
+  'summary-not-written': notice<{ why: string }>(
+    ({ why }) => `the summary of the job was not written: ${why}`,
+  ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
   ),
