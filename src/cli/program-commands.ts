@@ -32,7 +32,7 @@ export const commands: readonly CommandEntry[] = [
     define: (command) =>
       command
         .argument('[dir]', 'where to make it', '.')
-        .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
+        .option('--locale <tag>', 'language of labels and dates: ko (the default) or en')
         .option('--name <name>', "the newsletter's name")
         .option('--update', 'refresh the schemas and the workflow of an existing newsletter')
         .option('--dry-run', 'show what would be written, and write nothing'),

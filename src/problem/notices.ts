@@ -41,6 +41,12 @@ export const noticeKinds = {
     ({ path }) => `would write ${path}; nothing was written (--dry-run)`,
   ),
   'next-step': notice<{ command: string; why: string }>(({ command, why }) => `next: ${command} (${why})`),
+  'usual-language': notice<{ language: string }>(({ language }) => `${language}; --locale en for English`),
+  'usual-name': notice<{ name: string }>(({ name }) => `named ${quote(name)}; --name for another name`),
+  'no-own-tool': notice(
+    () =>
+      'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it) or a git address; commit package.json, package-lock.json and the file',
+  ),
   'files-kept': notice<{ paths: readonly string[] }>(({ paths }) => `not changed: ${paths.join(', ')}`),
   'up-to-date': notice(() => 'the schemas and the workflow are up to date'),
   'not-issues': notice<{ paths: readonly string[] }>(
