@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { generateValidators } from './generate-validators.mjs';
 import { generateTemplates } from './generate-templates.mjs';
 import { generateEmoji } from './generate-emoji.mjs';
+import { packageSpec } from './package-spec.mjs';
 
 const folder = new URL('../src/generated/', import.meta.url);
 
@@ -18,14 +19,19 @@ export async function generate() {
     ...(await generateEmoji()),
   };
   const { version, homepage } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  files['version.js'] =
-    `export const version = ${JSON.stringify(version)};\nexport const homepage = ${JSON.stringify(homepage)};\n`;
+  files['version.js'] = Object.entries({
+    version,
+    homepage,
+    packageSpec: packageSpec(process.env.DIGEST_PACKAGE),
+  })
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+    .join('');
   // Asking Intl whether a time zone exists loads its data, which takes as long as checking an issue; a list does not.
   files['timezones.js'] =
     `export const timezones = ${JSON.stringify(` ${Intl.supportedValuesOf('timeZone').join(' ')} `)};\n`;
   files['timezones.d.ts'] = 'export declare const timezones: string;\n';
   files['version.d.ts'] =
-    'export declare const version: string;\nexport declare const homepage: string | undefined;\n';
+    'export declare const version: string;\nexport declare const homepage: string | undefined;\nexport declare const packageSpec: string | undefined;\n';
   for (const [name, text] of Object.entries(files)) {
     const file = new URL(name, folder);
     // An unchanged file keeps its time, so that a watching test run does not start over.

@@ -33,6 +33,8 @@ export interface Context {
   readonly exec: Exec;
   /** Starts another program (a browser, an editor with windows) and goes on without it; says whether it could be started. */
   readonly launch: (command: string, args: readonly string[]) => Promise<boolean>;
+  /** The user wants the result and the problems alone (`--quiet`); for a command that says something before it ends. */
+  readonly isQuiet?: true;
   /** Process id and host, for the note inside a lock file. */
   readonly self: { readonly pid: number; readonly host: string; readonly isAlive: (pid: number) => boolean };
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */

@@ -32,7 +32,7 @@ export const commands: readonly CommandEntry[] = [
     define: (command) =>
       command
         .argument('[dir]', 'where to make it', '.')
-        .option('--locale <tag>', 'language of labels and dates: ko or en', 'ko')
+        .option('--locale <tag>', 'language of labels and dates: ko (the default) or en')
         .option('--name <name>', "the newsletter's name")
         .option('--update', 'refresh the schemas and the workflow of an existing newsletter')
         .option('--dry-run', 'show what would be written, and write nothing'),
@@ -122,6 +122,21 @@ export const commands: readonly CommandEntry[] = [
           .option('-i, --issue <issue>', 'date, path or latest', 'latest')
           .option('--dry-run', 'print the issue as it would be, and write nothing'),
       ),
+  },
+  {
+    name: 'status',
+    description: 'list the issues: draft or ready, papers, problems, what is missing, how full',
+    examples: [
+      ['digest status', 'list all issues'],
+      ['digest status latest --format json', 'tell a program about the latest issue'],
+    ],
+    load: async () => (await import('../commands/status/status.ts')).status,
+    define: (command) =>
+      command
+        .argument('[issue...]', 'dates, paths or latest (default: all issues)')
+        .addOption(
+          new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'),
+        ),
   },
   {
     name: 'validate',

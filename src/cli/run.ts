@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { homepage, version } from '../generated/version.js';
 import type { Context } from '../context.ts';
-import { look } from '../files/index.ts';
+import { appendAtomically, look } from '../files/index.ts';
 import { Failure, type FailureArgs, type FailureCode, type Notice, sayNotice } from '../problem/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { colourWanted } from '../terminal/index.ts';
@@ -24,7 +24,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
       async act(command, options) {
         quiet = options.quiet === true;
         // From here on paths are told as from there, too.
-        here = inside(context, options.cwd);
+        here = inside(options.quiet === true ? { ...context, isQuiet: true } : context, options.cwd);
         outcome = await command(here);
       },
     });
@@ -54,23 +54,26 @@ async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise
   const failures = [...(outcome.failures ?? []), ...(unable === undefined ? [] : [unable])];
   const notices = quiet ? [] : (outcome.notices ?? []);
   const say = (notice: Notice): void => context.stderr.write(`${sayNotice(notice)}\n`);
-  for (const notice of notices.filter(({ code }) => code !== 'units-failed')) say(notice);
+  for (const notice of notices.filter(({ code }) => !closing.has(code))) say(notice);
   // Where something could not be looked at, nobody can say that all is well.
   if (outcome.report !== undefined)
     await tellProblems(outcome.report, context, { quiet, isAllWell: failures.length === 0 });
   if (output !== undefined) context.stdout.write(output);
   for (const failure of failures) await tellError(failure, context);
-  // A summary is read at the end.
-  for (const notice of notices.filter(({ code }) => code === 'units-failed')) say(notice);
+  for (const notice of notices.filter(({ code }) => closing.has(code))) say(notice);
   return exitCodeOf(outcome);
 }
+
+/** What is read at the end, below the result: how it went as a whole, and what comes next. */
+const closing: ReadonlySet<Notice['code']> = new Set<Notice['code']>(['units-failed', 'next-step']);
+
 async function tellProblems(
   report: Report,
   context: Context,
   { quiet, isAllWell }: { quiet: boolean; isAllWell: boolean },
 ): Promise<void> {
   if (report.problems.length === 0 && report.to !== 'stdout') return;
-  const { reporterFor } = await import('../report/index.ts');
+  const { jobSummaryOf, reporterFor } = await import('../report/index.ts');
   const stream = context[report.to];
   const print = await reporterFor(report.format);
   // Warnings that fail the run are what is wrong.
@@ -78,7 +81,7 @@ async function tellProblems(
   const problems = isOnlyErrors
     ? report.problems.filter((problem) => problem.severity === 'error')
     : report.problems;
-  const text = print(problems, {
+  const options = {
     cwd: context.cwd,
     root: report.gitRoot,
     colour: colourWanted(context.env, stream.isTTY),
@@ -88,9 +91,23 @@ async function tellProblems(
     checked: report.checked,
     version,
     homepage,
-  });
+  };
+  const text = print(problems, options);
   const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
   if (!isSilent) stream.write(text);
+  const { summary = '' } = report;
+  if (summary !== '' && (isAllWell || problems.length > 0))
+    addSummary(context, summary, await jobSummaryOf(problems, options));
+}
+
+/** The page of a job is for people; what was found, and how it ends, does not depend on it. */
+function addSummary({ files, cwd, stderr }: Context, file: string, text: string): void {
+  try {
+    appendAtomically(files, resolve(cwd, file), text);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    stderr.write(`${sayNotice({ code: 'summary-not-written', args: { why: error.words.message } })}\n`);
+  }
 }
 
 /** Every command but `validate` ends at a config with errors, and says which. */

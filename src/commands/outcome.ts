@@ -27,6 +27,8 @@ export interface Report {
   readonly source: (file: string) => string | undefined;
   /** Root of the git repository, where a format names files relative to it. */
   readonly gitRoot?: string | undefined;
+  /** Absolute path of a file that gets the whole report as Markdown behind what it has: the summary of a job in GitHub's workflows. */
+  readonly summary?: string | undefined;
   /** `--strict`, or more warnings than `--max-warnings`. */
   readonly tooManyWarnings?: boolean;
 }

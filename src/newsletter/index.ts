@@ -12,7 +12,9 @@ export {
   editorExtensions,
   editorSettings,
   ignoreFile,
+  isStarterWorkflow,
   schemaFor,
   starterConfig,
   starterWorkflow,
+  usualName,
 } from './starter/index.ts';

@@ -56,7 +56,8 @@ export const newsletterFailures = {
   'config-requires': kind<{ path: string; requires: string; version: string }>({
     exit: 2,
     message: ({ path, requires, version }) => `${path} requires digest ${requires}, but this is ${version}`,
-    hint: ({ requires }) => `Upgrade: npm install --save-dev "paper-digest@${requires}"`,
+    hint: () =>
+      'Upgrade: install a newer digest from where this one came (a tarball, a git address or a registry).',
   }),
   'config-missing': kind<{ key: string; why: string }>({
     exit: 2,

@@ -41,6 +41,12 @@ export const noticeKinds = {
     ({ path }) => `would write ${path}; nothing was written (--dry-run)`,
   ),
   'next-step': notice<{ command: string; why: string }>(({ command, why }) => `next: ${command} (${why})`),
+  'usual-language': notice<{ language: string }>(({ language }) => `${language}; --locale en for English`),
+  'usual-name': notice<{ name: string }>(({ name }) => `named ${quote(name)}; --name for another name`),
+  'no-own-tool': notice(
+    () =>
+      'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it) or a git address; commit package.json, package-lock.json and the file',
+  ),
   'files-kept': notice<{ paths: readonly string[] }>(({ paths }) => `not changed: ${paths.join(', ')}`),
   'up-to-date': notice(() => 'the schemas and the workflow are up to date'),
   'not-issues': notice<{ paths: readonly string[] }>(
@@ -136,6 +142,9 @@ export const noticeKinds = {
       ...(notKept === 0 ? [] : [`${notKept} ${notKept === 1 ? 'is' : 'are'} not in the cache (--offline)`]),
     ].join('; ');
   }),
+  'summary-not-written': notice<{ why: string }>(
+    ({ why }) => `the summary of the job was not written: ${why}`,
+  ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
   ),

@@ -1,18 +1,45 @@
 import { escapeControls } from '../terminal/index.ts';
+import type { Problem } from '../problem/index.ts';
+import { mostAnnotations, withoutAnnotation } from './annotations.ts';
 import type { Reporter } from './reporter.ts';
 import { messageWithHint, type Row, rowOf } from './row.ts';
+
+/** An annotation has room for a page of text. */
+const mostNamed = 50;
 
 /**
  * Workflow commands, which GitHub Actions turns into annotations on the lines of a pull request.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export const reportGithub: Reporter = (problems, { cwd, root }) =>
-  problems.map((problem) => `${command(rowOf(problem, root ?? cwd))}\n`).join('');
+export const reportGithub: Reporter = (problems, { cwd, root }) => {
+  const row = (problem: Problem): Row => rowOf(problem, root ?? cwd);
+  const commands = problems.map((problem) => command(row(problem)));
+  const left = withoutAnnotation(problems).map(row);
+  if (left.length > 0) commands.push(unseen(left));
+  return commands.map((line) => `${line}\n`).join('');
+};
 
+/** The log and the list of a job's annotations show the message alone, so the place is in it, too. */
 function command(row: Row): string {
   const properties = { file: escapeControls(row.file), ...placeOf(row), title: row.code };
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${row.severity} ${list.join(',')}::${escapeData(messageWithHint(row))}`;
+  return `::${row.severity} ${list.join(',')}::${escapeData(`${where(row)}: ${messageWithHint(row)}`)}`;
+}
+
+/** An annotation of another level, of which there is one, names what has none. */
+function unseen(rows: readonly Row[]): string {
+  const named = rows.slice(0, mostNamed).map((row) => `${where(row)} ${row.severity} ${row.code}`);
+  const more = rows.length - named.length;
+  const lines = [
+    `GitHub shows ${mostAnnotations} errors and ${mostAnnotations} warnings of a step; not shown on their lines:`,
+    ...named,
+    ...(more > 0 ? [`… and ${more} more, which the log and the summary of the job have`] : []),
+  ];
+  return `::notice title=digest validate::${escapeData(lines.join('\n'))}`;
+}
+
+function where({ file, line }: Row): string {
+  return `${escapeControls(file)}:${line}`;
 }
 
 /** An annotation has columns only where it is on one line: the runner throws them away on others. */

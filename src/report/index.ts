@@ -21,6 +21,11 @@ const reporters: Readonly<Record<Exclude<ReportFormat, 'sarif'>, Reporter>> = {
   junit: reportJunit,
 };
 
+/** For the page of a job in GitHub's workflows. */
+export async function jobSummaryOf(...report: Parameters<Reporter>): Promise<string> {
+  return (await import('./job-summary.ts')).jobSummary(...report);
+}
+
 /** These together are smaller than what it costs to find the file of one. SARIF brings Node's cryptography with it. */
 export async function reporterFor(format: ReportFormat): Promise<Reporter> {
   return format === 'sarif' ? (await import('./sarif.ts')).reportSarif : reporters[format];

@@ -22,6 +22,7 @@ export {
 } from './characters.ts';
 export { composed } from './composed.ts';
 export { directionOf } from './direction.ts';
+export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
 export { mailUrlKind } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';

@@ -82,7 +82,7 @@ describe.concurrent('a card, part by part', () => {
     const shown = await terminal.text();
     expect(shown).toContain(`Paper 1 of issues/${week}.yaml\n`);
     expect(shown).toContain('    authors:\n      - Yining Hong\n');
-    expect(shown).toMatch(/added 1 paper to issues\/2025-07-14.yaml\s*$/);
+    expect(shown).toMatch(/added 1 paper to issues\/2025-07-14.yaml\s+next: digest preview [^]*\)\s*$/);
     for (const row of shown.split('\n')) expect(row).not.toMatch(/\? .*\? /);
   });
 

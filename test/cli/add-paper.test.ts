@@ -35,7 +35,8 @@ const wholeCard = `  - title:
       요약.
 `;
 const using = 'using issues/2025-07-14.yaml\n';
-const addedOne = `${using}added 1 paper to issues/2025-07-14.yaml\n`;
+const next = 'next: digest preview (shows what readers will see)\n';
+const addedOne = `${using}added 1 paper to issues/2025-07-14.yaml\n${next}`;
 const result = 'issues/2025-07-14.yaml\n';
 
 const cases: readonly Case[] = [
@@ -272,14 +273,14 @@ const cases: readonly Case[] = [
     name: 'a named issue is not named again',
     args: ['-i', week, ...whole],
     stdout: result,
-    stderr: 'added 1 paper to issues/2025-07-14.yaml\n',
+    stderr: `added 1 paper to issues/2025-07-14.yaml\n${next}`,
     added: wholeCard,
   },
   {
     name: 'a path',
     args: ['-i', `issues/${week}.yaml`, ...whole],
     stdout: result,
-    stderr: 'added 1 paper to issues/2025-07-14.yaml\n',
+    stderr: `added 1 paper to issues/2025-07-14.yaml\n${next}`,
     added: wholeCard,
   },
   {
@@ -461,5 +462,22 @@ describe('add-paper without a question', () => {
     expect(code).toBe(0);
     const crlf = wholeCard.replaceAll('\n', '\r\n');
     expect(context.files.text(path)).toBe(issue.replace('# after', `${crlf}# after`));
+  });
+});
+
+describe('what comes next', () => {
+  const files = newsletter({ [week]: draft, '2025-07-21': 'week: 2025-07-21\ndraft: true\n' });
+
+  test('names an issue that is not the latest', async () => {
+    const { stderr } = await runCli(['add-paper', '-i', week, ...whole], { files });
+    expect(stderr.endsWith(next.replace('preview', `preview ${week}`))).toBe(true);
+  });
+
+  test('is not said where a paper failed', async () => {
+    const args = ['add-paper', '-i', week, '--yes', '--offline', '2506.15677', 'hello'];
+    const { code, stderr } = await runCli(args, { files });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/failed: hello; 1 done\n$/);
+    expect(stderr).not.toContain('next:');
   });
 });

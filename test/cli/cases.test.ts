@@ -19,6 +19,8 @@ const draft = (text: string): string => text.replace('intro:', 'draft: true\nint
 const lacking = (text: string): string => text.replace(/ {6}en: "What.*\n/, '');
 const broken = (text: string): string => text.replace('en: "What', 'fr_: "What');
 
+const addNext = 'next: digest add-paper (adds a paper, and asks for what is missing)\n';
+
 const cases: readonly Case[] = [
   // The program itself
   {
@@ -105,6 +107,7 @@ const cases: readonly Case[] = [
     in: { files: newsletter() },
     code: 0,
     stdout: 'issues/2025-07-07.yaml\n',
+    stderr: addNext,
   },
   {
     name: 'new says when it moved to the first day',
@@ -120,6 +123,7 @@ const cases: readonly Case[] = [
     in: { files: newsletter() },
     code: 0,
     stdout: 'issues/2025-07-07.yaml\n',
+    stderr: addNext,
   },
   {
     name: 'new asks the time zone what day it is',
@@ -127,6 +131,7 @@ const cases: readonly Case[] = [
     in: { files: newsletter({}, 'timezone: Asia/Seoul\n'), now: '2025-07-06T16:00:00Z' },
     code: 0,
     stdout: 'issues/2025-07-07.yaml\n',
+    stderr: addNext,
   },
   {
     name: 'new where the week begins on Sunday',

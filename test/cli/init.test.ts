@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { version } from '../../src/generated/version.js';
+import { starterWorkflow } from '../../src/newsletter/starter/workflow.ts';
 import { fakeContext } from '../support/context.ts';
 import { runCli } from '../support/run-cli.ts';
 
@@ -17,8 +17,38 @@ const written = [
   '.gitignore',
 ];
 
+/** Where nobody can be asked, and nothing was given. */
+const said = [
+  'Korean; --locale en for English',
+  'named "My newsletter"; --name for another name',
+  'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it) or a git address; commit package.json, package-lock.json and the file',
+];
+const workflowPath = '/desk/.github/workflows/digest.yml';
+
 const text = (context: ReturnType<typeof fakeContext>, path: string): string =>
   new TextDecoder().decode(context.files.read(path));
+
+/** The workflow of version 1.0.0. */
+const earlier = `\
+# Written by \`digest init\`, refreshed by \`digest init --update\`.
+name: digest
+on:
+  pull_request:
+  push:
+    branches: [main]
+permissions:
+  contents: read
+jobs:
+  validate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      # The report is in GitHub's format, so that each problem shows on its line in the pull request.
+      - run: npx --yes --package=paper-digest@1.0.0 digest validate --rendered
+`;
 
 describe('digest init', () => {
   test('makes a newsletter that validates, and says what comes next', async () => {
@@ -26,7 +56,7 @@ describe('digest init', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: written.map((path) => `${path}\n`).join(''),
-      stderr: 'next: digest new (scaffolds this week)\n',
+      stderr: [...said, 'next: digest new (scaffolds this week)\n'].join('\n'),
     });
     expect(await runCli('validate --strict', context)).toMatchObject({ code: 0, stderr: '' });
   });
@@ -63,12 +93,30 @@ describe('digest init', () => {
     }
   });
 
-  test('its workflow calls this very version by the name of the package', async () => {
+  test('its config requires the version that wrote it, without the patch', async () => {
     const { context } = await runCli('init');
-    const workflow = parse(text(context, '/desk/.github/workflows/digest.yml'));
-    const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const commands = workflow.jobs.validate.steps.map((step: { run?: string }) => step.run).filter(Boolean);
-    expect(commands).toEqual([`npx --yes --package=${name}@${version} digest validate --rendered`]);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const [major, minor] = version.split('.');
+    const config = parse(text(context, '/desk/digest.config.yaml'));
+    expect(config).toMatchObject({ requires: `>=${major}.${minor}` });
+  });
+
+  test('says nothing of how to install it where package.json has it', async () => {
+    const json = JSON.stringify({ devDependencies: { 'paper-digest': 'file:../digest.tgz' } });
+    const context = fakeContext({ files: { '/desk/package.json': json } });
+    expect((await runCli('init --locale en --name N', context)).stderr).toBe(
+      'next: digest new (scaffolds this week)\n',
+    );
+    context.files.put('/desk/package.json', '{');
+    expect((await runCli('init', context)).stderr).toContain('npm install --save-dev ./FILE.tgz');
+  });
+
+  test('says what it chose for those who did not', async () => {
+    expect((await runCli('init --locale en')).stderr).not.toContain('Korean');
+    expect((await runCli('init --locale en')).stderr).toContain('named "My newsletter"');
+    expect((await runCli('init --name N')).stderr).toContain('Korean; --locale en for English\n');
+    expect((await runCli('init --name N')).stderr).not.toContain('My newsletter');
+    expect((await runCli('init --quiet')).stderr).toBe('');
   });
 
   test('in English, with a name', async () => {
@@ -80,6 +128,9 @@ describe('digest init', () => {
     });
     expect(text(context, '/desk/digest.config.yaml')).not.toMatch(/\p{Script=Hangul}/u);
     expect((await runCli('validate', context)).code).toBe(0);
+    await runCli('new 2025-07-07', context);
+    const { stdout } = await runCli('render --field title', context);
+    expect(stdout).toBe('[July 7–13, 2025] Say "Hi"\n');
   });
 
   test.each(['Say "Hi"', 'Papers, weekly; and more', 'a <b>@c', 'two\nlines\u2028and a third', ' '])(
@@ -96,17 +147,30 @@ describe('digest init', () => {
     },
   );
 
-  test('--update leaves a workflow that was edited, and refreshes one that an earlier version wrote', async () => {
+  test.each([
+    ['a line more', (written: string) => `${written}# mine\n`],
+    ['another branch', (written: string) => written.replace('[main]', '[trunk]')],
+    ['no sum', (written: string) => written.replace(/^# [0-9a-f]{64}\n/m, '')],
+    ['another sum', (written: string) => written.replace(/^# [0-9a-f]{8}/m, '# 00000000')],
+  ])('--update leaves a workflow that was edited: %s', async (_, edit) => {
     const { context } = await runCli('init');
-    const path = '/desk/.github/workflows/digest.yml';
-    const written = text(context, path);
-    context.files.put(path, `${written}# mine\n`);
+    const edited = edit(text(context, workflowPath));
+    context.files.put(workflowPath, edited);
     const { stderr } = await runCli('init --update', context);
     expect(stderr).toContain('not changed: .github/workflows/digest.yml');
-    expect(text(context, path)).toBe(`${written}# mine\n`);
-    context.files.put(path, written.replace(`@${version} `, '@0.9.0 '));
+    expect(text(context, workflowPath)).toBe(edited);
+  });
+
+  test.each([
+    ['the first version', earlier],
+    ['another version, which named a package', starterWorkflow('paper-digest@9.8.7')],
+    ['this one, with other line ends', starterWorkflow(undefined).replaceAll('\n', '\r\n')],
+  ])('--update refreshes a workflow that was written by %s', async (_, written) => {
+    const { context } = await runCli('init');
+    const now = text(context, workflowPath);
+    context.files.put(workflowPath, written);
     expect((await runCli('init --update', context)).stdout).toBe('.github/workflows/digest.yml\n');
-    expect(text(context, path)).toBe(written);
+    expect(text(context, workflowPath)).toBe(now);
   });
 
   test('says where what render writes would be committed', async () => {

@@ -58,6 +58,28 @@ describe('the number', () => {
   });
 });
 
+describe('what comes next', () => {
+  const said = async (command: string, issues: Record<string, string> = {}): Promise<string> =>
+    (await runCli(command, { files: newsletter(issues) })).stderr;
+
+  test('is a paper', async () => {
+    expect(await said('new 2025-07-07')).toBe(
+      'next: digest add-paper (adds a paper, and asks for what is missing)\n',
+    );
+  });
+
+  test('names the issue where another is the latest', async () => {
+    expect(await said('new 2025-07-07', { '2025-07-14': 'week: 2025-07-14\n' })).toBe(
+      'next: digest add-paper -i 2025-07-07 (adds a paper, and asks for what is missing)\n',
+    );
+  });
+
+  test('is not said with --quiet or --dry-run', async () => {
+    expect(await said('new 2025-07-07 --quiet')).toBe('');
+    expect(await said('new 2025-07-07 --dry-run')).not.toContain('next:');
+  });
+});
+
 describe('--edit', () => {
   test('opens the file in the editor that git would take', async () => {
     const ran: string[] = [];

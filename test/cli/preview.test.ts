@@ -34,7 +34,7 @@ afterEach(async () => {
 async function start(args: readonly string[], world: FakeWorld = {}): Promise<Running> {
   const context = fakeContext({ files, ...world });
   const ended = run(['preview', ...args], context);
-  await until(() => expect(context.stdout.text + context.stderr.text).toMatch(/\n/));
+  await until(() => expect(context.stdout.text).toMatch(/\n/));
   const one = { context, url: context.stdout.text.trim(), ended };
   running.push(one);
   return one;
@@ -55,7 +55,7 @@ test('says its address, and goes on until it is interrupted', async () => {
   expect(context.interrupt()).toBe(1);
   expect(await ended).toBe(0);
   expect(context.stdout.text).toBe(`${url}\n`);
-  expect(context.stderr.text).toBe('');
+  expect(context.stderr.text).toBe(`using issues/${week}.yaml\n`);
   await expect(fetch(url)).rejects.toThrow();
   expect(context.files.watched).toEqual([]);
 });
@@ -63,6 +63,32 @@ test('says its address, and goes on until it is interrupted', async () => {
 test('says how it ends where somebody sits before it', async () => {
   const { context } = await start(['--port', String(await freePort())], { tty: true });
   await until(() => expect(context.stderr.text).toContain('Ctrl-C'));
+});
+
+describe('which issue it shows', () => {
+  const port = async (): Promise<string> => String(await freePort());
+
+  test('is said before the address, where nobody named one', async () => {
+    const written: string[] = [];
+    const context = fakeContext({ files });
+    const noting = (name: string) => ({ isTTY: false, columns: undefined, write: () => written.push(name) });
+    const ended = run(['preview', '--port', await port()], {
+      ...context,
+      stdout: noting('address'),
+      stderr: noting('issue'),
+    });
+    await until(() => expect(written).toEqual(['issue', 'address']));
+    context.interrupt();
+    expect(await ended).toBe(0);
+  });
+
+  test('is not said of one that was named, nor with --quiet', async () => {
+    const named = await start([week, '--port', await port()]);
+    expect(named.context.stderr.text).toBe('');
+    const quiet = await start(['--quiet', '--port', await port()], { tty: true });
+    expect(quiet.context.stderr.text).toBe('');
+    expect((await runCli('preview --static out', { files })).stderr).toBe(`using issues/${week}.yaml\n`);
+  });
 });
 
 test('a port that is in use is refused where it was asked for', async () => {

@@ -257,7 +257,7 @@ describe('the config', () => {
       const failed = await load('requires: ">=2"\nnmae: x\nlocale: 5\n').catch((error: unknown) => error);
       expect(failed).toMatchObject({
         code: 'config-requires',
-        words: { hint: 'Upgrade: npm install --save-dev "paper-digest@>=2"' },
+        words: { hint: expect.stringMatching(/^Upgrade: /) as string },
       });
     });
   });

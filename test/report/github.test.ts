@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/problem/problem.ts';
 import { reportGithub } from '../../src/report/github.ts';
 import { anyReport } from './arbitrary.ts';
@@ -40,7 +40,7 @@ const problem: Problem = {
 test('escapes what would end a property or a command', () => {
   expect(reportGithub([problem], options())).toBe(
     '::error file=news/a%2Cb%3A 50%25.yaml,line=3,col=5,endLine=3,endColumn=9,title=text/url' +
-      '::the link is "a,b:50%25", which contains a space' +
+      '::news/a,b: 50%25.yaml:3: the link is "a,b:50%25", which contains a space' +
       '%0Ahint: Paste the address from the browser; it begins with https://.\n',
   );
 });
@@ -63,7 +63,7 @@ test('the runner reads one command a problem, with every property as it was mean
     fc.property(anyReport, ({ problems, options }) => {
       const lines = reportGithub(problems, options).split('\n');
       expect(lines.pop()).toBe('');
-      const commands = lines.map(readCommand);
+      const commands = lines.map(readCommand).filter(({ name }) => name !== 'notice');
       expect(commands.map(({ name }) => name)).toEqual(problems.map(({ severity }) => severity));
       for (const [i, { properties, data }] of commands.entries()) {
         expect(Number(properties['line'])).toBe(problems[i]?.place.line);
@@ -73,4 +73,35 @@ test('the runner reads one command a problem, with every property as it was mean
       }
     }),
   );
+});
+
+describe('problems that GitHub shows no annotation of', () => {
+  const many = (count: number, severity: Problem['severity']): Problem[] =>
+    Array.from({ length: count }, (_, i) => ({ ...problem, severity, place: { ...place, line: i + 1 } }));
+  const notices = (problems: readonly Problem[]): Command[] =>
+    reportGithub(problems, options())
+      .trimEnd()
+      .split('\n')
+      .map(readCommand)
+      .filter(({ name }) => name === 'notice');
+
+  test('are named in one that it shows', () => {
+    const [notice, ...others] = notices([...many(12, 'error'), ...many(11, 'warning')]);
+    expect(others).toEqual([]);
+    expect(notice?.data.split('\n').slice(1)).toEqual([
+      'news/a,b: 50%.yaml:11 error text/url',
+      'news/a,b: 50%.yaml:12 error text/url',
+      'news/a,b: 50%.yaml:11 warning text/url',
+    ]);
+  });
+
+  test('are none where there are ten of each', () => {
+    expect(notices([...many(10, 'error'), ...many(10, 'warning')])).toEqual([]);
+  });
+
+  test('are counted from the fifty-first on', () => {
+    const [notice] = notices(many(100, 'error'));
+    expect(notice?.data.split('\n')).toHaveLength(52);
+    expect(notice?.data).toMatch(/\n… and 40 more, /);
+  });
 });

@@ -9,6 +9,7 @@ import { gather } from './gather.ts';
 import type { LookedUp, LookUpOptions } from './look-up.ts';
 import { settle } from './settle.ts';
 import { tellOf } from './tell-of.ts';
+import { issueArgument } from '../issue-argument.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface AddPaperOptions extends PaperFlags {
@@ -57,6 +58,7 @@ export async function addPaper(
     isAsking,
     isDryRun: options.dryRun === true,
     isChosen: options.issue === 'latest',
+    argument: issueArgument(context, newsletter, path),
   });
   const finish = async (papers: readonly PaperDraft[]) =>
     options.dryRun === true || papers.length === 0 ? desk.try(papers) : desk.write(papers);

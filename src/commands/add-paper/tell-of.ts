@@ -11,6 +11,8 @@ interface Run {
   readonly isDryRun: boolean;
   /** The user did not name the issue. */
   readonly isChosen: boolean;
+  /** What names the issue to another command; nothing where that takes it by itself. */
+  readonly argument: string | undefined;
   /** Notices about papers that were left out, and about the rest. */
   readonly remarks: readonly Notice[];
   /** The user has seen the issue's name and what is wrong with each card. */
@@ -31,6 +33,7 @@ export function tellOf({
   remarks,
   isDryRun,
   isChosen,
+  argument,
   isAsking,
 }: Run): (done: Done) => Outcome {
   return ({ papers, failed, trial }) => {
@@ -56,6 +59,9 @@ export function tellOf({
     else all.push({ code: 'papers-added', args: { count: papers.length, issue: desk.name } });
     if (names.length > 0 && names.length + papers.length > 1)
       all.push({ code: 'units-failed', args: { failed: names, done: papers.length } });
+    // After a failure, that is what comes next.
+    else if (papers.length > 0 && names.length === 0 && !isDryRun)
+      all.push({ code: 'next-step', args: nextStep(argument) });
     const sources = new Map([
       [desk.path, trial.text.replace(/^\uFEFF/, '')],
       ...(file === undefined ? [] : [[file.file, file.text] as const]),
@@ -73,6 +79,11 @@ export function tellOf({
       },
     };
   };
+}
+
+function nextStep(argument: string | undefined): { command: string; why: string } {
+  const command = `digest preview${argument === undefined ? '' : ` ${argument}`}`;
+  return { command, why: 'shows what readers will see' };
 }
 
 /** A failure of one paper among several: a part of the work that failed. */

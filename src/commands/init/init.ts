@@ -1,29 +1,26 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { isLanguageTag } from '../../text/index.ts';
+import { forShell } from '../../text/index.ts';
 import { look, makeFolder, readBytes, writeAtomically } from '../../files/index.ts';
-import { version } from '../../generated/version.js';
+import { packageSpec, version } from '../../generated/version.js';
 import {
   configName,
   editorExtensions,
   editorSettings,
   findRoot,
   ignoreFile,
+  isStarterWorkflow,
   issuesFolder,
   loadConfig,
   schemaFor,
   starterConfig,
   starterWorkflow,
 } from '../../newsletter/index.ts';
-import { Failure, type Notice } from '../../problem/index.ts';
+import { isMap } from '../../data.ts';
+import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
-
-export interface InitOptions {
-  readonly locale: string;
-  readonly name?: string;
-  readonly update?: true;
-  readonly dryRun?: true;
-}
+import { type Choice, choose } from './choose.ts';
+import type { InitOptions } from './options.ts';
 
 interface StarterFile {
   /** Relative to the newsletter, with /. */
@@ -40,16 +37,11 @@ interface StarterFile {
 export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
   const { files, cwd } = context;
   const root = rootFor(context, dir, options);
-  if (!isLanguageTag(options.locale)) {
-    throw new Failure('usage', {
-      detail: `${options.locale} is not a language tag such as ko or en`,
-      command: 'init',
-    });
-  }
+  const { choice, notices } = await choose(context, root, options);
   const written: string[] = [];
   const kept: string[] = [];
-  const languages = await languagesOf(context, root, options);
-  for (const { path, text, isOurs } of starterFiles(context, options, languages)) {
+  const languages = await languagesOf(context, root, choice);
+  for (const { path, text, isOurs } of starterFiles(context, choice, languages)) {
     const target = join(root, path);
     const there = look(files, target) !== undefined;
     const same = there && new TextDecoder().decode(readBytes(files, target)) === text;
@@ -63,7 +55,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
     makeFolder(files, dirname(target));
     writeAtomically(files, target, text, { overwrite: there });
   }
-  const notices: Notice[] = kept.length === 0 ? [] : [{ code: 'files-kept', args: { paths: kept } }];
+  if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)
     notices.push({ code: 'up-to-date', args: {} });
@@ -74,6 +66,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
     });
   else if (options.update !== true) {
     makeFolder(files, join(root, issuesFolder));
+    if (packageSpec === undefined && !hasOwnTool(context, root))
+      notices.push({ code: 'no-own-tool', args: {} });
     const at = relative(cwd, root);
     notices.push({
       code: 'next-step',
@@ -99,16 +93,8 @@ function rootFor({ files, cwd }: Context, dir: string, { update }: InitOptions):
   return root;
 }
 
-function forShell(path: string): string {
-  return /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
-}
-
 /** Those of the config that is there; else those that the config which is written will have. */
-async function languagesOf(
-  { files }: Context,
-  root: string,
-  { locale }: InitOptions,
-): Promise<readonly string[]> {
+async function languagesOf({ files }: Context, root: string, { locale }: Choice): Promise<readonly string[]> {
   if (look(files, join(root, configName))?.kind === 'file') {
     const { config } = await loadConfig(files, root, { version });
     return config.languages;
@@ -118,7 +104,7 @@ async function languagesOf(
 
 function starterFiles(
   { files, packageRoot }: Context,
-  { locale, name }: InitOptions,
+  { locale, name }: Choice,
   languages: readonly string[],
 ): StarterFile[] {
   const schemas = ['issue', 'config', 'view'].map((schema): StarterFile => {
@@ -129,11 +115,11 @@ function starterFiles(
     return { path, text, isOurs: true };
   });
   return [
-    { path: configName, text: starterConfig({ locale, name }) },
+    { path: configName, text: starterConfig({ locale, name, version }) },
     // An empty folder would not survive a commit.
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,
-    { path: '.github/workflows/digest.yml', text: starterWorkflow(version), isOurs: true },
+    { path: '.github/workflows/digest.yml', text: starterWorkflow(packageSpec), isOurs: true },
     { path: '.vscode/settings.json', text: editorSettings() },
     { path: '.vscode/extensions.json', text: editorExtensions() },
     { path: '.gitignore', text: ignoreFile() },
@@ -142,10 +128,23 @@ function starterFiles(
 
 /** A workflow is refreshed only where it is as some version wrote it; schemas are nobody's to edit. */
 function isUnedited(path: string, target: string, files: Context['files']): boolean {
-  if (!path.endsWith('.yml')) return true;
-  const text = new TextDecoder().decode(readBytes(files, target));
-  const written = /paper-digest@([\w.-]+)/.exec(text)?.[1];
-  return written !== undefined && text === starterWorkflow(written);
+  return !path.endsWith('.yml') || isStarterWorkflow(new TextDecoder().decode(readBytes(files, target)));
+}
+
+/** Tells whether package.json, which the workflow installs from, has digest among its dependencies. */
+function hasOwnTool({ files }: Context, root: string): boolean {
+  const path = join(root, 'package.json');
+  if (look(files, path)?.kind !== 'file') return false;
+  try {
+    const data: unknown = JSON.parse(new TextDecoder().decode(readBytes(files, path)));
+    return ['dependencies', 'devDependencies'].some((key) => {
+      const named = isMap(data) ? data[key] : undefined;
+      return isMap(named) && Object.hasOwn(named, 'paper-digest');
+    });
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 /** Tells whether .gitignore lacks the output of `render`, which does not belong in a repository. */

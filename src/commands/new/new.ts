@@ -7,6 +7,7 @@ import { findRoot, issuesFolder } from '../../newsletter/index.ts';
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { openInEditor } from '../../terminal/index.ts';
+import { issueArgument } from '../issue-argument.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface NewOptions {
@@ -54,6 +55,12 @@ export async function newIssue(
   }
   writeAtomically(files, path, text, { overwrite: false });
   const failures = options.edit === true ? edit(context, path) : [];
+  const name = issueArgument(context, newsletter, path);
+  const command = `digest add-paper${name === undefined ? '' : ` -i ${name}`}`;
+  notices.push({
+    code: 'next-step',
+    args: { command, why: 'adds a paper, and asks for what is missing' },
+  });
   return { output: `${shown}\n`, notices, failures };
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
-import { sayNotice, sayServing } from '../../problem/index.ts';
+import { type Notice, sayNotice, sayServing } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface PreviewOptions {
@@ -23,6 +23,8 @@ export async function preview(context: Context, ref: string, options: PreviewOpt
     cwd: context.cwd,
     weekStartsOn: config.weekStartsOn,
   });
+  // Whoever looks at a page wants to know by then which issue was taken.
+  if (ref === 'latest') notify(context, { code: 'issue-chosen', args: { issue: nameIn(context, path) } });
   const newsroom = new Newsroom(context, newsletter);
   try {
     return options.static === undefined
@@ -42,13 +44,12 @@ async function serve(
   const server = await servePreview(context, newsroom, { file, port: options.port });
   try {
     const { url } = server;
-    if (server.isMoved)
-      tell(context, sayNotice({ code: 'preview-moved', args: { port: new URL(url).port } }));
+    if (server.isMoved) notify(context, { code: 'preview-moved', args: { port: new URL(url).port } });
     // Whoever started it has to know the address now, and not when it ends.
     context.stdout.write(`${url}\n`);
-    if (context.stderr.isTTY) tell(context, sayServing());
+    if (context.stderr.isTTY && context.isQuiet !== true) context.stderr.write(`${sayServing()}\n`);
     if (options.open === true && !(await openBrowser(context, url)))
-      tell(context, sayNotice({ code: 'not-opened', args: { url } }));
+      notify(context, { code: 'not-opened', args: { url } });
     await interrupted;
   } finally {
     await server.close();
@@ -62,15 +63,20 @@ async function write(
   task: { file: string; folder: string },
 ): Promise<Outcome> {
   const { page, parts } = await writeStatic(context, newsroom, task);
-  const issue = relative(context.cwd, task.file);
+  const issue = nameIn(context, task.file);
   return {
-    output: `${relative(context.cwd, page) || page}\n`,
+    output: `${nameIn(context, page)}\n`,
     notices: parts.state.isStale ? [{ code: 'preview-stale', args: { issue } }] : [],
   };
 }
 
-function tell({ stderr }: Context, words: string): void {
-  stderr.write(`${words}\n`);
+/** Says at once what other commands say when they end. */
+function notify({ stderr, isQuiet }: Context, notice: Notice): void {
+  if (isQuiet !== true) stderr.write(`${sayNotice(notice)}\n`);
+}
+
+function nameIn({ cwd }: Context, path: string): string {
+  return relative(cwd, path) || path;
 }
 
 /** Comes true when somebody ends the program, which is how a preview is meant to end. */

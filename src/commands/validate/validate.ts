@@ -109,6 +109,7 @@ export async function validate(
   const isConfigTold =
     hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + others.length === 0;
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
+  const format = options.format ?? (context.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   return {
     notices,
@@ -117,7 +118,8 @@ export async function validate(
     report: {
       problems,
       to: 'stdout',
-      format: options.format ?? (context.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text'),
+      format,
+      summary: format === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined,
       checked: checkedFiles,
       source: (file) => sources.get(file),
       gitRoot: findGitRoot(context, newsletter.root),

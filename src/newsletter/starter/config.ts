@@ -1,14 +1,20 @@
 export interface Starter {
   readonly locale: string;
   readonly name: string | undefined;
+  /** Of the program; older ones may not know all that it writes. */
+  readonly version: string;
 }
 
+/** The name of a newsletter that was given none. */
+export const usualName = 'My newsletter';
+
 /** digest.config.yaml with what most newsletters set, and the rest a comment away. */
-export function starterConfig({ locale, name }: Starter): string {
+export function starterConfig({ locale, name, version }: Starter): string {
   const isKorean = locale.toLowerCase().split('-')[0] === 'ko';
   return `# yaml-language-server: $schema=schema/config.schema.json
 # The newsletter's settings. Every key is optional; docs/config.md of the tool explains them all.
-name: ${JSON.stringify(name ?? 'My newsletter')}
+requires: ">=${version.split('.').slice(0, 2).join('.')}" # the versions of digest that the newsletter works with
+name: ${JSON.stringify(name ?? usualName)}
 locale: ${locale}${isKorean ? '\nlanguages: [ko, en]\ntimezone: Asia/Seoul' : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
 week_starts_on: monday
 

@@ -2,7 +2,7 @@
  * The files that a new newsletter begins with. Each function gives the text of one file; who writes them, and what to do
  * where one is already there, is the command's business.
  */
-export { starterConfig } from './config.ts';
+export { starterConfig, usualName } from './config.ts';
 export { schemaFor } from './schema.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
-export { starterWorkflow } from './workflow.ts';
+export { isStarterWorkflow, starterWorkflow } from './workflow.ts';

@@ -1,0 +1,1 @@
+export function packageSpec(value?: string): string | undefined;

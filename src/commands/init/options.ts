@@ -1,0 +1,6 @@
+export interface InitOptions {
+  readonly locale?: string;
+  readonly name?: string;
+  readonly update?: true;
+  readonly dryRun?: true;
+}

@@ -1,0 +1,22 @@
+import { relative } from 'node:path';
+import type { Context } from '../context.ts';
+import { isDate } from '../calendar.ts';
+import { findIssue, listIssues } from '../newsletter/index.ts';
+import type { Newsletter } from '../pipeline/index.ts';
+import { forShell } from '../text/index.ts';
+
+/**
+ * What names an issue on the command line of another command: nothing where that command takes it by itself, the week
+ * where its file is in the folder of issues, else the path.
+ */
+export function issueArgument(
+  { files, cwd }: Context,
+  { root, config }: Newsletter,
+  path: string,
+): string | undefined {
+  const query = { root, cwd, weekStartsOn: config.weekStartsOn };
+  const all = listIssues(files, root);
+  if (all.length > 0 && findIssue(files, 'latest', query).path === path) return undefined;
+  const own = all.find((issue) => issue.path === path);
+  return own !== undefined && isDate(own.name) ? own.name : forShell(relative(cwd, path) || path);
+}

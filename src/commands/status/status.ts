@@ -1,0 +1,80 @@
+import type { Context } from '../../context.ts';
+import { findIssue, type IssueFile, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
+import { type Newsletter, openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
+import { Failure, type Notice } from '../../problem/index.ts';
+import { colourWanted, paint } from '../../terminal/index.ts';
+import type { Issue } from '../../issue/index.ts';
+import type { Outcome } from '../outcome.ts';
+import { type Budget, budgetsOf } from './budgets.ts';
+import { type IssueStatus, statusOf } from './issue-status.ts';
+import { statusTable } from './table.ts';
+
+export interface StatusOptions {
+  readonly format?: 'text' | 'json';
+}
+
+/** Says how issues are, by default all of them: draft or ready, papers, problems, what is missing, how full they are. */
+export async function status(
+  context: Context,
+  refs: readonly string[],
+  { format }: StatusOptions,
+): Promise<Outcome> {
+  const newsletter = await openNewsletter(context);
+  requireSoundConfig(newsletter, context.cwd);
+  const { issues, others } = chooseIssues(context, newsletter, refs);
+  const failures = new Map<string, Failure>();
+  const fail = (error: unknown): void => {
+    if (!(error instanceof Failure)) throw error;
+    // A template that cannot be used is the same failure for every issue.
+    failures.set(error.words.message, error);
+  };
+  for (const path of others) fail(notAFile(context.files, path));
+  const renderer = new Renderer(context, newsletter);
+  const budgets = (issue: Issue): Promise<readonly Budget[]> =>
+    budgetsOf(issue, renderer).catch((error: unknown) => {
+      fail(error);
+      return [];
+    });
+  const statuses: IssueStatus[] = [];
+  for (const issue of issues) {
+    try {
+      statuses.push(await statusOf(context, { newsletter, budgets }, issue));
+    } catch (error) {
+      fail(error);
+    }
+  }
+  const notices: Notice[] = [];
+  if (issues.length + others.length === 0)
+    notices.push({ code: 'next-step', args: { command: 'digest new', why: 'makes the first issue' } });
+  return {
+    output: format === 'json' ? inJson(statuses) : inWords(context, statuses, refs.length > 0),
+    notices,
+    failures: [...failures.values()],
+  };
+}
+
+function chooseIssues(
+  { files, cwd }: Context,
+  { root, config }: Newsletter,
+  refs: readonly string[],
+): { issues: readonly IssueFile[]; others: readonly string[] } {
+  if (refs.length === 0) return lookThroughIssues(files, root);
+  const query = { root, cwd, weekStartsOn: config.weekStartsOn };
+  const found = refs.map((ref) => findIssue(files, ref, query));
+  return { issues: [...new Map(found.map((issue) => [issue.path, issue])).values()], others: [] };
+}
+
+/** An object, so that what belongs to no issue has a place. */
+function inJson(issues: readonly IssueStatus[]): string {
+  return `${JSON.stringify({ issues }, null, 2)}\n`;
+}
+
+function inWords({ stdout, env }: Context, statuses: readonly IssueStatus[], areNamed: boolean): string {
+  if (statuses.length === 0) return '';
+  return statusTable(statuses, {
+    columns: stdout.columns ?? 80,
+    colours: paint(colourWanted(env, stdout.isTTY)),
+    // What lacks an abstract for years is no news; a draft's parts are.
+    isDetailed: ({ state }) => areNamed || state === 'draft',
+  });
+}
