@@ -11,6 +11,7 @@ export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey }
 export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export { cachedPapers } from './cache-entry.ts';
 export type { LibraryOptions } from './library.ts';
+export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';
 export { faultOfArxivLink } from './sources/arxiv-id.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { isDate } from '../../calendar.ts';
 import { fileKeys, type PaperKey } from '../../issue/index.ts';
-import { type PaperDraft, parseDoi, resolveRef } from '../../papers/index.ts';
+import { namesInPair, type PaperDraft, parseDoi, resolveRef, withoutMarks } from '../../papers/index.ts';
 import { urlFault } from '../../text/index.ts';
 import { Failure, type FlagFault } from '../../problem/index.ts';
 import { longText, oneLine } from './clean.ts';
@@ -69,7 +69,7 @@ export function readFlags(context: Context, flags: PaperFlags, languages: readon
   });
   const entries: PaperDraft = {
     ...given('title', asWritten(titles, { languages })),
-    ...given('authors', lines('--author', flags.author)),
+    ...given('authors', authors(flags.author)),
     ...given(
       'published',
       one('--published', flags.published, 'date', (value) => (isDate(value) ? value : undefined)),
@@ -109,6 +109,11 @@ function lines(flag: string, values: readonly string[] | undefined): string[] | 
     if (line === '') throw new Failure('bad-flag', { flag, value, fault: 'empty' });
     return line;
   });
+}
+
+function authors(values: readonly string[] | undefined): string[] | undefined {
+  const typed = lines('--author', values);
+  return typed === undefined ? undefined : withoutMarks(typed.flatMap(namesInPair));
 }
 
 function image({ image: url, alt }: PaperFlags): PaperDraft['image'] {
