@@ -66,7 +66,7 @@ export const commands: readonly CommandEntry[] = [
           .option('-i, --issue <issue>', 'date, path or latest', 'latest')
           .option('--title <lang=text>', 'title in a language (repeatable)', collect)
           .option('--author <name>', 'author (repeatable)', collect)
-          .option('--published <date>', 'day of publication, YYYY-MM-DD')
+          .option('--published <date>', 'day of publication, as in 2025-06-18')
           .option('--arxiv <id>', 'arXiv id, with or without a version')
           .option('--doi <doi>', 'DOI')
           .option('--link <url>', "the paper's address, if it is not the one of its arXiv id or DOI")

@@ -10,8 +10,9 @@ export { isBibliography, readBibliography } from './bibliography/bibliography.ts
 export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
 export { arxivIdIn, bareId, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export { cachedPapers } from './cache-entry.ts';
-export type { LibraryOptions } from './library.ts';
+export type { Attempt, LibraryOptions } from './library.ts';
 export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';
+export { daysIn } from './record/written-day.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';
 export { faultOfArxivLink } from './sources/arxiv-id.ts';

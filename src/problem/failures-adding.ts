@@ -96,7 +96,8 @@ export type FlagFault = keyof typeof flagFaults;
 
 const flagFaults = {
   empty: 'it is empty',
-  date: 'it is not a real date, YYYY-MM-DD',
+  date: 'it is not a real date with year, month and day, such as 2025-06-18',
+  'two-days': 'it may be more than one day; write YYYY-MM-DD',
   arxiv: 'it is not an arXiv id, with or without a version',
   doi: 'it is not a DOI: 10., four to nine digits, a slash and a name',
   language:

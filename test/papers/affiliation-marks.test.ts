@@ -3,7 +3,6 @@ import { names } from '../../src/commands/add-paper/clean.ts';
 import { readBibliography } from '../../src/papers/index.ts';
 import { withoutMarks } from '../../src/papers/record/affiliation-marks.ts';
 import { foundPaper } from '../../src/papers/record/found-paper.ts';
-import { expectGrowth } from '../support/growth.ts';
 
 describe('marks of affiliations', () => {
   test.each([
@@ -81,15 +80,6 @@ describe('marks of affiliations', () => {
       'Health Policy & Data Institute',
     ]);
     expect(withoutMarks([])).toEqual([]);
-  });
-
-  test('a paste of any length takes time that grows with it', () => {
-    for (const piece of ['Jisoo Park1,2†, ', '* ', '1,', '$^{', '(1, ', 'a ']) {
-      expectGrowth(8000, (size) => {
-        const text = `${piece.repeat(size)}x`;
-        return () => names(text);
-      });
-    }
   });
 });
 
