@@ -62,7 +62,10 @@ export const commands: readonly CommandEntry[] = [
     define: (command) =>
       refuseTwice(
         command
-          .argument('[ref...]', 'arXiv ids, DOIs, addresses, or bibliographies (.bib, .ris, .json)')
+          .argument(
+            '[ref...]',
+            'arXiv ids, DOIs, addresses, bibliographies (.bib, .ris, .json) or lists of ids (.txt, .csv); - is standard input',
+          )
           .option('-i, --issue <issue>', 'date, path or latest', 'latest')
           .option('--title <lang=text>', 'title in a language (repeatable)', collect)
           .option('--author <name>', 'author (repeatable)', collect)
