@@ -62,11 +62,14 @@ export const commands: readonly CommandEntry[] = [
     define: (command) =>
       refuseTwice(
         command
-          .argument('[ref...]', 'arXiv ids, DOIs, addresses, or bibliographies (.bib, .ris, .json)')
+          .argument(
+            '[ref...]',
+            'arXiv ids, DOIs, addresses, bibliographies (.bib, .ris, .json) or lists of ids (.txt, .csv); - is standard input',
+          )
           .option('-i, --issue <issue>', 'date, path or latest', 'latest')
           .option('--title <lang=text>', 'title in a language (repeatable)', collect)
           .option('--author <name>', 'author (repeatable)', collect)
-          .option('--published <date>', 'day of publication, YYYY-MM-DD')
+          .option('--published <date>', 'day of publication, as in 2025-06-18')
           .option('--arxiv <id>', 'arXiv id, with or without a version')
           .option('--doi <doi>', 'DOI')
           .option('--link <url>', "the paper's address, if it is not the one of its arXiv id or DOI")

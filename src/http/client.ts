@@ -29,6 +29,12 @@ export interface ClientOptions {
   readonly rateLimit?: () => Promise<void>;
   /** Addresses that the user set in place of servers. They may lead to this computer. */
   readonly mirrors?: readonly string[];
+  /** Is told of each attempt before it begins: the first is 1, `of` the most that are made. */
+  readonly onAttempt?: (attempt: {
+    readonly host: string;
+    readonly attempt: number;
+    readonly of: number;
+  }) => void;
   /** Ends all requests and every wait. */
   readonly signal?: AbortSignal;
   /** The limit for one attempt, from the first byte sent to the last one read. */
@@ -86,6 +92,7 @@ export class Client {
    */
   async get(address: string, request: Request): Promise<Reply> {
     for (let attempt = 1; ; attempt++) {
+      this.options.onAttempt?.({ host: new URL(address).host, attempt, of: attempts });
       try {
         return await this.once(new URL(address), request);
       } catch (error) {

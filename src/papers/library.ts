@@ -15,6 +15,14 @@ export interface PaperCache {
   alone<T>(name: string, work: () => T): Promise<T>;
 }
 
+/** One attempt to reach a server, counted from 1. */
+export interface Attempt {
+  /** Who is asked: a source, or the host of a page. */
+  readonly server: string;
+  readonly attempt: number;
+  readonly of: number;
+}
+
 export interface LibraryOptions {
   readonly cache: PaperCache;
   /** The version of the program, which servers see in the header User-Agent. */
@@ -22,6 +30,8 @@ export interface LibraryOptions {
   /** Whether cached papers are asked for again (`refresh`), or only they are used (`offline`). */
   readonly mode: 'usual' | 'refresh' | 'offline';
   readonly timeoutMilliseconds?: number;
+  /** Is told of each attempt to reach a server, before it begins. */
+  readonly onAttempt?: (attempt: Attempt) => void;
   /** Ends all look-ups. */
   readonly signal?: AbortSignal;
 }
@@ -80,11 +90,13 @@ export class Library {
   }
 
   private clientOf({ name, server }: Source): Client {
-    const { version, timeoutMilliseconds, signal } = this.options;
+    const { version, timeoutMilliseconds, signal, onAttempt } = this.options;
     return new Client(this.world, {
       userAgent: `paper-digest/${version}`,
       mirrors: sources.flatMap((source) => this.mirrorOf(source) ?? []),
       ...(server?.pause === undefined ? {} : { rateLimit: this.rateLimitOf(name, server.pause) }),
+      onAttempt: ({ host, ...attempt }) =>
+        onAttempt?.({ server: server === undefined ? host : name, ...attempt }),
       ...(signal === undefined ? {} : { signal }),
       ...(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds }),
     });

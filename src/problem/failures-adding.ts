@@ -77,7 +77,7 @@ const refFaults = {
   },
   file: {
     message: 'it looks like a file',
-    hint: 'A bibliography ends in .bib, .ris or .json; papers in YAML are read with --from FILE.',
+    hint: 'A bibliography ends in .bib, .ris or .json, a list of ids in .txt or .csv; papers in YAML are read with --from FILE.',
   },
   'arxiv-page': {
     message: 'this arXiv page is not about a single paper',
@@ -96,7 +96,8 @@ export type FlagFault = keyof typeof flagFaults;
 
 const flagFaults = {
   empty: 'it is empty',
-  date: 'it is not a real date, YYYY-MM-DD',
+  date: 'it is not a real date with year, month and day, such as 2025-06-18',
+  'two-days': 'it may be more than one day; write YYYY-MM-DD',
   arxiv: 'it is not an arXiv id, with or without a version',
   doi: 'it is not a DOI: 10., four to nine digits, a slash and a name',
   language:
@@ -124,6 +125,26 @@ export const addingFailures = {
     exit: 1,
     message: ({ ref, why }) => `${quote(ref)} does not name a paper: ${refFaults[why].message}`,
     hint: ({ why }) => refFaults[why].hint,
+  }),
+  'bad-line': kind<{ ref: string; text: string; why: RefFault | 'quote' }>({
+    exit: 1,
+    message: ({ ref, text, why }) =>
+      why === 'quote'
+        ? `${ref}: ${quote(text)} has a quotation mark that nothing closes`
+        : `${ref}: ${quote(text)} does not name a paper: ${refFaults[why].message}`,
+    hint: ({ why }) =>
+      why === 'quote' ? 'Close it, or write two for one that is part of the text.' : refFaults[why].hint,
+  }),
+  'not-a-list': kind<{ path: string; why: 'empty' | 'columns' }>({
+    exit: 1,
+    message: ({ path, why }) =>
+      why === 'empty'
+        ? `${path} is not a list of papers: there is no id in it`
+        : `${path} is not a list of papers: no column is called arxiv, doi, url or id`,
+    hint: ({ why }) =>
+      why === 'empty'
+        ? 'Write one arXiv id, DOI or address a line.'
+        : 'Name the columns in the first line; one of them must be arxiv, doi, url or id.',
   }),
   'fetch-failed': kind<{ host: string; why: FetchFault; detail?: string | undefined }>({
     exit: 1,

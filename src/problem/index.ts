@@ -14,6 +14,7 @@ export type { FetchFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
 export {
   type Notice,
+  sayAsking,
   sayLinkProgress,
   sayNotice,
   sayProgress,

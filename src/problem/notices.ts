@@ -172,6 +172,19 @@ export function sayLinkProgress({ done, of }: { readonly done: number; readonly 
   return `checking links … ${done}/${of}`;
 }
 
+/** At a terminal, while one server lets people wait. */
+export function sayAsking({
+  server,
+  attempt,
+  of,
+}: {
+  readonly server: string;
+  readonly attempt: number;
+  readonly of: number;
+}): string {
+  return attempt === 1 ? `asking ${server}…` : `asking ${server}… try ${attempt} of ${of}`;
+}
+
 /** At a terminal, below the address of a page that is served until somebody ends it. */
 export function sayServing(): string {
   return 'the page updates when the file is saved; Ctrl-C ends it';

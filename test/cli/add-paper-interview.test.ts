@@ -123,7 +123,7 @@ describe.concurrent('a card, part by part', () => {
       [/It needs a title in one language/, 'A title', enter],
       ['Authors', enter],
       ['Published', 'soon', enter],
-      [/Write a day as YYYY-MM-DD/, ctrlU, enter],
+      [/Write a day with year, month and day/, ctrlU, enter],
       ['Summary', enter],
       [/It needs a summary/, paste('Why.\n'), enter],
       ['Abstract in Korean', enter],
@@ -138,6 +138,42 @@ describe.concurrent('a card, part by part', () => {
     expect(context.files.text(path)).toBe(
       `${soundIssue(week)}  - title:\n      en: "A title"\n    doi: "10.1000/x"\n    summary: |\n      Why.\n`,
     );
+  });
+
+  test.each([
+    ['18 Jun 2025', '2025-06-18'],
+    ['2025년 6월 18일', '2025-06-18'],
+  ])('the day %s is read', async (typed, day) => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [
+      noRef,
+      ...title,
+      ['Authors', 'Jisoo Park1†, Minho Kim¹,² & John Smith III', enter],
+      ['Published', typed, enter],
+      ...rest,
+      add,
+    ];
+    const { code, context } = await at(terminal, [], turns);
+    expect(code).toBe(0);
+    expect(context.files.text(path)).toContain(
+      `    authors:\n      - Jisoo Park\n      - Minho Kim\n      - John Smith III\n    published: ${day}\n`,
+    );
+  });
+
+  test('which day 6/7/2025 is, is asked', async () => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [
+      noRef,
+      ...title,
+      ['Authors', enter],
+      ['Published', '6/7/2025', enter],
+      [/Which day is 6\/7\/2025\?[^]*2025-07-06 \(July 6, 2025\)[^]*2025-06-07/, down, enter],
+      ...rest,
+      add,
+    ];
+    const { code, context } = await at(terminal, [], turns);
+    expect(code).toBe(0);
+    expect(context.files.text(path)).toContain('    published: 2025-06-07\n');
   });
 
   test('a paper of a file is asked only for what it must have', async () => {

@@ -468,7 +468,8 @@ describe('at a terminal', () => {
   test('one ref has none, nor has a dumb terminal, nor what is no terminal', async () => {
     answering();
     const terminal = fakeContext(world({ tty: { stderr: true } }));
-    await runCli('add-paper 2507.00003 --yes', terminal);
+    // No time passes on it.
+    await runCli('add-paper 2507.00003 --yes', { ...terminal, wait: () => new Promise(() => {}) });
     const dumb = fakeContext(world({ tty: { stderr: true }, env: { ...world().env, TERM: 'dumb' } }));
     await runCli('add-paper 2507.00001 2507.00002 --yes', dumb);
     const pipe = fakeContext(world());
@@ -477,6 +478,62 @@ describe('at a terminal', () => {
       expect(stderr.text).toContain('added');
       expect(stderr.text).not.toMatch(/looking up|\r|\u001b/);
     }
+  });
+});
+
+describe('one paper that takes long', () => {
+  /** A clock that a test moves on: each pause lasts until the test ends it. */
+  function heldClock(terminal: FakeTerminal): { context: FakeContext; pauses: Map<number, () => void> } {
+    const pauses = new Map<number, () => void>();
+    const wait: FakeContext['wait'] = (milliseconds, signal) =>
+      new Promise((resolve) => {
+        pauses.set(milliseconds, resolve);
+        signal?.addEventListener('abort', () => resolve());
+      });
+    return { context: { ...terminal.context, wait }, pauses };
+  }
+
+  async function passed(pauses: Map<number, () => void>, milliseconds: number): Promise<void> {
+    while (!pauses.has(milliseconds)) await pause(5);
+    pauses.get(milliseconds)?.();
+  }
+
+  test('says after 300 ms whom it asks, and then which try it is', async () => {
+    server.answer((_, nth) => (nth === 1 ? { status: 503 } : { headers: atom, body: '', delay: never }));
+    const terminal = new FakeTerminal(world());
+    const { context, pauses } = heldClock(terminal);
+    const ended = runCli('add-paper 2507.00001 --yes', context);
+    while (server.asked.length === 0) await pause(5);
+    expect(await terminal.text()).toBe('');
+    await passed(pauses, 300);
+    await terminal.until('asking arXiv…');
+    await passed(pauses, 1000);
+    // arXiv wants a pause between two requests.
+    await passed(pauses, 3250);
+    await terminal.until('asking arXiv… try 2 of 3');
+    context.interrupt();
+    expect((await ended).code).toBe(130);
+    expect(await terminal.text()).toBe('digest: interrupted; nothing was changed');
+  });
+
+  test('names the host of a page', async () => {
+    server.answer(() => ({ headers: atom, body: '', delay: never }));
+    const terminal = new FakeTerminal(world());
+    const ended = runCli(`add-paper ${server.url}/slow --yes`, terminal.context);
+    await terminal.until(`asking ${new URL(server.url).host}…`);
+    terminal.context.interrupt();
+    expect((await ended).code).toBe(130);
+  });
+
+  test('nothing of it is said where nobody waits, nor elsewhere than on a terminal', async () => {
+    answering();
+    const quick = new FakeTerminal(world());
+    const { context } = heldClock(quick);
+    const { stderr } = await runCli('add-paper 2507.00001 --yes', context);
+    expect(stderr).not.toContain('asking');
+    const { stderr: piped, context: plain } = await add('2507.00002 --yes');
+    expect(piped).not.toContain('asking');
+    expect(plain.waits).not.toContain(300);
   });
 });
 

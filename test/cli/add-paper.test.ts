@@ -172,6 +172,10 @@ const cases: readonly Case[] = [
       [['--title', 'ko='], /--title "ko=": it is empty/],
       [['--title', '가', '--title', 'ko=나'], /--title "ko=나": this language is given twice/],
       [['--author', ' '], /--author "": it is empty/],
+      [
+        ['--published', '6/7/2025'],
+        /--published "6\/7\/2025": it may be more than one day; write YYYY-MM-DD/,
+      ],
       [['--published', '2025-02-30'], /--published "2025-02-30": it is not a real date/],
       [['--arxiv', '2506.1'], /--arxiv "2506.1": it is not an arXiv id/],
       [['--arxiv', 'https://example.org/'], /--arxiv .* it is not an arXiv id/],

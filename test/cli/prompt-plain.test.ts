@@ -117,7 +117,7 @@ test.each([40, 80])('a paper from the first question to the file, in %i columns'
   await answer('Title in English', '\n');
   await answer('Authors', 'Ada Lovelace\nKim\n');
   await answer('Published', 'yesterday\n');
-  await answer('Write a day as YYYY-MM-DD', '2025-06-18\n');
+  await answer('Write a day with year, month and day', '2025-06-18\n');
   await answer('Summary', '첫 문단.\n\n둘째 문단.\n');
   terminal.print('\n');
   await type(terminal, '\n');

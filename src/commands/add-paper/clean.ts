@@ -1,3 +1,4 @@
+import { namesInPair, withoutMarks, withPlainMarks } from '../../papers/index.ts';
 import { composed } from '../../text/index.ts';
 
 /** Cleans typed or pasted text, as it goes into a card. */
@@ -22,15 +23,14 @@ export function longText(text: string): string {
   return body === '' ? '' : `${body}\n`;
 }
 
-/** Names between commas, or between semicolons, or one a line. */
+/** Names between commas, or between semicolons, or one a line, without the marks that lead to their affiliations. */
 export function names(text: string): string[] {
-  const mark = /[;\n]/.test(text) ? /[;\n]/ : /,|\s+and\s+/;
-  return text
-    .split(mark)
-    .map((name) =>
-      oneLine(name)
-        .replace(/^and\s+/, '')
-        .replace(/,$/, ''),
-    )
-    .filter((name) => name !== '');
+  const plain = withPlainMarks(text);
+  const isListed = /[;\n]/.test(plain);
+  const parts = plain.split(isListed ? /[;\n]/ : /,|\s+and\s+|\s+[&＆]\s*|\s*[&＆]\s+/).map((name) =>
+    oneLine(name)
+      .replace(/^(?:and|[&＆])\s+/, '')
+      .replace(/,$/, ''),
+  );
+  return withoutMarks((isListed ? parts.flatMap(namesInPair) : parts).filter((name) => name !== ''));
 }

@@ -1,7 +1,13 @@
 import type { Context } from '../../context.ts';
-import { isDate } from '../../calendar.ts';
 import { fileKeys, type PaperKey } from '../../issue/index.ts';
-import { type PaperDraft, parseDoi, resolveRef } from '../../papers/index.ts';
+import {
+  daysIn,
+  namesInPair,
+  type PaperDraft,
+  parseDoi,
+  resolveRef,
+  withoutMarks,
+} from '../../papers/index.ts';
 import { urlFault } from '../../text/index.ts';
 import { Failure, type FlagFault } from '../../problem/index.ts';
 import { longText, oneLine } from './clean.ts';
@@ -69,11 +75,8 @@ export function readFlags(context: Context, flags: PaperFlags, languages: readon
   });
   const entries: PaperDraft = {
     ...given('title', asWritten(titles, { languages })),
-    ...given('authors', lines('--author', flags.author)),
-    ...given(
-      'published',
-      one('--published', flags.published, 'date', (value) => (isDate(value) ? value : undefined)),
-    ),
+    ...given('authors', authors(flags.author)),
+    ...given('published', one('--published', flags.published, faultOfDay(flags.published ?? ''), onlyDay)),
     ...given('arxiv', one('--arxiv', flags.arxiv, 'arxiv', arxivOf)),
     ...given('doi', one('--doi', flags.doi, 'doi', parseDoi)),
     ...given('link', address('--link', flags.link)),
@@ -109,6 +112,20 @@ function lines(flag: string, values: readonly string[] | undefined): string[] | 
     if (line === '') throw new Failure('bad-flag', { flag, value, fault: 'empty' });
     return line;
   });
+}
+
+function authors(values: readonly string[] | undefined): string[] | undefined {
+  const typed = lines('--author', values);
+  return typed === undefined ? undefined : withoutMarks(typed.flatMap(namesInPair));
+}
+
+function onlyDay(text: string): string | undefined {
+  const [day, ...others] = daysIn(text);
+  return others.length === 0 ? day : undefined;
+}
+
+function faultOfDay(text: string): FlagFault {
+  return daysIn(text).length > 1 ? 'two-days' : 'date';
 }
 
 function image({ image: url, alt }: PaperFlags): PaperDraft['image'] {

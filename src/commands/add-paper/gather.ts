@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import {
   isBibliography,
+  type NamedPaper,
   type PaperDraft,
   parseArxivId,
   parseDoi,
@@ -15,7 +16,8 @@ import { firstPaperFlag, type PaperFlags, readFlags } from './flags.ts';
 import { dataOf, namedIn } from './found-data.ts';
 import { type PapersFile, readPapers } from './from-file.ts';
 import { merge } from './merge.ts';
-import { readInput, textOf } from './read-input.ts';
+import { isIdList } from './is-id-list.ts';
+import { listTextOf, readInput, textOf } from './read-input.ts';
 import { titleOf } from './titles.ts';
 
 export interface Gathered {
@@ -99,19 +101,36 @@ async function cardsOf(
   ref: string,
   languages: readonly string[],
 ): Promise<(Card | Failure)[]> {
-  if (isBibliography(ref)) return cardsOfBibliography(context, ref, languages);
-  const named = resolveRef(ref);
-  return [{ name: ref, data: named, isWritten: false, named, said: named }];
+  if (ref === '-' || isIdList(ref)) return cardsOfFile(context, ref, languages);
+  if (isBibliography(ref)) return cardsOfBibliography(textOf(readInput(context, ref), ref), ref, languages);
+  return [cardOf(ref, resolveRef(ref))];
 }
 
-/** A card for each entry of a bibliography, or a Failure for one that names no paper; `-` is standard input. */
-async function cardsOfBibliography(
+function cardOf(ref: string, named: NamedPaper): Card {
+  return { name: ref, data: named, isWritten: false, named, said: named };
+}
+
+/** The cards of a file that may be a list of ids or, under any name, a bibliography. */
+async function cardsOfFile(
   context: Context,
   ref: string,
   languages: readonly string[],
 ): Promise<(Card | Failure)[]> {
+  const { isBibliographyText, looksLikeIdList, readIdList } = await import('./id-list.ts');
+  const text = ref === '-' ? await context.stdin.readAll() : listTextOf(readInput(context, ref));
+  if (ref === '-' ? !looksLikeIdList(text) : isBibliographyText(text))
+    return cardsOfBibliography(text, ref, languages);
+  const listed = readIdList(text, ref === '-' ? 'standard input' : basename(ref));
+  return listed.map((one) => one.failure ?? cardOf(one.ref, one.named));
+}
+
+/** A card for each entry of a bibliography, or a Failure for one that names no paper; `-` is standard input. */
+async function cardsOfBibliography(
+  text: string,
+  ref: string,
+  languages: readonly string[],
+): Promise<(Card | Failure)[]> {
   const file = ref === '-' ? 'standard input' : basename(ref);
-  const text = ref === '-' ? await context.stdin.readAll() : textOf(readInput(context, ref), ref);
   const entries = await readBibliography(text, ref === '-' ? file : ref);
   return entries.map(({ key, paper }) => {
     const name = `${key} of ${file}`;

@@ -9,11 +9,11 @@ import {
   openLibrary,
   type PaperDraft,
 } from '../../papers/index.ts';
-import { Failure, type Notice, sayProgress } from '../../problem/index.ts';
-import { progressLine } from '../../terminal/index.ts';
+import { Failure, type Notice } from '../../problem/index.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
 import { dataOf, keysOf } from './found-data.ts';
+import { lookUpProgress } from './look-up-progress.ts';
 import { merge } from './merge.ts';
 import { missingFlags } from './missing.ts';
 import { sameTitle, titleOf } from './titles.ts';
@@ -91,13 +91,13 @@ export async function find(
   const end = new AbortController();
   const forget = context.onInterrupt(() => end.abort());
   const cache = await cacheFor(context);
-  const library = await openLibrary(context, { cache, version, mode, signal: end.signal });
-  const progress = progressLine(context);
-  const of = papers.length;
+  const progress = lookUpProgress(context, papers.length);
+  const { onAttempt } = progress;
+  const library = await openLibrary(context, { cache, version, mode, signal: end.signal, onAttempt });
   try {
     return await library.find(papers, (done) => {
-      // Nothing is said of one paper alone, nor of a cache, which answers at once.
-      if (of > 1 && mode !== 'offline') progress.show(sayProgress({ done, of }));
+      // Nothing is said of a cache, which answers at once.
+      if (mode !== 'offline') progress.onAnswers(done);
     });
   } finally {
     progress.end();

@@ -21,3 +21,9 @@ export function textOf(bytes: Uint8Array, path: string): string {
     throw new Failure('cannot-read', { path, reason: sayDiskError('not-utf8') }, { cause });
   }
 }
+
+/** The text of a list of ids, which are plain ASCII: a title beside them in another encoding is no reason to refuse it. */
+export function listTextOf(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}

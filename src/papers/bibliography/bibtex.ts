@@ -4,7 +4,8 @@ import type { Failure } from '../../problem/index.ts';
 import { arxivIdOf } from '../sources/arxiv-id.ts';
 import type { Entry } from './entry.ts';
 import { lineFromBibtex, oneLine, paragraphs } from '../record/clean.ts';
-import { dayIn, dayOf } from '../record/day.ts';
+import { dayOf } from '../record/day.ts';
+import { onlyDayIn } from '../record/written-day.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { displayName, nameOf } from '../record/person.ts';
@@ -62,7 +63,7 @@ export function isBibTxt(content: string): boolean {
 function paperOf(fields: Fields): FoundPaper | undefined {
   const title = titleOf(fields);
   const authors = namesIn(fields['author'] ?? '');
-  const published = dayIn(fields['date'] ?? '') ?? dayOf(fields['year'], fields['month'], fields['day']);
+  const published = onlyDayIn(fields['date'] ?? '') ?? dayOf(fields['year'], fields['month'], fields['day']);
   const abstract = paragraphs(fields['abstract'] ?? '', lineFromBibtex);
   const names = namesOf(fields);
   const more = linksIn(fields['abstract'] ?? '', names);

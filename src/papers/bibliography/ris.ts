@@ -2,7 +2,7 @@ import { parse } from '@citation-js/plugin-ris/lib/ris.js';
 import type { Entry } from './entry.ts';
 import { oneLine } from '../record/clean.ts';
 import { lineOfMarkup, textOfMarkup } from '../record/html-text.ts';
-import { dayIn } from '../record/day.ts';
+import { onlyDayIn } from '../record/written-day.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
@@ -26,7 +26,7 @@ function paperOf(fields: Fields): FoundPaper | undefined {
     .filter((name) => name !== '');
   const abstract = textOfMarkup(first(fields, 'AB', 'N2'));
   const published = ['DA', 'PY', 'Y1']
-    .map((tag) => dayIn(first(fields, tag)))
+    .map((tag) => onlyDayIn(first(fields, tag)))
     .find((day) => day !== undefined);
   const names = namesOf(fields);
   const more = linksIn(abstract, names);

@@ -1,7 +1,8 @@
 import { isMap } from '../../data.ts';
 import { lineOfMarkup, textOfMarkup } from './html-text.ts';
 import { languageIn, oneLine } from './clean.ts';
-import { dayIn, dayOf } from './day.ts';
+import { dayOf } from './day.ts';
+import { onlyDayIn } from './written-day.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
 import { nameOf } from './person.ts';
@@ -77,7 +78,7 @@ function dayOfDate(date: unknown): string | undefined {
   if (!isMap(date)) return undefined;
   const [first] = listOf(date['date-parts']);
   const [year, month, day] = listOf(first).map(textOf);
-  return dayOf(year, month, day) ?? dayIn(textOf(date['raw'] ?? date['literal']));
+  return dayOf(year, month, day) ?? onlyDayIn(textOf(date['raw'] ?? date['literal']));
 }
 
 function languageOf(item: Data): string | undefined {

@@ -1,11 +1,13 @@
 import type { FoundPaper } from '../sources/source.ts';
+import { namesInPair, withoutMarks } from './affiliation-marks.ts';
 
 /** The parts of a source's record of a paper. Absent parts may be `undefined` or empty. */
 export type Parts = { readonly [K in keyof FoundPaper]: FoundPaper[K] | undefined };
 
 /** Makes a found paper from a source's record. Leaves out empty parts. */
 export function foundPaper(parts: Parts): FoundPaper {
-  const { arxiv, doi, link, title = '', authors = [], published } = parts;
+  const { arxiv, doi, link, title = '', published } = parts;
+  const authors = withoutMarks((parts.authors ?? []).flatMap(namesInPair));
   const { abstract = '', more = [], language, withdrawn } = parts;
   return {
     ...(arxiv === undefined ? {} : { arxiv }),

@@ -1,9 +1,11 @@
+import { withoutMarks, withPlainMarks } from './affiliation-marks.ts';
+
 /**
  * Turns a name as bibliographies sort it ("Lovelace, Ada", "Knuth, Jr., Donald E.") into the name as readers see it. A name
  * without a comma stays.
  */
 export function displayName(sorted: string): string {
-  const [family = '', ...rest] = sorted.split(',').map((part) => part.trim());
+  const [family = '', ...rest] = withoutMarks(withPlainMarks(sorted).split(',')).map((part) => part.trim());
   // BibTeX wants the suffix in the middle, and many write it last.
   const isLast = rest.length > 1 && /^(?:jr|sr|[ivx]+)\.?$/i.test(rest.at(-1) ?? '');
   const [suffix = '', given = ''] = isLast ? rest.toReversed() : rest.length > 1 ? rest : ['', rest[0]];

@@ -1,7 +1,7 @@
 import { parse } from 'parse5';
 import type { DefaultTreeAdapterMap } from 'parse5';
 import { languageIn } from '../record/clean.ts';
-import { dayIn } from '../record/day.ts';
+import { onlyDayIn } from '../record/written-day.ts';
 import { lineOfMarkup, textOfMarkup } from '../record/html-text.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
@@ -22,7 +22,7 @@ export function paperFromMetaTags(html: string, url: string): FoundPaper {
     ...all('citation_author'),
     ...all('citation_authors').flatMap((list) => list.split(/\s*;\s*/)),
   ]);
-  const published = dayIn(
+  const published = onlyDayIn(
     first('citation_publication_date', 'citation_online_date', 'citation_date', 'citation_cover_date'),
   );
   const names = namesOf({ arxiv: first('citation_arxiv_id'), doi: first('citation_doi') });

@@ -1,13 +1,13 @@
-import { isDate } from '../../../calendar.ts';
 import { fileKeys, type PaperKey } from '../../../issue/index.ts';
 import { Failure } from '../../../problem/index.ts';
-import { resolveRef } from '../../../papers/index.ts';
+import { daysIn, resolveRef } from '../../../papers/index.ts';
+import type { Prompter } from '../../../terminal/index.ts';
 import { names, oneLine } from '../clean.ts';
 import { asMap, textIn } from '../text-data.ts';
 import { abstractQuestion, summaryQuestion } from './long-question.ts';
 import { moreQuestion } from './more-question.ts';
 import { anything, put, putText, type Question, required } from './question.ts';
-import { hints, labels, refusals } from './words.ts';
+import { choices, hints, labels, refusals } from './words.ts';
 
 /** All questions, in the order in which they are asked. */
 export function questionsFor(languages: readonly string[]): Question[] {
@@ -114,8 +114,19 @@ const published: Question = {
       message: this.label,
       hint: hints.published,
       initial: unfinished ?? this.show(paper),
-      check: (text) => (text.trim() === '' || isDate(text.trim()) ? undefined : refusals.published),
+      check: (text) => (text.trim() === '' || daysIn(text).length > 0 ? undefined : refusals.published),
     });
-    return put(paper, 'published', answer.trim() === '' ? undefined : answer.trim());
+    const days = daysIn(answer);
+    const day = days.length > 1 ? await whichDay(prompter, answer.trim(), days) : days[0];
+    return put(paper, 'published', day);
   },
 };
+
+/** 6/7/2025 is in June to some and in July to others: nobody guesses. */
+function whichDay(prompter: Prompter, written: string, days: readonly string[]): Promise<string> {
+  const format = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+  return prompter.choose({
+    message: choices.whichDay(written),
+    choices: days.map((day) => ({ name: `${day} (${format.format(new Date(day))})`, value: day })),
+  });
+}

@@ -23,7 +23,7 @@ export const hints = {
   authors: `Commas between them, or paste one a line · ${skip}`,
   ref: (mustBe: boolean) =>
     mustBe ? '2506.15677, 10.1000/xyz or https://…' : `2506.15677, 10.1000/xyz, https://… · ${skip}`,
-  published: `YYYY-MM-DD · ${skip}`,
+  published: `2025-06-18, 18 Jun 2025, 2025년 6월 18일 · ${skip}`,
   /** `kept` is the beginning of the text that is there; empty where none is. */
   long: ({ mustBe, kept, editor }: { mustBe: boolean; kept: string; editor: string | undefined }) => {
     const way =
@@ -42,7 +42,7 @@ export const hints = {
 export const refusals = {
   title: 'It needs a title in one language.',
   summary: 'It needs a summary.',
-  published: 'Write a day as YYYY-MM-DD.',
+  published: 'Write a day with year, month and day, such as 2025-06-18.',
 } as const;
 
 export const choices = {
@@ -57,6 +57,7 @@ export const choices = {
   change: 'Change an answer',
   discard: 'Discard it',
   which: 'Which one?',
+  whichDay: (written: string) => `Which day is ${written}?`,
   take: 'Take what was found?',
   takeAll: 'Take it',
   goThrough: 'Go through it, part by part',
