@@ -106,7 +106,7 @@ describe('papers from a file', () => {
     [
       'a paper twice',
       yamlBoth.replace('link: https://example.org/two', 'arxiv: "2506.10000v2"'),
-      /^in\/paper.yaml:7:10 {2}error {2}paper\/duplicate {2}paper 2 is the same as paper 1/m,
+      /^in\/paper.yaml:7:10 {2}error {2}paper\/duplicate {2}paper 2 has the arXiv id of paper 1, but another title/m,
     ],
     [
       'an address that leads nowhere',

@@ -328,7 +328,8 @@ const cases: readonly Case[] = [
     name: 'an earlier issue has it',
     args: [earlier, '--offline', ...whole.slice(0, 6)],
     stdout: result,
-    stderr: /added 1 paper[\s\S]*warning {2}paper\/duplicate-archive {2}paper 1 is already in 2025-07-07/,
+    stderr:
+      /added 1 paper[\s\S]*warning {2}paper\/duplicate-archive {2}paper 1 has the arXiv id of a paper in 2025-07-07/,
     added: wholeCard.replace('2506.15677', earlier),
   },
   {
@@ -336,7 +337,7 @@ const cases: readonly Case[] = [
     args: [...whole.slice(0, 6), '--arxiv', own],
     issue: ready,
     code: 1,
-    stderr: /^digest: 제목 was not added: paper 2 is the same as paper 1/,
+    stderr: /^digest: 제목 was not added: paper 2 has the arXiv id of paper 1/,
   },
   {
     name: 'this issue has the paper of a ref',
@@ -420,7 +421,7 @@ describe('add-paper without a question', () => {
       { files },
     );
     expect(code).toBe(0);
-    expect(stderr).toMatch(/paper 1 is already in 2025-07-07/);
+    expect(stderr).toMatch(/paper 1 has the arXiv id of a paper in 2025-07-07/);
     expect(stderr).not.toMatch(/paper 2/);
     expect(context.files.text(path)).toBe(
       ready.replace('papers:\n', `papers:\n${wholeCard.replace('2506.15677', earlier)}`),

@@ -131,9 +131,12 @@ describe('in the mail and in plain text', () => {
     '%s: copies of the built-in templates show every kind of text',
     async (format) => {
       const hard = [
-        '긴 문장이 여러 줄로 나뉘어도 같은 글이어야 합니다 - 그리고 https://example.org/a-long/address/that-takes-room 다음. '.repeat(
-          3,
-        ),
+        [1, 2, 3]
+          .map(
+            (n) =>
+              `긴 문장이 여러 줄로 나뉘어도 같은 글이어야 합니다 - 그리고 https://example.org/a-long/address/that-takes-room/${n} 다음. `,
+          )
+          .join(''),
         '- 하나\n- 둘 — 셋\n  1. 넷\n\n- [ ] 할일',
         '> 인용 - 말\n> 둘째 줄',
         '| a | b |\n|---|---|\n| 1 | 2 |',
