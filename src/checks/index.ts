@@ -4,4 +4,5 @@
  */
 export { checkSchema, type Validator } from './check-schema.ts';
 export { withoutCovered } from './covers.ts';
+export { foldedText } from './folded-text.ts';
 export { judge, type RuleSettings } from './judge.ts';

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { isMap } from '../data.ts';
 import { readBytes, withLock, writeAtomically } from '../files/index.ts';
-import { exactText, type Rearranged } from '../issue/index.ts';
+import { exactText, type movePaper } from '../issue/index.ts';
 import { findIssue } from '../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../pipeline/index.ts';
 import type { Notice } from '../problem/index.ts';
@@ -17,7 +17,7 @@ export interface RearrangeOptions {
 
 interface Rearrangement {
   /** Gives the file as it will be; `path` is for failures. */
-  readonly edit: (text: string, path: string) => Rearranged;
+  readonly edit: (text: string, path: string) => ReturnType<typeof movePaper>;
   /** Says what was done to the papers with these titles. */
   readonly tell: (titles: readonly string[], issue: string) => readonly Notice[];
 }

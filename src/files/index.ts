@@ -5,8 +5,8 @@
  * whoever takes one asks for it here (`readBytes`, `look`, `listFolder`, `makeFolder` …) and gets a disk's refusal as a
  * Failure in words.
  */
-export { appendAtomically } from './append.ts';
 export { answersFor, type AnswersStore } from './answers.ts';
+export { appendAtomically } from './append.ts';
 export { writeAtomically } from './atomic-write.ts';
 export { cacheFor } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';

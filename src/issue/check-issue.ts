@@ -1,5 +1,5 @@
 import type { Finding } from '../problem/index.ts';
-import type { Archive } from './archive.ts';
+import { type Archive, emptyArchive } from './archive.ts';
 import { checkSchema, type Validator, withoutCovered } from '../checks/index.ts';
 import { type Parsed, parseYaml } from '../yaml/index.ts';
 import { fieldsOf } from './fields.ts';
@@ -15,7 +15,8 @@ export interface IssueCheck {
   readonly fileName: string;
   readonly languages: readonly string[];
   readonly weekStartsOn: Weekday;
-  readonly archive: Archive;
+  /** The newsletter's other issues; by default there are none. */
+  readonly archive?: Archive;
 }
 
 export interface IssueFindings {
@@ -29,7 +30,10 @@ export interface IssueFindings {
  * An issue file from its bytes to all that is wrong with it: YAML, schema, rules, less what only follows from something else
  * (the table in `checks/covers.ts`). Nothing more is looked for where the file's structure is broken.
  */
-export function checkIssue(bytes: Uint8Array, { validate, archive, ...settings }: IssueCheck): IssueFindings {
+export function checkIssue(
+  bytes: Uint8Array,
+  { validate, archive = emptyArchive, ...settings }: IssueCheck,
+): IssueFindings {
   const parsed = parseYaml(bytes);
   const { data, sourceMap, empty } = parsed;
   if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings };

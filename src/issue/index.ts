@@ -3,14 +3,13 @@
  * cannot say of it (rules), how a new one begins (scaffold), and how papers are put in without touching the rest (edit).
  * Which parts a paper has and in which order they stand is said once, in parts.
  */
-export { type Archive, type EarlierLink, type EarlierPaper, emptyArchive } from './archive.ts';
+export type { Archive } from './archive.ts';
 export { checkIssue } from './check-issue.ts';
-export { fieldsOf } from './fields.ts';
 export { exactText, insertPapers } from './edit/insert.ts';
-export { movePaper, type Rearranged, removePapers } from './edit/rearrange.ts';
+export { movePaper, removePapers } from './edit/rearrange.ts';
+export { fieldsOf } from './fields.ts';
 export { listedLinks, pagesOfCards } from './listed-links.ts';
-export type { Issue, Paper, Section, Text, Texts, Theme } from './model.ts';
+export type { Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';
-export { foldedText } from './rules/run-together.ts';
 export { scaffoldIssue } from './scaffold.ts';

@@ -12,15 +12,7 @@ import {
 } from '../papers/index.ts';
 import { isDate } from '../calendar.ts';
 import { parseYaml } from '../yaml/index.ts';
-import {
-  type Archive,
-  type EarlierLink,
-  type EarlierPaper,
-  type Issue,
-  listedLinks,
-  type Paper,
-  readIssue,
-} from '../issue/index.ts';
+import { type Archive, type Issue, listedLinks, type Paper, readIssue } from '../issue/index.ts';
 import { AddressIndex } from './address-index.ts';
 import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
 
@@ -74,11 +66,11 @@ class Index {
   }
 
   /** The latest issue of an earlier week with that paper. */
-  paperWith(key: string, file: string): EarlierPaper | undefined {
+  paperWith(key: string, file: string): ReturnType<Archive['papersWith']> {
     return this.earlier(key, file, ({ papers }) => papers.find((paper) => hasIdentity(paper, key)));
   }
 
-  linkWith(key: string, file: string): EarlierLink | undefined {
+  linkWith(key: string, file: string): ReturnType<Archive['linkWith']> {
     return this.earlier(key, file, (issue) => listedLinks(issue).find(({ url }) => pageKeyOf(url) === key));
   }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { look, readBytes } from '../files/index.ts';
-import { checkSchema, judge, type RuleSettings, withoutCovered } from '../checks/index.ts';
+import { foldedText, checkSchema, judge, type RuleSettings, withoutCovered } from '../checks/index.ts';
 import { isMap } from '../data.ts';
-import { foldedText, readTexts } from '../issue/index.ts';
+import { readTexts } from '../issue/index.ts';
 import { type Parsed, parseYaml, type SourceMap } from '../yaml/index.ts';
 import { type Weekday, weekdays } from '../calendar.ts';
 import validate from '../generated/config-validator.js';

@@ -6,19 +6,19 @@
 import type { Library } from './library.ts';
 
 export { arxivIdFaultIn } from './arxiv-form.ts';
-export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
 export { bareId } from './bare-id.ts';
+export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
+export { cachedPapers } from './cache-entry.ts';
 export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
 export { arxivIdIn, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
-export { cachedPapers } from './cache-entry.ts';
 export type { Attempt, LibraryOptions } from './library.ts';
+export type { PaperDraft, TextData } from './paper-draft.ts';
 export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';
 export { daysIn } from './record/written-day.ts';
-export type { PaperDraft, TextData } from './paper-draft.ts';
 export { resolveRef } from './ref.ts';
 export { faultOfArxivLink } from './sources/arxiv-id.ts';
-export { tidyAddress } from './tidy-address.ts';
 export type { Answer, FoundPaper, NamedPaper } from './sources/source.ts';
+export { tidyAddress } from './tidy-address.ts';
 
 export async function openLibrary(...args: ConstructorParameters<typeof Library>): Promise<Library> {
   const { Library: Opened } = await import('./library.ts');

@@ -9,8 +9,7 @@ import type { Parsed, SourceMap } from '../yaml/index.ts';
 import { findMissingValues, titleFindings, titleOf } from '../formats/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
 import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
-import { findRepeatedLinks } from './repeated-links.ts';
-import { findTextProblems } from './text-findings.ts';
+import { findRepeatedLinks, findTextProblems } from '../text-checks/index.ts';
 import type { Newsletter } from './newsletter.ts';
 
 /** One issue file after reading and checking. */
@@ -26,7 +25,7 @@ export interface CheckedIssue {
 
 export interface CheckOptions {
   /** Shared by the files of one run, so that it is searched once. */
-  readonly archive?: Pick<ArchiveIndex, 'besides'>;
+  readonly archive?: Pick<ArchiveIndex, 'besides'> | undefined;
   /** What only the caller can find, such as in texts that were just taken from elsewhere. */
   readonly taken?: (issue: Issue, sourceMap: SourceMap) => readonly Finding[];
   /** Whether the title is held against the forum's limits, which `rendered` does as well. */
@@ -54,14 +53,7 @@ export async function checkIssueFile(
 export async function checkIssueBytes(
   bytes: Uint8Array,
   { config }: Newsletter,
-  {
-    file,
-    archive,
-    taken,
-    isTitleChecked,
-    rendered,
-    withSilent = false,
-  }: { file: string; archive: Pick<ArchiveIndex, 'besides'> } & CheckOptions,
+  { file, archive, taken, isTitleChecked, rendered, withSilent = false }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
   const checked = checkIssue(bytes, {
@@ -69,7 +61,7 @@ export async function checkIssueBytes(
     fileName: basename(file),
     languages,
     weekStartsOn,
-    archive: archive.besides(file),
+    ...(archive && { archive: archive.besides(file) }),
   });
   const { parsed, findings } = checked;
   const issue = withWeekOf(file, checked.issue);

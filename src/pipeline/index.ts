@@ -11,8 +11,6 @@ export {
   judgeRendered,
 } from './check.ts';
 export { type Field, renderField } from './field.ts';
-export { mendConfig, mendIssue } from './fix/files.ts';
-export type { Mending } from './fix/mend.ts';
 export {
   findGitRoot,
   type Newsletter,

@@ -2,11 +2,16 @@ import { dirname, join, relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
 import { version } from '../generated/version.js';
-import { configName, findRoot, loadConfig, openArchive } from '../newsletter/index.ts';
-import type { ArchiveIndex, Config } from '../newsletter/index.ts';
-import { findConfigProblems } from './text-findings.ts';
-import { Failure } from '../problem/index.ts';
-import type { Problem } from '../problem/index.ts';
+import {
+  type ArchiveIndex,
+  type Config,
+  configName,
+  findRoot,
+  loadConfig,
+  openArchive,
+} from '../newsletter/index.ts';
+import { findConfigProblems } from '../text-checks/index.ts';
+import { Failure, type Problem } from '../problem/index.ts';
 
 /** A newsletter that was found and whose config was read. */
 export interface Newsletter {

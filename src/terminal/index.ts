@@ -5,8 +5,8 @@
 export { type Cell, cellsOf } from './cells.ts';
 export { colourWanted, paint, type Paint } from './colour.ts';
 export { editText } from './edit-text.ts';
-export { openInEditor } from './external-editor.ts';
 export { escapeControls, escapeControlsInJson, manyLines, oneLine } from './escape.ts';
+export { openInEditor } from './external-editor.ts';
 export { progressLine } from './progress.ts';
 export { openPrompter } from './prompt.ts';
 export { Interrupted, type Prompter, type Suggestion } from './prompter.ts';

@@ -30,7 +30,7 @@ export { quotesAround, withoutOddQuotes } from './odd-quotes.ts';
 export { pasteMarks } from './pasted.ts';
 export { fillAddress, fillPlaceholders, namesInAddress, placeholdersIn } from './placeholders.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
-export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';
+export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { wrap } from './wrap.ts';

@@ -3,6 +3,7 @@
  * syntax in words. It knows nothing of issues or configs; both are read through it. The only importer of the library `yaml`.
  */
 export { foldedIn, nextEntryIn } from './layout/folded.ts';
+export { slipAt } from './layout/slip-finding.ts';
 export { barBefore, entryFix, quoteEntry } from './mend/entry.ts';
 export { withoutInvisible } from './mend/invisible.ts';
 export { quoteScalar, rewriteScalar, straightenScalar } from './mend/quote.ts';
@@ -12,7 +13,6 @@ export { oddSpaceIn } from './odd-space.ts';
 export { parseYaml } from './parse.ts';
 export type { Parsed } from './parsed.ts';
 export { PathSet } from './path-set.ts';
-export { slipAt } from './layout/slip-finding.ts';
 export { SourceMap } from './source-map.ts';
 export {
   type BlockList,

@@ -6,6 +6,7 @@ import { runCli } from '../support/run-cli.ts';
 vi.mock('../../src/generated/version.js', () => ({
   version: '1.0.0',
   homepage: 'https://example.org/digest',
+  packageSpec: undefined,
 }));
 
 test('validate --format sarif points to the page of each code', async () => {

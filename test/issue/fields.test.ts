@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldsOf } from '../../src/issue/fields.ts';
 import { readIssue } from '../../src/issue/read.ts';
-import { markdownTexts } from '../../src/pipeline/text-findings.ts';
+import { markdownTexts } from '../../src/text-checks/text-findings.ts';
 
 interface Schema {
   readonly type?: string | readonly string[];

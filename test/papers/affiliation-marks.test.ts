@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { names } from '../../src/commands/add-paper/clean.ts';
-import { readBibliography } from '../../src/papers/index.ts';
+import { readBibliography } from '../../src/papers/bibliography/bibliography.ts';
 import { withoutMarks } from '../../src/papers/record/affiliation-marks.ts';
 import { foundPaper } from '../../src/papers/record/found-paper.ts';
 

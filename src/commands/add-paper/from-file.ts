@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { emptyArchive } from '../../issue/index.ts';
 import { isMap } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
@@ -43,7 +42,6 @@ export async function readPapers(
   const shape = shapeOf(content, first);
   const checked = await checkIssueBytes(new TextEncoder().encode(asIssue(content, shape)), newsletter, {
     file,
-    archive: { besides: () => emptyArchive },
   });
   const problems = checked.problems.filter(isOfPapers);
   const data: unknown = checked.parsed.data?.['papers'];

@@ -1,7 +1,8 @@
 import { relative, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
-import { type Mending, mendConfig, mendIssue, type Newsletter } from '../../pipeline/index.ts';
+import { mendConfig, type Mending, mendIssue } from '../../fix/index.ts';
+import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, sayProblem } from '../../problem/index.ts';
 import { oneLine } from '../../terminal/index.ts';
 import { unifiedDiff } from '../../text/index.ts';

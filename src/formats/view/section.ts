@@ -1,5 +1,5 @@
 import type { Config } from '../../newsletter/index.ts';
-import type { Section } from '../../issue/index.ts';
+import type { Issue } from '../../issue/index.ts';
 import type { Path } from '../../problem/index.ts';
 import { type Passage, passages } from './passage.ts';
 
@@ -19,7 +19,7 @@ export interface SectionItemView {
 }
 
 /** A section without a link is left out, its title included; a draft may have one. */
-export function sectionViews(sections: readonly Section[], config: Pick<Config, 'emoji'>): SectionView[] {
+export function sectionViews(sections: Issue['sections'], config: Pick<Config, 'emoji'>): SectionView[] {
   return sections
     .map(({ path, title, items }) => ({
       path,

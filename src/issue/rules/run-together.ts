@@ -1,5 +1,6 @@
-import { type Finding, nameOf, type Path } from '../../problem/index.ts';
-import { entryFix, foldedIn, nextEntryIn, type SourceMap } from '../../yaml/index.ts';
+import { foldedText } from '../../checks/index.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
+import { entryFix, nextEntryIn } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,27 +12,6 @@ export const textsKeepTheirLines: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap(({ kind, path }): Finding[] =>
     kind === 'markdown' || kind === 'literal' ? foldedText(path, { sourceMap, kind }) : [],
   );
-
-/** What is told of a text at `path`, in Markdown where `kind` says nothing else. */
-export function foldedText(
-  path: Path,
-  { sourceMap, kind = 'markdown' }: { readonly sourceMap: SourceMap; readonly kind?: 'markdown' | 'literal' },
-): Finding[] {
-  const node = sourceMap.scalar(path);
-  if (node === undefined || node.type === 'BLOCK_LITERAL') return [];
-  const line = foldedIn(node, sourceMap.text, kind === 'markdown');
-  if (line === undefined) return [];
-  const { why, text, from, to } = line;
-  const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
-  const args = { what: nameOf(path), why, text, style, key: String(path.at(-1)) };
-  return [{ code: 'text/folded', args, path, at: sourceMap.fromOffsets(from, to) }];
-}
-
-const styles: Readonly<Record<string, 'folded' | 'quoted' | 'plain'>> = {
-  BLOCK_FOLDED: 'folded',
-  QUOTE_DOUBLE: 'quoted',
-  QUOTE_SINGLE: 'quoted',
-};
 
 /** No text takes in the next entry of its list, which is indented too deep. */
 export const entriesStandAlone: Rule = (_, { fields, sourceMap }) =>

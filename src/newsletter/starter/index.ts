@@ -3,6 +3,6 @@
  * where one is already there, is the command's business.
  */
 export { starterConfig, usualName } from './config.ts';
-export { schemaFor } from './schema.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
+export { schemaFor } from './schema.ts';
 export { isStarterWorkflow, starterWorkflow } from './workflow.ts';

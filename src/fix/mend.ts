@@ -1,4 +1,4 @@
-import type { Edit, Problem } from '../../problem/index.ts';
+import type { Edit, Problem } from '../problem/index.ts';
 import { applyEdits, compatible, editsOf, isMendable, type Mendable, offsetBefore } from './edits.ts';
 import { isMended, isSyntax, linesOf, type Reading } from './proof.ts';
 

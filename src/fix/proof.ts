@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, valueAt } from '../../data.ts';
-import { catalogue, type Path, type Problem } from '../../problem/index.ts';
-import type { Parsed } from '../../yaml/index.ts';
+import { isMap, valueAt } from '../data.ts';
+import { catalogue, type Path, type Problem } from '../problem/index.ts';
+import type { Parsed } from '../yaml/index.ts';
 import { type Mendable, pathOf } from './edits.ts';
 
 /** What a check says of a file. */

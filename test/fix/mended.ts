@@ -1,9 +1,9 @@
-import { mendIssue } from '../../../src/pipeline/fix/files.ts';
-import type { Mending } from '../../../src/pipeline/fix/mend.ts';
-import { openNewsletter } from '../../../src/pipeline/newsletter.ts';
-import { checkIssueBytes, type CheckedIssue } from '../../../src/pipeline/check.ts';
-import { fakeContext } from '../../support/context.ts';
-import { newsletter } from '../../support/issues.ts';
+import { mendIssue } from '../../src/fix/files.ts';
+import type { Mending } from '../../src/fix/mend.ts';
+import { openNewsletter } from '../../src/pipeline/newsletter.ts';
+import { type CheckedIssue, checkIssueBytes } from '../../src/pipeline/check.ts';
+import { fakeContext } from '../support/context.ts';
+import { newsletter } from '../support/issues.ts';
 
 const opened = openNewsletter(fakeContext({ files: newsletter() }));
 

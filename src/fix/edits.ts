@@ -1,4 +1,4 @@
-import type { Edit, Problem } from '../../problem/index.ts';
+import type { Edit, Problem } from '../problem/index.ts';
 
 /** A problem that says what mends it. */
 export type Mendable = Problem & { readonly fix: NonNullable<Problem['fix']> };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSyntax } from '../../../src/pipeline/fix/proof.ts';
-import { soundLines } from '../../yaml/slip-issue.ts';
+import { isSyntax } from '../../src/fix/proof.ts';
+import { soundLines } from '../yaml/slip-issue.ts';
 import { checked, mended } from './mended.ts';
 import { everySlip, slips } from './slips.ts';
 

@@ -1,8 +1,7 @@
-import { checkConfigBytes } from '../../newsletter/index.ts';
-import { version } from '../../generated/version.js';
-import { checkIssueBytes } from '../check.ts';
-import type { Newsletter } from '../newsletter.ts';
-import { findConfigProblems } from '../text-findings.ts';
+import { checkConfigBytes } from '../newsletter/index.ts';
+import { version } from '../generated/version.js';
+import { checkIssueBytes, type Newsletter } from '../pipeline/index.ts';
+import { findConfigProblems } from '../text-checks/index.ts';
 import { mend, type Mending } from './mend.ts';
 
 /** An issue file with all mended that is certain. */

@@ -1,0 +1,5 @@
+/**
+ * The checks that need a reading of the Markdown. They load the reader only for texts in which something could be wrong.
+ */
+export { findRepeatedLinks } from './repeated-links.ts';
+export { findConfigProblems, findTextProblems } from './text-findings.ts';
