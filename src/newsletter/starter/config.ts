@@ -34,7 +34,7 @@ forum:
 
 email:
   # \`digest render --format eml\` needs these two.
-  # from: ${JSON.stringify(senderOf(name ?? 'My newsletter'))}
+  # from: ${JSON.stringify(senderOf(name ?? usualName))}
   # to: "readers@example.org"
   # unsubscribe_url: "https://example.org/unsubscribe"
 `;
