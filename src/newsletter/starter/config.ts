@@ -40,11 +40,8 @@ email:
 `;
 }
 
-/** An address with the newsletter's name before it, which an editor may take as it is: on one line, and one mailbox (RFC 5322, 3.4). */
+/** An address with the newsletter's name before it, which an editor may take as it is: one mailbox (RFC 5322, 3.4). */
 function senderOf(name: string): string {
-  const shown = name
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .replaceAll(/["<>]/g, '')
-    .trim();
+  const shown = name.replaceAll(/["<>]/g, '').trim();
   return `${/[@,;]/.test(shown) ? `"${shown}"` : shown} <news@example.org>`;
 }
