@@ -34,17 +34,14 @@ forum:
 
 email:
   # \`digest render --format eml\` needs these two.
-  # from: ${JSON.stringify(senderOf(name ?? 'My newsletter'))}
+  # from: ${JSON.stringify(senderOf(name ?? usualName))}
   # to: "readers@example.org"
   # unsubscribe_url: "https://example.org/unsubscribe"
 `;
 }
 
-/** An address with the newsletter's name before it, which an editor may take as it is: on one line, and one mailbox (RFC 5322, 3.4). */
+/** An address with the newsletter's name before it, which an editor may take as it is: one mailbox (RFC 5322, 3.4). */
 function senderOf(name: string): string {
-  const shown = name
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .replaceAll(/["<>]/g, '')
-    .trim();
+  const shown = name.replaceAll(/["<>]/g, '').trim();
   return `${/[@,;]/.test(shown) ? `"${shown}"` : shown} <news@example.org>`;
 }
