@@ -1,7 +1,8 @@
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { formatNames } from '../formats/index.ts';
+import { shells } from './completion/shells.ts';
 import type { Example } from './help.ts';
 import type { Outcome } from '../commands/index.ts';
 import { reportFormats } from '../report/index.ts';
@@ -228,5 +229,18 @@ export const commands: readonly CommandEntry[] = [
           "the forum site's own language (default: the newsletter's forum.locale, or ko)",
         )
         .option('--no-typographer', "for a site that has Discourse's typographer turned off"),
+  },
+  {
+    name: 'completion',
+    description: 'print a script that completes commands, flags and issues in a shell',
+    examples: [
+      ['digest completion bash', 'print the script for bash, whose first lines say how to use it'],
+      ['digest completion fish | source', 'complete in this fish'],
+    ],
+    load: async () => (await import('./completion/completion.ts')).completion,
+    define: (command) =>
+      command
+        .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+        .argument('[word...]', 'what is typed so far, from the script: prints what may stand there'),
   },
 ];

@@ -12,6 +12,9 @@ export function formats(value: string, before: readonly string[] = []): string[]
   return [...before, ...asked];
 }
 
+/** What a parser takes that reads several values with commas between them. */
+export const lists: ReadonlyMap<unknown, readonly string[]> = new Map([[formats, [...formatNames, 'all']]]);
+
 /** The values of a flag that may be given several times. */
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];

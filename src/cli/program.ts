@@ -5,6 +5,7 @@ import { Failure } from '../problem/index.ts';
 import type { Outcome } from '../commands/index.ts';
 import { type Example, examplesText, helpItem, usageText } from './help.ts';
 import { type CommandEntry, commands } from './program-commands.ts';
+import { type CommandTree, treeOf } from './program-tree.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;
@@ -23,6 +24,8 @@ export interface Program {
   /** Runs the command that was asked for. `no-command`: there was none. Throws Failure `usage`, and what the command throws. */
   parse(): Promise<'done' | 'no-command'>;
   help(): string;
+  /** All commands with their arguments and flags, where `argv` names none. */
+  tree(): CommandTree;
 }
 
 /** The command line of `commands`. What a command does is loaded only when it is asked for. */
@@ -88,7 +91,11 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     return 'done';
   }
 
-  return { help: () => program.helpInformation(), parse: () => parse(argv) };
+  return {
+    help: () => program.helpInformation(),
+    tree: () => treeOf(program),
+    parse: () => parse(argv),
+  };
 }
 
 function usageFailure(error: CommanderError, argv: readonly string[], word = ''): Failure {
