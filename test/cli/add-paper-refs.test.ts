@@ -45,6 +45,11 @@ function answering(): void {
         headers: { 'content-type': 'application/vnd.citationstyles.csl+json' },
         body: JSON.stringify(work),
       };
+    if (asked === '/post')
+      return {
+        headers: { 'content-type': 'text/html' },
+        body: '<title>A Post | Blog</title><meta name="author" content="Ada Lovelace">',
+      };
     return asked === '/blog'
       ? { headers: { 'content-type': 'text/html' }, body: '<p>Hello' }
       : { status: 404 };
@@ -136,6 +141,13 @@ describe('refs are looked up', () => {
     expect(stderr).toContain(
       'warning: 2507.00666 is marked as withdrawn: This paper has been withdrawn by the authors\n',
     );
+  });
+
+  test('what a page calls itself is not written unasked', async () => {
+    const { code, stderr, issue } = await add(`${server.url}/post --yes`);
+    expect(code).toBe(0);
+    expect(stderr).toContain('the page is called "A Post | Blog" (--title takes that)');
+    expect(issue).toBe(draft.replace(' []', `\n  - link: ${server.url}/post`));
   });
 
   test('a page that says nothing is an address', async () => {
@@ -398,6 +410,26 @@ describe('at a terminal', () => {
       ],
     );
     expect([code, issue]).toEqual([0, draft.replace(' []', '') + cardOf('2507.00001')]);
+  });
+
+  test('what a page calls itself is suggested', async () => {
+    const { code, issue } = await at(
+      [`${server.url}/post`],
+      [
+        [/Title in English: A Post \| Blog[^]*Take what was found/, enter],
+        ['Title in Korean', enter],
+        ['Published', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Abstract in English', enter],
+        ['Further reading', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect(code).toBe(0);
+    expect(issue).toContain(
+      `  - title:\n      en: "A Post | Blog"\n    authors:\n      - Ada Lovelace\n    link: ${server.url}/post\n`,
+    );
   });
 
   test('the list of papers comes before the first question', async () => {

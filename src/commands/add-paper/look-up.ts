@@ -121,8 +121,9 @@ function complete(
 ): Card | Failure {
   const ref = card.name;
   if (!(answer instanceof Failure)) {
-    notices.push(...remarksOn(answer, card));
-    return withFound(card, answer, languages);
+    const sure = answer.basis === undefined || isAsking ? answer : withoutGuess(answer);
+    notices.push(...remarksOn(answer, card, isAsking));
+    return withFound(card, sure, languages);
   }
   const isUncached = answer.code === 'not-cached';
   const why = answer.words.message;
@@ -138,8 +139,15 @@ function complete(
   return isAsking && answer.code !== 'paper-unknown' ? { ...card, trouble: answer } : answer;
 }
 
-function remarksOn(found: FoundPaper, { name: ref }: Card): Notice[] {
-  const { withdrawn, link, title } = found;
+/** What is sure of a page that only says what it is called. */
+function withoutGuess({ link }: FoundPaper): FoundPaper {
+  return link === undefined ? {} : { link };
+}
+
+function remarksOn(found: FoundPaper, { name: ref, data }: Card, isAsking: boolean): Notice[] {
+  const { withdrawn, link, title, basis } = found;
+  if (basis !== undefined && title !== undefined && !isAsking)
+    return data.title === undefined ? [{ code: 'page-suggests', args: { ref, title } }] : [];
   if (withdrawn !== undefined) return [{ code: 'paper-withdrawn', args: { ref, words: withdrawn } }];
   return link !== undefined && title === undefined ? [{ code: 'page-says-nothing', args: { ref } }] : [];
 }
