@@ -65,7 +65,11 @@ function world(more: FakeWorld = {}, issue = draft): FakeWorld {
       DIGEST_DOI_URL: `${server.url}/doi`,
     },
     files: newsletter({ '2025-07-07': soundIssue(), [week]: issue }),
-    fetch: globalThis.fetch,
+    // Links of a card are looked up too; nothing is asked but the test's own server.
+    fetch: (input, init) =>
+      String(input).startsWith(server.url)
+        ? globalThis.fetch(input, init)
+        : Promise.reject(new TypeError('fetch failed')),
     ...more,
   };
 }
@@ -429,6 +433,37 @@ describe('at a terminal', () => {
     expect(code).toBe(0);
     expect(issue).toContain(
       `  - title:\n      en: "A Post | Blog"\n    authors:\n      - Ada Lovelace\n    link: ${server.url}/post\n`,
+    );
+  });
+
+  test.each([
+    ['Take this title', [enter], `      - title: "A Post | Blog"\n        url: `],
+    ['Only the address', [keys.down, enter], '      - '],
+  ])('the title of a link is suggested: %s', async (_, typed, line) => {
+    const link = `${server.url}/post`;
+    const { code, issue } = await at(
+      ['2507.00001'],
+      [
+        ['Take what was found', keys.down, enter],
+        ['Title in Korean', enter],
+        ['Title in English', enter],
+        ['Authors', enter],
+        ['Published', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Abstract in English', enter],
+        ['Further reading', keys.ctrlU, link, enter],
+        ['Title of the link: A Post | Blog', ...typed],
+        // Nothing is there, so nothing is suggested.
+        ['Further reading 2', `Named=${link}`, enter],
+        ['Further reading 3', `${server.url}/none`, enter],
+        ['Further reading 4', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect(code).toBe(0);
+    expect(issue).toContain(
+      `    more:\n${line}${link}\n      - title: "Named"\n        url: ${link}\n      - ${server.url}/none\n`,
     );
   });
 

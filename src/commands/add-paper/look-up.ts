@@ -60,7 +60,7 @@ export async function lookUp(
       : await find(
           context,
           asked.map(({ named = {} }) => named),
-          options.mode,
+          { mode: options.mode },
         );
   const results: Card[] = [];
   const isStillNew = newcomers(desk, notices);
@@ -86,14 +86,15 @@ export async function lookUp(
 export async function find(
   context: Context,
   papers: readonly NamedPaper[],
-  mode: LibraryOptions['mode'],
+  options: Pick<LibraryOptions, 'mode' | 'timeoutMilliseconds'>,
 ): Promise<readonly Answer[]> {
+  const { mode } = options;
   const end = new AbortController();
   const forget = context.onInterrupt(() => end.abort());
   const cache = await cacheFor(context);
   const progress = lookUpProgress(context, papers.length);
   const { onAttempt } = progress;
-  const library = await openLibrary(context, { cache, version, mode, signal: end.signal, onAttempt });
+  const library = await openLibrary(context, { ...options, cache, version, signal: end.signal, onAttempt });
   try {
     return await library.find(papers, (done) => {
       // Nothing is said of a cache, which answers at once.

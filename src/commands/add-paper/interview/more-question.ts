@@ -1,9 +1,10 @@
 import { sayProblem } from '../../../problem/index.ts';
 import { moreFault, parseMore, sayMore } from '../further-reading.ts';
 import type { More } from '../further-reading.ts';
-import { put } from './question.ts';
-import type { Question } from './question.ts';
-import { hints, labels } from './words.ts';
+import type { Prompter } from '../../../terminal/index.ts';
+import { oneLine } from '../clean.ts';
+import { type Asking, put, type Question } from './question.ts';
+import { choices, hints, labels } from './words.ts';
 
 /** Addresses one after the other, until an empty answer; those that are there already come first, to be changed. */
 export const moreQuestion: Question = {
@@ -12,7 +13,7 @@ export const moreQuestion: Question = {
   isRequired: false,
   isAnswered: (paper) => paper.more !== undefined,
   show: (paper) => (paper.more ?? []).map(sayMore).join(', '),
-  async ask({ prompter, suggestions, unfinished }, paper) {
+  async ask({ prompter, suggestions, unfinished, titleAt }, paper) {
     const before = paper.more ?? [];
     const found: More[] = [];
     for (let i = 0; ; i++) {
@@ -27,11 +28,29 @@ export const moreQuestion: Question = {
       });
       const entry = parseMore(answer);
       // An entry with titles in several languages stays what it is unless it is changed.
-      if (entry !== undefined) found.push(old !== undefined && sayMore(old) === answer.trim() ? old : entry);
-      else if (old === undefined) return put(paper, 'more', found.length === 0 ? undefined : found);
+      if (entry !== undefined) {
+        const isOld = old !== undefined && sayMore(old) === answer.trim();
+        found.push(await titled(isOld ? old : entry, prompter, titleAt));
+      } else if (old === undefined) return put(paper, 'more', found.length === 0 ? undefined : found);
     }
   },
 };
+
+/** Suggests the title of an address that has none. */
+async function titled(more: More, prompter: Prompter, titleAt: Asking['titleAt']): Promise<More> {
+  if (typeof more !== 'string') return more;
+  const title = oneLine((await titleAt(more)) ?? '');
+  // "Title=https://…" could not hold it: the first of these signs ends a title.
+  if (title === '' || /=\s*https?:/.test(title)) return more;
+  const isTaken = await prompter.choose({
+    message: choices.linkTitle(title),
+    choices: [
+      { name: choices.takeTitle, value: true },
+      { name: choices.noTitle, value: false },
+    ],
+  });
+  return isTaken ? { title, url: more } : more;
+}
 
 /** In the words that `validate` would have for it. */
 function refusalOf(text: string): string | undefined {
