@@ -467,6 +467,23 @@ describe('at a terminal', () => {
     );
   });
 
+  test('Esc leads back to the ref, and another one takes away what was found of the first', async () => {
+    const { code, issue } = await at(
+      [],
+      [
+        ['arXiv id', '2507.00001', enter],
+        [/Title of 2507\.00001[^]*\? Take what was found/, keys.escape],
+        [/\? arXiv id[^\n]*\n {2}2507\.00001\n/, keys.ctrlU, '2507.00002', enter],
+        [/Title of 2507\.00002[^]*\? Take what was found/, enter],
+        ['Title in Korean', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect([code, issue]).toEqual([0, draft.replace(' []', '') + cardOf('2507.00002')]);
+  });
+
   test('the list of papers comes before the first question', async () => {
     const args = ['2507.00001', '2507.07001', '2507.99999', '2507.00666', '2507.00001v1', 'nonsense'];
     const { code, shown } = await at(args, [[/Take what was found/, keys.ctrlC]]);

@@ -23,7 +23,7 @@ export const hints = {
   authors: `Commas between them, or paste one a line · ${skip}`,
   ref: (mustBe: boolean) =>
     mustBe ? '2506.15677, 10.1000/xyz or https://…' : `2506.15677, 10.1000/xyz, https://… · ${skip}`,
-  published: `2025-06-18, 18 Jun 2025, 2025년 6월 18일 · ${skip}`,
+  published: `2025-06-18 or 18 Jun 2025 · ${skip}`,
   /** `kept` is the beginning of the text that is there; empty where none is. */
   long: ({ mustBe, kept, editor }: { mustBe: boolean; kept: string; editor: string | undefined }) => {
     const way =
