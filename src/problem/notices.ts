@@ -114,6 +114,10 @@ export const noticeKinds = {
   'added-bare': notice<{ ref: string }>(
     ({ ref }) => `warning: ${ref} is not in the cache: only its id is known (--offline)`,
   ),
+  'page-suggests': notice<{ ref: string; title: string }>(
+    ({ ref, title }) =>
+      `warning: ${ref} does not say which paper it shows; the page is called ${quote(title)} (--title takes that)`,
+  ),
   'page-says-nothing': notice<{ ref: string }>(
     ({ ref }) => `${ref} does not say which paper it shows: only its address is known`,
   ),

@@ -9,6 +9,6 @@ export { escapeControls, escapeControlsInJson, manyLines, oneLine } from './esca
 export { openInEditor } from './external-editor.ts';
 export { progressLine } from './progress.ts';
 export { openPrompter } from './prompt.ts';
-export { Interrupted, type Prompter, type Suggestion } from './prompter.ts';
+export { Back, Interrupted, type Prompter, type Suggestion } from './prompter.ts';
 export { cut, wrapped, wrappedWords } from './rows.ts';
 export { suspension } from './suspend.ts';

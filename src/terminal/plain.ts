@@ -75,9 +75,10 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
     }
   }
 
-  return {
+  const prompter: Prompter = {
     columns,
     hasKeys: false,
+    withBack: () => prompter,
     unfinished: '',
     say,
     line: ({ message, hint, initial = '', join = ' ', check }) =>
@@ -120,4 +121,5 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
       reader.close();
     },
   };
+  return prompter;
 }

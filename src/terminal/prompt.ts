@@ -8,7 +8,10 @@ import { openKeyboard } from './keyboard.ts';
 import { summaryOf } from './draw.ts';
 import { type EditorAnswer, endKey, lineEditor, textEditor } from './line-editor.ts';
 import { openPlainPrompter } from './plain.ts';
-import { Interrupted, type LineQuestion, type Prompter } from './prompter.ts';
+import { Back, Interrupted, type LineQuestion, type Prompter } from './prompter.ts';
+
+/** Said below a question that has one before it. */
+const goesBack = 'Esc goes back';
 
 /**
  * Opens a prompter that writes to stderr and reads stdin, which both have to be a terminal: stdout is for the result. On a
@@ -38,10 +41,16 @@ function openKeyPrompter(context: Context): Prompter {
   };
   let unfinished = '';
 
-  async function ask<T>(type: string, question: object): Promise<T> {
+  async function ask<T>(type: string, question: object, hasBack: boolean): Promise<T> {
     if (signal.aborted) throw new Interrupted();
+    const back = new AbortController();
+    let isPasting = false;
     const screen = new Screen(write, columns);
-    const prompt = createPromptModule({ input: keyboard.input, output: screen.stream, signal });
+    const prompt = createPromptModule({
+      input: keyboard.input,
+      output: screen.stream,
+      signal: AbortSignal.any([signal, back.signal]),
+    });
     prompt.registerPrompt('line-editor', lineEditor);
     prompt.registerPrompt('text-editor', textEditor);
     const isEditor = type.endsWith('-editor');
@@ -64,6 +73,8 @@ function openKeyPrompter(context: Context): Prompter {
     stopForAWhile = () => suspension.suspend();
     // Readline would end at Ctrl-D without a word to inquirer. It gets the key after this, under a name it does not know.
     const onKey = (_: unknown, key: { ctrl?: boolean; name?: string }): void => {
+      if (key.name === 'paste-start' || key.name === 'paste-end') isPasting = key.name === 'paste-start';
+      if (key.name === 'escape' && hasBack && !isPasting) back.abort();
       if (key.ctrl !== true || key.name !== 'd') return;
       key.name = endKey;
       if (!isEditor) stop();
@@ -77,6 +88,7 @@ function openKeyPrompter(context: Context): Prompter {
       return (answers as { answer: T }).answer;
       /* oxlint-enable typescript/no-unsafe-type-assertion */
     } catch (error) {
+      if (back.signal.aborted && !signal.aborted) throw new Back();
       if (error instanceof ExitPromptError || error instanceof AbortPromptError) throw new Interrupted();
       throw error;
     } finally {
@@ -91,19 +103,22 @@ function openKeyPrompter(context: Context): Prompter {
   async function edit(
     kind: 'line-editor' | 'text-editor',
     question: LineQuestion & { initial: string },
+    hasBack: boolean,
   ): Promise<EditorAnswer> {
     unfinished = '';
     const keep = (text: string): void => {
       unfinished = text;
     };
     const usual = { check: () => undefined, join: ' ', suggest: () => [] };
-    const typed = await ask<EditorAnswer>(kind, { ...usual, ...question, columns, keep });
+    const hint = hasBack ? `${question.hint} · ${goesBack}` : question.hint;
+    const config = { ...usual, ...question, hint, columns, keep };
+    const typed = await ask<EditorAnswer>(kind, config, hasBack);
     if (typed.end === 'eof') throw new Interrupted();
     unfinished = '';
     return typed;
   }
 
-  return {
+  const prompterOf = (hasBack: boolean): Prompter => ({
     get columns() {
       return columns();
     },
@@ -112,12 +127,17 @@ function openKeyPrompter(context: Context): Prompter {
       return unfinished;
     },
     say: write,
+    withBack: () => prompterOf(true),
     async line(question) {
-      return (await edit('line-editor', { ...question, initial: question.initial ?? '' })).text;
+      return (await edit('line-editor', { ...question, initial: question.initial ?? '' }, hasBack)).text;
     },
     async text({ editor, hint, ...question }) {
       for (let initial = question.initial ?? ''; ;) {
-        const { text, end } = await edit('text-editor', { ...question, hint: hint(initial), initial });
+        const { text, end } = await edit(
+          'text-editor',
+          { ...question, hint: hint(initial), initial },
+          hasBack,
+        );
         if (end !== 'editor') return text;
         const edited = editor(text);
         initial = edited ?? text;
@@ -129,7 +149,7 @@ function openKeyPrompter(context: Context): Prompter {
     choose({ message, choices }) {
       // Leaves room for the choice, which is shown behind the question in the end.
       const rows = wrapped(message, { columns: Math.max(24, columns() - 14) });
-      return ask('select', { message: rows.join('\n  '), choices, loop: false, pageSize: 12 });
+      return ask('select', { message: rows.join('\n  '), choices, loop: false, pageSize: 12 }, hasBack);
     },
     close() {
       forget();
@@ -137,7 +157,8 @@ function openKeyPrompter(context: Context): Prompter {
       // What is still to be said need not reach anybody then.
       if (!signal.aborted) stderr.raw?.off('error', stop);
     },
-  };
+  });
+  return prompterOf(false);
 }
 
 /** Removes SGR sequences (ECMA-48 §8.3.117). */

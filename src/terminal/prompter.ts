@@ -45,10 +45,15 @@ export interface Prompter {
   /** A text of many lines. */
   text(question: TextQuestion): Promise<string>;
   choose<T>(question: ChoiceQuestion<T>): Promise<T>;
-  /** The text typed at the interrupted question. */
+  /** The same, but Esc at a question throws Back. Where single keys are not received, nothing does. */
+  withBack(): Prompter;
+  /** The text typed at the question that was interrupted or left with Esc. */
   readonly unfinished: string;
   close(): void;
 }
 
 /** Thrown for Ctrl-C, Ctrl-D with nothing typed, a closed terminal, or a signal that ends the program. */
 export class Interrupted extends Error {}
+
+/** Thrown for Esc, where the user may go back to the question before. */
+export class Back extends Error {}

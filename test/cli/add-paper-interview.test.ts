@@ -176,6 +176,50 @@ describe.concurrent('a card, part by part', () => {
     expect(context.files.text(path)).toContain('    published: 2025-06-07\n');
   });
 
+  test('Esc goes back a question, as often as there is one, and keeps what was typed', async () => {
+    const terminal = new FakeTerminal(world(), { rows: 120 });
+    const { escape } = keys;
+    const turns: Turn[] = [
+      // There is no question before the first one.
+      ['arXiv id', escape, enter],
+      ['Title in Korean', '첫 제목', enter],
+      ['Title in English', 'A title', escape],
+      [/첫 제목[^]*\n\? Title in Korean\n {2}첫 제목\n/, ctrlU, '제목', enter],
+      [/\? Title in English\n {2}A title\n[^]*\? Title in English\n {2}A title\n/, enter],
+      ['Authors', 'Ada Lovelace', enter],
+      ['Published', enter],
+      ['Summary', 'half', enter, escape],
+      [/\? Published on\n[^]*Esc goes back/, '2025-06-18', enter],
+      [/Enter keeps “half”/, enter],
+      ['Abstract in Korean', enter],
+      ['Abstract in English', enter],
+      ['Further reading', 'https://a.example/', enter],
+      ['Further reading 2', 'https://b.example/', enter],
+      ['Further reading 3', escape],
+      [/\? Further reading 2\n {2}https:\/\/b\.example\//, ctrlU, 'https://c.example/', enter],
+      [/\? Further reading 3\n[^]*\? Further reading 3\n/, enter],
+      ['Add it as paper 1', escape],
+      [/Add it as paper 1\?[^]*\? Further reading\n {2}https:\/\/a\.example\/\n/, enter],
+      [/Add it as paper 1\?[^]*\? Further reading 2\n {2}https:\/\/c\.example\/\n/, enter],
+      [/Add it as paper 1\?[^]*\? Further reading 3\n/, enter],
+      [/Add it as paper 1\?[^]*\? Add it as paper 1\?/, enter],
+    ];
+    const { code, context } = await at(terminal, [], turns);
+    expect(code).toBe(0);
+    expect(context.files.text(path)).toContain(`  - title:
+      ko: "제목"
+      en: "A title"
+    authors:
+      - Ada Lovelace
+    published: 2025-06-18
+    summary: |
+      half
+    more:
+      - https://a.example/
+      - https://c.example/
+`);
+  });
+
   test('a paper of a file is asked only for what it must have', async () => {
     const files = {
       ...newsletter({ [week]: soundIssue(week) }),

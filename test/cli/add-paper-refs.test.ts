@@ -45,6 +45,11 @@ function answering(): void {
         headers: { 'content-type': 'application/vnd.citationstyles.csl+json' },
         body: JSON.stringify(work),
       };
+    if (asked === '/post')
+      return {
+        headers: { 'content-type': 'text/html' },
+        body: '<title>A Post | Blog</title><meta name="author" content="Ada Lovelace">',
+      };
     return asked === '/blog'
       ? { headers: { 'content-type': 'text/html' }, body: '<p>Hello' }
       : { status: 404 };
@@ -60,7 +65,11 @@ function world(more: FakeWorld = {}, issue = draft): FakeWorld {
       DIGEST_DOI_URL: `${server.url}/doi`,
     },
     files: newsletter({ '2025-07-07': soundIssue(), [week]: issue }),
-    fetch: globalThis.fetch,
+    // Links of a card are looked up too; nothing is asked but the test's own server.
+    fetch: (input, init) =>
+      String(input).startsWith(server.url)
+        ? globalThis.fetch(input, init)
+        : Promise.reject(new TypeError('fetch failed')),
     ...more,
   };
 }
@@ -136,6 +145,13 @@ describe('refs are looked up', () => {
     expect(stderr).toContain(
       'warning: 2507.00666 is marked as withdrawn: This paper has been withdrawn by the authors\n',
     );
+  });
+
+  test('what a page calls itself is not written unasked', async () => {
+    const { code, stderr, issue } = await add(`${server.url}/post --yes`);
+    expect(code).toBe(0);
+    expect(stderr).toContain('the page is called "A Post | Blog" (--title takes that)');
+    expect(issue).toBe(draft.replace(' []', `\n  - link: ${server.url}/post`));
   });
 
   test('a page that says nothing is an address', async () => {
@@ -398,6 +414,74 @@ describe('at a terminal', () => {
       ],
     );
     expect([code, issue]).toEqual([0, draft.replace(' []', '') + cardOf('2507.00001')]);
+  });
+
+  test('what a page calls itself is suggested', async () => {
+    const { code, issue } = await at(
+      [`${server.url}/post`],
+      [
+        [/Title in English: A Post \| Blog[^]*Take what was found/, enter],
+        ['Title in Korean', enter],
+        ['Published', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Abstract in English', enter],
+        ['Further reading', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect(code).toBe(0);
+    expect(issue).toContain(
+      `  - title:\n      en: "A Post | Blog"\n    authors:\n      - Ada Lovelace\n    link: ${server.url}/post\n`,
+    );
+  });
+
+  test.each([
+    ['Take this title', [enter], `      - title: "A Post | Blog"\n        url: `],
+    ['Only the address', [keys.down, enter], '      - '],
+  ])('the title of a link is suggested: %s', async (_, typed, line) => {
+    const link = `${server.url}/post`;
+    const { code, issue } = await at(
+      ['2507.00001'],
+      [
+        ['Take what was found', keys.down, enter],
+        ['Title in Korean', enter],
+        ['Title in English', enter],
+        ['Authors', enter],
+        ['Published', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Abstract in English', enter],
+        ['Further reading', keys.ctrlU, link, enter],
+        ['Title of the link: A Post | Blog', ...typed],
+        // Nothing is there, so nothing is suggested.
+        ['Further reading 2', `Named=${link}`, enter],
+        ['Further reading 3', `${server.url}/none`, enter],
+        ['Further reading 4', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect(code).toBe(0);
+    expect(issue).toContain(
+      `    more:\n${line}${link}\n      - title: "Named"\n        url: ${link}\n      - ${server.url}/none\n`,
+    );
+  });
+
+  test('Esc leads back to the ref, and another one takes away what was found of the first', async () => {
+    const { code, issue } = await at(
+      [],
+      [
+        ['arXiv id', '2507.00001', enter],
+        [/Title of 2507\.00001[^]*\? Take what was found/, keys.escape],
+        [/\? arXiv id[^\n]*\n {2}2507\.00001\n/, keys.ctrlU, '2507.00002', enter],
+        [/Title of 2507\.00002[^]*\? Take what was found/, enter],
+        ['Title in Korean', enter],
+        ['Summary', enter],
+        ['Abstract in Korean', enter],
+        ['Add it as paper 1', enter],
+      ],
+    );
+    expect([code, issue]).toEqual([0, draft.replace(' []', '') + cardOf('2507.00002')]);
   });
 
   test('the list of papers comes before the first question', async () => {

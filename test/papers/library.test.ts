@@ -176,7 +176,7 @@ describe('a page', () => {
   });
 
   test.each([
-    ['without such tags', { headers: html, body: '<title>Blog</title>' }],
+    ['without such tags', { headers: html, body: '<p>Blog</p>' }],
     ['that is a PDF', { headers: { 'content-type': 'application/pdf' }, body: '%PDF' }],
   ])('%s is an address and no more', async (_, reply) => {
     server.answer(() => reply);

@@ -15,6 +15,7 @@ export const keys = {
   ctrlD: '\x04',
   ctrlO: '\x0f',
   ctrlU: '\x15',
+  escape: '\x1b',
   ctrlZ: '\x1a',
   /** What a terminal makes of a paste once a program has asked for the marks. */
   paste: (text: string): string => `\x1b[200~${text.replaceAll('\n', '\r')}\x1b[201~`,

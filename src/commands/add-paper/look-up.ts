@@ -60,7 +60,7 @@ export async function lookUp(
       : await find(
           context,
           asked.map(({ named = {} }) => named),
-          options.mode,
+          { mode: options.mode },
         );
   const results: Card[] = [];
   const isStillNew = newcomers(desk, notices);
@@ -86,14 +86,15 @@ export async function lookUp(
 export async function find(
   context: Context,
   papers: readonly NamedPaper[],
-  mode: LibraryOptions['mode'],
+  options: Pick<LibraryOptions, 'mode' | 'timeoutMilliseconds'>,
 ): Promise<readonly Answer[]> {
+  const { mode } = options;
   const end = new AbortController();
   const forget = context.onInterrupt(() => end.abort());
   const cache = await cacheFor(context);
   const progress = lookUpProgress(context, papers.length);
   const { onAttempt } = progress;
-  const library = await openLibrary(context, { cache, version, mode, signal: end.signal, onAttempt });
+  const library = await openLibrary(context, { ...options, cache, version, signal: end.signal, onAttempt });
   try {
     return await library.find(papers, (done) => {
       // Nothing is said of a cache, which answers at once.
@@ -121,8 +122,9 @@ function complete(
 ): Card | Failure {
   const ref = card.name;
   if (!(answer instanceof Failure)) {
-    notices.push(...remarksOn(answer, card));
-    return withFound(card, answer, languages);
+    const sure = answer.basis === undefined || isAsking ? answer : withoutGuess(answer);
+    notices.push(...remarksOn(answer, card, isAsking));
+    return withFound(card, sure, languages);
   }
   const isUncached = answer.code === 'not-cached';
   const why = answer.words.message;
@@ -138,8 +140,15 @@ function complete(
   return isAsking && answer.code !== 'paper-unknown' ? { ...card, trouble: answer } : answer;
 }
 
-function remarksOn(found: FoundPaper, { name: ref }: Card): Notice[] {
-  const { withdrawn, link, title } = found;
+/** What is sure of a page that only says what it is called. */
+function withoutGuess({ link }: FoundPaper): FoundPaper {
+  return link === undefined ? {} : { link };
+}
+
+function remarksOn(found: FoundPaper, { name: ref, data }: Card, isAsking: boolean): Notice[] {
+  const { withdrawn, link, title, basis } = found;
+  if (basis !== undefined && title !== undefined && !isAsking)
+    return data.title === undefined ? [{ code: 'page-suggests', args: { ref, title } }] : [];
   if (withdrawn !== undefined) return [{ code: 'paper-withdrawn', args: { ref, words: withdrawn } }];
   return link !== undefined && title === undefined ? [{ code: 'page-says-nothing', args: { ref } }] : [];
 }

@@ -100,7 +100,8 @@ async function ask(id: string, { client, address: base }: Asking): Promise<Answe
 /** Reads the page of a DOI. Some agencies return no metadata, but the page may have them. */
 async function onPage(address: string, id: string, client: Client): Promise<Answer | undefined> {
   const answer = await askPage(address, client);
-  if (answer instanceof Failure || answer.title === undefined) return undefined;
+  // What a page only guesses at is no answer about a DOI.
+  if (answer instanceof Failure || answer.title === undefined || answer.basis !== undefined) return undefined;
   const { link: _, ...found } = answer;
   return { ...found, doi: id };
 }

@@ -1,5 +1,3 @@
-import { parse } from 'parse5';
-import type { DefaultTreeAdapterMap } from 'parse5';
 import { languageIn } from '../record/clean.ts';
 import { onlyDayIn } from '../record/written-day.ts';
 import { lineOfMarkup, textOfMarkup } from '../record/html-text.ts';
@@ -7,17 +5,21 @@ import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { nameOf } from '../record/person.ts';
 import { foundPaper } from '../record/found-paper.ts';
+import { guessFromPage } from './page-guess.ts';
+import { readPageTags } from './page-tags.ts';
 import type { FoundPaper, NamedPaper } from './source.ts';
 
-type Node = DefaultTreeAdapterMap['node'];
-
-/** Reads a paper from the `citation_*` tags of a page; an empty one if there are none. `url` is the page's own address. */
+/**
+ * Reads a paper from the `citation_*` tags of a page; where there are none, what the page says of itself, as a guess. `url` is the
+ * page's own address.
+ */
 export function paperFromMetaTags(html: string, url: string): FoundPaper {
-  const tags = tagsOf(parse(html));
-  const all = (name: string): string[] => tags.filter((tag) => tag.name === name).map((tag) => tag.content);
+  const page = readPageTags(html);
+  const all = (name: string): string[] =>
+    page.metas.filter((tag) => tag.name === name).map((tag) => tag.content);
   const first = (...names: string[]): string => names.flatMap(all)[0] ?? '';
   const title = lineOfMarkup(first('citation_title'));
-  if (title === '') return {};
+  if (title === '') return guessFromPage(page, url);
   const authors = authorsIn([
     ...all('citation_author'),
     ...all('citation_authors').flatMap((list) => list.split(/\s*;\s*/)),
@@ -45,20 +47,4 @@ function authorsIn(names: readonly string[]): string[] {
     .map((name) =>
       name.replace(/^([^,]+),\s*([^,]+)$/, (_, family: string, given: string) => nameOf({ given, family })),
     );
-}
-
-function tagsOf(root: Node): { readonly name: string; readonly content: string }[] {
-  const found: { name: string; content: string }[] = [];
-  // No recursion: a page may nest deeper than the stack is.
-  const left: Node[] = [root];
-  for (let node = left.pop(); node !== undefined; node = left.pop()) {
-    if ('tagName' in node && node.tagName === 'meta') {
-      const { attrs } = node;
-      const value = (key: string): string => attrs.find(({ name }) => name === key)?.value ?? '';
-      found.push({ name: (value('name') || value('property')).toLowerCase(), content: value('content') });
-    }
-    // One by one: a page may also have more of them beside each other than a call takes arguments.
-    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) left.push(child);
-  }
-  return found;
 }

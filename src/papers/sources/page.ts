@@ -5,7 +5,8 @@ import type { Answer, Source } from './source.ts';
 
 /**
  * Any other page, by its address: the last resort. Pages of papers describe them in `citation_*` meta tags
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing). Without them, only the address is known.
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing). Without them, what any page says of itself is
+ * suggested.
  */
 export const page: Source = {
   name: 'page',

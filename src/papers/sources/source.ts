@@ -19,6 +19,8 @@ export interface FoundPaper extends NamedPaper {
   readonly more?: readonly string[];
   /** BCP 47 tag of title and abstract, where the source gives one. */
   readonly language?: string;
+  /** `page` where it is only what a page calls itself, which may be about its site: it is suggested, and written by nobody unasked. */
+  readonly basis?: 'page';
   /** The words that say that it is withdrawn or retracted. */
   readonly withdrawn?: string;
 }

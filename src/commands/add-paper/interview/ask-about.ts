@@ -14,6 +14,10 @@ import { find, type LookedUp } from '../look-up.ts';
 import { offerKept, withWaiting } from './offer-kept.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { sayStates } from './states.ts';
+import { titleAt } from './title-at.ts';
+
+/** Nobody waits longer for the title of a link, which is only a convenience. */
+const titleMilliseconds = 5000;
 
 export interface Asked {
   readonly papers: readonly PaperDraft[];
@@ -54,7 +58,12 @@ export async function askAbout(
     kept,
     languages: config.languages,
     suggestions: await suggestionsFor(context, newsletter, desk),
-    find: async (named) => (await find(context, [named], mode))[0],
+    find: async (named) => (await find(context, [named], { mode }))[0],
+    titleAt: (url) =>
+      titleAt(url, async (named) => {
+        const options = { mode, timeoutMilliseconds: titleMilliseconds };
+        return (await find(context, [named], options))[0];
+      }),
     editor:
       editor === undefined || !prompter.hasKeys
         ? undefined

@@ -1,4 +1,4 @@
-import { Interrupted } from '../../../terminal/index.ts';
+import { Back, Interrupted } from '../../../terminal/index.ts';
 import type { Interview } from './tools.ts';
 import type { Question } from './question.ts';
 
@@ -15,13 +15,15 @@ export async function askPart(
   const begun = unfinished?.question === question.id ? unfinished.text : undefined;
   try {
     const answered = await question.ask({ ...tools, isDraft: tools.desk.isDraft, unfinished: begun }, data);
-    const { unfinished: _, ...card } = cards.at(i);
+    const { unfinished: left, ...card } = cards.at(i);
+    // What was typed at another question, before going back from it, waits for that one.
+    const waiting = left === undefined || left.question === question.id ? {} : { unfinished: left };
     const before = asked.filter((id) => id !== question.id && !(id === accepted && question.id === 'ref'));
-    cards.put(i, { ...card, data: answered, asked: [...before, question.id] });
+    cards.put(i, { ...card, ...waiting, data: answered, asked: [...before, question.id] });
     // At once: a terminal that is closed may leave no time.
     cards.save();
   } catch (error) {
-    if (error instanceof Interrupted && prompter.unfinished.trim() !== '')
+    if ((error instanceof Interrupted || error instanceof Back) && prompter.unfinished.trim() !== '')
       cards.change(i, { unfinished: { question: question.id, text: prompter.unfinished } });
     throw error;
   }

@@ -1,3 +1,4 @@
+import { Back } from '../../../terminal/index.ts';
 import { askPart } from './ask-part.ts';
 import type { Interview } from './tools.ts';
 import { settleIdentity } from './settle-identity.ts';
@@ -34,10 +35,20 @@ export async function confirmCard(interview: Interview, i: number): Promise<Verd
 async function changeAnswer(interview: Interview, i: number): Promise<void> {
   const { cards, prompter, questions } = interview;
   const { data } = cards.at(i);
-  const question = await prompter.choose({
-    message: choices.which,
-    choices: questions.map((one) => ({ name: answerRow(one, data, prompter.columns - 4), value: one })),
-  });
-  await askPart(interview, i, question);
-  if (question.id === 'ref') await settleIdentity(interview, i);
+  const back = prompter.withBack();
+  try {
+    const question = await back.choose({
+      message: choices.which,
+      choices: questions.map((one) => ({ name: answerRow(one, data, prompter.columns - 4), value: one })),
+    });
+    await askPart(
+      { ...interview, prompter: back, tools: { ...interview.tools, prompter: back } },
+      i,
+      question,
+    );
+    if (question.id === 'ref') await settleIdentity(interview, i);
+  } catch (error) {
+    // Back to the card, which is shown again.
+    if (!(error instanceof Back)) throw error;
+  }
 }

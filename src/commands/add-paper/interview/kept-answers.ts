@@ -10,6 +10,8 @@ export interface OpenCard extends Card {
   readonly asked: readonly string[];
   /** The user has said yes to it. */
   readonly isReady: boolean;
+  /** The parts that were found for its ref, which another ref makes void. */
+  readonly lookedUp?: PaperDraft | undefined;
   /** The text typed at a question that was not finished. */
   readonly unfinished?: { readonly question: string; readonly text: string };
 }

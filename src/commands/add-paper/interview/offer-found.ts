@@ -1,6 +1,7 @@
 import type { PaperDraft } from '../../../papers/index.ts';
 import { Failure } from '../../../problem/index.ts';
 import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
+import type { Card } from '../card.ts';
 import { namedIn } from '../found-data.ts';
 import type { Interview } from './tools.ts';
 import { withFound } from '../look-up.ts';
@@ -14,7 +15,8 @@ export async function findAndOffer(interview: Interview, i: number): Promise<voi
   const answer = named === undefined ? undefined : await tools.find(named);
   if (answer instanceof Failure) sayTrouble(prompter, answer);
   else if (answer !== undefined) {
-    cards.put(i, { ...cards.at(i), ...withFound(cards.at(i), answer, tools.languages) });
+    const card = withFound(cards.at(i), answer, tools.languages);
+    cards.put(i, { ...cards.at(i), ...card, lookedUp: foundOf(card) });
     cards.save();
     await offerFound(interview, i);
   }
@@ -37,6 +39,11 @@ export async function offerFound({ cards, prompter, questions }: Interview, i: n
     ],
   });
   if (isTaken) cards.change(i, { found: [] });
+}
+
+/** The parts of a card that were found. */
+function foundOf({ data, found = [] }: Card): PaperDraft {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => found.includes(key)));
 }
 
 /** Why nothing was found: what there is to know is asked for then. */

@@ -13,6 +13,8 @@ export interface Asking {
   /** `undefined` where the editor could not be used; the user was told. */
   readonly edit: (text: string, name: string) => string | undefined;
   readonly suggestions: Suggestions;
+  /** The title of the page or the paper at an address; `undefined` where nobody says it. */
+  readonly titleAt: (url: string) => Promise<string | undefined>;
   /** Typed at the question before an interruption. */
   readonly unfinished: string | undefined;
 }

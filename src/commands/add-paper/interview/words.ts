@@ -23,7 +23,7 @@ export const hints = {
   authors: `Commas between them, or paste one a line · ${skip}`,
   ref: (mustBe: boolean) =>
     mustBe ? '2506.15677, 10.1000/xyz or https://…' : `2506.15677, 10.1000/xyz, https://… · ${skip}`,
-  published: `2025-06-18, 18 Jun 2025, 2025년 6월 18일 · ${skip}`,
+  published: `2025-06-18 or 18 Jun 2025 · ${skip}`,
   /** `kept` is the beginning of the text that is there; empty where none is. */
   long: ({ mustBe, kept, editor }: { mustBe: boolean; kept: string; editor: string | undefined }) => {
     const way =
@@ -57,6 +57,9 @@ export const choices = {
   change: 'Change an answer',
   discard: 'Discard it',
   which: 'Which one?',
+  linkTitle: (title: string) => `Title of the link: ${title}`,
+  takeTitle: 'Take this title',
+  noTitle: 'Only the address',
   whichDay: (written: string) => `Which day is ${written}?`,
   take: 'Take what was found?',
   takeAll: 'Take it',
