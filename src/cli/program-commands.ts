@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { formatNames } from '../formats/index.ts';
 import { shells } from './completion/shells.ts';
 import type { Example } from './help.ts';
+import type { CommandTree } from './program-tree.ts';
 import type { Outcome } from '../commands/index.ts';
 import { reportFormats } from '../report/index.ts';
 import { collect, formats, natural, port, positive, positives, refuseTwice } from './program-values.ts';
@@ -14,8 +15,10 @@ export interface CommandEntry {
   readonly description: string;
   /** Two of them, for the end of its help. */
   readonly examples: readonly [Example, Example];
-  /** Gives its function, which takes its arguments and then its flags. */
-  readonly load: () => Promise<(context: Context, ...args: never[]) => Promise<Outcome>>;
+  /** Gives its function, which takes its arguments and then its flags. `tree` is for the one that speaks of all commands. */
+  readonly load: (
+    tree: () => CommandTree,
+  ) => Promise<(context: Context, ...args: never[]) => Promise<Outcome>>;
   /** Adds its arguments and flags. */
   readonly define: (command: Command) => unknown;
 }
@@ -237,7 +240,7 @@ export const commands: readonly CommandEntry[] = [
       ['digest completion bash', 'print the script for bash, whose first lines say how to use it'],
       ['digest completion fish | source', 'complete in this fish'],
     ],
-    load: async () => (await import('./completion/completion.ts')).completion,
+    load: async (tree) => (await import('./completion/completion.ts')).completionOf(tree),
     define: (command) =>
       command
         .addArgument(new Argument('<shell>', 'the shell').choices(shells))

@@ -68,7 +68,10 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     command.action((...given: unknown[]) => {
       const positional = given.slice(0, -2);
       const args = [...positional, command.opts()] as unknown as never[];
-      return host.act(async (context) => (await load())(context, ...args), program.opts<GlobalOptions>());
+      return host.act(
+        async (context) => (await load(wholeTree))(context, ...args),
+        program.opts<GlobalOptions>(),
+      );
     });
   }
   for (const entry of commands) declare(entry);
@@ -96,6 +99,12 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     tree: () => treeOf(program),
     parse: () => parse(argv),
   };
+}
+
+/** Every command with all its flags, for who asks what there is. */
+function wholeTree(): CommandTree {
+  const nobody = { write: () => {}, columns: undefined, act: () => Promise.resolve() };
+  return buildProgram([], nobody).tree();
 }
 
 function usageFailure(error: CommanderError, argv: readonly string[], word = ''): Failure {

@@ -5,7 +5,6 @@ import { isDate } from '../../calendar.ts';
 import { knownLocales } from '../../locales/index.ts';
 import { findRoot, listIssues } from '../../newsletter/index.ts';
 import { catalogue, Failure, languageName } from '../../problem/index.ts';
-import { buildProgram } from '../program.ts';
 import type { CommandTree } from '../program-tree.ts';
 import { type Candidate, complete, type Names } from './complete.ts';
 import { scripts } from './scripts.ts';
@@ -16,20 +15,19 @@ import type { Shell } from './shells.ts';
  * stand in the place of the last: a line each, with a tab before its description, and `:files` or `:folders` where the shell
  * completes paths itself.
  */
-export async function completion(context: Context, shell: Shell, words: readonly string[]): Promise<Outcome> {
-  if (words.length === 0) return { output: scripts[shell] };
-  const tree = commandTree();
-  const { candidates, paths } = complete(tree, words, namesFor(context, words));
-  // Bash would put the description on the line.
-  const line = ({ value, description }: Candidate): string =>
-    shell === 'bash' || description === '' ? value : `${value}\t${description}`;
-  const lines = [...candidates.map(line), ...(paths === undefined ? [] : [`:${paths}`])];
-  return Promise.resolve({ output: lines.map((text) => `${text}\n`).join('') });
+export function completionOf(tree: () => CommandTree) {
+  return (context: Context, shell: Shell, words: readonly string[]): Promise<Outcome> => {
+    if (words.length === 0) return Promise.resolve({ output: scripts[shell] });
+    const { candidates, paths } = complete(withHelp(tree()), words, namesFor(context, words));
+    // Bash would put the description on the line.
+    const line = ({ value, description }: Candidate): string =>
+      shell === 'bash' || description === '' ? value : `${value}\t${description}`;
+    const lines = [...candidates.map(line), ...(paths === undefined ? [] : [`:${paths}`])];
+    return Promise.resolve({ output: lines.map((text) => `${text}\n`).join('') });
+  };
 }
 
-function commandTree(): CommandTree {
-  const nobody = { write: () => {}, columns: undefined, act: () => Promise.resolve() };
-  const tree = buildProgram([], nobody).tree();
+function withHelp(tree: CommandTree): CommandTree {
   // What `help` is asked about is a command; commander does not say so itself.
   const names = tree.commands.map(({ name }) => name);
   const commands = tree.commands.map((command) =>
