@@ -67,7 +67,7 @@ function world(more: FakeWorld = {}, issue = draft): FakeWorld {
     files: newsletter({ '2025-07-07': soundIssue(), [week]: issue }),
     // Links of a card are looked up too; nothing is asked but the test's own server.
     fetch: (input, init) =>
-      String(input).startsWith(server.url)
+      typeof input === 'string' && input.startsWith(server.url)
         ? globalThis.fetch(input, init)
         : Promise.reject(new TypeError('fetch failed')),
     ...more,

@@ -1,4 +1,4 @@
-import { parse } from 'parse5';
+import { html, parse } from 'parse5';
 import type { DefaultTreeAdapterMap } from 'parse5';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -12,8 +12,6 @@ export interface PageTags {
   /** The language that its root names. */
   readonly language: string;
 }
-
-const html = 'http://www.w3.org/1999/xhtml';
 
 export function readPageTags(page: string): PageTags {
   const metas: { name: string; content: string }[] = [];
@@ -31,7 +29,7 @@ export function readPageTags(page: string): PageTags {
       }
       if (tagName === 'html') language ||= value('lang');
       // A picture (SVG) may have a title of its own.
-      if (tagName === 'title' && String(namespaceURI) === html) title ??= textOf(node.childNodes);
+      if (tagName === 'title' && namespaceURI === html.NS.HTML) title ??= textOf(node.childNodes);
     }
     // One by one: a page may also have more of them beside each other than a call takes arguments.
     if ('childNodes' in node) for (const child of node.childNodes.toReversed()) left.push(child);
