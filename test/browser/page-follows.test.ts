@@ -199,10 +199,11 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       await desk.look(1, 'Text');
       expect(await desk.pane(1).locator('.lines:visible').innerText()).toBe('\n');
       rmSync(join(folder.path, 'issues/2025-06-23.yaml'));
+      // What is shown stays to be chosen, above those that are there.
       await eventually(() => picker.locator('option').allInnerTexts()).toEqual([
+        '2025-06-23',
         name,
         '2025-06-30',
-        '2025-06-23',
       ]);
     });
 
