@@ -23,6 +23,7 @@ export function draw(
     suggested = [],
   }: {
     isDone: boolean;
+    /** Rows. */
     above: readonly string[];
     answer: string;
     suggested?: readonly Suggestion[];
@@ -44,9 +45,8 @@ export function draw(
     columns: width,
     indent,
   });
-  const before = above.flatMap((line) => rowsOf(line, { cursor: 0, columns: width, indent }).rows);
-  const rows = [...before, ...typed.rows];
-  const row = before.length + typed.row;
+  const rows = [...above, ...typed.rows];
+  const row = above.length + typed.row;
   // A window around the cursor.
   const top = Math.max(0, Math.min(row - mostRows + 2, rows.length - mostRows));
   const window = rows.slice(top, top + mostRows);
@@ -66,6 +66,25 @@ export function draw(
     buffer.place(shown, { row: head.length + row - top, column: typed.column, columns: width }),
     below.join('\n'),
   ];
+}
+
+/** The rows of the lines above the one that is typed. They do not change, and a paste brings thousands: each is broken once. */
+export class RowsAbove {
+  private width = 0;
+  private lines: string[] = [];
+  private broken: (readonly string[])[] = [];
+
+  of(lines: readonly string[], width: number): readonly string[] {
+    const known = width === this.width ? this.broken : [];
+    this.broken = lines.map((line, i) =>
+      known[i] !== undefined && line === this.lines[i]
+        ? known[i]
+        : rowsOf(line, { cursor: 0, columns: width, indent }).rows,
+    );
+    this.width = width;
+    this.lines = [...lines];
+    return this.broken.flat();
+  }
 }
 
 /** Returns the first line of a text, and the number of its lines if there are more. */

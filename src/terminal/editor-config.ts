@@ -7,6 +7,6 @@ export interface EditorConfig {
   readonly columns: () => number;
   /** Returns why an answer is refused; `undefined` where it is not. */
   readonly check: (text: string) => string | undefined;
-  /** Receives the text after each key. */
-  readonly keep: (text: string) => void;
+  /** Receives the text after each key, unmade: a paste has as many keys as characters. */
+  readonly keep: (text: () => string) => void;
 }

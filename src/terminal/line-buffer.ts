@@ -32,6 +32,8 @@ export class LineBuffer {
   said = '';
   line = '';
   cursor = 0;
+  /** The ended lines of a paste that goes on. They are joined once, at its end. */
+  private held: string[] = [];
   private readline: Readline | undefined;
   private position = { rows: 0, cols: 0 };
   private last: string | undefined;
@@ -59,6 +61,20 @@ export class LineBuffer {
     this.readline?.clearLine(0);
     if (line !== '') this.readline?.write(line);
     this.sync();
+  }
+
+  hold(line: string): void {
+    this.held.push(line);
+  }
+
+  /** Puts what was held before the line. */
+  letGo(join: string): void {
+    if (this.held.length > 0) this.replace(this.withHeld(join));
+    this.held = [];
+  }
+
+  withHeld(join: string): string {
+    return [...this.held, this.line].join(join);
   }
 
   /** Clears the history, so that the arrow keys do not bring back lines that are already in the text. */

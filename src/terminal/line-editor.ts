@@ -1,6 +1,6 @@
 import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
 import type { KeypressEvent } from '@inquirer/core';
-import { draw, type PromptText, summaryOf } from './draw.ts';
+import { draw, type PromptText, RowsAbove, summaryOf } from './draw.ts';
 import { LineBuffer } from './line-buffer.ts';
 import type { EditorConfig } from './editor-config.ts';
 import { cut } from './rows.ts';
@@ -43,6 +43,7 @@ export const lineEditor = createPrompt<EditorAnswer, LineEditorConfig>((config, 
     const before = buffer.see(key);
     if (isEnd(key) && before === '' && buffer.pending === undefined) return finish({ text: '', end: 'eof' });
     if (buffer.isSecondHalf) return;
+    if (key.name === 'paste-end') buffer.letGo(config.join);
     const suggested = buffer.isPasting || buffer.pending !== undefined ? [] : suggestionsFor(config, before);
     const isMove = key.name === 'down' || key.name === 'up';
     const chosen = buffer.chosen;
@@ -58,7 +59,7 @@ export const lineEditor = createPrompt<EditorAnswer, LineEditorConfig>((config, 
     } else if (isEnter(key)) {
       buffer.forgetHistory();
       const answer = buffer.pending ?? before;
-      if (buffer.isPasting) buffer.replace(answer + config.join);
+      if (buffer.isPasting) buffer.hold(answer);
       else buffer.settle(answer, () => submit(answer));
     } else if (buffer.pending !== undefined) {
       // More came at once: the line break was one of a pasted text.
@@ -66,7 +67,7 @@ export const lineEditor = createPrompt<EditorAnswer, LineEditorConfig>((config, 
       buffer.unsettle();
       buffer.replace(answer + config.join + buffer.line);
     }
-    config.keep(buffer.pending ?? buffer.line);
+    config.keep(() => buffer.pending ?? buffer.withHeld(config.join));
     redraw();
   });
   return draw(config, buffer, {
@@ -85,6 +86,7 @@ function suggestionsFor({ suggest, initial }: LineEditorConfig, text: string): r
 export const textEditor = createPrompt<EditorAnswer, EditorConfig>((config, done): PromptText => {
   const { buffer, redraw, finish, isDone } = useLineBuffer(config, done);
   const lines = useRef<string[]>([]).current;
+  const rowsAbove = useRef(new RowsAbove()).current;
   const all = (): string => [...lines, buffer.line].join('\n');
   useEffect((rl) => {
     buffer.take(rl);
@@ -119,23 +121,27 @@ export const textEditor = createPrompt<EditorAnswer, EditorConfig>((config, done
     } else if (key.name === 'backspace' && before === '' && lines.length > 0) {
       buffer.replace(lines.pop() ?? '');
     }
-    config.keep(all());
+    config.keep(all);
     redraw();
   });
-  return draw(config, buffer, { isDone, above: lines, answer: summaryOf(buffer.said, config.columns()) });
+  const above = isDone ? [] : rowsAbove.of(lines, config.columns());
+  return draw(config, buffer, { isDone, above, answer: summaryOf(buffer.said, config.columns()) });
 });
 
 function useLineBuffer(config: EditorConfig, done: (typed: EditorAnswer) => void) {
   const buffer = useRef(new LineBuffer()).current;
   const [, count] = useState(0);
   const [isDone, setDone] = useState(false);
-  const redraw = (): void => buffer.drawSoon(() => count((n: number) => n + 1));
+  const redraw = (): void => {
+    // A long paste arrives in many pieces: it is drawn once it is whole.
+    if (!buffer.isPasting) buffer.drawSoon(() => count((n: number) => n + 1));
+  };
   const finish = (typed: EditorAnswer): void => {
     buffer.unsettle();
     buffer.stopDrawing();
     buffer.said = typed.end === 'editor' ? '…' : typed.text;
     setDone(true);
-    config.keep(typed.text);
+    config.keep(() => typed.text);
     done(typed);
   };
   return { buffer, redraw, finish, isDone };

@@ -39,7 +39,7 @@ function openKeyPrompter(context: Context): Prompter {
     const now = raw !== undefined && 'columns' in raw ? raw.columns : undefined;
     return typeof now === 'number' && now > 0 ? now : (stderr.columns ?? 80);
   };
-  let unfinished = '';
+  let unfinished = (): string => '';
 
   async function ask<T>(type: string, question: object, hasBack: boolean): Promise<T> {
     if (signal.aborted) throw new Interrupted();
@@ -105,8 +105,8 @@ function openKeyPrompter(context: Context): Prompter {
     question: LineQuestion & { initial: string },
     hasBack: boolean,
   ): Promise<EditorAnswer> {
-    unfinished = '';
-    const keep = (text: string): void => {
+    unfinished = () => '';
+    const keep = (text: () => string): void => {
       unfinished = text;
     };
     const usual = { check: () => undefined, join: ' ', suggest: () => [] };
@@ -114,7 +114,7 @@ function openKeyPrompter(context: Context): Prompter {
     const config = { ...usual, ...question, hint, columns, keep };
     const typed = await ask<EditorAnswer>(kind, config, hasBack);
     if (typed.end === 'eof') throw new Interrupted();
-    unfinished = '';
+    unfinished = () => '';
     return typed;
   }
 
@@ -124,7 +124,7 @@ function openKeyPrompter(context: Context): Prompter {
     },
     hasKeys: true,
     get unfinished() {
-      return unfinished;
+      return unfinished();
     },
     say: write,
     withBack: () => prompterOf(true),

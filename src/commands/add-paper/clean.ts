@@ -19,7 +19,8 @@ export function longText(text: string): string {
   const isHardBreak = (line: string, i: number): boolean =>
     /\S {2}$/.test(line) && /\S/.test(lines[i + 1] ?? '');
   const trimmed = lines.map((line, i) => (isHardBreak(line, i) ? line : line.trimEnd())).join('\n');
-  const body = trimmed.replace(/^\n+|\n+$/g, '');
+  const start = trimmed.search(/[^\n]/);
+  const body = start === -1 ? '' : trimmed.slice(start).trimEnd();
   return body === '' ? '' : `${body}\n`;
 }
 
