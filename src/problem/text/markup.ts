@@ -14,6 +14,7 @@ const marks = {
   'link-space': 'Remove what stands between the brackets and the address: [text](https://…).',
   'link-order': 'The text stands in the brackets and comes first: [text](https://…).',
   'link-broken': 'Close the address with ), and write a space in it as %20.',
+  definition: 'Write the link where readers should see it: [text](https://…).',
   'link-nested': 'A link cannot stand in the text of another one; keep one of the two.',
 } as const;
 
@@ -22,6 +23,7 @@ export type LooseMark = keyof typeof marks;
 const sees: Partial<Record<LooseMark, string>> = {
   fence: 'which is never closed, so that readers see all that follows as code',
   comment: 'which is never closed, so that readers see the comment',
+  definition: 'which readers will not see: no text in brackets uses it',
 };
 
 const seen = 'which readers will see as it stands';
