@@ -114,8 +114,13 @@ export const markupKinds = {
         ? `${what} has ${found} where a character was lost${times(count)}`
         : `${what} has ${found}, a character that only one font knows${times(count)}`;
     },
-    hint: ({ instead }) =>
-      instead === undefined ? 'Look it up in the source, and type it.' : `Write ${quote(instead)}.`,
+    hint: ({ flaw, found, instead }) => {
+      if (instead === undefined) return 'Look it up in the source, and type it.';
+      // Whether the hyphen belongs to the word, as in self-attention, only its reader knows.
+      return flaw === 'hyphen'
+        ? `Write ${quote(instead)}, or ${quote(found.replace(/\s+/g, '').normalize('NFKC'))} where the hyphen is part of the word.`
+        : `Write ${quote(instead)}.`;
+    },
   }),
   'text/conflict': kind<{ what: string; written: string }>({
     severity: 'warning',
