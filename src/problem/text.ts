@@ -129,12 +129,24 @@ export const textKinds = {
           ? 'Use straight quotation marks (") or none. If readers should see these, put straight ones around them.'
           : 'Remove it, or put the whole text in quotation marks.',
   }),
-  'text/placeholder': kind<{ what: string; text: string }>({
+  'text/placeholder': kind<{
+    what: string;
+    text: string;
+    /** It is one of the config's patterns, as `{{week}}`. */
+    isPattern?: boolean;
+  }>({
     severity: 'error',
     lenientInDrafts: true,
-    about: 'A placeholder of the scaffold, TODO or TBD, was left in a text.',
-    message: ({ what, text }) => `${what} still says ${quote(text)}`,
-    hint: () => 'Write the text.',
+    about:
+      'A placeholder of the scaffold, TODO or TBD, was left in a text, or `{{week}}` stands where nothing fills it.',
+    message: ({ what, text, isPattern }) =>
+      isPattern === true
+        ? `${what} has ${quote(text)}, which nothing fills here`
+        : `${what} still says ${quote(text)}`,
+    hint: ({ isPattern }) =>
+      isPattern === true
+        ? 'Only title, email.subject, email.preheader and email.web_url of digest.config.yaml are filled in: write what readers should see.'
+        : 'Write the text.',
   }),
   'text/language': kind<{ what: string; language: string }>({
     severity: 'warning',
