@@ -172,8 +172,9 @@ export const textKinds = {
   }),
   'text/folded': kind<{
     what: string;
-    why: 'item' | 'paragraph';
-    /** The line that is joined to the one before. */
+    /** `wide`: the text begins with a mark of full width, which is no `|`. */
+    why: 'item' | 'paragraph' | 'wide';
+    /** The line that is joined to the one before, or the mark. */
     text: string;
     style: 'folded' | 'quoted' | 'plain';
     key: string;
@@ -182,7 +183,9 @@ export const textKinds = {
     about:
       'A text that does not begin with `|` has a list, or a single empty line: YAML joins its lines, and readers see one.',
     message: ({ what, why, text, style }) =>
-      `${what} ${folding[style]}, so readers see ${quote(text, 40)} ${why === 'item' ? 'on the line before it' : 'in the paragraph before it: one empty line makes none'}`,
+      why === 'wide'
+        ? `${what} begins with ${quote(text)}, which is not the | of the keyboard, so readers see it, and all lines as one`
+        : `${what} ${folding[style]}, so readers see ${quote(text, 40)} ${why === 'item' ? 'on the line before it' : 'in the paragraph before it: one empty line makes none'}`,
     hint: ({ style, key }) =>
       style === 'folded'
         ? `Begin the text with |: write ${key}: | in place of ${key}: >.`

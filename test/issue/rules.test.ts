@@ -430,3 +430,7 @@ describe('patterns of the config in an issue, where nothing fills them', () => {
     expect(codesOfTop(line)).not.toContain('text/placeholder');
   });
 });
+
+test.each(['｜', '＞', '｜-'])('%s of full width begins no text', (mark) => {
+  expect(codesOf('summary: |', `summary: ${mark}`)).toContain('text/folded');
+});
