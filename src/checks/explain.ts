@@ -54,7 +54,7 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
       if (slip !== undefined) return [slip];
       const wide = wideColon(key, [...path, key], parsed.sourceMap);
       if (wide !== undefined && path[0] !== 'rules') return [wide];
-      const form = path[0] === 'rules' ? 'code' : 'language';
+      const form = path[0] === 'rules' ? 'code' : path[0] === 'emoji' ? 'emoji' : 'language';
       const args = { what: `a key of ${what}`, value: key, expected: { form } } as const;
       return [{ code: 'schema/value', args, path: [...path, key], at: 'key' }];
     }

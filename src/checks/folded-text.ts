@@ -8,12 +8,18 @@ export function foldedText(
 ): Finding[] {
   const node = sourceMap.scalar(path);
   if (node === undefined || node.type === 'BLOCK_LITERAL') return [];
-  const line = foldedIn(node, sourceMap.text, kind === 'markdown');
+  const [from = 0] = node.range ?? [];
+  const wide =
+    node.type === 'PLAIN' ? /^[｜＞][+-]?(?=[ \t]*\r?\n)/.exec(sourceMap.sourceOf(node))?.[0] : undefined;
+  const line =
+    wide === undefined
+      ? foldedIn(node, sourceMap.text, kind === 'markdown')
+      : ({ why: 'wide', text: wide, from, to: from + wide.length } as const);
   if (line === undefined) return [];
-  const { why, text, from, to } = line;
+  const { why, text } = line;
   const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
   const args = { what: nameOf(path), why, text, style, key: String(path.at(-1)) };
-  return [{ code: 'text/folded', args, path, at: sourceMap.fromOffsets(from, to) }];
+  return [{ code: 'text/folded', args, path, at: sourceMap.fromOffsets(line.from, line.to) }];
 }
 
 const styles: Readonly<Record<string, 'folded' | 'quoted' | 'plain'>> = {

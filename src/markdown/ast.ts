@@ -136,4 +136,5 @@ export type LooseMark =
   | 'link-space'
   | 'link-order'
   | 'link-broken'
-  | 'link-nested';
+  | 'link-nested'
+  | 'definition';

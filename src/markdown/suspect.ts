@@ -6,7 +6,7 @@ const plain =
 
 const patterns: readonly RegExp[] = [
   // HTML, a footnote or the definition of a link, a name between colons, `[!NOTE]`, `(text)[https://…]`.
-  /<[/!?a-z]|\]:|:[a-z_]{3,}:|\[\^|\^\[|\[![a-z]|\)\[\s*<?(?:https?:|www\.)/i,
+  /<[/!?a-z]|\]:|:[a-z_]{3,}:|\[\^|\^\[|\[![a-z가-힣]|\)\[\s*<?(?:https?:|www\.)/i,
   // A link to something else than a plain address, whose host ends in letters: `1.2.3.999` is none, and no browser follows it.
   /\]\(\s*<?(?!https?:\/\/(?:[\w-]+\.)+[a-z]+[\s)/?#])/i,
   // An address that is not closed, or that stands apart from its text.
@@ -26,7 +26,7 @@ const oddBeginning = new RegExp(
   [
     /#{2,6}[^\s#]|#{7}|＃|:::|!!!|~~~|[|｜]/,
     /-[^\s\d>=-]|\+[^\s\d=+]|\*[^\s*]|[–—−－](?:[ \t]|[^\s\d>=\-–—−－])/,
-    /[•‣⁃◦▪▫■□●○◆◇◉▶►▷▸❖★☆✓✔☑✅✦❌➤➔→⇒※·ㆍ・∙◾◽¶\uf0b7\u2460-\u24ff\u2776-\u2793\u3200-\u327b]/,
+    /[•‣⁃◦▪▫■□●○◆◇◉▶►▷▸❖★☆✓✔☑✅✦❌➤➔→⇒※·ㆍ・∙◾◽¶\uf0b7\u2160-\u217b\u2460-\u24ff\u2776-\u2793\u3200-\u327b]/,
     /[（(](?:\d{1,2}|[가-하ㄱ-ㅎa-zA-Z]|[ivx]{1,3})[.)）]|(?:\d{1,2}[.)]|[0-9０-９]{1,2}[．）、]|[０-９]{1,2}[.)])(?=[^\s\d]|[ \t]+\S)/,
   ]
     .map(({ source }) => `^(?:${source})`)

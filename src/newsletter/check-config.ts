@@ -7,12 +7,13 @@ import {
   mailUrlKind,
   namesInAddress,
   nearest,
+  oddlyBraced,
+  placeholderNames,
   placeholdersIn,
 } from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
-import { placeholderNames } from './model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -79,17 +80,23 @@ function rules(data: Data): Finding[] {
 
 function placeholders(pattern: unknown, path: string[], known: readonly string[]): Finding[] {
   if (typeof pattern !== 'string') return [];
-  return placeholdersIn(pattern).flatMap((name): Finding[] =>
-    known.includes(name)
-      ? []
-      : [
-          {
-            code: 'config/placeholder',
-            args: { what: path.join('.'), name, known, suggestion: nearest(name, known) },
-            path,
-          },
-        ],
-  );
+  const what = path.join('.');
+  return [
+    ...placeholdersIn(pattern).flatMap((name): Finding[] =>
+      known.includes(name)
+        ? []
+        : [
+            {
+              code: 'config/placeholder',
+              args: { what, name, known, suggestion: nearest(name, known) },
+              path,
+            },
+          ],
+    ),
+    ...oddlyBraced(pattern, known).map(({ name, written }): Finding => {
+      return { code: 'config/placeholder', args: { what, name, known, written }, path };
+    }),
+  ];
 }
 
 /**
@@ -113,7 +120,9 @@ function repeated(title: unknown): Finding[] {
   if (typeof title !== 'string' || title.trim() === '') return [];
   const names = placeholdersIn(title);
   const known: readonly string[] = placeholderNames;
-  const isOwn = names.some((name) => weeklyNames.includes(name) || !known.includes(name));
+  const isOwn =
+    names.some((name) => weeklyNames.includes(name) || !known.includes(name)) ||
+    oddlyBraced(title, known).length > 0;
   return isOwn
     ? []
     : [{ code: 'config/title-repeats', args: { title, known: weeklyNames }, path: ['title'] }];

@@ -1,13 +1,10 @@
+import type { placeholderNames } from '../text/index.ts';
 import type { OwnEmoji } from '../emoji/index.ts';
 import type { RuleSettings } from '../checks/index.ts';
 import type { Texts } from '../issue/index.ts';
 import type { Weekday } from '../calendar.ts';
 
-/**
- * The names that every pattern of the config may hold. `subject` and `preheader` know the title and the first paper as well; an
- * address of the mail knows these alone, and leaves other names to the mail service.
- */
-export const placeholderNames = ['range', 'week', 'year', 'iso_week', 'name', 'number', 'count'] as const;
+/** A name that a pattern of the config may hold. */
 export type PlaceholderName = (typeof placeholderNames)[number];
 
 /** The newsletter's settings with every default filled in. Keys are the config's, in camel case. */

@@ -22,14 +22,19 @@ export const newsletterKinds = {
     suggestion?: string | undefined;
     /** The placeholder is known, but the config has not the key that fills it. */
     isUnset?: boolean;
+    /** What stands there has not the braces of a placeholder, such as `{week}`. */
+    written?: string;
   }>({
     severity: 'error',
     about: 'A pattern has a placeholder that is unknown, or that nothing fills.',
-    message: ({ what, name, isUnset }) =>
-      isUnset === true
+    message: ({ what, name, isUnset, written }) => {
+      if (written !== undefined) return `${what} has ${quote(written)}, which nothing fills`;
+      return isUnset === true
         ? `${what} has {{${name}}}, but the newsletter has no ${name}`
-        : `${what} has the unknown placeholder {{${name}}}`,
-    hint: ({ name, known, suggestion, isUnset }) => {
+        : `${what} has the unknown placeholder {{${name}}}`;
+    },
+    hint: ({ name, known, suggestion, isUnset, written }) => {
+      if (written !== undefined) return `Write {{${name}}}.`;
       if (isUnset === true) return `Add ${name}: …, or take the placeholder out.`;
       return suggestion === undefined
         ? `Known here: ${known.map((k) => `{{${k}}}`).join(', ')}.`

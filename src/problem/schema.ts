@@ -30,6 +30,7 @@ const forms = {
   language: 'a language tag such as ko or en',
   colour: 'a colour, #rrggbb',
   code: 'a problem code such as paper/duplicate',
+  emoji: 'a name without colons, of letters from a to z, digits and _, such as pytorch',
   range: 'a range of versions',
   other: 'in another form',
 } as const;

@@ -129,12 +129,24 @@ export const textKinds = {
           ? 'Use straight quotation marks (") or none. If readers should see these, put straight ones around them.'
           : 'Remove it, or put the whole text in quotation marks.',
   }),
-  'text/placeholder': kind<{ what: string; text: string }>({
+  'text/placeholder': kind<{
+    what: string;
+    text: string;
+    /** It is one of the config's patterns, as `{{week}}`. */
+    isPattern?: boolean;
+  }>({
     severity: 'error',
     lenientInDrafts: true,
-    about: 'A placeholder of the scaffold, TODO or TBD, was left in a text.',
-    message: ({ what, text }) => `${what} still says ${quote(text)}`,
-    hint: () => 'Write the text.',
+    about:
+      'A placeholder of the scaffold, TODO or TBD, was left in a text, or `{{week}}` stands where nothing fills it.',
+    message: ({ what, text, isPattern }) =>
+      isPattern === true
+        ? `${what} has ${quote(text)}, which nothing fills here`
+        : `${what} still says ${quote(text)}`,
+    hint: ({ isPattern }) =>
+      isPattern === true
+        ? 'Only title, email.subject, email.preheader and email.web_url of digest.config.yaml are filled in: write what readers should see.'
+        : 'Write the text.',
   }),
   'text/language': kind<{ what: string; language: string }>({
     severity: 'warning',
@@ -160,8 +172,9 @@ export const textKinds = {
   }),
   'text/folded': kind<{
     what: string;
-    why: 'item' | 'paragraph';
-    /** The line that is joined to the one before. */
+    /** `wide`: the text begins with a mark of full width, which is no `|`. */
+    why: 'item' | 'paragraph' | 'wide';
+    /** The line that is joined to the one before, or the mark. */
     text: string;
     style: 'folded' | 'quoted' | 'plain';
     key: string;
@@ -170,7 +183,9 @@ export const textKinds = {
     about:
       'A text that does not begin with `|` has a list, or a single empty line: YAML joins its lines, and readers see one.',
     message: ({ what, why, text, style }) =>
-      `${what} ${folding[style]}, so readers see ${quote(text, 40)} ${why === 'item' ? 'on the line before it' : 'in the paragraph before it: one empty line makes none'}`,
+      why === 'wide'
+        ? `${what} begins with ${quote(text)}, which is not the | of the keyboard, so readers see it, and all lines as one`
+        : `${what} ${folding[style]}, so readers see ${quote(text, 40)} ${why === 'item' ? 'on the line before it' : 'in the paragraph before it: one empty line makes none'}`,
     hint: ({ style, key }) =>
       style === 'folded'
         ? `Begin the text with |: write ${key}: | in place of ${key}: >.`

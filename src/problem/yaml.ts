@@ -83,7 +83,10 @@ export const yamlKinds = {
         : why === 'cycle'
           ? `the alias *${name} contains itself`
           : `the aliases of this file would grow without limit (at *${name})`,
-    hint: () => 'Write the value in full.',
+    hint: ({ why }) =>
+      why === 'unknown'
+        ? 'If it is text that begins with *, put the whole text in quotation marks; if not, write the value in full.'
+        : 'Write the value in full.',
   }),
   'yaml/documents': kind({
     severity: 'error',

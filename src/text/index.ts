@@ -28,7 +28,15 @@ export { mailUrlKind } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { quotesAround, withoutOddQuotes } from './odd-quotes.ts';
 export { pasteMarks } from './pasted.ts';
-export { fillAddress, fillPlaceholders, namesInAddress, placeholdersIn } from './placeholders.ts';
+export {
+  fillAddress,
+  fillPlaceholders,
+  namesInAddress,
+  oddlyBraced,
+  patternIn,
+  placeholderNames,
+  placeholdersIn,
+} from './placeholders.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
 export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';

@@ -7,7 +7,9 @@ export function withoutOddQuotes(text: string): string | undefined {
 
 /** Marks that open, those that close, and those that may not stand inside: the text would be two quotations. */
 const pairs: readonly (readonly [open: RegExp, close: RegExp])[] = [
-  [/^[“”„‟＂]/u, /[“”‟＂]$/u],
+  // A straight one at one end only came with a curly one at the other.
+  [/^[“”„‟＂]/u, /[“”‟＂"]$/u],
+  [/^"/u, /[“”‟＂]$/u],
   [/^[‘’‚‛＇]/u, /[‘’‛＇]$/u],
   [/^[«»]/u, /[«»]$/u],
   [/^[‹›]/u, /[‹›]$/u],

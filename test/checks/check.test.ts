@@ -20,6 +20,12 @@ function say(text: string, schema = validate): string[] {
   });
 }
 
+test.each([':kr:', 'a b', '파이', 'a-b'])('the key %s of emoji is no name', (key) => {
+  expect(say(`emoji: {${JSON.stringify(key)}: "🔥"}\n`, configValidator).join('\n')).toContain(
+    `: a key of emoji is "${key}", but must be a name without colons, of letters from a to z, digits and _, such as pytorch`,
+  );
+});
+
 describe('numbers where a text belongs', () => {
   test.each([
     '2506.10000',

@@ -407,3 +407,30 @@ describe('drafts', () => {
     expect(problemsOf(`draft: true\n${bare}`)).toEqual([]);
   });
 });
+
+describe('patterns of the config in an issue, where nothing fills them', () => {
+  const codesOfTop = (line: string): string[] => codesOf(/^week: .*$/m, `week: 2025-07-07\n${line}`);
+
+  test.each([
+    'title: "[{{range}}] 이번 주 논문 모음 소식"',
+    'title: { ko: "논문 #{{ number }}, 이번 주의 모음" }',
+    'masthead: "{{number}}호입니다"',
+    'closing: |\n  다음 호는 {{week}} 다음입니다',
+    'web_url: "https://example.org/{{week}}"',
+  ])('%s', (line) => {
+    expect(codesOfTop(line)).toEqual(['text/placeholder']);
+  });
+
+  test.each([
+    'title: "[2025/07/07] 이번 주 논문 모음 {{소식}}"',
+    'masthead: "`{{week}}`를 쓰는 법"',
+    'lead: "Jinja의 {{name}}을 씁니다"',
+    'web_url: "{{webversion}}"',
+  ])('%s is fine', (line) => {
+    expect(codesOfTop(line)).not.toContain('text/placeholder');
+  });
+});
+
+test.each(['｜', '＞', '｜-'])('%s of full width begins no text', (mark) => {
+  expect(codesOf('summary: |', `summary: ${mark}`)).toContain('text/folded');
+});

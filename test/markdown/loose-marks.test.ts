@@ -160,6 +160,31 @@ describe('brackets of links', () => {
   });
 });
 
+describe('definitions of links', () => {
+  test.each([
+    '[블로그]: https://a.example/blog',
+    '글\n\n[코드]: https://a.example/code\n\n글',
+    '- [데모]: https://a.example/demo',
+    '> [Demo]: <https://a.example/demo> "title"',
+    '[다른 글][b]\n\n[a]: https://a.example/a\n[b]: https://a.example/b',
+  ])('%j is seen by nobody', (source) => {
+    expect(told(source)).toEqual(['definition']);
+  });
+
+  test.each([
+    '[글][a]\n\n[a]: https://a.example/a',
+    '[A]: https://a.example/a\n\n[a]',
+    '![그림][fig]\n\n[fig]: https://a.example/a.png',
+    '- [글][a]\n\n> [a]: https://a.example/a',
+    '[//]: # (주석)',
+    '`[a]: https://a.example/a`',
+    '```\n[a]: https://a.example/a\n```',
+    '[블로그] : 설명',
+  ])('%j is fine', (source) => {
+    expect(told(source)).toEqual([]);
+  });
+});
+
 describe('headings and boxes', () => {
   test.each([
     ['##제목', 'heading'],
@@ -174,6 +199,7 @@ describe('headings and boxes', () => {
     ['> [!NOTE]\n> 글', 'notice'],
     ['> [!tip] 제목\n> 글', 'notice'],
     ['- > [!WARNING]\n  > 글', 'notice'],
+    ['> [!주의]\n> 글', 'notice'],
     [':::note\n글\n:::', 'notice'],
     ['!!! warning\n글', 'notice'],
     ['글 <!-- 메모', 'comment'],
@@ -210,6 +236,8 @@ describe('lines that run together', () => {
     '① 첫째\n② 둘째',
     '⑴첫째\n⑵둘째',
     '㉠ 첫째\n㉡ 둘째',
+    'Ⅰ. 첫째\nⅡ. 둘째',
+    'ⅰ) 첫째\nⅱ) 둘째',
     '-첫째\n-둘째',
     '-First one\n-Second one',
     '-**첫째** 글\n-**둘째** 글',

@@ -75,6 +75,15 @@ describe('the config', () => {
       'title: "Papers {{rnage}}"\n',
       ['1 config/placeholder'],
     ],
+    ...['{week}', '{{week}', '{week}}', '${week}', '{ {week} }', '｛｛week｝｝', '{Week}'].map(
+      (written): [string, string, string[]] => [
+        `${written}, which is no placeholder`,
+        `title: "Papers ${written} {{number}}"\n`,
+        ['1 config/placeholder'],
+      ],
+    ),
+    ['odd braces instead of the only placeholder', 'title: "Papers [{range}]"\n', ['1 config/placeholder']],
+    ['a placeholder in braces', 'title: "Papers {{{week}}} {x} {{ week }}"\n', []],
     ['the first title in a subject', 'email:\n  subject: "{{first}}"\n  preheader: "{{first}}"\n', []],
     ['the first title in a title', 'title: "{{range}} {{first}}"\n', ['1 config/placeholder']],
     ['the web address of a week', 'email:\n  web_url: "https://example.org/{{week}}"\n', []],

@@ -120,6 +120,8 @@ test.each([
 
 test.each([
   ['masthead: "a :nosuch: b"', ['text/emoji']],
+  ['masthead: "{{number}}호"', ['text/placeholder']],
+  ['closing: "`{{number}}`, {{소식}}"', []],
   ['closing: ":fire: :nosuch:"', ['text/emoji']],
   ['masthead: "a :pytorch: `:nosuch:` x:y:z"\nemoji: { pytorch: P }', []],
 ])('what is validated with a config of %s', async (setting, expected) => {

@@ -52,12 +52,17 @@ describe('quotation marks around the whole', () => {
     ['»Title«', '»…«'],
     ['「제목」', '「…」'],
     ['＂Lee＂', '＂…＂'],
+    ['“가나다"', '“…"'],
+    ['"가나다”', '"…”'],
   ])('%s', (text, mark) => {
     expect(quotesAround(text)).toEqual({ mark });
   });
   test.each([
     '‘Attention’ Is All You ‘Need’',
     '“A” and “B”',
+    '“A” and "B"',
+    '"A" and “B”',
+    '“A" and “B"',
     '‘Tis the Season',
     'The Authors’',
     '「가」와 「나」',

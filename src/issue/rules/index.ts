@@ -17,7 +17,7 @@ import { numberFollows, numberIsUnique } from './number.ts';
 import { textsAreQuotedStraight } from './odd-quotes.ts';
 import { textsAreMerged, textsAreTyped } from './pasted.ts';
 import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
-import { placeholdersAreFilled } from './placeholders.ts';
+import { placeholdersAreFilled, textsAreNoPatterns } from './placeholders.ts';
 import { datesAgree, publishedIsDate } from './published.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { entriesStandAlone, textsKeepTheirLines } from './run-together.ts';
@@ -58,6 +58,7 @@ export const rules: readonly Rule[] = [
   textsAreInTheirSlots,
   languagesAreConfigured,
   placeholdersAreFilled,
+  textsAreNoPatterns,
   textsKeepTheirLines,
   entriesStandAlone,
 ];

@@ -1,5 +1,6 @@
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
+import { patternIn, withoutCode } from '../../text/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,6 +15,23 @@ export const placeholdersAreFilled: Rule = (_, { fields, sourceMap }) =>
     const at = sourceMap.inText(path, start, start + text.length);
     return [{ code: 'text/placeholder', args: { what: nameOf(path), text }, path, at }];
   });
+
+/** The texts of an issue that stand in for one of the config, where patterns are filled in. */
+const inPlaceOfConfig = new Set<unknown>(['title', 'masthead', 'closing', 'web_url']);
+
+/** What a pattern of the config would be filled with stays as it is in an issue, where all text is literal. */
+export const textsAreNoPatterns: Rule = (_, { fields, sourceMap }) => {
+  if (!sourceMap.text.includes('{{')) return [];
+  return fields.flatMap(({ path, kind, value }): Finding[] => {
+    if (!inPlaceOfConfig.has(path[0])) return [];
+    const text = kind === 'markdown' ? withoutCode(value) : value;
+    const found = patternIn(text);
+    if (found === undefined) return [];
+    const at = sourceMap.inText(path, found.start, found.end);
+    const args = { what: nameOf(path), text: found.written, isPattern: true };
+    return [{ code: 'text/placeholder', args, path, at }];
+  });
+};
 
 const marks = 'TODO|TBD|FIXME|XXX';
 /** The whole text, perhaps in brackets or with dots. */

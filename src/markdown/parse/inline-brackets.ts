@@ -1,7 +1,7 @@
 import { pairDelimiters } from './cjk-emphasis.ts';
 import { isHref, isPicture, isRelative } from '../href.ts';
 import { findLooseBrackets } from './loose-brackets.ts';
-import type { InlineState, OpenBracket, References, WithoutSpan } from './inline-state.ts';
+import type { InlineContext, InlineState, OpenBracket, References, WithoutSpan } from './inline-state.ts';
 import { type Destination, destinationAt, normaliseLabel } from './link-syntax.ts';
 import { plainInlines } from '../print/plain.ts';
 import { saysNothing, wordsOf } from '../../text/index.ts';
@@ -71,17 +71,19 @@ function targetAt(state: InlineState, open: OpenBracket): Destination | undefine
   if (inline !== undefined) return inline;
   const label = /^\[((?:[^[\]\\]|\\.)*)\]/.exec(state.text.slice(after, after + 1000));
   const own = state.text.slice(open.end, state.at);
-  const reference = referenceOf(label?.[1] || own, state.context.references);
+  const reference = referenceOf(label?.[1] || own, state.context);
   if (reference === undefined) return undefined;
   const { href, title } = reference;
   return { href, end: after + (label?.[0].length ?? 0), ...(typeof title === 'string' && { title }) };
 }
 
-function referenceOf(label: string, references: References): References[string] | undefined {
+function referenceOf(label: string, { references, told }: InlineContext): References[string] | undefined {
   if (label.length > longestLabel) return undefined;
   const name = normaliseLabel(label);
   // `[constructor]` is no label that somebody defined.
-  return Object.hasOwn(references, name) ? references[name] : undefined;
+  if (!Object.hasOwn(references, name)) return undefined;
+  told.labels.add(name);
+  return references[name];
 }
 
 function isVisible(inlines: readonly Inline[]): boolean {

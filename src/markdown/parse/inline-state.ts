@@ -25,6 +25,8 @@ export interface Told {
   /** Names of opening tags. */
   readonly tags: Set<string>;
   readonly footnotes: Set<string>;
+  /** Labels of the definitions that a link has used. */
+  readonly labels: Set<string>;
   /** Texts of links that say nothing, and where the first of each is. */
   readonly linkTexts: Map<string, { readonly start: number; readonly end: number; count: number }>;
 }

@@ -12,7 +12,7 @@ export function findLooseBrackets(state: InlineState, open: OpenBracket): void {
   const { text, at } = state;
   const own = text.slice(open.end, at);
   if (own.startsWith('^') || text.charAt(open.start - 1) === '^') return findFootnote(state, open, own);
-  if (open.start === 0 && /^![A-Za-z][\w-]*$/.test(own)) return state.findMark('notice', 0, at + 1);
+  if (open.start === 0 && /^![A-Za-z가-힣][\w가-힣-]*$/.test(own)) return state.findMark('notice', 0, at + 1);
   const after = at + 1;
   const link = endOf(apart, text, after);
   if (link !== undefined) return state.findMark('link-space', open.start, link);

@@ -52,7 +52,7 @@ function isPieceOfWord(line: string): boolean {
 }
 
 const symbol =
-  /^(?:[•‣⁃◦▪▫■□●○◆◇◉▶►▷▸❖★☆✓✔☑✅✦❌➤➔→⇒※·ㆍ・∙◾◽¶\uf0b7]\ufe0f?[ \t]*(?=\S)|[\u2460-\u24ff\u2776-\u2793\u3200-\u321e\u3260-\u327b][ \t]*(?=\S))/u;
+  /^(?:[•‣⁃◦▪▫■□●○◆◇◉▶►▷▸❖★☆✓✔☑✅✦❌➤➔→⇒※·ㆍ・∙◾◽¶\uf0b7]\ufe0f?[ \t]*(?=\S)|[\u2160-\u217b\u2460-\u24ff\u2776-\u2793\u3200-\u321e\u3260-\u327b][ \t]*(?=\S))/u;
 /** A flag (`-O2`, `--all`), a number (`-5%`) and an arrow are no items; the letter of one begins a word. */
 const dash =
   /^(?:-(?![A-Za-z](?![A-Za-z]))(?=[^\s\d>=.,;:!?)\-/\\$%+])|[–—−－](?:[ \t]+(?=\S)|(?=[^\s\d>=\-–—−－.,])))/;

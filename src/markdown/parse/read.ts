@@ -18,6 +18,7 @@ export function readMarkdown(source: string, emoji?: OwnEmoji): { blocks: Block[
   const findings: Finding[] = [];
   const reader = new BlockReader({ references: links, findings, emoji });
   const blocks = reader.blocks(tokens, text, Origin.of(source));
+  reader.findUnusedDefinitions();
   for (const [value, { start, end, count }] of reader.told.linkTexts)
     findings.push({ kind: 'link-text', value, count, start, end });
   return { blocks, findings: findings.toSorted((a, b) => a.start - b.start) };
@@ -46,7 +47,9 @@ class BlockReader {
   private readonly references: References;
   private readonly findings: Finding[];
   private readonly emoji: OwnEmoji | undefined;
-  readonly told: Told = { tags: new Set(), footnotes: new Set(), linkTexts: new Map() };
+  readonly told: Told = { tags: new Set(), footnotes: new Set(), labels: new Set(), linkTexts: new Map() };
+  /** The definitions of links, in their order. */
+  private readonly definitions: { readonly label: string; readonly found: Finding }[] = [];
 
   constructor({ references, findings, emoji }: Pick<InlineContext, 'references' | 'findings' | 'emoji'>) {
     this.references = references;
@@ -104,9 +107,26 @@ class BlockReader {
       // Nobody is meant to see a comment.
       case 'html':
       case 'space':
+        return undefined;
       case 'def':
+        this.define(token, start, origin);
         return undefined;
     }
+  }
+
+  private define({ raw, tag, href }: Tokens.Def, start: number, origin: Origin): void {
+    // `[//]: # (…)` is how a comment is written where there is none.
+    if (href.startsWith('#')) return;
+    const from = start + raw.length - raw.trimStart().length;
+    const value = raw.trim();
+    const span = { start: origin.at(from), end: origin.at(from + value.length) };
+    this.definitions.push({ label: tag, found: { kind: 'mark', mark: 'definition', value, ...span } });
+  }
+
+  /** No reader sees a definition: one that no link uses was meant to be a link, or a label and its address. */
+  findUnusedDefinitions(): void {
+    for (const { label, found } of this.definitions)
+      if (!this.told.labels.has(label)) this.findings.push(found);
   }
 
   /** A block of code without an end is all the rest of its text. */

@@ -14,6 +14,7 @@ const marks = {
   'link-space': 'Remove what stands between the brackets and the address: [text](https://…).',
   'link-order': 'The text stands in the brackets and comes first: [text](https://…).',
   'link-broken': 'Close the address with ), and write a space in it as %20.',
+  definition: 'Write the link where readers should see it: [text](https://…).',
   'link-nested': 'A link cannot stand in the text of another one; keep one of the two.',
 } as const;
 
@@ -22,6 +23,7 @@ export type LooseMark = keyof typeof marks;
 const sees: Partial<Record<LooseMark, string>> = {
   fence: 'which is never closed, so that readers see all that follows as code',
   comment: 'which is never closed, so that readers see the comment',
+  definition: 'which readers will not see: no text in brackets uses it',
 };
 
 const seen = 'which readers will see as it stands';
@@ -112,8 +114,13 @@ export const markupKinds = {
         ? `${what} has ${found} where a character was lost${times(count)}`
         : `${what} has ${found}, a character that only one font knows${times(count)}`;
     },
-    hint: ({ instead }) =>
-      instead === undefined ? 'Look it up in the source, and type it.' : `Write ${quote(instead)}.`,
+    hint: ({ flaw, found, instead }) => {
+      if (instead === undefined) return 'Look it up in the source, and type it.';
+      // Whether the hyphen belongs to the word, as in self-attention, only its reader knows.
+      return flaw === 'hyphen'
+        ? `Write ${quote(instead)}, or ${quote(found.replace(/\s+/g, '').normalize('NFKC'))} where the hyphen is part of the word.`
+        : `Write ${quote(instead)}.`;
+    },
   }),
   'text/conflict': kind<{ what: string; written: string }>({
     severity: 'warning',
