@@ -218,7 +218,8 @@ function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap
     const fix = withoutInvisible(sourceMap, { path, value });
     return { code: 'text/control', args, path, ...(fix && { fix }) };
   }
-  if (addresses.has(key)) {
+  // An issue's web_url has to be safe as well, which is another fault.
+  if (addresses.has(key) || (key === 'web_url' && !/^http:/i.test(value))) {
     const why = urlFault(value) ?? 'scheme';
     const fix = why === 'quotes' ? straightenScalar(sourceMap, path) : undefined;
     return { code: 'text/url', args: { what, url: value, why }, path, ...(fix && { fix }) };
@@ -235,12 +236,23 @@ function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap
       value,
       expected,
       example: exampleOf(example),
-      suggestion: 'oneOf' in expected ? nearest(value, expected.oneOf) : flawed?.right,
+      suggestion: 'oneOf' in expected ? nearest(value, expected.oneOf) : (flawed?.right ?? dayIn(value, key)),
       flaw: flawed?.flaw,
     },
     path,
     ...(fix && { fix }),
   };
+}
+
+/** A day whose year stands first can have been meant in one way only: `2025.6.18`, `2025년 6월 18일`. */
+function dayIn(value: string, key: string): string | undefined {
+  if (key !== 'published' && key !== 'week') return undefined;
+  const [, year, month = '', day = ''] =
+    /^(\d{4})\s*[./년-]\s*(\d{1,2})\s*[./월-]\s*(\d{1,2})\s*[.일]?$/.exec(value.trim()) ?? [];
+  const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+  return year === undefined || !isDay
+    ? undefined
+    : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** An example as it is to be written: a text that YAML would read as a number in quotation marks. */

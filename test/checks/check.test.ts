@@ -26,6 +26,27 @@ test.each([':kr:', 'a b', '파이', 'a-b'])('the key %s of emoji is no name', (k
   );
 });
 
+test.each([
+  ['2025.6.18', 'Did you mean "2025-06-18"?'],
+  ['2025/06/18', 'Did you mean "2025-06-18"?'],
+  ['2025-6-8', 'Did you mean "2025-06-08"?'],
+  ['"2025년 6월 18일"', 'Did you mean "2025-06-18"?'],
+  // Two readings, or none.
+  ['6/7/2025', 'For example'],
+  ['2025.13.18', 'For example'],
+])('a day written as %s is told with the one that it can only be', (written, hint) => {
+  const issue = `week: 2025-07-07\npapers:\n  - title: a\n    arxiv: "2506.15677"\n    summary: b\n    published: ${written}\n`;
+  expect(say(issue).join('\n')).toContain(hint);
+});
+
+test.each([
+  ['example.org/x', 'example.org/x'],
+  ['ftp://example.org/', 'ftp://example.org/'],
+])('a web_url of %s is told as the address that it is not', (address, shown) => {
+  expect(say(`week: 2025-07-07\npapers: []\nweb_url: ${address}\n`).join('\n')).toContain(shown);
+  expect(say(`week: 2025-07-07\npapers: []\nweb_url: ${address}\n`).join('\n')).not.toContain('another form');
+});
+
 describe('numbers where a text belongs', () => {
   test.each([
     '2506.10000',
