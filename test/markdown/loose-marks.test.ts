@@ -302,6 +302,8 @@ describe('lines that run together', () => {
     '글\n| a | b |\n| --- | --- |',
     '|x| 는\n절댓값',
     'P(a | b)와\nP(b | a)',
+    '||x|| < 1\n||y|| < 2',
+    'P(a | b) 는\nP(b | c) 와\nP(c | d) 다',
     'ls | wc\ncat a | sort',
     'a | b\\\nc | d\\\ne | f',
     '`a | b | c`\n`1 | 2 | 3`',

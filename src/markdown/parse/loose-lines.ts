@@ -154,9 +154,9 @@ function areRows(first: string, second: string): boolean {
   return a.cells > 1 && b.cells > 1 && ((a.isFramed && b.isFramed) || (a.cells > 2 && a.cells === b.cells));
 }
 
-/** Pipes in code and behind a backslash separate nothing. */
+/** Pipes in code, behind a backslash, in pairs (`||x||`) and in brackets (`P(a | b)`) separate nothing. */
 function cellsOf(line: string): { cells: number; isFramed: boolean } {
-  const bare = line.replace(/\\.|`[^`]*`/g, '').trim();
+  const bare = line.replace(/\\.|`[^`]*`|\|\||\([^()]*\)/g, '').trim();
   const framed = /^[|｜][^]*[|｜]$/.test(bare);
   const inner = bare.replace(/^[|｜]|[|｜]$/g, '');
   const between = framed || /^[|｜]/.test(bare) ? /[|｜]/ : /[ \t][|｜][ \t]/;
