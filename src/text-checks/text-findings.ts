@@ -123,7 +123,10 @@ function problemOf(found: TextFinding, what: string): Said {
 async function findUnknownEmoji(issue: Issue, own: Config['emoji']): Promise<Finding[]> {
   const named = issue.intro.flatMap(({ emoji, path }) => {
     const name = emoji?.trim().replace(/^:(.+):$/, '$1') ?? '';
-    return /^[\w+-]+$/.test(name) && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(name)
+    // Words of letters without any picture are a name, or were meant to be one.
+    const isName =
+      /^[\w+-]+$/.test(name) || (/\p{L}/u.test(name) && !/\p{Extended_Pictographic}/u.test(name));
+    return isName && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(name)
       ? [{ name, path }]
       : [];
   });

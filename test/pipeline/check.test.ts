@@ -141,3 +141,24 @@ test('the names of a theme’s emoji may be the forum’s own', async () => {
   });
   expect(problems.map(({ code }) => code)).toEqual([]);
 });
+
+test.each([
+  ['fier', ['text/emoji']],
+  ['"두 글자"', ['text/emoji']],
+  ['":파이어:"', ['text/emoji']],
+  ['fire', []],
+  ['"🔥"', []],
+  ['"ℹ️"', []],
+  ['"①"', []],
+  ['""', []],
+])('the emoji of a theme may be a name or an emoji: %s', async (emoji, expected) => {
+  const desk = await newsletterAt(fakeContext({ files: newsletter() }), '/desk');
+  const text = soundIssue('2025-07-07', (sound) =>
+    sound.replace('- theme:', `- emoji: ${emoji}\n    theme:`),
+  );
+  const { problems } = await checkIssueBytes(new TextEncoder().encode(text), desk, {
+    file: '/desk/issues/2025-07-07.yaml',
+    archive: desk.archive,
+  });
+  expect(problems.map(({ code }) => code)).toEqual(expected);
+});
