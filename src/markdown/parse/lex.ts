@@ -2,7 +2,7 @@ import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
 import { commentAt } from './html-inline.ts';
 import type { References } from './inline-state.ts';
 import { deepest } from './nesting.ts';
-import { wrapperBlock } from './wrapper-block.ts';
+import { mayWrap, wrapperBlock } from './wrapper-block.ts';
 
 /**
  * Marked finds the blocks. What stands inside them is read by `inline.ts`, since half of Marked's inline rules would have to
@@ -55,11 +55,16 @@ function commentBlock(source: string, depth: number): Tokens.HTML | undefined {
 }
 
 /** Options of our own instance; Marked's global ones are never touched. */
-const { defaults } = new Marked({ gfm: true, extensions: [wrapperBlock] });
+const { defaults } = new Marked({ gfm: true });
+const { defaults: withWrappers } = new Marked({ gfm: true, extensions: [wrapperBlock] });
 
-/** The blocks of any text, and its definitions of links. */
+/**
+ * The blocks of any text, and its definitions of links. For each paragraph Marked looks for the next wrapper in all that follows,
+ * which takes time by the square of a text without one.
+ */
 export function lex(text: string): { tokens: Token[]; links: References } {
-  const lexer = new Lexer({ ...defaults, tokenizer: new BlockTokenizer() });
+  const options = mayWrap.test(text) ? withWrappers : defaults;
+  const lexer = new Lexer({ ...options, tokenizer: new BlockTokenizer() });
   const tokens = lexer.blockTokens(text, lexer.tokens);
   return { tokens, links: lexer.tokens.links };
 }

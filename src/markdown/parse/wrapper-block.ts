@@ -4,6 +4,9 @@ import { deepest } from './nesting.ts';
 /** The forum's blocks that hold Markdown, as they stand on lines of their own. */
 const opening = /^\[(details|quote|spoiler|wrap|grid|poll)((?:[= ][^\n\]]*)?)\][ \t]*(?:\n|$)/;
 
+/** Is there a tag that could begin one? */
+export const mayWrap = /\[(?:details|quote|spoiler|wrap|grid|poll)[=\] ]/;
+
 export interface WrapperToken extends Tokens.Generic {
   readonly type: 'wrapper';
   readonly name: string;
