@@ -8,6 +8,7 @@ import {
   type Place,
   type ValueForm,
 } from '../problem/index.ts';
+import { daysIn } from '../papers/index.ts';
 import { flawOf } from './flaw.ts';
 import { nameOfCharacter, nearest, urlFault } from '../text/index.ts';
 import {
@@ -236,7 +237,8 @@ function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap
       value,
       expected,
       example: exampleOf(example),
-      suggestion: 'oneOf' in expected ? nearest(value, expected.oneOf) : (flawed?.right ?? dayIn(value, key)),
+      suggestion:
+        'oneOf' in expected ? nearest(value, expected.oneOf) : (flawed?.right ?? onlyDay(value, key)),
       flaw: flawed?.flaw,
     },
     path,
@@ -244,15 +246,10 @@ function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap
   };
 }
 
-/** A day whose year stands first can have been meant in one way only: `2025.6.18`, `2025년 6월 18일`. */
-function dayIn(value: string, key: string): string | undefined {
-  if (key !== 'published' && key !== 'week') return undefined;
-  const [, year, month = '', day = ''] =
-    /^(\d{4})\s*[./년-]\s*(\d{1,2})\s*[./월-]\s*(\d{1,2})\s*[.일]?$/.exec(value.trim()) ?? [];
-  const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
-  return year === undefined || !isDay
-    ? undefined
-    : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+/** The day that a date can only mean, as somebody wrote it. */
+function onlyDay(value: string, key: string): string | undefined {
+  const days = key === 'published' || key === 'week' ? daysIn(value) : [];
+  return days.length === 1 ? days[0] : undefined;
 }
 
 /** An example as it is to be written: a text that YAML would read as a number in quotation marks. */

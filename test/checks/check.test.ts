@@ -77,7 +77,7 @@ describe('numbers where a text belongs', () => {
   });
   test('a number that is also of the wrong form is only that', () => {
     expect(say('week: 20250707\n')).toEqual([
-      'week: week is "20250707", but must be a date, YYYY-MM-DD / For example: 2025-07-07',
+      'week: week is "20250707", but must be a date, YYYY-MM-DD / Did you mean "2025-07-07"?',
     ]);
   });
   test('where a number belongs it is one', () => {
