@@ -131,14 +131,12 @@ async function findUnknownEmoji(issue: Issue, own: Config['emoji']): Promise<Fin
       : [];
   });
   if (named.length === 0) return [];
-  const { readMarkdown } = await import('../markdown/index.ts');
-  const isKnown = (name: string): boolean => {
-    const [block] = readMarkdown(`:${name}:`, own).blocks;
-    return block?.type === 'paragraph' && block.children[0]?.type === 'emoji';
-  };
+  const { unicodeOf } = await import('../emoji/index.ts');
   return named.flatMap(({ name, path }): Finding[] => {
     const at = [...path, 'emoji'];
-    return isKnown(name) ? [] : [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }];
+    return unicodeOf(name, own) !== undefined
+      ? []
+      : [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }];
   });
 }
 
