@@ -48,13 +48,11 @@ function titlePattern({ title, name, locale }: Config): string {
  * The address of an issue on the web: its own, else the config's `email.web_url` filled in. Values are encoded; a name that is not
  * ours is a mail service's, and so is one in three braces.
  */
-export function webUrlOf({ webUrl, ...issue }: Issue, config: Config): string | undefined {
+export function webUrlOf(issue: Issue, config: Config): string | undefined {
   // The schema lets nothing else through; what gets here past it is no address.
-  if (webUrl !== undefined && /^https:\/\/[^\s<>"']+$/i.test(webUrl)) return webUrl;
+  if (issue.webUrl !== undefined && /^https:\/\/[^\s<>"']+$/i.test(issue.webUrl)) return issue.webUrl;
   const pattern = config.email.webUrl;
-  return pattern === undefined
-    ? undefined
-    : fillAddress(pattern, placeholderValues({ webUrl, ...issue }, config));
+  return pattern === undefined ? undefined : fillAddress(pattern, placeholderValues(issue, config));
 }
 
 /**
