@@ -106,12 +106,10 @@ export const commands: readonly CommandEntry[] = [
     ],
     load: async () => (await import('../commands/move/move.ts')).move,
     define: (command) =>
-      refuseTwice(
+      rearranging(
         command
           .argument('<n>', 'number of the paper, from 1', positive)
-          .argument('<m>', 'the number that it gets', positive)
-          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
-          .option('--dry-run', 'print the issue as it would be, and write nothing'),
+          .argument('<m>', 'the number that it gets', positive),
       ),
   },
   {
@@ -122,13 +120,7 @@ export const commands: readonly CommandEntry[] = [
       ['digest remove 2 4 -i 2025-07-07', 'take two papers out of an issue'],
     ],
     load: async () => (await import('../commands/remove/remove.ts')).remove,
-    define: (command) =>
-      refuseTwice(
-        command
-          .argument('<n...>', 'numbers of the papers, from 1', positives)
-          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
-          .option('--dry-run', 'print the issue as it would be, and write nothing'),
-      ),
+    define: (command) => rearranging(command.argument('<n...>', 'numbers of the papers, from 1', positives)),
   },
   {
     name: 'status',
@@ -247,3 +239,12 @@ export const commands: readonly CommandEntry[] = [
         .argument('[word...]', 'what is typed so far, from the script: prints what may stand there'),
   },
 ];
+
+/** The flags of a command that changes which papers an issue has, or their order. */
+function rearranging(command: Command): void {
+  refuseTwice(
+    command
+      .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+      .option('--dry-run', 'print the issue as it would be, and write nothing'),
+  );
+}
