@@ -1,4 +1,4 @@
-import { saysNothing, withoutBlocksOfCode } from '../text/index.ts';
+import { loneName, saysNothing, withoutBlocksOfCode } from '../text/index.ts';
 
 /** Code within a line, and strong text that nobody could read otherwise: what is left after them is looked at. */
 const plain =
@@ -13,8 +13,7 @@ const patterns: readonly RegExp[] = [
   /\]\((?!<?[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*>?\))|[\]］](?:\s+[(（]|（)\s*<?(?:https?:|www\.|mailto:)|］\(/i,
   // A link in a link's text.
   /\[[^\][\n]*\[[^\][\n]*\](?:\([^()\n]*\))?[^\][\n]*\]\(/,
-  // A name between colons that stands alone, whatever its letters.
-  /(?<!\S):[\p{L}\p{N}_+-]{2,80}:(?!\S)/u,
+  loneName,
   // Marks of full width.
   /[＊＿]{2}|｀/,
 ];

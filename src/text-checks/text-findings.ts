@@ -1,5 +1,5 @@
 import type { Issue, Texts } from '../issue/index.ts';
-import { patternIn, withoutCode } from '../text/index.ts';
+import { loneName, patternIn, withoutCode } from '../text/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { type Finding as TextFinding, isSuspect } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
@@ -58,7 +58,7 @@ async function findUnknownNames(
   own: Config['emoji'],
 ): Promise<Finding[]> {
   const named = texts.flatMap(({ value, path }) =>
-    [...withoutCode(value).matchAll(/(?<!\S):([\p{L}\p{N}_+-]{2,80}):(?!\S)/gu)].map(
+    [...withoutCode(value).matchAll(new RegExp(loneName, 'gu'))].map(
       ({ 0: written, 1: name = '', index }) => ({
         name,
         path,

@@ -8,6 +8,7 @@ import { settled } from '../support/settled.ts';
 const env = { HOME: '/home/editor' };
 const folder = '/home/editor/.cache/digest';
 
+// All times here are those of timers that the test turns itself; none is the machine's.
 beforeEach(() => {
   vi.useFakeTimers();
 });
