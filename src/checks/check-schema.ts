@@ -1,5 +1,6 @@
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
-import { expectedTypes, explain, type SchemaError, toPath } from './explain.ts';
+import { expectedTypes, explain } from './explain.ts';
+import { type SchemaError, toPath } from './schema-error.ts';
 import { type Parsed, PathSet, quoteScalar } from '../yaml/index.ts';
 import { containerAt } from '../data.ts';
 

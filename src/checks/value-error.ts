@@ -1,0 +1,84 @@
+import { type Expected, type Finding, nameOf, type Path, type ValueForm } from '../problem/index.ts';
+import { daysIn } from '../papers/index.ts';
+import { nameOfCharacter, nearest, urlFault } from '../text/index.ts';
+import { type Parsed, rewriteScalar, straightenScalar, withoutInvisible } from '../yaml/index.ts';
+import { flawOf } from './flaw.ts';
+import type { SchemaError } from './schema-error.ts';
+
+/** The form of values, by the last key of their path; the schema has it as a pattern only. */
+const forms: Readonly<Record<string, ValueForm>> = {
+  week: 'date',
+  published: 'date',
+  arxiv: 'arxiv',
+  doi: 'doi',
+  requires: 'range',
+  send_time: 'time',
+  locale: 'language',
+  languages: 'language',
+  accent: 'colour',
+  text: 'colour',
+  muted: 'colour',
+  background: 'colour',
+  card: 'colour',
+  border: 'colour',
+};
+const addresses = new Set(['link', 'url', 'more', 'items']);
+
+/** A value that has the right type and not the right form. */
+export function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding {
+  const key = path.findLast((step) => typeof step === 'string') ?? '';
+  const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
+  const what = nameOf(path);
+  if (value === '') return { code: 'schema/empty', args: { what }, path };
+  const character = /\p{Cf}/u.exec(value);
+  if (character !== null && (addresses.has(key) || key === 'arxiv' || key === 'doi')) {
+    const args = { what, character: nameOfCharacter(character[0]), from: 'paste' } as const;
+    const fix = withoutInvisible(sourceMap, { path, value });
+    return { code: 'text/control', args, path, ...(fix && { fix }) };
+  }
+  // An issue's web_url has to be safe as well, which is another fault.
+  if (addresses.has(key) || (key === 'web_url' && !/^http:/i.test(value))) {
+    const why = urlFault(value) ?? 'scheme';
+    const fix = why === 'quotes' ? straightenScalar(sourceMap, path) : undefined;
+    return { code: 'text/url', args: { what, url: value, why }, path, ...(fix && { fix }) };
+  }
+  const expected = expectedOf(error, key);
+  const flawed = error.keyword === 'pattern' ? flawOf(value, key, error.params['pattern']) : undefined;
+  const fix =
+    flawed === undefined || flawed.right === '' ? undefined : rewriteScalar(sourceMap, path, flawed.right);
+  const example = error.parentSchema?.examples?.[0];
+  return {
+    code: 'schema/value',
+    args: {
+      what,
+      value,
+      expected,
+      example: exampleOf(example),
+      suggestion:
+        'oneOf' in expected ? nearest(value, expected.oneOf) : (flawed?.right ?? onlyDay(value, key)),
+      flaw: flawed?.flaw,
+    },
+    path,
+    ...(fix && { fix }),
+  };
+}
+
+/** The day that a date can only mean, as somebody wrote it. */
+function onlyDay(value: string, key: string): string | undefined {
+  const days = key === 'published' || key === 'week' ? daysIn(value) : [];
+  return days.length === 1 ? days[0] : undefined;
+}
+
+/** An example as it is to be written: a text that YAML would read as a number in quotation marks. */
+function exampleOf(example: unknown): string | undefined {
+  if (typeof example === 'number') return String(example);
+  if (typeof example !== 'string') return undefined;
+  return Number.isNaN(Number(example)) ? example : `"${example}"`;
+}
+
+function expectedOf({ params }: SchemaError, key: string): Expected {
+  const { allowedValues, limit, comparison } = params;
+  if (Array.isArray(allowedValues)) return { oneOf: allowedValues.map(String) };
+  if (typeof limit === 'number') return comparison === '<=' ? { most: limit } : { least: limit };
+  return { form: forms[key] ?? 'other' };
+}
