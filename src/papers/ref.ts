@@ -5,12 +5,13 @@ import type { NamedPaper } from './sources/source.ts';
 
 /** Returns the ids of the paper that a ref names. Throws Failure `bad-ref`. */
 export function resolveRef(ref: string): NamedPaper {
-  const paper = paperIn(ref);
+  const paper = paperNamedBy(ref);
   if (paper === undefined) throw new Failure('bad-ref', { ref, why: faultOf(asPasted(ref)) });
   return paper;
 }
 
-function paperIn(ref: string): NamedPaper | undefined {
+/** The same without a word on what is wrong: `undefined` where a ref names no paper. */
+export function paperNamedBy(ref: string): NamedPaper | undefined {
   const pasted = asPasted(ref);
   const bare = withoutEnd(pasted);
   for (const source of sources) {
@@ -30,7 +31,7 @@ function isOnOwnHost(ref: string): boolean {
 function faultOf(ref: string): RefFault {
   if (ref === '') return 'nothing';
   const parts = ref.split(/[\s,;]+/).filter((part) => part !== '');
-  if (parts.length > 1 && parts.every((part) => paperIn(part) !== undefined)) return 'several';
+  if (parts.length > 1 && parts.every((part) => paperNamedBy(part) !== undefined)) return 'several';
   // The more particular a source is, the more it takes for a slip of its own: it is asked after the others.
   for (const source of sources.toReversed()) {
     const fault = source.faultOf?.(ref);

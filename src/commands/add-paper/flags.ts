@@ -5,7 +5,7 @@ import {
   namesInPair,
   type PaperDraft,
   parseDoi,
-  resolveRef,
+  paperNamedBy,
   withoutMarks,
 } from '../../papers/index.ts';
 import { urlFault } from '../../text/index.ts';
@@ -77,7 +77,10 @@ export function readFlags(context: Context, flags: PaperFlags, languages: readon
     ...given('title', asWritten(titles, { languages })),
     ...given('authors', authors(flags.author)),
     ...given('published', one('--published', flags.published, faultOfDay(flags.published ?? ''), onlyDay)),
-    ...given('arxiv', one('--arxiv', flags.arxiv, 'arxiv', arxivOf)),
+    ...given(
+      'arxiv',
+      one('--arxiv', flags.arxiv, 'arxiv', (value) => paperNamedBy(value)?.arxiv),
+    ),
     ...given('doi', one('--doi', flags.doi, 'doi', parseDoi)),
     ...given('link', address('--link', flags.link)),
     ...given('summary', asWritten(summaries, { languages, plain: true })),
@@ -154,13 +157,4 @@ function more(value: string): More {
   if (value.trim() === '' || fault === undefined)
     throw new Failure('bad-flag', { flag, value, fault: 'empty' });
   throw new Failure('bad-address', { flag, ...fault });
-}
-
-function arxivOf(value: string): string | undefined {
-  try {
-    return resolveRef(value).arxiv;
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { type NamedPaper, resolveRef } from '../../papers/index.ts';
+import { type NamedPaper, paperNamedBy, resolveRef } from '../../papers/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { readCsv } from './csv.ts';
 
@@ -38,7 +38,7 @@ export function isBibliographyText(text: string): boolean {
 function beginsAsTable(text: string): boolean {
   const first = /^\s*(.*)/.exec(text.replace(/^\uFEFF/, ''))?.[1] ?? '';
   const cells = readCsv(first)[0]?.cells ?? [];
-  const refs = cells.filter((cell) => resolved(cell) !== undefined);
+  const refs = cells.filter((cell) => paperNamedBy(cell) !== undefined);
   return columnsIn(cells).length > 0 || (refs.length > 0 && refsIn(entryOf(first)).length === 0);
 }
 
@@ -65,11 +65,11 @@ function entryOf(line: string): string {
 /** The paper that an entry names, or several that stand in one line; none where any of it names none. */
 function refsIn(entry: string): Listed[] {
   if (entry === '') return [];
-  const whole = resolved(entry);
+  const whole = paperNamedBy(entry);
   if (whole !== undefined) return [{ ref: entry, named: whole }];
   const parts = entry.split(/[\s,;]+/).filter((part) => part !== '');
   const all = parts.flatMap((ref): Listed[] => {
-    const named = resolved(ref);
+    const named = paperNamedBy(ref);
     return named === undefined ? [] : [{ ref, named }];
   });
   return all.length === parts.length ? all : [];
@@ -81,13 +81,13 @@ function fromTable(text: string, file: string): Listed[] {
   const named = columnsIn(head.cells);
   // A table without a head has its ids in one column.
   const bare =
-    named.length > 0 ? [] : head.cells.flatMap((cell, i) => (resolved(cell) === undefined ? [] : [i]));
+    named.length > 0 ? [] : head.cells.flatMap((cell, i) => (paperNamedBy(cell) === undefined ? [] : [i]));
   const places = named.length > 0 ? named : bare.slice(0, 1);
   if (places.length === 0) throw new Failure('not-a-list', { path: file, why: 'columns' });
   return (named.length > 0 ? records : [head, ...records]).map(({ line, cells, isBroken }): Listed => {
     if (isBroken) return { failure: badLine(cells[0] ?? '', line, file, true) };
     const ref = places.map((i) => plainCell(cells[i] ?? '')).find((cell) => cell !== '') ?? '';
-    const paper = resolved(ref);
+    const paper = paperNamedBy(ref);
     return paper === undefined ? { failure: badLine(ref, line, file) } : { ref, named: paper };
   });
 }
@@ -101,15 +101,6 @@ function columnsIn(cells: readonly string[]): number[] {
 /** Spreadsheets write `="2506.15677"` where a number is to stay a text. */
 function plainCell(cell: string): string {
   return cell.replace(/^="?(.*?)"?$/, '$1');
-}
-
-function resolved(ref: string): NamedPaper | undefined {
-  try {
-    return resolveRef(ref);
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
 }
 
 function badLine(text: string, line: number, file: string, isOpen = false): Failure {

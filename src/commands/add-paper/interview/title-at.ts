@@ -1,4 +1,4 @@
-import { type Answer, type NamedPaper, resolveRef } from '../../../papers/index.ts';
+import { type Answer, type NamedPaper, paperNamedBy } from '../../../papers/index.ts';
 import { Failure } from '../../../problem/index.ts';
 
 /** Looks up what an address is called. That nothing is found is no trouble: a link needs no title. */
@@ -6,16 +6,7 @@ export async function titleAt(
   url: string,
   find: (named: NamedPaper) => Promise<Answer | undefined>,
 ): Promise<string | undefined> {
-  const named = namedAt(url);
+  const named = paperNamedBy(url);
   const answer = named === undefined ? undefined : await find(named);
   return answer instanceof Failure ? undefined : answer?.title;
-}
-
-function namedAt(url: string): NamedPaper | undefined {
-  try {
-    return resolveRef(url);
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
 }
