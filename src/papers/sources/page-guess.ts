@@ -60,7 +60,6 @@ export function guessFromPage({ metas, title: own, language }: PageTags, url: st
   const names = authors.map((name) => all(name)).find((values) => values.some(isName)) ?? [];
   return {
     ...foundPaper({
-      ...nothing,
       title,
       authors: names
         .filter(isName)
@@ -72,15 +71,6 @@ export function guessFromPage({ metas, title: own, language }: PageTags, url: st
     basis: 'page',
   };
 }
-
-const nothing = {
-  arxiv: undefined,
-  doi: undefined,
-  link: undefined,
-  abstract: undefined,
-  more: undefined,
-  withdrawn: undefined,
-} as const;
 
 /** A title often ends with the name of the site: "A Title | The Site". */
 function withoutSite(title: string, sites: readonly string[]): string {
