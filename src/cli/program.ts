@@ -57,7 +57,7 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     .option('-q, --quiet', 'print only problems and the result')
     .version(version, '-V, --version', 'show the version')
     .helpCommand('help [command]', 'show the help of a command')
-    .addHelpText('after', examplesText(examples, width))
+    .addHelpText('after', () => examplesText(examples, width))
     .showSuggestionAfterError();
 
   /** Commander takes a while over each flag, so only commands that are named get theirs: all of them, where none is. */
