@@ -1,5 +1,5 @@
 import { arxivIdFault } from './arxiv-form.ts';
-import { trackingOn } from './tidy-address.ts';
+import { isX, trackingOn } from './tidy-address.ts';
 
 /** The two ids that an issue has keys for, in their spellings: arXiv's, with its addresses and those of its mirrors, and DOIs. */
 
@@ -146,7 +146,7 @@ export function normaliseLink(link: string): string {
   const { pathname, hash } = url;
   const fragment = hash.startsWith('#:~:') ? '' : hash;
   const path = pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-  const host = isOnX(url) ? 'x.com' : url.host.replace(/^www\./, '');
+  const host = isX(url.hostname) ? 'x.com' : url.host.replace(/^www\./, '');
   return `${host}${path}${searchWithoutTracking(url)}${fragment}`;
 }
 
@@ -158,8 +158,4 @@ function searchWithoutTracking({ hostname, search }: URL): string {
     .split('&')
     .filter((one) => one !== '' && !tracking.test(one));
   return kept.length === 0 ? '' : `?${kept.join('&')}`;
-}
-
-function isOnX({ hostname }: URL): boolean {
-  return /^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/.test(hostname);
 }

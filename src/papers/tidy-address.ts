@@ -4,7 +4,12 @@ const trackingAtX = /^(?:utm_\w+|fbclid|gclid|mc_[ce]id|s|t)(?:=|$)/i;
 
 /** Tells which parameters of an address on this host only say where its reader came from. */
 export function trackingOn(host: string): RegExp {
-  return /^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/i.test(host) ? trackingAtX : tracking;
+  return isX(host) ? trackingAtX : tracking;
+}
+
+/** Whether a host is one of X's, which has two names. */
+export function isX(host: string): boolean {
+  return /^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/i.test(host);
 }
 
 export interface Tidied {
