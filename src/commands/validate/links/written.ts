@@ -1,5 +1,5 @@
-import { fieldsOf, type Issue, type Text, type Texts } from '../../../issue/index.ts';
-import { addressesOf, readMarkdown, readQuoted } from '../../../markdown/index.ts';
+import { fieldsOf, type Issue, type Texts } from '../../../issue/index.ts';
+import { addressesOf, type Block, readMarkdown, readQuoted } from '../../../markdown/index.ts';
 import { linkOf } from '../../../papers/index.ts';
 import type { Path, Place } from '../../../problem/index.ts';
 import { urlFault } from '../../../text/index.ts';
@@ -18,9 +18,9 @@ const others = new Set(['arxiv', 'doi', 'web_url']);
 
 /** Returns every address that an issue leads its readers to, or shows a picture from. */
 export function addressesInIssue(issue: Issue, { data = {}, sourceMap }: Parsed): Written[] {
-  const fields = fieldsOf(issue, data).flatMap(({ path, key, kind, value, lang = '' }): Written[] => {
-    if (kind === 'markdown') return inMarkdown({ path, value, lang }, sourceMap);
-    if (kind === 'literal') return inAbstract({ path, value, lang }, sourceMap);
+  const fields = fieldsOf(issue, data).flatMap(({ path, key, kind, value }): Written[] => {
+    if (kind === 'markdown') return addressesIn(readMarkdown(value).blocks, path, sourceMap);
+    if (kind === 'literal') return addressesIn(readQuoted(value, 'abstract').blocks, path, sourceMap);
     return kind === 'address' && !others.has(key) ? [{ url: value, path }] : [];
   });
   return [...fields, ...issue.papers.flatMap(shownId)];
@@ -28,7 +28,7 @@ export function addressesInIssue(issue: Issue, { data = {}, sourceMap }: Parsed)
 
 /** Returns every address in texts of the author's own dialect. */
 export function addressesInTexts(texts: Texts, sourceMap: SourceMap): Written[] {
-  return texts.flatMap((text) => inMarkdown(text, sourceMap));
+  return texts.flatMap(({ path, value }) => addressesIn(readMarkdown(value).blocks, path, sourceMap));
 }
 
 /** Returns what to ask for an address: without the part that only a browser reads. `undefined` for what is not to be asked. */
@@ -40,16 +40,8 @@ export function requestFor(url: string): string | undefined {
   return username === '' && password === '' ? href.replace(/#.*$/s, '') : undefined;
 }
 
-function inMarkdown({ path, value }: Text, sourceMap: SourceMap): Written[] {
-  return addressesOf(readMarkdown(value).blocks).map(({ href, start, end }) => ({
-    url: href,
-    path,
-    at: sourceMap.inText(path, start, end),
-  }));
-}
-
-function inAbstract({ path, value }: Text, sourceMap: SourceMap): Written[] {
-  return addressesOf(readQuoted(value, 'abstract').blocks).map(({ href, start, end }) => ({
+function addressesIn(blocks: readonly Block[], path: Path, sourceMap: SourceMap): Written[] {
+  return addressesOf(blocks).map(({ href, start, end }) => ({
     url: href,
     path,
     at: sourceMap.inText(path, start, end),
