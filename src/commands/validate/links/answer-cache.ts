@@ -3,7 +3,7 @@ import { isMap } from '../../../data.ts';
 import type { cacheFor } from '../../../files/index.ts';
 import { type Answer, readAnswer } from './answer.ts';
 
-/** The format of the file. Another number makes the program ignore what was kept before. */
+/** The format of the file. Another number makes the program ignore what was cached before. */
 const format = 1;
 const name = 'links';
 
@@ -13,31 +13,31 @@ const week = 7 * 24 * hour;
 /** After so many new answers they are saved, so that a long check that is cut off was not for nothing. */
 const mostUnsaved = 50;
 
-interface Kept {
+interface Entry {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly answer: Answer;
 }
 
 /**
- * Keeps answers between runs in one file of the user's cache: good ones for a week; for an hour all others, since somebody may
+ * Caches answers between runs in one file of the user's cache: good ones for a week; for an hour all others, since somebody may
  * mend the page or the address.
  */
-export class KeptAnswers {
+export class AnswerCache {
   private readonly cache: Pick<Awaited<ReturnType<typeof cacheFor>>, 'load' | 'save'>;
   private readonly now: () => number;
-  private readonly kept: ReadonlyMap<string, Kept>;
-  private readonly added = new Map<string, Kept>();
+  private readonly cached: ReadonlyMap<string, Entry>;
+  private readonly added = new Map<string, Entry>();
   private unsaved = 0;
 
-  constructor(cache: KeptAnswers['cache'], { now }: Pick<Context, 'now'>) {
+  constructor(cache: AnswerCache['cache'], { now }: Pick<Context, 'now'>) {
     this.cache = cache;
     this.now = () => now().getTime();
-    this.kept = this.load();
+    this.cached = this.load();
   }
 
   get(address: string): Answer | undefined {
-    return this.kept.get(address)?.answer;
+    return this.cached.get(address)?.answer;
   }
 
   add(address: string, answer: Answer): void {
@@ -58,10 +58,10 @@ export class KeptAnswers {
   }
 
   /** Returns the answers that are young enough. */
-  private load(): Map<string, Kept> {
+  private load(): Map<string, Entry> {
     const value = this.cache.load(name);
     if (!isMap(value) || value['format'] !== format || !isMap(value['answers'])) return new Map();
-    const entries = Object.entries(value['answers']).flatMap(([address, entry]): [string, Kept][] => {
+    const entries = Object.entries(value['answers']).flatMap(([address, entry]): [string, Entry][] => {
       const answer = readAnswer(entry);
       const at = isMap(entry) ? Date.parse(String(entry['at'])) : Number.NaN;
       const age = this.now() - at;

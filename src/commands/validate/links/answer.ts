@@ -9,8 +9,8 @@ export type Answer =
   | { readonly kind: 'gone' | 'unsure'; readonly status: number }
   | { readonly kind: 'no-host' | 'refused'; readonly host: string }
   | { readonly kind: 'failed'; readonly why: FetchFault; readonly detail: string }
-  /** `private`: nothing is asked in private networks; `not-kept`: nothing is asked offline. */
-  | { readonly kind: 'private' | 'not-kept' };
+  /** `private`: nothing is asked in private networks; `not-cached`: nothing is asked offline. */
+  | { readonly kind: 'private' | 'not-cached' };
 
 export function answerOf(result: ProbeResult): Answer {
   if (result.kind !== 'answer') return result;

@@ -17,7 +17,7 @@ import { progressLine } from '../../../terminal/index.ts';
 import { parseYaml } from '../../../yaml/index.ts';
 import { type Answer, isFromServer } from './answer.ts';
 import { askAll } from './ask.ts';
-import { KeptAnswers } from './kept-answers.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { addressesInIssue, addressesInTexts, requestFor, type Written } from './written.ts';
 
 export interface LinkCheck {
@@ -50,14 +50,14 @@ export async function checkLinks(
   const sources = [configSource(newsletter), ...issues.map((issue) => issueSource(issue, newsletter))];
   const urls = sources.flatMap(({ written }) => written.map(({ url }) => requestFor(url)));
   const wanted = [...new Set(urls.filter((url) => url !== undefined))];
-  const kept = new KeptAnswers(await cacheFor(context), context);
+  const cached = new AnswerCache(await cacheFor(context), context);
   const answers: Answers = new Map();
   for (const address of wanted) {
-    const answer = kept.get(address) ?? (isOffline ? ({ kind: 'not-kept' } as const) : undefined);
+    const answer = cached.get(address) ?? (isOffline ? ({ kind: 'not-cached' } as const) : undefined);
     if (answer !== undefined) answers.set(address, answer);
   }
   const missing = wanted.filter((address) => !answers.has(address));
-  const isReached = missing.length === 0 || (await askFor(missing, { context, kept, answers }));
+  const isReached = missing.length === 0 || (await askFor(missing, { context, cached, answers }));
   const problems = sources.flatMap((source) => source.judge(findDead(source.written, answers)));
   if (!isReached) {
     const hosts = new Set(missing.map((address) => new URL(address).host)).size;
@@ -68,13 +68,13 @@ export async function checkLinks(
 
 interface AskFor {
   readonly context: Context;
-  readonly kept: KeptAnswers;
+  readonly cached: AnswerCache;
   /** Gets the answers. */
   readonly answers: Answers;
 }
 
 /** Asks for addresses, with a line at a terminal that says how far it is. Says whether any host answered, as far as one should. */
-async function askFor(missing: readonly string[], { context, kept, answers }: AskFor): Promise<boolean> {
+async function askFor(missing: readonly string[], { context, cached, answers }: AskFor): Promise<boolean> {
   const end = new AbortController();
   const forget = context.onInterrupt(() => end.abort());
   const { signal } = end;
@@ -90,7 +90,7 @@ async function askFor(missing: readonly string[], { context, kept, answers }: As
       signal,
       onAnswer(address, answer) {
         asked.set(address, answer);
-        if (isFromServer(answer)) kept.add(address, answer);
+        if (isFromServer(answer)) cached.add(address, answer);
         show();
       },
     });
@@ -98,14 +98,14 @@ async function askFor(missing: readonly string[], { context, kept, answers }: As
     const isReached = toAsk.length === 0 || toAsk.some(isFromServer) || (await reachesAny(client, answers));
     for (const [address, answer] of asked) {
       const isNoHost = answer.kind === 'no-host' || answer.kind === 'refused';
-      if (isNoHost && isReached) kept.add(address, answer);
+      if (isNoHost && isReached) cached.add(address, answer);
       if (!isNoHost || isReached) answers.set(address, answer);
     }
     return isReached;
   } finally {
     progress.end();
     forget();
-    kept.save();
+    cached.save();
   }
 }
 
@@ -171,7 +171,7 @@ function summaryOf(answers: ReadonlyMap<string, Answer>): Notice {
       dead: count('gone', 'no-host', 'refused'),
       unsure,
       notAsked: count('private'),
-      notKept: count('not-kept'),
+      notKept: count('not-cached'),
     },
   };
 }
