@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { isDate } from '../calendar.ts';
-import { findIssue, listIssues } from '../newsletter/index.ts';
+import { latestOf, listIssues } from '../newsletter/index.ts';
 import type { Newsletter } from '../pipeline/index.ts';
 import { forShell } from '../text/index.ts';
 
@@ -11,12 +11,11 @@ import { forShell } from '../text/index.ts';
  */
 export function issueArgument(
   { files, cwd }: Context,
-  { root, config }: Newsletter,
+  { root }: Pick<Newsletter, 'root'>,
   path: string,
 ): string | undefined {
-  const query = { root, cwd, weekStartsOn: config.weekStartsOn };
   const all = listIssues(files, root);
-  if (all.length > 0 && findIssue(files, 'latest', query).path === path) return undefined;
+  if (latestOf(all)?.path === path) return undefined;
   const own = all.find((issue) => issue.path === path);
   return own !== undefined && isDate(own.name) ? own.name : forShell(relative(cwd, path) || path);
 }

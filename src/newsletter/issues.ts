@@ -40,6 +40,11 @@ export function listIssues(files: FileSystem, root: string): readonly IssueFile[
   return lookThroughIssues(files, root).issues;
 }
 
+/** The one that `latest` names: of the latest week, or where none is named by a week the last. `undefined` where there is none. */
+export function latestOf(issues: readonly IssueFile[]): IssueFile | undefined {
+  return issues.findLast(({ name }) => isDate(name)) ?? issues.at(-1);
+}
+
 /** Why what is at a path cannot be read as an issue, which is no file. */
 export function notAFile(files: FileSystem, path: string): Failure {
   const kind = look(files, path)?.kind;
@@ -72,7 +77,7 @@ export function findIssue(
 ): IssueFile {
   const all = listIssues(files, root);
   if (ref === 'latest') {
-    const latest = all.findLast((issue) => isDate(issue.name)) ?? all.at(-1);
+    const latest = latestOf(all);
     if (latest === undefined)
       throw new Failure('no-issues', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
     return latest;
