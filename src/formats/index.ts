@@ -8,6 +8,7 @@ export { type EmailMail, renderEmail } from './email/mail.ts';
 export { messageOf } from './eml/render.ts';
 export type { Equipment, Format, Reading, Rendered, RenderedFile, SeenBlock, Shows } from './format.ts';
 export type { ForumPost } from './forum/post.ts';
+export { severityOf as severityOfSize } from './limit.ts';
 export { renderForumParts } from './forum/split.ts';
 export { titleFindings } from './forum/title.ts';
 export { type FormatName, formatNames, formats, loadTemplates, templateFormats } from './list.ts';

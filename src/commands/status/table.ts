@@ -1,3 +1,4 @@
+import { severityOfSize } from '../../formats/index.ts';
 import { displayWidth, wrap } from '../../text/index.ts';
 import { cut, oneLine, type Paint } from '../../terminal/index.ts';
 import type { Budget } from './budgets.ts';
@@ -8,8 +9,6 @@ const longestName = 24;
 const gap = '  ';
 /** So many missing parts are named; the rest is counted. */
 const mostNamed = 5;
-/** From this share of a limit on, formats warn. */
-const warnFrom = 0.9;
 
 export interface TableOptions {
   readonly columns: number;
@@ -133,8 +132,8 @@ function share({ used, limit }: Budget): string {
 }
 
 function budgetColour({ used, limit }: Budget, { red, yellow }: Paint): (text: string) => string {
-  if (used > limit) return red;
-  return used >= limit * warnFrom ? yellow : plain;
+  const severity = severityOfSize(used, limit);
+  return severity === 'error' ? red : severity === 'warning' ? yellow : plain;
 }
 
 function stateColour({ state }: IssueStatus, { red, cyan }: Paint): (text: string) => string {
