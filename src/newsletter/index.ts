@@ -4,7 +4,7 @@
  */
 export { type ArchiveIndex, openArchive } from './archive.ts';
 export { checkConfigBytes, loadConfig } from './config.ts';
-export { findIssue, type IssueFile, listIssues, lookThroughIssues, notAFile } from './issues.ts';
+export { findIssue, type IssueFile, latestOf, listIssues, lookThroughIssues, notAFile } from './issues.ts';
 export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, findRoot, issuesFolder } from './root.ts';
@@ -15,6 +15,7 @@ export {
   isStarterWorkflow,
   schemaFor,
   starterConfig,
+  starterLanguages,
   starterWorkflow,
   usualName,
 } from './starter/index.ts';

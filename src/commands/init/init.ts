@@ -14,6 +14,7 @@ import {
   loadConfig,
   schemaFor,
   starterConfig,
+  starterLanguages,
   starterWorkflow,
 } from '../../newsletter/index.ts';
 import { isMap } from '../../data.ts';
@@ -99,7 +100,7 @@ async function languagesOf({ files }: Context, root: string, { locale }: Choice)
     const { config } = await loadConfig(files, root, { version });
     return config.languages;
   }
-  return locale.toLowerCase().split('-')[0] === 'ko' ? ['ko', 'en'] : [locale];
+  return starterLanguages(locale);
 }
 
 function starterFiles(

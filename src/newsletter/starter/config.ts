@@ -8,14 +8,22 @@ export interface Starter {
 /** The name of a newsletter that was given none. */
 export const usualName = 'My newsletter';
 
+/** The languages of a newsletter that names none but its locale. */
+export function starterLanguages(locale: string): readonly string[] {
+  return isKorean(locale) ? ['ko', 'en'] : [locale];
+}
+
+function isKorean(locale: string): boolean {
+  return locale.toLowerCase().split('-')[0] === 'ko';
+}
+
 /** digest.config.yaml with what most newsletters set, and the rest a comment away. */
 export function starterConfig({ locale, name, version }: Starter): string {
-  const isKorean = locale.toLowerCase().split('-')[0] === 'ko';
   return `# yaml-language-server: $schema=schema/config.schema.json
 # The newsletter's settings. Every key is optional; docs/config.md of the tool explains them all.
 requires: ">=${version.split('.').slice(0, 2).join('.')}" # the versions of digest that the newsletter works with
 name: ${JSON.stringify(name ?? usualName)}
-locale: ${locale}${isKorean ? '\nlanguages: [ko, en]\ntimezone: Asia/Seoul' : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
+locale: ${locale}${isKorean(locale) ? `\nlanguages: [${starterLanguages(locale).join(', ')}]\ntimezone: Asia/Seoul` : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
 week_starts_on: monday
 
 # The title of an issue that has none of its own, as it is without this line. {{range}}, {{week}}, {{year}}, {{iso_week}}, {{name}}, {{number}} and {{count}} are filled in.

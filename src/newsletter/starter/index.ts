@@ -2,7 +2,7 @@
  * The files that a new newsletter begins with. Each function gives the text of one file; who writes them, and what to do
  * where one is already there, is the command's business.
  */
-export { starterConfig, usualName } from './config.ts';
+export { starterConfig, starterLanguages, usualName } from './config.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
 export { schemaFor } from './schema.ts';
 export { isStarterWorkflow, starterWorkflow } from './workflow.ts';
