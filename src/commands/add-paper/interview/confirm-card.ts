@@ -1,6 +1,6 @@
 import { Back } from '../../../terminal/index.ts';
 import { askPart } from './ask-part.ts';
-import type { Interview } from './tools.ts';
+import { type Interview, withBack } from './tools.ts';
 import { settleIdentity } from './settle-identity.ts';
 import { answerRow } from './offer-found.ts';
 import { showCard, showProblems } from './show-card.ts';
@@ -35,17 +35,13 @@ export async function confirmCard(interview: Interview, i: number): Promise<Verd
 async function changeAnswer(interview: Interview, i: number): Promise<void> {
   const { cards, prompter, questions } = interview;
   const { data } = cards.at(i);
-  const back = prompter.withBack();
+  const here = withBack(interview);
   try {
-    const question = await back.choose({
+    const question = await here.prompter.choose({
       message: choices.which,
       choices: questions.map((one) => ({ name: answerRow(one, data, prompter.columns - 4), value: one })),
     });
-    await askPart(
-      { ...interview, prompter: back, tools: { ...interview.tools, prompter: back } },
-      i,
-      question,
-    );
+    await askPart(here, i, question);
     if (question.id === 'ref') await settleIdentity(interview, i);
   } catch (error) {
     // Back to the card, which is shown again.

@@ -4,7 +4,7 @@ import { askPart } from './ask-part.ts';
 import type { Card } from '../card.ts';
 import { keysOf } from '../found-data.ts';
 import { confirmCard, type Verdict } from './confirm-card.ts';
-import type { Interview, InterviewTools } from './tools.ts';
+import { type Interview, type InterviewTools, withBack } from './tools.ts';
 import type { OpenCard } from './kept-answers.ts';
 import { settleIdentity } from './settle-identity.ts';
 import { isEmpty } from '../missing.ts';
@@ -117,11 +117,6 @@ function without(data: PaperDraft, found: PaperDraft): PaperDraft {
     ['arxiv', 'doi', 'link'].includes(key) ||
     value !== Object.entries(found).find(([one]) => one === key)?.[1];
   return Object.fromEntries(Object.entries(data).filter(isKept));
-}
-
-function withBack({ tools, prompter, ...rest }: Interview): Interview {
-  const back = prompter.withBack();
-  return { ...rest, prompter: back, tools: { ...tools, prompter: back } };
 }
 
 /** A paper of which nothing is known yet is named first: most of the rest can be looked up then. */

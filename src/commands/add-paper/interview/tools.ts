@@ -20,3 +20,9 @@ export interface Interview {
   readonly questions: readonly Question[];
   readonly cards: OpenCards;
 }
+
+/** The same interview, in which Esc at a question goes back. */
+export function withBack({ tools, prompter, ...rest }: Interview): Interview {
+  const back = prompter.withBack();
+  return { ...rest, prompter: back, tools: { ...tools, prompter: back } };
+}
