@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { homepage, version } from '../generated/version.js';
 import type { Context } from '../context.ts';
-import { appendAtomically, look } from '../files/index.ts';
+import { look } from '../files/index.ts';
 import { Failure, type FailureArgs, type FailureCode, type Notice, sayNotice } from '../problem/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { colourWanted } from '../terminal/index.ts';
@@ -96,17 +96,9 @@ async function tellProblems(
   const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
   if (!isSilent) stream.write(text);
   const { summary = '' } = report;
-  if (summary !== '' && (isAllWell || problems.length > 0))
+  if (summary !== '' && (isAllWell || problems.length > 0)) {
+    const { addSummary } = await import('./job-summary-file.ts');
     addSummary(context, summary, await jobSummaryOf(problems, options));
-}
-
-/** The page of a job is for people; what was found, and how it ends, does not depend on it. */
-function addSummary({ files, cwd, stderr }: Context, file: string, text: string): void {
-  try {
-    appendAtomically(files, resolve(cwd, file), text);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    stderr.write(`${sayNotice({ code: 'summary-not-written', args: { why: error.words.message } })}\n`);
   }
 }
 
