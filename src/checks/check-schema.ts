@@ -23,24 +23,19 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
     findings.push(...read, ...errors.flatMap((error) => explain(error, parsed)));
   }
   findings.push(...unknownEmpty(parsed, validate));
-  return findings.filter(isFirst(findings));
+  return onlyFirst(findings);
 }
 
 /** A text whose lines YAML took for keys is wrong at each of them, and told once. */
-function isFirst(findings: readonly Finding[]): (finding: Finding) => boolean {
-  const first = new Map<string, Finding>();
-  const nameOfSlip = ({ args, at }: Finding): string => JSON.stringify([args, at]);
-  for (const finding of findings) {
-    if (finding.code !== 'yaml/syntax') continue;
-    const name = nameOfSlip(finding);
-    if (!first.has(name)) first.set(name, finding);
-  }
-  const told = new Set<Finding>(first.values());
-  return (finding) => {
-    if (finding.code !== 'yaml/syntax') return true;
-    // The same finding may stand for several lines.
-    return told.delete(finding);
-  };
+function onlyFirst(findings: readonly Finding[]): Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ code, args, at }) => {
+    if (code !== 'yaml/syntax') return true;
+    const name = JSON.stringify([args, at]);
+    const isFirst = !told.has(name);
+    told.add(name);
+    return isFirst;
+  });
 }
 
 function readAsText({ data, sourceMap }: Parsed, errors: readonly SchemaError[]): Finding[] {
@@ -61,7 +56,7 @@ function readAsText({ data, sourceMap }: Parsed, errors: readonly SchemaError[])
       code: 'text/number',
       args: { what: nameOf(path), source, read },
       path,
-      ...(fix && { fix }),
+      fix,
     });
   }
   return findings;
