@@ -88,3 +88,8 @@ export function dateIn(moment: Date, timezone: string | undefined): DateString {
   const parts = Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, part.value]));
   return `${(parts['year'] ?? '').padStart(4, '0')}-${parts['month']}-${parts['day']}`;
 }
+
+/** The seventh day of the week that begins with this one. */
+export function lastDayOf(week: DateString): DateString {
+  return addDays(week, 6);
+}

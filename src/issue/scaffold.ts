@@ -1,4 +1,4 @@
-import { addDays, type DateString } from '../calendar.ts';
+import { type DateString, lastDayOf } from '../calendar.ts';
 import { cardParts, fileKeys, type PaperKey } from './parts.ts';
 
 export interface Scaffold {
@@ -23,7 +23,7 @@ export function scaffoldIssue({ week, number, languages, name }: Scaffold): stri
   const title = name === undefined ? '' : `${name.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()}, `;
   const lines = [
     '# yaml-language-server: $schema=../schema/issue.schema.json',
-    `# ${title}${week} to ${addDays(week, 6)}`,
+    `# ${title}${week} to ${lastDayOf(week)}`,
     `week: ${week}`,
     ...(number === undefined ? [] : [`number: ${number}`]),
     '# While this is a draft, what is missing is only a warning. Take the next line out when the issue is ready.',

@@ -1,4 +1,4 @@
-import { addDays, type DateString, isDate, isoWeekOf } from '../../calendar.ts';
+import { isDate, isoWeekOf, lastDayOf } from '../../calendar.ts';
 import type { Issue } from '../../issue/index.ts';
 import { localeOf } from '../../locales/index.ts';
 import type { Finding } from '../../problem/index.ts';
@@ -10,10 +10,6 @@ export type PlaceholderValues = Readonly<Record<PlaceholderName, string | number
 /** The days of an issue in the locale's words; the week as it was written where it is no date. */
 export function rangeOf({ week = '' }: Pick<Issue, 'week'>, { locale }: Pick<Config, 'locale'>): string {
   return isDate(week) ? localeOf(locale).range(week, lastDayOf(week)) : week;
-}
-
-export function lastDayOf(week: DateString): DateString {
-  return addDays(week, 6);
 }
 
 /** The values that an issue gives to the placeholders; `undefined` where it has none. */

@@ -1,4 +1,4 @@
-import { addDays, isDate } from '../../calendar.ts';
+import { isDate, lastDayOf } from '../../calendar.ts';
 import { linkOf } from '../../papers/index.ts';
 import type { Issue, Paper, Theme } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
@@ -75,7 +75,7 @@ export function buildView(issue: Issue, config: Config): View {
   const locale = localeOf(config.locale);
   const labels = { ...locale.labels, ...config.labels };
   const week = issue.week ?? '';
-  const lastDay = isDate(week) ? addDays(week, 6) : '';
+  const lastDay = isDate(week) ? lastDayOf(week) : '';
   return {
     week,
     lastDay,

@@ -1,4 +1,4 @@
-import { addDays, isDate } from '../../calendar.ts';
+import { addDays, isDate, lastDayOf } from '../../calendar.ts';
 import type { Finding } from '../../problem/index.ts';
 import { arxivIdIn, parseArxivId } from '../../papers/index.ts';
 import type { Paper } from '../model.ts';
@@ -26,7 +26,7 @@ export const publishedIsDate: Rule = ({ papers }) =>
  * meant: a journal dates ahead, and what is old is put on arXiv at times.
  */
 export const datesAgree: Rule = ({ week, papers }) => {
-  const last = week === undefined || !isDate(week) ? undefined : addDays(week, 6);
+  const last = week === undefined || !isDate(week) ? undefined : lastDayOf(week);
   return papers.flatMap((paper): Finding[] => {
     const { published, path } = paper;
     const position = positionOf(paper);
