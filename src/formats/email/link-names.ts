@@ -1,4 +1,4 @@
-import { plain } from '../../markdown/index.ts';
+import { plainOf } from '../view/passage.ts';
 import type { View } from '../view/view.ts';
 
 /** An address as a reader likes to see it. It stays another text for every other address. */
@@ -15,7 +15,7 @@ export function linkNames(view: View): (title: string, url: string) => string {
   const links = [...view.papers.flatMap((card) => card.more), ...view.sections.flatMap(({ items }) => items)];
   for (const { title, url } of links) {
     if (title.length === 0) continue;
-    const words = title.map((passage) => plain(passage.blocks)).join(' / ');
+    const words = plainOf(title);
     urls.set(words, (urls.get(words) ?? new Set()).add(url));
   }
   return (title, url) => ((urls.get(title)?.size ?? 0) > 1 ? `${title} (${shownAddress(url)})` : title);

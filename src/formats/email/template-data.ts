@@ -1,4 +1,5 @@
-import { type Block, escapeHtml, plain, toHtml } from '../../markdown/index.ts';
+import { type Block, escapeHtml, toHtml } from '../../markdown/index.ts';
+import { plainOf } from '../view/passage.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Abstract } from './fit.ts';
 import { fitSize, forMail, isMailImage } from './blocks.ts';
@@ -135,7 +136,7 @@ export function mailCardData(
     link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
     more: data.more.map((link, i) => {
       const { title, url } = card.more[i] ?? { title: [], url: '' };
-      const words = title.map((passage) => plain(passage.blocks)).join(' / ');
+      const words = plainOf(title);
       return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };
     }),
   };
@@ -150,7 +151,7 @@ function mailSectionData(section: SectionView, setting: MailSetting): TemplateDa
     style: styleData(style),
     items: data.items.map((item, i) => {
       const { title, url } = section.items[i] ?? { title: [], url: '' };
-      const words = title.map((passage) => plain(passage.blocks)).join(' / ');
+      const words = plainOf(title);
       return { ...item, address: printer.label(shownAddress(url)), apart: words !== nameOf(words, url) };
     }),
   };
@@ -164,7 +165,7 @@ function imageData(
 ): TemplateData | null {
   if (image === undefined || data === null) return null;
   const { width, height } = fitSize(image, style.imageWidth);
-  const alt = image.alt.map((passage) => plain(passage.blocks)).join(' / ');
+  const alt = plainOf(image.alt);
   const name = cardPrinter.label(alt === '' ? shownAddress(image.url) : alt);
   return { ...data, width, height: height ?? null, name, shown: isMailImage(image.url) };
 }

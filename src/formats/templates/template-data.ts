@@ -1,4 +1,5 @@
 import { type Block, plain } from '../../markdown/index.ts';
+import { plainOf } from '../view/passage.ts';
 import {
   type Composed,
   composeImage,
@@ -76,7 +77,7 @@ export function cardData(card: Card, view: View, printer: Printer) {
         : {
             markup: printer.blocks(picture.blocks, 'blocks'),
             url: printer.url(image.url),
-            alt: printer.label(image.alt.map((passage) => plain(passage.blocks)).join(' / ')),
+            alt: printer.label(plainOf(image.alt)),
             width: image.width ?? null,
             height: image.height ?? null,
           },

@@ -1,6 +1,6 @@
 import type { OwnEmoji } from '../../emoji/index.ts';
 import type { Text, Texts } from '../../issue/index.ts';
-import { type Block, readMarkdown, readQuoted } from '../../markdown/index.ts';
+import { type Block, plain, readMarkdown, readQuoted } from '../../markdown/index.ts';
 
 /** `markdown`: the author's dialect. `line` and `abstract`: quoted text, in which nothing is markup. */
 export type PassageKind = 'markdown' | 'line' | 'abstract';
@@ -37,4 +37,9 @@ export function passages(
   { emoji }: { readonly emoji?: OwnEmoji } = {},
 ): Passage[] {
   return texts.filter((text) => text.value.trim() !== '').map((text) => new Passage(kind, text, emoji));
+}
+
+/** A line of text without markup in all the languages it was written in, side by side. */
+export function plainOf(passages: readonly Passage[]): string {
+  return passages.map(({ blocks }) => plain(blocks)).join(' / ');
 }
