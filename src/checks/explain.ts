@@ -78,7 +78,7 @@ function oddSpace(source: string, place: Place, sourceMap: Parsed['sourceMap']):
   const at = { line: place.line, column, endLine: place.line, endColumn: column + 1 };
   const fix = spaceAt(sourceMap.text, sourceMap.offsetOf({ line: place.line, column }));
   const args = { fault: 'odd-space', text: found.name } as const;
-  return { code: 'yaml/syntax', args, path: [], at, ...(fix && { fix }) };
+  return { code: 'yaml/syntax', args, path: [], at, fix };
 }
 
 function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Finding {
@@ -95,7 +95,7 @@ function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Findi
     // "- Attention: a survey" in a list of texts.
     const [text = ''] = Object.keys(error.data);
     const fix = quoteEntry(sourceMap, path);
-    return { code: 'text/colon', args: { what, text }, path, ...(fix && { fix }) };
+    return { code: 'text/colon', args: { what, text }, path, fix };
   }
   const source = sourceMap.source(path);
   const odd =
@@ -113,7 +113,7 @@ function typeError(error: SchemaError, path: Path, { sourceMap }: Parsed): Findi
   const keys = error.parentSchema?.required;
   const args = { what, expected, found, source: shown, fullWidthColon, inBrackets, keys };
   const colon = fullWidthColon ? fixedColon(path, sourceMap) : undefined;
-  return { code: 'schema/type', args, path, ...(colon && { fix: colon }) };
+  return { code: 'schema/type', args, path, fix: colon };
 }
 
 /** Of what is a text only because of its colon, and was to be a map. */
@@ -144,7 +144,7 @@ function listForText(error: SchemaError, path: Path, sourceMap: Parsed['sourceMa
   const about = { key, line, spaces: column + 1, has: 0, more: 0 };
   const at = sourceMap.ofValue([...path, 0]);
   const fix = barBefore(sourceMap, path);
-  return { code: 'yaml/syntax', args: { fault: 'no-bar', about }, path, at, ...(fix && { fix }) };
+  return { code: 'yaml/syntax', args: { fault: 'no-bar', about }, path, at, fix };
 }
 
 function typeOf(data: unknown): JsonType {

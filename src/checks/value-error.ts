@@ -34,13 +34,13 @@ export function valueError(error: SchemaError, path: Path, sourceMap: Parsed['so
   if (character !== null && (addresses.has(key) || key === 'arxiv' || key === 'doi')) {
     const args = { what, character: nameOfCharacter(character[0]), from: 'paste' } as const;
     const fix = withoutInvisible(sourceMap, { path, value });
-    return { code: 'text/control', args, path, ...(fix && { fix }) };
+    return { code: 'text/control', args, path, fix };
   }
   // An issue's web_url has to be safe as well, which is another fault.
   if (addresses.has(key) || (key === 'web_url' && !/^http:/i.test(value))) {
     const why = urlFault(value) ?? 'scheme';
     const fix = why === 'quotes' ? straightenScalar(sourceMap, path) : undefined;
-    return { code: 'text/url', args: { what, url: value, why }, path, ...(fix && { fix }) };
+    return { code: 'text/url', args: { what, url: value, why }, path, fix };
   }
   const expected = expectedOf(error, key);
   const flawed = error.keyword === 'pattern' ? flawOf(value, key, error.params['pattern']) : undefined;
@@ -59,7 +59,7 @@ export function valueError(error: SchemaError, path: Path, sourceMap: Parsed['so
       flaw: flawed?.flaw,
     },
     path,
-    ...(fix && { fix }),
+    fix,
   };
 }
 

@@ -93,7 +93,7 @@ class Run {
     this.mended.push(...problems.map((one) => this.inOriginal(one)));
     for (const line of linesOf(
       problems.filter(({ fix }) => fix.structure === true),
-      this.text,
+      this.reading.parsed.sourceMap,
     ))
       this.lines.add(line);
     // What could not be mended beside it may well be now.

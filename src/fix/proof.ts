@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, valueAt } from '../data.ts';
 import { catalogue, type Path, type Problem } from '../problem/index.ts';
-import type { Parsed } from '../yaml/index.ts';
+import type { Parsed, SourceMap } from '../yaml/index.ts';
 import { type Mendable, pathOf } from './edits.ts';
 
 /** What a check says of a file. */
@@ -38,7 +38,7 @@ function countTold({ problems }: Reading): number {
 function isReadableAs(before: Reading, after: Reading, problems: readonly Mendable[]): boolean {
   const faults = ({ parsed }: Reading): number => parsed.document?.errors.length ?? Infinity;
   if (faults(after) > faults(before)) return false;
-  const lines = linesOf(problems, before.parsed.text);
+  const lines = linesOf(problems, before.parsed.sourceMap);
   const news = after.problems.filter((problem) => lines.has(problem.place.line));
   return news.every(
     (problem) =>
@@ -58,18 +58,10 @@ function isSame(a: Problem, b: Problem): boolean {
 }
 
 /** The lines that fixes change, counted from 1. */
-export function linesOf(problems: readonly Mendable[], text: string): ReadonlySet<number> {
-  const offsets = problems.flatMap(({ fix }) => fix.edits.map(({ from }) => from)).toSorted((a, b) => a - b);
-  const lines = new Set<number>();
-  let [line, end] = [1, 0];
-  for (const offset of offsets) {
-    for (let next = text.indexOf('\n', end); next !== -1 && next < offset; next = text.indexOf('\n', end)) {
-      line++;
-      end = next + 1;
-    }
-    lines.add(line);
-  }
-  return lines;
+export function linesOf(problems: readonly Mendable[], sourceMap: SourceMap): ReadonlySet<number> {
+  return new Set(
+    problems.flatMap(({ fix }) => fix.edits.map(({ from }) => sourceMap.fromOffsets(from, from).line)),
+  );
 }
 
 /** Whether a fix has done what it says it does. A file that still cannot be read does not tell. */

@@ -58,7 +58,7 @@ export type Finding = {
     /** Where `path` does not say enough: the key instead of its value, or an exact place. */
     readonly at?: 'key' | Place;
     readonly severity?: Severity;
-    readonly fix?: Fix;
+    readonly fix?: Fix | undefined;
   };
 }[ProblemCode];
 

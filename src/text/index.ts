@@ -24,6 +24,8 @@ export { composed } from './composed.ts';
 export { directionOf } from './direction.ts';
 export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
+export { invisible } from './invisible.ts';
+export { lineStart } from './line-start.ts';
 export { loneName } from './lone-name.ts';
 export { mailUrlKind } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';

@@ -1,3 +1,4 @@
+import { lineStart } from '../text/index.ts';
 import type { Document, YAMLParseError, YAMLWarning } from 'yaml';
 import type { Finding, Fix, Place, SyntaxFault } from '../problem/index.ts';
 import type { SourceMap } from './source-map.ts';
@@ -41,7 +42,7 @@ export function fault(
   const at = sourceMap.fromOffsets(from, about.to ?? Math.max(end, from + 1));
   const { fix } = about;
   const args = { fault: name, text: about.text };
-  return { reach, finding: { code: 'yaml/syntax', args, path: [], at, ...(fix && { fix }) } };
+  return { reach, finding: { code: 'yaml/syntax', args, path: [], at, fix } };
 }
 
 export function lineFrom(text: string, offset: number): string {
@@ -51,7 +52,7 @@ export function lineFrom(text: string, offset: number): string {
 
 /** From the first to the last character that is no space, of the line that `offset` is in. */
 export function lineAt(text: string, offset: number): { from: number; to: number } {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   const line = lineFrom(text, start);
   const indent = line.search(/\S/);
   return { from: start + Math.max(0, indent), to: start + Math.max(line.length, 1) };
@@ -59,7 +60,7 @@ export function lineAt(text: string, offset: number): { from: number; to: number
 
 /** As `lineAt`; where that line is empty, the next one that is not. */
 export function writtenLineAt(text: string, offset: number): { from: number; to: number } {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   const empty = /^(?:[ \t]*\r?\n)*/.exec(text.slice(start))?.[0].length ?? 0;
   return start + empty >= text.length ? lineAt(text, offset) : lineAt(text, start + empty);
 }

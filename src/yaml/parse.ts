@@ -124,6 +124,6 @@ function notAMap(root: unknown, text: string): Finding {
       fullWidthColon: /^\S+：/u.test(text.trimStart()),
     },
     path: [],
-    ...(colon !== undefined && { fix: colonAt(text, colon) }),
+    fix: colon === undefined ? undefined : colonAt(text, colon),
   };
 }

@@ -1,3 +1,4 @@
+import { lineStart } from '../text/index.ts';
 import { isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Document } from 'yaml';
 import type { Path } from '../problem/index.ts';
@@ -5,12 +6,12 @@ import { nameOfKey } from './keys.ts';
 
 /** The path of the value that `offset` stands in or right behind: of the outermost that begins on that line. */
 export function pathAt(document: Document | undefined, text: string, offset: number): Path {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = lineStart(text, offset);
   const path: (string | number)[] = [];
   let node: unknown = document?.contents;
   for (;;) {
     // What stands in [ ] is not looked at: a bracket on this line begins a text more often than a list.
-    if (isSeq(node) && node.flow === true && path.length > 0 && startOf(node) >= lineStart) return path;
+    if (isSeq(node) && node.flow === true && path.length > 0 && startOf(node) >= line) return path;
     if (isSeq(node)) {
       const index = node.items.findLastIndex((item) => startOf(item) <= offset);
       if (index === -1) return path;
@@ -20,7 +21,7 @@ export function pathAt(document: Document | undefined, text: string, offset: num
       const pair = node.items.findLast(({ key }) => startOf(key) <= offset);
       if (pair === undefined) return path;
       path.push(isScalar(pair.key) ? nameOfKey(pair.key) : '');
-      if (startOf(pair.key) >= lineStart) return path;
+      if (startOf(pair.key) >= line) return path;
       node = pair.value;
     } else {
       return path;

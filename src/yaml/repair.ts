@@ -1,3 +1,4 @@
+import { lineStart } from '../text/index.ts';
 import { isCollection, isMap, isPair, isScalar, Pair, Scalar } from 'yaml';
 import type { Range, YAMLMap } from 'yaml';
 
@@ -34,7 +35,7 @@ function mend(map: YAMLMap, text: string): void {
 function swallowed(pair: Pair | undefined, text: string): Pair[] {
   if (!isScalar(pair?.key) || !pair.key.range) return [];
   const [start, end] = pair.key.range;
-  const line = text.lastIndexOf('\n', end - 1) + 1;
+  const line = lineStart(text, end);
   if (line <= start) return [];
   const at = line + text.slice(line, end).search(/\S/);
   return [new Pair(plain(text.slice(at, end), at), pair.value)];

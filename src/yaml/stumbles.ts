@@ -24,7 +24,7 @@ export function colon(stumble: Stumble): Explained {
   const at = sourceMap.fromOffsets(start, start + found.length + 1);
   const args = { what: nameOf(path), text: found };
   const fix = quoteRest(sourceMap.text, start);
-  return { reach: 'value', finding: { code: 'text/colon', args, path, at, ...(fix && { fix }) } };
+  return { reach: 'value', finding: { code: 'text/colon', args, path, at, fix } };
 }
 
 /** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`: the text ends before the colon. */

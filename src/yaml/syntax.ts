@@ -1,3 +1,4 @@
+import { lineStart } from '../text/index.ts';
 import type { Document, ErrorCode } from 'yaml';
 import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
 import { colon, key, missing, reserved, unclosedBracket, unexpected } from './stumbles.ts';
@@ -125,7 +126,7 @@ function oddSpace(stumble: Stumble): Explained | undefined {
   const { sourceMap, start } = stumble;
   if (!hasOddSpace(sourceMap.text)) return undefined;
   for (let end = start; end >= 0;) {
-    const from = sourceMap.text.lastIndexOf('\n', end - 1) + 1;
+    const from = lineStart(sourceMap.text, end);
     const found = oddSpaceIn(lineFrom(sourceMap.text, from));
     if (found !== undefined && !sourceMap.isInText(from)) {
       const offset = from + found.offset;
@@ -140,7 +141,7 @@ function oddSpace(stumble: Stumble): Explained | undefined {
 /** A tab in the indent of the line: what the library makes of the line follows from it. */
 function tabBefore(stumble: Stumble): Explained | undefined {
   const { sourceMap, start } = stumble;
-  const from = sourceMap.text.lastIndexOf('\n', start - 1) + 1;
+  const from = lineStart(sourceMap.text, start);
   const indent = /^ *\t[ \t]*/.exec(lineFrom(sourceMap.text, from))?.[0];
   if (indent === undefined || start > from + indent.length || sourceMap.isInText(from)) return undefined;
   const at = from + indent.indexOf('\t');

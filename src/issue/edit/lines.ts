@@ -1,8 +1,6 @@
-/** Lines of a text by offset. A line begins after a line feed; offsets are in UTF-16 code units. */
+import { lineStart } from '../../text/index.ts';
 
-export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
+/** Lines of a text by offset. A line begins after a line feed; offsets are in UTF-16 code units. */
 
 /** Where the next line begins; the text's end where there is none. */
 export function nextLine(text: string, offset: number): number {

@@ -1,6 +1,7 @@
 import { Failure } from '../../problem/index.ts';
 import { layoutOf, newLayout } from './layout.ts';
-import { columnOf, lineStart, newlineAt, nextLine, placeAfter } from './lines.ts';
+import { lineStart } from '../../text/index.ts';
+import { columnOf, newlineAt, nextLine, placeAfter } from './lines.ts';
 import { behind, keyEnd, spansOf } from './spans.ts';
 import {
   type BlockList,

@@ -30,7 +30,7 @@ export const textsHaveNoControls: Rule = (_, { fields, sourceMap }) =>
     const at = from === 'line break' ? sourceMap.ofValue(path) : sourceMap.inText(path, offset, offset + 1);
     const args = { what: nameOf(path), character, from } as const;
     const fix = field.kind === 'address' ? withoutInvisible(sourceMap, { path, value }) : undefined;
-    return [{ code: 'text/control', args, path, at, ...(fix && { fix }) }];
+    return [{ code: 'text/control', args, path, at, fix }];
   });
 
 const inBlocks = /[^\P{Cc}\n\t]|\p{Cs}/u;

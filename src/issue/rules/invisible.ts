@@ -1,9 +1,8 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
-import { nameOfCharacter } from '../../text/index.ts';
+import { invisible, nameOfCharacter } from '../../text/index.ts';
 import { withoutInvisible } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
 
-const invisible = /[\u00AD\u200B\u2060\uFEFF]/u;
 /** Written without spaces between words: a zero-width space says where a line may break. */
 const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
@@ -22,6 +21,6 @@ export const textsHaveNothingInvisible: Rule = (_, { fields, sourceMap }) => {
     const args = { what: nameOf(path), character: nameOfCharacter(found[0]) };
     const at = sourceMap.inText(path, found.index, found.index + 1);
     const fix = withoutInvisible(sourceMap, { path, value });
-    return [{ code: 'text/invisible', args, path, at, ...(fix && { fix }) }];
+    return [{ code: 'text/invisible', args, path, at, fix }];
   });
 };

@@ -14,7 +14,7 @@ export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
     if ((kind !== 'line' && kind !== 'literal') || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
     const text = value.trim();
     const mark = (args: { mark: string; isPair: boolean }, fix?: Fix): Finding[] => [
-      { code: 'text/quotes', args: { what: nameOf(path), ...args }, path, ...(fix && { fix }) },
+      { code: 'text/quotes', args: { what: nameOf(path), ...args }, path, fix },
     ];
     const around = quotesAround(text);
     if (around !== undefined) return mark({ ...around, isPair: true }, straightenScalar(sourceMap, path));

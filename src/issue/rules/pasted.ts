@@ -27,7 +27,7 @@ export const textsAreTyped: Rule = (_, { fields, sourceMap }) => {
       const at = sourceMap.inText(path, start, end);
       const fix = rest.flaw === 'ligature' ? spelt(field, text, sourceMap) : undefined;
       const args = { what: nameOf(path), ...rest, found: sign };
-      return { code: 'text/paste', args, path, at, ...(fix && { fix }) };
+      return { code: 'text/paste', args, path, at, fix };
     });
   });
 };

@@ -1,3 +1,4 @@
+import { lineStart } from '../../text/index.ts';
 import type { Scalar } from 'yaml';
 import { markOf } from './line-forms.ts';
 
@@ -136,6 +137,6 @@ function bare(text: string, type: Scalar['type'], isLast: boolean): string {
 function indicated(file: string, start: number, source: string): number | undefined {
   const number = /^>[-+]?([1-9])/.exec(source)?.[1];
   if (number === undefined) return undefined;
-  const line = file.slice(file.lastIndexOf('\n', start - 1) + 1, start);
+  const line = file.slice(lineStart(file, start), start);
   return (/^ *(?:- +)*/.exec(line)?.[0].length ?? 0) + Number(number);
 }

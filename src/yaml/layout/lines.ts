@@ -80,8 +80,8 @@ function usualStep(lines: readonly Line[], forms: readonly Form[]): number {
       counts.set(step, (counts.get(step) ?? 0) + 1);
     }
     const { kind, key, keyColumn, value } = form;
-    const isHeader = key !== undefined && kind !== 'words' && blockHeader(value)?.indicator === undefined;
-    parent = isHeader && blockHeader(value) !== undefined ? keyColumn : undefined;
+    const header = key !== undefined && kind !== 'words' ? blockHeader(value) : undefined;
+    parent = header !== undefined && header.indicator === undefined ? keyColumn : undefined;
   }
   return [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 2;
 }

@@ -11,7 +11,7 @@ export function slipFinding(slip: Slip, sourceMap: SourceMap): SlipFinding {
   const path = owner === undefined ? [] : sourceMap.pathOfKey(owner);
   const at = sourceMap.fromOffsets(from, to);
   const fix = slipFix(slip, sourceMap.layout.lines, sourceMap.text);
-  return { code: 'yaml/syntax', args: { fault, text, about }, path, at, ...(fix && { fix }) };
+  return { code: 'yaml/syntax', args: { fault, text, about }, path, at, fix };
 }
 
 /** A text that lost a thousand lines is asked about at each of them. */

@@ -1,3 +1,4 @@
+import { lineStart } from '../../text/index.ts';
 import type { Fix, Path } from '../../problem/index.ts';
 import type { SourceMap } from '../source-map.ts';
 import { quoteRest } from './quote.ts';
@@ -37,7 +38,7 @@ export function entryFix(
   { from, spaces, list, mark }: { from: number; spaces: number; list: Path; mark: string },
 ): Fix {
   const { text } = sourceMap;
-  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const start = lineStart(text, from);
   const hyphen = /^[ \t]/.test(text.slice(from + mark.length)) ? '-' : '- ';
   const edits = [
     { from: start, to: from, text: ' '.repeat(spaces) },

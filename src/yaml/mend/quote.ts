@@ -1,6 +1,6 @@
 import type { Scalar } from 'yaml';
 import type { Edit, Fix, Path } from '../../problem/index.ts';
-import { composed, quotesAround } from '../../text/index.ts';
+import { composed, lineStart, quotesAround } from '../../text/index.ts';
 import type { SourceMap } from '../source-map.ts';
 
 /** Quotation marks around an unquoted text, which says then what is written there. */
@@ -38,8 +38,7 @@ const beforeText = /^ *(?:- +)*(?:(?:[\w./-]+|"[\w./-]*"|'[\w./-]*') *(?:: +|：
  * key or dash. A comment behind it stays one; whether a # without a space begins one, nobody knows.
  */
 export function quoteRest(text: string, from: number): Fix | undefined {
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  const before = text.slice(lineStart, from);
+  const before = text.slice(lineStart(text, from), from);
   const end = text.indexOf('\n', from);
   const line = text.slice(from, end === -1 ? undefined : end);
   const rest = line.replace(/[ \t]+#(?:[ \t].*)?\r?$/, '').trimEnd();
@@ -55,7 +54,7 @@ export function quoteRest(text: string, from: number): Fix | undefined {
 export function requoteRest(text: string, from: number): Fix | undefined {
   const end = text.indexOf('\n', from);
   const rest = text.slice(from, end === -1 ? undefined : end).trimEnd();
-  const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
+  const before = text.slice(lineStart(text, from), from);
   if (!beforeText.test(before) || !isOneLine(rest) || /\\|[ \t]#/.test(rest) || goesOn(text, end, before))
     return undefined;
   const inner = rest.slice(1, -1);

@@ -1,5 +1,5 @@
 import type { Edit, Fix, TextAbout } from '../../problem/index.ts';
-import { composed } from '../../text/index.ts';
+import { composed, lineStart } from '../../text/index.ts';
 import type { Lines } from '../layout/lines.ts';
 import type { Slip } from '../layout/slip.ts';
 import { quoteRest } from './quote.ts';
@@ -16,9 +16,8 @@ export function colonAt(text: string, offset: number): Fix {
 
 /** An ordinary space in place of another one. */
 export function spaceAt(text: string, offset: number): Fix | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   // How many columns one is wide that indents a line, only its author knows.
-  if (text.slice(lineStart, offset).trim() === '') return undefined;
+  if (text.slice(lineStart(text, offset), offset).trim() === '') return undefined;
   return { edits: [{ from: offset, to: offset + 1, text: ' ' }], structure: true };
 }
 
