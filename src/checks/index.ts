@@ -5,4 +5,5 @@
 export { checkSchema, type Validator } from './check-schema.ts';
 export { withoutCovered } from './covers.ts';
 export { foldedText } from './folded-text.ts';
+export { unfilledPattern } from './unfilled-pattern.ts';
 export { judge, type RuleSettings } from './judge.ts';

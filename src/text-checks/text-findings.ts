@@ -1,5 +1,6 @@
+import { unfilledPattern } from '../checks/index.ts';
 import type { Issue, Texts } from '../issue/index.ts';
-import { loneName, patternIn, withoutCode } from '../text/index.ts';
+import { loneName, withoutCode } from '../text/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { type Finding as TextFinding, isSuspect } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
@@ -34,21 +35,14 @@ export async function findConfigProblems(
   const suspicious = texts.filter(({ value }) => isSuspect(value.replace(/:[\w+-]+:/g, '')));
   const findings = await findInMarkdown(suspicious, sourceMap, emoji);
   const names = isThorough ? await findUnknownNames(texts, sourceMap, emoji) : [];
-  const patterns = isThorough ? findPatterns(texts, sourceMap) : [];
-  return [...findings.filter(({ code }) => code !== 'text/emoji'), ...names, ...patterns].filter(
-    ({ code, severity = catalogue[code].severity }) => severity === 'warning',
+  const patterns = texts.flatMap(({ path, value }) =>
+    isThorough ? unfilledPattern({ path, value, isMarkdown: true }, sourceMap) : [],
   );
-}
-
-/** `{{number}}` in a text that is no pattern: readers see it as it stands. */
-function findPatterns(texts: Texts, sourceMap: SourceMap): Finding[] {
-  return texts.flatMap(({ value, path }): Finding[] => {
-    const found = patternIn(withoutCode(value));
-    if (found === undefined) return [];
-    const args = { what: nameOf(path), text: found.written, isPattern: true };
-    const at = sourceMap.inText(path, found.start, found.end);
-    return [{ code: 'text/placeholder', args, path, at, severity: 'warning' }];
-  });
+  return [
+    ...findings.filter(({ code }) => code !== 'text/emoji' && catalogue[code].severity === 'warning'),
+    ...names,
+    ...patterns.map((finding) => ({ ...finding, severity: 'warning' as const })),
+  ];
 }
 
 /** Names between colons that stand alone. The table of names says which are none, without a reading of the Markdown. */

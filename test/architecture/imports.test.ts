@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['terminal', 'problem', 'context'],
   files: ['problem', 'context'],
   fix: ['pipeline', 'text-checks', 'newsletter', 'issue', 'yaml', 'data', 'problem', 'generated'],
-  'text-checks': ['newsletter', 'issue', 'papers', 'yaml', 'markdown', 'text', 'emoji', 'problem'],
+  'text-checks': ['checks', 'newsletter', 'issue', 'papers', 'yaml', 'markdown', 'text', 'emoji', 'problem'],
   pipeline: [
     'calendar',
     'newsletter',

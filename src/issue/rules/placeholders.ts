@@ -1,6 +1,6 @@
+import { unfilledPattern } from '../../checks/index.ts';
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
-import { patternIn, withoutCode } from '../../text/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,15 +22,11 @@ const inPlaceOfConfig = new Set<unknown>(['title', 'masthead', 'closing', 'web_u
 /** What a pattern of the config would be filled with stays as it is in an issue, where all text is literal. */
 export const textsAreNoPatterns: Rule = (_, { fields, sourceMap }) => {
   if (!sourceMap.text.includes('{{')) return [];
-  return fields.flatMap(({ path, kind, value }): Finding[] => {
-    if (!inPlaceOfConfig.has(path[0])) return [];
-    const text = kind === 'markdown' ? withoutCode(value) : value;
-    const found = patternIn(text);
-    if (found === undefined) return [];
-    const at = sourceMap.inText(path, found.start, found.end);
-    const args = { what: nameOf(path), text: found.written, isPattern: true };
-    return [{ code: 'text/placeholder', args, path, at }];
-  });
+  return fields.flatMap(({ path, kind, value }) =>
+    inPlaceOfConfig.has(path[0])
+      ? unfilledPattern({ path, value, isMarkdown: kind === 'markdown' }, sourceMap)
+      : [],
+  );
 };
 
 const marks = 'TODO|TBD|FIXME|XXX';
