@@ -7,7 +7,7 @@ import { forShell } from '../text/index.ts';
 
 /**
  * What names an issue on the command line of another command: nothing where that command takes it by itself, the week
- * where its file is in the folder of issues, else the path.
+ * where its file is the only one of it in the folder of issues, else the path.
  */
 export function issueArgument(
   { files, cwd }: Context,
@@ -15,7 +15,8 @@ export function issueArgument(
   path: string,
 ): string | undefined {
   const all = listIssues(files, root);
-  if (latestOf(all)?.path === path) return undefined;
   const own = all.find((issue) => issue.path === path);
-  return own !== undefined && isDate(own.name) ? own.name : forShell(relative(cwd, path) || path);
+  const isOnly = all.filter(({ name }) => name === own?.name).length === 1;
+  if (isOnly && latestOf(all) === own) return undefined;
+  return isOnly && own !== undefined && isDate(own.name) ? own.name : forShell(relative(cwd, path) || path);
 }

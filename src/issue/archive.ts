@@ -22,6 +22,8 @@ export interface Archive {
   linkWith(pageKey: string): EarlierLink | undefined;
   /** The other issue with this number, earlier or later. */
   numberTaken(number: number): string | undefined;
+  /** The name of another file of the same week (`2025-07-07.yml` beside `2025-07-07.yaml`). */
+  sameWeek(): string | undefined;
   /** The number of the latest earlier issue that has one. */
   numberBefore(): { readonly number: number; readonly issue: string } | undefined;
 }
@@ -31,5 +33,6 @@ export const emptyArchive: Archive = {
   papersWith: () => undefined,
   linkWith: () => undefined,
   numberTaken: () => undefined,
+  sameWeek: () => undefined,
   numberBefore: () => undefined,
 };

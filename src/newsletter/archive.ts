@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import {
@@ -29,17 +30,27 @@ export interface ArchiveIndex {
 }
 
 export function openArchive(files: FileSystem, root: string): ArchiveIndex {
+  let issues: readonly IssueFile[] | undefined;
   let index: Index | undefined;
-  const open = (): Index => (index ??= new Index(files, listIssues(files, root)));
+  const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
+  const open = (): Index => (index ??= new Index(files, list()));
   return {
     besides: (file) => ({
       papersWith: (key) => open().paperWith(key, file),
       linkWith: (key) => open().linkWith(key, file),
       numberTaken: (number) => open().numberTaken(number, file),
+      sameWeek: () => sameWeek(list(), file),
       numberBefore: () => open().numberBefore(file),
     }),
     titled: (keys, ids, file) => (keys.length === 0 ? undefined : open().titled(keys, ids, file)),
   };
+}
+
+/** A file outside the folder of issues has none, whatever its name. */
+function sameWeek(issues: readonly IssueFile[], file: string): string | undefined {
+  const own = issues.find(({ path }) => path === file);
+  const other = issues.find(({ path, name }) => path !== file && name === own?.name);
+  return other === undefined ? undefined : basename(other.path);
 }
 
 class Index {
@@ -84,7 +95,8 @@ class Index {
     const before = own === -1 ? this.issues.length : own;
     for (const i of this.holdersOf(key)) {
       const { name = '' } = this.issues[i] ?? {};
-      const issue = i < before && isDate(name) ? this.issueAt(i) : undefined;
+      const issue =
+        i < before && isDate(name) && name !== this.issues[own]?.name ? this.issueAt(i) : undefined;
       const found = issue === undefined ? undefined : find(issue);
       if (found !== undefined) return { ...found, issue: name };
     }
@@ -113,9 +125,10 @@ class Index {
 
   numberTaken(number: number, file: string): string | undefined {
     const line = new RegExp(String.raw`(?:^|[\s{,"'])number["']?\s*:\s*\+?0*${number}(?!\d)`, 'm');
+    const own = this.issues.find(({ path }) => path === file)?.name;
     for (const [i, text] of this.texts.entries()) {
       const issue = this.issues[i];
-      if (issue === undefined || issue.path === file || !line.test(text)) continue;
+      if (issue === undefined || issue.name === own || issue.path === file || !line.test(text)) continue;
       if (this.issueAt(i)?.number === number) return issue.name;
     }
     return undefined;

@@ -68,7 +68,7 @@ export interface IssueQuery {
 
 /**
  * The file that a date, a path or `latest` names. A date may be any day of the week. Throws Failure `no-such-issue`,
- * `no-such-file`, `cannot-read` or `no-issues`.
+ * `week-twice`, `no-such-file`, `cannot-read` or `no-issues`.
  */
 export function findIssue(
   files: FileSystem,
@@ -76,16 +76,21 @@ export function findIssue(
   { root, cwd, weekStartsOn }: IssueQuery,
 ): IssueFile {
   const all = listIssues(files, root);
+  const onlyOf = (found: IssueFile): IssueFile => {
+    const same = all.filter(({ name }) => name === found.name);
+    if (same.length === 1) return found;
+    throw new Failure('week-twice', { ref, names: same.map((issue) => relative(cwd, issue.path)) });
+  };
   if (ref === 'latest') {
     const latest = latestOf(all);
     if (latest === undefined)
       throw new Failure('no-issues', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
-    return latest;
+    return onlyOf(latest);
   }
   if (isDate(ref)) {
     const week = firstDayOfWeek(ref, weekStartsOn);
     const found = all.find((issue) => issue.name === ref) ?? all.find((issue) => issue.name === week);
-    if (found !== undefined) return found;
+    if (found !== undefined) return onlyOf(found);
     throw new Failure('no-such-issue', { ref, nearest: nearestTo(week, all) });
   }
   const path = resolve(cwd, ref);

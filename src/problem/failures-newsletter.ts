@@ -1,4 +1,4 @@
-import { quote } from './define.ts';
+import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
 import type { Problem } from './problem.ts';
 
@@ -23,6 +23,11 @@ export const newsletterFailures = {
     message: ({ ref }) => `there is no issue ${quote(ref)}`,
     hint: ({ nearest }) =>
       nearest.length === 0 ? '`digest new` makes one.' : `Nearest issues: ${nearest.join(', ')}.`,
+  }),
+  'week-twice': kind<{ ref: string; names: readonly string[] }>({
+    exit: 2,
+    message: ({ ref, names }) => `${quote(ref)} may be ${list(names)}`,
+    hint: () => 'Name one of them by its path, or delete the one that is not wanted.',
   }),
   'no-issues': kind<{ folder: string }>({
     exit: 2,

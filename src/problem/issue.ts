@@ -28,6 +28,12 @@ export const issueKinds = {
     message: ({ week, day, start }) => `${week} is a ${capital(day)}, but weeks begin on ${capital(start)}`,
     hint: ({ first }) => `The week of that day begins on ${first}.`,
   }),
+  'issue/week-duplicate': kind<{ name: string; other: string }>({
+    severity: 'error',
+    about: 'A week has two files.',
+    message: ({ name, other }) => `${other} is a file of the same week as ${name}`,
+    hint: () => 'Keep one of the two: put into it what only the other has, and delete the other.',
+  }),
   'issue/number-duplicate': kind<{ number: number; other: string }>({
     severity: 'error',
     about: 'Two issues have the same number.',

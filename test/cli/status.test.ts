@@ -29,6 +29,19 @@ issue       state  papers  problems   forum  mail
 `);
   });
 
+  test('tells two files of one week by their endings', async () => {
+    const twice = { ...files, '/desk/issues/2025-07-21.yml': wrong };
+    const { stdout } = await runCli('status', { files: twice, ...at(80) });
+    expect(stdout).toMatch(/^2025-07-21\.yaml +ready .*2 errors.*\n2025-07-21\.yml +ready .*2 errors/m);
+    for (const ref of ['2025-07-21', '2025-07-23', 'latest', '']) {
+      const { code, stderr } = await runCli(`render -f forum ${ref}`, { files: twice });
+      expect({ code, stderr }).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('may be issues/2025-07-21.yaml or issues/2025-07-21.yml'),
+      });
+    }
+  });
+
   test('has a paragraph for each where the terminal is narrow', async () => {
     const { stdout } = await status('', at(40));
     expect(stdout).toBe(`\

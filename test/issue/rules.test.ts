@@ -353,6 +353,7 @@ describe('what the archive knows', () => {
     papersWith: (key) => (key === `arxiv:${id}` ? { issue: '2025-06-30', title: [] } : undefined),
     linkWith: () => undefined,
     numberTaken: (number) => (number === 112 ? '2025-06-30' : undefined),
+    sameWeek: () => undefined,
     numberBefore: () => ({ number: 112, issue: '2025-06-30' }),
   };
   test.each([

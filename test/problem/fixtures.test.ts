@@ -45,7 +45,7 @@ async function check(
 
 function read(from: URL): Record<string, Uint8Array> {
   if (!existsSync(from)) return {};
-  const files = readdirSync(from).filter((name) => name.endsWith('.yaml'));
+  const files = readdirSync(from).filter((name) => /\.ya?ml$/.test(name));
   return Object.fromEntries(
     files.map((name) => [
       `/desk/${name === config ? '' : 'issues/'}${name}`,

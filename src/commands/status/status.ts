@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import { findIssue, type IssueFile, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
@@ -71,7 +72,10 @@ function inJson(issues: readonly IssueStatus[]): string {
 
 function inWords({ stdout, env }: Context, statuses: readonly IssueStatus[], areNamed: boolean): string {
   if (statuses.length === 0) return '';
-  return statusTable(statuses, {
+  const isOnly = ({ issue }: IssueStatus): boolean =>
+    statuses.filter((one) => one.issue === issue).length === 1;
+  const named = statuses.map((one) => (isOnly(one) ? one : { ...one, issue: basename(one.file) }));
+  return statusTable(named, {
     columns: stdout.columns ?? 80,
     colours: paint(colourWanted(env, stdout.isTTY)),
     // What lacks an abstract for years is no news; a draft's parts are.

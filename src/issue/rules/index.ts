@@ -24,12 +24,13 @@ import { entriesStandAlone, textsKeepTheirLines } from './run-together.ts';
 import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
 import { addressesAreTidy } from './tidy-addresses.ts';
 import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
-import { fileNamedByWeek, weekIsDate, weekIsFirstDay } from './week.ts';
+import { fileNamedByWeek, weekHasOneFile, weekIsDate, weekIsFirstDay } from './week.ts';
 
 export const rules: readonly Rule[] = [
   weekIsDate,
   weekIsFirstDay,
   fileNamedByWeek,
+  weekHasOneFile,
   numberIsUnique,
   numberFollows,
   hasIntro,

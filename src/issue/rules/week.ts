@@ -25,6 +25,14 @@ export const fileNamedByWeek: Rule = ({ week }, { fileName, weekStartsOn }) => {
     : [{ code: 'issue/file-name', args: { name: fileName, week, first }, path: ['week'] }];
 };
 
+/** A week has one file: which of two is rendered would be anybody's guess. */
+export const weekHasOneFile: Rule = (_, { archive, fileName }) => {
+  const other = archive.sameWeek();
+  return other === undefined
+    ? []
+    : [{ code: 'issue/week-duplicate', args: { name: fileName, other }, path: ['week'] }];
+};
+
 /** `2025-02-30` is refused here; what has not even the form is refused by the schema. */
 export function hasForm(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(date);
