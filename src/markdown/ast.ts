@@ -128,6 +128,8 @@ export type LooseMark =
   | 'strong'
   | 'underscores'
   | 'wide'
+  | 'strike'
+  | 'foreign'
   | 'code'
   | 'fence'
   | 'heading'

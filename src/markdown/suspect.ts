@@ -15,7 +15,9 @@ const patterns: readonly RegExp[] = [
   /\[[^\][\n]*\[[^\][\n]*\](?:\([^()\n]*\))?[^\][\n]*\]\(/,
   loneName,
   // Marks of full width.
-  /[＊＿]{2}|｀/,
+  /[＊＿](?=[\p{L}\p{N}])|[＊＿]{2}|｀/u,
+  // A line through words that has no end, and marks of other dialects.
+  /(?<![\p{L}\p{N}~])~~(?=\p{L})|==[\p{L}\p{N}"'“‘(]|(?:\+\+|\|\|)[가-힣]/u,
 ];
 
 /** What quotes and items begin with, before their own text. */
@@ -60,7 +62,7 @@ function hasOddLines(text: string): boolean {
 export function isSuspect(text: string): boolean {
   if (patterns.some((pattern) => pattern.test(text)) || hasOddLines(text)) return true;
   if (/[`*_]/.test(text)) {
-    if (/\\[`*_]|__|~~~/.test(text)) return true;
+    if (/\\[`*_]|__|~~~|\*{3}/.test(text)) return true;
     const bare = withoutBlocksOfCode(text).replace(plain, '');
     if (/`|\*\*/.test(bare)) return true;
     if (/(?<![\p{L}\p{N}])_(?=[^_\n]{0,300}[가-힣])[^_\n]{1,600}_\p{L}/u.test(bare)) return true;

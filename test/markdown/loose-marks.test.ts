@@ -38,16 +38,46 @@ describe('stars', () => {
     '| **왜 읽을',
     'an important** point',
     '왜 **읽을\n만한지',
+    '***세개**',
+    '왜 ***세개** 읽나',
+    '**세개***은 좋다',
+    '**굵게*',
+    '그 *기울임**은',
+    '__밑줄',
+    '왜 __읽을 만한지',
   ])('%j are seen', (source) => {
     expect(told(source)).toEqual(['strong']);
   });
 
-  test.each(['＊＊굵게＊＊', '왜 ＊＊굵게＊＊는', '**굵게** ＊＊넓게＊＊', '｀코드｀', '- ＊＊굵게＊＊'])(
-    '%j of full width are seen',
+  test.each([
+    '＊＊굵게＊＊',
+    '왜 ＊＊굵게＊＊는',
+    '**굵게** ＊＊넓게＊＊',
+    '｀코드｀',
+    '- ＊＊굵게＊＊',
+    '＊기울임＊',
+    '이것은 ＊기울임＊은',
+  ])('%j of full width are seen', (source) => {
+    expect(told(source)).toEqual(['wide']);
+  });
+
+  test.each(['~~취소선', '이 ~~취소는 하지', '- ~~취소 ~~는', '"~~취소'])(
+    '%j: the tildes are seen',
     (source) => {
-      expect(told(source)).toEqual(['wide']);
+      expect(told(source)).toEqual(['strike']);
     },
   );
+
+  test.each([
+    '==형광펜==',
+    '이 ==강조==는',
+    '==Key point==.',
+    '++밑줄++을',
+    '||스포일러||',
+    '**굵게 ==둘==**',
+  ])('%j are marks of other dialects', (source) => {
+    expect(told(source)).toEqual(['foreign']);
+  });
 
   test.each(['__용어__는', '그 _강조_는', '(__Attention Is__는)'])(
     '%j: underscores within a word are seen',
@@ -81,6 +111,19 @@ describe('stars', () => {
     'f**k',
     '＊ 표시는 주의 ＊',
     '좋아요~~ 네~~',
+    '안녕~~',
+    '1~~2',
+    'a == b',
+    'x == y와 z == 3',
+    'foo ==1.2, bar ==2',
+    '`==a==`와 pkg==1.0==',
+    '++i와 j++, C++과 D++',
+    '||x||와 ||y||_2',
+    '`***a**`',
+    '***셋***과 **둘**과 *하나*',
+    '**가*나*다**',
+    '＊표 하나',
+    '__slots 속성',
     '~~취소~~는',
     'snake_case_이름, __init__, __init__은, 파일_이름_규칙',
     '$a^{**}b$',

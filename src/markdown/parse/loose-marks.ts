@@ -9,7 +9,7 @@ import type { Inline, LooseMark, Span } from '../ast.ts';
  */
 export function findLooseMarks(state: InlineState, inlines: readonly Inline[]): void {
   findLooseRuns(state);
-  findWideMarks(state, inlines);
+  if (/[＊＿｀］]|==|\+\+|\|\|/.test(state.text)) findInTexts(state, inlines);
 }
 
 /** More of them in one paragraph tell nobody more. */
@@ -28,11 +28,13 @@ function findLooseRuns(state: InlineState): void {
     const isTold = skips;
     skips = false;
     if (isTold || run.length > 3 || told >= mostInParagraph) continue;
-    if (run.char === '_') findUnderscores(state, run, runs[index + 1]);
-    else if (run.char === '*' && run.end - run.start > 1 && isLooseStar(state.text, run, isNoted)) {
-      findInWord(state, 'strong', run);
+    const next = runs[index + 1];
+    if (run.char === '_' && next?.char === '_' && next.length === run.length) {
+      findUnderscores(state, run, next);
+    } else if (isLoose(state.text, run, isNoted)) {
+      findInWord(state, run.char === '~' ? 'strike' : 'strong', run);
       told++;
-      skips = runs[index + 1]?.char === '*' && (runs[index + 1]?.length ?? 0) > 1;
+      skips = next?.char === run.char && next.length > 1;
     }
   }
 }
@@ -70,10 +72,27 @@ function isLooseStar(text: string, { start, end }: Delimiter, isNoted: boolean):
   return !isNoted && (!/^[A-Za-z]$/.test(before) || /[A-Za-z]{4}$/.test(left));
 }
 
+function isLoose(text: string, run: Delimiter, isNoted: boolean): boolean {
+  if (run.char === '*')
+    return run.end - run.start > 1 ? isLooseStar(text, run, isNoted) : isCutStar(text, run, isNoted);
+  const [before, after] = [characterBefore(text, run.start), characterAt(text, run.end)];
+  // `좋아요~~` is how people write, and `__init` is a name; what only opens was meant to mark something.
+  if (isLetterOrDigit(before) || before === run.char || run.length !== 2) return false;
+  return run.char === '~' ? isLetter(after) : /^[^\0-\u024f]/.test(after) && isLetter(after);
+}
+
+/** One star is left of a run whose others mark something: `***굵게**`, `**기울임*`. */
+function isCutStar(text: string, { start, end, length }: Delimiter, isNoted: boolean): boolean {
+  if (length === 1 || isNoted) return false;
+  const [before, after] = [text.slice(0, start).replace(/\*+$/, ''), text.slice(end).replace(/^\*+/, '')];
+  const opens = isLetter(characterAt(after, 0)) && !isLetterOrDigit(characterBefore(before, before.length));
+  return opens || isLetter(characterBefore(before, before.length));
+}
+
 /** `__굵게__은`: within a word underscores mark nothing, and a particle makes one word of it. */
-function findUnderscores(state: InlineState, run: Delimiter, next: Delimiter | undefined): void {
+function findUnderscores(state: InlineState, run: Delimiter, next: Delimiter): void {
   const { text } = state;
-  if (next?.char !== '_' || next.length !== run.length || run.length > 2) return;
+  if (run.length > 2) return;
   const inside = text.slice(run.end, next.start);
   const isApart = !isLetterOrDigit(characterBefore(text, run.start));
   const isKorean = /[\uac00-\ud7a3]/.test(inside) || (run.length === 2 && /\w \w/.test(inside));
@@ -87,17 +106,24 @@ export function isLooseTick(text: string, start: number, end: number): boolean {
 }
 
 /** Stars, backticks and brackets of full width, as a Korean or Japanese keyboard has them. */
-const wide = /[＊＿]{2}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})”’」』])[＊＿]{2}|｀[^｀\n]+｀/u;
+const wide =
+  /[＊＿]{2}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})”’」』])[＊＿]{2}|｀[^｀\n]+｀|(?<![\p{L}\p{N}])([＊＿])(?=[\p{L}\p{N}])[^＊＿\n]{1,100}(?<=[\p{L}\p{N}.!?)])\1/u;
+/** Words between marks that other dialects have. `++i` and `||x||` are none: between these two stands a Korean word. */
+const foreign =
+  /(?<![=\p{L}\p{N}])==(?=[\p{L}\p{N}"'“‘(])[^=\n]{1,200}(?<=[\p{L}\p{N}.!?)"'”’])==(?![=\w])|(?<![+|\p{L}\p{N}])(\+\+|\|\|)(?=[가-힣])[^+|\n]{1,200}(?<=[가-힣.!?])\1(?![+|\w])/u;
 
-function findWideMarks(state: InlineState, inlines: readonly Inline[]): void {
-  if (!/[＊＿｀］]/.test(state.text)) return;
+function findInTexts(state: InlineState, inlines: readonly Inline[]): void {
   for (const [index, inline] of inlines.entries()) {
-    if ('children' in inline) findWideMarks(state, inline.children);
+    if ('children' in inline) findInTexts(state, inline.children);
     if (inline.type !== 'text') continue;
-    const found = wide.exec(state.text.slice(inline.start, inline.end));
-    if (found !== null) {
+    for (const [mark, pattern] of [
+      ['wide', wide],
+      ['foreign', foreign],
+    ] as const) {
+      const found = pattern.exec(state.text.slice(inline.start, inline.end));
+      if (found === null) continue;
       const start = inline.start + found.index;
-      state.findMark('wide', start, start + found[0].length);
+      state.findMark(mark, start, start + found[0].length);
     }
     const next = inlines[index + 1];
     const brackets = /［[^［］\n]+］\s*[(（]\s*$/.exec(state.text.slice(inline.start, inline.end));

@@ -6,6 +6,10 @@ const marks = {
     'Put ** right before and right behind the words, with no space inside; for stars themselves write \\*\\*.',
   underscores: 'Underscores mark nothing where a letter follows: use stars, **so**.',
   wide: 'These are characters of full width; type the ones of an English keyboard.',
+  strike:
+    'Put ~~ right before and right behind the words, with no space inside; for tildes themselves write \\~\\~.',
+  foreign:
+    'Only other programs know this mark. Here words are marked **so**, <mark>so</mark> or <ins>so</ins>.',
   code: 'Write the backtick at the other end too; for the character itself write \\`.',
   fence: 'Write the same backticks alone on a line where the code ends.',
   heading: 'Put a space behind the #, of which there are at most six; for the character itself write \\#.',
