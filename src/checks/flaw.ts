@@ -1,6 +1,6 @@
 import type { ValueFlaw } from '../problem/index.ts';
-import { arxivIdFaultIn, bareId } from '../papers/index.ts';
-import { withoutOddQuotes } from '../text/index.ts';
+import { arxivIdFaultIn, bareId, doiFault } from '../papers/index.ts';
+import { withoutQuotesAtEnds } from '../text/index.ts';
 
 /** The only thing wrong with a value, and the value without it. */
 export interface Flaw {
@@ -17,10 +17,12 @@ export function flawOf(value: string, key: string, pattern: unknown): Flaw | und
   if (form === undefined) return undefined;
   const trimmed = value.trim();
   if (trimmed !== value && form.test(trimmed)) return { flaw: 'space', right: trimmed };
-  const unquoted = withoutOddQuotes(trimmed);
-  if (unquoted !== undefined && form.test(unquoted)) return { flaw: 'quotes', right: unquoted };
+  const unquoted = withoutQuotesAtEnds(trimmed);
+  if (unquoted !== trimmed && form.test(unquoted)) return { flaw: 'quotes', right: unquoted };
   const bare = bareId(key, trimmed);
   if (bare !== undefined && form.test(bare)) return { flaw: 'prefix', right: bare };
-  const fault = key === 'arxiv' ? arxivIdFaultIn(trimmed) : undefined;
+  const narrow = trimmed.normalize('NFKC');
+  if (narrow !== trimmed && form.test(narrow)) return { flaw: 'width', right: narrow };
+  const fault = key === 'arxiv' ? arxivIdFaultIn(trimmed) : key === 'doi' ? doiFault(trimmed) : undefined;
   return fault === undefined ? undefined : { flaw: fault, right: '' };
 }

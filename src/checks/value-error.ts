@@ -1,5 +1,5 @@
 import { type Expected, type Finding, nameOf, type Path, type ValueForm } from '../problem/index.ts';
-import { daysIn } from '../papers/index.ts';
+import { daysIn, meantArxivId } from '../papers/index.ts';
 import { nameOfCharacter, nearest, urlFault } from '../text/index.ts';
 import { type Parsed, rewriteScalar, straightenScalar, withoutInvisible } from '../yaml/index.ts';
 import { flawOf } from './flaw.ts';
@@ -55,7 +55,7 @@ export function valueError(error: SchemaError, path: Path, sourceMap: Parsed['so
       expected,
       example: exampleOf(example),
       suggestion:
-        'oneOf' in expected ? nearest(value, expected.oneOf) : (flawed?.right ?? onlyDay(value, key)),
+        'oneOf' in expected ? nearest(value, expected.oneOf) : (flawed?.right ?? onlyMeaning(value, key)),
       flaw: flawed?.flaw,
     },
     path,
@@ -63,8 +63,9 @@ export function valueError(error: SchemaError, path: Path, sourceMap: Parsed['so
   };
 }
 
-/** The day that a date can only mean, as somebody wrote it. */
-function onlyDay(value: string, key: string): string | undefined {
+/** The day or the id that a value can only mean, as somebody wrote it. */
+function onlyMeaning(value: string, key: string): string | undefined {
+  if (key === 'arxiv') return meantArxivId(value);
   const days = key === 'published' || key === 'week' ? daysIn(value) : [];
   return days.length === 1 ? days[0] : undefined;
 }

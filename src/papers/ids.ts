@@ -67,6 +67,16 @@ export function parseDoi(text: string): string | undefined {
   }
 }
 
+/** The reason why a text that begins like a DOI is none. */
+export type DoiFault = 'registrant' | 'suffix' | 'blank';
+
+export function doiFault(text: string): DoiFault | undefined {
+  const bare = bareDoi(text);
+  if (/^10\.\d{1,3}(?:\/|$)/.test(bare)) return 'registrant';
+  if (/^10\.\d{4,9}\/?$/.test(bare)) return 'suffix';
+  return /^10\.\d{4,9}\/\S*\s/.test(bare) ? 'blank' : undefined;
+}
+
 export interface PaperIds {
   readonly arxiv?: string | undefined;
   readonly doi?: string | undefined;

@@ -5,12 +5,12 @@
  */
 import type { Library } from './library.ts';
 
-export { arxivIdFaultIn } from './arxiv-form.ts';
+export { arxivIdFaultIn, meantArxivId } from './arxiv-form.ts';
 export { bareId } from './bare-id.ts';
 export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
 export { cachedPapers } from './cache-entry.ts';
 export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
-export { arxivIdIn, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
+export { arxivIdIn, doiFault, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
 export type { Attempt, LibraryOptions } from './library.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';

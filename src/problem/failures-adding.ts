@@ -71,6 +71,10 @@ const refFaults = {
     message: 'it is not an arXiv id: ids since 2015 have five digits after the dot',
     hint: 'Is there a digit too few or too many? Paste the address of the paper from the browser.',
   },
+  'arxiv-zero': {
+    message: 'it is not an arXiv id: the papers of a month are counted from 1',
+    hint: 'Paste the address of the paper from the browser.',
+  },
   doi: {
     message: 'it is not a DOI',
     hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.',

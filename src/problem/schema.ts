@@ -46,7 +46,13 @@ export type ValueFlaw =
   | 'after-2007'
   | 'four'
   | 'five'
-  | 'archive';
+  | 'archive'
+  | 'zero'
+  // Those of a DOI.
+  | 'registrant'
+  | 'suffix'
+  | 'blank'
+  | 'width';
 
 const flaws: Readonly<Record<ValueFlaw, (value: string) => string>> = {
   space: (value) => `has a space ${value.startsWith(value.trim()) ? 'after' : 'before'} it`,
@@ -60,6 +66,11 @@ const flaws: Readonly<Record<ValueFlaw, (value: string) => string>> = {
   five: (value) => `is ${quote(value)}, but ids since 2015 have five digits after the dot`,
   archive: (value) =>
     `is ${quote(value)}, but arXiv has no archive ${quote(/(?:^|[:/]\s*)(?:arxiv[.:]\s*)?([a-z-]+)(?:\.[a-z-]+)?\/\d/i.exec(value)?.[1] ?? '')}`,
+  zero: (value) => `is ${quote(value)}, but arXiv counts the papers of a month from 1`,
+  registrant: (value) => `is ${quote(value)}, but the number behind "10." has four digits or more`,
+  suffix: (value) => `is ${quote(value)}, but behind the number of a DOI come a slash and a name`,
+  blank: (value) => `is ${quote(value)}, which contains a space`,
+  width: (value) => `is ${quote(value)}, which has characters of full width`,
   prefix: (value) => `is ${quote(value)}, which is more than the id`,
   quotes: (value) => `is ${value.trim()}: YAML reads these quotation marks as part of the text`,
 };
@@ -73,6 +84,11 @@ const flawHints: Readonly<Record<ValueFlaw, (right: string, value: string) => st
   five: (_, value) =>
     `A digit may be ${/\.\d{6}/.test(value) ? 'too many' : 'missing, such as a zero at the end'}. Copy the id from the page of the paper, and put it in quotation marks.`,
   archive: () => 'Old ids look like hep-th/9901001. Copy the id from the page of the paper.',
+  zero: () => 'Is a digit wrong? Copy the id from the page of the paper.',
+  registrant: () => 'Is a digit missing? Copy the DOI from the page of the paper.',
+  suffix: () => 'Copy the whole DOI from the page of the paper, such as 10.1000/xyz.',
+  blank: () => 'Copy the DOI from the page of the paper.',
+  width: (right) => `Write "${right}".`,
   prefix: (right) => `Write "${right}".`,
   quotes: (right) => `Use straight ones: "${right}".`,
 };

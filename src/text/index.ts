@@ -29,7 +29,7 @@ export { lineStart } from './line-start.ts';
 export { loneName } from './lone-name.ts';
 export { mailUrlKind } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';
-export { quotesAround, withoutOddQuotes } from './odd-quotes.ts';
+export { quotesAround, withoutQuotesAtEnds } from './odd-quotes.ts';
 export { pasteMarks } from './pasted.ts';
 export {
   fillAddress,

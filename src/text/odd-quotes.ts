@@ -5,6 +5,11 @@ export function withoutOddQuotes(text: string): string | undefined {
   return oddQuotes.exec(text)?.[1];
 }
 
+/** A text without quotation marks at its ends, of whatever kind and on one side alone too. */
+export function withoutQuotesAtEnds(text: string): string {
+  return text.replace(/^["'“”„‟‘’＂「『«]+|["'“”‟‘’＂」』»]+$/gu, '');
+}
+
 /** Marks that open, those that close, and those that may not stand inside: the text would be two quotations. */
 const pairs: readonly (readonly [open: RegExp, close: RegExp])[] = [
   // A straight one at one end only came with a curly one at the other.

@@ -152,6 +152,8 @@ const nearMisses: readonly (readonly [string, RegExp])[] = [
   ['   ', /empty/],
   ['2506.1567', /since 2015 have five digits[\s\S]*too few/],
   ['2506.156777', /since 2015 have five digits[\s\S]*too many/],
+  ['2506.00000', /counted from 1/],
+  ['https://arxiv.org/abs/2506.00000v1', /counted from 1/],
   ['1412.12345', /before 2015 have four digits/],
   ['0703.0001', /first such ids begin with 0704/],
   ['2513.12345', /a year and a month/],

@@ -51,7 +51,7 @@ export function faultOfArxivId(ref: string): RefFault | undefined {
 function faultOfNumber(ref: string): RefFault | undefined {
   const [, id = ''] = /(?:^|[:/]|arxiv\.)(\d{4}\.\d{3,6})(?:v\d+)?(?:\.pdf)?(?:[?#\s].*)?$/i.exec(ref) ?? [];
   const fault = arxivIdFault(id);
-  if (fault === 'five' || fault === 'four') return `arxiv-${fault}`;
+  if (fault === 'five' || fault === 'four' || fault === 'zero') return `arxiv-${fault}`;
   return fault === undefined ? undefined : 'arxiv-month';
 }
 
