@@ -185,6 +185,11 @@ const faults = {
     message: (text) => `this quotation mark (${text}) is never closed`,
     hint: (text) => `Close it with ${text} at the end of the text.`,
   },
+  'quote-end': {
+    message: () =>
+      'this quotation mark does not close the text: it is of another kind than the one at its begin',
+    hint: (text) => `Write ${text} in its place.`,
+  },
   bracket: {
     message: (text) => `this ${text} is never closed`,
     hint: (text) => `Close it with ${text === '{' ? '}' : ']'}.`,

@@ -3,8 +3,8 @@ import type { Document, Node, Scalar } from 'yaml';
 import { type Fix, nameOf, type Path } from '../problem/index.ts';
 import { bareId } from '../papers/index.ts';
 import { type Explained, fault, lineAt, type Stumble } from './fault.ts';
-import { quoteRest, requoteRest } from './mend/quote.ts';
-import { colonAt } from './mend/structure.ts';
+import { closeQuote, quoteRest, requoteApostrophes, requoteRest } from './mend/quote.ts';
+import { colonAt, spaceBehindColon } from './mend/structure.ts';
 
 /** `title: Foo: bar`, where "Foo" was taken for a key; or a key that is indented deeper than the one above it. */
 export function colon(stumble: Stumble): Explained {
@@ -27,12 +27,20 @@ export function colon(stumble: Stumble): Explained {
   return { reach: 'value', finding: { code: 'text/colon', args, path, at, fix } };
 }
 
-/** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`: the text ends before the colon. */
+/** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`, or `'Bob's: a survey'`: the text ends before the colon. */
 function innerQuotes(stumble: Stumble): Explained | undefined {
   const { rest, start } = stumble;
+  if (/^'(?:[^']|'')*'[^\s:].*:(?:\s|$)/.test(rest)) return apostrophe(stumble, start);
   if (!/^"(?:[^"\\]|\\.)*".*:(?:\s|$)/.test(rest)) return undefined;
   const fix = at(stumble, requoteRest(stumble.sourceMap.text, start));
   return fault(stumble, 'value', 'inner-quotes', { text: rest, to: start + rest.length, fix });
+}
+
+/** An apostrophe ended the text that begins with a single quotation mark at an offset. */
+function apostrophe(stumble: Stumble, from: number): Explained {
+  const { rest, start, sourceMap } = stumble;
+  const fix = at({ ...stumble, start: from }, requoteApostrophes(sourceMap.text, from));
+  return fault(stumble, 'value', 'apostrophe', { to: start + rest.length, fix });
 }
 
 /** `arxiv: arXiv: 2506.15677`: quotation marks would not make it an id. */
@@ -79,7 +87,12 @@ export function key(stumble: Stumble): Explained {
   }
   if (/[|>][-+\d]*\s*$/.test(sourceMap.text.slice(0, line.from)))
     return fault(stumble, 'file', 'block-indent', where);
-  if (/^[\w-]+:\S/.test(word)) return fault(stumble, 'file', 'colon-space', { text: word, ...where });
+  if (/^[\w-]+:\S/.test(word)) {
+    const { lines } = sourceMap.layout;
+    const isKey = lines.form(sourceMap.fromOffsets(line.from, line.from).line - 1).key !== undefined;
+    const fix = isKey ? spaceBehindColon(sourceMap.text, where.from + word.indexOf(':')) : undefined;
+    return fault(stumble, 'file', 'colon-space', { text: word, ...where, fix });
+  }
   return fault(stumble, 'file', 'no-colon', { text: word, ...where });
 }
 
@@ -129,8 +142,8 @@ export function unexpected(stumble: Stumble): Explained {
     const fix = at(stumble, requoteRest(sourceMap.text, from));
     return fault(stumble, 'value', 'inner-quotes', { text, to: start + rest.length, fix });
   }
-  const name = quoted?.type === 'QUOTE_SINGLE' ? 'apostrophe' : 'trailing';
-  return fault(stumble, 'value', name, { to: start + rest.length });
+  if (quoted?.type === 'QUOTE_SINGLE') return apostrophe(stumble, from);
+  return fault(stumble, 'value', 'trailing', { to: start + rest.length });
 }
 
 /** The library points to where the text ends; the mark that was never closed is what has to be mended. */
@@ -139,7 +152,15 @@ function unclosedQuote(stumble: Stumble, mark: string): Explained {
   const from = quotedBefore(document, start)?.range?.[0] ?? start;
   // Where the library found the text's end on the same line, the lines below are as they were written.
   const reach = sourceMap.text.slice(from, start).includes('\n') ? 'rest' : 'value';
-  return fault(stumble, reach, 'quote', { text: mark, from, to: from + 1 });
+  const closed = closeQuote(sourceMap.text, from);
+  return closed === undefined
+    ? fault(stumble, reach, 'quote', { text: mark, from, to: from + 1 })
+    : fault(stumble, reach, 'quote-end', {
+        text: mark,
+        from: closed.at,
+        to: closed.at + 1,
+        fix: at({ ...stumble, start: from }, closed.fix),
+      });
 }
 
 export function unclosedBracket(stumble: Stumble): Explained {

@@ -130,6 +130,18 @@ export const slips: readonly Slip[] = [
     line,
     `${before}：${rest.trim()}`,
   ]),
+  onLine('no space behind a colon', /^(\s*(?:- )?(?!x-)[\w-]+:) (\S.*)$/, ([line = '', before, rest]) => [
+    line,
+    `${before}${rest}`,
+  ]),
+  onLine('an apostrophe between single quotes', title, ([, before, value]) => [
+    `${before}"Bob's: ${value}"`,
+    `${before}'Bob's: ${value}'`,
+  ]),
+  onLine('another mark at the end of a title', title, ([line = '', before, value]) => [
+    line,
+    `${before}"${value}”`,
+  ]),
   onLine('tracking', address, ([line = '', before, url = '']) => [
     line,
     `${before}${url}${url.includes('?') ? '&' : '?'}utm_source=a.b&fbclid=x_1`,

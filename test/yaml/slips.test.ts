@@ -242,6 +242,43 @@ describe('quotation marks that YAML does not know', () => {
   });
 });
 
+describe('quotation marks of two kinds around a text', () => {
+  test.each([
+    ['"Small Models”', '<”>'],
+    ['"It\'s what “small” means”', '<”>'],
+    ['\'Small Models"', '<">'],
+    ['"Small Models‘', '<‘>'],
+  ])('%s: the last one is told', (written, mark) => {
+    expect(one(en, written)).toMatch(`error yaml/syntax ${mark} this quotation mark does not close the text`);
+    expect(one(en, written)).toContain(`Write ${written.charAt(0)} in its place.`);
+  });
+  test.each(['"He said ‘no’', "\"He said 'no'", '"A “small” model'])(
+    '%s: the first one is told, for the last may belong to the text',
+    (written) => {
+      expect(one(en, written)).toContain('<"> this quotation mark (") is never closed');
+    },
+  );
+  test("'Bob's models: a survey' is told as an apostrophe", () => {
+    expect(one(en, "'Bob's models: a survey'")).toContain("an apostrophe ends the text that began with '");
+  });
+});
+
+describe('no space behind a colon', () => {
+  test.each([
+    [arxiv, 'arxiv:"2507.07001"'],
+    [arxiv, withKey('published:2025-07-01')],
+    ['en: "What', 'en:"What'],
+  ])('%s', (from, to) => {
+    const key = /[a-z]+:(?=\S)/.exec(to)?.[0] ?? '';
+    expect(one(from, to)).toMatch(/^error yaml\/syntax .*there is no space after the colon of "/);
+    expect(one(from, to)).toContain(`Write "${key} `);
+  });
+  test('behind a text it is a key and no line of the text', () => {
+    expect(one(summary, `${summary}\n    published:2025-07-01`)).toMatch(/no space after the colon/);
+    expect(one(summary, `${summary}\n    note:이것도 글이다`)).toMatch(/belongs to the text of "summary"/);
+  });
+});
+
 describe('a merge conflict', () => {
   test.each([
     ['in a paper', `    ${arxiv}\n`, `<<<<<<< HEAD\n    ${arxiv}\n=======\n    link: x\n>>>>>>> b\n`],

@@ -28,8 +28,12 @@ export interface Form {
   readonly mark: string | undefined;
 }
 
-/** Keys begin with a small letter, or stand in quotation marks; a code of a problem has a slash. A full-width colon was to be one. */
-const key = /^(x-[^\s:：]+|[a-z_][\w./-]*|"[\w./-]*"|'[\w./-]*')(?:\s*:(?=\s|$)|：)\s*/u;
+/**
+ * Keys begin with a small letter, or stand in quotation marks; a code of a problem has a slash. A full-width colon was to be one, and
+ * so was a colon without a space before what is a value as a whole, such as `|` or a date.
+ */
+const key =
+  /^(x-[^\s:：]+|[a-z_][\w./-]*|"[\w./-]*"|'[\w./-]*')(?:\s*:(?=\s|$)|：|:(?=(?:"[^"]*"|'[^']*'|[|>][-+\d]*|\d{4}[-.]\d[\d-]*|true|false)\s*$))\s*/u;
 const wordsWithColon = /^(?:[^\s:#"'[{&*!|>%@`-][^:]{0,80}|"[^"]*"|'[^']*')\s*:(?:\s|$)/u;
 /** Dashes and bullets that are typed, or made by an editor, in place of a hyphen; `-` without a space behind it. */
 const marks =
@@ -39,6 +43,16 @@ const marks =
 export function markOf(content: string): { readonly mark: string; readonly length: number } | undefined {
   const found = marks.exec(content);
   return found?.[1] === undefined ? undefined : { mark: found[1], length: found[0].length };
+}
+
+/** A key and its value with no space between them; only a file that has the key elsewhere tells it from words. */
+export function gluedForm(line: Line): Form | undefined {
+  const found = /^((?:-\s+)*)([a-z_][\w-]*):(?!\/\/)(\S.*)$/.exec(line.content);
+  if (found === null) return undefined;
+  const [, dashes = '', name, value = ''] = found;
+  const keyColumn = line.indent + dashes.length;
+  const kind = dashes === '' ? 'key' : 'entry';
+  return { kind, column: line.indent, key: name, keyColumn, value, hasColon: false, mark: undefined };
 }
 
 export function formOf({ content, indent }: Line): Form {

@@ -1,4 +1,4 @@
-import { blockHeader, type Form, formOf, type Line } from './line-forms.ts';
+import { blockHeader, type Form, formOf, gluedForm, type Line } from './line-forms.ts';
 
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -10,6 +10,8 @@ export function linesOf(text: string): Line[] {
   }
   return lines;
 }
+
+const language = /^[a-z]{2,3}(?:-[A-Za-z]+)?$/;
 
 /** The lines of a file, what each looks like, and what is usual among them. */
 export class Lines {
@@ -23,11 +25,12 @@ export class Lines {
   constructor(text: string) {
     this.all = linesOf(text);
     this.length = this.all.length;
-    this.forms = this.all.map(formOf);
-    this.usual = usualStep(this.all, this.forms);
-    for (const { kind, key } of this.forms) {
+    const forms = this.all.map(formOf);
+    for (const { kind, key } of forms) {
       if (key !== undefined && kind !== 'words') this.keys.set(key, (this.keys.get(key) ?? 0) + 1);
     }
+    this.forms = forms.map((form, i) => (form.key === undefined ? this.withGlued(form, this.at(i)) : form));
+    this.usual = usualStep(this.all, this.forms);
   }
 
   at(index: number): Line {
@@ -36,6 +39,24 @@ export class Lines {
 
   form(index: number): Form {
     return this.forms[index] ?? formOf(this.at(index));
+  }
+
+  private withGlued(form: Form, line: Line): Form {
+    if (form.kind !== 'words' && form.kind !== 'entry') return form;
+    const glued = gluedForm(line);
+    if (glued?.key === undefined) return form;
+    return this.countOf(glued.key) > 0 || this.isBesideLanguage(glued, line.index) ? glued : form;
+  }
+
+  /** `en:Title` beside `ko: 제목`. */
+  private isBesideLanguage({ key = '', keyColumn }: Form, index: number): boolean {
+    return (
+      language.test(key) &&
+      [this.before(index), this.after(index)].some((line) => {
+        const beside = formOf(this.at(line));
+        return line !== index && beside.keyColumn === keyColumn && language.test(beside.key ?? '');
+      })
+    );
   }
 
   /** How many lines of the file have this key. */

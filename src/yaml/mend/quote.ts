@@ -52,15 +52,50 @@ export function quoteRest(text: string, from: number): Fix | undefined {
  * where the marks tell which of them are those around it.
  */
 export function requoteRest(text: string, from: number): Fix | undefined {
-  const end = text.indexOf('\n', from);
-  const rest = text.slice(from, end === -1 ? undefined : end).trimEnd();
-  const before = text.slice(lineStart(text, from), from);
-  if (!beforeText.test(before) || !isOneLine(rest) || /\\|[ \t]#/.test(rest) || goesOn(text, end, before))
-    return undefined;
+  const rest = aloneBehindKey(text, from);
+  if (rest === undefined || rest.includes('\\')) return undefined;
   const inner = rest.slice(1, -1);
   const isAround = rest.endsWith('"') && isQuoting(inner);
   if (isAround === isQuoting(rest)) return undefined;
   return isAround ? straightened(rest, from) : wrapped(rest, from);
+}
+
+/**
+ * Double quotation marks in place of the single ones around the text from an offset up to the end of its line; only where each
+ * one inside is an apostrophe between two letters.
+ */
+export function requoteApostrophes(text: string, from: number): Fix | undefined {
+  const inner = aloneBehindKey(text, from)?.slice(1, -1);
+  if (inner === undefined || !text.startsWith(`'${inner}'`, from)) return undefined;
+  if (/["\\]/.test(inner) || /(?<!\p{L})'|'(?!\p{L})/u.test(inner)) return undefined;
+  const last = from + inner.length + 1;
+  const edits = [from, last].map((offset) => ({ from: offset, to: offset + 1, text: '"' }));
+  return { edits, value: composed(inner) };
+}
+
+/** The mark that was meant to close the quotation that begins at an offset, and the right one in its place. */
+export function closeQuote(text: string, from: number): { at: number; fix: Fix } | undefined {
+  const rest = aloneBehindKey(text, from);
+  const mark = text[from] ?? '';
+  if (rest === undefined || rest.length < 3 || rest.includes('\\')) return undefined;
+  const inner = rest.slice(1, -1);
+  const alike = [/[“”„‟＂"]/gu, /(?<!\p{L})[‘’‚＇']|[‘’‚＇'](?!\p{L})/gu].find(
+    (marks) => rest.slice(-1).search(marks) === 0,
+  );
+  // It may also close a quotation within the text.
+  const isPaired = alike === undefined || (inner.match(alike)?.length ?? 0) % 2 === 1;
+  if (isPaired || inner.includes(mark)) return undefined;
+  const at = from + rest.length - 1;
+  return { at, fix: { edits: [{ from: at, to: at + 1, text: mark }], value: composed(inner) } };
+}
+
+/** What stands from an offset up to the end of its line, where it stands there alone behind its key or dash. */
+function aloneBehindKey(text: string, from: number): string | undefined {
+  const end = text.indexOf('\n', from);
+  const rest = text.slice(from, end === -1 ? undefined : end).trimEnd();
+  const before = text.slice(lineStart(text, from), from);
+  const isAlone = beforeText.test(before) && isOneLine(rest) && !/[ \t]#/.test(rest);
+  return isAlone && !goesOn(text, end, before) ? rest : undefined;
 }
 
 /** Whether each mark in a text opens a quotation or closes one. */

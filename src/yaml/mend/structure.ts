@@ -6,12 +6,22 @@ import { quoteRest } from './quote.ts';
 
 /** A colon and a space in place of a full-width colon at an offset, and quotation marks around a text that has colons of its own. */
 export function colonAt(text: string, offset: number): Fix {
-  const space = /^[ \t]*/.exec(text.slice(offset + 1, offset + 100))?.[0].length ?? 0;
   const isEnd = /[ \t\r\n]/.test(text[offset + 1] ?? '\n');
-  const start = offset + 1 + space;
+  const edit = { from: offset, to: offset + 1, text: isEnd ? ':' : ': ' };
+  return { edits: [edit, ...quotesBehind(text, offset)], structure: true };
+}
+
+/** A space behind the colon at an offset, and quotation marks as above. */
+export function spaceBehindColon(text: string, offset: number): Fix {
+  const edit = { from: offset + 1, to: offset + 1, text: ' ' };
+  return { edits: [edit, ...quotesBehind(text, offset)], structure: true };
+}
+
+function quotesBehind(text: string, colon: number): readonly Edit[] {
+  const space = /^[ \t]*/.exec(text.slice(colon + 1, colon + 100))?.[0].length ?? 0;
+  const start = colon + 1 + space;
   const hasColon = /^(?!["'[{|>])[^\n]*?:(?:\s|$)/.test(text.slice(start, start + 2000));
-  const quotes = hasColon ? (quoteRest(text, start)?.edits ?? []) : [];
-  return { edits: [{ from: offset, to: offset + 1, text: isEnd ? ':' : ': ' }, ...quotes], structure: true };
+  return hasColon ? (quoteRest(text, start)?.edits ?? []) : [];
 }
 
 /** An ordinary space in place of another one. */
