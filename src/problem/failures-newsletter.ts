@@ -31,7 +31,7 @@ export const newsletterFailures = {
   }),
   'no-issues': kind<{ folder: string }>({
     exit: 2,
-    message: ({ folder }) => `there is no issue in ${folder} yet`,
+    message: ({ folder }) => `there is no issue in ${folder}`,
     hint: () => '`digest new` makes one.',
   }),
   'bad-date': kind<{ value: string }>({

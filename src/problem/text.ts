@@ -217,7 +217,10 @@ export const textKinds = {
     severity: 'warning',
     about: 'HTML that is not allowed; readers see it as text.',
     message: ({ what, tag }) => `${what} has ${quote(tag)}, which readers will see as text`,
-    hint: () => 'If it is text, put it in backticks; if not, use Markdown.',
+    hint: ({ tag }) =>
+      /^<img\b/i.test(tag)
+        ? 'A picture needs src="https://…". If it is text, put it in backticks.'
+        : 'If it is text, put it in backticks; if not, use Markdown.',
   }),
   'text/emoji': kind<{
     what: string;

@@ -184,6 +184,20 @@ const cases: readonly Case[] = [
   { name: 'json, sound', run: 'validate --format json', in: one, code: 0, stdout: '[]\n' },
   { name: 'a file by its date', run: 'validate 2025-07-08', in: one, code: 0, stdout: /no problems/ },
   {
+    name: 'validate of a folder without an issue',
+    run: 'validate notes',
+    in: { files: { ...newsletter({ [week]: soundIssue() }), '/desk/notes/a.txt': '' } },
+    code: 2,
+    stderr: /^digest: there is no issue in notes\n/,
+  },
+  {
+    name: 'validate of the folder of issues where there is none yet',
+    run: 'validate issues',
+    in: { files: { ...newsletter({}), '/desk/issues/.gitkeep': '' } },
+    code: 0,
+    stdout: /no problems/,
+  },
+  {
     name: 'a file that is not there',
     run: 'validate issues/x.yaml',
     in: one,

@@ -16,6 +16,20 @@ describe('validate --explain', () => {
     );
   });
 
+  test('is as wide as the terminal, but for what a report looks like', async () => {
+    const world = { files, tty: true, columns: 40 };
+    const { stdout } = await runCli('validate --explain text/markup', world);
+    expect(
+      stdout
+        .replace(/^```[^]*?^```$/gm, '')
+        .split('\n')
+        .every((line) => line.length <= 40),
+    ).toBe(true);
+    expect(stdout.replace(/\s+/g, '')).toBe(
+      (await runCli('validate --explain text/markup', { files })).stdout.replace(/\s+/g, ''),
+    );
+  });
+
   test.each(codes)('%s: its own section alone, and the whole of it', async (code) => {
     const { stdout } = await runCli(['validate', '--explain', code], { files });
     expect(stdout.match(/^### .*$/gm)).toEqual([`### \`${code}\``]);

@@ -1,7 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, look } from '../../files/index.ts';
-import { findIssue, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
+import { findIssue, issuesFolder, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
 import {
   type CheckedIssue,
   checkIssueFile,
@@ -177,10 +177,13 @@ function chooseFiles({ files, cwd }: Context, { root, config }: Newsletter, refs
       for (const file of everything.filter(isInside)) chosen.add(file);
       for (const file of all.others.filter(isInside)) others.add(file);
     } else {
-      for (const name of listFolder(files, path)) {
-        if (/\.ya?ml$/.test(name) && look(files, join(path, name))?.kind === 'file')
-          chosen.add(join(path, name));
-      }
+      const names = listFolder(files, path).filter(
+        (name) => /\.ya?ml$/.test(name) && look(files, join(path, name))?.kind === 'file',
+      );
+      // A newsletter without an issue is fine; a folder that was named by mistake is not.
+      if (names.length === 0 && !join(root, issuesFolder).startsWith(path))
+        throw new Failure('no-issues', { folder: ref });
+      for (const name of names) chosen.add(join(path, name));
     }
   }
   return { files: [...chosen], others: [...others], hasConfig };

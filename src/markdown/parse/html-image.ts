@@ -14,7 +14,7 @@ export interface HtmlImage {
 
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?/g;
 
-/** `<img>` as a picture; undefined for another tag and where its address is none that every reader can fetch from. */
+/** `<img>` as a picture; undefined for another tag and where its address is none that every reader can fetch from: a browser on a page with https asks for nothing by http. */
 export function htmlImage({ name, closing, attributes }: Tag): HtmlImage | undefined {
   if (name !== 'img' || closing) return undefined;
   const values = new Map<string, string>();
@@ -24,7 +24,7 @@ export function htmlImage({ name, closing, attributes }: Tag): HtmlImage | undef
     if (!values.has(key.toLowerCase())) values.set(key.toLowerCase(), decoded(value));
   }
   const src = values.get('src')?.trim() ?? '';
-  if (!isHref(src) || !/^https?:/i.test(src)) return undefined;
+  if (!isHref(src) || !/^https:/i.test(src)) return undefined;
   const [width, height] = [sizeOf(values.get('width')), sizeOf(values.get('height'))];
   const kept = new Set([
     'src',
