@@ -18,6 +18,7 @@ const patterns: readonly RegExp[] = [
   /[＊＿](?=[\p{L}\p{N}])|[＊＿]{2}|｀/u,
   // A line through words that has no end, and marks of other dialects.
   /(?<![\p{L}\p{N}~])~~(?=\p{L})|==[\p{L}\p{N}"'“‘(]|(?:\+\+|\|\|)[가-힣]/u,
+  /\[\[|\[\/[a-z]+\]|\]<?https?:|\\[a-z]+\{/i,
 ];
 
 /** What quotes and items begin with, before their own text. */

@@ -75,6 +75,11 @@ describe('stars', () => {
     '++밑줄++을',
     '||스포일러||',
     '**굵게 ==둘==**',
+    '![[그림.png]]',
+    '[[위키 링크]]를',
+    '\\textbf{굵게}와',
+    '[b]굵게[/b]',
+    '글 [url=https://a.example/]글[/url]',
   ])('%j are marks of other dialects', (source) => {
     expect(told(source)).toEqual(['foreign']);
   });
@@ -124,6 +129,11 @@ describe('stars', () => {
     '**가*나*다**',
     '＊표 하나',
     '__slots 속성',
+    '[[0, 1], [1, 0]]',
+    '[[논문]](https://a.example/)',
+    'a[[0]], [a/b], [/b]',
+    '$\\textbf{x}$',
+    '`[b]x[/b]`',
     '~~취소~~는',
     'snake_case_이름, __init__, __init__은, 파일_이름_규칙',
     '$a^{**}b$',
@@ -177,6 +187,8 @@ describe('brackets of links', () => {
     ['**[논문] (www.example.org/x)**', 'link-space'],
     ['- [논문] (mailto:a@example.org)', 'link-space'],
     ['![그림] (https://a.example/x.png)', 'link-space'],
+    ['[논문]https://a.example/x', 'link-order'],
+    ['[논문]<https://a.example/x>', 'link-order'],
     ['(논문)[https://a.example/x]', 'link-order'],
     ['> (the paper)[https://a.example/x]', 'link-order'],
     ['[논문](https://a.example/x', 'link-broken'],

@@ -9,7 +9,7 @@ import type { Inline, LooseMark, Span } from '../ast.ts';
  */
 export function findLooseMarks(state: InlineState, inlines: readonly Inline[]): void {
   findLooseRuns(state);
-  if (/[＊＿｀］]|==|\+\+|\|\|/.test(state.text)) findInTexts(state, inlines);
+  if (odd.test(state.text)) findInTexts(state, inlines);
 }
 
 /** More of them in one paragraph tell nobody more. */
@@ -105,12 +105,28 @@ export function isLooseTick(text: string, start: number, end: number): boolean {
   return !/^\d\d(?:년|학번|s\b)/.test(text.slice(end, end + 4)) || end - start > 1;
 }
 
+/** What the marks below have in them; most paragraphs have nothing of it. */
+const odd = /[＊＿｀］]|==|\+\+|\|\||\[\[|\[\/|\]<?https?:|\\[a-z]+\{/i;
+
 /** Stars, backticks and brackets of full width, as a Korean or Japanese keyboard has them. */
 const wide =
   /[＊＿]{2}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})”’」』])[＊＿]{2}|｀[^｀\n]+｀|(?<![\p{L}\p{N}])([＊＿])(?=[\p{L}\p{N}])[^＊＿\n]{1,100}(?<=[\p{L}\p{N}.!?)])\1/u;
-/** Words between marks that other dialects have. `++i` and `||x||` are none: between these two stands a Korean word. */
-const foreign =
-  /(?<![=\p{L}\p{N}])==(?=[\p{L}\p{N}"'“‘(])[^=\n]{1,200}(?<=[\p{L}\p{N}.!?)"'”’])==(?![=\w])|(?<![+|\p{L}\p{N}])(\+\+|\|\|)(?=[가-힣])[^+|\n]{1,200}(?<=[가-힣.!?])\1(?![+|\w])/u;
+/**
+ * Marks of other dialects around words, of wikis and of TeX. `++i` and `||x||` are none: between these two stands a Korean word; and
+ * `[[0, 1], [1, 0]]` is a matrix.
+ */
+const foreign = new RegExp(
+  [
+    /(?<![=\p{L}\p{N}])==(?=[\p{L}\p{N}"'“‘(])[^=\n]{1,200}(?<=[\p{L}\p{N}.!?)"'”’])==(?![=\w])/u,
+    /(?<![+|\p{L}\p{N}])(\+\+|\|\|)(?=[가-힣])[^+|\n]{1,200}(?<=[가-힣.!?])\1(?![+|\w])/u,
+    /!\[\[[^[\]\n]{1,200}\]\]|(?<!\[)\[\[(?=[^[\]\n]*[가-힣])[^[\]\n]{1,200}\]\](?!\()/u,
+    /\\(?:text(?:bf|it|tt|sc)|emph|underline|cite[pt]?|url|href|footnote)\{[^{}\n]{1,200}\}/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
+const bbcode = /\[\/(b|i|u|s|url|img|color|size|center|quote|spoiler|code)\]/i;
 
 function findInTexts(state: InlineState, inlines: readonly Inline[]): void {
   for (const [index, inline] of inlines.entries()) {
@@ -125,9 +141,25 @@ function findInTexts(state: InlineState, inlines: readonly Inline[]): void {
       const start = inline.start + found.index;
       state.findMark(mark, start, start + found[0].length);
     }
+    findBbcode(state, inline);
     const next = inlines[index + 1];
     const brackets = /［[^［］\n]+］\s*[(（]\s*$/.exec(state.text.slice(inline.start, inline.end));
     if (brackets !== null && next?.type === 'link')
       state.findMark('link-space', inline.start + brackets.index, next.end);
+    // `[논문]https://…`; an address behind a space stands for itself.
+    const words = /\[[^[\]\n]+\]$/.exec(state.text.slice(inline.start, inline.end));
+    if (words !== null && next?.type === 'link' && next.bare === true)
+      state.findMark('link-order', inline.start + words.index, next.end);
   }
+}
+
+/** `[b]…[/b]`, `[url=…]…[/url]`. */
+function findBbcode(state: InlineState, { start, end }: Span): void {
+  const { text } = state;
+  const closing = bbcode.exec(text.slice(start, end));
+  if (closing === null) return;
+  const at = start + closing.index;
+  const from = Math.max(0, at - 2000);
+  const opening = text.slice(from, at).search(new RegExp(`\\[${closing[1] ?? ''}[\\]=]`, 'i'));
+  if (opening !== -1) state.findMark('foreign', from + opening, at + closing[0].length);
 }

@@ -9,7 +9,7 @@ const marks = {
   strike:
     'Put ~~ right before and right behind the words, with no space inside; for tildes themselves write \\~\\~.',
   foreign:
-    'Only other programs know this mark. Here words are marked **so**, <mark>so</mark> or <ins>so</ins>.',
+    'Only other programs know this mark. Write **so**, <mark>so</mark>, <ins>so</ins> or [so](https://…).',
   code: 'Write the backtick at the other end too; for the character itself write \\`.',
   fence: 'Write the same backticks alone on a line where the code ends.',
   heading: 'Put a space behind the #, of which there are at most six; for the character itself write \\#.',
