@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { parse } from 'yaml';
+import { isMap } from '../../src/data.ts';
 import type { Layout } from '../../src/issue/edit/write-paper.ts';
 import type { PaperDraft } from '../../src/papers/paper-draft.ts';
 
@@ -118,3 +120,11 @@ export const layouts: fc.Arbitrary<Layout> = fc.record({
   lists: fc.integer({ min: 0, max: 4 }),
   newline: fc.constantFrom('\n', '\r\n'),
 });
+
+/** What a YAML 1.2 reader that is not ours to bend gets out of a card. */
+export function readBack(written: string): unknown {
+  const data: unknown = parse(`papers:\n${written}after: 1\n`);
+  return isMap(data) ? data['papers'] : undefined;
+}
+
+export const usualLayout: Layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' };

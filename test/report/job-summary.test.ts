@@ -1,20 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import MarkdownIt from 'markdown-it';
 import { jobSummary } from '../../src/report/job-summary.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import type { FakeWorld } from '../support/context.ts';
 import { runCli } from '../support/run-cli.ts';
 import { anyReport } from './arbitrary.ts';
+import { blocksOf } from './blocks-of.ts';
 import { options, problems } from './sample.ts';
-
-/** The blocks that a page makes of a text: headings, paragraphs and code. */
-function blocksOf(markdown: string): { type: string; text: string }[] {
-  return new MarkdownIt({ html: true })
-    .parse(markdown, {})
-    .filter(({ type }) => ['inline', 'fence', 'html_block', 'code_block'].includes(type))
-    .map(({ type, content }) => ({ type, text: content }));
-}
 
 describe('the summary of a job', () => {
   test('has a count, and the whole report as code', async () => {
@@ -47,14 +39,6 @@ describe('the summary of a job', () => {
         expect(types.slice(2)).toEqual(types.length > 2 ? ['inline', 'fence'] : []);
       }),
     );
-  });
-
-  test('stays below what GitHub takes', () => {
-    const many = Array.from({ length: 2000 }, () => problems).flat();
-    const text = jobSummary(many, options());
-    expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
-    expect(text.match(/^… the rest is in the log$/gm)).toHaveLength(2);
-    expect(blocksOf(text)).toHaveLength(4);
   });
 });
 

@@ -25,10 +25,12 @@ describe('a text is composed', () => {
   });
 
   test('as NFC does it where no such character is', () => {
+    const wrong: string[] = [];
     for (let point = 0; point <= 0x2_ffff; point++) {
       const c = point >= 0xd800 && point <= 0xdfff ? '' : String.fromCodePoint(point);
-      if (c.normalize('NFC') === c) expect(composed(c.normalize('NFD'))).toBe(c);
+      if (c.normalize('NFC') === c && composed(c.normalize('NFD')) !== c) wrong.push(c);
     }
+    expect(wrong).toEqual([]);
   });
 
   test('but for what stands in an address', () => {
