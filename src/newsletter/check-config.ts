@@ -203,9 +203,12 @@ function mailUrls(email: Data): Finding[] {
     const typed = typeof value === 'string' ? value.trim() : '';
     const url = key === 'web_url' ? fillAddress(typed, sample) : typed;
     // A control character is told as what it is.
-    if (url === '' || mailUrlKind(url) !== undefined || /\p{Cc}/u.test(url)) return [];
-    return [
-      { code: 'config/url', args: { what: `email.${key}`, value: String(value) }, path: ['email', key] },
-    ];
+    if (url === '' || /\p{Cc}/u.test(url)) return [];
+    const kind = mailUrlKind(url);
+    const isMailto = kind === 'mailto';
+    const isOneClick = isMailto && key === 'unsubscribe_url' && email['one_click'] === true;
+    if (kind !== undefined && !isOneClick && !(isMailto && key === 'web_url')) return [];
+    const args = { what: `email.${key}`, value: String(value), isOneClick };
+    return [{ code: 'config/url', args, path: ['email', key] }];
   });
 }

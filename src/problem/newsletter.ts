@@ -65,12 +65,17 @@ export const newsletterKinds = {
     message: ({ what, value }) => `${what} is ${quote(value)}, which cannot be sent in a mail`,
     hint: () => 'Write Name <name@example.org> or name@example.org, on one line.',
   }),
-  'config/url': kind<{ what: string; value: string }>({
+  'config/url': kind<{ what: string; value: string; isOneClick?: boolean }>({
     severity: 'error',
     about: "An address for the mail that is neither an https URL nor a mail service's placeholder.",
-    message: ({ what, value }) =>
-      `${what} is ${quote(value)}, which is neither an https URL nor a mail service's placeholder`,
-    hint: () => 'Write an address that begins with https://, or a placeholder such as "{{UnsubscribeURL}}".',
+    message: ({ what, value, isOneClick }) =>
+      isOneClick === true
+        ? `${what} is ${quote(value)}, which one click cannot reach`
+        : `${what} is ${quote(value)}, which is neither an https URL nor a mail service's placeholder`,
+    hint: ({ isOneClick }) =>
+      isOneClick === true
+        ? 'Write an address that begins with https://, or remove one_click.'
+        : 'Write an address that begins with https://, or a placeholder such as "{{UnsubscribeURL}}".',
   }),
   'config/rule': kind<{ code: string; suggestion?: string | undefined; isFixed?: boolean }>({
     severity: 'error',

@@ -1,14 +1,57 @@
-/** Of Mailchimp, Stibee, Listmonk, Sendgrid, Mailgun and the like: brackets of one kind or another around a name. */
-const servicePlaceholder = /\{\{.+\}\}|\*\|.+\|\*|<%.+%>|%%.+%%|\[\[?.+\]|\$\{.+\}|\$[^$]+\$|\{.+\}|%[\w.]+%/;
+/** A name in a placeholder: letters, digits, `_ . : -` and spaces, one letter at least. */
+const name = String.raw`(?=[^\p{L}]{0,80}\p{L})[\p{L}\p{N}_.: -]{1,80}`;
+/** `[::1]` is an address of a computer, so a name in single brackets has no colon. */
+const bracketed = String.raw`\p{L}[\p{L}\p{N}_.-]{0,79}(?: [\p{L}\p{N}_.-]{1,40}){0,4}`;
+
+/** What mail services put in place, each with its own brackets: Listmonk, Mailchimp, SendGrid, Stibee, Mailgun, Sendy and the like. */
+const placeholders = [
+  String.raw`\{\{\{${name}\}\}\}`,
+  String.raw`\{\{${name}\}\}`,
+  String.raw`\*\|${name}\|\*`,
+  String.raw`<%${name}%>`,
+  String.raw`%%${name}%%`,
+  String.raw`\$%${name}%\$`,
+  String.raw`\[\[${name}\]\]`,
+  String.raw`\[${bracketed}\]`,
+  String.raw`\{\$${name}\}`,
+  String.raw`\$\{${name}\}`,
+].join('|');
+/** `%name%` stands for a whole value alone: within an address `%EC%A3%BC` is an encoded letter. */
+const whole = new RegExp(`^(?:${placeholders}|%${name}%)$`, 'u');
+const within = new RegExp(placeholders, 'gu');
+
+/** `mailto:` is where a reader asks by mail to be left out. */
+export type MailUrlKind = 'url' | 'mailto' | 'placeholder';
 
 /**
- * Returns an address that a mail can link to, without spaces around it: an https URL, or a placeholder that the mail
- * service replaces with one. `undefined` for anything else.
+ * What an address for a mail is, without spaces around it: an https URL, a `mailto:`, or a placeholder that the mail service
+ * replaces, by itself or within one of these. `undefined` for anything else.
  */
-export function mailUrlKind(value: string): 'url' | 'placeholder' | undefined {
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
+export function mailUrlKind(value: string): MailUrlKind | undefined {
+  if (whole.test(value)) return 'placeholder';
+  // Within an address a service puts letters.
+  const filled = value.replace(within, 'x');
+  const scheme = /^(https|mailto):/i.exec(filled)?.[1]?.toLowerCase();
   // What cannot be seen is no part of an address.
-  if (/\p{Cf}/u.test(value) || (scheme !== undefined && scheme !== 'https')) return undefined;
-  if (servicePlaceholder.test(value)) return 'placeholder';
-  return scheme === 'https' && !/[\s<>"\\^`{|}]/.test(value) && URL.canParse(value) ? 'url' : undefined;
+  if (scheme === undefined || /[\s<>"\\^`{|}\p{Cc}\p{Cf}]/u.test(filled) || !URL.canParse(filled))
+    return undefined;
+  if (scheme === 'mailto' && !/^mailto:[^@?,]+@[^@?,]+(?:\?.*)?$/i.test(filled)) return undefined;
+  if (filled !== value) return 'placeholder';
+  return scheme === 'https' ? 'url' : 'mailto';
+}
+
+/** The pieces of such an address in order: placeholders, which stay as they were written, and what is around them. */
+export function mailUrlParts(
+  value: string,
+): readonly { readonly text: string; readonly isPlaceholder: boolean }[] {
+  if (whole.test(value)) return [{ text: value, isPlaceholder: true }];
+  const parts: { text: string; isPlaceholder: boolean }[] = [];
+  let end = 0;
+  for (const { 0: text, index } of value.matchAll(within)) {
+    if (index > end) parts.push({ text: value.slice(end, index), isPlaceholder: false });
+    parts.push({ text, isPlaceholder: true });
+    end = index + text.length;
+  }
+  if (end < value.length) parts.push({ text: value.slice(end), isPlaceholder: false });
+  return parts;
 }

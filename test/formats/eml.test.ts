@@ -148,8 +148,29 @@ test.each([
   expect(names).not.toContain('list-unsubscribe-post');
 });
 
+test('what stands around a placeholder is escaped', async () => {
+  const week = withEmail(await realWeek('2025-07-14'), {
+    unsubscribeUrl: "https://example.org/u?a=1&b='&id={{id}}&c=*|EMAIL|*",
+  });
+  const { html } = await emlOf(week);
+  expect(html).toContain('href="https://example.org/u?a=1&amp;b=&#39;&amp;id={{id}}&amp;c=*|EMAIL|*"');
+});
+
+test.each([
+  ['https://example.org/u?list=%EC%A3%BC', '<https://example.org/u?list=%EC%A3%BC>'],
+  ['mailto:leave@example.org?subject=leave%20us', '<mailto:leave@example.org?subject=leave%20us>'],
+])('%s stands in List-Unsubscribe', async (unsubscribeUrl, header) => {
+  const week = withEmail(await realWeek('2025-07-14'), { unsubscribeUrl });
+  const { raw, html, text } = await emlOf(week);
+  expect(headerOf(readMessage(raw), 'list-unsubscribe')).toBe(header);
+  expect(html).toContain(`<a href="${unsubscribeUrl}"`);
+  expect(text).toContain(unsubscribeUrl);
+});
+
 test.each([
   'javascript:alert(1)',
+  '{x}"><script>alert(1)</script>',
+  '{{x}}"><script>alert(1)</script>',
   'http://example.org/u',
   'unsubscribe.html',
   'https://example.org/ x',
@@ -220,7 +241,7 @@ describe('a header is one header', async () => {
       if (raw === undefined) return;
       const header = headerOf(readMessage(raw), 'list-unsubscribe');
       expect(namesOf(raw).filter((name) => name !== 'list-unsubscribe')).toEqual(usual);
-      if (header !== undefined) expect(header).toMatch(/^<https:[\x21-\x3b\x3d\x3f-\x7e]+>$/);
+      if (header !== undefined) expect(header).toMatch(/^<(?:https|mailto):[\x21-\x3b\x3d\x3f-\x7e]+>$/);
     },
   );
 });

@@ -183,12 +183,30 @@ describe('the config', () => {
       '<%asm_group_unsubscribe_raw_url%>',
       '$%name%$',
       'https://example.org/?to={{email}}',
+      'https://example.org/?a={{ .Subscriber.UUID }}&b=*|EMAIL|*',
+      '{{{unsubscribe}}}',
+      '{$unsubscribe}',
+      '${unsubscribe}',
+      '[구독 취소]',
+      'https://example.org/?list=%EC%A3%BC',
     ];
     const wrong = [
       'discuss.pytorch.kr',
       '/unsubscribe',
       'http://lists.example.org/unsubscribe',
-      'mailto:news@example.org',
+      'mailto:news',
+      'mailto:a@example.org,b@example.org',
+      'mailto:<news@example.org>',
+      '{x}"><script>alert(1)</script>',
+      '{{x}}"><script>alert(1)</script>',
+      'https://example.org/{{x}}"onload=alert(1)',
+      '{{x}} onclick=alert(1)',
+      '{{"><script>}}',
+      '*|<b>|*',
+      '<%= x %><b>',
+      '%EC%A3%BC',
+      '[1]',
+      'javascript:%x%',
       'javascript:{{alert}}',
       'https://',
       'https://a b.example/',
@@ -203,6 +221,17 @@ describe('the config', () => {
       for (const key of ['web_url', 'unsubscribe_url'])
         expect(await codes(`email:\n  ${key}: ${JSON.stringify(url)}\n`)).toEqual(['2 config/url']);
       expect(() => mailUrl('x', url)).toThrow();
+    });
+    test('mailto: is one to leave by, and not by one click', async () => {
+      const url = 'mailto:leave@lists.example.org?subject=%EC%88%98%EC%8B%A0';
+      expect(await codes(`email:\n  unsubscribe_url: "${url}"\n`)).toEqual([]);
+      expect(await codes(`email:\n  web_url: "${url}"\n`)).toEqual(['2 config/url']);
+      const { problems } = await load(`email:\n  unsubscribe_url: "${url}"\n  one_click: true\n`);
+      expect(problems.map(sayProblem)).toEqual([
+        { message: expect.stringContaining('which one click cannot reach'), hint: expect.any(String) },
+      ]);
+      expect(mailUrl('email.unsubscribe_url', url)).toEqual({ kind: 'mailto', value: url });
+      expect(() => mailUrl('email.web_url', url)).toThrow();
     });
     test('what nobody can see is no part of one', async () => {
       expect(await codes('email:\n  web_url: "https://a\u200B.example/"\n')).toEqual(['2 config/url']);

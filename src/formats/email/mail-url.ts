@@ -1,9 +1,9 @@
 import { Failure } from '../../problem/index.ts';
-import { mailUrlKind } from '../../text/index.ts';
+import { mailUrlKind, type MailUrlKind } from '../../text/index.ts';
 
-/** An https URL, or a placeholder of a mail service, which is written as it stands and stays out of headers. */
+/** An https URL or a `mailto:`; one with a placeholder of a mail service stays out of headers. */
 export interface MailUrl {
-  readonly kind: 'url' | 'placeholder';
+  readonly kind: MailUrlKind;
   readonly value: string;
 }
 
@@ -12,7 +12,7 @@ export function mailUrl(key: string, setting: string | undefined): MailUrl | und
   const value = setting?.trim() ?? '';
   if (value === '') return undefined;
   const kind = mailUrlKind(value);
-  if (kind !== undefined) return { kind, value };
+  if (kind !== undefined && (kind !== 'mailto' || key === 'email.unsubscribe_url')) return { kind, value };
   const detail = `${value} is neither an https URL nor a mail service's placeholder`;
   throw new Failure('config-value', { key, detail });
 }

@@ -5,7 +5,7 @@ import type { Abstract } from './fit.ts';
 import { fitSize, forMail, isMailImage } from './blocks.ts';
 import { mailStyle, type MailStyle, styleData, tables, textStyles } from './style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
-import { directionOf } from '../../text/index.ts';
+import { directionOf, mailUrlParts } from '../../text/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import { linkNames, shownAddress } from './link-names.ts';
 import { mailUrl, type MailUrl } from './mail-url.ts';
@@ -198,8 +198,11 @@ function footerData(view: View, { email }: Config, setting: MailSetting): Templa
 }
 
 /** A placeholder stands as it was written: the mail service looks for exactly that. */
-function printMailUrl({ kind, value }: MailUrl): Leaf {
-  return new Leaf(() => (kind === 'placeholder' ? value : escapeHtml(value)));
+function printMailUrl({ value }: MailUrl): Leaf {
+  const parts = mailUrlParts(value).map(({ text, isPlaceholder }) =>
+    isPlaceholder ? text : escapeHtml(text),
+  );
+  return new Leaf(() => parts.join(''));
 }
 
 function labelOrNull(text: string, printer: Printer): Leaf | null {

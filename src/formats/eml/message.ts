@@ -87,9 +87,10 @@ function listHeaders(
   const headers: Record<string, PreparedHeader> = {};
   if (listId !== undefined) headers['List-Id'] = prepared(listIdHeader(listId, encode));
   const unsubscribe = mailUrl('email.unsubscribe_url', unsubscribeUrl);
-  if (unsubscribe?.kind === 'url') {
+  if (unsubscribe !== undefined && unsubscribe.kind !== 'placeholder') {
     headers['List-Unsubscribe'] = prepared(`<${new URL(unsubscribe.value).href}>`);
-    if (oneClick) headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
+    if (oneClick && unsubscribe.kind === 'url')
+      headers['List-Unsubscribe-Post'] = prepared('List-Unsubscribe=One-Click');
   }
   return headers;
 }
