@@ -13,7 +13,8 @@ import {
 } from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
-import { catalogue, type Finding, isProblemCode } from '../problem/index.ts';
+import { readTexts } from '../issue/index.ts';
+import { catalogue, type Finding, isProblemCode, type Path } from '../problem/index.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -185,13 +186,37 @@ function headers(email: Data): Finding[] {
     !listId.test(email['list_id'].trim())
   )
     refuse('list_id');
-  for (const key of ['subject', 'preheader', 'web_url', 'unsubscribe_url', 'address']) {
-    const value = email[key];
-    // A postal address may have lines; nothing else may, for it goes into a header.
-    const allowed = key === 'address' ? /[^\P{Cc}\n]/u : /\p{Cc}/u;
-    if (typeof value === 'string' && allowed.test(value.trim())) refuse(key);
-  }
   return findings;
+}
+
+/** The texts of the config: masthead and closing are Markdown, a postal address may have lines, nothing else may. */
+export function textsOfConfig(
+  data: Data,
+): { path: Path; kind: 'line' | 'literal' | 'markdown' | 'address'; value: string }[] {
+  const email = isMap(data['email']) ? data['email'] : {};
+  const one = (
+    kind: 'line' | 'literal' | 'address',
+    value: unknown,
+    path: Path,
+  ): ReturnType<typeof textsOfConfig> =>
+    typeof value === 'string' ? [{ kind, value: value.trim(), path }] : [];
+  return [
+    ...one('line', data['name'], ['name']),
+    ...one('line', data['title'], ['title']),
+    ...['masthead', 'closing'].flatMap((key) =>
+      readTexts(data[key], [key], []).map(({ value, path }) => ({ kind: 'markdown' as const, value, path })),
+    ),
+    ...['labels', 'emoji'].flatMap((key) =>
+      Object.entries(isMap(data[key]) ? data[key] : {}).flatMap(([name, value]) =>
+        one('line', value, [key, name]),
+      ),
+    ),
+    ...['from', 'to', 'list_id', 'subject', 'preheader'].flatMap((key) =>
+      one('line', email[key], ['email', key]),
+    ),
+    ...['web_url', 'unsubscribe_url'].flatMap((key) => one('address', email[key], ['email', key])),
+    ...one('literal', email['address'], ['email', 'address']),
+  ];
 }
 
 /** Values such as every issue has. */

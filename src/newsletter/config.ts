@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { look, readBytes } from '../files/index.ts';
-import { checkSchema, foldedText, judge, withoutCovered } from '../checks/index.ts';
+import { checkSchema, controlCharacter, foldedText, judge, withoutCovered } from '../checks/index.ts';
 import { readTexts } from '../issue/index.ts';
-import { type Parsed, parseYaml, type SourceMap } from '../yaml/index.ts';
+import { type Parsed, parseYaml, PathSet, type SourceMap } from '../yaml/index.ts';
 import validate from '../generated/config-validator.js';
 import { Failure, type Finding, type Problem } from '../problem/index.ts';
-import { checkConfig } from './check-config.ts';
+import { checkConfig, textsOfConfig } from './check-config.ts';
 import type { Config } from './model.ts';
 import { readConfig } from './read-config.ts';
 import { configName } from './root.ts';
@@ -94,7 +94,15 @@ function findingsOf(parsed: Parsed): Finding[] {
   if (parsed.data === undefined) return [];
   const schema = withoutCovered({ yaml: [], schema: checkSchema(parsed, validate), rules: [] }, parsed);
   const texts = ['masthead', 'closing'].flatMap((key) => readTexts(parsed.data?.[key], [key], []));
-  return [...schema, ...checkConfig(parsed.data), ...texts.flatMap(({ path }) => foldedText(path, parsed))];
+  const controls = textsOfConfig(parsed.data).flatMap((text) => controlCharacter(text, parsed.sourceMap));
+  // What is told as that need not be told as no address, too.
+  const isControl = new PathSet(controls.map(({ path }) => path));
+  return [
+    ...schema,
+    ...controls,
+    ...checkConfig(parsed.data).filter(({ path }) => !isControl.has(path)),
+    ...texts.flatMap(({ path }) => foldedText(path, parsed)),
+  ];
 }
 
 /** Throws for a range without this version; comes back with what is no range at all. */

@@ -43,6 +43,7 @@ const controlHints = {
     'In double quotation marks a backslash begins an escape: write \\\\, use single quotation marks, or begin a block with |.',
   'line break': 'Write it on one line.',
   paste: 'It came with copied text. Delete it, or type the text again.',
+  entity: 'Delete it. To show it as it is written, put it in backticks.',
 } as const;
 
 const folding = {
@@ -86,15 +87,19 @@ export const textKinds = {
   'text/control': kind<{
     what: string;
     character: string;
-    from: 'escape' | 'line break' | 'paste';
+    from: 'escape' | 'line break' | 'paste' | 'entity';
+    /** The entity that stands for it: `&#27;`. */
+    written?: string | undefined;
     /** The written text, if it looks like a command of TeX: `\nabla`. */
     command?: string | undefined;
   }>({
     severity: 'error',
     about:
       'A text contains a control character, or a line break where only one line is allowed. An address or an id contains an invisible character.',
-    message: ({ what, character, from, command }) => {
+    message: ({ what, character, from, command, written }) => {
       if (from === 'line break') return `${what} has more than one line`;
+      if (written !== undefined)
+        return `${what} has ${written}, which stands for ${nameCharacter(character)}`;
       return command === undefined
         ? `${what} contains ${nameCharacter(character)}`
         : `${what} has ${command} in double quotation marks, where YAML reads ${command.slice(0, 2)} as ${character}`;

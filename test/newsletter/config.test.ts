@@ -86,6 +86,13 @@ describe('the config', () => {
     ['a placeholder in braces', 'title: "Papers {{{week}}} {x} {{ week }}"\n', []],
     ['the first title in a subject', 'email:\n  subject: "{{first}}"\n  preheader: "{{first}}"\n', []],
     ['the first title in a title', 'title: "{{range}} {{first}}"\n', ['1 config/placeholder']],
+    ['a bell in the name', 'name: "a\\ab"\n', ['1 text/control']],
+    ['a turn of direction in a title', 'title: "{{week}} \u202Eabc"\n', ['1 text/control']],
+    ['one in a label', 'labels:\n  summary: "a\u202Eb"\n', ['2 text/control']],
+    ['one in the masthead', 'masthead: "글\u202E 글"\n', ['1 text/control']],
+    ['an entity for one in the closing', 'closing: "글 &#27;[31m 글"\n', ['1 text/control']],
+    ['lines in a postal address', 'email:\n  address: |\n    Seoul\n    Korea\n', []],
+    ['two lines in the name', 'name: "a\\nb"\n', ['1 text/control']],
     ['the web address of a week', 'email:\n  web_url: "https://example.org/{{week}}"\n', []],
     [
       'a week between other words',
@@ -128,10 +135,10 @@ describe('the config', () => {
     [
       'a header in an address',
       'email:\n  from: "a@example.org\\r\\nBcc: b@example.org"\n',
-      ['2 config/address'],
+      ['2 text/control'],
     ],
     ['an address that is none', 'email:\n  from: nobody\n', ['2 config/address']],
-    ['a header in a subject', 'email:\n  subject: "a\\nBcc: b@example.org"\n', ['2 config/address']],
+    ['a header in a subject', 'email:\n  subject: "a\\nBcc: b@example.org"\n', ['2 text/control']],
     ['two senders', 'email:\n  from: "a@example.org, b@example.org"\n', ['2 config/address']],
     ['a comma in a name', 'email:\n  to: "Kim, Minji <a@example.org>"\n', ['2 config/address']],
     [
@@ -139,7 +146,7 @@ describe('the config', () => {
       'email:\n  to: "a@example.org, \\"Kim, Minji\\" <b@example.org>, C <c@example.org>"\n',
       [],
     ],
-    ['a list id with a line break', 'email:\n  list_id: "a\\n b"\n', ['2 config/address']],
+    ['a list id with a line break', 'email:\n  list_id: "a\\n b"\n', ['2 text/control']],
     ['broken YAML', 'name: "\n', ['1 yaml/syntax']],
     ['a rule that turns one off', 'locale: fr\nrules: { config/locale: off }\n', []],
   ])('%s', async (_, text, expected) => {
@@ -234,11 +241,11 @@ describe('the config', () => {
       expect(() => mailUrl('email.web_url', url)).toThrow();
     });
     test('what nobody can see is no part of one', async () => {
-      expect(await codes('email:\n  web_url: "https://a\u200B.example/"\n')).toEqual(['2 config/url']);
+      expect(await codes('email:\n  web_url: "https://a\u200B.example/"\n')).toEqual(['2 text/control']);
     });
     test('a control character is only that', async () => {
       expect(await codes('email:\n  web_url: "https://a.example/\\n"\n')).toEqual([]);
-      expect(await codes('email:\n  web_url: "https://a\\n.example/"\n')).toEqual(['2 config/address']);
+      expect(await codes('email:\n  web_url: "https://a\\n.example/"\n')).toEqual(['2 text/control']);
     });
   });
 

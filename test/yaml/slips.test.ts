@@ -117,6 +117,26 @@ describe('what nobody can see', () => {
   });
 });
 
+describe('an entity for what nobody can see', () => {
+  test.each([
+    ['&#27;[31m', '&#27;', 'U+001B'],
+    ['&#13;', '&#13;', 'U+000D'],
+    ['앞 &#x202e;뒤', '&#x202e;', 'U+202E'],
+    ['`&#27;` 뒤 &#x1B;', '&#x1B;', 'U+001B'],
+    ['&#x2066;앞', '&#x2066;', 'U+2066'],
+    ['&#128;', '&#128;', 'U+0080'],
+  ])('%s', (written, mark, name) => {
+    expect(one(summary, `${summary} ${written}`)).toMatch(`error text/control <${mark}>`);
+    expect(one(summary, `${summary} ${written}`)).toContain(name);
+  });
+  test.each(['`&#27;`', '\\&#27;', '&#10;', '&#9;', '&#x2066;앞&#x2069;', '&#44032;', '&#xD800;'])(
+    '%s is fine',
+    (written) => {
+      expect(say(summary, `${summary} ${written}`).join()).not.toContain('text/control');
+    },
+  );
+});
+
 describe('ids', () => {
   test.each(['2513.12345', '2500.12345', '2513.12345v2', 'hep-th/9913001'])('%s has no such month', (id) => {
     expect(parseArxivId(id)).toBeUndefined();

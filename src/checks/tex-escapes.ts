@@ -1,4 +1,4 @@
-import { nameOfCharacter } from '../../text/index.ts';
+import { nameOfCharacter } from '../text/index.ts';
 
 /**
  * Commands of TeX that begin with a letter which, behind a backslash in double quotation marks, is an escape of YAML. Left

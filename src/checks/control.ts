@@ -1,0 +1,99 @@
+import { type Finding, nameOf, type Path } from '../problem/index.ts';
+import { nameOfCharacter, withoutCode } from '../text/index.ts';
+import { type SourceMap, withoutInvisible } from '../yaml/index.ts';
+import { escapedCommand } from './tex-escapes.ts';
+
+/** A text of an issue or of the config. */
+interface Value {
+  readonly path: Path;
+  /** `literal` may have lines of its own; in `markdown` an entity stands for its character. */
+  readonly kind: 'line' | 'literal' | 'markdown' | 'address';
+  readonly value: string;
+}
+
+/**
+ * Finds the first character of a text that nobody sees and that makes it something else: control characters (Cc), halves of
+ * surrogate pairs, and marks that turn the direction of text around and are not closed (Unicode TR 36, 3.1). In what stands on
+ * one line, and may go into a mail's header, neither is there any kind of line break; in an address or an id there is nothing
+ * invisible at all (Cf). In double quotation marks no escape stands where a command of TeX was meant.
+ */
+export function controlCharacter(text: Value, sourceMap: SourceMap): Finding[] {
+  const { path, value } = text;
+  const node = sourceMap.scalar(path);
+  const source = node?.type === 'QUOTE_DOUBLE' ? sourceMap.sourceOf(node) : '';
+  const command = escapedCommand(source);
+  if (command !== undefined) {
+    const start = (node?.range?.[0] ?? 0) + command.offset;
+    const args = { what: nameOf(path), from: 'escape', ...command } as const;
+    const at = sourceMap.fromOffsets(start, start + command.command.length);
+    return [{ code: 'text/control', args, path, at }];
+  }
+  const offset = controlIn(text);
+  if (offset === undefined) return entity(text, sourceMap);
+  const character = nameOfCharacter(value.charAt(offset));
+  const from = source.includes('\\') ? 'escape' : character === 'U+000A' ? 'line break' : 'paste';
+  const at = from === 'line break' ? sourceMap.ofValue(path) : sourceMap.inText(path, offset, offset + 1);
+  const args = { what: nameOf(path), character, from } as const;
+  const fix = text.kind === 'address' ? withoutInvisible(sourceMap, { path, value }) : undefined;
+  return [{ code: 'text/control', args, path, at, fix }];
+}
+
+/** `&#27;` and `&#x202e;` in Markdown become what they stand for, but not in code. */
+function entity({ kind, path, value }: Value, sourceMap: SourceMap): Finding[] {
+  if (kind !== 'markdown' || !value.includes('&#')) return [];
+  const entities = [...withoutCode(value).matchAll(/(?<!\\)&#(?:(\d{1,7})|x([\da-f]{1,6}));/gi)];
+  let decoded = '';
+  let end = 0;
+  const offsets: number[] = [];
+  for (const { 0: written, 1: decimal, 2: hex = '', index } of entities) {
+    decoded += value.slice(end, index);
+    offsets.push(decoded.length);
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    decoded += code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff) ? '\ufffd' : String.fromCodePoint(code);
+    end = index + written.length;
+  }
+  const offset = controlIn({ kind, value: decoded + value.slice(end) });
+  const found = entities[offsets.indexOf(offset ?? -1)];
+  if (offset === undefined || found === undefined) return [];
+  const character = nameOfCharacter(decoded.charAt(offset));
+  const args = { what: nameOf(path), character, from: 'entity', written: found[0] } as const;
+  const at = sourceMap.inText(path, found.index, found.index + found[0].length);
+  return [{ code: 'text/control', args, path, at }];
+}
+
+const inBlocks = /[^\P{Cc}\n\t]|\p{Cs}/u;
+const inLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+const inAddresses = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+const turning = /[\u202A-\u202E\u2066-\u2069]/;
+
+function controlIn({ kind, value }: Pick<Value, 'kind' | 'value'>): number | undefined {
+  const block = kind === 'markdown' || kind === 'literal';
+  // A block scalar ends in a line break, which is not part of what was meant.
+  const text = block ? value : value.replace(/\n+$/, '');
+  const forbidden = kind === 'address' ? inAddresses : block ? inBlocks : inLines;
+  const found = forbidden.exec(text)?.index;
+  return found ?? (turning.test(text) ? unclosed(text) : undefined);
+}
+
+const closers: Readonly<Record<string, string>> = {
+  '\u202A': '\u202C',
+  '\u202B': '\u202C',
+  '\u202D': '\u202C',
+  '\u202E': '\u202C',
+  '\u2066': '\u2069',
+  '\u2067': '\u2069',
+  '\u2068': '\u2069',
+};
+
+/** The offset of the first mark that turns the direction and is not closed, or that closes what is not open. */
+function unclosed(text: string): number | undefined {
+  const open: { offset: number; closer: string }[] = [];
+  for (const { 0: character, index: offset } of text.matchAll(/[\n\u202A-\u202E\u2066-\u2069]/g)) {
+    const closer = closers[character];
+    if (closer !== undefined) open.push({ offset, closer });
+    // A paragraph ends them all, closed or not.
+    else if (character === '\n' && open.length > 0) break;
+    else if (character !== '\n' && open.pop()?.closer !== character) return offset;
+  }
+  return open[0]?.offset;
+}
