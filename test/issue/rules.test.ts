@@ -279,6 +279,9 @@ describe('placeholders', () => {
     '첫 문장입니다.\n      TODO',
     '소개는 TBD',
     'TODO write this',
+    'XXX',
+    'XXX: 요약',
+    '첫 문장입니다.\n      - [XXX]',
     'Lorem ipsum dolor sit amet',
   ])('%s is one', (text) => {
     expect(codesOf(summary, text)).toContain('text/placeholder');
@@ -288,6 +291,9 @@ describe('placeholders', () => {
     '할 일(TODO) 목록을 만드는 모델입니다.',
     '점점 더…',
     'mTODOx 모델',
+    '광고를 본 것은 Super Bowl XXX',
+    '이 글은 학회지 Vol. XXX',
+    'XXX 광고를 다룬 짧은 논문',
   ])('%s is none', (text) => {
     expect(codesOf(summary, text)).toEqual([]);
   });

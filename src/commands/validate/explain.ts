@@ -18,7 +18,8 @@ export function explain({ files, packageRoot, stdout }: Context, code: string): 
 function refilled(markdown: string, columns: number | undefined): string {
   const blocks = markdown.trimEnd().split(/(^```[^]*?^```$)|\n\n+/m);
   return blocks
-    .flatMap((block = '') => {
+    .filter(Boolean)
+    .flatMap((block) => {
       if (block.trim() === '') return [];
       return [block.startsWith('```') ? block : wrappedWords(block.trim().replaceAll('\n', ' '), columns)];
     })

@@ -29,7 +29,9 @@ export const textsAreNoPatterns: Rule = (_, { fields, sourceMap }) => {
   );
 };
 
-const marks = 'TODO|TBD|FIXME|XXX';
+const words = 'TODO|TBD|FIXME';
+/** XXX is also a number (Super Bowl XXX, Vol. XXX). */
+const marks = `${words}|XXX`;
 /** The whole text, perhaps in brackets or with dots. */
 const alone = new RegExp(String.raw`^[\s[(<{*_"'-]*(?:${marks}|lorem ipsum)[\s\])>}*_"'.!?…:-]*$`, 'i');
 const latin = /\blorem ipsum dolor\b/i;
@@ -38,9 +40,9 @@ const dots = /^\s*(?:…|\.{3,})\s*$/;
 const note = new RegExp(String.raw`^[ \t]*(?:[-*>] )?[[(<*_]*(?:${marks})\b[\])>*_]*\s*[:：]`, 'm');
 /** A line of its own, or the last word of all. */
 const line = new RegExp(String.raw`^[ \t]*(?:[-*>] )?[[(<*_]*(?:${marks})[\])>*_.…!?]*[ \t]*$`, 'm');
-const last = new RegExp(String.raw`(?:^|[\s([])(?:${marks})[\]).…]*\s*$`);
+const last = new RegExp(String.raw`(?:^|[\s([])(?:${words})[\]).…]*\s*$`);
 /** A short text that begins with a mark: "TODO write this". */
-const short = new RegExp(String.raw`^\s*(?:${marks})\s[^\n]{0,40}$`);
+const short = new RegExp(String.raw`^\s*(?:${words})\s[^\n]{0,40}$`);
 
 function placeholderIn({ kind, value }: Field): RegExpExecArray | undefined {
   if (value.trim() === '') return undefined;

@@ -1,3 +1,4 @@
+import { delimiterAt } from './cjk-emphasis.ts';
 import { characterAt, characterBefore, isLetter, isMark } from '../../text/index.ts';
 
 const beginning = /(?:https?:\/\/|www\.(?=[^\s.]))/iy;
@@ -6,6 +7,9 @@ const stop =
   /[\s<>"`\\^{|}\u0000-\u001f\u007f\u00b7\u2010-\u203a\u2190-\u21ff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u{1f300}-\u{1faff}]/u;
 /** Syllables, also taken apart: addresses stay as they were typed. */
 const hangul = /[\u1100-\u11ff\uac00-\ud7a3]+/y;
+
+/** Kana and Han, with what only stands among them. Sentences in these scripts go on behind an address without a space. */
+const unspacedScripts = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー々]/u;
 
 const particles = [
   ...[
@@ -91,7 +95,8 @@ const particle = new RegExp(
 
 /**
  * The bare address that begins at `index`, and where it ends. It ends before a Korean particle that is glued to it,
- * before a bracket that it did not open, and before punctuation at its end; Hangul inside a path stays part of it.
+ * before a bracket that it did not open, before punctuation at its end and before a star that opens emphasis; it ends before
+ * kana and Han that follow an ASCII letter or digit directly. Hangul inside a path stays part of it.
  */
 export function bareUrlAt(text: string, index: number): { href: string; end: number } | undefined {
   beginning.lastIndex = index;
@@ -124,8 +129,11 @@ function endOfHost(text: string, first: number): number {
 
 function endOf(text: string, first: number): number {
   const name = text.slice(first, endOfHost(text, first));
-  // `https://x.kr에서`: ASCII names have no Hangul at their end, names in Hangul have.
-  const glued = /^[\x21-\x7e]+(?=[\u1100-\u11ff\uac00-\ud7a3])/.exec(name)?.[0].length;
+  // `https://x.kr에서`, `https://x.krです`: ASCII names have no Hangul, kana or Han at their end, other names have.
+  const glued =
+    /^[\x21-\x7e]+(?=[\u1100-\u11ff\uac00-\ud7a3\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}])/u.exec(
+      name,
+    )?.[0].length;
   const pathStart = first + (glued ?? name.length);
   return glued === undefined && /^[/?#]/.test(text.slice(pathStart, pathStart + 1))
     ? endOfPath(text, pathStart)
@@ -137,6 +145,14 @@ function endOfPath(text: string, first: number): number {
   for (let i = first; i < text.length;) {
     const c = characterAt(text, i);
     if (stop.test(c) || (/^[*~]$/.test(c) && text.charAt(i + 1) === c)) return i;
+    if (c === '*' && opensEmphasis(text, i)) return i;
+    // Below /wiki/ stand titles, such as C言語.
+    if (
+      /^[A-Za-z0-9]$/.test(text.charAt(i - 1)) &&
+      unspacedScripts.test(c) &&
+      !isInWiki(text.slice(first, i))
+    )
+      return i;
     if (c === '(' || c === '[') open.push(c === '(' ? ')' : ']');
     else if ((c === ')' || c === ']') && open.pop() !== c) return i;
     hangul.lastIndex = i;
@@ -148,6 +164,24 @@ function endOfPath(text: string, first: number): number {
     }
   }
   return text.length;
+}
+
+/** Whether a star stands before words that another one closes in the same paragraph: `https://a.kr/x*강조*`. */
+function opensEmphasis(text: string, index: number): boolean {
+  if (!delimiterAt(text, index, index + 1).canOpen) return false;
+  // The last stars tell it; a text of nothing but stars is not worth more.
+  let at = text.length;
+  for (let looked = 0; looked < 20; looked++) {
+    at = text.lastIndexOf('*', at - 1);
+    if (at <= index + 1) return false;
+    const isAlone = text.charAt(at - 1) !== '*' && text.charAt(at + 1) !== '*';
+    if (isAlone && delimiterAt(text, at, at + 1).canClose) return true;
+  }
+  return false;
+}
+
+function isInWiki(path: string): boolean {
+  return path.includes('/wiki/');
 }
 
 /** Does the address go on after a Hangul word, as in `/에서/x`? */
