@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
-export const refs = Array.from({ length: 10 }, (_, i) => `2507.0000${i}`);
+export const refs = Array.from({ length: 10 }, (_, i) => `2507.0001${i}`);
 
 /** Looks ten papers up once, from a server that answers as arXiv does. Returns what the command needs to find them again. */
 export async function warmCache(folder, { digest, env }) {

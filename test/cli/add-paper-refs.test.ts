@@ -98,7 +98,7 @@ const cardOf = (id: string): string => `  - title:
 
 describe('refs are looked up', () => {
   test('ten of them with one request', async () => {
-    const ids = Array.from({ length: 10 }, (_, i) => `2507.0000${i}`);
+    const ids = Array.from({ length: 10 }, (_, i) => `2507.0001${i}`);
     const { code, stdout, stderr, issue } = await add(
       `${ids.map((id, i) => (i % 2 === 0 ? id : `https://arxiv.org/pdf/${id}`)).join(' ')} --yes`,
     );

@@ -11,7 +11,7 @@ import { program } from '../support/program.ts';
 const work = mkdtempSync(join(tmpdir(), 'digest-ten-'));
 const issue = join(work, 'issues/2025-07-14.yaml');
 const draft = 'week: 2025-07-14\ndraft: true\npapers: []\n';
-const refs = Array.from({ length: 10 }, (_, i) => `2507.0000${i}`);
+const refs = Array.from({ length: 10 }, (_, i) => `2507.0001${i}`);
 let server: LocalServer;
 beforeAll(async () => {
   server = await LocalServer.start();
