@@ -19,22 +19,23 @@ const standIns = [
   { module: './lex.ts', from: /src[\\/]markdown[\\/]parse[\\/]read\.ts$/, by: 'lex.mjs' },
 ];
 
-/** The plugin of esbuild that puts them in. It fails where one is not asked for any more, since what it stood for may be back. */
+const asked = new Set();
+
+/** The plugin of rolldown that puts them in. It fails where one is not asked for any more, since what it stood for may be back. */
 export const useStandIns = {
   name: 'stand-ins',
-  setup({ onResolve, onEnd }) {
-    const asked = new Set();
-    onResolve({ filter: filterOf(standIns.map(({ module }) => module)) }, ({ path, importer }) => {
-      const standIn = standIns.find(({ module, from = /./ }) => module === path && from.test(importer));
+  resolveId: {
+    filter: { id: filterOf(standIns.map(({ module }) => module)) },
+    handler(id, importer = '') {
+      const standIn = standIns.find(({ module, from = /./ }) => module === id && from.test(importer));
       if (standIn === undefined) return undefined;
       asked.add(standIn);
-      return { path: fileURLToPath(new URL(`stand-ins/${standIn.by}`, import.meta.url)) };
-    });
-    onEnd(() => ({
-      errors: standIns
-        .filter((standIn) => !asked.has(standIn))
-        .map(({ module }) => ({ text: `nothing imports ${module} any more: see scripts/stand-ins.mjs` })),
-    }));
+      return fileURLToPath(new URL(`stand-ins/${standIn.by}`, import.meta.url));
+    },
+  },
+  buildEnd() {
+    const idle = standIns.filter((standIn) => !asked.has(standIn)).map(({ module }) => module);
+    if (idle.length > 0) this.error(`nothing imports ${idle.join(', ')} any more: see scripts/stand-ins.mjs`);
   },
 };
 

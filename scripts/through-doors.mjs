@@ -2,19 +2,20 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * An esbuild plugin: what a file imports through a folder's `index.ts` comes straight from the file that has it. A chunk is made
+ * A plugin of rolldown: what a file imports through a folder's `index.ts` comes straight from the file that has it. A chunk is made
  * of whole files, so whoever takes one name through a door would load all that anybody takes through it.
  */
 export const throughDoors = {
   name: 'through-doors',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
+  load: {
+    filter: { id: /[\\/]src[\\/].*\.ts$/ },
+    handler: (id) => ({
+      code: readFileSync(id, 'utf8').replace(
         /^import \{([^}]*)\} from '(\.[^']*\/index\.ts)';$/gm,
-        (_, names, door) => straight(namesIn(names), path, join(dirname(path), door)),
+        (_, names, door) => straight(namesIn(names), id, join(dirname(id), door)),
       ),
-      loader: 'ts',
-    }));
+      moduleType: 'ts',
+    }),
   },
 };
 

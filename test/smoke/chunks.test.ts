@@ -47,8 +47,12 @@ function reach(name: string, seen = new Set<string>()): Set<string> {
 }
 
 function chunkOf(command: string): string {
-  const [name, ...others] = [...chunks.keys()].filter((file) =>
-    new RegExp(`^${command}-[A-Z0-9]{8}\\.js$`).test(file),
+  // What a command shares with others may have its name; only its own is imported when it is asked for.
+  const sources = [...chunks.values()];
+  const [name, ...others] = [...chunks.keys()].filter(
+    (file) =>
+      new RegExp(`^${command}-[\\w-]{8}\\.js$`).test(file) &&
+      sources.some((source) => new RegExp(`import\\(["'\`]\\./${file}`).test(source)),
   );
   if (name === undefined || others.length > 0)
     throw new Error(`dist/ has ${others.length + 1} chunks ${command}`);
