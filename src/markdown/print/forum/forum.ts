@@ -158,6 +158,7 @@ class ForumPrinter {
     const trimmed = trimEdges(inlines);
     return printInlines(trimmed, {
       where,
+      inTable: where === 'cell',
       lines,
       open,
       inWords: readsNamesInWords(locale),

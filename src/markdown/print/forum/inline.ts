@@ -17,6 +17,8 @@ import type { Inline } from '../../ast.ts';
 /** The properties that all text of a block shares. */
 export interface ForumSpot {
   readonly where: TextSpot['where'];
+  /** The line is a cell's, or within one. */
+  readonly inTable: boolean;
   readonly inWords: boolean;
   /** The emoji that only this forum has. */
   readonly own: OwnEmoji | undefined;
@@ -71,7 +73,7 @@ function printOne(inline: Inline, place: Place): Piece {
     case 'emoji':
       return printEmoji(inline, place);
     case 'code':
-      return printCode(inline.text, spot);
+      return printCode(inline.text, place);
     case 'strong':
     case 'emphasis':
     case 'strike': {
@@ -168,6 +170,7 @@ function textSpot({ inlines, index, spot, inMark }: Place, mentions: readonly nu
       (previous === undefined || (previous.type === 'break' && spot.lines)),
     next: ends ? 'nothing' : bracket ? 'bracket' : 'other',
     nameFollows: next?.type === 'emoji',
+    emojiBefore: previous?.type === 'emoji',
     where: spot.where,
     inWords: spot.inWords,
     own: spot.own,
@@ -192,13 +195,29 @@ function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }:
   return (!spot.inWords && hidesEmoji(before) ? splitter : '') + emoji.unicode;
 }
 
-function printCode(text: string, { where }: ForumSpot): string {
+function printCode(text: string, { spot }: Place): string {
+  const { where, inTable } = spot;
   const line = text.replace(/[\r\n]+/g, ' ').replaceAll('\0', '\ufffd');
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .* $/.test(line) && line.trim() !== '' ? ' ' : '';
+  // In a link within a table one core takes a bar for the end of a cell, another shows the backslash before it.
+  if (inTable && where === 'link' && line.includes('|'))
+    return `<code>${escapeText(line, codeSpot(spot))}</code>`;
   const inside = where === 'cell' ? line.replaceAll('|', '\\|') : line;
   return line === '' ? '' : `${fence}${pad}${inside}${pad}${fence}`;
+}
+
+/** Between tags code is text to all that looks for names and smileys. */
+function codeSpot({ where, inWords, own, curls }: ForumSpot): TextSpot {
+  const apart = {
+    lineStart: false,
+    next: 'other',
+    nameFollows: false,
+    emojiBefore: false,
+    mentions: [],
+  } as const;
+  return { where, inWords, own, curls, isCode: true, ...apart };
 }
 
 interface Neighbours {

@@ -41,18 +41,29 @@ export function printPreview(inlines: readonly Inline[]): string | undefined {
     link.href !== plainInlines(link.children)
   )
     return undefined;
-  const url = encodeHref(link.href);
-  const clean =
-    /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&()*+,;=%]*)?$/i.test(url);
-  if (
-    !clean ||
-    !/[A-Za-z0-9/=_)-]$/.test(url) ||
-    /--|[.,;!?*~:&$(]{2}|[!?.,;:*~&$(][/?#]/.test(url.slice(8)) ||
-    // The forum finds the end of an address behind parentheses that pair and do not nest.
-    !/^[^()]*(?:\([^()]*\)[^()]*)*$/.test(url)
-  )
-    return undefined;
-  return url;
+  const url = withHost(link.href);
+  return url !== undefined && isFoundWhole(url) ? url : undefined;
+}
+
+/** The address in characters that may stand in one; the name of a host keeps its own script. */
+function withHost(href: string): string | undefined {
+  const [, scheme = '', host = '', rest = ''] = /^(https?:\/\/)([^/?#]*)(.*)$/is.exec(href) ?? [];
+  const name = /^(?:[\w.~-]+@)?[\p{L}\p{N}][\p{L}\p{N}.-]*(?::\d+)?$/u;
+  return name.test(host) ? scheme + host + encodeHref(rest) : undefined;
+}
+
+/**
+ * Whether the forum's finder of links takes the whole of an address that stands alone on its line (linkify-it 5): it stops at some
+ * marks before others, does not nest brackets, leaves marks at the end out, and stars there may be emphasis.
+ */
+function isFoundWhole(url: string): boolean {
+  const rest = url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return (
+    /^(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*)?$/.test(rest) &&
+    /[A-Za-z0-9/=_)\p{L}\p{N}-]$/u.test(url) &&
+    !/\*.*\*|(?<!-)---(?!-)|\?\?|\.{2,}[^A-Za-z0-9%/&.]|'[^A-Za-z0-9-]|[!.](?=\)$)/.test(rest) &&
+    /^[^()]*(?:\([^()]*\)[^()]*)*$/.test(rest)
+  );
 }
 
 function balanced(url: string): boolean {
@@ -76,7 +87,7 @@ export function printImage({ src, alt, width, height }: Inline & { type: 'image'
   const marks = text.includes('_') && /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text);
   // Only a tag can give one side alone.
   const hasOneSide = (width === undefined) !== (height === undefined);
-  if (marks || hasOneSide || /[\\`*[\]<|&]|~~/.test(text)) {
+  if (marks || hasOneSide || /[\\`*[\]<|&$]|~~/.test(text)) {
     const size = Object.entries({ width, height })
       .map(([name, pixels]) => (pixels === undefined ? '' : ` ${name}="${pixels}"`))
       .join('');

@@ -8,7 +8,6 @@ import {
   isWordCharacter,
 } from '../../../text/index.ts';
 import { needsSplit, needsSplitBefore, splitter, type Surroundings } from './triggers.ts';
-import { mathAt } from '../../parse/math.ts';
 
 export interface TextSpot extends Surroundings {
   /** Nothing but white space stands before it on its line. */
@@ -18,6 +17,8 @@ export interface TextSpot extends Surroundings {
   readonly where: 'text' | 'heading' | 'link' | 'cell';
   /** Some `"` of the block could close a pair, so that the typographer would curl both. */
   readonly curls: boolean;
+  /** It is code between tags, in which a `|` is written as an entity. */
+  readonly isCode?: true;
   /** Where mentions and hashtags stand that are meant. */
   readonly mentions: readonly number[];
 }
@@ -51,7 +52,7 @@ class TextEscaper {
   constructor(text: string, spot: TextSpot) {
     this.text = text;
     this.spot = spot;
-    this.cut = spot.where === 'link' ? text.replaceAll('|', ' ') : text;
+    this.cut = spot.where === 'link' && spot.isCode !== true ? text.replaceAll('|', ' ') : text;
     this.mentions = new Set(spot.mentions);
   }
 
@@ -88,6 +89,7 @@ class TextEscaper {
   private written(c: string, i: number): string {
     if (c === '<') return this.opensTag(i) ? '&lt;' : c;
     if (c === '&') return this.opensEntity(i) ? '&amp;' : c;
+    if (c === '|' && this.spot.isCode === true) return '&#124;';
     if (c === '|' && this.spot.where === 'link') return `${splitter}\\|${splitter}`;
     return this.changes(c, i) ? `\\${c}` : c;
   }
@@ -121,7 +123,8 @@ class TextEscaper {
       case '^':
         return i === 0 || (after === '' && spot.next === 'bracket');
       case '$':
-        return mathAt(text, i) !== undefined;
+        // The plugin for formulas, where a forum has it, takes any two.
+        return true;
       case '"':
         return spot.curls;
       case "'":

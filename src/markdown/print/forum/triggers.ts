@@ -20,12 +20,16 @@ const name = /:([^\s:]{1,60}):/y;
 const mention = /@(?:\w[\w.-]{0,58}[A-Za-z0-9]|\w)/y;
 const hashtag = /#[\u00c0-\u1fff\u2c00-\ud7ff\w:-]{1,101}/y;
 const checkbox = /\[[ xX]?\]/y;
+/** A date of the plugin that comes with the forum, which finds it in text whatever is escaped. */
+const localDate = /\[date(?:-range)?[ =]/iy;
 /** Emoji that the forum turns into names before it looks for names. */
 const picture = /^(?:(?![™©®↔])\p{Extended_Pictographic}|\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3)/u;
 
 export interface Surroundings {
   /** Does a `:` follow that begins an emoji's name? */
   readonly nameFollows: boolean;
+  /** Does an emoji stand right before? */
+  readonly emojiBefore: boolean;
   /** `:name:` is an emoji after any character; only on Korean, Japanese and Chinese sites. */
   readonly inWords: boolean;
   /** The emoji that only this forum has. */
@@ -35,10 +39,16 @@ export interface Surroundings {
 /** Is there something at `index` that the forum would change, and that a comment after its first character prevents? */
 export function needsSplit(text: string, index: number, around: Surroundings): boolean {
   const c = text.charAt(index);
-  if (c === '[') return matches(checkbox, text, index);
+  if (c === '[') return matches(checkbox, text, index) || matches(localDate, text, index);
   if (c === '@')
     return matches(mention, text, index) && isEdge(text, index) && endsAtEdge(text, mention.lastIndex);
-  if (c === '#') return matches(hashtag, text, index) && isEdge(text, index) && endsHashtag(text, index);
+  if (c === '#') {
+    // An emoji is written as a name, which goes on with what would be a tag.
+    const isBeforeName = around.nameFollows && index === text.length - 1;
+    const isBeforePicture = picture.test(text.slice(index + 1, index + 5));
+    if (isBeforeName || isBeforePicture) return isEdge(text, index);
+    return matches(hashtag, text, index) && isEdge(text, index) && endsHashtag(text, index);
+  }
   return (c === ':' && namesEmoji(text, index, around)) || (/^[:;8^]$/.test(c) && isEmoticon(text, index));
 }
 
@@ -104,9 +114,9 @@ function endsHashtag(text: string, index: number): boolean {
 export function needsSplitBefore(
   text: string,
   index: number,
-  { inWords, nameFollows }: Surroundings,
+  { inWords, nameFollows, emojiBefore }: Surroundings,
 ): boolean {
-  if (index === 0) return false;
+  if (index === 0 && !emojiBefore) return false;
   const before = characterBefore(text, index);
   const c = text.charAt(index);
   if (
@@ -114,9 +124,11 @@ export function needsSplitBefore(
     /^t[2-6](?::|$)/.test(text.slice(index, index + 3)) &&
     (nameFollows || text.charAt(index + 2) === ':')
   ) {
+    if (index === 0) return emojiBefore;
     return /[\p{Extended_Pictographic}\p{RI}\p{EMod}]/u.test(before) || isMark(before);
   }
   return (
+    index > 0 &&
     !inWords &&
     (c >= '\u0080' || /[0-9#*]/.test(c)) &&
     picture.test(text.slice(index, index + 4)) &&
