@@ -15,7 +15,7 @@ export { type FormatName, formatNames, formats, loadTemplates, templateFormats }
 export type { Templates } from './templates/templates.ts';
 export { renderText } from './text/plain-text.ts';
 export { composeImage } from './view/compose.ts';
-export { Passage } from './view/passage.ts';
-export { findMissingValues, titleOf } from './view/patterns.ts';
+export { Passage, plainOf } from './view/passage.ts';
+export { findMissingValues, shownTitleOf } from './view/patterns.ts';
 export type { SectionView } from './view/section.ts';
 export { buildView, type Card, type View } from './view/view.ts';

@@ -7,7 +7,7 @@ export type { Block, Finding, Inline } from './ast.ts';
 export { readQuoted } from './parse/read-quoted.ts';
 export { readMarkdown } from './parse/read.ts';
 export { escapeHtml } from './print/escape-html.ts';
-export { toForum } from './print/forum/forum.ts';
+export { type ForumFlow, toForum } from './print/forum/forum.ts';
 export { type TableFit, toHtml } from './print/html.ts';
 export { plain } from './print/plain.ts';
 export { toText } from './print/text.ts';

@@ -57,9 +57,31 @@ export function titleKey(title: string): string | undefined {
   return words.join('').length < enough ? undefined : words.join(' ');
 }
 
+/** Greek letters by the commands of TeX for them, from alpha on. */
+const greek =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau upsilon phi chi psi omega'.split(
+    ' ',
+  );
+
+/** Commands that print their name. */
+const functions =
+  /^(?:log|ln|exp|min|max|sup|inf|arg|arg(?:min|max)|sin|cos|tan|det|dim|ker|lim|gcd|deg|mod|Pr)$/;
+
+/** `$O(n^2)$` has the letters of O(n²), and `$\alpha$` is α. */
+function withoutTex(title: string): string {
+  return title.replace(/\$([^$]+)\$/g, (_, formula: string) =>
+    formula
+      .replace(/\\([a-z]+)/gi, (_command, name: string) => {
+        const at = greek.indexOf(name.toLowerCase());
+        return at === -1 ? (functions.test(name) ? name : '') : String.fromCharCode(0x3b1 + at);
+      })
+      .replace(/[\\^_{}]/g, ''),
+  );
+}
+
 function wordsOf(title: string): string[] {
   return (
-    title
+    withoutTex(title)
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

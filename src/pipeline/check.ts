@@ -6,7 +6,7 @@ import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
 import { judge } from '../checks/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
-import { findMissingValues, titleFindings, titleOf } from '../formats/index.ts';
+import { findMissingValues, shownTitleOf, titleFindings } from '../formats/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
 import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
 import { findRepeatedLinks, findTextProblems } from '../text-checks/index.ts';
@@ -83,7 +83,7 @@ export async function checkIssueBytes(
     );
     // Without a week it is not whole yet.
     if (isTitleChecked === true && issue.week !== undefined)
-      all.push(...titleFindings(titleOf(issue, config), config.forum));
+      all.push(...titleFindings(await shownTitleOf(issue, config), config.forum));
     if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) {
       all.push(...(await rendered(issue, parsed.sourceMap)));
       isRendered = true;

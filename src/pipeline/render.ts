@@ -8,6 +8,7 @@ import {
   type Rendered,
   type Templates,
   type View,
+  plainOf,
 } from '../formats/index.ts';
 import type { Issue } from '../issue/index.ts';
 import { type Config, readOverrides } from '../newsletter/index.ts';
@@ -52,7 +53,7 @@ export class Renderer {
   /** The title of the post, or of each part where it is split. */
   async titles(view: View, format: FormatName): Promise<readonly string[]> {
     const renderer = await formats[format].renderer();
-    return (await renderer.titles?.(view, this.equipment)) ?? [view.title.text.value];
+    return (await renderer.titles?.(view, this.equipment)) ?? [plainOf([view.title])];
   }
 
   /** Whether the newsletter has templates of its own for a format. */

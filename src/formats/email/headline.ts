@@ -1,7 +1,7 @@
 import { cutAtWord, plain } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { fillPlaceholders } from '../../text/index.ts';
-import type { Passage } from '../view/passage.ts';
+import { type Passage, plainOf } from '../view/passage.ts';
 import type { View } from '../view/view.ts';
 
 /** How much of a preheader an inbox shows before it continues with the text of the mail. */
@@ -51,7 +51,7 @@ function firstOf(passages: readonly Passage[]): string {
 
 function fill(pattern: string, view: View): string {
   const first = firstTitle(view);
-  return oneLine(fillPlaceholders(pattern, { ...view.placeholders, title: view.title.text.value, first }));
+  return oneLine(fillPlaceholders(pattern, { ...view.placeholders, title: plainOf([view.title]), first }));
 }
 
 /** Line ends and other control characters would end a header. */

@@ -1,5 +1,12 @@
 import { codePoints } from '../../text/index.ts';
-import { type Block, type Inline, readQuoted, toForum, underHeading } from '../../markdown/index.ts';
+import {
+  type Block,
+  type ForumFlow,
+  type Inline,
+  readQuoted,
+  toForum,
+  underHeading,
+} from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import {
@@ -10,6 +17,7 @@ import {
   type TemplateData,
 } from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
+import { plainOf } from '../view/passage.ts';
 import type { Card, View } from '../view/view.ts';
 
 /** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
@@ -29,15 +37,17 @@ const cardLevel = 3;
 
 export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
   const { heading } = config.forum;
-  const printCard = (card: Card): TemplateData => cardData(card, view, forumPrinter(config, cardLevel));
+  const flow: ForumFlow = { list: undefined };
+  const printer = (above: number): Printer => forumPrinter(config, { above, flow });
+  const printCard = (card: Card): TemplateData => cardData(card, view, printer(cardLevel));
   const printed = templates('main', {
-    ...templateData(view, forumPrinter(config, titleLevel)),
+    ...templateData(view, printer(titleLevel)),
     papers: view.papers.map(printCard),
-    sections: view.sections.map((section) => sectionData(section, forumPrinter(config, sectionLevel))),
+    sections: view.sections.map((section) => sectionData(section, printer(sectionLevel))),
     heading,
   });
   const raw = `${printed.trimEnd()}\n`;
-  const title = view.title.text.value;
+  const title = plainOf([view.title]);
   return {
     raw,
     title,
@@ -50,13 +60,18 @@ export function renderForum(view: View, config: Config, templates: Templates): F
   };
 }
 
-function forumPrinter({ forum: { locale }, emoji }: Config, above: number): Printer {
+/** Texts are printed in the order in which they stand in the post, so that each knows what it follows. */
+function forumPrinter(
+  { forum: { locale }, emoji }: Config,
+  { above, flow }: { above: number; flow: ForumFlow },
+): Printer {
+  const options = { locale, emoji, flow };
   return {
     blocks: (blocks, context) =>
-      new Leaf(() => toForum(underHeading(blocks, above), { locale, emoji, context })),
+      new Leaf(() => toForum(underHeading(blocks, above), { ...options, context })),
     label: (text) =>
-      new Leaf(() => toForum(readQuoted(text, 'line').blocks, { locale, emoji, context: 'line' })),
-    url: (url) => new Leaf(() => toForum(linkAlone(url), { locale, emoji, context: 'blocks' })),
+      new Leaf(() => toForum(readQuoted(text, 'line').blocks, { ...options, context: 'line' })),
+    url: (url) => new Leaf(() => toForum(linkAlone(url), { ...options, context: 'blocks' })),
     attributes: () => nothing,
   };
 }

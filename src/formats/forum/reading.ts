@@ -3,6 +3,7 @@ import { toHtml } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Finding } from '../../problem/index.ts';
 import type { Reading } from '../format.ts';
+import { plainOf } from '../view/passage.ts';
 import type { View } from '../view/view.ts';
 
 /**
@@ -36,7 +37,7 @@ export const forumReading: Reading = {
 
 /** Limits that only the cooked post shows. */
 function countedByForum(view: View, posts: readonly string[], { forum, emoji }: Config): Finding[] {
-  const title = view.title.text.value;
+  const title = plainOf([view.title]);
   const measures = posts.map((post) => measurePost(post, title, { locale: forum.locale, emoji }));
   const findings = measures.flatMap(({ mentions, previews }): Finding[] => [
     ...(mentions > forum.mentions

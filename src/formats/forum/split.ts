@@ -48,7 +48,7 @@ function partOf(view: View, cut: { from: number; to: number; part: number; parts
   const count = view.papers.length;
   return {
     ...view,
-    title: new Passage('line', { ...text, value }),
+    title: new Passage('title', { ...text, value }),
     masthead: isFirst ? view.masthead : [],
     lead: isFirst ? view.lead : [],
     themes: isFirst ? view.themes : [],

@@ -3,7 +3,7 @@ import { dataKeys, type PaperKey } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { FormatRenderer } from '../format.ts';
 import { composeLine } from '../view/compose.ts';
-import type { Passage } from '../view/passage.ts';
+import { type Passage, plainOf } from '../view/passage.ts';
 import type { SectionView } from '../view/section.ts';
 import type { Card, View } from '../view/view.ts';
 
@@ -26,7 +26,7 @@ export function renderJson(view: View, config: Config): string {
     locale: view.locale,
     languages: view.languages,
     name: view.name ?? null,
-    title: view.title.text.value,
+    title: plainOf([view.title]),
     masthead: write(view.masthead),
     lead: write(view.lead),
     themes: view.themes.map(({ emoji, label, text }) => ({
@@ -53,7 +53,7 @@ interface WrittenText {
 
 /** One text three ways that say the same: a line of data without a paragraph around it. */
 function writeText({ lang, kind, blocks }: Passage, config: Config): WrittenText {
-  const line = kind === 'line';
+  const line = kind === 'line' || kind === 'title';
   return {
     lang,
     markdown: toForum(blocks, {

@@ -2,8 +2,8 @@ import type { OwnEmoji } from '../../emoji/index.ts';
 import type { Text, Texts } from '../../issue/index.ts';
 import { type Block, plain, readMarkdown, readQuoted } from '../../markdown/index.ts';
 
-/** `markdown`: the author's dialect. `line` and `abstract`: quoted text, in which nothing is markup. */
-export type PassageKind = 'markdown' | 'line' | 'abstract';
+/** `markdown`: the author's dialect. `line`, `title` and `abstract`: quoted text, in which nothing is markup. */
+export type PassageKind = 'markdown' | 'line' | 'title' | 'abstract';
 
 /** A text of the issue in one language. It is read once, however many formats print it. */
 export class Passage {

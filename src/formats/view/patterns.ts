@@ -35,6 +35,14 @@ export function titleOf(issue: Issue, config: Config): string {
     : fillPlaceholders(titlePattern(config), placeholderValues(issue, config)).trim();
 }
 
+/** The title with its formulas in Unicode, as it is shown; only for those the reader is loaded. */
+export async function shownTitleOf(issue: Issue, config: Config): Promise<string> {
+  const title = titleOf(issue, config);
+  if (!title.includes('$')) return title;
+  const { plain, readQuoted } = await import('../../markdown/index.ts');
+  return plain(readQuoted(title, 'title').blocks);
+}
+
 /** Without a pattern and a name, the locale's own title says only that this is the week's issue. */
 function titlePattern({ title, name, locale }: Config): string {
   return title ?? (name === undefined ? localeOf(locale).title : '[{{range}}] {{name}}');

@@ -23,14 +23,14 @@ export function sectionViews(sections: Issue['sections'], config: Pick<Config, '
   return sections
     .map(({ path, title, items }) => ({
       path,
-      title: passages(title, 'line'),
+      title: passages(title, 'title'),
       items: items.flatMap(({ path: entry, title: name, url = '', text }): SectionItemView[] =>
         url.trim() === ''
           ? []
           : [
               {
                 path: entry,
-                title: passages(name, 'line'),
+                title: passages(name, 'title'),
                 url: url.trim(),
                 text: passages(text, 'markdown', config),
               },

@@ -86,7 +86,11 @@ export function buildView(issue: Issue, config: Config): View {
     locale: config.locale,
     languages: config.languages,
     name: config.name,
-    title: line(titleOf(issue, config), config.languages[0] ?? config.locale, ['title']),
+    title: new Passage('title', {
+      lang: config.languages[0] ?? config.locale,
+      value: titleOf(issue, config),
+      path: ['title'],
+    }),
     webUrl: webUrlOf(issue, config),
     labels,
     masthead: passages(issue.masthead ?? config.masthead, 'markdown', config),
@@ -132,7 +136,7 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
   const { image } = paper;
   return {
     position,
-    title: passages(paper.title, 'line'),
+    title: passages(paper.title, 'title'),
     authors: namesOf(paper),
     byline: bylineOf(paper, config),
     published: paper.published,
@@ -147,7 +151,7 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
     link: linkOf(paper),
     more: paper.more
       .filter(({ url }) => url.trim() !== '')
-      .map(({ title, url }) => ({ title: passages(title, 'line'), url: url.trim() })),
+      .map(({ title, url }) => ({ title: passages(title, 'title'), url: url.trim() })),
     tags: paper.tags
       .filter((tag) => tag.trim() !== '')
       .map((tag, i) => line(tag, config.locale, [...paper.path, 'tags', i])),

@@ -4,12 +4,13 @@ import { mathAt } from './math.ts';
 import type { Block, Inline } from '../ast.ts';
 
 /**
- * Reads quoted text, data from elsewhere in which nothing is markup (CONTRACT §3). `line` is one line of text: a title, a
- * label, an author, an alt text. `abstract` has paragraphs, bare addresses and `$…$` mathematics besides.
+ * Reads quoted text, data from elsewhere in which nothing is markup (CONTRACT §3). `line` is one line of text: a label, an
+ * author, an alt text. A `title` knows `$…$` mathematics besides, and an `abstract` paragraphs and bare addresses, too.
  */
-export function readQuoted(source: string, kind: 'line' | 'abstract'): { blocks: Block[] } {
+export function readQuoted(source: string, kind: QuotedKind): { blocks: Block[] } {
   const blocks: Block[] = [];
-  for (const { start, end } of kind === 'line' ? [{ start: 0, end: source.length }] : paragraphs(source)) {
+  const parts = kind === 'abstract' ? paragraphs(source) : [{ start: 0, end: source.length }];
+  for (const { start, end } of parts) {
     const children = inlines(source, { start, end, kind });
     const [first, last] = [children[0], children.at(-1)];
     if (first === undefined || last === undefined) continue;
@@ -17,6 +18,14 @@ export function readQuoted(source: string, kind: 'line' | 'abstract'): { blocks:
   }
   return { blocks };
 }
+
+export type QuotedKind = 'line' | 'title' | 'abstract';
+
+const marksOf: Readonly<Record<QuotedKind, string>> = {
+  line: String.raw`(?! \S)\s+`,
+  title: String.raw`(?! \S)\s+|\$`,
+  abstract: String.raw`(?! \S)\s+|\$|https?:|www\.`,
+};
 
 function* paragraphs(source: string): Generator<{ start: number; end: number }> {
   let start = 0;
@@ -30,7 +39,7 @@ function* paragraphs(source: string): Generator<{ start: number; end: number }> 
 interface Part {
   readonly start: number;
   readonly end: number;
-  readonly kind: 'line' | 'abstract';
+  readonly kind: QuotedKind;
 }
 
 function inlines(source: string, { start, end, kind }: Part): Inline[] {
@@ -47,7 +56,7 @@ function inlines(source: string, { start, end, kind }: Part): Inline[] {
     pending = '';
   };
   // A single space between words is none of these.
-  const marks = kind === 'abstract' ? /(?! \S)\s+|\$|https?:|www\./gi : /(?! \S)\s+/g;
+  const marks = new RegExp(marksOf[kind], 'gi');
   marks.lastIndex = from;
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const { index } = match;

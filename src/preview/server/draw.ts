@@ -14,6 +14,7 @@ import {
   renderText,
   type SectionView,
   type View,
+  plainOf,
 } from '../../formats/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
 import type { Budget, Mail, PageBlock, Parts, Post } from '../protocol.ts';
@@ -84,17 +85,17 @@ function blockOf({ path, text, lines }: PageBlock): PageBlock {
 }
 
 function linksOf({ link, title, more }: Card): [url: string, title: string][] {
-  const named = title.at(-1)?.text.value;
+  const named = title.at(-1);
   return [
-    ...(link === undefined || named === undefined ? [] : [[link, named] as [string, string]]),
+    ...(link === undefined || named === undefined ? [] : [[link, plainOf([named])] as [string, string]]),
     ...namesOf(more),
   ];
 }
 
 function namesOf(links: Card['more'] | SectionView['items']): [url: string, title: string][] {
   return links.flatMap(({ title, url }): [string, string][] => {
-    const words = title[0]?.text.value;
-    return words === undefined ? [] : [[url, words]];
+    const [first] = title;
+    return first === undefined ? [] : [[url, plainOf([first])]];
   });
 }
 

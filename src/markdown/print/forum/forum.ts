@@ -19,6 +19,14 @@ export interface ForumOptions {
    * else writes, its start perhaps at a line's. `heading`: after `## `. `link`: between `[` and `](`. `cell`: in a table.
    */
   readonly context?: 'blocks' | 'quote' | 'line' | 'heading' | 'link' | 'cell';
+  /** What was printed before in the same post. Without it the text stands by itself. */
+  readonly flow?: ForumFlow;
+}
+
+/** How the text ends that was printed last, where another one may follow without anything between them. */
+export interface ForumFlow {
+  /** The list at its end, and whether it has the other marker. */
+  list: { readonly ordered: boolean; readonly odd: boolean } | undefined;
 }
 
 /**
@@ -29,7 +37,7 @@ export function toForum(blocks: readonly Block[], options: ForumOptions): string
   const printer = new ForumPrinter(options);
   const { context = 'blocks' } = options;
   return context === 'blocks' || context === 'quote'
-    ? printer.blocks(blocks, context === 'blocks')
+    ? printer.text(blocks, context === 'blocks')
     : printer.line(blocks);
 }
 
@@ -42,7 +50,8 @@ class ForumPrinter {
 
   /** Everything in one line: paragraphs by their text, other blocks by what they say. */
   line(blocks: readonly Block[]): string {
-    const { context } = this.options;
+    const { context, flow } = this.options;
+    if (flow !== undefined) flow.list = undefined;
     const where = context === 'heading' || context === 'link' || context === 'cell' ? context : 'text';
     const inlines = blocks.flatMap((block, index): Inline[] => {
       const { start, end } = block;
@@ -56,21 +65,23 @@ class ForumPrinter {
     return this.inlines(inlines, { where, lines: false, open: context === 'line' });
   }
 
-  blocks(blocks: readonly Block[], top = false): string {
+  /** Everything, behind what was printed before. */
+  text(blocks: readonly Block[], top: boolean): string {
+    return this.blocks(blocks, top, this.options.flow);
+  }
+
+  private blocks(blocks: readonly Block[], top = false, flow?: ForumFlow): string {
     const printed: string[] = [];
-    let previous: Block | undefined;
-    let odd = false;
+    let list = flow?.list;
     for (const block of blocks) {
       // Two lists of one kind in a row would become one; the other marker keeps them apart.
-      odd =
-        block.type === 'list' && previous?.type === 'list' && previous.ordered === block.ordered
-          ? !odd
-          : false;
+      const odd = block.type === 'list' && list?.ordered === block.ordered && !list.odd;
       const text = this.block(block, { top, odd });
       if (text === '') continue;
       printed.push(text);
-      previous = block;
+      list = block.type === 'list' ? { ordered: block.ordered, odd } : undefined;
     }
+    if (flow !== undefined && printed.length > 0) flow.list = list;
     return printed.join('\n\n');
   }
 
