@@ -2,7 +2,7 @@ import type { VisibleBlock } from '../forum-model/index.ts';
 import type { CardPart } from '../issue/index.ts';
 import type { Block } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
-import type { Finding, Path } from '../problem/index.ts';
+import type { Finding, Notice, Path } from '../problem/index.ts';
 import type { BuiltInTemplates, Templates } from './templates/templates.ts';
 import type { View } from './view/view.ts';
 
@@ -23,6 +23,8 @@ export interface Format {
   readonly missingKey?: (config: Config) => string | undefined;
   /** Whether it is made to be sent, so that a draft has to be asked for by name. */
   readonly isForSending?: true;
+  /** What somebody has to know who takes the output elsewhere. */
+  readonly notices?: (content: string) => readonly Notice[];
   /** The tabs of the preview that show it: names of `preview/page/settings.ts`. */
   readonly views: readonly string[];
   readonly renderer: () => Promise<FormatRenderer>;

@@ -57,6 +57,10 @@ export const noticeKinds = {
     ({ count, command }) =>
       `${count} ${count === 1 ? 'warning' : 'warnings'} (\`${command}\` shows ${count === 1 ? 'it' : 'them'})`,
   ),
+  'paste-as-markdown': notice(
+    () =>
+      'to paste the post, switch the composer of the forum to Markdown: the other one drops the <!-- --> that keep @names, :names: and the like text',
+  ),
   'not-ignored': notice(() => '.gitignore does not list out/, the folder that render writes: add it'),
   'nothing-to-check': notice<{ since: string }>(({ since }) => `no issue file differs from ${since}`),
   fixed: notice<{ place: string; message: string; code: string; dryRun: boolean }>(

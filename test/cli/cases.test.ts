@@ -184,6 +184,28 @@ const cases: readonly Case[] = [
   { name: 'json, sound', run: 'validate --format json', in: one, code: 0, stdout: '[]\n' },
   { name: 'a file by its date', run: 'validate 2025-07-08', in: one, code: 0, stdout: /no problems/ },
   {
+    name: 'a post with names that a paste may wake says how to paste it, once',
+    run: 'render -f forum --out out --all',
+    in: {
+      files: newsletter({
+        [week]: soundIssue(week, (text) => text.replace('en: "What', 'en: "@what')),
+        '2025-07-14': soundIssue('2025-07-14', (text) => text.replace('en: "What', 'en: "@what')),
+      }),
+    },
+    code: 0,
+    stdout: /forum\.md\n/,
+    stderr: /^(?![\s\S]*composer[\s\S]*composer)[\s\S]*switch the composer of the forum to Markdown/,
+  },
+  {
+    name: '--quiet says nothing of it',
+    run: 'render -f forum -q',
+    in: {
+      files: newsletter({ [week]: soundIssue(week, (text) => text.replace('en: "What', 'en: "@what')) }),
+    },
+    code: 0,
+    stdout: /@<!-- -->what/,
+  },
+  {
     name: 'validate of a folder without an issue',
     run: 'validate notes',
     in: { files: { ...newsletter({ [week]: soundIssue() }), '/desk/notes/a.txt': '' } },

@@ -54,11 +54,8 @@ export async function renderIssue(
   const view = renderer.view(issue);
   const [only] = wanted;
   if (options.field !== undefined && only !== undefined) {
-    return {
-      ...sofar,
-      notices,
-      field: await renderField(renderer, view, { format: only, field: options.field }),
-    };
+    const field = await renderField(renderer, view, { format: only, field: options.field });
+    return { ...sofar, notices: [...notices, ...noticesOf(only, field)], field };
   }
   const rendered = await renderFormats(
     checked,
@@ -88,7 +85,10 @@ async function renderFormats(
     const { findings, files, dropped = [] } = await renderer.render(view, format);
     const found = judgeRendered(findings, checked, newsletter);
     if (found.some((problem) => problem.severity === 'error')) isFailed = true;
-    else outputs.push(...files.map((file) => ({ ...file, format })));
+    else {
+      outputs.push(...files.map((file) => ({ ...file, format })));
+      notices.push(...files.flatMap(({ content }) => noticesOf(format, content)));
+    }
     // A mail and the message around it have the same size, which is told once.
     problems.push(...found.filter((problem) => !problems.some((known) => known.code === problem.code)));
     if (dropped.length > 0 && !notices.some((notice) => notice.code === 'mail-fitted')) {
@@ -98,6 +98,11 @@ async function renderFormats(
     }
   }
   return { outputs, problems, notices, ...(isFailed ? { isFailed } : {}) };
+}
+
+function noticesOf(name: FormatName, content: string): readonly Notice[] {
+  const format: Format = formats[name];
+  return format.notices?.(content) ?? [];
 }
 
 /** Tells whether a format is made to be sent. It is not made of a draft, unless `--draft` is given. */

@@ -2,7 +2,7 @@ import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
 import { commentAt } from './html-inline.ts';
 import type { References } from './inline-state.ts';
 import { deepest } from './nesting.ts';
-import { mayWrap, wrapperBlock } from './wrapper-block.ts';
+import { mayWrap, opensWithin, wrapperBlock } from './wrapper-block.ts';
 
 /**
  * Marked finds the blocks. What stands inside them is read by `inline.ts`, since half of Marked's inline rules would have to
@@ -20,6 +20,12 @@ class BlockTokenizer extends Tokenizer {
   override def(source: string): Tokens.Def | undefined {
     const definition = super.def(source);
     return definition?.tag.startsWith('^') === true ? undefined : definition;
+  }
+
+  /** A line of `---` within `[details]` makes no heading of the line before that. */
+  override lheading(source: string): Tokens.Heading | undefined {
+    const heading = super.lheading(source);
+    return heading !== undefined && opensWithin(heading.text, source) ? undefined : heading;
   }
 
   override blockquote(source: string): Tokens.Blockquote | undefined {

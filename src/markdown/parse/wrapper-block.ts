@@ -7,6 +7,14 @@ const opening = /^\[(details|quote|spoiler|wrap|grid|poll)((?:[= ][^\n\]]*)?)\][
 /** Is there a tag that could begin one? */
 export const mayWrap = /\[(?:details|quote|spoiler|wrap|grid|poll)[=\] ]/;
 
+/** Where a line of a text opens a block that is closed in `source`, which goes on behind it. */
+export function opensWithin(text: string, source: string): boolean {
+  return text.split('\n').some((line) => {
+    const name = opening.exec(`${line}\n`)?.[1];
+    return name !== undefined && new RegExp(`^\\[/${name}\\][ \\t]*$`, 'm').test(source);
+  });
+}
+
 export interface WrapperToken extends Tokens.Generic {
   readonly type: 'wrapper';
   readonly name: string;

@@ -168,13 +168,14 @@ function copyButtons(count: number, texts: () => readonly string[]): HTMLElement
     const label = count === 1 ? 'Copy' : `Copy part ${i + 1}`;
     const made = button(label, () => {
       navigator.clipboard.writeText(texts()[i] ?? '').then(
-        () => tell('Copied'),
+        // The other composer drops the comments that keep names and dates text.
+        () => tell((texts()[i] ?? '').includes('<!-- -->') ? 'Copied: paste it in Markdown mode' : 'Copied'),
         () => tell('The browser refused'),
       );
     });
     const tell = (words: string): void => {
       made.textContent = words;
-      setTimeout(() => (made.textContent = label), 1500);
+      setTimeout(() => (made.textContent = label), words.length > 20 ? 4000 : 1500);
     };
     return made;
   });
