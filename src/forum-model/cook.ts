@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it';
-import { type Dialect, readsEmojiInWords } from './dialect.ts';
+import { type Core, type Dialect, readsEmojiInWords } from './dialect.ts';
 import type { OwnEmoji } from '../emoji/index.ts';
 import { makeParser } from './parser.ts';
 import type { ParserVersion } from './punctuation.ts';
@@ -14,6 +14,10 @@ export interface CookOptions {
   readonly linkify?: boolean;
   /** The markdown-it of the site; the newest by default. */
   readonly parser?: ParserVersion;
+  /** The forum's own version; the newest by default. */
+  readonly core?: Core;
+  /** The plugin discourse-math is enabled, with `$` around formulas. Off by default, as on a new site. */
+  readonly math?: boolean;
   /** The emoji that only this site has. */
   readonly emoji?: OwnEmoji | undefined;
 }
@@ -30,6 +34,8 @@ export function cook(raw: string, options: CookOptions): string {
     typographer: options.typographer ?? true,
     linkify: options.linkify ?? true,
     version: options.parser ?? '14.1',
+    core: options.core ?? '2026',
+    math: options.math ?? false,
     emoji: options.emoji,
   };
   const key = JSON.stringify({ ...dialect, emoji: [...(options.emoji?.keys() ?? [])] });
@@ -38,5 +44,6 @@ export function cook(raw: string, options: CookOptions): string {
     parser = makeParser(dialect);
     parsers.set(key, parser);
   }
-  return sanitise(parser.render(raw)).trim();
+  // The server takes white space off the end before it reads anything.
+  return sanitise(parser.render(raw.trimEnd())).trim();
 }

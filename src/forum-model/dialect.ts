@@ -1,6 +1,11 @@
 import type { OwnEmoji } from '../emoji/index.ts';
 import type { ParserVersion } from './punctuation.ts';
 
+/** The versions of the forum that the model knows: 3.4, and what came with the cores of 2026. */
+export const cores = ['3.4', '2026'] as const;
+
+export type Core = (typeof cores)[number];
+
 /** The site's settings that decide how a post is read, as every rule gets them. */
 export interface Dialect {
   /** Emoji names count inside words too (`enable_inline_emoji_translation`). */
@@ -8,6 +13,9 @@ export interface Dialect {
   readonly typographer: boolean;
   readonly linkify: boolean;
   readonly version: ParserVersion;
+  readonly core: Core;
+  /** The plugin discourse-math reads `$…$` and `$$`. */
+  readonly math: boolean;
   /** The emoji that only this site has. */
   readonly emoji: OwnEmoji | undefined;
 }

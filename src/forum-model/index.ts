@@ -5,6 +5,7 @@
  * It is heavy to load: import it only where something is to be cooked.
  */
 export { cook } from './cook.ts';
+export type { Core } from './dialect.ts';
 export { measurePost } from './limits.ts';
 export { prettyTitle } from './title.ts';
 export type { MarkKind, VisibleBlock } from './visible/block.ts';

@@ -26,14 +26,54 @@ describe('details', () => {
     );
   });
 
+  it.each([['[details="a"b"]\nx\n[/details]'], ['[details="a"]\nx'], ['\\[details="a"]\nx\n[/details]']])(
+    'are text in %j',
+    (raw) => {
+      expect(cooked(raw)).not.toContain('<details');
+      expect(cooked(raw)).toContain('[details=');
+    },
+  );
+});
+
+describe('a tag at the beginning of a line', () => {
+  const details = (title: string, inside: string): string =>
+    `<details>\n<summary>\n${title}</summary>\n${inside}\n</details>`;
+
   it.each([
-    ['[details="a"b"]\nx\n[/details]'],
-    ['[details="a"]\nx'],
-    ['\\[details="a"]\nx\n[/details]'],
-    ['[details="[1]"]\nx\n[/details]'],
-  ])('are text in %j', (raw) => {
-    expect(cooked(raw)).not.toContain('<details');
-    expect(cooked(raw)).toContain('[details=');
+    ['글\n[details="더"]\n---\n다음\n[/details]', `<p>글</p>\n${details('더', '<hr>\n<p>다음</p>')}`],
+    ['글\n[details="더"]\n===\n[/details]', `<p>글</p>\n${details('더', '<p>===</p>')}`],
+    ['- 글\n[details="더"]\n다음\n[/details]', `<ul>\n<li>글</li>\n</ul>\n${details('더', '<p>다음</p>')}`],
+    ['| a |\n|---|\n[details="더"]\n다음\n[/details]', `</table>\n</div>${details('더', '<p>다음</p>')}`],
+  ])('ends what stands before it: %j', (raw, html) => {
+    expect(cooked(raw)).toContain(html);
+  });
+
+  it.each(['[details="더"]', '[quote]', '[code]x[/code] y', '[wrap=a] y', '[poll]', '[spoiler] y'])(
+    'ends a paragraph though nothing closes it: %s',
+    (tag) => {
+      expect(cooked(`글\n${tag}\n끝`)).toMatch(/^<p>글<\/p>\n<p>.*<br>\n끝<\/p>$/);
+      expect(cooked(`- 글\n${tag}`)).toMatch(/^<ul>\n<li>글<\/li>\n<\/ul>\n<p>/);
+    },
+  );
+
+  it.each(['[/details]', '[b]x[/b]', '\\[quote]', '[detail="x"]', 'x [quote]', '    [quote]'])(
+    'is none in %j',
+    (text) => {
+      expect(cooked(`글\n${text}`)).toMatch(/^<p>글<br>\n.*<\/p>$/);
+    },
+  );
+
+  it.each([
+    ['[details="a [y] <b>"]\n본문\n[/details]', details('a [y] &lt;b&gt;', '<p>본문</p>')],
+    ['[details="[1]"]\n본문\n[/details]', details('[1]', '<p>본문</p>')],
+    ['[details=“a] b”]\n본문\n[/details]', details('a] b', '<p>본문</p>')],
+    [
+      '[details="]" open]\n본문\n[/details]',
+      details(']', '<p>본문</p>').replace('<details', '<details open'),
+    ],
+    ['[wrap="a]b"]\n본문\n[/wrap]', '<div class="d-wrap" data-wrap="a]b">\n<p>본문</p>\n</div>'],
+  ])('may hold brackets between quotes: %j', (raw, html) => {
+    expect(cooked(raw)).toBe(html);
   });
 });
 

@@ -79,3 +79,27 @@ it('shows up to three emoji alone on a line large', () => {
   expect(countLarge('글 🔥')).toBe(0);
   expect(cooked('## 🔥')).toContain('«fire»');
 });
+
+it.each([
+  ['👉t3: b', '«backhand_index_pointing_right:t3» b'],
+  [':point_right:t3: b', '«point_right:t3» b'],
+  [':point_right:t3\\: b', '«point_right:t3» b'],
+  [':point_right&#58;t3: b', '«point_right:t3» b'],
+  ['👍t6:', '«thumbs_up:t6»'],
+  ['👉<!-- -->t3: b', '«backhand_index_pointing_right»t3: b'],
+  [':wave: t3: :wave:t7: :wave:t3', '«wave» t3: «wave»t7: «wave»t3'],
+])('reads the tone behind the emoji in %s', (raw, shown) => {
+  expect(line(raw)).toBe(shown);
+});
+
+it.each([
+  ['🔥', true],
+  ['🔥 🔥:fire:', true],
+  ['🔥 🔥 🔥 🔥', false],
+  ['🔥 [a](https://x.io/)', false],
+  ['[a](https://x.io/)🔥', true],
+  ['a 🔥', false],
+  ['a\n🔥', true],
+])('shows the emoji of %j large: %s', (raw, isLarge) => {
+  expect(cook(raw, { locale: 'ko' }).includes('only-emoji')).toBe(isLarge);
+});

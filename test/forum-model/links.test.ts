@@ -27,6 +27,20 @@ describe('bare addresses', () => {
 
 describe('previews', () => {
   it.each([
+    ['https://x.io/a--b', card('https://x.io/a--b')],
+    ['https://x.io/a...b', card('https://x.io/a...b')],
+    ['https://x.io/a+-b', card('https://x.io/a+-b')],
+    ["https://x.io/King's", card("https://x.io/King's", 'https://x.io/King’s')],
+    ['https://x.io/(tm)', card('https://x.io/(tm)', 'https://x.io/™')],
+    ['https://x.io/~~a~~', card('https://x.io/~~a~~')],
+    ['https://x.io/$a$', card('https://x.io/$a$')],
+    ['https://x.io/:fire:/a', card('https://x.io/:fire:/a')],
+    ['https://x.io/@kim#a', card('https://x.io/@kim#a')],
+    ['https://kim@x.io/a', card('https://kim@x.io/a')],
+    ['https://x.io/web/2020/https://y.io/a', card('https://x.io/web/2020/https://y.io/a')],
+    ['https://한글.kr/a', card('https://xn--bj0bj06e.kr/a', 'https://한글.kr/a')],
+    ['https://xn--bj0bj06e.kr/a', card('https://xn--bj0bj06e.kr/a', 'https://한글.kr/a')],
+    ['https://x.io/a!', `${titled('https://x.io/a')}!`],
     ['https://x.io/a', card('https://x.io/a')],
     ['https://x.io', card('https://x.io')],
     [
@@ -78,5 +92,42 @@ it('takes away addresses of other schemes', () => {
   expect(line('[a](ftp://x.io/b)')).toBe('<a>a</a>');
   expect(line('[a](mailto:a@x.io) [b](/t/1) [c](#d)')).toBe(
     '<a href="mailto:a@x.io">a</a> <a href="/t/1">b</a> <a href="#d">c</a>',
+  );
+});
+
+describe('addresses relative to the page', () => {
+  it.each([
+    ['[a](b)', '<a>a</a>'],
+    ['[a](./b "t")', '<a title="t">a</a>'],
+    ['[a](?q=1)', '<a>a</a>'],
+    ['<a href="x.html">가</a>', '<a>가</a>'],
+    ['![a](b.png)', '<img src alt="a">'],
+    ['글 <img src=x.png alt="a">', '글 <img src alt="a">'],
+    ['[img]b.png[/img]', '<img src alt role="presentation">'],
+    ['[url=b]a[/url]', '<a data-bbcode="true">a</a>'],
+    ['[a](ftp://x.io/a)', '<a>a</a>'],
+  ])('lead nowhere in %s', (raw, html) => {
+    expect(line(raw)).toBe(html);
+  });
+
+  it.each(['https://x.io/b', '//x.io/b', '/b', '#p-1', 'mailto:a@x.io'])('are not %s', (href) => {
+    expect(line(`[a](${href})`)).toBe(`<a href="${href}">a</a>`);
+  });
+});
+
+it.each([
+  ['[img]https://x.io/a.png[/img]', '<img src="https://x.io/a.png" alt role="presentation">'],
+  ['가[IMG] https://x.io/a.png [/IMG]나', '가<img src="https://x.io/a.png" alt role="presentation">나'],
+  [
+    '**[img]https://x.io/a.png[/img]**',
+    '<strong><img src="https://x.io/a.png" alt role="presentation"></strong>',
+  ],
+])('%s is an image', (raw, html) => {
+  expect(line(raw)).toBe(html);
+});
+
+it('an image alone on its line is a paragraph of its own', () => {
+  expect(cooked('<img src="https://x.io/a.png">\n**b**')).toBe(
+    '<p><img src="https://x.io/a.png"></p>\n<p><strong>b</strong></p>',
   );
 });

@@ -32,12 +32,34 @@ it.each([
   expect(line(raw)).toBe(html);
 });
 
-const box = (look: string): string => `<span class="chcklst-box ${look} fa-fw"></span>`;
+describe('checkboxes', () => {
+  const box = (look: string): string => `<span class="chcklst-box ${look}"></span>`;
+  const ticked = box('checked fa fa-square-check-o');
+  const permanent = box('checked permanent fa fa-square-check');
 
-it.each([
-  ['f[] g[ ]', `f${box('fa fa-square-o')} g${box('fa fa-square-o')}`],
-  ['\\[x\\] [X]', `${box('checked fa fa-square-check-o')} ${box('checked permanent fa fa-square-check')}`],
-  ['[<!-- -->x] [y] `[x]`', '[x] [y] <code>[x]</code>'],
-])('reads the checkboxes of %s', (raw, html) => {
-  expect(line(raw)).toBe(html);
+  it.each([
+    ['f[] g[ ]', `f${box('fa fa-square-o')} g${box('fa fa-square-o')}`],
+    ['[x] **[X]**', `${ticked} <strong>${permanent}</strong>`],
+    ['[<!-- -->x] [y] `[x]`', '[x] [y] <code>[x]</code>'],
+    ['\\[x\\] \\[x] [x\\] &#91;x] [X]', `[x] [x] [x] [x] ${permanent}`],
+    ['![x] !\\[x]', '![x] ![x]'],
+    [':)[x]', `«slight_smile»${ticked}`],
+  ])('of %s are read', (raw, html) => {
+    expect(line(raw)).toBe(html);
+  });
+
+  it.each([
+    ['f[]', `f${box('fa fa-square-o fa-fw')}`],
+    [
+      '\\[x\\] [x\\]',
+      `${box('checked fa fa-square-check-o fa-fw')} ${box('checked fa fa-square-check-o fa-fw')}`,
+    ],
+    [
+      '&#91;x] ![x]',
+      `${box('checked fa fa-square-check-o fa-fw')} !${box('checked fa fa-square-check-o fa-fw')}`,
+    ],
+    [':)[x]', `:)${box('checked fa fa-square-check-o fa-fw')}`],
+  ])('of %s are read by 3.4, whatever is escaped', (raw, html) => {
+    expect(line(raw, { core: '3.4' })).toBe(html);
+  });
 });

@@ -10,6 +10,9 @@ it.each([
   ['1 +- 2', '1 ± 2'],
   ['a -> b <- c <-> d => e', 'a → b ← c ↔ d =&gt; e'],
   ['a->b', 'a-&gt;b'],
+  ['a --> b <-- c <--> d', 'a → b ← c ↔ d'],
+  ['a -> -> b', 'a → -&gt; b'],
+  ['(a -> b)', '(a → b)'],
   ['(tm) (pa) (c) (r) (p)', '™ ¶ (c) (r) (p)'],
   ["\"인용\" 'it's'", '“인용” ‘it’s’'],
   ['"인용"이다', '&quot;인용&quot;이다'],
@@ -38,4 +41,10 @@ it.each([
   ['+\\-', '+-'],
 ])('lets the escape in %s hold', (raw, html) => {
   expect(line(raw)).toBe(html);
+});
+
+it('an arrow at an edge keeps a space there', () => {
+  expect(line('->')).toBe(' → ');
+  expect(line('-> a')).toBe(' → a');
+  expect(line('a\n<- b')).toBe('a<br>\n ← b');
 });

@@ -46,8 +46,11 @@ export function blockBBCode(md: MarkdownIt): void {
     'fence',
     'bbcode',
     (state, startLine, endLine, silent) => {
-      const found = find(state, startLine, endLine);
-      if (found === undefined || silent) return found !== undefined;
+      const tag = tagOn(state, startLine);
+      // Such a line ends a paragraph or a list before it, though nothing may close the tag.
+      if (tag === undefined || silent) return tag !== undefined;
+      const found = find(state, tag, { from: startLine, to: endLine });
+      if (found === undefined) return false;
       write(state, startLine, found);
       state.line = found.closeLine + 1;
       return true;
@@ -64,12 +67,21 @@ function indent(state: StateBlock, line: number): number {
   return (state.sCount[line] ?? 0) - state.blkIndent;
 }
 
-function find(state: StateBlock, startLine: number, endLine: number): Found | undefined {
-  const first = lineOf(state, startLine);
-  if (!first.startsWith('[') || indent(state, startLine) > 3) return undefined;
-  const tag = openingTag(first, 0);
-  if (tag === undefined || !(Object.hasOwn(blockTags, tag.name) || tag.name === 'code')) return undefined;
-  const rest = first.slice(tag.length).trimEnd();
+/** The opening tag with which a line begins. */
+function tagOn(state: StateBlock, line: number): BBCodeTag | undefined {
+  const text = lineOf(state, line);
+  if (!text.startsWith('[') || indent(state, line) > 3) return undefined;
+  const tag = openingTag(text, 0);
+  return tag !== undefined && (Object.hasOwn(blockTags, tag.name) || tag.name === 'code') ? tag : undefined;
+}
+
+interface Lines {
+  readonly from: number;
+  readonly to: number;
+}
+
+function find(state: StateBlock, tag: BBCodeTag, { from: startLine, to: endLine }: Lines): Found | undefined {
+  const rest = lineOf(state, startLine).slice(tag.length).trimEnd();
   if (rest !== '') {
     const close = closingTagAt(rest, tag.name, 0);
     if (close === undefined || close + tag.name.length + 3 !== rest.length) return undefined;
@@ -79,11 +91,7 @@ function find(state: StateBlock, startLine: number, endLine: number): Found | un
   return closeLine === undefined ? undefined : { tag, closeLine };
 }
 
-function findClosingLine(
-  state: StateBlock,
-  name: string,
-  { from, to }: { readonly from: number; readonly to: number },
-): number | undefined {
+function findClosingLine(state: StateBlock, name: string, { from, to }: Lines): number | undefined {
   let depth = 1;
   for (let line = from; line < to; line += 1) {
     if (!state.isEmpty(line) && indent(state, line) < 0) return undefined;

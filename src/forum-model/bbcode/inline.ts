@@ -20,14 +20,14 @@ export function wrapData({ value, attributes }: BBCodeTag): Attributes {
   return data;
 }
 
-/** `[b]`, `[i]`, `[u]`, `[s]`, `[spoiler]`, `[wrap]`, `[code]`, `[url]` and `[email]` inside a line. */
+/** `[b]`, `[i]`, `[u]`, `[s]`, `[spoiler]`, `[wrap]`, `[code]`, `[url]`, `[email]` and `[img]` inside a line. */
 export function inlineBBCode(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'bbcode', (state, silent) => {
     if (state.src[state.pos] !== '[') return false;
     const tag = openingTag(state.src, state.pos);
     if (
       tag === undefined ||
-      !(Object.hasOwn(elements, tag.name) || ['code', 'url', 'email'].includes(tag.name))
+      !(Object.hasOwn(elements, tag.name) || ['code', 'url', 'email', 'img'].includes(tag.name))
     )
       return false;
     const start = state.pos + tag.length;
@@ -48,6 +48,15 @@ function push(state: StateInline, tag: BBCodeTag, span: Span): void {
   const content = state.src.slice(span.start, span.end);
   if (tag.name === 'code') {
     state.push('code_inline', 'code', 0).content = content;
+    return;
+  }
+  if (tag.name === 'img') {
+    // Not an image of Markdown's, whose alternative text may hold a size.
+    state.push('bbcode_img', 'img', 0).attrs = [
+      ['src', state.md.normalizeLink(content.trim())],
+      ['alt', ''],
+      ['role', 'presentation'],
+    ];
     return;
   }
   if (tag.name === 'url' || tag.name === 'email') {

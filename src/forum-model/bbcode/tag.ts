@@ -14,11 +14,21 @@ export interface BBCodeTag {
 const quoted = /"([^"]*)"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’/;
 const attribute = new RegExp(`\\s+([a-z][\\w-]*)(?:=(?:${quoted.source}|([^\\s"']+)))?`, 'iy');
 
-/** The opening tag at `at`; its first `]` ends it, even between quotes. Undefined where there is none. */
+/**
+ * What is between quotes does not end a tag; without a `]` behind the quotes, its first one does. No tag is that long, and
+ * each of many that nothing ends would be read to the end of the line.
+ */
+const toItsEnd = /(?:"[^"\n]*"|“[^“”\n]*”|[^\]"“\n]){0,500}\]/y;
+const beginning = /\[([a-z0-9]+)/iy;
+
+/** The opening tag at `at`. Undefined where there is none. */
 export function openingTag(text: string, at: number): BBCodeTag | undefined {
-  const end = text.indexOf(']', at);
-  const match = end < 0 ? null : /^\[([a-z0-9]+)/i.exec(text.slice(at, end));
+  beginning.lastIndex = at;
+  const match = beginning.exec(text);
   if (match === null) return undefined;
+  toItsEnd.lastIndex = at;
+  const end = toItsEnd.test(text) ? toItsEnd.lastIndex - 1 : text.indexOf(']', at);
+  if (end < 0) return undefined;
   const read = readParts(text.slice(at + match[0].length, end));
   const name = (match[1] ?? '').toLowerCase();
   return read === undefined ? undefined : { name, ...read, length: end + 1 - at };

@@ -1,11 +1,10 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { unicodeOf } from '../../emoji/index.ts';
 import { emoticons } from '../../forum-lists.ts';
 import type { Dialect } from '../dialect.ts';
-import { nameEmoji } from './emoji-names.ts';
+import { knows, nameEmoji } from './emoji-names.ts';
 import { escapeAttribute } from '../escape.ts';
 import { isBoundary } from '../punctuation.ts';
-import { replaceInText, splitAt } from './text-runs.ts';
+import { type Piece, replaceInText, splitAt } from './text-runs.ts';
 
 /** A name between colons, perhaps with a tone, or the beginning of an emoticon. */
 const start = /:([^\s:]{1,60}):(?:t[2-6]:)?|[:;8^]/g;
@@ -19,7 +18,7 @@ export function emoji(md: MarkdownIt, dialect: Dialect): void {
     name: 'emoji',
     inLinks: true,
     split: (text, make) => {
-      const named = nameEmoji(text, dialect.inlineEmoji);
+      const named = nameEmoji(text, dialect);
       const pieces = splitAt(named, start, (match) => {
         const found = emojiAt(named, match, dialect);
         if (found === undefined) return undefined;
@@ -27,11 +26,10 @@ export function emoji(md: MarkdownIt, dialect: Dialect): void {
         token.markup = `:${found.name}:`;
         return { tokens: [token], length: found.length };
       });
-      return pieces ?? (named === text ? undefined : [named]);
+      if (pieces === undefined) return named === text ? undefined : [named];
+      markLonely(pieces);
+      return pieces;
     },
-  });
-  md.core.ruler.push('only-emoji', (state) => {
-    for (const block of state.tokens) markLonely(block.children ?? []);
   });
   md.renderer.rules['emoji'] = (tokens, index) => picture(tokens[index]);
 }
@@ -45,10 +43,12 @@ interface Found {
 
 function emojiAt(text: string, match: RegExpExecArray, dialect: Dialect): Found | undefined {
   const [written, typed] = match;
-  const bounded = isBoundary(text[match.index - 1], dialect.version);
-  if (typed !== undefined && unicodeOf(typed, dialect.emoji) !== undefined) {
-    const counts = dialect.inlineEmoji || bounded || text[match.index - 1] === '\u200B';
-    return counts ? { name: written.slice(1, -1), length: written.length } : undefined;
+  const before = text[match.index - 1];
+  const bounded = before === '\u200B' || isBoundary(before, dialect.version);
+  if (typed !== undefined && knows(typed, dialect)) {
+    return dialect.inlineEmoji || bounded
+      ? { name: written.slice(1, -1), length: written.length }
+      : undefined;
   }
   const emoticon = emoticonAt(text, match.index) ?? '';
   const name = emoticons.get(emoticon);
@@ -64,20 +64,15 @@ function emoticonAt(text: string, at: number): string | undefined {
   return longestFirst.find((emoticon) => text.startsWith(emoticon, at));
 }
 
-/** On a line of one to three emoji and nothing else, they are shown large. */
-function markLonely(tokens: readonly Token[]): void {
-  let line: Token[] = [];
-  for (const token of [...tokens, undefined]) {
-    if (token !== undefined && token.type !== 'softbreak' && token.type !== 'hardbreak') {
-      line.push(token);
-      continue;
-    }
-    const seen = line.filter(({ type, content }) => type !== 'text' || content.trim() !== '');
-    if (seen.length <= 3 && seen.every(({ type }) => type === 'emoji')) {
-      for (const lonely of seen) lonely.info = 'only-emoji';
-    }
-    line = [];
-  }
+/** Where a run of text is one to three emoji, from its first character to its last, they are shown large, even next to a link. */
+function markLonely(pieces: readonly Piece[]): void {
+  const pictures = pieces.filter((piece) => typeof piece !== 'string').flat();
+  const isLonely =
+    pictures.length <= 3 &&
+    pieces.at(0) === '' &&
+    pieces.at(-1) === '' &&
+    pieces.every((piece) => typeof piece !== 'string' || piece.trim() === '');
+  if (isLonely) for (const lonely of pictures) lonely.info = 'only-emoji';
 }
 
 function picture(token: Token | undefined): string {

@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it';
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import { escapeAttribute } from '../escape.ts';
 
 interface Size {
@@ -11,6 +11,7 @@ interface Size {
  * addresses are resolved by the server; until then the post shows a transparent picture.
  */
 export function images(md: MarkdownIt): void {
+  md.block.ruler.before('html_block', 'image_line', imageLine, { alt: ['fence'] });
   md.renderer.rules['image'] = (tokens, index, options, env, self) => {
     const token = tokens[index];
     if (token === undefined) return '';
@@ -22,6 +23,23 @@ export function images(md: MarkdownIt): void {
     if (size !== undefined || (parts.length > 1 && last === 'thumbnail')) parts.pop();
     return image(token, parts.join('|'), size);
   };
+}
+
+/** A line that is an `<img …>` is a paragraph of its own, and not HTML up to the next empty line. */
+function imageLine(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  const text = state.src.slice(start, state.eMarks[startLine]).trim();
+  if (!/^<img\s.*>$/i.test(text)) return false;
+  if (silent) return true;
+  state.push('paragraph_open', 'p', 1).map = [startLine, startLine + 1];
+  Object.assign(state.push('inline', '', 0), {
+    content: text,
+    map: [startLine, startLine + 1],
+    children: [],
+  });
+  state.push('paragraph_close', 'p', -1);
+  state.line = startLine + 1;
+  return true;
 }
 
 function readSize(text: string): Size | undefined {

@@ -1,7 +1,30 @@
 import type { MarkdownIt } from 'markdown-it';
+import type { Dialect } from '../dialect.ts';
 
-/** Tables stand in a box of their own, which scrolls on a narrow screen. */
-export function tables(md: MarkdownIt): void {
+/** A link or an image on one line, with code and brackets in its text and balanced brackets in its address. */
+const linked =
+  /(?<!\\)!?\[(?:`[^`\n]*`|\\.|\[[^[\]`\n]*\]|[^[\]`\\\n])*\]\((?:<[^<>\n]*>|\\.|\([^()\s]*\)|[^()<\\\s])*(?:[ \t]+"[^"\n]*")?[ \t]*\)/g;
+
+/** Stands for a pipe while blocks are told apart. No text has it, for it is no character. */
+const veil = '\uFFFE';
+
+/**
+ * Tables stand in a box of their own, which scrolls on a narrow screen. In a core of 2026 a pipe inside a link or an image
+ * separates no cells, and needs no backslash.
+ */
+export function tables(md: MarkdownIt, { core }: Dialect): void {
   md.renderer.rules['table_open'] = () => '<div class="md-table">\n<table>\n';
   md.renderer.rules['table_close'] = () => '</table>\n</div>';
+  if (core === '3.4') return;
+  md.core.ruler.before('block', 'veil-pipes', (state) => {
+    state.src = state.src.replace(linked, (link) => link.replaceAll('|', veil));
+  });
+  md.core.ruler.after('block', 'unveil-pipes', (state) => {
+    const unveil = (text: string): string => text.replaceAll(veil, '|');
+    state.src = unveil(state.src);
+    for (const token of state.tokens) {
+      token.content = unveil(token.content);
+      token.info = unveil(token.info);
+    }
+  });
 }

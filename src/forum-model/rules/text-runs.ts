@@ -9,19 +9,23 @@ interface TextRule {
   readonly name: string;
   /** Whether the rule looks into link text. The text of a bare address is never looked at. */
   readonly inLinks: boolean;
+  /** The core rule that it runs before; by default it is the last so far. */
+  readonly before?: string;
   /** The pieces of one run of text; undefined where nothing changes. Escapes and entities are gone by now. */
   readonly split: (text: string, make: MakeToken) => readonly Piece[] | undefined;
 }
 
 /** Adds a rule that replaces parts of the visible text, after backslashes and entities have been resolved. */
 export function replaceInText(md: MarkdownIt, rule: TextRule): void {
-  md.core.ruler.push(rule.name, (state) => {
+  const replace = (state: StateCore): void => {
     for (const block of state.tokens) {
       if (block.type === 'inline' && block.children !== null) {
         block.children = replaceIn(block.children, rule, state);
       }
     }
-  });
+  };
+  if (rule.before === undefined) md.core.ruler.push(rule.name, replace);
+  else md.core.ruler.before(rule.before, rule.name, replace);
 }
 
 function replaceIn(tokens: readonly Token[], rule: TextRule, state: StateCore): Token[] {

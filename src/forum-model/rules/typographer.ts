@@ -8,12 +8,17 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/([?!])…/g, '$1..'],
   [/([?!])\1{3,}/g, '$1$1$1'],
   [/,{2,}/g, ','],
-  [/(?<!\S)<-{1,2}>(?!\S)/g, '↔'],
-  [/(?<!\S)-{1,2}>(?!\S)/g, '→'],
-  [/(?<!\S)<-{1,2}(?!\S)/g, '←'],
+  // An arrow takes the white space around it along, so that of two with one space between them the second stays.
+  [/(?:^|\s)<-{1,2}>(?:\s|$)/g, ' ↔ '],
+  [/(?:^|\s)-{1,2}>(?:\s|$)/g, ' → '],
+  [/(?:^|\s)<-{1,2}(?:\s|$)/g, ' ← '],
   [/(?<!-)---(?!-)/g, '—'],
   [/(?<!\S)--(?!\S)/g, '–'],
   [/(?<=^|[^-\s])--(?=[^-\s]|$)/g, '–'],
+];
+
+/** These are written in the text of a bare address too. */
+const signs: typeof replacements = [
   [/\(tm\)/gi, '™'],
   [/\(pa\)/gi, '¶'],
 ];
@@ -29,14 +34,10 @@ export function typographer(md: MarkdownIt): void {
       let addresses = 0;
       for (const token of block.type === 'inline' ? (block.children ?? []) : []) {
         if (token.info === 'auto') addresses += token.nesting;
-        if (token.type === 'text' && addresses === 0) token.content = prettify(token.content);
+        if (token.type !== 'text') continue;
+        for (const [pattern, by] of addresses === 0 ? [...replacements, ...signs] : signs)
+          token.content = token.content.replace(pattern, by);
       }
     }
   });
-}
-
-function prettify(text: string): string {
-  let out = text;
-  for (const [pattern, by] of replacements) out = out.replace(pattern, by);
-  return out;
 }

@@ -6,15 +6,16 @@
 type Values = true | readonly string[] | RegExp;
 type Attributes = Readonly<Record<string, Values>>;
 
-const link = /^(?:https?:|mailto:|[/#?]|[^:]*$|[^:]*[/?#])/i;
-const source = /^(?:https?:|[/]|[^:]*$)/i;
+/** An address with a host, from the site's root or inside the page. What is relative to the page leads nowhere on a forum. */
+const source = /^(?:(?:https?:)?[/][/]|[/#])[\w.-]/i;
+const link = new RegExp(`${source.source}|^mailto:[\\w.@-]`, 'i');
 const size = /^\d+%?$/;
 const aligned: Attributes = { style: /^text-align:\s?(?:left|center|right)$/ };
 
 export const allowed: Readonly<Record<string, Attributes>> = {
   ...Object.fromEntries(
     [
-      ...'b strong i em s strike del small big kbd sub mark br hr p ul li dl dt dd tbody tr thead tfoot'.split(
+      ...'b strong i em s strike del small big kbd sub mark br hr ul li dl dt dd tbody tr thead tfoot'.split(
         ' ',
       ),
       ...'ruby rt rp rb summary blockquote cite q dfn samp var acronym'.split(' '),
@@ -55,6 +56,9 @@ export const allowed: Readonly<Record<string, Attributes>> = {
       'd-wrap',
       'poll',
       'video-placeholder-container',
+      'callout',
+      'callout__content',
+      'math',
     ],
     align: ['left', 'center', 'right', 'justify'],
     dir: ['ltr', 'rtl', 'auto'],
@@ -73,14 +77,16 @@ export const allowed: Readonly<Record<string, Attributes>> = {
     loading: ['lazy'],
     width: size,
     height: size,
+    role: ['presentation'],
   },
   ins: { cite: true },
   li: { id: /^fn\d+$/, class: ['footnote-item'] },
   ol: { start: /^\d+$/, reversed: true, class: ['footnotes-list'] },
+  p: { class: ['callout__title'] },
   pre: { 'data-*': true },
   span: {
     class:
-      /^(?:mention|hashtag-raw|hashtag|spoiler|d-wrap|bbcode-[bius]|chcklst-box|checked|permanent|fa|fa-[\w-]+)$/,
+      /^(?:mention|hashtag-raw|hashtag|spoiler|d-wrap|bbcode-[bius]|chcklst-box|checked|permanent|fa|fa-[\w-]+|discourse-local-date|math)$/,
     lang: true,
     title: true,
     'data-*': true,

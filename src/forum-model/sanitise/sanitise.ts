@@ -56,9 +56,7 @@ function startTag({ tagName, attrs }: Token.TagToken): string {
   const kept = attrs.flatMap(({ name, value }) => {
     const text = allowedValue(tagName, name, value);
     if (text === undefined) return [];
-    return text === '' && ['open', 'controls', 'reversed'].includes(name)
-      ? [name]
-      : [`${name}="${escapeAttribute(text)}"`];
+    return text === '' ? [name] : [`${name}="${escapeAttribute(text)}"`];
   });
   return `<${[tagName, ...kept].join(' ')}>`;
 }
@@ -81,5 +79,7 @@ function allowedValue(tag: string, name: string, value: string): string | undefi
   // Browsers ignore control characters and white space inside an address; so must the look at its scheme.
   // oxlint-disable-next-line no-control-regex -- these are the very characters to take out
   const seen = name === 'href' || name === 'src' ? value.replace(/[\u0000-\u0020]/g, '') : value;
-  return fits(seen) ? value : undefined;
+  if (fits(seen)) return value;
+  // An image that may not be loaded keeps its place.
+  return name === 'src' ? '' : undefined;
 }
