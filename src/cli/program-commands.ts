@@ -223,6 +223,9 @@ export const commands: readonly CommandEntry[] = [
           '--locale <tag>',
           "the forum site's own language (default: the newsletter's forum.locale, or ko)",
         )
+        .addOption(
+          new Option('--core <version>', "the forum's version").choices(['3.4', '2026']).default('2026'),
+        )
         .option('--no-typographer', "for a site that has Discourse's typographer turned off"),
   },
   {

@@ -480,6 +480,27 @@ const cases: readonly Case[] = [
     stdout: '<p><strong>a</strong></p>\n',
   },
   {
+    name: 'cook knows the newest forum',
+    run: 'cook --no-typographer',
+    in: { stdin: '#a.b \\[x] ->\n' },
+    code: 0,
+    stdout: '<p><span class="hashtag-raw">#a.b</span> [x] -&gt;</p>\n',
+  },
+  {
+    name: 'cook knows an older forum',
+    run: 'cook --core 3.4',
+    in: { stdin: '> [!NOTE]\n> #a.b\n' },
+    code: 0,
+    stdout: '<blockquote>\n<p>[!NOTE]<br>\n<span class="hashtag-raw">#a</span>.b</p>\n</blockquote>\n',
+  },
+  {
+    name: 'cook names the forums that it knows',
+    run: 'cook --core 2.8',
+    in: { stdin: 'a\n' },
+    code: 2,
+    stderr: /Allowed choices are 3\.4, 2026/,
+  },
+  {
     name: 'cook at a terminal does not wait',
     run: 'cook',
     in: { tty: true },

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { cook } from '../../forum-model/index.ts';
+import { type Core, cook } from '../../forum-model/index.ts';
 import { readBytes } from '../../files/index.ts';
 import { type Config, findRoot } from '../../newsletter/index.ts';
 import { newsletterAt } from '../../pipeline/index.ts';
@@ -9,6 +9,7 @@ import type { Outcome } from '../outcome.ts';
 
 export interface CookOptions {
   readonly locale?: string;
+  readonly core: Core;
   /** `--no-typographer`. */
   readonly typographer: boolean;
 }
@@ -18,7 +19,12 @@ export async function cookCommand(context: Context, file: string, options: CookO
   const raw = file === '-' ? await readInput(context) : readFile(context, file);
   const config = await configHere(context);
   const locale = options.locale ?? config?.forum.locale ?? 'ko';
-  const html = cook(raw, { locale, typographer: options.typographer, emoji: config?.emoji });
+  const html = cook(raw, {
+    locale,
+    core: options.core,
+    typographer: options.typographer,
+    emoji: config?.emoji,
+  });
   return { output: html.endsWith('\n') ? html : `${html}\n` };
 }
 
