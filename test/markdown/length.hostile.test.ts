@@ -80,10 +80,14 @@ describe('long text takes time by its length', () => {
   test.each([
     ['blocks without an end', 3000, '[quote]\n'],
     ['tags without an end', 15_000, '[b]'],
+    ['dates without an end', 8000, '[date=2025 '],
+    ['formulas without an end', 15_000, ' $x'],
+    ['links without an end', 8000, '| [a `b|c` '],
+    ['callouts', 1500, '> [!NOTE]\n> x\n\n'],
   ])('cook: %s', (_, most, piece) => {
     expectGrowth(most, (times) => {
       const raw = piece.repeat(times);
-      return () => cook(raw, { locale: 'ko' });
+      return () => cook(raw, { locale: 'ko', math: true });
     });
   });
 
