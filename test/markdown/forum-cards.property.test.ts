@@ -4,12 +4,8 @@ import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import type { Block } from '../../src/markdown/ast.ts';
+import { sites } from './sites.ts';
 
-const sites: CookOptions[] = ['ko', 'en'].flatMap((locale) =>
-  [true, false].flatMap((typographer) =>
-    (['14.0', '14.1'] as const).map((parser) => ({ locale, typographer, parser })),
-  ),
-);
 const at = { start: 0, end: 0 };
 
 /** An address alone in its paragraph, as a card's link is. */

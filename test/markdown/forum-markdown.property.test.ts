@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cook, type CookOptions } from '../../src/forum-model/cook.ts';
+import { cook } from '../../src/forum-model/cook.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { hostileText } from './hostile.ts';
 import { fromForum, fromTokens } from './token-view.ts';
+import { sites } from './sites.ts';
 
-const sites: CookOptions[] = ['ko', 'en'].flatMap((locale) =>
-  [true, false].flatMap((typographer) =>
-    (['14.0', '14.1'] as const).map((parser) => ({ locale, typographer, parser })),
-  ),
-);
 /** The same texts in every run, unless DIGEST_FUZZ=20000 asks for other ones, and so many of them. */
 const fuzz = process.env['DIGEST_FUZZ'];
 const runs = fuzz === undefined ? { numRuns: 300, seed: 20250707 } : { numRuns: Number(fuzz) };
