@@ -31,7 +31,7 @@ export function makeParser(dialect: Dialect): MarkdownIt {
   });
   md.linkify.tlds([...linkedEndings]);
   md.use(footnotes);
-  md.use(blockBBCode);
+  md.use(blockBBCode, dialect);
   md.use(inlineBBCode);
   md.use(codeBlocks);
   md.use(tables, dialect);

@@ -65,6 +65,14 @@ describe('a callout', () => {
   });
 });
 
+it('a tag that ends before the end of its line is a block to 3.4, which loses the rest', () => {
+  const raw = '[spoiler]x[/spoiler] www.a.com [1]';
+  expect(cooked(raw, older)).toBe('<div class="spoiler">\n<p>x</p>\n</div>');
+  expect(line(raw)).toBe('<span class="spoiler">x</span> <a href="http://www.a.com">www.a.com</a> [1]');
+  for (const options of [older, {}])
+    expect(line('[spoiler]x[/spoiler] rest', options)).toBe('<span class="spoiler">x</span> rest');
+});
+
 describe('a pipe in a link', () => {
   const cells = (raw: string, options = {}): string[] =>
     visibleBlocks(cooked(`${raw}\n|---|---|\n| c | d |`, options))

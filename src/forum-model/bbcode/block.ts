@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { type BBCodeTag, closingTagAt, deepest, openingTag } from './tag.ts';
+import type { Dialect } from '../dialect.ts';
 import { codeBlock } from '../rules/code-blocks.ts';
 import { details } from './details.ts';
 import type { BlockTag } from './block-tag.ts';
@@ -40,7 +41,7 @@ interface Found {
  * `[details]`, `[quote]`, `[spoiler]`, `[wrap]`, `[poll]` and `[code]` with each tag alone on its line, or both on one.
  * Their content is Markdown and may hold further blocks. Without its closing tag everything stays text.
  */
-export function blockBBCode(md: MarkdownIt): void {
+export function blockBBCode(md: MarkdownIt, { core }: Dialect): void {
   md.renderer.rules['bbcode_code'] = (tokens, index) => codeBlock(tokens[index]?.content ?? '', '');
   md.block.ruler.after(
     'fence',
@@ -49,7 +50,7 @@ export function blockBBCode(md: MarkdownIt): void {
       const tag = tagOn(state, startLine);
       // Such a line ends a paragraph or a list before it, though nothing may close the tag.
       if (tag === undefined || silent) return tag !== undefined;
-      const found = find(state, tag, { from: startLine, to: endLine });
+      const found = find(state, tag, { from: startLine, to: endLine, core });
       if (found === undefined) return false;
       write(state, startLine, found);
       state.line = found.closeLine + 1;
@@ -80,11 +81,18 @@ interface Lines {
   readonly to: number;
 }
 
-function find(state: StateBlock, tag: BBCodeTag, { from: startLine, to: endLine }: Lines): Found | undefined {
+function find(
+  state: StateBlock,
+  tag: BBCodeTag,
+  { from: startLine, to: endLine, core }: Lines & Pick<Dialect, 'core'>,
+): Found | undefined {
   const rest = lineOf(state, startLine).slice(tag.length).trimEnd();
   if (rest !== '') {
     const close = closingTagAt(rest, tag.name, 0);
-    if (close === undefined || close + tag.name.length + 3 !== rest.length) return undefined;
+    if (close === undefined) return undefined;
+    // Before 2026 any `]` at the end of the line was enough, and what stands before it was lost.
+    const isWhole = core === '3.4' ? rest.endsWith(']') : close + tag.name.length + 3 === rest.length;
+    if (!isWhole) return undefined;
     return { tag, closeLine: startLine, line: rest.slice(0, close) };
   }
   const closeLine = findClosingLine(state, tag.name, { from: startLine + 1, to: endLine });
