@@ -6,14 +6,18 @@ import type { Inline, Link } from '../../ast.ts';
 
 /**
  * An address within a sentence, in angle brackets, where the forum will show it as it was written; undefined where it
- * would not: it decodes `%20`, curls quotes and reads `:name:` in it.
+ * would not: it decodes `%20`, curls quotes, and reads `:name:` and `(tm)` in it.
  */
 export function printBareUrl({ href, children }: Link, own: OwnEmoji | undefined): string | undefined {
   const text = plainInlines(children);
   const mail =
     href === `mailto:${text}` && /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+$/.test(text);
   if (!mail && (href !== text || !/^https?:\/\/[^\s/]/i.test(text))) return undefined;
-  if (/[\s<>"'`\\^{|}[\]%]|\.{2}|[xX][nN]--/.test(text) || hasUnseenOrEmoji(text) || namesEmoji(text, own))
+  if (
+    /[\s<>"'`\\^{|}[\]%]|\.{2}|xn--|\((?:tm|pa)\)/i.test(text) ||
+    hasUnseenOrEmoji(text) ||
+    namesEmoji(text, own)
+  )
     return undefined;
   return `<${text}>`;
 }

@@ -1,5 +1,5 @@
 import { type OwnEmoji, unicodeOf } from '../../../emoji/index.ts';
-import { emoticons } from '../../../forum-lists.ts';
+import { emojiSince15, emojiSince17, emoticons } from '../../../forum-lists.ts';
 import {
   characterAt,
   characterBefore,
@@ -74,14 +74,19 @@ function isEmoticon(text: string, index: number): boolean {
   return smileys.some(
     (emoticon) =>
       text.startsWith(emoticon, index) &&
-      isEdge(text, index) &&
+      beginsEmoticon(text, index) &&
       endsEmoticon(text.slice(index + emoticon.length, index + emoticon.length + 4)),
   );
 }
 
-/** A space or the end, or an emoji, before which the text may be cut. */
+/** Nothing or no word before it, or a mention or hashtag of the author's, behind which the forum cuts the text. */
+function beginsEmoticon(text: string, index: number): boolean {
+  return isEdge(text, index) || /[@#]\S*$/.test(text.slice(Math.max(0, index - 102), index));
+}
+
+/** A space or the end, or what the forum cuts the text before: an emoji, a mention, a hashtag, a check box or a date. */
 function endsEmoticon(rest: string): boolean {
-  return rest === '' || /^\s/.test(rest) || picture.test(rest);
+  return rest === '' || /^[\s@#[]/.test(rest) || picture.test(rest);
 }
 
 /**
@@ -145,7 +150,9 @@ export function hidesEmoji(before: string): boolean {
   );
 }
 
+/** To a forum that does not know it yet, an emoji is a character as any other. */
 function isPartOfEmoji(c: string): boolean {
+  if (emojiSince15.test(c) || emojiSince17.test(c)) return false;
   return /(?![™©®↔])[\p{Extended_Pictographic}\p{RI}\p{EMod}\ufe0f\u20e3]/u.test(c);
 }
 
