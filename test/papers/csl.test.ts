@@ -7,6 +7,8 @@ const jats =
   '<jats:sec><jats:title>Results</jats:title><jats:p>We find <jats:inline-formula><jats:alternatives><jats:tex-math>\\documentclass{minimal}\\begin{document}$$\\alpha _1 \\le 5$$\\end{document}</jats:tex-math><mml:math><mml:mi>α</mml:mi></mml:math></jats:alternatives></jats:inline-formula>.' +
   ' Code: <jats:ext-link xlink:href="https://github.com/a/b">this https URL</jats:ext-link></jats:p></jats:sec>';
 
+const said = (...parts: readonly number[]) => ({ 'date-parts': [parts] });
+
 describe('a work', () => {
   test('as Crossref gives it', () => {
     const message = {
@@ -75,6 +77,19 @@ describe('a work', () => {
     ['nothing', { issued: {} }, undefined],
     ['null', { issued: { 'date-parts': [[null]] } }, undefined],
     ['a day that is none', { issued: { 'date-parts': [[2024, 2, 31]] } }, undefined],
+    ['online in its month', { issued: said(2024, 5), 'published-online': said(2024, 5, 7) }, '2024-05-07'],
+    ['online in its year', { issued: said(2024), 'published-online': said(2024, 1, 5) }, '2024-01-05'],
+    ['online in another month', { issued: said(2024, 5), 'published-online': said(2024, 6, 7) }, undefined],
+    ['online decades later', { issued: said(1952, 7), 'published-online': said(2002, 5, 1) }, undefined],
+    [
+      'printed long ago',
+      { 'published-print': said(1985, 12), 'published-online': said(2016, 7, 25) },
+      undefined,
+    ],
+    ['online alone', { 'published-online': said(2016, 7, 25) }, '2016-07-25'],
+    ['both to the day', { issued: said(2002, 5, 1), 'published-online': said(2003, 1, 1) }, '2002-05-01'],
+    ['as written, a month', { issued: { raw: '1985-12' }, posted: said(2016, 7, 25) }, undefined],
+    ['a season', { issued: said(2020, 21), 'published-online': said(2020, 5, 1) }, '2020-05-01'],
     ['as written', { issued: { raw: '2024-05-07T00:00:00Z' } }, '2024-05-07'],
   ])('a date: %s', (_, item, day) => {
     expect(paperFromCsl({ title: 'T', ...item })?.published).toBe(day);
@@ -112,7 +127,7 @@ describe('a work', () => {
   });
 
   test('markup that nests without end breaks nothing', () => {
-    const abstract = `${'<div>'.repeat(50_000)}deep`;
+    const abstract = `${'<div>'.repeat(50_000)}deep${'</div>'.repeat(50_000)}`;
     expect(paperFromCsl({ title: 'T', abstract })).toEqual({ title: 'T' });
   });
 });

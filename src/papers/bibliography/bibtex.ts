@@ -4,9 +4,9 @@ import type { Failure } from '../../problem/index.ts';
 import { arxivIdOf } from '../sources/arxiv-id.ts';
 import type { Entry } from './entry.ts';
 import { lineFromBibtex, oneLine, paragraphs } from '../record/clean.ts';
-import { dayOf } from '../record/day.ts';
-import { onlyDayIn } from '../record/written-day.ts';
+import { publicationDay, saidDate, saidDateIn } from '../record/publication-day.ts';
 import { linksIn } from '../record/links.ts';
+import { hasMarkup, linksOfMarkup, withoutMarkup } from '../record/html-text.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { displayName, nameOf } from '../record/person.ts';
 import { foundPaperIfAny } from '../record/found-paper.ts';
@@ -63,16 +63,26 @@ export function isBibTxt(content: string): boolean {
 function paperOf(fields: Fields): FoundPaper | undefined {
   const title = titleOf(fields);
   const authors = namesIn(fields['author'] ?? '');
-  const published = onlyDayIn(fields['date'] ?? '') ?? dayOf(fields['year'], fields['month'], fields['day']);
-  const abstract = paragraphs(fields['abstract'] ?? '', lineFromBibtex);
+  const published = publicationDay([
+    saidDateIn(fields['date'] ?? ''),
+    saidDate(fields['year'], fields['month'], fields['day']),
+  ]);
+  const markup = fields['abstract'] ?? '';
+  const abstract = paragraphs(withoutMarkup(markup), lineOf);
   const names = namesOf(fields);
-  const more = linksIn(fields['abstract'] ?? '', names);
+  const more = linksIn([markup, ...linksOfMarkup(markup)].join(' '), names);
   return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
 }
 
+/** Reads TeX, and markup inside and around it: databases export what they show on their pages, `{\textless}i{\textgreater}` too. */
+function lineOf(raw: string): string {
+  const line = lineFromBibtex(withoutMarkup(raw));
+  return hasMarkup(line) ? oneLine(withoutMarkup(line)) : line;
+}
+
 function titleOf(fields: Fields): string {
-  const title = lineFromBibtex(fields['title'] ?? '');
-  const subtitle = lineFromBibtex(fields['subtitle'] ?? '');
+  const title = lineOf(fields['title'] ?? '');
+  const subtitle = lineOf(fields['subtitle'] ?? '');
   return subtitle === '' || title === '' ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
 }
 
@@ -105,7 +115,7 @@ function byArxiv(text: string): NamedPaper {
 function namesIn(list: string): string[] {
   return topLevel(list)
     .filter((name) => !/^(?:others|,?)$/.test(name))
-    .map((name) => lineFromBibtex(/^\{(?:[^{}]|\{[^{}]*\})*\}$/.test(name) ? name : person(name)))
+    .map((name) => lineOf(/^\{(?:[^{}]|\{[^{}]*\})*\}$/.test(name) ? name : person(name)))
     .filter((name) => name !== '');
 }
 

@@ -1,8 +1,7 @@
 import { parse } from '@citation-js/plugin-ris/lib/ris.js';
 import type { Entry } from './entry.ts';
-import { oneLine } from '../record/clean.ts';
-import { lineOfMarkup, textOfMarkup } from '../record/html-text.ts';
-import { onlyDayIn } from '../record/written-day.ts';
+import { lineOfMarkup, linksOfMarkup, textOfMarkup } from '../record/html-text.ts';
+import { publicationDay, saidDateIn } from '../record/publication-day.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
@@ -22,14 +21,16 @@ export function entriesOfRis(content: string): Entry[] {
 function paperOf(fields: Fields): FoundPaper | undefined {
   const title = lineOfMarkup(first(fields, 'TI', 'T1', 'CT', 'BT'));
   const authors = all(fields, 'AU', 'A1')
-    .map((name) => oneLine(displayName(name)))
+    .map((name) => displayName(lineOfMarkup(name)))
     .filter((name) => name !== '');
-  const abstract = textOfMarkup(first(fields, 'AB', 'N2'));
-  const published = ['DA', 'PY', 'Y1']
-    .map((tag) => onlyDayIn(first(fields, tag)))
-    .find((day) => day !== undefined);
+  const markup = first(fields, 'AB', 'N2');
+  const abstract = textOfMarkup(markup);
+  const [day = '', ...years] = ['DA', 'PY', 'Y1'].map((tag) => saidDateIn(first(fields, tag)));
+  // Some write the day on which they read a paper into DA.
+  const year = years.find((date) => date !== '')?.slice(0, 4) ?? '';
+  const published = publicationDay(day.length === 10 && day.startsWith(year) ? [day] : [...years, day]);
   const names = namesOf(fields);
-  const more = linksIn(abstract, names);
+  const more = linksIn([abstract, ...linksOfMarkup(markup)].join(' '), names);
   return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
 }
 

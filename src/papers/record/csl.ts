@@ -1,11 +1,10 @@
 import { isMap } from '../../data.ts';
-import { lineOfMarkup, textOfMarkup } from './html-text.ts';
-import { languageIn, oneLine } from './clean.ts';
-import { dayOf } from './day.ts';
-import { onlyDayIn } from './written-day.ts';
+import { lineOfMarkup, linksOfMarkup, textOfMarkup } from './html-text.ts';
+import { languageIn } from './clean.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
-import { nameOf } from './person.ts';
+import { publicationDay, saidDate, type SaidDate, saidDateIn } from './publication-day.ts';
+import { literalName, nameOf } from './person.ts';
 import { foundPaperIfAny } from './found-paper.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 
@@ -30,8 +29,9 @@ function fromItem(item: Data): FoundPaper | undefined {
     .filter((name) => name !== '');
   const published = publishedOn(item);
   const names = namesOf(item);
-  const abstract = textOfMarkup(textOf(item['abstract']));
-  const more = linksIn(abstract, names);
+  const markup = textOf(item['abstract']);
+  const abstract = textOfMarkup(markup);
+  const more = linksIn([abstract, ...linksOfMarkup(markup)].join(' '), names);
   const language = languageOf(item);
   const withdrawn = withdrawnBy(item, title);
   return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
@@ -56,10 +56,10 @@ function titleOf(item: Data): string {
 }
 
 function authorOf(author: unknown): string {
-  if (typeof author === 'string') return oneLine(author);
+  if (typeof author === 'string') return literalName(lineOfMarkup(author));
   if (!isMap(author)) return '';
-  const part = (key: string): string => oneLine(textOf(author[key]));
-  const literal = part('literal') || part('name');
+  const part = (key: string): string => lineOfMarkup(textOf(author[key]));
+  const literal = literalName(part('literal') || part('name'));
   if (part('family') === '') return literal || part('given');
   const particle = `${part('dropping-particle')} ${part('non-dropping-particle')}`.trim();
   return nameOf({ given: part('given'), particle, family: part('family'), suffix: part('suffix') });
@@ -67,18 +67,16 @@ function authorOf(author: unknown): string {
 
 /** Returns the day on which the work was first public. Days of the record itself (`created`, `deposited`) do not count. */
 function publishedOn(item: Data): string | undefined {
-  for (const key of ['issued', 'published-online', 'published', 'published-print', 'posted']) {
-    const day = dayOfDate(item[key]);
-    if (day !== undefined) return day;
-  }
-  return undefined;
+  const datesOf = (...keys: string[]): SaidDate[] => keys.map((key) => dateIn(item[key]));
+  const own = datesOf('issued', 'published', 'published-print').find((date) => date !== '');
+  return publicationDay([own ?? '', ...datesOf('published-online', 'published-print', 'posted')]);
 }
 
-function dayOfDate(date: unknown): string | undefined {
-  if (!isMap(date)) return undefined;
+function dateIn(date: unknown): SaidDate {
+  if (!isMap(date)) return '';
   const [first] = listOf(date['date-parts']);
-  const [year, month, day] = listOf(first).map(textOf);
-  return dayOf(year, month, day) ?? onlyDayIn(textOf(date['raw'] ?? date['literal']));
+  const said = saidDate(...listOf(first).map(textOf));
+  return said === '' ? saidDateIn(textOf(date['raw'] ?? date['literal'])) : said;
 }
 
 function languageOf(item: Data): string | undefined {
@@ -96,11 +94,13 @@ function withdrawnBy(item: Data, title: string): string | undefined {
 /** Turns a record of the REST API of DataCite into CSL-JSON: https://datacite-metadata-schema.readthedocs.io */
 function fromDataCite(attributes: Data): Data {
   const descriptions = listOf(attributes['descriptions']).filter(isMap);
-  const dates = listOf(attributes['dates']).filter(isMap);
+  const dateOf = (type: string): string =>
+    textOf(
+      listOf(attributes['dates'])
+        .filter(isMap)
+        .find(({ dateType }) => dateType === type)?.['date'],
+    );
   const abstract = descriptions.find(({ descriptionType }) => descriptionType === 'Abstract') ?? {};
-  const issued = ['Issued', 'Available']
-    .map((type) => dates.find(({ dateType }) => dateType === type))
-    .find((date) => date !== undefined);
   const titles = listOf(attributes['titles']).filter(isMap);
   const main = titles.find(({ titleType }) => titleType === undefined || titleType === null);
   return {
@@ -111,7 +111,8 @@ function fromDataCite(attributes: Data): Data {
       .map(({ givenName, familyName, name }) =>
         familyName === undefined ? { literal: name } : { given: givenName, family: familyName },
       ),
-    issued: { raw: textOf(issued?.['date']) },
+    issued: { raw: dateOf('Issued') || textOf(attributes['publicationYear']) },
+    'published-online': { raw: dateOf('Available') },
     abstract: textOf(abstract['description']),
     DOI: textOf(attributes['doi']),
     URL: textOf(attributes['url']),

@@ -7,7 +7,7 @@ export type Parts = { readonly [K in keyof Omit<FoundPaper, 'basis'>]: FoundPape
 /** Makes a found paper from a source's record. Leaves out empty parts. */
 export function foundPaper(parts: Parts): FoundPaper {
   const { arxiv, doi, link, title = '', published } = parts;
-  const authors = withoutMarks((parts.authors ?? []).flatMap(namesInPair));
+  const authors = withoutMarks((parts.authors ?? []).flatMap(namesOf).flatMap(namesInPair));
   const { abstract = '', more = [], language, withdrawn } = parts;
   return {
     ...(arxiv === undefined ? {} : { arxiv }),
@@ -28,4 +28,21 @@ export function foundPaperIfAny(parts: Parts): FoundPaper | undefined {
   const paper = foundPaper(parts);
   const { title, authors, arxiv, doi, link } = paper;
   return [title, authors, arxiv, doi, link].every((part) => part === undefined) ? undefined : paper;
+}
+
+const collaboration =
+  /^(.*\b(?:collaborations?|consortium|consortia|team|group|working group|network))\s*:\s*(.*)$/i;
+
+/** The names in an author of a record: lists have separators of their own among them, such as `:`, and end in `et al.`. */
+function namesOf(author: string): string[] {
+  const [, group, others = ''] = collaboration.exec(author) ?? [];
+  const names = group === undefined ? [author] : [group, others];
+  return names
+    .map((name) =>
+      name
+        .replace(/(?:^|[\s,]+)(?:et\.?\s+al(?:ii|\b)\.?|and\s+others)$/i, '')
+        .replace(/\s*[:;]$/, '')
+        .trim(),
+    )
+    .filter((name) => /[\p{L}\p{N}]/u.test(name));
 }

@@ -18,6 +18,15 @@ export function nameOf({ given, particle = '', family, suffix = '' }: NameParts)
   return [given, particle, family, suffix].filter((part) => part !== '').join(' ');
 }
 
+/**
+ * A name that a record has as one text. What has a comma may be a place or a company as well, and stays; only a Korean, Chinese or
+ * Japanese name can be nothing else: 박, 영희 is 박영희.
+ */
+export function literalName(name: string): string {
+  const [, family = '', given = ''] = /^([^,，、\s]+)\s*[,，、]\s*([^,，、\s]+)$/u.exec(name) ?? [];
+  return eastern.test(family) && eastern.test(given) ? family + given : name;
+}
+
 export interface NameParts {
   readonly given: string;
   /** `van`, `de la`. */

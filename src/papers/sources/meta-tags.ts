@@ -1,6 +1,6 @@
 import { languageIn } from '../record/clean.ts';
-import { onlyDayIn } from '../record/written-day.ts';
-import { lineOfMarkup, textOfMarkup } from '../record/html-text.ts';
+import { publicationDay, saidDateIn } from '../record/publication-day.ts';
+import { lineOfMarkup, linksOfMarkup, textOfMarkup } from '../record/html-text.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { nameOf } from '../record/person.ts';
@@ -24,12 +24,15 @@ export function paperFromMetaTags(html: string, url: string): FoundPaper {
     ...all('citation_author'),
     ...all('citation_authors').flatMap((list) => list.split(/\s*;\s*/)),
   ]);
-  const published = onlyDayIn(
-    first('citation_publication_date', 'citation_online_date', 'citation_date', 'citation_cover_date'),
+  const published = publicationDay(
+    ['publication_date', 'online_date', 'date', 'cover_date'].map((name) =>
+      saidDateIn(first(`citation_${name}`)),
+    ),
   );
   const names = namesOf({ arxiv: first('citation_arxiv_id'), doi: first('citation_doi') });
-  const abstract = textOfMarkup(first('citation_abstract', 'dc.description.abstract'));
-  const more = linksIn(abstract, { ...names, ...namedByLink(url) });
+  const markup = first('citation_abstract', 'dc.description.abstract');
+  const abstract = textOfMarkup(markup);
+  const more = linksIn([abstract, ...linksOfMarkup(markup)].join(' '), { ...names, ...namedByLink(url) });
   const language = languageIn(first('citation_language'));
   return foundPaper({ ...names, title, authors, published, abstract, more, language });
 }
