@@ -91,3 +91,38 @@ withShared('data/latex.json', 'real titles and abstracts', () => {
     },
   );
 });
+
+describe('running text', () => {
+  test.each([
+    // A tilde says "about", or ties a number to its word.
+    ['B_0 ~ 30 T, ~ 40%, >~ 2', 'B_0 ~ 30 T, ~ 40%, >~ 2'],
+    ['M_tot~0.4, z~2.56, $M_{tot}$~0.4, \\sigma~5, R~-0.5', 'M_tot~0.4, z~2.56, Mₜₒₜ~0.4, σ~5, R~-0.5'],
+    ['Fig.~3, Table~2, of~10, et~al.~2003, Eq.~(3)', 'Fig. 3, Table 2, of 10, et al. 2003, Eq. (3)'],
+    ['GRB~070110, D~meson, 10~000 stars, 3~5 GeV', 'GRB 070110, D meson, 10 000 stars, 3~5 GeV'],
+    // Every dollar opens or closes, but for money.
+    ['3$-$10 keV: $k$NN', '3-10 keV: kNN'],
+    ['near $\\nu= 1/2 $', 'near ν= 1/2'],
+    ['the $\\alpha $-stable law with $\\tau $', 'the α-stable law with τ'],
+    ['It costs $5 and $6.', 'It costs $5 and $6.'],
+    ['from $5 million to $10 million, $x_1$', 'from $5 million to $10 million, x₁'],
+    ['$5 for research and education, $6', '$5 for research and education, $6'],
+    ['$5 and $k$', '$5 and $k$'],
+    ['\\$5 and $x$, $$y^2$$, $a$$b$', '$5 and x, y², ab'],
+    ['$\\foo x $ and $\\text{for $x$ in } X$', '$\\foo x$ and for x in X'],
+    ['${x$ and $y$', '{x and y'],
+    // A command eats no word.
+    ['Let \\pi be, \\mu is and \\alpha', 'Let π be, μ is and α'],
+    ['Stra\\ss e, \\O rsted, \\aa ngstrom', 'Straße, Ørsted, ångstrom'],
+    // Scripts keep their braces, or are raised.
+    ['P^{d-2} and 1^{+1.39}_{-0.59}', 'Pᵈ⁻² and 1^{+1.39}_{-0.59}'],
+    ['^{13}C at 90^\\circ, 90^{\\circ}C, e^{+}e^{-}', '¹³C at 90°, 90°C, e⁺e⁻'],
+    ['p_T of x^{alpha} and V_{cb} of H_2O', 'p_T of x^{alpha} and V_{cb} of H_2O'],
+    // Primes and quotes.
+    ["0.36'' by 12' and 12'34''", '0.36″ by 12′ and 12′34″'],
+    ["``the year 2000'' and 1990's, the 'Model 5' x", "“the year 2000” and 1990's, the 'Model 5' x"],
+    ["`quoted' and `don't do' it, (`x')", "‘quoted’ and ‘don't do’ it, (‘x’)"],
+    ["a ` b, the `90s and ``he said `yes' there''", 'a ` b, the `90s and “he said ‘yes’ there”'],
+  ])('%s', (raw, text) => {
+    expect(fromTex(raw)).toBe(text);
+  });
+});

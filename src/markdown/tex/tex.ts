@@ -1,4 +1,5 @@
-import { mathAt } from '../parse/math.ts';
+import { formulasIn, type Formula } from './dollars.ts';
+import { quotesIn } from './tex-quotes.ts';
 import {
   accentOf,
   alphabetOf,
@@ -38,12 +39,17 @@ class TexPrinter {
   private depth = 0;
   /** Where a `{` stands that nothing closes: what is behind it is read anew, once. */
   private readonly unclosed: Set<number>;
+  private readonly formulas: ReadonlyMap<number, Formula>;
+  /** The single quotes that pair with each other, by where they stand. */
+  private readonly quotes: ReadonlyMap<number, string>;
 
   constructor(source: string, mode: 'math' | 'text', hideBraces = false) {
     this.source = source;
     this.mode = mode;
     this.hideBraces = hideBraces;
     this.unclosed = unclosedBraces(source);
+    this.formulas = mode === 'text' ? formulasIn(source) : new Map();
+    this.quotes = mode === 'text' ? quotesIn(source) : new Map();
   }
 
   print(until?: '}' | ']'): string {
@@ -86,15 +92,21 @@ class TexPrinter {
   }
 
   private textCharacter(c: string, before: string): string {
-    const math = c === '$' ? mathAt(this.source, this.at) : undefined;
-    if (math !== undefined) {
-      const written = this.source.slice(this.at, math.end);
-      this.at = math.end;
-      const text = texToUnicode(math.source);
+    const formula = this.formulas.get(this.at);
+    if (formula !== undefined) {
+      const { source, end, fence } = formula;
+      this.at = end;
+      const text = texToUnicode(source);
       // What cannot be said in text stays a formula, which formats may still show as one.
-      return /\\[A-Za-z]/.test(text) ? written : text;
+      return /\\[A-Za-z]/.test(text) ? `${fence}${source.trim()}${fence}` : text;
     }
     if (c === '~') return this.tie(before);
+    if (c === '^' || (c === '_' && this.source.charAt(this.at + 1) === '{')) {
+      const script = this.scriptInText(c);
+      if (script !== undefined) return script;
+    }
+    const quote = c === "'" || c === '`' ? this.quote(before) : undefined;
+    if (quote !== undefined) return quote;
     const address = c === 'h' ? addressAt(this.source, this.at) : '';
     if (address !== '') {
       this.at += address.length;
@@ -111,14 +123,50 @@ class TexPrinter {
   }
 
   /**
-   * TeX's tie is a space that does not break. Before a number it says "about", as in z~2.56 and ~5%, unless it ties the number
-   * to a word (Fig.~1, Section~2).
+   * TeX's tie is a space that does not break, and ties a number to a word: Fig.~1, Section~2. With a space on a side of it, and
+   * before the number of a variable, it says "about": T ~ 5, z~2.56, ~40%.
    */
   private tie(before: string): string {
+    const left = this.source.charAt(this.at - 1);
     this.at++;
-    const isAbout =
-      /^[$\d.]/.test(this.source.slice(this.at)) && !/(?:\p{L}{2}|[.,)])$/u.test(before.slice(-4));
-    return isAbout ? '~' : ' ';
+    const right = this.source.slice(this.at, this.at + 8);
+    if (left === '~' || right.startsWith('~')) return ' ';
+    if (/^$|\s/.test(left) || /^(?:\s|$)/.test(right)) return '~';
+    if (!/^\$?[-+−]?\$?\.?\d/.test(right)) return ' ';
+    return isTied(before.slice(-40), right) ? ' ' : '~';
+  }
+
+  /** A raised or lowered group, or a sign of degree; `undefined` for a script without braces, which stays as it was written. */
+  private scriptInText(kind: '^' | '_'): string | undefined {
+    const start = this.at;
+    if (kind === '^' && /^\^\s*\\circ(?![A-Za-z])/.test(this.source.slice(start, start + 8))) {
+      this.at = start + this.source.slice(start).indexOf('c') + 4;
+      return '°';
+    }
+    if (this.source.charAt(start + 1) !== '{' || this.unclosed.has(start + 1)) return undefined;
+    this.at++;
+    const inside = this.group().trim();
+    if (kind === '^' && (inside === '∘' || inside === '°')) return '°';
+    if (kind === '^' && /^[′″]+$/.test(inside)) return inside;
+    // Words and products are hard to read in small letters.
+    const isLong = /[A-Za-z]{4}|[A-Za-z\d][*][A-Za-z\d]/.test(inside);
+    return (isLong ? undefined : scriptOf(inside, kind)) ?? `${kind}{${inside}}`;
+  }
+
+  /** Minutes and seconds of arc behind a number, or a quotation mark of a pair. */
+  private quote(before: string): string | undefined {
+    const own = this.quotes.get(this.at);
+    const isNumber = /\d$/.test(before) && this.source.charAt(this.at) === "'";
+    const isDouble = this.source.startsWith("''", this.at);
+    if (isNumber && own === undefined && !hasOpenQuote(before.slice(-300), isDouble)) {
+      const next = this.source.charAt(this.at + (isDouble ? 2 : 1));
+      if (next !== "'" && (isDouble || !/\p{L}/u.test(next))) {
+        this.at += isDouble ? 2 : 1;
+        return isDouble ? '″' : '′';
+      }
+    }
+    if (own !== undefined) this.at++;
+    return own;
   }
 
   /** The rest of a character whose first unit was passed: the other surrogate, and marks on it. */
@@ -197,7 +245,7 @@ class TexPrinter {
 
   /** TeX drops the space behind a command; readers need it in text, and on both sides of an operator or on none. */
   private wantsSpace(name: string): boolean {
-    return this.mode === 'math' ? this.operatorFollows() : name.length > 2 && /^[A-Za-z]/.test(name);
+    return this.mode === 'math' ? this.operatorFollows() : /^[A-Za-z]/.test(name) && !letters.has(name);
   }
 
   private operatorFollows(): boolean {
@@ -285,6 +333,25 @@ const ligatures: readonly (readonly [string, string])[] = [
   ['``', '“'],
   ["''", '”'],
 ];
+
+/** The letters that words are spelt with: TeX's space behind their commands is no space between words. */
+const letters = new Set('i j l o L O ae oe ss aa AE OE AA dh dj ng th DH DJ NG TH SS S P'.split(' '));
+
+/** Whether a tie stands behind a word, an abbreviation or a bracket, and not behind a variable or a sign. */
+function isTied(before: string, right: string): boolean {
+  if (/(?<![\d.,])\d{1,3}$/.test(before) && /^\d{3}(?!\d)/.test(right)) return true;
+  const name = /[^\s()[\]{}<>=≤≥≲≳≈∼~,;:/|+−-]*$/u.exec(before)?.[0] ?? '';
+  if (/[_^\d\p{Script=Greek}\p{No}\p{Lm}₀-₉]/u.test(name)) return name.endsWith('.');
+  if (/^\p{L}$/u.test(name)) return false;
+  return name !== '' || /[)\],;:]$/.test(before);
+}
+
+/** Whether a quotation was begun that a quotation mark behind a number may end. */
+function hasOpenQuote(before: string, isDouble: boolean): boolean {
+  return isDouble
+    ? /“[^”]*$|(?:^|[\s([])”(?=\S)[^”]*$/.test(before)
+    : /(?:^|[\s([])'(?=\S)[^']*$|‘[^’]*$/.test(before);
+}
 
 /** An address in running text, in which neither tildes nor dashes are TeX's. */
 function addressAt(source: string, index: number): string {
