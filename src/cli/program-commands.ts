@@ -91,6 +91,7 @@ export const commands: readonly CommandEntry[] = [
           .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
           .option('--dry-run', 'print the issue as it would be, and write nothing')
           .option('-y, --yes', 'ask no questions; what is missing is a warning in a draft')
+          .option('--withdrawn', 'with --yes: add papers that are withdrawn or retracted too')
           .addOption(
             new Option('--refresh', 'look up everything again, without the cache').conflicts('offline'),
           )

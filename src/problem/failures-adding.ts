@@ -161,6 +161,11 @@ export const addingFailures = {
       `${source} has no paper ${id}${reason === undefined ? '' : `: ${reason}`}`,
     hint: () => 'Is a digit wrong? Paste the address of the paper from the browser.',
   }),
+  withdrawn: kind<{ ref: string; words: string }>({
+    exit: 1,
+    message: ({ ref, words }) => `${ref} is marked as withdrawn: ${words}`,
+    hint: () => 'Leave it out, or add it all the same with --withdrawn.',
+  }),
   'not-cached': kind<{ paper: string }>({
     exit: 1,
     message: ({ paper }) => `${paper} is not in the cache, and --offline uses only the cache`,

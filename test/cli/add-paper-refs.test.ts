@@ -140,11 +140,31 @@ describe('refs are looked up', () => {
     expect(server.asked).toEqual([]);
   });
 
-  test('a withdrawn paper is announced', async () => {
-    const { stderr } = await add('2507.00666 --yes');
-    expect(stderr).toContain(
-      'warning: 2507.00666 is marked as withdrawn: This paper has been withdrawn by the authors\n',
-    );
+  test('a withdrawn paper is left out unless it is wanted, and the others are added', async () => {
+    const words = '2507.00666 is marked as withdrawn: This paper has been withdrawn by the authors\n';
+    const alone = await add('2507.00666 --yes');
+    expect([alone.code, alone.stdout, alone.issue]).toEqual([1, '', draft]);
+    expect(alone.stderr).toContain(words);
+    expect(alone.stderr).toContain('--withdrawn');
+    const both = await add('2507.00666 2507.00001 --yes');
+    expect([both.code, both.issue]).toEqual([1, draft.replace(' []', '') + cardOf('2507.00001')]);
+    expect(both.stderr).toContain(words);
+    const wanted = await add('2507.00666 --yes --withdrawn');
+    expect([wanted.code, wanted.issue]).toEqual([0, draft.replace(' []', '') + cardOf('2507.00666')]);
+    expect(wanted.stderr).toContain(`warning: ${words}`);
+  });
+
+  test('so is one that only a bibliography calls retracted', async () => {
+    const files = {
+      ...newsletter({ [week]: draft }),
+      '/desk/r.ris':
+        'TY  - JOUR\nTI  - RETRACTED: A Work of Science\nUR  - https://a.example/1\nER  - \nTY  - JOUR\nTI  - Another Work of Science\nUR  - https://a.example/2\nER  - \n',
+    };
+    const { code, stderr, issue } = await add('r.ris --yes', world({ files }));
+    expect(code).toBe(1);
+    expect(stderr).toContain('1 of r.ris is marked as withdrawn: RETRACTED: A Work of Science\n');
+    expect(issue).toContain('Another Work of Science');
+    expect(issue).not.toContain('RETRACTED');
   });
 
   test('what a page calls itself is not written unasked', async () => {

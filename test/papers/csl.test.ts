@@ -108,6 +108,18 @@ describe('a work', () => {
       undefined,
     ],
     ['a title about it', { title: 'How Papers Are Retracted' }, undefined],
+    ['another one', { title: 'Withdrawn adolescents and the retraction of the lens' }, undefined],
+    ['its subject', { title: 'Retraction of the Lung' }, undefined],
+    ['in brackets', { title: '[Retracted] A Work' }, '[Retracted] A Work'],
+    [
+      'behind it',
+      { title: 'A Work (Retracted article. See vol. 5)' },
+      'A Work (Retracted article. See vol. 5)',
+    ],
+    ['a word', { title: 'WITHDRAWN: A Work' }, 'WITHDRAWN: A Work'],
+    ['with its kind', { title: 'Retracted Article: A Work' }, 'Retracted Article: A Work'],
+    ['a notice in its place', { title: 'Retraction Note to: A Work' }, 'Retraction Note to: A Work'],
+    ['what a database says', { title: 'A', is_retracted: true }, 'retracted'],
   ])('retracted: %s', (_, item, words) => {
     expect(paperFromCsl(item)?.withdrawn).toBe(words);
   });

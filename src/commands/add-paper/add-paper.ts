@@ -19,6 +19,8 @@ export interface AddPaperOptions extends PaperFlags {
   readonly from?: string;
   readonly dryRun?: true;
   readonly yes?: true;
+  /** Add papers that are withdrawn or retracted too. */
+  readonly withdrawn?: true;
   /** Ask sources again for what is in the cache. */
   readonly refresh?: true;
   /** Use nothing but the cache. */
@@ -49,6 +51,7 @@ export async function addPaper(
     mode,
     yes: options.yes === true,
     isAsking: mayAsk,
+    withdrawn: options.withdrawn === true,
   });
   const isAsking = mayAsk && lookedUp.cards.length > 0;
   const tell = tellOf({

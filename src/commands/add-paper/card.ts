@@ -12,6 +12,8 @@ export interface Card {
   readonly named?: NamedPaper;
   /** Whether it comes from a bibliography, which knows the paper without anybody's help. */
   readonly isEntry?: boolean;
+  /** The words that say that it is withdrawn, where a bibliography has them. */
+  readonly withdrawn?: string;
   /** The parts typed in this call, which win over all else. */
   readonly said?: PaperDraft;
   /** The keys that were found, and that the user has not yet said yes to. */

@@ -138,7 +138,14 @@ async function cardsOfBibliography(
     const data = dataOf(paper, languages);
     // An address in a bibliography is a place to read the paper, and rarely the paper's own page.
     const named = paper.arxiv === undefined && paper.doi === undefined ? undefined : namedIn(data);
-    const card = { name, data, isWritten: false, isEntry: true };
+    const { withdrawn } = paper;
+    const card = {
+      name,
+      data,
+      isWritten: false,
+      isEntry: true,
+      ...(withdrawn === undefined ? {} : { withdrawn }),
+    };
     return named === undefined ? card : { ...card, named };
   });
 }

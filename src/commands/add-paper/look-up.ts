@@ -26,6 +26,8 @@ export interface LookUpOptions {
   readonly yes: boolean;
   /** Whether the user can be asked about it. */
   readonly isAsking: boolean;
+  /** Whether papers that are withdrawn are wanted too. */
+  readonly withdrawn: boolean;
 }
 
 export interface LookedUp {
@@ -68,6 +70,13 @@ export async function lookUp(
     const answer = answers[asked.indexOf(card)];
     // What nobody knows may still stand in a bibliography that was named beside it.
     const one = (answer instanceof Failure ? spares.get(card) : undefined) ?? card;
+    const words = (answer instanceof Failure ? undefined : answer?.withdrawn) ?? one.withdrawn;
+    const mark = words === undefined ? undefined : { ref: one.name, words };
+    if (mark !== undefined && options.yes && !options.withdrawn) {
+      failed.push({ card, failure: new Failure('withdrawn', mark) });
+      continue;
+    }
+    if (mark !== undefined) notices.push({ code: 'paper-withdrawn', args: mark });
     const result = answer === undefined ? card : complete(one, answer, { ...options, notices });
     if (result instanceof Failure) failed.push({ card, failure: result });
     else if (!isRef(result) || isStillNew(result)) {
@@ -146,10 +155,9 @@ function withoutGuess({ link }: FoundPaper): FoundPaper {
 }
 
 function remarksOn(found: FoundPaper, { name: ref, data }: Card, isAsking: boolean): Notice[] {
-  const { withdrawn, link, title, basis } = found;
+  const { link, title, basis } = found;
   if (basis !== undefined && title !== undefined && !isAsking)
     return data.title === undefined ? [{ code: 'page-suggests', args: { ref, title } }] : [];
-  if (withdrawn !== undefined) return [{ code: 'paper-withdrawn', args: { ref, words: withdrawn } }];
   return link !== undefined && title === undefined ? [{ code: 'page-says-nothing', args: { ref } }] : [];
 }
 

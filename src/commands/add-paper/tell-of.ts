@@ -88,7 +88,8 @@ function nextStep(argument: string | undefined): { command: string; why: string 
 
 /** A failure of one paper among several: a part of the work that failed. */
 function asPart(paper: string, failure: Failure): Failure {
-  if (['paper-not-added', 'bad-ref', 'bad-line', 'empty-entry'].includes(failure.code)) return failure;
+  if (['paper-not-added', 'bad-ref', 'bad-line', 'empty-entry', 'withdrawn'].includes(failure.code))
+    return failure;
   const { message, hint } = failure.words;
   return new Failure('paper-not-added', { paper, why: message, advice: hint }, { cause: failure });
 }

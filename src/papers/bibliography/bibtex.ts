@@ -9,6 +9,7 @@ import { linksIn } from '../record/links.ts';
 import { hasMarkup, linksOfMarkup, withoutMarkup } from '../record/html-text.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import { displayName, nameOf } from '../record/person.ts';
+import { withdrawalIn } from '../record/withdrawal.ts';
 import { foundPaperIfAny } from '../record/found-paper.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 
@@ -71,7 +72,8 @@ function paperOf(fields: Fields): FoundPaper | undefined {
   const abstract = paragraphs(withoutMarkup(markup), lineOf);
   const names = namesOf(fields);
   const more = linksIn([markup, ...linksOfMarkup(markup)].join(' '), names);
-  return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
+  const withdrawn = withdrawalIn(lineOf(fields['note'] ?? ''), abstract);
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, withdrawn });
 }
 
 /** Reads TeX, and markup inside and around it: databases export what they show on their pages, `{\textless}i{\textgreater}` too. */

@@ -6,6 +6,7 @@ import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
 import { displayName } from '../record/person.ts';
+import { withdrawalIn } from '../record/withdrawal.ts';
 import { foundPaperIfAny } from '../record/found-paper.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -31,7 +32,8 @@ function paperOf(fields: Fields): FoundPaper | undefined {
   const published = publicationDay(day.length === 10 && day.startsWith(year) ? [day] : [...years, day]);
   const names = namesOf(fields);
   const more = linksIn([abstract, ...linksOfMarkup(markup)].join(' '), names);
-  return foundPaperIfAny({ ...names, title, authors, published, abstract, more });
+  const withdrawn = withdrawalIn(lineOfMarkup(first(fields, 'N1')), abstract);
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, withdrawn });
 }
 
 function namesOf(fields: Fields): NamedPaper {

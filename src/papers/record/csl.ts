@@ -33,7 +33,7 @@ function fromItem(item: Data): FoundPaper | undefined {
   const abstract = textOfMarkup(markup);
   const more = linksIn([abstract, ...linksOfMarkup(markup)].join(' '), names);
   const language = languageOf(item);
-  const withdrawn = withdrawnBy(item, title);
+  const withdrawn = withdrawnBy(item);
   return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
 }
 
@@ -83,12 +83,14 @@ function languageOf(item: Data): string | undefined {
   return languageIn(textOf(item['language']).replaceAll('_', '-'));
 }
 
-/** Returns the note of a retraction: the notice that Crossref lists, else the title that says so. */
-function withdrawnBy(item: Data, title: string): string | undefined {
+/** Returns the notice of a retraction that Crossref lists, or OpenAlex's word for it. */
+function withdrawnBy(item: Data): string | undefined {
   const notices = listOf(item['updated-by']).filter(isMap);
-  const notice = notices.find(({ type }) => /^(?:retraction|withdrawal|removal)$/.test(textOf(type)));
+  const notice = notices.find(({ type }) =>
+    /^(?:(?:partial_)?retraction|withdrawal|removal)$/.test(textOf(type)),
+  );
   if (notice !== undefined) return `${textOf(notice['type'])}, ${textOf(notice['DOI'])}`;
-  return /^\W*(?:retracted|withdrawn|retraction)\b/i.test(title) ? title : undefined;
+  return item['is_retracted'] === true ? 'retracted' : undefined;
 }
 
 /** Turns a record of the REST API of DataCite into CSL-JSON: https://datacite-metadata-schema.readthedocs.io */

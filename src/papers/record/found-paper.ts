@@ -1,4 +1,5 @@
 import type { FoundPaper } from '../sources/source.ts';
+import { withdrawalInTitle } from './withdrawal.ts';
 import { namesInPair, withoutMarks } from './affiliation-marks.ts';
 
 /** The parts of a source's record of a paper. Absent parts may be `undefined` or empty. */
@@ -8,7 +9,7 @@ export type Parts = { readonly [K in keyof Omit<FoundPaper, 'basis'>]: FoundPape
 export function foundPaper(parts: Parts): FoundPaper {
   const { arxiv, doi, link, title = '', published } = parts;
   const authors = withoutMarks((parts.authors ?? []).flatMap(namesOf).flatMap(namesInPair));
-  const { abstract = '', more = [], language, withdrawn } = parts;
+  const { abstract = '', more = [], language, withdrawn = withdrawalInTitle(title) } = parts;
   return {
     ...(arxiv === undefined ? {} : { arxiv }),
     ...(doi === undefined ? {} : { doi }),

@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../../../papers/index.ts';
-import { Failure } from '../../../problem/index.ts';
+import { Failure, sayNotice } from '../../../problem/index.ts';
 import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
 import type { Card } from '../card.ts';
 import { namedIn } from '../found-data.ts';
@@ -15,6 +15,9 @@ export async function findAndOffer(interview: Interview, i: number): Promise<voi
   const answer = named === undefined ? undefined : await tools.find(named);
   if (answer instanceof Failure) sayTrouble(prompter, answer);
   else if (answer !== undefined) {
+    const { withdrawn: words } = answer;
+    const ref = named?.arxiv ?? named?.doi ?? named?.link ?? '';
+    if (words !== undefined) say(prompter, sayNotice({ code: 'paper-withdrawn', args: { ref, words } }));
     const card = withFound(cards.at(i), answer, tools.languages);
     cards.put(i, { ...cards.at(i), ...card, lookedUp: foundOf(card) });
     cards.save();
@@ -48,7 +51,11 @@ function foundOf({ data, found = [] }: Card): PaperDraft {
 
 /** Why nothing was found: what there is to know is asked for then. */
 export function sayTrouble(prompter: Prompter, { words }: Failure): void {
-  prompter.say(`${wrapped(words.message, { columns: prompter.columns }).join('\n')}\n`);
+  say(prompter, words.message);
+}
+
+function say(prompter: Prompter, text: string): void {
+  prompter.say(`${wrapped(text, { columns: prompter.columns }).join('\n')}\n`);
 }
 
 /** A question with its answer so far, in one row. */
