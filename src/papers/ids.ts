@@ -96,9 +96,24 @@ export function linkOf(paper: PaperIds): string | undefined {
 
 /** Removes a prefix or an address before a DOI. An address may have an encoded slash, and a query for tracking. */
 export function bareDoi(text: string): string {
-  const [, path] = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/(.*?)(?:\?[\w.-]+=.*)?$/is.exec(text.trim()) ?? [];
+  const [, path] =
+    /^https?:\/\/(?:dx\.|www\.)?doi\.org\/(.*?)(?:\?[\w.-]+=.*|#[a-z].*)?$/is.exec(text.trim()) ?? [];
   const doi = path ?? text.trim().replace(/^doi:\s*/i, '');
   return doi.replace(/^(10\.\d{4,9})%2F/i, '$1/');
+}
+
+/**
+ * A DOI as it was pasted from a page, a shell or TeX, without what is none of it: the version of a preprint, which bioRxiv and
+ * medRxiv show behind the DOI, backslashes, a query, the place on a page.
+ */
+export function pastedDoi(text: string): string {
+  return text
+    .replace(/\\(?=[^a-z\d\s])/gi, '')
+    .replace(
+      /^((?:https?:\/\/\S*?|doi:\s*)?10\.\d{4,9}\/[^\s?]+?)(?:\?[\w.-]+=[^\s#]*)?(?:#[a-z][\w:.~-]*)?$/i,
+      '$1',
+    )
+    .replace(/((?:^|[/:\s])10\.(?:1101|64898)\/[\d.]*\d)v\d{1,2}(?:\.[a-z.-]+)?$/i, '$1');
 }
 
 /** An id of a paper in its canonical form. Equal keys mean the same paper. */

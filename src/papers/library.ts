@@ -3,6 +3,7 @@ import { isMap } from '../data.ts';
 import { Failure } from '../problem/index.ts';
 import { Client } from '../http/index.ts';
 import { readCacheEntry, toCacheEntry } from './cache-entry.ts';
+import { parseArxivId } from './ids.ts';
 import { sources } from './sources/list.ts';
 import { rateLimiter, type RateLimitWorld } from './sources/rate-limit.ts';
 import type { Answer, Asking, FoundPaper, NamedPaper, Source } from './sources/source.ts';
@@ -40,6 +41,9 @@ type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addres
 
 /** A week: papers get new versions, and may be withdrawn. */
 const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;
+
+/** Hardly any paper on arXiv has more. */
+const mostVersions = 40;
 
 /** Looks papers up in the cache, else at their sources. */
 export class Library {
@@ -129,7 +133,21 @@ export class Library {
     if (entry !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds)))
       return entry.paper;
     if (mode !== 'offline') return undefined;
-    return new Failure('not-cached', { paper: source.keyOf(paper) ?? '' });
+    return (
+      this.otherVersion(source, paper) ?? new Failure('not-cached', { paper: source.keyOf(paper) ?? '' })
+    );
+  }
+
+  /** The latest version that is cached of an arXiv paper, for an id that names none. */
+  private otherVersion(source: Source, { arxiv }: NamedPaper): Answer | undefined {
+    const { id, version } = arxiv === undefined ? {} : (parseArxivId(arxiv) ?? {});
+    if (id === undefined || version !== undefined) return undefined;
+    for (let n = mostVersions; n > 0; n--) {
+      const other = `${id}v${n}`;
+      const entry = readCacheEntry(this.options.cache.load(nameOf(source, { arxiv: other })));
+      if (entry !== undefined) return { ...entry.paper, arxiv: id, version: other };
+    }
+    return undefined;
   }
 
   private store(source: Source, paper: NamedPaper, found: FoundPaper): void {

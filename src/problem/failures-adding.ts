@@ -79,6 +79,10 @@ const refFaults = {
     message: 'it is not a DOI',
     hint: 'A DOI is 10., four to nine digits, a slash and a name: 10.1000/xyz.',
   },
+  'doi-short': {
+    message: 'it is a short DOI, which does not say the DOI itself',
+    hint: 'Open it at https://doi.org/ in the browser, and paste the address that it leads to, or the DOI on that page.',
+  },
   file: {
     message: 'it looks like a file',
     hint: 'A bibliography ends in .bib, .ris or .json, a list of ids in .txt or .csv; papers in YAML are read with --from FILE.',

@@ -115,6 +115,10 @@ export const noticeKinds = {
   'paper-withdrawn': notice<{ ref: string; words: string }>(
     ({ ref, words }) => `warning: ${ref} is marked as withdrawn: ${words}`,
   ),
+  'other-version': notice<{ ref: string; version: string }>(
+    ({ ref, version }) =>
+      `${ref} is in the cache as ${version}: what was found is what that version says (--offline)`,
+  ),
   'added-bare': notice<{ ref: string }>(
     ({ ref }) => `warning: ${ref} is not in the cache: only its id is known (--offline)`,
   ),

@@ -233,6 +233,17 @@ describe('the cache', () => {
     expect(issue).toBe(`${draft.replace(' []', '')}${cardOf('2507.00001')}  - arxiv: "2507.00002"\n`);
   });
 
+  test('offline takes another version where none was asked for, and says which', async () => {
+    const { context } = await add('2507.00001v1 --yes --dry-run');
+    const { code, stderr, issue } = await add('2507.00001 --yes --offline', context);
+    expect([code, server.asked]).toEqual([0, []]);
+    expect(stderr).toContain('2507.00001 is in the cache as 2507.00001v1: ');
+    expect(issue).toBe(
+      draft.replace(' []', '') +
+        cardOf('2507.00001v1').replace('arxiv: "2507.00001v1"', 'arxiv: "2507.00001"'),
+    );
+  });
+
   test('offline fails on what it lacks where that has to be known', async () => {
     const { code, stderr, issue } = await add(
       '2507.00001 --summary S --offline',

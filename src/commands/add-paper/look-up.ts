@@ -155,7 +155,8 @@ function withoutGuess({ link }: FoundPaper): FoundPaper {
 }
 
 function remarksOn(found: FoundPaper, { name: ref, data }: Card, isAsking: boolean): Notice[] {
-  const { link, title, basis } = found;
+  const { link, title, basis, version } = found;
+  if (version !== undefined) return [{ code: 'other-version', args: { ref, version } }];
   if (basis !== undefined && title !== undefined && !isAsking)
     return data.title === undefined ? [{ code: 'page-suggests', args: { ref, title } }] : [];
   return link !== undefined && title === undefined ? [{ code: 'page-says-nothing', args: { ref } }] : [];

@@ -3,7 +3,9 @@ import { withdrawalInTitle } from './withdrawal.ts';
 import { namesInPair, withoutMarks } from './affiliation-marks.ts';
 
 /** The parts of a source's record of a paper. Absent parts may be `undefined` or empty. */
-export type Parts = { readonly [K in keyof Omit<FoundPaper, 'basis'>]: FoundPaper[K] | undefined };
+export type Parts = {
+  readonly [K in keyof Omit<FoundPaper, 'basis' | 'version'>]: FoundPaper[K] | undefined;
+};
 
 /** Makes a found paper from a source's record. Leaves out empty parts. */
 export function foundPaper(parts: Parts): FoundPaper {

@@ -1,4 +1,4 @@
-import { arxivIdIn, identitiesBy, parseArxivId, parseDoi } from '../ids.ts';
+import { arxivIdIn, identitiesBy, parseArxivId, parseDoi, pastedDoi } from '../ids.ts';
 import type { NamedPaper } from '../sources/source.ts';
 
 /** Returns the keys by which a paper may be known, for comparison. */
@@ -17,7 +17,8 @@ export function namedByLink(url: string): NamedPaper {
 
 /** Reads a DOI in any of its spellings. A DOI of arXiv becomes an arXiv id. */
 export function namedByDoi(text: string): NamedPaper {
-  const bare = parseDoi(text) ?? parseDoi(/10\.\d{4,9}\/\S+/.exec(text)?.[0] ?? '');
+  const plain = pastedDoi(text);
+  const bare = parseDoi(plain) ?? parseDoi(/10\.\d{4,9}\/\S+/.exec(plain)?.[0] ?? '');
   if (bare === undefined) return {};
   const id = /^10\.48550\/arxiv\.(.+)$/i.exec(bare)?.[1];
   return id !== undefined && parseArxivId(id) !== undefined ? { arxiv: id } : { doi: bare };

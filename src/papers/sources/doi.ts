@@ -1,4 +1,4 @@
-import { parseDoi } from '../ids.ts';
+import { parseDoi, pastedDoi } from '../ids.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 import { askPage, isOfOtherType } from './page.ts';
@@ -14,12 +14,16 @@ export const doi: Source = {
   server: { address: 'https://doi.org', mirror: 'DIGEST_DOI_URL' },
   hosts: /^(?:[\w-]+\.)*doi\.org$/,
   match(ref) {
-    const bare = ref.replace(prefix, '');
+    const bare = pastedDoi(ref.replace(prefix, ''));
     const found = parseDoi(bare) ?? parseDoi(`https://${bare}`) ?? inPublisherAddress(bare);
     return found === undefined ? undefined : { doi: found };
   },
   faultOf: (ref) =>
-    /^(?:doi:|10\.|(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org(?:\/|$))/i.test(ref) ? 'doi' : undefined,
+    short.test(ref)
+      ? 'doi-short'
+      : /^(?:doi:|10\.|(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org(?:\/|$))/i.test(ref)
+        ? 'doi'
+        : undefined,
   keyOf: ({ doi: id }) => (id === undefined ? undefined : parseDoi(id)),
   fetch: async (papers, asking) => {
     const answers: Answer[] = [];
@@ -30,6 +34,10 @@ export const doi: Source = {
     return answers;
   },
 };
+
+/** The short names of DOIs, which shortdoi.org gives: 10/c9wr8n. */
+const short =
+  /^(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/(?:10\/)?|(?:doi:\s*)?10\/)(?=[a-z\d]*[a-z])[a-z\d]{3,8}\/?$/i;
 
 /** The prefixes that people and registries write before a DOI. */
 const prefix = /^(?:info:doi\/|urn:doi:|(?:https?:\/\/(?:dx\.)?doi\.org\/)?doi(?::\s*|\s+))(?=10\.)/i;

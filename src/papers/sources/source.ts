@@ -21,6 +21,8 @@ export interface FoundPaper extends NamedPaper {
   readonly language?: string;
   /** `page` where it is only what a page calls itself, which may be about its site: it is suggested, and written by nobody unasked. */
   readonly basis?: 'page';
+  /** The id with the version whose data it is, where that is known and another than was asked for. */
+  readonly version?: string;
   /** The words that say that it is withdrawn or retracted. */
   readonly withdrawn?: string;
 }

@@ -15,8 +15,9 @@ export async function findAndOffer(interview: Interview, i: number): Promise<voi
   const answer = named === undefined ? undefined : await tools.find(named);
   if (answer instanceof Failure) sayTrouble(prompter, answer);
   else if (answer !== undefined) {
-    const { withdrawn: words } = answer;
+    const { withdrawn: words, version } = answer;
     const ref = named?.arxiv ?? named?.doi ?? named?.link ?? '';
+    if (version !== undefined) say(prompter, sayNotice({ code: 'other-version', args: { ref, version } }));
     if (words !== undefined) say(prompter, sayNotice({ code: 'paper-withdrawn', args: { ref, words } }));
     const card = withFound(cards.at(i), answer, tools.languages);
     cards.put(i, { ...cards.at(i), ...card, lookedUp: foundOf(card) });
