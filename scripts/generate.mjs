@@ -1,12 +1,13 @@
 /**
  * Makes src/generated/ from what is on disk: validators from schema/, compiled templates from templates/, the emoji
- * table from a library's data. It runs before build and test; nothing in there is ever edited.
+ * table and LaTeX's symbols from libraries' data. It runs before build and test; nothing in there is ever edited.
  */
 import { mkdirSync, writeFileSync, readFileSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateValidators } from './generate-validators.mjs';
 import { generateTemplates } from './generate-templates.mjs';
 import { generateEmoji } from './generate-emoji.mjs';
+import { generateTex } from './generate-tex.mjs';
 import { packageSpec } from './package-spec.mjs';
 
 const folder = new URL('../src/generated/', import.meta.url);
@@ -17,6 +18,7 @@ export async function generate() {
     ...(await generateValidators()),
     ...(await generateTemplates()),
     ...(await generateEmoji()),
+    ...generateTex(),
   };
   const { version, homepage } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   files['version.js'] = Object.entries({

@@ -52,7 +52,52 @@ test('an entry that is broken costs no other', async () => {
   ]);
 });
 
+describe('entries of BibTeX', () => {
+  test('without a key, or with one of several words, are entries', async () => {
+    const text = `@article{,\n title = {First}}\n@article{\n  title = {Second},\n year = 2020}\n@misc( , title = "Third")
+@string{x = "X"}\n@book{Smith and 2020, title = x # { fourth}}\n@misc{title={Fifth}, note={a, b}}\n@Misc{k,title={Sixth}}`;
+    const entries = await readBibliography(text, 'refs.bib');
+    expect(entries.map(({ key, paper }) => [key, paper?.title])).toEqual([
+      ['1', 'First'],
+      ['2', 'Second'],
+      ['3', 'Third'],
+      ['Smith_and_2020', 'X fourth'],
+      ['5', 'Fifth'],
+      ['k', 'Sixth'],
+    ]);
+  });
+
+  test.each([
+    ["G{\\\" u}nter, {\\' e}, {\\v  s}, Erd{\\H o}s, {\\L}{\\' o}d{\\' z}", 'Günter, é, š, Erdős, Łódź'],
+    ['{\\DJ}or{\\dj}e, {\\textdollar}5 {\\textquotesingle}x, {\\textonehalf}', "Đorđe, $5 'x, ½"],
+    ['\\(O(n^2)\\), 5\\({}^{\\mbox{th}}\\), \\[ x_1 \\]', 'O(n²), 5ᵗʰ, x₁'],
+    ['\\enquote{a b}, {\\cal M}, $\\cal{O}(x)$, \\textsl{c}', '“a b”, ℳ, 𝒪(x), c'],
+    ['$\\binom{n}{k}$ and ${n \\choose k}$', '(n choose k) and n choose k'],
+    ['x \\begin{align} a &= b \\\\ c &= d \\end{align} y', 'x a = b c = d y'],
+    [
+      '\\begin{equation}\\foo{x}\\end{equation} \\(\\foo\\)',
+      '\\begin{equation}\\foo{x}\\end{equation} $\\foo$',
+    ],
+    [
+      'H\\sb{2}O, {\\noopsort{a}}1973, \\LaTeX{} {\\textless}i{\\textgreater}x{\\textless}/i{\\textgreater}',
+      'H₂O, 1973, LaTeX x',
+    ],
+  ])('%s', async (title, text) => {
+    const [entry] = await readBibliography(`@misc{a, title = {${title}}}`, 'refs.bib');
+    expect(entry?.paper?.title).toBe(text);
+  });
+});
+
 describe('RIS', () => {
+  test('with one space behind each tag', async () => {
+    const ris =
+      'TY - JOUR\nTI - A - B\nAU - Doe, J.\nDO - 10.1000/XYZ\nAB - One\ntwo.\nER -\nTY - JOUR\nTI - C\nER - \n';
+    expect((await readBibliography(ris, 'refs.ris')).map(({ paper }) => paper)).toEqual([
+      { doi: '10.1000/xyz', title: 'A - B', authors: ['J. Doe'], abstract: 'One two.' },
+      { title: 'C' },
+    ]);
+  });
+
   test('in old and new tags', async () => {
     const ris = `TY  - JOUR
 ID  - mueller

@@ -31,7 +31,7 @@ export function looksLikeIdList(text: string): boolean {
 
 /** Whether a text begins as a bibliography does, whatever its file is called. */
 export function isBibliographyText(text: string): boolean {
-  return /^\uFEFF?\s*(?:@\s*[a-z]+\s*[{(]|[{[]|TY {2}-)/i.test(text);
+  return /^\uFEFF?\s*(?:@\s*[a-z]+\s*[{(]|[{[]|TY {1,3}-)/i.test(text);
 }
 
 /** Whether the first line names the columns, or has one id beside what is none. */

@@ -1,3 +1,5 @@
+import textSymbols from '../../generated/tex-text.js';
+
 /** The characters that TeX's commands print, as far as Unicode has them, as `name:character` with spaces between. */
 function table(entries: string): ReadonlyMap<string, string> {
   return new Map(
@@ -16,7 +18,8 @@ export const symbols = table(
     'ddots:⋱ prime:′ dagger:† ddagger:‡ sum:∑ prod:∏ coprod:∐ int:∫ iint:∬ oint:∮ bigcup:⋃ bigcap:⋂ bigoplus:⨁ bigotimes:⨂ ' +
     'langle:⟨ rangle:⟩ lceil:⌈ rceil:⌉ lfloor:⌊ rfloor:⌋ lVert:‖ rVert:‖ Vert:‖ lvert:| rvert:| vert:| colon:: backslash:\\ ' +
     'Q:ℚ R:ℝ Z:ℤ N:ℕ C:ℂ S:§ P:¶ copyright:© pounds:£ euro:€ textdegree:° ' +
-    'OE:Œ oe:œ AE:Æ ae:æ AA:Å aa:å O:Ø o:ø L:Ł l:ł ss:ß i:ı j:ȷ textendash:– textemdash:— textquoteright:’ textasciitilde:~',
+    'AA:Å aa:å slash:/ lq:‘ rq:’ mathsemicolon:; mathcolon:: TeX:TeX LaTeX:LaTeX LaTeXe:LaTeX2e BibTeX:BibTeX relax: ' +
+    textSymbols,
 );
 
 /** Between two operands: a space before one in the source asks for one behind it. */
@@ -40,6 +43,8 @@ export const functions = new Set(
 export const styles = new Set(
   (
     'text textbf textit textrm textsf texttt textsc textnormal textup emph mathrm mathbf mathit mathsf mathtt mathnormal boldsymbol bm ' +
+    'textsl textmd mkbibemph mkbibitalic mkbibbold strong itshape bfseries slshape scshape upshape mdseries rmfamily ' +
+    'sffamily ttfamily normalfont fbox mathord ' +
     'pmb operatorname mbox hbox underline rm bf it sf tt em sc sl tiny small large displaystyle textstyle scriptstyle ' +
     'left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr limits nolimits protect ensuremath mathop mathbin mathrel'
   ).split(' '),
@@ -49,6 +54,7 @@ export const spaces = new Set([
   'quad',
   'qquad',
   'space',
+  'nobreakspace',
   'thinspace',
   'enspace',
   ' ',
@@ -64,7 +70,7 @@ export const spaces = new Set([
 const combining = table(
   'tilde:\u0303 widetilde:\u0303 hat:\u0302 widehat:\u0302 bar:\u0304 overline:\u0305 vec:\u20d7 dot:\u0307 ddot:\u0308 acute:\u0301 ' +
     'grave:\u0300 check:\u030c breve:\u0306 mathring:\u030a \':\u0301 `:\u0300 ^:\u0302 ":\u0308 ~:\u0303 =:\u0304 .:\u0307 u:\u0306 ' +
-    'v:\u030c H:\u030b r:\u030a c:\u0327 k:\u0328 d:\u0323 b:\u0331',
+    'v:\u030c H:\u030b r:\u030a c:\u0327 k:\u0328 d:\u0323 b:\u0331 t:\u0361 textcommabelow:\u0326',
 );
 
 /** Commands that put a mark on one letter; those in `textAccents` mean it outside of mathematics only. */
@@ -85,6 +91,8 @@ export const textAccents = new Set([
   'k',
   'd',
   'b',
+  't',
+  'textcommabelow',
 ]);
 
 const superscripts = scripts(
@@ -122,9 +130,14 @@ const alphabets: Record<string, { upper: number; lower?: number; digit?: number;
   mathfrak: { upper: 0x1d504, lower: 0x1d51e, elsewhere: 'Cℭ Hℌ Iℑ Rℜ Zℨ' },
 };
 
+/** Their commands of old, which mean what follows in their group. */
+const short: Record<string, string> = { cal: 'mathcal', scr: 'mathscr', frak: 'mathfrak', Bbb: 'mathbb' };
+export const isSwitch = (name: string): boolean => Object.hasOwn(short, name);
+
 /** The text in blackboard, script or Fraktur letters; undefined for another command. */
 export function alphabetOf(name: string): ((text: string) => string) | undefined {
-  const alphabet = Object.hasOwn(alphabets, name) ? alphabets[name] : undefined;
+  const full = Object.hasOwn(short, name) ? (short[name] ?? name) : name;
+  const alphabet = Object.hasOwn(alphabets, full) ? alphabets[full] : undefined;
   if (alphabet === undefined) return undefined;
   const elsewhere = new Map(alphabet.elsewhere.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]));
   const from = (c: string, first: string, start: number | undefined) =>

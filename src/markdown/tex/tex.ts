@@ -4,6 +4,7 @@ import {
   accentOf,
   alphabetOf,
   functions,
+  isSwitch,
   operators,
   scriptOf,
   spaces,
@@ -192,6 +193,10 @@ class TexPrinter {
 
   private script(kind: '^' | '_'): string {
     this.at++;
+    return this.scriptOfArgument(kind);
+  }
+
+  private scriptOfArgument(kind: '^' | '_'): string {
     const text = this.argument();
     if (kind === '^' && (text === '∘' || text === '°')) return '°';
     if (kind === '^' && /^′+$/.test(text)) return text;
@@ -229,6 +234,10 @@ class TexPrinter {
     if (/^[{}%$#_&]$/.test(name)) return name;
     if (name === '|') return '‖';
     if (name === '!' || name === '/' || name === '-') return '';
+    if (this.mode === 'text' && /^[([]$|^begin$/.test(name)) {
+      const formula = this.formulaBehind(name);
+      if (formula !== undefined) return formula;
+    }
     const accent = accentOf(name);
     // In mathematics \: and the like are spaces, and \c or \b would be somebody's own command.
     if (accent !== undefined && (this.mode === 'text' || !textAccents.has(name)) && this.accentFits(name))
@@ -261,7 +270,12 @@ class TexPrinter {
 
   private withArguments(name: string): string | undefined {
     const alphabet = alphabetOf(name);
-    if (alphabet !== undefined) return alphabet(this.argument());
+    if (alphabet !== undefined) return alphabet(isSwitch(name) ? this.letters() : this.argument());
+    if (name === 'sp' || name === 'sb') return this.scriptOfArgument(name === 'sp' ? '^' : '_');
+    if (/^[dt]?binom$/.test(name)) return `(${this.argument()} choose ${this.argument()})`;
+    if (name === 'choose') return ' choose ';
+    if (name === 'enquote' || name === 'mkbibquote') return `“${this.argument()}”`;
+    if (name === 'noopsort') return this.argument() && '';
     if (/^[dt]?frac$/.test(name) && this.at < this.source.length)
       return `${enclosed(this.argument())}/${enclosed(this.argument())}`;
     if (name === 'sqrt') return this.root();
@@ -300,15 +314,40 @@ class TexPrinter {
     return sign + enclosed(this.argument());
   }
 
+  /** A switch such as `\cal` means the capitals that follow it in its group, and without one a single letter. */
+  private letters(): string {
+    const [, run = ''] = /^([A-Z]{2,})\}/.exec(this.source.slice(this.at, this.at + 40)) ?? [];
+    this.at += run.length;
+    return run === '' ? this.argument() : run;
+  }
+
+  /** The formula that `\(`, `\[` or an environment of mathematics began: in Unicode, or whole as it was written. */
+  private formulaBehind(name: string): string | undefined {
+    const rest = this.source.slice(this.at);
+    const environment = name === 'begin' ? (/^\{([a-z]+\*?)\}/i.exec(rest)?.[1] ?? '') : '';
+    const start = environment === '' ? 0 : environment.length + 2;
+    const close = name === '(' ? '\\)' : name === '[' ? '\\]' : `\\end{${environment}}`;
+    const end = rest.indexOf(close, start);
+    if (end === -1 || (name === 'begin' && !environments.has(environment.replace('*', '')))) return undefined;
+    const source = rest.slice(start, end).trim();
+    this.at += end + close.length;
+    const text = environment === '' || isPlain.test(environment) ? texToUnicode(source) : '\\begin';
+    if (!/\\[A-Za-z]/.test(text)) return text;
+    return environment === '' ? `$${source}$` : `\\begin{${environment}}${source}${close}`;
+  }
+
   private accentFits(name: string): boolean {
-    const next = this.source.slice(this.at);
+    // Accents stand in braces with their letter, at times with a space between: {\" u}.
+    const isBraced = /\{\\[^]$/.test(this.source.slice(Math.max(0, this.at - 3), this.at));
+    const rest = this.source.slice(this.at);
+    const next = isBraced ? rest.trimStart() : rest;
     return textAccents.has(name)
       ? /^(?:\{[^{}]*\}|\{\\[ij]\}|\p{L}|\\[ij](?![A-Za-z]))/u.test(next)
       : next !== '';
   }
 
   private accented(mark: string): string {
-    const [first = '', ...others] = [...this.argument()];
+    const [first = '', ...others] = [...this.argument().trimStart()];
     // NFC would replace a letter such as the sign for ångström (U+212B) by another.
     const letter = first.normalize('NFC') === first ? (first + mark).normalize('NFC') : first + mark;
     return letter + others.join('');
@@ -333,6 +372,14 @@ const ligatures: readonly (readonly [string, string])[] = [
   ['``', '“'],
   ["''", '”'],
 ];
+
+/** Environments of mathematics; those of one line or more can be printed, the others are pictures of their own. */
+const environments = new Set(
+  'math displaymath equation align eqnarray gather multline flalign alignat aligned split array matrix pmatrix bmatrix cases'.split(
+    ' ',
+  ),
+);
+const isPlain = /^(?:math|displaymath|equation|align|eqnarray|gather|multline|flalign|aligned|split)\*?$/;
 
 /** The letters that words are spelt with: TeX's space behind their commands is no space between words. */
 const letters = new Set('i j l o L O ae oe ss aa AE OE AA dh dj ng th DH DJ NG TH SS S P'.split(' '));

@@ -23,20 +23,32 @@ export function entriesOfBibtex(
   content: string,
   refuse: (detail: string, cause?: unknown) => Failure,
 ): Entry[] {
+  const keyed = withKeys(content);
   try {
-    return (isBibTxt(content) ? parseBibTxt(content) : parse(content)).map(entryOf);
+    return (isBibTxt(content) ? parseBibTxt(content) : parse(keyed)).map(entryOf);
   } catch (cause) {
-    const entries = oneByOne(content);
+    const entries = oneByOne(keyed);
     if (entries.some(({ paper }) => paper !== undefined)) return entries;
     throw refuse(cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : 'it is not BibTeX', cause);
   }
+}
+
+/** Stands for the key of an entry that has none, which the library wants. */
+const noKey = '\uFDD0';
+
+/** Gives a key to entries without one, as reference managers export them, and joins keys of several words. */
+function withKeys(content: string): string {
+  return content.replace(
+    /^([ \t]*@[ \t]*(?!(?:string|preamble|comment)\b)[a-z]\w*\s*[{(])(?:\s*(?=[a-z_][\w-]*\s*=)|([^,={}()"#%]*?)\s*,)/gim,
+    (_, start: string, key = '') => `${start}${(key as string).trim().replace(/\s+/g, '_') || noKey},`,
+  );
 }
 
 function entryOf({ label, properties }: ReturnType<typeof parse>[number], index: number): Entry {
   const fields = Object.fromEntries(
     Object.entries(properties).map(([key, value]) => [key.toLowerCase(), String(value)]),
   );
-  return { key: label === '' ? String(index + 1) : label, paper: paperOf(fields) };
+  return { key: label === '' || label === noKey ? String(index + 1) : label, paper: paperOf(fields) };
 }
 
 /** Reads each entry alone, with the strings of the file, so that one broken entry does not spoil the others. */
@@ -52,7 +64,8 @@ function oneByOne(content: string): Entry[] {
       } catch {
         // The caller reports it by its key.
       }
-      return { key: /^\s*@\w+\s*[{(]\s*([^\s,]+)/.exec(part)?.[1] ?? String(i + 1), paper: undefined };
+      const [, key = noKey] = /^\s*@\w+\s*[{(]\s*([^\s,]+)/.exec(part) ?? [];
+      return { key: key === noKey ? String(i + 1) : key, paper: undefined };
     });
 }
 
@@ -101,7 +114,7 @@ function namesOf(fields: Fields): NamedPaper {
   const stated = /^\s*(?:arxiv)?\s*$/i.test(eprinttype) ? eprint.trim() : '';
   const urls = [fields['url'] ?? '', howpublished, note].flatMap((text) => linksIn(text, {}));
   const byUrl = urls.map(namedByLink);
-  const byDoi = namedByDoi(oneLine(fields['doi'] ?? '').replace(/\\([_%#&])/g, '$1'));
+  const byDoi = namedByDoi(oneLine(fields['doi'] ?? '').replace(/\{?\\([_%#&])\}?/g, '$1'));
   const mentioned = [journal, note, howpublished].map(
     (text) => /\barxiv:\s*([\w.-]+(?:\/\d{7})?(?:v\d+)?)/i.exec(text)?.[1] ?? '',
   );

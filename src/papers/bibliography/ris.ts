@@ -13,10 +13,17 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Reads RIS, with the old and the new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
 export function entriesOfRis(content: string): Entry[] {
-  return parse(content).map((fields, i) => ({
+  return parse(asPrescribed(content)).map((fields, i) => ({
     key: first(fields, 'ID', 'LB') || String(i + 1),
     paper: paperOf(fields),
   }));
+}
+
+/** Two spaces stand behind each tag; some write one, and others a tab. */
+function asPrescribed(content: string): string {
+  return /^TY {2}- /m.test(content)
+    ? content
+    : content.replace(/^[ \t]*([A-Z][A-Z\d])[ \t]{1,3}-(?:[ \t]|(?=\r?$))/gm, '$1  - ');
 }
 
 function paperOf(fields: Fields): FoundPaper | undefined {
