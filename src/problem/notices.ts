@@ -109,8 +109,9 @@ export const noticeKinds = {
   'known-title': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `warning: ${ref} has the same title as a paper in ${issue}, but another id`,
   ),
-  'named-twice': notice<{ ref: string; other: string }>(
-    ({ ref, other }) => `${ref} is the same paper as ${other}`,
+  'named-twice': notice<{ ref: string; other: string; differs: readonly string[] }>(
+    ({ ref, other, differs }) =>
+      `${ref} is the same paper as ${other}${differs.length === 0 ? '' : `, but says another ${list(differs, 'and')}: what ${other} says stays`}`,
   ),
   'paper-withdrawn': notice<{ ref: string; words: string }>(
     ({ ref, words }) => `warning: ${ref} is marked as withdrawn: ${words}`,
@@ -118,6 +119,10 @@ export const noticeKinds = {
   'other-version': notice<{ ref: string; version: string }>(
     ({ ref, version }) =>
       `${ref} is in the cache as ${version}: what was found is what that version says (--offline)`,
+  ),
+  'other-languages': notice<{ refs: readonly string[]; languages: readonly string[] }>(
+    ({ refs, languages }) =>
+      `the title of ${list(refs, 'and')} stands under ${list(languages, 'and')}, which languages: in the config does not have`,
   ),
   'added-bare': notice<{ ref: string }>(
     ({ ref }) => `warning: ${ref} is not in the cache: only its id is known (--offline)`,

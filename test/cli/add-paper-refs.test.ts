@@ -140,6 +140,34 @@ describe('refs are looked up', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('two entries of one DOI are one card, and what differs is named', async () => {
+    const first =
+      '@misc{a, title = {A Title of Some Length}, doi = {10.1000/Q}, year = 2024, month = 5, day = 7, abstract = {A.}}\n';
+    const second =
+      '@misc{b, title = {Another Title of Some Length}, author = {Doe, Jane}, doi = {10.1000/q}, abstract = {A.}, year = 2024, month = 6, day = 8}\n';
+    const files = { ...newsletter({ [week]: draft }), '/desk/refs.bib': first + second };
+    const { code, stderr, issue } = await add('refs.bib --yes', world({ files }));
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'b of refs.bib is the same paper as a of refs.bib, but says another title and day of publication: what a of refs.bib says stays\n',
+    );
+    expect(issue).toBe(
+      draft.replace(' []', '') +
+        '  - title:\n      en: "A Title of Some Length"\n    authors:\n      - Jane Doe\n    published: 2024-05-07\n    doi: "10.1000/q"\n    abstract:\n      en: |\n        A.\n',
+    );
+    // The order of the entries alone says which is the first, whether the DOI is known or not.
+    const unknown = await add('10.1000/q refs.bib --yes', world({ files }));
+    expect([unknown.code, unknown.issue]).toEqual([0, issue]);
+    const known = await add(
+      'refs.bib 10.1000/xyz --yes',
+      world({
+        files: { ...files, '/desk/refs.bib': `${first}@misc{c, doi = {10.1000/xyz}, abstract = {B.}}` },
+      }),
+    );
+    expect(known.stderr).toContain('10.1000/xyz is the same paper as c of refs.bib\n');
+    expect(known.issue).toContain('en: "A Work of Science and Art"');
+  });
+
   test('a withdrawn paper is left out unless it is wanted, and the others are added', async () => {
     const words = '2507.00666 is marked as withdrawn: This paper has been withdrawn by the authors\n';
     const alone = await add('2507.00666 --yes');

@@ -1,13 +1,16 @@
 import { type FoundPaper, identitiesOf, type NamedPaper, type PaperDraft } from '../../papers/index.ts';
 import { looksLike } from '../../text/index.ts';
 import { longText } from './clean.ts';
-import { asWritten } from './text-data.ts';
+import type { Card } from './card.ts';
+import { asMap, asWritten } from './text-data.ts';
 
 /** Turns found data into the form that it has in an issue. */
 export function dataOf(found: FoundPaper, languages: readonly string[]): PaperDraft {
   const { title, authors, published, arxiv, doi, link, abstract, more } = found;
   const titles =
-    title === undefined ? undefined : asWritten({ [slotOf(title, found, languages)]: title }, { languages });
+    title === undefined
+      ? undefined
+      : asWritten({ [languageOf(title, found, languages)]: title }, { languages });
   const abstracts =
     abstract === undefined
       ? undefined
@@ -24,19 +27,24 @@ export function dataOf(found: FoundPaper, languages: readonly string[]): PaperDr
   };
 }
 
-/** A newsletter that has no slot for a title's language shows it in its first one: titles may be foreign. */
-function slotOf(title: string, found: FoundPaper, languages: readonly string[]): string {
-  const lang = languageOf(title, found, languages);
-  return languages.includes(lang) ? lang : (languages[0] ?? lang);
+/** The languages that a card's title was found in, and that the newsletter does not have. */
+export function otherLanguages(
+  { data, said }: Pick<Card, 'data' | 'said'>,
+  languages: readonly string[],
+): string[] {
+  const typed = asMap(said?.title, languages);
+  return Object.keys(asMap(data.title, languages)).filter(
+    (lang) => !languages.includes(lang) && typed[lang] === undefined,
+  );
 }
 
-/** The language that the source names, unless the letters contradict it; else the one that the letters show, English by default. */
+/** The language that the source names, unless the letters contradict it; else the one that the letters show, English by default. Han alone may be Japanese. */
 function languageOf(text: string, { language }: FoundPaper, languages: readonly string[]): string {
   const byScript = scripts.find(([, script]) => script.test(text))?.[0] ?? 'en';
   const stated =
     language !== undefined &&
     looksLike(text, language) &&
-    (byScript === 'en' || primary(language) === byScript)
+    (byScript === 'en' || primary(language) === byScript || (byScript === 'zh' && primary(language) === 'ja'))
       ? language
       : byScript;
   return (

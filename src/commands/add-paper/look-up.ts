@@ -12,11 +12,12 @@ import {
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Card } from './card.ts';
 import type { Desk } from './desk.ts';
-import { dataOf, keysOf } from './found-data.ts';
+import { dataOf, otherLanguages } from './found-data.ts';
 import { lookUpProgress } from './look-up-progress.ts';
 import { merge } from './merge.ts';
 import { missingFlags } from './missing.ts';
-import { sameTitle, titleOf } from './titles.ts';
+import { differences, filled, SeenPapers } from './same-papers.ts';
+import { titleOf } from './titles.ts';
 
 export interface LookUpOptions {
   readonly desk: Desk;
@@ -49,9 +50,18 @@ export async function lookUp(
   const { desk, languages } = options;
   const notices: Notice[] = [];
   const failed: { card: Card; failure: Failure }[] = [];
-  const spares = new Map<Card, Card>();
-  const isNew = newcomers(desk, notices, spares);
-  const waiting = cards.filter((card) => !isRef(card) || isNew(card));
+  /** The entries of bibliographies that name the paper of an earlier card, by that card. */
+  const entriesOf = new Map<Card, Same[]>();
+  const isNew = newcomers(desk, notices, (card, same) => {
+    if (same.entry.isEntry === true) entriesOf.set(card, [...(entriesOf.get(card) ?? []), same]);
+  });
+  const named = cards.filter((card) => !isRef(card) || isNew(card));
+  const waiting = named.map((card) => {
+    const same = card.isEntry === true ? (entriesOf.get(card) ?? []) : [];
+    const whole = same.reduce((all, one) => joined(all, one, languages), card);
+    if (same.length > 0) entriesOf.delete(card);
+    return whole;
+  });
   // Without a summary, which no source has, nothing comes of it: settling says so without asking anybody.
   const isHopeless = ({ data }: Card): boolean =>
     !options.isAsking && !(options.yes && desk.isDraft) && data.summary === undefined;
@@ -64,26 +74,34 @@ export async function lookUp(
           asked.map(({ named = {} }) => named),
           { mode: options.mode },
         );
+  const answerOf = new Map(asked.map((card, i) => [card, answers[i]]));
   const results: Card[] = [];
-  const isStillNew = newcomers(desk, notices);
+  const places = new Map<Card, number>();
+  const isStillNew = newcomers(desk, notices, (card, same) => {
+    const i = places.get(card) ?? -1;
+    const result = results[i];
+    if (result !== undefined) results[i] = joined(result, same, languages);
+  });
   for (const card of waiting) {
-    const answer = answers[asked.indexOf(card)];
+    const answer = answerOf.get(card);
+    const same = entriesOf.get(card) ?? [];
     // What nobody knows may still stand in a bibliography that was named beside it.
-    const one = (answer instanceof Failure ? spares.get(card) : undefined) ?? card;
-    const words = (answer instanceof Failure ? undefined : answer?.withdrawn) ?? one.withdrawn;
-    const mark = words === undefined ? undefined : { ref: one.name, words };
-    if (mark !== undefined && options.yes && !options.withdrawn) {
-      failed.push({ card, failure: new Failure('withdrawn', mark) });
-      continue;
-    }
-    if (mark !== undefined) notices.push({ code: 'paper-withdrawn', args: mark });
-    const result = answer === undefined ? card : complete(one, answer, { ...options, notices });
+    const one = (answer instanceof Failure ? same[0]?.entry : undefined) ?? card;
+    const result = answered(one, answer, { ...options, notices });
     if (result instanceof Failure) failed.push({ card, failure: result });
-    else if (!isRef(result) || isStillNew(result)) {
-      results.push(result);
-      const issue = isRef(result) ? desk.earlierTitled(result.data) : undefined;
-      if (issue !== undefined) notices.push({ code: 'known-title', args: { ref: result.name, issue } });
+    else {
+      const whole = same.reduce((all, entry) => joined(all, entry, languages), result);
+      if (isRef(whole) && !isStillNew(whole)) continue;
+      places.set(whole, results.push(whole) - 1);
+      const issue = isRef(whole) ? desk.earlierTitled(whole.data) : undefined;
+      if (issue !== undefined) notices.push({ code: 'known-title', args: { ref: whole.name, issue } });
     }
+  }
+  const foreign = results.filter((card) => isRef(card) && otherLanguages(card, languages).length > 0);
+  if (foreign.length > 0) {
+    const refs = foreign.map(({ name }) => name);
+    const tags = new Set(foreign.flatMap((card) => otherLanguages(card, languages)));
+    notices.push({ code: 'other-languages', args: { refs, languages: [...tags] } });
   }
   return { cards: results.map((card) => merged(card, languages)), failed, notices };
 }
@@ -122,6 +140,21 @@ function isRef(card: Card): boolean {
 /** A bibliography is believed; only what it rarely has is asked for. */
 function needsAnswer({ named, isEntry, data }: Card): boolean {
   return named !== undefined && (isEntry !== true || data.abstract === undefined || data.title === undefined);
+}
+
+/** The card with its answer; a Failure where that makes it no card to add. */
+function answered(
+  card: Card,
+  answer: Answer | undefined,
+  options: LookUpOptions & { readonly notices: Notice[] },
+): Card | Failure {
+  const words = (answer instanceof Failure ? undefined : answer?.withdrawn) ?? card.withdrawn;
+  if (words !== undefined) {
+    const mark = { ref: card.name, words };
+    if (options.yes && !options.withdrawn) return new Failure('withdrawn', mark);
+    options.notices.push({ code: 'paper-withdrawn', args: mark });
+  }
+  return answer === undefined ? card : complete(card, answer, options);
 }
 
 function complete(
@@ -173,30 +206,44 @@ function merged(card: Card, languages: readonly string[]): Card {
   return card.said === undefined ? card : { ...card, data: merge(card.data, card.said, languages) };
 }
 
+/** A card that was left out for an earlier one of the same paper. */
+interface Same {
+  readonly entry: Card;
+  /** Gets the parts that differ; they are named where it is told that the card was left out. */
+  readonly differs: string[];
+}
+
+function joined(card: Card, { entry, differs }: Same, languages: readonly string[]): Card {
+  const parts = differences(card.data, entry.data, languages);
+  differs.push(...parts.filter((part) => !differs.includes(part)));
+  return filled(card, entry, languages);
+}
+
 /**
- * Says of one card after the other whether the issue has its paper, or an earlier one named it; and tells of those. `spares`
- * gets the entry of a bibliography that was left out for an earlier card, by that card.
+ * Says of one card after the other whether the issue has its paper, or an earlier one named it; and tells of those. `onSame` gets
+ * a card that was left out for an earlier card, and that card.
  */
-function newcomers(desk: Desk, notices: Notice[], spares?: Map<Card, Card>): (card: Card) => boolean {
-  const seen: Card[] = [];
+function newcomers(
+  desk: Desk,
+  notices: Notice[],
+  onSame: (card: Card, same: Same) => void,
+): (card: Card) => boolean {
+  const seen = new SeenPapers(desk.papersData);
   return (card) => {
-    const keys = keysOf(card.data);
-    const isSame = (other: PaperDraft): boolean =>
-      keysOf(other).some((key) => keys.includes(key)) || sameTitle(card.data, other);
-    if (desk.papersData.some(isSame)) {
+    const same = seen.sameAs(card.data);
+    if (same === undefined) {
+      seen.add({ data: card.data, card });
+      return true;
+    }
+    const { card: other } = same;
+    if (other === undefined)
       notices.push({ code: 'already-there', args: { ref: card.name, issue: desk.name } });
-      return false;
+    else {
+      const differs: string[] = [];
+      onSame(other, { entry: card, differs });
+      const name = other.name || titleOf(other.data) || '';
+      notices.push({ code: 'named-twice', args: { ref: card.name, other: name, differs } });
     }
-    const other = seen.find(({ data }) => isSame(data));
-    if (other !== undefined) {
-      if (card.isEntry === true && !spares?.has(other)) spares?.set(other, card);
-      notices.push({
-        code: 'named-twice',
-        args: { ref: card.name, other: other.name || titleOf(other.data) || '' },
-      });
-      return false;
-    }
-    seen.push(card);
-    return true;
+    return false;
   };
 }

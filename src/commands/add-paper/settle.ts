@@ -18,29 +18,46 @@ export async function settle(
   cards: readonly Card[],
   { yes }: { readonly yes: boolean },
 ): Promise<Settled> {
-  const papers: PaperDraft[] = [];
   const failed: { card: Card; failure: Failure }[] = [];
-  for (const card of cards) {
+  const waiting = cards.filter((card) => {
     const flags = missingFlags(card.data);
     const mayWait = desk.isDraft && yes && !isEmpty(card.data);
-    if (flags.length > 0 && !mayWait) {
-      const laterWith = desk.isDraft && !isEmpty(card.data) ? '--yes' : undefined;
-      failed.push({ card, failure: new Failure('missing-answers', { flags, laterWith }) });
-      continue;
-    }
-    const trial = await desk.try([...papers, card.data]);
-    const errors = trial.problems.filter(({ severity }) => severity === 'error');
-    if (errors.length === 0) papers.push(card.data);
-    else
-      failed.push({
-        card,
-        failure: refusal(
-          card.name,
-          errors.map((problem) => sayProblem(problem).message),
-        ),
-      });
+    if (flags.length === 0 || mayWait) return true;
+    const laterWith = desk.isDraft && !isEmpty(card.data) ? '--yes' : undefined;
+    failed.push({ card, failure: new Failure('missing-answers', { flags, laterWith }) });
+    return false;
+  });
+  const { sound, refused } = await sift(desk, waiting);
+  failed.push(...refused);
+  return {
+    papers: sound.map(({ data }) => data),
+    failed: failed.toSorted((a, b) => cards.indexOf(a.card) - cards.indexOf(b.card)),
+  };
+}
+
+interface Sifted {
+  readonly sound: readonly Card[];
+  readonly refused: Settled['failed'];
+}
+
+/**
+ * Parts the cards that would bring an error from the others. All are tried together, since each trial reads the whole issue; only
+ * a group with an error is halved, so that a card is blamed for what it does to those before it.
+ */
+async function sift(desk: Desk, cards: readonly Card[], before: readonly Card[] = []): Promise<Sifted> {
+  if (cards.length === 0) return { sound: [], refused: [] };
+  const trial = await desk.try([...before, ...cards].map(({ data }) => data));
+  const errors = trial.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { sound: cards, refused: [] };
+  const [card] = cards;
+  if (card !== undefined && cards.length === 1) {
+    const reasons = errors.map((problem) => sayProblem(problem).message);
+    return { sound: [], refused: [{ card, failure: refusal(card.name, reasons) }] };
   }
-  return { papers, failed };
+  const half = cards.length >> 1;
+  const first = await sift(desk, cards.slice(0, half), before);
+  const second = await sift(desk, cards.slice(half), [...before, ...first.sound]);
+  return { sound: [...first.sound, ...second.sound], refused: [...first.refused, ...second.refused] };
 }
 
 function refusal(paper: string, reasons: readonly string[]): Failure {

@@ -1,11 +1,4 @@
-import { mayBeOne, type PaperDraft, titleKey } from '../../papers/index.ts';
-
-/** Whether two papers are one by their titles, and by no id that contradicts it. */
-export function sameTitle(a: PaperDraft, b: PaperDraft): boolean {
-  if (!mayBeOne(a, b)) return false;
-  const titles = new Set(titleKeysOf(a));
-  return titleKeysOf(b).some((title) => titles.has(title));
-}
+import { type PaperDraft, titleKey } from '../../papers/index.ts';
 
 /** Its titles as they are compared. */
 export function titleKeysOf({ title }: PaperDraft): string[] {

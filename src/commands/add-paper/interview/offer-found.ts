@@ -2,7 +2,7 @@ import type { PaperDraft } from '../../../papers/index.ts';
 import { Failure, sayNotice } from '../../../problem/index.ts';
 import { cut, type Prompter, wrapped } from '../../../terminal/index.ts';
 import type { Card } from '../card.ts';
-import { namedIn } from '../found-data.ts';
+import { namedIn, otherLanguages } from '../found-data.ts';
 import type { Interview } from './tools.ts';
 import { withFound } from '../look-up.ts';
 import type { Question } from './question.ts';
@@ -20,6 +20,9 @@ export async function findAndOffer(interview: Interview, i: number): Promise<voi
     if (version !== undefined) say(prompter, sayNotice({ code: 'other-version', args: { ref, version } }));
     if (words !== undefined) say(prompter, sayNotice({ code: 'paper-withdrawn', args: { ref, words } }));
     const card = withFound(cards.at(i), answer, tools.languages);
+    const languages = otherLanguages(card, tools.languages);
+    if (languages.length > 0)
+      say(prompter, sayNotice({ code: 'other-languages', args: { refs: [ref], languages } }));
     cards.put(i, { ...cards.at(i), ...card, lookedUp: foundOf(card) });
     cards.save();
     await offerFound(interview, i);
