@@ -73,7 +73,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'problem',
     'generated',
   ],
-  markdown: ['forum-lists', 'text', 'emoji'],
+  markdown: ['forum-lists', 'text', 'emoji', 'generated'],
   'forum-model': ['forum-lists', 'emoji', 'problem'],
   emoji: ['text', 'generated'],
   text: ['(problem)'],

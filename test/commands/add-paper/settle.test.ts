@@ -23,7 +23,7 @@ function deskWith(bad: readonly number[]): { desk: Desk; tries: () => number } {
               {
                 severity: 'error',
                 code: 'schema/missing',
-                args: { what: `${String(title)}`, key: 'x' },
+                args: { what: 'paper', key: 'x' },
                 path: [],
               },
             ]
