@@ -50,6 +50,11 @@ test.each([
   ['scripts of scripts', '^'.repeat(20_000)],
   ['roots of roots', '\\sqrt[\\sqrt{'.repeat(5000)],
   ['scripts without an argument', '{x_}'.repeat(6000)],
+  ['formulas that nothing closes', '\\('.repeat(10_000)],
+  ['environments that nothing closes', '\\begin{align}'.repeat(2000)],
+  ['dollars', '$x '.repeat(10_000)],
+  ['quotes', "`x' 5'' ".repeat(4000)],
+  ['ties', 'x~5 '.repeat(8000)],
 ])('%s break nothing', (_, source) => {
   expect(texToUnicode(source)).not.toBe('');
   expect(fromTex(source)).not.toBe('');
@@ -107,11 +112,12 @@ describe('running text', () => {
     ['from $5 million to $10 million, $x_1$', 'from $5 million to $10 million, x₁'],
     ['$5 for research and education, $6', '$5 for research and education, $6'],
     ['$5 and $k$', '$5 and $k$'],
+    ['US$ 10 and US$ 20, $ 5 $ of $10$ and $20$', 'US$ 10 and US$ 20, 5 of 10 and 20'],
     ['\\$5 and $x$, $$y^2$$, $a$$b$', '$5 and x, y², ab'],
     ['$\\foo x $ and $\\text{for $x$ in } X$', '$\\foo x$ and for x in X'],
     ['${x$ and $y$', '{x and y'],
     // A command eats no word.
-    ['Let \\pi be, \\mu is and \\alpha', 'Let π be, μ is and α'],
+    ['Let \\pi be, \\mu is and \\alpha, 5 \\mu m', 'Let π be, μ is and α, 5 μm'],
     ['Stra\\ss e, \\O rsted, \\aa ngstrom', 'Straße, Ørsted, ångstrom'],
     // Scripts keep their braces, or are raised.
     ['P^{d-2} and 1^{+1.39}_{-0.59}', 'Pᵈ⁻² and 1^{+1.39}_{-0.59}'],

@@ -16,8 +16,11 @@ export function formulasIn(text: string): ReadonlyMap<number, Formula> {
   if (!text.includes('$')) return new Map();
   const all = pairsIn(text, true) ?? pairsIn(text, false) ?? new Map<number, Formula>();
   return new Map(
-    [...all].filter(([start, { source, end, fence }]) => {
-      const isSum = /^\d/.test(text.slice(start + fence.length)) && /^\d/.test(text.slice(end, end + 1));
+    [...all].filter(([, { source, end }]) => {
+      // $5 and $6, US$ 5 and US$ 6
+      const [, first] = /^(\s*)\d/.exec(source) ?? [];
+      const [, second] = /^(\s*)\d/.exec(text.slice(end, end + 9)) ?? [];
+      const isSum = first !== undefined && (first === '' ? second === '' : (second ?? '') !== '');
       return source.trim() !== '' && !isSum && !isProse(source);
     }),
   );

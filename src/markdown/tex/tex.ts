@@ -246,14 +246,17 @@ class TexPrinter {
     const operator = operators.get(name);
     if (operator !== undefined) return hadSpace && /\s/.test(before.slice(-1)) ? `${operator} ` : operator;
     const symbol = symbols.get(name);
-    if (symbol !== undefined) return symbol + (hadSpace && this.wantsSpace(name) ? ' ' : '');
+    if (symbol !== undefined) return symbol + (hadSpace && this.wantsSpace(name, before) ? ' ' : '');
     if (functions.has(name))
       return name + (hadSpace && (/^[A-Za-z0-9]/.test(this.ahead()) || this.operatorFollows()) ? ' ' : '');
     return this.withArguments(name);
   }
 
   /** TeX drops the space behind a command; readers need it in text, and on both sides of an operator or on none. */
-  private wantsSpace(name: string): boolean {
+  private wantsSpace(name: string, before: string): boolean {
+    // 5 \mu m is no word behind a letter.
+    if (name === 'mu' && /\d\s*$/.test(before.slice(-8)) && unit.test(this.ahead())) return false;
+
     return this.mode === 'math' ? this.operatorFollows() : /^[A-Za-z]/.test(name) && !letters.has(name);
   }
 
@@ -372,6 +375,8 @@ const ligatures: readonly (readonly [string, string])[] = [
   ['``', '“'],
   ["''", '”'],
 ];
+
+const unit = /^(?:[msgLlKTVAWFJNM]|Hz|Jy|eV|as|arcsec|Pa|bar|mol|rad|sec)(?![A-Za-z])/;
 
 /** Environments of mathematics; those of one line or more can be printed, the others are pictures of their own. */
 const environments = new Set(
