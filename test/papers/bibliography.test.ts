@@ -55,7 +55,7 @@ test('an entry that is broken costs no other', async () => {
 describe('entries of BibTeX', () => {
   test('without a key, or with one of several words, are entries', async () => {
     const text = `@article{,\n title = {First}}\n@article{\n  title = {Second},\n year = 2020}\n@misc( , title = "Third")
-@string{x = "X"}\n@book{Smith and 2020, title = x # { fourth}}\n@misc{title={Fifth}, note={a, b}}\n@Misc{k,title={Sixth}}`;
+@string{x = "X"}\n@book{Smith and 2020, title = x # { fourth}}\n@misc{title={Fifth}, note={a, b}}\n@Misc{k,title={Sixth}} @misc{, title={Seventh}}`;
     const entries = await readBibliography(text, 'refs.bib');
     expect(entries.map(({ key, paper }) => [key, paper?.title])).toEqual([
       ['1', 'First'],
@@ -64,6 +64,7 @@ describe('entries of BibTeX', () => {
       ['Smith_and_2020', 'X fourth'],
       ['5', 'Fifth'],
       ['k', 'Sixth'],
+      ['7', 'Seventh'],
     ]);
   });
 

@@ -25,7 +25,7 @@ async function read(content: string, refuse: (detail: string, cause?: unknown) =
     const { entriesOfCsl } = await import('./csl-file.ts');
     return entriesOfCsl(content, refuse);
   }
-  if (/^TY {1,3}- /m.test(content)) {
+  if (/^TY[ \t]{1,3}-/m.test(content)) {
     const { entriesOfRis } = await import('./ris.ts');
     return entriesOfRis(content);
   }
