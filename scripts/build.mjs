@@ -32,12 +32,12 @@ const { output } = await program.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   comments: { legal: false },
   // What many commands load comes in one file: a start of twenty files takes less than one of seventy, of as many bytes. The
-  // readers of Markdown and the table of emoji are for those that need them.
+  // readers of Markdown and of records and the table of emoji are for those that need them.
   codeSplitting: {
     groups: [
       {
         name: 'common',
-        test: /[\\/]src[\\/](?!emoji|formats|forum-model|markdown|preview|verify)/,
+        test: /[\\/]src[\\/](?!emoji|formats|forum-model|markdown|papers[\\/]record|preview|verify)/,
         minShareCount: 5,
       },
     ],
