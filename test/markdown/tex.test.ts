@@ -106,7 +106,7 @@ describe('running text', () => {
     ['GRB~070110, D~meson, 10~000 stars, 3~5 GeV', 'GRB 070110, D meson, 10 000 stars, 3~5 GeV'],
     // Every dollar opens or closes, but for money.
     ['3$-$10 keV: $k$NN', '3-10 keV: kNN'],
-    ['near $\\nu= 1/2 $', 'near ν= 1/2'],
+    ['near $\\nu= 1/2 $ on $ L ^2$', 'near ν= 1/2 on L²'],
     ['the $\\alpha $-stable law with $\\tau $', 'the α-stable law with τ'],
     ['It costs $5 and $6.', 'It costs $5 and $6.'],
     ['from $5 million to $10 million, $x_1$', 'from $5 million to $10 million, x₁'],

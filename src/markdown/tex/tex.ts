@@ -97,7 +97,7 @@ class TexPrinter {
     if (formula !== undefined) {
       const { source, end, fence } = formula;
       this.at = end;
-      const text = texToUnicode(source);
+      const text = texToUnicode(source.replace(/(?<!\\|\s)\s+(?=[\^_])/g, ''));
       // What cannot be said in text stays a formula, which formats may still show as one.
       return /\\[A-Za-z]/.test(text) ? `${fence}${source.trim()}${fence}` : text;
     }

@@ -4,8 +4,11 @@ export const scriptEnd = '\uFDD1';
 
 const element =
   '(?:A[cglrstu]|B[aeikr]?|C[adeflorsu]?|Dy|E[rsu]|F[er]?|G[ade]|H[efgo]?|I[nr]?|Kr?|L[aiu]|M[gno]|N[abdeip]?|Os?|P[abdrtu]?|R[behu]|S[bceimnr]?|T[abcehil]|U|V|W|Xe|Yb?|Z[nr])';
-/** What goes on a formula: elements behind each other, numbers, and what no word begins with. */
-const goesOn = new RegExp(String.raw`^(?:${element}+(?![\p{Ll}'’])|[\p{N}\uFDD0()\[\],.;:!?%/=+−–-])`, 'u');
+/** What goes on a formula: elements behind each other that are no words, numbers, and what no word begins with. */
+const goesOn = new RegExp(
+  String.raw`^(?!(?:In|I|He|No|Be)[ \uFDD3]+\p{Ll})(?:${element}+(?![\p{Ll}'’])|[\p{N}\uFDD0()\[\],.;:!?%/=+−–-])`,
+  'u',
+);
 /** A word, and no formula: the number behind it belongs to what follows, as in "of ³⁸Ca". */
 const word = /(?:^|[\s\uFDD3([–—-])(?:\p{Ll}{2,}|\p{Lu}\p{Ll}{2,}|[Aa])[,;:]?$|[.;:,]$|^$/u;
 const isotope = new RegExp(String.raw`^[ \uFDD3]*${element}(?![\p{Ll}])`, 'u');
