@@ -9,7 +9,7 @@ import type { Parsed, SourceMap } from '../yaml/index.ts';
 import { findMissingValues, shownTitleOf, titleFindings } from '../formats/index.ts';
 import type { ArchiveIndex } from '../newsletter/index.ts';
 import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
-import { findRepeatedLinks, findTextProblems } from '../text-checks/index.ts';
+import { findLiveTexts, findRepeatedLinks, findTextProblems } from '../text-checks/index.ts';
 import type { Newsletter } from './newsletter.ts';
 
 /** One issue file after reading and checking. */
@@ -79,6 +79,7 @@ export async function checkIssueBytes(
     all.push(
       ...(await findTextProblems(issue, parsed.sourceMap, config)),
       ...(await findRepeatedLinks(issue, config, parsed.sourceMap)),
+      ...(await findLiveTexts(issue, parsed, config)),
       ...(taken?.(issue, parsed.sourceMap) ?? []),
     );
     // Without a week it is not whole yet.

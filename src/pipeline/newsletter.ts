@@ -10,7 +10,7 @@ import {
   loadConfig,
   openArchive,
 } from '../newsletter/index.ts';
-import { findConfigProblems } from '../text-checks/index.ts';
+import { findConfigProblems, findLiveConfig } from '../text-checks/index.ts';
 import { Failure, type Problem } from '../problem/index.ts';
 
 /** A newsletter that was found and whose config was read. */
@@ -44,7 +44,10 @@ export async function newsletterAt(
 ): Promise<Newsletter> {
   const { config, problems, source } = await loadConfig(files, root, {
     version,
-    findInTexts: (settings, sourceMap) => findConfigProblems(settings, sourceMap, { isThorough }),
+    findInTexts: async (settings, sourceMap) => [
+      ...(await findConfigProblems(settings, sourceMap, { isThorough })),
+      ...(isThorough ? await findLiveConfig(settings, sourceMap) : []),
+    ],
   });
   return { root, config, configProblems: problems, configSource: source, archive: openArchive(files, root) };
 }

@@ -27,7 +27,7 @@ export { isLanguageTag, looksLike } from './language.ts';
 export { invisible } from './invisible.ts';
 export { lineStart } from './line-start.ts';
 export { loneName } from './lone-name.ts';
-export { mailUrlKind, type MailUrlKind, mailUrlParts } from './mail-url.ts';
+export { liveIn, mailUrlKind, type MailUrlKind, mailUrlParts } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { quotesAround, withoutQuotesAtEnds } from './odd-quotes.ts';
 export { pasteMarks } from './pasted.ts';

@@ -55,3 +55,30 @@ export function mailUrlParts(
   if (end < value.length) parts.push({ text: value.slice(end), isPlaceholder: false });
   return parts;
 }
+
+/** `{{name}}`, `{% tag %}`, `{# note #}` and `*|NAME|*` are what nearly every service looks for. */
+const common = String.raw`\{{2,}[^{}\n]{0,80}\}{2,}|\{[{%#]|\*\|[^|\n]{1,80}\|\*`;
+/** The brackets of the others. A name in single brackets is too common in texts. */
+const rarer = /^(?:<%|%%|\$%|\[\[|\{\$|\$\{)/;
+
+/**
+ * Finds in a text what the mail service would take for its own, where `settings`, addresses of the config, show that the mail goes
+ * through one.
+ */
+export function liveIn(
+  text: string,
+  settings: readonly string[],
+): { written: string; start: number; end: number } | undefined {
+  const placed = settings.flatMap((setting) =>
+    mailUrlParts(setting).flatMap((part) => (part.isPlaceholder ? [part.text] : [])),
+  );
+  if (placed.length === 0) return undefined;
+  const own: ReadonlySet<string> = new Set(placed.flatMap((written) => rarer.exec(written) ?? []));
+  const all = new RegExp(own.size === 0 ? common : `${common}|${placeholders}`, 'gu');
+  for (const { 0: written, index } of text.matchAll(all)) {
+    const brackets = rarer.exec(written)?.[0];
+    if (/^(?:\{[{%#]|\*\|)/.test(written) || (brackets !== undefined && own.has(brackets)))
+      return { written, start: index, end: index + written.length };
+  }
+  return undefined;
+}

@@ -5,6 +5,7 @@ import type { Abstract } from './fit.ts';
 import { fitSize, forMail, isMailImage } from './blocks.ts';
 import { mailStyle, type MailStyle, styleData, tables, textStyles } from './style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
+import { inert, mailLeaf } from './inert.ts';
 import { directionOf, mailUrlParts } from '../../text/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import { linkNames, shownAddress } from './link-names.ts';
@@ -64,17 +65,17 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
   return {
     // The space behind a text belongs to the template, so the last paragraph has none below it.
     blocks: (blocks, spot, tag = '') =>
-      new Leaf(() => {
+      mailLeaf(() => {
         const css = textStyles(style, directionOf(tag === '' ? lang : tag));
         return spot === 'blocks' || spot === 'quote'
           ? print(blocks, css)
           : toHtml(forMail(blocks, space), { inline: true, style: css });
       }),
-    label: (text) => new Leaf(() => escapeHtml(text)),
+    label: (text) => mailLeaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.
-    url: (url) => new Leaf(() => (/^https?:\/\//i.test(url) ? escapeHtml(url) : 'about:blank')),
+    url: (url) => mailLeaf(() => (/^https?:\/\//i.test(url) ? escapeHtml(url) : 'about:blank')),
     attributes: (tag) =>
-      tag === lang || tag === '' ? nothing : new Leaf(() => languageAttributes(tag, lang)),
+      tag === lang || tag === '' ? nothing : mailLeaf(() => languageAttributes(tag, lang)),
   };
 }
 
@@ -200,7 +201,7 @@ function footerData(view: View, { email }: Config, setting: MailSetting): Templa
 /** A placeholder stands as it was written: the mail service looks for exactly that. */
 function printMailUrl({ value }: MailUrl): Leaf {
   const parts = mailUrlParts(value).map(({ text, isPlaceholder }) =>
-    isPlaceholder ? text : escapeHtml(text),
+    isPlaceholder ? text : inert(escapeHtml(text)),
   );
   return new Leaf(() => parts.join(''));
 }

@@ -126,6 +126,15 @@ export const markupKinds = {
         : `Write ${quote(instead)}.`;
     },
   }),
+  'text/live': kind<{ what: string; written: string }>({
+    severity: 'warning',
+    about:
+      "A text has what a mail service fills in, such as `{{name}}`, and an address of the config has that service's placeholder.",
+    message: ({ what, written }) =>
+      `${what} has ${quote(written)}, which the mail service would take for its own in the plain text of the mail`,
+    hint: () =>
+      'In the HTML it is safe; in the plain text nothing can be escaped. Put a space between the two signs, or write it otherwise.',
+  }),
   'text/conflict': kind<{ what: string; written: string }>({
     severity: 'warning',
     about: 'A text has the marks that git leaves where two versions clash.',
