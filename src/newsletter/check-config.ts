@@ -166,26 +166,27 @@ const address =
   /^(?:(?:"[^"<>\p{Cc}]*"\s*|[^<>@,;"\p{Cc}]*)<[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+>|[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+)$/u;
 const listId = /^(?:[^<>\p{Cc}]*<[\w.-]+>|[\w.-]+)$/u;
 
+/** Letters of what cannot be folded: with brackets, a space and a comma around it, it fits into a line of 998 (RFC 5322, 2.1.1). */
+const longest = 990;
+
 function headers(email: Data): Finding[] {
   const findings: Finding[] = [];
-  const refuse = (key: string): void => {
-    const value = String(email[key]);
-    findings.push({ code: 'config/address', args: { what: `email.${key}`, value }, path: ['email', key] });
+  const refuse = (key: string, isLong: boolean): void => {
+    const args = { what: `email.${key}`, value: String(email[key]), isLong };
+    findings.push({ code: 'config/address', args, path: ['email', key] });
   };
-  const from = email['from'];
-  if (typeof from === 'string' && from !== '' && !address.test(from.trim())) refuse('from');
+  const check = (key: string, form: RegExp, values: (value: string) => string[]): void => {
+    const value = email[key];
+    if (typeof value !== 'string' || value === '') return;
+    const all = values(value).map((one) => one.trim());
+    if (all.some((one) => !form.test(one))) refuse(key, false);
+    // A name can be encoded, and then be folded; the address behind it cannot.
+    else if (all.some((one) => one.replace(/^.*<|>$/gs, '').length > longest)) refuse(key, true);
+  };
+  check('from', address, (value) => [value]);
   // There may be several receivers; a comma within a name stands in quotation marks.
-  const to =
-    typeof email['to'] === 'string' && email['to'] !== ''
-      ? email['to'].split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-      : [];
-  if (to.some((one) => !address.test(one.trim()))) refuse('to');
-  if (
-    typeof email['list_id'] === 'string' &&
-    email['list_id'] !== '' &&
-    !listId.test(email['list_id'].trim())
-  )
-    refuse('list_id');
+  check('to', address, (value) => value.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/));
+  check('list_id', listId, (value) => [value]);
   return findings;
 }
 
@@ -229,11 +230,20 @@ function mailUrls(email: Data): Finding[] {
     const url = key === 'web_url' ? fillAddress(typed, sample) : typed;
     // A control character is told as what it is.
     if (url === '' || /\p{Cc}/u.test(url)) return [];
-    const kind = mailUrlKind(url);
-    const isMailto = kind === 'mailto';
-    const isOneClick = isMailto && key === 'unsubscribe_url' && email['one_click'] === true;
-    if (kind !== undefined && !isOneClick && !(isMailto && key === 'web_url')) return [];
-    const args = { what: `email.${key}`, value: String(value), isOneClick };
+    const why = faultOf(url, key, email);
+    if (why === undefined) return [];
+    const args = { what: `email.${key}`, value: String(value), why: why === 'kind' ? undefined : why };
     return [{ code: 'config/url', args, path: ['email', key] }];
   });
+}
+
+function faultOf(url: string, key: string, email: Data): 'kind' | 'one-click' | 'long' | undefined {
+  const kind = mailUrlKind(url);
+  if (kind === undefined || (kind === 'mailto' && key === 'web_url')) return 'kind';
+  if (kind === 'mailto' && email['one_click'] === true) return 'one-click';
+  // In a header other letters than ASCII are encoded, in HTML an ampersand is.
+  const encoded = kind === 'placeholder' ? url : new URL(url).href;
+  return Math.max(encoded.length, Buffer.byteLength(url.replaceAll('&', '&amp;'))) > longest
+    ? 'long'
+    : undefined;
 }

@@ -59,23 +59,33 @@ export const newsletterKinds = {
     hint: () =>
       'Write a sentence of 40 characters or more, or remove the key: then it is the text of the first theme.',
   }),
-  'config/address': kind<{ what: string; value: string }>({
+  'config/address': kind<{ what: string; value: string; isLong?: boolean }>({
     severity: 'error',
     about: 'A mail address, list id or mail header that cannot be sent.',
-    message: ({ what, value }) => `${what} is ${quote(value)}, which cannot be sent in a mail`,
-    hint: () => 'Write Name <name@example.org> or name@example.org, on one line.',
+    message: ({ what, value, isLong }) =>
+      isLong === true
+        ? `${what} is ${quote(value)}, which is longer than a line of a mail may be`
+        : `${what} is ${quote(value)}, which cannot be sent in a mail`,
+    hint: ({ isLong }) =>
+      isLong === true
+        ? 'Write a shorter one: a line of a mail has at most 998 letters.'
+        : 'Write Name <name@example.org> or name@example.org, on one line.',
   }),
-  'config/url': kind<{ what: string; value: string; isOneClick?: boolean }>({
+  'config/url': kind<{ what: string; value: string; why?: 'one-click' | 'long' | undefined }>({
     severity: 'error',
     about: "An address for the mail that is neither an https URL nor a mail service's placeholder.",
-    message: ({ what, value, isOneClick }) =>
-      isOneClick === true
-        ? `${what} is ${quote(value)}, which one click cannot reach`
-        : `${what} is ${quote(value)}, which is neither an https URL nor a mail service's placeholder`,
-    hint: ({ isOneClick }) =>
-      isOneClick === true
-        ? 'Write an address that begins with https://, or remove one_click.'
-        : 'Write an address that begins with https://, or a placeholder such as "{{UnsubscribeURL}}".',
+    message: ({ what, value, why }) => {
+      if (why === 'one-click') return `${what} is ${quote(value)}, which one click cannot reach`;
+      return why === 'long'
+        ? `${what} is ${quote(value)}, which is longer than a line of a mail may be`
+        : `${what} is ${quote(value)}, which is neither an https URL nor a mail service's placeholder`;
+    },
+    hint: ({ why }) => {
+      if (why === 'one-click') return 'Write an address that begins with https://, or remove one_click.';
+      return why === 'long'
+        ? 'Write a shorter one: a line of a mail has at most 998 letters.'
+        : 'Write an address that begins with https://, or a placeholder such as "{{UnsubscribeURL}}".';
+    },
   }),
   'config/rule': kind<{ code: string; suggestion?: string | undefined; isFixed?: boolean }>({
     severity: 'error',

@@ -36,9 +36,10 @@ describe.each(messages)('$name', (week) => {
       'text/html; charset=utf-8',
     ]);
     const contents = parts.map((part) => {
+      // Text has line ends of the mail, in base64 too (RFC 2045, 6.8).
       const body = decodeBody(part).toString('utf8');
-      // Quoted-printable has line ends of the mail, base64 those of the file (RFC 2045, 6.7 and 6.8).
-      return headerOf(part, 'content-transfer-encoding') === 'base64' ? body : body.replaceAll('\r\n', '\n');
+      expect(body).not.toMatch(/(?<!\r)\n|\r(?!\n)/);
+      return body.replaceAll('\r\n', '\n');
     });
     expect(contents).toEqual([text, html]);
   });
@@ -106,6 +107,79 @@ test('names stand in the headers as their reader reads them', async () => {
   expect(headerOf(message, 'to')).toBe('Weekly Papers <papers@lists.example.org>');
   expect(decodeWords(headerOf(message, 'list-id') ?? '')).toBe('주간 논문 <papers.lists.example.org>');
   expect(headerOf(message, 'list-id')).toMatch(/ <papers\.lists\.example\.org>$/);
+});
+
+describe('encoded words', () => {
+  const bare = '<news@example.org>';
+  const headersOf = async (text: string) => {
+    const week = await weekOf('words', issueWith({ title: text }), addresses);
+    const { raw } = await emlOf(
+      withEmail(week, {
+        from: `${text} ${bare}`,
+        to: `${text} <a@b.example>, c@d.example`,
+        listId: `${text} <x.y>`,
+      }),
+    );
+    const message = readMessage(raw);
+    for (const line of raw.toString('latin1').split('\r\n')) expect(line.length).toBeLessThanOrEqual(76);
+    return {
+      subject: headerOf(message, 'subject') ?? '',
+      from: headerOf(message, 'from') ?? '',
+      to: headerOf(message, 'to') ?? '',
+      listId: headerOf(message, 'list-id') ?? '',
+    };
+  };
+  const wordsIn = (value: string): string[] =>
+    [...value.matchAll(/=\?UTF-8\?B\?[\w+/]*=*\?=/g)].map(([word]) => decodeWords(word));
+
+  test.each([
+    '주간 논문',
+    '파이토치 한국 사용자 모임이 고른 이번 주의 인공지능 논문 모음입니다',
+    '강화학습으로훈련한언어모델의 선형어텐션과전체어텐션을섞는비율에관한실험',
+    '가나다라마바사아자차카타파하가 나다라마바사아자차카타파하가나',
+    'PyTorch 한국 👩‍👩‍👧‍👦 모임 🇰🇷 소식을 전합니다 그리고 🏴󠁧󠁢󠁥󠁮󠁧󠁿 이야기',
+    'Café à la carte déjà vu naïve façade coöperation Übermut smörgåsbord',
+    'ㄱ 가',
+  ])('%s: B-words, and no word that fits is cut', async (text) => {
+    const { subject, from, to, listId } = await headersOf(text);
+    for (const value of [subject, from, to, listId]) {
+      const parts = wordsIn(value);
+      expect(parts.join('')).toBe(text);
+      for (const word of text.split(' '))
+        if (Buffer.byteLength(word) <= 45)
+          expect(
+            parts.some((part) => part.includes(word)),
+            word,
+          ).toBe(true);
+      expect(value).not.toMatch(/=\?utf-8\?q/i);
+    }
+    expect(decodeWords(from)).toBe(`${text} ${bare}`);
+    expect(decodeWords(to)).toBe(`${text} <a@b.example>, c@d.example`);
+    expect(decodeWords(listId)).toBe(`${text} <x.y>`);
+  });
+
+  test.each(['Weekly Papers', 'The AI (Papers) of 3/4 2025 \\ x', 'a'.repeat(70)])(
+    '%s needs none',
+    async (text) => {
+      const { subject } = await headersOf(text);
+      expect(subject).toBe(text);
+    },
+  );
+
+  test.each([75, 998, 3000])('a word of %i letters becomes several', async (length) => {
+    const text = `See ${'x'.repeat(length)} there`;
+    const { subject, from, listId } = await headersOf(text);
+    for (const value of [subject, from, listId]) expect(wordsIn(value).join('')).toBe(text);
+    const korean = '가'.repeat(length);
+    expect(wordsIn((await headersOf(korean)).subject).join('')).toBe(korean);
+    const marks = `x${'\u0301'.repeat(length)}`;
+    expect(wordsIn((await headersOf(marks)).subject).join('')).toBe(marks);
+  });
+});
+
+test.each(['.a', 'a..b', 'a.'])('%s before the @ stands in quotation marks', async (local) => {
+  const week = withEmail(await realWeek('2025-07-14'), { to: `X <${local}@example.org>` });
+  expect(headerOf(readMessage((await emlOf(week)).raw), 'to')).toBe(`X <"${local}"@example.org>`);
 });
 
 test('another content has another Message-ID and boundary', async () => {

@@ -147,6 +147,23 @@ describe('the config', () => {
       [],
     ],
     ['a list id with a line break', 'email:\n  list_id: "a\\n b"\n', ['2 text/control']],
+    ['a name that is longer than a line', `email:\n  from: "${'가'.repeat(999)} <a@b.example>"\n`, []],
+    ['an address that is', `email:\n  from: "A <${'a'.repeat(999)}@b.example>"\n`, ['2 config/address']],
+    ['one of several', `email:\n  to: "a@b.example, ${'a'.repeat(999)}@b.example"\n`, ['2 config/address']],
+    ['a list id that is', `email:\n  list_id: "A <${'a'.repeat(999)}>"\n`, ['2 config/address']],
+    ['a bare list id that is', `email:\n  list_id: ${'a'.repeat(999)}\n`, ['2 config/address']],
+    ['a URL that is', `email:\n  web_url: https://a.example/${'a'.repeat(990)}\n`, ['2 config/url']],
+    [
+      'one that is in a header',
+      `email:\n  unsubscribe_url: https://a.example/${'주'.repeat(120)}\n`,
+      ['2 config/url'],
+    ],
+    [
+      'one with a placeholder',
+      `email:\n  web_url: "https://a.example/{{x}}${'a'.repeat(990)}"\n`,
+      ['2 config/url'],
+    ],
+    ['a long URL that fits', `email:\n  web_url: https://a.example/${'a'.repeat(900)}\n`, []],
     ['broken YAML', 'name: "\n', ['1 yaml/syntax']],
     ['a rule that turns one off', 'locale: fr\nrules: { config/locale: off }\n', []],
   ])('%s', async (_, text, expected) => {

@@ -1,5 +1,6 @@
 import type { Dropped } from '../format.ts';
 import type { Config } from '../../newsletter/index.ts';
+import { foldLines } from './fold-lines.ts';
 import { type Abstract, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
 import { mailCardData, mailData, mailSetting } from './template-data.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
@@ -25,7 +26,7 @@ export interface EmailMail {
 export function renderEmail(view: View, config: Config, templates: Templates): EmailMail {
   const setting = mailSetting(view, config);
   const print = (abstracts: readonly Abstract[]): string =>
-    `${templates('main', mailData(view, config, { setting, abstracts })).trim()}\n`;
+    foldLines(`${templates('main', mailData(view, config, { setting, abstracts })).trim()}\n`);
   const { abstracts, dropped } = config.email.fit
     ? fitAbstracts(view.papers, (tried) => bytesOf(print(tried)))
     : { abstracts: wholeAbstracts(view.papers), dropped: [] };

@@ -3,7 +3,9 @@ import { parseDate } from '../../calendar.ts';
 import { Failure } from '../../problem/index.ts';
 import { oneLine } from '../email/headline.ts';
 import { mailUrl } from '../email/mail-url.ts';
-import { parseMailbox, parseMailboxes } from '../email/mailbox.ts';
+import { type Mailbox, parseMailbox, parseMailboxes } from '../email/mailbox.ts';
+import { headerText, phrase } from './encoded-words.ts';
+import { encodePart } from './transfer-encoding.ts';
 import type { View } from '../view/view.ts';
 
 /** A mail as its two formats say it. */
@@ -21,15 +23,13 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
   const from = parseMailbox('email.from', required('email.from', email.from));
   const to = parseMailboxes('email.to', required('email.to', email.to));
   const date = dateHeader(view.lastDay, email.sendTime);
-  const [{ createHash }, { default: MailComposer }, { encodeWord }] = await Promise.all([
+  const [{ createHash }, { default: MailComposer }] = await Promise.all([
     import('node:crypto'),
     import('nodemailer/lib/mail-composer'),
-    import('nodemailer/lib/mime-funcs'),
   ]);
   const hash = createHash('sha256')
     .update(JSON.stringify([date, from, to, parts.subject, parts.text, parts.html]))
     .digest('hex');
-  const encode = (text: string): string => encodeWord(text, 'B', 52);
   const message = new MailComposer({
     from,
     to,
@@ -38,17 +38,35 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
     baseBoundary: hash.slice(32),
     boundaryPrefix: '=_part',
     newline: 'windows',
-    text: part(parts.text),
-    html: part(parts.html),
+    text: part('text/plain', parts.text),
+    html: part('text/html', parts.html),
     headers: {
-      Subject: prepared(encodeText(oneLine(parts.subject), encode)),
-      ...listHeaders(email, encode),
+      Subject: prepared(headerText('Subject', oneLine(parts.subject))),
+      ...listHeaders(email),
     },
     // Everything is in the parts already; nothing may name a file or an address to take content from.
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
-  return (await message.compile().build()).toString('latin1');
+  }).compile();
+  // Its own encoded words are cut anywhere.
+  const own: Readonly<Record<string, string>> = { From: mailboxes('From', [from]), To: mailboxes('To', to) };
+  const encode = message.encodeHeaderValue.bind(message);
+  message.encodeHeaderValue = (key, value) => own[key] ?? encode(key, value);
+  return (await message.build()).toString('latin1');
+}
+
+/** Mailboxes as the value of a header: the name encoded where it has to be, the domain in ASCII. */
+function mailboxes(header: string, all: readonly Mailbox[]): string {
+  return all
+    .map(({ name, address }) => {
+      const at = address.lastIndexOf('@');
+      const local = address.slice(0, at);
+      // Dots at an end or in a row need quotation marks (RFC 5322, 3.2.3 and 3.4.1).
+      const isPlain = !/^\.|\.\.|\.$/.test(local);
+      const spec = `${isPlain ? local : `"${local}"`}@${domainOf(address)}`;
+      return name === '' ? spec : `${phrase(header, name)} <${spec}>`;
+    })
+    .join(', ');
 }
 
 function required(key: string, value: string | undefined): string {
@@ -56,12 +74,12 @@ function required(key: string, value: string | undefined): string {
   return value;
 }
 
-/** Base64 for text that is mostly not ASCII, as Korean is: 3 bytes become 4 instead of 9. */
-function part(content: string): { content: string; contentTransferEncoding: string } {
-  const bytes = Buffer.from(content);
-  const beyond = bytes.reduce((sum, byte) => sum + (byte > 127 ? 1 : 0), 0);
-  const encoding = beyond * 3 > bytes.length ? 'base64' : 'quoted-printable';
-  return { content, contentTransferEncoding: encoding };
+/** A part as it stands in the message. */
+function part(type: string, content: string): { raw: string } {
+  const { encoding, body } = encodePart(content);
+  return {
+    raw: `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}`,
+  };
 }
 
 const days = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];
@@ -80,12 +98,9 @@ function dateHeader(lastDay: string, sendTime: string): string {
 }
 
 /** The headers that name a list and let a reader leave it: RFC 2919, RFC 2369 and, where one click is enough, RFC 8058. */
-function listHeaders(
-  { listId, unsubscribeUrl, oneClick }: Config['email'],
-  encode: (phrase: string) => string,
-): Record<string, PreparedHeader> {
+function listHeaders({ listId, unsubscribeUrl, oneClick }: Config['email']): Record<string, PreparedHeader> {
   const headers: Record<string, PreparedHeader> = {};
-  if (listId !== undefined) headers['List-Id'] = prepared(listIdHeader(listId, encode));
+  if (listId !== undefined) headers['List-Id'] = prepared(listIdHeader(listId));
   const unsubscribe = mailUrl('email.unsubscribe_url', unsubscribeUrl);
   if (unsubscribe !== undefined && unsubscribe.kind !== 'placeholder') {
     headers['List-Unsubscribe'] = prepared(`<${new URL(unsubscribe.value).href}>`);
@@ -106,25 +121,17 @@ function prepared(value: string): PreparedHeader {
   return { prepared: true, foldLines: true, value };
 }
 
-/** Encodes text that is not ASCII (RFC 2047), and text that a reader would take for encoded. */
-function encodeText(text: string, encode: (text: string) => string): string {
-  return /^[\x20-\x7e]*$/.test(text) && !text.includes('=?') ? text : encode(text);
-}
-
 /** `Weekly Papers <papers.lists.example.org>`; the phrase is encoded where it has to be, the identifier never. */
-function listIdHeader(value: string, encode: (phrase: string) => string): string {
+function listIdHeader(value: string): string {
   const match = /^(?:([^<>\p{Cc}]*)<([\w.-]+)>|([\w.-]+))$/u.exec(value.trim());
   if (match === null)
     throw new Failure('config-value', {
       key: 'email.list_id',
       detail: `${JSON.stringify(value)} is not a list identifier`,
     });
-  const phrase = (match[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
+  const name = (match[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
   const id = `<${match[2] ?? match[3] ?? ''}>`;
-  if (phrase === '') return id;
-  if (/^[\w ]+$/.test(phrase)) return `${phrase} ${id}`;
-  const words = encodeText(phrase, encode);
-  return words === phrase ? `"${phrase.replace(/["\\]/g, '\\$&')}" ${id}` : `${words} ${id}`;
+  return name === '' ? id : `${phrase('List-ID', name)} ${id}`;
 }
 
 /** The domain of a mail address in ASCII. */
