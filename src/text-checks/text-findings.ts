@@ -1,6 +1,7 @@
 import { unfilledPattern } from '../checks/index.ts';
 import type { Issue, Texts } from '../issue/index.ts';
 import { loneName, withoutCode } from '../text/index.ts';
+import { findPictures } from './pictures.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { type Finding as TextFinding, isSuspect } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
@@ -18,6 +19,7 @@ export async function findTextProblems(
   return [
     ...(await findUnknownEmoji(issue, emoji)),
     ...(await findInMarkdown(markdownTexts(issue), sourceMap, emoji)),
+    ...(await findPictures(markdownTexts(issue), sourceMap)),
     ...(await findMoreThanParagraphs(issue, sourceMap)),
   ];
 }
@@ -39,6 +41,7 @@ export async function findConfigProblems(
     isThorough ? unfilledPattern({ path, value, isMarkdown: true }, sourceMap) : [],
   );
   return [
+    ...(await findPictures(texts, sourceMap)),
     ...findings.filter(({ code }) => code !== 'text/emoji' && catalogue[code].severity === 'warning'),
     ...names,
     ...patterns.map((finding) => ({ ...finding, severity: 'warning' as const })),

@@ -24,6 +24,7 @@ export { composed } from './composed.ts';
 export { directionOf } from './direction.ts';
 export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
+export { imageFault } from './image-address.ts';
 export { invisible } from './invisible.ts';
 export { lineStart } from './line-start.ts';
 export { loneName } from './lone-name.ts';

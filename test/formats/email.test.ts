@@ -109,18 +109,47 @@ describe('pictures', () => {
     expect(await shown({ url, alt: '' })).toContain('width="534" style');
   });
 
-  test.each(['http://example.org/x.png', 'https://example.org/x.svg', 'https://example.org/x.webp?v=1'])(
-    '%s is a link instead',
-    async (url) => {
-      const html = await shown({ url, alt: '그림' }, `앞 ![다른 그림](${url}) 뒤`);
-      expect(html).not.toContain('<img');
-      const texts = readPage(html)
-        .root.find('a')
-        .filter((a) => a.attribute('href') === url)
-        .map((a) => a.text);
-      expect(texts.toSorted()).toEqual(['그림', '다른 그림']);
-    },
-  );
+  test('are no higher than a screen', async () => {
+    const url = 'https://example.org/x.png';
+    expect(await shown({ url, alt: '', width: 1000, height: 4000 })).toContain('width="125" height="500"');
+    expect(await shown({ url, alt: '', width: 534, height: 534 })).toContain('width="500" height="500"');
+    expect(await shown({ url, alt: '', width: 1, height: 40_000 })).toContain('width="1" height="500"');
+    const html = await shown({ url, alt: '' }, `![표|300x3000](${url}) ![표](${url})`);
+    expect(html).toContain('alt="표" width="50" height="500"');
+    expect(html).toContain('max-height:500px');
+  });
+
+  test('stand on white, in dark mode too', async () => {
+    const url = 'https://example.org/x.png';
+    const html = await shown(
+      { url, alt: '' },
+      `![하나](${url}) <img src="${url}" alt="둘"> [![셋](${url})](${url})`,
+    );
+    const { root } = readPage(html);
+    expect(root.find('img')).toHaveLength(4);
+    for (const { style } of root.find('img')) expect(style.get('background-color')).toBe('#ffffff');
+    const css = root
+      .find('style')
+      .map((style) => style.text)
+      .join('\n');
+    for (const [rule] of css.matchAll(/[^\n{}]*\bimg\b[^\n]*/g))
+      expect(rule).toMatch(/^img\{border:0\}$|background-color:#ffffff !important/);
+  });
+
+  test.each([
+    'http://example.org/x.png',
+    'https://example.org/x.svg',
+    'https://example.org/x.webp?v=1',
+    'https://github.com/o/r/blob/main/x.png',
+  ])('%s is a link instead', async (url) => {
+    const html = await shown({ url, alt: '그림' }, `앞 ![다른 그림](${url}) 뒤`);
+    expect(html).not.toContain('<img');
+    const texts = readPage(html)
+      .root.find('a')
+      .filter((a) => a.attribute('href') === url)
+      .map((a) => a.text);
+    expect(texts.toSorted()).toEqual(['그림', '다른 그림']);
+  });
 });
 
 test('a picture that a mail cannot show is no second link within a link', async () => {

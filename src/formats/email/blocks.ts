@@ -1,4 +1,5 @@
 import { type Block, type Inline, mapBlocks, underHeading } from '../../markdown/index.ts';
+import { imageFault } from '../../text/index.ts';
 
 export interface MailSpace {
   /** Level of the heading that the text stands under. */
@@ -35,10 +36,13 @@ function fitInline(inline: Inline, imageWidth: number, inLink = false): Inline {
   return inLink ? text : { type: 'link', href: src, children: [text], start, end };
 }
 
-/** Mail programs load pictures over https, and several of them show neither SVG nor WebP nor AVIF (caniemail.com). */
+/** Whether a mail shows the picture at an address; elsewhere a link to it stands in its place. */
 export function isMailImage(url: string): boolean {
-  return /^https:\/\//i.test(url) && !/\.(?:svgz?|webp|avif)(?:[?#]|$)/i.test(url);
+  return /^https:\/\//i.test(url) && imageFault(url) === undefined;
 }
+
+/** CSS pixels: a picture higher than a screen hides what it belongs to. The forum shows none higher either. */
+export const mostImageHeight = 500;
 
 /**
  * Outlook takes the width attribute and nothing else, so it is always there; other programs are told by CSS not to enlarge
@@ -50,7 +54,7 @@ export function fitSize(
   { width, height }: { readonly width?: number | undefined; readonly height?: number | undefined },
   most: number,
 ): { width: number; height?: number } {
-  const fitted = Math.min(width ?? most, most);
-  if (width === undefined || height === undefined) return { width: fitted };
-  return { width: fitted, height: Math.max(1, Math.round((height * fitted) / width)) };
+  if (width === undefined || height === undefined) return { width: Math.min(width ?? most, most) };
+  const scale = Math.min(1, most / width, mostImageHeight / height);
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -1,5 +1,6 @@
 import type { TableFit } from '../../markdown/index.ts';
 import type { EmailColours, EmailStyle } from '../../newsletter/index.ts';
+import { mostImageHeight } from './blocks.ts';
 import { readable } from './contrast.ts';
 import { Leaf } from '../templates/leaf.ts';
 
@@ -148,7 +149,8 @@ export function textStyles(
     th: `${cell};font-weight:700`,
     td: cell,
     hr: `margin:0 0 14px;border:0;border-top:1px solid ${light.border}`,
-    img: 'width:auto;max-width:100%;height:auto',
+    // In dark mode black lines on a transparent ground could not be seen.
+    img: `width:auto;max-width:100%;height:auto;max-height:${mostImageHeight}px;background-color:#ffffff`,
     mark: 'background-color:#fff3b8;color:#1f2328',
   };
   return (tag) => styles[tag];

@@ -10,6 +10,7 @@ import { commentsAreComments } from './comments.ts';
 import { textsHaveNoControls } from './controls.ts';
 import { papersAreDifferent, papersAreNew } from './duplicates.ts';
 import { summariesSaySomething, textsSaySomething } from './empty-texts.ts';
+import { imagesAreShown } from './images.ts';
 import { textsHaveNothingInvisible } from './invisible.ts';
 import { linksAgree } from './links.ts';
 import { listedLinksAreDifferent } from './listed-links.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   addressesAreReadable,
   arxivAddressesNamePapers,
   addressesAreTidy,
+  imagesAreShown,
   commentsAreComments,
   textsHaveNoControls,
   textsHaveNothingInvisible,

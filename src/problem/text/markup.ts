@@ -39,6 +39,24 @@ function times(count: number): string {
   return count === 1 ? '' : ` (${count} times)`;
 }
 
+/** Why a mail shows a link in place of a picture. */
+type ImageFault = keyof typeof imageFaults;
+
+const imageFaults = {
+  http: {
+    message: 'which mails do not load: they show a link to it',
+    hint: 'Write https:// if the server answers there, or put the picture on one that does.',
+  },
+  kind: {
+    message: 'of a kind that many mail programs cannot show: mails have a link to it',
+    hint: 'Take it as PNG or JPEG.',
+  },
+  page: {
+    message: 'which is a page about the picture, not the picture',
+    hint: 'Copy the address of the picture itself, as on raw.githubusercontent.com, or add ?raw=true.',
+  },
+} as const;
+
 /** What is wrong with a text that readers will see, and that is no fault of the file. */
 export const markupKinds = {
   'text/markup': kind<{ what: string; mark: LooseMark; written: string }>({
@@ -71,17 +89,22 @@ export const markupKinds = {
       `${what} has the footnote ${quote(written)}, which readers will see as it stands`,
     hint: () => 'Put what it says in brackets where it belongs.',
   }),
-  'text/image': kind<{ what: string; fault: 'alt' | 'attributes'; written: string }>({
+  'text/image': kind<{ what: string; fault: 'alt' | 'attributes' | ImageFault; written: string }>({
     severity: 'warning',
-    about: 'A picture written as HTML has no alt, or attributes that are left out.',
-    message: ({ what, fault, written }) =>
-      fault === 'alt'
-        ? `${what} has a picture without alt, so people who cannot see it get no description`
-        : `${what} has a picture whose ${list(written.split(', '), 'and')} ${written.includes(',') ? 'are' : 'is'} left out`,
-    hint: ({ fault }) =>
-      fault === 'alt'
-        ? 'Write in alt="…" what it shows, or alt="" if it is only decoration.'
-        : 'Keep src, alt, width and height (in pixels), and remove the rest.',
+    about:
+      'A picture that mails cannot show (`http:`, SVG, WebP, AVIF, or a page about it), or one written as HTML without alt, or with attributes that are left out.',
+    message: ({ what, fault, written }) => {
+      if (fault === 'alt')
+        return `${what} has a picture without alt, so people who cannot see it get no description`;
+      if (fault === 'attributes')
+        return `${what} has a picture whose ${list(written.split(', '), 'and')} ${written.includes(',') ? 'are' : 'is'} left out`;
+      return `${what} has the picture ${quote(written)}, ${imageFaults[fault].message}`;
+    },
+    hint: ({ fault }) => {
+      if (fault === 'alt') return 'Write in alt="…" what it shows, or alt="" if it is only decoration.';
+      if (fault === 'attributes') return 'Keep src, alt, width and height (in pixels), and remove the rest.';
+      return imageFaults[fault].hint;
+    },
   }),
   'text/link-text': kind<{ what: string; text: string; count: number }>({
     severity: 'warning',
