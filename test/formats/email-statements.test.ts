@@ -275,6 +275,58 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
     }
   });
 
+  test('31: a picture stands on white, no higher than a screen', () => {
+    for (const image of root.find('img')) {
+      expect(image.style.get('background-color')).toBe('#ffffff');
+      expect(Number(image.attribute('height') ?? 0)).toBeLessThanOrEqual(500);
+    }
+    for (const [rule] of css.matchAll(/[^\n{}]*\bimg\b[^\n]*/g))
+      expect(rule).toMatch(/^img\{border:0\}$|background-color:#ffffff !important/);
+  });
+
+  test('33: no line is too long', () => {
+    for (const line of mail.html.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998);
+  });
+
+  test('35: the button is a cell with a border and padding, a number is text', () => {
+    for (const { link, position } of view.papers) {
+      const buttons = links.filter(
+        (a) => a.attribute('href') === link && a.style.get('display') === 'inline-block',
+      );
+      expect(buttons).toHaveLength(link === undefined ? 0 : 1);
+      for (const { parent } of buttons) {
+        expect(parent?.tag).toBe('td');
+        expect(parent?.style.get('border')).toMatch(/^1px solid #/);
+        // Word has the cell's padding alone.
+        expect(parent?.style.get('padding')).toMatch(/^\d+px 18px$/);
+        expect(parent?.style.get('mso-padding-alt')).toBe('10px 18px');
+      }
+      const number = visibleTexts(page).find(({ text: shown }) => shown.trim() === String(position));
+      expect(number?.element.style.has('background-color')).toBe(false);
+    }
+    for (const span of root.find('span'))
+      for (const property of ['display', 'border-radius', 'min-width'])
+        expect(span.style.has(property)).toBe(false);
+  });
+
+  test('names of authors have their own direction', () => {
+    for (const { authors, byline } of view.papers) {
+      if (byline === undefined) continue;
+      for (const name of authors.slice(0, config.card.authors))
+        expect(
+          root.find('span').some((span) => span.attribute('dir') === 'auto' && span.text === name),
+          name,
+        ).toBe(true);
+    }
+  });
+
+  test('in Word it reads right without what is for Outlook alone', () => {
+    const fonts = declarations(root).filter(({ property }) => property === 'font-family');
+    expect(fonts.some(({ value }) => value.includes('Malgun Gothic'))).toBe(true);
+    for (const { element } of visibleTexts(page))
+      expect(element.inherited('font-family')).toMatch(/Malgun Gothic|monospace/);
+  });
+
   test('24: what is for Outlook alone is whole', () => {
     const open = mail.html.match(/<!--\[if mso\]>/g) ?? [];
     expect(open.length).toBeGreaterThan(0);

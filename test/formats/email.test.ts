@@ -236,6 +236,19 @@ describe('from right to left', () => {
   });
 });
 
+test('names have their own direction, and what is behind them stays behind them', async () => {
+  const authors = ['Ada Lovelace', 'דוד בן', '김 구', '<b>, x', 'E'];
+  const week = await weekOf(
+    'names',
+    issue({ ...paper, authors, published: '2025-07-01' }),
+    `${mailConfig}card: { authors: 4 }\n`,
+  );
+  const { html } = await mailOf(week);
+  expect(html).toContain(
+    '<span dir="auto">Ada Lovelace</span>, <span dir="auto">דוד בן</span>, <span dir="auto">김 구</span>, <span dir="auto">&lt;b&gt;, x</span> 외 1명 · 2025/07/01</p>',
+  );
+});
+
 test('a quotation has a bar, and its text keeps off it', async () => {
   const { root } = readPage(
     (await mailOf(await weekOf('quote', issue({ ...paper, summary: '> a\n>\n> > b\n\n뒤' }), mailConfig)))
@@ -262,8 +275,6 @@ describe('an accent that nobody could read', () => {
       for (const colour of colours)
         for (const behind of ['#ffffff', '#f3f3f0'])
           expect(contrast(colour, behind)).toBeGreaterThanOrEqual(4.5);
-      const badge = root.find('span').find((span) => span.attribute('class') === 'i');
-      expect(badge?.style.get('background-color')).toBe(colours[0]);
     },
   );
 

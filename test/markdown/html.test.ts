@@ -123,6 +123,27 @@ describe('words in the cells of a table', () => {
     );
   });
 
+  test('are broken on a narrow screen alone where they have room on a wide one', () => {
+    const both = (row: string, room: number, narrow: number): string =>
+      html(`| a | b |\n|---|---|\n${row}`, {
+        tables: { className: 'd', room: () => room, narrow: () => narrow, insets: { quote: 0, list: 0 } },
+      });
+    const nowrap = '<span style="white-space:nowrap">';
+    expect(both('| Llama-3.1-8B-Instruct | 69.4 |', 40, 40)).not.toContain('span');
+    expect(both('| Llama-3.1-8B-Instruct | 69.4 |', 40, 7)).toContain(
+      `<td>${nowrap}Llama-<wbr>3.1-<wbr>8B-<wbr>Instruct</span></td><td>69.4</td>`,
+    );
+    expect(both(`| 글 ${'가'.repeat(20)} | x |`, 40, 7)).toContain(
+      `<td>글 ${nowrap}<span>${'가'.repeat(20)}</span></span></td>`,
+    );
+    expect(both(`| ${'가'.repeat(20)}-${'나'.repeat(90)} | x |`, 40, 7)).toContain(
+      `<td>${nowrap}<span>${'가'.repeat(20)}-</span></span><wbr><span style="word-break:break-all">${'나'.repeat(90)}</span></td>`,
+    );
+    expect(both(`| **${'a'.repeat(9)}**${'b'.repeat(9)} | x |`, 40, 7)).toContain(
+      `</strong>${nowrap}<wbr></span>`,
+    );
+  });
+
   test('are not touched elsewhere', () => {
     expect(
       html('x'.repeat(200), { tables: { className: 'd', room: () => 1, insets: { quote: 0, list: 0 } } }),

@@ -11,60 +11,57 @@ interface Atom {
 const [opening, closing] = ['<!--', '-->'];
 
 /**
- * HTML in which no line is longer than a mail's may be, for a service may send it as it is. A long line ends at a space of a tag or of
- * a text, where nothing that is seen changes; where there is none, within a comment. What an attribute says is never changed.
+ * HTML in which no line is longer than a mail's may be, for a service may send it as it is. A long line ends within a tag, or within
+ * a comment between two letters: neither a text nor an attribute changes.
  */
 export function foldLines(html: string): string {
-  let start = 0;
   return html
     .split('\n')
-    .map((line) => {
-      const at = start;
-      start += line.length + 1;
-      return Buffer.byteLength(line) <= most ? line : folded(line, isInPre(html, at));
-    })
+    .map((line) => (bytesOf(line) <= most ? line : folded(line)))
     .join('\n');
 }
 
-function isInPre(html: string, at: number): boolean {
-  const before = html.slice(0, at);
-  return before.lastIndexOf('<pre') > before.lastIndexOf('</pre');
+/** The most octets that this adds. */
+export function weightOfFolds(html: string): number {
+  const folds = html
+    .split('\n')
+    .map(bytesOf)
+    .reduce((sum, bytes) => sum + (bytes > most ? Math.ceil(bytes / (most - 100)) : 0), 0);
+  return folds * (opening.length + 1 + closing.length);
 }
 
-function folded(line: string, isPre: boolean): string {
-  const lines: string[] = [];
-  let atoms: Atom[] = [];
-  let bytes = 0;
-  for (const atom of atomsOf(line, isPre)) {
-    atoms.push(atom);
-    bytes += bytesOf(atom.text);
-    while (bytes > most - opening.length) {
-      const soft = atoms.findLastIndex(({ fold }, i) => i > 0 && (fold === 'space' || fold === 'before'));
-      const at = soft > 0 ? soft : atoms.findLastIndex(({ fold }, i) => i > 0 && fold === 'comment');
-      // An attribute that is longer than a line stays whole.
-      if (at <= 0) break;
-      const isComment = soft <= 0;
-      lines.push(textOf(atoms.slice(0, at)) + (isComment ? opening : ''));
-      atoms = atoms.slice(atoms[at]?.fold === 'space' ? at + 1 : at);
-      if (isComment) atoms.unshift({ text: closing });
-      bytes = bytesOf(textOf(atoms));
+function folded(line: string): string {
+  let out = '';
+  /** Of the line that is not ended yet, its atoms behind the last place for an end. */
+  let [before, rest] = ['', ''];
+  let fold: Atom['fold'];
+  for (const atom of atomsOf(line)) {
+    if (fold !== undefined && bytesOf(before + rest + atom.text) > most - opening.length) {
+      out += `${before}${fold === 'comment' ? opening : ''}\n`;
+      if (fold === 'comment') rest = closing + rest;
+      [before, rest, fold] = ['', fold === 'space' ? rest.slice(1) : rest, undefined];
     }
+    // A place within a tag is better than one that costs a comment.
+    if (
+      atom.fold !== undefined &&
+      before + rest !== '' &&
+      (atom.fold !== 'comment' || fold === undefined || fold === 'comment')
+    ) {
+      before += rest;
+      [rest, fold] = ['', atom.fold];
+    }
+    rest += atom.text;
   }
-  return [...lines, textOf(atoms)].join('\n');
+  return out + before + rest;
 }
 
-const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-function* atomsOf(line: string, isInPre: boolean): Iterable<Atom> {
-  let isPre = isInPre;
+function* atomsOf(line: string): Iterable<Atom> {
   let isTitle = false;
   for (const [piece] of line.matchAll(/<!--[^]*?-->|<[^<>]*>|[^<]+|</g)) {
     if (!piece.startsWith('<')) {
-      yield* atomsOfText(piece, { isPre, isTitle });
+      yield* atomsOfText(piece, isTitle);
     } else if (/^<\/?[a-z]/i.test(piece)) {
-      const [, isEnd, name] = /^<(\/?)(\w+)/.exec(piece) ?? [];
-      if (name === 'pre') isPre = isEnd === '';
-      isTitle = name === 'title' && isEnd === '';
+      isTitle = piece.startsWith('<title');
       // Between attributes, and before the end of a tag.
       for (const [part] of piece.slice(0, -1).matchAll(/(?:"[^"]*"|'[^']*'|[^"' ])+| /g))
         yield { text: part, fold: part === ' ' ? 'space' : undefined };
@@ -75,26 +72,19 @@ function* atomsOf(line: string, isInPre: boolean): Iterable<Atom> {
   }
 }
 
-function* atomsOfText(
-  text: string,
-  { isPre, isTitle }: { isPre: boolean; isTitle: boolean },
-): Iterable<Atom> {
-  const parts = text
-    .split(/(&#?\w+;)/)
-    .flatMap((part, i) => (i % 2 === 1 ? [part] : Array.from(letters.segment(part), (one) => one.segment)));
-  for (const [i, part] of parts.entries()) {
-    if (part === ' ' && !isPre && isSpace(parts[i - 1], parts[i + 1])) yield { text: part, fold: 'space' };
-    else yield { text: part, fold: isTitle || /^[\p{M}\u200d]/u.test(part) ? undefined : 'comment' };
+/** A title knows no comment, and any space there is as good as another. */
+function* atomsOfText(text: string, isTitle: boolean): Iterable<Atom> {
+  // Words, and where one is too long its letters, each with its marks.
+  for (const [part] of text.matchAll(/ |[^ ]+/g)) {
+    if (part === ' ' || isTitle)
+      yield { text: part, fold: part !== ' ' ? undefined : isTitle ? 'space' : 'comment' };
+    else if (part.length < 100) yield { text: part, fold: 'comment' };
+    else
+      for (const [letter] of part.matchAll(
+        /&#?\w+;|[^](?:[\p{M}\p{Emoji_Modifier}\u200d]|(?<=\u200d).|(?<=\p{RI})\p{RI})*/gu,
+      ))
+        yield { text: letter, fold: 'comment' };
   }
-}
-
-/** Between letters other than these a browser may show the end of a line as nothing (CSS Text 3, 4.1.3). */
-function isSpace(before = '', after = ''): boolean {
-  return [before, after].every((letter) => /^[!-~\uac00-\ud7a3]/.test(letter));
-}
-
-function textOf(atoms: readonly Atom[]): string {
-  return atoms.map(({ text }) => text).join('');
 }
 
 function bytesOf(text: string): number {

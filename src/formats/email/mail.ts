@@ -1,6 +1,6 @@
 import type { Dropped } from '../format.ts';
 import type { Config } from '../../newsletter/index.ts';
-import { foldLines } from './fold-lines.ts';
+import { foldLines, weightOfFolds } from './fold-lines.ts';
 import { type Abstract, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
 import { mailCardData, mailData, mailSetting } from './template-data.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
@@ -26,11 +26,14 @@ export interface EmailMail {
 export function renderEmail(view: View, config: Config, templates: Templates): EmailMail {
   const setting = mailSetting(view, config);
   const print = (abstracts: readonly Abstract[]): string =>
-    foldLines(`${templates('main', mailData(view, config, { setting, abstracts })).trim()}\n`);
+    `${templates('main', mailData(view, config, { setting, abstracts })).trim()}\n`;
   const { abstracts, dropped } = config.email.fit
-    ? fitAbstracts(view.papers, (tried) => bytesOf(print(tried)))
+    ? fitAbstracts(view.papers, (tried) => {
+        const html = print(tried);
+        return bytesOf(html) + weightOfFolds(html);
+      })
     : { abstracts: wholeAbstracts(view.papers), dropped: [] };
-  const html = print(abstracts);
+  const html = foldLines(print(abstracts));
   return {
     html,
     subject: subjectOf(view, config),

@@ -54,12 +54,13 @@ const inset = 33;
 const quoteInset = 19;
 
 /**
- * The width that the narrowest phone, of 320 px, leaves for a table in a card: there the mail has 8 px around it, the card 18 px inside
- * and 1 px of border. Below 481 px the head makes a table's type 12 px and its cells' padding 3 px.
+ * The width that is left for a table in a card: the mail has 600 px at least on a wide screen. On the narrowest phone, of 320 px, it has 8 px
+ * around it, the card 18 px inside and 1 px of border; below 481 px the head makes a table's type 12 px and its cells' padding 3 px.
  */
 export const tables: TableFit = {
   className: 'd',
-  room: (columns, inset) => (320 - 2 * (8 + 18 + 1) - inset - columns * 2 * 3 - (columns + 1)) / 12,
+  room: (columns, aside) => (600 - 2 * inset - aside - columns * 2 * 8 - (columns + 1)) / 14,
+  narrow: (columns, aside) => (320 - 2 * (8 + 18 + 1) - aside - columns * 2 * 3 - (columns + 1)) / 12,
   insets: { quote: quoteInset, list: 40 },
 };
 

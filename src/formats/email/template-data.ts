@@ -1,4 +1,4 @@
-import { type Block, escapeHtml, toHtml } from '../../markdown/index.ts';
+import { type Block, escapeHtml, readQuoted, toHtml } from '../../markdown/index.ts';
 import { plainOf } from '../view/passage.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Abstract } from './fit.ts';
@@ -33,9 +33,11 @@ export interface MailSetting {
   readonly webUrl: MailUrl | undefined;
   readonly unsubscribeUrl: MailUrl | undefined;
   readonly nameOf: (title: string, url: string) => string;
+  /** The most authors that a card names. */
+  readonly authors: number;
 }
 
-export function mailSetting(view: View, { email }: Config): MailSetting {
+export function mailSetting(view: View, { email, card }: Config): MailSetting {
   const style = mailStyle(email.style);
   return {
     style,
@@ -45,6 +47,7 @@ export function mailSetting(view: View, { email }: Config): MailSetting {
     webUrl: mailUrl('email.web_url', view.webUrl),
     unsubscribeUrl: mailUrl('email.unsubscribe_url', email.unsubscribeUrl),
     nameOf: linkNames(view),
+    authors: card.authors,
   };
 }
 
@@ -127,6 +130,7 @@ export function mailCardData(
   return {
     ...data,
     style: styleData(style),
+    byline: bylineData(card, data.byline, setting),
     image: imageData(card, data.image, setting),
     abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
       ...text,
@@ -141,6 +145,23 @@ export function mailCardData(
       return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };
     }),
   };
+}
+
+/** Each name has its own direction, and turns nothing around it: a Hebrew name among others, or a date behind it. */
+function bylineData(
+  { authors }: Card,
+  byline: Leaf | null,
+  { authors: most, cardPrinter }: MailSetting,
+): Leaf | null {
+  if (byline === null) return null;
+  const names = authors
+    .slice(0, most)
+    .map((name) => cardPrinter.blocks(readQuoted(name, 'line').blocks, 'line').toHTML());
+  const plainNames = names.join(', ');
+  const line = byline.toHTML();
+  if (plainNames === '' || !line.startsWith(plainNames)) return byline;
+  const apart = names.map((name) => `<span dir="auto">${name}</span>`).join(', ');
+  return new Leaf(() => apart + line.slice(plainNames.length));
 }
 
 /** One section, with the address of each link, which stands behind a name that leads elsewhere in the issue too. */

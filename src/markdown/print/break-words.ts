@@ -26,28 +26,46 @@ export function longestWhole(columns: readonly (readonly string[])[], room: numb
   return limits.find(fits) ?? 0;
 }
 
-export function hasLonger(text: string, longest: number): boolean {
-  return longest !== Infinity && text.split(/\s+/).some((word) => widthOf(word) > longest);
+/** The widest words, in em, that stay whole on a wide screen and on the narrowest. */
+export interface Longest {
+  readonly wide: number;
+  readonly narrow: number;
 }
 
-/** Text as HTML in which each word wider than `longest` em may be broken: at its joints, and where those are too far apart, anywhere. */
-export function breakable(text: string, longest: number): string {
-  if (longest === Infinity) return escapeHtml(text);
+/** What allows a break between two parts of a cell that has a word longer than that. */
+export function breakBetween(text: string, { wide, narrow }: Longest): string {
+  const widest = Math.max(...text.split(/\s+/).map(widthOf));
+  if (widest > wide) return '<wbr>';
+  return widest > narrow ? inNarrow('<wbr>') : '';
+}
+
+/**
+ * Text as HTML in which each word that is too wide may be broken: at its joints, and where those are too far apart, anywhere. What has to be
+ * broken on a narrow screen alone stands in a `<span>`, in which nothing is broken until a style for narrow screens says so.
+ */
+export function breakable(text: string, longest: Longest): string {
+  if (longest.narrow === Infinity) return escapeHtml(text);
   return text
     .split(/(\s+)/)
-    .map((word) => (widthOf(word) <= longest ? escapeHtml(word) : broken(word, longest)))
+    .map((word) => broken(word, longest))
     .join('');
 }
 
-function broken(word: string, longest: number): string {
-  return word
-    .split(joint)
-    .map((part) =>
-      widthOf(part) <= longest
-        ? escapeHtml(part)
-        : `<span style="word-break:break-all">${escapeHtml(part)}</span>`,
-    )
-    .join('<wbr>');
+function broken(word: string, { wide, narrow }: Longest): string {
+  const width = widthOf(word);
+  if (width <= narrow) return escapeHtml(word);
+  const isNarrow = width <= wide;
+  const parts = word.split(joint).map((part) => {
+    const written = escapeHtml(part);
+    if (widthOf(part) <= narrow) return written;
+    if (widthOf(part) > wide) return `<span style="word-break:break-all">${written}</span>`;
+    return isNarrow ? `<span>${written}</span>` : inNarrow(`<span>${written}</span>`);
+  });
+  return isNarrow ? inNarrow(parts.join('<wbr>')) : parts.join('<wbr>');
+}
+
+function inNarrow(html: string): string {
+  return `<span style="white-space:nowrap">${html}</span>`;
 }
 
 /** Browsers end a word at a hyphen too, unless a digit follows. */

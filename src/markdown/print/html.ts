@@ -1,4 +1,4 @@
-import { breakable, hasLonger, longestWhole } from './break-words.ts';
+import { breakable, breakBetween, type Longest, longestWhole } from './break-words.ts';
 import { escapeHtml } from './escape-html.ts';
 import { encodeHref, isHref } from '../href.ts';
 import { plainInlines } from './plain.ts';
@@ -16,8 +16,13 @@ export interface HtmlOptions {
 
 export interface TableFit {
   readonly className: string;
-  /** Width that the words of a table may take on the narrowest screen, in em of its type, by the number of its columns. */
+  /** Width that the words of a table may take, in em of its type, by the number of its columns. */
   readonly room: (columns: number, inset: number) => number;
+  /**
+   * The same on the narrowest screen, where there is a style that says `.class span{white-space:normal}` and
+   * `.class span span{word-break:break-all}`; elsewhere those words stay whole.
+   */
+  readonly narrow?: (columns: number, inset: number) => number;
   /** CSS pixels that a quote and a list leave free at the side. */
   readonly insets: { readonly quote: number; readonly list: number };
 }
@@ -30,6 +35,8 @@ export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): str
   return new HtmlPrinter(options).blocks(blocks);
 }
 
+const whole: Longest = { wide: Infinity, narrow: Infinity };
+
 /** Code is read from left to right in texts of any language. */
 const leftToRight = { dir: 'ltr' };
 
@@ -38,7 +45,7 @@ class HtmlPrinter {
   /** Pixels at the side of what is written. */
   private inset = 0;
   /** Of words in a table's cell, in em: those that are longer may be broken. */
-  private longest = Infinity;
+  private longest = whole;
   /** Between the parts of a cell with such a word, which may be made of several. */
   private between = '';
 
@@ -131,7 +138,7 @@ class HtmlPrinter {
           ...(tag === 'th' && { scope: 'col' }),
           ...(side !== undefined && { align: side }),
         };
-        this.between = hasLonger(plainInlines(cell), this.longest) ? '<wbr>' : '';
+        this.between = breakBetween(plainInlines(cell), this.longest);
         return this.element(tag, this.inlines(cell), attributes);
       });
       return this.element('tr', written.join(''));
@@ -139,11 +146,14 @@ class HtmlPrinter {
     const { tables } = this.options;
     if (tables !== undefined) {
       const columns = header.map((_, i) => [header, ...rows].map((cells) => plainInlines(cells[i] ?? [])));
-      this.longest = longestWhole(columns, tables.room(columns.length, this.inset));
+      const longest = ({ room }: Pick<TableFit, 'room'>): number =>
+        longestWhole(columns, room(columns.length, this.inset));
+      const wide = longest(tables);
+      this.longest = { wide, narrow: tables.narrow === undefined ? wide : longest({ room: tables.narrow }) };
     }
     const head = this.element('thead', row(header, 'th'));
     const body = this.element('tbody', rows.map((cells) => row(cells, 'td')).join(''));
-    this.longest = Infinity;
+    this.longest = whole;
     this.between = '';
     return this.element('table', head + body, tables === undefined ? {} : { class: tables.className });
   }
