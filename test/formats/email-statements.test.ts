@@ -278,6 +278,8 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
   test('31: a picture stands on white, no higher than a screen', () => {
     for (const image of root.find('img')) {
       expect(image.style.get('background-color')).toBe('#ffffff');
+      // Its description stands there where pictures are not loaded.
+      expect(image.style.get('color')).toBe('#1f2328');
       expect(Number(image.attribute('height') ?? 0)).toBeLessThanOrEqual(500);
     }
     for (const [rule] of css.matchAll(/[^\n{}]*\bimg\b[^\n]*/g))

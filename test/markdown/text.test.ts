@@ -67,6 +67,33 @@ describe('wrapping', () => {
 
 describe('plain text', () => {
   test.each([
+    ['「https://a.kr/b」를', '「<https://a.kr/b>」를'],
+    ['https://a.kr/b（가）', '<https://a.kr/b>（가）'],
+    ['https://a.kr/b”', '<https://a.kr/b>”'],
+    ['https://a.kr/b·c', '<https://a.kr/b>·c'],
+    ['https://a.kr/b…', '<https://a.kr/b>…'],
+    ['https://a.kr/b、c', '<https://a.kr/b>、c'],
+    ['https://a.kr/b—c', '<https://a.kr/b>—c'],
+    ['**https://a.kr/b**」', '<https://a.kr/b>」'],
+    ['<me@x.io>」', '<me@x.io>」'],
+    ['https://a.kr/b 」', 'https://a.kr/b 」'],
+    ['https://a.kr/b\u00a0「', 'https://a.kr/b 「'],
+    ['https://a.kr/b. (https://a.kr/c)', 'https://a.kr/b. (https://a.kr/c)'],
+  ])('the end of the address in %s is found', (source, expected) => {
+    expect(text(source).replace('\u00a0', ' ')).toBe(expected);
+  });
+
+  test.each([
+    ['[메일](mailto:a@b.example?subject=hi)', '메일 (a@b.example)'],
+    ['[메일](MAILTO:a@b.example)', '메일 (a@b.example)'],
+    ['[메일](mailto:a%2Bb@b.example?subject=%EA%B0%80)', '메일 (a+b@b.example)'],
+    ['[a@b.example](mailto:a@b.example?subject=hi)', 'a@b.example'],
+    ['[메일](mailto:%EA%B0%80@b.example)', '메일 (%EA%B0%80@b.example)'],
+  ])('%s is an address for people', (source, expected) => {
+    expect(text(source)).toBe(expected);
+  });
+
+  test.each([
     ['# 제목\n\n문단 **굵게** `코드`', '제목\n====\n\n문단 굵게 코드'],
     [
       '[링크](https://x.io/a) [x.io](https://x.io/) <me@x.io> https://x.io',

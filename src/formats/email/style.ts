@@ -150,8 +150,8 @@ export function textStyles(
     th: `${cell};font-weight:700`,
     td: cell,
     hr: `margin:0 0 14px;border:0;border-top:1px solid ${light.border}`,
-    // In dark mode black lines on a transparent ground could not be seen.
-    img: `width:auto;max-width:100%;height:auto;max-height:${mostImageHeight}px;background-color:#ffffff`,
+    // In dark mode black lines on a transparent ground could not be seen, nor a light description in place of a picture.
+    img: `width:auto;max-width:100%;height:auto;max-height:${mostImageHeight}px;background-color:#ffffff;color:#1f2328`,
     mark: 'background-color:#fff3b8;color:#1f2328',
   };
   return (tag) => styles[tag];

@@ -17,7 +17,7 @@ export interface Delimiter {
 /**
  * Whether a run of delimiters may open and close, by its neighbours: CommonMark 0.31's flanking rules, amended so that
  * CJK punctuation counts as a letter and a CJK character outside lets punctuation stand inside. With them
- * `**용어(term)**은` is strong.
+ * `**용어(term)**은` is strong. A single star between two digits does neither.
  */
 export function delimiterAt(text: string, start: number, end: number): Delimiter {
   const char = text.charAt(start) as Delimiter['char'];
@@ -28,16 +28,20 @@ export function delimiterAt(text: string, start: number, end: number): Delimiter
   const left = !isWhitespace(after) && (!hardAfter || isWhitespace(before) || hardBefore || isCjk(before));
   const right = !isWhitespace(before) && (!hardBefore || isWhitespace(after) || hardAfter || isCjk(after));
   const word = char === '_';
+  // `3*4*5` is a product.
+  const isTimes = char === '*' && end - start === 1 && isDigit(before) && isDigit(after);
   return {
     type: 'delimiter',
     char,
     start,
     end,
     length: end - start,
-    canOpen: left && (!word || !right || isPunctuation(before)),
-    canClose: right && (!word || !left || isPunctuation(after)),
+    canOpen: left && !isTimes && (!word || !right || isPunctuation(before)),
+    canClose: right && !isTimes && (!word || !left || isPunctuation(after)),
   };
 }
+
+const isDigit = (c: string): boolean => /^[0-9０-９]$/.test(c);
 
 interface Opener {
   readonly delimiter: Delimiter;

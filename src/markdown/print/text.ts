@@ -1,4 +1,4 @@
-import { characterAt, displayWidth, isWordCharacter, wrap } from '../../text/index.ts';
+import { characterAt, displayWidth, isWhitespace, isWordCharacter, wrap } from '../../text/index.ts';
 import { isHref } from '../href.ts';
 import { plainInlines } from './plain.ts';
 import { textTable } from './text-table.ts';
@@ -145,9 +145,16 @@ function textOfOne(inline: Inline, after: string): string {
       if (inline.bare === true || text === '' || sameAddress(plainInlines(inline.children), inline.href))
         return setOff(text || inline.href, after);
       if (!isHref(inline.href)) return textOf(inline.children, after);
-      return `${text} (${whole(inline.href.replace(/^mailto:/i, ''))})`;
+      return `${text} (${whole(withoutMailto(inline.href))})`;
     }
   }
+}
+
+/** A mail address as people write it, without what a program would fill in. */
+function withoutMailto(href: string): string {
+  if (!/^mailto:/i.test(href)) return href;
+  const address = href.slice('mailto:'.length).replace(/\?.*/s, '');
+  return /%(?![2-7][\da-f])/i.test(address) ? address : decodeURIComponent(address);
 }
 
 /** An address without white space, at which programs that make links would end it. */
@@ -155,9 +162,14 @@ function whole(address: string): string {
   return address.trim().replace(/\s/g, (c) => encodeURIComponent(c));
 }
 
-/** An address with a letter right behind it, as in `…/에서`, in angle brackets: programs that make links would not find its end. */
+/**
+ * An address with something right behind it that programs which make links would take for a part of it, in angle brackets: a letter as in
+ * `…/에서`, and any mark that is not ASCII, such as `」` and `（`.
+ */
 function setOff(address: string, after: string): string {
-  return isWordCharacter(after) || after === '~' ? `<${address}>` : address;
+  return after === '~' || (after > '\x7f' && !isWhitespace(after)) || isWordCharacter(after)
+    ? `<${address}>`
+    : address;
 }
 
 /** Letters that Unicode cannot raise get a mark: 10<sup>5?</sup> is not 105. */
@@ -178,5 +190,5 @@ function sameAddress(text: string, href: string): boolean {
       .trim()
       .replace(/^(?:https?:\/\/|mailto:)/i, '')
       .replace(/\/$/, '');
-  return bare(text) === bare(href);
+  return bare(text) === bare(withoutMailto(href));
 }
