@@ -16,9 +16,21 @@ const placeholders = [
   String.raw`\{\$${name}\}`,
   String.raw`\$\{${name}\}`,
 ].join('|');
-/** `%name%` stands for a whole value alone: within an address `%EC%A3%BC` is an encoded letter. */
-const whole = new RegExp(`^(?:${placeholders}|%${name}%)$`, 'u');
-const within = new RegExp(placeholders, 'gu');
+
+interface Patterns {
+  /** `%name%` stands for a whole value alone: within an address `%EC%A3%BC` is an encoded letter. */
+  readonly whole: RegExp;
+  readonly within: RegExp;
+}
+let made: Patterns | undefined;
+
+/** Made when they are first asked for: every command loads this file, and most never ask. */
+function patterns(): Patterns {
+  return (made ??= {
+    whole: new RegExp(`^(?:${placeholders}|%${name}%)$`, 'u'),
+    within: new RegExp(placeholders, 'gu'),
+  });
+}
 
 /** `mailto:` is where a reader asks by mail to be left out. */
 export type MailUrlKind = 'url' | 'mailto' | 'placeholder';
@@ -28,9 +40,10 @@ export type MailUrlKind = 'url' | 'mailto' | 'placeholder';
  * replaces, by itself or within one of these. `undefined` for anything else.
  */
 export function mailUrlKind(value: string): MailUrlKind | undefined {
-  if (whole.test(value)) return 'placeholder';
+  const mayHold = /[{*<%[$]/.test(value);
+  if (mayHold && patterns().whole.test(value)) return 'placeholder';
   // Within an address a service puts letters.
-  const filled = value.replace(within, 'x');
+  const filled = mayHold ? value.replace(patterns().within, 'x') : value;
   const scheme = /^(https|mailto):/i.exec(filled)?.[1]?.toLowerCase();
   // What cannot be seen is no part of an address.
   if (scheme === undefined || /[\s<>"\\^`{|}\p{Cc}\p{Cf}]/u.test(filled) || !URL.canParse(filled))
@@ -44,6 +57,7 @@ export function mailUrlKind(value: string): MailUrlKind | undefined {
 export function mailUrlParts(
   value: string,
 ): readonly { readonly text: string; readonly isPlaceholder: boolean }[] {
+  const { whole, within } = patterns();
   if (whole.test(value)) return [{ text: value, isPlaceholder: true }];
   const parts: { text: string; isPlaceholder: boolean }[] = [];
   let end = 0;
