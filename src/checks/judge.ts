@@ -19,7 +19,7 @@ export interface Judged {
 
 /**
  * Findings as problems: with a place in the file and the severity that drafts and the config's rules give them, less
- * those that a `# digest-ignore CODE: reason` on the line before suppresses. Sorted by place.
+ * those that a `# digest-ignore CODE: reason` on the line before suppresses. Sorted by place, those of other files last.
  */
 export function judge(findings: readonly Finding[], on: Judged): Problem[] {
   const ignores = readIgnores(on.sourceMap);
@@ -42,7 +42,9 @@ export function judge(findings: readonly Finding[], on: Judged): Problem[] {
     const own = aboutIgnore(ignore, used.has(ignore) || on.notChecked?.(ignore.code) === true);
     if (own !== undefined) report(own, ignore.place);
   }
-  return problems.toSorted(byPlace);
+  return problems.toSorted(
+    (a, b) => Number(a.file !== on.file) - Number(b.file !== on.file) || byPlace(a, b),
+  );
 }
 
 export function byPlace(a: Problem, b: Problem): number {
@@ -98,6 +100,7 @@ function placeOf({ path, at }: Finding, sourceMap: SourceMap): Problem['place'] 
 }
 
 function problemOf(finding: Finding, severity: Severity, place: Problem['place'], file: string): Problem {
-  const { code, args, path, fix } = finding;
-  return { code, args, path, severity, place, file, ...(fix && { fix }) } as Problem;
+  const { code, args, path, fix, elsewhere } = finding;
+  // A comment that suppresses it stands where the text is; who is told of it needs the place to mend.
+  return { code, args, path, severity, place, file, ...elsewhere, ...(fix && { fix }) } as Problem;
 }

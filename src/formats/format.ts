@@ -73,12 +73,16 @@ export interface Dropped {
 export interface Reading {
   /** Whether built-in templates are verified too, for the reader (a forum) may change what they print. */
   readonly isAlways: boolean;
-  readonly code: 'forum/differs' | 'template/differs';
   shows(rendered: Rendered, config: Config): Shows;
   /** The text that readers should see for a block of the author's. `addresses` are all that the issue shows. */
   expected(block: Block, addresses: readonly string[]): readonly SeenBlock[];
   /** The text that they do see; once for each kind of reader, if readers differ. */
   actual(rendered: Rendered, addresses: readonly string[], config: Config): Iterable<readonly SeenBlock[]>;
+  /**
+   * A file with an empty line wherever a line may run into the block above it: where that changes what readers see, nobody meant
+   * it. Absent where lines do not run into each other.
+   */
+  loosen?(content: string): string;
   /** Finds problems that only the readers' side shows, such as limits of what they are shown. */
   findings?(view: View, rendered: Rendered, config: Config): readonly Finding[];
 }

@@ -18,4 +18,4 @@ export {
   openNewsletter,
   requireSoundConfig,
 } from './newsletter.ts';
-export { Renderer } from './render.ts';
+export { Renderer, type TemplateSources } from './render.ts';

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import {
   buildView,
   type Equipment,
+  type Format,
   type FormatName,
   formats,
   loadTemplates,
@@ -14,6 +15,12 @@ import type { Issue } from '../issue/index.ts';
 import { type Config, readOverrides } from '../newsletter/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Newsletter } from './newsletter.ts';
+
+/** Templates of a format by name. */
+export interface TemplateSources {
+  readonly own: ReadonlyMap<string, string>;
+  readonly builtIn: Readonly<Record<string, string>>;
+}
 
 /** Renders issues of one newsletter; templates are loaded once for all of them. */
 export class Renderer {
@@ -40,6 +47,12 @@ export class Renderer {
     return (await formats[format].renderer()).render(view, this.equipment);
   }
 
+  /** The same with the built-in templates alone. */
+  async renderBuiltIn(view: View, format: FormatName): Promise<Rendered> {
+    const templates = (name: string): Promise<Templates> => loadTemplates(name, new Map());
+    return (await formats[format].renderer()).render(view, { ...this.equipment, templates });
+  }
+
   /** The text for the body of a post or a mail: for the forum, the post without its title. */
   async body(view: View, format: FormatName): Promise<string> {
     const renderer = await formats[format].renderer();
@@ -56,9 +69,13 @@ export class Renderer {
     return (await renderer.titles?.(view, this.equipment)) ?? [plainOf([view.title])];
   }
 
-  /** Whether the newsletter has templates of its own for a format. */
-  hasOwnTemplates(format: FormatName): boolean {
-    return this.overrides(format).size > 0;
+  /** The templates that lay a format out: the newsletter's own sources where they say something else, and the built-in ones. */
+  async sources(format: FormatName): Promise<TemplateSources> {
+    const overrides = this.overrides(format);
+    const { templates }: Format = formats[format];
+    if (overrides.size === 0 || templates === undefined) return { own: new Map(), builtIn: {} };
+    const { default: builtIn } = await templates.sources();
+    return { own: new Map([...overrides].filter(([name, source]) => builtIn[name] !== source)), builtIn };
   }
 
   private templatesOf(format: string): Promise<Templates> {

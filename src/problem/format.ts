@@ -1,4 +1,5 @@
 import { count, kind, list } from './define.ts';
+import { type TemplateFault, templateFaults } from './template-fault.ts';
 
 interface Weight {
   readonly position: number;
@@ -18,6 +19,20 @@ function share(length: number, most: number, { unit, limit }: { unit: string; li
   return length > most
     ? `${count(length)} ${unit}; ${limit} at most ${count(most)}`
     : `${count(length)} of at most ${count(most)} ${unit}`;
+}
+
+function sayChange({
+  label,
+  written,
+  shown,
+}: {
+  label: string;
+  written: string;
+  shown: string | undefined;
+}): string {
+  return shown === undefined
+    ? `${label} would not show "${written}"`
+    : `${label} would show "${shown}" for "${written}"`;
 }
 
 /** Problems of one format with an issue. They block that format only. */
@@ -78,26 +93,27 @@ export const formatKinds = {
       shown === undefined
         ? `${what}: the forum would not show "${written}"`
         : `${what}: the forum would show "${shown}" for "${written}"`,
-    hint: ({ shown }) =>
-      `${shown === undefined ? '' : 'Rephrase it, or put it in backticks. '}If a template of yours ${shown === undefined ? 'leaves it out' : 'changes it'} on purpose, set rules: { forum/differs: off }.`,
+    hint: () => 'Rephrase it, or put it in backticks.',
   }),
   'template/differs': kind<{
     /** The folder of templates, and what is made with them in a sentence. */
     format: string;
     label: string;
-    what: string;
+    /** The week that shows it. */
+    week: string;
+    what: string | undefined;
+    /** What becomes of the text; without it, it is lost or changed. */
+    how: TemplateFault | undefined;
     written: string;
     shown: string | undefined;
   }>({
     severity: 'error',
     about:
-      'A template of your newsletter loses or changes some text in the mail or in the plain text (`validate --rendered`).',
-    message: ({ label, what, written, shown }) =>
-      shown === undefined
-        ? `${what}: ${label} would not show "${written}"`
-        : `${what}: ${label} would show "${shown}" for "${written}"`,
-    hint: ({ format }) =>
-      `Look at templates/${format}. If it does so on purpose, set rules: { template/differs: off }.`,
+      'A template of your newsletter loses or changes a text, or shows what nobody wrote (`validate --rendered`).',
+    message: ({ week, what, how, ...said }) =>
+      `${what === undefined ? `week ${week}` : `${what} (${week})`}: ${how === undefined ? sayChange(said) : templateFaults[how].say(said)}`,
+    hint: ({ how, format }) =>
+      `${how === undefined ? `Look at templates/${format}.` : templateFaults[how].advise} If it is meant so, set rules: { template/differs: off }.`,
   }),
   'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; fit: boolean }>({
     severity: 'error',

@@ -57,6 +57,8 @@ export type Finding = {
     readonly path: Path;
     /** Where `path` does not say enough: the key instead of its value, or an exact place. */
     readonly at?: 'key' | Place;
+    /** Where it is mended, if that is in another file than the one that shows it: an absolute path. */
+    readonly elsewhere?: { readonly file: string; readonly place: Place } | undefined;
     readonly severity?: Severity;
     readonly fix?: Fix | undefined;
   };

@@ -16,8 +16,15 @@ export interface Difference<E extends Expected = Expected> {
   readonly actual: Line | string | undefined;
 }
 
-interface Place extends Stretch {
+/** Where a text was found: the number of a block, and the stretch of its text. */
+export interface Place extends Stretch {
   readonly block: number;
+}
+
+/** What a comparison found, and what it did not. */
+export interface Compared<E extends Expected = Expected> {
+  readonly differences: readonly Difference<E>[];
+  readonly found: ReadonlyMap<Expected, Place>;
 }
 
 /** A range of blocks. Both ends belong to it. */
@@ -32,20 +39,20 @@ interface Region {
  * text only, and each link one address only, the nearest to the other texts of its part: else a lost text would be found in the
  * next paper.
  */
-export function compare<E extends Expected>(
-  expected: readonly E[],
-  actual: readonly Line[],
-): Difference<E>[] {
+export function compare<E extends Expected>(expected: readonly E[], actual: readonly Line[]): Compared<E> {
   const comparison = new Comparison(expected, actual);
   comparison.search();
-  return expected.flatMap((one) => comparison.differenceOf(one) ?? []);
+  return {
+    differences: expected.flatMap((one) => comparison.differenceOf(one) ?? []),
+    found: comparison.found,
+  };
 }
 
 class Comparison {
   private readonly expected: readonly Expected[];
   private readonly actual: readonly Line[];
   private readonly keys: readonly string[];
-  private readonly found = new Map<Expected, Place>();
+  readonly found = new Map<Expected, Place>();
   /** The stretches of each block that have matched a text already. */
   private readonly taken: Stretch[][];
   private readonly takenLinks = new Set<Line['links'][number]>();

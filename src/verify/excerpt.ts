@@ -1,5 +1,5 @@
 import type { VisibleBlock } from '../forum-model/index.ts';
-import type { Difference } from './compare.ts';
+import type { Difference, Expected } from './compare.ts';
 
 /** The expected text and the actual one in its place, if any, as a message quotes them. */
 export function quoted({ expected: { is }, actual }: Difference): {
@@ -14,6 +14,16 @@ export function quoted({ expected: { is }, actual }: Difference): {
     return { written: excerpt(withPictures(is.block)), shown: undefined };
   const [written, shown] = excerpts(is.block, actual.block);
   return { written, shown };
+}
+
+/** A text or an address, and words that stand in its place or beside it, as a message quotes them. */
+export function quotedWords(
+  is: Expected['is'] | undefined,
+  words: string | undefined,
+): { written: string; shown: string | undefined } {
+  const shown = words === undefined ? undefined : excerpt(words.replaceAll('\n', ' '));
+  if (is === undefined) return { written: shown ?? '', shown };
+  return { written: excerpt('href' in is ? is.href : withPictures(is.block)), shown };
 }
 
 /** Quotes two blocks from a little before the first difference. */

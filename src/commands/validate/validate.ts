@@ -1,6 +1,6 @@
 import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
-import { listFolder, look } from '../../files/index.ts';
+import { listFolder, look, readBytes } from '../../files/index.ts';
 import { findIssue, issuesFolder, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
 import {
   type CheckedIssue,
@@ -121,12 +121,18 @@ export async function validate(
       format,
       summary: format === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined,
       checked: checkedFiles,
-      source: (file) => sources.get(file),
+      source: (file) => sources.get(file) ?? templateSource(context, newsletter.root, file),
       gitRoot: findGitRoot(context, newsletter.root),
       tooManyWarnings:
         (options.strict === true && warnings > 0) || warnings > (options.maxWarnings ?? Infinity),
     },
   };
+}
+
+/** The text of a template of the newsletter's, which a problem of an issue may point to. */
+function templateSource({ files }: Context, root: string, file: string): string | undefined {
+  const isTemplate = file.startsWith(join(root, 'templates') + sep) && look(files, file)?.kind === 'file';
+  return isTemplate ? new TextDecoder().decode(readBytes(files, file)) : undefined;
 }
 
 /** Problems of links come last, and belong beside the others of their file. */

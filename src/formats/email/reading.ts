@@ -9,7 +9,6 @@ const space = { above: 1, imageWidth: 600 };
 /** The built-in templates are held to this by tests; only a newsletter with its own has to pay for it. */
 export const emailReading: Reading = {
   isAlways: false,
-  code: 'template/differs',
   shows: () => ({ heading: true, leavesOut: [], isPicture: isMailImage }),
   expected: (block) => visibleBlocks(toHtml(forMail([block], space))),
   actual: ({ files }) => [files.flatMap(({ content }) => visibleBlocks(content))],

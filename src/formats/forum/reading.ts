@@ -5,6 +5,7 @@ import type { Finding } from '../../problem/index.ts';
 import type { Reading } from '../format.ts';
 import { plainOf } from '../view/passage.ts';
 import type { View } from '../view/view.ts';
+import { loosen } from './loosen.ts';
 
 /**
  * Cooks the posts as the forum does. What was written goes through another printer, the one for HTML, so that a fault of the
@@ -12,7 +13,6 @@ import type { View } from '../view/view.ts';
  */
 export const forumReading: Reading = {
   isAlways: true,
-  code: 'forum/differs',
   // Each part of a split post has a title of its own.
   shows: ({ files }, { forum }) => ({
     heading: forum.heading && files.length === 1,
@@ -27,6 +27,7 @@ export const forumReading: Reading = {
         visibleBlocks(cook(content, { locale, typographer, emoji }), emoji),
       );
   },
+  loosen,
   findings: (view, { files }, config) =>
     countedByForum(
       view,

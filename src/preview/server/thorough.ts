@@ -29,7 +29,7 @@ export async function lookThoroughly(
   return {
     parts,
     problems: problems
-      .filter(({ code }) => /^(?:forum|email)\//.test(code))
+      .filter(({ code }) => /^(?:forum|email|template)\//.test(code))
       .map((problem) => pageProblem(problem, root)),
   };
 }

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { TemplateSources } from '../pipeline/index.ts';
+import { type Finding, formatPath, nameOf } from '../problem/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
+import type { Difference } from './compare.ts';
+import { quoted, quotedWords } from './excerpt.ts';
+import { type LocatedExpected, placeOf } from './expected.ts';
+import { templateFaults } from './own-templates.ts';
+import type { ReadBack } from './read-back.ts';
+import type { Fault } from './structure.ts';
+import { TemplatePlaces } from './template-places.ts';
+import type { Spot } from './template-scan.ts';
+
+type Args = Extract<Finding, { code: 'template/differs' }>['args'];
+
+/** Collects what a newsletter's own templates of one format do to an issue, each once, at the line that prints it. */
+export class TemplateJudge {
+  private readonly places: TemplatePlaces;
+  private readonly folder: string;
+  private readonly said: Pick<Args, 'format' | 'label' | 'week'>;
+  private readonly differences = new Map<string, Difference<LocatedExpected>>();
+  private readonly faults = new Map<string, { readonly fault: Fault; readonly spot: Spot }>();
+
+  /** `folder` is that of the templates, as an absolute path. */
+  constructor(sources: TemplateSources, { folder, said }: { folder: string; said: TemplateJudge['said'] }) {
+    this.places = new TemplatePlaces(sources);
+    this.folder = folder;
+    this.said = said;
+  }
+
+  /** Adds what one kind of reader sees of the own output, against what they see of the built-in one. */
+  look(own: ReadBack, builtIn: ReadBack, loosened: ReadBack | undefined): void {
+    const known = new Set(builtIn.differences.map(({ expected }) => expected));
+    for (const difference of own.differences) {
+      const key = formatPath(difference.expected.source.path);
+      if (!known.has(difference.expected) && !this.differences.has(key))
+        this.differences.set(key, difference);
+    }
+    for (const fault of templateFaults(own, builtIn, loosened)) {
+      // A text that is lost or changed has been told of.
+      if (fault.one !== undefined && this.differences.has(formatPath(fault.one.source.path))) continue;
+      const spot = this.spotOf(fault);
+      // One line of a template does the same to every card, and readers differ only in how they see it.
+      const key = JSON.stringify([
+        spot.template,
+        spot.place.line,
+        fault.one?.source.path.at(0),
+        groupOf(fault),
+      ]);
+      if (!this.faults.has(key)) this.faults.set(key, { fault, spot });
+    }
+  }
+
+  findings(sourceMap: SourceMap): Finding[] {
+    const lost = Array.from(this.differences.values(), (difference): Finding => {
+      const place = placeOf(difference.expected, sourceMap);
+      const args: Args = { ...this.said, what: nameOf(place.path), how: undefined, ...quoted(difference) };
+      return this.finding(args, place, this.places.ofPart(difference.expected.source.path));
+    });
+    const found = Array.from(this.faults.values(), ({ fault, spot }): Finding => {
+      const { how, one, words } = fault;
+      const place = one === undefined ? { path: [] } : placeOf(one, sourceMap);
+      const what = one === undefined ? undefined : nameOf(place.path);
+      const said = quotedWords(one?.is, words);
+      return this.finding({ ...this.said, what, how, ...said }, place, spot);
+    });
+    return [...lost, ...found];
+  }
+
+  private finding(args: Args, at: Pick<Finding, 'path' | 'at'>, { template, place }: Spot): Finding {
+    const file = join(this.folder, `${template}.hbs`);
+    return { code: 'template/differs', args, ...at, elsewhere: { file, place } };
+  }
+
+  private spotOf({ how, one, words }: Fault): Spot {
+    const ofPart = one && this.places.ofPart(one.source.path, { isLast: how === 'twice' });
+    const isOfTemplate = how === 'leftover' || how === 'mention' || how === 'hashtag' || one === undefined;
+    const ofWords = isOfTemplate && words !== undefined ? this.places.ofWords(words, ofPart) : undefined;
+    return ofWords ?? ofPart ?? this.places.anywhere();
+  }
+}
+
+/** Faults that come of one mistake. */
+function groupOf({ how, words }: Fault): string {
+  if (how === 'mention' || how === 'hashtag' || how === 'leftover') return `${how} ${words}`;
+  return how === 'preview' || how === 'twice' ? how : 'structure';
+}

@@ -1,0 +1,53 @@
+import type { LocatedExpected } from './expected.ts';
+import type { Line } from './line.ts';
+import { type Seen, standing } from './seen.ts';
+import type { Fault } from './structure.ts';
+
+/**
+ * Finds texts that stand in the output more often than the built-in templates print them. Titles may stand in a list of contents
+ * too; but one line twice in its card, in the same look, is a mistake.
+ */
+export function doubledTexts(own: Seen, builtIn: Seen): Fault[] {
+  const passages = new Map<LocatedExpected['source'], LocatedExpected[]>();
+  for (const one of own.expected)
+    if ('text' in one.is) passages.set(one.source, [...(passages.get(one.source) ?? []), one]);
+  const [here, there] = [regions(own), regions(builtIn)];
+  return [...passages.values()].flatMap((texts): Fault[] => {
+    const isMore = (one: LocatedExpected): boolean =>
+      one.isLine
+        ? alike(one, own, here) > Math.max(1, alike(one, builtIn, there))
+        : times(one, own.lines) > times(one, builtIn.lines);
+    return texts.every(isMore) ? [{ how: 'twice', one: texts[0] }] : [];
+  });
+}
+
+function times({ is }: LocatedExpected, lines: readonly Line[]): number {
+  if (!('text' in is)) return 0;
+  // Short words may be part of others.
+  if (is.text.length < 6) return lines.filter(({ text }) => text === is.text).length;
+  return lines.reduce((sum, { text }) => sum + text.split(is.text).length - 1, 0);
+}
+
+/** How often a line fills a block that looks like its own, from there to the next part. */
+function alike(one: LocatedExpected, { lines, found }: Seen, ends: ReadonlyMap<number, number>): number {
+  const place = found.get(one);
+  const own = place && lines[place.block];
+  if (own === undefined || place === undefined) return 0;
+  const look = lookOf(own);
+  return lines.slice(place.block, ends.get(one.part)).filter((line) => lookOf(line) === look).length;
+}
+
+function lookOf({ text, images, block: { kind, level, within } }: Line): string {
+  return JSON.stringify([text, images, kind, level, within.map((box) => box.kind)]);
+}
+
+/** For each part, the first block of the part behind it. */
+function regions(seen: Seen): Map<number, number> {
+  const first = new Map<number, number>();
+  for (const { one, place } of standing(seen))
+    first.set(one.part, Math.min(first.get(one.part) ?? Infinity, place.block));
+  const all = [...first.values()];
+  return new Map(
+    [...first].map(([part, block]) => [part, Math.min(...all.filter((other) => other > block))]),
+  );
+}
