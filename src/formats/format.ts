@@ -73,6 +73,8 @@ export interface Dropped {
 export interface Reading {
   /** Whether built-in templates are verified too, for the reader (a forum) may change what they print. */
   readonly isAlways: boolean;
+  /** Whether signs that are markup elsewhere are there to be seen. */
+  readonly isPlain?: true;
   shows(rendered: Rendered, config: Config): Shows;
   /** The text that readers should see for a block of the author's. `addresses` are all that the issue shows. */
   expected(block: Block, addresses: readonly string[]): readonly SeenBlock[];

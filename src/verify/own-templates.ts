@@ -3,13 +3,23 @@ import type { Line } from './line.ts';
 import { type Seen, standing } from './seen.ts';
 import { type Fault, structureFaults } from './structure.ts';
 import { doubledTexts } from './twice.ts';
-import { previewFaults, unwrittenFaults } from './unwritten.ts';
+import { previewFaults } from './previews.ts';
+import { unwrittenFaults } from './unwritten.ts';
+
+export interface Outputs {
+  readonly own: Seen;
+  readonly builtIn: Seen;
+  /** The own output with room above each line, where lines may run into blocks. */
+  readonly loosened: Seen | undefined;
+  /** Whether readers see plain text. */
+  readonly isPlain: boolean;
+}
 
 /**
  * Judges what a newsletter's own templates make of an issue by what the built-in ones make of it: what both do is no fault of a
- * template. `loosened` is the own output with room above each line, where lines may run into blocks.
+ * template.
  */
-export function templateFaults(own: Seen, builtIn: Seen, loosened: Seen | undefined): Fault[] {
+export function templateFaults({ own, builtIn, loosened, isPlain }: Outputs): Fault[] {
   const known = new Set(structureFaults(builtIn).map(keyOf));
   return [
     ...structureFaults(own).filter((fault) => !known.has(keyOf(fault))),
@@ -17,12 +27,12 @@ export function templateFaults(own: Seen, builtIn: Seen, loosened: Seen | undefi
     ...(loosened === undefined ? [] : runIns(own, builtIn, loosened)),
     ...doubledTexts(own, builtIn),
     ...previewFaults(own, builtIn),
-    ...unwrittenFaults(own, builtIn),
+    ...unwrittenFaults(own, builtIn, isPlain),
   ];
 }
 
 function keyOf({ how, one, words }: Fault): string {
-  return JSON.stringify([how, one?.source.path, one === undefined ? words : '']);
+  return JSON.stringify([how, one?.source.path ?? words]);
 }
 
 /** Headings of the author's that have another level. */
@@ -43,7 +53,7 @@ function runIns(own: Seen, builtIn: Seen, loosened: Seen): Fault[] {
   for (const [i, { block }] of own.lines.entries()) {
     if (block.kind !== 'heading' || headings.has(block.text)) continue;
     const inside = standing(own).find(({ place }) => place.block === i);
-    faults.push({ how: 'heading', one: inside?.one, words: block.text });
+    faults.push({ how: 'heading', one: inside?.one, words: block.text, shown: block.text });
   }
   for (const { one, block } of standing(own)) {
     const meant = apart.get(one);

@@ -31,17 +31,15 @@ export function writtenAs({ is }: LocatedExpected): VisibleBlock | undefined {
   return 'href' in is ? undefined : is.block;
 }
 
-/** The text of a block in which what the issue's texts account for is `\0`. */
+/** The text of a block in which `\0` stands for what the issue's texts account for, and for code. */
 export function ownWords({ block }: Line, texts: readonly string[]): string {
-  const source = (block as { compared?: string }).compared ?? block.text;
-  const { text, at } = canonical(source);
+  const { text, at } = canonical(block.text);
   const taken = Array.from({ length: text.length }, () => false);
   for (const one of texts)
     for (let start = text.indexOf(one); start !== -1; start = text.indexOf(one, start + 1))
       taken.fill(true, start, start + one.length);
-  return Array.from(source, (unit) => unit)
-    .join('')
-    .replace(/[^]/g, (unit, index: number) =>
-      at[index] !== at[index + 1] && taken[at[index] ?? 0] === true ? '\0' : unit,
-    );
+  for (const { kind, start, end } of block.marks)
+    if (kind === 'code' || kind === 'kbd') taken.fill(true, at[start], at[end]);
+  // White space is not compared, so that it has no place of its own.
+  return block.text.replace(/\S/g, (unit, place: number) => (taken[at[place] ?? 0] === true ? '\0' : unit));
 }

@@ -8,8 +8,10 @@ export interface Fault {
   readonly how: TemplateFault;
   /** The text that it is about, where it is about one of the issue's. */
   readonly one?: LocatedExpected | undefined;
-  /** What readers see: words of a template, or a number. */
+  /** What readers see and a template may say in these words. */
   readonly words?: string | undefined;
+  /** The same with what stands behind it. */
+  readonly shown?: string | undefined;
 }
 
 type Box = VisibleBlock['within'][number];
@@ -42,7 +44,7 @@ function faultsOfBlock({ one, block }: Standing): Fault[] {
   const lost = own?.findLast((kind, i) => around?.[around.length - own.length + i] !== kind);
   if (lost !== undefined) faults.push({ how: lost === 'item' || lost === 'list' ? 'list' : 'box', one });
   else if (written.marker !== undefined && block.marker !== written.marker)
-    faults.push({ how: 'number', one, words: block.marker });
+    faults.push({ how: 'number', one, shown: block.marker });
   return faults;
 }
 
@@ -58,7 +60,12 @@ function numberFaults(all: readonly Standing[], { lines }: Seen): Fault[] {
     if (Number.isNaN(number) || texts.some(({ one }) => writtenAs(one)?.marker !== undefined)) continue;
     const isPosition = texts.some(({ one }) => one.source.path[1] === number - 1);
     if (number > 1 && number !== last + 1 && !isPosition)
-      faults.push({ how: 'listed', one: texts[0]?.one, words: `${block.marker} ${block.text}` });
+      faults.push({
+        how: 'listed',
+        one: texts[0]?.one,
+        words: block.marker,
+        shown: `${block.marker} ${block.text}`,
+      });
     last = number;
   }
   return faults;

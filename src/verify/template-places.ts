@@ -23,7 +23,8 @@ export class TemplatePlaces {
       const scores = wanted.map((names, i) => scoreOf(one, names) - i / 8);
       const score = Math.max(...scores);
       // Where nothing names the part, the innermost template comes last.
-      if (score > most || (score === most && score > 0 && (isLast || score < 3))) [best, most] = [one, score];
+      if (score > most || (score === most && score > 0 && (isLast || !one.isText || score < 3)))
+        [best, most] = [one, score];
     }
     if (best === undefined) return this.anywhere();
     return most >= 3 || path.length <= 2 ? best : { template: best.template, place: start };
@@ -31,10 +32,18 @@ export class TemplatePlaces {
 
   /** The line whose own words hold a text; that of `near` rather than another one. */
   ofWords(words: string, near?: Spot): Spot | undefined {
+    // A sign may stand before what the template prints.
+    const sign = /^[@#]/.exec(words)?.[0];
+    return (
+      this.ofLiteral(words, near) ?? (sign === undefined ? undefined : this.ofLiteral(`${sign}\0`, near))
+    );
+  }
+
+  private ofLiteral(words: string, near: Spot | undefined): Spot | undefined {
     const spots: Spot[] = [];
     for (const [template, source] of this.own)
       for (const [i, text] of source.split('\n').entries()) {
-        const column = text.replace(/\{\{.*?\}\}\}?/g, (code) => ' '.repeat(code.length)).indexOf(words) + 1;
+        const column = text.replace(/\{\{.*?\}\}\}?/g, (code) => '\0'.repeat(code.length)).indexOf(words) + 1;
         if (column === 0) continue;
         const [line, endColumn] = [i + 1, column + words.length];
         spots.push({ template, place: { line, column, endLine: line, endColumn } });

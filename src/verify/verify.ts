@@ -45,9 +45,10 @@ export function renderedCheck(
         reading.loosen === undefined
           ? undefined
           : readBack(written, withRoom(rendered, reading.loosen), expected);
+      const isPlain = reading.isPlain === true;
       for (const [i, own] of seen.entries()) {
         const [alone, apart] = [builtIn[i], loosened?.[i]];
-        if (alone !== undefined) judge.look(own, alone, apart);
+        if (alone !== undefined) judge.look({ own, builtIn: alone, loosened: apart, isPlain });
       }
       findings.push(...judge.findings(sourceMap));
     }

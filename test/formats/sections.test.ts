@@ -260,13 +260,13 @@ describe('a template of one’s own that shows no sections', () => {
           'title.ko',
           'title.en',
           'items[0]',
-          'items[1]',
           'items[1].title',
+          'items[1]',
           'items[1].text.ko',
           'items[1].text.en',
         ].map((path) => `sections[0].${path}`),
         ...['sections[1].title', 'sections[1].items[0]'],
-      ].map((path) => `${format === 'forum' ? 'forum' : 'template'}/differs ${path}`),
+      ].map((path) => `template/differs ${path}`),
     );
   });
 });

@@ -38,11 +38,11 @@ describe('an override that breaks something is told of, at its line', () => {
       });
       return `${source.split('\n')[line - 1]?.trim()} | ${message}`;
     });
-    expect(
-      lines.filter((line) =>
-        one.says.some((says) => line.startsWith(`${one.line} | `) && line.includes(says)),
-      ),
-    ).not.toEqual([]);
+    const isMeant = (line: string): boolean =>
+      line.startsWith(`${one.line} | `) && one.says.some((says) => line.includes(says));
+    if (process.env['SHOW']) console.log(`## ${one.name}\n${lines.join('\n')}`);
+    // Told with what is said, so that a failure shows it.
+    expect(lines.some(isMeant), lines.join('\n')).toBe(true);
     expect(code).toBe(1);
   });
 });

@@ -77,7 +77,7 @@ describe('on the forum', () => {
     ],
   ])('%s is found', async (_, path, message, ...changes) => {
     const [problem] = await problemsWith('forum', ...changes);
-    expect(problem).toMatchObject({ code: 'forum/differs', path });
+    expect(problem).toMatchObject({ code: 'template/differs', path });
     expect(problem?.message).toContain(message);
   });
 });

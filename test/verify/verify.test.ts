@@ -26,7 +26,9 @@ describe('validate --rendered', () => {
     };
     const { code, problems } = await rendered(files);
     expect(code).toBe(1);
-    expect(problems).toMatchObject([{ code: 'forum/differs', path: 'papers[0].summary', line: 14 }]);
+    const line = template.split('\n').indexOf('{{#each summary}}') + 1;
+    const file = 'templates/forum/card.hbs';
+    expect(problems).toMatchObject([{ code: 'template/differs', path: 'papers[0].summary', file, line }]);
     expect(problems[0]?.message).toContain('작은 모델로도 충분한 일이');
   });
 
@@ -37,7 +39,7 @@ describe('validate --rendered', () => {
       '/desk/templates/forum/card.hbs': template,
     };
     const { problems } = await rendered(files);
-    expect(problems).toMatchObject([{ code: 'forum/differs', path: 'papers[0].arxiv' }]);
+    expect(problems).toMatchObject([{ code: 'template/differs', path: 'papers[0].arxiv' }]);
   });
 
   test('finds markup that a template makes of a text', async () => {
@@ -46,7 +48,7 @@ describe('validate --rendered', () => {
       ...newsletter({ '2025-07-07': soundIssue() }),
       '/desk/templates/forum/card.hbs': template,
     };
-    expect((await rendered(files)).problems.map(({ code }) => code)).toEqual(['forum/differs']);
+    expect((await rendered(files)).problems.map(({ code }) => code)).toEqual(['template/differs']);
   });
 
   test('Discourse’s own blocks may be used on purpose', async () => {
@@ -64,7 +66,7 @@ describe('validate --rendered', () => {
     expect(template).not.toBe(card);
     const files = { ...newsletter({ '2025-07-07': issue }), '/desk/templates/forum/card.hbs': template };
     expect((await rendered(files)).problems).toMatchObject([
-      { code: 'forum/differs', path: 'papers[0].image' },
+      { code: 'template/differs', path: 'papers[0].image' },
     ]);
   });
 
@@ -145,7 +147,7 @@ describe('validate --rendered', () => {
     expect(template).not.toBe(main);
     const files = newsletter({ '2025-07-07': soundIssue() });
     const { problems } = await rendered({ ...files, '/desk/templates/forum/main.hbs': template });
-    expect(problems).toMatchObject([{ code: 'forum/differs', path: 'title' }]);
+    expect(problems).toMatchObject([{ code: 'template/differs', path: 'title' }]);
   });
 
   test.each(['ko', 'en'])(

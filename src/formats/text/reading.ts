@@ -4,6 +4,7 @@ import type { Reading, SeenBlock } from '../format.ts';
 /** The built-in templates are held to this by tests; only a newsletter with its own has to pay for it. */
 export const textReading: Reading = {
   isAlways: false,
+  isPlain: true,
   shows: () => ({ heading: true, leavesOut: ['tags'], isPicture: () => false }),
   expected: (block, addresses) => leavesOf([block]).flatMap((leaf) => paragraphs(wordsOf(leaf), addresses)),
   actual: ({ files }, addresses) => [files.flatMap(({ content }) => paragraphs(content, addresses))],
