@@ -84,7 +84,7 @@ export interface Reading {
    * A file with an empty line wherever a line may run into the block above it: where that changes what readers see, nobody meant
    * it. Absent where lines do not run into each other.
    */
-  loosen?(content: string): string;
+  readonly loosen?: (content: string) => string;
   /** Finds problems that only the readers' side shows, such as limits of what they are shown. */
   findings?(view: View, rendered: Rendered, config: Config): readonly Finding[];
 }

@@ -70,7 +70,7 @@ export const templateFaults: Readonly<
     advise: 'Print it once.',
   },
   preview: {
-    say: ({ label, written }) => `${label} would show ${written} without its preview`,
+    say: ({ label, shown = '' }) => `${label} would show "${shown}" without its preview`,
     advise:
       'Let the address stand alone on its line, or write [words]({{link}}) or <{{link}}> where no preview is wanted.',
   },

@@ -68,7 +68,10 @@ class Comparison {
     this.findUnique();
     const everywhere: Region = { from: 0, to: this.actual.length - 1 };
     for (const within of [(one: Expected) => this.regionOf(one), () => everywhere]) {
-      this.findEach((one) => ('text' in one.is ? this.wholeBlock(one.is, within(one)) : undefined));
+      for (const isSameKind of [true, false])
+        this.findEach((one) =>
+          'text' in one.is ? this.wholeBlock(one.is, within(one), isSameKind) : undefined,
+        );
       this.findEach((one) => ('text' in one.is ? this.run(one, one.is, within(one)) : undefined));
     }
     for (const within of [(one: Expected) => this.regionOf(one), () => everywhere])
@@ -124,10 +127,13 @@ class Comparison {
     return { from, to };
   }
 
-  private wholeBlock(line: Line, { from, to }: Region): Place | undefined {
+  /** A short text, such as a number in a table, may stand elsewhere too: one of its own kind is rather meant. */
+  private wholeBlock(line: Line, { from, to }: Region, isSameKind: boolean): Place | undefined {
     const key = keyOf(line);
-    for (let block = from; block <= to; block++)
-      if (this.keys[block] === key && this.taken[block]?.length === 0) return this.all(block);
+    for (let block = from; block <= to; block++) {
+      if (this.keys[block] !== key || this.taken[block]?.length !== 0) continue;
+      if (!isSameKind || this.actual[block]?.block.kind === line.block.kind) return this.all(block);
+    }
     return undefined;
   }
 

@@ -1,6 +1,6 @@
 import type { SeenBlock } from '../formats/index.ts';
 import type { Line } from './line.ts';
-import { type Seen, standing } from './seen.ts';
+import { expectedIn, type Seen, standing } from './seen.ts';
 import { type Fault, structureFaults } from './structure.ts';
 import { doubledTexts } from './twice.ts';
 import { previewFaults } from './previews.ts';
@@ -52,8 +52,7 @@ function runIns(own: Seen, builtIn: Seen, loosened: Seen): Fault[] {
   const faults: Fault[] = [];
   for (const [i, { block }] of own.lines.entries()) {
     if (block.kind !== 'heading' || headings.has(block.text)) continue;
-    const inside = standing(own).find(({ place }) => place.block === i);
-    faults.push({ how: 'heading', one: inside?.one, words: block.text, shown: block.text });
+    faults.push({ how: 'heading', one: expectedIn(own, i), words: block.text, shown: block.text });
   }
   for (const { one, block } of standing(own)) {
     const meant = apart.get(one);

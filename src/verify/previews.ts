@@ -1,33 +1,33 @@
+import type { VisibleBlock } from '../forum-model/index.ts';
 import { sameAddress } from './line.ts';
 import type { Seen } from './seen.ts';
 import type { Fault } from './structure.ts';
 
-/** Addresses that the forum would show as a card if they stood alone, and now shows as the title of their page in a line. */
+/**
+ * Finds addresses that stood alone and would be shown as a card, and now stand in a line, where the forum puts the title of their
+ * page in their place. Whoever writes words for an address, or puts it into a box, gives the card up on purpose.
+ */
 export function previewFaults(own: Seen, builtIn: Seen): Fault[] {
-  const [had, has] = [previewsIn(builtIn), previewsIn(own)];
-  return [...had].flatMap(([href, before]): Fault[] => {
-    const now = has.get(href);
-    if (before.cards === 0 || now === undefined || now.cards >= before.cards || now.bare === 0) return [];
-    const one = own.expected.find(({ is }) =>
-      'href' in is ? is.href === href : is.links.some((link) => link.href === href),
-    );
-    return [{ how: 'preview', words: href, one }];
+  return own.expected.flatMap((one): Fault[] => {
+    const [had, has] = [builtIn, own].map(({ lines, found }) => lines[found.get(one)?.block ?? -1]?.block);
+    if (had === undefined || has === undefined) return [];
+    const addresses = 'href' in one.is ? [one.is.href] : one.is.links.map(({ href }) => href);
+    const isText = !('href' in one.is);
+    return addresses.flatMap((href): Fault[] => {
+      const isLost = previewOf(had, href) === 'card' && previewOf(has, href) === 'title';
+      const isMeant = has.within.length > had.within.length && (isText || isBoxed(has));
+      return isLost && !isMeant ? [{ how: 'preview', shown: href, one }] : [];
+    });
   });
 }
 
-/** The cards of each address, and the links in lines that stand in no box that makes a line of a card. */
-function previewsIn({ lines }: Seen): Map<string, { cards: number; bare: number }> {
-  const counts = new Map<string, { cards: number; bare: number }>();
-  for (const { block } of lines)
-    for (const { href, preview } of block.links) {
-      if (href === undefined || preview === undefined) continue;
-      const key = sameAddress(href);
-      const { cards, bare } = counts.get(key) ?? { cards: 0, bare: 0 };
-      const isBoxed = block.within.some(
-        ({ kind }) => kind === 'details' || kind === 'spoiler' || kind === 'quote',
-      );
-      if (preview === 'card') counts.set(key, { cards: cards + 1, bare });
-      else counts.set(key, { cards, bare: bare + (isBoxed ? 0 : 1) });
-    }
-  return counts;
+function previewOf({ links }: VisibleBlock, address: string): 'card' | 'title' | undefined {
+  const previews = links.flatMap(({ href, preview }) =>
+    href !== undefined && sameAddress(href) === address ? [preview] : [],
+  );
+  return previews.includes('card') ? 'card' : previews.find((preview) => preview !== undefined);
+}
+
+function isBoxed({ within }: VisibleBlock): boolean {
+  return within.some(({ kind }) => kind === 'details' || kind === 'spoiler' || kind === 'quote');
 }

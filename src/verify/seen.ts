@@ -26,6 +26,11 @@ export function standing({ expected, lines, found }: Seen): Standing[] {
   });
 }
 
+/** The first text or address that was found in a block. */
+export function expectedIn({ expected, found }: Seen, block: number): LocatedExpected | undefined {
+  return expected.find((one) => found.get(one)?.block === block);
+}
+
 /** The block that a text was written as, by itself; `undefined` for an address. */
 export function writtenAs({ is }: LocatedExpected): VisibleBlock | undefined {
   return 'href' in is ? undefined : is.block;

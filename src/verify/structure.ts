@@ -29,6 +29,7 @@ export function structureFaults(seen: Seen): Fault[] {
     ...all.flatMap((text) => faultsOfBlock(text)),
     ...numberFaults(all, seen),
     ...apart(all),
+    ...fallenOut(all),
     ...joined(all),
     ...unclosed(all),
   ];
@@ -93,6 +94,27 @@ function apart(all: readonly Standing[]): Fault[] {
   });
 }
 
+/** Texts of an entry of a section that stand outside of the list that its title is in. */
+function fallenOut(all: readonly Standing[]): Fault[] {
+  const entries = new Map<string, Box | undefined>();
+  return all.flatMap((text) => {
+    const { one } = text;
+    const [root, section, key, item] = one.source.path;
+    if (root !== 'sections' || key !== 'items') return [];
+    const around = wrappers(text);
+    const entry = `${section} ${item}`;
+    if (!entries.has(entry))
+      entries.set(
+        entry,
+        around.findLast(({ kind }) => kind === 'item'),
+      );
+    const box = entries.get(entry);
+    const isIn =
+      box === undefined || around.some(({ kind, index }) => kind === box.kind && index === box.index);
+    return isIn ? [] : [{ how: 'list', one } satisfies Fault];
+  });
+}
+
 /** Texts that have become one block, or one list, with another one. */
 function joined(all: readonly Standing[]): Fault[] {
   const texts = all.filter(({ one }) => !one.isLine);
@@ -111,37 +133,47 @@ function joined(all: readonly Standing[]): Fault[] {
   });
 }
 
+/** How HTML opens a box. */
+const tags: Readonly<Partial<Record<Box['kind'], string>>> = {
+  details: '<details',
+  quote: '<blockquote',
+  spoiler: '<div',
+  list: '<ul',
+  item: '<li',
+};
+
 /** Boxes that begin in a part and end in another: somebody forgot to close one. */
 function unclosed(all: readonly Standing[]): Fault[] {
   const sizes = new Map<number, number>();
-  const inside = new Map<string, Map<number, Standing[]>>();
+  const inside = new Map<string, { readonly kind: Box['kind']; readonly parts: Map<number, Standing[]> }>();
   const firsts = new Map<number, Standing>();
   for (const text of all) {
     const { part } = text.one;
     sizes.set(part, (sizes.get(part) ?? 0) + 1);
     if (!firsts.has(part)) firsts.set(part, text);
     for (const box of wrappers(text)) {
-      const parts = inside.get(nameOf([box])) ?? new Map<number, Standing[]>();
+      const { kind, parts } = inside.get(nameOf([box])) ?? {
+        kind: box.kind,
+        parts: new Map<number, Standing[]>(),
+      };
       parts.set(part, [...(parts.get(part) ?? []), text]);
-      inside.set(nameOf([box]), parts);
+      inside.set(nameOf([box]), { kind, parts });
     }
   }
   const faults: Fault[] = [];
-  for (const parts of inside.values()) {
+  for (const { kind, parts } of inside.values()) {
     const torn = [...parts].find(([part, texts]) => texts.length !== sizes.get(part));
-    if (parts.size > 1 && torn !== undefined) faults.push({ how: 'unclosed', one: torn[1][0]?.one });
+    if (parts.size > 1 && torn !== undefined)
+      faults.push({ how: 'unclosed', one: torn[1][0]?.one, words: tags[kind] });
   }
   let before: Standing | undefined;
   for (const text of firsts.values()) {
-    const isNext = before !== undefined && before.one.source.path[0] === text.one.source.path[0];
     // A card within the box of the card before, and in one of its own.
-    if (
-      isNext &&
-      before !== undefined &&
-      nameOf(wrappers(text)).startsWith(`${nameOf(wrappers(before))} `) &&
-      wrappers(before).length > 0
-    )
-      faults.push({ how: 'unclosed', one: before.one });
+    const box = before && wrappers(before).at(-1);
+    const isNext = before?.one.source.path[0] === text.one.source.path[0];
+    if (isNext && before !== undefined && box !== undefined)
+      if (nameOf(wrappers(text)).startsWith(`${nameOf(wrappers(before))} `))
+        faults.push({ how: 'unclosed', one: before.one, words: tags[box.kind] });
     before = text;
   }
   return faults;

@@ -72,7 +72,7 @@ export class TemplateJudge {
 
   private spotOf({ how, one, words }: Fault): Spot {
     const ofPart = one && this.places.ofPart(one.source.path, { isLast: how === 'twice' });
-    const isOfTemplate = /^(?:leftover|mention|hashtag|listed)$/.test(how) || one === undefined;
+    const isOfTemplate = /^(?:leftover|mention|hashtag|listed|unclosed)$/.test(how) || one === undefined;
     const ofWords = isOfTemplate && words !== undefined ? this.places.ofWords(words, ofPart) : undefined;
     return ofWords ?? ofPart ?? this.places.anywhere();
   }

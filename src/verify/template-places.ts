@@ -43,7 +43,10 @@ export class TemplatePlaces {
     const spots: Spot[] = [];
     for (const [template, source] of this.own)
       for (const [i, text] of source.split('\n').entries()) {
-        const column = text.replace(/\{\{.*?\}\}\}?/g, (code) => '\0'.repeat(code.length)).indexOf(words) + 1;
+        const column =
+          text
+            .replace(/\{\{.*?\}\}\}?/g, (code) => (code.startsWith('{{{') ? code : '\0'.repeat(code.length)))
+            .indexOf(words) + 1;
         if (column === 0) continue;
         const [line, endColumn] = [i + 1, column + words.length];
         spots.push({ template, place: { line, column, endLine: line, endColumn } });

@@ -1,5 +1,5 @@
 import type { LocatedExpected } from './expected.ts';
-import type { Line } from './line.ts';
+import { type Line, sameAddress } from './line.ts';
 import { type Seen, standing } from './seen.ts';
 import type { Fault } from './structure.ts';
 
@@ -12,13 +12,26 @@ export function doubledTexts(own: Seen, builtIn: Seen): Fault[] {
   for (const one of own.expected)
     if ('text' in one.is) passages.set(one.source, [...(passages.get(one.source) ?? []), one]);
   const [here, there] = [regions(own), regions(builtIn)];
-  return [...passages.values()].flatMap((texts): Fault[] => {
+  const addresses = own.expected.filter(
+    (one) =>
+      'href' in one.is && cards(one.is.href, own.lines) > Math.max(1, cards(one.is.href, builtIn.lines)),
+  );
+  const doubled = [...passages.values()].flatMap((texts): Fault[] => {
     const isMore = (one: LocatedExpected): boolean =>
       one.isLine
         ? alike(one, own, here) > Math.max(1, alike(one, builtIn, there))
         : times(one, own.lines) > times(one, builtIn.lines);
     return texts.every(isMore) ? [{ how: 'twice', one: texts[0] }] : [];
   });
+  return [...doubled, ...addresses.map((one): Fault => ({ how: 'twice', one }))];
+}
+
+/** How many cards the forum makes of an address. */
+function cards(address: string, lines: readonly Line[]): number {
+  const links = lines.flatMap(({ block }) => block.links);
+  return links.filter(
+    ({ href, preview }) => preview === 'card' && href !== undefined && sameAddress(href) === address,
+  ).length;
 }
 
 function times({ is }: LocatedExpected, lines: readonly Line[]): number {

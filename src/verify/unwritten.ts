@@ -1,24 +1,28 @@
 import type { Line } from './line.ts';
-import { ownWords, type Seen, standing } from './seen.ts';
+import { expectedIn, ownWords, type Seen } from './seen.ts';
 import type { Fault } from './structure.ts';
 
 /** Signs of Markdown and of the forum's tags that should have become something, and that readers see instead. */
 const markup = [
-  /\[\/?(?:details|spoiler|quote|wrap|poll|grid|date|date-range|code|url|img|email|size|color|center|b|i|u|s)(?=[\]=\s])/gi,
+  /\[(?:details|spoiler|quote|wrap|poll|grid|code|url|img|email|b|i|u|s)(?=[\]\s])/gi,
   /^\s*#+(?=\s|$)/gm,
   /^\s*(?:[#*_~`=+|-][ \t]*){2,}$/gm,
-  /\*\*|__|~~|```|\]\(|!\[/g,
+  /\[[a-z-]+=(?=[^\]\n]*\])|\[\/[a-z-]+(?=\])|\[\^(?=[^\]\s]+\])/gi,
+  /\*\*|__|~~|`+|\]\(|!\[/g,
   /(?<!\*)\*(?=[^*\n]+\*(?!\*))/g,
   /:[a-z][a-z0-9_+-]*[a-z]:/gi,
 ];
 
 /** What is nobody's text in any format: tags, entities, braces of templates. */
 const code = [
-  /\{\{|\}\}|⟦/g,
+  /\{\{|\}\}/g,
   /<\/?[a-z][a-z0-9-]*(?=[\s>/=])/gi,
   /<!--|-->/g,
   /&(?:[a-z]+|#\d+|#x[\da-f]+);/gi,
 ];
+
+/** Where a leaf that a template prints unescaped begins. */
+const unescaped = '⟦';
 
 /** Words of the output, and the number of their block. */
 interface Unwritten {
@@ -53,8 +57,7 @@ export function unwrittenFaults(own: Seen, builtIn: Seen, isPlain: boolean): Fau
       return left <= 0;
     }),
   ).map(({ how, words, shown, block }) => {
-    const beside = standing(own).find(({ place }) => place.block === block);
-    return { how, words, shown, one: beside?.one };
+    return { how, words, shown, one: expectedIn(own, block) };
   });
 }
 
@@ -64,7 +67,7 @@ function keyOf({ how, words }: Unwritten): string {
 
 /** An end whose beginning is told of follows from it. */
 function withoutEnds(all: readonly Unwritten[]): Unwritten[] {
-  const told = new Set(all.map(({ words }) => words));
+  const told = new Set(all.map(({ words }) => words.replace('=', '')));
   const beginningOf = (end: string): string => (end === '}}' ? '{{' : end.replace('/', ''));
   return all.filter(({ words }) => beginningOf(words) === words || !told.has(beginningOf(words)));
 }
@@ -82,7 +85,13 @@ function leftoversIn(
   { accounted, patterns }: { accounted: readonly string[]; patterns: readonly RegExp[] },
 ): Unwritten[] {
   if (line.block.kind === 'code') return [];
+  // The sign of an entry, with nothing behind it.
+  const { marker, text } = line.block;
+  if (marker !== undefined && text === '') return [{ how: 'leftover', words: '- ', block, shown: marker }];
   const words = ownWords(line, accounted);
+  // What a template gets for three braces holds braces itself.
+  if (words.includes(unescaped))
+    return [{ how: 'leftover', words: '{{{', block, shown: words.slice(words.indexOf(unescaped)) }];
   return patterns.flatMap((pattern) =>
     Array.from(words.matchAll(pattern), (found): Unwritten => {
       const sign = found[0].trim();

@@ -21,8 +21,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'yaml/too-large': 'test/problem/fixtures.test.ts',
   'email/size': 'test/problem/fixtures.test.ts',
   'link/dead': 'test/cli/validate-links.test.ts',
-  'forum/differs': 'test/verify/verify.test.ts',
-  'template/differs': 'test/verify/verify-templates.test.ts',
+  'forum/differs': 'test/verify/forum-differs.isolated.test.ts',
+  'template/differs': 'test/verify/own-templates.test.ts',
 };
 
 const config = 'digest.config.yaml';
