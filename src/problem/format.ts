@@ -1,5 +1,5 @@
 import { count, kind, list } from './define.ts';
-import { type TemplateFault, templateFaults } from './template-fault.ts';
+import { type TemplateFault, templateFaults } from './text/template-fault.ts';
 
 interface Weight {
   readonly position: number;

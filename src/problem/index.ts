@@ -25,6 +25,6 @@ export { formatPath, type Path } from './path.ts';
 export { type Edit, type Finding, type Fix, type Place, type Problem, sayProblem } from './problem.ts';
 export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';
 export type { SyntaxFault, TextAbout } from './syntax.ts';
-export type { TemplateFault } from './template-fault.ts';
+export type { TemplateFault } from './text/template-fault.ts';
 export type { UrlFault } from './text.ts';
 export { nameOf } from './what.ts';
