@@ -148,7 +148,9 @@ function unclosed(all: readonly Standing[]): Fault[] {
   const inside = new Map<string, { readonly kind: Box['kind']; readonly parts: Map<number, Standing[]> }>();
   const firsts = new Map<number, Standing>();
   for (const text of all) {
-    const { part } = text.one;
+    const { part, isLine } = text.one;
+    // A line may stand in a list of contents, far from its card.
+    if (isLine) continue;
     sizes.set(part, (sizes.get(part) ?? 0) + 1);
     if (!firsts.has(part)) firsts.set(part, text);
     for (const box of wrappers(text)) {

@@ -29,10 +29,10 @@ export class TemplateJudge {
     this.said = said;
   }
 
-  /** Adds what one kind of reader sees of the own output, against what they see of the built-in one. */
-  look(outputs: Outputs & { readonly own: ReadBack; readonly builtIn: ReadBack }): void {
-    const { own, builtIn } = outputs;
-    const known = new Set(builtIn.differences.map(({ expected }) => expected));
+  /** Adds what one kind of reader sees of the own output, against what they see of the built-in one. `told` is known without it. */
+  look(outputs: Outputs & { readonly own: ReadBack; readonly told: ReadBack['differences'] }): void {
+    const { own, told } = outputs;
+    const known = new Set(told.map(({ expected }) => expected));
     for (const difference of own.differences) {
       const key = formatPath(difference.expected.source.path);
       if (!known.has(difference.expected) && !this.differences.has(key))

@@ -48,7 +48,9 @@ export function renderedCheck(
       const isPlain = reading.isPlain === true;
       for (const [i, own] of seen.entries()) {
         const [alone, apart] = [builtIn[i], loosened?.[i]];
-        if (alone !== undefined) judge.look({ own, builtIn: alone, loosened: apart, isPlain });
+        if (alone === undefined) continue;
+        const told = reading.isAlways ? alone.differences : [];
+        judge.look({ own, builtIn: alone, loosened: apart, isPlain, told });
       }
       findings.push(...judge.findings(sourceMap));
     }

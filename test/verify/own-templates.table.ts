@@ -619,6 +619,22 @@ export const good: readonly Override[] = [
     '{{> closing}}',
     '{{> closing}}\n\n---\n\n> 다음 주에 만나요 :wave:\n\n1. 하나\n2. 둘\n\n문의: team@example.org, C# 모임 (1986)\n\nhttps://example.org/home',
   ]),
+  forum('a list of contents with a line a language', main, [
+    '{{#each papers}}',
+    '{{#each papers}}\n{{#each title}}\n- {{text}}\n{{/each}}\n{{/each}}\n\n{{#each papers}}',
+  ]),
+  forum('a list of contents in details', main, [
+    '{{> masthead}}',
+    '[details="차례"]\n{{#each papers}}\n- {{heading}} ({{byline}})\n{{/each}}\n[/details]\n\n{{> masthead}}',
+  ]),
+  forum('cards in details under their titles', main, [
+    '{{> card}}',
+    '[details="{{heading}}"]\n{{> card}}\n[/details]\n',
+  ]),
+  forum('the introduction in a quotation', main, [
+    '{{#each lead}}\n{{text}}\n\n{{/each}}\n{{#each themes}}\n{{> theme}}\n{{/each}}',
+    '{{#quote}}\n{{#each lead}}\n{{text}}\n\n{{/each}}\n{{#each themes}}\n{{> theme}}\n{{/each}}\n{{/quote}}\n',
+  ]),
   forum('the mail: words before authors', 'email/card', ['{{byline}}', '저자: {{byline}}']),
   forum(
     'the mail: a quotation',

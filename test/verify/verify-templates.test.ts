@@ -127,8 +127,8 @@ describe('in the mail and in plain text', () => {
     expect(problems[0]?.message).toContain(message);
   });
 
-  test.each(['email', 'text'])(
-    '%s: copies of the built-in templates show every kind of text',
+  test.each(['forum', 'email', 'text'])(
+    '%s: templates that say the same as the built-in ones show every kind of text',
     async (format) => {
       const hard = [
         [1, 2, 3]
@@ -146,7 +146,7 @@ describe('in the mail and in plain text', () => {
       const names = readdirSync(`templates/${format}`);
       const own = names.map((name) => [
         `/desk/templates/${format}/${name}`,
-        readFileSync(`templates/${format}/${name}`, 'utf8'),
+        `${readFileSync(`templates/${format}/${name}`, 'utf8')}{{!-- own --}}\n`,
       ]);
       const image =
         '    image:\n      url: https://x.io/a.webp\n      alt: "그림 하나"\n    tags: [하나, 둘]\n';
