@@ -7,7 +7,7 @@ export type Work = () => unknown;
  * Four times as much may take four times as long, and a good deal more on top for chance. With the square of the size it
  * would take sixteen times as long.
  */
-const linear = 10;
+export const linear = 10;
 
 /** Milliseconds of processor time below which a figure says more about the machine than about the work. */
 const enough = 8;
