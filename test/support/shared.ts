@@ -7,9 +7,10 @@ import { needsShared } from './shared-reporter.ts';
 /** Recorded material that is not part of this repository: beside it, or where DIGEST_SHARED says. */
 const root = process.env['DIGEST_SHARED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url));
 
-/** Tests that read a file or folder of it. Where it is not there, one test in their place is skipped, which the reporter counts. */
+/** Tests that read a file or folder of it. */
 export function withShared(path: string, title: string, tests: () => void): void {
   if (existsSync(join(root, path))) describe(title, tests);
+  // The recorded material is not here, as in a clone by itself: one test is skipped in their place, so that the reporter counts and tells it.
   else test.skip(`${title}${needsShared}`, () => {});
 }
 
