@@ -16,8 +16,7 @@ import { dataOf, otherLanguages } from './found-data.ts';
 import { lookUpProgress } from './look-up-progress.ts';
 import { merge } from './merge.ts';
 import { missingFlags } from './missing.ts';
-import { differences, filled, SeenPapers } from './same-papers.ts';
-import { titleOf } from './titles.ts';
+import { joined, newcomers, type Same } from './same-papers.ts';
 
 export interface LookUpOptions {
   readonly desk: Desk;
@@ -204,46 +203,4 @@ export function withFound(card: Card, found: FoundPaper, languages: readonly str
 
 function merged(card: Card, languages: readonly string[]): Card {
   return card.said === undefined ? card : { ...card, data: merge(card.data, card.said, languages) };
-}
-
-/** A card that was left out for an earlier one of the same paper. */
-interface Same {
-  readonly entry: Card;
-  /** Gets the parts that differ; they are named where it is told that the card was left out. */
-  readonly differs: string[];
-}
-
-function joined(card: Card, { entry, differs }: Same, languages: readonly string[]): Card {
-  const parts = differences(card.data, entry.data, languages);
-  differs.push(...parts.filter((part) => !differs.includes(part)));
-  return filled(card, entry, languages);
-}
-
-/**
- * Says of one card after the other whether the issue has its paper, or an earlier one named it; and tells of those. `onSame` gets
- * a card that was left out for an earlier card, and that card.
- */
-function newcomers(
-  desk: Desk,
-  notices: Notice[],
-  onSame: (card: Card, same: Same) => void,
-): (card: Card) => boolean {
-  const seen = new SeenPapers(desk.papersData);
-  return (card) => {
-    const same = seen.sameAs(card.data);
-    if (same === undefined) {
-      seen.add({ data: card.data, card });
-      return true;
-    }
-    const { card: other } = same;
-    if (other === undefined)
-      notices.push({ code: 'already-there', args: { ref: card.name, issue: desk.name } });
-    else {
-      const differs: string[] = [];
-      onSame(other, { entry: card, differs });
-      const name = other.name || titleOf(other.data) || '';
-      notices.push({ code: 'named-twice', args: { ref: card.name, other: name, differs } });
-    }
-    return false;
-  };
 }

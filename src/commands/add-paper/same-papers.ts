@@ -1,9 +1,54 @@
 import { mayBeOne, type PaperDraft } from '../../papers/index.ts';
+import type { Notice } from '../../problem/index.ts';
 import type { Card } from './card.ts';
+import type { Desk } from './desk.ts';
 import { keysOf } from './found-data.ts';
 import { merge } from './merge.ts';
 import { asMap } from './text-data.ts';
-import { titleKeysOf } from './titles.ts';
+import { titleKeysOf, titleOf } from './titles.ts';
+
+/** A card that was left out for an earlier one of the same paper. */
+export interface Same {
+  readonly entry: Card;
+  /** Gets the parts that differ; they are named where it is told that the card was left out. */
+  readonly differs: string[];
+}
+
+/** The card with what it lacks from one that was left out for it, and how they differ noted on that. */
+export function joined(card: Card, { entry, differs }: Same, languages: readonly string[]): Card {
+  const parts = differences(card.data, entry.data, languages);
+  differs.push(...parts.filter((part) => !differs.includes(part)));
+  return filled(card, entry, languages);
+}
+
+/**
+ * Says of one card after the other whether the issue has its paper, or an earlier one named it; and tells of those. `onSame` gets
+ * a card that was left out for an earlier card, and that card.
+ */
+export function newcomers(
+  desk: Desk,
+  notices: Notice[],
+  onSame: (card: Card, same: Same) => void,
+): (card: Card) => boolean {
+  const seen = new SeenPapers(desk.papersData);
+  return (card) => {
+    const same = seen.sameAs(card.data);
+    if (same === undefined) {
+      seen.add({ data: card.data, card });
+      return true;
+    }
+    const { card: other } = same;
+    if (other === undefined)
+      notices.push({ code: 'already-there', args: { ref: card.name, issue: desk.name } });
+    else {
+      const differs: string[] = [];
+      onSame(other, { entry: card, differs });
+      const name = other.name || titleOf(other.data) || '';
+      notices.push({ code: 'named-twice', args: { ref: card.name, other: name, differs } });
+    }
+    return false;
+  };
+}
 
 interface Known {
   readonly data: PaperDraft;
@@ -12,7 +57,7 @@ interface Known {
 }
 
 /** Papers that were seen, found by what names them: each look takes the same time, however many there are. */
-export class SeenPapers {
+class SeenPapers {
   private readonly byKey = new Map<string, Known>();
   private readonly byTitle = new Map<string, Known[]>();
 
@@ -37,7 +82,7 @@ export class SeenPapers {
 }
 
 /** A card with the parts that it lacks from another card of the same paper. */
-export function filled(card: Card, other: Card, languages: readonly string[]): Card {
+function filled(card: Card, other: Card, languages: readonly string[]): Card {
   const { link, ...rest } = other.data;
   const hasOwn = card.data.arxiv !== undefined || card.data.doi !== undefined;
   const gaps = link === undefined || hasOwn ? rest : other.data;
@@ -50,7 +95,7 @@ export function filled(card: Card, other: Card, languages: readonly string[]): C
 }
 
 /** Names the parts that both cards of a paper have, and that differ. */
-export function differences(one: PaperDraft, other: PaperDraft, languages: readonly string[]): string[] {
+function differences(one: PaperDraft, other: PaperDraft, languages: readonly string[]): string[] {
   const texts = (['title', 'abstract'] as const).filter((key) => {
     const [a, b] = [asMap(one[key], languages), asMap(other[key], languages)];
     return Object.entries(a).some(([lang, text]) => b[lang] !== undefined && b[lang] !== text);
