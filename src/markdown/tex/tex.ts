@@ -1,4 +1,6 @@
 import { formulasIn, type Formula } from './dollars.ts';
+import { type Displayed, displayedAt } from './displayed.ts';
+import { addressAt, ligatureAt, plainAddress, primeAt, tieAt } from './running-text.ts';
 import { quotesIn } from './tex-quotes.ts';
 import {
   accentOf,
@@ -101,40 +103,27 @@ class TexPrinter {
       // What cannot be said in text stays a formula, which formats may still show as one.
       return /\\[A-Za-z]/.test(text) ? `${fence}${source.trim()}${fence}` : text;
     }
-    if (c === '~') return this.tie(before);
+    if (c === '~') {
+      const at = this.at++;
+      return tieAt(this.source, at, before);
+    }
     if (c === '^' || (c === '_' && this.source.charAt(this.at + 1) === '{')) {
       const script = this.scriptInText(c);
       if (script !== undefined) return script;
     }
-    const quote = c === "'" || c === '`' ? this.quote(before) : undefined;
-    if (quote !== undefined) return quote;
-    const address = c === 'h' ? addressAt(this.source, this.at) : '';
-    if (address !== '') {
-      this.at += address.length;
-      return address.replace(/\\([_%#&~])/g, '$1');
+    const sign = this.quotes.get(this.at) ?? primeAt(this.source, this.at, before);
+    if (sign !== undefined) {
+      // Two marks are one sign only where they stand for seconds.
+      this.at += sign === '″' ? 2 : 1;
+      return sign;
     }
-    for (const [written, meant] of ligatures) {
-      if (!this.source.startsWith(written, this.at)) continue;
-      this.at += written.length;
-      // An arrow, `-->`, is none of TeX's dashes.
-      return this.source.charAt(this.at) === '>' ? written : meant;
+    const known = addressAt(this.source, this.at) ?? ligatureAt(this.source, this.at);
+    if (known !== undefined) {
+      this.at = known.end;
+      return known.text;
     }
     this.at++;
     return this.rest(c);
-  }
-
-  /**
-   * TeX's tie is a space that does not break, and ties a number to a word: Fig.~1, Section~2. With a space on a side of it, and
-   * before the number of a variable, it says "about": T ~ 5, z~2.56, ~40%.
-   */
-  private tie(before: string): string {
-    const left = this.source.charAt(this.at - 1);
-    this.at++;
-    const right = this.source.slice(this.at, this.at + 8);
-    if (left === '~' || right.startsWith('~')) return ' ';
-    if (/^$|\s/.test(left) || /^(?:\s|$)/.test(right)) return '~';
-    if (!/^\$?[-+−]?\$?\.?\d/.test(right)) return ' ';
-    return isTied(before.slice(-40), right) ? ' ' : '~';
   }
 
   /** A raised or lowered group, or a sign of degree; `undefined` for a script without braces, which stays as it was written. */
@@ -152,22 +141,6 @@ class TexPrinter {
     // Words and products are hard to read in small letters.
     const isLong = /[A-Za-z]{4}|[A-Za-z\d][*][A-Za-z\d]/.test(inside);
     return (isLong ? undefined : scriptOf(inside, kind)) ?? `${kind}{${inside}}`;
-  }
-
-  /** Minutes and seconds of arc behind a number, or a quotation mark of a pair. */
-  private quote(before: string): string | undefined {
-    const own = this.quotes.get(this.at);
-    const isNumber = /\d$/.test(before) && this.source.charAt(this.at) === "'";
-    const isDouble = this.source.startsWith("''", this.at);
-    if (isNumber && own === undefined && !hasOpenQuote(before.slice(-300), isDouble)) {
-      const next = this.source.charAt(this.at + (isDouble ? 2 : 1));
-      if (next !== "'" && (isDouble || !/\p{L}/u.test(next))) {
-        this.at += isDouble ? 2 : 1;
-        return isDouble ? '″' : '′';
-      }
-    }
-    if (own !== undefined) this.at++;
-    return own;
   }
 
   /** The rest of a character whose first unit was passed: the other surrogate, and marks on it. */
@@ -235,8 +208,8 @@ class TexPrinter {
     if (name === '|') return '‖';
     if (name === '!' || name === '/' || name === '-') return '';
     if (this.mode === 'text' && /^[([]$|^begin$/.test(name)) {
-      const formula = this.formulaBehind(name);
-      if (formula !== undefined) return formula;
+      const formula = displayedAt(this.source, this.at, name);
+      if (formula !== undefined) return this.displayed(formula);
     }
     const accent = accentOf(name);
     // In mathematics \: and the like are spaces, and \c or \b would be somebody's own command.
@@ -296,7 +269,7 @@ class TexPrinter {
     const address = /^\{([^{}]*)\}/.exec(this.source.slice(this.at));
     if (address === null) return undefined;
     this.at += address[0].length;
-    return name === 'url' ? (address[1] ?? '').replace(/\\([_%#&~])/g, '$1') : this.argument();
+    return name === 'url' ? plainAddress(address[1] ?? '') : this.argument();
   }
 
   private root(): string {
@@ -324,19 +297,11 @@ class TexPrinter {
     return run === '' ? this.argument() : run;
   }
 
-  /** The formula that `\(`, `\[` or an environment of mathematics began: in Unicode, or whole as it was written. */
-  private formulaBehind(name: string): string | undefined {
-    const rest = this.source.slice(this.at);
-    const environment = name === 'begin' ? (/^\{([a-z]+\*?)\}/i.exec(rest)?.[1] ?? '') : '';
-    const start = environment === '' ? 0 : environment.length + 2;
-    const close = name === '(' ? '\\)' : name === '[' ? '\\]' : `\\end{${environment}}`;
-    const end = rest.indexOf(close, start);
-    if (end === -1 || (name === 'begin' && !environments.has(environment.replace('*', '')))) return undefined;
-    const source = rest.slice(start, end).trim();
-    this.at += end + close.length;
-    const text = environment === '' || isPlain.test(environment) ? texToUnicode(source) : '\\begin';
-    if (!/\\[A-Za-z]/.test(text)) return text;
-    return environment === '' ? `$${source}$` : `\\begin{${environment}}${source}${close}`;
+  /** In Unicode, or whole as it was written. */
+  private displayed({ source, whole, isLines, end }: Displayed): string {
+    this.at = end;
+    const text = isLines ? texToUnicode(source) : undefined;
+    return text === undefined || /\\[A-Za-z]/.test(text) ? whole : text;
   }
 
   private accentFits(name: string): boolean {
@@ -369,46 +334,10 @@ function unclosedBraces(source: string): Set<number> {
   return new Set(open);
 }
 
-const ligatures: readonly (readonly [string, string])[] = [
-  ['---', '—'],
-  ['--', '–'],
-  ['``', '“'],
-  ["''", '”'],
-];
-
 const unit = /^(?:[msgLlKTVAWFJNM]|Hz|Jy|eV|as|arcsec|Pa|bar|mol|rad|sec)(?![A-Za-z])/;
-
-/** Environments of mathematics; those of one line or more can be printed, the others are pictures of their own. */
-const environments = new Set(
-  'math displaymath equation align eqnarray gather multline flalign alignat aligned split array matrix pmatrix bmatrix cases'.split(
-    ' ',
-  ),
-);
-const isPlain = /^(?:math|displaymath|equation|align|eqnarray|gather|multline|flalign|aligned|split)\*?$/;
 
 /** The letters that words are spelt with: TeX's space behind their commands is no space between words. */
 const letters = new Set('i j l o L O ae oe ss aa AE OE AA dh dj ng th DH DJ NG TH SS S P'.split(' '));
-
-/** Whether a tie stands behind a word, an abbreviation or a bracket, and not behind a variable or a sign. */
-function isTied(before: string, right: string): boolean {
-  if (/(?<![\d.,])\d{1,3}$/.test(before) && /^\d{3}(?!\d)/.test(right)) return true;
-  const name = /[^\s()[\]{}<>=≤≥≲≳≈∼~,;:/|+−-]*$/u.exec(before)?.[0] ?? '';
-  if (/[_^\d\p{Script=Greek}\p{No}\p{Lm}₀-₉]/u.test(name)) return name.endsWith('.');
-  if (/^\p{L}$/u.test(name)) return false;
-  return name !== '' || /[)\],;:]$/.test(before);
-}
-
-/** Whether a quotation was begun that a quotation mark behind a number may end. */
-function hasOpenQuote(before: string, isDouble: boolean): boolean {
-  return isDouble
-    ? /“[^”]*$|(?:^|[\s([])”(?=\S)[^”]*$/.test(before)
-    : /(?:^|[\s([])'(?=\S)[^']*$|‘[^’]*$/.test(before);
-}
-
-/** An address in running text, in which neither tildes nor dashes are TeX's. */
-function addressAt(source: string, index: number): string {
-  return /^https?:\/\/[^\s{}$<>]+/.exec(source.slice(index, index + 2000))?.[0] ?? '';
-}
 
 /** In parentheses where the text is more than one name or number. */
 function enclosed(text: string): string {
