@@ -3,11 +3,16 @@ import { nameOfCharacter, withoutCode } from '../text/index.ts';
 import { type SourceMap, withoutInvisible } from '../yaml/index.ts';
 import { escapedCommand } from './tex-escapes.ts';
 
-/** A text of an issue or of the config. */
-interface Value {
+/**
+ * `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text with paragraphs; `markdown`:
+ * the author's own dialect, in which an entity stands for its character; `address`: a URL or an id.
+ */
+export type TextKind = 'line' | 'literal' | 'markdown' | 'address';
+
+/** A text of an issue or of the config, and where it stands. */
+export interface PlacedText {
   readonly path: Path;
-  /** `literal` may have lines of its own; in `markdown` an entity stands for its character. */
-  readonly kind: 'line' | 'literal' | 'markdown' | 'address';
+  readonly kind: TextKind;
   readonly value: string;
 }
 
@@ -17,7 +22,7 @@ interface Value {
  * one line, and may go into a mail's header, neither is there any kind of line break; in an address or an id there is nothing
  * invisible at all (Cf). In double quotation marks no escape stands where a command of TeX was meant.
  */
-export function controlCharacter(text: Value, sourceMap: SourceMap): Finding[] {
+export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Finding[] {
   const { path, value } = text;
   const node = sourceMap.scalar(path);
   const source = node?.type === 'QUOTE_DOUBLE' ? sourceMap.sourceOf(node) : '';
@@ -39,7 +44,7 @@ export function controlCharacter(text: Value, sourceMap: SourceMap): Finding[] {
 }
 
 /** `&#27;` and `&#x202e;` in Markdown become what they stand for, but not in code. */
-function entity({ kind, path, value }: Value, sourceMap: SourceMap): Finding[] {
+function entity({ kind, path, value }: PlacedText, sourceMap: SourceMap): Finding[] {
   if (kind !== 'markdown' || !value.includes('&#')) return [];
   const entities = [...withoutCode(value).matchAll(/(?<!\\)&#(?:(\d{1,7})|x([\da-f]{1,6}));/gi)];
   let decoded = '';
@@ -66,7 +71,7 @@ const inLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const inAddresses = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
 
-function controlIn({ kind, value }: Pick<Value, 'kind' | 'value'>): number | undefined {
+function controlIn({ kind, value }: Pick<PlacedText, 'kind' | 'value'>): number | undefined {
   const block = kind === 'markdown' || kind === 'literal';
   // A block scalar ends in a line break, which is not part of what was meant.
   const text = block ? value : value.replace(/\n+$/, '');

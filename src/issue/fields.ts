@@ -1,17 +1,15 @@
 import type { Path } from '../problem/index.ts';
+import type { PlacedText, TextKind } from '../checks/index.ts';
 import type { Issue, Paper, Text, Texts } from './model.ts';
 import { valueAt } from '../data.ts';
-import { type FieldKind, fileKeys, type PaperKey, paperParts } from './parts.ts';
+import { fileKeys, type PaperKey, paperParts } from './parts.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** One text of an issue: in one language, or in none. */
-export interface Field {
-  readonly path: Path;
+export interface Field extends PlacedText {
   /** The key it stands under, `title` or `authors`, whatever the language. */
   readonly key: string;
-  readonly kind: FieldKind;
-  readonly value: string;
   readonly lang: string | undefined;
 }
 
@@ -68,11 +66,11 @@ function fieldsOfPart(key: PaperKey, paper: Paper, data: Data): Field[] {
   }
 }
 
-function texts(key: string, kind: FieldKind, all: Texts): Field[] {
+function texts(key: string, kind: TextKind, all: Texts): Field[] {
   return all.map(({ path, value, lang }: Text): Field => ({ path, key, kind, value, lang }));
 }
 
-function single(key: string, kind: FieldKind, value: string | undefined, owner: Path): Field[] {
+function single(key: string, kind: TextKind, value: string | undefined, owner: Path): Field[] {
   return value === undefined ? [] : [{ path: [...owner, key], key, kind, value, lang: undefined }];
 }
 

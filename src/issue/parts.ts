@@ -1,13 +1,8 @@
+import type { TextKind } from '../checks/index.ts';
 import type { PaperDraft } from '../papers/index.ts';
 
 /** A key of a paper in an issue file; keys of the author's own, which begin with x-, are none. */
 export type PaperKey = Exclude<keyof PaperDraft, `x-${string}`>;
-
-/**
- * The kind of text in a field. `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text
- * with paragraphs; `markdown`: the author's own dialect; `address`: a URL or an id.
- */
-export type FieldKind = 'line' | 'literal' | 'markdown' | 'address';
 
 /** How the strings under a key are written into a file, in a language map too; `plain`: quoted where YAML asks for it. */
 export type Style = 'quoted' | 'long' | 'date' | 'plain';
@@ -18,7 +13,7 @@ interface PaperPart {
   /** The part of a card in which readers see it. */
   readonly card: string;
   /** The kind of its texts or addresses. */
-  readonly kind: FieldKind | 'date';
+  readonly kind: TextKind | 'date';
   readonly style: Style;
 }
 

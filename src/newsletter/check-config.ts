@@ -13,6 +13,7 @@ import {
 } from '../text/index.ts';
 import { timezones } from '../generated/timezones.js';
 import { isKnownLocale, knownLocales } from '../locales/index.ts';
+import type { PlacedText, TextKind } from '../checks/index.ts';
 import { readTexts } from '../issue/index.ts';
 import { catalogue, type Finding, isProblemCode, type Path } from '../problem/index.ts';
 
@@ -191,15 +192,9 @@ function headers(email: Data): Finding[] {
 }
 
 /** The texts of the config: masthead and closing are Markdown, a postal address may have lines, nothing else may. */
-export function textsOfConfig(
-  data: Data,
-): { path: Path; kind: 'line' | 'literal' | 'markdown' | 'address'; value: string }[] {
+export function textsOfConfig(data: Data): PlacedText[] {
   const email = isMap(data['email']) ? data['email'] : {};
-  const one = (
-    kind: 'line' | 'literal' | 'address',
-    value: unknown,
-    path: Path,
-  ): ReturnType<typeof textsOfConfig> =>
+  const one = (kind: TextKind, value: unknown, path: Path): PlacedText[] =>
     typeof value === 'string' ? [{ kind, value: value.trim(), path }] : [];
   return [
     ...one('line', data['name'], ['name']),

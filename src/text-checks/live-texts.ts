@@ -1,14 +1,9 @@
+import type { PlacedText } from '../checks/index.ts';
 import { fieldsOf, type Issue } from '../issue/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
 import { fillAddress, liveIn, placeholderNames } from '../text/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
-
-interface Value {
-  readonly path: Path;
-  readonly kind: 'line' | 'literal' | 'markdown' | 'address';
-  readonly value: string;
-}
 
 /**
  * Finds what a mail service would fill in: in the plain text nothing can be escaped. Only where an address of the config has a
@@ -26,7 +21,7 @@ export async function findLiveTexts(
   return findLive(fields, settings, sourceMap);
 }
 
-/** The same for the config's own texts. */
+/** The same for those texts of the config that stand in the mail. */
 export async function findLiveConfig(
   {
     name,
@@ -39,7 +34,7 @@ export async function findLiveConfig(
 ): Promise<Finding[]> {
   const settings = addressesOf(email);
   if (settings.length === 0) return [];
-  const line = (value: string | undefined, path: Path, kind: 'line' | 'literal' = 'line'): Value[] =>
+  const line = (value: string | undefined, path: Path, kind: 'line' | 'literal' = 'line'): PlacedText[] =>
     value === undefined ? [] : [{ path, kind, value }];
   const texts = [
     ...line(name, ['name']),
@@ -61,7 +56,7 @@ function addressesOf({ webUrl = '', unsubscribeUrl = '' }: Config['email']): str
 }
 
 async function findLive(
-  texts: readonly Value[],
+  texts: readonly PlacedText[],
   settings: readonly string[],
   sourceMap: SourceMap,
 ): Promise<Finding[]> {
