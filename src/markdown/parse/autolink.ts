@@ -8,8 +8,12 @@ const stop =
 /** Syllables, also taken apart: addresses stay as they were typed. */
 const hangul = /[\u1100-\u11ff\uac00-\ud7a3]+/y;
 
-/** Kana and Han, with what only stands among them. Sentences in these scripts go on behind an address without a space. */
-const unspacedScripts = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー々]/u;
+/** Kana and Han. Sentences in these scripts go on behind an address without a space. */
+const kanaAndHan = String.raw`\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}`;
+/** With what only stands among them. */
+const unspaced = new RegExp(`[${kanaAndHan}ー々]`, 'u');
+/** An ASCII name before Hangul, kana or Han. */
+const gluedName = new RegExp(`^[\\x21-\\x7e]+(?=[\\u1100-\\u11ff\\uac00-\\ud7a3${kanaAndHan}])`, 'u');
 
 const particles = [
   ...[
@@ -130,10 +134,7 @@ function endOfHost(text: string, first: number): number {
 function endOf(text: string, first: number): number {
   const name = text.slice(first, endOfHost(text, first));
   // `https://x.kr에서`, `https://x.krです`: ASCII names have no Hangul, kana or Han at their end, other names have.
-  const glued =
-    /^[\x21-\x7e]+(?=[\u1100-\u11ff\uac00-\ud7a3\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}])/u.exec(
-      name,
-    )?.[0].length;
+  const glued = gluedName.exec(name)?.[0].length;
   const pathStart = first + (glued ?? name.length);
   return glued === undefined && /^[/?#]/.test(text.slice(pathStart, pathStart + 1))
     ? endOfPath(text, pathStart)
@@ -142,17 +143,14 @@ function endOf(text: string, first: number): number {
 
 function endOfPath(text: string, first: number): number {
   const open: string[] = [];
+  /** Below /wiki/ stand titles, such as C言語. */
+  let titles = text.length;
   for (let i = first; i < text.length;) {
     const c = characterAt(text, i);
     if (stop.test(c) || (/^[*~]$/.test(c) && text.charAt(i + 1) === c)) return i;
     if (c === '*' && opensEmphasis(text, i)) return i;
-    // Below /wiki/ stand titles, such as C言語.
-    if (
-      /^[A-Za-z0-9]$/.test(text.charAt(i - 1)) &&
-      unspacedScripts.test(c) &&
-      !isInWiki(text.slice(first, i))
-    )
-      return i;
+    if (c === '/' && text.startsWith('/wiki/', i)) titles = Math.min(titles, i + '/wiki/'.length);
+    if (i < titles && /^[A-Za-z0-9]$/.test(text.charAt(i - 1)) && unspaced.test(c)) return i;
     if (c === '(' || c === '[') open.push(c === '(' ? ')' : ']');
     else if ((c === ')' || c === ']') && open.pop() !== c) return i;
     hangul.lastIndex = i;
@@ -178,10 +176,6 @@ function opensEmphasis(text: string, index: number): boolean {
     if (isAlone && delimiterAt(text, at, at + 1).canClose) return true;
   }
   return false;
-}
-
-function isInWiki(path: string): boolean {
-  return path.includes('/wiki/');
 }
 
 /** Does the address go on after a Hangul word, as in `/에서/x`? */

@@ -84,9 +84,12 @@ function isLoose(text: string, run: Delimiter, isNoted: boolean): boolean {
 /** One star is left of a run whose others mark something: `***굵게**`, `**기울임*`. */
 function isCutStar(text: string, { start, end, length }: Delimiter, isNoted: boolean): boolean {
   if (length === 1 || isNoted) return false;
-  const [before, after] = [text.slice(0, start).replace(/\*+$/, ''), text.slice(end).replace(/^\*+/, '')];
-  const opens = isLetter(characterAt(after, 0)) && !isLetterOrDigit(characterBefore(before, before.length));
-  return opens || isLetter(characterBefore(before, before.length));
+  let [first, last] = [start, end];
+  while (text.charAt(first - 1) === '*') first--;
+  while (text.charAt(last) === '*') last++;
+  const before = characterBefore(text, first);
+  const opens = isLetter(characterAt(text, last)) && !isLetterOrDigit(before);
+  return opens || isLetter(before);
 }
 
 /** `__굵게__은`: within a word underscores mark nothing, and a particle makes one word of it. */
@@ -132,22 +135,23 @@ function findInTexts(state: InlineState, inlines: readonly Inline[]): void {
   for (const [index, inline] of inlines.entries()) {
     if ('children' in inline) findInTexts(state, inline.children);
     if (inline.type !== 'text') continue;
+    const text = state.text.slice(inline.start, inline.end);
     for (const [mark, pattern] of [
       ['wide', wide],
       ['foreign', foreign],
     ] as const) {
-      const found = pattern.exec(state.text.slice(inline.start, inline.end));
+      const found = pattern.exec(text);
       if (found === null) continue;
       const start = inline.start + found.index;
       state.findMark(mark, start, start + found[0].length);
     }
     findBbcode(state, inline);
     const next = inlines[index + 1];
-    const brackets = /［[^［］\n]+］\s*[(（]\s*$/.exec(state.text.slice(inline.start, inline.end));
+    const brackets = /［[^［］\n]+］\s*[(（]\s*$/.exec(text);
     if (brackets !== null && next?.type === 'link')
       state.findMark('link-space', inline.start + brackets.index, next.end);
     // `[논문]https://…`; an address behind a space stands for itself.
-    const words = /\[[^[\]\n]+\]$/.exec(state.text.slice(inline.start, inline.end));
+    const words = /\[[^[\]\n]+\]$/.exec(text);
     if (words !== null && next?.type === 'link' && next.bare === true)
       state.findMark('link-order', inline.start + words.index, next.end);
   }
