@@ -213,6 +213,13 @@ const cases: readonly Case[] = [
     stderr: /^digest: there is no issue in notes\n/,
   },
   {
+    name: 'validate of a folder without an issue whose name begins like theirs',
+    run: 'validate iss',
+    in: { files: { ...newsletter({ [week]: soundIssue() }), '/desk/iss/a.txt': '' } },
+    code: 2,
+    stderr: /^digest: there is no issue in iss\n/,
+  },
+  {
     name: 'validate of the folder of issues where there is none yet',
     run: 'validate issues',
     in: { files: { ...newsletter({}), '/desk/issues/.gitkeep': '' } },

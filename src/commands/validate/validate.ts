@@ -187,7 +187,7 @@ function chooseFiles({ files, cwd }: Context, { root, config }: Newsletter, refs
         (name) => /\.ya?ml$/.test(name) && look(files, join(path, name))?.kind === 'file',
       );
       // A newsletter without an issue is fine; a folder that was named by mistake is not.
-      if (names.length === 0 && !join(root, issuesFolder).startsWith(path))
+      if (names.length === 0 && !`${join(root, issuesFolder)}${sep}`.startsWith(path + sep))
         throw new Failure('no-issues', { folder: ref });
       for (const name of names) chosen.add(join(path, name));
     }
