@@ -6,10 +6,10 @@ import {
   type FormatName,
   formats,
   loadTemplates,
+  plainOf,
   type Rendered,
   type Templates,
   type View,
-  plainOf,
 } from '../formats/index.ts';
 import type { Issue } from '../issue/index.ts';
 import { type Config, readOverrides } from '../newsletter/index.ts';
@@ -28,6 +28,7 @@ export class Renderer {
   private readonly context: Context;
   private readonly newsletter: Newsletter;
   private readonly loaded = new Map<string, Promise<Templates>>();
+  private readonly loadedBuiltIn = new Map<string, Promise<Templates>>();
 
   constructor(context: Context, newsletter: Newsletter) {
     this.context = context;
@@ -49,8 +50,8 @@ export class Renderer {
 
   /** The same with the built-in templates alone. */
   async renderBuiltIn(view: View, format: FormatName): Promise<Rendered> {
-    const templates = (name: string): Promise<Templates> => loadTemplates(name, new Map());
-    return (await formats[format].renderer()).render(view, { ...this.equipment, templates });
+    const equipment = { ...this.equipment, templates: (name: string) => this.builtInTemplatesOf(name) };
+    return (await formats[format].renderer()).render(view, equipment);
   }
 
   /** The text for the body of a post or a mail: for the forum, the post without its title. */
@@ -76,6 +77,12 @@ export class Renderer {
     if (overrides.size === 0 || templates === undefined) return { own: new Map(), builtIn: {} };
     const { default: builtIn } = await templates.sources();
     return { own: new Map([...overrides].filter(([name, source]) => builtIn[name] !== source)), builtIn };
+  }
+
+  private builtInTemplatesOf(format: string): Promise<Templates> {
+    const templates = this.loadedBuiltIn.get(format) ?? loadTemplates(format, new Map());
+    this.loadedBuiltIn.set(format, templates);
+    return templates;
   }
 
   private templatesOf(format: string): Promise<Templates> {

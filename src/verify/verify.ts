@@ -1,8 +1,16 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
-import { type Format, formatNames, formats, type Rendered } from '../formats/index.ts';
+import {
+  type Format,
+  type FormatName,
+  formatNames,
+  formats,
+  type Reading,
+  type Rendered,
+  type View,
+} from '../formats/index.ts';
 import type { Issue } from '../issue/index.ts';
-import { type Newsletter, Renderer } from '../pipeline/index.ts';
+import { type Newsletter, Renderer, type TemplateSources } from '../pipeline/index.ts';
 import { type Finding, formatPath, nameOf } from '../problem/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { quoted } from './excerpt.ts';
@@ -16,46 +24,65 @@ export function renderedCheck(
   newsletter: Newsletter,
 ): (issue: Issue, sourceMap: SourceMap) => Promise<Finding[]> {
   const renderer = new Renderer(context, newsletter);
-  const { config, root } = newsletter;
   return async (issue, sourceMap) => {
-    const view = renderer.view(issue);
+    const work = { renderer, root: newsletter.root, view: renderer.view(issue), sourceMap };
     const findings: Finding[] = [];
-    for (const name of formatNames) {
-      const format: Format = formats[name];
-      const reading = await format.reading?.();
-      if (reading === undefined) continue;
-      const rendered = await renderer.render(view, name);
-      findings.push(...rendered.findings, ...(reading.findings?.(view, rendered, config) ?? []));
-      const sources = await renderer.sources(name);
-      const written = { view, rendered, reading, config };
-      if (sources.own.size === 0 && !reading.isAlways) continue;
-      const expected = expectations(written);
-      const seen = readBack(written, rendered, expected);
-      if (sources.own.size === 0) {
-        findings.push(...forumFindings(seen, sourceMap));
-        continue;
-      }
-      const builtIn = readBack(written, await renderer.renderBuiltIn(view, name), expected);
-      if (reading.isAlways) findings.push(...forumFindings(inBoth(seen, builtIn), sourceMap));
-      const judge = new TemplateJudge(sources, {
-        folder: join(root, 'templates', name),
-        said: { format: name, label: format.label, week: view.week },
-      });
-      const loosened =
-        reading.loosen === undefined
-          ? undefined
-          : readBack(written, withRoom(rendered, reading.loosen), expected);
-      const isPlain = reading.isPlain === true;
-      for (const [i, own] of seen.entries()) {
-        const [alone, apart] = [builtIn[i], loosened?.[i]];
-        if (alone === undefined) continue;
-        const told = reading.isAlways ? alone.differences : [];
-        judge.look({ own, builtIn: alone, loosened: apart, isPlain, told });
-      }
-      findings.push(...judge.findings(sourceMap));
-    }
+    for (const name of formatNames) findings.push(...(await formatFindings(name, work)));
     return findings;
   };
+}
+
+interface Work {
+  readonly renderer: Renderer;
+  /** The newsletter's folder. */
+  readonly root: string;
+  readonly view: View;
+  readonly sourceMap: SourceMap;
+}
+
+/** What readers of one format would not get. Built-in templates are looked at only where the reader may change what they print. */
+async function formatFindings(name: FormatName, work: Work): Promise<Finding[]> {
+  const { renderer, view, sourceMap } = work;
+  const format: Format = formats[name];
+  const reading = await format.reading?.();
+  if (reading === undefined) return [];
+  const { config } = renderer;
+  const rendered = await renderer.render(view, name);
+  const findings = [...rendered.findings, ...(reading.findings?.(view, rendered, config) ?? [])];
+  const sources = await renderer.sources(name);
+  const isOwn = sources.own.size > 0;
+  if (!isOwn && !reading.isAlways) return findings;
+  const written = { view, rendered, reading, config };
+  const expected = expectations(written);
+  const own = readBack(written, rendered, expected);
+  if (!isOwn) return [...findings, ...forumFindings(own, sourceMap)];
+  const builtIn = readBack(written, await renderer.renderBuiltIn(view, name), expected);
+  const { loosen } = reading;
+  const loosened = loosen && readBack(written, withRoom(rendered, loosen), expected);
+  return [
+    ...findings,
+    ...(reading.isAlways ? forumFindings(inBoth(own, builtIn), sourceMap) : []),
+    ...templateFindings({ own, builtIn, loosened }, { name, reading, sources, work }),
+  ];
+}
+
+/** What the newsletter's own templates do to the issue, each kind of reader looked at beside what they see of the built-in ones. */
+function templateFindings(
+  seen: { own: readonly ReadBack[]; builtIn: readonly ReadBack[]; loosened: readonly ReadBack[] | undefined },
+  of: { name: FormatName; reading: Reading; sources: TemplateSources; work: Work },
+): Finding[] {
+  const { name, reading, sources, work } = of;
+  const judge = new TemplateJudge(sources, {
+    folder: join(work.root, 'templates', name),
+    said: { format: name, label: formats[name].label, week: work.view.week },
+  });
+  for (const [i, own] of seen.own.entries()) {
+    const builtIn = seen.builtIn[i];
+    if (builtIn === undefined) continue;
+    const told = reading.isAlways ? builtIn.differences : [];
+    judge.look({ own, builtIn, loosened: seen.loosened?.[i], isPlain: reading.isPlain === true, told });
+  }
+  return judge.findings(work.sourceMap);
 }
 
 function withRoom(rendered: Rendered, loosen: (content: string) => string): Rendered {
