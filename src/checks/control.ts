@@ -53,6 +53,7 @@ function entity({ kind, path, value }: PlacedText, sourceMap: SourceMap): Findin
   for (const { 0: written, 1: decimal, 2: hex = '', index } of entities) {
     decoded += value.slice(end, index);
     offsets.push(decoded.length);
+    // Zero is told as what was written; readers would see U+FFFD.
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
     decoded += code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff) ? '\ufffd' : String.fromCodePoint(code);
     end = index + written.length;

@@ -32,7 +32,10 @@ export async function discard(response: Response): Promise<void> {
   }
 }
 
-/** Decodes bytes in the encoding that the server names, else the page itself, else UTF-8 (https://html.spec.whatwg.org/#encoding-sniffing-algorithm). */
+/**
+ * Decodes bytes in the encoding that the server names, else the page itself, else UTF-8
+ * (https://html.spec.whatwg.org/#encoding-sniffing-algorithm).
+ */
 export function decode(bytes: Uint8Array, type: string): string {
   const head = (): string => Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   const label =

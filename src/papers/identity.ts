@@ -57,7 +57,10 @@ export function titleKey(title: string): string | undefined {
   return words.join('').length < enough ? undefined : words.join(' ');
 }
 
-/** Greek letters by the commands of TeX for them, from alpha on. */
+/**
+ * Greek letters by the commands of TeX for them, from alpha on. The reader of TeX knows far more, but every command loads this
+ * file, and none needs that to compare two titles.
+ */
 const greek =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau upsilon phi chi psi omega'.split(
     ' ',
@@ -65,7 +68,7 @@ const greek =
 
 /** Commands that print their name. */
 const functions =
-  /^(?:log|ln|exp|min|max|sup|inf|arg|arg(?:min|max)|sin|cos|tan|det|dim|ker|lim|gcd|deg|mod|Pr)$/;
+  /^(?:log|ln|exp|min|max|sup|inf|arg(?:min|max)?|sin|cos|tan|det|dim|ker|lim|gcd|deg|mod|Pr)$/;
 
 /** `$O(n^2)$` has the letters of O(n²), and `$\alpha$` is α. */
 function withoutTex(title: string): string {

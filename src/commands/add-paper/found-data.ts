@@ -38,7 +38,10 @@ export function otherLanguages(
   );
 }
 
-/** The language that the source names, unless the letters contradict it; else the one that the letters show, English by default. Han alone may be Japanese. */
+/**
+ * The language that the source names, unless the letters contradict it; else the one that the letters show, English by default.
+ * Han alone may be Japanese.
+ */
 function languageOf(text: string, { language }: FoundPaper, languages: readonly string[]): string {
   const byScript = scripts.find(([, script]) => script.test(text))?.[0] ?? 'en';
   const stated =

@@ -14,7 +14,10 @@ export interface CookOptions {
   readonly typographer: boolean;
 }
 
-/** Prints as HTML what the forum makes of Markdown. Works anywhere; inside a newsletter its `forum.locale` is the default, and its `emoji` are known. */
+/**
+ * Prints as HTML what the forum makes of Markdown. Works anywhere; inside a newsletter its `forum.locale` is the default, and its
+ * `emoji` are known.
+ */
 export async function cookCommand(context: Context, file: string, options: CookOptions): Promise<Outcome> {
   const raw = file === '-' ? await readInput(context) : readFile(context, file);
   const config = await configHere(context);

@@ -5,7 +5,10 @@ import { catalogue, Failure, isProblemCode } from '../../problem/index.ts';
 import { wrappedWords } from '../../terminal/index.ts';
 import { nearest } from '../../text/index.ts';
 
-/** What the page about problems says of a code, as Markdown; at a terminal as wide as that. Throws Failure `unknown-code` and `cannot-read`. */
+/**
+ * What the page about problems says of a code, as Markdown; at a terminal as wide as that. Throws Failure `unknown-code` and
+ * `cannot-read`.
+ */
 export function explain({ files, packageRoot, stdout }: Context, code: string): string {
   if (!isProblemCode(code))
     throw new Failure('unknown-code', { code, suggestion: nearest(code, Object.keys(catalogue)) });
@@ -18,11 +21,10 @@ export function explain({ files, packageRoot, stdout }: Context, code: string): 
 function refilled(markdown: string, columns: number | undefined): string {
   const blocks = markdown.trimEnd().split(/(^```[^]*?^```$)|\n\n+/m);
   return blocks
-    .filter(Boolean)
-    .flatMap((block) => {
-      if (block.trim() === '') return [];
-      return [block.startsWith('```') ? block : wrappedWords(block.trim().replaceAll('\n', ' '), columns)];
-    })
+    .filter((block: string | undefined) => block !== undefined && block.trim() !== '')
+    .map((block) =>
+      block.startsWith('```') ? block : wrappedWords(block.trim().replaceAll('\n', ' '), columns),
+    )
     .join('\n\n')
     .concat('\n');
 }

@@ -17,7 +17,7 @@ const [opening, closing] = ['<!--', '-->'];
 export function foldLines(html: string): string {
   return html
     .split('\n')
-    .map((line) => (bytesOf(line) <= most ? line : folded(line)))
+    .map((line) => (Buffer.byteLength(line) <= most ? line : folded(line)))
     .join('\n');
 }
 
@@ -25,7 +25,7 @@ export function foldLines(html: string): string {
 export function weightOfFolds(html: string): number {
   const folds = html
     .split('\n')
-    .map(bytesOf)
+    .map((line) => Buffer.byteLength(line))
     .reduce((sum, bytes) => sum + (bytes > most ? Math.ceil(bytes / (most - 100)) : 0), 0);
   return folds * (opening.length + 1 + closing.length);
 }
@@ -36,7 +36,7 @@ function folded(line: string): string {
   let [before, rest] = ['', ''];
   let fold: Atom['fold'];
   for (const atom of atomsOf(line)) {
-    if (fold !== undefined && bytesOf(before + rest + atom.text) > most - opening.length) {
+    if (fold !== undefined && Buffer.byteLength(before + rest + atom.text) > most - opening.length) {
       out += `${before}${fold === 'comment' ? opening : ''}\n`;
       if (fold === 'comment') rest = closing + rest;
       [before, rest, fold] = ['', fold === 'space' ? rest.slice(1) : rest, undefined];
@@ -85,8 +85,4 @@ function* atomsOfText(text: string, isTitle: boolean): Iterable<Atom> {
       ))
         yield { text: letter, fold: 'comment' };
   }
-}
-
-function bytesOf(text: string): number {
-  return Buffer.byteLength(text);
 }

@@ -30,7 +30,7 @@ export function renderEmail(view: View, config: Config, templates: Templates): E
   const { abstracts, dropped } = config.email.fit
     ? fitAbstracts(view.papers, (tried) => {
         const html = print(tried);
-        return bytesOf(html) + weightOfFolds(html);
+        return Buffer.byteLength(html) + weightOfFolds(html);
       })
     : { abstracts: wholeAbstracts(view.papers), dropped: [] };
   const html = foldLines(print(abstracts));
@@ -38,17 +38,13 @@ export function renderEmail(view: View, config: Config, templates: Templates): E
     html,
     subject: subjectOf(view, config),
     preheader: preheaderOf(view, config),
-    bytes: bytesOf(html),
+    bytes: Buffer.byteLength(html),
     most: mostMailBytes,
     weighCards: () =>
       view.papers.map((card, i) => {
         const abstract = abstracts[i] ?? { passages: [], whole: true };
-        return bytesOf(templates('card', mailCardData(card, view, { setting, abstract })));
+        return Buffer.byteLength(templates('card', mailCardData(card, view, { setting, abstract })));
       }),
     dropped,
   };
-}
-
-function bytesOf(text: string): number {
-  return Buffer.byteLength(text);
 }

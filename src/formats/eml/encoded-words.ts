@@ -5,12 +5,18 @@ const [opening, closing] = ['=?UTF-8?B?', '?='];
 /** No word longer than this stays as it is, for a line is broken between words alone (RFC 5322, 2.1.1). */
 const longestPlain = 74;
 
-/** Text as it stands in a header that begins with `name`. It is encoded where it is not ASCII, where a reader would take it for encoded, and where it cannot be folded. */
+/**
+ * Text as it stands in a header that begins with `name`. It is encoded where it is not ASCII, where a reader would take it for
+ * encoded, and where it cannot be folded.
+ */
 export function headerText(name: string, text: string): string {
   return needsEncoding(text) ? encodedWords(text, name.length + 2) : text;
 }
 
-/** A name before an address in angle brackets or before a list's identifier (RFC 5322, 3.2.5): a phrase is plain, in quotation marks, or encoded. */
+/**
+ * A name before an address in angle brackets or before a list's identifier (RFC 5322, 3.2.5): a phrase is plain, in quotation
+ * marks, or encoded.
+ */
 export function phrase(name: string, text: string): string {
   if (needsEncoding(text)) return encodedWords(text, name.length + 2);
   return /^[\w ]*$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
@@ -27,15 +33,15 @@ function encodedWords(text: string, taken: number): string {
   let line = '';
   const room = (): number => (lines.length === 0 ? bytesIn(76 - taken) : most);
   for (const piece of text.split(/( +)/).filter((part) => part !== '')) {
-    if (bytesOf(line + piece) <= room()) {
+    if (Buffer.byteLength(line + piece) <= room()) {
       line += piece;
-    } else if (bytesOf(piece) <= most) {
+    } else if (Buffer.byteLength(piece) <= most) {
       // A word that fits into one encoded word is never cut.
       if (line !== '') lines.push(line);
       line = piece;
     } else {
       for (const { segment } of letters.segment(piece)) {
-        if (line !== '' && bytesOf(line + segment) > room()) {
+        if (line !== '' && Buffer.byteLength(line + segment) > room()) {
           lines.push(line);
           line = '';
         }
@@ -50,10 +56,10 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A letter with more marks than an encoded word holds is cut between them. */
 function pieces(line: string): string[] {
-  if (bytesOf(line) <= most) return [line];
+  if (Buffer.byteLength(line) <= most) return [line];
   const parts = [''];
   for (const c of line) {
-    if (bytesOf(`${parts.at(-1)}${c}`) > most) parts.push('');
+    if (Buffer.byteLength(`${parts.at(-1)}${c}`) > most) parts.push('');
     parts.push(`${parts.pop()}${c}`);
   }
   return parts;
@@ -66,8 +72,4 @@ function encoded(text: string): string {
 /** Bytes of text that an encoded word of so many letters holds. */
 function bytesIn(width: number): number {
   return Math.max(0, Math.floor((width - opening.length - closing.length) / 4) * 3);
-}
-
-function bytesOf(text: string): number {
-  return Buffer.byteLength(text);
 }

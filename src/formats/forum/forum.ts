@@ -9,6 +9,7 @@ export const forum: Format = {
     compiled: () => import('../../generated/templates-forum.js'),
     sources: () => import('../../generated/template-sources-forum.js'),
   },
+  // What the printer writes (markdown/print/forum/triggers.ts); to import it would cost every start.
   notices: (content) => (content.includes('<!-- -->') ? [{ code: 'paste-as-markdown', args: {} }] : []),
   views: ['forum', 'post'],
   renderer: async () => (await import('./render.ts')).forumRenderer,

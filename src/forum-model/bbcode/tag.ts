@@ -65,7 +65,10 @@ function readAttributes(text: string): Omit<Parts, 'value'> | undefined {
   return end === trimmed.length ? { attributes, flags } : undefined;
 }
 
-/** Tags of one name within each other, before the outermost is text: else each of many that nothing closes would be looked for to the end. */
+/**
+ * Tags of one name within each other, before the outermost is text: else each of many that nothing closes would be looked for to
+ * the end.
+ */
 export const deepest = 50;
 
 /** Where the tag that was opened before `from` is closed, counting tags of the same name inside. */

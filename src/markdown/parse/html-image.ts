@@ -14,7 +14,10 @@ export interface HtmlImage {
 
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?/g;
 
-/** `<img>` as a picture; undefined for another tag and where its address is none that every reader can fetch from: a browser on a page with https asks for nothing by http. */
+/**
+ * `<img>` as a picture; undefined for another tag and where its address is none that every reader can fetch from: a browser on a
+ * page with https asks for nothing by http.
+ */
 export function htmlImage({ name, closing, attributes }: Tag): HtmlImage | undefined {
   if (name !== 'img' || closing) return undefined;
   const values = new Map<string, string>();
