@@ -33,11 +33,9 @@ export interface MailSetting {
   readonly webUrl: MailUrl | undefined;
   readonly unsubscribeUrl: MailUrl | undefined;
   readonly nameOf: (title: string, url: string) => string;
-  /** The most authors that a card names. */
-  readonly authors: number;
 }
 
-export function mailSetting(view: View, { email, card }: Config): MailSetting {
+export function mailSetting(view: View, { email }: Config): MailSetting {
   const style = mailStyle(email.style);
   return {
     style,
@@ -47,7 +45,6 @@ export function mailSetting(view: View, { email, card }: Config): MailSetting {
     webUrl: mailUrl('email.web_url', view.webUrl),
     unsubscribeUrl: mailUrl('email.unsubscribe_url', email.unsubscribeUrl),
     nameOf: linkNames(view),
-    authors: card.authors,
   };
 }
 
@@ -130,7 +127,7 @@ export function mailCardData(
   return {
     ...data,
     style: styleData(style),
-    byline: bylineData(card, data.byline, setting),
+    byline: bylineData(card, data.byline, printer),
     image: imageData(card, data.image, setting),
     abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
       ...text,
@@ -148,15 +145,9 @@ export function mailCardData(
 }
 
 /** Each name has its own direction, and turns nothing around it: a Hebrew name among others, or a date behind it. */
-function bylineData(
-  { authors }: Card,
-  byline: Leaf | null,
-  { authors: most, cardPrinter }: MailSetting,
-): Leaf | null {
+function bylineData({ shownAuthors }: Card, byline: Leaf | null, printer: Printer): Leaf | null {
   if (byline === null) return null;
-  const names = authors
-    .slice(0, most)
-    .map((name) => cardPrinter.blocks(readQuoted(name, 'line').blocks, 'line').toHTML());
+  const names = shownAuthors.map((name) => printer.blocks(readQuoted(name, 'line').blocks, 'line').toHTML());
   const plainNames = names.join(', ');
   const line = byline.toHTML();
   if (plainNames === '' || !line.startsWith(plainNames)) return byline;

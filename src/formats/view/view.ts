@@ -51,6 +51,8 @@ export interface Card {
   readonly authors: readonly string[];
   /** Authors, shortened to `card.authors`, and date; `undefined` where there is nothing to show. */
   readonly byline: Passage | undefined;
+  /** The names with which the byline begins. */
+  readonly shownAuthors: readonly string[];
   readonly published: string | undefined;
   readonly arxiv: string | undefined;
   readonly doi: string | undefined;
@@ -139,6 +141,7 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
     title: passages(paper.title, 'title'),
     authors: namesOf(paper),
     byline: bylineOf(paper, config),
+    shownAuthors: shownNamesOf(paper, config),
     published: paper.published,
     arxiv: paper.arxiv,
     doi: paper.doi,
@@ -162,13 +165,17 @@ function namesOf({ authors }: Pick<Paper, 'authors'>): string[] {
   return authors.map((name) => name.trim()).filter((name) => name !== '');
 }
 
+function shownNamesOf(paper: Pick<Paper, 'authors'>, { card }: Config): string[] {
+  return namesOf(paper).slice(0, card.authors);
+}
+
 /** "A, B, C 외 34명 · 2025/06/18": the first `card.authors` authors and the date; 0 hides the whole line. */
 function bylineOf({ authors, published, path }: Paper, config: Config): Passage | undefined {
   const most = config.card.authors;
   if (most === 0) return undefined;
   const locale = localeOf(config.locale);
   const names = namesOf({ authors });
-  const shown = names.slice(0, most).join(', ');
+  const shown = shownNamesOf({ authors }, config).join(', ');
   const rest = fillPlaceholders({ ...locale.labels, ...config.labels }.authors_more, {
     count: names.length - most,
   });
