@@ -10,11 +10,11 @@ import {
   type ForumPost,
   messageOf,
   renderEmail,
+  plainOf,
   renderForumParts,
   renderText,
   type SectionView,
   type View,
-  plainOf,
 } from '../../formats/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
 import type { Budget, Mail, PageBlock, Parts, Post } from '../protocol.ts';
