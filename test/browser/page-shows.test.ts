@@ -76,6 +76,26 @@ inChromium('the page, in Chromium', (browser) => {
       }
     });
 
+    test('a line leads to its paragraph in a frame that is still on its way', async () => {
+      await desk.look(2, 'Source');
+      let letGo = (): void => {};
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      await desk.page.route('**/frame.html', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await desk.look(1, 'Email');
+      await desk
+        .lines(2)
+        .nth(lineOf(abstract) - 1)
+        .click();
+      await shows(desk.found, `issues/${name}.yaml:${lineOf(abstract)}`);
+      letGo();
+      const marked = markOf('Email').first();
+      await shows(marked, abstract.slice(0, 12));
+      expect(await desk.in(marked, inView)).toBe(true);
+    });
+
     test('a line that no reader sees is told as itself', async () => {
       await desk.look(2, 'Source');
       await desk.lines(2).nth(1).click();

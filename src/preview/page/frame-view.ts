@@ -10,6 +10,7 @@ class Frame {
   readonly element: HTMLIFrameElement;
   private shown: Shown | undefined;
   private blocks: Known['blocks'];
+  private revealed: { block: number | undefined; scroll: boolean } = { block: undefined, scroll: false };
   private isReady = false;
 
   constructor(
@@ -29,6 +30,7 @@ class Frame {
         this.isReady = true;
         if (this.shown !== undefined) this.tell({ type: 'show', shown: this.shown });
         this.tellBlocks();
+        this.tell({ type: 'reveal', ...this.revealed });
       }
     });
   }
@@ -45,8 +47,11 @@ class Frame {
     if (areNew) this.tellBlocks();
   }
 
+  /** What is asked of a frame that is not ready yet is done once it is. */
   reveal(block: number | undefined, scroll: boolean): void {
-    this.tell({ type: 'reveal', block, scroll });
+    const isPending = !this.isReady && block === this.revealed.block;
+    this.revealed = { block, scroll: scroll || (isPending && this.revealed.scroll) };
+    if (this.isReady) this.tell({ type: 'reveal', block, scroll });
   }
 
   private tellBlocks(): void {
