@@ -7,7 +7,12 @@ import type { Library } from './library.ts';
 
 export { arxivIdFaultIn, meantArxivId } from './arxiv-form.ts';
 export { bareId } from './bare-id.ts';
-export { isBibliography, readBibliography } from './bibliography/bibliography.ts';
+export {
+  isBibliography,
+  isBibliographyText,
+  isBibtexOrRis,
+  readBibliography,
+} from './bibliography/bibliography.ts';
 export { cachedPapers } from './cache-entry.ts';
 export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
 export { arxivIdIn, doiFault, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';

@@ -117,6 +117,7 @@ const flagFaults = {
   'one-paper': 'it is for one paper, but several are named',
   'other-paper': 'it names a different paper from the one to add',
   'no-papers': 'there is no paper in it',
+  bibliography: 'it is a bibliography, which is named without --from',
 } as const;
 
 /** Why papers could not be found, or not put into an issue. */

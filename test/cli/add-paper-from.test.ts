@@ -160,6 +160,17 @@ describe('papers from a file', () => {
     },
   );
 
+  test.each(['@article{a2025,\n  title = {A},\n}\n', '\ufeffTY  - JOUR\nER  - \n'])(
+    'a bibliography is named without --from: %j',
+    async (text) => {
+      const { code, stderr } = await from(text);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/--from "in\/paper.yaml": it is a bibliography, which is named without --from/),
+      ]);
+    },
+  );
+
   test.each([
     ['YAML', 'papers: # as in an issue\n  - arxiv: "2506.10000"\n'],
     ['YAML without an indent', '---\npapers:\n- arxiv: "2506.10000"\n'],

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { isMap } from '../../data.ts';
-import type { PaperDraft } from '../../papers/index.ts';
+import { isBibtexOrRis, type PaperDraft } from '../../papers/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
 import { catalogue, Failure, type Problem } from '../../problem/index.ts';
 import { readInput, textOf } from './read-input.ts';
@@ -22,8 +22,9 @@ const headLines = 3;
 const indent = 2;
 
 /**
- * Papers from a YAML or JSON file (`-`: standard input), one, a list, or a list under `papers:`, checked as papers of an issue are. What is missing is
- * no problem of the file: it may still be asked for. Throws Failure `no-such-file`, `cannot-read` or `bad-flag` for an empty one.
+ * Papers from a YAML or JSON file (`-`: standard input), one, a list, or a list under `papers:`, checked as papers of an issue are.
+ * What is missing is no problem of the file: it may still be asked for. Throws Failure `no-such-file`, `cannot-read`, or `bad-flag`
+ * for an empty one and for a bibliography.
  */
 export async function readPapers(
   context: Context,
@@ -34,6 +35,8 @@ export async function readPapers(
   const file = isStdin ? resolve(context.cwd, '<stdin>') : resolve(context.cwd, path);
   const text = isStdin ? await context.stdin.readAll() : textOf(readInput(context, path), path);
   const content = text.replace(/^\uFEFF/, '');
+  if (isBibtexOrRis(content))
+    throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'bibliography' });
   const first = /^(?!\s*(?:#|$|%|---\s*(?:#|$))).*$/m
     .exec(content)?.[0]
     .replace(/^---\s+/, '')

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import {
   isBibliography,
+  isBibliographyText,
   type NamedPaper,
   type PaperDraft,
   parseArxivId,
@@ -116,7 +117,7 @@ async function cardsOfFile(
   ref: string,
   languages: readonly string[],
 ): Promise<(Card | Failure)[]> {
-  const { isBibliographyText, looksLikeIdList, readIdList } = await import('./id-list.ts');
+  const { looksLikeIdList, readIdList } = await import('./id-list.ts');
   const text = ref === '-' ? await context.stdin.readAll() : listTextOf(readInput(context, ref));
   if (ref === '-' ? !looksLikeIdList(text) : isBibliographyText(text))
     return cardsOfBibliography(text, ref, languages);

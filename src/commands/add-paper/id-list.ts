@@ -1,4 +1,4 @@
-import { type NamedPaper, paperNamedBy, resolveRef } from '../../papers/index.ts';
+import { isBibliographyText, type NamedPaper, paperNamedBy, resolveRef } from '../../papers/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { readCsv } from './csv.ts';
 
@@ -27,11 +27,6 @@ export function looksLikeIdList(text: string): boolean {
   if (isBibliographyText(content)) return false;
   if (beginsAsTable(content)) return true;
   return content.split(/\r\n?|\n/).some((line) => refsIn(entryOf(line)).length > 0);
-}
-
-/** Whether a text begins as a bibliography does, whatever its file is called. */
-export function isBibliographyText(text: string): boolean {
-  return /^\uFEFF?\s*(?:@\s*[a-z]+\s*[{(]|[{[]|TY {1,3}-)/i.test(text);
 }
 
 /** Whether the first line names the columns, or has one id beside what is none. */

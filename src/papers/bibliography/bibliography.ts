@@ -6,6 +6,16 @@ export function isBibliography(ref: string): boolean {
   return ref === '-' || /^(?![a-z][a-z\d+.-]*:\/\/).+\.(?:bib|bibtex|ris|json|csl)$/i.test(ref);
 }
 
+/** Whether a text begins as a bibliography does, whatever its file is called. */
+export function isBibliographyText(text: string): boolean {
+  return isBibtexOrRis(text) || /^\uFEFF?\s*[{[]/.test(text);
+}
+
+/** Whether it does so as nothing else would: JSON may hold anything. */
+export function isBibtexOrRis(text: string): boolean {
+  return /^\uFEFF?\s*(?:@\s*[a-z]+\s*[{(]|TY {1,3}-)/i.test(text);
+}
+
 /**
  * Reads the entries of a text in BibTeX, RIS or CSL-JSON. `path` is the name of the file in messages. Throws Failure
  * `not-a-bibliography`.
