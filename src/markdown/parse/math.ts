@@ -3,7 +3,8 @@ import { isCjk } from '../../text/index.ts';
 /**
  * The mathematics at `index`, where a `$` stands: `$…$` or `$$…$$`. The first dollar touches what follows it and the last
  * one what precedes it, so `$5 and $10` is money. Without anything of TeX inside (`\ ^ _ { }`), the dollars must also
- * stand apart from letters and digits outside: `US$5/A$6` is money too, and so is what has Korean inside, `$5는 $6`.
+ * stand apart from letters and digits outside: `US$5/A$6` is money too, and so is what has Korean inside, `$5는 $6`. Two sums
+ * stay two sums whatever stands between them: `US$5 (x_1) and US$6`.
  */
 export function mathAt(text: string, index: number): { source: string; end: number } | undefined {
   const fence = text.startsWith('$$', index) ? '$$' : '$';
@@ -43,6 +44,7 @@ function checked(
   const glued = /[A-Za-z0-9]/.test(text.charAt(index - 1)) || /[A-Za-z0-9]/.test(after);
   // Words of such a script stand in \text{…} or are no mathematics at all.
   const words = [...source.replace(/\{[^{}]*\}/g, '')].some(isCjk);
-  if (fence === '$' && (words || (!tex && glued))) return undefined;
+  const sums = /^\d/.test(source) && /^\d/.test(after);
+  if (fence === '$' && (words || sums || (!tex && glued))) return undefined;
   return { source: source.trim(), end: end + fence.length };
 }
