@@ -9,6 +9,7 @@ const homes: Readonly<Record<string, readonly ProjectName[]>> = {
   'playwright-core': ['browser'],
   'test/support/browser.ts': ['browser'],
   'test/support/tmux.ts': ['terminal'],
+  'test/support/terminal.ts': ['terminal', 'hostile'],
   'test/support/program.ts': ['browser', 'terminal', 'smoke'],
   'test/support/growth.ts': ['hostile'],
 };

@@ -1,7 +1,8 @@
 /**
- * Where a test belongs. What it needs decides its folder: a browser, a terminal, the built program. What it takes decides the
- * end of its name: real time for folders that change, many hostile or generated inputs, or modules of its own that no other
- * test may see (`vi.mock`). All others are unit tests, which need no browser and no build, and are done within a minute.
+ * Where a test belongs. What it needs decides its folder: a browser, a terminal (a real one, or one in memory), the built
+ * program. What it takes decides the end of its name: real time for folders that change, many hostile or generated inputs, or
+ * modules of its own that no other test may see (`vi.mock`). All others are unit tests, which need no browser and no build, and
+ * are done within a minute.
  */
 export const folders = ['browser', 'terminal', 'smoke'] as const;
 export const endings = ['watch', 'hostile', 'property', 'isolated'] as const;

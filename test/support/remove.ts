@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { pause } from './terminal.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Removes a folder in which a program may still be leaving. `rmSync` tries again only what it could not remove: a file
