@@ -46,7 +46,6 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       },
     },
     stdout: resultStream(process.stdout, {
-      onEnough: () => process.exit(0),
       onLost: (failure) => {
         stderr.write(`digest: ${failure.words.message}\n`);
         process.exit(failure.exit);
