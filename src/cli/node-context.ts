@@ -84,6 +84,19 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       get host() {
         return process.getBuiltinModule('node:os').hostname();
       },
+      get system() {
+        return ofLinux(() => {
+          const { readFileSync, readlinkSync } = process.getBuiltinModule('node:fs');
+          // The numbers of processes are those of a container, of which one system may have many.
+          return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+        });
+      },
+      startOf: (pid) =>
+        ofLinux(() => {
+          const stat = process.getBuiltinModule('node:fs').readFileSync(`/proc/${pid}/stat`, 'utf8');
+          // proc(5) counts it as the 22nd; the second is a name in brackets, which may hold anything.
+          return stat.slice(stat.lastIndexOf(') ') + 2).split(' ')[19];
+        }),
       isAlive(pid) {
         try {
           process.kill(pid, 0);
@@ -103,6 +116,15 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     onSuspend: (leave, comeBack) => suspension(process, leave, comeBack),
   };
+}
+
+/** What Linux tells of itself; `undefined` elsewhere. */
+function ofLinux<T>(ask: () => T): T | undefined {
+  try {
+    return process.platform === 'linux' ? ask() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the folder was, as the shell has it, if it is gone: that nothing is there is said as of any other place. */

@@ -8,9 +8,13 @@ import { watchFolder } from './watch.ts';
  * two of them are made of, which takes as long as reading an issue.
  */
 const {
+  accessSync,
   closeSync,
+  constants,
   fchmodSync,
+  fchownSync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
   mkdirSync,
   openSync,
@@ -20,44 +24,57 @@ const {
   renameSync,
   statSync,
   unlinkSync,
-  writeFileSync,
+  utimesSync,
+  writeSync,
 } = process.getBuiltinModule('node:fs');
 
 /** The real disk. */
 export const disk: FileSystem = {
   read: (path) => readFileSync(path),
 
-  create(path, bytes, mode) {
-    const file = openSync(path, 'wx', mode ?? 0o666);
-    let whole = false;
-    try {
-      if (mode !== undefined) fchmodSync(file, mode);
-      writeFileSync(file, bytes);
-      fsyncSync(file);
-      whole = true;
-    } finally {
-      closeSync(file);
-      if (!whole) unlinkSync(path);
-    }
-  },
+  open: (path, which, mode) => openSync(path, which === 'new' ? 'wx' : 'r+', mode ?? 0o666),
 
-  rename(from, to) {
-    renameSync(from, to);
-    syncFolder(dirname(to));
-  },
+  write: (file, bytes, offset) => writeSync(file, bytes, 0, bytes.length, offset),
 
-  link(existing, path) {
-    linkSync(existing, path);
-    syncFolder(dirname(path));
-  },
+  truncate: (file, length) => ftruncateSync(file, length),
+
+  setMode: (file, mode) => fchmodSync(file, mode),
+
+  setOwner: (file, { user, group }) => fchownSync(file, user, group),
+
+  sync: (file) => fsyncSync(file),
+
+  close: (file) => closeSync(file),
+
+  rename: (from, to) => renameSync(from, to),
+
+  link: (existing, path) => linkSync(existing, path),
 
   remove: (path) => unlinkSync(path),
+
+  syncFolder: (path) => syncFolder(path),
 
   makeDirectory: (path) => makeDirectory(path),
 
   list: (path) => readdirSync(path).toSorted(byCodeUnit),
 
   stat: (path) => statOf(path),
+
+  mayWrite(path) {
+    try {
+      accessSync(path, constants.W_OK);
+      return true;
+    } catch (error) {
+      const code = diskCode(error);
+      if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return false;
+      throw error;
+    }
+  },
+
+  touch(path) {
+    const now = new Date();
+    utimesSync(path, now, now);
+  },
 
   realPath: (path) => realpathSync(path),
 
@@ -87,7 +104,8 @@ function statOf(path: string): FileStat | undefined {
   try {
     const stat = statSync(path);
     const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
-    return { kind, size: stat.size, mode: stat.mode & 0o7777, modified: stat.mtimeMs };
+    const { size, mode, mtimeMs: modified, uid: user, gid: group, nlink: names } = stat;
+    return { kind, size, mode: mode & 0o7777, modified, owner: { user, group }, names };
   } catch (error) {
     const code = diskCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

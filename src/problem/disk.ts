@@ -21,6 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   'read-only': 'it is read-only',
   'no-folder': 'it is not a folder',
   'no-file': 'it is neither a file nor a folder',
+  'folder-refuses': 'its folder takes no new files from you (permission denied)',
   'dangling-link': 'it is a link to something that does not exist',
   'not-utf8': 'it is not UTF-8 text',
 };

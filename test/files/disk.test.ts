@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileSystem } from '../../src/context.ts';
 import { disk } from '../../src/files/disk.ts';
 import { readBytes } from '../../src/files/read-bytes.ts';
+import { createFile } from '../../src/files/create-file.ts';
 import { writeAtomically } from '../../src/files/atomic-write.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
@@ -57,8 +58,8 @@ describe.each<[string, () => FileSystem, () => string]>([
     const files = make();
     files.makeDirectory(at('a/b'));
     files.makeDirectory(at('a/b'));
-    files.create(at('a/ö'), bytes('one'));
-    files.create(at('a/Z'), bytes(''), 0o600);
+    createFile(files, at('a/ö'), bytes('one'), {});
+    createFile(files, at('a/Z'), bytes(''), { mode: 0o600 });
     expect(files.list(at('a'))).toEqual(['Z', 'b', 'ö']);
     expect(text(files.read(at('a/ö')))).toBe('one');
     expect(files.stat(at('a/ö'))).toMatchObject({ kind: 'file', size: 3 });
@@ -74,7 +75,7 @@ describe.each<[string, () => FileSystem, () => string]>([
 
   test('says in the same codes what it cannot do', () => {
     const files = make();
-    files.create(at('file'), bytes('x'));
+    createFile(files, at('file'), bytes('x'), {});
     expect(files.stat(at('none'))).toBeUndefined();
     expect(files.stat(at('file/below'))).toBeUndefined();
     expect(codeOf(() => files.read(at('none')))).toBe('ENOENT');
@@ -84,17 +85,17 @@ describe.each<[string, () => FileSystem, () => string]>([
     expect(codeOf(() => files.realPath(at('none')))).toBe('ENOENT');
     expect(
       codeOf(() => {
-        files.create(at('file'), bytes('y'));
+        createFile(files, at('file'), bytes('y'), {});
       }),
     ).toBe('EEXIST');
     expect(
       codeOf(() => {
-        files.create(at('none/a'), bytes('y'));
+        createFile(files, at('none/a'), bytes('y'), {});
       }),
     ).toBe('ENOENT');
     expect(
       codeOf(() => {
-        files.create(at('file/a'), bytes('y'));
+        createFile(files, at('file/a'), bytes('y'), {});
       }),
     ).toBe('ENOTDIR');
     expect(
@@ -143,13 +144,28 @@ describe('on the real disk', () => {
   });
 
   test('what cannot be written whole is not there at all', () => {
-    // Node refuses this content only after the file was opened.
-    const content: unknown = 1;
-    expect(() => {
-      // @ts-expect-error -- that is the point
-      disk.create(join(folder, 'a'), content);
-    }).toThrow(TypeError);
+    const full: FileSystem = {
+      ...disk,
+      write() {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      },
+    };
+    expect(codeOf(() => createFile(full, join(folder, 'a'), bytes('x'), {}))).toBe('ENOSPC');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a disk that takes a part at a time, or knows no modes and no syncing, gets all of it', () => {
+    const unknown = (): never => {
+      throw Object.assign(new Error('unknown'), { code: 'ENOTSUP' });
+    };
+    const slow: FileSystem = {
+      ...disk,
+      write: (file, content, offset) => disk.write(file, content.subarray(0, 2), offset),
+      setMode: unknown,
+      sync: unknown,
+    };
+    createFile(slow, join(folder, 'a'), bytes('whole'), { mode: 0o600 });
+    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('whole');
   });
 });
 

@@ -51,10 +51,18 @@ export async function init(context: Context, dir: string, options: InitOptions):
       if (isEdited ? !same : options.update !== true && !same) kept.push(relative(cwd, target));
       continue;
     }
-    written.push(relative(cwd, target));
-    if (options.dryRun === true) continue;
-    makeFolder(files, dirname(target));
-    writeAtomically(files, target, text, { overwrite: there });
+    try {
+      if (options.dryRun !== true) {
+        makeFolder(files, dirname(target));
+        writeAtomically(files, target, text, { overwrite: there });
+      }
+      written.push(relative(cwd, target));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      // Another `init` was faster a moment ago.
+      if (error.code !== 'exists') return { output: listOf(written), notices, failures: [error] };
+      if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
+    }
   }
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
@@ -78,7 +86,11 @@ export async function init(context: Context, dir: string, options: InitOptions):
       },
     });
   }
-  return { output: written.map((path) => `${path}\n`).join(''), notices };
+  return { output: listOf(written), notices };
+}
+
+function listOf(paths: readonly string[]): string {
+  return paths.map((path) => `${path}\n`).join('');
 }
 
 /** The folder itself; with `--update`, the newsletter that it is in. */

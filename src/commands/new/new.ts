@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { look, makeFolder, writeAtomically } from '../../files/index.ts';
+import { look, makeFolder, removeTemporaries, writeAtomically } from '../../files/index.ts';
 import { dateIn, firstDayOfWeek, isDate, weekdayOf } from '../../calendar.ts';
 import { type Archive, scaffoldIssue } from '../../issue/index.ts';
 import { findRoot, issuesFolder } from '../../newsletter/index.ts';
@@ -54,6 +54,7 @@ export async function newIssue(
     notices.push({ code: 'issues-made', args: { folder: relative(cwd, folder) } });
   }
   writeAtomically(files, path, text, { overwrite: false });
+  removeTemporaries(files, folder, { name: `${week}.`, now: context.now() });
   const failures = options.edit === true ? edit(context, path) : [];
   const name = issueArgument(context, newsletter, path);
   const command = `digest add-paper${name === undefined ? '' : ` -i ${name}`}`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { makeFolder, writeAtomically } from '../../files/index.ts';
+import { makeFolder, writeTogether } from '../../files/index.ts';
 import { type Asset, pageWith, readAsset } from './assets.ts';
 import { framePolicy, pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -20,12 +20,16 @@ export async function writeStatic(
   issue.tell({ issues: [issue.name] });
   const parts = partsOf(await issue.all(newsroom.press()));
   makeFolder(context.files, folder);
-  const write = (name: string, content: string | Uint8Array): void =>
-    writeAtomically(context.files, join(folder, name), content, { overwrite: true });
-  for (const name of ['page.js', 'page.css'] as const) write(name, readAsset(context, name));
-  write('frame.html', await wholeFrame(context));
   const page = join(folder, 'index.html');
-  write('index.html', withPolicy(pageWith(context, { live: false, parts }), pagePolicy));
+  const contents = [
+    ...(['page.js', 'page.css'] as const).map((name) => ({
+      path: join(folder, name),
+      content: readAsset(context, name),
+    })),
+    { path: join(folder, 'frame.html'), content: await wholeFrame(context) },
+    { path: page, content: withPolicy(pageWith(context, { live: false, parts }), pagePolicy) },
+  ];
+  writeTogether(context.files, contents, { overwrite: true, sync: false });
   return { page, parts };
 }
 
