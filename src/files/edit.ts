@@ -103,11 +103,12 @@ function requireUnseen(
   throw new Failure('changed-meanwhile', { path, kept });
 }
 
+/** A file that cannot be read for a moment was not written for that. */
 function isStill(files: FileSystem, path: string, bytes: Uint8Array): boolean {
   try {
     return sameBytes(files.read(path), bytes);
-  } catch {
-    return false;
+  } catch (error) {
+    return diskCode(error) !== 'ENOENT';
   }
 }
 

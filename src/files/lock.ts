@@ -61,6 +61,8 @@ export async function withLock<T>(
   renewal.unref();
   try {
     removeTemporaries(files, dirname(target), { name: basename(target) });
+    // Others may be waiting with theirs: only old ones go.
+    removeTemporaries(files, dirname(target), { name: basename(lock).slice(1), now: context.now() });
     return await work();
   } finally {
     clearInterval(renewal);

@@ -1,7 +1,7 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { forShell } from '../../text/index.ts';
-import { look, makeFolder, readBytes, writeAtomically } from '../../files/index.ts';
+import { look, makeFolder, readBytes, removeTemporaries, writeAtomically } from '../../files/index.ts';
 import { packageSpec, version } from '../../generated/version.js';
 import {
   configName,
@@ -42,7 +42,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const written: string[] = [];
   const kept: string[] = [];
   const languages = await languagesOf(context, root, choice);
-  for (const { path, text, isOurs } of starterFiles(context, choice, languages)) {
+  const starter = starterFiles(context, choice, languages);
+  for (const { path, text, isOurs } of starter) {
     const target = join(root, path);
     const there = look(files, target) !== undefined;
     const same = there && new TextDecoder().decode(readBytes(files, target)) === text;
@@ -64,6 +65,9 @@ export async function init(context: Context, dir: string, options: InitOptions):
       if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
     }
   }
+  if (options.dryRun !== true)
+    for (const { path } of starter)
+      removeTemporaries(files, dirname(join(root, path)), { name: basename(path), now: context.now() });
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)

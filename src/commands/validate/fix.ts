@@ -36,8 +36,7 @@ export async function fix(
       if (dryRun) diff += unifiedDiff(before, after, path);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      // Whoever reports what is left reads the file again, and tells of it.
-      if (dryRun || error.code !== 'cannot-read') failures.push(error);
+      failures.push(error);
     }
   }
   notices.push({ code: 'fixed-count', args: { count, files: changed, dryRun } });

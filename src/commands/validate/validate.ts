@@ -93,7 +93,8 @@ export async function validate(
       if (checked.problems.length > 0) sources.set(file, checked.parsed.text);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      failures.push(error);
+      // `--fix` may have met the same.
+      if (!failures.some(({ message }) => message === error.message)) failures.push(error);
     }
   }
   let unable: Failure | undefined;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { makeFolder, writeTogether } from '../../files/index.ts';
+import { makeFolder, removeTemporaries, writeTogether } from '../../files/index.ts';
 import { type Asset, pageWith, readAsset } from './assets.ts';
 import { framePolicy, pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -30,6 +30,7 @@ export async function writeStatic(
     { path: page, content: withPolicy(pageWith(context, { live: false, parts }), pagePolicy) },
   ];
   writeTogether(context.files, contents, { overwrite: true, sync: false });
+  removeTemporaries(context.files, folder, { name: '', now: context.now() });
   return { page, parts };
 }
 
