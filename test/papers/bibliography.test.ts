@@ -83,6 +83,12 @@ describe('entries of BibTeX', () => {
       'H\\sb{2}O, {\\noopsort{a}}1973, \\LaTeX{} {\\textless}i{\\textgreater}x{\\textless}/i{\\textgreater}',
       'H₂O, 1973, LaTeX x',
     ],
+    ['G\\&ouml;ttingen, R\\&D; x, R\\&amp;D, 5\\&nbsp;kg', 'Göttingen, R&D; x, R&D, 5 kg'],
+    [
+      "\\foreignlanguage{german}{Stra{\\ss}e}, \\glqq a\\grqq, \\textcolor{red}{x}, d'\\null Este, a\\hspace{0pt}b",
+      "Straße, „a“, x, d'Este, ab",
+    ],
+    ['please use: ~ Data, a space ~; Vol.~3 of ~40%', 'please use: Data, a space ; Vol. 3 of ~40%'],
   ])('%s', async (title, text) => {
     const [entry] = await readBibliography(`@misc{a, title = {${title}}}`, 'refs.bib');
     expect(entry?.paper?.title).toBe(text);

@@ -82,7 +82,7 @@ function paperOf(fields: Fields): FoundPaper | undefined {
     saidDate(fields['year'], fields['month'], fields['day']),
   ]);
   const markup = fields['abstract'] ?? '';
-  const abstract = paragraphs(withoutMarkup(markup), lineOf);
+  const abstract = paragraphs(textOf(markup), lineOf);
   const names = namesOf(fields);
   const more = linksIn([markup, ...linksOfMarkup(markup)].join(' '), names);
   const withdrawn = withdrawalIn(lineOf(fields['note'] ?? ''), abstract);
@@ -91,8 +91,13 @@ function paperOf(fields: Fields): FoundPaper | undefined {
 
 /** Reads TeX, and markup inside and around it: databases export what they show on their pages, `{\textless}i{\textgreater}` too. */
 function lineOf(raw: string): string {
-  const line = lineFromBibtex(withoutMarkup(raw));
+  const line = lineFromBibtex(textOf(raw));
   return hasMarkup(line) ? oneLine(withoutMarkup(line)) : line;
+}
+
+/** What writes TeX escapes the signs of markup too: G\&ouml;ttingen. */
+function textOf(markup: string): string {
+  return withoutMarkup(markup.replace(/\\(?=&\w+;)/g, ''));
 }
 
 function titleOf(fields: Fields): string {
