@@ -95,6 +95,19 @@ describe('entries of BibTeX', () => {
   });
 });
 
+test.each([
+  ['@misc{a, title={Über}, language={german}}', 'de'],
+  ['@misc{a, title={Étude}, langid={french}, language={English}}', 'fr'],
+  ['@misc{a, title={Über}, language={de_AT}}', 'de-AT'],
+  ['@misc{a, title={T}, language={Klingon and others}}', undefined],
+  ['@misc{a, title={Über}, language={ger-12}}', 'de-12'],
+  ['TY  - JOUR\nTI  - Über\nLA  - ger\nER  - \n', 'de'],
+  ['[{"title": "Über", "language": "deu"}]', 'de'],
+])('the language that a record names: %s', async (text, language) => {
+  const [entry] = await readBibliography(text, 'refs');
+  expect(entry?.paper?.language).toBe(language);
+});
+
 describe('RIS', () => {
   test('with one space behind each tag', async () => {
     const ris =

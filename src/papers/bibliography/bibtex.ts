@@ -5,6 +5,7 @@ import { arxivIdOf } from '../sources/arxiv-id.ts';
 import type { Entry } from './entry.ts';
 import { lineFromBibtex, oneLine, paragraphs } from '../record/clean.ts';
 import { publicationDay, saidDate, saidDateIn } from '../record/publication-day.ts';
+import { languageIn } from '../record/language.ts';
 import { linksIn } from '../record/links.ts';
 import { hasMarkup, linksOfMarkup, withoutMarkup } from '../record/html-text.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
@@ -86,7 +87,8 @@ function paperOf(fields: Fields): FoundPaper | undefined {
   const names = namesOf(fields);
   const more = linksIn([markup, ...linksOfMarkup(markup)].join(' '), names);
   const withdrawn = withdrawalIn(lineOf(fields['note'] ?? ''), abstract);
-  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, withdrawn });
+  const language = ['langid', 'language'].map((key) => languageIn(lineOf(fields[key] ?? ''))).find(Boolean);
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
 }
 
 /** Reads TeX, and markup inside and around it: databases export what they show on their pages, `{\textless}i{\textgreater}` too. */
