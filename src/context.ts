@@ -7,6 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Context {
   /** Absolute path that relative paths are resolved against. */
   readonly cwd: string;
+  /** The working directory was deleted; `cwd` is where the shell believes it to be. */
+  readonly isCwdGone?: true;
   /** The folder of the program itself, with schema/ as it was shipped. */
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -79,7 +81,13 @@ export interface InputStream {
  * throws (an `Error` with a `code` such as `ENOENT`).
  */
 export interface FileSystem {
+  /**
+   * All bytes of a file, waiting for nobody: what is no file is not read. Fails with codes of our own besides: `pipe`, `device`,
+   * `socket`, and `too-large` for more than `readLimit`.
+   */
   read(path: string): Uint8Array;
+  /** The same of a pipe, until its writer closes it, or of a device: for what somebody names to be read. */
+  readToEnd(path: string): Promise<Uint8Array>;
   /**
    * Creates the file and writes all bytes to stable storage; fails with EEXIST where it exists. `mode` is what it gets,
    * whatever the umask says; by default the system's usual one. Where it fails, it leaves nothing behind.
@@ -96,6 +104,8 @@ export interface FileSystem {
   list(path: string): string[];
   /** Follows links; `undefined` where nothing is there. */
   stat(path: string): FileStat | undefined;
+  /** Whether there is a symbolic link itself at the path, wherever it leads. */
+  isLink(path: string): boolean;
   /** The path with every symbolic link followed. */
   realPath(path: string): string;
   /**
@@ -108,6 +118,8 @@ export interface FileSystem {
 
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'other';
+  /** What it is, where it is neither a file nor a folder. */
+  readonly special?: Special;
   /** Bytes. */
   readonly size: number;
   /** Permission bits alone, such as 0o644. */
@@ -115,6 +127,8 @@ export interface FileStat {
   /** Milliseconds since 1970. */
   readonly modified: number;
 }
+
+export type Special = 'pipe' | 'device' | 'socket';
 
 export type Exec = (
   command: string,

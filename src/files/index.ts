@@ -13,5 +13,5 @@ export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
 export { removeLeftovers } from './leftovers.ts';
 export { withLock } from './lock.ts';
-export { listFolder, look, realPathOf } from './look.ts';
-export { readBytes } from './read-bytes.ts';
+export { fileAt, folderAt, listFolder, look, realPathOf } from './look.ts';
+export { readBytes, readNamed, readStream } from './read-bytes.ts';

@@ -1,4 +1,5 @@
-import type { FileStat, FileSystem } from '../../src/context.ts';
+import type { FileStat, FileSystem, Special } from '../../src/context.ts';
+import { ReadError, readLimit } from '../../src/files/read-limit.ts';
 
 export type Step = keyof FileSystem;
 
@@ -14,6 +15,7 @@ interface Fault {
 type Entry =
   | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number }
   | { kind: 'directory' }
+  | { kind: 'other'; special: Special; bytes: Uint8Array | undefined }
   | { kind: 'link'; to: string };
 
 /** Thrown by the step in which the process was killed. */
@@ -62,6 +64,14 @@ export class MemoryFiles implements FileSystem {
     this.entries.set(path, { kind: 'link', to });
   }
 
+  /** A pipe, a device or a socket, with what comes out of it; without that, it never ends. */
+  putSpecial(path: string, special: Special, content?: string): void {
+    this.folders(parent(path));
+    const bytes = content === undefined ? undefined : bytesOf(content);
+    this.entries.set(path, { kind: 'other', special, bytes });
+    this.tellWatchers(path);
+  }
+
   break(step: Step, code: string, nth = 1): this {
     this.faults.push({ step, code, nth, seen: 0 });
     return this;
@@ -97,7 +107,19 @@ export class MemoryFiles implements FileSystem {
     this.step('read', path);
     const entry = this.entries.get(this.follow(path));
     if (entry === undefined) throw new DiskError('ENOENT', path);
+    if (entry.kind === 'other')
+      throw entry.special === 'socket' ? new DiskError('ENXIO', path) : new ReadError(entry.special);
     if (entry.kind !== 'file') throw new DiskError('EISDIR', path);
+    if (entry.bytes.length > readLimit) throw new ReadError('too-large');
+    return entry.bytes.slice();
+  }
+
+  // oxlint-disable-next-line require-await -- what it throws is to be a rejection
+  async readToEnd(path: string): Promise<Uint8Array> {
+    const entry = this.entries.get(this.follow(path));
+    if (entry?.kind !== 'other' || entry.special === 'socket') return this.read(path);
+    this.step('readToEnd', path);
+    if (entry.bytes === undefined) throw new ReadError('too-large');
     return entry.bytes.slice();
   }
 
@@ -167,7 +189,18 @@ export class MemoryFiles implements FileSystem {
     if (entry?.kind === 'file') {
       return { kind: 'file', size: entry.bytes.length, mode: entry.mode, modified: entry.modified };
     }
+    if (entry?.kind === 'other')
+      return { kind: 'other', special: entry.special, size: 0, mode: 0o644, modified: 0 };
     return entry === undefined ? undefined : { kind: 'directory', size: 0, mode: 0o755, modified: 0 };
+  }
+
+  isLink(path: string): boolean {
+    this.step('isLink', path);
+    const above = this.follow(parent(path));
+    return (
+      this.entries.get(`${above === '/' ? '' : above}/${path.slice(path.lastIndexOf('/') + 1)}`)?.kind ===
+      'link'
+    );
   }
 
   realPath(path: string): string {
@@ -216,8 +249,8 @@ export class MemoryFiles implements FileSystem {
   }
 
   private folders(path: string): void {
-    if (this.entries.get(path)?.kind === 'file') throw new DiskError('EEXIST', path);
-    if (this.entries.has(path)) return;
+    if (this.entries.get(this.follow(path))?.kind === 'directory') return;
+    if (this.entries.has(path)) throw new DiskError('EEXIST', path);
     this.folders(parent(path));
     this.entries.set(path, { kind: 'directory' });
   }
