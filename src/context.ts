@@ -7,6 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Context {
   /** Absolute path that relative paths are resolved against. */
   readonly cwd: string;
+  /** The working directory was deleted; `cwd` is where the shell believes it to be. */
+  readonly isCwdGone?: true;
   /** The folder of the program itself, with schema/ as it was shipped. */
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -89,7 +91,13 @@ export interface InputStream {
  * throws (an `Error` with a `code` such as `ENOENT`).
  */
 export interface FileSystem {
+  /**
+   * All bytes of a file, waiting for nobody: what is no file is not read. Fails with codes of our own besides: `pipe`, `device`,
+   * `socket`, and `too-large` for more than `readLimit`.
+   */
   read(path: string): Uint8Array;
+  /** The same of a pipe, until its writer closes it, or of a device: for what somebody names to be read. */
+  readToEnd(path: string): Promise<Uint8Array>;
   /**
    * Opens a file for writing, and gives its number until `close`. `new` makes it, with `mode` as far as the umask lets it, and
    * fails with EEXIST where something is there; `old` keeps what it has, and fails with ENOENT where nothing is.
@@ -123,6 +131,8 @@ export interface FileSystem {
   mayWrite(path: string): boolean;
   /** Makes `modified` the present time. */
   touch(path: string): void;
+  /** Whether there is a symbolic link itself at the path, wherever it leads. */
+  isLink(path: string): boolean;
   /** The path with every symbolic link followed. */
   realPath(path: string): string;
   /**
@@ -135,6 +145,8 @@ export interface FileSystem {
 
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'other';
+  /** What it is, where it is neither a file nor a folder. */
+  readonly special?: Special;
   /** Bytes. */
   readonly size: number;
   /** Permission bits alone, such as 0o644. */
@@ -151,6 +163,8 @@ export interface Owner {
   readonly user: number;
   readonly group: number;
 }
+
+export type Special = 'pipe' | 'device' | 'socket';
 
 export type Exec = (
   command: string,

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { disk } from '../files/index.ts';
+import { disk, readStream } from '../files/index.ts';
 import { suspension } from '../terminal/index.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
@@ -7,7 +7,7 @@ import { messageStream, resultStream } from './output-stream.ts';
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
   const stderr = messageStream(process.stderr);
   return {
-    cwd: workingDirectory(process),
+    ...workingDirectory(process),
     env: process.env,
     packageRoot,
     now: () => new Date(),
@@ -40,9 +40,8 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       isTTY: process.stdin.isTTY === true,
       raw: process.stdin,
       async readAll() {
-        const chunks: Buffer[] = [];
-        for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-        return Buffer.concat(chunks).toString('utf8');
+        const bytes = await readStream(process.stdin, 'standard input');
+        return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       },
     },
     stdout: resultStream(process.stdout, {
@@ -127,12 +126,12 @@ function ofLinux<T>(ask: () => T): T | undefined {
   }
 }
 
-/** Where the folder was, as the shell has it, if it is gone: that nothing is there is said as of any other place. */
-function workingDirectory(process: NodeJS.Process): string {
+/** Where the folder was, as the shell has it, if it is gone. Another may be there by now, or none. */
+function workingDirectory(process: NodeJS.Process): Pick<Context, 'cwd' | 'isCwdGone'> {
   try {
-    return process.cwd();
+    return { cwd: process.cwd() };
   } catch {
-    return process.env['PWD'] || '/';
+    return { cwd: process.env['PWD'] || '/', isCwdGone: true };
   }
 }
 

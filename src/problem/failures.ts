@@ -44,13 +44,19 @@ export const failureKinds = {
       `${path} is being changed by another digest${pid === undefined ? '' : ` (process ${pid} on ${host ?? 'this computer'})`}`,
     hint: ({ lock }) => `Wait until it ends. If it is no longer running, remove its lock, ${lock}.`,
   }),
-  'cannot-read': kind<{ path: string; reason: string }>({
+  'cannot-read': kind<{ path: string; reason: string; advice?: string | undefined }>({
     exit: 2,
     message: ({ path, reason }) => `${path} cannot be read: ${reason}`,
+    hint: ({ advice }) => advice,
   }),
   'cannot-write': kind<{ path: string; reason: string }>({
     exit: 2,
     message: ({ path, reason }) => `${path} cannot be written: ${reason}; the file was not changed`,
+  }),
+  'folder-not-ours': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `${path} holds other files than a page that digest wrote; nothing was written`,
+    hint: () => 'Name a new or an empty folder.',
   }),
   'no-git': kind<{ detail: string }>({
     exit: 2,

@@ -34,7 +34,7 @@ const commands: [command: string, files: Record<string, string>, world?: FakeWor
     { stdin: paper },
   ],
   ['new 2025-07-14', newsletter({ '2025-07-07': soundIssue() })],
-  ['init', {}],
+  ['init', { '/desk/': '' }],
   ['init --update', { ...newsletter(), '/desk/schema/issue.schema.json': '{}\n' }],
   [
     'render 2025-07-07 --format all --out out',

@@ -5,6 +5,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import type { FileSystem } from '../../src/context.ts';
 import { disk } from '../../src/files/disk.ts';
 import { readBytes } from '../../src/files/read-bytes.ts';
 import { createFile } from '../../src/files/create-file.ts';
+import { readLimit } from '../../src/files/read-limit.ts';
 import { writeAtomically } from '../../src/files/atomic-write.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
@@ -73,6 +75,14 @@ describe.each<[string, () => FileSystem, () => string]>([
     expect(files.realPath(at('a/b/../ö')).endsWith('/a/ö')).toBe(true);
   });
 
+  test('reads to the end what is a file, and rejects with the same codes', async () => {
+    const files = make();
+    createFile(files, at('file'), bytes('x'), {});
+    expect(text(await files.readToEnd(at('file')))).toBe('x');
+    await expect(files.readToEnd(at('none'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(files.readToEnd(root())).rejects.toMatchObject({ code: 'EISDIR' });
+  });
+
   test('says in the same codes what it cannot do', () => {
     const files = make();
     createFile(files, at('file'), bytes('x'), {});
@@ -80,6 +90,9 @@ describe.each<[string, () => FileSystem, () => string]>([
     expect(files.stat(at('file/below'))).toBeUndefined();
     expect(codeOf(() => files.read(at('none')))).toBe('ENOENT');
     expect(codeOf(() => files.read(root()))).toBe('EISDIR');
+    expect(files.isLink(at('none'))).toBe(false);
+    expect(files.isLink(at('file/below'))).toBe(false);
+    expect(files.isLink(at('file'))).toBe(false);
     expect(codeOf(() => files.list(at('none')))).toBe('ENOENT');
     expect(codeOf(() => files.list(at('file')))).toBe('ENOTDIR');
     expect(codeOf(() => files.realPath(at('none')))).toBe('ENOENT');
@@ -128,6 +141,19 @@ describe.each<[string, () => FileSystem, () => string]>([
 });
 
 describe('on the real disk', () => {
+  test('a link is one wherever it leads, and nothing is read that is too large', () => {
+    for (const to of ['nowhere', 'link', '.']) {
+      symlinkSync(to, join(folder, 'link'));
+      expect(disk.isLink(join(folder, 'link'))).toBe(true);
+      rmSync(join(folder, 'link'));
+    }
+    writeFileSync(join(folder, 'large'), '');
+    truncateSync(join(folder, 'large'), readLimit + 1);
+    expect(codeOf(() => disk.read(join(folder, 'large')))).toBe('too-large');
+    truncateSync(join(folder, 'large'), 200_000);
+    expect(disk.read(join(folder, 'large'))).toHaveLength(200_000);
+  });
+
   test('a write keeps mode and link, and leaves nothing beside the file', () => {
     writeFileSync(join(folder, 'real.yaml'), 'old', { mode: 0o604 });
     symlinkSync('real.yaml', join(folder, 'link.yaml'));

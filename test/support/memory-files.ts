@@ -1,4 +1,5 @@
-import type { FileStat, FileSystem, Owner } from '../../src/context.ts';
+import type { FileStat, FileSystem, Owner, Special } from '../../src/context.ts';
+import { ReadError, readLimit } from '../../src/files/read-limit.ts';
 
 export type Step = keyof FileSystem;
 
@@ -17,6 +18,7 @@ interface Fault {
 type Entry =
   | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number; owner: Owner }
   | { kind: 'directory' }
+  | { kind: 'other'; special: Special; bytes: Uint8Array | undefined }
   | { kind: 'link'; to: string };
 
 const editor: Owner = { user: 1000, group: 1000 };
@@ -82,6 +84,14 @@ export class MemoryFiles implements FileSystem {
     this.entries.set(path, { kind: 'link', to });
   }
 
+  /** A pipe, a device or a socket, with what comes out of it; without that, it never ends. */
+  putSpecial(path: string, special: Special, content?: string): void {
+    this.folders(parent(path));
+    const bytes = content === undefined ? undefined : bytesOf(content);
+    this.entries.set(path, { kind: 'other', special, bytes });
+    this.tellWatchers(path);
+  }
+
   break(step: Step, code: string, nth = 1): this {
     this.faults.push({ step, code, nth, seen: 0 });
     return this;
@@ -117,7 +127,19 @@ export class MemoryFiles implements FileSystem {
     this.step('read', path);
     const entry = this.entries.get(this.follow(path));
     if (entry === undefined) throw new DiskError('ENOENT', path);
+    if (entry.kind === 'other')
+      throw entry.special === 'socket' ? new DiskError('ENXIO', path) : new ReadError(entry.special);
     if (entry.kind !== 'file') throw new DiskError('EISDIR', path);
+    if (entry.bytes.length > readLimit) throw new ReadError('too-large');
+    return entry.bytes.slice();
+  }
+
+  // oxlint-disable-next-line require-await -- what it throws is to be a rejection
+  async readToEnd(path: string): Promise<Uint8Array> {
+    const entry = this.entries.get(this.follow(path));
+    if (entry?.kind !== 'other' || entry.special === 'socket') return this.read(path);
+    this.step('readToEnd', path);
+    if (entry.bytes === undefined) throw new ReadError('too-large');
     return entry.bytes.slice();
   }
 
@@ -242,8 +264,9 @@ export class MemoryFiles implements FileSystem {
     const entry = this.entries.get(this.follow(path));
     if (entry === undefined) return undefined;
     const names = [...this.entries.values()].filter((other) => other === entry).length;
-    if (entry.kind !== 'file')
-      return { kind: 'directory', size: 0, mode: 0o755, modified: 0, owner: editor, names };
+    const known = { owner: editor, names, size: 0, modified: 0 };
+    if (entry.kind === 'other') return { ...known, kind: 'other', special: entry.special, mode: 0o644 };
+    if (entry.kind !== 'file') return { ...known, kind: 'directory', mode: 0o755 };
     const { bytes, mode, modified, owner } = entry;
     return { kind: 'file', size: bytes.length, mode, modified, owner, names };
   }
@@ -258,6 +281,15 @@ export class MemoryFiles implements FileSystem {
     this.step('touch', path);
     const entry = this.entries.get(this.follow(path));
     if (entry?.kind === 'file') entry.modified = ++this.ticks;
+  }
+
+  isLink(path: string): boolean {
+    this.step('isLink', path);
+    const above = this.follow(parent(path));
+    return (
+      this.entries.get(`${above === '/' ? '' : above}/${path.slice(path.lastIndexOf('/') + 1)}`)?.kind ===
+      'link'
+    );
   }
 
   realPath(path: string): string {
@@ -317,8 +349,8 @@ export class MemoryFiles implements FileSystem {
   }
 
   private folders(path: string): void {
-    if (this.entries.get(path)?.kind === 'file') throw new DiskError('EEXIST', path);
-    if (this.entries.has(path)) return;
+    if (this.entries.get(this.follow(path))?.kind === 'directory') return;
+    if (this.entries.has(path)) throw new DiskError('EEXIST', path);
     this.folders(parent(path));
     this.entries.set(path, { kind: 'directory' });
   }
