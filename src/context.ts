@@ -169,7 +169,13 @@ export type Special = 'pipe' | 'device' | 'socket';
 export type Exec = (
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly inherit?: boolean; readonly shell?: boolean },
+  options: {
+    readonly cwd: string;
+    /** By default this program's own. */
+    readonly env?: Context['env'];
+    readonly inherit?: boolean;
+    readonly shell?: boolean;
+  },
 ) => {
   readonly status: number | null;
   readonly stdout: string;
