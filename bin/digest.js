@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 // Not imported: an import of node:fs loads Node's streams with it, before anyone needs them.
-const { readFileSync, writeSync } = process.getBuiltinModule('node:fs');
+const { lstatSync, mkdirSync, readFileSync, realpathSync, writeSync } = process.getBuiltinModule('node:fs');
+const { dirname, isAbsolute, join } = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const root = new URL('..', import.meta.url);
 const [, , first] = process.argv;
 
 // Nothing else is loaded for this.
 if (process.argv.length !== 3 || (first !== '--version' && first !== '-V') || !tellVersion()) {
-  // Node 22 and later keep the compiled code of what is loaded from here on.
-  process.getBuiltinModule('node:module').enableCompileCache?.();
+  keepCompiledCode();
   const { nodeContext, run } = await import('../dist/run.js');
   process.exitCode = await run(process.argv.slice(2), nodeContext(process, fileURLToPath(root)));
   // The search for a host's name cannot be ended, and would keep an interrupted process.
@@ -23,4 +23,55 @@ function tellVersion() {
   } catch {
     return false;
   }
+}
+
+/**
+ * Node 22 and later keep the compiled code of what is loaded from here on, and run it again unseen. By default that is in a folder
+ * under the system's temporary one, which belongs to whoever made it first; here it is in this user's own, or nowhere.
+ */
+function keepCompiledCode() {
+  const { enableCompileCache } = process.getBuiltinModule('node:module');
+  if (enableCompileCache === undefined) return;
+  try {
+    const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = process.env;
+    const [home] = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && join(HOME, '.cache')].filter(
+      (path) => path && isAbsolute(path),
+    );
+    if (home === undefined) return;
+    const folder = join(home, 'digest', 'compiled');
+    const owner = process.geteuid?.();
+    // Nothing is made in what is another's: `sudo` may keep the HOME of who called it.
+    const { uid, mode } = lstatSync(nearest(folder));
+    if (owner !== undefined && uid !== owner && !isSticky(mode)) return;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (owner === undefined || isPrivate(folder, owner)) enableCompileCache(folder);
+  } catch {
+    // It only starts a little later.
+  }
+}
+
+/** The first folder, walking up, that is there; links in it are followed. */
+function nearest(path) {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
+    return nearest(dirname(path));
+  }
+}
+
+/** Whether a folder is a user's own and no link, and nobody but root could put another one in its place. */
+function isPrivate(folder, owner) {
+  const stat = lstatSync(folder);
+  if (!stat.isDirectory() || stat.uid !== owner || (stat.mode & 0o022) !== 0) return false;
+  for (let path = realpathSync(folder); path !== dirname(path); path = dirname(path)) {
+    const { uid, mode } = lstatSync(dirname(path));
+    if ((uid !== owner && uid !== 0) || ((mode & 0o022) !== 0 && !isSticky(mode))) return false;
+  }
+  return true;
+}
+
+/** As `/tmp` is: whoever may write to a folder, each file in it is safe from all but its owner. */
+function isSticky(mode) {
+  return (mode & 0o1000) !== 0;
 }

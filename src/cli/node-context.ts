@@ -81,6 +81,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     self: {
       pid: process.pid,
+      user: process.geteuid?.(),
       get host() {
         return process.getBuiltinModule('node:os').hostname();
       },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { writeAtomically } from './atomic-write.ts';
-import { userFolder } from './user-folder.ts';
+import { privateMode, userFolder } from './user-folder.ts';
 
 /** Answers that were given and not yet used, as plain JSON data. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -22,10 +22,11 @@ export interface AnswersStore {
  * thing an interrupted process does.
  */
 export async function answersFor(
-  { env, files }: Pick<Context, 'env' | 'files'>,
+  context: Pick<Context, 'env' | 'files' | 'self'>,
   root: string,
 ): Promise<AnswersStore> {
-  const state = userFolder(env, 'state');
+  const { files } = context;
+  const state = userFolder(context, 'state');
   const folder = state === undefined ? undefined : join(state, 'answers');
   const path = folder === undefined ? undefined : join(folder, `${await nameFor(root)}.json`);
   return {
@@ -42,7 +43,7 @@ export async function answersFor(
     save(answers) {
       if (path === undefined || folder === undefined) return false;
       try {
-        files.makeDirectory(folder);
+        files.makeDirectory(folder, privateMode);
         writeAtomically(files, path, `${JSON.stringify(answers, undefined, 2)}\n`, {
           overwrite: true,
           mode: 0o600,

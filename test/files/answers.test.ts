@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { answersFor } from '../../src/files/answers.ts';
+import { fakeContext } from '../support/context.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
 const env = { HOME: '/home/editor' };
+const { self } = fakeContext();
 
 describe('answersFor', () => {
   test('keeps answers for this user alone, replaces them, and forgets them', async () => {
     const files = new MemoryFiles();
-    const store = await answersFor({ env, files }, '/desk');
+    const store = await answersFor({ env, files, self }, '/desk');
     expect(store.load()).toBeUndefined();
     expect(store.save({ title: { ko: '제목' }, authors: ['a'] })).toBe(true);
     expect(store.path).toMatch(/^\/home\/editor\/\.local\/state\/digest\/answers\/[0-9a-f]{16}\.json$/);
     expect(files.paths()).toEqual([store.path]);
     expect(files.stat(store.path ?? '')?.mode).toBe(0o600);
     expect(store.save({ title: 'x' })).toBe(true);
-    expect((await answersFor({ env, files }, '/desk')).load()).toEqual({ title: 'x' });
+    expect((await answersFor({ env, files, self }, '/desk')).load()).toEqual({ title: 'x' });
     store.remove();
     expect(store.load()).toBeUndefined();
     expect(files.paths()).toEqual([]);
@@ -25,8 +27,8 @@ describe('answersFor', () => {
 
   test('each newsletter has its own', async () => {
     const files = new MemoryFiles();
-    const one = await answersFor({ env, files }, '/desk/one');
-    const two = await answersFor({ env, files }, '/desk/two');
+    const one = await answersFor({ env, files, self }, '/desk/one');
+    const two = await answersFor({ env, files, self }, '/desk/two');
     one.save({ n: 1 });
     expect(two.load()).toBeUndefined();
   });
@@ -42,12 +44,12 @@ describe('answersFor', () => {
     ],
     [{ USERPROFILE: '/users/editor' }, '/users/editor/.local/state/digest/answers/'],
   ])('with %j they are below %s', async (given, folder) => {
-    const { path } = await answersFor({ env: given, files: new MemoryFiles() }, '/desk');
+    const { path } = await answersFor({ env: given, files: new MemoryFiles(), self }, '/desk');
     expect(path?.startsWith(folder)).toBe(true);
   });
 
   test('without a home nothing is kept and nothing breaks', async () => {
-    const store = await answersFor({ env: {}, files: new MemoryFiles() }, '/desk');
+    const store = await answersFor({ env: {}, files: new MemoryFiles(), self }, '/desk');
     expect(store.path).toBeUndefined();
     expect(store.save({ a: 1 })).toBe(false);
     expect(store.load()).toBeUndefined();
@@ -58,7 +60,7 @@ describe('answersFor', () => {
     'a broken file, %j, counts as none and can be replaced',
     async (text) => {
       const files = new MemoryFiles();
-      const store = await answersFor({ env, files }, '/desk');
+      const store = await answersFor({ env, files, self }, '/desk');
       files.put(store.path ?? '', text);
       expect(store.load()).toBeUndefined();
       expect(store.save({ a: 1 })).toBe(true);
@@ -72,7 +74,7 @@ describe('answersFor', () => {
     ['rename', 'EACCES'],
   ] as const)('when %s fails, what was kept stays', async (step, code) => {
     const files = new MemoryFiles();
-    const store = await answersFor({ env, files }, '/desk');
+    const store = await answersFor({ env, files, self }, '/desk');
     store.save({ n: 1 });
     files.break(step, code);
     expect(store.save({ n: 2 })).toBe(false);
