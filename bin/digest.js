@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Not imported: an import of node:fs loads Node's streams with it, before anyone needs them.
 const { lstatSync, mkdirSync, readFileSync, realpathSync, writeSync } = process.getBuiltinModule('node:fs');
-const { dirname, isAbsolute, join } = process.getBuiltinModule('node:path');
+const path = process.getBuiltinModule('node:path');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 const root = new URL('..', import.meta.url);
 const [, , first] = process.argv;
@@ -34,11 +34,11 @@ function keepCompiledCode() {
   if (enableCompileCache === undefined) return;
   try {
     const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = process.env;
-    const [home] = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && join(HOME, '.cache')].filter(
-      (path) => path && isAbsolute(path),
+    const home = [XDG_CACHE_HOME, LOCALAPPDATA, HOME && path.join(HOME, '.cache')].find(
+      (folder) => folder && path.isAbsolute(folder),
     );
     if (home === undefined) return;
-    const folder = join(home, 'digest', 'compiled');
+    const folder = path.join(home, 'digest', 'compiled');
     const owner = process.geteuid?.();
     // Nothing is made in what is another's: `sudo` may keep the HOME of who called it.
     const { uid, mode } = lstatSync(nearest(folder));
@@ -51,12 +51,12 @@ function keepCompiledCode() {
 }
 
 /** The first folder, walking up, that is there; links in it are followed. */
-function nearest(path) {
+function nearest(folder) {
   try {
-    return realpathSync(path);
+    return realpathSync(folder);
   } catch (error) {
-    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
-    return nearest(dirname(path));
+    if (error.code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
+    return nearest(path.dirname(folder));
   }
 }
 
@@ -64,8 +64,8 @@ function nearest(path) {
 function isPrivate(folder, owner) {
   const stat = lstatSync(folder);
   if (!stat.isDirectory() || stat.uid !== owner || (stat.mode & 0o022) !== 0) return false;
-  for (let path = realpathSync(folder); path !== dirname(path); path = dirname(path)) {
-    const { uid, mode } = lstatSync(dirname(path));
+  for (let at = realpathSync(folder); at !== path.dirname(at); at = path.dirname(at)) {
+    const { uid, mode } = lstatSync(path.dirname(at));
     if ((uid !== owner && uid !== 0) || ((mode & 0o022) !== 0 && !isSticky(mode))) return false;
   }
   return true;
