@@ -13,7 +13,7 @@ export { cacheFor } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
 export { editFile } from './edit.ts';
-export { fileAt, folderAt, listFolder, look, realPathOf } from './look.ts';
+export { fileAt, folderAt, isPlanted, listFolder, look, realPathOf } from './look.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
 export { removeTemporaries } from './temporary.ts';

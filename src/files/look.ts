@@ -50,6 +50,18 @@ function flawOf({ kind, special }: Found): string {
   return { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' }[kind];
 }
 
+/**
+ * Whether somebody else than this user and root put what is at a path into a folder that everybody may write to, as `/tmp` is. Throws
+ * Failure `cannot-read`.
+ */
+export function isPlanted(files: FileSystem, path: string, user: number | undefined): boolean {
+  return orFailure('cannot-read', path, () => {
+    const isShared = ((files.stat(dirname(path))?.mode ?? 0) & 0o002) !== 0;
+    const owner = files.stat(path)?.owner.user;
+    return user !== undefined && isShared && owner !== user && owner !== 0;
+  });
+}
+
 /** Names in a folder, sorted by code unit. Throws Failure `cannot-read`. */
 export function listFolder(files: FileSystem, path: string): string[] {
   return orFailure('cannot-read', path, () => files.list(path));

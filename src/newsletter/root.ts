@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import type { Context, FileSystem } from '../context.ts';
-import { fileAt, folderAt } from '../files/index.ts';
+import type { Context } from '../context.ts';
+import { fileAt, folderAt, isPlanted } from '../files/index.ts';
 import { Failure } from '../problem/index.ts';
 
 export const configName = 'digest.config.yaml';
@@ -24,10 +24,4 @@ export function findRoot({ files, self }: Pick<Context, 'files' | 'self'>, from:
     if (found.length > 0) return folder;
     if (dirname(folder) === folder) return undefined;
   }
-}
-
-function isPlanted(files: FileSystem, path: string, user: number | undefined): boolean {
-  const isShared = ((files.stat(dirname(path))?.mode ?? 0) & 0o002) !== 0;
-  const owner = files.stat(path)?.owner.user;
-  return user !== undefined && isShared && owner !== user && owner !== 0;
 }
