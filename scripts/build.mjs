@@ -1,8 +1,9 @@
-/** Builds dist/: the program as lazily loaded chunks, with everything it needs inside, and the licences of what is inside. */
-import { readFileSync, rmSync, writeFileSync, existsSync, readdirSync } from 'node:fs';
+/** Builds dist/: the program as lazily loaded chunks, with everything it needs inside, and the licences and a list of what is inside. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
+import { billOfMaterials, copiedInto, dataFrom, foldersOf, licences, packagesIn } from './bundled.mjs';
 import { generate } from './generate.mjs';
 import { useStandIns } from './stand-ins.mjs';
 import { throughDoors } from './through-doors.mjs';
@@ -59,30 +60,15 @@ await build({
   loader: { '.html': 'copy' },
   tsconfig: path('src/preview/page/tsconfig.json'),
 });
-writeFileSync(
-  path('dist/THIRD-PARTY-LICENSES.txt'),
-  licences(output.flatMap(({ moduleIds = [] }) => moduleIds)),
-);
+const modules = [
+  ...output.flatMap(({ moduleIds = [] }) => moduleIds),
+  ...readdirSync(path('src/generated'))
+    .flatMap((name) => copiedInto(readFileSync(path(`src/generated/${name}`), 'utf8')))
+    .map(path),
+  ...dataFrom.map((name) => path(`node_modules/${name}/package.json`)),
+];
+const bundled = packagesIn(foldersOf(modules));
+const own = JSON.parse(readFileSync(path('package.json'), 'utf8'));
+writeFileSync(path('dist/THIRD-PARTY-LICENSES.txt'), licences(bundled));
+writeFileSync(path('dist/sbom.cdx.json'), billOfMaterials(own, bundled));
 console.log(`dist/*.js: ${weigh(path('dist'))}`);
-
-function licences(inputs) {
-  const packages = new Set(
-    inputs.flatMap(
-      (input) => /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(input)?.[1] ?? [],
-    ),
-  );
-  return [...packages]
-    .toSorted()
-    .map((name) => {
-      const { version, license } = JSON.parse(
-        readFileSync(path(`node_modules/${name}/package.json`), 'utf8'),
-      );
-      const file = readdirSync(path(`node_modules/${name}`)).find((entry) => /^licen[cs]e/i.test(entry));
-      const text =
-        file !== undefined && existsSync(path(`node_modules/${name}/${file}`))
-          ? readFileSync(path(`node_modules/${name}/${file}`), 'utf8').trim()
-          : license;
-      return `${name} ${version} (${license})\n\n${text}\n`;
-    })
-    .join(`\n${'-'.repeat(78)}\n\n`);
-}

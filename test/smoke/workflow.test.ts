@@ -26,6 +26,8 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
+/** What tells that a package was built. */
+const built = join('dist', 'run.js');
 const specs = [undefined, 'paper-digest@1.2.0'];
 const { name } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string };
 
@@ -104,7 +106,7 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
         scripts: { postinstall: `node -e ${JSON.stringify(leave)}` },
       }),
       'bin/digest.js': `console.log('digest ${version}', process.argv.slice(2).join(' '))`,
-      ...(isBuilt ? { 'dist/run.js': '' } : {}),
+      ...(isBuilt ? { [built]: '' } : {}),
     });
     sh(folder, 'npm pack --silent --ignore-scripts');
     return join(folder, `paper-digest-${version}.tgz`);
@@ -185,7 +187,7 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
     const evil = {
       'node_modules/paper-digest/package.json': '{"name":"paper-digest","version":"6.6.6"}',
       'node_modules/paper-digest/bin/digest.js': leave,
-      'node_modules/paper-digest/dist/run.js': leave,
+      [`node_modules/paper-digest/${built}`]: leave,
       'node_modules/.bin/digest': `#!/usr/bin/env node\n${leave}`,
       'node_modules/.bin/git': `#!/usr/bin/env node\n${leave}`,
       '.npmrc':
@@ -286,6 +288,89 @@ describe('the workflows of this repository', () => {
           expect(options).toMatchObject({ 'persist-credentials': false });
       }
     }
+  });
+});
+
+describe('publishing', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/publish.yml', 'utf8')) as {
+    jobs: Record<'pack' | 'publish', { permissions?: unknown; steps: (Step & { name?: string })[] }>;
+  };
+  const work = mkdtempSync(join(tmpdir(), 'digest-publish-'));
+  afterAll(() => rmSync(work, { recursive: true }));
+
+  /** Runs one step in a folder, with an npm that says what it is asked. What only the registry and GitHub can do is not run. */
+  function step(job: 'pack' | 'publish', title: string, json: Record<string, unknown> = {}) {
+    const folder = mkdtempSync(join(work, 'step-'));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(json));
+    writeFileSync(join(folder, 'npm'), '#!/bin/sh\necho "npm $* DIGEST_PACKAGE=$DIGEST_PACKAGE"\n');
+    chmodSync(join(folder, 'npm'), 0o755);
+    if (job === 'publish') {
+      mkdirSync(join(folder, 'package'));
+      writeFileSync(join(folder, 'package/paper-digest-1.2.0.tgz'), '');
+    }
+    const line = jobs[job].steps.find((one) => one.name === title)?.run ?? 'exit 99';
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', line], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: `${folder}:${process.env['PATH']}`,
+        RUNNER_TEMP: folder,
+        GITHUB_REF_NAME: 'v1.2.0',
+        GITHUB_REPOSITORY: 'news/digest',
+      },
+    });
+    return { status, output: stdout.replaceAll(folder, 'TEMP').trim() };
+  }
+
+  test('only the job that runs nobody else’s code can say who it is', () => {
+    expect(jobs.pack.permissions).toBeUndefined();
+    expect(jobs.publish.permissions).toEqual({ 'id-token': 'write' });
+    expect(jobs.publish.steps.flatMap(({ uses = '' }) => uses.split('@')[0]).filter(Boolean)).toEqual([
+      'actions/setup-node',
+      'actions/download-artifact',
+    ]);
+    expect(readFileSync('.github/workflows/publish.yml', 'utf8')).not.toMatch(/secrets\.|NODE_AUTH_TOKEN/);
+  });
+
+  const title = 'The tag is the version, and the repository is this one';
+  test.each([
+    'https://github.com/news/digest',
+    'git+https://github.com/news/digest.git',
+    'github:news/digest',
+  ])('the tag of this version, with the repository %s', (url) => {
+    expect(step('pack', title, { version: '1.2.0', repository: { url } })).toEqual({ status: 0, output: '' });
+    expect(step('pack', title, { version: '1.2.0', repository: url })).toEqual({ status: 0, output: '' });
+  });
+
+  test.each([
+    ['another version', { version: '1.2.1', repository: 'github:news/digest' }, 'the tag is not v1.2.1'],
+    ['no repository', { version: '1.2.0' }, 'repository in package.json does not name'],
+    [
+      'another one',
+      { version: '1.2.0', repository: 'github:other/news/digest2' },
+      'repository in package.json',
+    ],
+    [
+      'a longer name',
+      { version: '1.2.0', repository: 'github:evilnews/digest' },
+      'repository in package.json',
+    ],
+  ])('not with %s', (_, json, words) => {
+    const { status, output } = step('pack', title, json);
+    expect(status).toBe(1);
+    expect(output).toMatch(new RegExp(`^::error::${words}`));
+  });
+
+  test('the package is built for its name, packed without scripts, and published with its proof', () => {
+    expect(step('pack', 'Pack').output.split('\n')).toEqual([
+      'npm run --silent build DIGEST_PACKAGE=paper-digest@1.2.0',
+      'npm pack --silent --ignore-scripts --pack-destination TEMP/package DIGEST_PACKAGE=',
+    ]);
+    expect(step('publish', 'Publish')).toEqual({
+      status: 0,
+      output:
+        'npm publish --ignore-scripts --provenance --access public ./paper-digest-1.2.0.tgz DIGEST_PACKAGE=',
+    });
   });
 });
 
