@@ -24,7 +24,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
       async act(command, options) {
         quiet = options.quiet === true;
         // From here on paths are told as from there, too.
-        here = inside(options.quiet === true ? { ...context, isQuiet: true } : context, options.cwd);
+        here = await inside(options.quiet === true ? { ...context, isQuiet: true } : context, options.cwd);
         outcome = await command(here);
       },
     });
@@ -45,14 +45,26 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
  * The context that `-C DIR` asks for, as git means it: as if the program had been started there. No command works in a folder
  * that was deleted: whatever is written there would make another of its name.
  */
-function inside(context: Context, cwd: string | undefined): Context {
+async function inside(context: Context, cwd: string | undefined): Promise<Context> {
   const path = resolve(context.cwd, cwd ?? '.');
   const isFound = look(context.files, path)?.kind === 'directory';
   const isAsked = cwd !== undefined && (context.isCwdGone !== true || isAbsolute(cwd));
   if (isAsked && !isFound) throw new Failure('no-such-directory', { path: cwd });
   if (!isAsked && (context.isCwdGone === true || !isFound))
     throw new Failure('no-working-directory', { path: context.cwd });
-  return isAsked ? { ...context, cwd: path } : context;
+  return { ...context, cwd: path, files: await fencedAround(path, context.files) };
+}
+
+async function fencedAround(cwd: string, files: Context['files']): Promise<Context['files']> {
+  const { fenced, findRoot } = await import('../newsletter/index.ts');
+  try {
+    const root = findRoot(files, cwd);
+    return root === undefined ? files : fenced(files, root);
+  } catch (error) {
+    // Whoever asks for the newsletter says why there is none.
+    if (error instanceof Failure) return files;
+    throw error;
+  }
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {

@@ -50,6 +50,11 @@ function flawOf({ kind, special }: Found): string {
   return { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' }[kind];
 }
 
+/** Whether there is a symbolic link itself at a path. Throws Failure `cannot-read`. */
+export function isLink(files: FileSystem, path: string): boolean {
+  return orFailure('cannot-read', path, () => files.isLink(path));
+}
+
 /** Names in a folder, sorted by code unit. Throws Failure `cannot-read`. */
 export function listFolder(files: FileSystem, path: string): string[] {
   return orFailure('cannot-read', path, () => files.list(path));

@@ -12,7 +12,7 @@ export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string,
     const reason = diskCode(cause);
     if (cause instanceof Failure || reason === undefined) throw cause;
     if (code === 'cannot-read') throw cannotRead(path, reason, cause);
-    throw new Failure(code, { path, reason: sayDiskError(reason) }, { cause });
+    throw cannotWrite(path, reason, cause);
   }
 }
 
@@ -20,4 +20,8 @@ export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string,
 export function cannotRead(path: string, code: string, cause?: unknown): Failure {
   const words = { reason: sayDiskError(code), advice: adviceOnDisk(code) };
   return new Failure('cannot-read', { path, ...words }, { cause });
+}
+
+export function cannotWrite(path: string, code: string, cause?: unknown): Failure {
+  return new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
 }

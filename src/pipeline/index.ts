@@ -11,11 +11,5 @@ export {
   judgeRendered,
 } from './check.ts';
 export { type Field, renderField } from './field.ts';
-export {
-  findGitRoot,
-  type Newsletter,
-  newsletterAt,
-  openNewsletter,
-  requireSoundConfig,
-} from './newsletter.ts';
+export { type Newsletter, newsletterAt, openNewsletter, requireSoundConfig } from './newsletter.ts';
 export { Renderer, type TemplateSources } from './render.ts';

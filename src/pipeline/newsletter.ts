@@ -1,6 +1,5 @@
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Context } from '../context.ts';
-import { look } from '../files/index.ts';
 import { version } from '../generated/version.js';
 import {
   type ArchiveIndex,
@@ -59,13 +58,5 @@ export function requireSoundConfig(
 ): void {
   if (problems.some((problem) => problem.severity === 'error')) {
     throw new Failure('config-broken', { path: relative(cwd, join(root, configName)), problems, source });
-  }
-}
-
-/** Root of the git repository that a folder is in, if it is in one. */
-export function findGitRoot({ files }: Context, from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (look(files, join(folder, '.git')) !== undefined) return folder;
-    if (dirname(folder) === folder) return undefined;
   }
 }

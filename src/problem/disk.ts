@@ -28,6 +28,7 @@ const reasons: Readonly<Record<string, string>> = {
   device: 'it is a device, not a file',
   socket: 'it is a socket, not a file',
   'too-large': 'it is larger than 32 MiB, the most that digest reads',
+  'leads-out': 'its link leads out of the newsletter and of its git repository',
   'dangling-link': 'it is a link to something that does not exist',
   'not-utf8': 'it is not UTF-8 text',
 };
@@ -38,6 +39,7 @@ const advice: Readonly<Record<string, string>> = {
   EISDIR: 'A file belongs there: move the folder away, or give it another name.',
   'no-folder': 'A folder belongs there: move what is there away, or give it another name.',
   ELOOP: 'The link leads back to itself: remove it, or make it again.',
+  'leads-out': 'Put there what it leads to, in place of the link.',
   'dangling-link': 'Bring back what the link leads to, or remove the link.',
   EAGAIN: useFile,
   pipe: useFile,

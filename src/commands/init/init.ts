@@ -4,6 +4,7 @@ import { forShell } from '../../text/index.ts';
 import {
   fileAt,
   folderAt,
+  isLink,
   makeFolder,
   readBytes,
   removeTemporaries,
@@ -12,6 +13,7 @@ import {
 import { packageSpec, version } from '../../generated/version.js';
 import {
   configName,
+  fenced,
   editorExtensions,
   editorSettings,
   findRoot,
@@ -43,14 +45,19 @@ interface StarterFile {
  * as it is, and named. Prints the paths it wrote.
  */
 export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
-  const { files, cwd } = context;
+  const { cwd } = context;
   const root = rootFor(context, dir, options);
+  const files = fenced(context.files, root);
   const { choice, notices } = await choose(context, root, options);
   const written: string[] = [];
   const kept: string[] = [];
   const languages = await languagesOf(context, root, choice);
   const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(context, root);
-  const found = starterFiles(context, choice, languages).map((file) => compare(files, root, file));
+  const found = starterFiles(context, choice, languages).map((file) =>
+    options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
+      ? overLink(root, file)
+      : compare(files, root, file),
+  );
   // All has been looked at before the first is written.
   for (const { target, text, isOurs, there, same, isEdited } of found) {
     if (options.update === true ? isOurs !== true || same || isEdited : there) {
@@ -60,7 +67,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
     try {
       if (options.dryRun !== true) {
         makeFolder(files, dirname(target));
-        writeAtomically(files, target, text, { overwrite: there });
+        writeAtomically(files, target, text, { overwrite: there, replacesLink: isOurs === true });
       }
       written.push(relative(cwd, target));
     } catch (error) {
@@ -162,6 +169,11 @@ function compare(files: Context['files'], root: string, file: StarterFile): Comp
   const old = there ? new TextDecoder().decode(readBytes(files, target)) : undefined;
   const isEdited = old !== undefined && isOurs === true && !isUnedited(path, old);
   return { ...file, target, there, same: old === text, isEdited };
+}
+
+/** What a link leads to is not ours: it is not looked at, and the link is replaced. */
+function overLink(root: string, file: StarterFile): Compared {
+  return { ...file, target: join(root, file.path), there: true, same: false, isEdited: false };
 }
 
 /** A workflow is refreshed only where it is as some version wrote it; schemas are nobody's to edit. */

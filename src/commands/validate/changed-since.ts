@@ -38,7 +38,15 @@ export function changedSince(
   const untracked = git('ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', '.').split(
     '\0',
   );
-  const real = (path: string): string => realPathOf(context.files, path);
+  const real = (path: string): string => {
+    try {
+      return realPathOf(context.files, path);
+    } catch (error) {
+      // A link that leads out, or in a circle: whoever reads it says so.
+      if (error instanceof Failure) return path;
+      throw error;
+    }
+  };
   const names = new Set(
     [...changed, ...untracked].filter((name) => name !== '').map((name) => real(resolve(top, name))),
   );
