@@ -1,4 +1,4 @@
-import { quote } from './define.ts';
+import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures-adding.ts';
 import { newsletterFailures } from './failures-newsletter.ts';
@@ -88,9 +88,10 @@ export const failureKinds = {
     hint: () =>
       'Set DIGEST_EDITOR to an editor with a window of its own, such as code, zed or subl, and start the preview again.',
   }),
-  'editor-failed': kind<{ editor: string; detail: string }>({
+  'editor-failed': kind<{ editor: string; detail: string; left?: readonly string[] | undefined }>({
     exit: 2,
-    message: ({ editor, detail }) => `the editor ${editor} could not be used: ${detail}`,
+    message: ({ editor, detail, left = [] }) =>
+      `the editor ${editor} could not be used: ${detail}${left.length === 0 ? '' : `; it left ${list(left, 'and')}`}`,
     hint: () => 'Set EDITOR to the editor that you use.',
   }),
   interrupted: kind<{ kept?: string | undefined }>({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FakeWorld } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
-import { MemoryFiles } from '../support/memory-files.ts';
+import { Killed, MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import type { Ran } from '../support/run-cli.ts';
 import { FakeTerminal, keys } from '../support/terminal.ts';
@@ -515,6 +515,44 @@ describe.concurrent('interrupted', () => {
     ]);
   });
 
+  test('what one answer of several steps has until then is kept, and the step that was typed', async () => {
+    const terminal = new FakeTerminal(world());
+    const until: Turn[] = [
+      ...all.slice(0, -1),
+      ['Further reading 2', 'https://example.org/2', enter],
+      ['Further reading 3', 'https://exa'],
+    ];
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...until, [/exa$/m, ctrlC]);
+    expect((await ended).code).toBe(130);
+    const next = new FakeTerminal({ env, files: terminal.context.files });
+    const turns: Turn[] = [
+      [/\? Go on with/, enter],
+      ['Further reading', enter],
+      ['Further reading 2', enter],
+      [/Further reading 3[^]*https:\/\/exa/, 'mple.org/3', enter],
+      ['Further reading 4', enter],
+      add,
+    ];
+    const { code, context } = await at(next, [], turns);
+    expect([code, context.files.text(path)]).toEqual([
+      0,
+      expect.stringContaining(
+        `url: https://example.org/a?b=c\n      - https://example.org/2\n      - https://example.org/3\n`,
+      ),
+    ]);
+  });
+
+  test('a day that may be two is typed already where the question which one is interrupted', async () => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [noRef, ...title, ['Authors', enter], ['Published', '6/7/2025', enter]];
+    const { code, context } = await at(terminal, [], [...turns, ['Which day', ctrlC]]);
+    expect([code, context.files.text(context.files.paths(answers)[0] ?? '')]).toEqual([
+      130,
+      expect.stringContaining('6/7/2025'),
+    ]);
+  });
+
   test.each([
     ['a signal', (terminal: FakeTerminal) => terminal.context.interrupt()],
     ['a closed terminal', (terminal: FakeTerminal) => terminal.raw.end()],
@@ -613,7 +651,7 @@ describe.concurrent('interrupted', () => {
 });
 
 describe.concurrent('the editor', () => {
-  const editing = (write: (text: string) => string): FakeWorld => {
+  const editing = (write: (text: string) => string, status: number | null = 0): FakeWorld => {
     const files = new MemoryFiles(newsletter({ [week]: draft }));
     return {
       files,
@@ -621,7 +659,7 @@ describe.concurrent('the editor', () => {
       exec: (command) => {
         const [, file = ''] = /'(.*)'$/.exec(command) ?? [];
         files.put(file, write(files.text(file)));
-        return { status: 0, stdout: '', stderr: '' };
+        return { status, stdout: '', stderr: '' };
       },
     };
   };
@@ -637,6 +675,81 @@ describe.concurrent('the editor', () => {
     ]);
     expect(context.ran).toEqual([expect.stringMatching(/^nano -w '\/scratch\/digest-4242-1-summary.md'/)]);
     expect(context.files.paths('/scratch')).toEqual([]);
+  });
+
+  /** Until the summary, at which Ctrl-O opens the editor. */
+  const opened: Turn[] = [...all.slice(0, 5), ['Summary', '친 글.', ctrlO]];
+
+  test('one that saves and crashes has written the text', async () => {
+    const terminal = new FakeTerminal(editing((text) => `${text} 저장한 글.`, 139));
+    terminal.context.files.makeDirectory('/scratch');
+    const { code, context } = await at(terminal, [], [...opened, ...rest.slice(1), add]);
+    expect([code, context.files.text(path)]).toEqual([
+      0,
+      expect.stringContaining('    summary: |\n      친 글. 저장한 글.\n'),
+    ]);
+    expect(context.stderr.text.replaceAll(/\s+/g, ' ')).toContain(
+      'the editor nano -w could not be used: it ended with 139; what was saved in it is the answer',
+    );
+    expect(context.files.paths('/scratch')).toEqual([]);
+  });
+
+  test.each([
+    ['has saved', (text: string) => `${text} 저장한 글.`, '친 글. 저장한 글.'],
+    ['has saved nothing', (text: string) => text, '친 글.'],
+    ['has emptied it', () => '', '친 글.'],
+  ])('one that %s and is hung up with the program: all is kept', async (_, write, wanted) => {
+    const world = editing(write, null);
+    const { exec = () => ({ status: 0, stdout: '', stderr: '' }) } = world;
+    const terminal: FakeTerminal = new FakeTerminal({
+      ...world,
+      exec(...args) {
+        terminal.context.interrupt();
+        return exec(...args);
+      },
+    });
+    terminal.context.files.makeDirectory('/scratch');
+    expect((await at(terminal, [], opened)).code).toBe(130);
+    const { files } = terminal.context;
+    const next = new FakeTerminal({ env, files });
+    await at(
+      next,
+      [],
+      [
+        [/\? Go on with/, enter],
+        [wanted === '친 글.' ? 'Summary' : 'Abstract', ctrlC],
+      ],
+    );
+    expect(JSON.stringify(Object.values(JSON.parse(files.text(files.paths(answers)[0] ?? ''))))).toContain(
+      wanted,
+    );
+  });
+
+  test('one that is killed with the program leaves its file, which is named the next time', async () => {
+    const world = editing((text) => `${text} 저장한 글.`);
+    const { exec = () => ({ status: 0, stdout: '', stderr: '' }) } = world;
+    const terminal: FakeTerminal = new FakeTerminal({
+      ...world,
+      exec(...args) {
+        exec(...args);
+        // No time for anything.
+        throw new Killed('kill -9');
+      },
+    });
+    terminal.context.files.makeDirectory('/scratch');
+    await at(terminal, [], opened);
+    const { files } = terminal.context;
+    const next = new FakeTerminal({ env, files, self: { pid: 4243, isAlive: () => false } });
+    const { stderr } = await at(
+      next,
+      [],
+      [
+        [/\? Go on with/, enter],
+        [/Enter keeps “친 글.”/, ctrlC],
+      ],
+    );
+    expect(stderr).toContain('may stand in /scratch/digest-4242-1-summary.md');
+    expect(files.text('/scratch/digest-4242-1-summary.md')).toContain('저장한 글.');
   });
 
   test('without one the hint does not name it, and nothing is lost', async () => {

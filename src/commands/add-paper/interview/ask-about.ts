@@ -3,7 +3,14 @@ import { dateIn } from '../../../calendar.ts';
 import type { LibraryOptions, PaperDraft } from '../../../papers/index.ts';
 import type { Newsletter } from '../../../pipeline/index.ts';
 import { Failure, sayNotice } from '../../../problem/index.ts';
-import { editText, Interrupted, openPrompter, type Prompter } from '../../../terminal/index.ts';
+import {
+  type Edited,
+  editText,
+  filesOfEditor,
+  Interrupted,
+  openPrompter,
+  type Prompter,
+} from '../../../terminal/index.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { Desk } from '../desk.ts';
 import { holdInterview } from './interview.ts';
@@ -14,6 +21,7 @@ import { find, type LookedUp } from '../look-up.ts';
 import { offerKept, withWaiting } from './offer-kept.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { sayStates } from './states.ts';
+import { sayTaken } from './words.ts';
 import { titleAt } from './title-at.ts';
 
 /** Nobody waits longer for the title of a link, which is only a convenience. */
@@ -68,7 +76,8 @@ export async function askAbout(
       editor === undefined || !prompter.hasKeys
         ? undefined
         : (/[^/\\\s]+(?=\s|$)/.exec(editor)?.[0] ?? editor),
-    edit: (text, name) => editOrSay(context, prompter, { text, name }),
+    edit: (text, name, onOpen) => editOrSay(prompter, () => editText(context, text, name, onOpen)),
+    filesOfEditor: (file) => filesOfEditor(context.files, file),
   };
   try {
     await sayStates(prompter, { desk, lookedUp, refused, languages: config.languages });
@@ -96,13 +105,11 @@ export async function askAbout(
 }
 
 /** An editor that cannot be used is no reason to lose the answers: the text is typed after all. */
-function editOrSay(
-  context: Context,
-  prompter: Prompter,
-  { text, name }: { text: string; name: string },
-): string | undefined {
+function editOrSay(prompter: Prompter, edit: () => Edited): string | undefined {
   try {
-    return editText(context, text, name);
+    const { text, failure } = edit();
+    if (failure !== undefined) prompter.say(`${sayTaken(failure.words)}\n`);
+    return text;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     prompter.say(`${error.words.message}\n`);

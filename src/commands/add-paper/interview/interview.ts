@@ -78,7 +78,8 @@ async function askAll(interview: Interview, i: number): Promise<Verdict> {
 }
 
 function isToAsk({ tools, cards }: Interview, i: number, question: Question): boolean {
-  const { data, asked, isWritten, found = [] } = cards.at(i);
+  const { data, asked, isWritten, found = [], unfinished } = cards.at(i);
+  if (unfinished?.question === question.id) return true;
   const isToReview = found.includes(question.id.replace(/\..*/, ''));
   if ((question.isAnswered(data) && !isToReview) || asked.includes(question.id)) return false;
   // What was not found is nothing to accept or to change.

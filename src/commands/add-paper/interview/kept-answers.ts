@@ -12,8 +12,8 @@ export interface OpenCard extends Card {
   readonly isReady: boolean;
   /** The parts that were found for its ref, which another ref makes void. */
   readonly lookedUp?: PaperDraft | undefined;
-  /** The text typed at a question that was not finished. */
-  readonly unfinished?: { readonly question: string; readonly text: string };
+  /** The text typed at a question that was not finished, and the file in which an editor had it. */
+  readonly unfinished?: { readonly question: string; readonly text: string; readonly file?: string };
 }
 
 export interface Kept {
