@@ -7,6 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Context {
   /** Absolute path that relative paths are resolved against. */
   readonly cwd: string;
+  /** The working directory was deleted; `cwd` is where the shell believes it to be. */
+  readonly isCwdGone?: true;
   /** The folder of the program itself, with schema/ as it was shipped. */
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,12 +37,22 @@ export interface Context {
   readonly launch: (command: string, args: readonly string[]) => Promise<boolean>;
   /** The user wants the result and the problems alone (`--quiet`); for a command that says something before it ends. */
   readonly isQuiet?: true;
-  /** Process id and host, for the note inside a lock file. */
-  readonly self: { readonly pid: number; readonly host: string; readonly isAlive: (pid: number) => boolean };
+  /** This process, for the note inside a lock file. */
+  readonly self: Self;
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
   readonly onInterrupt: (listener: () => void) => () => void;
   /** Calls `leave` before the program stops for a while (Ctrl-Z), and `comeBack` when it goes on, also after a stop without a word. */
   readonly onSuspend: (leave: () => void, comeBack: () => void) => Suspension;
+}
+
+export interface Self {
+  readonly pid: number;
+  readonly host: string;
+  /** Names the system since its start, and which processes it shows to this one; `undefined` where the system does not say. */
+  readonly system: string | undefined;
+  /** When a process of this system began, in the system's own count; `undefined` where there is none, or it is not said. */
+  readonly startOf: (pid: number) => string | undefined;
+  readonly isAlive: (pid: number) => boolean;
 }
 
 export interface Suspension {
@@ -79,23 +91,48 @@ export interface InputStream {
  * throws (an `Error` with a `code` such as `ENOENT`).
  */
 export interface FileSystem {
-  read(path: string): Uint8Array;
   /**
-   * Creates the file and writes all bytes to stable storage; fails with EEXIST where it exists. `mode` is what it gets,
-   * whatever the umask says; by default the system's usual one. Where it fails, it leaves nothing behind.
+   * All bytes of a file, waiting for nobody: what is no file is not read. Fails with codes of our own besides: `pipe`, `device`,
+   * `socket`, and `too-large` for more than `readLimit`.
    */
-  create(path: string, bytes: Uint8Array, mode?: number): void;
-  /** Replaces what is at `to`. */
+  read(path: string): Uint8Array;
+  /** The same of a pipe, until its writer closes it, or of a device: for what somebody names to be read. */
+  readToEnd(path: string): Promise<Uint8Array>;
+  /**
+   * Opens a file for writing, and gives its number until `close`. `new` makes it, with `mode` as far as the umask lets it, and
+   * fails with EEXIST where something is there; `old` keeps what it has, and fails with ENOENT where nothing is.
+   */
+  open(path: string, which: 'new' | 'old', mode?: number): number;
+  /** Writes bytes at an offset from the beginning; gives how many were taken, which may be fewer than all. */
+  write(file: number, bytes: Uint8Array, offset: number): number;
+  /** Cuts a file off behind so many bytes. */
+  truncate(file: number, length: number): void;
+  /** Whatever the umask says. */
+  setMode(file: number, mode: number): void;
+  setOwner(file: number, owner: Owner): void;
+  /** What was written is on stable storage afterwards. */
+  sync(file: number): void;
+  /** A disk may tell only here that it had no room. */
+  close(file: number): void;
+  /** Replaces what is at `to`. `syncFolder` makes new names last. */
   rename(from: string, to: string): void;
   /** Gives `path` a second name; fails with EEXIST where the second name exists. */
   link(existing: string, path: string): void;
   remove(path: string): void;
+  /** The names in a folder outlast a power cut afterwards, where the system can do that. Throws nothing. */
+  syncFolder(path: string): void;
   /** Makes the folder and those above it; nothing happens where it is there. */
   makeDirectory(path: string): void;
   /** Names in a directory, sorted by code unit. */
   list(path: string): string[];
   /** Follows links; `undefined` where nothing is there. */
   stat(path: string): FileStat | undefined;
+  /** Whether this user may write to what is there. */
+  mayWrite(path: string): boolean;
+  /** Makes `modified` the present time. */
+  touch(path: string): void;
+  /** Whether there is a symbolic link itself at the path, wherever it leads. */
+  isLink(path: string): boolean;
   /** The path with every symbolic link followed. */
   realPath(path: string): string;
   /**
@@ -108,13 +145,26 @@ export interface FileSystem {
 
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'other';
+  /** What it is, where it is neither a file nor a folder. */
+  readonly special?: Special;
   /** Bytes. */
   readonly size: number;
   /** Permission bits alone, such as 0o644. */
   readonly mode: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  readonly owner: Owner;
+  /** How many names the file has. */
+  readonly names: number;
 }
+
+/** Whose a file is, by the numbers of the system. */
+export interface Owner {
+  readonly user: number;
+  readonly group: number;
+}
+
+export type Special = 'pipe' | 'device' | 'socket';
 
 export type Exec = (
   command: string,

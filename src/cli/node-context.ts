@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { disk } from '../files/index.ts';
+import { disk, readStream } from '../files/index.ts';
 import { suspension } from '../terminal/index.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
@@ -7,7 +7,7 @@ import { messageStream, resultStream } from './output-stream.ts';
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
   const stderr = messageStream(process.stderr);
   return {
-    cwd: workingDirectory(process),
+    ...workingDirectory(process),
     env: process.env,
     packageRoot,
     now: () => new Date(),
@@ -40,13 +40,11 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       isTTY: process.stdin.isTTY === true,
       raw: process.stdin,
       async readAll() {
-        const chunks: Buffer[] = [];
-        for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-        return Buffer.concat(chunks).toString('utf8');
+        const bytes = await readStream(process.stdin, 'standard input');
+        return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       },
     },
     stdout: resultStream(process.stdout, {
-      onEnough: () => process.exit(0),
       onLost: (failure) => {
         stderr.write(`digest: ${failure.words.message}\n`);
         process.exit(failure.exit);
@@ -85,6 +83,19 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       get host() {
         return process.getBuiltinModule('node:os').hostname();
       },
+      get system() {
+        return ofLinux(() => {
+          const { readFileSync, readlinkSync } = process.getBuiltinModule('node:fs');
+          // The numbers of processes are those of a container, of which one system may have many.
+          return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+        });
+      },
+      startOf: (pid) =>
+        ofLinux(() => {
+          const stat = process.getBuiltinModule('node:fs').readFileSync(`/proc/${pid}/stat`, 'utf8');
+          // proc(5) counts it as the 22nd; the second is a name in brackets, which may hold anything.
+          return stat.slice(stat.lastIndexOf(') ') + 2).split(' ')[19];
+        }),
       isAlive(pid) {
         try {
           process.kill(pid, 0);
@@ -106,12 +117,21 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
   };
 }
 
-/** Where the folder was, as the shell has it, if it is gone: that nothing is there is said as of any other place. */
-function workingDirectory(process: NodeJS.Process): string {
+/** What Linux tells of itself; `undefined` elsewhere. */
+function ofLinux<T>(ask: () => T): T | undefined {
   try {
-    return process.cwd();
+    return process.platform === 'linux' ? ask() : undefined;
   } catch {
-    return process.env['PWD'] || '/';
+    return undefined;
+  }
+}
+
+/** Where the folder was, as the shell has it, if it is gone. Another may be there by now, or none. */
+function workingDirectory(process: NodeJS.Process): Pick<Context, 'cwd' | 'isCwdGone'> {
+  try {
+    return { cwd: process.cwd() };
+  } catch {
+    return { cwd: process.env['PWD'] || '/', isCwdGone: true };
   }
 }
 

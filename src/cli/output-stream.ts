@@ -1,40 +1,67 @@
 import type { OutputStream } from '../context.ts';
 import { Failure, sayDiskError } from '../problem/index.ts';
 
+type Stream = NodeJS.WriteStream & { readonly fd: number };
+
 /**
  * Standard output. Where it takes no more, the program ends, for a part of a result is none: a write throws Failure
  * `output-lost`, and `onLost` gets the same where the system tells of it later. A reader that has seen enough
- * (`digest … | head`) is no failure, and ends it with 0.
+ * (`digest … | head`) ends the output alone: the work goes on, and how it ends is what the exit code says.
  */
 export function resultStream(
-  stream: NodeJS.WriteStream,
-  { onLost, onEnough }: { onLost: (failure: Failure) => void; onEnough: () => void },
+  stream: Stream,
+  { onLost }: { onLost: (failure: Failure) => void },
 ): OutputStream {
+  let isLeft = false;
+  const fail = (error: NodeJS.ErrnoException): Failure | undefined => {
+    if (error.code !== 'EPIPE') return lost(error);
+    isLeft = true;
+    return undefined;
+  };
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') onEnough();
-    else onLost(lost(error));
+    const failure = fail(error);
+    if (failure !== undefined) onLost(failure);
   });
   return {
     ...columnsOf(stream),
     write(text) {
+      if (isLeft) return;
       try {
-        stream.write(text);
+        writeAll(stream, text);
       } catch (error) {
         // Node 20 throws at once where later ones emit.
-        throw lost(error as NodeJS.ErrnoException);
+        const failure = fail(error as NodeJS.ErrnoException);
+        if (failure !== undefined) throw failure;
       }
     },
   };
 }
 
+/** Node takes for written what a full disk or a limit left out of a file. Pipes and terminals are written by Node, which waits for them. */
+function writeAll(stream: Stream, text: string): void {
+  if (stream.isTTY || !isFile(stream.fd)) {
+    stream.write(text);
+    return;
+  }
+  const { writeSync } = process.getBuiltinModule('node:fs');
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length;) written += writeSync(stream.fd, bytes, written);
+}
+
+/** Whether Node writes there as to a file, which devices are to it too. */
+function isFile(fd: number): boolean {
+  const stat = process.getBuiltinModule('node:fs').fstatSync(fd);
+  return !stat.isFIFO() && !stat.isSocket();
+}
+
 /** Standard error. Where nobody reads it there is nobody to tell; the exit code still says how it ended. */
-export function messageStream(stream: NodeJS.WriteStream): OutputStream {
+export function messageStream(stream: Stream): OutputStream {
   stream.on('error', () => {});
   return {
     ...columnsOf(stream),
     write(text) {
       try {
-        stream.write(text);
+        writeAll(stream, text);
       } catch {
         // See above.
       }
@@ -42,7 +69,7 @@ export function messageStream(stream: NodeJS.WriteStream): OutputStream {
   };
 }
 
-function columnsOf(stream: NodeJS.WriteStream): Omit<OutputStream, 'write'> {
+function columnsOf(stream: Stream): Omit<OutputStream, 'write'> {
   const isTTY = stream.isTTY === true;
   // A terminal that nobody told its size says 0: a serial line, `script` without one.
   return { isTTY, columns: isTTY && stream.columns > 0 ? stream.columns : undefined, raw: stream };

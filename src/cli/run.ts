@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { homepage, version } from '../generated/version.js';
 import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
@@ -41,12 +41,18 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
   }
 }
 
-/** The context that `-C DIR` asks for, as git means it: as if the program had been started there. */
+/**
+ * The context that `-C DIR` asks for, as git means it: as if the program had been started there. No command works in a folder
+ * that was deleted: whatever is written there would make another of its name.
+ */
 function inside(context: Context, cwd: string | undefined): Context {
-  if (cwd === undefined) return context;
-  const path = resolve(context.cwd, cwd);
-  if (look(context.files, path)?.kind !== 'directory') throw new Failure('no-such-directory', { path: cwd });
-  return { ...context, cwd: path };
+  const path = resolve(context.cwd, cwd ?? '.');
+  const isFound = look(context.files, path)?.kind === 'directory';
+  const isAsked = cwd !== undefined && (context.isCwdGone !== true || isAbsolute(cwd));
+  if (isAsked && !isFound) throw new Failure('no-such-directory', { path: cwd });
+  if (!isAsked && (context.isCwdGone === true || !isFound))
+    throw new Failure('no-working-directory', { path: context.cwd });
+  return isAsked ? { ...context, cwd: path } : context;
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { isDate } from '../calendar.ts';
-import { latestOf, listIssues } from '../newsletter/index.ts';
+import { laterOthers, latestOf, lookThroughIssues } from '../newsletter/index.ts';
 import type { Newsletter } from '../pipeline/index.ts';
 import { forShell } from '../text/index.ts';
 
@@ -14,9 +14,10 @@ export function issueArgument(
   { root }: Pick<Newsletter, 'root'>,
   path: string,
 ): string | undefined {
-  const all = listIssues(files, root);
+  const folder = lookThroughIssues(files, root);
+  const all = folder.issues;
   const own = all.find((issue) => issue.path === path);
   const isOnly = all.filter(({ name }) => name === own?.name).length === 1;
-  if (isOnly && latestOf(all) === own) return undefined;
+  if (isOnly && latestOf(all) === own && laterOthers(folder).length === 0) return undefined;
   return isOnly && own !== undefined && isDate(own.name) ? own.name : forShell(relative(cwd, path) || path);
 }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Context } from '../context.ts';
 import { isMap } from '../data.ts';
-import { readBytes, withLock, writeAtomically } from '../files/index.ts';
+import { editFile, readBytes } from '../files/index.ts';
 import { exactText, type movePaper } from '../issue/index.ts';
 import { findIssue } from '../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../pipeline/index.ts';
@@ -34,20 +34,18 @@ export async function rearrange(
   const { files, cwd } = context;
   const { path } = findIssue(files, issue, { root, cwd, weekStartsOn: config.weekStartsOn });
   const name = relative(cwd, path) || path;
-  const read = () => {
-    const bytes = readBytes(files, path);
+  const edited = (bytes: Uint8Array) => {
     const text = exactText(bytes, name);
-    return { bytes, text, after: edit(text, name) };
+    return { text, after: edit(text, name) };
   };
   const chosen: Notice[] = issue === 'latest' ? [{ code: 'issue-chosen', args: { issue: name } }] : [];
   if (dryRun === true) {
-    const { after } = read();
+    const { after } = edited(readBytes(files, path));
     return { output: after.text, notices: [...chosen, { code: 'would-write', args: { path: name } }] };
   }
-  const { papers } = await withLock(context, path, () => {
-    const { bytes, text, after } = read();
-    if (after.text !== text) writeAtomically(files, path, after.text, { overwrite: true, expected: bytes });
-    return after;
+  const { papers } = await editFile(context, path, (bytes) => {
+    const { text, after } = edited(bytes);
+    return { content: after.text === text ? undefined : after.text, result: after };
   });
   return { output: `${name}\n`, notices: [...chosen, ...tell(papers.map(titleOf), name)] };
 }

@@ -1,23 +1,12 @@
-import { basename, dirname, join } from 'node:path';
 import type { FileSystem } from '../context.ts';
-import { Failure, sayDiskError } from '../problem/index.ts';
-import { diskCode } from './disk-code.ts';
+import { Replacement, type WriteOptions } from './replacement.ts';
 
-export interface WriteOptions {
-  /** Whether a file that is already there is replaced; if not, it stays and Failure `exists` is thrown, even in a race. */
-  readonly overwrite: boolean;
-  /** The bytes that must be there now; anything else, or nothing, is Failure `changed-meanwhile`. Only with `overwrite`. */
-  readonly expected?: Uint8Array;
-  /** Permission bits; by default those of the file that is replaced, else the system's usual ones. */
-  readonly mode?: number;
-  /** The hint of Failure `exists`. */
-  readonly advice?: string;
-}
+export type { WriteOptions };
 
 /**
- * Writes a whole file or nothing: into a new file beside it that then takes its name. A link stays a link and its target
- * is written. The folder must be there. Throws Failure `exists`, `changed-meanwhile` or `cannot-write`; after any of
- * them what was there is unchanged, and nothing new is.
+ * Writes a whole file or nothing. The folder must be there. Throws Failure `exists`, `changed-meanwhile` or `cannot-write`; after
+ * any of them what was there is unchanged, and nothing new is. `half-written` where neither could be had, or an earlier run left
+ * it so; it names where the whole text is.
  */
 export function writeAtomically(
   files: FileSystem,
@@ -25,118 +14,40 @@ export function writeAtomically(
   content: string | Uint8Array,
   options: WriteOptions,
 ): void {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  try {
-    if (options.overwrite) replace(files, path, bytes, options);
-    else place(files, path, bytes, options);
-  } catch (cause) {
-    throw asFailure(cause, path, options);
-  }
+  const replacement = Replacement.prepare(files, path, bytesOf(content), options);
+  replacement.commit();
+  replacement.settle();
 }
 
-/** Begins the name of every file that stands beside `path` only while it is written; a number ends it (`removeLeftovers`). */
-export function temporaryPrefix(path: string): string {
-  return `.${basename(path)}.digest-`;
-}
-
-function replace(files: FileSystem, path: string, bytes: Uint8Array, options: WriteOptions): void {
-  const stat = files.stat(path);
-  if (stat === undefined) {
-    if (options.expected !== undefined) throw new Failure('changed-meanwhile', { path });
-    place(files, path, bytes, options);
-    return;
-  }
-  if (stat.kind === 'directory') throw refusal('EISDIR', path);
-  if (stat.kind === 'other') throw refusal('no-file', path);
-  // A rename asks the folder alone; the owner's wish that this file stays as it is would be passed over.
-  if ((stat.mode & 0o200) === 0) throw refusal('read-only', path);
-  const target = files.realPath(path);
-  withTemporary(files, target, bytes, options.mode ?? stat.mode, (temporary) => {
-    if (options.expected !== undefined && !sameBytes(files.read(target), options.expected)) {
-      throw new Failure('changed-meanwhile', { path });
-    }
-    files.rename(temporary, target);
-  });
-}
-
-/** Puts a file where none is. A second name cannot replace anything, which a rename would. */
-function place(files: FileSystem, path: string, bytes: Uint8Array, options: WriteOptions): void {
-  withTemporary(files, path, bytes, options.mode, (temporary) => {
-    try {
-      files.link(temporary, path);
-    } catch (error) {
-      const code = diskCode(error) ?? '';
-      // A disk without second names (FAT, some network disks). Creating is exclusive too, only not all at once.
-      if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) {
-        files.create(path, bytes, options.mode);
-      } else if (code === 'EEXIST' && options.overwrite) {
-        // Something is there and was not a moment ago, or it is a link to nothing.
-        if (files.stat(path) === undefined) throw refusal('dangling-link', path);
-        files.rename(temporary, path);
-        return;
-      } else {
-        throw error;
-      }
-    }
-    // The file is in place; a second name that stays would be litter, not damage.
-    removeQuietly(files, temporary);
-  });
-}
-
-function withTemporary(
+/**
+ * Writes several files that belong together, all or none: all new texts are laid beside their places first, and where one cannot
+ * take its place, those before it give theirs back. A kill between two leaves each of them whole. Throws as `writeAtomically`.
+ */
+export function writeTogether(
   files: FileSystem,
-  target: string,
-  bytes: Uint8Array,
-  mode: number | undefined,
-  use: (temporary: string) => void,
+  contents: readonly { readonly path: string; readonly content: string | Uint8Array }[],
+  options: Omit<WriteOptions, 'keepsOld' | 'expected'>,
 ): void {
-  const temporary = createTemporary(files, target, bytes, mode);
+  const all: Replacement[] = [];
   try {
-    use(temporary);
+    for (const { path, content } of contents)
+      all.push(Replacement.prepare(files, path, bytesOf(content), { ...options, keepsOld: true }));
+    for (const one of all) one.commit();
   } catch (error) {
-    removeQuietly(files, temporary);
+    for (const one of all.toReversed()) undo(one);
     throw error;
   }
+  for (const one of all) one.settle();
 }
 
-/** Another writer's file, or one that a killed writer left, keeps its name; the next number is ours. */
-function createTemporary(
-  files: FileSystem,
-  target: string,
-  bytes: Uint8Array,
-  mode: number | undefined,
-): string {
-  for (let n = 1; ; n++) {
-    const temporary = join(dirname(target), `${temporaryPrefix(target)}${n}`);
-    try {
-      files.create(temporary, bytes, mode);
-      return temporary;
-    } catch (error) {
-      if (diskCode(error) !== 'EEXIST') throw error;
-      if (n >= 100) throw refusal('EBUSY', target);
-    }
-  }
-}
-
-function removeQuietly(files: FileSystem, path: string): void {
+function undo(replacement: Replacement): void {
   try {
-    files.remove(path);
+    replacement.undo();
   } catch {
-    // The first error says more, and is on its way.
+    // The first error says more, and each file is whole.
   }
 }
 
-function refusal(code: string, path: string): Failure {
-  return new Failure('cannot-write', { path, reason: sayDiskError(code) });
-}
-
-function asFailure(cause: unknown, path: string, { overwrite, advice }: WriteOptions): unknown {
-  const code = diskCode(cause);
-  if (cause instanceof Failure || code === undefined) return cause;
-  if (code === 'EEXIST' && !overwrite) return new Failure('exists', { path, advice }, { cause });
-  return new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
-}
-
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }

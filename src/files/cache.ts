@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
-import { Failure } from '../problem/index.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { withLock } from './lock.ts';
+import { removeTemporaries } from './temporary.ts';
 import { userFolder } from './user-folder.ts';
 
 /** A cache on disk for small JSON values that can be made again. None of its methods throws over a disk. */
@@ -21,13 +21,14 @@ export interface Cache {
   alone<T>(name: string, work: () => T): Promise<T>;
 }
 
-/** How often a lock that is held is waited for, half a second each time. */
-const patience = 6;
-/** In milliseconds, and far longer than a lock is held: its process was stopped, or another has its number, or it runs elsewhere. */
+/** Milliseconds that a lock is waited for, and after which it is left: it is held for far less. */
+const patience = 3000;
 const leftAfter = 10_000;
 
 /** The cache of this user. */
-export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 'self'>): Promise<Cache> {
+export async function cacheFor(
+  context: Pick<Context, 'env' | 'files' | 'now' | 'self' | 'wait' | 'stderr'>,
+): Promise<Cache> {
   const { env, files, now } = context;
   const { createHash } = await import('node:crypto');
   const folder = userFolder(env, 'cache');
@@ -42,6 +43,7 @@ export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 
       return undefined;
     }
   };
+  let isSwept = false;
   return {
     folder,
     load(name) {
@@ -62,7 +64,9 @@ export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 
       if (path === undefined || folder === undefined) return;
       try {
         files.makeDirectory(folder);
-        writeAtomically(files, path, `${JSON.stringify(value)}\n`, { overwrite: true });
+        if (!isSwept) removeTemporaries(files, folder, { name: '', now: now() });
+        isSwept = true;
+        writeAtomically(files, path, `${JSON.stringify(value)}\n`, { overwrite: true, sync: false });
       } catch {
         // What is not cached is asked for again.
       }
@@ -70,15 +74,11 @@ export async function cacheFor(context: Pick<Context, 'env' | 'files' | 'now' | 
     async alone(name, work) {
       const path = pathOf(name);
       if (path === undefined || folder === undefined) return work();
-      const isOld = (made: number): boolean => now().getTime() - made > leftAfter;
-      for (let attempt = 1; ; attempt++) {
-        try {
-          files.makeDirectory(folder);
-          return await withLock(context, path, work, { isOld });
-        } catch (error) {
-          const isHeld = error instanceof Failure && error.code === 'locked';
-          if (!isHeld || attempt === patience) return work();
-        }
+      try {
+        files.makeDirectory(folder);
+        return await withLock({ ...context, isQuiet: true }, path, work, { patience, leftAfter });
+      } catch {
+        return work();
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { FileSystem } from '../context.ts';
 import { Failure, sayDiskError } from '../problem/index.ts';
 import { diskCode } from './disk-code.ts';
+import { look } from './look.ts';
 import { orFailure } from './or-failure.ts';
 
 /** Makes a folder and those above it; nothing happens where it is there. Throws Failure `cannot-write`. */
@@ -10,7 +11,8 @@ export function makeFolder(files: FileSystem, path: string): void {
       files.makeDirectory(path);
     } catch (cause) {
       if (diskCode(cause) !== 'EEXIST') throw cause;
-      throw new Failure('cannot-write', { path, reason: sayDiskError('no-folder') }, { cause });
+      const code = look(files, path)?.kind === 'dead-link' ? 'dangling-link' : 'no-folder';
+      throw new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
     }
   });
 }

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
-import type { FileStat, FileSystem } from '../context.ts';
+import type { Stats } from 'node:fs';
+import type { FileStat, FileSystem, Special } from '../context.ts';
 import { diskCode } from './disk-code.ts';
+import { collect, ReadError, readLimit } from './read-limit.ts';
 import { watchFolder } from './watch.ts';
 
 /**
@@ -8,56 +10,95 @@ import { watchFolder } from './watch.ts';
  * two of them are made of, which takes as long as reading an issue.
  */
 const {
+  accessSync,
   closeSync,
+  constants,
   fchmodSync,
+  fchownSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
-  readFileSync,
+  readSync,
   readdirSync,
   realpathSync,
   renameSync,
   statSync,
   unlinkSync,
-  writeFileSync,
+  utimesSync,
+  writeSync,
 } = process.getBuiltinModule('node:fs');
 
 /** The real disk. */
 export const disk: FileSystem = {
-  read: (path) => readFileSync(path),
+  read: (path) =>
+    withOpen(path, (file, stat) => {
+      const special = specialOf(stat);
+      if (special !== undefined) throw new ReadError(special);
+      return readWhole(file, stat.size);
+    }),
 
-  create(path, bytes, mode) {
-    const file = openSync(path, 'wx', mode ?? 0o666);
-    let whole = false;
-    try {
-      if (mode !== undefined) fchmodSync(file, mode);
-      writeFileSync(file, bytes);
-      fsyncSync(file);
-      whole = true;
-    } finally {
-      closeSync(file);
-      if (!whole) unlinkSync(path);
+  async readToEnd(path) {
+    if (statOf(path)?.special === undefined) return disk.read(path);
+    const pipe = openSync(path, reading);
+    const isPipe = fstatSync(pipe).isFIFO();
+    const { isatty, ReadStream } = process.getBuiltinModule('node:tty');
+    if (!isPipe && !isatty(pipe)) {
+      closeSync(pipe);
+      return withOpen(path, (device) => readWhole(device, 0));
     }
+    // A stream waits without keeping the program from hearing Ctrl-C, which a step that reads does.
+    const { Socket } = process.getBuiltinModule('node:net');
+    return collect(isPipe ? new Socket({ fd: pipe, readable: true, writable: false }) : new ReadStream(pipe));
   },
 
-  rename(from, to) {
-    renameSync(from, to);
-    syncFolder(dirname(to));
-  },
+  open: (path, which, mode) => openSync(path, which === 'new' ? 'wx' : 'r+', mode ?? 0o666),
 
-  link(existing, path) {
-    linkSync(existing, path);
-    syncFolder(dirname(path));
-  },
+  write: (file, bytes, offset) => writeSync(file, bytes, 0, bytes.length, offset),
+
+  truncate: (file, length) => ftruncateSync(file, length),
+
+  setMode: (file, mode) => fchmodSync(file, mode),
+
+  setOwner: (file, { user, group }) => fchownSync(file, user, group),
+
+  sync: (file) => fsyncSync(file),
+
+  close: (file) => closeSync(file),
+
+  rename: (from, to) => renameSync(from, to),
+
+  link: (existing, path) => linkSync(existing, path),
 
   remove: (path) => unlinkSync(path),
+
+  syncFolder: (path) => syncFolder(path),
 
   makeDirectory: (path) => makeDirectory(path),
 
   list: (path) => readdirSync(path).toSorted(byCodeUnit),
 
   stat: (path) => statOf(path),
+
+  mayWrite(path) {
+    try {
+      accessSync(path, constants.W_OK);
+      return true;
+    } catch (error) {
+      const code = diskCode(error);
+      if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return false;
+      throw error;
+    }
+  },
+
+  touch(path) {
+    const now = new Date();
+    utimesSync(path, now, now);
+  },
+  isLink: (path) => orUndefined(() => lstatSync(path))?.isSymbolicLink() ?? false,
 
   realPath: (path) => realpathSync(path),
 
@@ -84,14 +125,53 @@ function byCodeUnit(a: string, b: string): number {
 }
 
 function statOf(path: string): FileStat | undefined {
+  const stat = orUndefined(() => statSync(path));
+  if (stat === undefined) return undefined;
+  const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
+  const special = specialOf(stat);
+  const { size, mode, mtimeMs: modified, uid: user, gid: group, nlink: names } = stat;
+  const known = { kind, size, mode: mode & 0o7777, modified, owner: { user, group }, names } as const;
+  return special === undefined ? known : { ...known, special };
+}
+
+function specialOf(stat: Stats): Special | undefined {
+  if (stat.isFile() || stat.isDirectory()) return undefined;
+  return stat.isFIFO() ? 'pipe' : stat.isSocket() ? 'socket' : 'device';
+}
+
+/** `undefined` where nothing is. */
+function orUndefined<T>(step: () => T): T | undefined {
   try {
-    const stat = statSync(path);
-    const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
-    return { kind, size: stat.size, mode: stat.mode & 0o7777, modified: stat.mtimeMs };
+    return step();
   } catch (error) {
     const code = diskCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
+  }
+}
+
+/** Opening a pipe waits for its writer, and a terminal becomes the program's own, unless told otherwise; Windows knows neither. */
+const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+function withOpen<T>(path: string, use: (file: number, stat: Stats) => T): T {
+  const file = openSync(path, reading);
+  try {
+    return use(file, fstatSync(file));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The size is a hint: some files of `/proc` have none and never end. */
+function readWhole(file: number, size: number): Uint8Array {
+  if (size > readLimit) throw new ReadError('too-large');
+  let bytes = Buffer.allocUnsafe(size === 0 ? 65_536 : size + 1);
+  for (let length = 0; ;) {
+    const count = readSync(file, bytes, length, bytes.length - length, null);
+    length += count;
+    if (count === 0) return bytes.subarray(0, length);
+    if (length > readLimit) throw new ReadError('too-large');
+    if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(length)]);
   }
 }
 

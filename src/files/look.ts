@@ -1,9 +1,53 @@
+import { dirname } from 'node:path';
 import type { FileStat, FileSystem } from '../context.ts';
-import { orFailure } from './or-failure.ts';
+import { diskCode } from './disk-code.ts';
+import { cannotRead, orFailure } from './or-failure.ts';
 
-/** Describes what is at a path, links followed; `undefined` if there is nothing. Throws Failure `cannot-read`. */
-export function look(files: FileSystem, path: string): FileStat | undefined {
-  return orFailure('cannot-read', path, () => files.stat(path));
+/** What a path leads to. */
+export interface Found extends Omit<FileStat, 'kind' | 'owner' | 'names'> {
+  readonly kind: FileStat['kind'] | 'dead-link';
+}
+
+const deadLink: Found = { kind: 'dead-link', size: 0, mode: 0, modified: 0 };
+
+/**
+ * Describes what is at a path, links followed; `undefined` if there is nothing, not even a link. Throws Failure `cannot-read`
+ * where that cannot be told: links in a circle, or a folder that may not be looked into.
+ */
+export function look(files: FileSystem, path: string): Found | undefined {
+  return orFailure(
+    'cannot-read',
+    path,
+    () => files.stat(path) ?? (files.isLink(path) ? deadLink : undefined),
+  );
+}
+
+/** The file at a path; `undefined` if there is nothing. Throws Failure `cannot-read` if it is anything else. */
+export function fileAt(files: FileSystem, path: string): Found | undefined {
+  return only('file', files, path);
+}
+
+/** The folder at a path; `undefined` if there is nothing. Throws Failure `cannot-read` if it is anything else. */
+export function folderAt(files: FileSystem, path: string): Found | undefined {
+  return only('directory', files, path);
+}
+
+function only(wanted: 'file' | 'directory', files: FileSystem, path: string): Found | undefined {
+  const found = look(files, path);
+  if (found?.kind === wanted) return found;
+  if (found !== undefined) throw cannotRead(path, flawOf(found));
+  // Below a dead link or a file nothing is either, and it is that one which has to be told.
+  for (let above = dirname(path), below = path; above !== below; below = above, above = dirname(above)) {
+    const folder = look(files, above);
+    if (folder?.kind === 'directory') break;
+    if (folder !== undefined) throw cannotRead(above, flawOf(folder));
+  }
+  return undefined;
+}
+
+function flawOf({ kind, special }: Found): string {
+  if (kind === 'other') return special ?? 'no-file';
+  return { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' }[kind];
 }
 
 /** Names in a folder, sorted by code unit. Throws Failure `cannot-read`. */
@@ -11,7 +55,14 @@ export function listFolder(files: FileSystem, path: string): string[] {
   return orFailure('cannot-read', path, () => files.list(path));
 }
 
-/** The path with every link followed; the path itself where nothing is there. Throws Failure `cannot-read`. */
+/** The path with every link followed; the path itself where they lead to nothing. Throws Failure `cannot-read`. */
 export function realPathOf(files: FileSystem, path: string): string {
-  return look(files, path) === undefined ? path : orFailure('cannot-read', path, () => files.realPath(path));
+  return orFailure('cannot-read', path, () => {
+    try {
+      return files.realPath(path);
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(diskCode(error) ?? '')) return path;
+      throw error;
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import { Failure, sayDiskError } from '../problem/index.ts';
+import { adviceOnDisk, Failure, sayDiskError } from '../problem/index.ts';
 import { diskCode } from './disk-code.ts';
 
 /**
@@ -11,6 +11,13 @@ export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string,
   } catch (cause) {
     const reason = diskCode(cause);
     if (cause instanceof Failure || reason === undefined) throw cause;
+    if (code === 'cannot-read') throw cannotRead(path, reason, cause);
     throw new Failure(code, { path, reason: sayDiskError(reason) }, { cause });
   }
+}
+
+/** Why a path cannot be read, and what to do about it, from a code of `node:fs` or of our own. */
+export function cannotRead(path: string, code: string, cause?: unknown): Failure {
+  const words = { reason: sayDiskError(code), advice: adviceOnDisk(code) };
+  return new Failure('cannot-read', { path, ...words }, { cause });
 }

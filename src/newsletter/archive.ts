@@ -12,6 +12,7 @@ import {
   titleKey,
 } from '../papers/index.ts';
 import { isDate } from '../calendar.ts';
+import { Failure } from '../problem/index.ts';
 import { parseYaml } from '../yaml/index.ts';
 import { type Archive, type Issue, listedLinks, type Paper, readIssue } from '../issue/index.ts';
 import { AddressIndex } from './address-index.ts';
@@ -163,10 +164,20 @@ class Index {
 
   private issueAt(i: number): Issue | undefined {
     if (!this.read.has(i)) {
-      const { data } = parseYaml(readBytes(this.files, this.issues[i]?.path ?? ''));
-      this.read.set(i, data === undefined ? undefined : readIssue(data, ['en']));
+      this.read.set(i, issueIn(this.files, this.issues[i]?.path ?? ''));
     }
     return this.read.get(i);
+  }
+}
+
+/** A file that can no longer be read holds no issue either. */
+function issueIn(files: FileSystem, path: string): Issue | undefined {
+  try {
+    const { data } = parseYaml(readBytes(files, path));
+    return data === undefined ? undefined : readIssue(data, ['en']);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
   }
 }
 

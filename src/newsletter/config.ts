@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
-import { look, readBytes } from '../files/index.ts';
+import { fileAt, readBytes } from '../files/index.ts';
 import { checkSchema, controlCharacter, foldedText, judge, withoutCovered } from '../checks/index.ts';
 import { readTexts } from '../issue/index.ts';
 import { type Parsed, parseYaml, PathSet, type SourceMap } from '../yaml/index.ts';
@@ -23,7 +23,7 @@ export type FindInTexts = (config: Config, sourceMap: SourceMap) => Promise<read
 
 /**
  * The newsletter's settings. Without a file they are all defaults; what is wrong in the file comes back as problems, and
- * its default stands in for it. Throws Failure `config-requires` before anything else is looked at.
+ * its default stands in for it. Throws Failure `config-requires` before anything else is looked at, and `cannot-read`.
  */
 export async function loadConfig(
   files: FileSystem,
@@ -31,7 +31,7 @@ export async function loadConfig(
   { version, findInTexts }: { readonly version: string; readonly findInTexts?: FindInTexts },
 ): Promise<LoadedConfig> {
   const file = join(root, configName);
-  const exists = look(files, file)?.kind === 'file';
+  const exists = fileAt(files, file) !== undefined;
   const bytes = exists ? readBytes(files, file) : new Uint8Array();
   const { config, problems, parsed } = await checkConfigBytes(bytes, { file, version, findInTexts });
   return {

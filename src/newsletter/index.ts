@@ -4,7 +4,16 @@
  */
 export { type ArchiveIndex, openArchive } from './archive.ts';
 export { checkConfigBytes, loadConfig } from './config.ts';
-export { findIssue, type IssueFile, latestOf, listIssues, lookThroughIssues, notAFile } from './issues.ts';
+export {
+  findIssue,
+  findIssues,
+  type IssueFile,
+  laterOthers,
+  latestOf,
+  listIssues,
+  lookThroughFolder,
+  lookThroughIssues,
+} from './issues.ts';
 export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, findRoot, issuesFolder } from './root.ts';

@@ -1,8 +1,8 @@
 import { basename, join, relative, resolve } from 'node:path';
 import type { FileSystem } from '../context.ts';
-import { listFolder, look } from '../files/index.ts';
+import { fileAt, folderAt, listFolder } from '../files/index.ts';
 import { firstDayOfWeek, isDate, type Weekday } from '../calendar.ts';
-import { Failure, sayDiskError } from '../problem/index.ts';
+import { Failure } from '../problem/index.ts';
 import { issuesFolder } from './root.ts';
 
 export interface IssueFile {
@@ -12,27 +12,43 @@ export interface IssueFile {
   readonly name: string;
 }
 
-/** Entries in the folder of issues that have the name of an issue. */
-export interface IssueFolder {
-  /** The earliest week first. */
-  readonly issues: readonly IssueFile[];
-  /** Absolute paths of what has such a name and is no file: a folder, a pipe, which would be waited at for ever, a dead link. */
-  readonly others: readonly string[];
+/** What has the name of an issue and is no file: a folder, a pipe, a dead link, links in a circle. */
+export interface NoIssue extends IssueFile {
+  /** Why it cannot be read. */
+  readonly failure: Failure;
 }
 
-/** Throws Failure `cannot-read`. */
+/** Entries in a folder that have the name of an issue; the earliest week first. */
+export interface IssueFolder {
+  readonly issues: readonly IssueFile[];
+  readonly others: readonly NoIssue[];
+}
+
+/** Throws Failure `cannot-read` where `issues/` itself is no folder, or cannot be looked into. */
 export function lookThroughIssues(files: FileSystem, root: string): IssueFolder {
-  const folder = join(root, issuesFolder);
-  if (look(files, folder)?.kind !== 'directory') return { issues: [], others: [] };
+  return lookThroughFolder(files, join(root, issuesFolder));
+}
+
+/** The same for any folder (absolute path); one that is not there has none. */
+export function lookThroughFolder(files: FileSystem, folder: string): IssueFolder {
+  if (folderAt(files, folder) === undefined) return { issues: [], others: [] };
   const issues: IssueFile[] = [];
-  const others: string[] = [];
+  const others: NoIssue[] = [];
   for (const name of listFolder(files, folder)) {
     if (!/^[^.].*\.ya?ml$/i.test(name)) continue;
-    const path = join(folder, name);
-    if (look(files, path)?.kind === 'file') issues.push(issueAt(path));
-    else others.push(path);
+    const issue = issueAt(join(folder, name));
+    try {
+      if (fileAt(files, issue.path) !== undefined) issues.push(issue);
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      others.push({ ...issue, failure });
+    }
   }
-  return { issues: issues.toSorted((a, b) => (a.name < b.name ? -1 : 1)), others };
+  return { issues: issues.toSorted(byName), others: others.toSorted(byName) };
+}
+
+function byName(a: IssueFile, b: IssueFile): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 /** All issue files, the earliest week first. Throws Failure `cannot-read`. */
@@ -45,11 +61,11 @@ export function latestOf(issues: readonly IssueFile[]): IssueFile | undefined {
   return issues.findLast(({ name }) => isDate(name)) ?? issues.at(-1);
 }
 
-/** Why what is at a path cannot be read as an issue, which is no file. */
-export function notAFile(files: FileSystem, path: string): Failure {
-  const kind = look(files, path)?.kind;
-  const reason = kind === undefined ? 'dangling-link' : kind === 'directory' ? 'EISDIR' : 'no-file';
-  return new Failure('cannot-read', { path, reason: sayDiskError(reason) });
+/** What `latest` would name if it could be read: of a later week than the latest that can. */
+export function laterOthers({ issues, others }: IssueFolder): readonly NoIssue[] {
+  const latest = latestOf(issues);
+  if (latest === undefined) return others;
+  return others.filter(({ name }) => isDate(name) && (!isDate(latest.name) || name > latest.name));
 }
 
 function issueAt(path: string): IssueFile {
@@ -64,6 +80,8 @@ export interface IssueQuery {
   readonly root: string;
   readonly cwd: string;
   readonly weekStartsOn: Weekday;
+  /** Told of what `latest` passes over, being of a later week and no file; without it, that is thrown: what is written has its week. */
+  readonly passedOver?: (failure: Failure) => void;
 }
 
 /**
@@ -73,9 +91,10 @@ export interface IssueQuery {
 export function findIssue(
   files: FileSystem,
   ref: string,
-  { root, cwd, weekStartsOn }: IssueQuery,
+  { root, cwd, weekStartsOn, passedOver }: IssueQuery,
 ): IssueFile {
-  const all = listIssues(files, root);
+  const folder = lookThroughIssues(files, root);
+  const { issues: all, others } = folder;
   const onlyOf = (found: IssueFile): IssueFile => {
     const same = all.filter(({ name }) => name === found.name);
     if (same.length === 1) return found;
@@ -83,22 +102,56 @@ export function findIssue(
   };
   if (ref === 'latest') {
     const latest = latestOf(all);
+    for (const { failure } of laterOthers(folder).toReversed()) {
+      if (passedOver === undefined || latest === undefined) throw failure;
+      passedOver(failure);
+    }
     if (latest === undefined)
       throw new Failure('no-issues', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
     return onlyOf(latest);
   }
   if (isDate(ref)) {
     const week = firstDayOfWeek(ref, weekStartsOn);
-    const found = all.find((issue) => issue.name === ref) ?? all.find((issue) => issue.name === week);
-    if (found !== undefined) return onlyOf(found);
+    for (const wanted of [ref, week]) {
+      const found = all.find(({ name }) => name === wanted);
+      if (found !== undefined) return onlyOf(found);
+      const other = others.find(({ name }) => name === wanted);
+      if (other !== undefined) throw other.failure;
+    }
     throw new Failure('no-such-issue', { ref, nearest: nearestTo(week, all) });
   }
   const path = resolve(cwd, ref);
-  const kind = look(files, path)?.kind;
-  if (kind === 'file') return issueAt(path);
-  if (kind !== undefined) throw notAFile(files, path);
+  if (fileAt(files, path) !== undefined) return issueAt(path);
   if (/[\\/]|\.ya?ml$/i.test(ref)) throw new Failure('no-such-file', { path: ref });
   throw new Failure('no-such-issue', { ref, nearest: all.slice(-3).map((issue) => issue.name) });
+}
+
+/**
+ * The files that several refs name, each once, which of them `latest` is, and why the others cannot be read. Throws what `findIssue` does for a ref that
+ * names nothing, and where none can be read.
+ */
+export function findIssues(
+  files: FileSystem,
+  refs: readonly string[],
+  query: IssueQuery,
+): { issues: readonly IssueFile[]; latest: IssueFile | undefined; failures: readonly Failure[] } {
+  const issues = new Map<string, IssueFile>();
+  const failures = new Map<string, Failure>();
+  const passedOver = (failure: Failure): void => void failures.set(failure.message, failure);
+  let latest: IssueFile | undefined;
+  for (const ref of refs) {
+    try {
+      const issue = findIssue(files, ref, { ...query, passedOver });
+      issues.set(issue.path, issue);
+      if (ref === 'latest') latest = issue;
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'cannot-read') throw error;
+      passedOver(error);
+    }
+  }
+  const [first] = failures.values();
+  if (issues.size === 0 && first !== undefined) throw first;
+  return { issues: [...issues.values()], latest, failures: [...failures.values()] };
 }
 
 /** Up to three weeks that exist, those around the wanted one first. */

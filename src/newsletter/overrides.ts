@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
-import { listFolder, look, readBytes } from '../files/index.ts';
+import { folderAt, listFolder, readBytes } from '../files/index.ts';
 
 /**
  * The newsletter's own templates for a format: their text by name, without the ending. Line ends are \n, whatever the
- * checkout made of them: what a template prints must not depend on that.
+ * checkout made of them: what a template prints must not depend on that. Throws Failure `cannot-read`.
  */
 export function readOverrides(files: FileSystem, root: string, format: string): Map<string, string> {
   const folder = join(root, 'templates', format);
-  if (look(files, folder)?.kind !== 'directory') return new Map();
+  if (folderAt(files, folder) === undefined) return new Map();
   return new Map(
     listFolder(files, folder)
-      .filter((name) => name.endsWith('.hbs'))
+      // An editor keeps notes of its own beside a file, hidden and often as links to nothing.
+      .filter((name) => /^[^.].*\.hbs$/.test(name))
       .map((name) => [
         name.slice(0, -'.hbs'.length),
         new TextDecoder().decode(readBytes(files, join(folder, name))).replaceAll('\r\n', '\n'),

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Context } from '../context.ts';
-import { readBytes } from '../files/index.ts';
+import { readBytes, realPathOf, requireWhole } from '../files/index.ts';
 import validate from '../generated/issue-validator.js';
 import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
@@ -36,13 +36,18 @@ export interface CheckOptions {
   readonly withSilent?: boolean;
 }
 
-/** Reads one issue file and collects all that is wrong with it. Throws Failure only where it cannot be read at all. */
+/**
+ * Reads one issue file and collects all that is wrong with it. Throws Failure only where it cannot be read at all, or may be half
+ * written.
+ */
 export async function checkIssueFile(
   context: Context,
   newsletter: Newsletter,
   { file, archive, ...options }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
-  return checkIssueBytes(readBytes(context.files, file), newsletter, {
+  const bytes = readBytes(context.files, file);
+  requireWhole(context.files, realPathOf(context.files, file));
+  return checkIssueBytes(bytes, newsletter, {
     file,
     archive: archive ?? newsletter.archive,
     ...options,

@@ -14,6 +14,11 @@ export const newsletterFailures = {
     exit: 2,
     message: ({ path }) => `there is no folder ${path}`,
   }),
+  'no-working-directory': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `the working directory ${path} was deleted; nothing was done`,
+    hint: () => 'Go to another folder; where it was made anew, go into it again: cd "$PWD".',
+  }),
   'no-such-file': kind<{ path: string }>({
     exit: 2,
     message: ({ path }) => `there is no file ${path}`,

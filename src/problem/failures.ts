@@ -25,24 +25,38 @@ export const failureKinds = {
     message: () => 'there is nothing to read: standard input is a terminal',
     hint: () => 'Name a file, or pipe Markdown in: digest render | digest cook',
   }),
-  'changed-meanwhile': kind<{ path: string }>({
+  'changed-meanwhile': kind<{ path: string; kept?: string | undefined }>({
     exit: 1,
-    message: ({ path }) => `another program changed ${path} in the meantime; digest did not change it`,
+    message: ({ path, kept }) =>
+      `another program changed ${path} in the meantime; digest did not change it${kept === undefined ? '' : `, and put its own text into ${kept}`}`,
     hint: () => 'Run it again.',
   }),
-  locked: kind<{ path: string; pid?: number | undefined; host?: string | undefined }>({
+  'half-written': kind<{ path: string; copy: string }>({
+    exit: 2,
+    message: ({ path, copy }) =>
+      `${path} may be half written: a digest is writing it, or was stopped while it did; the whole text is in ${copy}`,
+    hint: ({ path, copy }) =>
+      `If no digest is running: \`mv ${copy} ${path}\`, or remove that file if the other is right.`,
+  }),
+  locked: kind<{ path: string; lock: string; pid?: number | undefined; host?: string | undefined }>({
     exit: 1,
     message: ({ path, pid, host }) =>
       `${path} is being changed by another digest${pid === undefined ? '' : ` (process ${pid} on ${host ?? 'this computer'})`}`,
-    hint: () => 'Wait until it ends. If it is no longer running, remove the lock file beside it.',
+    hint: ({ lock }) => `Wait until it ends. If it is no longer running, remove its lock, ${lock}.`,
   }),
-  'cannot-read': kind<{ path: string; reason: string }>({
+  'cannot-read': kind<{ path: string; reason: string; advice?: string | undefined }>({
     exit: 2,
     message: ({ path, reason }) => `${path} cannot be read: ${reason}`,
+    hint: ({ advice }) => advice,
   }),
   'cannot-write': kind<{ path: string; reason: string }>({
     exit: 2,
     message: ({ path, reason }) => `${path} cannot be written: ${reason}; the file was not changed`,
+  }),
+  'folder-not-ours': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `${path} holds other files than a page that digest wrote; nothing was written`,
+    hint: () => 'Name a new or an empty folder.',
   }),
   'no-git': kind<{ detail: string }>({
     exit: 2,

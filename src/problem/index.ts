@@ -7,7 +7,7 @@
  */
 export { catalogue, isOfFormat, isProblemCode, type ProblemCode } from './catalogue.ts';
 export type { Severity } from './define.ts';
-export { sayDiskError } from './disk.ts';
+export { adviceOnDisk, sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
 export type { FlagFault, RefFault } from './failures-adding.ts';
 export type { FetchFault } from './fetch-faults.ts';

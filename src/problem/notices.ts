@@ -49,9 +49,8 @@ export const noticeKinds = {
   ),
   'files-kept': notice<{ paths: readonly string[] }>(({ paths }) => `not changed: ${paths.join(', ')}`),
   'up-to-date': notice(() => 'the schemas and the workflow are up to date'),
-  'not-issues': notice<{ paths: readonly string[] }>(
-    ({ paths }) =>
-      `skipped ${list(paths, 'and')}: ${paths.length === 1 ? 'it is not a file' : 'they are not files'}`,
+  'passed-over': notice<{ path: string; reason: string }>(
+    ({ path, reason }) => `passed over ${path}: ${reason}`,
   ),
   'warnings-left': notice<{ count: number; command: string }>(
     ({ count, command }) =>

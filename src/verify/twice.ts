@@ -19,7 +19,8 @@ export function doubledTexts(own: Seen, builtIn: Seen): Fault[] {
   const doubled = [...passages.values()].flatMap((texts): Fault[] => {
     const isMore = (one: LocatedExpected): boolean =>
       one.isLine
-        ? alike(one, own, here) > Math.max(1, alike(one, builtIn, there))
+        ? alike(one, own, here) > Math.max(1, alike(one, builtIn, there)) ||
+          inBlock(one, own) > Math.max(1, inBlock(one, builtIn))
         : times(one, own.lines) > times(one, builtIn.lines);
     return texts.every(isMore) ? [{ how: 'twice', one: texts[0] }] : [];
   });
@@ -39,6 +40,20 @@ function times({ is }: LocatedExpected, lines: readonly Line[]): number {
   // Short words may be part of others.
   if (is.text.length < 6) return lines.filter(({ text }) => text === is.text).length;
   return lines.reduce((sum, { text }) => sum + text.split(is.text).length - 1, 0);
+}
+
+/** How often a line stands in its block, where an address may hold its words too. */
+function inBlock(one: LocatedExpected, { lines, found }: Seen): number {
+  const place = found.get(one);
+  const line = place && lines[place.block];
+  if (line === undefined || place === undefined || !('text' in one.is)) return 0;
+  const others = line.links.filter(({ start, end }) => end <= place.start || start >= place.end);
+  const bare = others.reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    line.text,
+  );
+  const { text } = one.is;
+  return text.length < 6 && bare !== text.repeat(2) ? 1 : bare.split(text).length - 1;
 }
 
 /** How often a line fills a block that looks like its own, from there to the next part. */

@@ -439,10 +439,8 @@ describe('add-paper without a question', () => {
     const world = { files: newsletter({ [week]: draft }) };
     const { context } = await runCli('validate', world);
     const { files } = context;
-    const create = files.create.bind(files);
-    files.create = (file, bytes, mode) => {
-      create(file, bytes, mode);
-      if (file.includes('.digest-')) files.put(path, '# somebody else\n');
+    files.afterClose = (file) => {
+      if (file.includes('.yaml.digest-')) files.put(path, '# somebody else\n');
     };
     const { code, stderr } = await runCli(['add-paper', ...whole], context);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/another program changed/)]);

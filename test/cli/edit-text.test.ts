@@ -93,5 +93,5 @@ test.each([
 ])('%j', (env, folder) => {
   const { disk, text } = edit('a', env);
   text();
-  expect(disk.steps.find((step) => step.startsWith('create '))).toContain(folder);
+  expect(disk.steps.find((step) => step.startsWith('open '))).toContain(folder);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { fakeContext } from '../support/context.ts';
 import { newsletter } from '../support/issues.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
 
 /** The title that readers see says which days a week has. */
@@ -116,4 +118,48 @@ test('what was scaffolded is a draft that validates with warnings only', async (
   const problems: { severity: string }[] = JSON.parse(stdout);
   expect(problems.length).toBeGreaterThan(0);
   expect(new Set(problems.map(({ severity }) => severity))).toEqual(new Set(['warning']));
+});
+
+describe('a week that is there under another ending or case is there', () => {
+  test.each(['2025-07-07.yaml', '2025-07-07.YAML', '2025-07-07.yml', '2025-07-07.YML', '2025-07-07.Yaml'])(
+    '%s',
+    async (name) => {
+      for (const flag of ['', ' --dry-run']) {
+        const files = new MemoryFiles({ ...newsletter(), [`/desk/issues/${name}`]: 'week: 2025-07-07\n' });
+        const { code, stdout, stderr } = await runCli(`new 2025-07-09${flag}`, { files });
+        expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+        expect(stderr).toContain(`digest: issues/${name} already exists; nothing was changed\n`);
+        expect(files.paths('/desk/issues')).toEqual([`/desk/issues/${name}`]);
+      }
+    },
+  );
+
+  test('also as what is no file, which is told', async () => {
+    const files = new MemoryFiles(newsletter());
+    files.putLink('/desk/issues/2025-07-07.YML', 'nowhere');
+    const { code, stderr } = await runCli('new 2025-07-07', { files });
+    expect(code).toBe(2);
+    expect(stderr).toContain('issues/2025-07-07.YML cannot be read: it is a link to something');
+  });
+});
+
+describe('in a working directory that was deleted', () => {
+  const commands = ['new 2025-07-07', 'init', 'init .', 'render --all', 'add-paper --title x', 'validate'];
+
+  test.each(commands)('%s makes nothing', async (command) => {
+    const files = new MemoryFiles({ '/elsewhere/': '' });
+    const { code, stdout, stderr } = await runCli(command, { files, cwd: '/desk' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^digest: the working directory \/desk was deleted; nothing was done\nhint: /);
+    expect(files.paths('/desk')).toEqual([]);
+    expect(files.stat('/desk')).toBeUndefined();
+  });
+
+  test('another of its name is not it, and relative to it is nothing', async () => {
+    const context = { ...fakeContext({ files: newsletter() }), isCwdGone: true as const };
+    for (const command of ['new 2025-07-07', '-C . new 2025-07-07', '-C ../desk new 2025-07-07'])
+      expect(await runCli(command, context)).toMatchObject({ code: 2, stdout: '' });
+    expect(await runCli('-C /desk new 2025-07-07', context)).toMatchObject({ code: 0 });
+    expect(await runCli('--version', context)).toMatchObject({ code: 0 });
+  });
 });

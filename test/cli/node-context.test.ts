@@ -8,7 +8,7 @@ function addressesOf(env: NodeJS.ProcessEnv, url: string): Promise<readonly stri
   return nodeContext(own, '/').addressesOf(new URL(url));
 }
 
-test('a working directory that is gone is the one that the shell has', () => {
+test('a working directory that is gone is the one that the shell has, and known to be gone', () => {
   const gone = (): never => {
     throw new Error('ENOENT: no such file or directory, uv_cwd');
   };
@@ -16,7 +16,7 @@ test('a working directory that is gone is the one that the shell has', () => {
     cwd: { value: gone },
     env: { value: { PWD: '/desk/gone' } },
   }) as NodeJS.Process;
-  expect(nodeContext(own, '/').cwd).toBe('/desk/gone');
+  expect(nodeContext(own, '/')).toMatchObject({ cwd: '/desk/gone', isCwdGone: true });
 });
 
 test('a terminal that nobody told its size has no width, rather than none at all', () => {

@@ -27,7 +27,7 @@ describe('what a disk refuses is told in words', () => {
     ['validate', 'list', 'issues', 'issues cannot be read: permission denied'],
     ['validate', 'read', 'config.yaml', 'digest.config.yaml cannot be read: permission denied'],
     ['new 2025-07-21', 'read', 'config.yaml', 'digest.config.yaml cannot be read: permission denied'],
-    ['render', 'stat', '14.yaml', 'issues/2025-07-14.yaml cannot be read: permission denied'],
+    ['render 2025-07-14', 'stat', '14.yaml', 'issues/2025-07-14.yaml cannot be read: permission denied'],
     ['render -f text', 'stat', 'templates/text', 'templates/text cannot be read: permission denied'],
     ['init', 'makeDirectory', 'schema', 'schema cannot be written: permission denied'],
     ['cook issues/2025-07-07.yaml', 'read', '07.yaml', '2025-07-07.yaml cannot be read: permission denied'],
@@ -38,7 +38,7 @@ describe('what a disk refuses is told in words', () => {
     expect(stderr).not.toContain('bug');
     // Where a part was written, a part failed.
     expect(code).toBe(stdout === '' ? 2 : 1);
-    expect(stdout).toMatch(/^(?:out\/.*\n)*$/);
+    expect(stdout).toMatch(/^(?:(?:out\/.*|issues\/\.gitkeep)\n)*$/);
   });
 
   test('a file that cannot be read is no success, and does not keep the others from being checked', async () => {
@@ -97,25 +97,53 @@ describe('what has the name of an issue and is no file', () => {
       stdout: '',
       stderr:
         'digest: issues/2025-08-04.yaml cannot be read: it is a folder\n' +
-        'digest: issues/2025-08-11.yaml cannot be read: it is a link to something that does not exist\n',
+        'hint: A file belongs there: move the folder away, or give it another name.\n' +
+        'digest: issues/2025-08-11.yaml cannot be read: it is a link to something that does not exist\n' +
+        'hint: Bring back what the link leads to, or remove the link.\n',
     });
     expect((await runCli('validate issues', { files: files() })).stderr).toBe(stderr);
   });
 
-  test('is passed over by render --all, which says so, and is never the latest', async () => {
-    const all = await runCli('render --all', { files: files() });
-    expect(all.code).toBe(0);
-    expect(all.stderr).toBe(
-      'skipped issues/2025-08-04.yaml and issues/2025-08-11.yaml: they are not files\n',
-    );
-    expect((await runCli('render', { files: files() })).stderr).toBe('using issues/2025-07-14.yaml\n');
+  test('is a part of render --all that failed', async () => {
+    const { code, stdout, stderr } = await runCli('render --all', { files: files() });
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: 'out/2025-07-07.forum.md\nout/2025-07-14.forum.md\n',
+    });
+    expect(stderr).toContain('digest: issues/2025-08-04.yaml cannot be read: it is a folder\n');
+    expect(stderr).toMatch(/\nfailed: issues\/2025-08-04\.yaml, issues\/2025-08-11\.yaml; 2 done\n$/);
+  });
+
+  test('is never the latest, which says what it passes over', async () => {
+    const { code, stdout, stderr } = await runCli('render', { files: files() });
+    expect(code).toBe(1);
+    expect(stdout).toContain('2025/07/14');
+    expect(stderr).toMatch(/^using issues\/2025-07-14\.yaml\n/);
+    expect(stderr).toContain('digest: issues/2025-08-11.yaml cannot be read: it is a link to something');
+  });
+
+  test('is not passed over by what writes: the paper is of that week', async () => {
+    const world = { files: files() };
+    const { code, stderr } = await runCli('remove 1', world);
+    expect(code).toBe(2);
+    expect(stderr).toContain('issues/2025-08-11.yaml cannot be read: it is a link to something');
+    expect(world.files.text('/desk/issues/2025-07-14.yaml')).toBe(two['2025-07-14']);
+    world.files.drop('/desk/issues/2025-08-04.yaml');
+    world.files.drop('/desk/issues/2025-08-11.yaml');
+    world.files.putLink('/desk/issues/2025-07-01.yaml', '2025-07-01.yaml');
+    expect((await runCli('remove 1', world)).code).toBe(0);
   });
 
   test('is refused by its path', async () => {
     const { code, stderr } = await runCli('render issues/2025-08-04.yaml', { files: files() });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'digest: issues/2025-08-04.yaml cannot be read: it is a folder\n',
+      stderr:
+        'digest: issues/2025-08-04.yaml cannot be read: it is a folder\n' +
+        'hint: A file belongs there: move the folder away, or give it another name.\n',
     });
+    const byDate = await runCli('render 2025-08-13', { files: files() });
+    expect(byDate.code).toBe(2);
+    expect(byDate.stderr).toContain('issues/2025-08-11.yaml cannot be read: it is a link to something');
   });
 });

@@ -247,7 +247,7 @@ describe('validate --fix', () => {
     const files = new MemoryFiles(newsletter({ [week]: soundIssue() }));
     const { stdout, stderr, code } = await runCli('validate --fix', { files });
     expect([code, stdout, stderr]).toEqual([0, '1 file, no problems\n', 'nothing to fix\n']);
-    expect(files.steps.filter((step) => /^(?:create|rename|link|remove) /.test(step))).toEqual([]);
+    expect(files.steps.filter((step) => /^(?:open|rename|link|remove) /.test(step))).toEqual([]);
   });
 
   test('leaves no lock and nothing half written behind', async () => {

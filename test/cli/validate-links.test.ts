@@ -439,7 +439,7 @@ describe('the cache', () => {
       expect((await later(files, '2025-07-09T03:30:00Z')).requests).toHaveLength(6);
     }
     const full = new MemoryFiles(newsletter({ '2025-07-07': withMore('https://a.example/x') })).break(
-      'create',
+      'open',
       'ENOSPC',
     );
     expect((await later(full, '2025-07-09T03:30:00Z')).code).toBe(0);

@@ -68,7 +68,7 @@ describe('answersFor', () => {
 
   test.each([
     ['makeDirectory', 'EACCES'],
-    ['create', 'ENOSPC'],
+    ['open', 'ENOSPC'],
     ['rename', 'EACCES'],
   ] as const)('when %s fails, what was kept stays', async (step, code) => {
     const files = new MemoryFiles();

@@ -21,8 +21,8 @@ describe('with overwrite', () => {
     expect(files.text(path)).toBe('new');
     expect(files.stat(path)?.mode).toBe(0o640);
     expect(files.paths()).toEqual([path]);
-    expect(files.steps.filter((step) => /^(?:create|rename)/.test(step))).toEqual([
-      'create /desk/issues/.2025-07-07.yaml.digest-1',
+    expect(files.steps.filter((step) => /^(?:open|rename)/.test(step))).toEqual([
+      'open /desk/issues/.2025-07-07.yaml.digest-1',
       `rename /desk/issues/.2025-07-07.yaml.digest-1 ${path}`,
     ]);
   });
@@ -45,11 +45,7 @@ describe('with overwrite', () => {
 
   test('replaces a file that appears in the last moment too', () => {
     const files = new MemoryFiles({ '/desk/issues/': '' });
-    const create = files.create.bind(files);
-    files.create = (at, content, mode) => {
-      create(at, content, mode);
-      files.put(path, 'theirs');
-    };
+    files.afterClose = () => files.put(path, 'theirs');
     expect(attempt(files, { overwrite: true })).toBeUndefined();
     expect(files.text(path)).toBe('new');
     expect(files.paths()).toEqual([path]);
@@ -112,11 +108,7 @@ describe('without overwrite', () => {
 
   test('not even one that appears in the last moment', () => {
     const files = new MemoryFiles({ '/desk/issues/': '' });
-    const create = files.create.bind(files);
-    files.create = (at, content, mode) => {
-      create(at, content, mode);
-      files.put(path, 'theirs');
-    };
+    files.afterClose = () => files.put(path, 'theirs');
     expect(attempt(files, { overwrite: false })).toMatchObject({ code: 'exists' });
     expect(files.text(path)).toBe('theirs');
     expect(files.paths()).toEqual([path]);
@@ -136,12 +128,15 @@ describe('without overwrite', () => {
 
 describe('when a step fails', () => {
   const reasons: [Step, string, string][] = [
-    ['create', 'ENOSPC', 'no space left on the disk'],
-    ['create', 'EACCES', 'permission denied'],
-    ['create', 'EROFS', 'the disk is read-only'],
+    ['open', 'ENOSPC', 'no space left on the disk'],
+    ['open', 'EACCES', 'its folder takes no new files from you (permission denied)'],
+    ['open', 'EROFS', 'the disk is read-only'],
+    ['write', 'ENOSPC', 'no space left on the disk'],
+    ['setMode', 'EIO', 'the disk reports an error'],
+    ['sync', 'EIO', 'the disk reports an error'],
+    ['close', 'EDQUOT', 'the disk quota is used up'],
     ['rename', 'EXDEV', 'the folder is on two disks'],
     ['rename', 'EACCES', 'permission denied'],
-    ['rename', 'EBUSY', 'another program is using it'],
     ['stat', 'EACCES', 'permission denied'],
     ['realPath', 'EIO', 'the disk reports an error'],
     ['read', 'EIO', 'the disk reports an error'],
@@ -157,7 +152,9 @@ describe('when a step fails', () => {
   });
 
   test.each<[Step, string]>([
-    ['create', 'ENOSPC'],
+    ['open', 'ENOSPC'],
+    ['write', 'ENOSPC'],
+    ['close', 'EIO'],
     ['link', 'EACCES'],
     ['link', 'ENOSPC'],
   ])('%s of a new file with %s: nothing is there', (step, code) => {
@@ -185,7 +182,7 @@ describe('when a step fails', () => {
   });
 });
 
-test.each<Step>(['stat', 'realPath', 'create', 'read', 'rename'])(
+test.each<Step>(['stat', 'realPath', 'open', 'write', 'sync', 'close', 'read', 'rename'])(
   'killed in %s: the old file is whole, and the next writer succeeds',
   (step) => {
     const files = new MemoryFiles({ [path]: 'old' }).break(step, 'killed');

@@ -5,6 +5,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileSystem } from '../../src/context.ts';
 import { disk } from '../../src/files/disk.ts';
 import { readBytes } from '../../src/files/read-bytes.ts';
+import { createFile } from '../../src/files/create-file.ts';
+import { readLimit } from '../../src/files/read-limit.ts';
 import { writeAtomically } from '../../src/files/atomic-write.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
@@ -57,8 +60,8 @@ describe.each<[string, () => FileSystem, () => string]>([
     const files = make();
     files.makeDirectory(at('a/b'));
     files.makeDirectory(at('a/b'));
-    files.create(at('a/ö'), bytes('one'));
-    files.create(at('a/Z'), bytes(''), 0o600);
+    createFile(files, at('a/ö'), bytes('one'), {});
+    createFile(files, at('a/Z'), bytes(''), { mode: 0o600 });
     expect(files.list(at('a'))).toEqual(['Z', 'b', 'ö']);
     expect(text(files.read(at('a/ö')))).toBe('one');
     expect(files.stat(at('a/ö'))).toMatchObject({ kind: 'file', size: 3 });
@@ -72,29 +75,40 @@ describe.each<[string, () => FileSystem, () => string]>([
     expect(files.realPath(at('a/b/../ö')).endsWith('/a/ö')).toBe(true);
   });
 
+  test('reads to the end what is a file, and rejects with the same codes', async () => {
+    const files = make();
+    createFile(files, at('file'), bytes('x'), {});
+    expect(text(await files.readToEnd(at('file')))).toBe('x');
+    await expect(files.readToEnd(at('none'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(files.readToEnd(root())).rejects.toMatchObject({ code: 'EISDIR' });
+  });
+
   test('says in the same codes what it cannot do', () => {
     const files = make();
-    files.create(at('file'), bytes('x'));
+    createFile(files, at('file'), bytes('x'), {});
     expect(files.stat(at('none'))).toBeUndefined();
     expect(files.stat(at('file/below'))).toBeUndefined();
     expect(codeOf(() => files.read(at('none')))).toBe('ENOENT');
     expect(codeOf(() => files.read(root()))).toBe('EISDIR');
+    expect(files.isLink(at('none'))).toBe(false);
+    expect(files.isLink(at('file/below'))).toBe(false);
+    expect(files.isLink(at('file'))).toBe(false);
     expect(codeOf(() => files.list(at('none')))).toBe('ENOENT');
     expect(codeOf(() => files.list(at('file')))).toBe('ENOTDIR');
     expect(codeOf(() => files.realPath(at('none')))).toBe('ENOENT');
     expect(
       codeOf(() => {
-        files.create(at('file'), bytes('y'));
+        createFile(files, at('file'), bytes('y'), {});
       }),
     ).toBe('EEXIST');
     expect(
       codeOf(() => {
-        files.create(at('none/a'), bytes('y'));
+        createFile(files, at('none/a'), bytes('y'), {});
       }),
     ).toBe('ENOENT');
     expect(
       codeOf(() => {
-        files.create(at('file/a'), bytes('y'));
+        createFile(files, at('file/a'), bytes('y'), {});
       }),
     ).toBe('ENOTDIR');
     expect(
@@ -127,6 +141,19 @@ describe.each<[string, () => FileSystem, () => string]>([
 });
 
 describe('on the real disk', () => {
+  test('a link is one wherever it leads, and nothing is read that is too large', () => {
+    for (const to of ['nowhere', 'link', '.']) {
+      symlinkSync(to, join(folder, 'link'));
+      expect(disk.isLink(join(folder, 'link'))).toBe(true);
+      rmSync(join(folder, 'link'));
+    }
+    writeFileSync(join(folder, 'large'), '');
+    truncateSync(join(folder, 'large'), readLimit + 1);
+    expect(codeOf(() => disk.read(join(folder, 'large')))).toBe('too-large');
+    truncateSync(join(folder, 'large'), 200_000);
+    expect(disk.read(join(folder, 'large'))).toHaveLength(200_000);
+  });
+
   test('a write keeps mode and link, and leaves nothing beside the file', () => {
     writeFileSync(join(folder, 'real.yaml'), 'old', { mode: 0o604 });
     symlinkSync('real.yaml', join(folder, 'link.yaml'));
@@ -143,13 +170,28 @@ describe('on the real disk', () => {
   });
 
   test('what cannot be written whole is not there at all', () => {
-    // Node refuses this content only after the file was opened.
-    const content: unknown = 1;
-    expect(() => {
-      // @ts-expect-error -- that is the point
-      disk.create(join(folder, 'a'), content);
-    }).toThrow(TypeError);
+    const full: FileSystem = {
+      ...disk,
+      write() {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      },
+    };
+    expect(codeOf(() => createFile(full, join(folder, 'a'), bytes('x'), {}))).toBe('ENOSPC');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a disk that takes a part at a time, or knows no modes and no syncing, gets all of it', () => {
+    const unknown = (): never => {
+      throw Object.assign(new Error('unknown'), { code: 'ENOTSUP' });
+    };
+    const slow: FileSystem = {
+      ...disk,
+      write: (file, content, offset) => disk.write(file, content.subarray(0, 2), offset),
+      setMode: unknown,
+      sync: unknown,
+    };
+    createFile(slow, join(folder, 'a'), bytes('whole'), { mode: 0o600 });
+    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('whole');
   });
 });
 

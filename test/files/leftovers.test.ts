@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { removeLeftovers } from '../../src/files/leftovers.ts';
+import { removeTemporaries } from '../../src/files/temporary.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { Killed, MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -19,11 +19,34 @@ test('what a render that was killed left is gone after the next one', async () =
 
 test('what another writer may still be at stays, and so does what is no such file', () => {
   const files = new MemoryFiles();
-  const names = ['.a.txt.digest-1', '.a.txt.digest-x', 'a.txt.digest-1', '.ab.txt.digest-1'];
-  for (const name of names) files.put(`/out/${name}`, '');
-  const modified = files.stat('/out/.a.txt.digest-1')?.modified ?? 0;
-  removeLeftovers(files, '/out', { name: 'a', now: new Date(modified + 600_000) });
-  expect(files.list('/out')).toEqual(names.toSorted());
-  removeLeftovers(files, '/out', { name: 'a', now: new Date(modified + 600_001) });
-  expect(files.list('/out')).toEqual(names.slice(1).toSorted());
+  const ours = [
+    '.a.txt.digest-1',
+    '.a.txt.digest-2-old',
+    '.a.txt.lock.digest-1',
+    '.a.txt.lock.digest-7-left',
+  ];
+  const theirs = [
+    ...['.a.txt.digest-x', '.a.txt.digest-1.txt', 'a.txt.digest-1', '.ab.txt.digest-1', '.a.txt.lock'],
+    '.a.txt.digest-whole',
+  ];
+  for (const name of [...ours, ...theirs]) files.put(`/out/${name}`, '');
+  const modified = files.stat('/out/.a.txt.lock.digest-7-left')?.modified ?? 0;
+  removeTemporaries(files, '/out', { name: 'a.', now: new Date(600_000) });
+  expect(files.list('/out')).toEqual([...ours, ...theirs].toSorted());
+  removeTemporaries(files, '/out', { name: 'a.', now: new Date(modified + 600_001) });
+  expect(files.list('/out')).toEqual(theirs.toSorted());
+});
+
+test('whoever is alone with a file removes what is left of it at once, and nothing that its author named alike', () => {
+  const files = new MemoryFiles();
+  const left = ['.a.yaml.digest-1', '.a.yaml.digest-1-old'];
+  const others = [
+    '.a.yaml.digest-notes.txt',
+    '.a.yaml.digest-1.bak',
+    '.a.yaml.lock.digest-2',
+    '.a.yaml.lock',
+  ];
+  for (const name of [...left, ...others]) files.put(`/issues/${name}`, '');
+  removeTemporaries(files, '/issues', { name: 'a.yaml' });
+  expect(files.list('/issues')).toEqual(others.toSorted());
 });

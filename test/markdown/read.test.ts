@@ -86,6 +86,10 @@ describe('links and pictures', () => {
     ['https://ja.wikipedia.org/wiki/C言語', a('https://ja.wikipedia.org/wiki/C言語')],
     ['https://a.kr/?q=日本', a('https://a.kr/?q=日本')],
     ['https://a.kr/a-日本/b_本/%本', a('https://a.kr/a-日本/b_本/%本')],
+    [
+      'https://me@a.kr/x 와 https://me:pw@a.kr에',
+      `${a('https://me@a.kr/x')} 와 ${a('https://me:pw@a.kr')}에`,
+    ],
     ['https://a.kr/x*강조*다', `${a('https://a.kr/x')}<em>강조</em>다`],
     ['https://a.kr/x*강조 둘* 다', `${a('https://a.kr/x')}<em>강조 둘</em> 다`],
     ['https://web.archive.org/web/2020*/https://a.kr', a('https://web.archive.org/web/2020*/https://a.kr')],

@@ -118,6 +118,12 @@ describe('running text', () => {
     ['${x$ and $y$', '{x and y'],
     // A command eats no word.
     ['Let \\pi be, \\mu is and \\alpha, 5 \\mu m', 'Let π be, μ is and α, 5 μm'],
+    ['N\\textbar uu, \\textquotedblleft a\\textquotedblright, \\textbackslash emph', 'N|uu, “a”, \\emph'],
+    [
+      '1\\textmu F, 20\\textdegree C, 5 \\AA resolution, 5 \\AA ngstr\\"om',
+      '1µF, 20°C, 5 Å resolution, 5 Ångström',
+    ],
+    ['p \\textless 0.05, a\\textgreater b, X\\texttrademark is', 'p < 0.05, a>b, X™ is'],
     ['Stra\\ss e, \\O rsted, \\aa ngstrom', 'Straße, Ørsted, ångstrom'],
     // Scripts keep their braces, or are raised.
     ['P^{d-2} and 1^{+1.39}_{-0.59}', 'Pᵈ⁻² and 1^{+1.39}_{-0.59}'],
@@ -125,6 +131,7 @@ describe('running text', () => {
     ['p_T of x^{alpha} and V_{cb} of H_2O', 'p_T of x^{alpha} and V_{cb} of H_2O'],
     // Primes and quotes.
     ["0.36'' by 12' and 12'34''", '0.36″ by 12′ and 12′34″'],
+    ["2.''5 by 0.'3, ``version 2.'' and 'one 5.'", "2.″5 by 0.′3, “version 2.” and 'one 5.'"],
     ["``the year 2000'' and 1990's, the 'Model 5' x", "“the year 2000” and 1990's, the 'Model 5' x"],
     ["`quoted' and `don't do' it, (`x')", "‘quoted’ and ‘don't do’ it, (‘x’)"],
     ["a ` b, the `90s and ``he said `yes' there''", 'a ` b, the `90s and “he said ‘yes’ there”'],

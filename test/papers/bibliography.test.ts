@@ -83,10 +83,29 @@ describe('entries of BibTeX', () => {
       'H\\sb{2}O, {\\noopsort{a}}1973, \\LaTeX{} {\\textless}i{\\textgreater}x{\\textless}/i{\\textgreater}',
       'H₂O, 1973, LaTeX x',
     ],
+    ['G\\&ouml;ttingen, R\\&D; x, R\\&amp;D, 5\\&nbsp;kg', 'Göttingen, R&D; x, R&D, 5 kg'],
+    [
+      "\\foreignlanguage{german}{Stra{\\ss}e}, \\glqq a\\grqq, \\textcolor{red}{x}, d'\\null Este, a\\hspace{0pt}b",
+      "Straße, „a“, x, d'Este, ab",
+    ],
+    ['please use: ~ Data, a space ~; Vol.~3 of ~40%', 'please use: Data, a space ; Vol. 3 of ~40%'],
   ])('%s', async (title, text) => {
     const [entry] = await readBibliography(`@misc{a, title = {${title}}}`, 'refs.bib');
     expect(entry?.paper?.title).toBe(text);
   });
+});
+
+test.each([
+  ['@misc{a, title={Über}, language={german}}', 'de'],
+  ['@misc{a, title={Étude}, langid={french}, language={English}}', 'fr'],
+  ['@misc{a, title={Über}, language={de_AT}}', 'de-AT'],
+  ['@misc{a, title={T}, language={Klingon and others}}', undefined],
+  ['@misc{a, title={Über}, language={ger-12}}', 'de-12'],
+  ['TY  - JOUR\nTI  - Über\nLA  - ger\nER  - \n', 'de'],
+  ['[{"title": "Über", "language": "deu"}]', 'de'],
+])('the language that a record names: %s', async (text, language) => {
+  const [entry] = await readBibliography(text, 'refs');
+  expect(entry?.paper?.language).toBe(language);
 });
 
 describe('RIS', () => {

@@ -245,7 +245,7 @@ describe('what was found before', () => {
   });
 
   test('a disk that is full is no reason to fail', async () => {
-    files.break('create', 'ENOSPC').break('create', 'ENOSPC', 2);
+    files.break('open', 'ENOSPC').break('open', 'ENOSPC', 2);
     expect(await find(['2507.00004'])).toEqual(['2507.00004 New']);
   });
 });

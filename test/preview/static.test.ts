@@ -4,6 +4,7 @@ import { writeStatic } from '../../src/preview/server/static.ts';
 import type { Parts, Start } from '../../src/preview/protocol.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { readPage } from '../support/html.ts';
+import { runCli } from '../support/run-cli.ts';
 import { file, openRoom, type Room, week } from './room.ts';
 
 const folder = '/desk/out/page';
@@ -59,6 +60,62 @@ test('it is written over what is there', async () => {
   );
   await writeStatic(room.context, room.newsroom, { file, folder });
   expect(room.context.files.text(`${folder}/index.html`)).toContain('새 쓸모');
+});
+
+describe('what is not ours is not replaced', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['an index.html', { 'index.html': '<head></head>my own' }, 'page'],
+    ['a stylesheet alone', { 'page.css': 'mine' }, 'page'],
+    ['anything else', { 'notes.txt': 'mine' }, 'page'],
+    ['a hidden file', { '.htaccess': 'mine' }, 'page'],
+    ['the issues', {}, 'issues'],
+    ['the newsletter itself', {}, '.'],
+  ])('%s', async (_, there, dir) => {
+    const room = await openRoom();
+    const { files } = room.context;
+    for (const [name, text] of Object.entries(there)) files.put(`/desk/page/${name}`, text);
+    const before = files.paths('/desk').map((path) => [path, files.text(path)]);
+    const { code, stdout, stderr } = await runCli(['preview', '--static', dir], room.context);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/holds other files than a page that digest wrote; nothing was written\nhint: /);
+    expect(files.paths('/desk').map((path) => [path, files.text(path)])).toEqual(before);
+  });
+
+  test('nor is anything written without the name of a folder', async () => {
+    const room = await openRoom();
+    const { files } = room.context;
+    files.put('/desk/empty/', '');
+    const { code, stderr } = await runCli(['-C', 'empty', 'preview', '--static', ''], room.context);
+    expect({ code, paths: files.paths('/desk/empty') }).toEqual({ code: 2, paths: [] });
+    expect(stderr).toContain('--static needs the name of a folder');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['an empty folder', {}],
+    ['what a run that was killed left', { '.index.html.digest-1': 'half' }],
+    ['a page of ours and a file beside it', { 'index.html': '', 'notes.txt': 'mine' }],
+  ])('%s takes the page', async (_, there) => {
+    const { html } = await written();
+    const room = await openRoom();
+    const { files } = room.context;
+    files.put(`${folder}/`, '');
+    for (const [name, text] of Object.entries(there)) files.put(`${folder}/${name}`, text || html);
+    const { code } = await runCli(['preview', '--static', 'out/page'], room.context);
+    expect(code).toBe(0);
+    expect(files.text(`${folder}/page.js`)).toBe('// the script of page\n');
+    if ('notes.txt' in there) expect(files.text(`${folder}/notes.txt`)).toBe('mine');
+  });
+
+  test('a run that is killed anywhere is gone on with', async () => {
+    for (let nth = 1; nth <= 4; nth++) {
+      const room = await openRoom();
+      const { files } = room.context;
+      files.break('link', 'killed', nth);
+      await runCli(['preview', '--static', 'out/page'], room.context).catch(() => undefined);
+      files.revive();
+      expect((await runCli(['preview', '--static', 'out/page'], room.context)).code).toBe(0);
+    }
+  });
 });
 
 test('an issue that cannot be drawn says why', async () => {

@@ -115,7 +115,14 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       return Promise.resolve(world.launch?.(command, args) ?? true);
     },
     launched,
-    self: { pid: 4242, host: 'here', isAlive: (pid) => pid === 4242, ...world.self },
+    self: {
+      pid: 4242,
+      host: 'here',
+      system: undefined,
+      startOf: () => undefined,
+      isAlive: (pid) => pid === 4242,
+      ...world.self,
+    },
     onInterrupt: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,4 +1,5 @@
-import type { FileStat, FileSystem } from '../../src/context.ts';
+import type { FileStat, FileSystem, Owner, Special } from '../../src/context.ts';
+import { ReadError, readLimit } from '../../src/files/read-limit.ts';
 
 export type Step = keyof FileSystem;
 
@@ -6,15 +7,21 @@ interface Fault {
   readonly step: Step;
   /** Which call of this kind breaks, counted from 1 and from when the fault is set. */
   readonly nth: number;
-  /** A code of `node:fs`, or `killed`: the process dies in the step, and no later step happens. */
+  /**
+   * A code of `node:fs`; `killed`: the process dies in the step, and no later step happens; `short`: a write takes a half of what
+   * it was given.
+   */
   readonly code: string;
   seen: number;
 }
 
 type Entry =
-  | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number }
+  | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number; owner: Owner }
   | { kind: 'directory' }
+  | { kind: 'other'; special: Special; bytes: Uint8Array | undefined }
   | { kind: 'link'; to: string };
+
+const editor: Owner = { user: 1000, group: 1000 };
 
 /** Thrown by the step in which the process was killed. */
 export class Killed extends Error {}
@@ -34,6 +41,9 @@ export class MemoryFiles implements FileSystem {
   readonly steps: string[] = [];
   private readonly entries = new Map<string, Entry>([['/', { kind: 'directory' }]]);
   private readonly watchers = new Set<{ folder: string; changed: (name: string | undefined) => void }>();
+  /** Called after a file was written and closed: what another program does in that moment. */
+  afterClose: ((path: string) => void) | undefined;
+  private readonly opened = new Map<number, { path: string; file: Entry & { kind: 'file' } }>();
   private faults: Fault[] = [];
   private dead = false;
   private ticks = 0;
@@ -51,6 +61,18 @@ export class MemoryFiles implements FileSystem {
     this.tellWatchers(file);
   }
 
+  /** When a file was changed; without this in the year 1970. */
+  date(path: string, modified: Date): void {
+    const entry = this.entries.get(path);
+    if (entry?.kind === 'file') entry.modified = modified.getTime();
+  }
+
+  /** Whose a file is; who runs the tests is 1000:1000. */
+  giveTo(path: string, owner: Owner): void {
+    const entry = this.entries.get(path);
+    if (entry?.kind === 'file') entry.owner = owner;
+  }
+
   /** Takes a file away, as another program does. */
   drop(path: string): void {
     this.entries.delete(path);
@@ -60,6 +82,14 @@ export class MemoryFiles implements FileSystem {
   putLink(path: string, to: string): void {
     this.folders(parent(path));
     this.entries.set(path, { kind: 'link', to });
+  }
+
+  /** A pipe, a device or a socket, with what comes out of it; without that, it never ends. */
+  putSpecial(path: string, special: Special, content?: string): void {
+    this.folders(parent(path));
+    const bytes = content === undefined ? undefined : bytesOf(content);
+    this.entries.set(path, { kind: 'other', special, bytes });
+    this.tellWatchers(path);
   }
 
   break(step: Step, code: string, nth = 1): this {
@@ -97,22 +127,86 @@ export class MemoryFiles implements FileSystem {
     this.step('read', path);
     const entry = this.entries.get(this.follow(path));
     if (entry === undefined) throw new DiskError('ENOENT', path);
+    if (entry.kind === 'other')
+      throw entry.special === 'socket' ? new DiskError('ENXIO', path) : new ReadError(entry.special);
     if (entry.kind !== 'file') throw new DiskError('EISDIR', path);
+    if (entry.bytes.length > readLimit) throw new ReadError('too-large');
     return entry.bytes.slice();
   }
 
-  create(path: string, bytes: Uint8Array, mode = 0o644): void {
+  // oxlint-disable-next-line require-await -- what it throws is to be a rejection
+  async readToEnd(path: string): Promise<Uint8Array> {
+    const entry = this.entries.get(this.follow(path));
+    if (entry?.kind !== 'other' || entry.special === 'socket') return this.read(path);
+    this.step('readToEnd', path);
+    if (entry.bytes === undefined) throw new ReadError('too-large');
+    return entry.bytes.slice();
+  }
+
+  open(path: string, which: 'new' | 'old', mode = 0o644): number {
+    this.step('open', path);
+    const place = which === 'new' ? path : this.follow(path);
+    if (which === 'new') {
+      if (this.entries.has(path)) throw new DiskError('EEXIST', path);
+      this.inFolder(path);
+      this.entries.set(path, this.file(new Uint8Array(), mode));
+    }
+    const entry = this.entries.get(place);
+    if (entry === undefined) throw new DiskError('ENOENT', path);
+    if (entry.kind !== 'file') throw new DiskError('EISDIR', path);
+    const number = ++this.ticks;
+    this.opened.set(number, { path: place, file: entry });
+    return number;
+  }
+
+  write(file: number, bytes: Uint8Array, offset: number): number {
+    const { path, file: entry } = this.at(file);
+    const put = (part: Uint8Array): number => {
+      const whole = new Uint8Array(Math.max(entry.bytes.length, offset + part.length));
+      whole.set(entry.bytes);
+      whole.set(part, offset);
+      entry.bytes = whole;
+      entry.modified = ++this.ticks;
+      return part.length;
+    };
+    const half = bytes.subarray(0, bytes.length >> 1);
     try {
-      this.step('create', path);
+      if (this.step('write', path) === 'short' && bytes.length > 1) return put(half);
     } catch (error) {
-      // A process that dies in the middle of it leaves what was written until then.
-      const partial = error instanceof Killed && !this.entries.has(path);
-      if (partial) this.entries.set(path, this.file(bytes.slice(0, bytes.length >> 1), mode));
+      // A process that dies in the middle of it, or a disk that is full then, leaves what was written until then.
+      put(half);
       throw error;
     }
-    if (this.entries.has(path)) throw new DiskError('EEXIST', path);
-    this.inFolder(path);
-    this.entries.set(path, this.file(bytes.slice(), mode));
+    return put(bytes);
+  }
+
+  truncate(file: number, length: number): void {
+    const { path, file: entry } = this.at(file);
+    this.step('truncate', path);
+    entry.bytes = entry.bytes.slice(0, length);
+  }
+
+  setMode(file: number, mode: number): void {
+    const { path, file: entry } = this.at(file);
+    this.step('setMode', path);
+    entry.mode = mode;
+  }
+
+  setOwner(file: number, owner: Owner): void {
+    const { path, file: entry } = this.at(file);
+    this.step('setOwner', path);
+    entry.owner = owner;
+  }
+
+  sync(file: number): void {
+    this.step('sync', this.at(file).path);
+  }
+
+  close(file: number): void {
+    const { path } = this.at(file);
+    this.opened.delete(file);
+    this.step('close', path);
+    this.afterClose?.(path);
   }
 
   rename(from: string, to: string): void {
@@ -142,6 +236,10 @@ export class MemoryFiles implements FileSystem {
     this.entries.delete(path);
   }
 
+  syncFolder(path: string): void {
+    this.step('syncFolder', path);
+  }
+
   makeDirectory(path: string): void {
     this.step('makeDirectory', path);
     this.folders(path);
@@ -164,10 +262,34 @@ export class MemoryFiles implements FileSystem {
   stat(path: string): FileStat | undefined {
     this.step('stat', path);
     const entry = this.entries.get(this.follow(path));
-    if (entry?.kind === 'file') {
-      return { kind: 'file', size: entry.bytes.length, mode: entry.mode, modified: entry.modified };
-    }
-    return entry === undefined ? undefined : { kind: 'directory', size: 0, mode: 0o755, modified: 0 };
+    if (entry === undefined) return undefined;
+    const names = [...this.entries.values()].filter((other) => other === entry).length;
+    const known = { owner: editor, names, size: 0, modified: 0 };
+    if (entry.kind === 'other') return { ...known, kind: 'other', special: entry.special, mode: 0o644 };
+    if (entry.kind !== 'file') return { ...known, kind: 'directory', mode: 0o755 };
+    const { bytes, mode, modified, owner } = entry;
+    return { kind: 'file', size: bytes.length, mode, modified, owner, names };
+  }
+
+  mayWrite(path: string): boolean {
+    this.step('mayWrite', path);
+    const stat = this.entries.get(this.follow(path));
+    return stat?.kind !== 'file' || (stat.mode & 0o222) !== 0;
+  }
+
+  touch(path: string): void {
+    this.step('touch', path);
+    const entry = this.entries.get(this.follow(path));
+    if (entry?.kind === 'file') entry.modified = ++this.ticks;
+  }
+
+  isLink(path: string): boolean {
+    this.step('isLink', path);
+    const above = this.follow(parent(path));
+    return (
+      this.entries.get(`${above === '/' ? '' : above}/${path.slice(path.lastIndexOf('/') + 1)}`)?.kind ===
+      'link'
+    );
   }
 
   realPath(path: string): string {
@@ -199,25 +321,36 @@ export class MemoryFiles implements FileSystem {
     }
   }
 
-  private step(step: Step, ...paths: string[]): void {
+  private step(step: Step, ...paths: string[]): 'short' | undefined {
     if (this.dead) throw new Error(`${step} after the end`);
     this.steps.push([step, ...paths].join(' '));
+    let isShort = false;
     for (const one of this.faults) {
       if (one.step !== step || ++one.seen !== one.nth) continue;
-      if (one.code !== 'killed') throw new DiskError(one.code, paths.at(-1) ?? '');
-      this.dead = true;
-      throw new Killed(`killed in ${step}`);
+      if (one.code === 'short') isShort = true;
+      else if (one.code !== 'killed') throw new DiskError(one.code, paths.at(-1) ?? '');
+      else {
+        this.dead = true;
+        throw new Killed(`killed in ${step}`);
+      }
     }
+    return isShort ? 'short' : undefined;
   }
 
-  private file(bytes: Uint8Array, mode: number): Entry {
+  private at(file: number): { path: string; file: Entry & { kind: 'file' } } {
+    const opened = this.opened.get(file);
+    if (opened === undefined) throw new DiskError('EBADF', String(file));
+    return opened;
+  }
+
+  private file(bytes: Uint8Array, mode: number): Entry & { kind: 'file' } {
     this.ticks++;
-    return { kind: 'file', bytes, mode, modified: this.ticks };
+    return { kind: 'file', bytes, mode, modified: this.ticks, owner: editor };
   }
 
   private folders(path: string): void {
-    if (this.entries.get(path)?.kind === 'file') throw new DiskError('EEXIST', path);
-    if (this.entries.has(path)) return;
+    if (this.entries.get(this.follow(path))?.kind === 'directory') return;
+    if (this.entries.has(path)) throw new DiskError('EEXIST', path);
     this.folders(parent(path));
     this.entries.set(path, { kind: 'directory' });
   }

@@ -377,11 +377,11 @@ describe.concurrent('the card is shown', () => {
     const ended = runCli(['add-paper'], terminal.context);
     await terminal.answer(...all, ['Add it as paper 1']);
     const { files } = terminal.context;
-    const create = files.create.bind(files);
-    files.create = (file, bytes, mode) => {
-      if (file.includes('.digest-') && file.startsWith('/desk'))
+    const open = files.open.bind(files);
+    files.open = (file, ...how) => {
+      if (file.includes('.yaml.digest-') && file.startsWith('/desk'))
         throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-      create(file, bytes, mode);
+      return open(file, ...how);
     };
     terminal.type(enter);
     const { code, stderr } = await ended;

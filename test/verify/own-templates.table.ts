@@ -310,6 +310,13 @@ export const broken: readonly Broken[] = [
     says: 'twice',
   },
   {
+    name: 'a title twice in its line',
+    template: card,
+    changes: [['## {{heading}}', '## {{heading}}: {{heading}}']],
+    line: '## {{heading}}: {{heading}}',
+    says: 'twice',
+  },
+  {
     name: 'authors twice',
     template: card,
     changes: [['{{byline}}', '{{byline}}\n\n{{byline}}']],

@@ -57,6 +57,12 @@ describe('validate --rendered', () => {
     expect((await rendered(newsletter({ '2025-07-07': issue }))).problems).toEqual([]);
   });
 
+  test('the address behind a card is its own, whatever the forum makes of its signs', async () => {
+    const lead = `lead: |\n${["it's", "'90s/o'neil", 'x--y...z', '$x$', ':fire:/x'].map((path) => `  https://a.kr/${path}\n\n`).join('')}`;
+    const issue = soundIssue('2025-07-07', (text) => `${text}${lead}`);
+    expect((await rendered(newsletter({ '2025-07-07': issue }))).problems).toEqual([]);
+  });
+
   test('finds a picture’s description that a template lost, and shows any description as it was written', async () => {
     const alt = String.raw`snake_case [1] *x* <b> C:\b | :fire: 'q' & &amp; (c) -- @you`;
     const picture = `    image:\n      url: https://x.io/a.png\n      alt: "${alt.replaceAll('\\', '\\\\')}"\n`;

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { PaperDraft } from '../../papers/index.ts';
+import { requireWritable } from '../../files/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import type { Card } from './card.ts';
@@ -41,6 +42,8 @@ export async function addPaper(
   const { root, config } = newsletter;
   const query = { root, cwd: context.cwd, weekStartsOn: config.weekStartsOn };
   const { path } = findIssue(context.files, options.issue, query);
+  // Better known before anything is asked.
+  if (options.dryRun !== true) requireWritable(context.files, path);
   const gathered = await gather(context, newsletter, { refs, from: options.from, flags: options });
   const desk = await Desk.open(context, newsletter, { path, at: options.at });
   const mode = options.offline === true ? 'offline' : options.refresh === true ? 'refresh' : 'usual';

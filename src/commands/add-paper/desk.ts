@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
+import { editFile, readBytes } from '../../files/index.ts';
 import { exactText, insertPapers } from '../../issue/index.ts';
 import { isMap } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
@@ -40,7 +40,6 @@ export class Desk {
   private readonly context: Context;
   private readonly newsletter: Newsletter;
   private readonly at: number | undefined;
-  private bytes: Uint8Array = new Uint8Array();
   private text = '';
   private before: CheckedIssue | undefined;
 
@@ -58,7 +57,7 @@ export class Desk {
    */
   static async open(context: Context, newsletter: Newsletter, options: DeskOptions): Promise<Desk> {
     const desk = new Desk(context, newsletter, options);
-    await desk.read();
+    await desk.take(readBytes(context.files, desk.path));
     if (options.at !== undefined && options.at > desk.papers + 1) {
       throw new Failure('bad-position', { at: options.at, path: desk.name, papers: desk.papers });
     }
@@ -112,19 +111,17 @@ export class Desk {
    * `edit-refused` where that brought errors, `changed-meanwhile`, `locked` and `cannot-write`.
    */
   async write(papers: readonly PaperDraft[]): Promise<Trial> {
-    return withLock(this.context, this.path, async () => {
-      await this.read();
+    return editFile(this.context, this.path, async (bytes) => {
+      await this.take(bytes);
       const trial = await this.try(papers);
       if (trial.hasErrors) throw new Failure('edit-refused', { path: this.name, why: 'errors' });
-      writeAtomically(this.context.files, this.path, trial.text, { overwrite: true, expected: this.bytes });
-      return trial;
+      return { content: trial.text, result: trial };
     });
   }
 
-  private async read(): Promise<void> {
-    this.bytes = readBytes(this.context.files, this.path);
-    this.text = exactText(this.bytes, this.name);
-    this.before = await this.check(this.bytes);
+  private async take(bytes: Uint8Array): Promise<void> {
+    this.text = exactText(bytes, this.name);
+    this.before = await this.check(bytes);
   }
 
   private check(bytes: Uint8Array, options: Pick<CheckOptions, 'taken'> = {}): Promise<CheckedIssue> {

@@ -58,16 +58,24 @@ export function firstPaperFlag(
 }
 
 /** Reads the paper that the flags describe. Throws Failure `bad-flag`, or one about a file that `@FILE` names. */
-export function readFlags(context: Context, flags: PaperFlags, languages: readonly string[]): PaperDraft {
-  const titles = readLanguageFlag(context, {
+export async function readFlags(
+  context: Context,
+  flags: PaperFlags,
+  languages: readonly string[],
+): Promise<PaperDraft> {
+  const titles = await readLanguageFlag(context, {
     name: '--title',
     values: flags.title ?? [],
     languages,
     clean: oneLine,
   });
   const long = { languages, fromFile: true, clean: longText };
-  const summaries = readLanguageFlag(context, { ...long, name: '--summary', values: flags.summary ?? [] });
-  const abstracts = readLanguageFlag(context, {
+  const summaries = await readLanguageFlag(context, {
+    ...long,
+    name: '--summary',
+    values: flags.summary ?? [],
+  });
+  const abstracts = await readLanguageFlag(context, {
     ...long,
     name: '--abstract',
     values: flags.abstract ?? [],

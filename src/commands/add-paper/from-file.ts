@@ -33,7 +33,7 @@ export async function readPapers(
 ): Promise<PapersFile> {
   const isStdin = path === '-';
   const file = isStdin ? resolve(context.cwd, '<stdin>') : resolve(context.cwd, path);
-  const text = isStdin ? await context.stdin.readAll() : textOf(readInput(context, path), path);
+  const text = isStdin ? await context.stdin.readAll() : textOf(await readInput(context, path), path);
   const content = text.replace(/^\uFEFF/, '');
   if (isBibtexOrRis(content))
     throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'bibliography' });

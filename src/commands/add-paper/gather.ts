@@ -44,7 +44,7 @@ export async function gather(
   }: { readonly refs: readonly string[]; readonly from: string | undefined; readonly flags: PaperFlags },
 ): Promise<Gathered> {
   const { languages } = newsletter.config;
-  const said = readFlags(context, flags, languages);
+  const said = await readFlags(context, flags, languages);
   const file = from === undefined ? undefined : await readPapers(context, from, newsletter);
   const failures: { name: string; failure: Failure }[] = [];
   const cards: Card[] = [];
@@ -103,7 +103,8 @@ async function cardsOf(
   languages: readonly string[],
 ): Promise<(Card | Failure)[]> {
   if (ref === '-' || isIdList(ref)) return cardsOfFile(context, ref, languages);
-  if (isBibliography(ref)) return cardsOfBibliography(textOf(readInput(context, ref), ref), ref, languages);
+  if (isBibliography(ref))
+    return cardsOfBibliography(textOf(await readInput(context, ref), ref), ref, languages);
   return [cardOf(ref, resolveRef(ref))];
 }
 
@@ -118,7 +119,7 @@ async function cardsOfFile(
   languages: readonly string[],
 ): Promise<(Card | Failure)[]> {
   const { looksLikeIdList, readIdList } = await import('./id-list.ts');
-  const text = ref === '-' ? await context.stdin.readAll() : listTextOf(readInput(context, ref));
+  const text = ref === '-' ? await context.stdin.readAll() : listTextOf(await readInput(context, ref));
   if (ref === '-' ? !looksLikeIdList(text) : isBibliographyText(text))
     return cardsOfBibliography(text, ref, languages);
   const listed = readIdList(text, ref === '-' ? 'standard input' : basename(ref));

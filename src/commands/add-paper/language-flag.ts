@@ -16,7 +16,10 @@ export interface LanguageFlag {
 }
 
 /** The texts of a repeatable flag `LANG=TEXT` by language. Throws Failure `bad-flag`, or one about the file. */
-export function readLanguageFlag(context: Context, flag: LanguageFlag): Record<string, string> {
+export async function readLanguageFlag(
+  context: Context,
+  flag: LanguageFlag,
+): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
   for (const value of flag.values) {
     const refuse = (fault: FlagFault): Failure => new Failure('bad-flag', { flag: flag.name, value, fault });
@@ -27,7 +30,7 @@ export function readLanguageFlag(context: Context, flag: LanguageFlag): Record<s
     if (Object.hasOwn(texts, lang)) throw refuse('twice');
     const isFile = flag.fromFile === true && split.text.startsWith('@');
     const text = flag.clean(
-      isFile ? textOf(readInput(context, split.text.slice(1)), split.text.slice(1)) : split.text,
+      isFile ? textOf(await readInput(context, split.text.slice(1)), split.text.slice(1)) : split.text,
     );
     if (text === '') throw refuse('empty');
     texts[lang] = text;

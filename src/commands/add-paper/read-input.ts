@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { readBytes } from '../../files/index.ts';
+import { readNamed } from '../../files/index.ts';
 import { Failure, sayDiskError } from '../../problem/index.ts';
 
-/** The bytes of a file that a flag names. Throws Failure `no-such-file` or `cannot-read`. */
-export function readInput({ files, cwd }: Context, path: string): Uint8Array {
+/** The bytes of a file or a pipe that a flag names. Throws Failure `no-such-file` or `cannot-read`. */
+export async function readInput({ files, cwd }: Context, path: string): Promise<Uint8Array> {
   try {
-    return readBytes(files, resolve(cwd, path));
+    return await readNamed(files, resolve(cwd, path));
   } catch (cause) {
     if (!(cause instanceof Failure) || cause.code !== 'no-such-file') throw cause;
     throw new Failure('no-such-file', { path }, { cause });

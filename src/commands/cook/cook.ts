@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { type Core, cook } from '../../forum-model/index.ts';
-import { readBytes } from '../../files/index.ts';
+import { readNamed } from '../../files/index.ts';
 import { type Config, findRoot } from '../../newsletter/index.ts';
 import { newsletterAt } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -19,7 +19,7 @@ export interface CookOptions {
  * `emoji` are known.
  */
 export async function cookCommand(context: Context, file: string, options: CookOptions): Promise<Outcome> {
-  const raw = file === '-' ? await readInput(context) : readFile(context, file);
+  const raw = file === '-' ? await readInput(context) : await readFile(context, file);
   const config = await configHere(context);
   const locale = options.locale ?? config?.forum.locale ?? 'ko';
   const html = cook(raw, {
@@ -36,8 +36,8 @@ async function readInput({ stdin }: Context): Promise<string> {
   return stdin.readAll();
 }
 
-function readFile({ files, cwd }: Context, file: string): string {
-  return new TextDecoder().decode(readBytes(files, resolve(cwd, file)));
+async function readFile({ files, cwd }: Context, file: string): Promise<string> {
+  return new TextDecoder().decode(await readNamed(files, resolve(cwd, file)));
 }
 
 async function configHere(context: Context): Promise<Config | undefined> {

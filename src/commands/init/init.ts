@@ -1,7 +1,14 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { forShell } from '../../text/index.ts';
-import { look, makeFolder, readBytes, writeAtomically } from '../../files/index.ts';
+import {
+  fileAt,
+  folderAt,
+  makeFolder,
+  readBytes,
+  removeTemporaries,
+  writeAtomically,
+} from '../../files/index.ts';
 import { packageSpec, version } from '../../generated/version.js';
 import {
   configName,
@@ -42,20 +49,30 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const written: string[] = [];
   const kept: string[] = [];
   const languages = await languagesOf(context, root, choice);
-  for (const { path, text, isOurs } of starterFiles(context, choice, languages)) {
-    const target = join(root, path);
-    const there = look(files, target) !== undefined;
-    const same = there && new TextDecoder().decode(readBytes(files, target)) === text;
-    const isEdited = there && isOurs === true && !isUnedited(path, target, files);
+  const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(context, root);
+  const found = starterFiles(context, choice, languages).map((file) => compare(files, root, file));
+  // All has been looked at before the first is written.
+  for (const { target, text, isOurs, there, same, isEdited } of found) {
     if (options.update === true ? isOurs !== true || same || isEdited : there) {
       if (isEdited ? !same : options.update !== true && !same) kept.push(relative(cwd, target));
       continue;
     }
-    written.push(relative(cwd, target));
-    if (options.dryRun === true) continue;
-    makeFolder(files, dirname(target));
-    writeAtomically(files, target, text, { overwrite: there });
+    try {
+      if (options.dryRun !== true) {
+        makeFolder(files, dirname(target));
+        writeAtomically(files, target, text, { overwrite: there });
+      }
+      written.push(relative(cwd, target));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      // Another `init` was faster a moment ago.
+      if (error.code !== 'exists') return { output: listOf(written), notices, failures: [error] };
+      if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
+    }
   }
+  if (options.dryRun !== true)
+    for (const { target } of found)
+      removeTemporaries(files, dirname(target), { name: basename(target), now: context.now() });
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)
@@ -67,8 +84,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
     });
   else if (options.update !== true) {
     makeFolder(files, join(root, issuesFolder));
-    if (packageSpec === undefined && !hasOwnTool(context, root))
-      notices.push({ code: 'no-own-tool', args: {} });
+    if (!hasTool) notices.push({ code: 'no-own-tool', args: {} });
     const at = relative(cwd, root);
     notices.push({
       code: 'next-step',
@@ -78,17 +94,19 @@ export async function init(context: Context, dir: string, options: InitOptions):
       },
     });
   }
-  return { output: written.map((path) => `${path}\n`).join(''), notices };
+  return { output: listOf(written), notices };
+}
+
+function listOf(paths: readonly string[]): string {
+  return paths.map((path) => `${path}\n`).join('');
 }
 
 /** The folder itself; with `--update`, the newsletter that it is in. */
 function rootFor({ files, cwd }: Context, dir: string, { update }: InitOptions): string {
   const folder = resolve(cwd, dir);
-  const kind = look(files, folder)?.kind;
-  if (kind !== undefined && kind !== 'directory')
-    throw new Failure('exists', { path: dir, advice: 'Name a folder.' });
+  const found = folderAt(files, folder);
   if (update !== true) return folder;
-  if (kind === undefined) throw new Failure('no-such-directory', { path: dir });
+  if (found === undefined) throw new Failure('no-such-directory', { path: dir });
   const root = findRoot(files, folder);
   if (root === undefined) throw new Failure('no-newsletter', { from: folder });
   return root;
@@ -96,7 +114,7 @@ function rootFor({ files, cwd }: Context, dir: string, { update }: InitOptions):
 
 /** Those of the config that is there; else those that the config which is written will have. */
 async function languagesOf({ files }: Context, root: string, { locale }: Choice): Promise<readonly string[]> {
-  if (look(files, join(root, configName))?.kind === 'file') {
+  if (fileAt(files, join(root, configName)) !== undefined) {
     const { config } = await loadConfig(files, root, { version });
     return config.languages;
   }
@@ -127,15 +145,34 @@ function starterFiles(
   ];
 }
 
+interface Compared extends StarterFile {
+  /** Absolute path. */
+  readonly target: string;
+  readonly there: boolean;
+  /** It has this very text. */
+  readonly same: boolean;
+  readonly isEdited: boolean;
+}
+
+/** Holds a file against what is on the disk. Throws Failure `cannot-read` where something of its name is no file. */
+function compare(files: Context['files'], root: string, file: StarterFile): Compared {
+  const { path, text, isOurs } = file;
+  const target = join(root, path);
+  const there = fileAt(files, target) !== undefined;
+  const old = there ? new TextDecoder().decode(readBytes(files, target)) : undefined;
+  const isEdited = old !== undefined && isOurs === true && !isUnedited(path, old);
+  return { ...file, target, there, same: old === text, isEdited };
+}
+
 /** A workflow is refreshed only where it is as some version wrote it; schemas are nobody's to edit. */
-function isUnedited(path: string, target: string, files: Context['files']): boolean {
-  return !path.endsWith('.yml') || isStarterWorkflow(new TextDecoder().decode(readBytes(files, target)));
+function isUnedited(path: string, old: string): boolean {
+  return !path.endsWith('.yml') || isStarterWorkflow(old);
 }
 
 /** Tells whether package.json, which the workflow installs from, has digest among its dependencies. */
 function hasOwnTool({ files }: Context, root: string): boolean {
   const path = join(root, 'package.json');
-  if (look(files, path)?.kind !== 'file') return false;
+  if (fileAt(files, path) === undefined) return false;
   try {
     const data: unknown = JSON.parse(new TextDecoder().decode(readBytes(files, path)));
     return ['dependencies', 'devDependencies'].some((key) => {
@@ -151,6 +188,6 @@ function hasOwnTool({ files }: Context, root: string): boolean {
 /** Tells whether .gitignore lacks the output of `render`, which does not belong in a repository. */
 function lacksOut({ files }: Context, root: string): boolean {
   const path = join(root, '.gitignore');
-  if (look(files, path)?.kind !== 'file') return false;
+  if (fileAt(files, path) === undefined) return false;
   return !/^\/?out\/?\s*$/m.test(new TextDecoder().decode(readBytes(files, path)));
 }

@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { look, makeFolder, writeAtomically } from '../../files/index.ts';
+import { folderAt, makeFolder, removeTemporaries, writeAtomically } from '../../files/index.ts';
 import { dateIn, firstDayOfWeek, isDate, weekdayOf } from '../../calendar.ts';
 import { type Archive, scaffoldIssue } from '../../issue/index.ts';
-import { findRoot, issuesFolder } from '../../newsletter/index.ts';
+import { findRoot, issuesFolder, lookThroughIssues } from '../../newsletter/index.ts';
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { openInEditor } from '../../terminal/index.ts';
@@ -38,22 +38,29 @@ export async function newIssue(
   const notices: Notice[] = [];
   if (day !== week && date !== undefined)
     notices.push({ code: 'week-moved', args: { date: day, week, day: weekdayOf(week) } });
-  if (look(files, path) !== undefined || look(files, join(folder, `${week}.yml`)) !== undefined) {
+  // Under either ending, in any case: one of the two would be in the way of the other.
+  const { issues, others } = lookThroughIssues(files, root);
+  const isOfWeek = ({ name }: { readonly name: string }): boolean => name === week;
+  const there = issues.find(isOfWeek);
+  if (there !== undefined) {
     throw new Failure('exists', {
-      path: shown,
+      path: relative(cwd, there.path),
       advice: `\`digest add-paper -i ${week}\` adds papers to it.`,
     });
   }
+  const other = others.find(isOfWeek);
+  if (other !== undefined) throw other.failure;
   const number = nextNumber(newsletter.archive.besides(path));
   const text = scaffoldIssue({ week, number, languages: config.languages, name: config.name });
   if (options.dryRun === true) {
     return { output: text, notices: [...notices, { code: 'would-write', args: { path: shown } }] };
   }
-  if (look(files, folder) === undefined) {
+  if (folderAt(files, folder) === undefined) {
     makeFolder(files, folder);
     notices.push({ code: 'issues-made', args: { folder: relative(cwd, folder) } });
   }
   writeAtomically(files, path, text, { overwrite: false });
+  removeTemporaries(files, folder, { name: `${week}.`, now: context.now() });
   const failures = options.edit === true ? edit(context, path) : [];
   const name = issueArgument(context, newsletter, path);
   const command = `digest add-paper${name === undefined ? '' : ` -i ${name}`}`;

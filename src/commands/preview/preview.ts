@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
-import { type Notice, sayNotice, sayServing } from '../../problem/index.ts';
+import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface PreviewOptions {
@@ -15,21 +15,29 @@ export interface PreviewOptions {
 
 /** Serves a page that shows an issue as each of its readers sees it, and follows its file until somebody ends it. */
 export async function preview(context: Context, ref: string, options: PreviewOptions): Promise<Outcome> {
+  if (options.static === '')
+    throw new Failure('usage', { detail: '--static needs the name of a folder', command: 'preview' });
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
+  const failures: Failure[] = [];
   const { path } = findIssue(context.files, ref, {
     root,
     cwd: context.cwd,
     weekStartsOn: config.weekStartsOn,
+    passedOver: (failure) => failures.push(failure),
   });
   // Whoever looks at a page wants to know by then which issue was taken.
   if (ref === 'latest') notify(context, { code: 'issue-chosen', args: { issue: nameIn(context, path) } });
   const newsroom = new Newsroom(context, newsletter);
   try {
-    return options.static === undefined
-      ? await serve(context, newsroom, { file: path, options })
-      : await write(context, newsroom, { file: path, folder: resolve(context.cwd, options.static) });
+    if (options.static !== undefined) {
+      const folder = resolve(context.cwd, options.static);
+      return { ...(await write(context, newsroom, { file: path, folder })), failures };
+    }
+    // What serves ends when somebody ends it, which is too late to be told.
+    for (const { args } of failures) notify(context, passedOver(context, args));
+    return await serve(context, newsroom, { file: path, options });
   } finally {
     newsroom.close();
   }
@@ -73,6 +81,11 @@ async function write(
 /** Says at once what other commands say when they end. */
 function notify({ stderr, isQuiet }: Context, notice: Notice): void {
   if (isQuiet !== true) stderr.write(`${sayNotice(notice)}\n`);
+}
+
+function passedOver(context: Context, args: Failure['args']): Notice {
+  const { path, reason } = args as FailureArgs<'cannot-read'>;
+  return { code: 'passed-over', args: { path: nameIn(context, path), reason } };
 }
 
 function nameIn({ cwd }: Context, path: string): string {

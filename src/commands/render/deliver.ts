@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { makeFolder, removeLeftovers, writeAtomically } from '../../files/index.ts';
+import { makeFolder, removeTemporaries, writeTogether } from '../../files/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Output } from './options.ts';
@@ -14,7 +14,7 @@ export interface Delivered {
 }
 
 /**
- * Writes what was rendered into a folder, in place of what an earlier run wrote. Throws Failure `cannot-write` where there
+ * Writes what was rendered into a folder, all of it or nothing, in place of what an earlier run wrote. Throws Failure `cannot-write` where there
  * can be no such folder.
  */
 export function deliver(
@@ -24,18 +24,20 @@ export function deliver(
 ): Delivered {
   const target = resolve(cwd, folder);
   makeFolder(files, target);
-  const paths: string[] = [];
+  const contents = outputs.map(({ suffix, content }) => ({
+    path: join(target, `${issue.name}${suffix}`),
+    content,
+  }));
+  let paths: string[] = [];
   try {
-    for (const { suffix, content } of outputs) {
-      const path = join(target, `${issue.name}${suffix}`);
-      writeAtomically(files, path, content, { overwrite: true });
-      paths.push(relative(cwd, path) || path);
-    }
+    // They can be made again, and so need not outlast a power cut.
+    writeTogether(files, contents, { overwrite: true, sync: false });
+    paths = contents.map(({ path }) => relative(cwd, path) || path);
     removeStale(files, target, { name: issue.name, outputs });
-    removeLeftovers(files, target, { name: issue.name, now: now() });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { paths, failure };
   }
+  removeTemporaries(files, target, { name: `${issue.name}.`, now: now() });
   return { paths };
 }

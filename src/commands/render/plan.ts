@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import type { Context, FileSystem } from '../../context.ts';
-import { findIssue, lookThroughIssues } from '../../newsletter/index.ts';
+import type { Context } from '../../context.ts';
+import { findIssues, lookThroughIssues } from '../../newsletter/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import { type Format, type FormatName, formatNames, formats } from '../../formats/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
@@ -15,6 +15,8 @@ export interface Plan {
   /** One issue in one format; where a post is split it becomes files all the same. */
   readonly toStdout: boolean;
   readonly notices: readonly Notice[];
+  /** Why others that were meant cannot be read. */
+  readonly failures: readonly Failure[];
 }
 
 /** Throws Failure `usage` where the flags contradict each other, and what `findIssue` throws. */
@@ -23,7 +25,7 @@ export function planRender(
   newsletter: Newsletter,
   { refs, options }: { refs: readonly string[]; options: RenderOptions },
 ): Plan {
-  const { issues, notices } = chooseIssues(context, newsletter, { refs, options });
+  const { issues, notices, failures } = chooseIssues(context, newsletter, { refs, options });
   refuseOneName(issues, context.cwd);
   const asked = options.format ?? ['forum'];
   const isEverything = asked.includes('all');
@@ -42,6 +44,7 @@ export function planRender(
     formats: wanted.filter((name) => !obstacles.some(({ args }) => args.format === name)),
     toStdout: issues.length === 1 && wanted.length === 1 && options.out === undefined && options.all !== true,
     notices: [...notices, ...obstacles],
+    failures,
   };
 }
 
@@ -61,35 +64,30 @@ function refuseOneName(issues: readonly IssueFile[], cwd: string): void {
   }
 }
 
-function everyIssue(
-  files: FileSystem,
-  { root, cwd }: { root: string; cwd: string },
-): { issues: readonly IssueFile[]; notices: Notice[] } {
-  const { issues, others } = lookThroughIssues(files, root);
-  const paths = others.map((path) => relative(cwd, path));
-  return { issues, notices: paths.length === 0 ? [] : [{ code: 'not-issues', args: { paths } }] };
-}
+type Chosen = Pick<Plan, 'issues' | 'notices' | 'failures'>;
 
 /** Dates, paths and `latest`, each issue once; the latest where none is named. */
 function chooseIssues(
   { files, cwd }: Context,
   { root, config }: Newsletter,
   { refs, options }: { refs: readonly string[]; options: RenderOptions },
-): { issues: readonly IssueFile[]; notices: Notice[] } {
+): Chosen {
   if (options.all === true) {
-    if (refs.length === 0) return everyIssue(files, { root, cwd });
+    if (refs.length === 0) {
+      const { issues, others } = lookThroughIssues(files, root);
+      return { issues, notices: [], failures: others.map(({ failure }) => failure) };
+    }
     throw new Failure('usage', {
       detail: '--all renders every issue: do not name issues too',
       command: 'render',
     });
   }
   const named = refs.length === 0 ? ['latest'] : refs;
-  const found = named.map((ref) => findIssue(files, ref, { root, cwd, weekStartsOn: config.weekStartsOn }));
-  const issues = found.filter((issue, i) => found.findIndex((other) => other.path === issue.path) === i);
-  const latest = named.indexOf('latest');
-  const chosen = found[latest];
-  if (chosen === undefined) return { issues, notices: [] };
-  return { issues, notices: [{ code: 'issue-chosen', args: { issue: relative(cwd, chosen.path) } }] };
+  const query = { root, cwd, weekStartsOn: config.weekStartsOn };
+  const { issues, latest, failures } = findIssues(files, named, query);
+  if (latest === undefined) return { issues, notices: [], failures };
+  const chosen: Notice = { code: 'issue-chosen', args: { issue: relative(cwd, latest.path) } };
+  return { issues, notices: [chosen], failures };
 }
 
 type LeftOut = Extract<Notice, { readonly code: 'format-left-out' }>;

@@ -35,7 +35,13 @@ export async function renderIssue(
   { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
   { file, formats: wanted, options }: IssueTask,
 ): Promise<RenderedIssue> {
-  const checked = await checkIssueFile(context, newsletter, { file });
+  let checked: CheckedIssue;
+  try {
+    checked = await checkIssueFile(context, newsletter, { file });
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { outputs: [], problems: [], notices: [], source: '', isFailed: true, failure };
+  }
   const { issue, problems, parsed } = checked;
   const path = relative(context.cwd, file);
   const sofar = { outputs: [], problems, notices: [], source: parsed.text };

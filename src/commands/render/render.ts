@@ -20,6 +20,7 @@ export async function render(
   const renderer = new Renderer(context, newsletter);
   const out = options.out ?? join(newsletter.root, 'out');
   const tally = new Tally(plan.notices);
+  for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output = '';
   for (const issue of plan.issues) {
     const path = relative(context.cwd, issue.path) || issue.path;
@@ -89,6 +90,12 @@ class Tally {
     if (isSkipped === true) this.skipped.push(path);
     else if (isFailed === true) this.failed.push(path);
     else this.done++;
+  }
+
+  /** What has the name of an issue and cannot be read as one. */
+  addUnread(failure: Failure, cwd: string): void {
+    this.failures.push(failure);
+    if ('path' in failure.args) this.failed.push(relative(cwd, failure.args.path));
   }
 
   outcome(): Outcome {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
-import { findIssue, type IssueFile, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
+import { findIssues, type IssueFile, lookThroughIssues } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { colourWanted, paint } from '../../terminal/index.ts';
@@ -22,14 +22,14 @@ export async function status(
 ): Promise<Outcome> {
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
-  const { issues, others } = chooseIssues(context, newsletter, refs);
+  const { issues, unread } = chooseIssues(context, newsletter, refs);
   const failures = new Map<string, Failure>();
   const fail = (error: unknown): void => {
     if (!(error instanceof Failure)) throw error;
     // A template that cannot be used is the same failure for every issue.
     failures.set(error.words.message, error);
   };
-  for (const path of others) fail(notAFile(context.files, path));
+  for (const failure of unread) fail(failure);
   const renderer = new Renderer(context, newsletter);
   const budgets = (issue: Issue): Promise<readonly Budget[]> =>
     budgetsOf(issue, renderer).catch((error: unknown) => {
@@ -45,7 +45,7 @@ export async function status(
     }
   }
   const notices: Notice[] = [];
-  if (issues.length + others.length === 0)
+  if (issues.length + unread.length === 0)
     notices.push({ code: 'next-step', args: { command: 'digest new', why: 'makes the first issue' } });
   return {
     output: format === 'json' ? inJson(statuses) : inWords(context, statuses, refs.length > 0),
@@ -58,11 +58,13 @@ function chooseIssues(
   { files, cwd }: Context,
   { root, config }: Newsletter,
   refs: readonly string[],
-): { issues: readonly IssueFile[]; others: readonly string[] } {
-  if (refs.length === 0) return lookThroughIssues(files, root);
-  const query = { root, cwd, weekStartsOn: config.weekStartsOn };
-  const found = refs.map((ref) => findIssue(files, ref, query));
-  return { issues: [...new Map(found.map((issue) => [issue.path, issue])).values()], others: [] };
+): { issues: readonly IssueFile[]; unread: readonly Failure[] } {
+  if (refs.length === 0) {
+    const { issues, others } = lookThroughIssues(files, root);
+    return { issues, unread: others.map(({ failure }) => failure) };
+  }
+  const { issues, failures } = findIssues(files, refs, { root, cwd, weekStartsOn: config.weekStartsOn });
+  return { issues, unread: failures };
 }
 
 /** An object, so that what belongs to no issue has a place. */

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { Context } from '../../context.ts';
-import { readBytes, withLock, writeAtomically } from '../../files/index.ts';
+import { editFile, readBytes } from '../../files/index.ts';
 import { mendConfig, type Mending, mendIssue } from '../../fix/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, sayProblem } from '../../problem/index.ts';
@@ -36,34 +36,28 @@ export async function fix(
       if (dryRun) diff += unifiedDiff(before, after, path);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      // Whoever reports what is left reads the file again, and tells of it.
-      if (dryRun || error.code !== 'cannot-read') failures.push(error);
+      failures.push(error);
     }
   }
   notices.push({ code: 'fixed-count', args: { count, files: changed, dryRun } });
   return { notices, failures, diff };
 }
 
-async function mendFile(
-  { files }: Context,
-  newsletter: Newsletter,
-  file: string,
-): Promise<Mending & { readonly read: Uint8Array }> {
-  const read = readBytes(files, file);
-  const mending = await (file === newsletter.config.file
-    ? mendConfig(read, file)
-    : mendIssue(read, newsletter, file));
-  return { ...mending, read };
+async function mendFile({ files }: Context, newsletter: Newsletter, file: string): Promise<Mending> {
+  return mendBytes(readBytes(files, file), newsletter, file);
+}
+
+function mendBytes(read: Uint8Array, newsletter: Newsletter, file: string): Promise<Mending> | Mending {
+  return file === newsletter.config.file ? mendConfig(read, file) : mendIssue(read, newsletter, file);
 }
 
 async function mendOnDisk(context: Context, newsletter: Newsletter, file: string): Promise<Mending> {
   const seen = await mendFile(context, newsletter, file);
   // Most files have nothing to mend, and some may not be written.
   if (seen.after === seen.before) return seen;
-  return withLock(context, file, async () => {
-    const { read, ...mending } = await mendFile(context, newsletter, file);
-    writeAtomically(context.files, file, mending.bytes, { overwrite: true, expected: read });
-    return mending;
+  return editFile(context, file, async (bytes) => {
+    const mending = await mendBytes(bytes, newsletter, file);
+    return { content: mending.bytes, result: mending };
   });
 }
 

@@ -1,7 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
-import { listFolder, look, readBytes } from '../../files/index.ts';
-import { findIssue, issuesFolder, lookThroughIssues, notAFile } from '../../newsletter/index.ts';
+import { look, readBytes } from '../../files/index.ts';
+import { findIssue, issuesFolder, lookThroughFolder, lookThroughIssues } from '../../newsletter/index.ts';
 import {
   type CheckedIssue,
   checkIssueFile,
@@ -46,13 +46,13 @@ export async function validate(
     throw new Failure('usage', { detail: '--dry-run shows what --fix would change', command: 'validate' });
   let newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
-  const { files, others, hasConfig } = chooseFiles(context, newsletter, refs);
+  const { files, unread, hasConfig } = chooseFiles(context, newsletter, refs);
   const chosen =
     options.since === undefined ? files : changedSince(context, newsletter.root, options.since, files);
   if (options.since !== undefined && chosen.length === 0) {
     notices.push({ code: 'nothing-to-check', args: { since: options.since } });
   }
-  const failures: Failure[] = others.map((path) => notAFile(context.files, path));
+  const failures: Failure[] = [...unread];
   if (options.fix === true) {
     const dryRun = options.dryRun === true;
     const config = configToFix(context, newsletter, {
@@ -93,7 +93,8 @@ export async function validate(
       if (checked.problems.length > 0) sources.set(file, checked.parsed.text);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      failures.push(error);
+      // `--fix` may have met the same.
+      if (!failures.some(({ message }) => message === error.message)) failures.push(error);
     }
   }
   let unable: Failure | undefined;
@@ -107,7 +108,7 @@ export async function validate(
     sortByFile(problems, [configFile ?? '', ...chosen]);
   }
   const isConfigTold =
-    hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + others.length === 0;
+    hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + unread.length === 0;
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
   const format = options.format ?? (context.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
@@ -129,10 +130,15 @@ export async function validate(
   };
 }
 
-/** The text of a template of the newsletter's, which a problem of an issue may point to. */
+/** The text of a template of the newsletter's, which a problem of an issue may point to; `undefined` where it has just gone. */
 function templateSource({ files }: Context, root: string, file: string): string | undefined {
-  const isTemplate = file.startsWith(join(root, 'templates') + sep) && look(files, file)?.kind === 'file';
-  return isTemplate ? new TextDecoder().decode(readBytes(files, file)) : undefined;
+  if (!file.startsWith(join(root, 'templates') + sep)) return undefined;
+  try {
+    return new TextDecoder().decode(readBytes(files, file));
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 /** Problems of links come last, and belong beside the others of their file. */
@@ -159,8 +165,8 @@ function configToFix(
 interface Chosen {
   /** Each once, in the order given. */
   readonly files: readonly string[];
-  /** Paths that have the name of an issue but are not files. */
-  readonly others: readonly string[];
+  /** Why the others that were named cannot be read. */
+  readonly unread: readonly Failure[];
   /** The config was named. */
   readonly hasConfig: boolean;
 }
@@ -169,28 +175,41 @@ interface Chosen {
 function chooseFiles({ files, cwd }: Context, { root, config }: Newsletter, refs: readonly string[]): Chosen {
   const all = lookThroughIssues(files, root);
   const everything = all.issues.map(({ path }) => path);
-  if (refs.length === 0) return { files: everything, others: all.others, hasConfig: false };
+  if (refs.length === 0)
+    return { files: everything, unread: all.others.map(({ failure }) => failure), hasConfig: false };
   const chosen = new Set<string>();
-  const others = new Set<string>();
+  const unread = new Map<string, Failure>();
+  const passedOver = (failure: Failure): void => void unread.set(failure.message, failure);
+  const query = { root, cwd, weekStartsOn: config.weekStartsOn, passedOver };
   let hasConfig = false;
-  for (const ref of refs) {
+  const choose = (ref: string): void => {
     const path = resolve(cwd, ref);
-    const isInside = (file: string): boolean => file.startsWith(path + sep);
-    if (path === config.file) hasConfig = true;
-    else if (look(files, path)?.kind !== 'directory')
-      chosen.add(findIssue(files, ref, { root, cwd, weekStartsOn: config.weekStartsOn }).path);
-    else if ([...everything, ...all.others].some(isInside)) {
-      for (const file of everything.filter(isInside)) chosen.add(file);
-      for (const file of all.others.filter(isInside)) others.add(file);
-    } else {
-      const names = listFolder(files, path).filter(
-        (name) => /\.ya?ml$/.test(name) && look(files, join(path, name))?.kind === 'file',
-      );
-      // A newsletter without an issue is fine; a folder that was named by mistake is not.
-      if (names.length === 0 && !`${join(root, issuesFolder)}${sep}`.startsWith(path + sep))
-        throw new Failure('no-issues', { folder: ref });
-      for (const name of names) chosen.add(join(path, name));
+    if (path === config.file) {
+      hasConfig = true;
+      return;
+    }
+    const other = all.others.find((one) => one.path === path);
+    if (other !== undefined) throw other.failure;
+    if (look(files, path)?.kind !== 'directory') {
+      chosen.add(findIssue(files, ref, query).path);
+      return;
+    }
+    const isInside = (issue: { readonly path: string }): boolean => issue.path.startsWith(path + sep);
+    const isAbove = [...all.issues, ...all.others].some(isInside);
+    const { issues, others } = isAbove ? all : lookThroughFolder(files, path);
+    // A newsletter without an issue is fine; a folder that was named by mistake is not.
+    if (issues.length + others.length === 0 && !`${join(root, issuesFolder)}${sep}`.startsWith(path + sep))
+      throw new Failure('no-issues', { folder: ref });
+    for (const issue of issues.filter(isInside)) chosen.add(issue.path);
+    for (const { failure } of others.filter(isInside)) passedOver(failure);
+  };
+  for (const ref of refs) {
+    try {
+      choose(ref);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'cannot-read') throw error;
+      passedOver(error);
     }
   }
-  return { files: [...chosen], others: [...others], hasConfig };
+  return { files: [...chosen], unread: [...unread.values()], hasConfig };
 }

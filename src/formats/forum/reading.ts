@@ -1,8 +1,8 @@
-import { cook, measurePost, prettyTitle, visibleBlocks } from '../../forum-model/index.ts';
+import { cook, measurePost, prettyTitle, type VisibleBlock, visibleBlocks } from '../../forum-model/index.ts';
 import { toHtml } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Finding } from '../../problem/index.ts';
-import type { Reading } from '../format.ts';
+import type { Reading, SeenBlock } from '../format.ts';
 import { plainOf } from '../view/passage.ts';
 import type { View } from '../view/view.ts';
 import { loosen } from './loosen.ts';
@@ -24,7 +24,7 @@ export const forumReading: Reading = {
     // A site may have Discourse's typographer on or off; the text has to be right under both.
     for (const typographer of [true, false])
       yield files.flatMap(({ content }) =>
-        visibleBlocks(cook(content, { locale, typographer, emoji }), emoji),
+        visibleBlocks(cook(content, { locale, typographer, emoji }), emoji).map(withoutCurls),
       );
   },
   loosen,
@@ -35,6 +35,17 @@ export const forumReading: Reading = {
       config,
     ),
 };
+
+/** Behind a card nobody sees the address, whose quotation marks the forum curls. */
+function withoutCurls(block: VisibleBlock): SeenBlock {
+  const cards = block.links.filter(({ preview }) => preview === 'card');
+  if (cards.length === 0) return block;
+  const units = [...block.text.split('').entries()];
+  const compared = units.map(([i, c]) =>
+    /[‘’]/.test(c) && cards.some(({ start, end }) => start <= i && i < end) ? "'" : c,
+  );
+  return { ...block, compared: compared.join('') };
+}
 
 /** Limits that only the cooked post shows. */
 function countedByForum(view: View, posts: readonly string[], { forum, emoji }: Config): Finding[] {

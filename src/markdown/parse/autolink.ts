@@ -1,7 +1,8 @@
 import { delimiterAt } from './cjk-emphasis.ts';
 import { characterAt, characterBefore, isLetter, isMark } from '../../text/index.ts';
 
-const beginning = /(?:https?:\/\/|www\.(?=[^\s.]))/iy;
+/** With a name, and a password, before the host. */
+const beginning = /(?:https?:\/\/(?:[\w.~-]+(?::[\w.~-]*)?@)?|www\.(?=[^\s.]))/iy;
 /** Characters that no address has: white space, quotation marks, brackets and commas of CJK text, emoji. */
 const stop =
   /[\s<>"`\\^{|}\u0000-\u001f\u007f\u00b7\u2010-\u203a\u2190-\u21ff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u{1f300}-\u{1faff}]/u;

@@ -17,9 +17,16 @@ export function tieAt(source: string, at: number, before: string): '~' | ' ' {
   const left = source.charAt(at - 1);
   const right = source.slice(at + 1, at + 9);
   if (left === '~' || right.startsWith('~')) return ' ';
-  if (/^$|\s/.test(left) || /^(?:\s|$)/.test(right)) return '~';
+  if (/^$|\s/.test(left) || /^(?:\s|$)/.test(right)) return saysNothing(before, right) ? ' ' : '~';
   if (!/^\$?[-+−]?\$?\.?\d/.test(right)) return ' ';
   return isTied(before.slice(-40), right) ? ' ' : '~';
+}
+
+/** Nothing is about a punctuation mark, nor about the word that begins another clause: "please use: ~ Data". */
+function saysNothing(before: string, right: string): boolean {
+  return (
+    /^\s*(?:[,;:!?)\]]|\.(?!\d))/.test(right) || (/[.:;]\s*$/.test(before) && /^\s*\p{Lu}\p{L}/u.test(right))
+  );
 }
 
 /** Whether a tie stands behind a word, an abbreviation or a bracket, and not behind a variable or a sign. */
@@ -33,8 +40,10 @@ function isTied(before: string, right: string): boolean {
 
 /** Minutes and seconds of arc behind a number, which are one and two of TeX's quotation marks. */
 export function primeAt(source: string, at: number, before: string): '′' | '″' | undefined {
-  if (source.charAt(at) !== "'" || !/\d$/.test(before)) return undefined;
+  if (source.charAt(at) !== "'" || !/\d\.?$/.test(before)) return undefined;
   const isDouble = source.startsWith("''", at);
+  // 2.''5: the sign above the point.
+  if (before.endsWith('.') && !/\d/.test(source.charAt(at + (isDouble ? 2 : 1)))) return undefined;
   if (hasOpenQuote(before.slice(-300), isDouble)) return undefined;
   const next = source.charAt(at + (isDouble ? 2 : 1));
   if (next === "'" || (!isDouble && /\p{L}/u.test(next))) return undefined;

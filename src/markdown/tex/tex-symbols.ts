@@ -18,7 +18,8 @@ export const symbols = table(
     'ddots:⋱ prime:′ dagger:† ddagger:‡ sum:∑ prod:∏ coprod:∐ int:∫ iint:∬ oint:∮ bigcup:⋃ bigcap:⋂ bigoplus:⨁ bigotimes:⨂ ' +
     'langle:⟨ rangle:⟩ lceil:⌈ rceil:⌉ lfloor:⌊ rfloor:⌋ lVert:‖ rVert:‖ Vert:‖ lvert:| rvert:| vert:| colon:: backslash:\\ ' +
     'Q:ℚ R:ℝ Z:ℤ N:ℕ C:ℂ S:§ P:¶ copyright:© pounds:£ euro:€ textdegree:° ' +
-    'AA:Å aa:å slash:/ lq:‘ rq:’ mathsemicolon:; mathcolon:: TeX:TeX LaTeX:LaTeX LaTeXe:LaTeX2e BibTeX:BibTeX relax: ' +
+    'AA:Å aa:å slash:/ lq:‘ rq:’ mathsemicolon:; mathcolon:: TeX:TeX LaTeX:LaTeX LaTeXe:LaTeX2e BibTeX:BibTeX relax: null: ' +
+    'glqq:„ grqq:“ flqq:« frqq:» ' +
     textSymbols,
 );
 

@@ -219,18 +219,22 @@ class TexPrinter {
     const operator = operators.get(name);
     if (operator !== undefined) return hadSpace && /\s/.test(before.slice(-1)) ? `${operator} ` : operator;
     const symbol = symbols.get(name);
-    if (symbol !== undefined) return symbol + (hadSpace && this.wantsSpace(name, before) ? ' ' : '');
+    if (symbol !== undefined) return symbol + (hadSpace && this.wantsSpace(name, symbol, before) ? ' ' : '');
     if (functions.has(name))
       return name + (hadSpace && (/^[A-Za-z0-9]/.test(this.ahead()) || this.operatorFollows()) ? ' ' : '');
     return this.withArguments(name);
   }
 
   /** TeX drops the space behind a command; readers need it in text, and on both sides of an operator or on none. */
-  private wantsSpace(name: string, before: string): boolean {
+  private wantsSpace(name: string, symbol: string, before: string): boolean {
+    const behindNumber = /\d\s*$/.test(before.slice(-8));
     // 5 \mu m is no word behind a letter.
-    if (name === 'mu' && /\d\s*$/.test(before.slice(-8)) && unit.test(this.ahead())) return false;
-
-    return this.mode === 'math' ? this.operatorFollows() : /^[A-Za-z]/.test(name) && !letters.has(name);
+    if (name === 'mu' && behindNumber && unit.test(this.ahead())) return false;
+    if (this.mode === 'math') return this.operatorFollows();
+    // The unit, and no letter of a word: 5 \AA resolution.
+    if (name === 'AA' && behindNumber) return /^(?!ngstr)[A-Za-z]/.test(this.ahead());
+    if (ofText.test(name)) return isApart(symbol, before, this.ahead());
+    return /^[A-Za-z]/.test(name) && !letters.has(name);
   }
 
   private operatorFollows(): boolean {
@@ -252,6 +256,9 @@ class TexPrinter {
     if (name === 'choose') return ' choose ';
     if (name === 'enquote' || name === 'mkbibquote') return `“${this.argument()}”`;
     if (name === 'noopsort') return this.argument() && '';
+    if (name === 'hspace') return /[1-9]/.test(this.argument()) ? ' ' : '';
+    // The language or the colour of what follows is not shown.
+    if (name === 'foreignlanguage' || name === 'textcolor') return this.argument() && this.argument();
     if (/^[dt]?frac$/.test(name) && this.at < this.source.length)
       return `${enclosed(this.argument())}/${enclosed(this.argument())}`;
     if (name === 'sqrt') return this.root();
@@ -337,7 +344,18 @@ function unclosedBraces(source: string): Set<number> {
 const unit = /^(?:[msgLlKTVAWFJNM]|Hz|Jy|eV|as|arcsec|Pa|bar|mol|rad|sec)(?![A-Za-z])/;
 
 /** The letters that words are spelt with: TeX's space behind their commands is no space between words. */
-const letters = new Set('i j l o L O ae oe ss aa AE OE AA dh dj ng th DH DJ NG TH SS S P'.split(' '));
+const letters = new Set(
+  'i j l o L O ae oe ss aa AE OE AA dh dj ng th DH DJ NG TH SS S P null relax'.split(' '),
+);
+
+/** LaTeX's symbols for text, which programs write with the space that TeX drops: N\textbar uu, \textquotedblleft a. */
+const ofText = /^(?:text|quote|guil|[gf][lr]qq$)/;
+
+/** Whether a word stands apart from the sign of text before it: one that ends a word, or stands between two. */
+function isApart(symbol: string, before: string, next: string): boolean {
+  if (/[®©™℠†‡°…]/.test(symbol)) return !/^[CFK](?![A-Za-z])/.test(next);
+  return /[<>=|±×÷−–—•·∗‖←-↓]/.test(symbol) && /^$|\s$/.test(before);
+}
 
 /** In parentheses where the text is more than one name or number. */
 function enclosed(text: string): string {

@@ -5,6 +5,7 @@ import { arxivIdOf } from '../sources/arxiv-id.ts';
 import type { Entry } from './entry.ts';
 import { lineFromBibtex, oneLine, paragraphs } from '../record/clean.ts';
 import { publicationDay, saidDate, saidDateIn } from '../record/publication-day.ts';
+import { languageIn } from '../record/language.ts';
 import { linksIn } from '../record/links.ts';
 import { hasMarkup, linksOfMarkup, withoutMarkup } from '../record/html-text.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
@@ -82,17 +83,23 @@ function paperOf(fields: Fields): FoundPaper | undefined {
     saidDate(fields['year'], fields['month'], fields['day']),
   ]);
   const markup = fields['abstract'] ?? '';
-  const abstract = paragraphs(withoutMarkup(markup), lineOf);
+  const abstract = paragraphs(textOf(markup), lineOf);
   const names = namesOf(fields);
   const more = linksIn([markup, ...linksOfMarkup(markup)].join(' '), names);
   const withdrawn = withdrawalIn(lineOf(fields['note'] ?? ''), abstract);
-  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, withdrawn });
+  const language = ['langid', 'language'].map((key) => languageIn(lineOf(fields[key] ?? ''))).find(Boolean);
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
 }
 
 /** Reads TeX, and markup inside and around it: databases export what they show on their pages, `{\textless}i{\textgreater}` too. */
 function lineOf(raw: string): string {
-  const line = lineFromBibtex(withoutMarkup(raw));
+  const line = lineFromBibtex(textOf(raw));
   return hasMarkup(line) ? oneLine(withoutMarkup(line)) : line;
+}
+
+/** What writes TeX escapes the signs of markup too: G\&ouml;ttingen. */
+function textOf(markup: string): string {
+  return withoutMarkup(markup.replace(/\\(?=&\w+;)/g, ''));
 }
 
 function titleOf(fields: Fields): string {

@@ -2,6 +2,7 @@ import { parse } from '@citation-js/plugin-ris/lib/ris.js';
 import type { Entry } from './entry.ts';
 import { lineOfMarkup, linksOfMarkup, textOfMarkup } from '../record/html-text.ts';
 import { publicationDay, saidDateIn } from '../record/publication-day.ts';
+import { languageIn } from '../record/language.ts';
 import { linksIn } from '../record/links.ts';
 import { namedByAll, namedByDoi, namedByLink } from '../record/named.ts';
 import type { FoundPaper, NamedPaper } from '../sources/source.ts';
@@ -40,7 +41,8 @@ function paperOf(fields: Fields): FoundPaper | undefined {
   const names = namesOf(fields);
   const more = linksIn([abstract, ...linksOfMarkup(markup)].join(' '), names);
   const withdrawn = withdrawalIn(lineOfMarkup(first(fields, 'N1')), abstract);
-  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, withdrawn });
+  const language = languageIn(first(fields, 'LA'));
+  return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
 }
 
 function namesOf(fields: Fields): NamedPaper {

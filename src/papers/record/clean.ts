@@ -1,4 +1,4 @@
-import { composed, isLanguageTag } from '../../text/index.ts';
+import { composed } from '../../text/index.ts';
 import { fromTex } from '../../markdown/index.ts';
 
 /**
@@ -65,9 +65,4 @@ export function paragraphs(raw: string, line: (raw: string) => string = oneLine)
 /** Whether a text looks like TeX, for sources that do not say so. */
 export function looksLikeTex(text: string): boolean {
   return /\\[a-zA-Z"'`^~=.]|\$[^$\n\\^_]*[\\^_][^$\n]*\$/.test(text);
-}
-
-/** Returns the language tag of a record, if it has two letters as in newsletters. */
-export function languageIn(text: string): string | undefined {
-  return isLanguageTag(text) && /^[a-z]{2}\b/i.test(text) ? text : undefined;
 }

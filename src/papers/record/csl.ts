@@ -1,6 +1,6 @@
 import { isMap } from '../../data.ts';
 import { lineOfMarkup, linksOfMarkup, textOfMarkup } from './html-text.ts';
-import { languageIn } from './clean.ts';
+import { languageIn } from './language.ts';
 import { linksIn } from './links.ts';
 import { namedByAll, namedByDoi, namedByLink } from './named.ts';
 import { publicationDay, saidDate, type SaidDate, saidDateIn } from './publication-day.ts';
@@ -80,7 +80,7 @@ function dateIn(date: unknown): SaidDate {
 }
 
 function languageOf(item: Data): string | undefined {
-  return languageIn(textOf(item['language']).replaceAll('_', '-'));
+  return languageIn(textOf(item['language']));
 }
 
 /** Returns the notice of a retraction that Crossref lists, or OpenAlex's word for it. */

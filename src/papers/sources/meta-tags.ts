@@ -1,4 +1,4 @@
-import { languageIn } from '../record/clean.ts';
+import { languageIn } from '../record/language.ts';
 import { publicationDay, saidDateIn } from '../record/publication-day.ts';
 import { lineOfMarkup, linksOfMarkup, textOfMarkup } from '../record/html-text.ts';
 import { linksIn } from '../record/links.ts';

@@ -1,4 +1,4 @@
-import { languageIn } from '../record/clean.ts';
+import { languageIn } from '../record/language.ts';
 import { foundPaper } from '../record/found-paper.ts';
 import { lineOfMarkup } from '../record/html-text.ts';
 import { displayName } from '../record/person.ts';

@@ -1,32 +1,68 @@
 import { join } from 'node:path';
-import type { Context } from '../../context.ts';
-import { makeFolder, writeAtomically } from '../../files/index.ts';
+import type { Context, FileSystem } from '../../context.ts';
+import {
+  fileAt,
+  folderAt,
+  listFolder,
+  makeFolder,
+  readBytes,
+  removeTemporaries,
+  writeTogether,
+} from '../../files/index.ts';
+import { Failure } from '../../problem/index.ts';
 import { type Asset, pageWith, readAsset } from './assets.ts';
 import { framePolicy, pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
 import { OpenIssue } from './open-issue.ts';
 import type { Parts } from '../protocol.ts';
 
+/** Says of a page that it is ours to replace. */
+const mark = '<meta name="generator" content="paper-digest preview" />';
+
 /**
  * Writes the page of one issue as files that need no server, for whoever reviews it: `folder` and `file` are absolute paths.
- * Gives the path of the page. Throws what writing throws.
+ * Gives the path of the page. Throws Failure `folder-not-ours`, before anything is written, and what writing throws.
  */
 export async function writeStatic(
   context: Context,
   newsroom: Newsroom,
   { file, folder }: { file: string; folder: string },
 ): Promise<{ readonly page: string; readonly parts: Parts }> {
+  requireOwnFolder(context.files, folder);
   const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file) });
   issue.tell({ issues: [issue.name] });
   const parts = partsOf(await issue.all(newsroom.press()));
   makeFolder(context.files, folder);
-  const write = (name: string, content: string | Uint8Array): void =>
-    writeAtomically(context.files, join(folder, name), content, { overwrite: true });
-  for (const name of ['page.js', 'page.css'] as const) write(name, readAsset(context, name));
-  write('frame.html', await wholeFrame(context));
   const page = join(folder, 'index.html');
-  write('index.html', withPolicy(pageWith(context, { live: false, parts }), pagePolicy));
+  const contents = [
+    // First, as it carries the mark: the next run goes on where this one was killed.
+    {
+      path: page,
+      content: inHead(withPolicy(pageWith(context, { live: false, parts }), pagePolicy), mark),
+    },
+    { path: join(folder, 'frame.html'), content: await wholeFrame(context) },
+    ...(['page.css', 'page.js'] as const).map((name) => ({
+      path: join(folder, name),
+      content: readAsset(context, name),
+    })),
+  ];
+  writeTogether(context.files, contents, { overwrite: true, sync: false });
+  removeTemporaries(context.files, folder, { name: '', now: context.now() });
   return { page, parts };
+}
+
+/** Only a new or an empty folder, and one with a page of ours, has nothing that writing would replace. */
+function requireOwnFolder(files: FileSystem, folder: string): void {
+  if (folderAt(files, folder) === undefined) return;
+  // What a writer that was killed left is ours.
+  const isEmpty = listFolder(files, folder).every((name) => /^\..+\.(?:digest-.+|lock)$/.test(name));
+  const page = join(folder, 'index.html');
+  if (
+    isEmpty ||
+    (fileAt(files, page) !== undefined && new TextDecoder().decode(readBytes(files, page)).includes(mark))
+  )
+    return;
+  throw new Failure('folder-not-ours', { path: folder });
 }
 
 function partsOf(sent: ReadonlyMap<string, string>): Parts {
@@ -47,8 +83,9 @@ async function wholeFrame(context: Context): Promise<string> {
 
 /** Where there is no server to send a policy, the document brings it. */
 function withPolicy(html: string, policy: string): string {
-  return html.replace(
-    '<head>',
-    `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
-  );
+  return inHead(html, `<meta http-equiv="Content-Security-Policy" content="${policy}" />`);
+}
+
+function inHead(html: string, tag: string): string {
+  return html.replace('<head>', `<head>\n    ${tag}`);
 }

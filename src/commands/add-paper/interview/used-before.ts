@@ -33,13 +33,16 @@ export function usedBefore(files: FileSystem, root: string): UsedBefore {
 }
 
 function latestTexts(files: FileSystem, root: string): string[] {
-  try {
-    const latest = listIssues(files, root).slice(-mostIssues).toReversed();
-    return latest.map(({ path }) => new TextDecoder().decode(readBytes(files, path)));
-  } catch {
-    // Nothing is suggested then; what is wrong with the folder is told elsewhere.
-    return [];
-  }
+  // Nothing is suggested of what cannot be read; what is wrong with it is told elsewhere.
+  const orNothing = <T>(step: () => T[]): T[] => {
+    try {
+      return step();
+    } catch {
+      return [];
+    }
+  };
+  const latest = orNothing(() => listIssues(files, root).slice(-mostIssues).toReversed());
+  return latest.flatMap(({ path }) => orNothing(() => [new TextDecoder().decode(readBytes(files, path))]));
 }
 
 function count(counts: Map<string, number>, scalar: string): void {

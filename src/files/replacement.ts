@@ -1,0 +1,244 @@
+import { basename, dirname, join } from 'node:path';
+import type { FileStat, FileSystem } from '../context.ts';
+import { Failure, sayDiskError } from '../problem/index.ts';
+import { createFile, fill, removeQuietly } from './create-file.ts';
+import { diskCode } from './disk-code.ts';
+import { look } from './look.ts';
+import { createTemporary } from './temporary.ts';
+
+export interface WriteOptions {
+  /** Whether a file that is already there is replaced; if not, it stays and Failure `exists` is thrown, even in a race. */
+  readonly overwrite: boolean;
+  /** The bytes that must be there now; anything else, or nothing, is Failure `changed-meanwhile`. Only with `overwrite`. */
+  readonly expected?: Uint8Array;
+  /** Permission bits; by default those of the file that is replaced, else the system's usual ones. */
+  readonly mode?: number;
+  /** The hint of Failure `exists`. */
+  readonly advice?: string;
+  /** Whether it has to outlast a power cut: by default it has; what can be made again has not. */
+  readonly sync?: boolean;
+  /** Whether what was there keeps a second name until `settle`, so that it can be looked at, or taken back. */
+  readonly keepsOld?: boolean;
+}
+
+/** Codes of a disk that has no second names: FAT, some network disks. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/**
+ * A file that is written whole, in steps: the new text is laid beside it (`prepare`) and takes its name (`commit`); then what is
+ * left beside it goes (`settle`), or what was there comes back (`undo`). A link stays a link and its target is written; owner,
+ * group and mode stay. Where a file has several names, or its owner cannot be kept, or it is a disk of its own, it is written
+ * where it stands, with the whole text beside it meanwhile.
+ */
+export class Replacement {
+  /** The file itself, links followed. */
+  readonly target: string;
+  /** What was there has this name too, while the disk has second names. */
+  old: string | undefined;
+  private readonly files: FileSystem;
+  private readonly path: string;
+  private readonly bytes: Uint8Array;
+  private readonly options: WriteOptions;
+  private readonly stat: FileStat | undefined;
+  private readonly temporary: string;
+  private readonly isOwned: boolean;
+  /** What was there, where it has no second name. */
+  private oldBytes: Uint8Array | undefined;
+  private isDone = false;
+
+  private constructor(files: FileSystem, path: string, bytes: Uint8Array, options: WriteOptions) {
+    this.files = files;
+    this.path = path;
+    this.bytes = bytes;
+    this.options = options;
+    this.stat = options.overwrite ? replaceable(files, path) : undefined;
+    if (this.stat === undefined && options.expected !== undefined)
+      throw new Failure('changed-meanwhile', { path });
+    this.target = this.stat === undefined ? path : files.realPath(path);
+    if (this.stat !== undefined) requireWhole(files, this.target);
+    const { mode = this.stat?.mode, sync } = options;
+    const made = createTemporary(files, this.target, bytes, { mode, owner: this.stat?.owner, sync });
+    this.temporary = made.path;
+    this.isOwned = made.isOwned;
+  }
+
+  /** Throws what `writeAtomically` throws; nothing new is there then. */
+  static prepare(files: FileSystem, path: string, bytes: Uint8Array, options: WriteOptions): Replacement {
+    return inWords(path, options, () => new Replacement(files, path, bytes, options));
+  }
+
+  /** Throws what `writeAtomically` throws; what was there is unchanged then, and nothing else is there. */
+  commit(): void {
+    inWords(this.path, this.options, () => {
+      try {
+        if (this.stat === undefined) this.place();
+        else this.replace(this.stat);
+        this.isDone = true;
+        if (this.options.sync !== false) this.files.syncFolder(dirname(this.target));
+      } catch (error) {
+        this.settle();
+        throw error;
+      }
+    });
+  }
+
+  /** What was there before is there again. Throws what the disk throws. */
+  undo(): void {
+    if (!this.isDone) return this.settle();
+    if (this.stat === undefined) this.files.remove(this.target);
+    else if (this.old !== undefined) {
+      this.files.rename(this.old, this.target);
+      this.old = undefined;
+    } else if (this.oldBytes !== undefined)
+      fill(this.files, this.files.open(this.target, 'old'), this.oldBytes, this.options.sync !== false);
+    this.settle();
+  }
+
+  /** Takes away what stands beside the file. Throws nothing. */
+  settle(): void {
+    if (!this.isDone || this.stat === undefined) removeQuietly(this.files, this.temporary);
+    if (this.old !== undefined) removeQuietly(this.files, this.old);
+    this.old = undefined;
+  }
+
+  /** Puts a file where none is. A second name cannot replace anything, which a rename would. */
+  private place(): void {
+    const { files, path, temporary } = this;
+    try {
+      files.link(temporary, path);
+    } catch (error) {
+      const code = diskCode(error) ?? '';
+      if (noLinks.has(code)) this.placeWithoutLink();
+      else if (code === 'EEXIST' && this.options.overwrite) {
+        // Something is there and was not a moment ago, or it is a link to nothing.
+        if (files.stat(path) === undefined) throw refusal('dangling-link', path);
+        files.rename(temporary, path);
+      } else {
+        throw error;
+      }
+    }
+  }
+
+  /** An empty file reserves the name, for a rename asks nobody. */
+  private placeWithoutLink(): void {
+    const { files, path, temporary, options } = this;
+    if (!options.overwrite) createFile(files, path, new Uint8Array(), { mode: options.mode, sync: false });
+    try {
+      files.rename(temporary, path);
+    } catch (error) {
+      if (!options.overwrite) removeQuietly(files, path);
+      throw error;
+    }
+  }
+
+  private replace(stat: FileStat): void {
+    const { files, target, temporary } = this;
+    // It would be one name fewer than before, and so another file, for whoever uses the others.
+    const isInPlace = stat.names > 1 || !this.isOwned;
+    const { expected, keepsOld } = this.options;
+    if (keepsOld === true && !isInPlace) this.keepOld();
+    if (expected !== undefined && !sameBytes(files.read(target), expected))
+      throw new Failure('changed-meanwhile', { path: this.path });
+    if (isInPlace) return this.writeInPlace();
+    try {
+      files.rename(temporary, target);
+    } catch (error) {
+      // A file that is a disk of its own, as in containers.
+      if (diskCode(error) !== 'EBUSY') throw error;
+      this.writeInPlace();
+    }
+  }
+
+  private keepOld(): void {
+    const { files, target } = this;
+    const second = `${this.temporary}-old`;
+    try {
+      files.link(target, second);
+      this.old = second;
+    } catch (error) {
+      if (diskCode(error) === undefined) throw error;
+      this.oldBytes = files.read(target);
+    }
+  }
+
+  private writeInPlace(): void {
+    const { files, target, temporary, bytes } = this;
+    if (this.old !== undefined) removeQuietly(files, this.old);
+    this.old = undefined;
+    const before = files.read(target);
+    this.oldBytes = before;
+    const copy = copyBeside(target);
+    const file = files.open(target, 'old');
+    try {
+      files.rename(temporary, copy);
+    } catch (error) {
+      files.close(file);
+      throw error;
+    }
+    try {
+      fill(files, file, bytes, true);
+    } catch (error) {
+      try {
+        fill(files, files.open(target, 'old'), before, true);
+      } catch (cause) {
+        if (diskCode(cause) === undefined) throw error;
+        throw new Failure('half-written', { path: target, copy }, { cause });
+      }
+      removeQuietly(files, copy);
+      throw error;
+    }
+    files.remove(copy);
+  }
+}
+
+/** Throws Failure `half-written` where a run was stopped while it wrote a file where it stands. `path` is no link. */
+export function requireWhole(files: FileSystem, path: string): void {
+  const copy = copyBeside(path);
+  if (look(files, copy) !== undefined) throw new Failure('half-written', { path, copy });
+}
+
+/** Throws Failure `cannot-write` or `half-written` where a file that is there cannot be changed by who runs the program. */
+export function requireWritable(files: FileSystem, path: string): void {
+  inWords(path, { overwrite: true }, () => {
+    if (replaceable(files, path) === undefined) return;
+    const target = files.realPath(path);
+    requireWhole(files, target);
+    if (!files.mayWrite(dirname(target))) throw refusal('folder-refuses', path);
+  });
+}
+
+/** Where the whole text stands while a file is written in place. */
+function copyBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.digest-whole`);
+}
+
+/** The file that is to be replaced; `undefined` where there is none. Throws Failure `cannot-write`. */
+function replaceable(files: FileSystem, path: string): FileStat | undefined {
+  const stat = files.stat(path);
+  if (stat === undefined) return undefined;
+  if (stat.kind === 'directory') throw refusal('EISDIR', path);
+  if (stat.kind === 'other') throw refusal('no-file', path);
+  // A rename asks the folder alone; the owner's wish that this file stays as it is would be passed over.
+  if ((stat.mode & 0o200) === 0 || !files.mayWrite(path)) throw refusal('read-only', path);
+  return stat;
+}
+
+function refusal(code: string, path: string): Failure {
+  return new Failure('cannot-write', { path, reason: sayDiskError(code) });
+}
+
+/** Does a step, and says an error of the disk in words. */
+function inWords<T>(path: string, { overwrite, advice }: WriteOptions, step: () => T): T {
+  try {
+    return step();
+  } catch (cause) {
+    const code = diskCode(cause);
+    if (cause instanceof Failure || code === undefined) throw cause;
+    if (code === 'EEXIST' && !overwrite) throw new Failure('exists', { path, advice }, { cause });
+    throw new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
+  }
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
