@@ -14,6 +14,7 @@ export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
 export { editFile } from './edit.ts';
 export { fileAt, folderAt, listFolder, look, realPathOf } from './look.ts';
+export { failureOf } from './or-failure.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
 export { removeTemporaries } from './temporary.ts';

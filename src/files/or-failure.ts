@@ -1,4 +1,4 @@
-import { adviceOnDisk, Failure, sayDiskError } from '../problem/index.ts';
+import { adviceOnDisk, Failure, type FailureCode, sayDiskError } from '../problem/index.ts';
 import { diskCode } from './disk-code.ts';
 
 /**
@@ -20,4 +20,15 @@ export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string,
 export function cannotRead(path: string, code: string, cause?: unknown): Failure {
   const words = { reason: sayDiskError(code), advice: adviceOnDisk(code) };
   return new Failure('cannot-read', { path, ...words }, { cause });
+}
+
+/** The Failure that a step throws, of which the caller knows the codes; `undefined` where it throws none. */
+export function failureOf<C extends FailureCode>(step: () => void): Failure<C> | undefined {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error as Failure<C>;
+  }
 }

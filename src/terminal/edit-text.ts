@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Context, FileSystem } from '../context.ts';
-import { listFolder, look, readBytes, removeFile, writeAtomically } from '../files/index.ts';
-import { Failure, type FailureCode, sayDiskError } from '../problem/index.ts';
+import { failureOf, listFolder, look, readBytes, removeFile, writeAtomically } from '../files/index.ts';
+import { Failure, sayDiskError } from '../problem/index.ts';
 import { openInEditor } from './external-editor.ts';
 
 /** The folder for temporary files on POSIX, where the environment sets no other. */
@@ -53,17 +53,6 @@ export function filesOfEditor(files: FileSystem, path: string): string[] {
   let names: readonly string[] = [];
   failureOf(() => (names = listFolder(files, dirname(path))));
   return names.filter((name) => name.includes(basename(path))).map((name) => join(dirname(path), name));
-}
-
-/** The Failure that a step throws; the caller knows of which codes. */
-function failureOf<C extends FailureCode>(step: () => void): Failure<C> | undefined {
-  try {
-    step();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error as Failure<C>;
-  }
 }
 
 function decoded(bytes: Uint8Array, path: string): string {
