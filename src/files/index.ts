@@ -6,7 +6,7 @@
  * whoever takes one asks for it here (`readBytes`, `look`, `listFolder`, `makeFolder` …) and gets a disk's refusal as a
  * Failure in words.
  */
-export { answersFor, type AnswersStore } from './answers.ts';
+export { type Answers, answersFor, type AnswersStore } from './answers.ts';
 export { appendAtomically } from './append.ts';
 export { writeAtomically, writeTogether } from './atomic-write.ts';
 export { cacheFor } from './cache.ts';

@@ -543,6 +543,53 @@ describe.concurrent('interrupted', () => {
     ]);
   });
 
+  test('texts that were begun at two questions both wait', async () => {
+    const terminal = new FakeTerminal(world());
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(noRef, ...title, ['Authors', 'Kim, Lee'], [/Lee$/m, keys.escape]);
+    await terminal.answer([/Title in English[^]*Title in English/, ' again'], [/again$/m, ctrlC]);
+    expect((await ended).code).toBe(130);
+    const next = new FakeTerminal({ env, files: terminal.context.files });
+    await at(
+      next,
+      [],
+      [
+        [/\? Go on with/, enter],
+        [/Title in English\s+Embodied Web Agents again/, enter],
+        [/Authors\s+Kim, Lee/, ctrlC],
+      ],
+    );
+  });
+
+  test('what an earlier version kept is offered', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
+    const { files } = context;
+    const [kept = ''] = files.paths(answers);
+    const card = {
+      name: '',
+      data: { title: '가' },
+      isWritten: false,
+      asked: ['title.ko', 'title.en', 'ref'],
+      isReady: false,
+      unfinished: { question: 'authors', text: 'Kim' },
+    };
+    files.drop(kept);
+    files.put(
+      `${kept.slice(0, answers.length + 17)}.json`,
+      JSON.stringify({ version: 1, issue: `issues/${week}.yaml`, at: '2025-07-08T03:00:00Z', cards: [card] }),
+    );
+    await at(
+      new FakeTerminal({ env, files }),
+      [],
+      [
+        [/\? Go on with the card of "가", from yesterday/, enter],
+        [/Authors\s+Kim/, ctrlC],
+      ],
+    );
+    expect(files.paths(answers)).toEqual([expect.stringContaining('.left-')]);
+  });
+
   test('a day that may be two is typed already where the question which one is interrupted', async () => {
     const terminal = new FakeTerminal(world());
     const turns: Turn[] = [noRef, ...title, ['Authors', enter], ['Published', '6/7/2025', enter]];
@@ -633,8 +680,168 @@ describe.concurrent('interrupted', () => {
 
   test('answers that cannot be kept are no reason to fail otherwise', async () => {
     const terminal = new FakeTerminal(world(draft, { env: {} }));
-    const { code, context } = await at(terminal, [], [...all, add]);
+    const { code, context, stderr } = await at(terminal, [], [...all, add]);
     expect([code, context.files.text(path)]).toEqual([0, withCard]);
+    // That is said once, not after each answer.
+    expect(stderr.match(/cannot be saved: HOME is not set/g)).toHaveLength(1);
+  });
+
+  /** A run in another terminal, on the same disk. */
+  const beside = (files: MemoryFiles, pid: number, alive: readonly number[] = []): FakeTerminal =>
+    new FakeTerminal({ env, files, self: { pid, isAlive: (one) => alive.includes(one) } });
+
+  test('two terminals at once each keep their own', async () => {
+    const one = new FakeTerminal(world());
+    const first = runCli(['add-paper'], one.context);
+    await one.answer(noRef, ...title, ['Authors']);
+    const { files } = one.context;
+    // The card of the first is not offered to the second, which ends without touching it.
+    const two = beside(files, 2, [4242]);
+    const turns: Turn[] = [
+      ['arXiv id', '10.1000/x', enter],
+      ['Title in Korean', '둘', enter],
+    ];
+    expect((await at(two, [], [...turns, ['Title in English', ctrlC]])).code).toBe(130);
+    expect(files.paths(answers)).toHaveLength(2);
+    one.type(ctrlC);
+    expect((await first).code).toBe(130);
+    expect(files.paths(answers)).toHaveLength(2);
+    // Both wait, whoever has the number of the first by now.
+    const three = beside(files, 3, [2, 4242]);
+    const thrown: Turn = [/\? Go on with the card of "(?:둘|구현형 웹 에이전트)"/, down, enter];
+    const { stderr } = await at(
+      three,
+      [],
+      [thrown, [/Throw it away[^]*\? Go on/, enter], [/^\? T|^\? A/m, ctrlC]],
+    );
+    expect(stderr).not.toContain('arXiv id');
+    expect(files.paths(answers)).toHaveLength(1);
+  });
+
+  test('one that finishes leaves what the other has kept', async () => {
+    const one = new FakeTerminal(world());
+    const first = runCli(['add-paper'], one.context);
+    await one.answer(...all.slice(0, 3), ['Authors']);
+    const { files } = one.context;
+    const second = await at(beside(files, 2, [4242]), [], [noRef, ...title, ['Authors', ctrlC]]);
+    expect(second.code).toBe(130);
+    await one.answer(['Authors', enter], ['Published', enter], ...rest, add);
+    expect((await first).code).toBe(0);
+    expect(files.paths(answers)).toHaveLength(1);
+  });
+
+  test('of two that are offered the same card, the faster one goes on with it', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
+    const [one, two] = [beside(context.files, 1), beside(context.files, 2)];
+    const first = runCli(['add-paper'], one.context);
+    const second = runCli(['add-paper'], two.context);
+    await one.answer([/\? Go on with/]);
+    await two.answer([/\? Go on with/]);
+    await one.answer([/\? Go on with/, enter], ['Authors']);
+    await two.answer(
+      [/\? Go on with/, down, enter],
+      [/another digest goes on with it[^]*\? arXiv id/, ctrlC],
+    );
+    one.type(ctrlC);
+    expect([(await first).code, (await second).code]).toEqual([130, 130]);
+    expect(context.files.paths(answers)).toHaveLength(1);
+  });
+
+  describe.each<[string, (files: MemoryFiles) => unknown, Record<string, string>, RegExp]>([
+    ['without a home', () => {}, { NO_COLOR: '1' }, /: HOME is not set\n/],
+    [
+      'on a full disk',
+      (files) => {
+        files.makeDirectory = () => {
+          throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+        };
+      },
+      env,
+      /answers\S* cannot be\s+written:\s+no\s+space/,
+    ],
+    [
+      'where the folder is a file',
+      (files) => files.put('/home/editor/.local/state/digest', ''),
+      env,
+      /cannot be\s+written/,
+    ],
+  ])('%s', (_, spoil, given, reason) => {
+    test('it says so and prints the cards, which --from - reads', async () => {
+      const start = world(draft, { env: given });
+      const terminal = new FakeTerminal(start, { rows: 80 });
+      spoil(terminal.context.files);
+      const more: Turn[] = [
+        ['Add it as paper', down, enter],
+        ['arXiv id', '10.1000/x', enter],
+        ['Title in Korean', '둘: "그리고" #1', enter],
+        ['Title in English', '- half a title'],
+      ];
+      const ended = runCli(['add-paper'], terminal.context);
+      await terminal.answer(...all, ...more, [/half a title$/m, ctrlC]);
+      const { code, stdout, stderr } = await ended;
+      expect([code, stderr]).toEqual([130, expect.stringMatching(reason)]);
+      expect(stderr).toMatch(
+        /interrupted; nothing was changed, but the answers so far could not\s+be\s+saved/,
+      );
+      terminal.context.files.revive();
+      const again = await runCli('add-paper --from - --yes --offline', {
+        env,
+        files: terminal.context.files,
+        stdin: stdout,
+      });
+      expect([again.code, again.stdout]).toEqual([0, `issues/${week}.yaml\n`]);
+      const second = `  - title:
+      ko: "둘: \\"그리고\\" #1"
+      en: "- half a title"
+    doi: "10.1000/x"
+`;
+      expect(terminal.context.files.text(path)).toBe(withCard.replace('# end', `${second}# end`));
+    });
+  });
+
+  test('what has no place in a card is a comment in it', async () => {
+    const terminal = new FakeTerminal(world(draft, { env: {} }));
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(noRef, ...title, ['Authors', 'Kim,'], [/Kim,$/m, ctrlC]);
+    expect((await ended).stdout).toBe(
+      '# authors, not finished: "Kim,"\n- title:\n    ko: "구현형 웹 에이전트"\n    en: "Embodied Web Agents"\n',
+    );
+  });
+
+  test('where the issue cannot be written either, the cards are printed', async () => {
+    const terminal = new FakeTerminal(world(draft, { env: {} }));
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...all, ['Add it as paper']);
+    terminal.context.files.break('rename', 'ENOSPC');
+    terminal.type(enter);
+    const { code, stdout, stderr } = await ended;
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/could not be saved: HOME is not set\. They were printed[^]*no space/),
+    ]);
+    expect(stdout).toMatch(/^- title:\n {4}ko: "구현형 웹 에이전트"\n/);
+  });
+
+  test('those that cannot be read are told of before the first question', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
+    const { files } = context;
+    const [kept = ''] = files.paths(answers);
+    const read = files.read.bind(files);
+    files.read = (file) => {
+      if (file !== kept) return read(file);
+      throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    };
+    const { stderr } = await at(new FakeTerminal({ env, files }), [], [['arXiv id', ctrlC]]);
+    expect(stderr).toContain(`${kept} cannot be read`);
+    expect(files.paths(answers)).toEqual([kept]);
+  });
+
+  test('after a dry run they wait', async () => {
+    const terminal = new FakeTerminal(world());
+    const { code, context } = await at(terminal, ['--dry-run'], [...all, add]);
+    expect([code, context.files.paths(answers)]).toEqual([0, [expect.stringContaining('.left-')]]);
   });
 
   test('with --yes they are neither asked about nor touched', async () => {

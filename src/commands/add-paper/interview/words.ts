@@ -110,6 +110,14 @@ export function sayHeading({
   ].join(' · ');
 }
 
+/** Whoever knows that answers are not kept does not close the terminal. */
+export function sayUnkept(reason: string): string {
+  return `your answers cannot be saved: ${reason}. If you stop with Ctrl-C, they are printed`;
+}
+
+/** Two runs were offered the same cards, and the other one answered first. */
+export const takenElsewhere = 'another digest goes on with it';
+
 /** An editor failed that had saved its text. */
 export function sayTaken({ message }: { readonly message: string }): string {
   return `${message}; what was saved in it is the answer`;
