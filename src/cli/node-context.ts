@@ -107,6 +107,9 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       },
     },
     onInterrupt(listener) {
+      // The library for prompts listens to it for a while. Without any listener afterwards, a file that grows beyond the limit of
+      // the system ends the program, where Node makes it an error of the disk.
+      if (process.listenerCount('SIGXFSZ') === 0) process.on('SIGXFSZ', () => {});
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       for (const signal of signals) process.on(signal, listener);
       return () => {

@@ -1,4 +1,4 @@
-import { adviceOnDisk, Failure, sayDiskError } from '../problem/index.ts';
+import { adviceOnDisk, Failure, type FailureCode, sayDiskError } from '../problem/index.ts';
 import { diskCode } from './disk-code.ts';
 
 /**
@@ -24,4 +24,15 @@ export function cannotRead(path: string, code: string, cause?: unknown): Failure
 
 export function cannotWrite(path: string, code: string, cause?: unknown): Failure {
   return new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
+}
+
+/** The Failure that a step throws, of which the caller knows the codes; `undefined` where it throws none. */
+export function failureOf<C extends FailureCode>(step: () => void): Failure<C> | undefined {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error as Failure<C>;
+  }
 }

@@ -1,7 +1,10 @@
-import { quote } from './define.ts';
+import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures-adding.ts';
 import { newsletterFailures } from './failures-newsletter.ts';
+
+/** What to do with answers that could not be saved. */
+const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';
 
 /** Every kind of failure by its code. */
 export const failureKinds = {
@@ -102,15 +105,21 @@ export const failureKinds = {
     hint: () =>
       'Set DIGEST_EDITOR to an editor with a window of its own, such as code, zed or subl, and start the preview again.',
   }),
-  'editor-failed': kind<{ editor: string; detail: string }>({
+  'editor-failed': kind<{ editor: string; detail: string; left?: readonly string[] | undefined }>({
     exit: 2,
-    message: ({ editor, detail }) => `the editor ${editor} could not be used: ${detail}`,
+    message: ({ editor, detail, left = [] }) =>
+      `the editor ${editor} could not be used: ${detail}${left.length === 0 ? '' : `; it left ${list(left, 'and')}`}`,
     hint: () => 'Set EDITOR to the editor that you use.',
   }),
-  interrupted: kind<{ kept?: string | undefined }>({
+  interrupted: kind<{ kept?: string | undefined; unkept?: string | undefined }>({
     exit: 130,
-    message: ({ kept }) =>
-      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}`,
-    hint: ({ kept }) => (kept === undefined ? undefined : '`digest add-paper` offers them the next time.'),
+    message: ({ kept, unkept }) =>
+      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}${unkept === undefined ? '' : `, but the answers so far could not be saved: ${unkept}`}`,
+    hint: ({ kept, unkept }) =>
+      unkept !== undefined
+        ? printed
+        : kept === undefined
+          ? undefined
+          : '`digest add-paper` offers them the next time.',
   }),
 };

@@ -102,6 +102,10 @@ export const noticeKinds = {
     ({ number, title, issue }) => `removed paper ${number}${quoted(title)} from ${issue}`,
   ),
   'answers-kept': notice<{ path: string }>(({ path }) => `the answers so far are saved in ${path}`),
+  'answers-unkept': notice<{ reason: string }>(
+    ({ reason }) =>
+      `the answers so far could not be saved: ${reason}. They were printed as YAML, which \`digest add-paper --from FILE\` adds`,
+  ),
   'already-there': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `${ref} is already in ${issue}`,
   ),

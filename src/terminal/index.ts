@@ -4,7 +4,7 @@
  */
 export { type Cell, cellsOf } from './cells.ts';
 export { colourWanted, paint, type Paint } from './colour.ts';
-export { editText } from './edit-text.ts';
+export { type Edited, editText, filesOfEditor } from './edit-text.ts';
 export { escapeControls, escapeControlsInJson, manyLines, oneLine } from './escape.ts';
 export { openInEditor } from './external-editor.ts';
 export { progressLine } from './progress.ts';

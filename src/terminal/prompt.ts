@@ -103,18 +103,17 @@ function openKeyPrompter(context: Context): Prompter {
   async function edit(
     kind: 'line-editor' | 'text-editor',
     question: LineQuestion & { initial: string },
-    hasBack: boolean,
+    { hasBack, begun = '' }: { hasBack: boolean; begun?: string },
   ): Promise<EditorAnswer> {
-    unfinished = () => '';
+    unfinished = () => begun;
     const keep = (text: () => string): void => {
-      unfinished = text;
+      unfinished = () => (text().trim() === '' ? begun : text());
     };
     const usual = { check: () => undefined, join: ' ', suggest: () => [] };
     const hint = hasBack ? `${question.hint} · ${goesBack}` : question.hint;
     const config = { ...usual, ...question, hint, columns, keep };
     const typed = await ask<EditorAnswer>(kind, config, hasBack);
     if (typed.end === 'eof') throw new Interrupted();
-    unfinished = () => '';
     return typed;
   }
 
@@ -129,18 +128,21 @@ function openKeyPrompter(context: Context): Prompter {
     say: write,
     withBack: () => prompterOf(true),
     async line(question) {
-      return (await edit('line-editor', { ...question, initial: question.initial ?? '' }, hasBack)).text;
+      return (await edit('line-editor', { ...question, initial: question.initial ?? '' }, { hasBack })).text;
     },
     async text({ editor, hint, ...question }) {
+      // What the editor was given or gave back stands nowhere else.
+      let begun = '';
       for (let initial = question.initial ?? ''; ;) {
         const { text, end } = await edit(
           'text-editor',
           { ...question, hint: hint(initial), initial },
-          hasBack,
+          { hasBack, begun },
         );
         if (end !== 'editor') return text;
         const edited = editor(text);
         initial = edited ?? text;
+        begun = initial;
         if (edited === undefined || edited.trim() === '' || question.check?.(edited) !== undefined) continue;
         write(`  ${summaryOf(edited, columns())}\n`);
         return edited;

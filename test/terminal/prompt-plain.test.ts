@@ -98,6 +98,15 @@ test('the end of input, and the wish to end', async () => {
   await asked;
 });
 
+test('the lines of a text that was not ended are known at its end', async () => {
+  const { terminal, prompter } = at();
+  const waiting = expect(prompter.text(text)).rejects.toThrow(Interrupted);
+  await type(terminal, 'one\n', 'two\n');
+  terminal.context.interrupt();
+  await waiting;
+  expect(prompter.unfinished).toBe('one\ntwo');
+});
+
 test.each([40, 80])('a paper from the first question to the file, in %i columns', async (columns) => {
   const week = '2025-07-14';
   const draft = `week: ${week}\ndraft: true\npapers: []\n`;
