@@ -141,7 +141,7 @@ describe('when a step fails', () => {
     ['create', 'EROFS', 'the disk is read-only'],
     ['rename', 'EXDEV', 'the folder is on two disks'],
     ['rename', 'EACCES', 'permission denied'],
-    ['rename', 'EBUSY', 'another program is using it'],
+    ['rename', 'EBUSY', 'it is in use, by another program or as a mount'],
     ['stat', 'EACCES', 'permission denied'],
     ['realPath', 'EIO', 'the disk reports an error'],
     ['read', 'EIO', 'the disk reports an error'],
