@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { makeFolder, writeAtomically } from '../../files/index.ts';
+import type { Problem } from '../../problem/index.ts';
 import { type Asset, pageWith, readAsset } from './assets.ts';
 import { framePolicy, pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -9,16 +10,18 @@ import type { Parts } from '../protocol.ts';
 
 /**
  * Writes the page of one issue as files that need no server, for whoever reviews it: `folder` and `file` are absolute paths.
- * Gives the path of the page. Throws what writing throws.
+ * Gives the path of the page, and what is wrong with the issue, which the page shows as well. Throws what reading and drawing throw
+ * before anything is written, and what writing throws.
  */
 export async function writeStatic(
   context: Context,
   newsroom: Newsroom,
   { file, folder }: { file: string; folder: string },
-): Promise<{ readonly page: string; readonly parts: Parts }> {
-  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file) });
+): Promise<{ readonly page: string; readonly parts: Parts; readonly problems: readonly Problem[] }> {
+  const press = newsroom.press();
+  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file), root: press.root });
   issue.tell({ issues: [issue.name] });
-  const parts = partsOf(await issue.all(newsroom.press()));
+  const parts = partsOf(await issue.all(press));
   makeFolder(context.files, folder);
   const write = (name: string, content: string | Uint8Array): void =>
     writeAtomically(context.files, join(folder, name), content, { overwrite: true });
@@ -26,7 +29,7 @@ export async function writeStatic(
   write('frame.html', await wholeFrame(context));
   const page = join(folder, 'index.html');
   write('index.html', withPolicy(pageWith(context, { live: false, parts }), pagePolicy));
-  return { page, parts };
+  return { page, parts, problems: issue.problems };
 }
 
 function partsOf(sent: ReadonlyMap<string, string>): Parts {
