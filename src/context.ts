@@ -69,7 +69,7 @@ export interface OutputStream {
 
 export interface InputStream {
   readonly isTTY: boolean;
-  /** All of it, as UTF-8. */
+  /** All of it, as UTF-8. Throws Failure `cannot-read`. */
   readAll(): Promise<string>;
   readonly raw?: NodeJS.ReadableStream;
 }

@@ -1,6 +1,8 @@
+import { isAbsolute } from 'node:path';
 import type { Context } from '../context.ts';
 import { disk } from '../files/index.ts';
 import { suspension } from '../terminal/index.ts';
+import { inputStream } from './input-stream.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
@@ -36,15 +38,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       }),
     random: () => Math.random(),
     files: disk,
-    stdin: {
-      isTTY: process.stdin.isTTY === true,
-      raw: process.stdin,
-      async readAll() {
-        const chunks: Buffer[] = [];
-        for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
-        return Buffer.concat(chunks).toString('utf8');
-      },
-    },
+    stdin: inputStream(process),
     stdout: resultStream(process.stdout, {
       onEnough: () => process.exit(0),
       onLost: (failure) => {
@@ -73,17 +67,26 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     launch(command, args) {
       const { spawn } = process.getBuiltinModule('node:child_process');
-      const child = spawn(command, args, { stdio: 'ignore', detached: true });
-      child.unref();
       return new Promise((resolve) => {
-        child.once('error', () => resolve(false));
-        child.once('spawn', () => resolve(true));
+        try {
+          const child = spawn(command, args, { stdio: 'ignore', detached: true });
+          child.unref();
+          child.once('error', () => resolve(false));
+          child.once('spawn', () => resolve(true));
+        } catch {
+          // Of some refusals Node tells so.
+          resolve(false);
+        }
       });
     },
     self: {
       pid: process.pid,
       get host() {
-        return process.getBuiltinModule('node:os').hostname();
+        try {
+          return process.getBuiltinModule('node:os').hostname();
+        } catch {
+          return 'localhost';
+        }
       },
       isAlive(pid) {
         try {
@@ -111,7 +114,8 @@ function workingDirectory(process: NodeJS.Process): string {
   try {
     return process.cwd();
   } catch {
-    return process.env['PWD'] || '/';
+    const shell = process.env['PWD'] ?? '';
+    return isAbsolute(shell) ? shell : '/';
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The system's name for an error of `node:fs` (`ENOENT`), or `undefined` for an error that is none of a disk. Node has no name for
- * some, such as a full quota, and tells their number: `Unknown system error -122`.
+ * The system's name for an error of `node:fs` or another step of the system (`ENOENT`), or `undefined` for an error that has none.
+ * Node does not know some names, such as that of a full quota, and tells their number: `Unknown system error -122`.
  */
 export function diskCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;

@@ -11,6 +11,7 @@ export { writeAtomically } from './atomic-write.ts';
 export { cacheFor } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
+export { diskCode } from './disk-code.ts';
 export { removeLeftovers } from './leftovers.ts';
 export { withLock } from './lock.ts';
 export { listFolder, look, realPathOf } from './look.ts';

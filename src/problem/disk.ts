@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   EFBIG: 'the file would be too large for the disk',
   EOVERFLOW: 'the file is too large',
   ERR_FS_FILE_TOO_LARGE: 'the file is too large',
+  ERR_STRING_TOO_LONG: 'the file is too large',
   EIO: 'the disk reports an error',
   EBADMSG: 'the disk is damaged',
   EUCLEAN: 'the disk is damaged',

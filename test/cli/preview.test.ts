@@ -102,6 +102,29 @@ test('a port that is in use is refused where it was asked for', async () => {
   expect(context.files.watched).toEqual([]);
 });
 
+test.each([
+  ['EACCES', 'permission denied'],
+  ['EMFILE', 'too many files are open'],
+])('no port at all (%s) is told in words, with and without one that was asked for', async (code, words) => {
+  const refused = (port: number): Promise<never> => {
+    const message = `listen ${code}: 127.0.0.1:${port}`;
+    return Promise.reject(Object.assign(new Error(message), { code, syscall: 'listen' }));
+  };
+  const of = (): FakeContext => ({ ...fakeContext({ files }), serve: refused });
+  const asked = await runCli(`preview ${week} --port 80`, of());
+  expect([asked.code, asked.stderr]).toEqual([
+    2,
+    `digest: port 80 cannot be used: ${words}\n` +
+      'hint: Another preview may still be running. Without --port, digest takes a free port.\n',
+  ]);
+  const any = await runCli(`preview ${week}`, of());
+  expect([any.code, any.stderr]).toEqual([
+    2,
+    `digest: the system refused a step that digest needs: ${words}\n` +
+      `hint: It said: listen ${code}: 127.0.0.1:0. If nothing on this computer explains that, please report it.\n`,
+  ]);
+});
+
 test('a second one gets a port of its own', async () => {
   const first = await start([]);
   const second = await start([]);

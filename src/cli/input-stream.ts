@@ -1,0 +1,32 @@
+import type { InputStream } from '../context.ts';
+import { diskCode } from '../files/index.ts';
+import { Failure, sayDiskError } from '../problem/index.ts';
+
+/** Standard input. It is opened when somebody asks for it, which few commands do, and which the system may refuse. */
+export function inputStream(process: NodeJS.Process): InputStream {
+  return {
+    get isTTY() {
+      return process.stdin.isTTY === true;
+    },
+    get raw() {
+      return process.stdin;
+    },
+    async readAll() {
+      try {
+        return await textOf(process);
+      } catch (cause) {
+        const reason = sayDiskError(diskCode(cause));
+        throw new Failure('cannot-read', { path: 'standard input', reason }, { cause });
+      }
+    },
+  };
+}
+
+async function textOf({ stdin, getBuiltinModule }: NodeJS.Process): Promise<string> {
+  // Node takes a folder for an empty file.
+  if (stdin.fd === 0 && getBuiltinModule('node:fs').fstatSync(0).isDirectory())
+    throw Object.assign(new Error('standard input is a folder'), { code: 'EISDIR' });
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
+}
