@@ -22,9 +22,10 @@ export function inputStream(process: NodeJS.Process): InputStream {
   };
 }
 
-async function textOf({ stdin, getBuiltinModule }: NodeJS.Process): Promise<string> {
+async function textOf(process: NodeJS.Process): Promise<string> {
+  const { stdin } = process;
   // Node takes a folder for an empty file.
-  if (stdin.fd === 0 && getBuiltinModule('node:fs').fstatSync(0).isDirectory())
+  if (stdin.fd === 0 && process.getBuiltinModule('node:fs').fstatSync(0).isDirectory())
     throw Object.assign(new Error('standard input is a folder'), { code: 'EISDIR' });
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
