@@ -38,10 +38,13 @@ export interface Context {
   /** Process id and host, for the note inside a lock file. */
   readonly self: { readonly pid: number; readonly host: string; readonly isAlive: (pid: number) => boolean };
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
-  readonly onInterrupt: (listener: () => void) => () => void;
+  readonly onInterrupt: (listener: (signal: EndSignal) => void) => () => void;
   /** Calls `leave` before the program stops for a while (Ctrl-Z), and `comeBack` when it goes on, also after a stop without a word. */
   readonly onSuspend: (leave: () => void, comeBack: () => void) => Suspension;
 }
+
+/** Ctrl-C; `kill`, or a service that is shut down; a terminal or a connection that was closed. */
+export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 export interface Suspension {
   /** Stops the program until the shell lets it go on (`fg`). */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { homepage, version } from '../generated/version.js';
-import type { Context } from '../context.ts';
+import type { Context, EndSignal } from '../context.ts';
 import { diskCode, look } from '../files/index.ts';
 import {
   Failure,
@@ -14,13 +14,30 @@ import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { colourWanted } from '../terminal/index.ts';
 import { buildProgram } from './program.ts';
 
+export { endWith } from './end.ts';
 export { nodeContext } from './node-context.ts';
+
+/**
+ * Runs a command, and returns its exit code: 129 and 143, as a shell tells an end by HUP and TERM, where such a signal interrupted
+ * it. The preview is meant to be ended, by any but HUP.
+ */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  let ended: EndSignal | undefined;
+  const onInterrupt: Context['onInterrupt'] = (listener) =>
+    context.onInterrupt((signal) => {
+      ended = signal;
+      listener(signal);
+    });
+  const code = await goTheWay(argv, { ...context, onInterrupt });
+  if (ended === 'SIGHUP') return 129;
+  return ended === 'SIGTERM' && code === 130 ? 143 : code;
+}
 
 /**
  * The way of a command: arguments to outcome, outcome to words, words to an exit code. The only place that catches what
  * went wrong.
  */
-export async function run(argv: readonly string[], context: Context): Promise<number> {
+async function goTheWay(argv: readonly string[], context: Context): Promise<number> {
   let quiet = false;
   let here = context;
   try {

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
@@ -85,4 +86,15 @@ describe('where a redirect leads', () => {
   ])('with %s', async (_, env, addresses) => {
     expect(await addressesOf(env, 'http://10.0.0.1/')).toEqual(addresses);
   });
+});
+
+test('a wish to end is told with its signal, until nobody listens', () => {
+  const own = Object.assign(Object.create(process) as NodeJS.Process, new EventEmitter());
+  const told: string[] = [];
+  const forget = nodeContext(own, '/').onInterrupt((signal) => told.push(signal));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) own.emit(signal, signal);
+  forget();
+  expect(told).toEqual(signals);
+  expect(signals.map((signal) => own.listenerCount(signal))).toEqual([0, 0, 0]);
 });

@@ -61,6 +61,16 @@ test('says its address, and goes on until it is interrupted', async () => {
   expect(context.files.watched).toEqual([]);
 });
 
+test.each([
+  ['SIGINT', 0],
+  ['SIGTERM', 0],
+  ['SIGHUP', 129],
+] as const)('is meant to be ended, but not by a terminal that closes: %s', async (signal, code) => {
+  const { context, ended } = await start(['--port', String(await freePort())]);
+  context.interrupt(signal);
+  expect(await ended).toBe(code);
+});
+
 test('says how it ends where somebody sits before it', async () => {
   const { context } = await start(['--port', String(await freePort())], { tty: true });
   await until(() => expect(context.stderr.text).toContain('Ctrl-C'));
