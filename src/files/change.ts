@@ -9,7 +9,11 @@ export function makeFolder(files: FileSystem, path: string): void {
     try {
       files.makeDirectory(path);
     } catch (cause) {
-      if (diskCode(cause) !== 'EEXIST') throw cause;
+      const reason = diskCode(cause);
+      // Nothing of that name is there, so that it can only be a folder above it.
+      if (reason === 'EACCES' || reason === 'EPERM')
+        throw new Failure('cannot-write', { path, reason: sayDiskError('parent-refuses') }, { cause });
+      if (reason !== 'EEXIST') throw cause;
       throw new Failure('cannot-write', { path, reason: sayDiskError('no-folder') }, { cause });
     }
   });

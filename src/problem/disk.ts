@@ -56,6 +56,7 @@ const reasons: Readonly<Record<string, string>> = {
   // Our own codes, for faults that the system itself would allow.
   'read-only': 'it is read-only',
   'no-folder': 'it is not a folder',
+  'parent-refuses': 'a folder above it takes no new ones from you (permission denied)',
   'no-file': 'it is neither a file nor a folder',
   'dangling-link': 'it is a link to something that does not exist',
   'not-utf8': 'it is not UTF-8 text',
