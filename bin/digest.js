@@ -9,10 +9,8 @@ const [, , first] = process.argv;
 if (process.argv.length !== 3 || (first !== '--version' && first !== '-V') || !tellVersion()) {
   // Node 22 and later keep the compiled code of what is loaded from here on.
   process.getBuiltinModule('node:module').enableCompileCache?.();
-  const { nodeContext, run } = await import('../dist/run.js');
-  process.exitCode = await run(process.argv.slice(2), nodeContext(process, fileURLToPath(root)));
-  // The search for a host's name cannot be ended, and would keep an interrupted process.
-  if (process.exitCode === 130) process.exit();
+  const { endWith, nodeContext, run } = await import('../dist/run.js');
+  await endWith(process, run(process.argv.slice(2), nodeContext(process, fileURLToPath(root))));
 }
 
 /** Whether that could be written; if not, the program says why in its own way. */

@@ -40,7 +40,7 @@ export interface Context {
   /** This process, for the note inside a lock file. */
   readonly self: Self;
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
-  readonly onInterrupt: (listener: () => void) => () => void;
+  readonly onInterrupt: (listener: (signal: EndSignal) => void) => () => void;
   /** Calls `leave` before the program stops for a while (Ctrl-Z), and `comeBack` when it goes on, also after a stop without a word. */
   readonly onSuspend: (leave: () => void, comeBack: () => void) => Suspension;
 }
@@ -54,6 +54,9 @@ export interface Self {
   readonly startOf: (pid: number) => string | undefined;
   readonly isAlive: (pid: number) => boolean;
 }
+
+/** Ctrl-C; `kill`, or a service that is shut down; a terminal or a connection that was closed. */
+export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 export interface Suspension {
   /** Stops the program until the shell lets it go on (`fg`). */
@@ -81,7 +84,7 @@ export interface OutputStream {
 
 export interface InputStream {
   readonly isTTY: boolean;
-  /** All of it, as UTF-8. */
+  /** All of it, as UTF-8. Throws Failure `cannot-read`. */
   readAll(): Promise<string>;
   readonly raw?: NodeJS.ReadableStream;
 }

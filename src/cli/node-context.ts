@@ -1,6 +1,8 @@
+import { isAbsolute } from 'node:path';
 import type { Context } from '../context.ts';
-import { disk, readStream } from '../files/index.ts';
+import { disk } from '../files/index.ts';
 import { suspension } from '../terminal/index.ts';
+import { inputStream } from './input-stream.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
@@ -36,14 +38,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       }),
     random: () => Math.random(),
     files: disk,
-    stdin: {
-      isTTY: process.stdin.isTTY === true,
-      raw: process.stdin,
-      async readAll() {
-        const bytes = await readStream(process.stdin, 'standard input');
-        return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-      },
-    },
+    stdin: inputStream(process),
     stdout: resultStream(process.stdout, {
       onLost: (failure) => {
         stderr.write(`digest: ${failure.words.message}\n`);
@@ -71,17 +66,26 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     launch(command, args) {
       const { spawn } = process.getBuiltinModule('node:child_process');
-      const child = spawn(command, args, { stdio: 'ignore', detached: true });
-      child.unref();
       return new Promise((resolve) => {
-        child.once('error', () => resolve(false));
-        child.once('spawn', () => resolve(true));
+        try {
+          const child = spawn(command, args, { stdio: 'ignore', detached: true });
+          child.unref();
+          child.once('error', () => resolve(false));
+          child.once('spawn', () => resolve(true));
+        } catch {
+          // Of some refusals Node tells so.
+          resolve(false);
+        }
       });
     },
     self: {
       pid: process.pid,
       get host() {
-        return process.getBuiltinModule('node:os').hostname();
+        try {
+          return process.getBuiltinModule('node:os').hostname();
+        } catch {
+          return 'localhost';
+        }
       },
       get system() {
         return ofLinux(() => {
@@ -134,7 +138,9 @@ function workingDirectory(process: NodeJS.Process): Pick<Context, 'cwd' | 'isCwd
   try {
     return { cwd: process.cwd() };
   } catch {
-    return { cwd: process.env['PWD'] || '/', isCwdGone: true };
+    // What is relative to it leads nowhere, and would ask for it again.
+    const shell = process.env['PWD'] ?? '';
+    return { cwd: isAbsolute(shell) ? shell : '/', isCwdGone: true };
   }
 }
 

@@ -1,19 +1,43 @@
 import { isAbsolute, resolve } from 'node:path';
 import { homepage, version } from '../generated/version.js';
-import type { Context } from '../context.ts';
-import { look } from '../files/index.ts';
-import { Failure, type FailureArgs, type FailureCode, type Notice, sayNotice } from '../problem/index.ts';
+import type { Context, EndSignal } from '../context.ts';
+import { diskCode, look } from '../files/index.ts';
+import {
+  Failure,
+  type FailureArgs,
+  type FailureCode,
+  type Notice,
+  sayDiskError,
+  sayNotice,
+} from '../problem/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { colourWanted } from '../terminal/index.ts';
 import { buildProgram } from './program.ts';
 
+export { endWith } from './end.ts';
 export { nodeContext } from './node-context.ts';
+
+/**
+ * Runs a command, and returns its exit code: 129 and 143, as a shell tells an end by HUP and TERM, where such a signal interrupted
+ * it. The preview is meant to be ended, by any but HUP.
+ */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  let ended: EndSignal | undefined;
+  const onInterrupt: Context['onInterrupt'] = (listener) =>
+    context.onInterrupt((signal) => {
+      ended = signal;
+      listener(signal);
+    });
+  const code = await goTheWay(argv, { ...context, onInterrupt });
+  if (ended === 'SIGHUP') return 129;
+  return ended === 'SIGTERM' && code === 130 ? 143 : code;
+}
 
 /**
  * The way of a command: arguments to outcome, outcome to words, words to an exit code. The only place that catches what
  * went wrong.
  */
-export async function run(argv: readonly string[], context: Context): Promise<number> {
+async function goTheWay(argv: readonly string[], context: Context): Promise<number> {
   let quiet = false;
   let here = context;
   try {
@@ -132,11 +156,25 @@ function isFailure<C extends FailureCode>(error: unknown, code: C): error is Fai
 /** A failure in words; anything else is a bug, told with its stack. */
 async function tellError(error: unknown, context: Context): Promise<number> {
   const { reportFailure, reportBug } = await import('../report/index.ts');
-  if (error instanceof Failure) {
+  const failure = error instanceof Failure ? error : systemFailure(error);
+  if (failure !== undefined) {
     const colour = colourWanted(context.env, context.stderr.isTTY);
-    context.stderr.write(reportFailure(error, { colour, cwd: context.cwd, columns: context.stderr.columns }));
-    return error.exit;
+    context.stderr.write(
+      reportFailure(failure, { colour, cwd: context.cwd, columns: context.stderr.columns }),
+    );
+    return failure.exit;
   }
   context.stderr.write(reportBug(error, version));
   return 2;
+}
+
+/** What the system refused is no bug, whatever step it was (Node names it as `syscall`). */
+function systemFailure(error: unknown): Failure | undefined {
+  const reason = diskCode(error);
+  if (!(error instanceof Error) || !('syscall' in error) || reason === undefined) return undefined;
+  return new Failure(
+    'system-refused',
+    { reason: sayDiskError(reason), detail: error.message },
+    { cause: error },
+  );
 }

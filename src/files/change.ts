@@ -1,8 +1,7 @@
 import type { FileSystem } from '../context.ts';
-import { Failure, sayDiskError } from '../problem/index.ts';
 import { diskCode } from './disk-code.ts';
 import { look } from './look.ts';
-import { orFailure } from './or-failure.ts';
+import { cannotWrite, orFailure } from './or-failure.ts';
 
 /** Makes a folder and those above it; nothing happens where it is there. Throws Failure `cannot-write`. */
 export function makeFolder(files: FileSystem, path: string): void {
@@ -10,9 +9,12 @@ export function makeFolder(files: FileSystem, path: string): void {
     try {
       files.makeDirectory(path);
     } catch (cause) {
-      if (diskCode(cause) !== 'EEXIST') throw cause;
-      const code = look(files, path)?.kind === 'dead-link' ? 'dangling-link' : 'no-folder';
-      throw new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
+      const reason = diskCode(cause);
+      // Nothing of that name is there, so that it can only be a folder above it.
+      if (reason === 'EACCES' || reason === 'EPERM') throw cannotWrite(path, 'parent-refuses', cause);
+      if (reason !== 'EEXIST') throw cause;
+      const isDead = look(files, path)?.kind === 'dead-link';
+      throw cannotWrite(path, isDead ? 'dangling-link' : 'no-folder', cause);
     }
   });
 }

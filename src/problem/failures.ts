@@ -1,4 +1,5 @@
 import { list, quote } from './define.ts';
+import { sayDiskError } from './disk.ts';
 import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures-adding.ts';
 import { newsletterFailures } from './failures-newsletter.ts';
@@ -77,6 +78,12 @@ export const failureKinds = {
       `the links could not be checked: ${hosts === 1 ? 'the only host did not answer' : `none of ${hosts} hosts answered`}`,
     hint: () => 'Check the network. HTTPS_PROXY is respected, and --offline uses only the cache.',
   }),
+  /** A step that the system refuses to nearly nobody, so that no sentence of its own waits for it. */
+  'system-refused': kind<{ reason: string; detail: string }>({
+    exit: 2,
+    message: ({ reason }) => `the system refused a step that digest needs: ${reason}`,
+    hint: ({ detail }) => `It said: ${detail}. If nothing on this computer explains that, please report it.`,
+  }),
   'output-lost': kind<{ reason: string }>({
     exit: 2,
     message: ({ reason }) => `cannot write to standard output: ${reason}`,
@@ -86,7 +93,7 @@ export const failureKinds = {
     message: ({ port, reason }) =>
       reason === 'EADDRINUSE'
         ? `port ${port} is in use`
-        : `port ${port} cannot be used${reason === '' ? '' : `: ${reason}`}`,
+        : `port ${port} cannot be used: ${sayDiskError(reason === '' ? undefined : reason)}`,
     hint: () => 'Another preview may still be running. Without --port, digest takes a free port.',
   }),
   'preview-folder-gone': kind<{ path: string }>({

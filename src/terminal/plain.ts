@@ -26,6 +26,8 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
   };
   const forget = onInterrupt(stop);
   reader.on('close', stop);
+  // A terminal that was closed refuses to be read.
+  reader.on('error', stop);
   reader.on('line', (line) => {
     lines.push(line);
     wake();

@@ -4,6 +4,7 @@ import { run } from '../../src/cli/run.ts';
 import { fakeContext } from '../support/context.ts';
 import type { FakeContext, FakeWorld } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import { until } from '../preview/room.ts';
 
@@ -60,6 +61,16 @@ test('says its address, and goes on until it is interrupted', async () => {
   expect(context.files.watched).toEqual([]);
 });
 
+test.each([
+  ['SIGINT', 0],
+  ['SIGTERM', 0],
+  ['SIGHUP', 129],
+] as const)('is meant to be ended, but not by a terminal that closes: %s', async (signal, code) => {
+  const { context, ended } = await start(['--port', String(await freePort())]);
+  context.interrupt(signal);
+  expect(await ended).toBe(code);
+});
+
 test('says how it ends where somebody sits before it', async () => {
   const { context } = await start(['--port', String(await freePort())], { tty: true });
   await until(() => expect(context.stderr.text).toContain('Ctrl-C'));
@@ -101,6 +112,29 @@ test('a port that is in use is refused where it was asked for', async () => {
   expect(context.files.watched).toEqual([]);
 });
 
+test.each([
+  ['EACCES', 'permission denied'],
+  ['EMFILE', 'too many files are open'],
+])('no port at all (%s) is told in words, with and without one that was asked for', async (code, words) => {
+  const refused = (port: number): Promise<never> => {
+    const message = `listen ${code}: 127.0.0.1:${port}`;
+    return Promise.reject(Object.assign(new Error(message), { code, syscall: 'listen' }));
+  };
+  const of = (): FakeContext => ({ ...fakeContext({ files }), serve: refused });
+  const asked = await runCli(`preview ${week} --port 80`, of());
+  expect([asked.code, asked.stderr]).toEqual([
+    2,
+    `digest: port 80 cannot be used: ${words}\n` +
+      'hint: Another preview may still be running. Without --port, digest takes a free port.\n',
+  ]);
+  const any = await runCli(`preview ${week}`, of());
+  expect([any.code, any.stderr]).toEqual([
+    2,
+    `digest: the system refused a step that digest needs: ${words}\n` +
+      `hint: It said: listen ${code}: 127.0.0.1:0. If nothing on this computer explains that, please report it.\n`,
+  ]);
+});
+
 test('a second one gets a port of its own', async () => {
   const first = await start([]);
   const second = await start([]);
@@ -139,8 +173,56 @@ describe('--static', () => {
   test('tells of an issue that cannot be drawn', async () => {
     const broken = { ...files, [`/desk/issues/${week}.yaml`]: 'week: "\n' };
     const { code, stdout, stderr } = await runCli(`preview ${week} --static out`, { files: broken });
-    expect([code, stdout]).toEqual([0, 'out/index.html\n']);
+    expect([code, stdout]).toEqual([1, 'out/index.html\n']);
     expect(stderr).toContain(`issues/${week}.yaml cannot be shown as it is now`);
+    expect(stderr).toContain(`issues/${week}.yaml:1:7  error  yaml/syntax`);
+  });
+
+  test.each([
+    ['errors', (text: string) => text.replace('week:', 'wek: 1\nweek:'), [1, 'out/index.html\n']],
+    ['nothing but warnings', (text: string) => text.replace('abstract:', 'x-no:'), [0, 'out/index.html\n']],
+    [
+      'a post that is too long',
+      (text: string) => `${text}lead: ${'길게 '.repeat(20_000)}\n`,
+      [1, 'out/index.html\n'],
+    ],
+  ])('ends as render does of an issue that has %s', async (_, change, ended) => {
+    const world = { files: { ...files, [`/desk/issues/${week}.yaml`]: soundIssue(week, change) } };
+    const shown = await runCli(`preview ${week} --static out`, world);
+    const rendered = await runCli(`render ${week} --format all`, world);
+    expect([shown.code, shown.stdout]).toEqual(ended);
+    expect(rendered.code).toBe(shown.code);
+    // Both name the same places.
+    const places = (text: string): string[] =>
+      [...text.matchAll(/^issues\/\S+ {2}error .*$/gm)].map(([line]) => line).toSorted();
+    expect(places(shown.stderr)).toEqual(places(rendered.stderr));
+    expect(places(shown.stderr).length > 0).toBe(shown.code === 1);
+  });
+
+  test.each([
+    ['an issue', `/desk/issues/${week}.yaml`],
+    ['a template', '/desk/templates/forum/main.hbs'],
+  ])('writes nothing where %s cannot be read', async (_, path) => {
+    const disk = new MemoryFiles({ ...files, '/desk/templates/forum/main.hbs': '{{title}}' });
+    const read = disk.read.bind(disk);
+    disk.read = (asked) => {
+      if (asked === path) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+      return read(asked);
+    };
+    const { code, stdout, stderr } = await runCli(`preview ${week} --static out`, { files: disk });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`${path.slice('/desk/'.length)} cannot be read: permission denied`);
+    expect(disk.paths('/desk/out')).toEqual([]);
+    expect((await runCli(`render ${week}`, { files: disk })).code).toBe(2);
+  });
+
+  test('writes nothing where a template cannot be used', async () => {
+    const world = { files: { ...files, '/desk/templates/forum/main.hbs': '{{#if' } };
+    const { code, stdout, stderr, context } = await runCli(`preview ${week} --static out`, world);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('templates/forum/main.hbs');
+    expect(context.files.paths('/desk/out')).toEqual([]);
+    expect((await runCli(`render ${week}`, world)).code).toBe(2);
   });
 
   test('goes with no port', async () => {

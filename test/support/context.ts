@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
-import type { Context, Exec, InputStream, OutputStream } from '../../src/context.ts';
+import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 /** An output stream that keeps what was written. */
@@ -34,8 +34,8 @@ export interface FakeContext extends Context {
   readonly job: { stopped: number; goOn(): void };
   /** Every pause that was made, in milliseconds; none takes any time. */
   readonly waits: number[];
-  /** Asks the program to end, as Ctrl-C does. Says how many listened. */
-  interrupt(): number;
+  /** Asks the program to end, by default as Ctrl-C does. Says how many listened. */
+  interrupt(signal?: EndSignal): number;
 }
 
 export interface FakeWorld {
@@ -71,7 +71,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   const cwd = world.cwd ?? '/desk';
   if (!(world.files instanceof MemoryFiles)) files.put(`${cwd}/`, '');
   putSchemas(files);
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(signal: EndSignal) => void>();
   const woken = new Set<() => void>();
   const job = {
     stopped: 0,
@@ -139,9 +139,9 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     ran,
     fetched,
     waits,
-    interrupt: () => {
+    interrupt: (signal = 'SIGINT') => {
       const called = [...listeners];
-      for (const listener of called) listener();
+      for (const listener of called) listener(signal);
       return called.length;
     },
   };

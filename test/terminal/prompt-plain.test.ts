@@ -96,6 +96,10 @@ test('the end of input, and the wish to end', async () => {
   const asked = expect(two.prompter.line(line)).rejects.toThrow(Interrupted);
   expect(two.terminal.context.interrupt()).toBe(1);
   await asked;
+  const three = at();
+  const refused = expect(three.prompter.line(line)).rejects.toThrow(Interrupted);
+  three.terminal.raw.emit('error', new Error('read EIO'));
+  await refused;
 });
 
 test('the lines of a text that was not ended are known at its end', async () => {

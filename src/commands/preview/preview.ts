@@ -70,11 +70,19 @@ async function write(
   newsroom: Newsroom,
   task: { file: string; folder: string },
 ): Promise<Outcome> {
-  const { page, parts } = await writeStatic(context, newsroom, task);
+  const { page, parts, problems } = await writeStatic(context, newsroom, task);
   const issue = nameIn(context, task.file);
   return {
     output: `${nameIn(context, page)}\n`,
     notices: parts.state.isStale ? [{ code: 'preview-stale', args: { issue } }] : [],
+    // As of an issue that is rendered: what is only missing in a draft is on the page.
+    report: {
+      problems: problems.filter(({ severity }) => severity === 'error'),
+      to: 'stderr',
+      format: 'text',
+      checked: [task.file],
+      source: (file) => (file === task.file ? parts.source : undefined),
+    },
   };
 }
 

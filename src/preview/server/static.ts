@@ -9,7 +9,7 @@ import {
   removeTemporaries,
   writeTogether,
 } from '../../files/index.ts';
-import { Failure } from '../../problem/index.ts';
+import { Failure, type Problem } from '../../problem/index.ts';
 import { type Asset, pageWith, readAsset } from './assets.ts';
 import { framePolicy, pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -21,17 +21,19 @@ const mark = '<meta name="generator" content="paper-digest preview" />';
 
 /**
  * Writes the page of one issue as files that need no server, for whoever reviews it: `folder` and `file` are absolute paths.
- * Gives the path of the page. Throws Failure `folder-not-ours`, before anything is written, and what writing throws.
+ * Gives the path of the page, and what is wrong with the issue, which the page shows as well. Throws Failure `folder-not-ours` and
+ * what reading and drawing throw before anything is written, and what writing throws.
  */
 export async function writeStatic(
   context: Context,
   newsroom: Newsroom,
   { file, folder }: { file: string; folder: string },
-): Promise<{ readonly page: string; readonly parts: Parts }> {
+): Promise<{ readonly page: string; readonly parts: Parts; readonly problems: readonly Problem[] }> {
   requireOwnFolder(context.files, folder);
-  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file) });
+  const press = newsroom.press();
+  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file), root: press.root });
   issue.tell({ issues: [issue.name] });
-  const parts = partsOf(await issue.all(newsroom.press()));
+  const parts = partsOf(await issue.all(press));
   makeFolder(context.files, folder);
   const page = join(folder, 'index.html');
   const contents = [
@@ -48,7 +50,7 @@ export async function writeStatic(
   ];
   writeTogether(context.files, contents, { overwrite: true, sync: false });
   removeTemporaries(context.files, folder, { name: '', now: context.now() });
-  return { page, parts };
+  return { page, parts, problems: issue.problems };
 }
 
 /** Only a new or an empty folder, and one with a page of ours, has nothing that writing would replace. */
