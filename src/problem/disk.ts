@@ -76,7 +76,6 @@ const advice: Readonly<Record<string, string>> = {
   ELOOP: 'The link leads back to itself: remove it, or make it again.',
   'leads-out': 'Put there what it leads to, in place of the link.',
   'dangling-link': 'Bring back what the link leads to, or remove the link.',
-  EAGAIN: useFile,
   pipe: useFile,
   device: useFile,
   socket: useFile,
