@@ -1,4 +1,5 @@
 import type { OutputStream } from '../context.ts';
+import { diskCode } from '../files/index.ts';
 import { Failure, sayDiskError } from '../problem/index.ts';
 
 type Stream = NodeJS.WriteStream & { readonly fd: number };
@@ -76,5 +77,5 @@ function columnsOf(stream: Stream): Omit<OutputStream, 'write'> {
 }
 
 function lost(error: NodeJS.ErrnoException): Failure {
-  return new Failure('output-lost', { reason: sayDiskError(error.code) }, { cause: error });
+  return new Failure('output-lost', { reason: sayDiskError(diskCode(error)) }, { cause: error });
 }

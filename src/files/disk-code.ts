@@ -7,8 +7,10 @@ export function diskCode(error: unknown): string | undefined {
   const { code } = error;
   // Where Node wraps an error of the system in one of its own, that has the name inside.
   if ('info' in error) return (error.info as { code?: string } | undefined)?.code ?? code;
-  const [, number] = /^Unknown system error -(\d+)$/.exec(code) ?? [];
-  return number === undefined ? code : (nameOf(Number(number)) ?? code);
+  // Of a write it says `UNKNOWN`, with the number beside.
+  const { errno } = error as NodeJS.ErrnoException;
+  const isNameless = code === 'UNKNOWN' || code.startsWith('Unknown system error ');
+  return isNameless && errno !== undefined ? (nameOf(-errno) ?? code) : code;
 }
 
 function nameOf(number: number): string | undefined {

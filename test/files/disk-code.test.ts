@@ -32,6 +32,11 @@ describe('an error that Node has only a number for', () => {
     expect(sayDiskError(diskCode(nameless(number)))).toBe(words);
   });
 
+  test('is so of a write too, of which Node says UNKNOWN', () => {
+    const write = Object.assign(nameless(constants.errno.EDQUOT), { code: 'UNKNOWN' });
+    expect(diskCode(write)).toBe('EDQUOT');
+  });
+
   test('is told as it is where nobody knows the number', () => {
     expect(sayDiskError(diskCode(nameless(4000)))).toBe('the system says Unknown system error -4000');
   });

@@ -59,6 +59,9 @@ export async function init(context: Context, dir: string, options: InitOptions):
       : compare(files, root, file),
   );
   // All has been looked at before the first is written.
+  if (options.dryRun !== true)
+    for (const { target } of found)
+      removeTemporaries(files, dirname(target), { name: basename(target), now: context.now() });
   for (const { target, text, isOurs, there, same, isEdited } of found) {
     if (options.update === true ? isOurs !== true || same || isEdited : there) {
       if (isEdited ? !same : options.update !== true && !same) kept.push(relative(cwd, target));
@@ -77,9 +80,6 @@ export async function init(context: Context, dir: string, options: InitOptions):
       if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
     }
   }
-  if (options.dryRun !== true)
-    for (const { target } of found)
-      removeTemporaries(files, dirname(target), { name: basename(target), now: context.now() });
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)

@@ -48,8 +48,8 @@ export async function writeStatic(
       content: readAsset(context, name),
     })),
   ];
-  writeTogether(context.files, contents, { overwrite: true, sync: false });
   removeTemporaries(context.files, folder, { name: '', now: context.now() });
+  writeTogether(context.files, contents, { overwrite: true, sync: false });
   return { page, parts, problems: issue.problems };
 }
 
