@@ -37,7 +37,9 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
   } catch (error) {
     if (isFailure(error, 'config-broken'))
       await tellProblems(brokenConfig(error.args), here, { quiet, isAllWell: false });
-    return tellError(error, here);
+    return await tellError(error, here);
+  } finally {
+    await context.closeConnections();
   }
 }
 

@@ -49,6 +49,7 @@ interface Sent {
 type World = Pick<Context, 'fetch' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 const attempts = 3;
+const mostAtOnce = 3;
 const mostRedirects = 8;
 /** The longest wait that a server may ask for. Nobody waits longer at a terminal. */
 const mostSeconds = 60;
@@ -78,6 +79,8 @@ export class Client {
   private readonly world: World;
   private readonly options: ClientOptions;
   private readonly timeout: number;
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(world: World, options: ClientOptions) {
     this.world = world;
@@ -110,27 +113,17 @@ export class Client {
     try {
       const url = new URL(address);
       if (await this.beforeTheEnd(isPrivate(url, this.redirectRules(url)))) return { kind: 'private' };
-      const { response } = await this.follow(url, { method, accept: '*/*' });
-      await discard(response);
-      return { kind: 'answer', status: response.status };
+      return await this.inTurn(async () => {
+        const { response } = await this.follow(url, { method, accept: '*/*' });
+        await discard(response);
+        return { kind: 'answer', status: response.status };
+      });
     } catch (error) {
       this.requireGoing();
       const failure = error instanceof RequestError ? error.failure : error;
-      if (!(failure instanceof Failure) || failure.code !== 'fetch-failed') throw error;
-      const result = resultOf(failure as Failure<'fetch-failed'>);
-      // It may be the proxy that takes no connection.
-      const isNoHost = result.kind === 'no-host' || result.kind === 'refused';
-      if (!isNoHost || !(await this.isProxied(new URL(address)))) return result;
-      return { kind: 'failed', why: 'unreachable', detail: 'through the proxy' };
-    }
-  }
-
-  private async isProxied(url: URL): Promise<boolean> {
-    try {
-      return (await this.beforeTheEnd(this.world.addressesOf(url))).length === 0;
-    } catch {
-      this.requireGoing();
-      return false;
+      const result = failure instanceof Failure ? resultOf(failure) : undefined;
+      if (result === undefined) throw error;
+      return result;
     }
   }
 
@@ -158,9 +151,23 @@ export class Client {
     return Math.round(1000 * 2 ** (attempt - 1) * (0.5 + jitter));
   }
 
-  private async once(address: URL, request: Request): Promise<Reply> {
-    const { response, url } = await this.follow(address, { method: 'GET', accept: request.accept });
-    return this.read(url, response, request);
+  private once(address: URL, request: Request): Promise<Reply> {
+    return this.inTurn(async () => {
+      const { response, url } = await this.follow(address, { method: 'GET', accept: request.accept });
+      return this.read(url, response, request);
+    });
+  }
+
+  /** Does `work` when fewer than `mostAtOnce` requests are under way: a proxy takes no more, and a wait for it is none for an answer. */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    while (this.running === mostAtOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running++;
+    try {
+      return await work();
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
+    }
   }
 
   /** Returns the first answer that is no redirect, and its address. */
@@ -226,6 +233,7 @@ export class Client {
   }
 
   private requestErrorOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): RequestError {
+    if (cause instanceof Failure) return new RequestError(cause, { isRetryable: mayPass(cause) });
     const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
     const detail = isTimeout ? sayTime(this.timeout / 1000) : codeOf(cause);
     const failure = new Failure(
@@ -243,6 +251,13 @@ export class Client {
     const allowLoopback = isMirror && isLoopback(address);
     return { allowLoopback, addressesOf: this.world.addressesOf };
   }
+}
+
+/** Whether what a proxy did may be otherwise the next time. */
+function mayPass(failure: Failure): boolean {
+  const { why, detail = '' } = (failure as Failure<'proxy-failed'>).args;
+  if (why === 'unreachable') return !lasting.has(detail);
+  return why === 'hung-up' || why === 'silent' || (why === 'refused' && detail.startsWith('5'));
 }
 
 /** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */

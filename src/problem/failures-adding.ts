@@ -1,7 +1,6 @@
 import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
-import { sayFetchFault } from './fetch-faults.ts';
-import type { FetchFault } from './fetch-faults.ts';
+import { type FetchFault, type ProxyFault, sayFetchFault, sayProxyFault } from './fetch-faults.ts';
 import { textKinds } from './text.ts';
 import type { UrlFault } from './text.ts';
 
@@ -159,6 +158,17 @@ export const addingFailures = {
     exit: 1,
     message: ({ host, why, detail = '' }) => sayFetchFault(why, host, detail).message,
     hint: ({ host, why, detail = '' }) => sayFetchFault(why, host, detail).hint,
+  }),
+  'proxy-failed': kind<{
+    variable: string;
+    scheme: string;
+    host: string;
+    why: ProxyFault;
+    detail?: string | undefined;
+  }>({
+    exit: 1,
+    message: ({ why, ...proxy }) => sayProxyFault(why, proxy).message,
+    hint: ({ why, ...proxy }) => sayProxyFault(why, proxy).hint,
   }),
   'paper-unknown': kind<{ source: string; id: string; reason?: string | undefined }>({
     exit: 1,
