@@ -4,9 +4,10 @@ import { Failure } from '../problem/index.ts';
 import { Client } from '../http/index.ts';
 import { readCacheEntry, toCacheEntry } from './cache-entry.ts';
 import { parseArxivId } from './ids.ts';
+import { oneLine } from './record/clean.ts';
 import { sources } from './sources/list.ts';
 import { rateLimiter, type RateLimitWorld } from './sources/rate-limit.ts';
-import type { Answer, Asking, FoundPaper, NamedPaper, Source } from './sources/source.ts';
+import type { Answer, Asking, FoundPaper, LookUp, NamedPaper, Source } from './sources/source.ts';
 
 /** The part of the cache that the library needs. None of its methods throws. */
 export interface PaperCache {
@@ -73,24 +74,49 @@ export class Library {
       );
       if (missing.length === 0) continue;
       const asked = missing.map((i) => papers[i] ?? {});
-      const found = await source.fetch(
-        asked,
-        this.asking(source, () => onProgress(++count)),
-      );
-      if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
+      const lookUps = source.lookUps(asked, this.asking(source));
       for (const [n, i] of missing.entries()) {
-        const answer = found[n];
+        const answer = await this.settled(source, asked[n], lookUps[n]);
+        // What is there is kept, also where the next is not waited for.
+        if (!(answer instanceof Failure)) this.store(source, asked[n] ?? {}, answer);
         answers[i] = answer;
-        if (answer !== undefined && !(answer instanceof Failure)) this.store(source, papers[i] ?? {}, answer);
+        this.requireGoing();
+        onProgress(++count);
       }
     }
     return answers.map((answer) => answer ?? {});
   }
 
-  private asking(source: Source, onAnswer: () => void): Asking {
+  /**
+   * The answer of a look-up, and the only place that catches what a source or a reader throws: it is the Failure of its paper, and no
+   * other paper's. Throws Failure `interrupted` once `signal` ends the library.
+   */
+  private async settled(
+    source: Source,
+    paper: NamedPaper | undefined,
+    lookUp: LookUp | undefined,
+  ): Promise<Answer> {
+    try {
+      requireMirror(source, this.mirrorOf(source));
+      const answer = (await lookUp?.()) ?? {};
+      if (answer instanceof Failure) throw answer;
+      return answer;
+    } catch (cause) {
+      this.requireGoing();
+      if (cause instanceof Failure) return cause;
+      const host = hostOf(source, paper);
+      return new Failure('fetch-failed', { host, why: 'unreadable', detail: wordsFor(cause) }, { cause });
+    }
+  }
+
+  private requireGoing(): void {
+    if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
+  }
+
+  private asking(source: Source): Asking {
     const client = this.clients.get(source) ?? this.clientOf(source);
     this.clients.set(source, client);
-    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '', onAnswer };
+    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '' };
   }
 
   private clientOf({ name, server }: Source): Client {
@@ -161,6 +187,29 @@ function sourceOf(paper: NamedPaper): Source | undefined {
 
 function nameOf(source: Source, paper: NamedPaper): string {
   return `${source.name} ${source.keyOf(paper) ?? ''}`;
+}
+
+/** Throws Failure `bad-mirror` for a variable that holds no address to ask. */
+function requireMirror({ server }: Source, mirror: string | undefined): void {
+  if (server === undefined || mirror === undefined) return;
+  const url = URL.canParse(mirror) ? new URL(mirror) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new Failure('bad-mirror', { variable: server.mirror, why: 'address' });
+  if (url.username !== '' || url.password !== '')
+    throw new Failure('bad-mirror', { variable: server.mirror, why: 'password' });
+}
+
+/** Who answers for a paper, where the answer itself does not say it. */
+function hostOf({ server }: Source, { link = '' }: NamedPaper = {}): string {
+  const address = server?.address ?? link;
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+/** What is wrong with an answer that a reader could not read, in words. */
+function wordsFor(cause: unknown): string {
+  if (cause instanceof RangeError && /call stack/.test(cause.message)) return 'it is nested too deeply';
+  const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return oneLine(line).slice(0, 200);
 }
 
 function numberIn(value: unknown): number | undefined {

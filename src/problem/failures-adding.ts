@@ -170,6 +170,14 @@ export const addingFailures = {
     message: ({ why, ...proxy }) => sayProxyFault(why, proxy).message,
     hint: ({ why, ...proxy }) => sayProxyFault(why, proxy).hint,
   }),
+  'bad-mirror': kind<{ variable: string; why: 'address' | 'password' }>({
+    exit: 1,
+    message: ({ variable, why }) =>
+      why === 'address'
+        ? `${variable} is not an address that begins with https:// or http://`
+        : `${variable} has a name or a password in it, and digest asks nobody with one`,
+    hint: ({ variable }) => `Correct it, or unset ${variable} to ask the source itself.`,
+  }),
   'paper-unknown': kind<{ source: string; id: string; reason?: string | undefined }>({
     exit: 1,
     message: ({ source, id, reason }) =>

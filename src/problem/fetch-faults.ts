@@ -34,6 +34,10 @@ const faults = {
     message: (host, detail) => `the answer of ${host} cannot be read: ${detail}`,
     hint: byHand,
   },
+  'other-paper': {
+    message: (host, detail) => `${host} answered with another paper, ${detail}`,
+    hint: byHand,
+  },
   entities: {
     message: (host) => `the answer of ${host} declares XML entities, which digest does not accept`,
     hint: byHand,

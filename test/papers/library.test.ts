@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cacheFor } from '../../src/files/cache.ts';
 import { Failure } from '../../src/problem/failure.ts';
-import { openLibrary } from '../../src/papers/index.ts';
+import { linkOf, openLibrary } from '../../src/papers/index.ts';
 import { resolveRef } from '../../src/papers/ref.ts';
 import type { Answer } from '../../src/papers/sources/source.ts';
 import type { LibraryOptions } from '../../src/papers/library.ts';
@@ -166,6 +166,110 @@ describe('a DOI', () => {
   test("arXiv's own is asked of arXiv", async () => {
     server.answer((path) => ({ headers: atom, body: feedFor(path) }));
     expect(await find(['10.48550/arXiv.2507.00001'])).toEqual(['2507.00001 Paper 2507.00001v1']);
+  });
+});
+
+describe('one answer that cannot be read', () => {
+  const deep = `${'{"message":'.repeat(200_000)}{}${'}'.repeat(200_000)}`;
+  const dois = Array.from({ length: 10 }, (_, i) => `10.1000/x${i}`);
+
+  test('is the trouble of its paper, and the others are found and kept', async () => {
+    server.answer((path) => ({
+      headers: csl,
+      body: path.endsWith('x6') ? deep : JSON.stringify({ title: 'A Work' }),
+    }));
+    const said = (doi: string): string =>
+      doi.endsWith('x6')
+        ? `fetch-failed: the answer of ${new URL(server.url).host} cannot be read: it is nested too deeply`
+        : `${doi} A Work`;
+    expect((await find(dois)).map((line) => line.replace('doi.org', new URL(server.url).host))).toEqual(
+      dois.map(said),
+    );
+    server.answer(() => ({ status: 404 }));
+    await find(dois);
+    expect(server.asked.map(({ path }) => path)).toEqual(['/doi/10.1000/x6']);
+  });
+
+  test('spoils no other of one request', async () => {
+    // One whose author's name is no text for what reads names.
+    vi.spyOn(String.prototype, 'normalize').mockImplementation(function (this: string) {
+      if (this.includes('Paper 2507.00002v1')) throw new RangeError('Maximum call stack size exceeded');
+      return String(this);
+    });
+    server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+    const found = await find(['2507.00001', '2507.00002', '2507.00003']);
+    vi.restoreAllMocks();
+    expect(found).toEqual([
+      '2507.00001 Paper 2507.00001v1',
+      expect.stringMatching(/^fetch-failed: .*nested too deeply/),
+      '2507.00003 Paper 2507.00003v1',
+    ]);
+  });
+
+  test('may name half a character', async () => {
+    server.answer(() => ({ headers: csl, body: '{"title":"A Work","DOI":"10.1000/\\ud800"}' }));
+    expect(await find(['10.1000/x'])).toEqual(['10.1000/x A Work']);
+  });
+
+  test.each([
+    ['foo', 'is not an address that begins with https:// or http://'],
+    ['ftp://a.example/', 'is not an address that begins with https:// or http://'],
+    ['https://me:secret@a.example', 'has a name or a password in it, and digest asks nobody with one'],
+  ])('a mirror called %s is named', async (mirror, words) => {
+    const context = world();
+    const env = { ...context.env, DIGEST_DOI_URL: mirror };
+    server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+    expect(await find(['10.1000/x', '2507.00001'], 'usual', { ...context, env })).toEqual([
+      `bad-mirror: DIGEST_DOI_URL ${words}`,
+      '2507.00001 Paper 2507.00001v1',
+    ]);
+  });
+});
+
+describe('another paper than the one that was asked for', () => {
+  test.each([
+    [
+      'a record',
+      { headers: csl, body: '{"title":"B","DOI":"10.1000/other"}' },
+      'with another paper, 10.1000/other',
+    ],
+    [
+      'a page',
+      {
+        headers: html,
+        body: '<meta name="citation_title" content="B"><meta name="citation_doi" content="10.1000/other">',
+      },
+      'with text/html',
+    ],
+  ])('is no answer: %s', async (_, reply, words) => {
+    server.answer(() => reply);
+    expect(await find(['10.1000/xyz'])).toEqual([
+      `fetch-failed: ${new URL(server.url).host} answered ${words}`,
+    ]);
+  });
+
+  test.each([
+    ['10.1000/XYZ', '10.1000/xyz'],
+    ['https://doi.org/10.1000/xyz', '10.1000/xyz'],
+    ['10.1101/2020.01.01.123456v2', '10.1101/2020.01.01.123456'],
+  ])('another spelling is none: %s', async (said, doi) => {
+    server.answer(() => ({ headers: csl, body: JSON.stringify({ title: 'A Work', DOI: said }) }));
+    expect(await find([doi])).toEqual([`${doi} A Work`]);
+  });
+
+  test.each(['10.1000/../../etc', '10.1000/a/./b', '10.1000/%2e%2E/etc', 'https://doi.org/10.1000/..'])(
+    '%s is no DOI',
+    (ref) => {
+      expect(() => resolveRef(ref)).toThrow(/does not name a paper|not a DOI/);
+    },
+  );
+
+  test('a percent sign is encoded once', async () => {
+    server.answer(() => ({ headers: csl, body: '{"title":"A Work"}' }));
+    await find(['10.1000/100%25.x']);
+    expect(server.asked.map(({ path }) => path)).toEqual(['/doi/10.1000/100%25.x']);
+    expect(linkOf({ doi: '10.1000/100%25.x' })).toBe('https://doi.org/10.1000/100%25.x');
+    expect(linkOf({ doi: '10.1000/100%.x' })).toBe('https://doi.org/10.1000/100%25.x');
   });
 });
 
