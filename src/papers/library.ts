@@ -51,6 +51,7 @@ export class Library {
   private readonly options: LibraryOptions;
   private readonly world: World;
   private readonly clients = new Map<Source, Client>();
+  private readonly down = new Map<string, Failure>();
 
   constructor(world: World, options: LibraryOptions) {
     this.world = world;
@@ -123,6 +124,7 @@ export class Library {
     const { version, timeoutMilliseconds, signal, onAttempt } = this.options;
     return new Client(this.world, {
       userAgent: `paper-digest/${version}`,
+      down: this.down,
       mirrors: sources.flatMap((source) => this.mirrorOf(source) ?? []),
       ...(server?.pause === undefined ? {} : { rateLimit: this.rateLimitOf(name, server.pause) }),
       onAttempt: ({ host, ...attempt }) =>

@@ -38,6 +38,23 @@ const faults = {
     message: (host, detail) => `${host} answered with another paper, ${detail}`,
     hint: byHand,
   },
+  charset: {
+    message: (host, detail) => `the answer of ${host} is not text in ${detail}, as it says or has to be`,
+    hint: byHand,
+  },
+  certificate: {
+    message: (host, detail) => `the certificate of ${host} is not valid (${detail})`,
+    hint: 'Open the address in a browser, which says more. NODE_EXTRA_CA_CERTS names a file with the certificates of your own network.',
+  },
+  'not-http': {
+    message: (host, detail) => `${host} does not answer as a web server does (${detail})`,
+    hint: 'Is the address right, with its https:// or http:// and its port?',
+  },
+  'redirect-password': {
+    message: (host, detail) =>
+      `${host} redirects to an address with a name or a password in it (at ${detail}), which digest does not follow`,
+    hint: byHand,
+  },
   entities: {
     message: (host) => `the answer of ${host} declares XML entities, which digest does not accept`,
     hint: byHand,

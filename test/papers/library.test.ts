@@ -8,7 +8,7 @@ import type { LibraryOptions } from '../../src/papers/library.ts';
 import { fakeContext, type FakeContext } from '../support/context.ts';
 import { atom, feedFor, feedOf, refusalOf } from '../support/feed.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
-import { LocalServer } from '../support/server.ts';
+import { LocalServer, never } from '../support/server.ts';
 
 let server: LocalServer;
 let files: MemoryFiles;
@@ -188,6 +188,33 @@ describe('one answer that cannot be read', () => {
     server.answer(() => ({ status: 404 }));
     await find(dois);
     expect(server.asked.map(({ path }) => path)).toEqual(['/doi/10.1000/x6']);
+  });
+
+  test('nor does Ctrl-C at the tenth', async () => {
+    server.answer((path) =>
+      path.endsWith('x9') ? { delay: never } : { headers: csl, body: '{"title":"A Work"}' },
+    );
+    const context = world();
+    const end = new AbortController();
+    const library = await openLibrary(context, {
+      cache: await cacheFor(context),
+      version: '1.2.3',
+      mode: 'usual',
+      signal: end.signal,
+    });
+    const found = library.find(dois.map(resolveRef));
+    await expect.poll(() => server.asked.length, { timeout: 20_000 }).toBe(10);
+    end.abort();
+    await expect(found).rejects.toMatchObject({ code: 'interrupted' });
+    const offline = await find(dois, 'offline');
+    expect(offline.filter((line) => line.endsWith('A Work'))).toHaveLength(9);
+  });
+
+  test('a host that is down is asked three times, not thirty', async () => {
+    server.answer(() => ({ status: 503 }));
+    const context = world();
+    for (const line of await find(dois, 'usual', context)) expect(line).toMatch(/too busy/);
+    expect(server.asked).toHaveLength(3);
   });
 
   test('spoils no other of one request', async () => {
