@@ -2,9 +2,10 @@ import type { Context } from '../context.ts';
 import { isMap } from '../data.ts';
 import { Failure } from '../problem/index.ts';
 import { Client } from '../http/index.ts';
-import { readCacheEntry, toCacheEntry } from './cache-entry.ts';
+import { isOfUse, readCacheEntry, toCacheEntry, type CacheEntry } from './cache-entry.ts';
 import { parseArxivId } from './ids.ts';
 import { oneLine } from './record/clean.ts';
+import { checkedPaper } from './record/checked.ts';
 import { sources } from './sources/list.ts';
 import { rateLimiter, type RateLimitWorld } from './sources/rate-limit.ts';
 import type { Answer, Asking, FoundPaper, LookUp, NamedPaper, Source } from './sources/source.ts';
@@ -101,7 +102,7 @@ export class Library {
       requireMirror(source, this.mirrorOf(source));
       const answer = (await lookUp?.()) ?? {};
       if (answer instanceof Failure) throw answer;
-      return answer;
+      return checkedPaper(answer);
     } catch (cause) {
       this.requireGoing();
       if (cause instanceof Failure) return cause;
@@ -153,10 +154,10 @@ export class Library {
   }
 
   private cached(paper: NamedPaper): Answer | undefined {
-    const { mode, cache } = this.options;
+    const { mode } = this.options;
     const source = sourceOf(paper);
     if (source === undefined) return {};
-    const entry = mode === 'refresh' ? undefined : readCacheEntry(cache.load(nameOf(source, paper)));
+    const entry = mode === 'refresh' ? undefined : this.entryOf(source, paper);
     const age = this.world.now().getTime() - (entry?.at ?? Number.NaN);
     if (entry !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds)))
       return entry.paper;
@@ -172,23 +173,31 @@ export class Library {
     if (id === undefined || version !== undefined) return undefined;
     for (let n = mostVersions; n > 0; n--) {
       const other = `${id}v${n}`;
-      const entry = readCacheEntry(this.options.cache.load(nameOf(source, { arxiv: other })));
+      const entry = this.entryOf(source, { arxiv: other });
       if (entry !== undefined) return { ...entry.paper, arxiv: id, version: other };
     }
     return undefined;
   }
 
   private store(source: Source, paper: NamedPaper, found: FoundPaper): void {
-    this.options.cache.save(nameOf(source, paper), toCacheEntry(found, this.world.now()));
+    if (!isOfUse(found)) return;
+    this.options.cache.save(this.nameOf(source, paper), toCacheEntry(found, this.world.now()));
+  }
+
+  /** What the cache has of a paper; nothing where it is of another one. */
+  private entryOf(source: Source, paper: NamedPaper): CacheEntry | undefined {
+    const entry = readCacheEntry(this.options.cache.load(this.nameOf(source, paper)));
+    return entry !== undefined && source.keyOf(entry.paper) === source.keyOf(paper) ? entry : undefined;
+  }
+
+  /** Another server may say something else of the same paper. */
+  private nameOf(source: Source, paper: NamedPaper): string {
+    return `${source.name} ${this.mirrorOf(source) ?? source.server?.address ?? ''} ${source.keyOf(paper) ?? ''}`;
   }
 }
 
 function sourceOf(paper: NamedPaper): Source | undefined {
   return sources.find((source) => source.keyOf(paper) !== undefined);
-}
-
-function nameOf(source: Source, paper: NamedPaper): string {
-  return `${source.name} ${source.keyOf(paper) ?? ''}`;
 }
 
 /** Throws Failure `bad-mirror` for a variable that holds no address to ask. */

@@ -8,7 +8,7 @@ import type { LibraryOptions } from '../../src/papers/library.ts';
 import { fakeContext, type FakeContext } from '../support/context.ts';
 import { atom, feedFor, feedOf, refusalOf } from '../support/feed.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
-import { LocalServer, never } from '../support/server.ts';
+import { LocalServer, never, type Reply } from '../support/server.ts';
 
 let server: LocalServer;
 let files: MemoryFiles;
@@ -367,6 +367,56 @@ describe('what was found before', () => {
       'not-cached: 10.1000/x is not in the cache, and --offline uses only the cache',
     ]);
     expect(server.asked).toEqual([]);
+  });
+
+  test.each<[string, Reply]>([
+    [
+      'what a page only calls itself',
+      { headers: html, body: '<title>Log in to the network of this hotel</title>' },
+    ],
+    ['a page that says nothing', { headers: html, body: '<p>Blog</p>' }],
+    ['what is no page', { headers: { 'content-type': 'application/pdf' }, body: '%PDF' }],
+    [
+      'what is too large',
+      { headers: html, body: `<meta name="citation_title" content="${'x'.repeat(1_000_000)}">` },
+    ],
+  ])('is not kept where it is of no use: %s', async (_, reply) => {
+    server.answer(() => reply);
+    await find([`${server.url}/paper`]);
+    server.answer(() => ({ headers: html, body: '<meta name="citation_title" content="A Page">' }));
+    expect(await find([`${server.url}/paper`])).toEqual([`${server.url}/paper A Page`]);
+  });
+
+  test('is told where a title is none', async () => {
+    server.answer(() => ({ headers: csl, body: JSON.stringify({ title: 'x'.repeat(1_000_000) }) }));
+    expect(await find(['10.1000/long'])).toEqual([
+      expect.stringMatching(/^fetch-failed: .* cannot be read: its title has 1,000,000 characters/),
+    ]);
+  });
+
+  test('of a mirror is not what the source says', async () => {
+    const context = world();
+    const elsewhere = { ...context, env: { ...context.env, DIGEST_ARXIV_URL: `${server.url}/other` } };
+    expect(await find(['2507.00001'], 'usual', elsewhere)).toEqual(['2507.00001 New']);
+    expect(await find(['2507.00001'])).toEqual(['2507.00001 Paper 2507.00001v1']);
+  });
+
+  test('of another paper is not used, nor is anything of it that would not be fetched', async () => {
+    for (const path of files.paths('/home/editor/.cache/digest').filter((name) => name.endsWith('.json')))
+      files.put(
+        path,
+        files.text(path).replaceAll('2507.00001', '2507.00009').replace('"Paper ', '"\\u001b[31mPaper '),
+      );
+    expect(await find(['2507.00001', '2507.00002v1'])).toEqual([
+      '2507.00001 New',
+      '2507.00002v1 [31mPaper 2507.00002v1',
+    ]);
+  });
+
+  test('is for its user alone', () => {
+    const kept = files.paths('/home/editor/.cache/digest').filter((name) => name.endsWith('.json'));
+    expect(kept.map((path) => files.stat(path)?.mode)).toEqual(kept.map(() => 0o600));
+    expect(kept.length).toBeGreaterThan(1);
   });
 
   test('is asked for again where the cache was damaged', async () => {
