@@ -8,15 +8,19 @@ import { messageStream, resultStream } from './output-stream.ts';
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
   const stderr = messageStream(process.stderr);
+  let proxied: ReturnType<typeof import('../http/index.ts').proxiedFetch> | undefined;
   return {
     ...workingDirectory(process),
     env: process.env,
     packageRoot,
     now: () => new Date(),
-    fetch: async (input, init) =>
-      usesProxy(process.env)
-        ? (await import('../http/index.ts')).proxiedFetch(process.env)(input, init)
-        : globalThis.fetch(input, init),
+    async fetch(input, init) {
+      if (!usesProxy(process.env)) return globalThis.fetch(input, init);
+      const { proxiedFetch } = await import('../http/index.ts');
+      proxied ??= proxiedFetch(process.env);
+      return proxied.fetch(input, init);
+    },
+    closeConnections: async () => proxied?.close(),
     addressesOf: async (url) => {
       if (usesProxy(process.env)) {
         const { proxyFor } = await import('../http/index.ts');

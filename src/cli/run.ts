@@ -61,7 +61,9 @@ async function goTheWay(argv: readonly string[], context: Context): Promise<numb
   } catch (error) {
     if (isFailure(error, 'config-broken'))
       await tellProblems(brokenConfig(error.args), here, { quiet, isAllWell: false });
-    return tellError(error, here);
+    return await tellError(error, here);
+  } finally {
+    await context.closeConnections();
   }
 }
 

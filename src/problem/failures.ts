@@ -72,11 +72,14 @@ export const failureKinds = {
     message: ({ ref }) => `--since: git does not know the commit ${ref}`,
     hint: () => 'Is it a typo? In CI, fetch-depth: 0 fetches all commits.',
   }),
-  'no-host-answered': kind<{ hosts: number }>({
+  'no-host-answered': kind<{ hosts: number; proxy?: string | undefined }>({
     exit: 2,
-    message: ({ hosts }) =>
-      `the links could not be checked: ${hosts === 1 ? 'the only host did not answer' : `none of ${hosts} hosts answered`}`,
-    hint: () => 'Check the network. HTTPS_PROXY is respected, and --offline uses only the cache.',
+    message: ({ hosts, proxy }) =>
+      `the links could not be checked: ${proxy ?? (hosts === 1 ? 'the only host did not answer' : `none of ${hosts} hosts answered`)}`,
+    hint: ({ proxy }) =>
+      proxy === undefined
+        ? 'Check the network. HTTPS_PROXY is respected, and --offline uses only the cache.'
+        : 'Check this variable. NO_PROXY lists the hosts that are asked without a proxy.',
   }),
   /** A step that the system refuses to nearly nobody, so that no sentence of its own waits for it. */
   'system-refused': kind<{ reason: string; detail: string }>({

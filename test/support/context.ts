@@ -94,6 +94,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       fetched.push(input instanceof Request ? input.url : String(input));
       return world.fetch?.(input, init) ?? Promise.reject(new TypeError('fetch failed: no network in tests'));
     },
+    closeConnections: () => Promise.resolve(),
     addressesOf: (url) => world.addressesOf?.(url) ?? Promise.resolve(['203.0.113.7']),
     serve: (port, answer) => serveLoopback(port, answer),
     wait: (milliseconds) => {
