@@ -1,11 +1,13 @@
 import type { Context } from '../context.ts';
 import { disk, readStream } from '../files/index.ts';
-import { suspension } from '../terminal/index.ts';
+import { sayNotice } from '../problem/index.ts';
+import { isOnRunner, suspension } from '../terminal/index.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
-  const stderr = messageStream(process.stderr);
+  const isRunner = isOnRunner(process.env);
+  const stderr = messageStream(process.stderr, { isRunner });
   return {
     ...workingDirectory(process),
     env: process.env,
@@ -45,6 +47,10 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       },
     },
     stdout: resultStream(process.stdout, {
+      isRunner,
+      onSpelt: () => {
+        if (isRunner) stderr.write(`${sayNotice({ code: 'commands-spelt', args: {} })}\n`);
+      },
       onLost: (failure) => {
         stderr.write(`digest: ${failure.words.message}\n`);
         process.exit(failure.exit);

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { look } from '../files/index.ts';
 import { Failure, type FailureArgs, type FailureCode, type Notice, sayNotice } from '../problem/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
-import { colourWanted } from '../terminal/index.ts';
+import { colourWanted, messageLine } from '../terminal/index.ts';
 import { buildProgram } from './program.ts';
 
 export { nodeContext } from './node-context.ts';
@@ -56,15 +56,18 @@ function inside(context: Context, cwd: string | undefined): Context {
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {
-  const { output, unable } = outcome;
+  const { output, paths = [], isDrawn, unable } = outcome;
   const failures = [...(outcome.failures ?? []), ...(unable === undefined ? [] : [unable])];
   const notices = quiet ? [] : (outcome.notices ?? []);
-  const say = (notice: Notice): void => context.stderr.write(`${sayNotice(notice)}\n`);
+  const say = (notice: Notice): void => context.stderr.write(messageLine(sayNotice(notice)));
   for (const notice of notices.filter(({ code }) => !closing.has(code))) say(notice);
   // Where something could not be looked at, nobody can say that all is well.
   if (outcome.report !== undefined)
     await tellProblems(outcome.report, context, { quiet, isAllWell: failures.length === 0 });
-  if (output !== undefined) context.stdout.write(output);
+  if (output !== undefined && isDrawn === true) context.stdout.draw(output);
+  else if (output !== undefined) context.stdout.write(output);
+  // At a terminal a line is a path, whatever its name; a program gets the very name.
+  for (const path of paths) context.stdout.write(context.stdout.isTTY ? messageLine(path) : `${path}\n`);
   for (const failure of failures) await tellError(failure, context);
   for (const notice of notices.filter(({ code }) => closing.has(code))) say(notice);
   return exitCodeOf(outcome);
@@ -100,7 +103,7 @@ async function tellProblems(
   };
   const text = print(problems, options);
   const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
-  if (!isSilent) stream.write(text);
+  if (!isSilent) stream.draw(text, report.format === 'github' ? 'commands' : undefined);
   const { summary = '' } = report;
   if (summary !== '' && (isAllWell || problems.length > 0)) {
     const { addSummary } = await import('./job-summary-file.ts');
@@ -122,7 +125,7 @@ async function tellError(error: unknown, context: Context): Promise<number> {
   const { reportFailure, reportBug } = await import('../report/index.ts');
   if (error instanceof Failure) {
     const colour = colourWanted(context.env, context.stderr.isTTY);
-    context.stderr.write(reportFailure(error, { colour, cwd: context.cwd, columns: context.stderr.columns }));
+    context.stderr.draw(reportFailure(error, { colour, cwd: context.cwd, columns: context.stderr.columns }));
     return error.exit;
   }
   context.stderr.write(reportBug(error, version));

@@ -1,4 +1,4 @@
-import { invisibleOr, isOne } from '../text/index.ts';
+import { invisibleOr, isOne, withoutCommandsInJson } from '../text/index.ts';
 
 /**
  * Characters that must not reach a terminal or a page as they are, besides those that cannot be seen at all: control characters
@@ -41,16 +41,28 @@ export function oneLine(text: string): string {
   );
 }
 
+/** A line for a stream of messages. */
+export function messageLine(text: string): string {
+  return `${escapeControls(text)}\n`;
+}
+
 /** Escapes a text that has line breaks on purpose, such as a stack: they stay. */
 export function manyLines(text: string): string {
   return text.split(/\r?\n/).map(escapeControls).join('\n');
+}
+
+/** Escapes a text whose line breaks and tabs lay it out: they stay. */
+export function spellLines(text: string): string {
+  return spellOut(text.replaceAll('\r\n', '\n'), (character) =>
+    character === '\n' || character === '\t' ? character : escaped(character),
+  );
 }
 
 /** Writes JSON with every harmful character as an escape of JSON, so that its reader gets the exact text back. */
 export function escapeControlsInJson(value: unknown): string {
   const inJson = (character: string): string =>
     character === '\n' ? character : character.replace(/[^]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`);
-  return spellOut(JSON.stringify(value, undefined, 2), inJson);
+  return withoutCommandsInJson(spellOut(JSON.stringify(value, undefined, 2), inJson));
 }
 
 function hex(code: number, digits: number): string {

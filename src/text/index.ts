@@ -45,4 +45,5 @@ export { saysNothing, wordsOf } from './says-nothing.ts';
 export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
+export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';
 export { wrap } from './wrap.ts';

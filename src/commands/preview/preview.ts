@@ -4,6 +4,7 @@ import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
 import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
+import { messageLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface PreviewOptions {
@@ -73,14 +74,14 @@ async function write(
   const { page, parts } = await writeStatic(context, newsroom, task);
   const issue = nameIn(context, task.file);
   return {
-    output: `${nameIn(context, page)}\n`,
+    paths: [nameIn(context, page)],
     notices: parts.state.isStale ? [{ code: 'preview-stale', args: { issue } }] : [],
   };
 }
 
 /** Says at once what other commands say when they end. */
 function notify({ stderr, isQuiet }: Context, notice: Notice): void {
-  if (isQuiet !== true) stderr.write(`${sayNotice(notice)}\n`);
+  if (isQuiet !== true) stderr.write(messageLine(sayNotice(notice)));
 }
 
 function passedOver(context: Context, args: Failure['args']): Notice {
