@@ -30,6 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
   'too-large': 'it is larger than 32 MiB, the most that digest reads',
   'dangling-link': 'it is a link to something that does not exist',
   'not-utf8': 'it is not UTF-8 text',
+  'name-not-utf8': 'its name is not UTF-8',
 };
 
 const useFile = 'Put a file there in its place, or save its content to a file and name that.';
@@ -39,6 +40,7 @@ const advice: Readonly<Record<string, string>> = {
   'no-folder': 'A folder belongs there: move what is there away, or give it another name.',
   ELOOP: 'The link leads back to itself: remove it, or make it again.',
   'dangling-link': 'Bring back what the link leads to, or remove the link.',
+  'name-not-utf8': 'Give it another name.',
   EAGAIN: useFile,
   pipe: useFile,
   device: useFile,
