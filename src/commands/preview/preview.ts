@@ -16,8 +16,6 @@ export interface PreviewOptions {
 
 /** Serves a page that shows an issue as each of its readers sees it, and follows its file until somebody ends it. */
 export async function preview(context: Context, ref: string, options: PreviewOptions): Promise<Outcome> {
-  if (options.static === '')
-    throw new Failure('usage', { detail: '--static needs the name of a folder', command: 'preview' });
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
