@@ -12,6 +12,7 @@ export { writeAtomically, writeTogether } from './atomic-write.ts';
 export { cacheFor } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
+export { diskCode } from './disk-code.ts';
 export { editFile } from './edit.ts';
 export { fileAt, folderAt, listFolder, look, realPathOf } from './look.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';

@@ -62,10 +62,15 @@ export function requireSoundConfig(
   }
 }
 
-/** Root of the git repository that a folder is in, if it is in one. */
+/** Root of the git repository that a folder is in, if it is in one. What may not be looked at above it is none. */
 export function findGitRoot({ files }: Context, from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (look(files, join(folder, '.git')) !== undefined) return folder;
+    try {
+      if (look(files, join(folder, '.git')) !== undefined) return folder;
+    } catch (error) {
+      if (!(error instanceof Failure) || folder === from) throw error;
+      return undefined;
+    }
     if (dirname(folder) === folder) return undefined;
   }
 }

@@ -1,6 +1,7 @@
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  ERR_ACCESS_DENIED: 'Node was started without the right to it',
   EROFS: 'the disk is read-only',
   ENOSPC: 'no space left on the disk',
   EDQUOT: 'the disk quota is used up',
