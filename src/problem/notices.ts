@@ -163,7 +163,7 @@ export const noticeKinds = {
   ),
   'commands-spelt': notice(
     () =>
-      'warning: a backslash was added to what GitHub would obey (##[ or ::name::); a file gets the exact text (> FILE, --out DIR)',
+      'warning: a backslash was added to text that GitHub would obey as a workflow command; a file gets the exact text (> FILE, --out DIR)',
   ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
