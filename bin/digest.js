@@ -1,4 +1,9 @@
 #!/usr/bin/env node
+// Node 18 knows the syntax of this file, and would show a stack.
+if (process.getBuiltinModule === undefined) {
+  console.error(`digest: Node.js 20.19 or later is needed; this is ${process.version}`);
+  process.exit(2);
+}
 // Not imported: an import of node:fs loads Node's streams with it, before anyone needs them.
 const { readFileSync, writeSync } = process.getBuiltinModule('node:fs');
 const { fileURLToPath } = process.getBuiltinModule('node:url');

@@ -76,12 +76,18 @@ export interface HttpServer {
 }
 
 export interface OutputStream {
+  /** Writes text of any origin. What a terminal or GitHub's runner would obey in it does not reach them. */
   write(text: string): void;
+  /**
+   * Writes text with escape sequences of our own, in which all that comes from elsewhere is spelt out already. `commands`: it
+   * has workflow commands of our own as well. Only the terminal and what puts outcomes into words call it.
+   */
+  draw(text: string, own?: 'commands'): void;
   readonly isTTY: boolean;
   /** Width of the terminal in columns; undefined where there is none. */
   readonly columns: number | undefined;
-  /** The underlying stream, for a library that insists on one (prompts). */
-  readonly raw?: NodeJS.WritableStream;
+  /** What the terminal tells of itself; nothing is written through it. */
+  readonly events?: Pick<NodeJS.WritableStream, 'on' | 'off'>;
 }
 
 export interface InputStream {

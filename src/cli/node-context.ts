@@ -1,13 +1,15 @@
 import { isAbsolute } from 'node:path';
 import type { Context } from '../context.ts';
 import { disk } from '../files/index.ts';
-import { suspension } from '../terminal/index.ts';
+import { sayNotice } from '../problem/index.ts';
+import { isOnRunner, suspension } from '../terminal/index.ts';
 import { inputStream } from './input-stream.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
-  const stderr = messageStream(process.stderr);
+  const isRunner = isOnRunner(process.env);
+  const stderr = messageStream(process.stderr, { isRunner });
   let proxied: ReturnType<typeof import('../http/index.ts').proxiedFetch> | undefined;
   return {
     ...workingDirectory(process),
@@ -44,6 +46,10 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     files: disk,
     stdin: inputStream(process),
     stdout: resultStream(process.stdout, {
+      isRunner,
+      onSpelt: () => {
+        if (isRunner) stderr.write(`${sayNotice({ code: 'commands-spelt', args: {} })}\n`);
+      },
       onLost: (failure) => {
         stderr.write(`digest: ${failure.words.message}\n`);
         process.exit(failure.exit);

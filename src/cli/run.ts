@@ -11,7 +11,7 @@ import {
   sayNotice,
 } from '../problem/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
-import { colourWanted } from '../terminal/index.ts';
+import { colourWanted, messageLine } from '../terminal/index.ts';
 import { buildProgram } from './program.ts';
 
 export { endWith } from './end.ts';
@@ -94,15 +94,18 @@ async function fencedAround(cwd: string, files: Context['files']): Promise<Conte
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {
-  const { output, unable } = outcome;
+  const { output, paths = [], isDrawn, unable } = outcome;
   const failures = [...(outcome.failures ?? []), ...(unable === undefined ? [] : [unable])];
   const notices = quiet ? [] : (outcome.notices ?? []);
-  const say = (notice: Notice): void => context.stderr.write(`${sayNotice(notice)}\n`);
+  const say = (notice: Notice): void => context.stderr.write(messageLine(sayNotice(notice)));
   for (const notice of notices.filter(({ code }) => !closing.has(code))) say(notice);
   // Where something could not be looked at, nobody can say that all is well.
   if (outcome.report !== undefined)
     await tellProblems(outcome.report, context, { quiet, isAllWell: failures.length === 0 });
-  if (output !== undefined) context.stdout.write(output);
+  if (output !== undefined && isDrawn === true) context.stdout.draw(output);
+  else if (output !== undefined) context.stdout.write(output);
+  // At a terminal a line is a path, whatever its name; a program gets the very name.
+  for (const path of paths) context.stdout.write(context.stdout.isTTY ? messageLine(path) : `${path}\n`);
   for (const failure of failures) await tellError(failure, context);
   for (const notice of notices.filter(({ code }) => closing.has(code))) say(notice);
   return exitCodeOf(outcome);
@@ -138,7 +141,7 @@ async function tellProblems(
   };
   const text = print(problems, options);
   const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
-  if (!isSilent) stream.write(text);
+  if (!isSilent) stream.draw(text, report.format === 'github' ? 'commands' : undefined);
   const { summary = '' } = report;
   if (summary !== '' && (isAllWell || problems.length > 0)) {
     const { addSummary } = await import('./job-summary-file.ts');
@@ -161,7 +164,7 @@ async function tellError(error: unknown, context: Context): Promise<number> {
   const failure = error instanceof Failure ? error : systemFailure(error);
   if (failure !== undefined) {
     const colour = colourWanted(context.env, context.stderr.isTTY);
-    context.stderr.write(
+    context.stderr.draw(
       reportFailure(failure, { colour, cwd: context.cwd, columns: context.stderr.columns }),
     );
     return failure.exit;

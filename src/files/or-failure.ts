@@ -11,7 +11,9 @@ export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string,
   } catch (cause) {
     const reason = diskCode(cause);
     if (cause instanceof Failure || reason === undefined) throw cause;
-    if (code === 'cannot-read') throw cannotRead(path, reason, cause);
+    // What Node could not read of a name it gives as this character, and finds nothing under it.
+    const isNoName = reason === 'ENOENT' && path.includes('\ufffd');
+    if (code === 'cannot-read') throw cannotRead(path, isNoName ? 'name-not-utf8' : reason, cause);
     throw cannotWrite(path, reason, cause);
   }
 }

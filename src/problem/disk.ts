@@ -1,6 +1,7 @@
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  ERR_ACCESS_DENIED: 'Node was started without the right to it',
   EROFS: 'the disk is read-only',
   ENOSPC: 'no space left on the disk',
   EDQUOT: 'the disk quota is used up',
@@ -66,6 +67,7 @@ const reasons: Readonly<Record<string, string>> = {
   'leads-out': 'its link leads out of the newsletter and of its git repository',
   'dangling-link': 'it is a link to something that does not exist',
   'not-utf8': 'it is not UTF-8 text',
+  'name-not-utf8': 'its name is not UTF-8',
 };
 
 const useFile = 'Put a file there in its place, or save its content to a file and name that.';
@@ -76,6 +78,7 @@ const advice: Readonly<Record<string, string>> = {
   ELOOP: 'The link leads back to itself: remove it, or make it again.',
   'leads-out': 'Put there what it leads to, in place of the link.',
   'dangling-link': 'Bring back what the link leads to, or remove the link.',
+  'name-not-utf8': 'Give it another name.',
   pipe: useFile,
   device: useFile,
   socket: useFile,

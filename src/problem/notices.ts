@@ -165,6 +165,10 @@ export const noticeKinds = {
   'summary-not-written': notice<{ why: string }>(
     ({ why }) => `the summary of the job was not written: ${why}`,
   ),
+  'commands-spelt': notice(
+    () =>
+      'warning: a backslash was added to text that GitHub would obey as a workflow command; a file gets the exact text (> FILE, --out DIR)',
+  ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
   ),

@@ -7,7 +7,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['*'],
   commands: ['*'],
   terminal: ['text', 'files', 'problem', '(context)'],
-  report: ['terminal', 'problem', 'context'],
+  report: ['terminal', 'text', 'problem', 'context'],
   files: ['problem', 'context'],
   fix: ['pipeline', 'text-checks', 'newsletter', 'issue', 'yaml', 'data', 'problem', 'generated'],
   'text-checks': ['checks', 'newsletter', 'issue', 'papers', 'yaml', 'markdown', 'text', 'emoji', 'problem'],

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
 
 /** The real world with other environment variables. */
@@ -97,4 +101,54 @@ test('a wish to end is told with its signal, until nobody listens', () => {
   forget();
   expect(told).toEqual(signals);
   expect(signals.map((signal) => own.listenerCount(signal))).toEqual([0, 0, 0]);
+});
+
+describe('what reaches a stream', () => {
+  const evil = '\x1b]52;c;eA==\x07 \u202e ##[error]x\n';
+
+  /** What is written there, in a process with these streams. */
+  function written(
+    to: 'stdout' | 'stderr',
+    { isTTY = false, env = {} }: { isTTY?: boolean; env?: NodeJS.ProcessEnv },
+  ): { text: string; told: string } {
+    const streams = { stdout: '', stderr: '' };
+    const stream = (name: keyof typeof streams): NodeJS.WriteStream => {
+      const write = (text: string): boolean => ((streams[name] += text), true);
+      return Object.assign(new PassThrough(), { isTTY, columns: 80, fd: pipe, write }) as never;
+    };
+    const own = Object.create(process, {
+      env: { value: env },
+      stdout: { value: stream('stdout') },
+      stderr: { value: stream('stderr') },
+    }) as NodeJS.Process;
+    nodeContext(own, '/')[to].write(evil);
+    return { text: streams[to], told: to === 'stdout' ? streams.stderr : '' };
+  }
+
+  let pipe = 0;
+  beforeAll(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'digest-pipe-'));
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    pipe = openSync(join(folder, 'pipe'), 'r+');
+    return () => {
+      closeSync(pipe);
+      rmSync(folder, { recursive: true });
+    };
+  });
+
+  test('standard error is spelt out, whoever reads it', () => {
+    expect(written('stderr', {}).text).toBe('\\x1b]52;c;eA==\\x07 \\u202e ##[error]x\n');
+    expect(written('stderr', { env: { GITHUB_ACTIONS: 'true' } }).text).toContain('#\\#[error]');
+  });
+
+  test('standard output is exact in a pipe, and spelt out at a terminal', () => {
+    expect(written('stdout', {}).text).toBe(evil);
+    expect(written('stdout', { isTTY: true }).text).toBe('\\x1b]52;c;eA==\\x07 \\u202e ##[error]x\n');
+  });
+
+  test('on a runner it has nothing to obey, and says that it was changed', () => {
+    const { text, told } = written('stdout', { env: { GITHUB_ACTIONS: 'true' } });
+    expect(text).toBe(evil.replace('##[', '#\\#['));
+    expect(told).toContain('a backslash was added');
+  });
 });

@@ -1,6 +1,7 @@
 /** The command around the page: what it says, where it is, how it ends. What it serves is tested in test/preview/. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import type { OutputStream } from '../../src/context.ts';
 import { fakeContext } from '../support/context.ts';
 import type { FakeContext, FakeWorld } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
@@ -82,7 +83,10 @@ describe('which issue it shows', () => {
   test('is said before the address, where nobody named one', async () => {
     const written: string[] = [];
     const context = fakeContext({ files });
-    const noting = (name: string) => ({ isTTY: false, columns: undefined, write: () => written.push(name) });
+    const noting = (name: string): OutputStream => {
+      const note = (): void => void written.push(name);
+      return { isTTY: false, columns: undefined, write: note, draw: note };
+    };
     const ended = run(['preview', '--port', await port()], {
       ...context,
       stdout: noting('address'),

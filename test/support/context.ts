@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
 import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
+import { type Audience, isOnRunner, spelt, withoutRunnerCommands } from '../../src/terminal/spelling.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 /** An output stream that keeps what was written. */
@@ -8,14 +9,29 @@ export class Captured implements OutputStream {
   text = '';
   readonly isTTY: boolean;
   readonly columns: number | undefined;
+  private readonly audience: Audience;
 
-  constructor(isTTY = false, columns: number | undefined = isTTY ? 80 : undefined) {
+  constructor(
+    isTTY = false,
+    columns: number | undefined = isTTY ? 80 : undefined,
+    audience: Partial<Audience> = {},
+  ) {
     this.isTTY = isTTY;
     this.columns = columns;
+    this.audience = { isPerson: isTTY, isRunner: false, ...audience };
+  }
+
+  /** What reaches whoever reads it. */
+  put(text: string): void {
+    this.text += text;
   }
 
   write(text: string): void {
-    this.text += text;
+    this.put(spelt(text, this.audience));
+  }
+
+  draw(text: string, own?: 'commands'): void {
+    this.put(this.audience.isRunner && own === undefined ? withoutRunnerCommands(text) : text);
   }
 }
 
@@ -72,6 +88,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   if (!(world.files instanceof MemoryFiles)) files.put(`${cwd}/`, '');
   putSchemas(files);
   const listeners = new Set<(signal: EndSignal) => void>();
+  const isRunner = isOnRunner(world.env ?? {});
   const woken = new Set<() => void>();
   const job = {
     stopped: 0,
@@ -104,8 +121,11 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     random: () => 0.5,
     files,
     stdin,
-    stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined),
-    stderr: new Captured(isTTY('stderr'), isTTY('stderr') ? columns : undefined),
+    stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined, { isRunner }),
+    stderr: new Captured(isTTY('stderr'), isTTY('stderr') ? columns : undefined, {
+      isPerson: true,
+      isRunner,
+    }),
     exec: (command, args, options) => {
       ran.push([command, ...args].join(' '));
       const missing = Object.assign(new Error(`spawn ${command} ENOENT`), { code: 'ENOENT' });

@@ -181,6 +181,9 @@ function candidateOf({ long, description }: Flag): Candidate {
 function matching(completion: Completion, current: string): Completion {
   return {
     ...completion,
-    candidates: completion.candidates.filter(({ value }) => value.startsWith(current)),
+    // A shell reads one a line.
+    candidates: completion.candidates.filter(
+      ({ value }) => value.startsWith(current) && !/[\r\n]/.test(value),
+    ),
   };
 }

@@ -76,7 +76,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       // Another `init` was faster a moment ago.
-      if (error.code !== 'exists') return { output: listOf(written), notices, failures: [error] };
+      if (error.code !== 'exists') return { paths: written, notices, failures: [error] };
       if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
     }
   }
@@ -101,11 +101,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
       },
     });
   }
-  return { output: listOf(written), notices };
-}
-
-function listOf(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\n`).join('');
+  return { paths: written, notices };
 }
 
 /** The folder itself; with `--update`, the newsletter that it is in. */

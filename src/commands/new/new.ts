@@ -68,7 +68,7 @@ export async function newIssue(
     code: 'next-step',
     args: { command, why: 'adds a paper, and asks for what is missing' },
   });
-  return { output: `${shown}\n`, notices, failures };
+  return { paths: [shown], notices, failures };
 }
 
 /** One more than the last number before the week. None where there is no number yet, or a later issue has it already. */

@@ -4,6 +4,7 @@ import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
 import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
+import { messageLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface PreviewOptions {
@@ -15,8 +16,6 @@ export interface PreviewOptions {
 
 /** Serves a page that shows an issue as each of its readers sees it, and follows its file until somebody ends it. */
 export async function preview(context: Context, ref: string, options: PreviewOptions): Promise<Outcome> {
-  if (options.static === '')
-    throw new Failure('usage', { detail: '--static needs the name of a folder', command: 'preview' });
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
@@ -73,7 +72,7 @@ async function write(
   const { page, parts, problems } = await writeStatic(context, newsroom, task);
   const issue = nameIn(context, task.file);
   return {
-    output: `${nameIn(context, page)}\n`,
+    paths: [nameIn(context, page)],
     notices: parts.state.isStale ? [{ code: 'preview-stale', args: { issue } }] : [],
     // As of an issue that is rendered: what is only missing in a draft is on the page.
     report: {
@@ -88,7 +87,7 @@ async function write(
 
 /** Says at once what other commands say when they end. */
 function notify({ stderr, isQuiet }: Context, notice: Notice): void {
-  if (isQuiet !== true) stderr.write(`${sayNotice(notice)}\n`);
+  if (isQuiet !== true) stderr.write(messageLine(sayNotice(notice)));
 }
 
 function passedOver(context: Context, args: Failure['args']): Notice {
