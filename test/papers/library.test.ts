@@ -221,7 +221,7 @@ describe('one answer that cannot be read', () => {
     // One whose author's name is no text for what reads names.
     vi.spyOn(String.prototype, 'normalize').mockImplementation(function (this: string) {
       if (this.includes('Paper 2507.00002v1')) throw new RangeError('Maximum call stack size exceeded');
-      return String(this);
+      return this.slice();
     });
     server.answer((path) => ({ headers: atom, body: feedFor(path) }));
     const found = await find(['2507.00001', '2507.00002', '2507.00003']);

@@ -50,9 +50,10 @@ export function checkedPaper(value: unknown): FoundPaper {
     version,
     withdrawn: oneLine(text('withdrawn') ?? ''),
   };
-  return Object.fromEntries(
+  const paper: FoundPaper = Object.fromEntries(
     Object.entries(parts).filter(([, part]) => part !== undefined && part.length > 0),
-  ) as FoundPaper;
+  );
+  return paper;
 }
 
 function only(text: string | undefined, isFit: (text: string) => boolean): string | undefined {
