@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, HttpServer } from '../../context.ts';
 import { Failure } from '../../problem/index.ts';
-import { type Asset, assets, pageWith, readAsset } from './assets.ts';
+import { type Asset, assets, pageWith, readAsset, wholeFrame } from './assets.ts';
 import { editorAt } from './editor-command.ts';
 import { EventStream } from './event-stream.ts';
-import { framePolicy, isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
+import { isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { OpenRequest } from '../protocol.ts';
 
@@ -82,10 +82,14 @@ async function respond(context: Context, newsroom: Newsroom, exchange: Exchange)
       'content-security-policy': csp,
     });
   }
+  if (pathname === '/frame.html') {
+    const { html, policy } = await wholeFrame(context);
+    const csp = withAncestors(policy, "'self'");
+    return send(response, 'text/html; charset=utf-8', html, { 'content-security-policy': csp });
+  }
   const name = pathname.slice(1);
   if (!isAsset(name)) return say(response, 404, 'There is no such page.');
-  const csp = withAncestors(framePolicy(`http://${host}/`), "'self'");
-  send(response, assets[name], readAsset(context, name), { 'content-security-policy': csp });
+  send(response, assets[name], readAsset(context, name));
 }
 
 /** Names are looked up, never made into paths. */
