@@ -17,3 +17,4 @@ export { fileAt, folderAt, listFolder, look, realPathOf } from './look.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
 export { removeTemporaries } from './temporary.ts';
+export { userFolder } from './user-folder.ts';

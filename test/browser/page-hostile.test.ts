@@ -186,7 +186,7 @@ inChromium('hostile settings and names, in Chromium', (browser) => {
       await eventually(() => desk.page.title()).toContain(other);
       await desk.page.keyboard.press('j');
     }
-    await desk.page.goto(`${await preview.url}?issue=${encodeURIComponent(`${text} no`)}`);
+    await desk.page.goto(`${await preview.url}&issue=${encodeURIComponent(`${text} no`)}`);
     await shows(desk.status, 'There is no issue');
     const left: string[] = [];
     for (const frame of desk.page.frames())

@@ -1,4 +1,6 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Context } from '../../context.ts';
 
 /**
  * Whether a request is meant for this server. Another page in the same browser can reach it under a name of its own that
@@ -6,6 +8,66 @@ import type { IncomingMessage } from 'node:http';
  */
 export function isLoopbackHost(host: string | undefined): host is string {
   return host !== undefined && /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
+/**
+ * Lets in whoever comes from the printed address, and from then on their browser: every user of this computer can reach the
+ * port. The browser shows its cookie to other servers of this computer too, so the token of the address is not in it.
+ */
+export class Access {
+  /** A part of the printed address. */
+  readonly token: string;
+  private readonly pass: string;
+  /** The cookie was given, and not shown yet. */
+  private isEntering = false;
+
+  constructor({ secret }: Pick<Context, 'secret'>) {
+    this.token = secret();
+    this.pass = secret();
+  }
+
+  isToken(text: string | null): boolean {
+    return text !== null && isSame(text, this.token);
+  }
+
+  /** The cookie for who has come with the token. Cookies ignore ports, so that two previews in one browser need two names. */
+  cookieFor(request: IncomingMessage): string {
+    this.isEntering = true;
+    return `${cookieName(request)}=${this.pass}; Path=/; HttpOnly; SameSite=Strict`;
+  }
+
+  /** Whether a browser shows the cookie. Another server of this computer may have set one of the same name. */
+  admits(request: IncomingMessage): boolean {
+    const name = cookieName(request);
+    const isAdmitted = (request.headers.cookie ?? '')
+      .split(/; */)
+      .some((cookie) => cookie.startsWith(`${name}=`) && isSame(cookie.slice(name.length + 1), this.pass));
+    if (isAdmitted) this.isEntering = false;
+    return isAdmitted;
+  }
+
+  /**
+   * Whether a browser has just been given the cookie and keeps it back, for another page led it here, such as the one that
+   * `--open` opens. When it asks again by itself, it shows it. Once alone, so that nobody else's page leads here.
+   */
+  isKeptBack({ headers }: IncomingMessage): boolean {
+    const isKeptBack = this.isEntering && headers['sec-fetch-site'] === 'cross-site';
+    if (isKeptBack) this.isEntering = false;
+    return isKeptBack;
+  }
+}
+
+function cookieName({ socket }: IncomingMessage): string {
+  return `digest-${socket.localPort}`;
+}
+
+/** How long it takes says nothing of how much is the same. */
+function isSame(a: string, b: string): boolean {
+  return timingSafeEqual(hashOf(a), hashOf(b));
+}
+
+function hashOf(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
 }
 
 /** Whether the page itself asks for something to be done: another page that does has another origin, or sends a simple form. */

@@ -4,7 +4,7 @@ import { Failure } from '../../problem/index.ts';
 import { type Asset, assets, pageWith, readAsset, wholeFrame } from './assets.ts';
 import { editorAt } from './editor-command.ts';
 import { EventStream } from './event-stream.ts';
-import { isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
+import { Access, isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
 import type { OpenRequest } from '../protocol.ts';
 
@@ -15,6 +15,10 @@ const mostBody = 4096;
 
 export interface PreviewServer {
   readonly url: string;
+  /** The address with the token, which a browser needs once. */
+  readonly entrance: string;
+  /** Comes true when somebody has come in by it. */
+  readonly visited: Promise<void>;
   /** Whether it is at another port than the usual one, which was in use, perhaps by another preview. */
   readonly isMoved: boolean;
   readonly close: () => Promise<void>;
@@ -31,15 +35,19 @@ export async function servePreview(
 ): Promise<PreviewServer> {
   newsroom.names.admit(file);
   newsroom.start();
+  const access = new Access(context);
+  let comeIn = (): void => {};
+  const visited = new Promise<void>((resolve) => (comeIn = resolve));
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    respond(context, newsroom, { file, request, response }).catch((error: unknown) => {
+    respond(context, newsroom, { file, access, comeIn, request, response }).catch((error: unknown) => {
       // Half an answer cannot become another one.
       if (response.headersSent) response.destroy();
       else say(response, 500, error instanceof Failure ? error.words.message : String(error));
     });
   };
   const { server, isMoved } = await listen(context, port, answer);
-  return { url: `http://127.0.0.1:${server.port}/`, isMoved, close: server.close };
+  const url = `http://127.0.0.1:${server.port}/`;
+  return { url, entrance: `${url}?token=${access.token}`, visited, isMoved, close: server.close };
 }
 
 async function listen(
@@ -62,17 +70,22 @@ function codeOf(error: unknown): string {
 
 interface Exchange {
   readonly file: string;
+  readonly access: Access;
+  readonly comeIn: () => void;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
 async function respond(context: Context, newsroom: Newsroom, exchange: Exchange): Promise<void> {
-  const { request, response } = exchange;
+  const { request, response, access } = exchange;
   const { host } = request.headers;
   if (!isLoopbackHost(host)) return say(response, 403, 'This page is only for this computer.');
   const target = `http://${host}${request.url}`;
-  if (!URL.canParse(target)) return say(response, 404, 'There is no such page.');
-  const { pathname, searchParams } = new URL(target);
+  const url = URL.canParse(target) ? new URL(target) : undefined;
+  if (url?.pathname === '/' && access.isToken(url.searchParams.get('token'))) return enter(url, exchange);
+  if (!access.admits(request)) return turnAway(exchange);
+  if (url === undefined) return say(response, 404, 'There is no such page.');
+  const { pathname, searchParams } = url;
   if (request.method === 'POST' && pathname === '/open') return openEditor(context, newsroom, exchange);
   if (request.method !== 'GET') return say(response, 405, 'This method is not allowed.');
   if (pathname === '/events') return sendEvents(newsroom, searchParams.get('issue'), exchange);
@@ -90,6 +103,20 @@ async function respond(context: Context, newsroom: Newsroom, exchange: Exchange)
   const name = pathname.slice(1);
   if (!isAsset(name)) return say(response, 404, 'There is no such page.');
   send(response, assets[name], readAsset(context, name));
+}
+
+/** Leads to the address without the token, which stands in no history and on no picture of the screen then. */
+function enter({ searchParams }: URL, { access, comeIn, request, response }: Exchange): void {
+  searchParams.delete('token');
+  const rest = searchParams.size === 0 ? '' : `?${searchParams.toString()}`;
+  response.writeHead(303, { ...usualHeaders, location: `/${rest}`, 'set-cookie': access.cookieFor(request) });
+  response.end();
+  comeIn();
+}
+
+function turnAway({ access, request, response }: Exchange): void {
+  const words = 'Only the printed address opens this preview: start again from the printed address.';
+  say(response, 403, words, access.isKeptBack(request) ? { refresh: '0' } : {});
 }
 
 /** Names are looked up, never made into paths. */
@@ -176,7 +203,12 @@ function send(
   response.end(body);
 }
 
-function say(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, { ...usualHeaders, 'content-type': 'text/plain; charset=utf-8' });
+function say(
+  response: ServerResponse,
+  status: number,
+  words: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { ...usualHeaders, 'content-type': 'text/plain; charset=utf-8', ...headers });
   response.end(`${words}\n`);
 }
