@@ -1,5 +1,7 @@
 /** Who may look at the preview, with the real program and a real browser: its user's, and nobody led there by others. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
@@ -77,5 +79,43 @@ inChromium('who may look at the preview, in Chromium', (browser) => {
     await eventually(() => existsSync(opened)).toBe(false);
     await page.reload();
     await eventually(() => page.title()).toBe(title);
+  });
+
+  test('a foreign page, also one of another server of this computer, gets nothing of it', async () => {
+    const { url } = start();
+    const own = await context.newPage();
+    await own.goto(await url);
+    await eventually(() => own.title()).toBe(title);
+    const { origin } = new URL(own.url());
+    const neighbour = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end('<p>another server</p>'),
+    );
+    await new Promise<void>((resolve) => neighbour.listen(0, '127.0.0.1', resolve));
+    const foreign = await context.newPage();
+    await foreign.route('https://evil.example/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<p>evil</p>' }),
+    );
+    for (const address of [
+      'https://evil.example/',
+      `http://127.0.0.1:${(neighbour.address() as AddressInfo).port}/`,
+    ]) {
+      await foreign.goto(address);
+      for (const path of ['', 'page.js', 'page.css', 'frame.html', 'events', 'nothing']) {
+        const asked = await foreign.evaluate<string>(
+          `Promise.all(['cors', 'no-cors'].map((mode) => fetch(${JSON.stringify(`${origin}/${path}`)}, { mode, credentials: 'include' })
+            .then((answer) => answer.type, () => 'nothing'))).then(String)`,
+        );
+        expect(asked, `${path} from ${address}`).toBe('nothing,nothing');
+      }
+    }
+    // A link leads to the sentence, without the page.
+    await foreign.goto('https://evil.example/');
+    await foreign.evaluate(
+      `{ const link = document.createElement('a'); link.href = ${JSON.stringify(`${origin}/`)}; link.click(); }`,
+    );
+    await eventually(() => foreign.locator('body').innerText()).toContain(
+      'start again from the printed address',
+    );
+    await new Promise((resolve) => neighbour.close(resolve));
   });
 });

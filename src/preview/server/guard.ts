@@ -81,6 +81,8 @@ export const usualHeaders = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
+  // Else a page of another origin could tell by what it loads that a preview runs.
+  'cross-origin-resource-policy': 'same-origin',
 };
 
 /** The page runs its own script and nothing else; what an author wrote is in frames. */
