@@ -599,6 +599,31 @@ describe('POST /open', () => {
     expect((await post(place)).status).toBe(200);
   });
 
+  test('opens one editor at a time, whoever asks how often', async () => {
+    const other = await openRoom({
+      hold: [1000],
+      world: { files: newsletter({ [week]: soundIssue() }), env: { EDITOR: 'code' } },
+    });
+    const one = await serve(other.context, other.newsroom, { file, port: 0 });
+    const open = (line = 1): Promise<Answered> =>
+      ask(one.url, {
+        method: 'POST',
+        path: '/open',
+        headers: { origin: new URL(one.url).origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ issue: week, line }),
+      });
+    const all = await Promise.all(Array.from({ length: 20 }, () => open()));
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(all.filter(({ status }) => status === 429)).toHaveLength(19);
+    expect((await open()).body).toBe('An editor is being opened. Try again in a moment.\n');
+    expect(other.context.launched).toHaveLength(1);
+    for (const { go } of other.held) go();
+    expect((await open(2)).status).toBe(200);
+    expect(other.context.launched).toEqual([`code -g ${file}:1:1`, `code -g ${file}:2:1`]);
+    await one.close();
+    other.newsroom.close();
+  });
+
   test.each([
     ['there is no editor with a window', { EDITOR: 'vim' }, true],
     ['it cannot be started', { EDITOR: 'code' }, false],

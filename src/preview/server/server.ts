@@ -2,16 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, HttpServer } from '../../context.ts';
 import { Failure } from '../../problem/index.ts';
 import { type Asset, assets, pageWith, readAsset, wholeFrame } from './assets.ts';
-import { editorAt } from './editor-command.ts';
 import { EventStream } from './event-stream.ts';
-import { Access, isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
+import { Access, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { OpenRequest } from '../protocol.ts';
+import { EditorStarter } from './open-editor.ts';
 
 /** Tried first, so that the page has the same address every week. */
 const usualPort = 4747;
-/** Letters of a request's body: an issue's name and a line. */
-const mostBody = 4096;
 
 export interface PreviewServer {
   readonly url: string;
@@ -36,14 +33,17 @@ export async function servePreview(
   newsroom.names.admit(file);
   newsroom.start();
   const access = new Access(context);
+  const editor = new EditorStarter(context, (name) => newsroom.fileOf(name));
   let comeIn = (): void => {};
   const visited = new Promise<void>((resolve) => (comeIn = resolve));
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    respond(context, newsroom, { file, access, comeIn, request, response }).catch((error: unknown) => {
-      // Half an answer cannot become another one.
-      if (response.headersSent) response.destroy();
-      else say(response, 500, error instanceof Failure ? error.words.message : String(error));
-    });
+    respond(context, newsroom, { file, access, comeIn, editor, request, response }).catch(
+      (error: unknown) => {
+        // Half an answer cannot become another one.
+        if (response.headersSent) response.destroy();
+        else say(response, 500, error instanceof Failure ? error.words.message : String(error));
+      },
+    );
   };
   const { server, isMoved } = await listen(context, port, answer);
   const url = `http://127.0.0.1:${server.port}/`;
@@ -72,12 +72,13 @@ interface Exchange {
   readonly file: string;
   readonly access: Access;
   readonly comeIn: () => void;
+  readonly editor: EditorStarter;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
 async function respond(context: Context, newsroom: Newsroom, exchange: Exchange): Promise<void> {
-  const { request, response, access } = exchange;
+  const { request, response, access, editor } = exchange;
   const { host } = request.headers;
   if (!isLoopbackHost(host)) return say(response, 403, 'This page is only for this computer.');
   const target = `http://${host}${request.url}`;
@@ -86,7 +87,8 @@ async function respond(context: Context, newsroom: Newsroom, exchange: Exchange)
   if (!access.admits(request)) return turnAway(exchange);
   if (url === undefined) return say(response, 404, 'There is no such page.');
   const { pathname, searchParams } = url;
-  if (request.method === 'POST' && pathname === '/open') return openEditor(context, newsroom, exchange);
+  if (request.method === 'POST' && pathname === '/open')
+    return say(response, ...(await editor.open(request)));
   if (request.method !== 'GET') return say(response, 405, 'This method is not allowed.');
   if (pathname === '/events') return sendEvents(newsroom, searchParams.get('issue'), exchange);
   if (pathname === '/') {
@@ -141,56 +143,6 @@ function sendEvents(newsroom: Newsroom, name: string | null, { file, response }:
     stop();
     newsroom.leave(issue);
   });
-}
-
-async function openEditor(
-  context: Context,
-  newsroom: Newsroom,
-  { request, response }: Exchange,
-): Promise<void> {
-  if (!isFromPage(request)) return say(response, 403, 'Only the page itself may send this.');
-  const body = await bodyOf(request);
-  if (body === undefined) return say(response, 413, 'The request is too large.');
-  const wanted = openRequest(body);
-  const file = wanted === undefined ? undefined : newsroom.fileOf(wanted.issue);
-  if (wanted === undefined || file === undefined) return say(response, 400, 'There is no such place.');
-  const editor = editorAt(context.env, file, wanted);
-  const isOpen = editor !== undefined && (await context.launch(editor.command, editor.args));
-  say(
-    response,
-    isOpen ? 200 : 501,
-    isOpen ? editor.command : (new Failure('no-window-editor', {}).words.hint ?? ''),
-  );
-}
-
-/** `undefined` where it is larger than it may be. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  let body = '';
-  request.setEncoding('utf8');
-  // What is left of it is not read, but who sent it still gets an answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    body += String(chunk);
-    if (body.length > mostBody) return undefined;
-  }
-  return body;
-}
-
-/** A line is a number, and an issue a name that is looked up: nothing else of a request reaches another program. */
-function openRequest(body: string): OpenRequest | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  if (typeof data !== 'object' || data === null) return undefined;
-  const { issue, line, column = 1 } = data as Partial<Record<string, unknown>>;
-  if (typeof issue !== 'string' || !isCount(line) || !isCount(column)) return undefined;
-  return { issue, line, column };
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
 function send(
