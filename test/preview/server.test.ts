@@ -347,13 +347,47 @@ describe('what it serves', () => {
     expect([body, status]).toEqual(['There is no such page.\n', 404]);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH'])(
-    'and to be looked at alone: %s',
+  const pages = ['/', '/page.js', '/page.css', '/frame.html', '/events'];
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('to be looked at alone: %s', async (method) => {
+    for (const path of pages) {
+      const { status, headers } = await ask(server.url, { method, path });
+      expect([status, headers.allow], path).toEqual([405, 'GET, HEAD']);
+    }
+    expect((await ask(server.url, { method, path: '/nothing' })).status).toBe(404);
+  });
+
+  test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])(
+    'the editor is opened by POST alone: %s',
     async (method) => {
-      for (const path of ['/', '/page.js', '/events', '/nothing'])
-        expect((await ask(server.url, { method, path })).status, path).toBe(405);
+      const { status, headers } = await ask(server.url, { method, path: '/open' });
+      expect([status, headers.allow]).toEqual([405, 'POST']);
     },
   );
+
+  test('HEAD answers as GET does, without the page', async () => {
+    for (const path of [...pages, '/events?issue=nothing', '/nothing', '/open']) {
+      const head = await ask(server.url, { method: 'HEAD', path });
+      expect(head.body, path).toBe('');
+      if (path === '/events') expect(head.headers['content-type']).toContain('text/event-stream');
+      else {
+        const { status, headers } = await ask(server.url, { path });
+        expect([head.status, head.headers['content-type']], path).toEqual([status, headers['content-type']]);
+      }
+    }
+    expect(room.newsroom.visit(file).isFollowed).toBe(false);
+  });
+
+  test('no other origin may use it, and nobody may frame what is no page', async () => {
+    for (const path of [...pages, '/nothing', '/open', `/?token=x`]) {
+      const { headers } = await ask(server.url, { method: 'HEAD', path });
+      expect(headers['cross-origin-resource-policy'], path).toBe('same-origin');
+    }
+    for (const headers of [{}, { cookie: '' }])
+      expect((await ask(server.url, { path: '/nothing', headers })).headers['content-security-policy']).toBe(
+        "default-src 'none'; frame-ancestors 'none'",
+      );
+  });
 
   test('it goes on after nonsense that is no HTTP', async () => {
     const { port } = new URL(server.url);
@@ -446,11 +480,9 @@ describe('events', () => {
   test.each(['nothing', '', '../secret', '%2e%2e%2fsecret', '__proto__', '2025-07-07.yaml'])(
     'say that there is no issue %j, and which there are',
     async (name) => {
-      const events = await listen(`?issue=${name}`);
-      await until(() =>
-        expect(events.text()).toBe(`event: unknown\ndata: {"issues":["${week}","2025-06-30"]}\n\n`),
-      );
-      events.stop();
+      // It ends by itself.
+      const { body } = await ask(server.url, { path: `/events?issue=${name}` });
+      expect(body).toBe(`event: unknown\ndata: {"issues":["${week}","2025-06-30"]}\n\n`);
     },
   );
 

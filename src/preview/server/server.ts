@@ -78,33 +78,52 @@ interface Exchange {
 }
 
 async function respond(context: Context, newsroom: Newsroom, exchange: Exchange): Promise<void> {
-  const { request, response, access, editor } = exchange;
+  const { request, response, access } = exchange;
   const { host } = request.headers;
   if (!isLoopbackHost(host)) return say(response, 403, 'This page is only for this computer.');
   const target = `http://${host}${request.url}`;
   const url = URL.canParse(target) ? new URL(target) : undefined;
-  if (url?.pathname === '/' && access.isToken(url.searchParams.get('token'))) return enter(url, exchange);
+  if (isLook(request) && url?.pathname === '/' && access.isToken(url.searchParams.get('token')))
+    return enter(url, exchange);
   if (!access.admits(request)) return turnAway(exchange);
-  if (url === undefined) return say(response, 404, 'There is no such page.');
-  const { pathname, searchParams } = url;
-  if (request.method === 'POST' && pathname === '/open')
-    return say(response, ...(await editor.open(request)));
-  if (request.method !== 'GET') return say(response, 405, 'This method is not allowed.');
-  if (pathname === '/events') return sendEvents(newsroom, searchParams.get('issue'), exchange);
-  if (pathname === '/') {
-    const csp = withAncestors(pagePolicy, "'none'");
-    return send(response, 'text/html; charset=utf-8', pageWith(context, { live: true }), {
-      'content-security-policy': csp,
-    });
-  }
-  if (pathname === '/frame.html') {
-    const { html, policy } = await wholeFrame(context);
-    const csp = withAncestors(policy, "'self'");
-    return send(response, 'text/html; charset=utf-8', html, { 'content-security-policy': csp });
-  }
+  if (url?.pathname === '/open') return openEditor(exchange);
+  const show = url === undefined ? undefined : shownAt(url, context, newsroom);
+  if (show === undefined) return say(response, 404, 'There is no such page.');
+  if (!isLook(request)) return refuse(response, 'GET, HEAD');
+  return show(exchange);
+}
+
+function isLook({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** What there is to look at; `undefined` where there is nothing. */
+function shownAt(
+  { pathname, searchParams }: URL,
+  context: Context,
+  newsroom: Newsroom,
+): ((exchange: Exchange) => void | Promise<void>) | undefined {
+  const html = 'text/html; charset=utf-8';
+  if (pathname === '/events') return (exchange) => sendEvents(newsroom, searchParams.get('issue'), exchange);
+  if (pathname === '/')
+    return ({ response }) => {
+      const csp = withAncestors(pagePolicy, "'none'");
+      send(response, html, pageWith(context, { live: true }), { 'content-security-policy': csp });
+    };
+  if (pathname === '/frame.html')
+    return async ({ response }) => {
+      const frame = await wholeFrame(context);
+      const csp = withAncestors(frame.policy, "'self'");
+      send(response, html, frame.html, { 'content-security-policy': csp });
+    };
   const name = pathname.slice(1);
-  if (!isAsset(name)) return say(response, 404, 'There is no such page.');
-  send(response, assets[name], readAsset(context, name));
+  if (!isAsset(name)) return undefined;
+  return ({ response }) => send(response, assets[name], readAsset(context, name));
+}
+
+async function openEditor({ editor, request, response }: Exchange): Promise<void> {
+  if (request.method !== 'POST') return refuse(response, 'POST');
+  say(response, ...(await editor.open(request)));
 }
 
 /** Leads to the address without the token, which stands in no history and on no picture of the screen then. */
@@ -121,17 +140,22 @@ function turnAway({ access, request, response }: Exchange): void {
   say(response, 403, words, access.isKeptBack(request) ? { refresh: '0' } : {});
 }
 
+function refuse(response: ServerResponse, allow: string): void {
+  say(response, 405, 'This method is not allowed.', { allow });
+}
+
 /** Names are looked up, never made into paths. */
 function isAsset(name: string): name is Asset {
   return Object.hasOwn(assets, name);
 }
 
-function sendEvents(newsroom: Newsroom, name: string | null, { file, response }: Exchange): void {
+function sendEvents(newsroom: Newsroom, name: string | null, { file, request, response }: Exchange): void {
   const wanted = name === null ? file : newsroom.fileOf(name);
   response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
+  if (request.method === 'HEAD') return void response.end();
   if (wanted === undefined) {
     // The page shows what there is to choose from.
-    response.write(`event: unknown\ndata: ${JSON.stringify({ issues: newsroom.names.all() })}\n\n`);
+    response.end(`event: unknown\ndata: ${JSON.stringify({ issues: newsroom.names.all() })}\n\n`);
     return;
   }
   // How soon the page asks for the next preview when this one has ended; milliseconds.
@@ -161,6 +185,11 @@ function say(
   words: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(status, { ...usualHeaders, 'content-type': 'text/plain; charset=utf-8', ...headers });
+  response.writeHead(status, {
+    ...usualHeaders,
+    'content-security-policy': withAncestors("default-src 'none'", "'none'"),
+    'content-type': 'text/plain; charset=utf-8',
+    ...headers,
+  });
   response.end(`${words}\n`);
 }
