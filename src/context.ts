@@ -29,6 +29,8 @@ export interface Context {
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Chance: from 0 to 1, 1 excluded. Only the pauses between two requests depend on it. */
   readonly random: () => number;
+  /** Another text each time that nobody can guess: 128 bits in letters that mean nothing else in an address. */
+  readonly secret: () => string;
   readonly files: FileSystem;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;

@@ -43,6 +43,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         signal?.addEventListener('abort', end);
       }),
     random: () => Math.random(),
+    secret: () => process.getBuiltinModule('node:crypto').randomBytes(16).toString('base64url'),
     files: disk,
     stdin: inputStream(process),
     stdout: resultStream(process.stdout, {

@@ -20,3 +20,4 @@ export { failureOf } from './or-failure.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
 export { removeTemporaries } from './temporary.ts';
+export { userFolder } from './user-folder.ts';

@@ -42,6 +42,11 @@ async function start(args: readonly string[], world: FakeWorld = {}): Promise<Ru
   return one;
 }
 
+/** The first visit, which leads to the address without the token. */
+function visit(url: string): Promise<Response> {
+  return fetch(url, { redirect: 'manual' });
+}
+
 /** A port that nobody has. */
 async function freePort(): Promise<number> {
   const server = await fakeContext().serve(0, () => {});
@@ -52,8 +57,8 @@ async function freePort(): Promise<number> {
 test('says its address, and goes on until it is interrupted', async () => {
   const port = await freePort();
   const { context, url, ended } = await start(['--port', String(port)]);
-  expect(url).toBe(`http://127.0.0.1:${port}/`);
-  expect((await fetch(url)).status).toBe(200);
+  expect(url).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/\\?token=[\\w-]{22}$`));
+  expect((await visit(url)).status).toBe(303);
   expect(context.interrupt()).toBe(1);
   expect(await ended).toBe(0);
   expect(context.stdout.text).toBe(`${url}\n`);
@@ -144,25 +149,71 @@ test('a second one gets a port of its own', async () => {
   const second = await start([]);
   expect(second.url).not.toBe(first.url);
   expect(second.context.stderr.text).toContain(`the usual port is in use, perhaps by another preview`);
-  expect((await fetch(second.url)).status).toBe(200);
+  expect((await visit(second.url)).status).toBe(303);
 });
 
 describe('--open', () => {
+  const pageAt = (url: string, cache = '/home/editor/.cache/digest'): string =>
+    `${cache}/preview-${new URL(url).port}.html`;
+  const open = async (world: FakeWorld = {}): Promise<Running> =>
+    start(['--open', '--port', String(await freePort())], world);
+
   test.each([
-    [{}, 'xdg-open'],
-    [{ OS: 'Windows_NT', SystemRoot: '/Windows' }, '/Windows/explorer.exe'],
-  ])('asks the system: %j', async (env, command) => {
-    const { context, url } = await start(['--open', '--port', String(await freePort())], { env });
-    await until(() => expect(context.launched).toEqual([`${command} ${url}`]));
+    [{ HOME: '/home/editor' }, 'xdg-open', '/home/editor/.cache/digest'],
+    [{ HOME: '/home/editor', XDG_CACHE_HOME: '/cache' }, 'xdg-open', '/cache/digest'],
+    [
+      { OS: 'Windows_NT', SystemRoot: '/Windows', LOCALAPPDATA: '/local' },
+      '/Windows/explorer.exe',
+      '/local/digest',
+    ],
+  ])('asks the system, for a page of the user’s: %j', async (env, command, cache) => {
+    const { context, url } = await open({ env });
+    const page = pageAt(url, cache);
+    await until(() => expect(context.launched).toEqual([`${command} ${page}`]));
+    expect(context.files.text(page)).toContain(`content="0; url=${url}"`);
+    expect(context.files.stat(page)?.mode).toBe(0o600);
   });
 
-  test('asks another way, and says so where there is none', async () => {
-    const { context, url } = await start(['--open', '--port', String(await freePort())], {
-      launch: () => false,
+  test('the page goes with the first visit', async () => {
+    const { context, url } = await open();
+    await until(() => expect(context.launched).toHaveLength(1));
+    await fetch(`${new URL(url).origin}/?token=x`);
+    expect(context.files.stat(pageAt(url))).toBeDefined();
+    await visit(url);
+    await until(() => expect(context.files.stat(pageAt(url))).toBeUndefined());
+    expect(context.files.list('/home/editor/.cache/digest')).toEqual([]);
+  });
+
+  test('without one it goes with the preview', async () => {
+    const { context, url, ended } = await open();
+    await until(() => expect(context.launched).toHaveLength(1));
+    expect(context.files.stat(pageAt(url))).toBeDefined();
+    context.interrupt();
+    expect(await ended).toBe(0);
+    expect(context.files.stat(pageAt(url))).toBeUndefined();
+  });
+
+  test('what a preview left that was killed is not led to', async () => {
+    const port = await freePort();
+    const left = pageAt(`http://127.0.0.1:${port}/`);
+    const { context, url } = await start(['--open', '--port', String(port)], {
+      files: { ...files, [left]: 'of an old token' },
     });
+    await until(() => expect(context.launched).toHaveLength(1));
+    expect(context.files.text(left)).toContain(url);
+    expect(context.files.stat(left)?.mode).toBe(0o600);
+  });
+
+  test.each<[string, FakeWorld, readonly string[]]>([
+    ['no browser', { launch: () => false }, ['xdg-open', 'open']],
+    ['no folder of the user’s', { env: {} }, []],
+    ['no page', { files: { ...files, '/home/editor/.cache/digest': 'a file' } }, []],
+  ])('says so where there is %s', async (_, world, tried) => {
+    const { context, url } = await open(world);
     await until(() => expect(context.stderr.text).toContain(`no browser could be started: open ${url}`));
-    expect(context.launched).toEqual([`xdg-open ${url}`, `open ${url}`]);
-    expect((await fetch(url)).status).toBe(200);
+    expect(context.launched).toEqual(tried.map((command) => `${command} ${pageAt(url)}`));
+    expect(context.files.stat(pageAt(url))).toBeUndefined();
+    expect((await visit(url)).status).toBe(303);
   });
 });
 

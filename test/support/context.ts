@@ -100,6 +100,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   const launched: string[] = [];
   const fetched: string[] = [];
   const waits: number[] = [];
+  let secrets = 0;
   const stdin: InputStream = { isTTY: isTTY('stdin'), readAll: () => Promise.resolve(world.stdin ?? '') };
   const now = new Date(world.now ?? '2025-07-09T03:00:00Z');
   return {
@@ -119,6 +120,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       return Promise.resolve();
     },
     random: () => 0.5,
+    secret: () => `secret-${String(++secrets).padStart(15, '0')}`,
     files,
     stdin,
     stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined, { isRunner }),

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
@@ -6,6 +6,7 @@ import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
 import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
 import { messageLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { openBrowser } from './browser.ts';
 
 export interface PreviewOptions {
   readonly port?: number;
@@ -49,16 +50,22 @@ async function serve(
 ): Promise<Outcome> {
   const interrupted = interruption(context);
   const server = await servePreview(context, newsroom, { file, port: options.port });
+  let removePage: (() => void) | undefined;
   try {
-    const { url } = server;
-    if (server.isMoved) notify(context, { code: 'preview-moved', args: { port: new URL(url).port } });
+    const { entrance } = server;
+    const { port } = new URL(server.url);
+    if (server.isMoved) notify(context, { code: 'preview-moved', args: { port } });
     // Whoever started it has to know the address now, and not when it ends.
-    context.stdout.write(`${url}\n`);
+    context.stdout.write(`${entrance}\n`);
     if (context.stderr.isTTY && context.isQuiet !== true) context.stderr.write(`${sayServing()}\n`);
-    if (options.open === true && !(await openBrowser(context, url)))
-      notify(context, { code: 'not-opened', args: { url } });
+    if (options.open === true) {
+      removePage = await openBrowser(context, { address: entrance, port });
+      if (removePage === undefined) notify(context, { code: 'not-opened', args: { url: entrance } });
+      else void server.visited.then(removePage);
+    }
     await interrupted;
   } finally {
+    removePage?.();
     await server.close();
   }
   return {};
@@ -107,10 +114,4 @@ function interruption(context: Context): Promise<void> {
       resolved();
     });
   });
-}
-
-/** Each system has a command of its own; the first that can be started is it. */
-async function openBrowser({ env, launch }: Context, url: string): Promise<boolean> {
-  if (env['OS'] === 'Windows_NT') return launch(join(env['SystemRoot'] ?? '', 'explorer.exe'), [url]);
-  return (await launch('xdg-open', [url])) || launch('open', [url]);
 }

@@ -10,8 +10,8 @@ import {
   writeTogether,
 } from '../../files/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
-import { type Asset, pageWith, readAsset } from './assets.ts';
-import { framePolicy, pagePolicy } from './guard.ts';
+import { pageWith, readAsset, wholeFrame } from './assets.ts';
+import { pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
 import { OpenIssue } from './open-issue.ts';
 import type { Parts } from '../protocol.ts';
@@ -36,13 +36,14 @@ export async function writeStatic(
   const parts = partsOf(await issue.all(press));
   makeFolder(context.files, folder);
   const page = join(folder, 'index.html');
+  const frame = await wholeFrame(context);
   const contents = [
     // First, as it carries the mark: the next run goes on where this one was killed.
     {
       path: page,
       content: inHead(withPolicy(pageWith(context, { live: false, parts }), pagePolicy), mark),
     },
-    { path: join(folder, 'frame.html'), content: await wholeFrame(context) },
+    { path: join(folder, 'frame.html'), content: withPolicy(frame.html, frame.policy) },
     ...(['page.css', 'page.js'] as const).map((name) => ({
       path: join(folder, name),
       content: readAsset(context, name),
@@ -69,18 +70,6 @@ function requireOwnFolder(files: FileSystem, folder: string): void {
 
 function partsOf(sent: ReadonlyMap<string, string>): Parts {
   return Object.fromEntries([...sent].map(([name, json]) => [name, JSON.parse(json)])) as unknown as Parts;
-}
-
-/** A sandboxed frame has no origin, and so may load no other file: it brings its script, which its policy knows by its hash. */
-async function wholeFrame(context: Context): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  const read = (name: Asset): string => new TextDecoder().decode(readAsset(context, name));
-  const script = read('frame.js');
-  const hash = createHash('sha256').update(script).digest('base64');
-  const html = read('frame.html')
-    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${read('frame.css')}</style>`)
-    .replace(/<script[^>]*><\/script>/, () => `<script>${script}</script>`);
-  return withPolicy(html, framePolicy(`'sha256-${hash}'`));
 }
 
 /** Where there is no server to send a policy, the document brings it. */
