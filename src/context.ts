@@ -52,6 +52,8 @@ export interface Context {
 export interface Self {
   readonly pid: number;
   readonly host: string;
+  /** The number of the user who runs it; `undefined` where the system has none. */
+  readonly user: number | undefined;
   /** Names the system since its start, and which processes it shows to this one; `undefined` where the system does not say. */
   readonly system: string | undefined;
   /** When a process of this system began, in the system's own count; `undefined` where there is none, or it is not said. */
@@ -134,8 +136,8 @@ export interface FileSystem {
   remove(path: string): void;
   /** The names in a folder outlast a power cut afterwards, where the system can do that. Throws nothing. */
   syncFolder(path: string): void;
-  /** Makes the folder and those above it; nothing happens where it is there. */
-  makeDirectory(path: string): void;
+  /** Makes the folder and those above it, with `mode` as far as the umask lets it; nothing happens where it is there. */
+  makeDirectory(path: string, mode?: number): void;
   /** Names in a directory, sorted by code unit. */
   list(path: string): string[];
   /** Follows links; `undefined` where nothing is there. */
@@ -182,7 +184,13 @@ export type Special = 'pipe' | 'device' | 'socket';
 export type Exec = (
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly inherit?: boolean; readonly shell?: boolean },
+  options: {
+    readonly cwd: string;
+    /** By default this program's own. */
+    readonly env?: Context['env'];
+    readonly inherit?: boolean;
+    readonly shell?: boolean;
+  },
 ) => {
   readonly status: number | null;
   readonly stdout: string;

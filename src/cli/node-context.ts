@@ -57,11 +57,12 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       },
     }),
     stderr,
-    exec(command, args, { cwd, inherit = false, shell = false }) {
+    exec(command, args, { cwd, env = process.env, inherit = false, shell = false }) {
       // Most commands run no other program, and loading what could takes longer than reading an issue.
       const { spawnSync } = process.getBuiltinModule('node:child_process');
       const result = spawnSync(command, args, {
         cwd,
+        env,
         shell,
         encoding: 'utf8',
         stdio: inherit ? 'inherit' : 'pipe',
@@ -91,6 +92,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     self: {
       pid: process.pid,
+      user: process.geteuid?.(),
       get host() {
         try {
           return process.getBuiltinModule('node:os').hostname();

@@ -78,13 +78,14 @@ async function inside(context: Context, cwd: string | undefined): Promise<Contex
   if (isAsked && !isFound) throw new Failure('no-such-directory', { path: cwd });
   if (!isAsked && (context.isCwdGone === true || !isFound))
     throw new Failure('no-working-directory', { path: context.cwd });
-  return { ...context, cwd: path, files: await fencedAround(path, context.files) };
+  return { ...context, cwd: path, files: await fencedAround(path, context) };
 }
 
-async function fencedAround(cwd: string, files: Context['files']): Promise<Context['files']> {
+async function fencedAround(cwd: string, context: Context): Promise<Context['files']> {
+  const { files } = context;
   const { fenced, findRoot } = await import('../newsletter/index.ts');
   try {
-    const root = findRoot(files, cwd);
+    const root = findRoot(context, cwd);
     return root === undefined ? files : fenced(files, root);
   } catch (error) {
     // Whoever asks for the newsletter says why there is none.

@@ -8,7 +8,7 @@ import { listFolder, look } from './look.ts';
 import { failureOf, orFailure } from './or-failure.ts';
 import { readBytes } from './read-bytes.ts';
 import { removeTemporaries } from './temporary.ts';
-import { userFolder } from './user-folder.ts';
+import { privateMode, userFolder } from './user-folder.ts';
 
 /** Answers that were given and not yet used, as plain JSON data. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -62,13 +62,14 @@ let runs = 0;
 
 /** The store for the newsletter at `root`, in this user's folder for state. Saving is synchronous: an interrupted process may do it. */
 export async function answersFor(
-  { env, files, self, now }: Pick<Context, 'env' | 'files' | 'self' | 'now'>,
+  context: Pick<Context, 'env' | 'files' | 'self' | 'now'>,
   root: string,
 ): Promise<AnswersStore> {
+  const { files, self, now } = context;
   const { createHash } = await import('node:crypto');
   const digest = (text: string, length: number): string =>
     createHash('sha256').update(text).digest('hex').slice(0, length);
-  const state = userFolder(env, 'state');
+  const state = userFolder(context, 'state');
   const newsletter = digest(root, 16);
   const host = digest(self.host, 8);
   // A system that names neither is known by its host.
@@ -151,9 +152,13 @@ export async function answersFor(
       };
     },
     save(answers) {
-      if (state === undefined) return { reason: 'HOME is not set' };
+      if (state === undefined)
+        return {
+          reason:
+            context.env['HOME'] === undefined ? 'HOME is not set' : 'the folder for them is not yours alone',
+        };
       const failure = failureOf(() => {
-        makeFolder(files, folder);
+        makeFolder(files, folder, privateMode);
         const text = `${JSON.stringify({ at: now(), ...answers }, undefined, 2)}\n`;
         writeAtomically(files, own, text, { overwrite: true, mode: 0o600 });
       });

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { withLock } from './lock.ts';
 import { removeTemporaries } from './temporary.ts';
-import { userFolder } from './user-folder.ts';
+import { privateMode, userFolder } from './user-folder.ts';
 
 /** A cache on disk for small JSON values that can be made again. None of its methods throws over a disk. */
 export interface Cache {
@@ -29,9 +29,9 @@ const leftAfter = 10_000;
 export async function cacheFor(
   context: Pick<Context, 'env' | 'files' | 'now' | 'self' | 'wait' | 'stderr'>,
 ): Promise<Cache> {
-  const { env, files, now } = context;
+  const { files, now } = context;
   const { createHash } = await import('node:crypto');
-  const folder = userFolder(env, 'cache');
+  const folder = userFolder(context, 'cache');
   const pathOf = (name: string): string | undefined =>
     folder === undefined
       ? undefined
@@ -63,7 +63,7 @@ export async function cacheFor(
       const path = pathOf(name);
       if (path === undefined || folder === undefined) return;
       try {
-        files.makeDirectory(folder);
+        files.makeDirectory(folder, privateMode);
         if (!isSwept) removeTemporaries(files, folder, { name: '', now: now() });
         isSwept = true;
         writeAtomically(files, path, `${JSON.stringify(value)}\n`, {
@@ -80,7 +80,7 @@ export async function cacheFor(
       const path = pathOf(name);
       if (path === undefined || folder === undefined) return work();
       try {
-        files.makeDirectory(folder);
+        files.makeDirectory(folder, privateMode);
         return await withLock({ ...context, isQuiet: true }, path, work, { patience, leftAfter });
       } catch {
         return work();

@@ -3,11 +3,14 @@ import { diskCode } from './disk-code.ts';
 import { look } from './look.ts';
 import { cannotWrite, orFailure } from './or-failure.ts';
 
-/** Makes a folder and those above it; nothing happens where it is there. Throws Failure `cannot-write`. */
-export function makeFolder(files: FileSystem, path: string): void {
+/**
+ * Makes a folder and those above it, with `mode` where it has to be other than usual; nothing happens where it is there. Throws
+ * Failure `cannot-write`.
+ */
+export function makeFolder(files: FileSystem, path: string, mode?: number): void {
   orFailure('cannot-write', path, () => {
     try {
-      files.makeDirectory(path);
+      files.makeDirectory(path, mode);
     } catch (cause) {
       const reason = diskCode(cause);
       // Nothing of that name is there, so that it can only be a folder above it.

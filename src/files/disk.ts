@@ -77,7 +77,7 @@ export const disk: FileSystem = {
 
   syncFolder: (path) => syncFolder(path),
 
-  makeDirectory: (path) => makeDirectory(path),
+  makeDirectory: (path, mode) => makeDirectory(path, mode),
 
   list: (path) => readdirSync(path).toSorted(byCodeUnit),
 
@@ -109,11 +109,11 @@ export const disk: FileSystem = {
  * One level at a time: Node's own recursive way never ends where a file system that makes no folders denies that the one
  * above is there (`/proc/nope`).
  */
-function makeDirectory(path: string): void {
+function makeDirectory(path: string, mode: number | undefined): void {
   if (statOf(path)?.kind === 'directory') return;
-  if (dirname(path) !== path) makeDirectory(dirname(path));
+  if (dirname(path) !== path) makeDirectory(dirname(path), mode);
   try {
-    mkdirSync(path);
+    mkdirSync(path, { mode });
   } catch (error) {
     // Another may have made it a moment ago.
     if (diskCode(error) !== 'EEXIST' || statOf(path)?.kind !== 'directory') throw error;

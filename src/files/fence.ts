@@ -54,7 +54,7 @@ export function fence(files: FileSystem, root: string, home: string): FileSystem
     link: (existing, path) => files.link(toName(existing), toName(path)),
     remove: (path) => files.remove(toName(path)),
     syncFolder: (path) => files.syncFolder(path),
-    makeDirectory: (path) => files.makeDirectory(toWrite(path)),
+    makeDirectory: (path, mode) => files.makeDirectory(toWrite(path), mode),
     list: (path) => files.list(toRead(path)),
     stat: (path) => files.stat(path),
     mayWrite: (path) => files.mayWrite(path),

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { FileStat, FileSystem } from '../context.ts';
+import type { FileStat, FileSystem, Owner } from '../context.ts';
 import { diskCode } from './disk-code.ts';
 import { cannotRead, orFailure } from './or-failure.ts';
 
@@ -52,6 +52,11 @@ function only(wanted: 'file' | 'directory', files: FileSystem, path: string): Fo
 function flawOf({ kind, special }: Found): string {
   if (kind === 'other') return special ?? 'no-file';
   return { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' }[kind];
+}
+
+/** Whose what is at a path is, links followed; `undefined` if there is nothing. Throws Failure `cannot-read`. */
+export function ownerOf(files: FileSystem, path: string): Owner | undefined {
+  return orFailure('cannot-read', path, () => files.stat(path)?.owner);
 }
 
 /** Whether there is a symbolic link itself at a path. Throws Failure `cannot-read`. */

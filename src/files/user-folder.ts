@@ -1,5 +1,5 @@
-import { isAbsolute, join } from 'node:path';
-import type { Context } from '../context.ts';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Context, FileSystem } from '../context.ts';
 
 /** The kinds of the XDG Base Directory specification: files that would be missed, and files that can be made again. */
 const kinds = {
@@ -7,17 +7,47 @@ const kinds = {
   cache: { variable: 'XDG_CACHE_HOME', inHome: ['.cache'] },
 } as const;
 
+/** With which such a folder is made: nobody else's business. */
+export const privateMode = 0o700;
+
 /**
  * Where this program keeps files of one kind for its user: `digest` in `$XDG_STATE_HOME` or `$XDG_CACHE_HOME`, by default in
  * `~/.local/state` or `~/.cache`, and in `%LOCALAPPDATA%` on Windows. A variable that holds no absolute path counts as not set,
- * as the specification wants it. `undefined` where the system names no place for such files.
+ * as the specification wants it. `undefined` where the system names no place for such files, or that is another's: `sudo` may keep
+ * the HOME of who called it, and what anybody can write is not what this program kept.
  */
-export function userFolder(env: Context['env'], kind: keyof typeof kinds): string | undefined {
+export function userFolder(
+  { env, files, self }: Pick<Context, 'env' | 'files' | 'self'>,
+  kind: keyof typeof kinds,
+): string | undefined {
   const { variable, inHome } = kinds[kind];
-  const given = absolute(env[variable]) ?? absolute(env['LOCALAPPDATA']);
-  if (given !== undefined) return join(given, 'digest');
   const home = absolute(env['HOME']) ?? absolute(env['USERPROFILE']);
-  return home === undefined ? undefined : join(home, ...inHome, 'digest');
+  const parent =
+    absolute(env[variable]) ??
+    absolute(env['LOCALAPPDATA']) ??
+    (home === undefined ? undefined : join(home, ...inHome));
+  if (parent === undefined) return undefined;
+  const folder = join(parent, 'digest');
+  return self.user === undefined || isOwn(files, folder, self.user) ? folder : undefined;
+}
+
+/**
+ * Whether a folder is this user's own, and not everybody's to write to. One that is not there will be, where the nearest above it is, or
+ * is one like `/tmp`, where each user's files are safe from the others.
+ */
+function isOwn(files: FileSystem, folder: string, user: number): boolean {
+  try {
+    let nearest = folder;
+    let stat = files.stat(nearest);
+    for (; stat === undefined && dirname(nearest) !== nearest; stat = files.stat(nearest))
+      nearest = dirname(nearest);
+    if (stat === undefined) return false;
+    const isSticky = (stat.mode & 0o1000) !== 0;
+    if (nearest !== folder && isSticky) return true;
+    return stat.owner.user === user && (stat.mode & 0o002) === 0;
+  } catch {
+    return false;
+  }
 }
 
 function absolute(path: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { FileSystem } from '../context.ts';
-import { diskCode, fence, fileAt, folderAt, look } from '../files/index.ts';
+import type { Context, FileSystem } from '../context.ts';
+import { diskCode, fence, fileAt, folderAt, look, ownerOf } from '../files/index.ts';
+import { findGitRoot } from '../git/index.ts';
 import { Failure } from '../problem/index.ts';
 
 export const configName = 'digest.config.yaml';
@@ -8,14 +9,22 @@ export const issuesFolder = 'issues';
 
 /**
  * The newsletter that `from` is in: the first folder, walking up, with a config file or an issues folder. Throws Failure
- * `cannot-read` for anything else of that name: walking on would end in another newsletter, or in none. Where Node itself lets
- * nobody look any higher, there is none.
+ * `cannot-read` for anything else of that name: walking on would end in another newsletter, or in none. Throws `planted` where
+ * another user put it into a folder that is everybody's, as `/tmp` is: config and templates are the owner's code. Where Node itself
+ * lets nobody look any higher, there is none.
  */
-export function findRoot(files: FileSystem, from: string): string | undefined {
+export function findRoot({ files, self }: Pick<Context, 'files' | 'self'>, from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     try {
-      if (fileAt(files, join(folder, configName)) !== undefined) return folder;
-      if (folderAt(files, join(folder, issuesFolder)) !== undefined) return folder;
+      const config = join(folder, configName);
+      const issues = join(folder, issuesFolder);
+      const found = [
+        ...(fileAt(files, config) === undefined ? [] : [config]),
+        ...(folderAt(files, issues) === undefined ? [] : [issues]),
+      ];
+      const planted = found.find((path) => isPlanted(files, path, self.user));
+      if (planted !== undefined) throw new Failure('planted', { path: planted });
+      if (found.length > 0) return folder;
     } catch (error) {
       if (folder !== from && isPermissionModel(error)) return undefined;
       throw error;
@@ -24,27 +33,17 @@ export function findRoot(files: FileSystem, from: string): string | undefined {
   }
 }
 
-/**
- * The git repository that a folder is in: the first folder, walking up, that has a `.git`. What may not be looked at above it is
- * none.
- */
-export function findRepository(files: FileSystem, from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
-    try {
-      if (look(files, join(folder, '.git')) !== undefined) return folder;
-    } catch (error) {
-      if (!(error instanceof Failure) || folder === from) throw error;
-      return undefined;
-    }
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
 /** The disk for whoever works in the newsletter at `root`: nothing of it may lead out of it and its repository. */
 export function fenced(files: FileSystem, root: string): FileSystem {
-  return fence(files, root, findRepository(files, root) ?? root);
+  return fence(files, root, findGitRoot(files, root) ?? root);
 }
 
 function isPermissionModel(error: unknown): boolean {
   return error instanceof Failure && diskCode(error.cause) === 'ERR_ACCESS_DENIED';
+}
+
+function isPlanted(files: FileSystem, path: string, user: number | undefined): boolean {
+  const isShared = ((look(files, dirname(path))?.mode ?? 0) & 0o002) !== 0;
+  const owner = ownerOf(files, path)?.user;
+  return user !== undefined && isShared && owner !== user && owner !== 0;
 }

@@ -31,7 +31,7 @@ export interface OpenOptions {
 
 /** The newsletter around the working directory. Throws Failure `no-newsletter`. */
 export async function openNewsletter(context: Context, options: OpenOptions = {}): Promise<Newsletter> {
-  const root = findRoot(context.files, context.cwd);
+  const root = findRoot(context, context.cwd);
   if (root === undefined) throw new Failure('no-newsletter', { from: context.cwd });
   return newsletterAt(context, root, options);
 }

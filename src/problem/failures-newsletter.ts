@@ -10,6 +10,12 @@ export const newsletterFailures = {
       `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
     hint: () => 'Run `digest init` to make one, or name its folder with -C.',
   }),
+  planted: kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) =>
+      `${path} belongs to another user and is in a folder that everybody may write to; it was not read`,
+    hint: () => 'Work in a folder of your own, or name one with -C.',
+  }),
   'no-such-directory': kind<{ path: string }>({
     exit: 2,
     message: ({ path }) => `there is no folder ${path}`,

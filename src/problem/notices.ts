@@ -45,7 +45,7 @@ export const noticeKinds = {
   'usual-name': notice<{ name: string }>(({ name }) => `named ${quote(name)}; --name for another name`),
   'no-own-tool': notice(
     () =>
-      'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it) or a git address; commit package.json, package-lock.json and the file',
+      'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it); commit package.json, package-lock.json and the file',
   ),
   'files-kept': notice<{ paths: readonly string[] }>(({ paths }) => `not changed: ${paths.join(', ')}`),
   'up-to-date': notice(() => 'the schemas and the workflow are up to date'),

@@ -9,6 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   terminal: ['text', 'files', 'problem', '(context)'],
   report: ['terminal', 'text', 'problem', 'context'],
   files: ['problem', 'context'],
+  git: ['files', 'problem', '(context)'],
   fix: ['pipeline', 'text-checks', 'newsletter', 'issue', 'yaml', 'data', 'problem', 'generated'],
   'text-checks': ['checks', 'newsletter', 'issue', 'papers', 'yaml', 'markdown', 'text', 'emoji', 'problem'],
   pipeline: [
@@ -40,6 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'context',
   ],
   newsletter: [
+    'git',
     'issue',
     'checks',
     'yaml',
@@ -247,8 +249,21 @@ describe('who imports whom', () => {
     expect(fs.filter((file) => !file.startsWith('src/files/'))).toEqual([]);
     const builtIn = files.filter((file) => readFileSync(file, 'utf8').includes('getBuiltinModule'));
     expect(builtIn.filter((file) => !/^src\/(?:files|cli|terminal|commands)\//.test(file))).toEqual([]);
-    const child = imports.filter(({ from }) => from === 'node:child_process').map(({ file }) => file);
-    expect(child.filter((file) => !/^src\/(?:cli|terminal|commands)\//.test(file))).toEqual([]);
+  });
+
+  test('one file starts other programs, and each caller has its reason', () => {
+    const having = (pattern: RegExp): string[] =>
+      files.filter((file) => pattern.test(readFileSync(file, 'utf8')));
+    expect(having(/child_process/)).toEqual(['src/cli/node-context.ts']);
+    // A method of that name is a regular expression's, unless it is the context's.
+    expect(having(/(?:context\.|[^.\w])(?:exec|launch)\(/).toSorted()).toEqual([
+      'src/cli/node-context.ts',
+      'src/commands/preview/browser.ts',
+      'src/git/git.ts',
+      'src/preview/server/server.ts',
+      'src/terminal/external-editor.ts',
+    ]);
+    expect(having(/['"`]git['"`]/)).toEqual(['src/git/git.ts']);
   });
 });
 

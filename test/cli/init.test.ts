@@ -21,7 +21,7 @@ const written = [
 const said = [
   'Korean; --locale en for English',
   'named "My newsletter"; --name for another name',
-  'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it) or a git address; commit package.json, package-lock.json and the file',
+  'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it); commit package.json, package-lock.json and the file',
 ];
 const workflowPath = '/desk/.github/workflows/digest.yml';
 

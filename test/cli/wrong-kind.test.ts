@@ -238,8 +238,13 @@ describe('one of many does not stop the others', () => {
   test('a link in a circle that git knows does not stop --since', async () => {
     const files = disk();
     files.putLink('/desk/loop', 'loop');
+    files.put('/desk/.git/', '');
     const git = (args: readonly string[]): string =>
-      args[0] === 'diff' ? 'issues/2025-07-07.yaml\0loop\0' : args[1] === '--show-toplevel' ? '/desk\n' : '';
+      args.includes('diff')
+        ? 'issues/2025-07-07.yaml\0loop\0'
+        : args.includes('--show-toplevel')
+          ? '/desk\n'
+          : '';
     const { code, stderr } = await runCli('validate --since main', {
       files,
       exec: (_, args) => ({ status: 0, stdout: git(args), stderr: '' }),

@@ -32,7 +32,7 @@ function run({ files = new MemoryFiles(), pid = 1, host = 'here', alive = [], at
 } {
   const { system } = rest;
   const startOf = (one: number): string | undefined => rest.starts?.[one];
-  const self = { pid, host, system, startOf, isAlive: (one: number) => alive.includes(one) };
+  const self = { pid, host, system, user: 1000, startOf, isAlive: (one: number) => alive.includes(one) };
   const context = { env: rest.env ?? env, files, self, now: () => new Date(noon + at) };
   return {
     files,

@@ -53,12 +53,12 @@ describe('a name that is no UTF-8', () => {
     const [other] = lookThroughIssues(disk, folder).others;
     expect(other?.failure.message).toMatch(/\ufffd\ufffd\.yaml cannot be read: its name is not UTF-8$/);
     expect(() => readOverrides(disk, folder, 'text')).toThrow(/its name is not UTF-8/);
-    expect(() => findRoot(disk, join(folder, 'folder\ufffd\ufffd'))).toThrow(
-      /folder\ufffd\ufffd cannot be read: its name is/,
-    );
+    expect(() =>
+      findRoot({ files: disk, self: fakeContext().self }, join(folder, 'folder\ufffd\ufffd')),
+    ).toThrow(/folder\ufffd\ufffd cannot be read: its name is/);
   });
 
   test('and what is only not there is not', () => {
-    expect(findRoot(disk, join(folder, 'issues/sub'))).toBe(folder);
+    expect(findRoot({ files: disk, self: fakeContext().self }, join(folder, 'issues/sub'))).toBe(folder);
   });
 });

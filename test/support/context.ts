@@ -141,6 +141,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     self: {
       pid: 4242,
       host: 'here',
+      user: 1000,
       system: undefined,
       startOf: () => undefined,
       isAlive: (pid) => pid === 4242,

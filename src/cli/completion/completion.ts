@@ -53,9 +53,10 @@ function folderIn(words: readonly string[]): string {
 }
 
 /** The latest first. Whoever presses a key in a folder without a newsletter gets none, and no failure. */
-function issuesIn({ files, cwd }: Context, folder: string): Candidate[] {
+function issuesIn(context: Context, folder: string): Candidate[] {
+  const { files, cwd } = context;
   try {
-    const root = findRoot(files, resolve(cwd, folder));
+    const root = findRoot(context, resolve(cwd, folder));
     if (root === undefined) return [];
     const weeks = listIssues(files, root).filter(({ name }) => isDate(name));
     if (weeks.length === 0) return [];

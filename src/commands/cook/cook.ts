@@ -41,6 +41,6 @@ async function readFile({ files, cwd }: Context, file: string): Promise<string> 
 }
 
 async function configHere(context: Context): Promise<Config | undefined> {
-  const root = findRoot(context.files, context.cwd);
+  const root = findRoot(context, context.cwd);
   return root === undefined ? undefined : (await newsletterAt(context, root)).config;
 }

@@ -105,12 +105,13 @@ export async function init(context: Context, dir: string, options: InitOptions):
 }
 
 /** The folder itself; with `--update`, the newsletter that it is in. */
-function rootFor({ files, cwd }: Context, dir: string, { update }: InitOptions): string {
+function rootFor(context: Context, dir: string, { update }: InitOptions): string {
+  const { files, cwd } = context;
   const folder = resolve(cwd, dir);
   const found = folderAt(files, folder);
   if (update !== true) return folder;
   if (found === undefined) throw new Failure('no-such-directory', { path: dir });
-  const root = findRoot(files, folder);
+  const root = findRoot(context, folder);
   if (root === undefined) throw new Failure('no-newsletter', { from: folder });
   return root;
 }

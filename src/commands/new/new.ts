@@ -23,7 +23,7 @@ export async function newIssue(
 ): Promise<Outcome> {
   const { files, cwd } = context;
   if (date !== undefined && !isDate(date)) throw new Failure('bad-date', { value: date });
-  const found = findRoot(files, cwd);
+  const found = findRoot(context, cwd);
   const root = found ?? cwd;
   const newsletter = await newsletterAt(context, root);
   requireSoundConfig(newsletter, cwd);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { makeFolder, removeFile, userFolder, writeAtomically } from '../../files/index.ts';
+import { makeFolder, privateMode, removeFile, userFolder, writeAtomically } from '../../files/index.ts';
 import { Failure } from '../../problem/index.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function openBrowser(
   { address, port }: { address: string; port: string },
 ): Promise<(() => void) | undefined> {
   const { files } = context;
-  const folder = userFolder(context.env, 'cache');
+  const folder = userFolder(context, 'cache');
   if (folder === undefined) return undefined;
   const page = join(folder, `preview-${port}.html`);
   const remove = (): void => {
@@ -21,7 +21,7 @@ export async function openBrowser(
   // What a preview left that was killed.
   remove();
   const isWritten = quietly(() => {
-    makeFolder(files, folder);
+    makeFolder(files, folder, privateMode);
     writeAtomically(files, page, leadTo(address), { overwrite: false, mode: 0o600, sync: false });
   });
   if (isWritten && (await start(context, page))) return remove;

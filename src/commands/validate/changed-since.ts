@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { realPathOf } from '../../files/index.ts';
+import { openGit } from '../../git/index.ts';
 import { Failure } from '../../problem/index.ts';
 
 /**
  * Those of `files` (absolute) that differ from a git ref, in the work tree or the index, or that git does not know yet.
- * Throws Failure `unknown-commit`, or `no-git` where git is missing or the folder is no checkout.
+ * Throws Failure `unknown-commit`, or `no-git` where git is missing or refuses the folder.
  */
 export function changedSince(
   context: Context,
@@ -13,31 +14,10 @@ export function changedSince(
   ref: string,
   files: readonly string[],
 ): string[] {
-  const git = (...args: string[]): string => {
-    const { status, stdout, stderr, error } = context.exec('git', args, { cwd: root });
-    if (error !== undefined)
-      throw new Failure('no-git', { detail: 'git could not be started' }, { cause: error });
-    // The only command that is quiet about what it does not find.
-    if (status === 1 && stderr.trim() === '') throw new Failure('unknown-commit', { ref });
-    if (status !== 0)
-      throw new Failure('no-git', {
-        detail:
-          stderr
-            .trim()
-            .split('\n')[0]
-            ?.replace(/^fatal: /, '') ?? '',
-      });
-    return stdout;
-  };
+  const git = openGit(context, root);
   // A ref that begins with a dash would be an option.
-  const commit = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`).trim();
-  const top = git('rev-parse', '--show-toplevel').trim();
-  const changed = git('diff', '--name-only', '-z', '--no-renames', '--no-relative', commit, '--', '.').split(
-    '\0',
-  );
-  const untracked = git('ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', '.').split(
-    '\0',
-  );
+  const commit = git.run('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)?.trim();
+  if (commit === undefined) throw new Failure('unknown-commit', { ref });
   const real = (path: string): string => {
     try {
       return realPathOf(context.files, path);
@@ -47,8 +27,20 @@ export function changedSince(
       throw error;
     }
   };
-  const names = new Set(
-    [...changed, ...untracked].filter((name) => name !== '').map((name) => real(resolve(top, name))),
+  // Names are relative to the work tree, which the repository's own config may have put elsewhere.
+  const tree = git.run('rev-parse', '--show-toplevel')?.replace(/\n$/, '') ?? git.top;
+  // A link in the newsletter may lead to a file elsewhere in the repository.
+  const folders = new Set([root, ...files.map((file) => dirname(real(file)))].map(real));
+  const places = [...folders].map((folder) => relative(git.top, folder) || '.');
+  const inside = places.filter((place) => !/^\.\.(?:[\\/]|$)/.test(place) && !isAbsolute(place));
+  const changed = git.run(
+    ...['diff', '--name-only', '-z', '--no-renames', '--no-relative', '--no-ext-diff', '--no-textconv'],
+    ...['--ignore-submodules=all', commit, '--', ...inside],
   );
-  return files.filter((file) => names.has(real(file)));
+  const untracked = git.run(
+    ...['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ...inside],
+  );
+  const names = `${changed ?? ''}\0${untracked ?? ''}`.split('\0').filter((name) => name !== '');
+  const paths = new Set(names.map((name) => real(resolve(tree, name))));
+  return files.filter((file) => paths.has(real(file)));
 }

@@ -1,13 +1,8 @@
 import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look, readBytes } from '../../files/index.ts';
-import {
-  findIssue,
-  findRepository,
-  issuesFolder,
-  lookThroughFolder,
-  lookThroughIssues,
-} from '../../newsletter/index.ts';
+import { findGitRoot } from '../../git/index.ts';
+import { findIssue, issuesFolder, lookThroughFolder, lookThroughIssues } from '../../newsletter/index.ts';
 import { type CheckedIssue, checkIssueFile, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
@@ -123,7 +118,7 @@ export async function validate(
       summary: format === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined,
       checked: checkedFiles,
       source: (file) => sources.get(file) ?? templateSource(context, newsletter.root, file),
-      gitRoot: findRepository(context.files, newsletter.root),
+      gitRoot: findGitRoot(context.files, newsletter.root),
       tooManyWarnings:
         (options.strict === true && warnings > 0) || warnings > (options.maxWarnings ?? Infinity),
     },

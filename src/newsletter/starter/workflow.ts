@@ -7,8 +7,9 @@ const actions = {
 };
 
 /**
- * A GitHub workflow that checks every pull request. With `spec`, such as `paper-digest@1.2.0`, it runs that very package;
- * without, the one that the newsletter's package.json names: a name that nobody holds at the registry is never run.
+ * A GitHub workflow that checks every pull request, and runs nothing that the branch brings: digest is the one that package.json of the
+ * base names, and else, with `spec`, such as `paper-digest@1.2.0`, that very package. A name that nobody holds at the registry is
+ * never asked for.
  */
 export function starterWorkflow(spec: string | undefined): string {
   const body = `name: digest
@@ -26,14 +27,44 @@ jobs:
   validate:
     runs-on: ubuntu-latest
     timeout-minutes: 10
+    env:
+      # What a pull request wants to change; of a push, the commit itself.
+      BASE: \${{ github.event.pull_request.base.sha || github.sha }}
     steps:
       - uses: ${actions.checkout}
         with:
+          # The base is needed too.
+          fetch-depth: 0
           persist-credentials: false
       - uses: ${actions.setupNode}
         with:
           node-version: 22
-${spec === undefined ? ownTool : namedTool(spec)}`;
+          package-manager-cache: false
+      - name: Config and templates are code
+        if: github.event_name == 'pull_request'
+        run: |
+          if ! git -C "$GITHUB_WORKSPACE" diff --quiet "$BASE" HEAD -- digest.config.yaml templates .github; then
+            echo '::warning::This pull request changes the config, the templates or a workflow. They decide what readers get and what runs here: review them as code.'
+          fi
+      # Nothing is installed or started in the checkout: a branch may bring node_modules/ or .npmrc.
+      - name: Install digest
+        run: |
+          mkdir "$RUNNER_TEMP/digest"
+          git -C "$GITHUB_WORKSPACE" archive "$BASE" | tar -x -C "$RUNNER_TEMP/digest"
+          cd "$RUNNER_TEMP/digest"
+          if node -e 'const p = JSON.parse(fs.readFileSync("package.json")); if (!{ ...p.dependencies, ...p.devDependencies }["paper-digest"]) throw p' 2> /dev/null; then
+            npm ci --ignore-scripts --no-audit --no-fund
+            tool=node_modules/paper-digest
+          else
+${spec === undefined ? noTool : namedTool(spec)}
+          fi
+          if [ ! -f "$tool/dist/run.js" ]; then
+            echo '::error::digest is not built, as from a git address, whose scripts do not run here: install it from a tarball (npm pack in a clone of digest makes one).'
+            exit 1
+          fi
+          ln -s "$PWD/$tool" "$RUNNER_TEMP/digest-tool"
+      - run: node "$RUNNER_TEMP/digest-tool/bin/digest.js" -C "$GITHUB_WORKSPACE" ${validate}
+`;
   return `${note}${sumOf(body)}\n${body}`;
 }
 
@@ -41,22 +72,18 @@ const note =
   '# Written by `digest init`. `digest init --update` refreshes it unless you edit it, which it sees by this sum:\n# ';
 
 /** In GitHub's format, which is the default there, each problem shows on its line in the pull request. */
-const validate = 'digest validate --rendered';
+const validate = 'validate --rendered';
 
-const ownTool = `      # The version of digest that package.json names, so that everybody has the same.
-      - name: Install digest
-        run: |
-          if ! node -e 'const p = require("./package.json"); if (!{ ...p.dependencies, ...p.devDependencies }["paper-digest"]) throw p' 2> /dev/null; then
-            echo '::error::package.json does not have paper-digest among its dependencies: install it from a tarball or a git address (npm install --save-dev ADDRESS), and commit package.json and package-lock.json.'
-            exit 1
-          fi
-          npm ci --no-audit --no-fund
-      - run: npx --no-install ${validate}
-`;
+const noTool = `            echo '::error::package.json of the base does not have paper-digest among its dependencies: install it from a tarball (npm install --save-dev ./FILE.tgz), and commit package.json, package-lock.json and the file to the main branch.'
+            exit 1`;
 
 function namedTool(spec: string): string {
-  return `      - run: npx --yes --package=${spec} ${validate}
-`;
+  const name = spec.slice(0, spec.lastIndexOf('@'));
+  return `            mkdir "$RUNNER_TEMP/digest-named"
+            cd "$RUNNER_TEMP/digest-named"
+            npm init --yes > /dev/null
+            npm install --ignore-scripts --no-audit --no-fund ${spec}
+            tool=node_modules/${name}`;
 }
 
 /** Whether a workflow is as some version wrote it, but for its line ends. */

@@ -1,0 +1,55 @@
+import type { Context } from '../context.ts';
+import { realPathOf } from '../files/index.ts';
+import { Failure } from '../problem/index.ts';
+import { findGitRoot } from './root.ts';
+
+/** Runs git in one repository. */
+interface Git {
+  /** Absolute path of the folder that holds `.git`. Paths in arguments are relative to it, and stand behind `--`. */
+  readonly top: string;
+  /** Gives the standard output; `undefined` where git ends with 1 and without a word, as it does over what it does not find. */
+  run(...args: readonly string[]): string | undefined;
+}
+
+/**
+ * What git is always told. Whose repository it is, git finds out by itself: `--git-dir`, `--work-tree` and `GIT_DIR` would
+ * switch that off, and a stranger's filters would run.
+ */
+const always = [
+  // A folder that only looks like the inside of a repository can come with a branch, with a config of commands in it.
+  ...['-c', 'safe.bareRepository=explicit'],
+  // It names a command that every look at the files would run.
+  ...['-c', 'core.fsmonitor=false'],
+  // Looking may refresh the index, after which git would run a hook.
+  ...['-c', 'core.hooksPath=/dev/null'],
+  '--literal-pathspecs',
+];
+
+/** The repository around a folder. Throws Failure `no-git` where there is none, as each run does where git refuses. */
+export function openGit(context: Context, folder: string): Git {
+  // Git looks around in the real folder too.
+  const top = findGitRoot(context.files, realPathOf(context.files, folder));
+  if (top === undefined) throw new Failure('no-git', { detail: 'this is no git checkout' });
+  const env = withoutLocal(context);
+  return { top, run: (...args) => start(context, ['-C', top, ...always, ...args], env) };
+}
+
+/** The environment without what names another repository than the one that is asked, as a hook has it. */
+function withoutLocal(context: Context): Context['env'] {
+  const own = Object.entries(context.env);
+  // None of git's variables may keep it from naming them.
+  const plain = Object.fromEntries(own.filter(([name]) => !name.startsWith('GIT_')));
+  const local = start(context, ['rev-parse', '--local-env-vars'], plain)?.split('\n') ?? [];
+  return Object.fromEntries(own.filter(([name]) => !local.includes(name)));
+}
+
+function start(context: Context, args: readonly string[], env: Context['env']): string | undefined {
+  // Where a system looks for programs in the working directory, it is to find none of the newsletter's.
+  const { status, stdout, stderr, error } = context.exec('git', args, { cwd: context.packageRoot, env });
+  if (error !== undefined)
+    throw new Failure('no-git', { detail: 'git could not be started' }, { cause: error });
+  if (status === 1 && stderr.trim() === '') return undefined;
+  if (status === 0) return stdout;
+  const [line = ''] = stderr.trim().split('\n');
+  throw new Failure('no-git', { detail: line.replace(/^fatal: /, '') });
+}

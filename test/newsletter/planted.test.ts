@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { fakeContext } from '../support/context.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
+import { runCli } from '../support/run-cli.ts';
+
+const config = '/tmp/digest.config.yaml';
+
+/** A working directory below one that everybody may write to, where somebody left a config. */
+function world({ user = 1001, mode = 0o1777, path = config } = {}) {
+  const files = new MemoryFiles({ '/tmp/issues/': '', '/tmp/work/': '', [path]: 'locale: en\n' });
+  files.giveTo(path, { user, group: user });
+  const stat = files.stat.bind(files);
+  files.stat = (at) => {
+    const found = stat(at);
+    return at === '/tmp' && found !== undefined ? { ...found, mode } : found;
+  };
+  return fakeContext({ files, cwd: '/tmp/work' });
+}
+
+describe('what another user put into a folder of everybody’s', () => {
+  test.each(['status', 'validate', 'render', 'new 2025-07-07', 'cook -', 'init --update .'])(
+    '%s does not read it',
+    async (command) => {
+      const { code, stdout, stderr } = await runCli(command, world());
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(
+        `${config} belongs to another user and is in a folder that everybody may write to`,
+      );
+    },
+  );
+
+  test.each([
+    ['the user’s own', { user: 1000 }],
+    ['of root', { user: 0 }],
+    ['in a folder of the other user’s', { mode: 0o755 }],
+  ])('%s is read', async (_, given) => {
+    expect((await runCli('validate', world(given))).code).toBe(0);
+  });
+});

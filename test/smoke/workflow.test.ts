@@ -1,0 +1,315 @@
+/** The workflow that `init` writes: what it may, what it runs, and what its steps do in a shell. */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { packageSpec } from '../../scripts/package-spec.mjs';
+import { starterWorkflow } from '../../src/newsletter/starter/workflow.ts';
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly if?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+const specs = [undefined, 'paper-digest@1.2.0'];
+const { name } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string };
+
+function read(spec: string | undefined) {
+  const workflow = parse(starterWorkflow(spec));
+  const steps: Step[] = workflow.jobs.validate.steps;
+  return { workflow, steps };
+}
+
+describe.each(specs)('with DIGEST_PACKAGE %s', (spec) => {
+  const { workflow, steps } = read(spec);
+
+  test('it may only read, ends by itself, and gives way to a newer run', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    expect(workflow.jobs.validate['timeout-minutes']).toBeLessThanOrEqual(15);
+    expect(workflow.concurrency).toEqual({
+      group: '${{ github.workflow }}-${{ github.ref }}',
+      'cancel-in-progress': "${{ github.event_name == 'pull_request' }}",
+    });
+  });
+
+  test('its actions are commits, and leave no token in the checkout', () => {
+    const used = steps.flatMap(({ uses }) => uses ?? []);
+    expect(used).toEqual([
+      'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1',
+      'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020',
+    ]);
+    const checkout = steps.find(({ uses = '' }) => uses.startsWith('actions/checkout@'));
+    expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+  });
+});
+
+test('without a package it names nothing that a registry would be asked for', () => {
+  expect(starterWorkflow(undefined)).not.toMatch(/npx|npm install --ignore|paper-digest@/);
+});
+
+const noTools = ['git', 'npm', 'tar'].every((tool) => spawnSync(tool, ['--version']).status === 0)
+  ? ''
+  : ' (skipped: there is no git, npm or tar)';
+
+describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
+  const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-workflow-')));
+  afterAll(() => rmSync(work, { recursive: true }));
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: work,
+    GIT_CONFIG_NOSYSTEM: '1',
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+  };
+  writeFileSync(join(work, '.gitconfig'), '[user]\n\tname = Editor\n\temail = editor@example.org\n');
+  /** What a stranger's code would leave. */
+  const trace = join(work, 'trace');
+  const leave = `require('fs').writeFileSync(${JSON.stringify(trace)}, process.argv.join(' '));`;
+
+  function sh(cwd: string, line: string): void {
+    const { status, stderr } = spawnSync('bash', ['-ec', line], { cwd, encoding: 'utf8', env });
+    expect({ line, status, stderr: status === 0 ? '' : stderr }).toEqual({ line, status: 0, stderr: '' });
+  }
+
+  function write(folder: string, files: Readonly<Record<string, string>>): void {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  }
+
+  /** A tarball of a digest that says what it was asked. */
+  function tarball(version: string, isBuilt = true): string {
+    const folder = mkdtempSync(join(work, 'package-'));
+    write(folder, {
+      'package.json': JSON.stringify({
+        name,
+        version,
+        bin: { digest: 'bin/digest.js' },
+        scripts: { postinstall: `node -e ${JSON.stringify(leave)}` },
+      }),
+      'bin/digest.js': `console.log('digest ${version}', process.argv.slice(2).join(' '))`,
+      ...(isBuilt ? { 'dist/run.js': '' } : {}),
+    });
+    sh(folder, 'npm pack --silent --ignore-scripts');
+    return join(folder, `paper-digest-${version}.tgz`);
+  }
+
+  /** A repository whose main branch has that among its dependencies, and what a branch adds to it. */
+  function checkout({
+    tool,
+    key = 'dependencies',
+    branch = {},
+  }: {
+    readonly tool?: string | undefined;
+    readonly key?: string;
+    readonly branch?: Readonly<Record<string, string>>;
+  }): { folder: string; base: string } {
+    const folder = mkdtempSync(join(work, 'checkout-'));
+    sh(folder, 'git init --quiet --initial-branch=main');
+    write(folder, { 'issues/2025-07-07.yaml': 'week: 2025-07-07\n', 'digest.config.yaml': 'locale: ko\n' });
+    if (tool !== undefined) {
+      const file = basename(tool);
+      cpSync(tool, join(folder, file));
+      const root = { [key]: { [name]: `file:${file}` } };
+      const [, version] = /-([\d.]+)\.tgz$/.exec(file) ?? [];
+      const packages = { '': root, [`node_modules/${name}`]: { version, resolved: `file:${file}` } };
+      write(folder, {
+        'package.json': JSON.stringify({ private: true, ...root }),
+        'package-lock.json': JSON.stringify({ lockfileVersion: 3, requires: true, packages }),
+      });
+    }
+    sh(folder, 'git add --all && git commit --quiet --message=base');
+    const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8', env });
+    write(folder, branch);
+    sh(folder, 'git add --all --force && git commit --quiet --allow-empty --message=branch');
+    return { folder, base: stdout.trim() };
+  }
+
+  /** Runs the steps as a runner does, from the checkout, up to the first that fails. */
+  function play(
+    spec: string | undefined,
+    { folder, base }: { readonly folder: string; readonly base: string },
+    event = 'pull_request',
+  ) {
+    const { workflow, steps } = read(spec);
+    expect(workflow.jobs.validate.env).toEqual({
+      BASE: '${{ github.event.pull_request.base.sha || github.sha }}',
+    });
+    const temporary = mkdtempSync(join(work, 'runner-'));
+    let output = '';
+    for (const { run, if: condition } of steps) {
+      if (run === undefined) continue;
+      if (condition !== undefined) {
+        expect(condition).toBe("github.event_name == 'pull_request'");
+        if (event !== 'pull_request') continue;
+      }
+      const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', run], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...env, BASE: base, GITHUB_WORKSPACE: folder, RUNNER_TEMP: temporary },
+      });
+      output += stdout + (status === 0 ? '' : stderr);
+      if (status !== 0) return { status, output };
+    }
+    return { status: 0, output: output.replace(/^(?:added|\n).*\n/gm, '').trim() };
+  }
+
+  const sound = tarball('1.2.0');
+  const asked = (folder: string): string => `digest 1.2.0 -C ${folder} validate --rendered`;
+
+  test.each(['dependencies', 'devDependencies'])('the digest of the base is run, from its %s', (key) => {
+    const place = checkout({ tool: sound, key });
+    expect(play(undefined, place)).toEqual({ status: 0, output: asked(place.folder) });
+    // The named one is only for who has none.
+    expect(play('paper-digest@9.9.9', place)).toEqual({ status: 0, output: asked(place.folder) });
+    expect(existsSync(trace)).toBe(false);
+  });
+
+  test('nothing that the branch brings is run', () => {
+    const evil = {
+      'node_modules/paper-digest/package.json': '{"name":"paper-digest","version":"6.6.6"}',
+      'node_modules/paper-digest/bin/digest.js': leave,
+      'node_modules/paper-digest/dist/run.js': leave,
+      'node_modules/.bin/digest': `#!/usr/bin/env node\n${leave}`,
+      'node_modules/.bin/git': `#!/usr/bin/env node\n${leave}`,
+      '.npmrc':
+        'registry=http://127.0.0.1:1/\nnode-options=--require ./evil.cjs\nscript-shell=./evil.sh\nignore-scripts=false\n',
+      'evil.cjs': leave,
+      'evil.sh': `#!/usr/bin/env node\n${leave}`,
+      'package.json': JSON.stringify({
+        scripts: { preinstall: 'node evil.cjs', prepare: 'node evil.cjs' },
+        dependencies: { [name]: 'file:./evil' },
+      }),
+      'package-lock.json': '{}',
+      'evil/package.json': JSON.stringify({
+        name,
+        version: '6.6.6',
+        scripts: { install: 'node ../evil.cjs' },
+      }),
+      'digest/package.json': '{}',
+      // What only looks like the inside of a repository.
+      HEAD: 'ref: refs/heads/main\n',
+      config: `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tfsmonitor = "touch '${trace}'"\n`,
+      'objects/.keep': '',
+      'refs/.keep': '',
+      '.gitattributes': '* filter=x export-subst\n',
+    };
+    const place = checkout({ tool: sound, branch: evil });
+    // It would be run by who works in the checkout.
+    spawnSync('node', ['node_modules/paper-digest/bin/digest.js'], { cwd: place.folder, env });
+    expect(existsSync(trace)).toBe(true);
+    rmSync(trace);
+    expect(play(undefined, place)).toEqual({ status: 0, output: asked(place.folder) });
+    expect(existsSync(trace)).toBe(false);
+  });
+
+  test.each(['digest.config.yaml', 'templates/forum/main.hbs', '.github/workflows/digest.yml'])(
+    'a pull request that changes %s is told to be code',
+    (path) => {
+      const place = checkout({ tool: sound, branch: { [path]: 'changed: 1\n' } });
+      expect(play(undefined, place).output.split('\n')).toEqual([
+        expect.stringMatching(/^::warning::This pull request changes the config.*review them as code\.$/),
+        asked(place.folder),
+      ]);
+    },
+  );
+
+  test('a push is not, for it has been reviewed', () => {
+    const place = checkout({ tool: sound, branch: { 'digest.config.yaml': 'changed: 1\n' } });
+    expect(play(undefined, place, 'push').output).toBe(asked(place.folder));
+  });
+
+  test('without it among the dependencies of the base, one sentence says so', () => {
+    const branch = { 'package.json': JSON.stringify({ dependencies: { [name]: 'file:evil' } }) };
+    for (const place of [checkout({}), checkout({ branch })]) {
+      const { status, output } = play(undefined, place);
+      expect(status).toBe(1);
+      expect(output.trimEnd().split('\n')).toEqual([
+        expect.stringMatching(/^::error::package\.json of the base does not have paper-digest among .*\.$/),
+      ]);
+    }
+  });
+
+  test('a package of no dependency is what the workflow names, installed in a folder of its own', () => {
+    const place = checkout({ branch: { '.npmrc': 'registry=http://127.0.0.1:1/\n' } });
+    const tools = mkdtempSync(join(work, 'tools-'));
+    // What a registry answers is not what is asked here.
+    write(tools, {
+      npm: `#!/bin/sh\n[ "$1" != install ] || { echo "npm $*, in $(basename "$PWD")"; mkdir -p node_modules; tar -xzf '${sound}'; mv package node_modules/paper-digest; }\n`,
+    });
+    chmodSync(join(tools, 'npm'), 0o755);
+    const path = env.PATH;
+    env.PATH = `${tools}:${path}`;
+    try {
+      expect(play('paper-digest@1.2.0', place)).toEqual({
+        status: 0,
+        output: `npm install --ignore-scripts --no-audit --no-fund paper-digest@1.2.0, in digest-named\n${asked(place.folder)}`,
+      });
+    } finally {
+      env.PATH = path;
+    }
+  });
+
+  test('one that is not built is told', () => {
+    const { status, output } = play(undefined, checkout({ tool: tarball('1.3.0', false) }));
+    expect(status).toBe(1);
+    expect(output).toMatch(/^::error::digest is not built, .*tarball.*\.$/m);
+  });
+});
+
+describe('the workflows of this repository', () => {
+  const folder = '.github/workflows';
+  test.each(readdirSync(folder))('%s', (file) => {
+    const workflow = parse(readFileSync(join(folder, file), 'utf8'));
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    for (const job of Object.values<{ steps: Step[]; 'timeout-minutes': number }>(workflow.jobs)) {
+      expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
+      for (const { uses = '', with: options } of job.steps) {
+        expect(uses).toMatch(/^(?:|[\w-]+\/[\w-]+@[0-9a-f]{40})$/);
+        if (uses.startsWith('actions/checkout@'))
+          expect(options).toMatchObject({ 'persist-credentials': false });
+      }
+    }
+  });
+});
+
+describe('DIGEST_PACKAGE', () => {
+  test.each(['paper-digest@1.2.0', '@pytorchkr/digest@1.2.0-beta.1', 'digest2@10.0.0+build.5'])(
+    '%s',
+    (spec) => {
+      expect(packageSpec(spec)).toBe(spec);
+    },
+  );
+
+  test('none is none', () => {
+    expect(packageSpec('')).toBeUndefined();
+    expect(packageSpec(undefined)).toBeUndefined();
+  });
+
+  test.each([
+    'paper-digest',
+    'paper-digest@latest',
+    'paper-digest@^1.2.0',
+    'paper-digest@1',
+    'a@1.2.3; rm -rf .',
+    'A@1.2.3\n',
+  ])('%j is no exact version of a package', (spec) => {
+    expect(() => packageSpec(spec)).toThrow(/DIGEST_PACKAGE is /);
+  });
+});
