@@ -260,7 +260,7 @@ describe('who imports whom', () => {
       'src/cli/node-context.ts',
       'src/commands/preview/browser.ts',
       'src/git/git.ts',
-      'src/preview/server/server.ts',
+      'src/preview/server/open-editor.ts',
       'src/terminal/external-editor.ts',
     ]);
     expect(having(/['"`]git['"`]/)).toEqual(['src/git/git.ts']);
