@@ -260,7 +260,6 @@ inChromium('the page follows the file, in Chromium', (browser) => {
     const second = new Preview(folder, [name, '--port', new URL(url).port]);
     const again = await desk.page.context().newPage();
     await again.goto(await second.url);
-    await desk.page.reload();
     await shows(desk.frame(1), mark);
     await shows(desk.status, 'Live.');
     await desk.close();

@@ -253,6 +253,7 @@ describe('what it serves', () => {
     ['/', 'text/html', 'digest preview'],
     [`/?issue=${week}`, 'text/html', 'digest preview'],
     ['/page.js', 'text/javascript', 'the script of page'],
+    ['/worker.js', 'text/javascript', 'the script of worker'],
     ['/page.css', 'text/css', '--found'],
     ['/frame.html', 'text/html', '<script>// the script of frame'],
     ['/frame.html', 'text/html', '.forum'],
@@ -448,7 +449,10 @@ describe('events', () => {
     room.context.files.put(file, `${soundIssue()}# later\n`);
     await until(() => expect(events.text().slice(before)).toContain('# later'));
     const [, json] = /^data: (.*)\n\n/.exec(events.text().slice(before)) ?? [];
-    expect(Object.keys(JSON.parse(json ?? '{}') as object)).toEqual(['source']);
+    expect(JSON.parse(json ?? '{}')).toEqual({
+      issue: week,
+      changed: { source: `${soundIssue()}# later\n` },
+    });
     events.stop();
   });
 
@@ -471,6 +475,18 @@ describe('events', () => {
     other.newsroom.close();
   });
 
+  test('of several issues in one stream, also of one that is not there', async () => {
+    const events = await listen(`?issue=2025-06-30&issue=nothing&issue=${week}&issue=${week}`);
+    for (const name of ['2025-06-30', week]) {
+      await until(() => expect(events.text()).toContain(`data: {"issue":"${name}","changed":{`));
+      await until(() => expect(events.text()).toContain(`"issue":{"name":"${name}"`));
+    }
+    expect(events.text().split('{"issue":"nothing","others":[')).toHaveLength(2);
+    events.stop();
+    for (const path of [file, '/desk/issues/2025-06-30.yaml'])
+      await until(() => expect(room.newsroom.visit(path).isFollowed).toBe(false));
+  });
+
   test('of another issue, by its name', async () => {
     const events = await listen('?issue=2025-06-30');
     await until(() => expect(events.text()).toContain('"issue":{"name":"2025-06-30"'));
@@ -482,7 +498,9 @@ describe('events', () => {
     async (name) => {
       // It ends by itself.
       const { body } = await ask(server.url, { path: `/events?issue=${name}` });
-      expect(body).toBe(`event: unknown\ndata: {"issues":["${week}","2025-06-30"]}\n\n`);
+      expect(body).toBe(
+        `retry: 500\n\ndata: ${JSON.stringify({ issue: decodeURIComponent(name), others: [week, '2025-06-30'] })}\n\n`,
+      );
     },
   );
 

@@ -7,6 +7,7 @@ import type { Start } from '../protocol.ts';
 /** The files that the page asks for as they are, with their types. The build puts all there is into dist/preview. */
 export const assets = {
   'page.js': 'text/javascript; charset=utf-8',
+  'worker.js': 'text/javascript; charset=utf-8',
   'page.css': 'text/css; charset=utf-8',
 } as const;
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, HttpServer } from '../../context.ts';
 import { Failure } from '../../problem/index.ts';
 import { type Asset, assets, pageWith, readAsset, wholeFrame } from './assets.ts';
-import { EventStream } from './event-stream.ts';
+import { EventStream, type Sent } from './event-stream.ts';
 import { Access, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
 import { EditorStarter } from './open-editor.ts';
@@ -104,11 +104,13 @@ function shownAt(
   newsroom: Newsroom,
 ): ((exchange: Exchange) => void | Promise<void>) | undefined {
   const html = 'text/html; charset=utf-8';
-  if (pathname === '/events') return (exchange) => sendEvents(newsroom, searchParams.get('issue'), exchange);
+  if (pathname === '/events')
+    return (exchange) => sendEvents(newsroom, searchParams.getAll('issue'), exchange);
   if (pathname === '/')
-    return ({ response }) => {
+    return ({ file, response }) => {
       const csp = withAncestors(pagePolicy, "'none'");
-      send(response, html, pageWith(context, { live: true }), { 'content-security-policy': csp });
+      const page = pageWith(context, { live: true, issue: newsroom.names.nameOf(file) });
+      send(response, html, page, { 'content-security-policy': csp });
     };
   if (pathname === '/frame.html')
     return async ({ response }) => {
@@ -149,24 +151,37 @@ function isAsset(name: string): name is Asset {
   return Object.hasOwn(assets, name);
 }
 
-function sendEvents(newsroom: Newsroom, name: string | null, { file, request, response }: Exchange): void {
-  const wanted = name === null ? file : newsroom.fileOf(name);
+/** Follows the issues of these names; by default the one that the preview was started for. */
+function sendEvents(
+  newsroom: Newsroom,
+  wanted: readonly string[],
+  { file, request, response }: Exchange,
+): void {
   response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
   if (request.method === 'HEAD') return void response.end();
-  if (wanted === undefined) {
-    // The page shows what there is to choose from.
-    response.end(`event: unknown\ndata: ${JSON.stringify({ issues: newsroom.names.all() })}\n\n`);
-    return;
-  }
   // How soon the page asks for the next preview when this one has ended; milliseconds.
   response.write('retry: 500\n\n');
-  const issue = newsroom.visit(wanted);
   const events = new EventStream(response);
-  const stop = issue.follow((changed) => events.send(changed));
+  const names = wanted.length === 0 ? [newsroom.names.nameOf(file)] : new Set(wanted);
+  const followed = [...names].flatMap((name) => {
+    const path = newsroom.fileOf(name);
+    if (path !== undefined) return [follow(newsroom, path, (changed) => events.send(name, changed))];
+    events.sendUnknown(name, newsroom.names.all());
+    return [];
+  });
+  if (followed.length === 0) return void response.end();
   response.on('close', () => {
+    for (const leave of followed) leave();
+  });
+}
+
+function follow(newsroom: Newsroom, path: string, follower: (changed: Sent) => void): () => void {
+  const issue = newsroom.visit(path);
+  const stop = issue.follow(follower);
+  return () => {
     stop();
     newsroom.leave(issue);
-  });
+  };
 }
 
 function send(
