@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { FileStat, FileSystem, Owner } from '../context.ts';
+import type { FileStat, FileSystem } from '../context.ts';
 import { diskCode } from './disk-code.ts';
 import { cannotRead, orFailure } from './or-failure.ts';
 
@@ -54,14 +54,21 @@ function flawOf({ kind, special }: Found): string {
   return { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' }[kind];
 }
 
-/** Whose what is at a path is, links followed; `undefined` if there is nothing. Throws Failure `cannot-read`. */
-export function ownerOf(files: FileSystem, path: string): Owner | undefined {
-  return orFailure('cannot-read', path, () => files.stat(path)?.owner);
-}
-
 /** Whether there is a symbolic link itself at a path. Throws Failure `cannot-read`. */
 export function isLink(files: FileSystem, path: string): boolean {
   return orFailure('cannot-read', path, () => files.isLink(path));
+}
+
+/**
+ * Whether somebody else than this user and root put what is at a path into a folder that everybody may write to, as `/tmp` is. Throws
+ * Failure `cannot-read`.
+ */
+export function isPlanted(files: FileSystem, path: string, user: number | undefined): boolean {
+  return orFailure('cannot-read', path, () => {
+    const isShared = ((files.stat(dirname(path))?.mode ?? 0) & 0o002) !== 0;
+    const owner = files.stat(path)?.owner.user;
+    return user !== undefined && isShared && owner !== user && owner !== 0;
+  });
 }
 
 /** Names in a folder, sorted by code unit. Throws Failure `cannot-read`. */

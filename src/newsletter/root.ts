@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Context, FileSystem } from '../context.ts';
-import { diskCode, fence, fileAt, folderAt, look, ownerOf } from '../files/index.ts';
+import { diskCode, fence, fileAt, folderAt, isPlanted } from '../files/index.ts';
 import { findGitRoot } from '../git/index.ts';
 import { Failure } from '../problem/index.ts';
 
@@ -40,10 +40,4 @@ export function fenced(files: FileSystem, root: string): FileSystem {
 
 function isPermissionModel(error: unknown): boolean {
   return error instanceof Failure && diskCode(error.cause) === 'ERR_ACCESS_DENIED';
-}
-
-function isPlanted(files: FileSystem, path: string, user: number | undefined): boolean {
-  const isShared = ((look(files, dirname(path))?.mode ?? 0) & 0o002) !== 0;
-  const owner = ownerOf(files, path)?.user;
-  return user !== undefined && isShared && owner !== user && owner !== 0;
 }
