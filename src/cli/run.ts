@@ -10,6 +10,7 @@ import {
   sayDiskError,
   sayNotice,
 } from '../problem/index.ts';
+import { fenced, findRoot } from '../newsletter/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { colourWanted, messageLine } from '../terminal/index.ts';
 import { buildProgram } from './program.ts';
@@ -48,7 +49,7 @@ async function goTheWay(argv: readonly string[], context: Context): Promise<numb
       async act(command, options) {
         quiet = options.quiet === true;
         // From here on paths are told as from there, too.
-        here = await inside(options.quiet === true ? { ...context, isQuiet: true } : context, options.cwd);
+        here = inside(options.quiet === true ? { ...context, isQuiet: true } : context, options.cwd);
         outcome = await command(here);
       },
     });
@@ -71,19 +72,18 @@ async function goTheWay(argv: readonly string[], context: Context): Promise<numb
  * The context that `-C DIR` asks for, as git means it: as if the program had been started there. No command works in a folder
  * that was deleted: whatever is written there would make another of its name.
  */
-async function inside(context: Context, cwd: string | undefined): Promise<Context> {
+function inside(context: Context, cwd: string | undefined): Context {
   const path = resolve(context.cwd, cwd ?? '.');
   const isFound = look(context.files, path)?.kind === 'directory';
   const isAsked = cwd !== undefined && (context.isCwdGone !== true || isAbsolute(cwd));
   if (isAsked && !isFound) throw new Failure('no-such-directory', { path: cwd });
   if (!isAsked && (context.isCwdGone === true || !isFound))
     throw new Failure('no-working-directory', { path: context.cwd });
-  return { ...context, cwd: path, files: await fencedAround(path, context) };
+  return { ...context, cwd: path, files: fencedAround(path, context) };
 }
 
-async function fencedAround(cwd: string, context: Context): Promise<Context['files']> {
+function fencedAround(cwd: string, context: Context): Context['files'] {
   const { files } = context;
-  const { fenced, findRoot } = await import('../newsletter/index.ts');
   try {
     const root = findRoot(context, cwd);
     return root === undefined ? files : fenced(files, root);

@@ -141,7 +141,10 @@ describe.skipIf(noPipes !== '')(`nobody waits at a special file, nor reads one w
     const preview = spawn(process.execPath, [program, 'preview', '2025-07-07'], { cwd, env });
     const [first] = (await once(preview.stdout, 'data')) as [Buffer];
     const url = first.toString().trim();
+    const visit = await fetch(url, { redirect: 'manual' });
+    const [cookie = ''] = visit.headers.getSetCookie();
     const events = await fetch(new URL('/events?issue=2025-07-07', url), {
+      headers: { cookie: cookie.split(';', 1)[0] ?? '' },
       signal: AbortSignal.timeout(timeout),
     });
     execFileSync('mkfifo', [`${file}.pipe`]);
