@@ -1,5 +1,6 @@
 import { kind, quote } from './define.ts';
 import { languageName } from './language.ts';
+import { dictionary } from '../data.ts';
 
 const urlFaults = {
   space: 'which contains a space',
@@ -15,23 +16,23 @@ const urlFaults = {
 export type UrlFault = keyof typeof urlFaults;
 
 /** Keys of `urlFaults` that have a hint of their own. */
-const urlHints: Readonly<Record<string, string>> = {
+const urlHints: Readonly<Record<string, string>> = dictionary({
   edge: 'Remove the space.',
   quotes: 'Use straight ones (") or none.',
   markdown: 'Write only the address. A link with a name has title: and url:, each on a line of its own.',
   'arxiv-page': 'Write the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
   'arxiv-id': 'A digit may be missing or wrong. Copy the address from the page of the paper.',
-};
+});
 
 /** Names of invisible characters. */
-const invisibles: Readonly<Record<string, string>> = {
+const invisibles: Readonly<Record<string, string>> = dictionary({
   'U+00AD': 'soft hyphen',
   'U+200B': 'zero-width space',
   'U+200C': 'zero-width non-joiner',
   'U+200D': 'zero-width joiner',
   'U+2060': 'word joiner',
   'U+FEFF': 'byte order mark',
-};
+});
 
 function nameCharacter(character: string): string {
   const name = invisibles[character];

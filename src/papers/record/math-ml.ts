@@ -1,11 +1,12 @@
 import type { DefaultTreeAdapterMap } from 'parse5';
 import { localName } from './markup-tags.ts';
+import { dictionary } from '../../data.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
 /** Signs above a letter, and the commands of TeX for them. */
-const accents: Readonly<Record<string, string>> = {
+const accents: Readonly<Record<string, string>> = dictionary({
   '^': 'hat',
   ˆ: 'hat',
   '~': 'tilde',
@@ -17,7 +18,7 @@ const accents: Readonly<Record<string, string>> = {
   '⃗': 'vec',
   '˙': 'dot',
   '¨': 'ddot',
-};
+});
 /** Formulas are not nested deeper. */
 const deepest = 60;
 
