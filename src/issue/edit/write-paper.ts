@@ -1,6 +1,6 @@
 import type { PaperDraft } from '../../papers/index.ts';
 import { fileKeys, paperParts, type Style } from '../parts.ts';
-import { key, literal, plainOrQuoted, quoted } from './write-text.ts';
+import { key, literal, plainOrQuoted, quoted } from '../../yaml/index.ts';
 import { dictionary } from '../../data.ts';
 
 /** How the cards of a file are laid out. All numbers are columns. */
