@@ -2,6 +2,7 @@ import { type Finding, nameOf, type Path } from '../problem/index.ts';
 import { characterAt, invisibleIn, invisibleInAddress, nameOfCharacter, withoutCode } from '../text/index.ts';
 import { type SourceMap, withoutInvisible } from '../yaml/index.ts';
 import { escapedCommand } from './tex-escapes.ts';
+import { dictionary } from '../data.ts';
 
 /**
  * `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text with paragraphs; `markdown`:
@@ -100,7 +101,7 @@ function controlIn({ kind, value }: Pick<PlacedText, 'kind' | 'value'>): number 
   return found ?? (turning.test(text) ? unclosed(text) : undefined);
 }
 
-const closers: Readonly<Record<string, string>> = {
+const closers: Readonly<Record<string, string>> = dictionary({
   '\u202A': '\u202C',
   '\u202B': '\u202C',
   '\u202D': '\u202C',
@@ -108,7 +109,7 @@ const closers: Readonly<Record<string, string>> = {
   '\u2066': '\u2069',
   '\u2067': '\u2069',
   '\u2068': '\u2069',
-};
+});
 
 /** The offset of the first mark that turns the direction and is not closed, or that closes what is not open. */
 function unclosed(text: string): number | undefined {

@@ -4,9 +4,10 @@ import { invisibleInAddress, nameOfCharacter, nearest, urlFault } from '../text/
 import { type Parsed, rewriteScalar, straightenScalar, withoutInvisible } from '../yaml/index.ts';
 import { flawOf } from './flaw.ts';
 import type { SchemaError } from './schema-error.ts';
+import { dictionary } from '../data.ts';
 
 /** The form of values, by the last key of their path; the schema has it as a pattern only. */
-const forms: Readonly<Record<string, ValueForm>> = {
+const forms: Readonly<Record<string, ValueForm>> = dictionary({
   week: 'date',
   published: 'date',
   arxiv: 'arxiv',
@@ -21,7 +22,7 @@ const forms: Readonly<Record<string, ValueForm>> = {
   background: 'colour',
   card: 'colour',
   border: 'colour',
-};
+});
 const addresses = new Set(['link', 'url', 'more', 'items']);
 
 /** A value that has the right type and not the right form. */

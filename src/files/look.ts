@@ -49,9 +49,11 @@ function only(wanted: 'file' | 'directory', files: FileSystem, path: string): Fo
   return undefined;
 }
 
+const flaws = { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' } as const;
+
 function flawOf({ kind, special }: Found): string {
   if (kind === 'other') return special ?? 'no-file';
-  return { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' }[kind];
+  return flaws[kind];
 }
 
 /** Whether there is a symbolic link itself at a path. Throws Failure `cannot-read`. */

@@ -1,4 +1,6 @@
-const reasons: Readonly<Record<string, string>> = {
+import { dictionary } from '../data.ts';
+
+const reasons: Readonly<Record<string, string>> = dictionary({
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ERR_ACCESS_DENIED: 'Node was started without the right to it',
@@ -68,11 +70,11 @@ const reasons: Readonly<Record<string, string>> = {
   'dangling-link': 'it is a link to something that does not exist',
   'not-utf8': 'it is not UTF-8 text',
   'name-not-utf8': 'its name is not UTF-8',
-};
+});
 
 const useFile = 'Put a file there in its place, or save its content to a file and name that.';
 
-const advice: Readonly<Record<string, string>> = {
+const advice: Readonly<Record<string, string>> = dictionary({
   EISDIR: 'A file belongs there: move the folder away, or give it another name.',
   'no-folder': 'A folder belongs there: move what is there away, or give it another name.',
   ELOOP: 'The link leads back to itself: remove it, or make it again.',
@@ -84,7 +86,7 @@ const advice: Readonly<Record<string, string>> = {
   socket: useFile,
   'no-file': useFile,
   'too-large': 'Is it the right one? Take out of it what is needed.',
-};
+});
 
 /** Says what to do about what stands in the way of reading; `undefined` where the reason says it. */
 export function adviceOnDisk(code: string): string | undefined {

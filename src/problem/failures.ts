@@ -40,7 +40,7 @@ export const failureKinds = {
     message: ({ path, copy }) =>
       `${path} may be half written: a digest is writing it, or was stopped while it did; the whole text is in ${copy}`,
     hint: ({ path, copy }) =>
-      `If no digest is running: \`mv ${copy} ${path}\`, or remove that file if the other is right.`,
+      `If no digest is running, rename ${copy} to ${path}, or remove it if the other is right.`,
   }),
   locked: kind<{ path: string; lock: string; pid?: number | undefined; host?: string | undefined }>({
     exit: 1,

@@ -1,5 +1,6 @@
 import { kind, quote } from './define.ts';
 import { languageName } from './language.ts';
+import { dictionary } from '../data.ts';
 
 const urlFaults = {
   space: 'which contains a space',
@@ -15,16 +16,16 @@ const urlFaults = {
 export type UrlFault = keyof typeof urlFaults;
 
 /** Keys of `urlFaults` that have a hint of their own. */
-const urlHints: Readonly<Record<string, string>> = {
+const urlHints: Readonly<Record<string, string>> = dictionary({
   edge: 'Remove the space.',
   quotes: 'Use straight ones (") or none.',
   markdown: 'Write only the address. A link with a name has title: and url:, each on a line of its own.',
   'arxiv-page': 'Write the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
   'arxiv-id': 'A digit may be missing or wrong. Copy the address from the page of the paper.',
-};
+});
 
 /** Names of invisible characters. */
-const invisibles: Readonly<Record<string, string>> = {
+const invisibles: Readonly<Record<string, string>> = dictionary({
   'U+00AD': 'soft hyphen',
   'U+115F': 'Hangul filler',
   'U+1160': 'Hangul filler',
@@ -36,7 +37,7 @@ const invisibles: Readonly<Record<string, string>> = {
   'U+3164': 'Hangul filler',
   'U+FEFF': 'byte order mark',
   'U+FFA0': 'Hangul filler',
-};
+});
 
 /** What is neither a control, nor a half of a pair, nor a mark of direction or a separator, which readers see at work. */
 const harmless = /^U\+(?!00[01789].$|D[89A-F]..$|202[89A-E]$|206[6-9]$)/;

@@ -14,16 +14,16 @@ function spellOut(text: string, spell: (character: string) => string): string {
   return text.replace(invisibleOr(harmful), (found) => (isOne(found) ? spell(found) : found));
 }
 
-const short: Readonly<Record<string, string>> = {
-  '\n': String.raw`\n`,
-  '\r': String.raw`\r`,
-  '\t': String.raw`\t`,
-};
+const short: ReadonlyMap<string, string> = new Map([
+  ['\n', String.raw`\n`],
+  ['\r', String.raw`\r`],
+  ['\t', String.raw`\t`],
+]);
 
 function escaped(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code > 0xffff) return `\\u{${hex(code, 5)}}`;
-  return short[character] ?? (code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`);
+  return short.get(character) ?? (code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`);
 }
 
 /** Spells out every harmful character: an escape character becomes the four characters `\x1b`, a line break `\n`. */
