@@ -1,4 +1,9 @@
 #!/usr/bin/env node
+// Node 18 knows the syntax of this file, and would show a stack.
+if (process.getBuiltinModule === undefined) {
+  console.error(`digest: Node.js 20.19 or later is needed; this is ${process.version}`);
+  process.exit(2);
+}
 // Not imported: an import of node:fs loads Node's streams with it, before anyone needs them.
 const { lstatSync, mkdirSync, readFileSync, realpathSync, writeSync } = process.getBuiltinModule('node:fs');
 const path = process.getBuiltinModule('node:path');
@@ -9,10 +14,8 @@ const [, , first] = process.argv;
 // Nothing else is loaded for this.
 if (process.argv.length !== 3 || (first !== '--version' && first !== '-V') || !tellVersion()) {
   keepCompiledCode();
-  const { nodeContext, run } = await import('../dist/run.js');
-  process.exitCode = await run(process.argv.slice(2), nodeContext(process, fileURLToPath(root)));
-  // The search for a host's name cannot be ended, and would keep an interrupted process.
-  if (process.exitCode === 130) process.exit();
+  const { endWith, nodeContext, run } = await import('../dist/run.js');
+  await endWith(process, run(process.argv.slice(2), nodeContext(process, fileURLToPath(root))));
 }
 
 /** Whether that could be written; if not, the program says why in its own way. */

@@ -46,8 +46,8 @@ const { output } = await program.write({
 });
 // The preview's page runs in browsers, and uses no library.
 await build({
-  entryPoints: ['page.ts', 'frame.ts', 'page.css', 'frame.css', 'index.html', 'frame.html'].map((name) =>
-    path(`src/preview/page/${name}`),
+  entryPoints: ['page.ts', 'worker.ts', 'frame.ts', 'page.css', 'frame.css', 'index.html', 'frame.html'].map(
+    (name) => path(`src/preview/page/${name}`),
   ),
   outdir: path('dist/preview'),
   bundle: true,

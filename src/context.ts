@@ -16,6 +16,8 @@ export interface Context {
   readonly now: () => Date;
   /** The network, through the proxy that the usual variables name. */
   readonly fetch: typeof globalThis.fetch;
+  /** Ends what `fetch` keeps open or has not ended: the last that a run does, however it ends. */
+  readonly closeConnections: () => Promise<void>;
   /** The IP addresses that `fetch` would reach a URL's host at; empty where a proxy looks for them. Throws where it has none. */
   readonly addressesOf: (url: URL) => Promise<readonly string[]>;
   /**
@@ -27,6 +29,8 @@ export interface Context {
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Chance: from 0 to 1, 1 excluded. Only the pauses between two requests depend on it. */
   readonly random: () => number;
+  /** Another text each time that nobody can guess: 128 bits in letters that mean nothing else in an address. */
+  readonly secret: () => string;
   readonly files: FileSystem;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
@@ -40,7 +44,7 @@ export interface Context {
   /** This process, for the note inside a lock file. */
   readonly self: Self;
   /** Calls back when the user or the system asks the program to end; the returned function takes the wish back. */
-  readonly onInterrupt: (listener: () => void) => () => void;
+  readonly onInterrupt: (listener: (signal: EndSignal) => void) => () => void;
   /** Calls `leave` before the program stops for a while (Ctrl-Z), and `comeBack` when it goes on, also after a stop without a word. */
   readonly onSuspend: (leave: () => void, comeBack: () => void) => Suspension;
 }
@@ -56,6 +60,9 @@ export interface Self {
   readonly startOf: (pid: number) => string | undefined;
   readonly isAlive: (pid: number) => boolean;
 }
+
+/** Ctrl-C; `kill`, or a service that is shut down; a terminal or a connection that was closed. */
+export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 export interface Suspension {
   /** Stops the program until the shell lets it go on (`fg`). */
@@ -73,17 +80,23 @@ export interface HttpServer {
 }
 
 export interface OutputStream {
+  /** Writes text of any origin. What a terminal or GitHub's runner would obey in it does not reach them. */
   write(text: string): void;
+  /**
+   * Writes text with escape sequences of our own, in which all that comes from elsewhere is spelt out already. `commands`: it
+   * has workflow commands of our own as well. Only the terminal and what puts outcomes into words call it.
+   */
+  draw(text: string, own?: 'commands'): void;
   readonly isTTY: boolean;
   /** Width of the terminal in columns; undefined where there is none. */
   readonly columns: number | undefined;
-  /** The underlying stream, for a library that insists on one (prompts). */
-  readonly raw?: NodeJS.WritableStream;
+  /** What the terminal tells of itself; nothing is written through it. */
+  readonly events?: Pick<NodeJS.WritableStream, 'on' | 'off'>;
 }
 
 export interface InputStream {
   readonly isTTY: boolean;
-  /** All of it, as UTF-8. */
+  /** All of it, as UTF-8. Throws Failure `cannot-read`. */
   readAll(): Promise<string>;
   readonly raw?: NodeJS.ReadableStream;
 }

@@ -1,9 +1,7 @@
-import type { Path } from './problem/index.ts';
-
 type Container = Record<string | number, unknown>;
 
 /** Returns the value of plain data at `path`, or `undefined`. Inherited properties do not count. */
-export function valueAt(data: unknown, path: Path): unknown {
+export function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
   let here = data;
   for (const step of path) {
     if (!isContainer(here) || !Object.hasOwn(here, step)) return undefined;
@@ -13,7 +11,7 @@ export function valueAt(data: unknown, path: Path): unknown {
 }
 
 /** The map or list at `path`. */
-export function containerAt(data: unknown, path: Path): Container | undefined {
+export function containerAt(data: unknown, path: readonly (string | number)[]): Container | undefined {
   const value = valueAt(data, path);
   return isContainer(value) ? value : undefined;
 }
@@ -25,4 +23,23 @@ function isContainer(value: unknown): value is Container {
 /** Whether data is a map: an object that is no list. */
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return isContainer(value) && !Array.isArray(value);
+}
+
+/** Whether two values of plain data are the same, whatever they were made by. */
+export function sameData(one: unknown, other: unknown): boolean {
+  if (!isContainer(one) || !isContainer(other)) return Object.is(one, other);
+  const keys = Object.keys(one);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && sameData(one[key], other[key]))
+  );
+}
+
+/**
+ * What names find: entries that were put in, and nothing that every object has. For names that may come from outside, where
+ * `constructor` and `__proto__` are as good as any.
+ */
+export function dictionary<Entries extends object>(entries: Entries): Entries {
+  return Object.setPrototypeOf(entries, null) as Entries;
 }

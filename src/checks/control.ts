@@ -1,7 +1,8 @@
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
-import { nameOfCharacter, withoutCode } from '../text/index.ts';
+import { characterAt, invisibleIn, invisibleInAddress, nameOfCharacter, withoutCode } from '../text/index.ts';
 import { type SourceMap, withoutInvisible } from '../yaml/index.ts';
 import { escapedCommand } from './tex-escapes.ts';
+import { dictionary } from '../data.ts';
 
 /**
  * `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text with paragraphs; `markdown`:
@@ -20,7 +21,7 @@ export interface PlacedText {
  * Finds the first character of a text that nobody sees and that makes it something else: control characters (Cc), halves of
  * surrogate pairs, and marks that turn the direction of text around and are not closed (Unicode TR 36, 3.1). In what stands on
  * one line, and may go into a mail's header, neither is there any kind of line break; in an address or an id there is nothing
- * invisible at all (Cf). In double quotation marks no escape stands where a command of TeX was meant.
+ * invisible at all. In double quotation marks no escape stands where a command of TeX was meant.
  */
 export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Finding[] {
   const { path, value } = text;
@@ -35,12 +36,32 @@ export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Findin
   }
   const offset = controlIn(text);
   if (offset === undefined) return entity(text, sourceMap);
-  const character = nameOfCharacter(value.charAt(offset));
-  const from = source.includes('\\') ? 'escape' : character === 'U+000A' ? 'line break' : 'paste';
-  const at = from === 'line break' ? sourceMap.ofValue(path) : sourceMap.inText(path, offset, offset + 1);
-  const args = { what: nameOf(path), character, from } as const;
+  const character = characterAt(value, offset);
+  const from = source.includes('\\') ? 'escape' : character === '\n' ? 'line break' : 'paste';
+  const at =
+    from === 'line break'
+      ? sourceMap.ofValue(path)
+      : sourceMap.inText(path, offset, offset + character.length);
+  const args = { what: nameOf(path), character: nameOfCharacter(character), from } as const;
   const fix = text.kind === 'address' ? withoutInvisible(sourceMap, { path, value }) : undefined;
   return [{ code: 'text/control', args, path, at, fix }];
+}
+
+/**
+ * Finds the first character of a text that nobody sees and nobody typed, such as a soft hyphen, a space of no width or a
+ * filler: searches miss the word that it stands in, and whole sentences can be hidden in such. One that is written as an
+ * escape, `"\u200b"`, is meant. Addresses and ids are the business of `controlCharacter`.
+ */
+export function invisibleCharacter({ kind, path, value }: PlacedText, sourceMap: SourceMap): Finding[] {
+  const [found] = kind === 'address' ? [] : invisibleIn(value);
+  if (found === undefined) return [];
+  const node = sourceMap.scalar(path);
+  if (node !== undefined && invisibleIn(sourceMap.sourceOf(node)).length === 0) return [];
+  const { character, index } = found;
+  const args = { what: nameOf(path), character: nameOfCharacter(character) };
+  const at = sourceMap.inText(path, index, index + character.length);
+  const fix = withoutInvisible(sourceMap, { path, value });
+  return [{ code: 'text/invisible', args, path, at, fix }];
 }
 
 /** `&#27;` and `&#x202e;` in Markdown become what they stand for, but not in code. */
@@ -61,7 +82,7 @@ function entity({ kind, path, value }: PlacedText, sourceMap: SourceMap): Findin
   const offset = controlIn({ kind, value: decoded + value.slice(end) });
   const found = entities[offsets.indexOf(offset ?? -1)];
   if (offset === undefined || found === undefined) return [];
-  const character = nameOfCharacter(decoded.charAt(offset));
+  const character = nameOfCharacter(decoded.slice(offset));
   const args = { what: nameOf(path), character, from: 'entity', written: found[0] } as const;
   const at = sourceMap.inText(path, found.index, found.index + found[0].length);
   return [{ code: 'text/control', args, path, at }];
@@ -69,19 +90,18 @@ function entity({ kind, path, value }: PlacedText, sourceMap: SourceMap): Findin
 
 const inBlocks = /[^\P{Cc}\n\t]|\p{Cs}/u;
 const inLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
-const inAddresses = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
 
 function controlIn({ kind, value }: Pick<PlacedText, 'kind' | 'value'>): number | undefined {
   const block = kind === 'markdown' || kind === 'literal';
   // A block scalar ends in a line break, which is not part of what was meant.
   const text = block ? value : value.replace(/\n+$/, '');
-  const forbidden = kind === 'address' ? inAddresses : block ? inBlocks : inLines;
-  const found = forbidden.exec(text)?.index;
+  const found = (block ? inBlocks : inLines).exec(text)?.index;
+  if (kind === 'address') return found ?? invisibleInAddress(text)?.index;
   return found ?? (turning.test(text) ? unclosed(text) : undefined);
 }
 
-const closers: Readonly<Record<string, string>> = {
+const closers: Readonly<Record<string, string>> = dictionary({
   '\u202A': '\u202C',
   '\u202B': '\u202C',
   '\u202D': '\u202C',
@@ -89,7 +109,7 @@ const closers: Readonly<Record<string, string>> = {
   '\u2066': '\u2069',
   '\u2067': '\u2069',
   '\u2068': '\u2069',
-};
+});
 
 /** The offset of the first mark that turns the direction and is not closed, or that closes what is not open. */
 function unclosed(text: string): number | undefined {

@@ -1,5 +1,6 @@
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
 import { foldedIn, type SourceMap } from '../yaml/index.ts';
+import { dictionary } from '../data.ts';
 
 /** What is told of a text at `path`, in Markdown where `kind` says nothing else. */
 export function foldedText(
@@ -22,8 +23,8 @@ export function foldedText(
   return [{ code: 'text/folded', args, path, at: sourceMap.fromOffsets(line.from, line.to) }];
 }
 
-const styles: Readonly<Record<string, 'folded' | 'quoted' | 'plain'>> = {
+const styles: Readonly<Record<string, 'folded' | 'quoted' | 'plain'>> = dictionary({
   BLOCK_FOLDED: 'folded',
   QUOTE_DOUBLE: 'quoted',
   QUOTE_SINGLE: 'quoted',
-};
+});

@@ -1,4 +1,5 @@
 import { nameOfCharacter } from '../text/index.ts';
+import { dictionary } from '../data.ts';
 
 /**
  * Commands of TeX that begin with a letter which, behind a backslash in double quotation marks, is an escape of YAML. Left
@@ -19,7 +20,7 @@ const commands = new Set(
 );
 
 /** The character that YAML makes of the letter. */
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = dictionary({
   a: '\u0007',
   b: '\b',
   e: '\u001B',
@@ -30,7 +31,7 @@ const escapes: Readonly<Record<string, string>> = {
   v: '\v',
   L: '\u2028',
   P: '\u2029',
-};
+});
 
 /** The first command of TeX in the source of a text in double quotation marks whose backslash YAML takes for its own. */
 export function escapedCommand(

@@ -1,12 +1,13 @@
 import { type Expected, type Finding, nameOf, type Path, type ValueForm } from '../problem/index.ts';
 import { daysIn, meantArxivId } from '../papers/index.ts';
-import { nameOfCharacter, nearest, urlFault } from '../text/index.ts';
+import { invisibleInAddress, nameOfCharacter, nearest, urlFault } from '../text/index.ts';
 import { type Parsed, rewriteScalar, straightenScalar, withoutInvisible } from '../yaml/index.ts';
 import { flawOf } from './flaw.ts';
 import type { SchemaError } from './schema-error.ts';
+import { dictionary } from '../data.ts';
 
 /** The form of values, by the last key of their path; the schema has it as a pattern only. */
-const forms: Readonly<Record<string, ValueForm>> = {
+const forms: Readonly<Record<string, ValueForm>> = dictionary({
   week: 'date',
   published: 'date',
   arxiv: 'arxiv',
@@ -21,7 +22,7 @@ const forms: Readonly<Record<string, ValueForm>> = {
   background: 'colour',
   card: 'colour',
   border: 'colour',
-};
+});
 const addresses = new Set(['link', 'url', 'more', 'items']);
 
 /** A value that has the right type and not the right form. */
@@ -30,9 +31,10 @@ export function valueError(error: SchemaError, path: Path, sourceMap: Parsed['so
   const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
   const what = nameOf(path);
   if (value === '') return { code: 'schema/empty', args: { what }, path };
-  const character = /\p{Cf}/u.exec(value);
-  if (character !== null && (addresses.has(key) || key === 'arxiv' || key === 'doi')) {
-    const args = { what, character: nameOfCharacter(character[0]), from: 'paste' } as const;
+  const isAddress = addresses.has(key) || key === 'arxiv' || key === 'doi';
+  const hidden = isAddress ? invisibleInAddress(value) : undefined;
+  if (hidden !== undefined) {
+    const args = { what, character: nameOfCharacter(hidden.character), from: 'paste' } as const;
     const fix = withoutInvisible(sourceMap, { path, value });
     return { code: 'text/control', args, path, fix };
   }

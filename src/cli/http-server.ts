@@ -6,9 +6,9 @@ import type { Answer, HttpServer } from '../context.ts';
 export function serveLoopback(port: number, answer: Answer): Promise<HttpServer> {
   const server = createServer(answer);
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    // It stays, so that a connection that the system refuses later ends nothing.
+    server.on('error', reject);
     server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
       resolve({
         port: (server.address() as AddressInfo).port,
         close: () =>

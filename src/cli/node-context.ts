@@ -1,20 +1,28 @@
+import { isAbsolute } from 'node:path';
 import type { Context } from '../context.ts';
-import { disk, readStream } from '../files/index.ts';
-import { suspension } from '../terminal/index.ts';
+import { disk } from '../files/index.ts';
+import { sayNotice } from '../problem/index.ts';
+import { isOnRunner, suspension } from '../terminal/index.ts';
+import { inputStream } from './input-stream.ts';
 import { messageStream, resultStream } from './output-stream.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
-  const stderr = messageStream(process.stderr);
+  const isRunner = isOnRunner(process.env);
+  const stderr = messageStream(process.stderr, { isRunner });
+  let proxied: ReturnType<typeof import('../http/index.ts').proxiedFetch> | undefined;
   return {
     ...workingDirectory(process),
     env: process.env,
     packageRoot,
     now: () => new Date(),
-    fetch: async (input, init) =>
-      usesProxy(process.env)
-        ? (await import('../http/index.ts')).proxiedFetch(process.env)(input, init)
-        : globalThis.fetch(input, init),
+    async fetch(input, init) {
+      if (!usesProxy(process.env)) return globalThis.fetch(input, init);
+      const { proxiedFetch } = await import('../http/index.ts');
+      proxied ??= proxiedFetch(process.env);
+      return proxied.fetch(input, init);
+    },
+    closeConnections: async () => proxied?.close(),
     addressesOf: async (url) => {
       if (usesProxy(process.env)) {
         const { proxyFor } = await import('../http/index.ts');
@@ -35,16 +43,14 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         signal?.addEventListener('abort', end);
       }),
     random: () => Math.random(),
+    secret: () => process.getBuiltinModule('node:crypto').randomBytes(16).toString('base64url'),
     files: disk,
-    stdin: {
-      isTTY: process.stdin.isTTY === true,
-      raw: process.stdin,
-      async readAll() {
-        const bytes = await readStream(process.stdin, 'standard input');
-        return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-      },
-    },
+    stdin: inputStream(process),
     stdout: resultStream(process.stdout, {
+      isRunner,
+      onSpelt: () => {
+        if (isRunner) stderr.write(`${sayNotice({ code: 'commands-spelt', args: {} })}\n`);
+      },
       onLost: (failure) => {
         stderr.write(`digest: ${failure.words.message}\n`);
         process.exit(failure.exit);
@@ -72,18 +78,27 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     },
     launch(command, args) {
       const { spawn } = process.getBuiltinModule('node:child_process');
-      const child = spawn(command, args, { stdio: 'ignore', detached: true });
-      child.unref();
       return new Promise((resolve) => {
-        child.once('error', () => resolve(false));
-        child.once('spawn', () => resolve(true));
+        try {
+          const child = spawn(command, args, { stdio: 'ignore', detached: true });
+          child.unref();
+          child.once('error', () => resolve(false));
+          child.once('spawn', () => resolve(true));
+        } catch {
+          // Of some refusals Node tells so.
+          resolve(false);
+        }
       });
     },
     self: {
       pid: process.pid,
       user: process.geteuid?.(),
       get host() {
-        return process.getBuiltinModule('node:os').hostname();
+        try {
+          return process.getBuiltinModule('node:os').hostname();
+        } catch {
+          return 'localhost';
+        }
       },
       get system() {
         return ofLinux(() => {
@@ -109,6 +124,9 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       },
     },
     onInterrupt(listener) {
+      // The library for prompts listens to it for a while. Without any listener afterwards, a file that grows beyond the limit of
+      // the system ends the program, where Node makes it an error of the disk.
+      if (process.listenerCount('SIGXFSZ') === 0) process.on('SIGXFSZ', () => {});
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       for (const signal of signals) process.on(signal, listener);
       return () => {
@@ -133,7 +151,9 @@ function workingDirectory(process: NodeJS.Process): Pick<Context, 'cwd' | 'isCwd
   try {
     return { cwd: process.cwd() };
   } catch {
-    return { cwd: process.env['PWD'] || '/', isCwdGone: true };
+    // What is relative to it leads nowhere, and would ask for it again.
+    const shell = process.env['PWD'] ?? '';
+    return { cwd: isAbsolute(shell) ? shell : '/', isCwdGone: true };
   }
 }
 

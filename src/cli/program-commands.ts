@@ -7,7 +7,7 @@ import type { Example } from './help.ts';
 import type { CommandTree } from './program-tree.ts';
 import type { Outcome } from '../commands/index.ts';
 import { reportFormats } from '../report/index.ts';
-import { collect, formats, natural, port, positive, positives, refuseTwice } from './program-values.ts';
+import { collect, folder, formats, natural, port, positive, positives } from './program-values.ts';
 
 /** A command as the command line knows it before it is loaded. */
 export interface CommandEntry {
@@ -64,39 +64,37 @@ export const commands: readonly CommandEntry[] = [
     ],
     load: async () => (await import('../commands/add-paper/add-paper.ts')).addPaper,
     define: (command) =>
-      refuseTwice(
-        command
-          .argument(
-            '[ref...]',
-            'arXiv ids, DOIs, addresses, bibliographies (.bib, .ris, .json) or lists of ids (.txt, .csv); - is standard input',
-          )
-          .option('-i, --issue <issue>', 'date, path or latest', 'latest')
-          .option('--title <lang=text>', 'title in a language (repeatable)', collect)
-          .option('--author <name>', 'author (repeatable)', collect)
-          .option('--published <date>', 'day of publication, as in 2025-06-18')
-          .option('--arxiv <id>', 'arXiv id, with or without a version')
-          .option('--doi <doi>', 'DOI')
-          .option('--link <url>', "the paper's address, if it is not the one of its arXiv id or DOI")
-          .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
-          .option(
-            '--abstract <lang=text>',
-            'abstract in a language; LANG=@FILE reads it from a file (repeatable)',
-            collect,
-          )
-          .option('--more <[title=]url>', 'further reading (repeatable)', collect)
-          .option('--image <url>', 'picture')
-          .option('--alt <text>', 'what the picture shows, for readers who do not see it')
-          .option('--tag <tag>', 'tag (repeatable)', collect)
-          .option('--at <n>', 'insert as paper n (default: after the last)', positive)
-          .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
-          .option('--dry-run', 'print the issue as it would be, and write nothing')
-          .option('-y, --yes', 'ask no questions; what is missing is a warning in a draft')
-          .option('--withdrawn', 'with --yes: add papers that are withdrawn or retracted too')
-          .addOption(
-            new Option('--refresh', 'look up everything again, without the cache').conflicts('offline'),
-          )
-          .option('--offline', 'use only the cache, not the network'),
-      ),
+      command
+        .argument(
+          '[ref...]',
+          'arXiv ids, DOIs, addresses, bibliographies (.bib, .ris, .json) or lists of ids (.txt, .csv); - is standard input',
+        )
+        .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+        .option('--title <lang=text>', 'title in a language (repeatable)', collect)
+        .option('--author <name>', 'author (repeatable)', collect)
+        .option('--published <date>', 'day of publication, as in 2025-06-18')
+        .option('--arxiv <id>', 'arXiv id, with or without a version')
+        .option('--doi <doi>', 'DOI')
+        .option('--link <url>', "the paper's address, if it is not the one of its arXiv id or DOI")
+        .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
+        .option(
+          '--abstract <lang=text>',
+          'abstract in a language; LANG=@FILE reads it from a file (repeatable)',
+          collect,
+        )
+        .option('--more <[title=]url>', 'further reading (repeatable)', collect)
+        .option('--image <url>', 'picture')
+        .option('--alt <text>', 'what the picture shows, for readers who do not see it')
+        .option('--tag <tag>', 'tag (repeatable)', collect)
+        .option('--at <n>', 'insert as paper n (default: after the last)', positive)
+        .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
+        .option('--dry-run', 'print the issue as it would be, and write nothing')
+        .option('-y, --yes', 'ask no questions; what is missing is a warning in a draft')
+        .option('--withdrawn', 'with --yes: add papers that are withdrawn or retracted too')
+        .addOption(
+          new Option('--refresh', 'look up everything again, without the cache').conflicts('offline'),
+        )
+        .option('--offline', 'use only the cache, not the network'),
   },
   {
     name: 'move',
@@ -179,6 +177,7 @@ export const commands: readonly CommandEntry[] = [
         .option(
           '-o, --out <dir>',
           'write files into this folder (default: out, if there is more than one file)',
+          folder,
         )
         .option('--all', 'every issue')
         .option('--draft', 'include drafts that would be left out')
@@ -203,10 +202,9 @@ export const commands: readonly CommandEntry[] = [
         )
         .addOption(new Option('--open', 'open it in the browser'))
         .addOption(
-          new Option('--static <dir>', 'write the page into this folder, and serve nothing').conflicts([
-            'port',
-            'open',
-          ]),
+          new Option('--static <dir>', 'write the page into this folder, and serve nothing')
+            .argParser(folder)
+            .conflicts(['port', 'open']),
         ),
   },
   {
@@ -246,9 +244,7 @@ export const commands: readonly CommandEntry[] = [
 
 /** The flags of a command that changes which papers an issue has, or their order. */
 function rearranging(command: Command): void {
-  refuseTwice(
-    command
-      .option('-i, --issue <issue>', 'date, path or latest', 'latest')
-      .option('--dry-run', 'print the issue as it would be, and write nothing'),
-  );
+  command
+    .option('-i, --issue <issue>', 'date, path or latest', 'latest')
+    .option('--dry-run', 'print the issue as it would be, and write nothing');
 }

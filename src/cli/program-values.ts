@@ -20,19 +20,43 @@ export function collect(value: string, before: readonly string[] = []): string[]
   return [...before, value];
 }
 
-/** Refuses a flag that is given twice, unless it collects: of two values for one thing, the last would win in silence. */
-export function refuseTwice(command: Command): void {
-  for (const option of command.options.filter(({ required, parseArg }) => required && parseArg !== collect)) {
+/** What may be empty: a picture may only decorate, and a shell completes where nothing is typed so far. */
+const mayBeEmpty: ReadonlySet<string> = new Set(['--alt', 'word']);
+
+/**
+ * Refuses a flag that is given twice, unless it collects, for the last would win in silence; and a value without a character,
+ * which comes from a variable of a script that is not set.
+ */
+export function holdFlags(command: Command): void {
+  const refuse = (detail: string): never => {
+    throw new Failure('usage', { detail, command: command.parent === null ? undefined : command.name() });
+  };
+  for (const option of command.options) {
+    const { long = '', parseArg } = option;
+    const isRepeatable = parseArg === collect || lists.has(parseArg);
     let isGiven = false;
-    command.on(`option:${option.name()}`, () => {
-      if (isGiven)
-        throw new Failure('usage', {
-          detail: `${option.long ?? ''} is given twice`,
-          command: command.name(),
-        });
+    command.on(`option:${option.name()}`, (value?: string) => {
+      if (isGiven && !isRepeatable) refuse(`${long} is given twice`);
       isGiven = true;
+      if (value?.trim() === '' && !mayBeEmpty.has(long)) refuse(`${long} has an empty value`);
     });
   }
+}
+
+/** The same for arguments, as they were typed. */
+export function holdArguments(command: Command): void {
+  const { registeredArguments } = command;
+  for (const [i, value] of command.args.entries()) {
+    const name = (registeredArguments[i] ?? registeredArguments.at(-1))?.name() ?? '';
+    if (value.trim() === '' && !mayBeEmpty.has(name))
+      throw new Failure('usage', { detail: `the argument ${name} is empty`, command: command.name() });
+  }
+}
+
+/** `-`, which is standard output elsewhere, would be a folder of that name. */
+export function folder(value: string): string {
+  if (value === '-') throw new InvalidArgumentError('It must be a folder; ./- is one of that name.');
+  return value;
 }
 
 export function natural(value: string): number {

@@ -6,6 +6,7 @@ import type { Outcome } from '../commands/index.ts';
 import { type Example, examplesText, helpItem, usageText } from './help.ts';
 import { type CommandEntry, commands } from './program-commands.ts';
 import { type CommandTree, treeOf } from './program-tree.ts';
+import { holdArguments, holdFlags } from './program-values.ts';
 
 export interface GlobalOptions {
   readonly cwd?: string;
@@ -65,7 +66,9 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     const command = program.command(name).description(description);
     command.addHelpText('after', () => examplesText(own, width));
     if (isNamed(name)) define(command);
+    holdFlags(command);
     command.action((...given: unknown[]) => {
+      holdArguments(command);
       const positional = given.slice(0, -2);
       const args = [...positional, command.opts()] as unknown as never[];
       return host.act(
@@ -74,6 +77,7 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
       );
     });
   }
+  holdFlags(program);
   for (const entry of commands) declare(entry);
 
   async function parse(args: readonly string[]): Promise<'done' | 'no-command'> {

@@ -1,19 +1,44 @@
 import { isAbsolute, resolve } from 'node:path';
 import { homepage, version } from '../generated/version.js';
-import type { Context } from '../context.ts';
-import { look } from '../files/index.ts';
-import { Failure, type FailureArgs, type FailureCode, type Notice, sayNotice } from '../problem/index.ts';
+import type { Context, EndSignal } from '../context.ts';
+import { diskCode, look } from '../files/index.ts';
+import {
+  Failure,
+  type FailureArgs,
+  type FailureCode,
+  type Notice,
+  sayDiskError,
+  sayNotice,
+} from '../problem/index.ts';
+import { fenced, findRoot } from '../newsletter/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
-import { colourWanted } from '../terminal/index.ts';
+import { colourWanted, messageLine } from '../terminal/index.ts';
 import { buildProgram } from './program.ts';
 
+export { endWith } from './end.ts';
 export { nodeContext } from './node-context.ts';
+
+/**
+ * Runs a command, and returns its exit code: 129 and 143, as a shell tells an end by HUP and TERM, where such a signal interrupted
+ * it. The preview is meant to be ended, by any but HUP.
+ */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  let ended: EndSignal | undefined;
+  const onInterrupt: Context['onInterrupt'] = (listener) =>
+    context.onInterrupt((signal) => {
+      ended = signal;
+      listener(signal);
+    });
+  const code = await goTheWay(argv, { ...context, onInterrupt });
+  if (ended === 'SIGHUP') return 129;
+  return ended === 'SIGTERM' && code === 130 ? 143 : code;
+}
 
 /**
  * The way of a command: arguments to outcome, outcome to words, words to an exit code. The only place that catches what
  * went wrong.
  */
-export async function run(argv: readonly string[], context: Context): Promise<number> {
+async function goTheWay(argv: readonly string[], context: Context): Promise<number> {
   let quiet = false;
   let here = context;
   try {
@@ -37,7 +62,9 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
   } catch (error) {
     if (isFailure(error, 'config-broken'))
       await tellProblems(brokenConfig(error.args), here, { quiet, isAllWell: false });
-    return tellError(error, here);
+    return await tellError(error, here);
+  } finally {
+    await context.closeConnections();
   }
 }
 
@@ -52,19 +79,34 @@ function inside(context: Context, cwd: string | undefined): Context {
   if (isAsked && !isFound) throw new Failure('no-such-directory', { path: cwd });
   if (!isAsked && (context.isCwdGone === true || !isFound))
     throw new Failure('no-working-directory', { path: context.cwd });
-  return isAsked ? { ...context, cwd: path } : context;
+  return { ...context, cwd: path, files: fencedAround(path, context) };
+}
+
+function fencedAround(cwd: string, context: Context): Context['files'] {
+  const { files } = context;
+  try {
+    const root = findRoot(context, cwd);
+    return root === undefined ? files : fenced(files, root);
+  } catch (error) {
+    // Whoever asks for the newsletter says why there is none.
+    if (error instanceof Failure) return files;
+    throw error;
+  }
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {
-  const { output, unable } = outcome;
+  const { output, paths = [], isDrawn, unable } = outcome;
   const failures = [...(outcome.failures ?? []), ...(unable === undefined ? [] : [unable])];
   const notices = quiet ? [] : (outcome.notices ?? []);
-  const say = (notice: Notice): void => context.stderr.write(`${sayNotice(notice)}\n`);
+  const say = (notice: Notice): void => context.stderr.write(messageLine(sayNotice(notice)));
   for (const notice of notices.filter(({ code }) => !closing.has(code))) say(notice);
   // Where something could not be looked at, nobody can say that all is well.
   if (outcome.report !== undefined)
     await tellProblems(outcome.report, context, { quiet, isAllWell: failures.length === 0 });
-  if (output !== undefined) context.stdout.write(output);
+  if (output !== undefined && isDrawn === true) context.stdout.draw(output);
+  else if (output !== undefined) context.stdout.write(output);
+  // At a terminal a line is a path, whatever its name; a program gets the very name.
+  for (const path of paths) context.stdout.write(context.stdout.isTTY ? messageLine(path) : `${path}\n`);
   for (const failure of failures) await tellError(failure, context);
   for (const notice of notices.filter(({ code }) => closing.has(code))) say(notice);
   return exitCodeOf(outcome);
@@ -100,7 +142,7 @@ async function tellProblems(
   };
   const text = print(problems, options);
   const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
-  if (!isSilent) stream.write(text);
+  if (!isSilent) stream.draw(text, report.format === 'github' ? 'commands' : undefined);
   const { summary = '' } = report;
   if (summary !== '' && (isAllWell || problems.length > 0)) {
     const { addSummary } = await import('./job-summary-file.ts');
@@ -120,11 +162,25 @@ function isFailure<C extends FailureCode>(error: unknown, code: C): error is Fai
 /** A failure in words; anything else is a bug, told with its stack. */
 async function tellError(error: unknown, context: Context): Promise<number> {
   const { reportFailure, reportBug } = await import('../report/index.ts');
-  if (error instanceof Failure) {
+  const failure = error instanceof Failure ? error : systemFailure(error);
+  if (failure !== undefined) {
     const colour = colourWanted(context.env, context.stderr.isTTY);
-    context.stderr.write(reportFailure(error, { colour, cwd: context.cwd, columns: context.stderr.columns }));
-    return error.exit;
+    context.stderr.draw(
+      reportFailure(failure, { colour, cwd: context.cwd, columns: context.stderr.columns }),
+    );
+    return failure.exit;
   }
   context.stderr.write(reportBug(error, version));
   return 2;
+}
+
+/** What the system refused is no bug, whatever step it was (Node names it as `syscall`). */
+function systemFailure(error: unknown): Failure | undefined {
+  const reason = diskCode(error);
+  if (!(error instanceof Error) || !('syscall' in error) || reason === undefined) return undefined;
+  return new Failure(
+    'system-refused',
+    { reason: sayDiskError(reason), detail: error.message },
+    { cause: error },
+  );
 }

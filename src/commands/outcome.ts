@@ -5,6 +5,10 @@ import type { ReportFormat } from '../report/index.ts';
 export interface Outcome {
   /** The result, for stdout; it ends with a line break where it is text. */
   readonly output?: string;
+  /** The output has colours; what comes from elsewhere in it is spelt out. */
+  readonly isDrawn?: true;
+  /** Paths that are the result, one a line. */
+  readonly paths?: readonly string[];
   readonly report?: Report;
   readonly notices?: readonly Notice[];
   /** A dry run that would change something. */
@@ -34,11 +38,18 @@ export interface Report {
 }
 
 /** 0 done; 1 the content has errors, or a part of the work failed; 2, or 130, what failed was all there was to do. */
-export function exitCodeOf({ output = '', report, wouldChange, failures = [], unable }: Outcome): number {
+export function exitCodeOf({
+  output = '',
+  paths = [],
+  report,
+  wouldChange,
+  failures = [],
+  unable,
+}: Outcome): number {
   if (unable !== undefined) return unable.exit;
   if (report?.problems.some((problem) => problem.severity === 'error') === true) return 1;
   if (report?.tooManyWarnings === true || wouldChange === true) return 1;
   const worst = Math.max(0, ...failures.map((failure) => failure.exit));
-  const isPart = output !== '' || (report?.to === 'stdout' && report.checked.length > 0);
+  const isPart = output !== '' || paths.length > 0 || (report?.to === 'stdout' && report.checked.length > 0);
   return worst === 2 && isPart ? 1 : worst;
 }

@@ -47,7 +47,7 @@ export async function rearrange(
     const { text, after } = edited(bytes);
     return { content: after.text === text ? undefined : after.text, result: after };
   });
-  return { output: `${name}\n`, notices: [...chosen, ...tell(papers.map(titleOf), name)] };
+  return { paths: [name], notices: [...chosen, ...tell(papers.map(titleOf), name)] };
 }
 
 /** In the first of its languages; empty where it has none. */

@@ -1,74 +1,195 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
+import type { Failure } from '../problem/index.ts';
 import { writeAtomically } from './atomic-write.ts';
+import { makeFolder, removeFile } from './change.ts';
+import { diskCode } from './disk-code.ts';
+import { listFolder, look } from './look.ts';
+import { failureOf, orFailure } from './or-failure.ts';
+import { readBytes } from './read-bytes.ts';
+import { removeTemporaries } from './temporary.ts';
 import { privateMode, userFolder } from './user-folder.ts';
 
 /** Answers that were given and not yet used, as plain JSON data. */
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** Where the answers of one newsletter are kept between runs. None of its methods throws over a disk. */
+/** Answers that a run left which nobody is at any more. */
+export interface Waiting {
+  readonly answers: Answers;
+  /** When they were saved. */
+  readonly at: Date;
+  /** Makes them this run's own, and returns what they are by now; `undefined` where another run was faster. */
+  readonly take: () => Answers | undefined;
+}
+
+/** The file is whole, or `reason` says why it could not be written. */
+export type Saved = { readonly path: string } | { readonly reason: string };
+
+/**
+ * Where the answers of one newsletter are kept between runs: a file for each run, so that none touches what another keeps.
+ * None of its methods throws over a disk.
+ */
 export interface AnswersStore {
-  /** Absolute path; `undefined` where the system names no place for such files. */
-  readonly path: string | undefined;
-  /** The stored answers; `undefined` if there are none, or none that can be read. */
-  load(): Answers | undefined;
-  /** Keeps the answers for this user alone; `false` where that cannot be done. */
-  save(answers: Answers): boolean;
+  /** What runs that ended have left, the newest first, and why something there cannot be read. Removes litter. */
+  waiting(): { readonly found: readonly Waiting[]; readonly unreadable: readonly Failure[] };
+  /** Keeps this run's answers, for this user alone, in place of those before. */
+  save(answers: Answers): Saved;
+  /** Gives this run's answers to whoever comes next, also while this process goes on; where they are, if there are any. */
+  leave(): string | undefined;
+  /** Removes what this run has kept or taken over. */
   remove(): void;
 }
 
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Whether a process of another computer lives cannot be known: its answers wait for so long after the last of them. */
+const otherSystem = 60 * minute;
+/** Where the system does not say when a process began, one that lives may be another of the same number. */
+const otherProcess = 7 * day;
+/** Answers for a newsletter that is not worked on any more. Those of this one are offered, however old they are. */
+const forgotten = 90 * day;
+
 /**
- * The store for the newsletter at `root`, in this user's folder for state. Saving is synchronous, so that it may be the last
- * thing an interrupted process does.
+ * `NEWSLETTER.OWNER.json`, with `left-` before an owner that has gone. The owner is its host, boot and view of processes, pid,
+ * start and run: in the name, since renaming is what no two can do with one file. Earlier versions wrote `NEWSLETTER.json`.
  */
+const named =
+  /^([0-9a-f]{16})(?:\.(left-)?([0-9a-f]{8})([0-9a-f]{8})([0-9a-f]{8})-(\d+)-(\d*)-[0-9a-z]+)?\.json$/;
+
+/** The files of this process, of which each run has its own. */
+const held = new Set<string>();
+let runs = 0;
+
+/** The store for the newsletter at `root`, in this user's folder for state. Saving is synchronous: an interrupted process may do it. */
 export async function answersFor(
-  context: Pick<Context, 'env' | 'files' | 'self'>,
+  context: Pick<Context, 'env' | 'files' | 'self' | 'now'>,
   root: string,
 ): Promise<AnswersStore> {
-  const { files } = context;
+  const { files, self, now } = context;
+  const { createHash } = await import('node:crypto');
+  const digest = (text: string, length: number): string =>
+    createHash('sha256').update(text).digest('hex').slice(0, length);
   const state = userFolder(context, 'state');
-  const folder = state === undefined ? undefined : join(state, 'answers');
-  const path = folder === undefined ? undefined : join(folder, `${await nameFor(root)}.json`);
+  const newsletter = digest(root, 16);
+  const host = digest(self.host, 8);
+  // A system that names neither is known by its host.
+  const [boot = self.host, view = ''] = self.system?.split(' ') ?? [];
+  const [here, seen] = [digest(boot, 8), digest(view, 8)];
+  const start = self.startOf(self.pid) ?? '';
+  const run = `${now().getTime().toString(36)}${(runs++).toString(36)}`;
+  const owner = `${host}${here}${seen}-${self.pid}-${start}-${run}`;
+  const folder = state === undefined ? '' : join(state, 'answers');
+  const own = join(folder, `${newsletter}.${owner}.json`);
+
+  function isLeft(name: string, at: number): boolean {
+    const [, , left, ofHost, ofBoot, ofView, pid, began] = named.exec(name) ?? [];
+    if (left !== undefined || ofHost === undefined) return true;
+    const age = now().getTime() - at;
+    // After a restart of this computer none of its processes lives.
+    if (ofBoot !== here) return ofHost === host || age > otherSystem;
+    if (ofView !== seen) return age > otherSystem;
+    const begins = self.startOf(Number(pid));
+    if (began !== '' && begins !== undefined && began !== begins) return true;
+    if (Number(pid) === self.pid) return !held.has(join(folder, name));
+    return !self.isAlive(Number(pid)) || (begins === undefined && age > otherProcess);
+  }
+
+  /** `undefined` for what is no file of answers. Throws Failure. */
+  function read(path: string): { answers: Answers; at: Date } | undefined {
+    if (look(files, path)?.kind !== 'file') return undefined;
+    const answers = parsed(readBytes(files, path));
+    const at = new Date(String(answers?.['at']));
+    return answers === undefined || Number.isNaN(at.getTime()) ? undefined : { answers, at };
+  }
+
+  /** Renames the file, and then reads what came with the name: its run may have saved once more, if it lived after all. */
+  function take(path: string, offered: Answers): Answers | undefined {
+    let taken: Answers | undefined;
+    try {
+      files.rename(path, own);
+      held.add(own);
+      failureOf(() => (taken = read(own)?.answers));
+    } catch (error) {
+      const code = diskCode(error);
+      if (code === undefined) throw error;
+      // Whoever comes second finds nothing to rename. In a folder that takes no changes they stay, and can be used.
+      if (code === 'ENOENT') return undefined;
+    }
+    return taken ?? offered;
+  }
+
+  /** Removes old answers for other newsletters. */
+  function tidy(name: string): void {
+    const path = join(folder, name);
+    const isOld = (at: number | undefined): boolean =>
+      at !== undefined && now().getTime() - at >= forgotten && isLeft(name, at);
+    if (named.test(name) && isOld(look(files, path)?.modified) && isOld(read(path)?.at.getTime()))
+      removeFile(files, path);
+  }
+
   return {
-    path,
-    load() {
-      if (path === undefined) return undefined;
-      try {
-        const data: unknown = JSON.parse(new TextDecoder().decode(files.read(path)));
-        return isAnswers(data) ? data : undefined;
-      } catch {
-        return undefined;
-      }
+    waiting() {
+      const found: Waiting[] = [];
+      const unreadable: Failure[] = [];
+      const trouble = failureOf(() => {
+        if (state === undefined || look(files, folder)?.kind !== 'directory') return;
+        removeTemporaries(files, folder, { name: '', now: now() });
+        for (const name of listFolder(files, folder)) {
+          const path = join(folder, name);
+          const isOurs = named.exec(name)?.[1] === newsletter;
+          const failure = failureOf(() => {
+            const kept = isOurs ? read(path) : undefined;
+            if (kept === undefined) tidy(name);
+            else if (isLeft(name, kept.at.getTime()))
+              found.push({ ...kept, take: () => take(path, kept.answers) });
+          });
+          if (failure !== undefined && isOurs) unreadable.push(failure);
+        }
+      });
+      return {
+        found: found.toSorted((a, b) => b.at.getTime() - a.at.getTime()),
+        unreadable: trouble === undefined ? unreadable : [trouble],
+      };
     },
     save(answers) {
-      if (path === undefined || folder === undefined) return false;
-      try {
-        files.makeDirectory(folder, privateMode);
-        writeAtomically(files, path, `${JSON.stringify(answers, undefined, 2)}\n`, {
-          overwrite: true,
-          mode: 0o600,
-        });
-        return true;
-      } catch {
-        return false;
-      }
+      if (state === undefined)
+        return {
+          reason:
+            context.env['HOME'] === undefined ? 'HOME is not set' : 'the folder for them is not yours alone',
+        };
+      const failure = failureOf(() => {
+        makeFolder(files, folder, privateMode);
+        const text = `${JSON.stringify({ at: now(), ...answers }, undefined, 2)}\n`;
+        writeAtomically(files, own, text, { overwrite: true, mode: 0o600 });
+      });
+      if (failure !== undefined) return { reason: reasonOf(failure) };
+      held.add(own);
+      return { path: own };
+    },
+    leave() {
+      if (!held.delete(own)) return undefined;
+      const left = join(folder, `${newsletter}.left-${owner}.json`);
+      const failure = failureOf(() => orFailure('cannot-write', left, () => files.rename(own, left)));
+      return failure === undefined ? left : own;
     },
     remove() {
-      try {
-        if (path !== undefined) files.remove(path);
-      } catch {
-        // Nothing was kept.
-      }
+      if (held.delete(own)) failureOf(() => removeFile(files, own));
     },
   };
 }
 
-/** Two newsletters have two names, whatever characters their paths have. */
-async function nameFor(root: string): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  return createHash('sha256').update(root).digest('hex').slice(0, 16);
+function parsed(bytes: Uint8Array): Answers | undefined {
+  try {
+    const data: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function isAnswers(data: unknown): data is Answers {
-  return typeof data === 'object' && data !== null && !Array.isArray(data);
+/** Without the words that a file is unchanged, which is no comfort here. */
+function reasonOf({ args, words }: Failure): string {
+  return 'path' in args && 'reason' in args
+    ? `${args.path} cannot be written: ${args.reason}`
+    : words.message;
 }

@@ -21,17 +21,23 @@ export function writeAtomically(
 
 /**
  * Writes several files that belong together, all or none: all new texts are laid beside their places first, and where one cannot
- * take its place, those before it give theirs back. A kill between two leaves each of them whole. Throws as `writeAtomically`.
+ * take its place, those before it give theirs back. All are digest's own: a link is replaced, and what it leads to stays. A kill between two leaves each of them whole. Throws as `writeAtomically`.
  */
 export function writeTogether(
   files: FileSystem,
   contents: readonly { readonly path: string; readonly content: string | Uint8Array }[],
-  options: Omit<WriteOptions, 'keepsOld' | 'expected'>,
+  options: Omit<WriteOptions, 'keepsOld' | 'expected' | 'replacesLink'>,
 ): void {
   const all: Replacement[] = [];
   try {
     for (const { path, content } of contents)
-      all.push(Replacement.prepare(files, path, bytesOf(content), { ...options, keepsOld: true }));
+      all.push(
+        Replacement.prepare(files, path, bytesOf(content), {
+          ...options,
+          keepsOld: true,
+          replacesLink: true,
+        }),
+      );
     for (const one of all) one.commit();
   } catch (error) {
     for (const one of all.toReversed()) undo(one);

@@ -66,7 +66,12 @@ export async function cacheFor(
         files.makeDirectory(folder, privateMode);
         if (!isSwept) removeTemporaries(files, folder, { name: '', now: now() });
         isSwept = true;
-        writeAtomically(files, path, `${JSON.stringify(value)}\n`, { overwrite: true, sync: false });
+        writeAtomically(files, path, `${JSON.stringify(value)}\n`, {
+          overwrite: true,
+          sync: false,
+          // What a person reads is nobody else's business.
+          mode: 0o600,
+        });
       } catch {
         // What is not cached is asked for again.
       }

@@ -100,7 +100,7 @@ export const disk: FileSystem = {
   },
   isLink: (path) => orUndefined(() => lstatSync(path))?.isSymbolicLink() ?? false,
 
-  realPath: (path) => realpathSync(path),
+  realPath: (path) => realpathSync.native(path),
 
   watch: (folder, changed) => watchFolder(folder, changed),
 };

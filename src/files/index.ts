@@ -6,14 +6,18 @@
  * whoever takes one asks for it here (`readBytes`, `look`, `listFolder`, `makeFolder` …) and gets a disk's refusal as a
  * Failure in words.
  */
-export { answersFor, type AnswersStore } from './answers.ts';
+export { type Answers, answersFor, type AnswersStore } from './answers.ts';
 export { appendAtomically } from './append.ts';
 export { writeAtomically, writeTogether } from './atomic-write.ts';
 export { cacheFor } from './cache.ts';
 export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
+export { diskCode } from './disk-code.ts';
 export { editFile } from './edit.ts';
-export { fileAt, folderAt, isPlanted, listFolder, look, realPathOf } from './look.ts';
+export { fence } from './fence.ts';
+export { fileAt, folderAt, isLink, isPlanted, listFolder, look, realPathOf } from './look.ts';
+export { failureOf } from './or-failure.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
 export { removeTemporaries } from './temporary.ts';
+export { privateMode, userFolder } from './user-folder.ts';

@@ -102,7 +102,9 @@ async function acquire(context: World, place: Place, options: LockOptions): Prom
     waited += times.pause;
     waitedForAll += times.pause;
     if (waitedForAll === times.silence && context.isQuiet !== true && patience > times.silence)
-      context.stderr.write(`waiting for another digest, which is changing ${basename(path)}\n`);
+      context.stderr.write(
+        `waiting for another digest, which is changing ${basename(path).replaceAll('\n', String.raw`\n`)}\n`,
+      );
   }
 }
 

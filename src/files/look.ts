@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { FileStat, FileSystem } from '../context.ts';
 import { diskCode } from './disk-code.ts';
 import { cannotRead, orFailure } from './or-failure.ts';
@@ -39,15 +39,26 @@ function only(wanted: 'file' | 'directory', files: FileSystem, path: string): Fo
   // Below a dead link or a file nothing is either, and it is that one which has to be told.
   for (let above = dirname(path), below = path; above !== below; below = above, above = dirname(above)) {
     const folder = look(files, above);
-    if (folder?.kind === 'directory') break;
+    if (folder?.kind === 'directory') {
+      // As in `orFailure`.
+      if (basename(below).includes('\ufffd')) throw cannotRead(below, 'name-not-utf8');
+      break;
+    }
     if (folder !== undefined) throw cannotRead(above, flawOf(folder));
   }
   return undefined;
 }
 
+const flaws = { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' } as const;
+
 function flawOf({ kind, special }: Found): string {
   if (kind === 'other') return special ?? 'no-file';
-  return { file: 'no-folder', directory: 'EISDIR', 'dead-link': 'dangling-link' }[kind];
+  return flaws[kind];
+}
+
+/** Whether there is a symbolic link itself at a path. Throws Failure `cannot-read`. */
+export function isLink(files: FileSystem, path: string): boolean {
+  return orFailure('cannot-read', path, () => files.isLink(path));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { adviceOnDisk, Failure, sayDiskError } from '../problem/index.ts';
+import { adviceOnDisk, Failure, type FailureCode, sayDiskError } from '../problem/index.ts';
 import { diskCode } from './disk-code.ts';
 
 /**
@@ -11,8 +11,10 @@ export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string,
   } catch (cause) {
     const reason = diskCode(cause);
     if (cause instanceof Failure || reason === undefined) throw cause;
-    if (code === 'cannot-read') throw cannotRead(path, reason, cause);
-    throw new Failure(code, { path, reason: sayDiskError(reason) }, { cause });
+    // What Node could not read of a name it gives as this character, and finds nothing under it.
+    const isNoName = reason === 'ENOENT' && path.includes('\ufffd');
+    if (code === 'cannot-read') throw cannotRead(path, isNoName ? 'name-not-utf8' : reason, cause);
+    throw cannotWrite(path, reason, cause);
   }
 }
 
@@ -20,4 +22,19 @@ export function orFailure<T>(code: 'cannot-read' | 'cannot-write', path: string,
 export function cannotRead(path: string, code: string, cause?: unknown): Failure {
   const words = { reason: sayDiskError(code), advice: adviceOnDisk(code) };
   return new Failure('cannot-read', { path, ...words }, { cause });
+}
+
+export function cannotWrite(path: string, code: string, cause?: unknown): Failure {
+  return new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
+}
+
+/** The Failure that a step throws, of which the caller knows the codes; `undefined` where it throws none. */
+export function failureOf<C extends FailureCode>(step: () => void): Failure<C> | undefined {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error as Failure<C>;
+  }
 }

@@ -1,9 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import type { FileStat, FileSystem } from '../context.ts';
-import { Failure, sayDiskError } from '../problem/index.ts';
+import { Failure } from '../problem/index.ts';
 import { createFile, fill, removeQuietly } from './create-file.ts';
 import { diskCode } from './disk-code.ts';
 import { look } from './look.ts';
+import { cannotWrite } from './or-failure.ts';
 import { createTemporary } from './temporary.ts';
 
 export interface WriteOptions {
@@ -17,6 +18,8 @@ export interface WriteOptions {
   readonly advice?: string;
   /** Whether it has to outlast a power cut: by default it has; what can be made again has not. */
   readonly sync?: boolean;
+  /** Whether a link there is itself replaced, and what it leads to stays: so it is with what only digest writes. */
+  readonly replacesLink?: boolean;
   /** Whether what was there keeps a second name until `settle`, so that it can be looked at, or taken back. */
   readonly keepsOld?: boolean;
 }
@@ -40,6 +43,8 @@ export class Replacement {
   private readonly bytes: Uint8Array;
   private readonly options: WriteOptions;
   private readonly stat: FileStat | undefined;
+  /** A link is to be replaced. */
+  private readonly isLink: boolean;
   private readonly temporary: string;
   private readonly isOwned: boolean;
   /** What was there, where it has no second name. */
@@ -51,7 +56,8 @@ export class Replacement {
     this.path = path;
     this.bytes = bytes;
     this.options = options;
-    this.stat = options.overwrite ? replaceable(files, path) : undefined;
+    this.isLink = options.replacesLink === true && files.isLink(path);
+    this.stat = options.overwrite && !this.isLink ? replaceable(files, path) : undefined;
     if (this.stat === undefined && options.expected !== undefined)
       throw new Failure('changed-meanwhile', { path });
     this.target = this.stat === undefined ? path : files.realPath(path);
@@ -85,18 +91,18 @@ export class Replacement {
   /** What was there before is there again. Throws what the disk throws. */
   undo(): void {
     if (!this.isDone) return this.settle();
-    if (this.stat === undefined) this.files.remove(this.target);
-    else if (this.old !== undefined) {
+    if (this.old !== undefined) {
       this.files.rename(this.old, this.target);
       this.old = undefined;
-    } else if (this.oldBytes !== undefined)
+    } else if (this.stat === undefined) this.files.remove(this.target);
+    else if (this.oldBytes !== undefined)
       fill(this.files, this.files.open(this.target, 'old'), this.oldBytes, this.options.sync !== false);
     this.settle();
   }
 
   /** Takes away what stands beside the file. Throws nothing. */
   settle(): void {
-    if (!this.isDone || this.stat === undefined) removeQuietly(this.files, this.temporary);
+    if (!this.isDone || (this.stat === undefined && !this.isLink)) removeQuietly(this.files, this.temporary);
     if (this.old !== undefined) removeQuietly(this.files, this.old);
     this.old = undefined;
   }
@@ -104,6 +110,10 @@ export class Replacement {
   /** Puts a file where none is. A second name cannot replace anything, which a rename would. */
   private place(): void {
     const { files, path, temporary } = this;
+    if (this.isLink) {
+      if (this.options.keepsOld === true) this.keepOldLink();
+      return files.rename(temporary, path);
+    }
     try {
       files.link(temporary, path);
     } catch (error) {
@@ -111,7 +121,7 @@ export class Replacement {
       if (noLinks.has(code)) this.placeWithoutLink();
       else if (code === 'EEXIST' && this.options.overwrite) {
         // Something is there and was not a moment ago, or it is a link to nothing.
-        if (files.stat(path) === undefined) throw refusal('dangling-link', path);
+        if (files.stat(path) === undefined) throw cannotWrite(path, 'dangling-link');
         files.rename(temporary, path);
       } else {
         throw error;
@@ -161,6 +171,19 @@ export class Replacement {
     }
   }
 
+  /** Some systems give what it leads to a second name, not the link: then it is not kept. */
+  private keepOldLink(): void {
+    const { files, target } = this;
+    const second = `${this.temporary}-old`;
+    try {
+      files.link(target, second);
+      if (files.isLink(second)) this.old = second;
+      else files.remove(second);
+    } catch (error) {
+      if (diskCode(error) === undefined) throw error;
+    }
+  }
+
   private writeInPlace(): void {
     const { files, target, temporary, bytes } = this;
     if (this.old !== undefined) removeQuietly(files, this.old);
@@ -203,7 +226,7 @@ export function requireWritable(files: FileSystem, path: string): void {
     if (replaceable(files, path) === undefined) return;
     const target = files.realPath(path);
     requireWhole(files, target);
-    if (!files.mayWrite(dirname(target))) throw refusal('folder-refuses', path);
+    if (!files.mayWrite(dirname(target))) throw cannotWrite(path, 'folder-refuses');
   });
 }
 
@@ -216,15 +239,11 @@ function copyBeside(path: string): string {
 function replaceable(files: FileSystem, path: string): FileStat | undefined {
   const stat = files.stat(path);
   if (stat === undefined) return undefined;
-  if (stat.kind === 'directory') throw refusal('EISDIR', path);
-  if (stat.kind === 'other') throw refusal('no-file', path);
+  if (stat.kind === 'directory') throw cannotWrite(path, 'EISDIR');
+  if (stat.kind === 'other') throw cannotWrite(path, 'no-file');
   // A rename asks the folder alone; the owner's wish that this file stays as it is would be passed over.
-  if ((stat.mode & 0o200) === 0 || !files.mayWrite(path)) throw refusal('read-only', path);
+  if ((stat.mode & 0o200) === 0 || !files.mayWrite(path)) throw cannotWrite(path, 'read-only');
   return stat;
-}
-
-function refusal(code: string, path: string): Failure {
-  return new Failure('cannot-write', { path, reason: sayDiskError(code) });
 }
 
 /** Does a step, and says an error of the disk in words. */
@@ -235,7 +254,7 @@ function inWords<T>(path: string, { overwrite, advice }: WriteOptions, step: () 
     const code = diskCode(cause);
     if (cause instanceof Failure || code === undefined) throw cause;
     if (code === 'EEXIST' && !overwrite) throw new Failure('exists', { path, advice }, { cause });
-    throw new Failure('cannot-write', { path, reason: sayDiskError(code) }, { cause });
+    throw cannotWrite(path, code, cause);
   }
 }
 

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isMap, valueAt } from '../data.ts';
+import { isMap, valueAt, sameData } from '../data.ts';
 import { catalogue, type Path, type Problem } from '../problem/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
 import { type Mendable, pathOf } from './edits.ts';
@@ -92,7 +91,7 @@ function saysTheSame(before: Reading, after: Reading, problems: readonly Mendabl
   if (named.some((path) => path.length === 0)) return true;
   const excused = [...named, ...before.parsed.broken];
   const cleaned = problems.reduce((data, problem) => withoutStrays(data, is, problem), was);
-  return isDeepStrictEqual(without(cleaned, excused), without(is, excused));
+  return sameData(without(cleaned, excused), without(is, excused));
 }
 
 /** Data without the keys that were lines of a text, in whichever map around the text they stood. */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import type { FetchFault } from '../problem/index.ts';
-import { decode, discard, mostBytes, readBody, TooLarge } from './body.ts';
+import { decode, discard, mostBytes, NotInCharset, readBody, TooLarge } from './body.ts';
 import { codeOf } from './error-code.ts';
 import { type ProbeResult, resultOf } from './probe.ts';
 import { isLoopback, isPrivate, resolveRedirect } from './redirect.ts';
@@ -39,6 +39,8 @@ export interface ClientOptions {
   readonly signal?: AbortSignal;
   /** The limit for one attempt, from the first byte sent to the last one read. */
   readonly timeoutMilliseconds?: number;
+  /** Origins that did not answer, with what they did instead: they are not asked again. Clients of one run may share it. */
+  readonly down?: Map<string, Failure>;
 }
 
 interface Sent {
@@ -49,27 +51,45 @@ interface Sent {
 type World = Pick<Context, 'fetch' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 const attempts = 3;
+const mostAtOnce = 3;
 const mostRedirects = 8;
 /** The longest wait that a server may ask for. Nobody waits longer at a terminal. */
 const mostSeconds = 60;
 
 /** Faults that another attempt does not change: an unknown host, a closed port, no network. */
 const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
+/** OpenSSL's and Node's words for what is wrong with a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const ofCertificate =
+  /CERT|SELF_SIGNED|^UNABLE_TO_|CRL|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH/;
+const ofOtherProtocol = /^HPE_|^EPROTO$|^ERR_SSL_|^UND_ERR_HEADERS_OVERFLOW$/;
+
+function lastingFaultOf(code: string): FetchFault | undefined {
+  if (lasting.has(code)) return 'unreachable';
+  if (ofCertificate.test(code)) return 'certificate';
+  return ofOtherProtocol.test(code) ? 'not-http' : undefined;
+}
 
 /** A failed attempt, and whether another one may succeed. */
 class RequestError extends Error {
   readonly failure: Failure;
   readonly afterSeconds: number | undefined;
   readonly isRetryable: boolean;
+  /** The origin whose fault it is, whatever it is asked for. */
+  readonly origin: string | undefined;
 
   constructor(
     failure: Failure,
-    { isRetryable = false, afterSeconds }: { isRetryable?: boolean; afterSeconds?: number | undefined } = {},
+    {
+      isRetryable = false,
+      afterSeconds,
+      origin,
+    }: { isRetryable?: boolean; afterSeconds?: number | undefined; origin?: string | undefined } = {},
   ) {
     super(failure.message, { cause: failure });
     this.failure = failure;
     this.isRetryable = isRetryable;
     this.afterSeconds = afterSeconds;
+    this.origin = origin;
   }
 }
 
@@ -78,11 +98,15 @@ export class Client {
   private readonly world: World;
   private readonly options: ClientOptions;
   private readonly timeout: number;
+  private readonly down: Map<string, Failure>;
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(world: World, options: ClientOptions) {
     this.world = world;
     this.options = options;
     this.timeout = options.timeoutMilliseconds ?? 20_000;
+    this.down = options.down ?? new Map<string, Failure>();
   }
 
   /**
@@ -97,8 +121,11 @@ export class Client {
         return await this.once(new URL(address), request);
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
-        if (!error.isRetryable || attempt === attempts) throw error.failure;
         this.requireGoing();
+        if (!error.isRetryable || attempt === attempts) {
+          if (error.origin !== undefined) this.down.set(error.origin, error.failure);
+          throw error.failure;
+        }
         await this.world.wait(this.pauseAfter(attempt, error.afterSeconds), this.options.signal);
         this.requireGoing();
       }
@@ -110,27 +137,17 @@ export class Client {
     try {
       const url = new URL(address);
       if (await this.beforeTheEnd(isPrivate(url, this.redirectRules(url)))) return { kind: 'private' };
-      const { response } = await this.follow(url, { method, accept: '*/*' });
-      await discard(response);
-      return { kind: 'answer', status: response.status };
+      return await this.inTurn(async () => {
+        const { response } = await this.follow(url, { method, accept: '*/*' });
+        await discard(response);
+        return { kind: 'answer', status: response.status };
+      });
     } catch (error) {
       this.requireGoing();
       const failure = error instanceof RequestError ? error.failure : error;
-      if (!(failure instanceof Failure) || failure.code !== 'fetch-failed') throw error;
-      const result = resultOf(failure as Failure<'fetch-failed'>);
-      // It may be the proxy that takes no connection.
-      const isNoHost = result.kind === 'no-host' || result.kind === 'refused';
-      if (!isNoHost || !(await this.isProxied(new URL(address)))) return result;
-      return { kind: 'failed', why: 'unreachable', detail: 'through the proxy' };
-    }
-  }
-
-  private async isProxied(url: URL): Promise<boolean> {
-    try {
-      return (await this.beforeTheEnd(this.world.addressesOf(url))).length === 0;
-    } catch {
-      this.requireGoing();
-      return false;
+      const result = failure instanceof Failure ? resultOf(failure) : undefined;
+      if (result === undefined) throw error;
+      return result;
     }
   }
 
@@ -158,9 +175,23 @@ export class Client {
     return Math.round(1000 * 2 ** (attempt - 1) * (0.5 + jitter));
   }
 
-  private async once(address: URL, request: Request): Promise<Reply> {
-    const { response, url } = await this.follow(address, { method: 'GET', accept: request.accept });
-    return this.read(url, response, request);
+  private once(address: URL, request: Request): Promise<Reply> {
+    return this.inTurn(async () => {
+      const { response, url } = await this.follow(address, { method: 'GET', accept: request.accept });
+      return this.read(url, response, request);
+    });
+  }
+
+  /** Does `work` when fewer than `mostAtOnce` requests are under way: a proxy takes no more, and a wait for it is none for an answer. */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    while (this.running === mostAtOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running++;
+    try {
+      return await work();
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
+    }
   }
 
   /** Returns the first answer that is no redirect, and its address. */
@@ -172,6 +203,8 @@ export class Client {
     const { signal: end } = this.options;
     const signal = end === undefined ? timeout : AbortSignal.any([timeout, end]);
     for (let hop = 0; hop <= mostRedirects; hop++) {
+      const known = sent.method === 'GET' ? this.down.get(url.origin) : undefined;
+      if (known !== undefined) throw new RequestError(known);
       const response = await this.ask(url, sent, signal);
       const location = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || location === null) return { response, url };
@@ -194,7 +227,8 @@ export class Client {
         signal,
       });
     } catch (cause) {
-      throw this.requestErrorOf(cause, url.host);
+      const { failure, isRetryable } = this.requestErrorOf(cause, url.host);
+      throw new RequestError(failure, { isRetryable, origin: url.origin });
     }
   }
 
@@ -208,9 +242,11 @@ export class Client {
       await discard(response);
       if (![408, 429, 500, 502, 503, 504].includes(status)) return { status, text: '', url: url.href };
       const afterSeconds = wish === null ? undefined : secondsOf(wish, this.world.now());
+      // Other statuses may be about what was asked for.
+      const origin = status === 429 || status === 503 ? url.origin : undefined;
       if (afterSeconds !== undefined && afterSeconds > mostSeconds)
-        throw refuse('wait', sayTime(afterSeconds));
-      throw new RequestError(refuse('busy', String(status)), { isRetryable: true, afterSeconds });
+        throw new RequestError(refuse('wait', sayTime(afterSeconds)), { origin });
+      throw new RequestError(refuse('busy', String(status)), { isRetryable: true, afterSeconds, origin });
     }
     const type = response.headers.get('content-type') ?? '';
     if (!request.type.test(type)) {
@@ -220,20 +256,20 @@ export class Client {
     try {
       return { status, text: decode(await readBody(response), type), url: url.href };
     } catch (cause) {
+      if (cause instanceof NotInCharset) throw refuse('charset', cause.message);
       if (cause instanceof TooLarge) throw refuse('too-large', `${mostBytes / 1_000_000} MB`);
       throw this.requestErrorOf(cause, host, 'cut-off');
     }
   }
 
   private requestErrorOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): RequestError {
+    if (cause instanceof Failure) return new RequestError(cause, { isRetryable: mayPass(cause) });
     const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
     const detail = isTimeout ? sayTime(this.timeout / 1000) : codeOf(cause);
-    const failure = new Failure(
-      'fetch-failed',
-      { host, why: isTimeout ? 'timeout' : why, detail },
-      { cause },
-    );
-    return new RequestError(failure, { isRetryable: !lasting.has(detail ?? '') });
+    const lastingFault = lastingFaultOf(detail ?? '');
+    const fault = lastingFault ?? (isTimeout ? 'timeout' : why);
+    const failure = new Failure('fetch-failed', { host, why: fault, detail }, { cause });
+    return new RequestError(failure, { isRetryable: lastingFault === undefined });
   }
 
   private redirectRules(address: URL): Parameters<typeof resolveRedirect>[2] {
@@ -245,10 +281,17 @@ export class Client {
   }
 }
 
-/** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */
+/** Whether what a proxy did may be otherwise the next time. */
+function mayPass(failure: Failure): boolean {
+  const { why, detail = '' } = (failure as Failure<'proxy-failed'>).args;
+  if (why === 'unreachable') return !lasting.has(detail);
+  return why === 'hung-up' || why === 'silent' || (why === 'refused' && detail.startsWith('5'));
+}
+
+/** Retry-After is a number of seconds or a date with the name of a month (RFC 9110, 10.2.3); other texts may be any date. */
 function secondsOf(value: string, now: Date): number | undefined {
-  if (/^\s*\d+\s*$/.test(value)) return Number(value);
-  const date = Date.parse(value);
+  if (/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return Number(value);
+  const date = /^\s*[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now.getTime()) / 1000));
 }
 

@@ -3,4 +3,5 @@
  */
 export { Client } from './client.ts';
 export type { ProbeResult } from './probe.ts';
-export { proxiedFetch, proxyFor } from './proxied-fetch.ts';
+export { proxiedFetch } from './proxied-fetch.ts';
+export { proxyFor } from './proxy.ts';

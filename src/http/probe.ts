@@ -12,9 +12,11 @@ export type ProbeResult =
   /** No answer, for another reason. */
   | { readonly kind: 'failed'; readonly why: FetchFault; readonly detail: string };
 
-/** Says what a failed request tells of its address. */
-export function resultOf({ args }: Failure<'fetch-failed'>): ProbeResult {
-  const { host, why, detail = '' } = args;
+/** Says what a failed request tells of its address; `undefined` for a failure of another kind. */
+export function resultOf(failure: Failure): ProbeResult | undefined {
+  if (failure.code === 'proxy-failed') return { kind: 'failed', why: 'proxy', detail: failure.message };
+  if (failure.code !== 'fetch-failed') return undefined;
+  const { host, why, detail = '' } = (failure as Failure<'fetch-failed'>).args;
   if (why === 'redirect-private') return { kind: 'private' };
   if (why === 'unreachable' && (detail === 'ENOTFOUND' || detail === noSuchHost))
     return { kind: 'no-host', host };

@@ -28,6 +28,8 @@ export async function resolveRedirect(
   const isSafer = from.protocol === 'http:' && to.protocol === 'https:';
   if (to.protocol !== from.protocol && !isSafer)
     throw new Failure('fetch-failed', { host, why: 'redirect-scheme', detail: to.protocol });
+  if (to.username !== '' || to.password !== '')
+    throw new Failure('fetch-failed', { host, why: 'redirect-password', detail: to.host });
   if (to.hostname === from.hostname && to.port === from.port) return to;
   const refused = (): Failure =>
     new Failure('fetch-failed', { host, why: 'redirect-private', detail: to.host });

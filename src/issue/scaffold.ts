@@ -1,4 +1,5 @@
 import { type DateString, lastDayOf } from '../calendar.ts';
+import { commented, key } from '../yaml/index.ts';
 import { cardParts, fileKeys, type PaperKey } from './parts.ts';
 
 export interface Scaffold {
@@ -20,7 +21,7 @@ const commentColumn = 24;
  * card can be written by hand. `insertPapers` turns its `papers: []` into a list.
  */
 export function scaffoldIssue({ week, number, languages, name }: Scaffold): string {
-  const title = name === undefined ? '' : `${name.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()}, `;
+  const title = name === undefined ? '' : `${commented(name)}, `;
   const lines = [
     '# yaml-language-server: $schema=../schema/issue.schema.json',
     `# ${title}${week} to ${lastDayOf(week)}`,
@@ -101,7 +102,7 @@ function texts(start: string, value: '"…"' | '|', comment: string, languages: 
   }
   return [
     say(start, `${comment}; in each language`),
-    ...languages.flatMap((tag) => write(`  ${tag}:`, '    ')),
+    ...languages.flatMap((tag) => write(`  ${key(tag)}:`, '    ')),
   ];
 }
 

@@ -5,10 +5,11 @@
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 import type { Locale } from './locale.ts';
+import { dictionary } from '../data.ts';
 
 export type { Labels } from './locale.ts';
 
-const locales: Readonly<Record<string, Locale>> = { en, ko };
+const locales: Readonly<Record<string, Locale>> = dictionary({ en, ko });
 
 export const knownLocales = Object.keys(locales);
 

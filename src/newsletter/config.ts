@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { fileAt, readBytes } from '../files/index.ts';
-import { checkSchema, controlCharacter, foldedText, judge, withoutCovered } from '../checks/index.ts';
+import {
+  checkSchema,
+  controlCharacter,
+  foldedText,
+  invisibleCharacter,
+  judge,
+  withoutCovered,
+} from '../checks/index.ts';
 import { readTexts } from '../issue/index.ts';
 import { type Parsed, parseYaml, PathSet, type SourceMap } from '../yaml/index.ts';
 import validate from '../generated/config-validator.js';
@@ -94,12 +101,14 @@ function findingsOf(parsed: Parsed): Finding[] {
   if (parsed.data === undefined) return [];
   const schema = withoutCovered({ yaml: [], schema: checkSchema(parsed, validate), rules: [] }, parsed);
   const texts = ['masthead', 'closing'].flatMap((key) => readTexts(parsed.data?.[key], [key], []));
-  const controls = textsOfConfig(parsed.data).flatMap((text) => controlCharacter(text, parsed.sourceMap));
+  const placed = textsOfConfig(parsed.data);
+  const controls = placed.flatMap((text) => controlCharacter(text, parsed.sourceMap));
   // What is told as that need not be told as no address, too.
   const isControl = new PathSet(controls.map(({ path }) => path));
   return [
     ...schema,
     ...controls,
+    ...placed.flatMap((text) => invisibleCharacter(text, parsed.sourceMap)),
     ...checkConfig(parsed.data).filter(({ path }) => !isControl.has(path)),
     ...texts.flatMap(({ path }) => foldedText(path, parsed)),
   ];

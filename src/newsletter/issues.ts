@@ -35,7 +35,7 @@ export function lookThroughFolder(files: FileSystem, folder: string): IssueFolde
   const issues: IssueFile[] = [];
   const others: NoIssue[] = [];
   for (const name of listFolder(files, folder)) {
-    if (!/^[^.].*\.ya?ml$/i.test(name)) continue;
+    if (!/^[^.].*\.ya?ml$/is.test(name)) continue;
     const issue = issueAt(join(folder, name));
     try {
       if (fileAt(files, issue.path) !== undefined) issues.push(issue);

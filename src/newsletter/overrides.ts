@@ -12,7 +12,7 @@ export function readOverrides(files: FileSystem, root: string, format: string): 
   return new Map(
     listFolder(files, folder)
       // An editor keeps notes of its own beside a file, hidden and often as links to nothing.
-      .filter((name) => /^[^.].*\.hbs$/.test(name))
+      .filter((name) => /^[^.].*\.hbs$/s.test(name))
       .map((name) => [
         name.slice(0, -'.hbs'.length),
         new TextDecoder().decode(readBytes(files, join(folder, name))).replaceAll('\r\n', '\n'),

@@ -1,5 +1,5 @@
 import type { RuleSettings } from '../checks/index.ts';
-import { isMap } from '../data.ts';
+import { isMap, dictionary } from '../data.ts';
 import { readTexts } from '../issue/index.ts';
 import { type Weekday, weekdays } from '../calendar.ts';
 import { isTag } from './check-config.ts';
@@ -39,7 +39,7 @@ function languagesOf(value: unknown, locale: string): string[] {
 }
 
 function rulesOf(value: unknown): RuleSettings {
-  const rules: Record<string, 'off' | 'warning' | 'error'> = {};
+  const rules: Record<string, 'off' | 'warning' | 'error'> = dictionary({});
   for (const [code, setting] of Object.entries(map(value))) {
     if (setting === 'off' || setting === 'warning' || setting === 'error') rules[code] = setting;
   }
@@ -105,8 +105,10 @@ function string(value: unknown): string | undefined {
 }
 
 function strings(value: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(map(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  return dictionary(
+    Object.fromEntries(
+      Object.entries(map(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
   );
 }
 

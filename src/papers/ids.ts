@@ -59,11 +59,18 @@ export function arxivIdIn(link: string): ArxivId | undefined {
 /** Reads a DOI, bare or in an address. Returns it in lower case: DOIs do not differ by case (ISO 26324). */
 export function parseDoi(text: string): string | undefined {
   const bare = bareDoi(text);
-  if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
+  const doi = decoded(bare).toLowerCase();
+  return /^10\.\d{4,9}\/\S+$/.test(bare) && !unfit.test(doi) ? doi : undefined;
+}
+
+/** A segment that leads elsewhere in an address, half a character, or a control character: no DOI has them. */
+const unfit = /\/\.{1,2}(?:\/|$)|[\p{Cs}\p{Cc}]/u;
+
+function decoded(doi: string): string {
   try {
-    return decodeURIComponent(bare).toLowerCase();
+    return decodeURIComponent(doi);
   } catch {
-    return bare.toLowerCase();
+    return doi;
   }
 }
 
@@ -91,7 +98,7 @@ export function linkOf(paper: PaperIds): string | undefined {
   // What would end the path of an address, or not be allowed in one, is encoded (DOI Handbook, 3.8.3).
   return doi.trim() === ''
     ? undefined
-    : `https://doi.org/${bareDoi(doi).replace(/["#<>?\\^`{|}]/g, encodeURIComponent)}`;
+    : `https://doi.org/${bareDoi(doi).replace(/["#<>?\\^`{|}]|%(?![\da-f]{2})/gi, encodeURIComponent)}`;
 }
 
 /** Removes a prefix or an address before a DOI. An address may have an encoded slash, and a query for tracking. */

@@ -2,11 +2,13 @@ import type { Context } from '../context.ts';
 import { isMap } from '../data.ts';
 import { Failure } from '../problem/index.ts';
 import { Client } from '../http/index.ts';
-import { readCacheEntry, toCacheEntry } from './cache-entry.ts';
+import { isOfUse, readCacheEntry, toCacheEntry, type CacheEntry } from './cache-entry.ts';
 import { parseArxivId } from './ids.ts';
+import { oneLine } from './record/clean.ts';
+import { checkedPaper } from './record/checked.ts';
 import { sources } from './sources/list.ts';
 import { rateLimiter, type RateLimitWorld } from './sources/rate-limit.ts';
-import type { Answer, Asking, FoundPaper, NamedPaper, Source } from './sources/source.ts';
+import type { Answer, Asking, FoundPaper, LookUp, NamedPaper, Source } from './sources/source.ts';
 
 /** The part of the cache that the library needs. None of its methods throws. */
 export interface PaperCache {
@@ -50,6 +52,7 @@ export class Library {
   private readonly options: LibraryOptions;
   private readonly world: World;
   private readonly clients = new Map<Source, Client>();
+  private readonly down = new Map<string, Failure>();
 
   constructor(world: World, options: LibraryOptions) {
     this.world = world;
@@ -73,30 +76,56 @@ export class Library {
       );
       if (missing.length === 0) continue;
       const asked = missing.map((i) => papers[i] ?? {});
-      const found = await source.fetch(
-        asked,
-        this.asking(source, () => onProgress(++count)),
-      );
-      if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
+      const lookUps = source.lookUps(asked, this.asking(source));
       for (const [n, i] of missing.entries()) {
-        const answer = found[n];
+        const answer = await this.settled(source, asked[n], lookUps[n]);
+        // What is there is kept, also where the next is not waited for.
+        if (!(answer instanceof Failure)) this.store(source, asked[n] ?? {}, answer);
         answers[i] = answer;
-        if (answer !== undefined && !(answer instanceof Failure)) this.store(source, papers[i] ?? {}, answer);
+        this.requireGoing();
+        onProgress(++count);
       }
     }
     return answers.map((answer) => answer ?? {});
   }
 
-  private asking(source: Source, onAnswer: () => void): Asking {
+  /**
+   * The answer of a look-up, and the only place that catches what a source or a reader throws: it is the Failure of its paper, and no
+   * other paper's. Throws Failure `interrupted` once `signal` ends the library.
+   */
+  private async settled(
+    source: Source,
+    paper: NamedPaper | undefined,
+    lookUp: LookUp | undefined,
+  ): Promise<Answer> {
+    try {
+      requireMirror(source, this.mirrorOf(source));
+      const answer = (await lookUp?.()) ?? {};
+      if (answer instanceof Failure) throw answer;
+      return checkedPaper(answer);
+    } catch (cause) {
+      this.requireGoing();
+      if (cause instanceof Failure) return cause;
+      const host = hostOf(source, paper);
+      return new Failure('fetch-failed', { host, why: 'unreadable', detail: wordsFor(cause) }, { cause });
+    }
+  }
+
+  private requireGoing(): void {
+    if (this.options.signal?.aborted === true) throw new Failure('interrupted', {});
+  }
+
+  private asking(source: Source): Asking {
     const client = this.clients.get(source) ?? this.clientOf(source);
     this.clients.set(source, client);
-    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '', onAnswer };
+    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '' };
   }
 
   private clientOf({ name, server }: Source): Client {
     const { version, timeoutMilliseconds, signal, onAttempt } = this.options;
     return new Client(this.world, {
       userAgent: `paper-digest/${version}`,
+      down: this.down,
       mirrors: sources.flatMap((source) => this.mirrorOf(source) ?? []),
       ...(server?.pause === undefined ? {} : { rateLimit: this.rateLimitOf(name, server.pause) }),
       onAttempt: ({ host, ...attempt }) =>
@@ -125,10 +154,10 @@ export class Library {
   }
 
   private cached(paper: NamedPaper): Answer | undefined {
-    const { mode, cache } = this.options;
+    const { mode } = this.options;
     const source = sourceOf(paper);
     if (source === undefined) return {};
-    const entry = mode === 'refresh' ? undefined : readCacheEntry(cache.load(nameOf(source, paper)));
+    const entry = mode === 'refresh' ? undefined : this.entryOf(source, paper);
     const age = this.world.now().getTime() - (entry?.at ?? Number.NaN);
     if (entry !== undefined && (mode === 'offline' || (age >= 0 && age < freshMilliseconds)))
       return entry.paper;
@@ -144,14 +173,26 @@ export class Library {
     if (id === undefined || version !== undefined) return undefined;
     for (let n = mostVersions; n > 0; n--) {
       const other = `${id}v${n}`;
-      const entry = readCacheEntry(this.options.cache.load(nameOf(source, { arxiv: other })));
+      const entry = this.entryOf(source, { arxiv: other });
       if (entry !== undefined) return { ...entry.paper, arxiv: id, version: other };
     }
     return undefined;
   }
 
   private store(source: Source, paper: NamedPaper, found: FoundPaper): void {
-    this.options.cache.save(nameOf(source, paper), toCacheEntry(found, this.world.now()));
+    if (!isOfUse(found)) return;
+    this.options.cache.save(this.nameOf(source, paper), toCacheEntry(found, this.world.now()));
+  }
+
+  /** What the cache has of a paper; nothing where it is of another one. */
+  private entryOf(source: Source, paper: NamedPaper): CacheEntry | undefined {
+    const entry = readCacheEntry(this.options.cache.load(this.nameOf(source, paper)));
+    return entry !== undefined && source.keyOf(entry.paper) === source.keyOf(paper) ? entry : undefined;
+  }
+
+  /** Another server may say something else of the same paper. */
+  private nameOf(source: Source, paper: NamedPaper): string {
+    return `${source.name} ${this.mirrorOf(source) ?? source.server?.address ?? ''} ${source.keyOf(paper) ?? ''}`;
   }
 }
 
@@ -159,8 +200,27 @@ function sourceOf(paper: NamedPaper): Source | undefined {
   return sources.find((source) => source.keyOf(paper) !== undefined);
 }
 
-function nameOf(source: Source, paper: NamedPaper): string {
-  return `${source.name} ${source.keyOf(paper) ?? ''}`;
+/** Throws Failure `bad-mirror` for a variable that holds no address to ask. */
+function requireMirror({ server }: Source, mirror: string | undefined): void {
+  if (server === undefined || mirror === undefined) return;
+  const url = URL.canParse(mirror) ? new URL(mirror) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new Failure('bad-mirror', { variable: server.mirror, why: 'address' });
+  if (url.username !== '' || url.password !== '')
+    throw new Failure('bad-mirror', { variable: server.mirror, why: 'password' });
+}
+
+/** Who answers for a paper, where the answer itself does not say it. */
+function hostOf({ server }: Source, { link = '' }: NamedPaper = {}): string {
+  const address = server?.address ?? link;
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+/** What is wrong with an answer that a reader could not read, in words. */
+function wordsFor(cause: unknown): string {
+  if (cause instanceof RangeError && /call stack/.test(cause.message)) return 'it is nested too deeply';
+  const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return oneLine(line).slice(0, 200);
 }
 
 function numberIn(value: unknown): number | undefined {

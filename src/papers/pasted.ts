@@ -1,3 +1,5 @@
+import { invisibleOr, isOne } from '../text/index.ts';
+
 const pairs: readonly (readonly [open: string, close: string])[] = [
   ['<', '>'],
   ['(', ')'],
@@ -12,7 +14,7 @@ const pairs: readonly (readonly [open: string, close: string])[] = [
 /** Removes brackets, quotes and invisible characters around a pasted ref, and turns letters of full width into plain ones. */
 export function asPasted(ref: string): string {
   const seen = ref
-    .replace(/[\u200B-\u200D\u2060\uFEFF\u200E\u200F]/g, '')
+    .replace(invisibleOr('\u200C\u200D'), (found) => (isOne(found) ? '' : found))
     .replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize('NFKC'))
     .trim();
   const pair = pairs.find(

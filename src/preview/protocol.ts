@@ -75,8 +75,14 @@ export interface Budget {
   readonly papers: readonly number[];
 }
 
-/** The data that the page starts from: where the parts come from. */
-export type Start = { readonly live: true } | { readonly live: false; readonly parts: Parts };
+/** What the stream says of one of the issues that it was asked for: what changed, or that there is none of that name, but others. */
+export type Message =
+  | { readonly issue: string; readonly changed: Partial<Parts> }
+  | { readonly issue: string; readonly others: readonly string[] };
+
+/** The data that the page starts from: where the parts come from. `issue` is shown where the address names none. */
+export type Start =
+  { readonly live: true; readonly issue: string } | { readonly live: false; readonly parts: Parts };
 
 /** Body of a POST to /open. */
 export interface OpenRequest {

@@ -1,7 +1,6 @@
 import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
-import { sayFetchFault } from './fetch-faults.ts';
-import type { FetchFault } from './fetch-faults.ts';
+import { type FetchFault, type ProxyFault, sayFetchFault, sayProxyFault } from './fetch-faults.ts';
 import { textKinds } from './text.ts';
 import type { UrlFault } from './text.ts';
 
@@ -159,6 +158,25 @@ export const addingFailures = {
     exit: 1,
     message: ({ host, why, detail = '' }) => sayFetchFault(why, host, detail).message,
     hint: ({ host, why, detail = '' }) => sayFetchFault(why, host, detail).hint,
+  }),
+  'proxy-failed': kind<{
+    variable: string;
+    scheme: string;
+    host: string;
+    why: ProxyFault;
+    detail?: string | undefined;
+  }>({
+    exit: 1,
+    message: ({ why, ...proxy }) => sayProxyFault(why, proxy).message,
+    hint: ({ why, ...proxy }) => sayProxyFault(why, proxy).hint,
+  }),
+  'bad-mirror': kind<{ variable: string; why: 'address' | 'password' }>({
+    exit: 1,
+    message: ({ variable, why }) =>
+      why === 'address'
+        ? `${variable} is not an address that begins with https:// or http://`
+        : `${variable} has a name or a password in it, and digest asks nobody with one`,
+    hint: ({ variable }) => `Correct it, or unset ${variable} to ask the source itself.`,
   }),
   'paper-unknown': kind<{ source: string; id: string; reason?: string | undefined }>({
     exit: 1,

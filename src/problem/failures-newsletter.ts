@@ -47,10 +47,13 @@ export const newsletterFailures = {
   }),
   'bad-date': kind<{ value: string }>({
     exit: 2,
-    message: ({ value }) =>
-      /^\d{4}-\d{2}-\d{2}$/.test(value)
-        ? `${quote(value)} is not a real date`
-        : `${quote(value)} is not a date in the form YYYY-MM-DD`,
+    message: ({ value }) => {
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return `${quote(value)} is not a date in the form YYYY-MM-DD`;
+      // The first week of the year 1000 begins before it.
+      return /^(?:0|9999|1000-01-0[1-6])/.test(value)
+        ? `${quote(value)} is in no week that digest knows: those of the years 1000 to 9998`
+        : `${quote(value)} is not a real date`;
+    },
     hint: ({ value }) => {
       const [, year = '', month = '', day = ''] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(value) ?? [];
       return year === '' || (month.length === 2 && day.length === 2 && value.includes('-'))

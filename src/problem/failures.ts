@@ -1,7 +1,11 @@
-import { quote } from './define.ts';
+import { list, quote } from './define.ts';
+import { sayDiskError } from './disk.ts';
 import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures-adding.ts';
 import { newsletterFailures } from './failures-newsletter.ts';
+
+/** What to do with answers that could not be saved. */
+const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';
 
 /** Every kind of failure by its code. */
 export const failureKinds = {
@@ -36,7 +40,7 @@ export const failureKinds = {
     message: ({ path, copy }) =>
       `${path} may be half written: a digest is writing it, or was stopped while it did; the whole text is in ${copy}`,
     hint: ({ path, copy }) =>
-      `If no digest is running: \`mv ${copy} ${path}\`, or remove that file if the other is right.`,
+      `If no digest is running, rename ${copy} to ${path}, or remove it if the other is right.`,
   }),
   locked: kind<{ path: string; lock: string; pid?: number | undefined; host?: string | undefined }>({
     exit: 1,
@@ -68,11 +72,20 @@ export const failureKinds = {
     message: ({ ref }) => `--since: git does not know the commit ${ref}`,
     hint: () => 'Is it a typo? In CI, fetch-depth: 0 fetches all commits.',
   }),
-  'no-host-answered': kind<{ hosts: number }>({
+  'no-host-answered': kind<{ hosts: number; proxy?: string | undefined }>({
     exit: 2,
-    message: ({ hosts }) =>
-      `the links could not be checked: ${hosts === 1 ? 'the only host did not answer' : `none of ${hosts} hosts answered`}`,
-    hint: () => 'Check the network. HTTPS_PROXY is respected, and --offline uses only the cache.',
+    message: ({ hosts, proxy }) =>
+      `the links could not be checked: ${proxy ?? (hosts === 1 ? 'the only host did not answer' : `none of ${hosts} hosts answered`)}`,
+    hint: ({ proxy }) =>
+      proxy === undefined
+        ? 'Check the network. HTTPS_PROXY is respected, and --offline uses only the cache.'
+        : 'Check this variable. NO_PROXY lists the hosts that are asked without a proxy.',
+  }),
+  /** A step that the system refuses to nearly nobody, so that no sentence of its own waits for it. */
+  'system-refused': kind<{ reason: string; detail: string }>({
+    exit: 2,
+    message: ({ reason }) => `the system refused a step that digest needs: ${reason}`,
+    hint: ({ detail }) => `It said: ${detail}. If nothing on this computer explains that, please report it.`,
   }),
   'output-lost': kind<{ reason: string }>({
     exit: 2,
@@ -83,7 +96,7 @@ export const failureKinds = {
     message: ({ port, reason }) =>
       reason === 'EADDRINUSE'
         ? `port ${port} is in use`
-        : `port ${port} cannot be used${reason === '' ? '' : `: ${reason}`}`,
+        : `port ${port} cannot be used: ${sayDiskError(reason === '' ? undefined : reason)}`,
     hint: () => 'Another preview may still be running. Without --port, digest takes a free port.',
   }),
   'preview-folder-gone': kind<{ path: string }>({
@@ -102,15 +115,21 @@ export const failureKinds = {
     hint: () =>
       'Set DIGEST_EDITOR to an editor with a window of its own, such as code, zed or subl, and start the preview again.',
   }),
-  'editor-failed': kind<{ editor: string; detail: string }>({
+  'editor-failed': kind<{ editor: string; detail: string; left?: readonly string[] | undefined }>({
     exit: 2,
-    message: ({ editor, detail }) => `the editor ${editor} could not be used: ${detail}`,
+    message: ({ editor, detail, left = [] }) =>
+      `the editor ${editor} could not be used: ${detail}${left.length === 0 ? '' : `; it left ${list(left, 'and')}`}`,
     hint: () => 'Set EDITOR to the editor that you use.',
   }),
-  interrupted: kind<{ kept?: string | undefined }>({
+  interrupted: kind<{ kept?: string | undefined; unkept?: string | undefined }>({
     exit: 130,
-    message: ({ kept }) =>
-      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}`,
-    hint: ({ kept }) => (kept === undefined ? undefined : '`digest add-paper` offers them the next time.'),
+    message: ({ kept, unkept }) =>
+      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}${unkept === undefined ? '' : `, but the answers so far could not be saved: ${unkept}`}`,
+    hint: ({ kept, unkept }) =>
+      unkept !== undefined
+        ? printed
+        : kept === undefined
+          ? undefined
+          : '`digest add-paper` offers them the next time.',
   }),
 };

@@ -34,6 +34,27 @@ const faults = {
     message: (host, detail) => `the answer of ${host} cannot be read: ${detail}`,
     hint: byHand,
   },
+  'other-paper': {
+    message: (host, detail) => `${host} answered with another paper, ${detail}`,
+    hint: byHand,
+  },
+  charset: {
+    message: (host, detail) => `the answer of ${host} is not text in ${detail}, as it says or has to be`,
+    hint: byHand,
+  },
+  certificate: {
+    message: (host, detail) => `the certificate of ${host} is not valid (${detail})`,
+    hint: 'Open the address in a browser, which says more. NODE_EXTRA_CA_CERTS names a file with the certificates of your own network.',
+  },
+  'not-http': {
+    message: (host, detail) => `${host} does not answer as a web server does (${detail})`,
+    hint: 'Is the address right, with its https:// or http:// and its port?',
+  },
+  'redirect-password': {
+    message: (host, detail) =>
+      `${host} redirects to an address with a name or a password in it (at ${detail}), which digest does not follow`,
+    hint: byHand,
+  },
   entities: {
     message: (host) => `the answer of ${host} declares XML entities, which digest does not accept`,
     hint: byHand,
@@ -48,6 +69,7 @@ const faults = {
       `${host} redirects into a private network (${detail}), which digest does not follow`,
     hint: byHand,
   },
+  proxy: { message: (host, detail) => `${host} cannot be reached: ${detail}`, hint: byHand },
   redirects: { message: (host) => `${host} redirects too many times`, hint: byHand },
 } as const satisfies Record<string, Sentence>;
 
@@ -58,4 +80,67 @@ export function sayFetchFault(
 ): { readonly message: string; readonly hint: string } {
   const { message, hint }: Sentence = faults[why];
   return { message: message(host, detail), hint };
+}
+
+/** Why a proxy lets nothing through. */
+export type ProxyFault = keyof typeof proxyFaults;
+
+interface NamedProxy {
+  readonly variable: string;
+  /** `socks5://` */
+  readonly scheme: string;
+  readonly host: string;
+  readonly detail?: string | undefined;
+}
+
+const nameOf = ({ host, variable }: NamedProxy): string => `the proxy ${host} (${variable})`;
+const elsewhere = (variable: string): string =>
+  `Check ${variable}. NO_PROXY lists the hosts that are asked without it.`;
+
+const proxyFaults = {
+  kind: {
+    message: ({ variable, scheme }) => `${variable} is ${scheme}…, of a kind that digest cannot use`,
+    hint: ({ variable }) => `Name a proxy that begins with http:// or https://, or unset ${variable}.`,
+  },
+  address: {
+    message: ({ variable }) => `${variable} is not the address of a proxy`,
+    hint: () => 'Write it as http://HOST:PORT, with %25 for a percent sign in a password.',
+  },
+  unreachable: {
+    message: (proxy) =>
+      `${nameOf(proxy)} cannot be reached${proxy.detail === undefined ? '' : ` (${proxy.detail})`}`,
+    hint: ({ variable }) => elsewhere(variable),
+  },
+  silent: {
+    message: (proxy) => `${nameOf(proxy)} did not answer`,
+    hint: ({ variable }) => elsewhere(variable),
+  },
+  'hung-up': {
+    message: (proxy) => `${nameOf(proxy)} closed the connection without an answer`,
+    hint: ({ variable }) => elsewhere(variable),
+  },
+  'not-http': {
+    message: (proxy) => `${nameOf(proxy)} does not answer as an HTTP proxy does`,
+    hint: ({ variable }) => elsewhere(variable),
+  },
+  refused: {
+    message: (proxy) => `${nameOf(proxy)} refused: ${proxy.detail ?? ''}`,
+    hint: ({ variable, detail }) =>
+      detail === '407'
+        ? `It wants another name and password: ${variable}=http://NAME:PASSWORD@HOST:PORT`
+        : 'It may not allow this host. NO_PROXY lists the hosts that are asked without it.',
+  },
+} as const satisfies Record<string, ProxySentence>;
+
+interface ProxySentence {
+  readonly message: (proxy: NamedProxy) => string;
+  readonly hint: (proxy: NamedProxy) => string;
+}
+
+export function sayProxyFault(
+  why: ProxyFault,
+  proxy: NamedProxy,
+): { readonly message: string; readonly hint: string } {
+  const { message, hint }: ProxySentence = proxyFaults[why];
+  return { message: message(proxy), hint: hint(proxy) };
 }

@@ -1,8 +1,10 @@
+import { dictionary } from '../data.ts';
+
 /**
  * English names of languages. A table of our own, because the ones that come with Node differ between its versions and
  * cost time to load; a language that is not in it goes by its tag.
  */
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = dictionary({
   ar: 'Arabic',
   cs: 'Czech',
   da: 'Danish',
@@ -31,7 +33,7 @@ const names: Readonly<Record<string, string>> = {
   uk: 'Ukrainian',
   vi: 'Vietnamese',
   zh: 'Chinese',
-};
+});
 
 /** `English` for `en`, `Portuguese (pt-BR)` for `pt-BR`, the tag itself where no name is known. */
 export function languageName(tag: string): string {

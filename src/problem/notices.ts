@@ -102,6 +102,10 @@ export const noticeKinds = {
     ({ number, title, issue }) => `removed paper ${number}${quoted(title)} from ${issue}`,
   ),
   'answers-kept': notice<{ path: string }>(({ path }) => `the answers so far are saved in ${path}`),
+  'answers-unkept': notice<{ reason: string }>(
+    ({ reason }) =>
+      `the answers so far could not be saved: ${reason}. They were printed as YAML, which \`digest add-paper --from FILE\` adds`,
+  ),
   'already-there': notice<{ ref: string; issue: string }>(
     ({ ref, issue }) => `${ref} is already in ${issue}`,
   ),
@@ -160,6 +164,10 @@ export const noticeKinds = {
   }),
   'summary-not-written': notice<{ why: string }>(
     ({ why }) => `the summary of the job was not written: ${why}`,
+  ),
+  'commands-spelt': notice(
+    () =>
+      'warning: a backslash was added to text that GitHub would obey as a workflow command; a file gets the exact text (> FILE, --out DIR)',
   ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
     ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,

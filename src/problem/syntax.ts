@@ -1,4 +1,5 @@
 import { quote } from './define.ts';
+import { dictionary } from '../data.ts';
 
 /** A fault in a file that is not YAML, as far as a person can act on it. The sentence quotes `text`. */
 export type SyntaxFault = keyof typeof faults;
@@ -52,7 +53,7 @@ function requoted(text: string): string | undefined {
 }
 
 /** Typed for a hyphen, by name. */
-const dashes: Readonly<Record<string, string>> = {
+const dashes: Readonly<Record<string, string>> = dictionary({
   '\u2010': 'a typographic hyphen (U+2010)',
   '\u2011': 'a no-break hyphen (U+2011)',
   '\u2012': 'a figure dash (U+2012)',
@@ -64,7 +65,7 @@ const dashes: Readonly<Record<string, string>> = {
   '\uFE58': 'a small em dash (U+FE58)',
   '\uFE63': 'a small hyphen (U+FE63)',
   '\uFF0D': 'a full-width hyphen (U+FF0D)',
-};
+});
 
 /** Lines that are not where they belong, dashes that are not hyphens, and marks inside of marks. */
 const layoutFaults = {

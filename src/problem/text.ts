@@ -1,5 +1,6 @@
 import { kind, quote } from './define.ts';
 import { languageName } from './language.ts';
+import { dictionary } from '../data.ts';
 
 const urlFaults = {
   space: 'which contains a space',
@@ -15,27 +16,37 @@ const urlFaults = {
 export type UrlFault = keyof typeof urlFaults;
 
 /** Keys of `urlFaults` that have a hint of their own. */
-const urlHints: Readonly<Record<string, string>> = {
+const urlHints: Readonly<Record<string, string>> = dictionary({
   edge: 'Remove the space.',
   quotes: 'Use straight ones (") or none.',
   markdown: 'Write only the address. A link with a name has title: and url:, each on a line of its own.',
   'arxiv-page': 'Write the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
   'arxiv-id': 'A digit may be missing or wrong. Copy the address from the page of the paper.',
-};
+});
 
 /** Names of invisible characters. */
-const invisibles: Readonly<Record<string, string>> = {
+const invisibles: Readonly<Record<string, string>> = dictionary({
   'U+00AD': 'soft hyphen',
+  'U+115F': 'Hangul filler',
+  'U+1160': 'Hangul filler',
   'U+200B': 'zero-width space',
   'U+200C': 'zero-width non-joiner',
   'U+200D': 'zero-width joiner',
   'U+2060': 'word joiner',
+  'U+2800': 'blank Braille pattern',
+  'U+3164': 'Hangul filler',
   'U+FEFF': 'byte order mark',
-};
+  'U+FFA0': 'Hangul filler',
+});
+
+/** What is neither a control, nor a half of a pair, nor a mark of direction or a separator, which readers see at work. */
+const harmless = /^U\+(?!00[01789].$|D[89A-F]..$|202[89A-E]$|206[6-9]$)/;
 
 function nameCharacter(character: string): string {
   const name = invisibles[character];
-  return name === undefined ? `the control character ${character}` : `an invisible ${name} (${character})`;
+  return name !== undefined || harmless.test(character)
+    ? `an invisible ${name ?? 'character'} (${character})`
+    : `the control character ${character}`;
 }
 
 const controlHints = {
@@ -109,7 +120,7 @@ export const textKinds = {
   'text/invisible': kind<{ what: string; character: string }>({
     severity: 'warning',
     about:
-      'A text contains a soft hyphen, a zero-width space or a byte order mark, which came with copied text.',
+      'A text contains a character that nobody sees, such as a soft hyphen, a zero-width space or a filler, which came with copied text.',
     message: ({ what, character }) => `${what} contains ${nameCharacter(character)}`,
     hint: () => controlHints.paste,
   }),

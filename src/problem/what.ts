@@ -1,12 +1,13 @@
 import { languageName } from './language.ts';
 import { formatPath } from './path.ts';
 import type { Path } from './path.ts';
+import { dictionary } from '../data.ts';
 
 /** The keys of an issue that hold texts in languages. */
 const texts = new Set(['title', 'masthead', 'lead', 'closing']);
 
 /** Keys that are better said otherwise. */
-const nouns: Readonly<Record<string, string>> = {
+const nouns: Readonly<Record<string, string>> = dictionary({
   arxiv: 'arXiv id',
   doi: 'DOI',
   published: 'publication date',
@@ -14,7 +15,7 @@ const nouns: Readonly<Record<string, string>> = {
   tags: 'list of tags',
   more: 'further reading',
   items: 'list of items',
-};
+});
 
 /** A path as people say it: "the title of paper 2 in English". Positions count from 1. */
 export function nameOf(path: Path): string {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { Failure } from '../problem/index.ts';
-import { manyLines, paint, wrappedWords } from '../terminal/index.ts';
+import { escapeControls, manyLines, paint, wrappedWords } from '../terminal/index.ts';
 import { relativeTo } from './relative.ts';
 
 /**
@@ -14,8 +14,16 @@ export function reportFailure(
   const { message, hint } = seenFrom(cwd, failure).words;
   const { red, cyan } = paint(colour);
   const line = (label: string, text: string, style: (label: string) => string): string =>
-    `${style(label)}${wrappedWords(`${label} ${manyLines(text)}`, columns).slice(label.length)}\n`;
+    `${style(label)}${wrappedWords(`${label} ${inLines(text)}`, columns).slice(label.length)}\n`;
   return line('digest:', message, red) + (hint === undefined ? '' : line('hint:', hint, cyan));
+}
+
+/** A sentence is one line, and what breaks it stands in a name; only a suggestion comes on a line of its own. */
+function inLines(text: string): string {
+  return text
+    .split(/\n(?=\(Did you mean )/)
+    .map(escapeControls)
+    .join('\n');
 }
 
 function seenFrom(cwd: string, failure: Failure): Failure {

@@ -1,4 +1,5 @@
 import { manyLines } from '../terminal/index.ts';
+import { withoutCommands } from '../text/index.ts';
 
 /** An XML 1.0 element with children of its own, each already an element, or with text. */
 export function element(
@@ -18,12 +19,13 @@ export function element(
  * is escaped too, since `]]>` must not stand in text.
  */
 function escapeXml(text: string): string {
-  return manyLines(text)
+  const escaped = manyLines(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;');
+  return withoutCommands(escaped, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Escaped text has no line breaks of its own, so that every line here is markup and may be moved. */

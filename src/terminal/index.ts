@@ -4,11 +4,12 @@
  */
 export { type Cell, cellsOf } from './cells.ts';
 export { colourWanted, paint, type Paint } from './colour.ts';
-export { editText } from './edit-text.ts';
-export { escapeControls, escapeControlsInJson, manyLines, oneLine } from './escape.ts';
+export { type Edited, editText, filesOfEditor } from './edit-text.ts';
+export { escapeControls, escapeControlsInJson, manyLines, messageLine, oneLine } from './escape.ts';
 export { openInEditor } from './external-editor.ts';
 export { progressLine } from './progress.ts';
 export { openPrompter } from './prompt.ts';
 export { Back, Interrupted, type Prompter, type Suggestion } from './prompter.ts';
 export { cut, wrapped, wrappedWords } from './rows.ts';
+export { type Audience, isOnRunner, spelt, withoutRunnerCommands } from './spelling.ts';
 export { suspension } from './suspend.ts';

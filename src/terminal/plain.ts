@@ -16,6 +16,8 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
   const reader = createInterface({ input: raw, terminal: false });
   const columns = stderr.columns ?? 80;
   const lines: string[] = [];
+  /** The lines of the text that is being typed. */
+  let begun: string[] = [];
   let isOver = false;
   let wake = (): void => {};
   const stop = (): void => {
@@ -24,6 +26,8 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
   };
   const forget = onInterrupt(stop);
   reader.on('close', stop);
+  // A terminal that was closed refuses to be read.
+  reader.on('error', stop);
   reader.on('line', (line) => {
     lines.push(line);
     wake();
@@ -67,6 +71,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
   ): Promise<string> {
     head(message, hint, initial);
     for (;;) {
+      begun = [];
       const typed = await answer();
       const text = typed.trim() === '' ? initial : typed.trim() === nothing && initial !== '' ? '' : typed;
       const refusal = check(text);
@@ -79,12 +84,14 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
     columns,
     hasKeys: false,
     withBack: () => prompter,
-    unfinished: '',
+    get unfinished() {
+      return begun.join('\n');
+    },
     say,
     line: ({ message, hint, initial = '', join = ' ', check }) =>
       ask(
         { message, hint, initial },
-        { ...(check === undefined ? {} : { check }), answer: async () => (await read()).join(join) },
+        { ...(check === undefined ? {} : { check }), answer: async () => (begun = await read()).join(join) },
       ),
     text: ({ message, hint, initial = '', check }) =>
       ask(
@@ -92,7 +99,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
         {
           ...(check === undefined ? {} : { check }),
           async answer() {
-            const all: string[] = [];
+            const all = begun;
             // An empty line ends it, unless it is in the middle of a paste.
             for (;;) {
               all.push(...(await read(all.length === 0 ? undefined : '')));

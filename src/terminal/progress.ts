@@ -16,10 +16,10 @@ export function progressLine({ stderr, env }: Pick<Context, 'stderr' | 'env'>): 
       const row = cut(text, (stderr.columns ?? 80) - 1);
       if (row === shown) return;
       shown = row;
-      stderr.write(`\r\u001b[2K${row}`);
+      stderr.draw(`\r\u001b[2K${row}`);
     },
     end() {
-      if (shown !== '') stderr.write('\r\u001b[2K');
+      if (shown !== '') stderr.draw('\r\u001b[2K');
       shown = '';
     },
   };

@@ -2,6 +2,7 @@ import { AbortPromptError, ExitPromptError } from '@inquirer/core';
 import { createPromptModule } from 'inquirer';
 import type { Context } from '../context.ts';
 import { colourWanted } from './colour.ts';
+import { escapeControls } from './escape.ts';
 import { wrapped } from './rows.ts';
 import { Screen } from './screen.ts';
 import { openKeyboard } from './keyboard.ts';
@@ -30,13 +31,13 @@ function openKeyPrompter(context: Context): Prompter {
   let stopForAWhile = (): void => {};
   const keyboard = openKeyboard(stdin.raw, { onEnd: stop, onStop: () => stopForAWhile() });
   // A terminal that was closed refuses what is written.
-  stderr.raw?.on('error', stop);
+  stderr.events?.on('error', stop);
   const colour = colourWanted(context.env, stderr.isTTY);
-  const write = (text: string): void => stderr.write(colour ? text : withoutColours(text));
+  const write = (text: string): void => stderr.draw(colour ? text : withoutColours(text));
   const columns = (): number => {
-    const { raw } = stderr;
+    const { events } = stderr;
     // The terminal's own number follows its window.
-    const now = raw !== undefined && 'columns' in raw ? raw.columns : undefined;
+    const now = events !== undefined && 'columns' in events ? events.columns : undefined;
     return typeof now === 'number' && now > 0 ? now : (stderr.columns ?? 80);
   };
   let unfinished = (): string => '';
@@ -55,7 +56,7 @@ function openKeyPrompter(context: Context): Prompter {
     prompt.registerPrompt('text-editor', textEditor);
     const isEditor = type.endsWith('-editor');
     const markPastes = (yes: boolean): void => {
-      if (isEditor) stderr.write(`\x1b[?2004${yes ? 'h' : 'l'}`);
+      if (isEditor) stderr.draw(`\x1b[?2004${yes ? 'h' : 'l'}`);
     };
     // Only while a question is open: an editor stops and goes on by itself.
     const suspension = context.onSuspend(
@@ -103,18 +104,17 @@ function openKeyPrompter(context: Context): Prompter {
   async function edit(
     kind: 'line-editor' | 'text-editor',
     question: LineQuestion & { initial: string },
-    hasBack: boolean,
+    { hasBack, begun = '' }: { hasBack: boolean; begun?: string },
   ): Promise<EditorAnswer> {
-    unfinished = () => '';
+    unfinished = () => begun;
     const keep = (text: () => string): void => {
-      unfinished = text;
+      unfinished = () => (text().trim() === '' ? begun : text());
     };
     const usual = { check: () => undefined, join: ' ', suggest: () => [] };
     const hint = hasBack ? `${question.hint} · ${goesBack}` : question.hint;
     const config = { ...usual, ...question, hint, columns, keep };
     const typed = await ask<EditorAnswer>(kind, config, hasBack);
     if (typed.end === 'eof') throw new Interrupted();
-    unfinished = () => '';
     return typed;
   }
 
@@ -126,21 +126,24 @@ function openKeyPrompter(context: Context): Prompter {
     get unfinished() {
       return unfinished();
     },
-    say: write,
+    say: (text) => stderr.write(text),
     withBack: () => prompterOf(true),
     async line(question) {
-      return (await edit('line-editor', { ...question, initial: question.initial ?? '' }, hasBack)).text;
+      return (await edit('line-editor', { ...question, initial: question.initial ?? '' }, { hasBack })).text;
     },
     async text({ editor, hint, ...question }) {
+      // What the editor was given or gave back stands nowhere else.
+      let begun = '';
       for (let initial = question.initial ?? ''; ;) {
         const { text, end } = await edit(
           'text-editor',
           { ...question, hint: hint(initial), initial },
-          hasBack,
+          { hasBack, begun },
         );
         if (end !== 'editor') return text;
         const edited = editor(text);
         initial = edited ?? text;
+        begun = initial;
         if (edited === undefined || edited.trim() === '' || question.check?.(edited) !== undefined) continue;
         write(`  ${summaryOf(edited, columns())}\n`);
         return edited;
@@ -149,13 +152,18 @@ function openKeyPrompter(context: Context): Prompter {
     choose({ message, choices }) {
       // Leaves room for the choice, which is shown behind the question in the end.
       const rows = wrapped(message, { columns: Math.max(24, columns() - 14) });
-      return ask('select', { message: rows.join('\n  '), choices, loop: false, pageSize: 12 }, hasBack);
+      const named = choices.map((choice) => ({ ...choice, name: escapeControls(choice.name) }));
+      return ask(
+        'select',
+        { message: rows.join('\n  '), choices: named, loop: false, pageSize: 12 },
+        hasBack,
+      );
     },
     close() {
       forget();
       keyboard.close();
       // What is still to be said need not reach anybody then.
-      if (!signal.aborted) stderr.raw?.off('error', stop);
+      if (!signal.aborted) stderr.events?.off('error', stop);
     },
   });
   return prompterOf(false);

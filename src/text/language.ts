@@ -1,5 +1,7 @@
+import { dictionary } from '../data.ts';
+
 /** The script without which a text is not in that language. */
-const needed: Readonly<Record<string, RegExp>> = {
+const needed: Readonly<Record<string, RegExp>> = dictionary({
   ko: /\p{Script=Hangul}/u,
   ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
   zh: /\p{Script=Han}/u,
@@ -12,7 +14,7 @@ const needed: Readonly<Record<string, RegExp>> = {
   fa: /\p{Script=Arabic}/u,
   hi: /\p{Script=Devanagari}/u,
   th: /\p{Script=Thai}/u,
-};
+});
 
 /** Languages that are written in Latin letters. */
 const latin = new Set('cs da de en es fi fr hu id it nb nl no pl pt sv tr vi'.split(' '));

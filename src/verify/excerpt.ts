@@ -1,5 +1,6 @@
 import type { VisibleBlock } from '../forum-model/index.ts';
 import type { Difference, Expected } from './compare.ts';
+import { dictionary } from '../data.ts';
 
 /** The expected text and the actual one in its place, if any, as a message quotes them. */
 export function quoted({ expected: { is }, actual }: Difference): {
@@ -58,7 +59,12 @@ function withPictures({ text, images }: Pick<VisibleBlock, 'text' | 'images'>): 
   });
 }
 
-const signs: Readonly<Record<string, string>> = { bold: '**', italic: '*', strike: '~~', code: '`' };
+const signs: Readonly<Record<string, string>> = dictionary({
+  bold: '**',
+  italic: '*',
+  strike: '~~',
+  code: '`',
+});
 
 /** Returns the text of a block with its marks and links as Markdown, or as tags where Markdown has no mark. */
 function asMarkdown(block: VisibleBlock): string {

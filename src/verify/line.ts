@@ -1,5 +1,6 @@
 import type { SeenBlock } from '../formats/index.ts';
 import type { MarkKind, VisibleBlock } from '../forum-model/index.ts';
+import { dictionary } from '../data.ts';
 
 /** A stretch of a line's text; `end` is exclusive. */
 export interface Stretch {
@@ -35,7 +36,7 @@ const character = /(?:[\uac00-\ud7a3]?[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]+
 const unseen = /[\s\u200b\ufe0e\ufe0f]/g;
 
 /** Characters that the forum shows as the same picture. */
-const alike: Readonly<Record<string, string>> = { '♥': '❤' };
+const alike: Readonly<Record<string, string>> = dictionary({ '♥': '❤' });
 
 /** The characters that `canonical` changes in a text that is in NFC already. */
 const special = /[\s\u200b\ufe0e\ufe0f]+|♥/g;

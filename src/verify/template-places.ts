@@ -1,6 +1,7 @@
 import type { TemplateSources } from '../pipeline/index.ts';
 import type { Path } from '../problem/index.ts';
 import { type Printed, scanTemplates, type Spot } from './template-scan.ts';
+import { dictionary } from '../data.ts';
 
 const start = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -100,18 +101,18 @@ function namesOf([root = '', , key = '', , last]: Path): readonly (readonly stri
 
 const link = ['link', 'url', 'heading'].map((name) => ['sections', 'items', name]);
 
-const itemNames: Readonly<Record<string, readonly (readonly string[])[]>> = {
+const itemNames: Readonly<Record<string, readonly (readonly string[])[]>> = dictionary({
   title: [
     ['sections', 'items', 'link'],
     ['sections', 'items', 'heading'],
     ['sections', 'items', 'title', 'text'],
   ],
   text: [['sections', 'items', 'text', 'text']],
-};
+});
 
 const address = [['link']];
 
-const cardNames: Readonly<Record<string, readonly (readonly string[])[]>> = {
+const cardNames: Readonly<Record<string, readonly (readonly string[])[]>> = dictionary({
   title: [['heading'], ['title', 'text']],
   authors: [['byline']],
   published: [['byline']],
@@ -129,4 +130,4 @@ const cardNames: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['more', 'name'],
   ],
   tags: [['tags']],
-};
+});

@@ -26,3 +26,4 @@ export {
   rootMap,
   startOf,
 } from './tokens.ts';
+export { commented, key, literal, plainOrQuoted, quoted } from './write-text.ts';

@@ -1,9 +1,11 @@
+import { dictionary } from '../data.ts';
+
 /** Spaces that look like the ordinary one and that YAML takes for letters, by what they are called. */
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = dictionary({
   '\u00A0': 'a no-break space (U+00A0)',
   '\u202F': 'a narrow no-break space (U+202F)',
   '\u3000': 'a full-width space (U+3000)',
-};
+});
 
 const space = '[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]';
 const anywhere = new RegExp(space);

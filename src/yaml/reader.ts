@@ -5,6 +5,7 @@ import { type Finding, nameOf, type Path, type Place } from '../problem/index.ts
 import { nameOfKey } from './keys.ts';
 import type { SourceMap } from './source-map.ts';
 import { anchorAt } from './unused-anchors.ts';
+import { dictionary } from '../data.ts';
 
 /** The most values that aliases may expand to; ten times what a large issue has. */
 const mostExpanded = 20_000;
@@ -30,7 +31,7 @@ export class Reader {
   }
 
   map(node: YAMLMap, path: Path): Record<string, unknown> {
-    const out: Record<string, unknown> = {};
+    const out: Record<string, unknown> = dictionary({});
     const seen = new Map<string, Scalar>();
     for (const [i, pair] of node.items.entries()) {
       const { key: keyNode } = pair;
@@ -59,8 +60,8 @@ export class Reader {
         if (first === undefined) this.empty.push([...path, key]);
         continue;
       }
-      // A key such as __proto__ becomes an own key like any other, and is then refused as unknown.
-      Object.defineProperty(out, key, { value, enumerable: true, writable: true, configurable: true });
+      // A key such as __proto__ becomes one like any other in a dictionary, and is then refused as unknown.
+      out[key] = value;
     }
     return out;
   }

@@ -11,6 +11,7 @@ import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { catalogue } from '../../src/problem/catalogue.ts';
+import { Failure, sayDiskError } from '../../src/problem/index.ts';
 import { frameOf, linesOf } from '../../src/report/frame.ts';
 import { unicodeOf } from '../../src/emoji/index.ts';
 import { line } from '../forum-model/cooked.ts';
@@ -104,6 +105,34 @@ describe('docs/contract.md', () => {
   test.each(formatNames)('says what the files of %s are named', (name) => {
     const suffixes = [...names.matchAll(/`WEEK(\.[\w.]+)`/g)].map(([, suffix = '']) => suffix);
     expect(suffixes.filter((suffix) => formats[name].files.test(suffix))).not.toEqual([]);
+  });
+});
+
+describe('docs/what-happens.md', () => {
+  const page = read('docs/what-happens.md');
+  const write = (code: string): Failure =>
+    new Failure('cannot-write', { path: 'FILE', reason: sayDiskError(code) });
+  const readFailure = (path: string, code: string): Failure =>
+    new Failure('cannot-read', { path, reason: sayDiskError(code) });
+
+  test.each([
+    ...['ENOSPC', 'EDQUOT', 'read-only', 'folder-refuses'].map(write),
+    ...['ENOSPC', 'EFBIG'].map((code) => new Failure('output-lost', { reason: sayDiskError(code) })),
+    readFailure('FILE', 'EIO'),
+    readFailure('digest.config.yaml', 'dangling-link'),
+    readFailure('issues/2025-07-14.yaml', 'ELOOP'),
+    readFailure('issues/2025-07-14.yaml', 'EISDIR'),
+    readFailure('issues/2025-07-07.yaml', 'EACCES'),
+    readFailure('digest.config.yaml', 'pipe'),
+    readFailure('standard input', 'too-large'),
+    new Failure('half-written', { path: 'FILE', copy: 'PATH' }),
+    new Failure('locked', { path: 'FILE', lock: 'PATH', pid: 1, host: 'HOST' }),
+    new Failure('changed-meanwhile', { path: 'FILE', kept: 'PATH' }),
+    new Failure('folder-not-ours', { path: 'DIR' }),
+    new Failure('exists', { path: 'issues/2025-07-07.YAML' }),
+    new Failure('no-working-directory', { path: 'PATH' }),
+  ])('says what the program does: $words.message', (failure) => {
+    expect(page).toContain(`\`${failure.words.message}\``);
   });
 });
 

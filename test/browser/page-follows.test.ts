@@ -208,7 +208,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
     });
 
     test('an issue that does not exist is said', async () => {
-      await desk.page.goto(`${await url()}?issue=1999-01-04`);
+      await desk.page.goto(`${await url()}&issue=1999-01-04`);
       await shows(desk.notice, 'There is no issue 1999-01-04. Choose another.');
     });
 
@@ -255,10 +255,11 @@ inChromium('the page follows the file, in Chromium', (browser) => {
     const desk = await Desk.open(browser(), url);
     await shows(desk.frame(1), '프롬프트 인젝션');
     expect(await first.stop()).toBe(0);
-    await shows(desk.status, 'The preview has ended. Start it again, and this page continues.');
+    await shows(desk.status, 'The preview has ended. Start it again and open the address that it prints');
     folder.save(edited);
     const second = new Preview(folder, [name, '--port', new URL(url).port]);
-    expect(await second.url).toBe(url);
+    const again = await desk.page.context().newPage();
+    await again.goto(await second.url);
     await shows(desk.frame(1), mark);
     await shows(desk.status, 'Live.');
     await desk.close();

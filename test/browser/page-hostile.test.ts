@@ -93,7 +93,7 @@ async function trap(page: Page): Promise<string[]> {
 
 /** What only a script that ran, or markup that is none of ours, would leave behind. */
 const leftBehind = `() => [...document.querySelectorAll('script, iframe, object, embed, form, base, link, meta[http-equiv], svg, math, [srcdoc], [onerror], [onload]')]
-  .filter((element) => !element.matches('head > script[src], head > link, body > script[src="page.js"], body > script#start, .stage > iframe'))
+  .filter((element) => !element.matches('head > script:only-of-type:not([src]), head > link, body > script[src="page.js"], body > script#start, .stage > iframe'))
   .map((element) => element.outerHTML.slice(0, 200))`;
 
 inChromium('a hostile issue can do nothing but look odd, in Chromium', (browser) => {
@@ -186,7 +186,7 @@ inChromium('hostile settings and names, in Chromium', (browser) => {
       await eventually(() => desk.page.title()).toContain(other);
       await desk.page.keyboard.press('j');
     }
-    await desk.page.goto(`${await preview.url}?issue=${encodeURIComponent(`${text} no`)}`);
+    await desk.page.goto(`${await preview.url}&issue=${encodeURIComponent(`${text} no`)}`);
     await shows(desk.status, 'There is no issue');
     const left: string[] = [];
     for (const frame of desk.page.frames())

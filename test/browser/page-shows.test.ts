@@ -410,7 +410,7 @@ inChromium('the page, in Chromium', (browser) => {
 test('its scripts are small', () => {
   const size = (file: string): number =>
     statSync(fileURLToPath(new URL(`../../dist/preview/${file}`, import.meta.url))).size;
-  expect(size('page.js') + size('frame.js')).toBeLessThan(60 * 1024);
+  expect(size('page.js') + size('worker.js') + size('frame.js')).toBeLessThan(60 * 1024);
 });
 
 const inView = `(element) => { const { top, bottom } = element.getBoundingClientRect(); return bottom > 0 && top < innerHeight; }`;

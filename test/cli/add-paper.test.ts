@@ -171,7 +171,7 @@ const cases: readonly Case[] = [
       [['--title', 'korean=제목'], /--title "korean=제목": the part before = is not a language tag/],
       [['--title', 'ko='], /--title "ko=": it is empty/],
       [['--title', '가', '--title', 'ko=나'], /--title "ko=나": this language is given twice/],
-      [['--author', ' '], /--author "": it is empty/],
+      [['--author', ' '], /--author has an empty value/],
       [
         ['--published', '6/7/2025'],
         /--published "6\/7\/2025": it may be more than one day; write YYYY-MM-DD/,

@@ -44,7 +44,6 @@ describe('validate --explain', () => {
       /^digest: "paper\/title-mising" is not a code of a problem\nhint: Did you mean paper\/title-missing\?\n$/,
     ],
     ['nothing', /hint: Copy the code from a report/],
-    ['', /^digest: "" is not a code/],
   ])('%j is told with the nearest', async (wrong, told) => {
     const { code, stdout, stderr } = await runCli(['validate', '--explain', wrong], { files });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -36,7 +36,7 @@ describe('any day of a week leads to its first', () => {
 test('a day whose week begins before all dates is no day to make an issue for', async () => {
   const { code, stderr } = await runCli('new 1000-01-01', { files: newsletter() });
   expect(code).toBe(2);
-  expect(stderr).toContain('"1000-01-01" is not a real date');
+  expect(stderr).toContain('"1000-01-01" is in no week that digest knows');
 });
 
 describe('the number', () => {

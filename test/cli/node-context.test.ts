@@ -1,5 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
 
 /** The real world with other environment variables. */
@@ -8,15 +13,58 @@ function addressesOf(env: NodeJS.ProcessEnv, url: string): Promise<readonly stri
   return nodeContext(own, '/').addressesOf(new URL(url));
 }
 
-test('a working directory that is gone is the one that the shell has, and known to be gone', () => {
+test.each([
+  ['/desk/gone', '/desk/gone'],
+  // What is relative to it leads nowhere, and would ask for it again.
+  ['gone', '/'],
+  ['', '/'],
+])('a working directory that is gone is the one that the shell has: %j', (PWD, cwd) => {
   const gone = (): never => {
     throw new Error('ENOENT: no such file or directory, uv_cwd');
   };
-  const own = Object.create(process, {
-    cwd: { value: gone },
-    env: { value: { PWD: '/desk/gone' } },
-  }) as NodeJS.Process;
-  expect(nodeContext(own, '/')).toMatchObject({ cwd: '/desk/gone', isCwdGone: true });
+  const own = Object.create(process, { cwd: { value: gone }, env: { value: { PWD } } }) as NodeJS.Process;
+  expect(nodeContext(own, '/')).toMatchObject({ cwd, isCwdGone: true });
+});
+
+describe('what the system refuses', () => {
+  test.each([
+    ['EIO', 'the disk reports an error'],
+    ['EAGAIN', 'it is not ready; try it again'],
+    ['EBADF', 'it is not open for this'],
+  ])('of standard input (%s) is told in words', async (code, words) => {
+    const stdin = new PassThrough();
+    stdin.destroy(Object.assign(new Error(`${code}: read`), { code, syscall: 'read' }));
+    const own = Object.create(process, { stdin: { value: stdin } }) as NodeJS.Process;
+    await expect(nodeContext(own, '/').stdin.readAll()).rejects.toMatchObject({
+      code: 'cannot-read',
+      message: `standard input cannot be read: ${words}`,
+    });
+  });
+
+  test('of standard input at its opening as well, and only to whoever wants it', async () => {
+    const refused = (): never => {
+      throw Object.assign(new Error('open EINVAL'), { code: 'EINVAL', syscall: 'open' });
+    };
+    const own = Object.create(process, { stdin: { get: refused } }) as NodeJS.Process;
+    await expect(nodeContext(own, '/').stdin.readAll()).rejects.toMatchObject({ code: 'cannot-read' });
+  });
+
+  test('is its name: a lock says as much as there is to say', () => {
+    const os = {
+      hostname: () => {
+        throw Object.assign(new Error('A system error occurred'), { code: 'ERR_SYSTEM_ERROR' });
+      },
+    };
+    const own = Object.create(process, { getBuiltinModule: { value: () => os } }) as NodeJS.Process;
+    expect(nodeContext(own, '/').self.host).toBe('localhost');
+  });
+
+  test.skipIf(process.platform === 'win32').each(['/dev/null/no-program', '/no-program'])(
+    'is to start %s',
+    async (command) => {
+      expect(await nodeContext(process, '/').launch(command, [])).toBe(false);
+    },
+  );
 });
 
 test('a terminal that nobody told its size has no width, rather than none at all', () => {
@@ -41,5 +89,66 @@ describe('where a redirect leads', () => {
     ],
   ])('with %s', async (_, env, addresses) => {
     expect(await addressesOf(env, 'http://10.0.0.1/')).toEqual(addresses);
+  });
+});
+
+test('a wish to end is told with its signal, until nobody listens', () => {
+  const own = Object.assign(Object.create(process) as NodeJS.Process, new EventEmitter());
+  const told: string[] = [];
+  const forget = nodeContext(own, '/').onInterrupt((signal) => told.push(signal));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) own.emit(signal, signal);
+  forget();
+  expect(told).toEqual(signals);
+  expect(signals.map((signal) => own.listenerCount(signal))).toEqual([0, 0, 0]);
+});
+
+describe('what reaches a stream', () => {
+  const evil = '\x1b]52;c;eA==\x07 \u202e ##[error]x\n';
+
+  /** What is written there, in a process with these streams. */
+  function written(
+    to: 'stdout' | 'stderr',
+    { isTTY = false, env = {} }: { isTTY?: boolean; env?: NodeJS.ProcessEnv },
+  ): { text: string; told: string } {
+    const streams = { stdout: '', stderr: '' };
+    const stream = (name: keyof typeof streams): NodeJS.WriteStream => {
+      const write = (text: string): boolean => ((streams[name] += text), true);
+      return Object.assign(new PassThrough(), { isTTY, columns: 80, fd: pipe, write }) as never;
+    };
+    const own = Object.create(process, {
+      env: { value: env },
+      stdout: { value: stream('stdout') },
+      stderr: { value: stream('stderr') },
+    }) as NodeJS.Process;
+    nodeContext(own, '/')[to].write(evil);
+    return { text: streams[to], told: to === 'stdout' ? streams.stderr : '' };
+  }
+
+  let pipe = 0;
+  beforeAll(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'digest-pipe-'));
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    pipe = openSync(join(folder, 'pipe'), 'r+');
+    return () => {
+      closeSync(pipe);
+      rmSync(folder, { recursive: true });
+    };
+  });
+
+  test('standard error is spelt out, whoever reads it', () => {
+    expect(written('stderr', {}).text).toBe('\\x1b]52;c;eA==\\x07 \\u202e ##[error]x\n');
+    expect(written('stderr', { env: { GITHUB_ACTIONS: 'true' } }).text).toContain('#\\#[error]');
+  });
+
+  test('standard output is exact in a pipe, and spelt out at a terminal', () => {
+    expect(written('stdout', {}).text).toBe(evil);
+    expect(written('stdout', { isTTY: true }).text).toBe('\\x1b]52;c;eA==\\x07 \\u202e ##[error]x\n');
+  });
+
+  test('on a runner it has nothing to obey, and says that it was changed', () => {
+    const { text, told } = written('stdout', { env: { GITHUB_ACTIONS: 'true' } });
+    expect(text).toBe(evil.replace('##[', '#\\#['));
+    expect(told).toContain('a backslash was added');
   });
 });

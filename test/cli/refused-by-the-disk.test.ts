@@ -21,7 +21,7 @@ function refusing(step: Step, end: string, files = newsletter(two)): MemoryFiles
 
 describe('what a disk refuses is told in words', () => {
   test.each<[string, Step, string, string]>([
-    ['render --format all', 'makeDirectory', 'out', 'out cannot be written: permission denied'],
+    ['render --format all', 'makeDirectory', 'out', 'out cannot be written: a folder above it'],
     ['render --all', 'list', 'out', 'out cannot be read: permission denied'],
     ['render --all', 'list', 'issues', 'issues cannot be read: permission denied'],
     ['validate', 'list', 'issues', 'issues cannot be read: permission denied'],
@@ -29,7 +29,7 @@ describe('what a disk refuses is told in words', () => {
     ['new 2025-07-21', 'read', 'config.yaml', 'digest.config.yaml cannot be read: permission denied'],
     ['render 2025-07-14', 'stat', '14.yaml', 'issues/2025-07-14.yaml cannot be read: permission denied'],
     ['render -f text', 'stat', 'templates/text', 'templates/text cannot be read: permission denied'],
-    ['init', 'makeDirectory', 'schema', 'schema cannot be written: permission denied'],
+    ['init', 'makeDirectory', 'schema', 'schema cannot be written: a folder above it'],
     ['cook issues/2025-07-07.yaml', 'read', '07.yaml', '2025-07-07.yaml cannot be read: permission denied'],
     ['-C issues validate', 'stat', 'issues', 'issues cannot be read: permission denied'],
   ])('%s: %s of %s', async (command, step, end, message) => {

@@ -372,3 +372,11 @@ describe('validate --fix --dry-run', () => {
     );
   });
 });
+
+test('where a fix could not be written, nobody says that there was nothing to fix', async () => {
+  const files = new MemoryFiles(newsletter({ [week]: edited([arxiv, 'arxiv: 2507.07001']) }));
+  const { code, stderr } = await runCli('validate --fix', { files: files.break('write', 'ENOSPC') });
+  expect(code).not.toBe(0);
+  expect(stderr).toContain('cannot be written: no space left on the disk');
+  expect(stderr).not.toContain('nothing to fix');
+});

@@ -471,7 +471,11 @@ describe('at a terminal', () => {
     expect(kept).not.toContain('slow.example');
   });
 
-  test('Ctrl-C does not wait for the name of a host', async () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s does not wait for the name of a host', async (signal, code) => {
     let isAsked = false;
     const context = fakeContext({
       ...world(soundIssue()),
@@ -482,8 +486,8 @@ describe('at a terminal', () => {
     });
     const running = check(context);
     await expect.poll(() => isAsked).toBe(true);
-    context.interrupt();
-    expect((await running).code).toBe(130);
+    context.interrupt(signal);
+    expect((await running).code).toBe(code);
   });
 });
 

@@ -17,6 +17,27 @@ test('what a render that was killed left is gone after the next one', async () =
   expect(files.paths('/desk/out/')).toEqual(['/desk/out/.2025-07-14.txt.digest-1', ...whole]);
 });
 
+test.each([
+  ['render -f text 2025-07-07 --out out', 'out/2025-07-07.txt'],
+  ['init --update', 'schema/issue.schema.json'],
+])(
+  'a second name that is left is gone before the file is written, which is replaced: %s',
+  async (command, path) => {
+    const files = new MemoryFiles({
+      ...newsletter({ '2025-07-07': soundIssue() }),
+      [`/desk/${path}`]: '{}\n',
+    });
+    const second = `/desk/${path.replace(/[^/]+$/, '.$&')}.digest-1-old`;
+    files.link(`/desk/${path}`, second);
+    files.steps.length = 0;
+    expect((await runCli(command, { files })).code).toBe(0);
+    expect(files.text(`/desk/${path}`)).not.toBe('{}\n');
+    expect(files.paths('/desk').filter((one) => one.includes('.digest-'))).toEqual([]);
+    // Written where it stands, it would be as new under its second name, which would so stay for ever.
+    expect(files.steps.filter((step) => /^rename .*digest-whole$/.test(step))).toEqual([]);
+  },
+);
+
 test('what another writer may still be at stays, and so does what is no such file', () => {
   const files = new MemoryFiles();
   const ours = [

@@ -21,6 +21,13 @@ describe('a step that a disk refuses', () => {
     expect(failure?.words.message).toContain('permission denied');
   });
 
+  test.each(['EACCES', 'EPERM'])('a folder that is not there does not refuse itself: %s', (code) => {
+    const failure = failureOf(() => makeFolder(files().break('makeDirectory', code), '/desk/new'));
+    expect(failure?.words.message).toMatch(
+      /^\/desk\/new cannot be written: a folder above it takes no new ones from you \(permission denied\)/,
+    );
+  });
+
   test('a folder where a file is', () => {
     const failure = failureOf(() => makeFolder(files(), '/desk/a.yaml'));
     expect(failure?.words.message).toMatch(/^\/desk\/a\.yaml cannot be written: it is not a folder/);

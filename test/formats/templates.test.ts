@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadTemplates, templateFormats } from '../../src/formats/list.ts';
 import type { Overrides } from '../../src/formats/templates/templates.ts';
 import { renderEmail } from '../../src/formats/email/mail.ts';
@@ -52,6 +52,181 @@ describe.each(templateFormats)('%s', (format) => {
       code: 'template-broken',
       args: { template: `templates/${format}/closing.hbs`, line: 2, detail: 'there is no titel here' },
     });
+  });
+
+  test.each([
+    ...[
+      'toString',
+      'constructor',
+      '__proto__',
+      'hasOwnProperty',
+      'valueOf',
+      'toHTML',
+      '__defineGetter__',
+    ].flatMap((name) => [
+      `{{${name}}}`,
+      `{{title.${name}}}`,
+      `{{labels.${name}}}`,
+      `{{papers.${name}}}`,
+      `{{@root.${name}}}`,
+    ]),
+    ...[
+      '{{print}}',
+      '{{title.print}}',
+      '{{title.layOut}}',
+      '{{lang.length}}',
+      '{{@toString}}',
+      '{{log}}',
+      '{{lookup}}',
+    ],
+    ...[
+      '{{helperMissing}}',
+      '{{blockHelperMissing}}',
+      '{{#toString}}x{{/toString}}',
+      '{{{valueOf}}}',
+      '{{this.nope}}',
+    ],
+    ...[
+      '{{#if toString}}{{/if}}',
+      '{{#each papers.map}}{{/each}}',
+      '{{flow nope}}',
+      '{{flow title first=nope}}',
+    ],
+    ...[
+      '{{#each papers as |paper|}}{{paper.nope}}{{/each}}',
+      '{{> masthead nope}}',
+      '{{> masthead lead=nope}}',
+    ],
+  ])('%s asks for a name that is not there', async (text) => {
+    const name = /\w+(?=\W*(?:$|\}\}))/.exec(
+      text.replace(/\{\{\/.*$/, '').replace(/^.*as \|paper\|\}\}/, ''),
+    )?.[0];
+    const detail = `there is no ${text.includes('nope') ? 'nope' : name} here`;
+    await expect(render(week, format, new Map([['closing', `a\n${text}\n`]]))).rejects.toMatchObject({
+      code: 'template-broken',
+      args: { template: `templates/${format}/closing.hbs`, line: 2, detail },
+    });
+  });
+
+  test.each(['log', 'lookup', 'helperMissing', 'blockHelperMissing'])(
+    'there is no helper %s',
+    async (name) => {
+      for (const text of [
+        `{{${name} title}}`,
+        `{{#${name} title}}x{{/${name}}}`,
+        `{{flow (${name} this "title")}}`,
+      ])
+        await expect(render(week, format, new Map([['closing', `a\n${text}`]]))).rejects.toMatchObject({
+          code: 'template-broken',
+          args: { line: 2, detail: `there is no helper ${name}` },
+        });
+    },
+  );
+
+  test('a plain section goes through a list, and into what it names', async () => {
+    const own = new Map([
+      ['closing', 'IN{{#papers}}[{{position}}]{{/papers}}{{#labels}}{{paper}}{{/labels}}'],
+    ]);
+    expect(await render(week, format, own)).toMatch(/\[1\]\[2\]\[3\]논문 링크/);
+  });
+
+  test.each([
+    ['blocks in blocks', [['closing', `${'{{#each @root}}'.repeat(14)}x${'{{/each}}'.repeat(14)}`]]],
+    [
+      'sections in sections',
+      [
+        [
+          'closing',
+          `${'{{#@root.labels}}'.repeat(3)}${'{{#each @root}}'.repeat(12)}x${'{{/each}}'.repeat(12)}${'{{/@root.labels}}'.repeat(3)}`,
+        ],
+      ],
+    ],
+    [
+      'partials that each include the next twice',
+      [
+        ['closing', '{{> p0}}'],
+        ...Array.from({ length: 34 }, (_, i): [string, string] => [
+          `p${i}`,
+          `{{> p${i + 1}}}{{> p${i + 1}}}`,
+        ]),
+        ['p34', 'x'],
+      ],
+    ],
+    [
+      'one long text, often',
+      [['closing', `${'{{#each @root}}'.repeat(5)}${'x'.repeat(100_000)}${'{{/each}}'.repeat(5)}`]],
+    ],
+    [
+      'texts alone',
+      [
+        [
+          'closing',
+          `${'{{#each @root}}'.repeat(4)}${'{{@root.title}}'.repeat(1000)}${'{{/each}}'.repeat(4)}`,
+        ],
+      ],
+    ],
+  ] as [string, [string, string][]][])('%s end', async (_, own) => {
+    await expect(render(week, format, new Map(own))).rejects.toMatchObject({
+      code: 'template-broken',
+      args: { detail: 'it repeats blocks or templates without end' },
+    });
+  });
+
+  test.each([
+    '{{#*inline "x"}}{{> x}}{{/inline}}{{> x}}',
+    '{{#> masthead}}{{/masthead}}{{#*inline "x"}}{{#> x}}{{> @partial-block}}{{/x}}{{/inline}}{{> x}}',
+    '{{#if true}}{{> closing}}{{/if}}',
+  ])('%s includes itself', async (text) => {
+    await expect(render(week, format, new Map([['closing', text]]))).rejects.toMatchObject({
+      code: 'template-broken',
+      args: { detail: 'it includes itself without end' },
+    });
+  });
+
+  test.each([
+    [
+      'many blocks',
+      `${'{{#if lang}}'.repeat(20_000)}x${'{{/if}}'.repeat(20_000)}`,
+      'it has more than 2000 {{ }}, which no template needs',
+    ],
+    ['a long path', `{{${'a.'.repeat(50_000)}a}}`, 'it is nested too deep to be read'],
+  ])('a template of %s is told as that, and not compiled without end', async (_, text, detail) => {
+    await expect(loadTemplates(format, new Map([['closing', text]]))).rejects.toMatchObject({
+      code: 'template-broken',
+      args: { template: `templates/${format}/closing.hbs`, detail },
+    });
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'a template may be called %s',
+    async (name) => {
+      const own = new Map([
+        ['closing', `{{> ${name}}}`],
+        [name, 'ALL MINE'],
+      ]);
+      expect(await render(week, format, own)).toContain('ALL MINE');
+      await expect(render(week, format, new Map([['closing', `{{> ${name}}}`]]))).rejects.toMatchObject({
+        args: { line: 1, detail: `there is no template ${name}` },
+      });
+    },
+  );
+
+  test('nothing of a template gets to the terminal', async () => {
+    const said = (['debug', 'info', 'log', 'warn', 'error'] as const).map((method) =>
+      vi.spyOn(console, method),
+    );
+    for (const text of [
+      '{{log "::error::x"}}',
+      '{{log}}',
+      '{{toString}}',
+      '{{title.constructor}}',
+      '{{#with this}}{{__proto__}}{{/with}}',
+    ])
+      await expect(render(week, format, new Map([['closing', text]]))).rejects.toMatchObject({
+        code: 'template-broken',
+      });
+    for (const method of said) expect(method).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   test('so is a template that is no template', async () => {

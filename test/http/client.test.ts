@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../src/problem/failure.ts';
 import { Client, type Request } from '../../src/http/client.ts';
@@ -47,7 +48,23 @@ async function failureOf(promise: Promise<unknown>): Promise<string> {
   }
 }
 
+const euckr = Buffer.from('b0a1b3aa', 'hex');
+
 describe('an answer', () => {
+  test.each([
+    ['application/json', Buffer.from('{"a":"Müller"}', 'latin1'), 'utf-8'],
+    ['text/html; charset=utf-8', euckr, 'utf-8'],
+    ['text/html', Buffer.concat([Buffer.from('<meta charset="utf-8">'), euckr]), 'utf-8'],
+    ['text/html; charset=euc-kr', Buffer.from('b0', 'hex'), 'euc-kr'],
+  ])('that is not in its encoding is told, and not asked for again: %s', async (contentType, body, name) => {
+    server.answer(() => ({ headers: { 'content-type': contentType }, body }));
+    const asking = open().client.get(server.url, { accept: '*/*', type: /./ });
+    expect(await failureOf(asking)).toBe(
+      `fetch-failed: the answer of ${new URL(server.url).host} is not text in ${name}, as it says or has to be`,
+    );
+    expect(server.asked).toHaveLength(1);
+  });
+
   test('is read, with who asked and for what', async () => {
     server.answer(() => ({ headers: type, body: '{"a":"가"}' }));
     const reply = await open().client.get(`${server.url}/a?b=c`, json);
@@ -62,9 +79,17 @@ describe('an answer', () => {
     ['text/html', Buffer.concat([Buffer.from('<meta charset="euc-kr">'), Buffer.from('b0a1b3aa', 'hex')])],
     ['text/html', '가나'],
     ['text/html; charset=nonsense', '가나'],
+    // The mark before the header, the header before what the page says of itself.
+    ['text/html; charset=iso-8859-1', Buffer.from('\uFEFF가나')],
+    ['text/html', Buffer.from('\uFEFF가나', 'utf16le')],
+    ['text/html; charset=utf-8', '<meta charset="euc-kr">가나'],
+    ['text/html', '<!-- <meta charset="euc-kr"> --><meta charset="utf-8">가나'],
+    ['text/html', '<meta name="x" content="y"><!-- charset=euc-kr -->가나'],
+    ['application/xhtml+xml', Buffer.concat([Buffer.from('<?xml version="1.0" encoding="EUC-KR"?>'), euckr])],
   ])('is decoded: %s', async (contentType, body) => {
     server.answer(() => ({ headers: { 'content-type': contentType }, body }));
     const { text } = await open().client.get(server.url, { accept: 'text/html', type: /html/ });
+    expect(text.startsWith('\uFEFF')).toBe(false);
     expect(text).toMatch(/가나$/);
   });
 
@@ -97,6 +122,25 @@ describe('trouble', () => {
     const { client, context } = open();
     await client.get(server.url, json);
     expect(context.waits).toEqual([20_500]);
+  });
+
+  test.each([
+    ['1.5', [2000]],
+    ['0', [500]],
+    ['-1', [1000]],
+    ['2001', undefined],
+    ['soon', [1000]],
+    ['2025-07-09', [1000]],
+    ['Wednesday, 09-Jul-25 03:00:20 GMT', [20_500]],
+    ['Wed Jul  9 03:00:20 2025 GMT', [20_500]],
+  ])('Retry-After may be %s', async (wish, waits) => {
+    server.answer((_, nth) =>
+      nth === 1 ? { status: 503, headers: { 'retry-after': wish } } : { headers: type, body: '{}' },
+    );
+    const { client, context } = open();
+    const said = await failureOf(client.get(server.url, json));
+    if (waits === undefined) expect(said).toMatch(/asks us to wait 34 minutes/);
+    else expect(context.waits).toEqual(waits);
   });
 
   test('one that asks for an hour is not waited for', async () => {
@@ -170,6 +214,66 @@ describe('trouble', () => {
     expect(await failureOf(open().client.get(server.url, json))).toMatch(/answered with image\/png/);
     server.answer(() => ({ body: 'x' }));
     expect(await failureOf(open().client.get(server.url, json))).toMatch(/a file of unknown type/);
+  });
+
+  test.each([
+    ['hangs up', (socket: Socket) => socket.end(), 'cannot be reached', 3],
+    [
+      'speaks otherwise',
+      (socket: Socket) => socket.end('SSH-2.0-x\r\n'),
+      'does not answer as a web server does',
+      1,
+    ],
+  ])('a host that %s is asked so often in a whole run', async (_, answer, words, times) => {
+    let connections = 0;
+    const host = createServer((socket) => {
+      connections++;
+      socket.on('error', () => {}).once('data', () => answer(socket));
+    });
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    const { client } = open();
+    const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    for (let i = 0; i < 10; i++) expect(await failureOf(client.get(`${url}/${i}`, json))).toContain(words);
+    expect(connections).toBe(times);
+    host.close();
+  });
+
+  test('a page that cannot be given says nothing of its host, too many requests do', async () => {
+    server.answer((path) => (path === '/a' ? { status: 500 } : { headers: type, body: '{}' }));
+    const { client } = open();
+    expect(await failureOf(client.get(`${server.url}/a`, json))).toMatch(/HTTP 500/);
+    expect((await client.get(`${server.url}/b`, json)).status).toBe(200);
+    server.answer(() => ({ status: 429 }));
+    for (const path of ['c', 'd'])
+      expect(await failureOf(client.get(`${server.url}/${path}`, json))).toMatch(/429/);
+    expect(server.asked).toHaveLength(3);
+  });
+
+  test.each([
+    ['CERT_HAS_EXPIRED', 'the certificate of a.example is not valid (CERT_HAS_EXPIRED)'],
+    [
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'the certificate of a.example is not valid (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    ],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'is not valid (UNABLE_TO_VERIFY_LEAF_SIGNATURE)'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'is not valid (ERR_TLS_CERT_ALTNAME_INVALID)'],
+    [
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+      'a.example does not answer as a web server does (ERR_SSL_WRONG_VERSION_NUMBER)',
+    ],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'does not answer as a web server does'],
+  ])('%s is named, and tried once', async (code, words) => {
+    const thrown = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
+    const fetch = async (): Promise<never> => {
+      throw thrown;
+    };
+    const { client, context } = open({ fetch });
+    const asking = client.get('https://a.example/', json);
+    expect(await failureOf(asking)).toContain(words);
+    await expect(asking).rejects.not.toMatchObject({
+      words: { hint: expect.stringMatching(/network\. HTTPS/) as string },
+    });
+    expect(context.fetched).toHaveLength(1);
   });
 
   test('nobody listens', async () => {

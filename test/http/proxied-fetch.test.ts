@@ -1,88 +1,182 @@
-import { connect } from 'node:net';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { proxiedFetch, proxyFor } from '../../src/http/proxied-fetch.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Client } from '../../src/http/client.ts';
+import { proxiedFetch } from '../../src/http/proxied-fetch.ts';
+import { proxyFor } from '../../src/http/proxy.ts';
+import { Failure } from '../../src/problem/failure.ts';
+import { fakeContext } from '../support/context.ts';
+import { LocalProxy, type OnConnect } from '../support/proxy.ts';
 import { LocalServer } from '../support/server.ts';
 
 describe('which proxy', () => {
   const https = 'https://export.arxiv.org/api';
   test.each<[string, Record<string, string>, string | undefined]>([
     [https, {}, undefined],
-    [https, { HTTPS_PROXY: 'http://p:1' }, 'http://p:1'],
-    [https, { HTTPS_PROXY: 'http://p:1', https_proxy: 'http://q:1' }, 'http://q:1'],
+    [https, { HTTPS_PROXY: 'http://p:1' }, 'HTTPS_PROXY http://p:1'],
+    [https, { HTTPS_PROXY: 'http://p:1', https_proxy: 'http://q:1' }, 'https_proxy http://q:1'],
+    [https, { HTTPS_PROXY: ' ', ALL_PROXY: ' http://p:1 ' }, 'ALL_PROXY http://p:1'],
     [https, { HTTP_PROXY: 'http://p:1' }, undefined],
-    ['http://a.example/', { HTTP_PROXY: 'http://p:1' }, 'http://p:1'],
-    [https, { ALL_PROXY: 'p:1' }, 'http://p:1'],
+    ['http://a.example/', { HTTP_PROXY: 'http://p:1' }, 'HTTP_PROXY http://p:1'],
+    [https, { ALL_PROXY: 'p:1' }, 'ALL_PROXY http://p:1'],
     [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: '*' }, undefined],
     [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'localhost, arxiv.org' }, undefined],
     [https, { HTTPS_PROXY: 'http://p:1', no_proxy: '.arxiv.org' }, undefined],
-    [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'xiv.org' }, 'http://p:1'],
+    [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'xiv.org' }, 'HTTPS_PROXY http://p:1'],
     [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org:443' }, undefined],
-    [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org:80' }, 'http://p:1'],
+    [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org:80' }, 'HTTPS_PROXY http://p:1'],
     ['http://10.0.0.1:8080/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.1' }, undefined],
     ['http://127.0.0.1:8080/', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://localhost/', { ALL_PROXY: 'http://p:1' }, undefined],
-  ])('%s with %j', (url, env, proxy) => {
-    expect(proxyFor(new URL(url), env)).toBe(proxy);
+  ])('%s with %j', (url, env, expected) => {
+    const proxy = proxyFor(new URL(url), env);
+    expect(proxy && `${proxy.variable} ${proxy.address}`).toBe(expected);
   });
 });
 
 describe('through a proxy', () => {
-  const tunnels: string[] = [];
-  let proxy: Server;
+  let proxy: LocalProxy;
   let server: LocalServer;
-  let env: Record<string, string>;
+  let network: ReturnType<typeof proxiedFetch>;
+  let client: Client;
+  const json = { accept: 'application/json', type: /json/ };
 
   beforeAll(async () => {
-    server = await LocalServer.start();
-    // Whatever host is asked for, the tunnel ends at the server of this test.
-    proxy = createServer().on('connect', (request, socket) => {
-      tunnels.push(request.url ?? '');
-      const there = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        there.pipe(socket).pipe(there);
-      });
-      there.on('error', () => socket.destroy());
-      socket.on('error', () => there.destroy());
-    });
-    await new Promise<void>((resolve) => {
-      proxy.listen(0, '127.0.0.1', resolve);
-    });
-    env = { http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+    [proxy, server] = await Promise.all([LocalProxy.start(), LocalServer.start()]);
   });
-  afterAll(async () => {
-    proxy.closeAllConnections();
-    proxy.close();
-    await server.stop();
+  afterAll(() => Promise.all([proxy.stop(), server.stop()]));
+  beforeEach(() => {
+    server.answer((path) => ({
+      headers: {
+        'content-type': 'application/json',
+        ...(path === '/r' ? { location: 'http://b.example/' } : {}),
+      },
+      status: path === '/r' ? 302 : 200,
+      body: `"${path}"`,
+    }));
+    proxy.leadTo(server.url);
+    open({ http_proxy: `http://${proxy.host}`, HTTPS_PROXY: `http://${proxy.host}` });
+  });
+  afterEach(async () => {
+    await network.close();
+    await expect.poll(() => proxy.open.size).toBe(0);
   });
 
-  test('an answer comes, and redirects are left to the caller', async () => {
-    server.answer((path) =>
-      path === '/r' ? { status: 302, headers: { location: 'http://b.example/' } } : { body: 'hello' },
+  function open(env: Record<string, string>, options: { timeoutMilliseconds?: number } = {}): void {
+    network = proxiedFetch(env);
+    // A proxy looks names up.
+    const context = fakeContext({ fetch: network.fetch, addressesOf: () => Promise.resolve([]) });
+    client = new Client(context, { userAgent: 'me', ...options });
+  }
+
+  const say = (address: string): Promise<string> =>
+    client.get(address, json).then(
+      ({ text }) => text,
+      (error: unknown) => (error instanceof Failure ? error.message : `bug: ${String(error)}`),
     );
-    const fetch = proxiedFetch(env);
-    const response = await fetch('http://a.example/x?y', {
+
+  test('an answer comes, and redirects are left to the caller', async () => {
+    const response = await network.fetch('http://a.example/x?y', {
       headers: { 'user-agent': 'me' },
       redirect: 'manual',
       signal: AbortSignal.timeout(5000),
     });
-    expect([response.status, await response.text()]).toEqual([200, 'hello']);
-    expect((await fetch('http://a.example/r', { redirect: 'manual' })).headers.get('location')).toBe(
-      'http://b.example/',
-    );
-    expect(tunnels).toEqual(expect.arrayContaining(['a.example:80']));
+    expect([response.status, await response.text()]).toEqual([200, '"/x?y"']);
+    const moved = await network.fetch('http://a.example/r', { redirect: 'manual' });
+    expect([moved.headers.get('location'), await moved.text()]).toEqual(['http://b.example/', '"/r"']);
     expect(server.asked[0]).toMatchObject({
       path: '/x?y',
       headers: { host: 'a.example', 'user-agent': 'me' },
     });
+    expect(proxy.tunnels).toEqual(['a.example:80']);
   });
 
   test('this computer is asked directly', async () => {
-    server.answer(() => ({ body: 'direct' }));
-    tunnels.length = 0;
-    const response = await proxiedFetch(env)(server.url);
-    expect([await response.text(), tunnels]).toEqual(['direct', []]);
+    const response = await network.fetch(`${server.url}/z`);
+    expect([await response.text(), proxy.tunnels]).toEqual(['"/z"', []]);
+  });
+
+  test('its name and password go to it alone', async () => {
+    open({ http_proxy: `http://editor:50%25%20off@${proxy.host}` });
+    await say('http://a.example/');
+    expect(proxy.credentials).toEqual([`Basic ${Buffer.from('editor:50% off').toString('base64')}`]);
+    expect(server.asked[0]?.headers).not.toHaveProperty('proxy-authorization');
+  });
+
+  test('ten answers of one host come over one connection', async () => {
+    for (let i = 0; i < 10; i++) expect(await say(`http://a.example/${i}`)).toBe(`"/${i}"`);
+    expect([proxy.tunnels, proxy.most]).toEqual([['a.example:80'], 1]);
+  });
+
+  test('many hosts, one after the other and at once, share three', async () => {
+    const hosts = Array.from({ length: 8 }, (_, i) => `http://h${i}.example/`);
+    for (const host of hosts) expect(await say(host)).toBe('"/"');
+    const other = new Client(fakeContext({ fetch: network.fetch }), { userAgent: 'me' });
+    const all = await Promise.all([
+      ...hosts.map(say),
+      ...hosts.map(async (host) => (await other.get(`${host}o`, json)).text),
+    ]);
+    expect(all).toEqual([...hosts.map(() => '"/"'), ...hosts.map(() => '"/o"')]);
+    expect(proxy.most).toBe(3);
+  });
+
+  test.each<[string, string, OnConnect, number]>([
+    ['hangs up', 'closed the connection without an answer', (socket) => socket.end(), 3],
+    ['breaks off', 'closed the connection without an answer', (socket) => socket.resetAndDestroy(), 3],
+    [
+      'wants another password',
+      'refused: 407',
+      (socket) => socket.write('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'),
+      1,
+    ],
+    ['forbids it', 'refused: 403', (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\nno'), 1],
+    ['has no way', 'refused: 502', (socket) => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'), 3],
+    ['is none', 'does not answer as an HTTP proxy does', (socket) => socket.write('SSH-2.0-x\r\n'), 1],
+  ])('that %s', async (_, words, onConnect, tries) => {
+    for (const [scheme, variable] of [
+      ['http', 'http_proxy'],
+      ['https', 'HTTPS_PROXY'],
+    ] as const) {
+      proxy.answer(onConnect);
+      expect(await say(`${scheme}://a.example/x`)).toBe(`the proxy ${proxy.host} (${variable}) ${words}`);
+      expect(proxy.tunnels).toHaveLength(tries);
+      await expect.poll(() => proxy.open.size).toBe(0);
+    }
+  });
+
+  test('that never answers is named, and what was asked of it ends', async () => {
+    open({ http_proxy: `http://${proxy.host}` }, { timeoutMilliseconds: 50 });
+    proxy.answer(() => {});
+    expect(await say('http://a.example/')).toBe(`the proxy ${proxy.host} (http_proxy) did not answer`);
+    expect(proxy.tunnels).toHaveLength(3);
+    await expect.poll(() => proxy.open.size).toBe(0);
+  });
+
+  test('that nobody is at is asked once', async () => {
+    const gone = await LocalProxy.start();
+    const { host } = gone;
+    await gone.stop();
+    open({ ALL_PROXY: host });
+    expect(await say('https://a.example/')).toBe(
+      `the proxy ${host} (ALL_PROXY) cannot be reached (ECONNREFUSED)`,
+    );
+  });
+
+  test('an end closes what is open, asked or being connected', async () => {
+    expect(await say('http://a.example/')).toBe('"/"');
+    proxy.answer(() => {});
+    const waiting = say('http://b.example/');
+    await expect.poll(() => proxy.tunnels).toEqual(['b.example:80']);
+    expect(proxy.open.size).toBe(2);
+    await network.close();
+    await expect.poll(() => proxy.open.size).toBe(0);
+    await network.close();
+    void waiting;
+  });
+
+  test.each([
+    ['socks5://me:secret@p.example:1080', 'ALL_PROXY is socks5://…, of a kind that digest cannot use'],
+    ['http://me:secret@[p.example', 'ALL_PROXY is not the address of a proxy'],
+  ])('%s is told without its password', async (address, words) => {
+    open({ ALL_PROXY: address });
+    expect(await say('https://a.example/')).toBe(words);
   });
 });

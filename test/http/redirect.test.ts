@@ -30,6 +30,8 @@ test.each([
   ['https://a.example/x', 'file:///etc/passwd', /begins with file:/],
   ['https://a.example/x', 'https://intranet.example/', /private network \(intranet\.example\)/],
   ['https://a.example/x', 'https://10.0.0.1/', /private network/],
+  ['https://a.example/x', 'https://me:secret@b.example/', /a name or a password in it \(at b\.example\)/],
+  ['https://a.example/x', 'https://me@a.example/', /a name or a password in it \(at a\.example\)/],
   ['https://a.example/x', 'https://2130706433/', /private network/],
   ['https://a.example/x', 'https://localhost./', /private network/],
   ['https://a.example/x', 'https://', /leads nowhere/],

@@ -3,18 +3,18 @@ import { fakeContext } from '../support/context.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
 
-const config = '/tmp/digest.config.yaml';
+const config = '/commons/digest.config.yaml';
 
 /** A working directory below one that everybody may write to, where somebody left a config. */
 function world({ user = 1001, mode = 0o1777, path = config } = {}) {
-  const files = new MemoryFiles({ '/tmp/issues/': '', '/tmp/work/': '', [path]: 'locale: en\n' });
+  const files = new MemoryFiles({ '/commons/issues/': '', '/commons/work/': '', [path]: 'locale: en\n' });
   files.giveTo(path, { user, group: user });
   const stat = files.stat.bind(files);
   files.stat = (at) => {
     const found = stat(at);
-    return at === '/tmp' && found !== undefined ? { ...found, mode } : found;
+    return at === '/commons' && found !== undefined ? { ...found, mode } : found;
   };
-  return fakeContext({ files, cwd: '/tmp/work' });
+  return fakeContext({ files, cwd: '/commons/work' });
 }
 
 describe('what another user put into a folder of everybody’s', () => {

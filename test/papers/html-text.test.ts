@@ -63,6 +63,7 @@ test.each([
   ['<mmultiscripts><mi>Ca</mi><mprescripts/><none/><mn>38</mn></mmultiscripts>', '³⁸Ca'],
   ['<mfrac><mi>a</mi><mi>b</mi></mfrac>', 'a/b'],
   ['<mover><mi>x</mi><mo>^</mo></mover><mo>=</mo><msqrt><mi>s</mi></msqrt>', 'x̂=√s'],
+  ['<mover><mi>x</mi><mo>constructor</mo></mover>', 'xᶜᵒⁿˢᵗʳᵘᶜᵗᵒʳ'],
   ['<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup><mtext> for all </mtext><mi>i</mi>', 'xᵢ² for all i'],
   ['<semantics><msup><mi>x</mi><mn>3</mn></msup><annotation>x^3</annotation></semantics>', 'x³'],
 ])('MathML: %s', (inside, text) => {

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cacheFor } from '../../src/files/cache.ts';
 import { Failure } from '../../src/problem/failure.ts';
-import { openLibrary } from '../../src/papers/index.ts';
+import { linkOf, openLibrary } from '../../src/papers/index.ts';
 import { resolveRef } from '../../src/papers/ref.ts';
 import type { Answer } from '../../src/papers/sources/source.ts';
 import type { LibraryOptions } from '../../src/papers/library.ts';
 import { fakeContext, type FakeContext } from '../support/context.ts';
 import { atom, feedFor, feedOf, refusalOf } from '../support/feed.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
-import { LocalServer } from '../support/server.ts';
+import { LocalServer, never, type Reply } from '../support/server.ts';
 
 let server: LocalServer;
 let files: MemoryFiles;
@@ -169,6 +169,137 @@ describe('a DOI', () => {
   });
 });
 
+describe('one answer that cannot be read', () => {
+  const deep = `${'{"message":'.repeat(200_000)}{}${'}'.repeat(200_000)}`;
+  const dois = Array.from({ length: 10 }, (_, i) => `10.1000/x${i}`);
+
+  test('is the trouble of its paper, and the others are found and kept', async () => {
+    server.answer((path) => ({
+      headers: csl,
+      body: path.endsWith('x6') ? deep : JSON.stringify({ title: 'A Work' }),
+    }));
+    const said = (doi: string): string =>
+      doi.endsWith('x6')
+        ? `fetch-failed: the answer of ${new URL(server.url).host} cannot be read: it is nested too deeply`
+        : `${doi} A Work`;
+    expect((await find(dois)).map((line) => line.replace('doi.org', new URL(server.url).host))).toEqual(
+      dois.map(said),
+    );
+    server.answer(() => ({ status: 404 }));
+    await find(dois);
+    expect(server.asked.map(({ path }) => path)).toEqual(['/doi/10.1000/x6']);
+  });
+
+  test('nor does Ctrl-C at the tenth', async () => {
+    server.answer((path) =>
+      path.endsWith('x9') ? { delay: never } : { headers: csl, body: '{"title":"A Work"}' },
+    );
+    const context = world();
+    const end = new AbortController();
+    const library = await openLibrary(context, {
+      cache: await cacheFor(context),
+      version: '1.2.3',
+      mode: 'usual',
+      signal: end.signal,
+    });
+    const found = library.find(dois.map(resolveRef));
+    await expect.poll(() => server.asked.length, { timeout: 20_000 }).toBe(10);
+    end.abort();
+    await expect(found).rejects.toMatchObject({ code: 'interrupted' });
+    const offline = await find(dois, 'offline');
+    expect(offline.filter((line) => line.endsWith('A Work'))).toHaveLength(9);
+  });
+
+  test('a host that is down is asked three times, not thirty', async () => {
+    server.answer(() => ({ status: 503 }));
+    const context = world();
+    for (const line of await find(dois, 'usual', context)) expect(line).toMatch(/too busy/);
+    expect(server.asked).toHaveLength(3);
+  });
+
+  test('spoils no other of one request', async () => {
+    // One whose author's name is no text for what reads names.
+    vi.spyOn(String.prototype, 'normalize').mockImplementation(function (this: string) {
+      if (this.includes('Paper 2507.00002v1')) throw new RangeError('Maximum call stack size exceeded');
+      return this.slice();
+    });
+    server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+    const found = await find(['2507.00001', '2507.00002', '2507.00003']);
+    vi.restoreAllMocks();
+    expect(found).toEqual([
+      '2507.00001 Paper 2507.00001v1',
+      expect.stringMatching(/^fetch-failed: .*nested too deeply/),
+      '2507.00003 Paper 2507.00003v1',
+    ]);
+  });
+
+  test('may name half a character', async () => {
+    server.answer(() => ({ headers: csl, body: '{"title":"A Work","DOI":"10.1000/\\ud800"}' }));
+    expect(await find(['10.1000/x'])).toEqual(['10.1000/x A Work']);
+  });
+
+  test.each([
+    ['foo', 'is not an address that begins with https:// or http://'],
+    ['ftp://a.example/', 'is not an address that begins with https:// or http://'],
+    ['https://me:secret@a.example', 'has a name or a password in it, and digest asks nobody with one'],
+  ])('a mirror called %s is named', async (mirror, words) => {
+    const context = world();
+    const env = { ...context.env, DIGEST_DOI_URL: mirror };
+    server.answer((path) => ({ headers: atom, body: feedFor(path) }));
+    expect(await find(['10.1000/x', '2507.00001'], 'usual', { ...context, env })).toEqual([
+      `bad-mirror: DIGEST_DOI_URL ${words}`,
+      '2507.00001 Paper 2507.00001v1',
+    ]);
+  });
+});
+
+describe('another paper than the one that was asked for', () => {
+  test.each([
+    [
+      'a record',
+      { headers: csl, body: '{"title":"B","DOI":"10.1000/other"}' },
+      'with another paper, 10.1000/other',
+    ],
+    [
+      'a page',
+      {
+        headers: html,
+        body: '<meta name="citation_title" content="B"><meta name="citation_doi" content="10.1000/other">',
+      },
+      'with text/html',
+    ],
+  ])('is no answer: %s', async (_, reply, words) => {
+    server.answer(() => reply);
+    expect(await find(['10.1000/xyz'])).toEqual([
+      `fetch-failed: ${new URL(server.url).host} answered ${words}`,
+    ]);
+  });
+
+  test.each([
+    ['10.1000/XYZ', '10.1000/xyz'],
+    ['https://doi.org/10.1000/xyz', '10.1000/xyz'],
+    ['10.1101/2020.01.01.123456v2', '10.1101/2020.01.01.123456'],
+  ])('another spelling is none: %s', async (said, doi) => {
+    server.answer(() => ({ headers: csl, body: JSON.stringify({ title: 'A Work', DOI: said }) }));
+    expect(await find([doi])).toEqual([`${doi} A Work`]);
+  });
+
+  test.each(['10.1000/../../etc', '10.1000/a/./b', '10.1000/%2e%2E/etc', 'https://doi.org/10.1000/..'])(
+    '%s is no DOI',
+    (ref) => {
+      expect(() => resolveRef(ref)).toThrow(/does not name a paper|not a DOI/);
+    },
+  );
+
+  test('a percent sign is encoded once', async () => {
+    server.answer(() => ({ headers: csl, body: '{"title":"A Work"}' }));
+    await find(['10.1000/100%25.x']);
+    expect(server.asked.map(({ path }) => path)).toEqual(['/doi/10.1000/100%25.x']);
+    expect(linkOf({ doi: '10.1000/100%25.x' })).toBe('https://doi.org/10.1000/100%25.x');
+    expect(linkOf({ doi: '10.1000/100%.x' })).toBe('https://doi.org/10.1000/100%25.x');
+  });
+});
+
 describe('a page', () => {
   test('says by its meta tags which paper it is', async () => {
     server.answer(() => ({ headers: html, body: '<meta name="citation_title" content="A Page"><p>x' }));
@@ -236,6 +367,56 @@ describe('what was found before', () => {
       'not-cached: 10.1000/x is not in the cache, and --offline uses only the cache',
     ]);
     expect(server.asked).toEqual([]);
+  });
+
+  test.each<[string, Reply]>([
+    [
+      'what a page only calls itself',
+      { headers: html, body: '<title>Log in to the network of this hotel</title>' },
+    ],
+    ['a page that says nothing', { headers: html, body: '<p>Blog</p>' }],
+    ['what is no page', { headers: { 'content-type': 'application/pdf' }, body: '%PDF' }],
+    [
+      'what is too large',
+      { headers: html, body: `<meta name="citation_title" content="${'x'.repeat(1_000_000)}">` },
+    ],
+  ])('is not kept where it is of no use: %s', async (_, reply) => {
+    server.answer(() => reply);
+    await find([`${server.url}/paper`]);
+    server.answer(() => ({ headers: html, body: '<meta name="citation_title" content="A Page">' }));
+    expect(await find([`${server.url}/paper`])).toEqual([`${server.url}/paper A Page`]);
+  });
+
+  test('is told where a title is none', async () => {
+    server.answer(() => ({ headers: csl, body: JSON.stringify({ title: 'x'.repeat(1_000_000) }) }));
+    expect(await find(['10.1000/long'])).toEqual([
+      expect.stringMatching(/^fetch-failed: .* cannot be read: its title has 1,000,000 characters/),
+    ]);
+  });
+
+  test('of a mirror is not what the source says', async () => {
+    const context = world();
+    const elsewhere = { ...context, env: { ...context.env, DIGEST_ARXIV_URL: `${server.url}/other` } };
+    expect(await find(['2507.00001'], 'usual', elsewhere)).toEqual(['2507.00001 New']);
+    expect(await find(['2507.00001'])).toEqual(['2507.00001 Paper 2507.00001v1']);
+  });
+
+  test('of another paper is not used, nor is anything of it that would not be fetched', async () => {
+    for (const path of files.paths('/home/editor/.cache/digest').filter((name) => name.endsWith('.json')))
+      files.put(
+        path,
+        files.text(path).replaceAll('2507.00001', '2507.00009').replace('"Paper ', '"\\u001b[31mPaper '),
+      );
+    expect(await find(['2507.00001', '2507.00002v1'])).toEqual([
+      '2507.00001 New',
+      '2507.00002v1 [31mPaper 2507.00002v1',
+    ]);
+  });
+
+  test('is for its user alone', () => {
+    const kept = files.paths('/home/editor/.cache/digest').filter((name) => name.endsWith('.json'));
+    expect(kept.map((path) => files.stat(path)?.mode)).toEqual(kept.map(() => 0o600));
+    expect(kept.length).toBeGreaterThan(1);
   });
 
   test('is asked for again where the cache was damaged', async () => {

@@ -149,7 +149,7 @@ describe('the API', () => {
   test.each<[string, Reply, RegExp]>([
     ['has no such note', { headers: json, body: fixture('none.json') }, /has no paper/],
     ['does not show it', { status: 403, headers: json, body: fixture('forbidden.json') }, /HTTP 403/],
-    ['shows a comment', { headers: json, body: fixture('comment.json') }, /it has no title/],
+    ['shows a comment', { headers: json, body: fixture('comment.json') }, /answered with another paper/],
     ['wants a browser', { headers: html, body: '<title>Verifying</title>' }, /answered with text\/html/],
     ['has no list', { headers: json, body: '{"notes": 5}' }, /not a list of notes/],
     ['answers nothing', { headers: json, body: 'null' }, /not a list of notes/],

@@ -54,7 +54,7 @@ function putPage({ files, packageRoot }: FakeContext): void {
     if (/\.(?:html|css)$/.test(name))
       files.put(`${packageRoot}/dist/preview/${name}`, readFileSync(new URL(name, source)));
   }
-  for (const name of ['page', 'frame'])
+  for (const name of ['page', 'worker', 'frame'])
     files.put(`${packageRoot}/dist/preview/${name}.js`, `// the script of ${name}\n`);
 }
 

@@ -19,15 +19,36 @@ interface Asking {
   readonly body?: string;
 }
 
+/** By the port of a server, the cookie of whoever has come in by its printed address. */
+const cookies = new Map<string, string>();
+
+/** A server and a visitor. */
+async function serve(...args: Parameters<typeof servePreview>): Promise<PreviewServer> {
+  const serving = await servePreview(...args);
+  const { pathname, search, port } = new URL(serving.entrance);
+  const { headers } = await ask(serving.url, { path: `${pathname}${search}` });
+  cookies.set(port, cookieIn(headers));
+  return serving;
+}
+
+function cookieIn(headers: IncomingHttpHeaders): string {
+  return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+}
+
+function cookieOf({ url }: PreviewServer): { readonly cookie: string } {
+  return { cookie: cookies.get(new URL(url).port) ?? '' };
+}
+
 /** What `fetch` would not send: any Host, any path as it stands. */
 function ask(
   url: string,
   { method = 'GET', path = '/', headers = {}, body = '' }: Asking,
 ): Promise<Answered> {
   const { port } = new URL(url);
+  const all = { cookie: cookies.get(port) ?? '', ...headers };
   return new Promise((resolve, reject) => {
     const asked = httpRequest(
-      { host: '127.0.0.1', port, method, path, headers, agent: false },
+      { host: '127.0.0.1', port, method, path, headers: all, agent: false },
       (response) => {
         let text = '';
         response.setEncoding('utf8');
@@ -56,7 +77,7 @@ beforeAll(async () => {
       env: { EDITOR: '/usr/bin/code --wait' },
     },
   });
-  server = await servePreview(room.context, room.newsroom, { file, port: 0 });
+  server = await serve(room.context, room.newsroom, { file, port: 0 });
   ({ host } = new URL(server.url));
 });
 afterAll(async () => {
@@ -102,15 +123,140 @@ describe('whom it answers', () => {
   });
 });
 
+describe('whom it lets in', () => {
+  const token = (): string => new URL(server.entrance).searchParams.get('token') ?? '';
+  const open = [
+    '/',
+    '/events',
+    '/page.js',
+    '/frame.html',
+    '/open',
+    '/nothing',
+    'http://evil.example/nothing',
+  ];
+  const refused = { status: 403, body: expect.stringContaining('start again from the printed address') };
+
+  test('who has the printed address: they are led to the clean one, with a cookie', async () => {
+    const { status, headers, body } = await ask(server.url, {
+      path: `/?token=${token()}`,
+      headers: { cookie: '' },
+    });
+    expect([status, headers.location, body]).toEqual([303, '/', '']);
+    expect(headers['set-cookie']).toEqual([
+      expect.stringMatching(
+        new RegExp(`^digest-${new URL(server.url).port}=[\\w-]+; Path=/; HttpOnly; SameSite=Strict$`),
+      ),
+    ]);
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(cookieIn(headers)).not.toContain(token());
+    expect((await ask(server.url, { headers: { cookie: cookieIn(headers) } })).status).toBe(200);
+  });
+
+  test('the issue that the address names stays in it', async () => {
+    for (const [path, location] of [
+      [`/?token=${token()}&issue=a%20%26b`, '/?issue=a+%26b'],
+      [`/?issue=2025-06-30&token=${token()}`, '/?issue=2025-06-30'],
+      [`/?token=${token()}&token=x`, '/'],
+    ] as const)
+      expect((await ask(server.url, { path, headers: { cookie: '' } })).headers.location).toBe(location);
+  });
+
+  test.each(['/events', '//evil.example/', '/page.js'])('the token is no key to %s', async (path) => {
+    const answer = await ask(server.url, { path: `${path}?token=${token()}`, headers: { cookie: '' } });
+    expect(answer).toMatchObject(refused);
+  });
+
+  test('nobody else, whatever they ask for', async () => {
+    const { cookie } = cookieOf(server);
+    const [name = '', pass = ''] = cookie.split('=');
+    for (const wrong of [
+      '',
+      name,
+      `${name}=`,
+      `${name}=${pass.slice(0, -1)}`,
+      `${name}=${pass}x`,
+      `${name}=${token()}`,
+      `x${cookie}`,
+      `digest-1=${pass}`,
+    ]) {
+      for (const path of open) {
+        for (const method of ['GET', 'POST', 'HEAD', 'OPTIONS']) {
+          const answer = await ask(server.url, {
+            method,
+            path,
+            headers: { cookie: wrong, origin: `http://${host}`, 'content-type': 'application/json' },
+            body: method === 'POST' ? JSON.stringify({ issue: week, line: 1 }) : '',
+          });
+          expect(answer.status, `${wrong} ${method} ${path}`).toBe(403);
+          expect(answer.headers).not.toHaveProperty('set-cookie');
+          if (method !== 'HEAD') expect(answer).toMatchObject(refused);
+        }
+      }
+    }
+    expect(room.context.launched).toEqual([]);
+  });
+
+  test.each(['', 'x', 'secret-0000000000000', '__proto__'])('no other token: %j', async (wrong) => {
+    const answer = await ask(server.url, { path: `/?token=${wrong}`, headers: { cookie: '' } });
+    expect(answer).toMatchObject(refused);
+    expect(answer.headers).not.toHaveProperty('set-cookie');
+  });
+
+  test('a cookie among others, also of its own name', async () => {
+    const { cookie } = cookieOf(server);
+    const all = `a=b; digest-${new URL(server.url).port}=other; ${cookie};c="d; e"`;
+    expect((await ask(server.url, { headers: { cookie: all } })).status).toBe(200);
+  });
+
+  test('two previews have two cookies and two tokens', async () => {
+    const other = await openRoom();
+    const second = await serve(other.context, other.newsroom, { file, port: 0 });
+    const both = `${cookieOf(server).cookie}; ${cookieOf(second).cookie}`;
+    for (const { url } of [server, second])
+      expect((await ask(url, { headers: { cookie: both } })).status).toBe(200);
+    expect(await ask(second.url, { headers: cookieOf(server) })).toMatchObject(refused);
+    await second.close();
+    other.newsroom.close();
+  });
+
+  test('a browser that was led here asks again by itself, once, and nobody without the token does', async () => {
+    const led = { cookie: '', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    const ledHere = async (): Promise<unknown> =>
+      (await ask(server.url, { headers: led })).headers['refresh'];
+    expect((await ask(server.url, {})).status).toBe(200);
+    expect(await ledHere()).toBeUndefined();
+    await ask(server.url, { path: `/?token=${token()}`, headers: led });
+    expect(await ledHere()).toBe('0');
+    expect(await ledHere()).toBeUndefined();
+    // Who has shown the cookie needs no second try.
+    await ask(server.url, { path: `/?token=${token()}`, headers: led });
+    await ask(server.url, {});
+    expect(await ledHere()).toBeUndefined();
+  });
+
+  test('it says when somebody has come in', async () => {
+    const other = await openRoom();
+    const serving = await servePreview(other.context, other.newsroom, { file, port: 0 });
+    let visits = 0;
+    void serving.visited.then(() => visits++);
+    await ask(serving.url, { path: '/?token=x' });
+    expect(visits).toBe(0);
+    await ask(serving.url, { path: new URL(serving.entrance).pathname + new URL(serving.entrance).search });
+    await serving.visited;
+    await serving.close();
+    other.newsroom.close();
+  });
+});
+
 describe('what it serves', () => {
   test.each([
     ['/', 'text/html', 'digest preview'],
     [`/?issue=${week}`, 'text/html', 'digest preview'],
     ['/page.js', 'text/javascript', 'the script of page'],
+    ['/worker.js', 'text/javascript', 'the script of worker'],
     ['/page.css', 'text/css', '--found'],
-    ['/frame.html', 'text/html', 'frame.js'],
-    ['/frame.js', 'text/javascript', 'the script of frame'],
-    ['/frame.css', 'text/css', '.forum'],
+    ['/frame.html', 'text/html', '<script>// the script of frame'],
+    ['/frame.html', 'text/html', '.forum'],
   ])('%s', async (path, type, content) => {
     const { status, headers, body } = await ask(server.url, { path });
     expect(status).toBe(200);
@@ -164,7 +310,7 @@ describe('what it serves', () => {
     const policy = policyOf(await ask(server.url, { path: '/frame.html' }));
     expect(policy).toMatchObject({
       'default-src': "'none'",
-      'script-src': `http://${host}/`,
+      'script-src': expect.stringMatching(/^'sha256-[\w+/]{43}='$/),
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'self'",
@@ -176,6 +322,8 @@ describe('what it serves', () => {
     '/nothing',
     '/favicon.ico',
     '/index.html',
+    '/frame.js',
+    '/frame.css',
     '/../secret',
     '/..%2fsecret',
     '/%2e%2e/%2e%2e/desk/secret',
@@ -200,13 +348,47 @@ describe('what it serves', () => {
     expect([body, status]).toEqual(['There is no such page.\n', 404]);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH'])(
-    'and to be looked at alone: %s',
+  const pages = ['/', '/page.js', '/page.css', '/frame.html', '/events'];
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('to be looked at alone: %s', async (method) => {
+    for (const path of pages) {
+      const { status, headers } = await ask(server.url, { method, path });
+      expect([status, headers.allow], path).toEqual([405, 'GET, HEAD']);
+    }
+    expect((await ask(server.url, { method, path: '/nothing' })).status).toBe(404);
+  });
+
+  test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])(
+    'the editor is opened by POST alone: %s',
     async (method) => {
-      for (const path of ['/', '/page.js', '/events', '/nothing'])
-        expect((await ask(server.url, { method, path })).status, path).toBe(405);
+      const { status, headers } = await ask(server.url, { method, path: '/open' });
+      expect([status, headers.allow]).toEqual([405, 'POST']);
     },
   );
+
+  test('HEAD answers as GET does, without the page', async () => {
+    for (const path of [...pages, '/events?issue=nothing', '/nothing', '/open']) {
+      const head = await ask(server.url, { method: 'HEAD', path });
+      expect(head.body, path).toBe('');
+      if (path === '/events') expect(head.headers['content-type']).toContain('text/event-stream');
+      else {
+        const { status, headers } = await ask(server.url, { path });
+        expect([head.status, head.headers['content-type']], path).toEqual([status, headers['content-type']]);
+      }
+    }
+    expect(room.newsroom.visit(file).isFollowed).toBe(false);
+  });
+
+  test('no other origin may use it, and nobody may frame what is no page', async () => {
+    for (const path of [...pages, '/nothing', '/open', `/?token=x`]) {
+      const { headers } = await ask(server.url, { method: 'HEAD', path });
+      expect(headers['cross-origin-resource-policy'], path).toBe('same-origin');
+    }
+    for (const headers of [{}, { cookie: '' }])
+      expect((await ask(server.url, { path: '/nothing', headers })).headers['content-security-policy']).toBe(
+        "default-src 'none'; frame-ancestors 'none'",
+      );
+  });
 
   test('it goes on after nonsense that is no HTTP', async () => {
     const { port } = new URL(server.url);
@@ -223,7 +405,7 @@ describe('what it serves', () => {
   test('a page that was not built is said', async () => {
     const other = await openRoom();
     other.context.files.drop('/package/dist/preview/page.js');
-    const broken = await servePreview(other.context, other.newsroom, { file, port: 0 });
+    const broken = await serve(other.context, other.newsroom, { file, port: 0 });
     const { status, body } = await ask(broken.url, { path: '/page.js' });
     expect(status).toBe(500);
     expect(body).toContain('/package/dist/preview/page.js');
@@ -238,9 +420,12 @@ interface Events {
   readonly stop: () => void;
 }
 
-async function listen(query: string, { url } = server): Promise<Events> {
+async function listen(query: string, from = server): Promise<Events> {
   const controller = new AbortController();
-  const response = await fetch(`${url}events${query}`, { signal: controller.signal });
+  const response = await fetch(`${from.url}events${query}`, {
+    headers: cookieOf(from),
+    signal: controller.signal,
+  });
   let text = '';
   void (async () => {
     const decoder = new TextDecoder();
@@ -264,7 +449,10 @@ describe('events', () => {
     room.context.files.put(file, `${soundIssue()}# later\n`);
     await until(() => expect(events.text().slice(before)).toContain('# later'));
     const [, json] = /^data: (.*)\n\n/.exec(events.text().slice(before)) ?? [];
-    expect(Object.keys(JSON.parse(json ?? '{}') as object)).toEqual(['source']);
+    expect(JSON.parse(json ?? '{}')).toEqual({
+      issue: week,
+      changed: { source: `${soundIssue()}# later\n` },
+    });
     events.stop();
   });
 
@@ -272,7 +460,7 @@ describe('events', () => {
     const other = await openRoom({ isStarted: false });
     const elsewhere = `/desk/drafts/${week}.yaml`;
     other.context.files.put(elsewhere, soundIssue());
-    const outside = await servePreview(other.context, other.newsroom, { file: elsewhere, port: 0 });
+    const outside = await serve(other.context, other.newsroom, { file: elsewhere, port: 0 });
     expect(other.context.files.watched).toContain('/desk/issues');
     for (const query of ['', `?issue=drafts%2F${week}.yaml`]) {
       const events = await listen(query, outside);
@@ -287,6 +475,18 @@ describe('events', () => {
     other.newsroom.close();
   });
 
+  test('of several issues in one stream, also of one that is not there', async () => {
+    const events = await listen(`?issue=2025-06-30&issue=nothing&issue=${week}&issue=${week}`);
+    for (const name of ['2025-06-30', week]) {
+      await until(() => expect(events.text()).toContain(`data: {"issue":"${name}","changed":{`));
+      await until(() => expect(events.text()).toContain(`"issue":{"name":"${name}"`));
+    }
+    expect(events.text().split('{"issue":"nothing","others":[')).toHaveLength(2);
+    events.stop();
+    for (const path of [file, '/desk/issues/2025-06-30.yaml'])
+      await until(() => expect(room.newsroom.visit(path).isFollowed).toBe(false));
+  });
+
   test('of another issue, by its name', async () => {
     const events = await listen('?issue=2025-06-30');
     await until(() => expect(events.text()).toContain('"issue":{"name":"2025-06-30"'));
@@ -296,11 +496,11 @@ describe('events', () => {
   test.each(['nothing', '', '../secret', '%2e%2e%2fsecret', '__proto__', '2025-07-07.yaml'])(
     'say that there is no issue %j, and which there are',
     async (name) => {
-      const events = await listen(`?issue=${name}`);
-      await until(() =>
-        expect(events.text()).toBe(`event: unknown\ndata: {"issues":["${week}","2025-06-30"]}\n\n`),
+      // It ends by itself.
+      const { body } = await ask(server.url, { path: `/events?issue=${name}` });
+      expect(body).toBe(
+        `retry: 500\n\ndata: ${JSON.stringify({ issue: decodeURIComponent(name), others: [week, '2025-06-30'] })}\n\n`,
       );
-      events.stop();
     },
   );
 
@@ -335,12 +535,14 @@ describe('who does not read', () => {
           answer(asked, answered);
         }),
     };
-    const slow = await servePreview(context, other.newsroom, { file, port: 0 });
+    const slow = await serve(context, other.newsroom, { file, port: 0 });
     const reader = await readerOf(other);
     const socket = connect(Number(new URL(slow.url).port), '127.0.0.1');
     let text = '';
     socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-    socket.write(`GET /events HTTP/1.1\r\nHost: ${new URL(slow.url).host}\r\n\r\n`);
+    socket.write(
+      `GET /events HTTP/1.1\r\nHost: ${new URL(slow.url).host}\r\nCookie: ${cookieOf(slow).cookie}\r\n\r\n`,
+    );
     await until(() => expect(text).toContain('"source":'));
     socket.pause();
     for (let i = 0; i < 60; i++) {
@@ -447,6 +649,31 @@ describe('POST /open', () => {
     expect((await post(place)).status).toBe(200);
   });
 
+  test('opens one editor at a time, whoever asks how often', async () => {
+    const other = await openRoom({
+      hold: [1000],
+      world: { files: newsletter({ [week]: soundIssue() }), env: { EDITOR: 'code' } },
+    });
+    const one = await serve(other.context, other.newsroom, { file, port: 0 });
+    const open = (line = 1): Promise<Answered> =>
+      ask(one.url, {
+        method: 'POST',
+        path: '/open',
+        headers: { origin: new URL(one.url).origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ issue: week, line }),
+      });
+    const all = await Promise.all(Array.from({ length: 20 }, () => open()));
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(all.filter(({ status }) => status === 429)).toHaveLength(19);
+    expect((await open()).body).toBe('An editor is being opened. Try again in a moment.\n');
+    expect(other.context.launched).toHaveLength(1);
+    for (const { go } of other.held) go();
+    expect((await open(2)).status).toBe(200);
+    expect(other.context.launched).toEqual([`code -g ${file}:1:1`, `code -g ${file}:2:1`]);
+    await one.close();
+    other.newsroom.close();
+  });
+
   test.each([
     ['there is no editor with a window', { EDITOR: 'vim' }, true],
     ['it cannot be started', { EDITOR: 'code' }, false],
@@ -454,7 +681,7 @@ describe('POST /open', () => {
     const other = await openRoom({
       world: { files: newsletter({ [week]: soundIssue() }), env, launch: () => canLaunch },
     });
-    const without = await servePreview(other.context, other.newsroom, { file, port: 0 });
+    const without = await serve(other.context, other.newsroom, { file, port: 0 });
     const { status, body } = await ask(without.url, {
       method: 'POST',
       path: '/open',
@@ -490,7 +717,7 @@ describe('the port', () => {
         return port === 0 ? other.context.serve(port, answer) : Promise.reject(inUse);
       },
     };
-    const moved = await servePreview(context, other.newsroom, { file });
+    const moved = await serve(context, other.newsroom, { file });
     expect(tried).toEqual([4747, 0]);
     expect(moved.isMoved).toBe(true);
     expect((await ask(moved.url, {})).status).toBe(200);
@@ -500,8 +727,8 @@ describe('the port', () => {
 
   test('closes with everybody who still follows', async () => {
     const other = await openRoom();
-    const ending = await servePreview(other.context, other.newsroom, { file, port: 0 });
-    const response = await fetch(`${ending.url}events`);
+    const ending = await serve(other.context, other.newsroom, { file, port: 0 });
+    const response = await fetch(`${ending.url}events`, { headers: cookieOf(ending) });
     const rest = response.text();
     await ending.close();
     await expect(rest).rejects.toThrow();

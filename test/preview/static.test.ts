@@ -87,7 +87,7 @@ describe('what is not ours is not replaced', () => {
     files.put('/desk/empty/', '');
     const { code, stderr } = await runCli(['-C', 'empty', 'preview', '--static', ''], room.context);
     expect({ code, paths: files.paths('/desk/empty') }).toEqual({ code: 2, paths: [] });
-    expect(stderr).toContain('--static needs the name of a folder');
+    expect(stderr).toContain('--static has an empty value');
   });
 
   test.each<[string, Record<string, string>]>([

@@ -48,7 +48,15 @@ function readXml(xml: string): Node {
 }
 
 function decode(text: string): string {
-  const known: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#10': '\n' };
+  const known: Record<string, string> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    '#10': '\n',
+    '#35': '#',
+    '#58': ':',
+  };
   return text.replace(/&([^;]*;?)/g, (_, reference: string) => {
     const character = known[reference.replace(/;$/, '')];
     if (character === undefined || !reference.endsWith(';')) throw new Error(`&${reference} is no reference`);

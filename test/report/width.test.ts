@@ -26,7 +26,7 @@ test.each([
   ['กำ', 2],
   ['நி', 2],
   // A selector makes a picture of what can be one, and of nothing else.
-  ['a\ufe0f', 1],
+  ['+\u0301\ufe0f', 1],
   ['e\u0301\ufe0f', 1],
   ['👩🏽‍🔬', 2],
   ['🏽', 2],

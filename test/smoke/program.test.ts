@@ -208,3 +208,44 @@ describe('--since', () => {
     );
   });
 });
+
+test('an older Node gets one line', () => {
+  const older = 'data:text/javascript,process.getBuiltinModule=undefined';
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', older, program, 'validate'], {
+    cwd: work,
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^digest: Node\.js 20\.19 or later is needed; this is v\d+\.\d+\.\d+\n$/);
+});
+
+describe('with rights of Node to the tool and the newsletter alone', () => {
+  const flag = process.allowedNodeEnvironmentFlags.has('--permission')
+    ? '--permission'
+    : '--experimental-permission';
+  const tool = realpathSync(join(program, '../..'));
+
+  function confined(cwd: string): Ran {
+    const rights = [flag, `--allow-fs-read=${tool}`, `--allow-fs-read=${cwd}`, '--no-warnings'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...rights, program, 'validate'], {
+      cwd,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: work },
+    });
+    return { code: status, stdout, stderr };
+  }
+
+  test('validate works', () => {
+    const cwd = folder('confined');
+    mkdirSync(join(cwd, 'issues'));
+    writeFileSync(join(cwd, 'digest.config.yaml'), 'name: Test\nlocale: ko\n');
+    writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
+    expect(confined(cwd)).toEqual({ code: 0, stdout: '1 file, no problems\n', stderr: '' });
+  });
+
+  test('and where no newsletter is, it says so', () => {
+    const { code, stderr } = confined(folder('none'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('digest init');
+  });
+});

@@ -78,15 +78,19 @@ export class Folder {
 /** The real program, serving a folder. */
 export class Preview {
   readonly child: ChildProcess;
+  /** As it is printed. */
   readonly url: Promise<string>;
   /** Its exit code, or the signal that killed it. */
   readonly ended: Promise<number | string | null>;
   stderr = '';
 
-  constructor(folder: Folder, args: readonly string[] = [name]) {
+  constructor(folder: Folder, args: readonly string[] = [name], own: Readonly<Record<string, string>> = {}) {
     // An editor of whoever runs the tests must not open.
     const { EDITOR: _, VISUAL: __, DIGEST_EDITOR: ___, TERM_PROGRAM: ____, ...env } = process.env;
-    this.child = spawn(process.execPath, [program, 'preview', ...args], { cwd: folder.path, env });
+    this.child = spawn(process.execPath, [program, 'preview', ...args], {
+      cwd: folder.path,
+      env: { ...env, ...own },
+    });
     this.child.stderr?.on('data', (data) => (this.stderr += String(data)));
     this.ended = new Promise((resolve) => this.child.once('exit', (code, signal) => resolve(code ?? signal)));
     this.url = new Promise((resolve, reject) => {
@@ -134,7 +138,8 @@ export class Desk {
   }
 
   static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Desk> {
-    const desk = new Desk(await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options }));
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+    const desk = new Desk(await context.newPage());
     // Nothing of a test depends on another computer: every picture of the world is the same one.
     await desk.page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) =>
       route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),

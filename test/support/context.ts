@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
-import type { Context, Exec, InputStream, OutputStream } from '../../src/context.ts';
+import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
+import { type Audience, isOnRunner, spelt, withoutRunnerCommands } from '../../src/terminal/spelling.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 /** An output stream that keeps what was written. */
@@ -8,14 +9,29 @@ export class Captured implements OutputStream {
   text = '';
   readonly isTTY: boolean;
   readonly columns: number | undefined;
+  private readonly audience: Audience;
 
-  constructor(isTTY = false, columns: number | undefined = isTTY ? 80 : undefined) {
+  constructor(
+    isTTY = false,
+    columns: number | undefined = isTTY ? 80 : undefined,
+    audience: Partial<Audience> = {},
+  ) {
     this.isTTY = isTTY;
     this.columns = columns;
+    this.audience = { isPerson: isTTY, isRunner: false, ...audience };
+  }
+
+  /** What reaches whoever reads it. */
+  put(text: string): void {
+    this.text += text;
   }
 
   write(text: string): void {
-    this.text += text;
+    this.put(spelt(text, this.audience));
+  }
+
+  draw(text: string, own?: 'commands'): void {
+    this.put(this.audience.isRunner && own === undefined ? withoutRunnerCommands(text) : text);
   }
 }
 
@@ -34,8 +50,8 @@ export interface FakeContext extends Context {
   readonly job: { stopped: number; goOn(): void };
   /** Every pause that was made, in milliseconds; none takes any time. */
   readonly waits: number[];
-  /** Asks the program to end, as Ctrl-C does. Says how many listened. */
-  interrupt(): number;
+  /** Asks the program to end, by default as Ctrl-C does. Says how many listened. */
+  interrupt(signal?: EndSignal): number;
 }
 
 export interface FakeWorld {
@@ -71,7 +87,8 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   const cwd = world.cwd ?? '/desk';
   if (!(world.files instanceof MemoryFiles)) files.put(`${cwd}/`, '');
   putSchemas(files);
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(signal: EndSignal) => void>();
+  const isRunner = isOnRunner(world.env ?? {});
   const woken = new Set<() => void>();
   const job = {
     stopped: 0,
@@ -83,6 +100,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   const launched: string[] = [];
   const fetched: string[] = [];
   const waits: number[] = [];
+  let secrets = 0;
   const stdin: InputStream = { isTTY: isTTY('stdin'), readAll: () => Promise.resolve(world.stdin ?? '') };
   const now = new Date(world.now ?? '2025-07-09T03:00:00Z');
   return {
@@ -94,6 +112,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       fetched.push(input instanceof Request ? input.url : String(input));
       return world.fetch?.(input, init) ?? Promise.reject(new TypeError('fetch failed: no network in tests'));
     },
+    closeConnections: () => Promise.resolve(),
     addressesOf: (url) => world.addressesOf?.(url) ?? Promise.resolve(['203.0.113.7']),
     serve: (port, answer) => serveLoopback(port, answer),
     wait: (milliseconds) => {
@@ -101,10 +120,14 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       return Promise.resolve();
     },
     random: () => 0.5,
+    secret: () => `secret-${String(++secrets).padStart(15, '0')}`,
     files,
     stdin,
-    stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined),
-    stderr: new Captured(isTTY('stderr'), isTTY('stderr') ? columns : undefined),
+    stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined, { isRunner }),
+    stderr: new Captured(isTTY('stderr'), isTTY('stderr') ? columns : undefined, {
+      isPerson: true,
+      isRunner,
+    }),
     exec: (command, args, options) => {
       ran.push([command, ...args].join(' '));
       const missing = Object.assign(new Error(`spawn ${command} ENOENT`), { code: 'ENOENT' });
@@ -140,9 +163,9 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     ran,
     fetched,
     waits,
-    interrupt: () => {
+    interrupt: (signal = 'SIGINT') => {
       const called = [...listeners];
-      for (const listener of called) listener();
+      for (const listener of called) listener(signal);
       return called.length;
     },
   };

@@ -42,8 +42,8 @@ export class FakeTerminal {
     const base = fakeContext(world);
     const draw = (text: string): void => this.screen.write(text);
     const stderr = new Captured(true, columns);
-    const keep = stderr.write.bind(stderr);
-    stderr.write = (text) => {
+    const keep = stderr.put.bind(stderr);
+    stderr.put = (text) => {
       keep(text);
       draw(text);
     };

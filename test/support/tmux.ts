@@ -49,7 +49,7 @@ export class Tmux {
 
   /** Text, or names of keys such as `Enter` and `C-c` where `named`. */
   type(text: string): void {
-    this.run('send-keys', '-t', 'it', '-l', text);
+    this.run('send-keys', '-t', 'it', '-l', '--', text);
   }
 
   press(...names: string[]): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FakeWorld } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
-import { MemoryFiles } from '../support/memory-files.ts';
+import { Killed, MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import type { Ran } from '../support/run-cli.ts';
 import { FakeTerminal, keys } from '../support/terminal.ts';
@@ -515,6 +515,91 @@ describe.concurrent('interrupted', () => {
     ]);
   });
 
+  test('what one answer of several steps has until then is kept, and the step that was typed', async () => {
+    const terminal = new FakeTerminal(world());
+    const until: Turn[] = [
+      ...all.slice(0, -1),
+      ['Further reading 2', 'https://example.org/2', enter],
+      ['Further reading 3', 'https://exa'],
+    ];
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...until, [/exa$/m, ctrlC]);
+    expect((await ended).code).toBe(130);
+    const next = new FakeTerminal({ env, files: terminal.context.files });
+    const turns: Turn[] = [
+      [/\? Go on with/, enter],
+      ['Further reading', enter],
+      ['Further reading 2', enter],
+      [/Further reading 3[^]*https:\/\/exa/, 'mple.org/3', enter],
+      ['Further reading 4', enter],
+      add,
+    ];
+    const { code, context } = await at(next, [], turns);
+    expect([code, context.files.text(path)]).toEqual([
+      0,
+      expect.stringContaining(
+        `url: https://example.org/a?b=c\n      - https://example.org/2\n      - https://example.org/3\n`,
+      ),
+    ]);
+  });
+
+  test('texts that were begun at two questions both wait', async () => {
+    const terminal = new FakeTerminal(world());
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(noRef, ...title, ['Authors', 'Kim, Lee'], [/Lee$/m, keys.escape]);
+    await terminal.answer([/Title in English[^]*Title in English/, ' again'], [/again$/m, ctrlC]);
+    expect((await ended).code).toBe(130);
+    const next = new FakeTerminal({ env, files: terminal.context.files });
+    await at(
+      next,
+      [],
+      [
+        [/\? Go on with/, enter],
+        [/Title in English\s+Embodied Web Agents again/, enter],
+        [/Authors\s+Kim, Lee/, ctrlC],
+      ],
+    );
+  });
+
+  test('what an earlier version kept is offered', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
+    const { files } = context;
+    const [kept = ''] = files.paths(answers);
+    const card = {
+      name: '',
+      data: { title: '가' },
+      isWritten: false,
+      asked: ['title.ko', 'title.en', 'ref'],
+      isReady: false,
+      unfinished: { question: 'authors', text: 'Kim' },
+    };
+    files.drop(kept);
+    files.put(
+      `${kept.slice(0, answers.length + 17)}.json`,
+      JSON.stringify({ version: 1, issue: `issues/${week}.yaml`, at: '2025-07-08T03:00:00Z', cards: [card] }),
+    );
+    await at(
+      new FakeTerminal({ env, files }),
+      [],
+      [
+        [/\? Go on with the card of "가", from yesterday/, enter],
+        [/Authors\s+Kim/, ctrlC],
+      ],
+    );
+    expect(files.paths(answers)).toEqual([expect.stringContaining('.left-')]);
+  });
+
+  test('a day that may be two is typed already where the question which one is interrupted', async () => {
+    const terminal = new FakeTerminal(world());
+    const turns: Turn[] = [noRef, ...title, ['Authors', enter], ['Published', '6/7/2025', enter]];
+    const { code, context } = await at(terminal, [], [...turns, ['Which day', ctrlC]]);
+    expect([code, context.files.text(context.files.paths(answers)[0] ?? '')]).toEqual([
+      130,
+      expect.stringContaining('6/7/2025'),
+    ]);
+  });
+
   test.each([
     ['a signal', (terminal: FakeTerminal) => terminal.context.interrupt()],
     ['a closed terminal', (terminal: FakeTerminal) => terminal.raw.end()],
@@ -595,8 +680,168 @@ describe.concurrent('interrupted', () => {
 
   test('answers that cannot be kept are no reason to fail otherwise', async () => {
     const terminal = new FakeTerminal(world(draft, { env: {} }));
-    const { code, context } = await at(terminal, [], [...all, add]);
+    const { code, context, stderr } = await at(terminal, [], [...all, add]);
     expect([code, context.files.text(path)]).toEqual([0, withCard]);
+    // That is said once, not after each answer.
+    expect(stderr.match(/cannot be saved: HOME is not set/g)).toHaveLength(1);
+  });
+
+  /** A run in another terminal, on the same disk. */
+  const beside = (files: MemoryFiles, pid: number, alive: readonly number[] = []): FakeTerminal =>
+    new FakeTerminal({ env, files, self: { pid, isAlive: (one) => alive.includes(one) } });
+
+  test('two terminals at once each keep their own', async () => {
+    const one = new FakeTerminal(world());
+    const first = runCli(['add-paper'], one.context);
+    await one.answer(noRef, ...title, ['Authors']);
+    const { files } = one.context;
+    // The card of the first is not offered to the second, which ends without touching it.
+    const two = beside(files, 2, [4242]);
+    const turns: Turn[] = [
+      ['arXiv id', '10.1000/x', enter],
+      ['Title in Korean', '둘', enter],
+    ];
+    expect((await at(two, [], [...turns, ['Title in English', ctrlC]])).code).toBe(130);
+    expect(files.paths(answers)).toHaveLength(2);
+    one.type(ctrlC);
+    expect((await first).code).toBe(130);
+    expect(files.paths(answers)).toHaveLength(2);
+    // Both wait, whoever has the number of the first by now.
+    const three = beside(files, 3, [2, 4242]);
+    const thrown: Turn = [/\? Go on with the card of "(?:둘|구현형 웹 에이전트)"/, down, enter];
+    const { stderr } = await at(
+      three,
+      [],
+      [thrown, [/Throw it away[^]*\? Go on/, enter], [/^\? T|^\? A/m, ctrlC]],
+    );
+    expect(stderr).not.toContain('arXiv id');
+    expect(files.paths(answers)).toHaveLength(1);
+  });
+
+  test('one that finishes leaves what the other has kept', async () => {
+    const one = new FakeTerminal(world());
+    const first = runCli(['add-paper'], one.context);
+    await one.answer(...all.slice(0, 3), ['Authors']);
+    const { files } = one.context;
+    const second = await at(beside(files, 2, [4242]), [], [noRef, ...title, ['Authors', ctrlC]]);
+    expect(second.code).toBe(130);
+    await one.answer(['Authors', enter], ['Published', enter], ...rest, add);
+    expect((await first).code).toBe(0);
+    expect(files.paths(answers)).toHaveLength(1);
+  });
+
+  test('of two that are offered the same card, the faster one goes on with it', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
+    const [one, two] = [beside(context.files, 1), beside(context.files, 2)];
+    const first = runCli(['add-paper'], one.context);
+    const second = runCli(['add-paper'], two.context);
+    await one.answer([/\? Go on with/]);
+    await two.answer([/\? Go on with/]);
+    await one.answer([/\? Go on with/, enter], ['Authors']);
+    await two.answer(
+      [/\? Go on with/, down, enter],
+      [/another digest goes on with it[^]*\? arXiv id/, ctrlC],
+    );
+    one.type(ctrlC);
+    expect([(await first).code, (await second).code]).toEqual([130, 130]);
+    expect(context.files.paths(answers)).toHaveLength(1);
+  });
+
+  describe.each<[string, (files: MemoryFiles) => unknown, Record<string, string>, RegExp]>([
+    ['without a home', () => {}, { NO_COLOR: '1' }, /: HOME is not set\n/],
+    [
+      'on a full disk',
+      (files) => {
+        files.makeDirectory = () => {
+          throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+        };
+      },
+      env,
+      /answers\S* cannot be\s+written:\s+no\s+space/,
+    ],
+    [
+      'where the folder is a file',
+      (files) => files.put('/home/editor/.local/state/digest', ''),
+      env,
+      /cannot be\s+written/,
+    ],
+  ])('%s', (_, spoil, given, reason) => {
+    test('it says so and prints the cards, which --from - reads', async () => {
+      const start = world(draft, { env: given });
+      const terminal = new FakeTerminal(start, { rows: 80 });
+      spoil(terminal.context.files);
+      const more: Turn[] = [
+        ['Add it as paper', down, enter],
+        ['arXiv id', '10.1000/x', enter],
+        ['Title in Korean', '둘: "그리고" #1', enter],
+        ['Title in English', '- half a title'],
+      ];
+      const ended = runCli(['add-paper'], terminal.context);
+      await terminal.answer(...all, ...more, [/half a title$/m, ctrlC]);
+      const { code, stdout, stderr } = await ended;
+      expect([code, stderr]).toEqual([130, expect.stringMatching(reason)]);
+      expect(stderr).toMatch(
+        /interrupted; nothing was changed, but the answers so far could not\s+be\s+saved/,
+      );
+      terminal.context.files.revive();
+      const again = await runCli('add-paper --from - --yes --offline', {
+        env,
+        files: terminal.context.files,
+        stdin: stdout,
+      });
+      expect([again.code, again.stdout]).toEqual([0, `issues/${week}.yaml\n`]);
+      const second = `  - title:
+      ko: "둘: \\"그리고\\" #1"
+      en: "- half a title"
+    doi: "10.1000/x"
+`;
+      expect(terminal.context.files.text(path)).toBe(withCard.replace('# end', `${second}# end`));
+    });
+  });
+
+  test('what has no place in a card is a comment in it', async () => {
+    const terminal = new FakeTerminal(world(draft, { env: {} }));
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(noRef, ...title, ['Authors', 'Kim,'], [/Kim,$/m, ctrlC]);
+    expect((await ended).stdout).toBe(
+      '# authors, not finished: "Kim,"\n- title:\n    ko: "구현형 웹 에이전트"\n    en: "Embodied Web Agents"\n',
+    );
+  });
+
+  test('where the issue cannot be written either, the cards are printed', async () => {
+    const terminal = new FakeTerminal(world(draft, { env: {} }));
+    const ended = runCli(['add-paper'], terminal.context);
+    await terminal.answer(...all, ['Add it as paper']);
+    terminal.context.files.break('rename', 'ENOSPC');
+    terminal.type(enter);
+    const { code, stdout, stderr } = await ended;
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/could not be saved: HOME is not set\. They were printed[^]*no space/),
+    ]);
+    expect(stdout).toMatch(/^- title:\n {4}ko: "구현형 웹 에이전트"\n/);
+  });
+
+  test('those that cannot be read are told of before the first question', async () => {
+    const terminal = new FakeTerminal(world());
+    const { context } = await at(terminal, [], [noRef, ...title, ['Authors', ctrlC]]);
+    const { files } = context;
+    const [kept = ''] = files.paths(answers);
+    const read = files.read.bind(files);
+    files.read = (file) => {
+      if (file !== kept) return read(file);
+      throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    };
+    const { stderr } = await at(new FakeTerminal({ env, files }), [], [['arXiv id', ctrlC]]);
+    expect(stderr).toContain(`${kept} cannot be read`);
+    expect(files.paths(answers)).toEqual([kept]);
+  });
+
+  test('after a dry run they wait', async () => {
+    const terminal = new FakeTerminal(world());
+    const { code, context } = await at(terminal, ['--dry-run'], [...all, add]);
+    expect([code, context.files.paths(answers)]).toEqual([0, [expect.stringContaining('.left-')]]);
   });
 
   test('with --yes they are neither asked about nor touched', async () => {
@@ -613,7 +858,7 @@ describe.concurrent('interrupted', () => {
 });
 
 describe.concurrent('the editor', () => {
-  const editing = (write: (text: string) => string): FakeWorld => {
+  const editing = (write: (text: string) => string, status: number | null = 0): FakeWorld => {
     const files = new MemoryFiles(newsletter({ [week]: draft }));
     return {
       files,
@@ -621,7 +866,7 @@ describe.concurrent('the editor', () => {
       exec: (command) => {
         const [, file = ''] = /'(.*)'$/.exec(command) ?? [];
         files.put(file, write(files.text(file)));
-        return { status: 0, stdout: '', stderr: '' };
+        return { status, stdout: '', stderr: '' };
       },
     };
   };
@@ -637,6 +882,81 @@ describe.concurrent('the editor', () => {
     ]);
     expect(context.ran).toEqual([expect.stringMatching(/^nano -w '\/scratch\/digest-4242-1-summary.md'/)]);
     expect(context.files.paths('/scratch')).toEqual([]);
+  });
+
+  /** Until the summary, at which Ctrl-O opens the editor. */
+  const opened: Turn[] = [...all.slice(0, 5), ['Summary', '친 글.', ctrlO]];
+
+  test('one that saves and crashes has written the text', async () => {
+    const terminal = new FakeTerminal(editing((text) => `${text} 저장한 글.`, 139));
+    terminal.context.files.makeDirectory('/scratch');
+    const { code, context } = await at(terminal, [], [...opened, ...rest.slice(1), add]);
+    expect([code, context.files.text(path)]).toEqual([
+      0,
+      expect.stringContaining('    summary: |\n      친 글. 저장한 글.\n'),
+    ]);
+    expect(context.stderr.text.replaceAll(/\s+/g, ' ')).toContain(
+      'the editor nano -w could not be used: it ended with 139; what was saved in it is the answer',
+    );
+    expect(context.files.paths('/scratch')).toEqual([]);
+  });
+
+  test.each([
+    ['has saved', (text: string) => `${text} 저장한 글.`, '친 글. 저장한 글.'],
+    ['has saved nothing', (text: string) => text, '친 글.'],
+    ['has emptied it', () => '', '친 글.'],
+  ])('one that %s and is hung up with the program: all is kept', async (_, write, wanted) => {
+    const world = editing(write, null);
+    const { exec = () => ({ status: 0, stdout: '', stderr: '' }) } = world;
+    const terminal: FakeTerminal = new FakeTerminal({
+      ...world,
+      exec(...args) {
+        terminal.context.interrupt();
+        return exec(...args);
+      },
+    });
+    terminal.context.files.makeDirectory('/scratch');
+    expect((await at(terminal, [], opened)).code).toBe(130);
+    const { files } = terminal.context;
+    const next = new FakeTerminal({ env, files });
+    await at(
+      next,
+      [],
+      [
+        [/\? Go on with/, enter],
+        [wanted === '친 글.' ? 'Summary' : 'Abstract', ctrlC],
+      ],
+    );
+    expect(JSON.stringify(Object.values(JSON.parse(files.text(files.paths(answers)[0] ?? ''))))).toContain(
+      wanted,
+    );
+  });
+
+  test('one that is killed with the program leaves its file, which is named the next time', async () => {
+    const world = editing((text) => `${text} 저장한 글.`);
+    const { exec = () => ({ status: 0, stdout: '', stderr: '' }) } = world;
+    const terminal: FakeTerminal = new FakeTerminal({
+      ...world,
+      exec(...args) {
+        exec(...args);
+        // No time for anything.
+        throw new Killed('kill -9');
+      },
+    });
+    terminal.context.files.makeDirectory('/scratch');
+    await at(terminal, [], opened);
+    const { files } = terminal.context;
+    const next = new FakeTerminal({ env, files, self: { pid: 4243, isAlive: () => false } });
+    const { stderr } = await at(
+      next,
+      [],
+      [
+        [/\? Go on with/, enter],
+        [/Enter keeps “친 글.”/, ctrlC],
+      ],
+    );
+    expect(stderr).toContain('may stand in /scratch/digest-4242-1-summary.md');
+    expect(files.text('/scratch/digest-4242-1-summary.md')).toContain('저장한 글.');
   });
 
   test('without one the hint does not name it, and nothing is lost', async () => {

@@ -611,8 +611,9 @@ describe('at a terminal', () => {
   test('one ref has none, nor has a dumb terminal, nor what is no terminal', async () => {
     answering();
     const terminal = fakeContext(world({ tty: { stderr: true } }));
-    // No time passes on it.
-    await runCli('add-paper 2507.00003 --yes', { ...terminal, wait: () => new Promise(() => {}) });
+    // The answer is there before anybody is told of waiting.
+    const wait: FakeContext['wait'] = async (ms) => (ms === 300 ? new Promise(() => {}) : undefined);
+    await runCli('add-paper 2507.00003 --yes', { ...terminal, wait });
     const dumb = fakeContext(world({ tty: { stderr: true }, env: { ...world().env, TERM: 'dumb' } }));
     await runCli('add-paper 2507.00001 2507.00002 --yes', dumb);
     const pipe = fakeContext(world());
@@ -625,11 +626,13 @@ describe('at a terminal', () => {
 });
 
 describe('one paper that takes long', () => {
-  /** A clock that a test moves on: each pause lasts until the test ends it. */
+  /** A clock that a test moves on: each pause of looking up lasts until the test ends it. */
   function heldClock(terminal: FakeTerminal): { context: FakeContext; pauses: Map<number, () => void> } {
     const pauses = new Map<number, () => void>();
     const wait: FakeContext['wait'] = (milliseconds, signal) =>
       new Promise((resolve) => {
+        // The second look at a file that was written.
+        if (milliseconds === 200) return resolve();
         pauses.set(milliseconds, resolve);
         signal?.addEventListener('abort', () => resolve());
       });

@@ -109,7 +109,8 @@ describe('what could be meant', () => {
     const desk = await Desk.open(context, found, { path: `/desk/issues/${week}.yaml`, at: undefined });
     context.files.steps.length = 0;
     const { refs, authors } = await suggestionsFor(context, found, desk);
-    expect(context.files.steps).toEqual([]);
+    // Whose the folder of the cache is has been looked at.
+    expect(context.files.steps.filter((step) => !step.startsWith('stat '))).toEqual([]);
     refs('2507');
     authors('a');
     const { length } = context.files.steps;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,7 @@ function start(
   columns: number,
   args = '',
   env: Readonly<Record<string, string>> = {},
+  first = '',
 ): { terminal: Tmux; issue: string; kept: () => string[] } {
   const cwd = join(folder, name);
   const issue = join(cwd, 'issues', `${week}.yaml`);
@@ -39,7 +41,7 @@ function start(
     writeFileSync(join(cwd, 'issues/2025-07-07.yaml'), soundIssue());
     writeFileSync(issue, draft);
   }
-  const command = `'${process.execPath}' '${program}' add-paper ${args}`;
+  const command = `${first} '${process.execPath}' '${program}' add-paper ${args}`;
   const state = join(cwd, 'state');
   const terminal = new Tmux(command, {
     cwd,
@@ -52,6 +54,14 @@ function start(
     issue,
     kept: () => (existsSync(state) ? readdirSync(join(state, 'digest/answers')) : []),
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Waits for a question and a moment more, in which the program begins to listen. */
@@ -217,9 +227,121 @@ describe.skipIf(noTmux !== undefined)(
       await answer(terminal, 'Title in Korean', korean);
       await asked(terminal, 'Title in English');
       terminal.close();
-      await pause(500);
-      expect(kept()).toHaveLength(1);
+      // The name says that nobody is at them any more, so the program has ended by itself.
+      await expect.poll(kept, { timeout: 40_000 }).toEqual([expect.stringContaining('.left-')]);
       expect(readFileSync(issue, 'utf8')).toBe(draft);
+      const again = start('closed', 80).terminal;
+      await answer(again, 'Go on with the card of');
+      await asked(again, 'Title in English');
+    });
+
+    test.concurrent(
+      'a terminal that is closed while the editor is open keeps what was saved in it',
+      async () => {
+        const editor = join(folder, 'waits.sh');
+        writeFileSync(editor, '#!/bin/sh\nprintf saved >"$1"\necho ready\nwhile :; do sleep 0.1; done\n', {
+          mode: 0o755,
+        });
+        const env = { EDITOR: editor, TMPDIR: folder };
+        const { terminal, kept } = start('hung-up', 80, '--title ko=가 --title en=A --author Kim', env);
+        await answer(terminal, 'arXiv id');
+        await answer(terminal, 'Published');
+        await asked(terminal, 'Summary');
+        terminal.press('C-o');
+        await terminal.until(/^ready$/m);
+        terminal.close();
+        await expect.poll(kept, { timeout: 40_000 }).toEqual([expect.stringContaining('.left-')]);
+        const again = start('hung-up', 80).terminal;
+        await answer(again, 'Go on with the card of');
+        await answer(again, 'Abstract in Korean');
+        await answer(again, 'Abstract in English');
+        await answer(again, 'Further reading');
+        await again.until(/^ *summary: \|\n *saved$/m);
+      },
+    );
+
+    test.concurrent('an editor that saves and crashes has written the answer', async () => {
+      const editor = join(folder, 'crashes.sh');
+      writeFileSync(editor, '#!/bin/sh\nprintf saved >"$1"\nkill -SEGV $$\n', { mode: 0o755 });
+      const env = { EDITOR: editor, TMPDIR: folder };
+      const { terminal } = start('crash', 80, '--title ko=가 --title en=A --author Kim', env);
+      await answer(terminal, 'arXiv id');
+      await answer(terminal, 'Published');
+      await asked(terminal, 'Summary');
+      terminal.press('C-o');
+      await terminal.until(/what was saved in it is the\s+answer/);
+      await asked(terminal, 'Abstract in Korean');
+      expect(terminal.screen).toMatch(/^ {2}saved$/m);
+    });
+
+    test.concurrent('two terminals at once do not touch what the other keeps', async () => {
+      const one = start('two', 80);
+      await answer(one.terminal, 'arXiv id');
+      await answer(one.terminal, 'Title in Korean', '하나');
+      await asked(one.terminal, 'Title in English');
+      // It is not offered the card of the first, which is still at it, and throws nothing of it away.
+      const two = start('two', 80);
+      await answer(two.terminal, 'arXiv id');
+      await answer(two.terminal, 'Title in Korean', '둘');
+      await asked(two.terminal, 'Title in English');
+      expect(two.terminal.screen).not.toContain('Go on');
+      expect(one.kept()).toHaveLength(2);
+      two.terminal.press('C-c');
+      await two.terminal.until(/ended with 130/);
+      one.terminal.press('C-c');
+      await one.terminal.until(/ended with 130/);
+      const kept = one
+        .kept()
+        .map((name) => readFileSync(join(folder, 'two/state/digest/answers', name), 'utf8'));
+      expect(new Set(kept.map((text) => /"ko": "(.*)"/.exec(text)?.[1]))).toEqual(new Set(['하나', '둘']));
+    });
+
+    test.concurrent('one that is killed leaves its answers to the next', async () => {
+      const { terminal, kept } = start('killed', 80, '', {}, 'echo $$ >pid; exec');
+      await answer(terminal, 'arXiv id');
+      await answer(terminal, 'Title in Korean', korean);
+      await asked(terminal, 'Title in English');
+      const pid = Number(readFileSync(join(folder, 'killed/pid'), 'utf8'));
+      process.kill(pid, 'SIGKILL');
+      // Until its parent has heard of it, it counts as alive.
+      await expect.poll(() => isAlive(pid), { timeout: 40_000 }).toBe(false);
+      const again = start('killed', 80).terminal;
+      await answer(again, 'Go on with the card of');
+      await asked(again, 'Title in English');
+      expect(kept()).toHaveLength(1);
+    });
+
+    test.concurrent.each([
+      ['without a home', 'env -u XDG_STATE_HOME -u HOME', 'HOME is not set'],
+      ['on a disk that takes no more', 'ulimit -f 0;', 'cannot be written'],
+      ['where the folder is a file', 'touch state;', 'cannot be written'],
+    ])('%s it says so once, and prints the card, which --from - reads', async (name, first, reason) => {
+      const { terminal, issue } = start(`no-${name.replaceAll(' ', '-')}`, 200, '', {}, first);
+      const cwd = join(issue, '../..');
+      await answer(terminal, 'arXiv id', '10.1000/x');
+      await answer(terminal, 'Title in Korean', '둘: "그리고" #1');
+      await answer(terminal, 'Title in English', '- a title');
+      await asked(terminal, 'Authors');
+      expect(terminal.screen.match(/your answers cannot be saved: .*/g)).toEqual([
+        expect.stringContaining(reason),
+      ]);
+      terminal.press('C-c');
+      expect(await terminal.until(/ended with \d+/)).toMatch(
+        /interrupted; nothing was changed, but the answers so far could not\s+be\s+saved[^]*printed[^]*ended with 130/,
+      );
+      expect(readFileSync(issue, 'utf8')).toBe(draft);
+      // As a person copies it from the terminal.
+      const [input] = /^- title:\n(?: .*\n)+/m.exec(terminal.screen) ?? [];
+      const added = spawnSync(process.execPath, [program, 'add-paper', '--from', '-', '--yes', '--offline'], {
+        cwd,
+        input,
+        env: { PATH: process.env['PATH'], HOME: cwd },
+        encoding: 'utf8',
+      });
+      expect([added.status, added.stdout]).toEqual([0, `issues/${week}.yaml\n`]);
+      expect(readFileSync(issue, 'utf8')).toContain(
+        '  - title:\n      ko: "둘: \\"그리고\\" #1"\n      en: "- a title"\n    doi: "10.1000/x"\n',
+      );
     });
   },
 );

@@ -79,9 +79,11 @@ test('writes nothing where it is interrupted', async () => {
 });
 
 test.each([
-  [['--name', ''], '--name is empty'],
-  [['--name', ' \n'], '--name is empty'],
-  [['--locale', ''], 'is not a language tag'],
+  [['--name', ''], '--name has an empty value'],
+  [['--name', ' \n'], '--name has an empty value'],
+  [['--name', '\u001b'], '--name is empty'],
+  [['--locale', ''], '--locale has an empty value'],
+  [['--locale', 'x y'], 'is not a language tag'],
 ])('%j is refused', async (args, words) => {
   const { code, stderr } = await runCli(['init', ...args]);
   expect(code).toBe(2);

@@ -96,6 +96,19 @@ test('the end of input, and the wish to end', async () => {
   const asked = expect(two.prompter.line(line)).rejects.toThrow(Interrupted);
   expect(two.terminal.context.interrupt()).toBe(1);
   await asked;
+  const three = at();
+  const refused = expect(three.prompter.line(line)).rejects.toThrow(Interrupted);
+  three.terminal.raw.emit('error', new Error('read EIO'));
+  await refused;
+});
+
+test('the lines of a text that was not ended are known at its end', async () => {
+  const { terminal, prompter } = at();
+  const waiting = expect(prompter.text(text)).rejects.toThrow(Interrupted);
+  await type(terminal, 'one\n', 'two\n');
+  terminal.context.interrupt();
+  await waiting;
+  expect(prompter.unfinished).toBe('one\ntwo');
 });
 
 test.each([40, 80])('a paper from the first question to the file, in %i columns', async (columns) => {

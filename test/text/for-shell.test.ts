@@ -10,6 +10,9 @@ test.each([
   ['소식', '"소식"'],
   ['$(x)', "'$(x)'"],
   ['', '""'],
+  ['-x', './-x'],
+  ['a\\b', String.raw`'a\b'`],
+  ['@a,b', '"@a,b"'],
 ])('%s is one word', (text, word) => {
   expect(forShell(text)).toBe(word);
 });

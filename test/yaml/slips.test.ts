@@ -103,10 +103,13 @@ describe('what nobody can see', () => {
       expect(one(arxiv, lines)).toContain(name);
     }
   });
-  test.each(['\u200B', '\u2060', '\uFEFF'])('in texts is a warning: %j', (character) => {
-    expect(one(en, `"Zero${character}Width"`)).toMatch(/^warning text\/invisible .*U\+/);
-    expect(one(summary, `앞${character}뒤`)).toMatch(`warning text/invisible <${character}>`);
-  });
+  test.each(['\u200B', '\u2060', '\uFEFF', '\u3164', '\u2800', '\u{E0041}'])(
+    'in texts is a warning: %j',
+    (character) => {
+      expect(one(en, `"Zero${character}Width"`)).toMatch(/^warning text\/invisible .*U\+/);
+      expect(one(summary, `앞${character}뒤`)).toMatch(`warning text/invisible <${character}>`);
+    },
+  );
   test.each([
     ['emoji are joined', '"👩\u200D👩\u200D👧"'],
     ['Persian is spelt with it', '"می\u200Cخواهم"'],

@@ -1,4 +1,5 @@
 import type { CommandTree, Flag, Slot } from '../program-tree.ts';
+import { dictionary } from '../../data.ts';
 
 /** One thing that may stand at the cursor. */
 export interface Candidate {
@@ -25,16 +26,16 @@ interface Kind {
 }
 
 /** What a value is, by its name in help or by the flag that it follows. */
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Kind>> = dictionary({
   issue: { names: 'issues', paths: 'files' },
   file: { paths: 'files' },
   dir: { paths: 'folders' },
   '--locale': { names: 'locales' },
   '--explain': { names: 'codes' },
-};
+});
 
 /** A ref may be a bibliography. A flag of this name means one of git's. */
-const kindsOfSlots: Readonly<Record<string, Kind>> = { ...kinds, ref: { paths: 'files' } };
+const kindsOfSlots: Readonly<Record<string, Kind>> = dictionary({ ...kinds, ref: { paths: 'files' } });
 
 /** What may stand in the place of the last word, which is what is typed of it so far. The first word follows the program's name. */
 export function complete(root: CommandTree, typed: readonly string[], names: Names): Completion {
@@ -181,6 +182,9 @@ function candidateOf({ long, description }: Flag): Candidate {
 function matching(completion: Completion, current: string): Completion {
   return {
     ...completion,
-    candidates: completion.candidates.filter(({ value }) => value.startsWith(current)),
+    // A shell reads one a line.
+    candidates: completion.candidates.filter(
+      ({ value }) => value.startsWith(current) && !/[\r\n]/.test(value),
+    ),
   };
 }

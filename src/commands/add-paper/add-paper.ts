@@ -81,7 +81,8 @@ export async function addPaper(
       failed: lookedUp.failed,
       trial: await finish(asked.papers),
     });
-    if (options.dryRun !== true) asked.forget();
+    if (options.dryRun === true) asked.keep();
+    else asked.forget();
     return outcome;
   } catch (error) {
     return asked.keepAfter(error);

@@ -2,6 +2,7 @@ import { isLanguageTag } from '../../text/index.ts';
 import type { Context } from '../../context.ts';
 import { Failure, type FlagFault } from '../../problem/index.ts';
 import { readInput, textOf } from './read-input.ts';
+import { dictionary } from '../../data.ts';
 
 export interface LanguageFlag {
   /** `--summary`. */
@@ -20,7 +21,7 @@ export async function readLanguageFlag(
   context: Context,
   flag: LanguageFlag,
 ): Promise<Record<string, string>> {
-  const texts: Record<string, string> = {};
+  const texts: Record<string, string> = dictionary({});
   for (const value of flag.values) {
     const refuse = (fault: FlagFault): Failure => new Failure('bad-flag', { flag: flag.name, value, fault });
     const split = splitLanguage(value, flag.languages);

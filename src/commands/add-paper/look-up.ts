@@ -7,7 +7,6 @@ import {
   type LibraryOptions,
   type NamedPaper,
   openLibrary,
-  type PaperDraft,
 } from '../../papers/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Card } from './card.ts';
@@ -17,6 +16,7 @@ import { lookUpProgress } from './look-up-progress.ts';
 import { merge } from './merge.ts';
 import { missingFlags } from './missing.ts';
 import { joined, newcomers, type Same } from './same-papers.ts';
+import { valueAt } from '../../data.ts';
 
 export interface LookUpOptions {
   readonly desk: Desk;
@@ -197,7 +197,7 @@ function remarksOn(found: FoundPaper, { name: ref, data }: Card, isAsking: boole
 /** The card with what was found. What the card had before stays: it was typed, or its ref said so. */
 export function withFound(card: Card, found: FoundPaper, languages: readonly string[]): Card {
   const data = dataOf(found, languages);
-  const keys = Object.keys(data).filter((key) => card.data[key as keyof PaperDraft] === undefined);
+  const keys = Object.keys(data).filter((key) => valueAt(card.data, [key]) === undefined);
   return { ...card, data: merge(data, card.data, languages), ...(keys.length === 0 ? {} : { found: keys }) };
 }
 

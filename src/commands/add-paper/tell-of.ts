@@ -68,7 +68,7 @@ export function tellOf({
     ]);
     return {
       notices: all,
-      ...(papers.length === 0 ? {} : { output: isDryRun ? trial.text : `${desk.name}\n` }),
+      ...(papers.length === 0 ? {} : isDryRun ? { output: trial.text } : { paths: [desk.name] }),
       failures: failures.map(({ name, failure }) => asPart(name, failure)),
       report: {
         problems: [...(file?.problems ?? []), ...(isAsking ? [] : trial.problems)],

@@ -1,4 +1,5 @@
 import type { TextData } from '../../papers/index.ts';
+import { valueAt, dictionary } from '../../data.ts';
 
 export function textIn(
   data: TextData | undefined,
@@ -6,7 +7,7 @@ export function textIn(
   languages: readonly string[],
 ): string | undefined {
   if (typeof data === 'string') return lang === languages[0] ? data : undefined;
-  return data?.[lang];
+  return valueAt(data, [lang]) as string | undefined;
 }
 
 /** The texts as a map, the configured languages first and in the config's order. */
@@ -14,7 +15,7 @@ export function asMap(data: TextData | undefined, languages: readonly string[]):
   const given = typeof data === 'string' ? { [languages[0] ?? 'en']: data } : { ...data };
   const rank = (lang: string): number =>
     languages.includes(lang) ? languages.indexOf(lang) : languages.length;
-  return Object.fromEntries(Object.entries(given).toSorted(([a], [b]) => rank(a) - rank(b)));
+  return dictionary(Object.fromEntries(Object.entries(given).toSorted(([a], [b]) => rank(a) - rank(b))));
 }
 
 /**

@@ -4,6 +4,7 @@ import { forShell } from '../../text/index.ts';
 import {
   fileAt,
   folderAt,
+  isLink,
   makeFolder,
   readBytes,
   removeTemporaries,
@@ -12,6 +13,7 @@ import {
 import { packageSpec, version } from '../../generated/version.js';
 import {
   configName,
+  fenced,
   editorExtensions,
   editorSettings,
   findRoot,
@@ -43,15 +45,23 @@ interface StarterFile {
  * as it is, and named. Prints the paths it wrote.
  */
 export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
-  const { files, cwd } = context;
+  const { cwd } = context;
   const root = rootFor(context, dir, options);
+  const files = fenced(context.files, root);
   const { choice, notices } = await choose(context, root, options);
   const written: string[] = [];
   const kept: string[] = [];
   const languages = await languagesOf(context, root, choice);
   const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(context, root);
-  const found = starterFiles(context, choice, languages).map((file) => compare(files, root, file));
+  const found = starterFiles(context, choice, languages).map((file) =>
+    options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
+      ? overLink(root, file)
+      : compare(files, root, file),
+  );
   // All has been looked at before the first is written.
+  if (options.dryRun !== true)
+    for (const { target } of found)
+      removeTemporaries(files, dirname(target), { name: basename(target), now: context.now() });
   for (const { target, text, isOurs, there, same, isEdited } of found) {
     if (options.update === true ? isOurs !== true || same || isEdited : there) {
       if (isEdited ? !same : options.update !== true && !same) kept.push(relative(cwd, target));
@@ -60,19 +70,16 @@ export async function init(context: Context, dir: string, options: InitOptions):
     try {
       if (options.dryRun !== true) {
         makeFolder(files, dirname(target));
-        writeAtomically(files, target, text, { overwrite: there });
+        writeAtomically(files, target, text, { overwrite: there, replacesLink: isOurs === true });
       }
       written.push(relative(cwd, target));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       // Another `init` was faster a moment ago.
-      if (error.code !== 'exists') return { output: listOf(written), notices, failures: [error] };
+      if (error.code !== 'exists') return { paths: written, notices, failures: [error] };
       if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
     }
   }
-  if (options.dryRun !== true)
-    for (const { target } of found)
-      removeTemporaries(files, dirname(target), { name: basename(target), now: context.now() });
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)
@@ -94,11 +101,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
       },
     });
   }
-  return { output: listOf(written), notices };
-}
-
-function listOf(paths: readonly string[]): string {
-  return paths.map((path) => `${path}\n`).join('');
+  return { paths: written, notices };
 }
 
 /** The folder itself; with `--update`, the newsletter that it is in. */
@@ -163,6 +166,11 @@ function compare(files: Context['files'], root: string, file: StarterFile): Comp
   const old = there ? new TextDecoder().decode(readBytes(files, target)) : undefined;
   const isEdited = old !== undefined && isOurs === true && !isUnedited(path, old);
   return { ...file, target, there, same: old === text, isEdited };
+}
+
+/** What a link leads to is not ours: it is not looked at, and the link is replaced. */
+function overLink(root: string, file: StarterFile): Compared {
+  return { ...file, target: join(root, file.path), there: true, same: false, isEdited: false };
 }
 
 /** A workflow is refreshed only where it is as some version wrote it; schemas are nobody's to edit. */

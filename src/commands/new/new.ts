@@ -59,8 +59,8 @@ export async function newIssue(
     makeFolder(files, folder);
     notices.push({ code: 'issues-made', args: { folder: relative(cwd, folder) } });
   }
-  writeAtomically(files, path, text, { overwrite: false });
   removeTemporaries(files, folder, { name: `${week}.`, now: context.now() });
+  writeAtomically(files, path, text, { overwrite: false });
   const failures = options.edit === true ? edit(context, path) : [];
   const name = issueArgument(context, newsletter, path);
   const command = `digest add-paper${name === undefined ? '' : ` -i ${name}`}`;
@@ -68,7 +68,7 @@ export async function newIssue(
     code: 'next-step',
     args: { command, why: 'adds a paper, and asks for what is missing' },
   });
-  return { output: `${shown}\n`, notices, failures };
+  return { paths: [shown], notices, failures };
 }
 
 /** One more than the last number before the week. None where there is no number yet, or a later issue has it already. */

@@ -1,10 +1,12 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
 import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
+import { messageLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { openBrowser } from './browser.ts';
 
 export interface PreviewOptions {
   readonly port?: number;
@@ -15,8 +17,6 @@ export interface PreviewOptions {
 
 /** Serves a page that shows an issue as each of its readers sees it, and follows its file until somebody ends it. */
 export async function preview(context: Context, ref: string, options: PreviewOptions): Promise<Outcome> {
-  if (options.static === '')
-    throw new Failure('usage', { detail: '--static needs the name of a folder', command: 'preview' });
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
@@ -50,16 +50,22 @@ async function serve(
 ): Promise<Outcome> {
   const interrupted = interruption(context);
   const server = await servePreview(context, newsroom, { file, port: options.port });
+  let removePage: (() => void) | undefined;
   try {
-    const { url } = server;
-    if (server.isMoved) notify(context, { code: 'preview-moved', args: { port: new URL(url).port } });
+    const { entrance } = server;
+    const { port } = new URL(server.url);
+    if (server.isMoved) notify(context, { code: 'preview-moved', args: { port } });
     // Whoever started it has to know the address now, and not when it ends.
-    context.stdout.write(`${url}\n`);
+    context.stdout.write(`${entrance}\n`);
     if (context.stderr.isTTY && context.isQuiet !== true) context.stderr.write(`${sayServing()}\n`);
-    if (options.open === true && !(await openBrowser(context, url)))
-      notify(context, { code: 'not-opened', args: { url } });
+    if (options.open === true) {
+      removePage = await openBrowser(context, { address: entrance, port });
+      if (removePage === undefined) notify(context, { code: 'not-opened', args: { url: entrance } });
+      else void server.visited.then(removePage);
+    }
     await interrupted;
   } finally {
+    removePage?.();
     await server.close();
   }
   return {};
@@ -70,17 +76,25 @@ async function write(
   newsroom: Newsroom,
   task: { file: string; folder: string },
 ): Promise<Outcome> {
-  const { page, parts } = await writeStatic(context, newsroom, task);
+  const { page, parts, problems } = await writeStatic(context, newsroom, task);
   const issue = nameIn(context, task.file);
   return {
-    output: `${nameIn(context, page)}\n`,
+    paths: [nameIn(context, page)],
     notices: parts.state.isStale ? [{ code: 'preview-stale', args: { issue } }] : [],
+    // As of an issue that is rendered: what is only missing in a draft is on the page.
+    report: {
+      problems: problems.filter(({ severity }) => severity === 'error'),
+      to: 'stderr',
+      format: 'text',
+      checked: [task.file],
+      source: (file) => (file === task.file ? parts.source : undefined),
+    },
   };
 }
 
 /** Says at once what other commands say when they end. */
 function notify({ stderr, isQuiet }: Context, notice: Notice): void {
-  if (isQuiet !== true) stderr.write(`${sayNotice(notice)}\n`);
+  if (isQuiet !== true) stderr.write(messageLine(sayNotice(notice)));
 }
 
 function passedOver(context: Context, args: Failure['args']): Notice {
@@ -100,10 +114,4 @@ function interruption(context: Context): Promise<void> {
       resolved();
     });
   });
-}
-
-/** Each system has a command of its own; the first that can be started is it. */
-async function openBrowser({ env, launch }: Context, url: string): Promise<boolean> {
-  if (env['OS'] === 'Windows_NT') return launch(join(env['SystemRoot'] ?? '', 'explorer.exe'), [url]);
-  return (await launch('xdg-open', [url])) || launch('open', [url]);
 }

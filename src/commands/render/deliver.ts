@@ -28,6 +28,8 @@ export function deliver(
     path: join(target, `${issue.name}${suffix}`),
     content,
   }));
+  // First: one may be a second name of a file, which would be written where it stands for that.
+  removeTemporaries(files, target, { name: `${issue.name}.`, now: now() });
   let paths: string[] = [];
   try {
     // They can be made again, and so need not outlast a power cut.
@@ -38,6 +40,5 @@ export function deliver(
     if (!(failure instanceof Failure)) throw failure;
     return { paths, failure };
   }
-  removeTemporaries(files, target, { name: `${issue.name}.`, now: now() });
   return { paths };
 }

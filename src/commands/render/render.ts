@@ -21,7 +21,8 @@ export async function render(
   const out = options.out ?? join(newsletter.root, 'out');
   const tally = new Tally(plan.notices);
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
-  let output = '';
+  let output: string | undefined;
+  const paths: string[] = [];
   for (const issue of plan.issues) {
     const path = relative(context.cwd, issue.path) || issue.path;
     const task = { file: issue.path, formats: plan.formats, options };
@@ -33,12 +34,12 @@ export async function render(
     else if (plan.toStdout && others.length === 0) output = only?.content ?? '';
     else if (outputs.length > 0) {
       const delivered = deliver(context, out, { issue, outputs });
-      output += delivered.paths.map((written) => `${written}\n`).join('');
+      paths.push(...delivered.paths);
       failure = delivered.failure;
     }
     tally.add(path, issue.path, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
-  return { output, ...tally.outcome() };
+  return { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
 }
 
 function withFlags(newsletter: Newsletter, { split }: RenderOptions): Newsletter {

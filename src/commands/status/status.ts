@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { findIssues, type IssueFile, lookThroughIssues } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
-import { colourWanted, paint } from '../../terminal/index.ts';
+import { colourWanted, escapeControlsInJson, paint } from '../../terminal/index.ts';
 import type { Issue } from '../../issue/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Budget, budgetsOf } from './budgets.ts';
@@ -48,7 +48,9 @@ export async function status(
   if (issues.length + unread.length === 0)
     notices.push({ code: 'next-step', args: { command: 'digest new', why: 'makes the first issue' } });
   return {
-    output: format === 'json' ? inJson(statuses) : inWords(context, statuses, refs.length > 0),
+    ...(format === 'json'
+      ? { output: inJson(statuses) }
+      : { output: inWords(context, statuses, refs.length > 0), isDrawn: true }),
     notices,
     failures: [...failures.values()],
   };
@@ -69,7 +71,7 @@ function chooseIssues(
 
 /** An object, so that what belongs to no issue has a place. */
 function inJson(issues: readonly IssueStatus[]): string {
-  return `${JSON.stringify({ issues }, null, 2)}\n`;
+  return `${escapeControlsInJson({ issues })}\n`;
 }
 
 function inWords({ stdout, env }: Context, statuses: readonly IssueStatus[], areNamed: boolean): string {

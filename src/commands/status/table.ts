@@ -111,7 +111,7 @@ function missingLines(status: IssueStatus, { columns, isDetailed }: TableOptions
 }
 
 function nameIn({ issue }: IssueStatus): string {
-  return cut(oneLine(issue), longestName);
+  return cut(issue, longestName);
 }
 
 /** `1 error, 2 warnings`; empty where there is none. */

@@ -18,7 +18,15 @@ export function changedSince(
   // A ref that begins with a dash would be an option.
   const commit = git.run('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)?.trim();
   if (commit === undefined) throw new Failure('unknown-commit', { ref });
-  const real = (path: string): string => realPathOf(context.files, path);
+  const real = (path: string): string => {
+    try {
+      return realPathOf(context.files, path);
+    } catch (error) {
+      // A link that leads out, or in a circle: whoever reads it says so.
+      if (error instanceof Failure) return path;
+      throw error;
+    }
+  };
   // Names are relative to the work tree, which the repository's own config may have put elsewhere.
   const tree = git.run('rev-parse', '--show-toplevel')?.replace(/\n$/, '') ?? git.top;
   // A link in the newsletter may lead to a file elsewhere in the repository.

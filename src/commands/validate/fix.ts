@@ -39,7 +39,9 @@ export async function fix(
       failures.push(error);
     }
   }
-  notices.push({ code: 'fixed-count', args: { count, files: changed, dryRun } });
+  // Where nothing could be written, there is something to fix.
+  if (count > 0 || failures.length === 0)
+    notices.push({ code: 'fixed-count', args: { count, files: changed, dryRun } });
   return { notices, failures, diff };
 }
 

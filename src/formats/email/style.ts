@@ -3,6 +3,7 @@ import type { EmailColours, EmailStyle } from '../../newsletter/index.ts';
 import { mostImageHeight } from './blocks.ts';
 import { readable } from './contrast.ts';
 import { Leaf } from '../templates/leaf.ts';
+import { dictionary } from '../../data.ts';
 
 /** The colours of a config, those of text made readable; `link` is the accent as text, and behind it. */
 export interface MailColours extends EmailColours {
@@ -129,7 +130,7 @@ export function textStyles(
   const code = `font-family:${monospaced};font-size:14px;background-color:${light.background}`;
   const heading = 'margin:0 0 8px;line-height:1.5;font-weight:700';
   const cell = `padding:6px 8px;border:1px solid ${light.border};vertical-align:top;overflow-wrap:break-word`;
-  const styles: Readonly<Record<string, string>> = {
+  const styles: Readonly<Record<string, string>> = dictionary({
     p: 'margin:0 0 14px',
     a: `color:${light.link};text-decoration:underline`,
     h2: `${heading};font-size:20px`,
@@ -153,6 +154,6 @@ export function textStyles(
     // In dark mode black lines on a transparent ground could not be seen, nor a light description in place of a picture.
     img: `width:auto;max-width:100%;height:auto;max-height:${mostImageHeight}px;background-color:#ffffff;color:#1f2328`,
     mark: 'background-color:#fff3b8;color:#1f2328',
-  };
+  });
   return (tag) => styles[tag];
 }

@@ -7,6 +7,7 @@ import { type Mailbox, parseMailbox, parseMailboxes } from '../email/mailbox.ts'
 import { headerText, phrase } from './encoded-words.ts';
 import { encodePart } from './transfer-encoding.ts';
 import type { View } from '../view/view.ts';
+import { dictionary } from '../../data.ts';
 
 /** A mail as its two formats say it. */
 export interface MailParts {
@@ -49,7 +50,10 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
     disableUrlAccess: true,
   }).compile();
   // Its own encoded words are cut anywhere.
-  const own: Readonly<Record<string, string>> = { From: mailboxes('From', [from]), To: mailboxes('To', to) };
+  const own: Readonly<Record<string, string>> = dictionary({
+    From: mailboxes('From', [from]),
+    To: mailboxes('To', to),
+  });
   const encode = message.encodeHeaderValue.bind(message);
   message.encodeHeaderValue = (key, value) => own[key] ?? encode(key, value);
   return (await message.build()).toString('latin1');
@@ -99,7 +103,7 @@ function dateHeader(lastDay: string, sendTime: string): string {
 
 /** The headers that name a list and let a reader leave it: RFC 2919, RFC 2369 and, where one click is enough, RFC 8058. */
 function listHeaders({ listId, unsubscribeUrl, oneClick }: Config['email']): Record<string, PreparedHeader> {
-  const headers: Record<string, PreparedHeader> = {};
+  const headers: Record<string, PreparedHeader> = dictionary({});
   if (listId !== undefined) headers['List-Id'] = prepared(listIdHeader(listId));
   const unsubscribe = mailUrl('email.unsubscribe_url', unsubscribeUrl);
   if (unsubscribe !== undefined && unsubscribe.kind !== 'placeholder') {

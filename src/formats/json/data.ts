@@ -2,6 +2,7 @@ import { plain, readQuoted, toForum, toHtml, toText } from '../../markdown/index
 import { dataKeys, type PaperKey } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { FormatRenderer } from '../format.ts';
+import { withoutCommandsInJson } from '../../text/index.ts';
 import { composeLine } from '../view/compose.ts';
 import { type Passage, plainOf } from '../view/passage.ts';
 import type { SectionView } from '../view/section.ts';
@@ -41,7 +42,7 @@ export function renderJson(view: View, config: Config): string {
       : { sections: view.sections.map((section) => writeSection(section, write)) }),
     closing: write(view.closing),
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${withoutCommandsInJson(JSON.stringify(data, null, 2))}\n`;
 }
 
 interface WrittenText {

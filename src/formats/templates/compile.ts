@@ -1,6 +1,9 @@
 import Handlebars from 'handlebars';
 import { Failure } from '../../problem/index.ts';
 
+/** What compiling takes grows faster than the number of blocks; the largest built-in template has 60 of these. */
+const mostTags = 2000;
+
 /** Compiles a newsletter's own template with the options of the built-in ones. Loads Handlebars' compiler. */
 export function compileTemplate(
   source: string,
@@ -8,6 +11,8 @@ export function compileTemplate(
   options: PrecompileOptions,
 ): TemplateSpecification {
   try {
+    if (source.split('{{', mostTags + 2).length > mostTags + 1)
+      throw new Error(`it has more than ${mostTags} {{ }}, which no template needs`);
     // Its types say that it gives the specification itself; it gives its source, which is an expression.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const code = Handlebars.precompile(source, options) as string;
@@ -17,7 +22,7 @@ export function compileTemplate(
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const line = /(?:on line |- )(\d+)/.exec(error.message)?.[1];
-    const detail = detailOf(error.message);
+    const detail = error instanceof RangeError ? 'it is nested too deep to be read' : detailOf(error.message);
     throw new Failure(
       'template-broken',
       { template: file, line: line === undefined ? undefined : Number(line), detail },

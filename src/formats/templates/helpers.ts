@@ -1,11 +1,12 @@
 import type { HelperDelegate } from 'handlebars';
 import { displayWidth } from '../../text/index.ts';
 import { FlowLeaf, Leaf } from './leaf.ts';
+import { dictionary } from '../../data.ts';
 
 const indent = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The helpers that templates need beyond if, unless and each. Their names are in compile-options.json too. */
-export const helpers: Readonly<Record<string, HelperDelegate>> = {
+export const helpers: Readonly<Record<string, HelperDelegate>> = dictionary({
   /** `{{#quote}}…{{/quote}}`: each line of the block behind "> ", a blank line as ">" (CommonMark 5.1). */
   quote(this: unknown, { fn }: { fn: (context: unknown) => string }) {
     const lines = fn(this).replace(/\n+$/, '').split('\n');
@@ -30,4 +31,4 @@ export const helpers: Readonly<Record<string, HelperDelegate>> = {
     const width = Math.max(...text.split('\n').map((line) => displayWidth(line)));
     return `${text}\n${String(mark).repeat(Math.min(width, 78))}\n`;
   },
-};
+});

@@ -4,14 +4,16 @@
  * a string, gives the nonsense below instead of something dangerous; a test looks for it.
  */
 export class Leaf {
-  private readonly print: () => string;
+  readonly #print: () => string;
+  /** A template may print a text more than once, or without end. */
+  #printed: string | undefined;
 
   constructor(print: () => string) {
-    this.print = print;
+    this.#print = print;
   }
 
   toHTML(): string {
-    return this.print();
+    return (this.#printed ??= this.#print());
   }
 
   toString(): string {

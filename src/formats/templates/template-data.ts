@@ -11,6 +11,7 @@ import {
 import type { SectionView } from '../view/section.ts';
 import type { Leaf } from './leaf.ts';
 import type { Card, ThemeView, View } from '../view/view.ts';
+import { dictionary } from '../../data.ts';
 
 /** Where a text will stand, which decides what has to be escaped. */
 export type Spot = 'blocks' | 'quote' | 'line' | 'heading';
@@ -129,7 +130,9 @@ export function themeData(theme: ThemeView, printer: Printer): TemplateData {
 }
 
 function labelData(view: View, printer: Printer): TemplateData {
-  return Object.fromEntries(Object.entries(view.labels).map(([key, text]) => [key, printer.label(text)]));
+  return dictionary(
+    Object.fromEntries(Object.entries(view.labels).map(([key, text]) => [key, printer.label(text)])),
+  );
 }
 
 export function texts(passages: readonly Composed[], spot: Spot, printer: Printer): TemplateText[] {

@@ -1,19 +1,22 @@
-import type { TemplateDelegate } from 'handlebars';
+import type { HelperDelegate, TemplateDelegate } from 'handlebars';
 import type Full from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import { Failure } from '../../problem/index.ts';
+import { Allowance } from './allowance.ts';
 import options from './compile-options.json' with { type: 'json' };
+import { confines } from './confine.ts';
 import { helpers } from './helpers.ts';
-import { strictBlocks } from './strict-blocks.ts';
 import { TemplateError } from './template-error.ts';
 import { unprintable } from './unprintable.ts';
 
-/** A template may include itself, for a list within a list, but no template that means to ends deeper than this. */
-const deepest = 40;
-
 /** The runtime alone, without the compiler; its types do not say that it can be created anew. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const Handlebars = runtime as unknown as Pick<typeof Full, 'create'>;
+const Handlebars = runtime as unknown as {
+  readonly create: () => Pick<typeof Full, 'helpers' | 'logger' | 'template'> & { partials: object };
+};
+
+/** The blocks of Handlebars that templates use. Its other helpers have no name there: see compile-options.json. */
+const blocks = ['if', 'unless', 'each', 'with'] as const;
 
 /** The template files of a newsletter for one format, by name without ending: they replace built-in ones of the same name. */
 export type Overrides = ReadonlyMap<string, string>;
@@ -37,14 +40,21 @@ export async function openTemplates(
   overrides: Overrides,
 ): Promise<Templates> {
   const { default: specs } = await builtIn.compiled();
-  const handlebars = Handlebars.create();
   const own = await compileOwn(format, builtIn, overrides);
-  const partials: Record<string, TemplateDelegate> = {};
+  const { confine, strictHelper } = confines(new Allowance());
+  const handlebars = Handlebars.create();
+  // A template writes where it is rendered to and nowhere else.
+  handlebars.logger.level = Infinity;
+  const known = [...blocks.map((name) => [name, handlebars.helpers[name]] as const), ...Object.entries(helpers)];
+  for (const [name, helper] of known) handlebars.helpers[name] = strictHelper(helper as HelperDelegate);
+  // A file may be called __proto__, so neither a plain object nor the copy that Handlebars makes of what it is called with.
+  const partials = Object.create(null) as Record<string, TemplateDelegate>;
+  handlebars.partials = partials;
   for (const [name, spec] of [...Object.entries(specs), ...own]) {
     const file = own.has(name) ? `templates/${format}/${name}.hbs` : `built-in ${format}/${name}.hbs`;
-    partials[name] = named(file, handlebars.template(spec), own.has(name) ? overrides.get(name) : undefined);
+    const template = handlebars.template(confine(spec));
+    partials[name] = named(file, template, own.has(name) ? overrides.get(name) : undefined);
   }
-  const known = { ...strictBlocks(handlebars.helpers), ...helpers };
   return (name, context) => {
     const template = partials[name];
     if (template === undefined)
@@ -53,7 +63,7 @@ export async function openTemplates(
         detail: 'there is no such template',
       });
     try {
-      return template(unprintable(context), { helpers: known, partials });
+      return template(unprintable(context));
     } catch (error) {
       throw error instanceof TemplateError ? error.toFailure() : error;
     }
@@ -68,13 +78,13 @@ async function compileOwn(
 ): Promise<Map<string, TemplateSpecification>> {
   const own = new Map<string, TemplateSpecification>();
   if (overrides.size === 0) return own;
-  const { default: sources } = await builtIn.sources();
-  const changed = [...overrides].filter(([name, source]) => sources[name] !== source);
+  const sources = new Map(Object.entries((await builtIn.sources()).default));
+  const changed = [...overrides].filter(([name, source]) => sources.get(name) !== source);
   if (changed.length === 0) return own;
   const { compileTemplate } = await import('./compile.ts');
   for (const [name, source] of changed) {
     const file = `templates/${format}/${name}.hbs`;
-    requireUse(name, file, [...Object.values(sources), ...overrides.values()], Object.keys(sources));
+    requireUse(name, file, [...sources.values(), ...overrides.values()], [...sources.keys()]);
     own.set(name, compileTemplate(source, file, options));
   }
   return own;
@@ -97,19 +107,13 @@ function includes(source: string, name: string): boolean {
 }
 
 function named(file: string, template: TemplateDelegate, source: string | undefined): TemplateDelegate {
-  let depth = 0;
   const wrapped: TemplateDelegate = (context: unknown, runtime) => {
-    depth++;
     try {
-      // Found before the stack runs out, for what happens then is anybody's guess.
-      if (depth > deepest) throw new Error('it includes itself without end');
       return template(context, runtime);
     } catch (error) {
       if (error instanceof TemplateError || error instanceof Failure || !(error instanceof Error))
         throw error;
       throw new TemplateError(file, source, error);
-    } finally {
-      depth--;
     }
   };
   // The runtime wants these on a partial that it calls.

@@ -6,6 +6,7 @@ import { details } from './details.ts';
 import type { BlockTag } from './block-tag.ts';
 import { quote } from './quote.ts';
 import { wrapData } from './inline.ts';
+import { dictionary } from '../../data.ts';
 
 function box(attributes: (tag: BBCodeTag) => [string, string][]): BlockTag {
   return {
@@ -18,7 +19,7 @@ function box(attributes: (tag: BBCodeTag) => [string, string][]): BlockTag {
   };
 }
 
-const blockTags: Readonly<Record<string, BlockTag>> = {
+const blockTags: Readonly<Record<string, BlockTag>> = dictionary({
   details,
   quote,
   spoiler: box(() => [['class', 'spoiler']]),
@@ -27,7 +28,7 @@ const blockTags: Readonly<Record<string, BlockTag>> = {
     ['class', 'poll'],
     ['data-poll-name', tag.attributes['name'] ?? 'poll'],
   ]),
-};
+});
 
 interface Found {
   readonly tag: BBCodeTag;

@@ -1,17 +1,18 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { type BBCodeTag, closingTagAt, openingTag } from './tag.ts';
+import { dictionary } from '../../data.ts';
 
 type Attributes = [string, string][];
 
 /** The element, with its attributes, that a tag becomes around its content. */
-const elements: Readonly<Record<string, (tag: BBCodeTag) => readonly [string, Attributes]>> = {
+const elements: Readonly<Record<string, (tag: BBCodeTag) => readonly [string, Attributes]>> = dictionary({
   b: () => ['span', [['class', 'bbcode-b']]],
   i: () => ['span', [['class', 'bbcode-i']]],
   u: () => ['span', [['class', 'bbcode-u']]],
   s: () => ['span', [['class', 'bbcode-s']]],
   spoiler: () => ['span', [['class', 'spoiler']]],
   wrap: (tag) => ['span', [['class', 'd-wrap'], ...wrapData(tag)]],
-};
+});
 
 /** The data that `[wrap=name key=value]` leaves on its element, inside a line and around blocks. */
 export function wrapData({ value, attributes }: BBCodeTag): Attributes {

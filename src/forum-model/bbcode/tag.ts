@@ -1,3 +1,5 @@
+import { dictionary } from '../../data.ts';
+
 /** An opening tag as it was written. */
 export interface BBCodeTag {
   /** In lower case. */
@@ -50,7 +52,7 @@ function readParts(text: string): Parts | undefined {
 }
 
 function readAttributes(text: string): Omit<Parts, 'value'> | undefined {
-  const attributes: Record<string, string> = {};
+  const attributes: Record<string, string> = dictionary({});
   const flags: string[] = [];
   const trimmed = text.trimEnd();
   attribute.lastIndex = 0;

@@ -1,13 +1,14 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { dictionary } from '../../data.ts';
 
 /** The kinds of callout, and the emoji before the title of each. */
-const emoji: Readonly<Record<string, string>> = {
+const emoji: Readonly<Record<string, string>> = dictionary({
   note: 'information_source',
   tip: 'bulb',
   important: 'exclamation',
   warning: 'warning',
   caution: 'stop_sign',
-};
+});
 
 /**
  * A quote whose first line is `[!NOTE]` and nothing else is a box with a title, from the cores of 2026 on. The forum writes

@@ -1,13 +1,14 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { Dialect } from '../dialect.ts';
 import { replaceInText, splitAt } from './text-runs.ts';
+import { dictionary } from '../../data.ts';
 
-const looks: Readonly<Record<string, string>> = {
+const looks: Readonly<Record<string, string>> = dictionary({
   '[]': 'fa fa-square-o',
   '[ ]': 'fa fa-square-o',
   '[x]': 'checked fa fa-square-check-o',
   '[X]': 'checked permanent fa fa-square-check',
-};
+});
 
 /**
  * `[ ]`, `[x]`, `[X]` and `[]` become boxes anywhere in a text, even in `f[x]`. A core of 2026 looks for them before

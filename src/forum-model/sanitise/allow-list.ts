@@ -1,3 +1,5 @@
+import { dictionary } from '../../data.ts';
+
 /**
  * The HTML that Discourse lets through, from authors and from its own rules alike: tags, and for each its attributes.
  * `data-*` stands for every name that begins so. Tags that are not here vanish, their text stays; only a script takes
@@ -10,9 +12,9 @@ type Attributes = Readonly<Record<string, Values>>;
 const source = /^(?:(?:https?:)?[/][/]|[/#])[\w.-]/i;
 const link = new RegExp(`${source.source}|^mailto:[\\w.@-]`, 'i');
 const size = /^\d+%?$/;
-const aligned: Attributes = { style: /^text-align:\s?(?:left|center|right)$/ };
+const aligned: Attributes = dictionary({ style: /^text-align:\s?(?:left|center|right)$/ });
 
-export const allowed: Readonly<Record<string, Attributes>> = {
+export const allowed: Readonly<Record<string, Attributes>> = dictionary({
   ...Object.fromEntries(
     [
       ...'b strong i em s strike del small big kbd sub mark br hr ul li dl dt dd tbody tr thead tfoot'.split(
@@ -95,4 +97,4 @@ export const allowed: Readonly<Record<string, Attributes>> = {
   table: {},
   td: aligned,
   th: aligned,
-};
+});

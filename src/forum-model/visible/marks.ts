@@ -1,8 +1,9 @@
 import { attribute, classes, type Element } from '../html.ts';
 import { type OwnEmoji, unicodeOf } from '../../emoji/index.ts';
 import type { MarkKind } from './block.ts';
+import { dictionary } from '../../data.ts';
 
-const byTag: Readonly<Record<string, MarkKind>> = {
+const byTag: Readonly<Record<string, MarkKind>> = dictionary({
   strong: 'bold',
   b: 'bold',
   em: 'italic',
@@ -19,9 +20,9 @@ const byTag: Readonly<Record<string, MarkKind>> = {
   small: 'small',
   big: 'big',
   abbr: 'abbr',
-};
+});
 
-const byClass: Readonly<Record<string, MarkKind>> = {
+const byClass: Readonly<Record<string, MarkKind>> = dictionary({
   'bbcode-b': 'bold',
   'bbcode-i': 'italic',
   'bbcode-s': 'strike',
@@ -30,7 +31,7 @@ const byClass: Readonly<Record<string, MarkKind>> = {
   mention: 'mention',
   'hashtag-raw': 'hashtag',
   'chcklst-box': 'checkbox',
-};
+});
 
 /** Returns the effect of an inline element on the look of its text. */
 export function markOf(element: Element): MarkKind | undefined {

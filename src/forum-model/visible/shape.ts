@@ -1,18 +1,19 @@
 import { attribute, type Element, isElement } from '../html.ts';
 import type { Container, VisibleBlock } from './block.ts';
+import { dictionary } from '../../data.ts';
 
 /** The kind of a block, before its text is known. */
 export type Shape = Pick<VisibleBlock, 'kind' | 'level' | 'language' | 'header' | 'align'>;
 
 /** Elements that hold blocks, and the kind of box they are. */
-export const boxes: Readonly<Record<string, Container['kind']>> = {
+export const boxes: Readonly<Record<string, Container['kind']>> = dictionary({
   blockquote: 'quote',
   ul: 'list',
   ol: 'list',
   details: 'details',
   table: 'table',
   tr: 'row',
-};
+});
 
 /** Elements that stand on lines of their own and say nothing else. */
 export const transparent = new Set(['thead', 'tbody', 'tfoot', 'dl', 'dt', 'dd', 'section']);

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
 import { hasAnchoredPapers, type Proposal, propose } from './propose.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
+import { sameData } from '../../data.ts';
 
 export interface Inserted {
   /** The whole new text. */
@@ -62,7 +62,7 @@ function isProven(
   const old: readonly unknown[] = Array.isArray(before['papers']) ? before['papers'] : [];
   const index = at === undefined ? old.length : at - 1;
   const expected = [...old.slice(0, index), ...papers.map(asRead), ...old.slice(index)];
-  return isDeepStrictEqual(found, { ...before, papers: expected });
+  return sameData(found, { ...before, papers: expected });
 }
 
 /** Data as it comes back from a file: texts composed, keys without a value gone. */

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../../problem/index.ts';
 import { type Cards, cutCards, joinCards } from './cards.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import { flowFile, noBlockList } from './propose.ts';
 import { keyEnd } from './spans.ts';
 import { type BlockList, entriesOf, hasAnchor, type Item, keyOf, rootMap } from '../../yaml/index.ts';
+import { sameData } from '../../data.ts';
 
 /** An issue file with its papers in another order, or some of them gone. */
 export interface Rearranged {
@@ -97,7 +97,7 @@ function rearrange(text: string, { path, numbers, touched, papersAfter, propose 
   }
   if (found === undefined) throw new Failure('edit-refused', { path, why: 'not-a-list' });
   const expected = { ...before, papers: papersAfter(papers) };
-  const result = propose(found).find((proposal) => isDeepStrictEqual(readData(proposal), expected));
+  const result = propose(found).find((proposal) => sameData(readData(proposal), expected));
   if (result === undefined)
     throw new Failure('edit-refused', { path, why: hasAnchor(found.pair) ? 'anchors' : 'not-rearranged' });
   return { text: start + result, papers: touched.map((number) => papers[number - 1]) };

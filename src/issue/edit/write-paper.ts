@@ -1,6 +1,7 @@
 import type { PaperDraft } from '../../papers/index.ts';
 import { fileKeys, paperParts, type Style } from '../parts.ts';
-import { key, literal, plainOrQuoted, quoted } from './write-text.ts';
+import { key, literal, plainOrQuoted, quoted } from '../../yaml/index.ts';
+import { dictionary } from '../../data.ts';
 
 /** How the cards of a file are laid out. All numbers are columns. */
 export interface Layout {
@@ -17,17 +18,17 @@ export interface Layout {
 
 export const usualLayout: Layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' };
 
-const innerKeys: Readonly<Record<string, readonly string[]>> = {
+const innerKeys: Readonly<Record<string, readonly string[]>> = dictionary({
   more: ['title', 'url'],
   image: ['url', 'alt', 'width', 'height'],
-};
+});
 /** How the strings under a key are written where that is not as around it. */
-const styles: Readonly<Record<string, Style>> = {
+const styles: Readonly<Record<string, Style>> = dictionary({
   ...Object.fromEntries(
     fileKeys.map((name) => [name, paperParts[name].style] as const).filter(([, style]) => style !== 'plain'),
   ),
   alt: 'quoted',
-};
+});
 
 /**
  * A paper as one entry of a block list, its last line ended: keys in the order of a file, then the x- keys as they come;

@@ -1,6 +1,6 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
 import { arxivIdFaultIn, faultOfArxivLink } from '../../papers/index.ts';
-import { urlFault } from '../../text/index.ts';
+import { invisibleInAddress, urlFault } from '../../text/index.ts';
 import type { Rule } from './rule.ts';
 
 /** Addresses that have the schema's form and yet lead nowhere, such as `https://[`. */
@@ -41,5 +41,5 @@ export const arxivAddressesNamePapers: Rule = ({ papers }) =>
 
 /** Whether an address has the form of one. The schema refuses the others, and invisible characters have their own problem. */
 function hasForm(url: string): boolean {
-  return /^https?:\/\/\S+$/.test(url) && !/\p{Cf}/u.test(url);
+  return /^https?:\/\/\S+$/.test(url) && invisibleInAddress(url) === undefined;
 }

@@ -1,16 +1,20 @@
+import { dictionary } from '../../data.ts';
+
 /** The entities people type; all others stay text. Numbers are decoded whatever they are. */
-const named: Record<string, string> = Object.fromEntries(
-  (
-    'amp:& lt:< gt:> quot:" apos:\' nbsp:\u00a0 copy:© reg:® trade:™ deg:° plusmn:± times:× divide:÷ middot:· bull:• hellip:… ' +
-    'ndash:– mdash:— lsquo:‘ rsquo:’ ldquo:“ rdquo:” laquo:« raquo:» larr:← uarr:↑ rarr:→ darr:↓ harr:↔ rArr:⇒ hearts:♥ check:✓ ' +
-    'sect:§ para:¶ cent:¢ pound:£ yen:¥ euro:€ frac12:½ frac14:¼ frac34:¾ sup1:¹ sup2:² sup3:³ micro:µ ' +
-    'alpha:α beta:β gamma:γ delta:δ epsilon:ε theta:θ lambda:λ mu:μ pi:π sigma:σ tau:τ phi:φ omega:ω Delta:Δ Sigma:Σ Omega:Ω ' +
-    'infin:∞ asymp:≈ ne:≠ le:≤ ge:≥ sum:∑ prod:∏ radic:√ minus:− colon:: num:# ast:* lowbar:_ lbrack:[ rbrack:] ' +
-    'zwj:\u200d zwnj:\u200c shy:\u00ad ensp:\u2002 emsp:\u2003 thinsp:\u2009 ZeroWidthSpace:\u200b NoBreak:\u2060 ' +
-    'aacute:á eacute:é iacute:í oacute:ó uacute:ú auml:ä ouml:ö uuml:ü Auml:Ä Ouml:Ö Uuml:Ü szlig:ß ntilde:ñ ccedil:ç egrave:è agrave:à'
-  )
-    .split(' ')
-    .map((entry) => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]),
+const named: Record<string, string> = dictionary(
+  Object.fromEntries(
+    (
+      'amp:& lt:< gt:> quot:" apos:\' nbsp:\u00a0 copy:© reg:® trade:™ deg:° plusmn:± times:× divide:÷ middot:· bull:• hellip:… ' +
+      'ndash:– mdash:— lsquo:‘ rsquo:’ ldquo:“ rdquo:” laquo:« raquo:» larr:← uarr:↑ rarr:→ darr:↓ harr:↔ rArr:⇒ hearts:♥ check:✓ ' +
+      'sect:§ para:¶ cent:¢ pound:£ yen:¥ euro:€ frac12:½ frac14:¼ frac34:¾ sup1:¹ sup2:² sup3:³ micro:µ ' +
+      'alpha:α beta:β gamma:γ delta:δ epsilon:ε theta:θ lambda:λ mu:μ pi:π sigma:σ tau:τ phi:φ omega:ω Delta:Δ Sigma:Σ Omega:Ω ' +
+      'infin:∞ asymp:≈ ne:≠ le:≤ ge:≥ sum:∑ prod:∏ radic:√ minus:− colon:: num:# ast:* lowbar:_ lbrack:[ rbrack:] ' +
+      'zwj:\u200d zwnj:\u200c shy:\u00ad ensp:\u2002 emsp:\u2003 thinsp:\u2009 ZeroWidthSpace:\u200b NoBreak:\u2060 ' +
+      'aacute:á eacute:é iacute:í oacute:ó uacute:ú auml:ä ouml:ö uuml:ü Auml:Ä Ouml:Ö Uuml:Ü szlig:ß ntilde:ñ ccedil:ç egrave:è agrave:à'
+    )
+      .split(' ')
+      .map((entry) => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]),
+  ),
 );
 
 const pattern = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));/y;

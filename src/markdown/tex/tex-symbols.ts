@@ -1,4 +1,5 @@
 import textSymbols from '../../generated/tex-text.js';
+import { dictionary } from '../../data.ts';
 
 /** The characters that TeX's commands print, as far as Unicode has them, as `name:character` with spaces between. */
 function table(entries: string): ReadonlyMap<string, string> {
@@ -124,15 +125,21 @@ export function scriptOf(text: string, kind: '^' | '_'): string | undefined {
 }
 
 /** Where an alphabet of mathematical letters begins, and the letters that Unicode put elsewhere. */
-const alphabets: Record<string, { upper: number; lower?: number; digit?: number; elsewhere: string }> = {
-  mathbb: { upper: 0x1d538, lower: 0x1d552, digit: 0x1d7d8, elsewhere: 'Cℂ Hℍ Nℕ Pℙ Qℚ Rℝ Zℤ' },
-  mathcal: { upper: 0x1d49c, elsewhere: 'Bℬ Eℰ Fℱ Hℋ Iℐ Lℒ Mℳ Rℛ' },
-  mathscr: { upper: 0x1d49c, elsewhere: 'Bℬ Eℰ Fℱ Hℋ Iℐ Lℒ Mℳ Rℛ' },
-  mathfrak: { upper: 0x1d504, lower: 0x1d51e, elsewhere: 'Cℭ Hℌ Iℑ Rℜ Zℨ' },
-};
+const alphabets: Record<string, { upper: number; lower?: number; digit?: number; elsewhere: string }> =
+  dictionary({
+    mathbb: { upper: 0x1d538, lower: 0x1d552, digit: 0x1d7d8, elsewhere: 'Cℂ Hℍ Nℕ Pℙ Qℚ Rℝ Zℤ' },
+    mathcal: { upper: 0x1d49c, elsewhere: 'Bℬ Eℰ Fℱ Hℋ Iℐ Lℒ Mℳ Rℛ' },
+    mathscr: { upper: 0x1d49c, elsewhere: 'Bℬ Eℰ Fℱ Hℋ Iℐ Lℒ Mℳ Rℛ' },
+    mathfrak: { upper: 0x1d504, lower: 0x1d51e, elsewhere: 'Cℭ Hℌ Iℑ Rℜ Zℨ' },
+  });
 
 /** Their commands of old, which mean what follows in their group. */
-const short: Record<string, string> = { cal: 'mathcal', scr: 'mathscr', frak: 'mathfrak', Bbb: 'mathbb' };
+const short: Record<string, string> = dictionary({
+  cal: 'mathcal',
+  scr: 'mathscr',
+  frak: 'mathfrak',
+  Bbb: 'mathbb',
+});
 export const isSwitch = (name: string): boolean => Object.hasOwn(short, name);
 
 /** The text in blackboard, script or Fraktur letters; undefined for another command. */

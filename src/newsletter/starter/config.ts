@@ -1,3 +1,5 @@
+import { plainOrQuoted, quoted } from '../../yaml/index.ts';
+
 export interface Starter {
   readonly locale: string;
   readonly name: string | undefined;
@@ -22,8 +24,8 @@ export function starterConfig({ locale, name, version }: Starter): string {
   return `# yaml-language-server: $schema=schema/config.schema.json
 # The newsletter's settings. Every key is optional; docs/config.md of the tool explains them all.
 requires: ">=${version.split('.').slice(0, 2).join('.')}" # the versions of digest that the newsletter works with
-name: ${JSON.stringify(name ?? usualName)}
-locale: ${locale}${isKorean(locale) ? `\nlanguages: [${starterLanguages(locale).join(', ')}]\ntimezone: Asia/Seoul` : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
+name: ${quoted(name ?? usualName)}
+locale: ${plainOrQuoted(locale)}${isKorean(locale) ? `\nlanguages: [${starterLanguages(locale).map(plainOrQuoted).join(', ')}]\ntimezone: Asia/Seoul` : '\n# timezone: Europe/Berlin     # decides what "this week" is; default: the system\'s'}
 week_starts_on: monday
 
 # The title of an issue that has none of its own, as it is without this line. {{range}}, {{week}}, {{year}}, {{iso_week}}, {{name}}, {{number}} and {{count}} are filled in.
@@ -37,12 +39,12 @@ week_starts_on: monday
 
 forum:
   # The default language of your Discourse site. It decides where the forum shows :emoji:.
-  locale: ${locale}
+  locale: ${plainOrQuoted(locale)}
   # heading: false               # leave the title out of the post, where a form asks for it
 
 email:
   # \`digest render --format eml\` needs these two.
-  # from: ${JSON.stringify(senderOf(name ?? usualName))}
+  # from: ${quoted(senderOf(name ?? usualName))}
   # to: "readers@example.org"
   # unsubscribe_url: "https://example.org/unsubscribe"
 `;

@@ -1,9 +1,9 @@
-import { composed } from '../../text/index.ts';
+import { composed, invisibleOr, isOne } from '../../text/index.ts';
 import { fromTex } from '../../markdown/index.ts';
 
 /**
  * Removes characters that readers do not see but programs obey: control characters, marks that change the direction of a text
- * (https://unicode.org/reports/tr9/), soft hyphens, zero-width spaces and byte order marks. Joiners stay: Korean, Persian and
+ * (https://unicode.org/reports/tr9/), and those that nobody sees, such as soft hyphens and zero-width spaces. Joiners stay: Korean, Persian and
  * emoji need them. A dotless i under an accent, as TeX and some registries write it (`\'{\i}`), becomes an i.
  */
 export function visibleText(raw: string): string {
@@ -11,11 +11,8 @@ export function visibleText(raw: string): string {
     raw
       .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
       .replace(/\t/g, ' ')
-      // oxlint-disable-next-line no-control-regex -- they are what is looked for
-      .replace(
-        /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u200B\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/g,
-        '',
-      )
+      .replace(/[^\P{Cc}\n]|[\uFFF9-\uFFFB]/gu, '')
+      .replace(invisibleOr(''), (found) => (isOne(found) && !/[\u061C\u200E\u200F]/.test(found) ? '' : found))
       .replace(/\u0131(?=[\u0300-\u0314])/g, 'i')
       // Half of a surrogate pair is no character.
       .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),

@@ -5,19 +5,19 @@ type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
 /** Signs above a letter, and the commands of TeX for them. */
-const accents: Readonly<Record<string, string>> = {
-  '^': 'hat',
-  ˆ: 'hat',
-  '~': 'tilde',
-  '˜': 'tilde',
-  '¯': 'bar',
-  '‾': 'bar',
-  '‒': 'bar',
-  '→': 'vec',
-  '⃗': 'vec',
-  '˙': 'dot',
-  '¨': 'ddot',
-};
+const accents: ReadonlyMap<string, string> = new Map([
+  ['^', 'hat'],
+  ['ˆ', 'hat'],
+  ['~', 'tilde'],
+  ['˜', 'tilde'],
+  ['¯', 'bar'],
+  ['‾', 'bar'],
+  ['‒', 'bar'],
+  ['→', 'vec'],
+  ['⃗', 'vec'],
+  ['˙', 'dot'],
+  ['¨', 'ddot'],
+]);
 /** Formulas are not nested deeper. */
 const deepest = 60;
 
@@ -34,7 +34,7 @@ function texOf(node: Node, depth: number): string {
   switch (localName(node.tagName)) {
     case 'msup':
     case 'mover': {
-      const over = accents[wordsOf(parts[1]).trim()];
+      const over = accents.get(wordsOf(parts[1]).trim());
       if (over !== undefined && localName(node.tagName) === 'mover') return `\\${over}${part(0)}`;
       return `${part(0)}^${part(1)}`;
     }

@@ -1,6 +1,6 @@
 import { Failure } from '../../problem/index.ts';
 import { arxivIdOf, faultOfArxivId } from './arxiv-id.ts';
-import type { Answer, Asking, NamedPaper, Source } from './source.ts';
+import type { Asking, LookUp, Source } from './source.ts';
 
 /** The most ids in one request. They are part of its address, and the answer has to stay below the size limit. */
 const mostAtOnce = 100;
@@ -25,16 +25,17 @@ export const arxiv: Source = {
   },
   faultOf: faultOfArxivId,
   keyOf: ({ arxiv: id }) => (id === undefined ? undefined : arxivIdOf(id)),
-  fetch: async (papers, asking) => {
+  lookUps: (papers, asking) => {
     const ids = papers.map((paper) => arxiv.keyOf(paper) ?? '');
-    const answers = new Map<string, Answer>();
     const wanted = [...new Set(ids)];
-    for (let i = 0; i < wanted.length; i += mostAtOnce) {
-      const asked = wanted.slice(i, i + mostAtOnce);
-      for (const [id, answer] of await ask(asked, asking)) answers.set(id, answer);
-      for (const id of ids) if (asked.includes(id)) asking.onAnswer();
-    }
-    return ids.map((id) => answers.get(id) ?? new Failure('paper-unknown', { source: 'arXiv', id }));
+    const requests = new Map<number, Promise<Map<string, LookUp>>>();
+    return ids.map((id) => async () => {
+      const start = wanted.indexOf(id) - (wanted.indexOf(id) % mostAtOnce);
+      const request = requests.get(start) ?? ask(wanted.slice(start, start + mostAtOnce), asking);
+      requests.set(start, request);
+      const read = (await request).get(id);
+      return read === undefined ? new Failure('paper-unknown', { source: 'arXiv', id }) : read();
+    });
   },
 };
 
@@ -42,16 +43,17 @@ export const arxiv: Source = {
  * Asks for these ids. arXiv refuses the whole request where it takes one id for malformed; then the others are asked for again
  * without it.
  */
-async function ask(ids: readonly string[], { client, address }: Asking): Promise<Map<string, Answer>> {
+async function ask(ids: readonly string[], { client, address }: Asking): Promise<Map<string, LookUp>> {
   const { readFeed } = await import('./arxiv-feed.ts');
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, LookUp>();
+  const fail = (id: string, failure: Failure): unknown => answers.set(id, async () => failure);
   for (let left = ids; left.length > 0;) {
     const query = new URLSearchParams({
       id_list: left.join(','),
       start: '0',
       max_results: String(left.length),
     });
-    const failAll = (failure: Failure): void => left.forEach((id) => answers.set(id, failure));
+    const failAll = (failure: Failure): void => left.forEach((id) => fail(id, failure));
     try {
       const reply = await client.get(`${address.replace(/\?.*$/s, '')}?${query.toString()}`, {
         accept: 'application/atom+xml',
@@ -65,8 +67,8 @@ async function ask(ids: readonly string[], { client, address }: Asking): Promise
       }
       const feed = readFeed(reply.text, host);
       for (const id of left) {
-        const paper = feed.paperOf(id);
-        if (paper !== undefined) answers.set(id, named(paper, id));
+        // An entry that cannot be read is the trouble of its paper alone.
+        if (feed.has(id)) answers.set(id, async () => ({ ...feed.paperOf(id), arxiv: id }));
       }
       const { refusal } = feed;
       if (refusal === undefined) return answers;
@@ -76,7 +78,7 @@ async function ask(ids: readonly string[], { client, address }: Asking): Promise
         return answers;
       }
       for (const id of bad)
-        answers.set(id, new Failure('paper-unknown', { source: 'arXiv', id, reason: refusal.words }));
+        fail(id, new Failure('paper-unknown', { source: 'arXiv', id, reason: refusal.words }));
       left = left.filter((id) => !answers.has(id));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -85,9 +87,4 @@ async function ask(ids: readonly string[], { client, address }: Asking): Promise
     }
   }
   return answers;
-}
-
-/** Gives a paper the id that was asked for, with or without version. */
-function named(paper: NamedPaper, id: string): NamedPaper {
-  return { ...paper, arxiv: id };
 }

@@ -2,7 +2,8 @@ import { parseDoi, pastedDoi } from '../ids.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
 import { askPage, isOfOtherType } from './page.ts';
-import type { Answer, Asking, Source } from './source.ts';
+import { namedByDoi } from '../record/named.ts';
+import type { Answer, Asking, NamedPaper, Source } from './source.ts';
 
 /**
  * Papers with a DOI: bare, after `doi:`, in an address of doi.org, or in the address of a publisher
@@ -25,14 +26,7 @@ export const doi: Source = {
         ? 'doi'
         : undefined,
   keyOf: ({ doi: id }) => (id === undefined ? undefined : parseDoi(id)),
-  fetch: async (papers, asking) => {
-    const answers: Answer[] = [];
-    for (const paper of papers) {
-      answers.push(await ask(doi.keyOf(paper) ?? '', asking));
-      asking.onAnswer();
-    }
-    return answers;
-  },
+  lookUps: (papers, asking) => papers.map((paper) => () => ask(doi.keyOf(paper) ?? '', asking)),
 };
 
 /** The short names of DOIs, which shortdoi.org gives: 10/c9wr8n. */
@@ -96,6 +90,7 @@ async function ask(id: string, { client, address: base }: Asking): Promise<Answe
     const paper = paperFromCsl(parse(reply.text, host));
     if (paper?.title === undefined)
       return new Failure('fetch-failed', { host, why: 'unreadable', detail: 'it has no title' });
+    requireSame(paper, id, host);
     // The DOI that was asked for stays, also where the record has another spelling or an address beside it.
     const { link: _, ...found } = paper;
     return { ...found, doi: id };
@@ -110,8 +105,22 @@ async function onPage(address: string, id: string, client: Client): Promise<Answ
   const answer = await askPage(address, client);
   // What a page only guesses at is no answer about a DOI.
   if (answer instanceof Failure || answer.title === undefined || answer.basis !== undefined) return undefined;
+  if (otherIn(answer, id) !== undefined) return undefined;
   const { link: _, ...found } = answer;
   return { ...found, doi: id };
+}
+
+/** Throws Failure `fetch-failed` for a record that names another paper than the one that was asked for. */
+function requireSame(paper: NamedPaper, id: string, host: string): void {
+  const other = otherIn(paper, id);
+  if (other !== undefined) throw new Failure('fetch-failed', { host, why: 'other-paper', detail: other });
+}
+
+/** The id in a record, where it is another than `id`, in whichever spelling. A record may also have none. */
+function otherIn({ doi: own, arxiv }: NamedPaper, id: string): string | undefined {
+  const asked = namedByDoi(id);
+  if (own !== undefined) return namedByDoi(own).doi === asked.doi ? undefined : own;
+  return asked.arxiv === undefined || asked.arxiv === arxiv ? undefined : (arxiv ?? id);
 }
 
 function parse(text: string, host: string): unknown {

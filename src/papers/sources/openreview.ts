@@ -15,14 +15,12 @@ export const openreview: Source = {
     return id === undefined ? undefined : { link: forumOf(id) };
   },
   keyOf: ({ link }) => (link === undefined ? undefined : openreview.match(link)?.link),
-  fetch: async (papers, asking) => {
-    const answers: Answer[] = [];
-    for (const { link = '' } of papers) {
-      answers.push(await ask(idIn(link) ?? '', asking));
-      asking.onAnswer();
-    }
-    return answers;
-  },
+  lookUps: (papers, asking) =>
+    papers.map(
+      ({ link = '' }) =>
+        () =>
+          ask(idIn(link) ?? '', asking),
+    ),
 };
 
 function idIn(ref: string): string | undefined {
@@ -63,8 +61,11 @@ async function askForNote(
       return new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) });
     const notes = notesIn(reply.text);
     if (notes?.length === 0) return new Failure('paper-unknown', { source: 'OpenReview', id });
+    const [note] = notes ?? [];
+    const other = isMap(note) && typeof note['id'] === 'string' && note['id'] !== id ? note['id'] : undefined;
+    if (other !== undefined) return new Failure('fetch-failed', { host, why: 'other-paper', detail: other });
     const { paperFromCsl } = await import('../record/csl.ts');
-    const paper = paperFromCsl(asCsl(notes?.[0], id));
+    const paper = paperFromCsl(asCsl(note, id));
     if (paper?.title !== undefined) return withoutOwnLinks(paper, id);
     const detail = notes === undefined ? 'it is not a list of notes' : 'it has no title';
     return new Failure('fetch-failed', { host, why: 'unreadable', detail });
@@ -80,7 +81,7 @@ function withoutOwnLinks({ more, ...paper }: FoundPaper, id: string): FoundPaper
   return others.length === 0 ? paper : { ...paper, more: others };
 }
 
-const ofAnswers = new Set<FetchFault>(['status', 'unreadable', 'wrong-type']);
+const ofAnswers = new Set<FetchFault>(['status', 'unreadable', 'wrong-type', 'other-paper']);
 
 /** Whether the server answered at all, though without the paper. */
 function hasAnswered(failure: Failure): boolean {

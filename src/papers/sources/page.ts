@@ -18,14 +18,12 @@ export const page: Source = {
     return username !== '' || password !== '' ? undefined : { link: ref };
   },
   keyOf: ({ link }) => link,
-  fetch: async (papers, { client, onAnswer }) => {
-    const answers: Answer[] = [];
-    for (const { link = '' } of papers) {
-      answers.push(await askPage(link, client));
-      onAnswer();
-    }
-    return answers;
-  },
+  lookUps: (papers, { client }) =>
+    papers.map(
+      ({ link = '' }) =>
+        () =>
+          askPage(link, client),
+    ),
 };
 
 /** Reads a paper from the page at an address, with that address as its link. */

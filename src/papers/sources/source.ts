@@ -44,9 +44,10 @@ export interface Asking {
   readonly client: Client;
   /** The address of the source's server, or of the user's mirror; empty where the source has no server. */
   readonly address: string;
-  /** Is called for each paper as soon as its answer is there. */
-  readonly onAnswer: () => void;
 }
+
+/** Asks for one paper. May throw whatever it meets: that is the Failure of this paper (`settled`). */
+export type LookUp = () => Promise<Answer>;
 
 /** A place where papers come from. */
 export interface Source {
@@ -63,6 +64,9 @@ export interface Source {
   faultOf?(ref: string): RefFault | undefined;
   /** Returns the id to ask for, equal for every spelling; `undefined` if this source cannot look up the paper. */
   keyOf(paper: NamedPaper): string | undefined;
-  /** Looks up papers that have a key in this source. Returns one answer for each paper, in their order. */
-  readonly fetch: (papers: readonly NamedPaper[], asking: Asking) => Promise<readonly Answer[]>;
+  /**
+   * Returns a look-up for each paper that has a key in this source, in their order. Nothing is asked before the first is called, and
+   * each answers as soon as it can, so that it can be kept whatever becomes of the others.
+   */
+  readonly lookUps: (papers: readonly NamedPaper[], asking: Asking) => readonly LookUp[];
 }

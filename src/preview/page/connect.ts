@@ -1,5 +1,6 @@
 import type { OpenRequest, Parts, Start } from '../protocol.ts';
 import { byId } from './dom.ts';
+import { Feed, type Heard } from './feed.ts';
 
 export interface Listener {
   readonly told: (changed: Partial<Parts>) => void;
@@ -14,49 +15,67 @@ export function start(): Start {
   return JSON.parse(byId('start').textContent ?? '') as Start;
 }
 
-/** How long a page may be out of sight before it lets go of the server, of which a browser holds six at a time; milliseconds. */
+/** How long a page that is out of sight goes on listening to the worker, which would keep what it says for it; milliseconds. */
 const patience = 5000;
 
-/** Follows an issue; by default the one that the preview was started for. The returned function ends it. */
-export function follow(issue: string | undefined, listener: Listener): () => void {
-  let events: EventSource | undefined;
-  let timer: number | undefined;
-  const begin = (): void => {
-    events = listen(issue, listener);
-  };
-  const end = (): void => {
-    events?.close();
-    events = undefined;
-  };
-  const turn = (): void => {
-    clearTimeout(timer);
-    if (document.hidden) timer = setTimeout(end, patience);
-    else if (events === undefined) begin();
-  };
-  begin();
-  document.addEventListener('visibilitychange', turn);
-  return () => {
-    document.removeEventListener('visibilitychange', turn);
-    clearTimeout(timer);
-    end();
-  };
-}
+/** Follows one issue at a time: by the worker that all tabs share, or by a stream of its own where a browser has no such worker. */
+export class Connection {
+  private readonly listener: Listener;
+  private issue: string | undefined;
+  private timer: number | undefined;
+  private isAlone = false;
+  private ask: (issue: string | undefined) => void;
 
-function listen(issue: string | undefined, { told, connected, unknown }: Listener): EventSource {
-  const events = new EventSource(
-    issue === undefined ? 'events' : `events?issue=${encodeURIComponent(issue)}`,
-  );
-  events.addEventListener('message', ({ data }: MessageEvent<string>) => {
+  constructor(listener: Listener) {
+    this.listener = listener;
+    this.ask = typeof SharedWorker === 'undefined' ? this.alone() : this.withOthers();
+    document.addEventListener('visibilitychange', () => this.turn());
+    window.addEventListener('pagehide', () => this.ask(undefined));
+  }
+
+  follow(issue: string): void {
+    this.issue = issue;
+    // Also in a tab that was opened out of sight.
+    if (!this.isAlone) this.ask(issue);
+    this.turn();
+  }
+
+  private turn(): void {
+    clearTimeout(this.timer);
+    const leave = (): void => this.ask(undefined);
+    if (!document.hidden) this.ask(this.issue);
+    else if (this.isAlone) leave();
+    else this.timer = setTimeout(leave, patience);
+  }
+
+  private withOthers(): Connection['ask'] {
+    const worker = new SharedWorker('worker.js');
+    const { port } = worker;
+    port.addEventListener('message', ({ data }: MessageEvent<Heard>) => this.hear(data));
+    port.start();
+    worker.addEventListener('error', () => {
+      this.ask = this.alone();
+      this.turn();
+    });
+    return (issue) => port.postMessage(issue);
+  }
+
+  private alone(): Connection['ask'] {
+    const feed = new Feed();
+    const reader = (heard: Heard): void => this.hear(heard);
+    this.isAlone = true;
+    return (issue) => feed.follow(reader, issue);
+  }
+
+  private hear(heard: Heard): void {
+    const { told, connected, unknown } = this.listener;
+    if (heard === 'ended') return connected(false);
+    // What is on its way when another issue is chosen comes too late.
+    if (heard.issue !== this.issue) return;
     connected(true);
-    told(JSON.parse(data) as Partial<Parts>);
-  });
-  events.addEventListener('unknown', ({ data }: MessageEvent<string>) => {
-    events.close();
-    unknown(issue ?? '', (JSON.parse(data) as { issues?: readonly string[] }).issues ?? []);
-  });
-  // Where the server is gone, the browser tries again by itself.
-  events.addEventListener('error', () => connected(false));
-  return events;
+    if ('others' in heard) unknown(heard.issue, heard.others);
+    else told(heard.changed);
+  }
 }
 
 /** Asks for the user's editor. Gives what to tell them. */

@@ -1,7 +1,7 @@
 /** The page around the views: it keeps what it is told, shows it in one or two panes, and lets one view lead to another. */
 import type { Parts } from '../protocol.ts';
 import { drawBudgets } from './budgets-panel.ts';
-import { follow, start } from './connect.ts';
+import { Connection, start } from './connect.ts';
 import { button, byId, el } from './dom.ts';
 import { foundAgain } from './found.ts';
 import type { Found } from './found.ts';
@@ -52,7 +52,6 @@ const problemsPanel = new ProblemsPanel(({ line, column, code = '' }) => {
 const splitButton = button('Side by side', () => page.change({ isSplit: !settings.isSplit }));
 byId('layout').append(splitButton);
 const picker = byId('issue') as HTMLSelectElement;
-picker.addEventListener('change', () => visit(picker.value));
 const keys = byId('keys') as HTMLInputElement;
 keys.addEventListener('change', () => page.change({ hasKeys: keys.checked }));
 
@@ -161,12 +160,8 @@ document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey })
   if (!isTyping && !ctrlKey && !metaKey && !altKey) press(key);
 });
 
-let stop = (): void => {};
-
-function visit(name: string | undefined): void {
-  stop();
-  if (name !== undefined) history.replaceState(null, '', `?issue=${encodeURIComponent(name)}`);
-  stop = follow(name, {
+function connect(): Connection {
+  return new Connection({
     told,
     connected(isConnected) {
       const wasEnded = document.body.classList.contains('ended');
@@ -183,5 +178,14 @@ function visit(name: string | undefined): void {
 }
 
 draw();
-if (begun.live) visit(new URLSearchParams(location.search).get('issue') ?? undefined);
-else told(begun.parts);
+if (begun.live) {
+  const connection = connect();
+  const visit = (name: string): void => {
+    history.replaceState(null, '', `?issue=${encodeURIComponent(name)}`);
+    connection.follow(name);
+  };
+  picker.addEventListener('change', () => visit(picker.value));
+  const named = new URLSearchParams(location.search).get('issue');
+  if (named === null) connection.follow(begun.issue);
+  else visit(named);
+} else told(begun.parts);

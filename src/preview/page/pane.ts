@@ -113,7 +113,13 @@ export class Pane {
     if (this.name === undefined) return;
     const at = viewNames.indexOf(this.name);
     const count = viewNames.length;
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1 + count, Home: 0, End: count - 1 }[event.key];
+    const places = new Map([
+      ['ArrowRight', at + 1],
+      ['ArrowLeft', at - 1 + count],
+      ['Home', 0],
+      ['End', count - 1],
+    ]);
+    const next = places.get(event.key);
     const name = next === undefined ? undefined : viewNames[next % count];
     if (name === undefined) return;
     event.preventDefault();

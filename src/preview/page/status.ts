@@ -29,8 +29,10 @@ export class Status {
 
   ended(): void {
     document.body.classList.add('ended');
-    this.say('The preview has ended. Start it again, and this page continues.');
-    this.notify('The preview has ended. Start it again, and this page continues.');
+    const words =
+      'The preview has ended. Start it again and open the address that it prints: then this page continues.';
+    this.say(words);
+    this.notify(words);
   }
 
   say(words: string): void {

@@ -18,6 +18,7 @@ import {
 } from '../../formats/index.ts';
 import { withEmojiAsCharacters } from './forum-look.ts';
 import type { Budget, Mail, PageBlock, Parts, Post } from '../protocol.ts';
+import { dictionary } from '../../data.ts';
 
 /** Draws for a forum in a language; by default for the newsletter's own. */
 export type RendererFor = (site?: string) => Renderer;
@@ -56,7 +57,7 @@ export async function drawRest(
   rendererFor: RendererFor,
 ): Promise<Partial<Parts>> {
   const renderer = rendererFor();
-  const forum: Record<string, readonly Post[]> = { ...drawn.forum };
+  const forum: Record<string, readonly Post[]> = dictionary({ ...drawn.forum });
   for (const site of drawn.sites) {
     if (site !== renderer.config.forum.locale)
       forum[site] = postsOf(await postsFor(rendererFor(site), view), site, renderer.config);

@@ -1,3 +1,5 @@
+import { dictionary } from '../../data.ts';
+
 type Arguments = (file: string, line: number, column: number) => readonly string[];
 
 const atColon: Arguments = (file, line, column) => [`${file}:${line}:${column}`];
@@ -6,7 +8,7 @@ const afterLine: Arguments = (file, line) => ['--line', String(line), file];
 const goTo: Arguments = (file, line, column) => ['-g', `${file}:${line}:${column}`];
 
 /** Editors with a window of their own, and how each is asked for a line. One that lives in a terminal cannot be opened from a page. */
-const editors: Readonly<Record<string, Arguments>> = {
+const editors: Readonly<Record<string, Arguments>> = dictionary({
   code: goTo,
   'code-insiders': goTo,
   codium: goTo,
@@ -23,7 +25,7 @@ const editors: Readonly<Record<string, Arguments>> = {
   mvim: afterPlus,
   mate: (file, line) => ['--line', String(line), file],
   emacsclient: (file, line, column) => ['-n', `+${line}:${column}`, file],
-};
+});
 
 export interface EditorCommand {
   readonly command: string;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Part } from '../protocol.ts';
+import type { Message, Part } from '../protocol.ts';
 
 /** Parts as JSON, by name. */
 export type Sent = ReadonlyMap<Part, string>;
@@ -7,11 +7,11 @@ export type Sent = ReadonlyMap<Part, string>;
 /** A page that does not read (a tab that sleeps) is kept waiting for this many bytes; what comes on top is not written. */
 const mostWaiting = 1_000_000;
 
-/** Sends parts as server-sent events. Who reads slowly gets of each part the last alone, and costs no more than that. */
+/** Sends parts of issues as server-sent events. Who reads slowly gets of each part the last alone, and costs no more than that. */
 export class EventStream {
   private readonly response: ServerResponse;
-  /** Parts that are not written yet, because too much is waiting already. */
-  private readonly skipped = new Map<Part, string>();
+  /** Parts that are not written yet, because too much is waiting already, by the name of their issue. */
+  private readonly skipped = new Map<string, Map<Part, string>>();
 
   /** The head of the answer is written already. */
   constructor(response: ServerResponse) {
@@ -19,24 +19,30 @@ export class EventStream {
     response.on('drain', () => this.sendSkipped());
   }
 
-  send(changed: Sent): void {
+  send(issue: string, changed: Sent): void {
     if (this.skipped.size === 0 && this.response.writableLength < mostWaiting) {
-      this.response.write(eventOf(changed));
+      this.write(issue, changed);
       return;
     }
-    for (const [name, json] of changed) this.skipped.set(name, json);
+    const skipped = this.skipped.get(issue) ?? new Map<Part, string>();
+    this.skipped.set(issue, skipped);
+    for (const [name, json] of changed) skipped.set(name, json);
+  }
+
+  /** Says that there is no such issue, and which there are to choose from. */
+  sendUnknown(issue: string, others: readonly string[]): void {
+    this.response.write(`data: ${JSON.stringify({ issue, others } satisfies Message)}\n\n`);
   }
 
   private sendSkipped(): void {
-    if (this.skipped.size === 0) return;
-    const event = eventOf(this.skipped);
+    const all = [...this.skipped];
     this.skipped.clear();
-    this.response.write(event);
+    for (const [issue, changed] of all) this.write(issue, changed);
   }
-}
 
-/** JSON has no line breaks of its own, so all parts are one line of an event. */
-function eventOf(changed: Sent): string {
-  const parts = [...changed].map(([name, json]) => `${JSON.stringify(name)}:${json}`);
-  return `data: {${parts.join(',')}}\n\n`;
+  /** JSON has no line breaks of its own, so all parts are one line of an event: a `Message`. */
+  private write(issue: string, changed: Sent): void {
+    const parts = [...changed].map(([name, json]) => `${JSON.stringify(name)}:${json}`);
+    this.response.write(`data: {"issue":${JSON.stringify(issue)},"changed":{${parts.join(',')}}}\n\n`);
+  }
 }

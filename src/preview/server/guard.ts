@@ -1,4 +1,6 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Context } from '../../context.ts';
 
 /**
  * Whether a request is meant for this server. Another page in the same browser can reach it under a name of its own that
@@ -6,6 +8,66 @@ import type { IncomingMessage } from 'node:http';
  */
 export function isLoopbackHost(host: string | undefined): host is string {
   return host !== undefined && /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
+/**
+ * Lets in whoever comes from the printed address, and from then on their browser: every user of this computer can reach the
+ * port. The browser shows its cookie to other servers of this computer too, so the token of the address is not in it.
+ */
+export class Access {
+  /** A part of the printed address. */
+  readonly token: string;
+  private readonly pass: string;
+  /** The cookie was given, and not shown yet. */
+  private isEntering = false;
+
+  constructor({ secret }: Pick<Context, 'secret'>) {
+    this.token = secret();
+    this.pass = secret();
+  }
+
+  isToken(text: string | null): boolean {
+    return text !== null && isSame(text, this.token);
+  }
+
+  /** The cookie for who has come with the token. Cookies ignore ports, so that two previews in one browser need two names. */
+  cookieFor(request: IncomingMessage): string {
+    this.isEntering = true;
+    return `${cookieName(request)}=${this.pass}; Path=/; HttpOnly; SameSite=Strict`;
+  }
+
+  /** Whether a browser shows the cookie. Another server of this computer may have set one of the same name. */
+  admits(request: IncomingMessage): boolean {
+    const name = cookieName(request);
+    const isAdmitted = (request.headers.cookie ?? '')
+      .split(/; */)
+      .some((cookie) => cookie.startsWith(`${name}=`) && isSame(cookie.slice(name.length + 1), this.pass));
+    if (isAdmitted) this.isEntering = false;
+    return isAdmitted;
+  }
+
+  /**
+   * Whether a browser has just been given the cookie and keeps it back, for another page led it here, such as the one that
+   * `--open` opens. When it asks again by itself, it shows it. Once alone, so that nobody else's page leads here.
+   */
+  isKeptBack({ headers }: IncomingMessage): boolean {
+    const isKeptBack = this.isEntering && headers['sec-fetch-site'] === 'cross-site';
+    if (isKeptBack) this.isEntering = false;
+    return isKeptBack;
+  }
+}
+
+function cookieName({ socket }: IncomingMessage): string {
+  return `digest-${socket.localPort}`;
+}
+
+/** How long it takes says nothing of how much is the same. */
+function isSame(a: string, b: string): boolean {
+  return timingSafeEqual(hashOf(a), hashOf(b));
+}
+
+function hashOf(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
 }
 
 /** Whether the page itself asks for something to be done: another page that does has another origin, or sends a simple form. */
@@ -19,6 +81,8 @@ export const usualHeaders = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
+  // Else a page of another origin could tell by what it loads that a preview runs.
+  'cross-origin-resource-policy': 'same-origin',
 };
 
 /** The page runs its own script and nothing else; what an author wrote is in frames. */
@@ -30,15 +94,12 @@ export const pagePolicy = policy({
   'frame-src': "'self'",
 });
 
-/**
- * A frame shows what an author wrote: its markup, its styles, its pictures, never a script. `from` is where our own script
- * for it comes from, for a sandboxed frame has no origin that 'self' could mean.
- */
-export function framePolicy(from: string): string {
+/** A frame shows what an author wrote: its markup, its styles, its pictures, and of scripts ours alone, which `hash` names. */
+export function framePolicy(hash: string): string {
   return policy({
-    'script-src': from,
+    'script-src': hash,
     // A mail has its styles in itself; a hash beside it would take 'unsafe-inline' back.
-    'style-src': from.startsWith("'sha256-") ? "'unsafe-inline'" : `'unsafe-inline' ${from}`,
+    'style-src': "'unsafe-inline'",
     // Not http: nothing that an issue names is asked of this computer or of what stands beside it.
     'img-src': 'https: data:',
   });

@@ -56,5 +56,5 @@ export class IssueNames {
 }
 
 function isIssueName(name: string): boolean {
-  return /^[^.].*\.ya?ml$/i.test(name);
+  return /^[^.].*\.ya?ml$/is.test(name);
 }

@@ -69,7 +69,8 @@ export class Newsroom {
     if (known !== undefined) return known;
     const cached = this.cached.get(file);
     this.cached.delete(file);
-    const issue = cached?.issue ?? new OpenIssue(this.context, { file, name: this.names.nameOf(file) });
+    const issue =
+      cached?.issue ?? new OpenIssue(this.context, { file, name: this.names.nameOf(file), root: this.root });
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names.all() });

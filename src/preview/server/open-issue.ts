@@ -2,12 +2,13 @@ import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { CheckedIssue } from '../../pipeline/index.ts';
 import type { View } from '../../formats/index.ts';
+import type { Problem } from '../../problem/index.ts';
 import type { Sent } from './event-stream.ts';
 import { isReadable, IssueFile } from './issue-file.ts';
 import { moveLines } from './moved-lines.ts';
 import type { Press } from './press.ts';
 import { pageFailure, pageProblem } from './problems.ts';
-import type { PageBlock, PageProblem, Part, Parts } from '../protocol.ts';
+import type { PageBlock, Part, Parts } from '../protocol.ts';
 import { lookThoroughly } from './thorough.ts';
 
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */
@@ -24,14 +25,17 @@ export class OpenIssue {
   /** Its name in the page. */
   readonly name: string;
   private readonly context: Context;
+  private readonly root: string;
   private readonly saved: IssueFile;
   private readonly parts = new Map<Part, string>();
   private readonly followers = new Set<(changed: Sent) => void>();
   /** The bytes that the page shows; `undefined` until all parts are drawn. */
   private drawn: Uint8Array | undefined;
-  private plain: readonly PageProblem[] = [];
+  private plain: readonly Problem[] = [];
   /** Of the last thorough look; they stay until the next one. */
-  private thorough: readonly PageProblem[] = [];
+  private thorough: readonly Problem[] = [];
+  /** Why the last look came to nothing, or to less than all. */
+  private failed: { readonly error: unknown } | undefined;
   /** The blocks that were drawn last, and the file that their lines are of. */
   private located: { readonly blocks: readonly PageBlock[]; readonly source: string } | undefined;
   private isStale = true;
@@ -43,8 +47,10 @@ export class OpenIssue {
   private work: Promise<void> = Promise.resolve();
   private rest: Promise<void> = Promise.resolve();
 
-  constructor(context: Context, { file, name }: { file: string; name: string }) {
+  /** `root` is the newsletter's folder, an absolute path. */
+  constructor(context: Context, { file, name, root }: { file: string; name: string; root: string }) {
     this.context = context;
+    this.root = root;
     this.file = file;
     this.saved = new IssueFile(context, file);
     this.name = name;
@@ -61,11 +67,17 @@ export class OpenIssue {
     return this.followers.size > 0;
   }
 
-  /** Everything there is to show, for a page that does not follow. */
+  /** Everything there is to show, for a page that does not follow. Throws what a page that follows would say instead. */
   async all(press: Press): Promise<Sent> {
     await this.refresh(press, 'everything');
     await this.rest;
+    if (this.failed !== undefined) throw this.failed.error;
     return this.parts;
+  }
+
+  /** Of the file as it was read last. */
+  get problems(): readonly Problem[] {
+    return this.isStale ? this.plain : [...this.plain, ...this.thorough];
   }
 
   /** Reads the file again, and draws it where its bytes are others. One at a time, and of those that wait the last alone. */
@@ -99,7 +111,8 @@ export class OpenIssue {
     this.looks++;
     this.drawn = undefined;
     this.isStale = true;
-    this.plain = [pageFailure(error)];
+    this.plain = [];
+    this.failed = { error };
     this.tell({ state: this.state() });
   }
 
@@ -126,13 +139,14 @@ export class OpenIssue {
       return;
     }
     this.drawn = undefined;
+    this.failed = undefined;
     const look = ++this.looks;
     const checked = await this.saved.checkSettled(now, press, { isFirst: !this.parts.has('source') });
     const { bytes } = checked;
     this.plain = plainProblems(press, checked);
     const { issue, parsed } = checked;
     const about = {
-      issue: { name: this.name, file: relative(press.root, this.file) },
+      issue: { name: this.name, file: relative(this.root, this.file) },
       source: parsed.text,
     };
     if (issue === undefined || !isReadable(checked)) {
@@ -198,19 +212,22 @@ export class OpenIssue {
       this.thorough = problems;
       this.tell({ ...parts, state: this.state() });
     } catch (error) {
-      if (isLatest())
-        this.tell({ state: { ...this.state(), problems: [pageFailure(error), ...this.plain] } });
+      if (!isLatest()) return;
+      this.thorough = [];
+      this.failed = { error };
+      this.tell({ state: this.state() });
     }
   }
 
   private state(): Parts['state'] {
-    const problems = this.isStale ? this.plain : [...this.plain, ...this.thorough];
+    const failed = this.failed === undefined ? [] : [pageFailure(this.failed.error)];
+    const problems = [...failed, ...this.problems.map((problem) => pageProblem(problem, this.root))];
     return { problems, isStale: this.isStale };
   }
 }
 
-function plainProblems({ newsletter, root }: Press, { problems }: CheckedIssue): PageProblem[] {
-  return [...newsletter.configProblems, ...problems].map((problem) => pageProblem(problem, root));
+function plainProblems({ newsletter }: Press, { problems }: CheckedIssue): Problem[] {
+  return [...newsletter.configProblems, ...problems];
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {

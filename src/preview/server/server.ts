@@ -1,20 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, HttpServer } from '../../context.ts';
 import { Failure } from '../../problem/index.ts';
-import { type Asset, assets, pageWith, readAsset } from './assets.ts';
-import { editorAt } from './editor-command.ts';
-import { EventStream } from './event-stream.ts';
-import { framePolicy, isFromPage, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
+import { type Asset, assets, pageWith, readAsset, wholeFrame } from './assets.ts';
+import { EventStream, type Sent } from './event-stream.ts';
+import { Access, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
-import type { OpenRequest } from '../protocol.ts';
+import { EditorStarter } from './open-editor.ts';
 
 /** Tried first, so that the page has the same address every week. */
 const usualPort = 4747;
-/** Letters of a request's body: an issue's name and a line. */
-const mostBody = 4096;
 
 export interface PreviewServer {
   readonly url: string;
+  /** The address with the token, which a browser needs once. */
+  readonly entrance: string;
+  /** Comes true when somebody has come in by it. */
+  readonly visited: Promise<void>;
   /** Whether it is at another port than the usual one, which was in use, perhaps by another preview. */
   readonly isMoved: boolean;
   readonly close: () => Promise<void>;
@@ -31,15 +32,22 @@ export async function servePreview(
 ): Promise<PreviewServer> {
   newsroom.names.admit(file);
   newsroom.start();
+  const access = new Access(context);
+  const editor = new EditorStarter(context, (name) => newsroom.fileOf(name));
+  let comeIn = (): void => {};
+  const visited = new Promise<void>((resolve) => (comeIn = resolve));
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    respond(context, newsroom, { file, request, response }).catch((error: unknown) => {
-      // Half an answer cannot become another one.
-      if (response.headersSent) response.destroy();
-      else say(response, 500, error instanceof Failure ? error.words.message : String(error));
-    });
+    respond(context, newsroom, { file, access, comeIn, editor, request, response }).catch(
+      (error: unknown) => {
+        // Half an answer cannot become another one.
+        if (response.headersSent) response.destroy();
+        else say(response, 500, error instanceof Failure ? error.words.message : String(error));
+      },
+    );
   };
   const { server, isMoved } = await listen(context, port, answer);
-  return { url: `http://127.0.0.1:${server.port}/`, isMoved, close: server.close };
+  const url = `http://127.0.0.1:${server.port}/`;
+  return { url, entrance: `${url}?token=${access.token}`, visited, isMoved, close: server.close };
 }
 
 async function listen(
@@ -62,30 +70,80 @@ function codeOf(error: unknown): string {
 
 interface Exchange {
   readonly file: string;
+  readonly access: Access;
+  readonly comeIn: () => void;
+  readonly editor: EditorStarter;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
 async function respond(context: Context, newsroom: Newsroom, exchange: Exchange): Promise<void> {
-  const { request, response } = exchange;
+  const { request, response, access } = exchange;
   const { host } = request.headers;
   if (!isLoopbackHost(host)) return say(response, 403, 'This page is only for this computer.');
   const target = `http://${host}${request.url}`;
-  if (!URL.canParse(target)) return say(response, 404, 'There is no such page.');
-  const { pathname, searchParams } = new URL(target);
-  if (request.method === 'POST' && pathname === '/open') return openEditor(context, newsroom, exchange);
-  if (request.method !== 'GET') return say(response, 405, 'This method is not allowed.');
-  if (pathname === '/events') return sendEvents(newsroom, searchParams.get('issue'), exchange);
-  if (pathname === '/') {
-    const csp = withAncestors(pagePolicy, "'none'");
-    return send(response, 'text/html; charset=utf-8', pageWith(context, { live: true }), {
-      'content-security-policy': csp,
-    });
-  }
+  const url = URL.canParse(target) ? new URL(target) : undefined;
+  if (isLook(request) && url?.pathname === '/' && access.isToken(url.searchParams.get('token')))
+    return enter(url, exchange);
+  if (!access.admits(request)) return turnAway(exchange);
+  if (url?.pathname === '/open') return openEditor(exchange);
+  const show = url === undefined ? undefined : shownAt(url, context, newsroom);
+  if (show === undefined) return say(response, 404, 'There is no such page.');
+  if (!isLook(request)) return refuse(response, 'GET, HEAD');
+  return show(exchange);
+}
+
+function isLook({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** What there is to look at; `undefined` where there is nothing. */
+function shownAt(
+  { pathname, searchParams }: URL,
+  context: Context,
+  newsroom: Newsroom,
+): ((exchange: Exchange) => void | Promise<void>) | undefined {
+  const html = 'text/html; charset=utf-8';
+  if (pathname === '/events')
+    return (exchange) => sendEvents(newsroom, searchParams.getAll('issue'), exchange);
+  if (pathname === '/')
+    return ({ file, response }) => {
+      const csp = withAncestors(pagePolicy, "'none'");
+      const page = pageWith(context, { live: true, issue: newsroom.names.nameOf(file) });
+      send(response, html, page, { 'content-security-policy': csp });
+    };
+  if (pathname === '/frame.html')
+    return async ({ response }) => {
+      const frame = await wholeFrame(context);
+      const csp = withAncestors(frame.policy, "'self'");
+      send(response, html, frame.html, { 'content-security-policy': csp });
+    };
   const name = pathname.slice(1);
-  if (!isAsset(name)) return say(response, 404, 'There is no such page.');
-  const csp = withAncestors(framePolicy(`http://${host}/`), "'self'");
-  send(response, assets[name], readAsset(context, name), { 'content-security-policy': csp });
+  if (!isAsset(name)) return undefined;
+  return ({ response }) => send(response, assets[name], readAsset(context, name));
+}
+
+async function openEditor({ editor, request, response }: Exchange): Promise<void> {
+  if (request.method !== 'POST') return refuse(response, 'POST');
+  say(response, ...(await editor.open(request)));
+}
+
+/** Leads to the address without the token, which stands in no history and on no picture of the screen then. */
+function enter({ searchParams }: URL, { access, comeIn, request, response }: Exchange): void {
+  searchParams.delete('token');
+  const rest = searchParams.size === 0 ? '' : `?${searchParams.toString()}`;
+  response.writeHead(303, { ...usualHeaders, location: `/${rest}`, 'set-cookie': access.cookieFor(request) });
+  response.end();
+  comeIn();
+}
+
+function turnAway({ access, request, response }: Exchange): void {
+  const words = 'Only the printed address opens this preview: start again from the printed address.';
+  say(response, 403, words, access.isKeptBack(request) ? { refresh: '0' } : {});
+}
+
+function refuse(response: ServerResponse, allow: string): void {
+  say(response, 405, 'This method is not allowed.', { allow });
 }
 
 /** Names are looked up, never made into paths. */
@@ -93,73 +151,37 @@ function isAsset(name: string): name is Asset {
   return Object.hasOwn(assets, name);
 }
 
-function sendEvents(newsroom: Newsroom, name: string | null, { file, response }: Exchange): void {
-  const wanted = name === null ? file : newsroom.fileOf(name);
+/** Follows the issues of these names; by default the one that the preview was started for. */
+function sendEvents(
+  newsroom: Newsroom,
+  wanted: readonly string[],
+  { file, request, response }: Exchange,
+): void {
   response.writeHead(200, { ...usualHeaders, 'content-type': 'text/event-stream; charset=utf-8' });
-  if (wanted === undefined) {
-    // The page shows what there is to choose from.
-    response.write(`event: unknown\ndata: ${JSON.stringify({ issues: newsroom.names.all() })}\n\n`);
-    return;
-  }
+  if (request.method === 'HEAD') return void response.end();
   // How soon the page asks for the next preview when this one has ended; milliseconds.
   response.write('retry: 500\n\n');
-  const issue = newsroom.visit(wanted);
   const events = new EventStream(response);
-  const stop = issue.follow((changed) => events.send(changed));
+  const names = wanted.length === 0 ? [newsroom.names.nameOf(file)] : new Set(wanted);
+  const followed = [...names].flatMap((name) => {
+    const path = newsroom.fileOf(name);
+    if (path !== undefined) return [follow(newsroom, path, (changed) => events.send(name, changed))];
+    events.sendUnknown(name, newsroom.names.all());
+    return [];
+  });
+  if (followed.length === 0) return void response.end();
   response.on('close', () => {
-    stop();
-    newsroom.leave(issue);
+    for (const leave of followed) leave();
   });
 }
 
-async function openEditor(
-  context: Context,
-  newsroom: Newsroom,
-  { request, response }: Exchange,
-): Promise<void> {
-  if (!isFromPage(request)) return say(response, 403, 'Only the page itself may send this.');
-  const body = await bodyOf(request);
-  if (body === undefined) return say(response, 413, 'The request is too large.');
-  const wanted = openRequest(body);
-  const file = wanted === undefined ? undefined : newsroom.fileOf(wanted.issue);
-  if (wanted === undefined || file === undefined) return say(response, 400, 'There is no such place.');
-  const editor = editorAt(context.env, file, wanted);
-  const isOpen = editor !== undefined && (await context.launch(editor.command, editor.args));
-  say(
-    response,
-    isOpen ? 200 : 501,
-    isOpen ? editor.command : (new Failure('no-window-editor', {}).words.hint ?? ''),
-  );
-}
-
-/** `undefined` where it is larger than it may be. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  let body = '';
-  request.setEncoding('utf8');
-  // What is left of it is not read, but who sent it still gets an answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    body += String(chunk);
-    if (body.length > mostBody) return undefined;
-  }
-  return body;
-}
-
-/** A line is a number, and an issue a name that is looked up: nothing else of a request reaches another program. */
-function openRequest(body: string): OpenRequest | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  if (typeof data !== 'object' || data === null) return undefined;
-  const { issue, line, column = 1 } = data as Partial<Record<string, unknown>>;
-  if (typeof issue !== 'string' || !isCount(line) || !isCount(column)) return undefined;
-  return { issue, line, column };
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) > 0;
+function follow(newsroom: Newsroom, path: string, follower: (changed: Sent) => void): () => void {
+  const issue = newsroom.visit(path);
+  const stop = issue.follow(follower);
+  return () => {
+    stop();
+    newsroom.leave(issue);
+  };
 }
 
 function send(
@@ -172,7 +194,17 @@ function send(
   response.end(body);
 }
 
-function say(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, { ...usualHeaders, 'content-type': 'text/plain; charset=utf-8' });
+function say(
+  response: ServerResponse,
+  status: number,
+  words: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {
+    ...usualHeaders,
+    'content-security-policy': withAncestors("default-src 'none'", "'none'"),
+    'content-type': 'text/plain; charset=utf-8',
+    ...headers,
+  });
   response.end(`${words}\n`);
 }

@@ -9,9 +9,9 @@ import {
   removeTemporaries,
   writeTogether,
 } from '../../files/index.ts';
-import { Failure } from '../../problem/index.ts';
-import { type Asset, pageWith, readAsset } from './assets.ts';
-import { framePolicy, pagePolicy } from './guard.ts';
+import { Failure, type Problem } from '../../problem/index.ts';
+import { pageWith, readAsset, wholeFrame } from './assets.ts';
+import { pagePolicy } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
 import { OpenIssue } from './open-issue.ts';
 import type { Parts } from '../protocol.ts';
@@ -21,34 +21,37 @@ const mark = '<meta name="generator" content="paper-digest preview" />';
 
 /**
  * Writes the page of one issue as files that need no server, for whoever reviews it: `folder` and `file` are absolute paths.
- * Gives the path of the page. Throws Failure `folder-not-ours`, before anything is written, and what writing throws.
+ * Gives the path of the page, and what is wrong with the issue, which the page shows as well. Throws Failure `folder-not-ours` and
+ * what reading and drawing throw before anything is written, and what writing throws.
  */
 export async function writeStatic(
   context: Context,
   newsroom: Newsroom,
   { file, folder }: { file: string; folder: string },
-): Promise<{ readonly page: string; readonly parts: Parts }> {
+): Promise<{ readonly page: string; readonly parts: Parts; readonly problems: readonly Problem[] }> {
   requireOwnFolder(context.files, folder);
-  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file) });
+  const press = newsroom.press();
+  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file), root: press.root });
   issue.tell({ issues: [issue.name] });
-  const parts = partsOf(await issue.all(newsroom.press()));
+  const parts = partsOf(await issue.all(press));
   makeFolder(context.files, folder);
   const page = join(folder, 'index.html');
+  const frame = await wholeFrame(context);
   const contents = [
     // First, as it carries the mark: the next run goes on where this one was killed.
     {
       path: page,
       content: inHead(withPolicy(pageWith(context, { live: false, parts }), pagePolicy), mark),
     },
-    { path: join(folder, 'frame.html'), content: await wholeFrame(context) },
+    { path: join(folder, 'frame.html'), content: withPolicy(frame.html, frame.policy) },
     ...(['page.css', 'page.js'] as const).map((name) => ({
       path: join(folder, name),
       content: readAsset(context, name),
     })),
   ];
-  writeTogether(context.files, contents, { overwrite: true, sync: false });
   removeTemporaries(context.files, folder, { name: '', now: context.now() });
-  return { page, parts };
+  writeTogether(context.files, contents, { overwrite: true, sync: false });
+  return { page, parts, problems: issue.problems };
 }
 
 /** Only a new or an empty folder, and one with a page of ours, has nothing that writing would replace. */
@@ -67,18 +70,6 @@ function requireOwnFolder(files: FileSystem, folder: string): void {
 
 function partsOf(sent: ReadonlyMap<string, string>): Parts {
   return Object.fromEntries([...sent].map(([name, json]) => [name, JSON.parse(json)])) as unknown as Parts;
-}
-
-/** A sandboxed frame has no origin, and so may load no other file: it brings its script, which its policy knows by its hash. */
-async function wholeFrame(context: Context): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  const read = (name: Asset): string => new TextDecoder().decode(readAsset(context, name));
-  const script = read('frame.js');
-  const hash = createHash('sha256').update(script).digest('base64');
-  const html = read('frame.html')
-    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${read('frame.css')}</style>`)
-    .replace(/<script[^>]*><\/script>/, () => `<script>${script}</script>`);
-  return withPolicy(html, framePolicy(`'sha256-${hash}'`));
 }
 
 /** Where there is no server to send a policy, the document brings it. */

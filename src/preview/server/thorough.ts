@@ -2,9 +2,9 @@ import type { Context } from '../../context.ts';
 import { type CheckedIssue, checkIssueBytes } from '../../pipeline/index.ts';
 import { renderedCheck } from '../../verify/index.ts';
 import type { View } from '../../formats/index.ts';
+import type { Problem } from '../../problem/index.ts';
 import type { Press } from './press.ts';
-import { pageProblem } from './problems.ts';
-import type { PageProblem, Parts } from '../protocol.ts';
+import type { Parts } from '../protocol.ts';
 
 /** The parts that take longer, and the problems that only a rendered issue shows. Throws what drawing throws. */
 export async function lookThoroughly(
@@ -19,17 +19,12 @@ export async function lookThoroughly(
     view: View;
     drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>;
   },
-): Promise<{ readonly parts: Partial<Parts>; readonly problems: readonly PageProblem[] }> {
+): Promise<{ readonly parts: Partial<Parts>; readonly problems: readonly Problem[] }> {
   const { drawRest } = await import('./draw.ts');
   const parts = await drawRest(view, drawn, press.rendererFor);
-  const { newsletter, root } = press;
+  const { newsletter } = press;
   const rendered = renderedCheck(context, newsletter);
   const { archive } = newsletter;
   const { problems } = await checkIssueBytes(bytes, newsletter, { file, archive, rendered });
-  return {
-    parts,
-    problems: problems
-      .filter(({ code }) => /^(?:forum|email|template)\//.test(code))
-      .map((problem) => pageProblem(problem, root)),
-  };
+  return { parts, problems: problems.filter(({ code }) => /^(?:forum|email|template)\//.test(code)) };
 }

@@ -1,5 +1,5 @@
 import type { Fix, Path } from '../../problem/index.ts';
-import { invisible } from '../../text/index.ts';
+import { invisibleIn, invisibleOr } from '../../text/index.ts';
 import type { SourceMap } from '../source-map.ts';
 import { replaceInText } from './replace.ts';
 
@@ -8,8 +8,10 @@ export function withoutInvisible(
   sourceMap: SourceMap,
   field: { readonly path: Path; readonly value: string },
 ): Fix | undefined {
+  const places = new Set(invisibleIn(field.value).map(({ index }) => index));
   return replaceInText(sourceMap, field, {
-    pattern: new RegExp(invisible, 'gu'),
-    to: (found, _, behind) => (found === '\u00AD' && /^[ \t]*\r?\n/.test(behind) ? undefined : ''),
+    pattern: invisibleOr(''),
+    to: (found, index, behind) =>
+      !places.has(index) || (found === '\u00AD' && /^[ \t]*\r?\n/.test(behind)) ? undefined : '',
   });
 }

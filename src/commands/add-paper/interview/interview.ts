@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../../../papers/index.ts';
-import { Back, Interrupted, wrapped } from '../../../terminal/index.ts';
+import { Back, wrapped } from '../../../terminal/index.ts';
 import { askPart } from './ask-part.ts';
 import type { Card } from '../card.ts';
 import { keysOf } from '../found-data.ts';
@@ -18,8 +18,8 @@ import { sayHeading } from './words.ts';
 export interface Held {
   /** The papers that the user said yes to. */
   readonly papers: readonly PaperDraft[];
-  /** Keeps their cards for another run; where they are kept, if they can be. */
-  readonly save: () => string | undefined;
+  /** Keeps their cards for another run, if that can be done. */
+  readonly save: () => void;
 }
 
 /** Asks about cards one after the other. Throws Interrupted; the answers so far are kept then, if they can be. */
@@ -39,7 +39,7 @@ export async function holdInterview(
       if (verdict === 'more') cards.begin();
     }
   } catch (error) {
-    if (error instanceof Interrupted) cards.save();
+    cards.save();
     throw error;
   }
   return { papers: cards.papers, save: () => cards.save() };
@@ -78,7 +78,8 @@ async function askAll(interview: Interview, i: number): Promise<Verdict> {
 }
 
 function isToAsk({ tools, cards }: Interview, i: number, question: Question): boolean {
-  const { data, asked, isWritten, found = [] } = cards.at(i);
+  const { data, asked, isWritten, found = [], unfinished = [] } = cards.at(i);
+  if (unfinished.some((one) => one.question === question.id)) return true;
   const isToReview = found.includes(question.id.replace(/\..*/, ''));
   if ((question.isAnswered(data) && !isToReview) || asked.includes(question.id)) return false;
   // What was not found is nothing to accept or to change.
@@ -121,10 +122,10 @@ function without(data: PaperDraft, found: PaperDraft): PaperDraft {
 
 /** A paper of which nothing is known yet is named first: most of the rest can be looked up then. */
 function orderFor(
-  { data, asked, unfinished }: OpenCard,
+  { data, asked, unfinished = [] }: OpenCard,
   questions: readonly Question[],
 ): readonly Question[] {
-  if (!isEmpty(data) || asked.length > 0 || unfinished !== undefined) return questions;
+  if (!isEmpty(data) || asked.length > 0 || unfinished.length > 0) return questions;
   return questions.toSorted((a, b) => Number(b.id === 'ref') - Number(a.id === 'ref'));
 }
 

@@ -31,6 +31,8 @@ export const moreQuestion: Question = {
           return put(paper, 'more', more.length === 0 ? undefined : more);
         }
         found[i++] = entry;
+        const soFar = [...found, ...before.slice(found.length)].filter((one) => one !== undefined);
+        asking.soFar(put(paper, 'more', soFar.length === 0 ? undefined : soFar));
       } catch (error) {
         if (!(error instanceof Back) || i === 0) throw error;
         // To the address before, which stands in the line again.

@@ -3,10 +3,10 @@ import { identitiesOf, type PaperDraft } from '../../../papers/index.ts';
 import { cut, type Prompter } from '../../../terminal/index.ts';
 import type { Card } from '../card.ts';
 import { titleOf } from '../titles.ts';
-import type { KeptAnswers, OpenCard } from './kept-answers.ts';
+import type { Kept, OpenCard } from './kept-answers.ts';
 import { merge } from '../merge.ts';
 import { isEmpty } from '../missing.ts';
-import { choices, sayWaiting } from './words.ts';
+import { choices, sayWaiting, takenElsewhere } from './words.ts';
 
 interface Now {
   /** The issue that papers are added to now. */
@@ -16,33 +16,42 @@ interface Now {
   readonly dayOf: (moment: Date) => DateString;
 }
 
-/** The cards that an interrupted run left, where the user wants to go on with them; else they are thrown away. */
+/**
+ * The cards that an interrupted run left, where the user wants to go on with them; else they are thrown away, and those of
+ * the run before are offered. The rest waits for other runs.
+ */
 export async function offerKept(
-  kept: KeptAnswers,
+  waiting: readonly Kept[],
   prompter: Prompter,
-  now: Now,
+  { now, remove }: { readonly now: Now; readonly remove: () => void },
 ): Promise<readonly OpenCard[]> {
-  const found = kept.load();
-  if (found === undefined) return [];
-  const [card] = found.cards;
-  const day = now.dayOf(found.at);
+  for (const found of waiting) {
+    const goOn = await ask(found, prompter, now);
+    const cards = found.take();
+    if (cards === undefined) prompter.say(`${takenElsewhere}\n`);
+    else if (goOn) return cards;
+    else remove();
+  }
+  return [];
+}
+
+function ask({ cards, at, issue }: Kept, prompter: Prompter, now: Now): Promise<boolean> {
+  const [card] = cards;
   const today = now.dayOf(now.moment);
-  const goOn = await prompter.choose({
+  return prompter.choose({
     message: sayWaiting({
-      count: found.cards.length,
+      count: cards.length,
       name: card === undefined ? undefined : nameOf(card, prompter.columns),
-      day,
+      day: now.dayOf(at),
       today,
       yesterday: addDays(today, -1),
-      issue: found.issue === now.issue ? undefined : found.issue,
+      issue: issue === now.issue ? undefined : issue,
     }),
     choices: [
       { name: choices.yes, value: true },
-      { name: choices.throwAway(found.cards.length), value: false },
+      { name: choices.throwAway(cards.length), value: false },
     ],
   });
-  if (!goOn) kept.remove();
-  return goOn ? found.cards : [];
 }
 
 function nameOf({ data }: OpenCard, columns: number): string | undefined {

@@ -47,9 +47,9 @@ export class OpenCards {
     this.cards.push({ name: '', data: {}, isWritten: false, asked: [], isReady: false });
   }
 
-  /** Keeps the cards for another run; where they are kept, if they can be. */
-  save(): string | undefined {
-    return this.kept.save(this.desk.name, this.cards) ? this.kept.path : undefined;
+  /** Keeps the cards for another run, if that can be done. */
+  save(): void {
+    this.kept.save(this.desk.name, this.cards);
   }
 
   /** The lines that a card would be in the file. */

@@ -10,11 +10,15 @@ export interface Asking {
   readonly isDraft: boolean;
   /** `nano`, where the user has said which editor to use. */
   readonly editor: string | undefined;
-  /** `undefined` where the editor could not be used; the user was told. */
-  readonly edit: (text: string, name: string) => string | undefined;
+  /** `undefined` where the editor could not be used; the user was told. `onOpen` gets the file before the editor is started. */
+  readonly edit: (text: string, name: string, onOpen?: (file: string) => void) => string | undefined;
+  /** Those that are there of a file that an editor had, and of its copies. */
+  readonly filesOfEditor: (file: string) => readonly string[];
   readonly suggestions: Suggestions;
   /** The title of the page or the paper at an address; `undefined` where nobody says it. */
   readonly titleAt: (url: string) => Promise<string | undefined>;
+  /** Keeps a part of an answer that takes more than one step. */
+  readonly soFar: (paper: PaperDraft) => void;
   /** Typed at the question before an interruption. */
   readonly unfinished: string | undefined;
 }

@@ -5,7 +5,7 @@ import type { KeptAnswers } from './kept-answers.ts';
 import type { OpenCards } from './open-cards.ts';
 import type { Asking, Question } from './question.ts';
 
-export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft'> {
+export interface InterviewTools extends Omit<Asking, 'unfinished' | 'isDraft' | 'soFar'> {
   readonly languages: readonly string[];
   readonly desk: Desk;
   readonly kept: KeptAnswers;

@@ -110,6 +110,24 @@ export function sayHeading({
   ].join(' · ');
 }
 
+/** Whoever knows that answers are not kept does not close the terminal. */
+export function sayUnkept(reason: string): string {
+  return `your answers cannot be saved: ${reason}. If you stop with Ctrl-C, they are printed`;
+}
+
+/** Two runs were offered the same cards, and the other one answered first. */
+export const takenElsewhere = 'another digest goes on with it';
+
+/** An editor failed that had saved its text. */
+export function sayTaken({ message }: { readonly message: string }): string {
+  return `${message}; what was saved in it is the answer`;
+}
+
+/** What an editor left at a question that was interrupted, which nobody has read. */
+export function sayLeft(files: readonly string[]): string {
+  return `what was written in the editor may stand in ${files.join(', ')}`;
+}
+
 /** The question whether to go on with cards that an interrupted run left; `issue` where they were for another. */
 export function sayWaiting({
   count,

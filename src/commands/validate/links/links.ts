@@ -57,12 +57,9 @@ export async function checkLinks(
     if (answer !== undefined) answers.set(address, answer);
   }
   const missing = wanted.filter((address) => !answers.has(address));
-  const isReached = missing.length === 0 || (await askFor(missing, { context, cached, answers }));
+  const reach = missing.length === 0 ? {} : await askFor(missing, { context, cached, answers });
   const problems = sources.flatMap((source) => source.judge(findDead(source.written, answers)));
-  if (!isReached) {
-    const hosts = new Set(missing.map((address) => new URL(address).host)).size;
-    return { problems, notices: [], unable: new Failure('no-host-answered', { hosts }) };
-  }
+  if (reach.unable !== undefined) return { problems, notices: [], unable: reach.unable };
   return { problems, notices: wanted.length === 0 ? [] : [summaryOf(answers)] };
 }
 
@@ -73,8 +70,11 @@ interface AskFor {
   readonly answers: Answers;
 }
 
-/** Asks for addresses, with a line at a terminal that says how far it is. Says whether any host answered, as far as one should. */
-async function askFor(missing: readonly string[], { context, cached, answers }: AskFor): Promise<boolean> {
+/** Asks for addresses, with a line at a terminal that says how far it is. Says so where no host answered that should have. */
+async function askFor(
+  missing: readonly string[],
+  { context, cached, answers }: AskFor,
+): Promise<Pick<LinkCheck, 'unable'>> {
   const end = new AbortController();
   const forget = context.onInterrupt(() => end.abort());
   const { signal } = end;
@@ -101,12 +101,19 @@ async function askFor(missing: readonly string[], { context, cached, answers }: 
       if (isNoHost && isReached) cached.add(address, answer);
       if (!isNoHost || isReached) answers.set(address, answer);
     }
-    return isReached;
+    return isReached ? {} : { unable: noHostAnswered(asked) };
   } finally {
     progress.end();
     forget();
     cached.save();
   }
+}
+
+function noHostAnswered(asked: Answers): Failure {
+  const hosts = new Set([...asked.keys()].map((address) => new URL(address).host)).size;
+  const all = [...asked.values()];
+  const [proxy] = all.flatMap((one) => (one.kind === 'failed' && one.why === 'proxy' ? [one.detail] : []));
+  return new Failure('no-host-answered', { hosts, proxy });
 }
 
 /** Asks again for an address that was fine: only where it still answers are the hosts gone that do not, and not the network. */

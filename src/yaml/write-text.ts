@@ -31,6 +31,11 @@ export function key(text: string): string {
   return word.test(text) && !words.test(text) ? text : quoted(text);
 }
 
+/** In a comment, which ends where the line does. */
+export function commented(text: string): string {
+  return text.replaceAll(new RegExp(`(?:${unprintable.source}|\\s)+`, 'gu'), ' ').trim();
+}
+
 export interface Literal {
   /** `|`, with an indentation indicator and `-` or `+` where the text needs them. */
   readonly header: string;

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import type { Context } from '../../context.ts';
+import { Failure } from '../../problem/index.ts';
+import { editorAt } from './editor-command.ts';
+import { isFromPage } from './guard.ts';
+import type { OpenRequest } from '../protocol.ts';
+
+/** Letters of a request's body: an issue's name and a line. */
+const mostBody = 4096;
+/** How long an editor has for its start, in which no other is started; milliseconds. */
+const starting = 1000;
+
+/** Starts the user's editor when the page asks for it, one at a time: a page that asks without end would fill the screen. */
+export class EditorStarter {
+  private readonly context: Context;
+  private readonly fileOf: (issue: string) => string | undefined;
+  private isStarting = false;
+
+  /** `fileOf` knows which issues there are. */
+  constructor(context: Context, fileOf: (issue: string) => string | undefined) {
+    this.context = context;
+    this.fileOf = fileOf;
+  }
+
+  /** Gives the status of the answer, and its words. */
+  async open(request: IncomingMessage): Promise<readonly [status: number, words: string]> {
+    if (!isFromPage(request)) return [403, 'Only the page itself may send this.'];
+    const body = await bodyOf(request);
+    if (body === undefined) return [413, 'The request is too large.'];
+    const wanted = openRequest(body);
+    const file = wanted === undefined ? undefined : this.fileOf(wanted.issue);
+    if (wanted === undefined || file === undefined) return [400, 'There is no such place.'];
+    if (this.isStarting) return [429, 'An editor is being opened. Try again in a moment.'];
+    const editor = editorAt(this.context.env, file, wanted);
+    if (editor === undefined || !(await this.start(editor)))
+      return [501, new Failure('no-window-editor', {}).words.hint ?? ''];
+    return [200, editor.command];
+  }
+
+  private async start({ command, args }: NonNullable<ReturnType<typeof editorAt>>): Promise<boolean> {
+    const { launch, wait } = this.context;
+    this.isStarting = true;
+    let isStarted = false;
+    try {
+      isStarted = await launch(command, args);
+    } finally {
+      void wait(isStarted ? starting : 0).then(() => (this.isStarting = false));
+    }
+    return isStarted;
+  }
+}
+
+/** `undefined` where it is larger than it may be. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  let body = '';
+  request.setEncoding('utf8');
+  // What is left of it is not read, but who sent it still gets an answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    body += String(chunk);
+    if (body.length > mostBody) return undefined;
+  }
+  return body;
+}
+
+/** A line is a number, and an issue a name that is looked up: nothing else of a request reaches another program. */
+function openRequest(body: string): OpenRequest | undefined {
+  let data: unknown;
+  try {
+    data = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { issue, line, column = 1 } = data as Partial<Record<string, unknown>>;
+  if (typeof issue !== 'string' || !isCount(line) || !isCount(column)) return undefined;
+  return { issue, line, column };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
