@@ -26,8 +26,6 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-/** What tells that a package was built. */
-const built = join('dist', 'run.js');
 const specs = [undefined, 'paper-digest@1.2.0'];
 const { name } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string };
 
@@ -106,7 +104,7 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
         scripts: { postinstall: `node -e ${JSON.stringify(leave)}` },
       }),
       'bin/digest.js': `console.log('digest ${version}', process.argv.slice(2).join(' '))`,
-      ...(isBuilt ? { [built]: '' } : {}),
+      ...(isBuilt ? { 'dist/run.js': '' } : {}),
     });
     sh(folder, 'npm pack --silent --ignore-scripts');
     return join(folder, `paper-digest-${version}.tgz`);
@@ -187,7 +185,7 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
     const evil = {
       'node_modules/paper-digest/package.json': '{"name":"paper-digest","version":"6.6.6"}',
       'node_modules/paper-digest/bin/digest.js': leave,
-      [`node_modules/paper-digest/${built}`]: leave,
+      'node_modules/paper-digest/dist/run.js': leave,
       'node_modules/.bin/digest': `#!/usr/bin/env node\n${leave}`,
       'node_modules/.bin/git': `#!/usr/bin/env node\n${leave}`,
       '.npmrc':
