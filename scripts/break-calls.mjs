@@ -67,7 +67,7 @@ const server = createServer((_, answer) => {
 });
 
 /**
- * `isWhole`: what is written belongs together. `tells`: a file that says of itself what went wrong. `names`: a second name of the issue, which is then written where it stands. `keys`:
+ * `isWhole`: what is written belongs together. `names`: a second name of the issue, which is then written where it stands. `keys`:
  * typed at a terminal, each after what it waits for. `ends`: the exit code of a run that nothing breaks.
  */
 const commands = {
@@ -100,7 +100,6 @@ const commands = {
     args: 'preview 2025-07-07 --static page',
     files: newsletter(issue),
     isWhole: true,
-    tells: 'newsletter/page/index.html',
   },
   move: { args: 'move 2 1 --issue 2025-07-07', files: newsletter(two) },
   'move, two names': { args: 'move 2 1 --issue 2025-07-07', files: newsletter(two), names: true },
@@ -284,8 +283,6 @@ async function faultsOf(command, { call, error, before, after }, { folder, ran }
   const faults = [];
   const isKilled = error === 'killed';
   const { files: now, owners, beside } = look(folder);
-  if (command.tells !== undefined && now.has(command.tells) && ran.code !== 0 && !isKilled)
-    now.set(command.tells, after.files.get(command.tells));
   const copy = beside.find((path) => path.endsWith('.digest-whole'));
   for (const [path, text] of now) {
     if (text === before.files.get(path) || text === after.files.get(path)) continue;
