@@ -88,16 +88,16 @@ async function acquire(context: World, place: Place, options: LockOptions): Prom
   let waitedForAll = 0;
   for (;;) {
     if (claim(files, place, note)) return note;
+    // Nothing is read of one that is gone again, and of what is no file.
     const found = readNote(files, lock);
-    // Gone again, or left by a process that has ended: the next try is at once.
-    if (found === undefined) continue;
-    if (isLeft(context, { lock, note: found }, options)) {
-      takeAway(files, { lock, target, note: found, pid: self.pid });
+    const isFree = found === undefined || isLeft(context, { lock, note: found }, options);
+    if (isFree) {
+      if (found !== undefined) takeAway(files, { lock, target, note: found, pid: self.pid });
       if (claim(files, place, note)) return note;
     }
     if (found !== holder) waited = 0;
     holder = found;
-    if (waited >= patience) throw new Failure('locked', { path, lock, ...parseNote(found) });
+    if (waited >= patience) throw new Failure('locked', { path, lock, ...parseNote(found ?? '') });
     await context.wait(times.pause);
     waited += times.pause;
     waitedForAll += times.pause;
@@ -130,7 +130,8 @@ function claim(files: FileSystem, { lock, target, path }: Place, note: string): 
     return true;
   } catch (cause) {
     const code = diskCode(cause);
-    if (code === 'EEXIST') return false;
+    // A link in a circle is there, too.
+    if (code === 'EEXIST' || code === 'ELOOP') return false;
     if (cause instanceof Failure && cause.code === 'cannot-write')
       throw new Failure('cannot-write', { ...(cause.args as { reason: string }), path }, { cause });
     if (code === undefined) throw cause;

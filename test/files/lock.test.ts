@@ -72,6 +72,33 @@ describe('withLock', () => {
     expect(own(files)).toEqual([]);
   });
 
+  test.each<[string, (files: MemoryFiles) => void]>([
+    ['a folder', (files) => files.put(`${lock}/`, '')],
+    ['a dead link', (files) => files.putLink(lock, '/nowhere')],
+    ['a link in a circle', (files) => files.putLink(lock, lock)],
+    ['a pipe', (files) => files.putSpecial(lock, 'pipe')],
+  ])('%s of its name is waited for like a holder, and named', async (_, put) => {
+    const files = new MemoryFiles({ [path]: 'old' });
+    put(files);
+    const context = world(files);
+    const work = vi.fn<() => void>();
+    await expect(withLock(context, path, work)).rejects.toMatchObject({ code: 'locked', args: { lock } });
+    expect(context.waits.reduce((sum, one) => sum + one, 0)).toBe(30_000);
+    expect(work).not.toHaveBeenCalled();
+    expect(files.text(path)).toBe('old');
+  });
+
+  test('one that may not be read is waited for as well', async () => {
+    const files = new MemoryFiles({ [path]: 'old', [lock]: note(9) });
+    const read = files.read.bind(files);
+    files.read = (at) => {
+      if (at === lock) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+      return read(at);
+    };
+    await expect(withLock(world(files, [9]), path, () => 1)).rejects.toMatchObject({ code: 'locked' });
+    expect(files.text(path)).toBe('old');
+  });
+
   test('a living process keeps its lock; the failure names it after half a minute', async () => {
     const files = new MemoryFiles({ [path]: 'old', [lock]: note(9) });
     const work = vi.fn<() => void>();
