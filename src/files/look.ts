@@ -68,8 +68,9 @@ export function isLink(files: FileSystem, path: string): boolean {
 export function isPlanted(files: FileSystem, path: string, user: number | undefined): boolean {
   return orFailure('cannot-read', path, () => {
     const isShared = ((files.stat(dirname(path))?.mode ?? 0) & 0o002) !== 0;
-    const owner = files.stat(path)?.owner.user;
-    return user !== undefined && isShared && owner !== user && owner !== 0;
+    const there = files.stat(path);
+    if (user === undefined || !isShared || there === undefined) return false;
+    return there.owner.user !== user && there.owner.user !== 0;
   });
 }
 

@@ -16,7 +16,7 @@ export {
 } from './issues.ts';
 export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';
-export { configName, fenced, findRoot, issuesFolder } from './root.ts';
+export { configName, fenced, findRoot, issuesFolder, templatesFolder } from './root.ts';
 export {
   editorExtensions,
   editorSettings,

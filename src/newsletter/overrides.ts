@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { folderAt, listFolder, readBytes } from '../files/index.ts';
+import { templatesFolder } from './root.ts';
 
 /**
  * The newsletter's own templates for a format: their text by name, without the ending. Line ends are \n, whatever the
  * checkout made of them: what a template prints must not depend on that. Throws Failure `cannot-read`.
  */
 export function readOverrides(files: FileSystem, root: string, format: string): Map<string, string> {
-  const folder = join(root, 'templates', format);
+  const folder = join(root, templatesFolder, format);
   if (folderAt(files, folder) === undefined) return new Map();
   return new Map(
     listFolder(files, folder)

@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path';
 import type { Context, FileSystem } from '../context.ts';
-import { diskCode, fence, fileAt, folderAt, isPlanted } from '../files/index.ts';
+import { diskCode, fence, fileAt, folderAt, isPlanted, realPathOf } from '../files/index.ts';
 import { findGitRoot } from '../git/index.ts';
 import { Failure } from '../problem/index.ts';
 
 export const configName = 'digest.config.yaml';
 export const issuesFolder = 'issues';
+export const templatesFolder = 'templates';
 
 /**
  * The newsletter that `from` is in: the first folder, walking up, with a config file or an issues folder. Throws Failure
@@ -22,9 +23,12 @@ export function findRoot({ files, self }: Pick<Context, 'files' | 'self'>, from:
         ...(fileAt(files, config) === undefined ? [] : [config]),
         ...(folderAt(files, issues) === undefined ? [] : [issues]),
       ];
-      const planted = found.find((path) => isPlanted(files, path, self.user));
-      if (planted !== undefined) throw new Failure('planted', { path: planted });
-      if (found.length > 0) return folder;
+      if (found.length > 0) {
+        const all = [...found, join(folder, templatesFolder)];
+        const planted = all.find((path) => isPlanted(files, path, self.user));
+        if (planted !== undefined) throw new Failure('planted', { path: planted });
+        return folder;
+      }
     } catch (error) {
       if (folder !== from && isPermissionModel(error)) return undefined;
       throw error;
@@ -35,7 +39,7 @@ export function findRoot({ files, self }: Pick<Context, 'files' | 'self'>, from:
 
 /** The disk for whoever works in the newsletter at `root`: nothing of it may lead out of it and its repository. */
 export function fenced(files: FileSystem, root: string): FileSystem {
-  return fence(files, root, findGitRoot(files, root) ?? root);
+  return fence(files, root, findGitRoot(files, realPathOf(files, root)) ?? root);
 }
 
 function isPermissionModel(error: unknown): boolean {

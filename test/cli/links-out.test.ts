@@ -50,6 +50,16 @@ describe.each([
   });
 });
 
+test('it is the repository of the folder itself that counts, where a link leads to it', async () => {
+  const files = desk(
+    { '/home/ed/work': '/desk/', '/desk/issues/2025-07-14.yaml': '/home/ed/secret' },
+    { '/home/ed/.git/HEAD': '' },
+  );
+  const { code, stderr } = await runCli('-C /home/ed/work validate', fakeContext({ files }));
+  expect(stderr).toContain('its link leads out of the newsletter');
+  expect(code).toBe(1);
+});
+
 describe('writing', () => {
   test('render puts a file in place of a link, and what that led to stays', async () => {
     const files = desk({

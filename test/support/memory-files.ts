@@ -17,7 +17,7 @@ interface Fault {
 
 type Entry =
   | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number; owner: Owner }
-  | { kind: 'directory' }
+  | { kind: 'directory'; owner?: Owner }
   | { kind: 'other'; special: Special; bytes: Uint8Array | undefined }
   | { kind: 'link'; to: string };
 
@@ -70,7 +70,7 @@ export class MemoryFiles implements FileSystem {
   /** Whose a file is; who runs the tests is 1000:1000. */
   giveTo(path: string, owner: Owner): void {
     const entry = this.entries.get(path);
-    if (entry?.kind === 'file') entry.owner = owner;
+    if (entry?.kind === 'file' || entry?.kind === 'directory') entry.owner = owner;
   }
 
   /** Takes a file away, as another program does. */
@@ -266,7 +266,10 @@ export class MemoryFiles implements FileSystem {
     const names = [...this.entries.values()].filter((other) => other === entry).length;
     const known = { owner: editor, names, size: 0, modified: 0 };
     if (entry.kind === 'other') return { ...known, kind: 'other', special: entry.special, mode: 0o644 };
-    if (entry.kind !== 'file') return { ...known, kind: 'directory', mode: 0o755 };
+    if (entry.kind !== 'file') {
+      const owner = entry.kind === 'directory' ? (entry.owner ?? editor) : editor;
+      return { ...known, kind: 'directory', mode: 0o755, owner };
+    }
     const { bytes, mode, modified, owner } = entry;
     return { kind: 'file', size: bytes.length, mode, modified, owner, names };
   }

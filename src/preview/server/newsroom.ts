@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look } from '../../files/index.ts';
-import { configName, issuesFolder, openArchive } from '../../newsletter/index.ts';
+import { configName, issuesFolder, openArchive, templatesFolder } from '../../newsletter/index.ts';
 import { type Newsletter, newsletterAt, Renderer } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { templateFormats } from '../../formats/index.ts';
@@ -50,12 +50,13 @@ export class Newsroom {
   /** Follows the newsletter's files from now on, until it is closed. */
   start(): void {
     this.watch(this.root, (name) => {
-      if (name === configName || name === 'templates' || name === undefined) this.note({ newsletter: true });
+      if (name === configName || name === templatesFolder || name === undefined)
+        this.note({ newsletter: true });
       if (name === issuesFolder) this.note({ issue: 'all' });
     });
     this.watchIssuesIn(join(this.root, issuesFolder));
     for (const format of ['.', ...templateFormats])
-      this.watch(join(this.root, 'templates', format), () => this.note({ newsletter: true }));
+      this.watch(join(this.root, templatesFolder, format), () => this.note({ newsletter: true }));
   }
 
   /** The file of an issue that the newsletter has, or that was admitted or is open; `undefined` for any other name. */
