@@ -48,12 +48,13 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const { cwd } = context;
   const root = rootFor(context, dir, options);
   const files = fenced(context.files, root);
-  const { choice, notices } = await choose(context, root, options);
+  const inside = { ...context, files };
+  const { choice, notices } = await choose(inside, root, options);
   const written: string[] = [];
   const kept: string[] = [];
-  const languages = await languagesOf(context, root, choice);
-  const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(context, root);
-  const found = starterFiles(context, choice, languages).map((file) =>
+  const languages = await languagesOf(inside, root, choice);
+  const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(inside, root);
+  const found = starterFiles(inside, choice, languages).map((file) =>
     options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
       ? overLink(root, file)
       : compare(files, root, file),
@@ -81,7 +82,7 @@ export async function init(context: Context, dir: string, options: InitOptions):
     }
   }
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
-  if (options.update !== true && lacksOut(context, root)) notices.push({ code: 'not-ignored', args: {} });
+  if (options.update !== true && lacksOut(inside, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)
     notices.push({ code: 'up-to-date', args: {} });
   else if (options.dryRun === true)
