@@ -82,6 +82,8 @@ export interface IssueQuery {
   readonly weekStartsOn: Weekday;
   /** Told of what `latest` passes over, being of a later week and no file; without it, that is thrown: what is written has its week. */
   readonly passedOver?: (failure: Failure) => void;
+  /** `issues/` as it is known already, for whoever asks more than once. */
+  readonly folder?: () => IssueFolder;
 }
 
 /**
@@ -91,9 +93,13 @@ export interface IssueQuery {
 export function findIssue(
   files: FileSystem,
   ref: string,
-  { root, cwd, weekStartsOn, passedOver }: IssueQuery,
+  { root, cwd, weekStartsOn, passedOver, folder: known }: IssueQuery,
 ): IssueFile {
-  const folder = lookThroughIssues(files, root);
+  const path = resolve(cwd, ref);
+  const isPath = ref !== 'latest' && !isDate(ref);
+  if (isPath && fileAt(files, path) !== undefined) return issueAt(path);
+  if (isPath && /[\\/]|\.ya?ml$/i.test(ref)) throw new Failure('no-such-file', { path: ref });
+  const folder = known?.() ?? lookThroughIssues(files, root);
   const { issues: all, others } = folder;
   const onlyOf = (found: IssueFile): IssueFile => {
     const same = all.filter(({ name }) => name === found.name);
@@ -120,15 +126,12 @@ export function findIssue(
     }
     throw new Failure('no-such-issue', { ref, nearest: nearestTo(week, all) });
   }
-  const path = resolve(cwd, ref);
-  if (fileAt(files, path) !== undefined) return issueAt(path);
-  if (/[\\/]|\.ya?ml$/i.test(ref)) throw new Failure('no-such-file', { path: ref });
   throw new Failure('no-such-issue', { ref, nearest: all.slice(-3).map((issue) => issue.name) });
 }
 
 /**
- * The files that several refs name, each once, which of them `latest` is, and why the others cannot be read. Throws what `findIssue` does for a ref that
- * names nothing, and where none can be read.
+ * The files that several refs name, each once, which of them `latest` is, and why the others cannot be read. Throws what
+ * `findIssue` does for a ref that names nothing, and where none can be read.
  */
 export function findIssues(
   files: FileSystem,
@@ -139,9 +142,11 @@ export function findIssues(
   const failures = new Map<string, Failure>();
   const passedOver = (failure: Failure): void => void failures.set(failure.message, failure);
   let latest: IssueFile | undefined;
+  let known: IssueFolder | undefined;
+  const folder = (): IssueFolder => (known ??= lookThroughIssues(files, query.root));
   for (const ref of refs) {
     try {
-      const issue = findIssue(files, ref, { ...query, passedOver });
+      const issue = findIssue(files, ref, { ...query, passedOver, folder });
       issues.set(issue.path, issue);
       if (ref === 'latest') latest = issue;
     } catch (error) {

@@ -251,7 +251,36 @@ describe('one of many does not stop the others', () => {
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
+
+  test('git is asked once, also where what changed is mended', async () => {
+    const files = disk();
+    files.put('/desk/.git/', '');
+    const asked: string[] = [];
+    await runCli('validate --since main --fix', {
+      files,
+      exec: (_, args) => {
+        asked.push(args.find((one) => /^(?:diff|ls-files)$/.test(one)) ?? '');
+        return { status: 0, stdout: '', stderr: '' };
+      },
+    });
+    expect(asked.filter((one) => one !== '')).toEqual(['diff', 'ls-files']);
+  });
 });
+
+test.each(['validate', 'render'])(
+  '%s looks through issues/ as often for one file as for ten',
+  async (command) => {
+    const weeks = Array.from({ length: 10 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')}-06`);
+    const looks = async (refs: readonly string[]): Promise<number> => {
+      const files = new MemoryFiles(
+        newsletter(Object.fromEntries(weeks.map((week) => [week, soundIssue(week)]))),
+      );
+      await runCli(`${command} ${refs.map((week) => `issues/${week}.yaml`).join(' ')}`, { files });
+      return files.steps.filter((step) => step === 'list /desk/issues').length;
+    };
+    expect(await looks(weeks)).toBe(await looks(weeks.slice(0, 1)));
+  },
+);
 
 function withAssets(files: MemoryFiles): MemoryFiles {
   for (const name of ['index.html', 'page.js', 'page.css', 'frame.html', 'frame.js', 'frame.css'])

@@ -31,7 +31,7 @@ describe('what another user put into a folder of everybody’s', () => {
 
   test('templates neither, beside an issues/ of the user’s own', async () => {
     const given = world({ path: '/commons/templates/' });
-    (given.files as MemoryFiles).giveTo('/commons/templates', { user: 1001, group: 1001 });
+    given.files.giveTo('/commons/templates', { user: 1001, group: 1001 });
     const { code, stderr } = await runCli('validate', given);
     expect(code).toBe(2);
     expect(stderr).toContain('/commons/templates belongs to another user');

@@ -18,15 +18,13 @@ export function changedSince(
   // A ref that begins with a dash would be an option.
   const commit = git.run('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)?.trim();
   if (commit === undefined) throw new Failure('unknown-commit', { ref });
+  const known = new Map<string, string>();
   const real = (path: string): string => {
-    try {
-      return realPathOf(context.files, path);
-    } catch (error) {
-      // A link that leads out, or in a circle: whoever reads it says so.
-      if (error instanceof Failure) return path;
-      throw error;
-    }
+    const found = known.get(path) ?? realPathOrName(context, path);
+    known.set(path, found);
+    return found;
   };
+
   // Names are relative to the work tree, which the repository's own config may have put elsewhere.
   const tree = git.run('rev-parse', '--show-toplevel')?.replace(/\n$/, '') ?? git.top;
   // A link in the newsletter may lead to a file elsewhere in the repository.
@@ -43,4 +41,14 @@ export function changedSince(
   const names = `${changed ?? ''}\0${untracked ?? ''}`.split('\0').filter((name) => name !== '');
   const paths = new Set(names.map((name) => real(resolve(tree, name))));
   return files.filter((file) => paths.has(real(file)));
+}
+
+function realPathOrName({ files }: Context, path: string): string {
+  try {
+    return realPathOf(files, path);
+  } catch (error) {
+    // A link that leads out, or in a circle: whoever reads it says so.
+    if (error instanceof Failure) return path;
+    throw error;
+  }
 }

@@ -1,12 +1,13 @@
-import { join, resolve, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Context } from '../../context.ts';
-import { look, readBytes } from '../../files/index.ts';
+import { readBytes } from '../../files/index.ts';
 import { findGitRoot } from '../../git/index.ts';
-import { findIssue, issuesFolder, lookThroughFolder, lookThroughIssues } from '../../newsletter/index.ts';
+import { templatesFolder } from '../../newsletter/index.ts';
 import { type CheckedIssue, checkIssueFile, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
 import { changedSince } from './changed-since.ts';
+import { chooseFiles } from './choose-files.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface ValidateOptions {
@@ -42,21 +43,18 @@ export async function validate(
   let newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
   const { files, unread, hasConfig } = chooseFiles(context, newsletter, refs);
-  const chosen =
-    options.since === undefined ? files : changedSince(context, newsletter.root, options.since, files);
+  const configFile = newsletter.config.file;
+  const isChanged = sinceOf(context, newsletter, { since: options.since, files });
+  const chosen = files.filter(isChanged);
   if (options.since !== undefined && chosen.length === 0) {
     notices.push({ code: 'nothing-to-check', args: { since: options.since } });
   }
   const failures: Failure[] = [...unread];
   if (options.fix === true) {
     const dryRun = options.dryRun === true;
-    const config = configToFix(context, newsletter, {
-      since: options.since,
-      isAsked: refs.length === 0 || hasConfig,
-    });
-    const fixed = await (
-      await import('./fix.ts')
-    ).fix(context, newsletter, { files: [...config, ...chosen], dryRun });
+    const isConfigAsked = configFile !== undefined && (refs.length === 0 || hasConfig);
+    const toFix = isConfigAsked && isChanged(configFile) ? [configFile, ...chosen] : chosen;
+    const fixed = await (await import('./fix.ts')).fix(context, newsletter, { files: toFix, dryRun });
     notices.push(...fixed.notices);
     failures.push(...fixed.failures);
     if (dryRun) return { output: fixed.diff, wouldChange: fixed.diff !== '', notices, failures };
@@ -67,7 +65,6 @@ export async function validate(
   const checkedFiles: string[] = [];
   const issues: CheckedIssue[] = [];
   const sources = new Map<string, string>();
-  const configFile = newsletter.config.file;
   if (configFile !== undefined && newsletter.configSource !== undefined)
     sources.set(configFile, newsletter.configSource);
   // What a broken config would print is nobody's business.
@@ -127,7 +124,7 @@ export async function validate(
 
 /** The text of a template of the newsletter's, which a problem of an issue may point to; `undefined` where it has just gone. */
 function templateSource({ files }: Context, root: string, file: string): string | undefined {
-  if (!file.startsWith(join(root, 'templates') + sep)) return undefined;
+  if (!file.startsWith(join(root, templatesFolder) + sep)) return undefined;
   try {
     return new TextDecoder().decode(readBytes(files, file));
   } catch (error) {
@@ -147,64 +144,13 @@ function sortByFile(problems: Problem[], files: readonly string[]): void {
   );
 }
 
-/** The config, where it is among the files that were asked for. */
-function configToFix(
+/** Tells which of the files and of the config changed since a commit; without one, all are to be checked. */
+function sinceOf(
   context: Context,
   { root, config: { file } }: Newsletter,
-  { since, isAsked }: { readonly since: string | undefined; readonly isAsked: boolean },
-): readonly string[] {
-  if (file === undefined || !isAsked) return [];
-  return since === undefined ? [file] : changedSince(context, root, since, [file]);
-}
-
-interface Chosen {
-  /** Each once, in the order given. */
-  readonly files: readonly string[];
-  /** Why the others that were named cannot be read. */
-  readonly unread: readonly Failure[];
-  /** The config was named. */
-  readonly hasConfig: boolean;
-}
-
-/** Resolves files, dates and folders to paths; without any, to everything. */
-function chooseFiles({ files, cwd }: Context, { root, config }: Newsletter, refs: readonly string[]): Chosen {
-  const all = lookThroughIssues(files, root);
-  const everything = all.issues.map(({ path }) => path);
-  if (refs.length === 0)
-    return { files: everything, unread: all.others.map(({ failure }) => failure), hasConfig: false };
-  const chosen = new Set<string>();
-  const unread = new Map<string, Failure>();
-  const passedOver = (failure: Failure): void => void unread.set(failure.message, failure);
-  const query = { root, cwd, weekStartsOn: config.weekStartsOn, passedOver };
-  let hasConfig = false;
-  const choose = (ref: string): void => {
-    const path = resolve(cwd, ref);
-    if (path === config.file) {
-      hasConfig = true;
-      return;
-    }
-    const other = all.others.find((one) => one.path === path);
-    if (other !== undefined) throw other.failure;
-    if (look(files, path)?.kind !== 'directory') {
-      chosen.add(findIssue(files, ref, query).path);
-      return;
-    }
-    const isInside = (issue: { readonly path: string }): boolean => issue.path.startsWith(path + sep);
-    const isAbove = [...all.issues, ...all.others].some(isInside);
-    const { issues, others } = isAbove ? all : lookThroughFolder(files, path);
-    // A newsletter without an issue is fine; a folder that was named by mistake is not.
-    if (issues.length + others.length === 0 && !`${join(root, issuesFolder)}${sep}`.startsWith(path + sep))
-      throw new Failure('no-issues', { folder: ref });
-    for (const issue of issues.filter(isInside)) chosen.add(issue.path);
-    for (const { failure } of others.filter(isInside)) passedOver(failure);
-  };
-  for (const ref of refs) {
-    try {
-      choose(ref);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'cannot-read') throw error;
-      passedOver(error);
-    }
-  }
-  return { files: [...chosen], unread: [...unread.values()], hasConfig };
+  { since, files }: { readonly since: string | undefined; readonly files: readonly string[] },
+): (file: string) => boolean {
+  if (since === undefined) return () => true;
+  const changed = new Set(changedSince(context, root, since, file === undefined ? files : [file, ...files]));
+  return (path) => changed.has(path);
 }

@@ -1,0 +1,62 @@
+import { join, resolve, sep } from 'node:path';
+import type { Context } from '../../context.ts';
+import { look } from '../../files/index.ts';
+import { findIssue, issuesFolder, lookThroughFolder, lookThroughIssues } from '../../newsletter/index.ts';
+import type { Newsletter } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+
+export interface Chosen {
+  /** Each once, in the order given. */
+  readonly files: readonly string[];
+  /** Why the others that were named cannot be read. */
+  readonly unread: readonly Failure[];
+  /** The config was named. */
+  readonly hasConfig: boolean;
+}
+
+/** Resolves files, dates and folders to paths; without any, to everything. */
+export function chooseFiles(
+  { files, cwd }: Context,
+  { root, config }: Newsletter,
+  refs: readonly string[],
+): Chosen {
+  const all = lookThroughIssues(files, root);
+  const everything = all.issues.map(({ path }) => path);
+  if (refs.length === 0)
+    return { files: everything, unread: all.others.map(({ failure }) => failure), hasConfig: false };
+  const chosen = new Set<string>();
+  const unread = new Map<string, Failure>();
+  const passedOver = (failure: Failure): void => void unread.set(failure.message, failure);
+  const query = { root, cwd, weekStartsOn: config.weekStartsOn, passedOver, folder: () => all };
+  let hasConfig = false;
+  const choose = (ref: string): void => {
+    const path = resolve(cwd, ref);
+    if (path === config.file) {
+      hasConfig = true;
+      return;
+    }
+    const other = all.others.find((one) => one.path === path);
+    if (other !== undefined) throw other.failure;
+    if (look(files, path)?.kind !== 'directory') {
+      chosen.add(findIssue(files, ref, query).path);
+      return;
+    }
+    const isInside = (issue: { readonly path: string }): boolean => issue.path.startsWith(path + sep);
+    const isAbove = [...all.issues, ...all.others].some(isInside);
+    const { issues, others } = isAbove ? all : lookThroughFolder(files, path);
+    // A newsletter without an issue is fine; a folder that was named by mistake is not.
+    if (issues.length + others.length === 0 && !`${join(root, issuesFolder)}${sep}`.startsWith(path + sep))
+      throw new Failure('no-issues', { folder: ref });
+    for (const issue of issues.filter(isInside)) chosen.add(issue.path);
+    for (const { failure } of others.filter(isInside)) passedOver(failure);
+  };
+  for (const ref of refs) {
+    try {
+      choose(ref);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'cannot-read') throw error;
+      passedOver(error);
+    }
+  }
+  return { files: [...chosen], unread: [...unread.values()], hasConfig };
+}
