@@ -42,7 +42,7 @@ export function resultStream(
   return outputStream(stream, put, {
     isPerson: stream.isTTY === true,
     get isRunner() {
-      return isRunner && !isRegularFile(stream.fd);
+      return isRunner && !isOnDisk(stream.fd);
     },
     onSpelt,
   });
@@ -66,23 +66,28 @@ function outputStream(stream: Stream, put: (text: string) => void, sink: Sink): 
 }
 
 /** A device, such as the null device, is none. */
-function isRegularFile(fd: number): boolean {
+function isOnDisk(fd: number): boolean {
   return process.getBuiltinModule('node:fs').fstatSync(fd).isFile();
 }
 
 /** Node takes for written what a full disk or a limit left out of a file. Pipes and terminals are written by Node, which waits for them. */
 function writeAll(stream: Stream, text: string): void {
-  if (stream.isTTY || !isFile(stream.fd)) {
+  if (stream.isTTY || !isWrittenAtOnce(stream.fd)) {
     stream.write(text);
     return;
   }
   const { writeSync } = process.getBuiltinModule('node:fs');
   const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length;) written += writeSync(stream.fd, bytes, written);
+  for (let written = 0; written < bytes.length;) {
+    const taken = writeSync(stream.fd, bytes, written);
+    // A disk that takes nothing and says nothing would be asked for ever.
+    if (taken === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
+    written += taken;
+  }
 }
 
 /** Whether Node writes there as to a file, which devices are to it too. */
-function isFile(fd: number): boolean {
+function isWrittenAtOnce(fd: number): boolean {
   const stat = process.getBuiltinModule('node:fs').fstatSync(fd);
   return !stat.isFIFO() && !stat.isSocket();
 }

@@ -70,6 +70,7 @@ export async function answersFor(
   const digest = (text: string, length: number): string =>
     createHash('sha256').update(text).digest('hex').slice(0, length);
   const state = userFolder(context, 'state');
+  const reason = 'reason' in state ? state.reason : undefined;
   const newsletter = digest(root, 16);
   const host = digest(self.host, 8);
   // A system that names neither is known by its host.
@@ -78,7 +79,7 @@ export async function answersFor(
   const start = self.startOf(self.pid) ?? '';
   const run = `${now().getTime().toString(36)}${(runs++).toString(36)}`;
   const owner = `${host}${here}${seen}-${self.pid}-${start}-${run}`;
-  const folder = state === undefined ? '' : join(state, 'answers');
+  const folder = 'path' in state ? join(state.path, 'answers') : '';
   const own = join(folder, `${newsletter}.${owner}.json`);
 
   function isLeft(name: string, at: number): boolean {
@@ -132,7 +133,7 @@ export async function answersFor(
       const found: Waiting[] = [];
       const unreadable: Failure[] = [];
       const trouble = failureOf(() => {
-        if (state === undefined || look(files, folder)?.kind !== 'directory') return;
+        if (reason !== undefined || look(files, folder)?.kind !== 'directory') return;
         removeTemporaries(files, folder, { name: '', now: now() });
         for (const name of listFolder(files, folder)) {
           const path = join(folder, name);
@@ -152,11 +153,7 @@ export async function answersFor(
       };
     },
     save(answers) {
-      if (state === undefined)
-        return {
-          reason:
-            context.env['HOME'] === undefined ? 'HOME is not set' : 'the folder for them is not yours alone',
-        };
+      if (reason !== undefined) return { reason };
       const failure = failureOf(() => {
         makeFolder(files, folder, privateMode);
         const text = `${JSON.stringify({ at: now(), ...answers }, undefined, 2)}\n`;

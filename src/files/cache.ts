@@ -31,7 +31,8 @@ export async function cacheFor(
 ): Promise<Cache> {
   const { files, now } = context;
   const { createHash } = await import('node:crypto');
-  const folder = userFolder(context, 'cache');
+  const place = userFolder(context, 'cache');
+  const folder = 'path' in place ? place.path : undefined;
   const pathOf = (name: string): string | undefined =>
     folder === undefined
       ? undefined

@@ -50,6 +50,8 @@ export class Replacement {
   /** What was there, where it has no second name. */
   private oldBytes: Uint8Array | undefined;
   private isDone = false;
+  /** It is written where it stands. */
+  private isInPlace = false;
 
   private constructor(files: FileSystem, path: string, bytes: Uint8Array, options: WriteOptions) {
     this.files = files;
@@ -90,13 +92,18 @@ export class Replacement {
 
   /** What was there before is there again. Throws what the disk throws. */
   undo(): void {
+    const { files, target, stat, options } = this;
     if (!this.isDone) return this.settle();
     if (this.old !== undefined) {
-      this.files.rename(this.old, this.target);
+      files.rename(this.old, target);
       this.old = undefined;
-    } else if (this.stat === undefined) this.files.remove(this.target);
-    else if (this.oldBytes !== undefined)
-      fill(this.files, this.files.open(this.target, 'old'), this.oldBytes, this.options.sync !== false);
+    } else if (stat === undefined) files.remove(target);
+    else if (this.oldBytes !== undefined) {
+      const { mode, owner } = stat;
+      const again = createTemporary(files, target, this.oldBytes, { mode, owner, sync: options.sync }).path;
+      if (this.isInPlace) this.writeInPlace(again, this.oldBytes);
+      else files.rename(again, target);
+    }
     this.settle();
   }
 
@@ -142,20 +149,21 @@ export class Replacement {
   }
 
   private replace(stat: FileStat): void {
-    const { files, target, temporary } = this;
+    const { files, target, temporary, bytes } = this;
     // It would be one name fewer than before, and so another file, for whoever uses the others.
-    const isInPlace = stat.names > 1 || !this.isOwned;
+    this.isInPlace = stat.names > 1 || !this.isOwned;
     const { expected, keepsOld } = this.options;
-    if (keepsOld === true && !isInPlace) this.keepOld();
+    if (keepsOld === true && !this.isInPlace) this.keepOld();
     if (expected !== undefined && !sameBytes(files.read(target), expected))
       throw new Failure('changed-meanwhile', { path: this.path });
-    if (isInPlace) return this.writeInPlace();
+    if (this.isInPlace) return this.writeInPlace(temporary, bytes);
     try {
       files.rename(temporary, target);
     } catch (error) {
       // A file that is a disk of its own, as in containers.
       if (diskCode(error) !== 'EBUSY') throw error;
-      this.writeInPlace();
+      this.isInPlace = true;
+      this.writeInPlace(temporary, bytes);
     }
   }
 
@@ -184,8 +192,9 @@ export class Replacement {
     }
   }
 
-  private writeInPlace(): void {
-    const { files, target, temporary, bytes } = this;
+  /** The bytes are laid beside the file already, in `laid`, and stay there while it is written. */
+  private writeInPlace(laid: string, bytes: Uint8Array): void {
+    const { files, target } = this;
     if (this.old !== undefined) removeQuietly(files, this.old);
     this.old = undefined;
     const before = files.read(target);
@@ -193,7 +202,7 @@ export class Replacement {
     const copy = copyBeside(target);
     const file = files.open(target, 'old');
     try {
-      files.rename(temporary, copy);
+      files.rename(laid, copy);
     } catch (error) {
       files.close(file);
       throw error;

@@ -13,22 +13,24 @@ export const privateMode = 0o700;
 /**
  * Where this program keeps files of one kind for its user: `digest` in `$XDG_STATE_HOME` or `$XDG_CACHE_HOME`, by default in
  * `~/.local/state` or `~/.cache`, and in `%LOCALAPPDATA%` on Windows. A variable that holds no absolute path counts as not set,
- * as the specification wants it. `undefined` where the system names no place for such files, or that is another's: `sudo` may keep
- * the HOME of who called it, and what anybody can write is not what this program kept.
+ * as the specification wants it. A reason, in words, where the system names no place for such files, or that is another's: `sudo` may
+ * keep the HOME of who called it, and what anybody can write is not what this program kept.
  */
 export function userFolder(
   { env, files, self }: Pick<Context, 'env' | 'files' | 'self'>,
   kind: keyof typeof kinds,
-): string | undefined {
+): { readonly path: string } | { readonly reason: string } {
   const { variable, inHome } = kinds[kind];
   const home = absolute(env['HOME']) ?? absolute(env['USERPROFILE']);
   const parent =
     absolute(env[variable]) ??
     absolute(env['LOCALAPPDATA']) ??
     (home === undefined ? undefined : join(home, ...inHome));
-  if (parent === undefined) return undefined;
-  const folder = join(parent, 'digest');
-  return self.user === undefined || isOwn(files, folder, self.user) ? folder : undefined;
+  if (parent === undefined)
+    return { reason: env['HOME'] === undefined ? 'HOME is not set' : 'HOME is no absolute path' };
+  const path = join(parent, 'digest');
+  if (self.user === undefined || isOwn(files, path, self.user)) return { path };
+  return { reason: `the folder for them, ${path}, is not yours alone` };
 }
 
 /**

@@ -83,6 +83,16 @@ describe('one run', () => {
 
   test.each<[string, (files: MemoryFiles) => unknown, Run, RegExp]>([
     ['without a home', () => {}, { env: {} }, /^HOME is not set$/],
+    ['with a home that is no path', () => {}, { env: { HOME: 'ed' } }, /^HOME is no absolute path$/],
+    [
+      'in the folder of another user',
+      (files) => {
+        files.put('/home/editor/.local/state/digest/', '');
+        files.giveTo('/home/editor/.local/state/digest', { user: 7, group: 7 });
+      },
+      {},
+      /^the folder for them, .*\/digest, is not yours alone$/,
+    ],
     [
       'on a full disk',
       (files) => files.break('write', 'ENOSPC'),

@@ -166,6 +166,23 @@ describe('files that belong together', () => {
     expect(whole(files)).toEqual(['/out/a.md: old a', '/out/c.md: old c']);
   });
 
+  test('one with two names gets its old text back with that beside it meanwhile, and keeps both', () => {
+    const files = old();
+    files.link('/out/a.md', '/b.md');
+    const seen: string[] = [];
+    const put = files.write.bind(files);
+    files.write = (file, bytes, offset) => {
+      const copy = '/out/.a.md.digest-whole';
+      if (files.paths('/out/').includes(copy)) seen.push(files.text(copy));
+      return put(file, bytes, offset);
+    };
+    files.break('rename', 'EIO', 2);
+    expect(failureOf(() => together(files))?.code).toBe('cannot-write');
+    expect(seen).toEqual(['new /out/a.md', 'old a']);
+    expect(whole(files)).toEqual(['/out/a.md: old a', '/out/c.md: old c']);
+    expect(files.text('/b.md')).toBe('old a');
+  });
+
   test.each<[Step, number]>([
     ['write', 2],
     ['link', 1],

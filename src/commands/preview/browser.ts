@@ -12,8 +12,9 @@ export async function openBrowser(
   { address, port }: { address: string; port: string },
 ): Promise<(() => void) | undefined> {
   const { files } = context;
-  const folder = userFolder(context, 'cache');
-  if (folder === undefined) return undefined;
+  const place = userFolder(context, 'cache');
+  if ('reason' in place) return undefined;
+  const folder = place.path;
   const page = join(folder, `preview-${port}.html`);
   const remove = (): void => {
     quietly(() => removeFile(files, page));
