@@ -48,7 +48,10 @@ export function licences(packages) {
     .join(`\n${'-'.repeat(78)}\n\n`);
 }
 
-/** A software bill of materials in the form of CycloneDX 1.5. Without a date or a number of its own, so that the same build is the same file. */
+/**
+ * A software bill of materials in the form of CycloneDX 1.5. Without a date or a number of its own, so that the same build is the
+ * same file.
+ */
 export function billOfMaterials({ name, version, license }, packages) {
   const component = (type, one) => ({
     type,

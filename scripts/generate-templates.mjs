@@ -6,7 +6,10 @@ const options = JSON.parse(
   readFileSync(new URL('../src/formats/templates/compile-options.json', import.meta.url), 'utf8'),
 );
 
-/** Without a prototype, for a template may include any name: a module a format with its templates as Handlebars compiles them, and one with their sources, for the comparison with a user's. */
+/**
+ * Without a prototype, for a template may include any name: a module a format with its templates as Handlebars compiles them, and
+ * one with their sources, for the comparison with a user's.
+ */
 export async function generateTemplates() {
   const files = {};
   for (const { name: format } of readdirSync(templates, { withFileTypes: true }).filter((entry) =>

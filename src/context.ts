@@ -12,7 +12,7 @@ export interface Context {
   /** The folder of the program itself, with schema/ as it was shipped. */
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The clock. Only `new` without a date, what waits (answers, leftovers) and the cache ask it: output never depends on it. */
+  /** The clock. Only `new` without a date, what waits (answers, temporary files) and the cache ask it: output never depends on it. */
   readonly now: () => Date;
   /** The network, through the proxy that the usual variables name. */
   readonly fetch: typeof globalThis.fetch;

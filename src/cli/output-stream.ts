@@ -70,7 +70,10 @@ function isOnDisk(fd: number): boolean {
   return process.getBuiltinModule('node:fs').fstatSync(fd).isFile();
 }
 
-/** Node takes for written what a full disk or a limit left out of a file. Pipes and terminals are written by Node, which waits for them. */
+/**
+ * Node takes for written what a full disk or a limit left out of a file. Pipes and terminals are written by Node, which waits for
+ * them.
+ */
 function writeAll(stream: Stream, text: string): void {
   if (stream.isTTY || !isWrittenAtOnce(stream.fd)) {
     stream.write(text);

@@ -21,7 +21,8 @@ export function writeAtomically(
 
 /**
  * Writes several files that belong together, all or none: all new texts are laid beside their places first, and where one cannot
- * take its place, those before it give theirs back. All are digest's own: a link is replaced, and what it leads to stays. A kill between two leaves each of them whole. Throws as `writeAtomically`.
+ * take its place, those before it give theirs back. All are digest's own: a link is replaced, and what it leads to stays. A kill
+ * between two leaves each of them whole. Throws as `writeAtomically`.
  */
 export function writeTogether(
   files: FileSystem,

@@ -1,7 +1,7 @@
 /**
- * From an issue to what its readers get. The View is the issue with everything resolved; a format is a folder that turns the
- * View through its printer into the data of its templates. Templates see no string of the author's, only leaves that print themselves safely.
- * All that the rest of the program asks of formats follows from the list in `list.ts`.
+ * From an issue to what its readers get. The View is the issue with everything resolved; a format is a folder that turns the View
+ * through its printer into the data of its templates. Templates see no string of the author's, only leaves that print themselves
+ * safely. All that the rest of the program asks of formats follows from the list in `list.ts`.
  */
 export { preheaderOf, subjectOf } from './email/headline.ts';
 export { type EmailMail, renderEmail } from './email/mail.ts';

@@ -98,7 +98,10 @@ export function areUnlike(a: string, b: string): boolean {
   return shared < Math.min(some.size, others.size) / 2;
 }
 
-/** Returns the parts of words that stay in all their forms: the first letters, and in Hangul, where particles follow, pairs of syllables. */
+/**
+ * Returns the parts of words that stay in all their forms: the first letters, and in Hangul, where particles follow, pairs of
+ * syllables.
+ */
 function stemsOf(title: string): Set<string> {
   const words = wordsOf(title);
   const telling = words.filter((word) => word.length > 2 || /\p{Lo}/u.test(word));

@@ -10,8 +10,8 @@ import { counted, summary } from './summary.ts';
 const mostBytes = { report: 800_000, list: 100_000 };
 
 /**
- * The whole report as Markdown, for the page of a job in GitHub's workflows, where other texts may stand before it. What an author wrote stands in fences that
- * nothing in it can close, so it is no markup there.
+ * The whole report as Markdown, for the page of a job in GitHub's workflows, where other texts may stand before it. What an author
+ * wrote stands in fences that nothing in it can close, so it is no markup there.
  */
 export const jobSummary: Reporter = (problems, options) => {
   const folder = options.root ?? options.cwd;

@@ -47,7 +47,10 @@ export interface Prompter {
   choose<T>(question: ChoiceQuestion<T>): Promise<T>;
   /** The same, but Esc at a question throws Back. Where single keys are not received, nothing does. */
   withBack(): Prompter;
-  /** The text typed at the last question, which stays until the next one: it may be interrupted, left with Esc, or asked about further. */
+  /**
+   * The text typed at the last question, which stays until the next one: it may be interrupted, left with Esc, or asked about
+   * further.
+   */
   readonly unfinished: string;
   close(): void;
 }

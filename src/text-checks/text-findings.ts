@@ -8,8 +8,8 @@ import type { Config } from '../newsletter/index.ts';
 import { catalogue, type Finding, nameOf } from '../problem/index.ts';
 
 /**
- * Finds the problems that only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader is loaded
- * for those alone that have something that could.
+ * Finds the problems that only a reading of the Markdown shows. Most texts have nothing in them that could be wrong, so the reader
+ * is loaded for those alone that have something that could.
  */
 export async function findTextProblems(
   issue: Issue,

@@ -20,8 +20,8 @@ type Box = VisibleBlock['within'][number];
 const boxes = new Set<Box['kind']>(['quote', 'list', 'item', 'details', 'spoiler']);
 
 /**
- * Finds texts whose blocks are of another kind than the author's, or stand in other boxes. A template may put a text as a whole into a box, or
- * one line into whatever it likes; it may not take a text apart, nor run two together.
+ * Finds texts whose blocks are of another kind than the author's, or stand in other boxes. A template may put a text as a whole
+ * into a box, or one line into whatever it likes; it may not take a text apart, nor run two together.
  */
 export function structureFaults(seen: Seen): Fault[] {
   const all = standing(seen);

@@ -30,7 +30,8 @@ export interface AddPaperOptions extends PaperFlags {
 
 /**
  * Adds papers to an issue: those that refs, flags and a file name. What a ref names is looked up where it comes from; what is not
- * known then is asked for at a terminal; without one, or with --yes, nothing is. Writes the issue once, with all papers that can be added, and prints its path.
+ * known then is asked for at a terminal; without one, or with --yes, nothing is. Writes the issue once, with all papers that can be
+ * added, and prints its path.
  */
 export async function addPaper(
   context: Context,

@@ -14,8 +14,8 @@ export interface Delivered {
 }
 
 /**
- * Writes what was rendered into a folder, all of it or nothing, in place of what an earlier run wrote. Throws Failure `cannot-write` where there
- * can be no such folder.
+ * Writes what was rendered into a folder, all of it or nothing, in place of what an earlier run wrote. Throws Failure
+ * `cannot-write` where there can be no such folder.
  */
 export function deliver(
   { files, cwd, now }: Context,

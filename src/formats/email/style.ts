@@ -55,8 +55,9 @@ const inset = 33;
 const quoteInset = 19;
 
 /**
- * The width that is left for a table in a card: the mail has 600 px at least on a wide screen. On the narrowest phone, of 320 px, it has 8 px
- * around it, the card 18 px inside and 1 px of border; below 481 px the head makes a table's type 12 px and its cells' padding 3 px.
+ * The width that is left for a table in a card: the mail has 600 px at least on a wide screen. On the narrowest phone, of 320 px,
+ * it has 8 px around it, the card 18 px inside and 1 px of border; below 481 px the head makes a table's type 12 px and its cells'
+ * padding 3 px.
  */
 export const tables: TableFit = {
   className: 'd',

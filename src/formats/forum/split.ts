@@ -6,9 +6,9 @@ import type { Templates } from '../templates/templates.ts';
 import type { View } from '../view/view.ts';
 
 /**
- * The post, or where `forum.split` asks for it and the post is too long, its parts: cut between cards and sections, with masthead, lead
- * and themes in the first, sections behind the last card, the closing in the last, and "(1/2)" behind the title. The cards of all parts, joined, are the
- * cards of the whole. A card that is too long by itself stays whole; who measures the part will say so.
+ * The post, or where `forum.split` asks for it and the post is too long, its parts: cut between cards and sections, with masthead,
+ * lead and themes in the first, sections behind the last card, the closing in the last, and "(1/2)" behind the title. The cards of
+ * all parts, joined, are the cards of the whole. A card that is too long by itself stays whole; who measures the part will say so.
  */
 export function renderForumParts(view: View, config: Config, templates: Templates): readonly ForumPost[] {
   const whole = renderForum(view, config, templates);

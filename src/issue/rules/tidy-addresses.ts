@@ -12,7 +12,10 @@ const kept = new Set(['arxiv', 'doi', 'web_url']);
 /** An address in a text as far as all agree that it goes. */
 const inText = /https?:\/\/[!#$%&'()*+,./:;=?@~\w-]+/gi;
 
-/** No address says where its reader came from, and those of arXiv and of DOIs are asked for with https. Nobody is told unless asked for. */
+/**
+ * No address says where its reader came from, and those of arXiv and of DOIs are asked for with https. Nobody is told unless asked
+ * for.
+ */
 export const addressesAreTidy: Rule = (_, { fields, sourceMap }) => {
   if (!suspect.test(sourceMap.text)) return [];
   return fields.flatMap((field): Finding[] => {

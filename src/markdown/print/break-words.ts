@@ -40,8 +40,9 @@ export function breakBetween(text: string, { wide, narrow }: Longest): string {
 }
 
 /**
- * Text as HTML in which each word that is too wide may be broken: at its joints, and where those are too far apart, anywhere. What has to be
- * broken on a narrow screen alone stands in a `<span>`, in which nothing is broken until a style for narrow screens says so.
+ * Text as HTML in which each word that is too wide may be broken: at its joints, and where those are too far apart, anywhere. What
+ * has to be broken on a narrow screen alone stands in a `<span>`, in which nothing is broken until a style for narrow screens says
+ * so.
  */
 export function breakable(text: string, longest: Longest): string {
   if (longest.narrow === Infinity) return escapeHtml(text);

@@ -3,8 +3,8 @@ import { fromTex } from '../../markdown/index.ts';
 
 /**
  * Removes characters that readers do not see but programs obey: control characters, marks that change the direction of a text
- * (https://unicode.org/reports/tr9/), and those that nobody sees, such as soft hyphens and zero-width spaces. Joiners stay: Korean, Persian and
- * emoji need them. A dotless i under an accent, as TeX and some registries write it (`\'{\i}`), becomes an i.
+ * (https://unicode.org/reports/tr9/), and those that nobody sees, such as soft hyphens and zero-width spaces. Joiners stay: Korean,
+ * Persian and emoji need them. A dotless i under an accent, as TeX and some registries write it (`\'{\i}`), becomes an i.
  */
 export function visibleText(raw: string): string {
   return composed(

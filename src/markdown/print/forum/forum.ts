@@ -15,8 +15,9 @@ export interface ForumOptions {
   readonly emoji?: OwnEmoji | undefined;
   /**
    * Where the text will stand. `blocks` (default): by itself, blocks apart by a blank line. `quote`: the same, in a quote that
-   * somebody else writes, where the forum makes no card of an address but would put a page's title in its place. `line`: in a paragraph that somebody
-   * else writes, its start perhaps at a line's. `heading`: after `## `. `link`: between `[` and `](`. `cell`: in a table.
+   * somebody else writes, where the forum makes no card of an address but would put a page's title in its place. `line`: in a
+   * paragraph that somebody else writes, its start perhaps at a line's. `heading`: after `## `. `link`: between `[` and `](`.
+   * `cell`: in a table.
    */
   readonly context?: 'blocks' | 'quote' | 'line' | 'heading' | 'link' | 'cell';
   /** What was printed before in the same post. Without it the text stands by itself. */
