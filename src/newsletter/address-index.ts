@@ -23,11 +23,17 @@ export class AddressIndex {
     }
   }
 
-  /** The files that have an address of this page (`pageKeyOf`) or of the paper of this identity, wherever it stands. */
-  filesWith(key: string): ReadonlySet<number> {
-    const alike = [...(this.found.get(key) ?? []), ...(this.found.get(roughly(key)) ?? [])];
-    const same = alike.filter((one) => (one.keys ??= keysOf(one.address)).includes(key));
-    return new Set(same.map(({ file }) => file));
+  /**
+   * The files up to a position (excluded) that have an address of this page (`pageKeyOf`) or of the paper of this identity,
+   * wherever it stands.
+   */
+  filesWith(key: string, before: number): ReadonlySet<number> {
+    const files = new Set<number>();
+    for (const one of [...(this.found.get(key) ?? []), ...(this.found.get(roughly(key)) ?? [])]) {
+      if (one.file < before && !files.has(one.file) && (one.keys ??= keysOf(one.address)).includes(key))
+        files.add(one.file);
+    }
+    return files;
   }
 
   private add(one: Found): void {

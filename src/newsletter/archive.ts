@@ -57,7 +57,9 @@ function sameWeek(issues: readonly IssueFile[], file: string): string | undefine
 class Index {
   private readonly files: FileSystem;
   private readonly issues: readonly IssueFile[];
-  /** Positions in `issues` by id, as it may stand anywhere in a file. */
+  /** Positions in `issues` by path. */
+  private readonly positions: ReadonlyMap<string, number>;
+  /** The same by id, as it may stand anywhere in a file, and by what may be its number. */
   private readonly holders = new Map<string, number[]>();
   private readonly texts: string[];
   /** Only made where somebody asks for more than a number. */
@@ -67,6 +69,7 @@ class Index {
   constructor(files: FileSystem, issues: readonly IssueFile[]) {
     this.files = files;
     this.issues = issues;
+    this.positions = new Map(issues.map(({ path }, i) => [path, i]));
     this.texts = issues.map(({ path }) => asciiOf(files, path));
     for (const [i, text] of this.texts.entries()) {
       for (const [token] of text.matchAll(
@@ -74,6 +77,8 @@ class Index {
       )) {
         for (const key of keysOf(token)) this.hold(key, i);
       }
+      for (const [, digits] of text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm))
+        this.hold(`number:${digits}`, i);
     }
   }
 
@@ -92,29 +97,28 @@ class Index {
     file: string,
     find: (issue: Issue) => T | undefined,
   ): (T & { issue: string }) | undefined {
-    const own = this.issues.findIndex((issue) => issue.path === file);
-    const before = own === -1 ? this.issues.length : own;
-    for (const i of this.holdersOf(key)) {
+    const own = this.positions.get(file);
+    for (const i of this.holdersOf(key, own ?? this.issues.length)) {
       const { name = '' } = this.issues[i] ?? {};
-      const issue =
-        i < before && isDate(name) && name !== this.issues[own]?.name ? this.issueAt(i) : undefined;
+      const isEarlier = isDate(name) && (own === undefined || name !== this.issues[own]?.name);
+      const issue = isEarlier ? this.issueAt(i) : undefined;
       const found = issue === undefined ? undefined : find(issue);
       if (found !== undefined) return { ...found, issue: name };
     }
     return undefined;
   }
 
-  /** The files that may have what has this key, the latest first. */
-  private holdersOf(key: string): number[] {
+  /** The files up to a position that may have what has this key, the latest first. */
+  private holdersOf(key: string, before: number): number[] {
     this.addresses ??= new AddressIndex(this.texts);
-    const all = new Set([...(this.holders.get(key) ?? []), ...this.addresses.filesWith(key)]);
+    const named = (this.holders.get(key) ?? []).filter((i) => i < before);
+    const all = new Set([...named, ...this.addresses.filesWith(key, before)]);
     return [...all].toSorted((a, b) => b - a);
   }
 
   titled(keys: readonly string[], ids: PaperIds, file: string): { issue: string } | undefined {
     const words = new RegExp(keys.map(patternOf).join('|'), 'i');
-    const own = this.issues.findIndex((issue) => issue.path === file);
-    for (let i = (own === -1 ? this.issues.length : own) - 1; i >= 0; i--) {
+    for (let i = (this.positions.get(file) ?? this.issues.length) - 1; i >= 0; i--) {
       const issue = this.issues[i];
       if (issue === undefined || !isDate(issue.name) || !words.test(this.texts[i] ?? '')) continue;
       const isSame = (paper: Paper): boolean =>
@@ -125,11 +129,10 @@ class Index {
   }
 
   numberTaken(number: number, file: string): string | undefined {
-    const line = new RegExp(String.raw`(?:^|[\s{,"'])number["']?\s*:\s*\+?0*${number}(?!\d)`, 'm');
-    const own = this.issues.find(({ path }) => path === file)?.name;
-    for (const [i, text] of this.texts.entries()) {
+    const own = this.issues[this.positions.get(file) ?? -1]?.name;
+    for (const i of this.holders.get(`number:${number}`) ?? []) {
       const issue = this.issues[i];
-      if (issue === undefined || issue.name === own || issue.path === file || !line.test(text)) continue;
+      if (issue === undefined || issue.name === own || issue.path === file) continue;
       if (this.issueAt(i)?.number === number) return issue.name;
     }
     return undefined;

@@ -32,11 +32,24 @@ export function looksLike(text: string, tag: string): boolean {
   if (subtags.some((subtag) => /^[a-z]{4}$/.test(subtag))) return true;
   const script = needed[primary];
   if (script !== undefined) return script.test(text) || letters(prose(text)) < enough;
-  if (!latin.has(primary) || !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text))
-    return true;
+  if (!latin.has(primary)) return true;
   const plain = prose(text);
+  if (isMostlyAscii(plain) || !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text))
+    return true;
   const all = letters(plain);
   return all < enough || (plain.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 >= all;
+}
+
+/** Whether half of the letters are those of ASCII, whatever the others are: nearly all texts are known by that, at little cost. */
+function isMostlyAscii(text: string): boolean {
+  let ascii = 0;
+  let others = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) others++;
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ascii++;
+  }
+  return ascii >= others;
 }
 
 function prose(text: string): string {
