@@ -16,8 +16,19 @@ const sequence =
 
 const isPicture = /\ufe0f|\u200d.|^[\u{1f1e6}-\u{1f1ff}]{2}$/su;
 
-/** Columns that a text takes in a terminal or a monospaced font. */
+/** Columns that a text takes in a terminal or a monospaced font. Wrapping asks for that of each word. */
 export function displayWidth(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x20 && code < 0x7f) width++;
+    else if ((code >= 0xac00 && code <= 0xd7a3) || (code >= 0x4e00 && code <= 0x9fff)) width += 2;
+    else return widthByCharacter(text);
+  }
+  return width;
+}
+
+function widthByCharacter(text: string): number {
   if (plainText.test(text)) return text.length + wideOnes(text);
   let width = 0;
   for (const [piece] of text.matchAll(sequence)) {
@@ -27,7 +38,7 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Those of plain text that take two columns; counted without regular expressions, since wrapping asks often. */
+/** Those of plain text that take two columns. */
 function wideOnes(text: string): number {
   let count = 0;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x3000) count++;

@@ -24,6 +24,7 @@ export function wrap(
 ): string {
   const mayCut = (word: string): boolean =>
     width > 0 && !keepsWords && (breaksAddresses || !isAddress.test(word));
+  const room = width - displayWidth(rest);
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     const indent = () => (lines.length === 0 ? first : rest);
@@ -33,9 +34,11 @@ export function wrap(
     for (const piece of pieces(paragraph)) {
       const word = piece.trimStart();
       const gap = empty ? '' : piece.slice(0, piece.length - word.length);
-      for (const [index, part] of (mayCut(word) ? cut(word, width - displayWidth(rest)) : [word]).entries()) {
+      const widthOfWord = displayWidth(word);
+      const isTooWide = widthOfWord > room && mayCut(word);
+      for (const [index, part] of (isTooWide ? cut(word, room) : [word]).entries()) {
         const lead = index === 0 ? gap : '';
-        const size = displayWidth(lead + part);
+        const size = displayWidth(lead) + (isTooWide ? displayWidth(part) : widthOfWord);
         if (width > 0 && !empty && used + size > width) {
           lines.push(line.trimEnd());
           line = rest + part;
@@ -57,10 +60,18 @@ function pieces(text: string): string[] {
   return text
     .split(/(?=(?<! ) )/)
     .flatMap((word) =>
-      !/[\u2e80-\ua4cf\uf900-\uffef\u{1aff0}-\u{3fffd}]/u.test(word) || /^ *<?(?:https?:|mailto:)/i.test(word)
-        ? [word]
-        : betweenCharacters(word),
+      !hasUnspaced(word) || /^ *<?(?:https?:|mailto:)/i.test(word) ? [word] : betweenCharacters(word),
     );
+}
+
+/** Whether a word may have a character of a script without spaces; one of the higher planes may be of such a one. */
+function hasUnspaced(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code >= 0x2e80 && (code < 0xac00 || code > 0xd7a3))
+      return /[\u2e80-\ua4cf\uf900-\uffef\u{1aff0}-\u{3fffd}]/u.test(word);
+  }
+  return false;
 }
 
 /** Punctuation that must not begin a line, and brackets that must not end one. */
@@ -89,7 +100,7 @@ const isAddress = /https?:\/\/|mailto:|www\./i;
 
 /** Parts of a word that fit into a line. */
 function cut(word: string, most: number): string[] {
-  if (displayWidth(word) <= most || most < 2) return [word];
+  if (most < 2) return [word];
   const parts: string[] = [];
   let part = '';
   for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)) {

@@ -32,25 +32,31 @@ export function weightOfFolds(html: string): number {
 
 function folded(line: string): string {
   let out = '';
-  /** Of the line that is not ended yet, its atoms behind the last place for an end. */
+  /** Of the line that is not ended yet, its atoms up to the last place for an end, and those behind. */
   let [before, rest] = ['', ''];
+  /** Their octets. */
+  let [bytesBefore, bytesOfRest] = [0, 0];
   let fold: Atom['fold'];
   for (const atom of atomsOf(line)) {
-    if (fold !== undefined && Buffer.byteLength(before + rest + atom.text) > most - opening.length) {
+    const bytes = Buffer.byteLength(atom.text);
+    if (fold !== undefined && bytesBefore + bytesOfRest + bytes > most - opening.length) {
       out += `${before}${fold === 'comment' ? opening : ''}\n`;
-      if (fold === 'comment') rest = closing + rest;
-      [before, rest, fold] = ['', fold === 'space' ? rest.slice(1) : rest, undefined];
+      if (fold === 'comment') [rest, bytesOfRest] = [closing + rest, closing.length + bytesOfRest];
+      else if (fold === 'space') [rest, bytesOfRest] = [rest.slice(1), bytesOfRest - 1];
+      [before, bytesBefore, fold] = ['', 0, undefined];
     }
     // A place within a tag is better than one that costs a comment.
     if (
       atom.fold !== undefined &&
-      before + rest !== '' &&
+      bytesBefore + bytesOfRest > 0 &&
       (atom.fold !== 'comment' || fold === undefined || fold === 'comment')
     ) {
       before += rest;
-      [rest, fold] = ['', atom.fold];
+      bytesBefore += bytesOfRest;
+      [rest, bytesOfRest, fold] = ['', 0, atom.fold];
     }
     rest += atom.text;
+    bytesOfRest += bytes;
   }
   return out + before + rest;
 }
