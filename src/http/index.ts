@@ -3,5 +3,5 @@
  */
 export { Client } from './client.ts';
 export type { ProbeResult } from './probe.ts';
-export { proxiedFetch } from './proxied-fetch.ts';
+export { proxiedFetch, type ProxiedFetch } from './proxied-fetch.ts';
 export { proxyFor } from './proxy.ts';

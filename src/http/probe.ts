@@ -9,17 +9,18 @@ export type ProbeResult =
   | { readonly kind: 'no-host' | 'refused'; readonly host: string }
   /** It leads into a private network, where nothing is asked. */
   | { readonly kind: 'private' }
-  /** No answer, for another reason. */
-  | { readonly kind: 'failed'; readonly why: FetchFault; readonly detail: string };
+  /** No answer of `host`, for another reason. */
+  | { readonly kind: 'failed'; readonly host: string; readonly why: FetchFault; readonly detail: string };
 
-/** Says what a failed request tells of its address; `undefined` for a failure of another kind. */
-export function resultOf(failure: Failure): ProbeResult | undefined {
-  if (failure.code === 'proxy-failed') return { kind: 'failed', why: 'proxy', detail: failure.message };
+/** Says what a failed request to `asked` tells of its address; `undefined` for a failure of another kind. */
+export function resultOf(failure: Failure, asked: string): ProbeResult | undefined {
+  if (failure.code === 'proxy-failed')
+    return { kind: 'failed', host: asked, why: 'proxy', detail: failure.message };
   if (failure.code !== 'fetch-failed') return undefined;
   const { host, why, detail = '' } = (failure as Failure<'fetch-failed'>).args;
   if (why === 'redirect-private') return { kind: 'private' };
   if (why === 'unreachable' && (detail === 'ENOTFOUND' || detail === noSuchHost))
     return { kind: 'no-host', host };
   if (why === 'unreachable' && detail === 'ECONNREFUSED') return { kind: 'refused', host };
-  return { kind: 'failed', why, detail };
+  return { kind: 'failed', host, why, detail };
 }

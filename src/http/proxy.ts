@@ -1,4 +1,5 @@
 import { Failure, type ProxyFault } from '../problem/index.ts';
+import { isLoopback } from './redirect.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +16,7 @@ export interface Proxy {
  */
 export function proxyFor(url: URL, env: Env): Proxy | undefined {
   // This computer is not the proxy's.
-  if (/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)) return undefined;
+  if (isLoopback(url)) return undefined;
   const names = [url.protocol === 'https:' ? 'https_proxy' : 'http_proxy', 'all_proxy'];
   const variable = names
     .flatMap((name) => [name, name.toUpperCase()])

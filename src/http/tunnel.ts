@@ -1,7 +1,7 @@
 import type { ClientRequest, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProxyFault } from '../problem/index.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf, lastingFaultOf } from './error-code.ts';
 import { ProxyError } from './proxy.ts';
 
 /**
@@ -57,6 +57,5 @@ function decoded(text: string): string {
 
 function faultOf(error: Error): ProxyFault {
   const code = codeOf(error) ?? '';
-  if (code === 'ECONNRESET' || code === 'EPIPE') return 'hung-up';
-  return code.startsWith('HPE_') ? 'not-http' : 'unreachable';
+  return code === 'ECONNRESET' || code === 'EPIPE' ? 'hung-up' : (lastingFaultOf(code) ?? 'unreachable');
 }

@@ -39,7 +39,7 @@ export interface LibraryOptions {
   readonly signal?: AbortSignal;
 }
 
-type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
+type World = Pick<Context, 'fetch' | 'turn' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 /** A week: papers get new versions, and may be withdrawn. */
 const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;

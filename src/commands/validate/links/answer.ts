@@ -8,7 +8,7 @@ export type Answer =
   /** `unsure`: a status that says nothing of the page, such as 403 for programs and 429. */
   | { readonly kind: 'gone' | 'unsure'; readonly status: number }
   | { readonly kind: 'no-host' | 'refused'; readonly host: string }
-  | { readonly kind: 'failed'; readonly why: FetchFault; readonly detail: string }
+  | { readonly kind: 'failed'; readonly host: string; readonly why: FetchFault; readonly detail: string }
   /** `private`: nothing is asked in private networks; `not-cached`: nothing is asked offline. */
   | { readonly kind: 'private' | 'not-cached' };
 
