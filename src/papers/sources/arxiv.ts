@@ -68,7 +68,8 @@ async function ask(ids: readonly string[], { client, address }: Asking): Promise
       const feed = readFeed(reply.text, host);
       for (const id of left) {
         // An entry that cannot be read is the trouble of its paper alone.
-        if (feed.has(id)) answers.set(id, async () => ({ ...feed.paperOf(id), arxiv: id }));
+        const read = feed.readerOf(id);
+        if (read !== undefined) answers.set(id, async () => ({ ...read(), arxiv: id }));
       }
       const { refusal } = feed;
       if (refusal === undefined) return answers;
