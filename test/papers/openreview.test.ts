@@ -154,6 +154,8 @@ describe('the API', () => {
     ['has no list', { headers: json, body: '{"notes": 5}' }, /not a list of notes/],
     ['answers nothing', { headers: json, body: 'null' }, /not a list of notes/],
     ['is cut off', { headers: json, body: '{"notes": [{"id"' }, /not a list of notes/],
+    ['is no text', { headers: json, body: Buffer.from('{"notes": "é"}', 'latin1') }, /is not text in utf-8/],
+    ['says too much', { headers: json, body: 'x'.repeat(5_000_001) }, /larger than 5 MB/],
     ['lists nonsense', { headers: json, body: '{"notes": [7]}' }, /it has no title/],
   ])('%s: the page says it, or nobody does', async (_, api, reason) => {
     const told = await find(forum, { api, site: page });

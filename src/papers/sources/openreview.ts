@@ -1,5 +1,6 @@
 import { isMap } from '../../data.ts';
-import { Failure, type FetchFault } from '../../problem/index.ts';
+import { Failure } from '../../problem/index.ts';
+import { hasAnswered, isGone, ofStatus } from './fault.ts';
 import { askPage } from './page.ts';
 import type { Answer, Asking, FoundPaper, Source } from './source.ts';
 
@@ -57,8 +58,7 @@ async function askForNote(
     });
     const { host } = new URL(reply.url);
     if (reply.status === 404) return new Failure('paper-unknown', { source: 'OpenReview', id });
-    if (reply.status !== 200)
-      return new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) });
+    if (reply.status !== 200) return ofStatus(reply);
     const notes = notesIn(reply.text);
     if (notes?.length === 0) return new Failure('paper-unknown', { source: 'OpenReview', id });
     const [note] = notes ?? [];
@@ -79,23 +79,6 @@ async function askForNote(
 function withoutOwnLinks({ more, ...paper }: FoundPaper, id: string): FoundPaper {
   const others = (more ?? []).filter((url) => idIn(url) !== id);
   return others.length === 0 ? paper : { ...paper, more: others };
-}
-
-const ofAnswers = new Set<FetchFault>(['status', 'unreadable', 'wrong-type', 'other-paper']);
-
-/** Whether the server answered at all, though without the paper. */
-function hasAnswered(failure: Failure): boolean {
-  const { why } = faultIn(failure);
-  return failure.code === 'paper-unknown' || (why !== undefined && ofAnswers.has(why));
-}
-
-function isGone(failure: Failure): boolean {
-  const { why, detail = '' } = faultIn(failure);
-  return why === 'status' && ['404', '410'].includes(detail);
-}
-
-function faultIn(failure: Failure): Partial<Failure<'fetch-failed'>['args']> {
-  return failure.code === 'fetch-failed' ? (failure as Failure<'fetch-failed'>).args : {};
 }
 
 function notesIn(text: string): readonly unknown[] | undefined {
