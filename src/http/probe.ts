@@ -1,6 +1,9 @@
 import type { Failure, FetchFault } from '../problem/index.ts';
 import { noSuchHost } from './redirect.ts';
 
+/** Why a host gave no answer: itself, or the proxy before it. */
+export type ProbeFault = FetchFault | 'proxy';
+
 /** What is known of an address after one request, without the text of the answer. */
 export type ProbeResult =
   /** The status of the answer, after redirects. */
@@ -10,7 +13,7 @@ export type ProbeResult =
   /** It leads into a private network, where nothing is asked. */
   | { readonly kind: 'private' }
   /** No answer of `host`, for another reason. */
-  | { readonly kind: 'failed'; readonly host: string; readonly why: FetchFault; readonly detail: string };
+  | { readonly kind: 'failed'; readonly host: string; readonly why: ProbeFault; readonly detail: string };
 
 /** Says what a failed request to `asked` tells of its address; `undefined` for a failure of another kind. */
 export function resultOf(failure: Failure, asked: string): ProbeResult | undefined {

@@ -70,7 +70,6 @@ const faults = {
       `${host} redirects into a private network (${detail}), which digest does not follow`,
     hint: byHand,
   },
-  proxy: { message: (host, detail) => `${host} cannot be reached: ${detail}`, hint: byHand },
   redirects: { message: (host) => `${host} redirects too many times`, hint: byHand },
 } as const satisfies Record<string, Sentence>;
 

@@ -238,6 +238,17 @@ describe('trouble', () => {
     host.close();
   });
 
+  test('a host that is down is not waited for again', async () => {
+    const gone = await LocalServer.start();
+    const { url } = gone;
+    await gone.stop();
+    const paces: string[] = [];
+    const { client } = open({}, { paces });
+    for (const path of ['a', 'b'])
+      expect(await failureOf(client.get(`${url}/${path}`, json))).toContain('cannot be reached');
+    expect(paces).toHaveLength(1);
+  });
+
   test('a page that cannot be given says nothing of its host, too many requests do', async () => {
     server.answer((path) => (path === '/a' ? { status: 500 } : { headers: type, body: '{}' }));
     const { client } = open();

@@ -1,6 +1,5 @@
 import type { Context } from '../../../context.ts';
-import type { Client, ProbeResult } from '../../../http/index.ts';
-import type { FetchFault } from '../../../problem/index.ts';
+import type { Client, ProbeFault, ProbeResult } from '../../../http/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 
 /** So many hosts are asked at a time. */
@@ -59,7 +58,7 @@ async function askHost(addresses: readonly string[], options: AskOptions): Promi
 }
 
 /** What is wrong with a host, or with the proxy before it, and not with what it was asked. */
-const ofHosts = new Set<FetchFault>(['timeout', 'certificate', 'not-http', 'proxy']);
+const ofHosts = new Set<ProbeFault>(['timeout', 'certificate', 'not-http', 'proxy']);
 
 /** Whether another address at the host would have the same answer, or would only bother it. */
 function isOfHost(answer: Answer, host: string): boolean {
