@@ -160,6 +160,6 @@ function faultOf(error: unknown, { stage }: ProxyLine): ProxyError | undefined {
 }
 
 /** Whether a fault is the proxy's own, and stays. */
-function isLasting({ detail = '' }: ProxyError): boolean {
-  return lastingFaultOf(detail) !== undefined;
+function isLasting({ why, detail = '' }: ProxyError): boolean {
+  return why === 'not-http' || lastingFaultOf(detail) !== undefined;
 }

@@ -132,6 +132,12 @@ describe('through a proxy', () => {
     ['forbids it', 'refused: 403', (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\nno'), 1],
     ['has no way', 'refused: 502', (socket) => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'), 3],
     ['is none', 'does not answer as an HTTP proxy does', (socket) => socket.write('SSH-2.0-x\r\n'), 1],
+    [
+      'speaks in place of the host',
+      'does not answer as an HTTP proxy does',
+      (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'),
+      1,
+    ],
   ])('that %s', async (_, words, onConnect, tries) => {
     for (const [scheme, variable] of [
       ['http', 'http_proxy'],
