@@ -140,6 +140,12 @@ describe('the API', () => {
       );
   });
 
+  test('is not there, nor is the site: the page of a network that wants somebody to log in is no paper', async () => {
+    const portal = { headers: html, body: '<title>Welcome to the Wi-Fi of this hotel</title>' };
+    const { answer } = await find(forum, { api: portal, site: portal });
+    expect(say(answer)).toMatch(/^fetch-failed: .* answered with text\/html/);
+  });
+
   test('has no such note, and whether the site has cannot be seen', async () => {
     const api = { headers: json, body: fixture('none.json') };
     const { answer } = await find(forum, { api, site: { status: 403 } });

@@ -42,7 +42,8 @@ async function ask(id: string, { client, address }: Asking): Promise<Answer> {
   const answer = await askForNote(id, { client, address });
   if (!(answer instanceof Failure) || !hasAnswered(answer)) return answer;
   const page = await askPage(forumOf(id), client);
-  if (!(page instanceof Failure)) return page.title === undefined ? answer : page;
+  // What a page only guesses at is no answer about a submission.
+  if (!(page instanceof Failure)) return page.title === undefined || page.basis !== undefined ? answer : page;
   // A page that cannot be read is no proof that there is no paper.
   return answer.code === 'paper-unknown' && !isGone(page) ? page : answer;
 }
