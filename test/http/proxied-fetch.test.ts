@@ -26,6 +26,19 @@ describe('which proxy', () => {
     [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org:443' }, undefined],
     [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org:80' }, 'HTTPS_PROXY http://p:1'],
     ['http://10.0.0.1:8080/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.1' }, undefined],
+    ['http://10.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, undefined],
+    ['http://11.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, 'HTTP_PROXY http://p:1'],
+    ['http://11.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/' }, 'HTTP_PROXY http://p:1'],
+    ['http://11.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/99' }, 'HTTP_PROXY http://p:1'],
+    ['http://[fd00::1]/', { HTTP_PROXY: 'http://p:1', NO_PROXY: 'FD00:0::1' }, undefined],
+    ['http://[fd00::1]:81/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '[fd00::1]:81' }, undefined],
+    ['http://[fd00::1]/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '[fd00::1]:81' }, 'HTTP_PROXY http://p:1'],
+    ['http://[fd00::1]/', { HTTP_PROXY: 'http://p:1', NO_PROXY: 'fd00::/8' }, undefined],
+    ['https://arxiv.org./', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org' }, undefined],
+    [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org.' }, undefined],
+    ['https://한국.example/', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '한국.example' }, undefined],
+    ['http://127.1.2.3/', { HTTP_PROXY: 'http://p:1' }, undefined],
+    ['http://a.localhost/', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://127.0.0.1:8080/', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://localhost/', { ALL_PROXY: 'http://p:1' }, undefined],
   ])('%s with %j', (url, env, expected) => {
@@ -153,7 +166,7 @@ describe('through a proxy', () => {
   });
 
   test('that never answers is named, and what was asked of it ends', async () => {
-    open({ http_proxy: `http://${proxy.host}` }, { timeoutMilliseconds: 50 });
+    open({ http_proxy: `http://${proxy.host}` }, { timeoutMilliseconds: 300 });
     proxy.answer(() => {});
     expect(await say('http://a.example/')).toBe(`the proxy ${proxy.host} (http_proxy) did not answer`);
     expect(proxy.tunnels).toHaveLength(3);
