@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import type { FetchFault } from '../problem/index.ts';
-import { decode, discard, mostBytes, NotInCharset, readBody, TooLarge } from './body.ts';
+import { discard, mostBytes, readBody, TooLarge } from './body.ts';
+import { decode, NotInCharset } from './charset.ts';
 import { type ProbeResult, resultOf } from './probe.ts';
 import { isLoopback, isPrivate, resolveRedirect } from './redirect.ts';
 import { RequestError, requestErrorOf, sayTime } from './request-error.ts';
@@ -235,9 +236,14 @@ export class Client {
   }
 }
 
-/** Retry-After is a number of seconds or a date with the name of a month (RFC 9110, 10.2.3); other texts may be any date. */
+/**
+ * Retry-After is a number of seconds or a date with the name of a month (RFC 9110, 10.2.3), in UTC where it does not say so; other texts
+ * may be any date.
+ */
 function secondsOf(value: string, now: Date): number | undefined {
   if (/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return Number(value);
-  const date = /^\s*[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
+  const isDate = /^\s*[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value);
+  const hasZone = /(?:[a-z]|[+-]\d{4})\s*$/i.test(value);
+  const date = isDate ? Date.parse(hasZone ? value : `${value} GMT`) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now.getTime()) / 1000));
 }
