@@ -113,6 +113,7 @@ describe('arXiv', () => {
       /closed the connection/,
     ],
     ['403', { status: 403, headers: atom, body: 'no' }, /HTTP 403/],
+    ['nothing at all', { headers: atom, body: '' }, /it is not an Atom feed/],
   ])('%s is told of each paper', async (_, reply, reason) => {
     server.answer(() => reply);
     const answers = await find(['2507.00001', '2507.00002']);

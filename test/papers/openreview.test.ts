@@ -140,6 +140,20 @@ describe('the API', () => {
       );
   });
 
+  test('gives another submission, as does the site: neither is an answer', async () => {
+    const reply = { id: 'Ab3_x-9QrS', forum: 'Xyz', content: { title: { value: 'Re: A Comment' } } };
+    const api = { headers: json, body: JSON.stringify({ notes: [reply] }) };
+    server.answer((path) => {
+      if (path.startsWith('/api/')) return api;
+      return path.includes('Xyz') ? page : { status: 302, headers: { location: '/forum?id=Xyz' } };
+    });
+    const cache = await cacheFor(context);
+    const library = await openLibrary(context, { cache, version: '1.2.3', mode: 'usual' });
+    const [answer] = await library.find([resolveRef(forum)]);
+    expect(say(answer)).toMatch(/^fetch-failed: .* answered with another paper, Xyz$/);
+    expect(server.asked).toHaveLength(3);
+  });
+
   test('is not there, nor is the site: the page of a network that wants somebody to log in is no paper', async () => {
     const portal = { headers: html, body: '<title>Welcome to the Wi-Fi of this hotel</title>' };
     const { answer } = await find(forum, { api: portal, site: portal });

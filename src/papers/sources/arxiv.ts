@@ -61,7 +61,7 @@ async function ask(ids: readonly string[], { client, address }: Asking): Promise
         type: /\bxml\b/i,
         alsoReads: [400],
       });
-      if (reply.text === '') {
+      if (reply.text === '' && reply.status !== 200) {
         failAll(ofStatus(reply));
         return answers;
       }

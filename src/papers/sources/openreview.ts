@@ -41,7 +41,7 @@ function forumOf(id: string): string {
 async function ask(id: string, { client, address }: Asking): Promise<Answer> {
   const answer = await askForNote(id, { client, address });
   if (!(answer instanceof Failure) || !hasAnswered(answer)) return answer;
-  const page = await askPage(forumOf(id), client);
+  const page = await askPage(forumOf(id), client, idIn);
   // What a page only guesses at is no answer about a submission.
   if (!(page instanceof Failure)) return page.title === undefined || page.basis !== undefined ? answer : page;
   // A page that cannot be read is no proof that there is no paper.
@@ -63,7 +63,9 @@ async function askForNote(
     const notes = notesIn(reply.text);
     if (notes?.length === 0) return new Failure('paper-unknown', { source: 'OpenReview', id });
     const [note] = notes ?? [];
-    const other = isMap(note) && typeof note['id'] === 'string' && note['id'] !== id ? note['id'] : undefined;
+    // A comment is a note too, in the forum of its submission.
+    const ids = isMap(note) ? [note['id'], note['forum']] : [];
+    const other = ids.find((one): one is string => typeof one === 'string' && one !== id);
     if (other !== undefined) return new Failure('fetch-failed', { host, why: 'other-paper', detail: other });
     const { paperFromCsl } = await import('../record/csl.ts');
     const paper = paperFromCsl(asCsl(note, id));

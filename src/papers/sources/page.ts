@@ -27,14 +27,24 @@ export const page: Source = {
     ),
 };
 
-/** Reads a paper from the page at an address, with that address as its link. */
-export async function askPage(link: string, client: Client): Promise<Answer> {
+/**
+ * Reads a paper from the page at an address, with that address as its link. `idIn` tells which paper an address names, where the site
+ * may redirect to another one.
+ */
+export async function askPage(
+  link: string,
+  client: Client,
+  idIn: (address: string) => string | undefined = () => undefined,
+): Promise<Answer> {
   try {
     const reply = await client.get(pageOf(link), {
       accept: 'text/html, application/xhtml+xml',
       type: /\bx?html\b/i,
     });
     if (reply.status !== 200) return ofStatus(reply);
+    const id = idIn(reply.url);
+    if (id !== undefined && id !== idIn(link))
+      return new Failure('fetch-failed', { host: new URL(reply.url).host, why: 'other-paper', detail: id });
     const { paperFromMetaTags } = await import('./meta-tags.ts');
     return { ...paperFromMetaTags(reply.text, reply.url), link };
   } catch (error) {
