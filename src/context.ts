@@ -16,6 +16,8 @@ export interface Context {
   readonly now: () => Date;
   /** The network, through the proxy that the usual variables name. */
   readonly fetch: typeof globalThis.fetch;
+  /** Waits until a request to a URL may begin: a proxy takes only a few at once. The returned function ends the turn. */
+  readonly turn: (url: URL) => Promise<() => void>;
   /** Ends what `fetch` keeps open or has not ended: the last that a run does, however it ends. */
   readonly closeConnections: () => Promise<void>;
   /** The IP addresses that `fetch` would reach a URL's host at; empty where a proxy looks for them. Throws where it has none. */

@@ -11,7 +11,7 @@ const notice = <Args extends object = object>(say: (args: Args) => string): ((ar
 export interface UnsureHost {
   readonly host: string;
   readonly status?: number;
-  readonly why?: FetchFault;
+  readonly why?: FetchFault | 'proxy';
   readonly detail?: string;
 }
 
@@ -20,6 +20,7 @@ const mostHosts = 5;
 function sayUnsure({ host, status, why, detail = '' }: UnsureHost): string {
   if (status !== undefined) return `${host}: HTTP ${status}`;
   if (why === 'timeout') return `${host}: no answer within ${detail}`;
+  if (why === 'certificate') return `${host}: certificate not valid, ${detail}`;
   if (why === 'redirects') return `${host}: too many redirects`;
   return `${host}: no answer${detail === '' ? '' : `, ${detail}`}`;
 }

@@ -70,6 +70,7 @@ export interface FakeWorld {
   /** Whether a program can be started; by default each can. */
   readonly launch?: (command: string, args: readonly string[]) => boolean;
   readonly fetch?: typeof globalThis.fetch;
+  readonly turn?: Context['turn'];
   /** By default every host has one public address. */
   readonly addressesOf?: Context['addressesOf'];
   readonly self?: Partial<Context['self']>;
@@ -112,6 +113,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       fetched.push(input instanceof Request ? input.url : String(input));
       return world.fetch?.(input, init) ?? Promise.reject(new TypeError('fetch failed: no network in tests'));
     },
+    turn: (url) => world.turn?.(url) ?? Promise.resolve(() => {}),
     closeConnections: () => Promise.resolve(),
     addressesOf: (url) => world.addressesOf?.(url) ?? Promise.resolve(['203.0.113.7']),
     serve: (port, answer) => serveLoopback(port, answer),
