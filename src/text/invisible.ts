@@ -3,7 +3,8 @@
  * a flag, a filler in a Hangul syllable that has no letter there, a space between Braille. Each is more than one code point.
  */
 const spelt = [
-  String.raw`(?![\s\p{DI}])[\p{Emoji}\P{ASCII}]\p{VS}`,
+  // Not \p{C}: emoji of a later Unicode have no category yet.
+  String.raw`(?![\s\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{NChar}])[\p{Emoji}\P{ASCII}]\p{VS}`,
   String.raw`\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`,
   String.raw`\u115f[\u1161-\u11a7\ud7b0-\ud7c6]|[\u1100-\u115e\ua960-\ua97c]\u1160`,
   String.raw`[\u2801-\u28ff]\u2800+(?=[\u2801-\u28ff])`,
