@@ -21,7 +21,7 @@ const patterns = new Map<string, RegExp>();
 
 /**
  * Finds each character that nobody sees, and each of a class of others (the inside of `[ ]`). What it finds besides is longer
- * than one code point and stays as it is: `isOne` tells them apart.
+ * than one code point and stays as it is.
  */
 export function invisibleOr(others: string): RegExp {
   let pattern = patterns.get(others);
@@ -32,8 +32,13 @@ export function invisibleOr(others: string): RegExp {
   return pattern;
 }
 
-export function isOne(found: string): boolean {
+function isOne(found: string): boolean {
   return found.length === 1 || (found.length === 2 && (found.codePointAt(0) ?? 0) > 0xffff);
+}
+
+/** Replaces each character that nobody sees, and each of a class of others. */
+export function replaceInvisible(text: string, to: (character: string) => string, others = ''): string {
+  return text.replace(invisibleOr(others), (found) => (isOne(found) ? to(found) : found));
 }
 
 /** Written without spaces between words: a space of no width says where a line may break, a word joiner where it may not. */
@@ -42,13 +47,10 @@ const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanma
 /** Where a text has characters that nobody sees and that nobody typed. Joiners and marks of direction are typed. */
 export function invisibleIn(text: string): { readonly character: string; readonly index: number }[] {
   if (plain.test(text)) return [];
-  const found = [...text.matchAll(invisibleOr(''))].map(({ 0: character, index }) => ({ character, index }));
-  return found.filter(
-    ({ character }) =>
-      isOne(character) &&
-      !/\p{Bidi_Control}/u.test(character) &&
-      !(/[\u200b\u2060]/.test(character) && unspaced.test(text)),
-  );
+  const typed = unspaced.test(text) ? /[\u200b\u2060]|\p{Bidi_Control}/u : /\p{Bidi_Control}/u;
+  return [...text.matchAll(invisibleOr(''))]
+    .map(({ 0: character, index }) => ({ character, index }))
+    .filter(({ character }) => isOne(character) && !typed.test(character));
 }
 
 /** The first of all that nobody sees in an address or an id, where joiners and marks of direction are no spelling either. */
