@@ -7,7 +7,7 @@ import { isDate } from '../calendar.ts';
 import { judge } from '../checks/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
 import { findMissingValues, shownTitleOf, titleFindings } from '../formats/index.ts';
-import type { ArchiveIndex } from '../newsletter/index.ts';
+import { type ArchiveIndex, nameOfIssue } from '../newsletter/index.ts';
 import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
 import { findLiveTexts, findRepeatedLinks, findTextProblems } from '../text-checks/index.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -116,7 +116,7 @@ function isOfTitle(code: string): boolean {
 
 /** A draft may not say its week yet; its file is named after it all the same. */
 function withWeekOf(file: string, issue: Issue | undefined): Issue | undefined {
-  const name = basename(file).replace(/\.ya?ml$/i, '');
+  const name = nameOfIssue(file);
   return issue === undefined || issue.week !== undefined || !isDate(name) ? issue : { ...issue, week: name };
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
 import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
-import { type Audience, isOnRunner, spelt, withoutRunnerCommands } from '../../src/terminal/spelling.ts';
+import { type Audience, drawn, isOnRunner, spelt } from '../../src/terminal/spelling.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 /** An output stream that keeps what was written. */
@@ -31,7 +31,7 @@ export class Captured implements OutputStream {
   }
 
   draw(text: string, own?: 'commands'): void {
-    this.put(this.audience.isRunner && own === undefined ? withoutRunnerCommands(text) : text);
+    this.put(drawn(text, this.audience, own));
   }
 }
 

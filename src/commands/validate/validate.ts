@@ -6,6 +6,7 @@ import { templatesFolder } from '../../newsletter/index.ts';
 import { type CheckedIssue, checkIssueFile, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
+import { isOnRunner } from '../../terminal/index.ts';
 import { changedSince } from './changed-since.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Outcome } from '../outcome.ts';
@@ -102,7 +103,7 @@ export async function validate(
   const isConfigTold =
     hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + unread.length === 0;
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
-  const format = options.format ?? (context.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
+  const format = options.format ?? (isOnRunner(context.env) ? 'github' : 'text');
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   return {
     notices,
