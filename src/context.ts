@@ -173,6 +173,8 @@ export interface FileStat {
   readonly owner: Owner;
   /** How many names the file has. */
   readonly names: number;
+  /** The same for all names of one file, and for nothing else of this system. */
+  readonly id: string;
 }
 
 /** Whose a file is, by the numbers of the system. */
