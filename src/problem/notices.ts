@@ -41,7 +41,10 @@ export const noticeKinds = {
   'would-write': notice<{ path: string }>(
     ({ path }) => `would write ${path}; nothing was written (--dry-run)`,
   ),
-  'next-step': notice<{ command: string; why: string }>(({ command, why }) => `next: ${command} (${why})`),
+  /** `folder`: where the command is to work, as a shell reads it; empty for where somebody stands. */
+  'next-step': notice<{ folder: string; command: string; why: string }>(
+    ({ folder, command, why }) => `next: digest ${folder === '' ? '' : `-C ${folder} `}${command} (${why})`,
+  ),
   'usual-language': notice<{ language: string }>(({ language }) => `${language}; --locale en for English`),
   'usual-name': notice<{ name: string }>(({ name }) => `named ${quote(name)}; --name for another name`),
   'no-own-tool': notice(

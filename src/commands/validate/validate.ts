@@ -35,6 +35,11 @@ export async function validate(
   refs: readonly string[],
   options: ValidateOptions,
 ): Promise<Outcome> {
+  if (options.explain !== undefined && refs.length > 0)
+    throw new Failure('usage', {
+      detail: '--explain tells of one code, and checks nothing',
+      command: 'validate',
+    });
   if (options.explain !== undefined)
     return { output: (await import('./explain.ts')).explain(context, options.explain) };
   if (options.offline === true && options.links !== true)
@@ -47,7 +52,7 @@ export async function validate(
   const configFile = newsletter.config.file;
   const isChanged = sinceOf(context, newsletter, { since: options.since, files });
   const chosen = files.filter(isChanged);
-  if (options.since !== undefined && chosen.length === 0) {
+  if (options.since !== undefined && chosen.length === 0 && unread.length === 0) {
     notices.push({ code: 'nothing-to-check', args: { since: options.since } });
   }
   const failures: Failure[] = [...unread];
