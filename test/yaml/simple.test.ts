@@ -114,6 +114,7 @@ const refused: Readonly<Record<string, string>> = {
   'something behind brackets': 'a: [x] y\n',
   'a bracket that is not closed': 'a: [x\n',
   'a bar without a space': 'a:|\n  x\n',
+  'a comment without a space behind the mark of a block': 'a: |# c\n  x\n',
   'a block with an indent': 'a: |2\n   x\n',
   'a block that keeps its line ends': 'a: |+\n  x\n\n',
   'a block with nothing in it': 'a: |\nb: x\n',
