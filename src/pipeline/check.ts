@@ -5,7 +5,7 @@ import validate from '../generated/issue-validator.js';
 import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
 import { judge } from '../checks/index.ts';
-import type { Parsed, SourceMap } from '../yaml/index.ts';
+import { type Parsed, reading, type SourceMap } from '../yaml/index.ts';
 import { findMissingValues, shownTitleOf, titleFindings } from '../formats/index.ts';
 import { type ArchiveIndex, nameOfIssue } from '../newsletter/index.ts';
 import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
@@ -61,13 +61,16 @@ export async function checkIssueBytes(
   { file, archive, taken, isTitleChecked, rendered, withSilent = false }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
-  const checked = checkIssue(bytes, {
-    validate,
-    fileName: basename(file),
-    languages,
-    weekStartsOn,
-    ...(archive && { archive: archive.besides(file) }),
-  });
+  const checked = await reading((read) =>
+    checkIssue(bytes, {
+      validate,
+      read,
+      fileName: basename(file),
+      languages,
+      weekStartsOn,
+      ...(archive && { archive: archive.besides(file, read) }),
+    }),
+  );
   const { parsed, findings } = checked;
   const issue = withWeekOf(file, checked.issue);
   const all = [...findings];

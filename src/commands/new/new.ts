@@ -7,6 +7,7 @@ import { findRoot, issuesFolder, lookThroughIssues } from '../../newsletter/inde
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { openInEditor } from '../../terminal/index.ts';
+import { reading } from '../../yaml/index.ts';
 import { issueArgument } from '../issue-argument.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -52,7 +53,7 @@ export async function newIssue(
   }
   const other = others.find(isOfWeek);
   if (other !== undefined) throw other.failure;
-  const number = nextNumber(newsletter.archive.besides(path));
+  const number = await reading((read) => nextNumber(newsletter.archive.besides(path, read)));
   const text = scaffoldIssue({ week, number, languages: config.languages, name: config.name });
   if (options.dryRun === true) {
     return { output: text, notices: [...notices, { code: 'would-write', args: { path: shown } }] };
