@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { dictionary } from '../data.ts';
 import { realPathOf } from '../files/index.ts';
 import { Failure } from '../problem/index.ts';
 import { findGitRoot } from './root.ts';
@@ -61,7 +62,7 @@ function withoutFilters(keys = ''): Record<string, string> {
     [`GIT_CONFIG_KEY_${i}`, key],
     [`GIT_CONFIG_VALUE_${i}`, value],
   ]);
-  return Object.fromEntries([['GIT_CONFIG_COUNT', String(settings.length)], ...variables]);
+  return dictionary(Object.fromEntries([['GIT_CONFIG_COUNT', String(settings.length)], ...variables]));
 }
 
 /** The environment without what names another repository than the one that is asked, as a hook has it. */
