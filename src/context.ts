@@ -16,6 +16,8 @@ export interface Context {
   readonly now: () => Date;
   /** The network, through the proxy that the usual variables name. */
   readonly fetch: typeof globalThis.fetch;
+  /** Waits until a request to a URL may begin: a proxy takes only a few at once. The returned function ends the turn. */
+  readonly turn: (url: URL) => Promise<() => void>;
   /** Ends what `fetch` keeps open or has not ended: the last that a run does, however it ends. */
   readonly closeConnections: () => Promise<void>;
   /** The IP addresses that `fetch` would reach a URL's host at; empty where a proxy looks for them. Throws where it has none. */
@@ -171,6 +173,8 @@ export interface FileStat {
   readonly owner: Owner;
   /** How many names the file has. */
   readonly names: number;
+  /** The same for all names of one file, and for nothing else of this system. */
+  readonly id: string;
 }
 
 /** Whose a file is, by the numbers of the system. */

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import type { Context } from '../context.ts';
 import { disk } from '../files/index.ts';
+import type { ProxiedFetch } from '../http/index.ts';
 import { sayNotice } from '../problem/index.ts';
 import { isOnRunner, suspension } from '../terminal/index.ts';
 import { inputStream } from './input-stream.ts';
@@ -10,18 +11,19 @@ import { messageStream, resultStream } from './output-stream.ts';
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
   const isRunner = isOnRunner(process.env);
   const stderr = messageStream(process.stderr, { isRunner });
-  let proxied: ReturnType<typeof import('../http/index.ts').proxiedFetch> | undefined;
+  let proxied: ProxiedFetch | undefined;
+  const proxies = async (): Promise<ProxiedFetch | undefined> => {
+    if (!usesProxy(process.env)) return undefined;
+    const { proxiedFetch } = await import('../http/index.ts');
+    return (proxied ??= proxiedFetch(process.env));
+  };
   return {
     ...workingDirectory(process),
     env: process.env,
     packageRoot,
     now: () => new Date(),
-    async fetch(input, init) {
-      if (!usesProxy(process.env)) return globalThis.fetch(input, init);
-      const { proxiedFetch } = await import('../http/index.ts');
-      proxied ??= proxiedFetch(process.env);
-      return proxied.fetch(input, init);
-    },
+    fetch: async (input, init) => (await proxies())?.fetch(input, init) ?? globalThis.fetch(input, init),
+    turn: async (url) => (await proxies())?.turn(url) ?? (() => {}),
     closeConnections: async () => proxied?.close(),
     addressesOf: async (url) => {
       if (usesProxy(process.env)) {

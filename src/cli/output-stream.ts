@@ -1,7 +1,7 @@
 import type { OutputStream } from '../context.ts';
 import { diskCode } from '../files/index.ts';
 import { Failure, sayDiskError } from '../problem/index.ts';
-import { type Audience, spelt, withoutRunnerCommands } from '../terminal/index.ts';
+import { type Audience, drawn, spelt } from '../terminal/index.ts';
 
 type Stream = NodeJS.WriteStream & { readonly fd: number };
 
@@ -61,7 +61,7 @@ function outputStream(stream: Stream, put: (text: string) => void, sink: Sink): 
       put(shown);
       if (shown !== text) sink.onSpelt?.();
     },
-    draw: (text, own) => put(sink.isRunner && own === undefined ? withoutRunnerCommands(text) : text),
+    draw: (text, own) => put(drawn(text, sink, own)),
   };
 }
 

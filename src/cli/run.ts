@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { homepage, version } from '../generated/version.js';
 import type { Context, EndSignal } from '../context.ts';
 import { diskCode, look } from '../files/index.ts';
@@ -13,6 +13,7 @@ import {
 import { fenced, findRoot } from '../newsletter/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { colourWanted, messageLine } from '../terminal/index.ts';
+import { forShell } from '../text/index.ts';
 import { buildProgram } from './program.ts';
 
 export { endWith } from './end.ts';
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
 async function goTheWay(argv: readonly string[], context: Context): Promise<number> {
   let quiet = false;
   let here = context;
+  let folder = '';
   try {
     let outcome: Outcome = {};
     const program = buildProgram(argv, {
@@ -48,6 +50,7 @@ async function goTheWay(argv: readonly string[], context: Context): Promise<numb
       columns: context.stdout.columns,
       async act(command, options) {
         quiet = options.quiet === true;
+        folder = options.cwd ?? '';
         // From here on paths are told as from there, too.
         here = inside(options.quiet === true ? { ...context, isQuiet: true } : context, options.cwd);
         outcome = await command(here);
@@ -58,7 +61,7 @@ async function goTheWay(argv: readonly string[], context: Context): Promise<numb
       context.stderr.write(program.help());
       return 2;
     }
-    return await tell(outcome, here, quiet);
+    return await tell({ ...outcome, notices: (outcome.notices ?? []).map(from(folder)) }, here, quiet);
   } catch (error) {
     if (isFailure(error, 'config-broken'))
       await tellProblems(brokenConfig(error.args), here, { quiet, isAllWell: false });
@@ -92,6 +95,15 @@ function fencedAround(cwd: string, context: Context): Context['files'] {
     if (error instanceof Failure) return files;
     throw error;
   }
+}
+
+/** Whoever follows a notice stands where the program was started, not in the folder that `-C` names. */
+function from(asked: string): (notice: Notice) => Notice {
+  return (notice) => {
+    if (notice.code !== 'next-step') return notice;
+    const folder = join(asked, notice.args.folder);
+    return { ...notice, args: { ...notice.args, folder: folder === '.' ? '' : forShell(folder) } };
+  };
 }
 
 async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise<number> {

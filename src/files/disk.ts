@@ -130,7 +130,8 @@ function statOf(path: string): FileStat | undefined {
   const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
   const special = specialOf(stat);
   const { size, mode, mtimeMs: modified, uid: user, gid: group, nlink: names } = stat;
-  const known = { kind, size, mode: mode & 0o7777, modified, owner: { user, group }, names } as const;
+  const id = `${stat.dev} ${stat.ino}`;
+  const known = { kind, size, mode: mode & 0o7777, modified, owner: { user, group }, names, id } as const;
   return special === undefined ? known : { ...known, special };
 }
 

@@ -6,8 +6,8 @@ import { diskCode } from './disk-code.ts';
 /**
  * The same disk, on which what lies in `root` by its name lies in `home` also where its links lead: a pull request may bring a
  * link to any file of the machine, and through it nothing is read and nothing written. `home` is `root`, or a folder around it;
- * other places are as they were. Paths are absolute. What leads out throws Failure `cannot-read` or `cannot-write`, which names
- * the link.
+ * what is git's own there, with settings and secrets that no branch brings, is out of it. Other places are as they were. Paths are
+ * absolute. What leads out throws Failure `cannot-read` or `cannot-write`, which names the link.
  */
 export function fence(files: FileSystem, root: string, home: string): FileSystem {
   const inside = [root, realPathSoFar(files, root)];
@@ -77,8 +77,11 @@ function realPathSoFar(files: FileSystem, path: string): string {
 }
 
 function isInOneOf(folders: readonly string[], path: string): boolean {
-  return folders.some((folder) => isIn(folder, path));
+  return folders.some((folder) => isIn(folder, path) && !gitsOwn.test(relative(folder, path)));
 }
+
+/** Matches a path into the folder that git keeps for itself, as disks name it that know no case, or short names. */
+const gitsOwn = /(?:^|[\\/])(?:\.git|git~\d)(?:[\\/]|$)/i;
 
 function isIn(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);

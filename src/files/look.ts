@@ -4,7 +4,7 @@ import { diskCode } from './disk-code.ts';
 import { cannotRead, orFailure } from './or-failure.ts';
 
 /** What a path leads to. */
-export interface Found extends Omit<FileStat, 'kind' | 'owner' | 'names'> {
+export interface Found extends Omit<FileStat, 'kind' | 'owner' | 'names' | 'id'> {
   readonly kind: FileStat['kind'] | 'dead-link';
 }
 

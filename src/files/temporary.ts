@@ -40,8 +40,8 @@ export function createTemporary(
 
 /**
  * Removes the temporary files of writers that were killed. Without `now`: those of the file `name` in `folder`, which nobody else
- * can be writing. With `now`: those of all files there whose names begin with `name`, which are older than any write takes. Nothing
- * that an author named alike. Throws nothing: what stays does no harm.
+ * can be writing. With `now`: those of all files there whose names begin with `name`, which are older than any write takes, or have
+ * the name that they were made for as well. Nothing that an author named alike. Throws nothing: what stays does no harm.
  */
 export function removeTemporaries(
   files: FileSystem,
@@ -53,9 +53,12 @@ export function removeTemporaries(
     for (const entry of files.list(folder)) {
       if (!entry.startsWith(`.${name}`) || !ours.test(entry.slice(name.length + 1))) continue;
       const path = join(folder, entry);
-      const modified = files.stat(path)?.modified;
-      if (now === undefined || (modified !== undefined && now.getTime() - modified > leftAfter))
-        removeQuietly(files, path);
+      const found = files.stat(path);
+      const isOld = now === undefined || (found !== undefined && now.getTime() - found.modified > leftAfter);
+      // What was there before has its second name for as long as it may have to come back.
+      const made = /^\.(.+)\.digest-\d+$/.exec(entry)?.[1];
+      const isInPlace = made !== undefined && found?.id === files.stat(join(folder, made))?.id;
+      if (isOld || (found !== undefined && isInPlace)) removeQuietly(files, path);
     }
   } catch {
     // See above.

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { dictionary } from '../data.ts';
 import { realPathOf } from '../files/index.ts';
 import { Failure } from '../problem/index.ts';
 import { findGitRoot } from './root.ts';
@@ -25,13 +26,43 @@ const always = [
   '--literal-pathspecs',
 ];
 
+/** Variables that would contradict that. */
+const contradicting = /^GIT_(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS$/;
+
+/** What a clone left out is not fetched, by a command that the repository may name: no setting says more than this variable. */
+const offline = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
+
 /** The repository around a folder. Throws Failure `no-git` where there is none, as each run does where git refuses. */
 export function openGit(context: Context, folder: string): Git {
   // Git looks around in the real folder too.
   const top = findGitRoot(context.files, realPathOf(context.files, folder));
   if (top === undefined) throw new Failure('no-git', { detail: 'this is no git checkout' });
-  const env = withoutLocal(context);
-  return { top, run: (...args) => start(context, ['-C', top, ...always, ...args], env) };
+  const plain = { ...withoutLocal(context), ...offline };
+  const run = (env: Context['env'], args: readonly string[]): string | undefined =>
+    start(context, ['-C', top, ...always, ...args], env);
+  const env = {
+    ...plain,
+    ...withoutFilters(run(plain, ['config', '-z', '--name-only', '--get-regexp', '^filter\\.'])),
+  };
+  return { top, run: (...args) => run(env, args) };
+}
+
+/**
+ * Settings, as variables for git, under which none of these `filter.*` keys names a command: to compare two texts none is needed,
+ * and attributes that a branch brings would start it.
+ */
+function withoutFilters(keys = ''): Record<string, string> {
+  const names = new Set(keys.split('\0').flatMap((key) => /^filter\.(.+)\.[^.]+$/is.exec(key)?.[1] ?? []));
+  const off = { clean: '', smudge: '', process: '', required: 'false' };
+  const settings = [...names].flatMap((name) =>
+    Object.entries(off).map(([key, value]) => [`filter.${name}.${key}`, value] as const),
+  );
+  if (settings.length === 0) return {};
+  const variables: [string, string][] = settings.flatMap(([key, value], i) => [
+    [`GIT_CONFIG_KEY_${i}`, key],
+    [`GIT_CONFIG_VALUE_${i}`, value],
+  ]);
+  return dictionary(Object.fromEntries([['GIT_CONFIG_COUNT', String(settings.length)], ...variables]));
 }
 
 /** The environment without what names another repository than the one that is asked, as a hook has it. */
@@ -40,7 +71,7 @@ function withoutLocal(context: Context): Context['env'] {
   // None of git's variables may keep it from naming them.
   const plain = Object.fromEntries(own.filter(([name]) => !name.startsWith('GIT_')));
   const local = start(context, ['rev-parse', '--local-env-vars'], plain)?.split('\n') ?? [];
-  return Object.fromEntries(own.filter(([name]) => !local.includes(name)));
+  return Object.fromEntries(own.filter(([name]) => !local.includes(name) && !contradicting.test(name)));
 }
 
 function start(context: Context, args: readonly string[], env: Context['env']): string | undefined {

@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts';
 import { Failure } from '../problem/index.ts';
 import type { FetchFault } from '../problem/index.ts';
-import { decode, discard, mostBytes, NotInCharset, readBody, TooLarge } from './body.ts';
-import { codeOf } from './error-code.ts';
+import { discard, mostBytes, readBody, TooLarge } from './body.ts';
+import { decode, NotInCharset } from './charset.ts';
 import { type ProbeResult, resultOf } from './probe.ts';
 import { isLoopback, isPrivate, resolveRedirect } from './redirect.ts';
+import { RequestError, requestErrorOf, sayTime } from './request-error.ts';
 
 export interface Request {
   /** The media types for the header Accept. */
@@ -48,50 +49,12 @@ interface Sent {
   readonly accept: string;
 }
 
-type World = Pick<Context, 'fetch' | 'now' | 'wait' | 'random' | 'addressesOf'>;
+type World = Pick<Context, 'fetch' | 'turn' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 const attempts = 3;
-const mostAtOnce = 3;
 const mostRedirects = 8;
 /** The longest wait that a server may ask for. Nobody waits longer at a terminal. */
 const mostSeconds = 60;
-
-/** Faults that another attempt does not change: an unknown host, a closed port, no network. */
-const lasting = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
-/** OpenSSL's and Node's words for what is wrong with a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-const ofCertificate =
-  /CERT|SELF_SIGNED|^UNABLE_TO_|CRL|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH/;
-const ofOtherProtocol = /^HPE_|^EPROTO$|^ERR_SSL_|^UND_ERR_HEADERS_OVERFLOW$/;
-
-function lastingFaultOf(code: string): FetchFault | undefined {
-  if (lasting.has(code)) return 'unreachable';
-  if (ofCertificate.test(code)) return 'certificate';
-  return ofOtherProtocol.test(code) ? 'not-http' : undefined;
-}
-
-/** A failed attempt, and whether another one may succeed. */
-class RequestError extends Error {
-  readonly failure: Failure;
-  readonly afterSeconds: number | undefined;
-  readonly isRetryable: boolean;
-  /** The origin whose fault it is, whatever it is asked for. */
-  readonly origin: string | undefined;
-
-  constructor(
-    failure: Failure,
-    {
-      isRetryable = false,
-      afterSeconds,
-      origin,
-    }: { isRetryable?: boolean; afterSeconds?: number | undefined; origin?: string | undefined } = {},
-  ) {
-    super(failure.message, { cause: failure });
-    this.failure = failure;
-    this.isRetryable = isRetryable;
-    this.afterSeconds = afterSeconds;
-    this.origin = origin;
-  }
-}
 
 /** Makes all requests of the program. It respects the limits of servers and does not trust their answers. */
 export class Client {
@@ -99,8 +62,6 @@ export class Client {
   private readonly options: ClientOptions;
   private readonly timeout: number;
   private readonly down: Map<string, Failure>;
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
 
   constructor(world: World, options: ClientOptions) {
     this.world = world;
@@ -115,10 +76,12 @@ export class Client {
    * `fetch-failed`, and `interrupted` once `signal` ends the client.
    */
   async get(address: string, request: Request): Promise<Reply> {
+    const url = new URL(address);
     for (let attempt = 1; ; attempt++) {
-      this.options.onAttempt?.({ host: new URL(address).host, attempt, of: attempts });
       try {
-        return await this.once(new URL(address), request);
+        this.requireUp(url);
+        this.options.onAttempt?.({ host: url.host, attempt, of: attempts });
+        return await this.once(url, request);
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
         this.requireGoing();
@@ -137,15 +100,15 @@ export class Client {
     try {
       const url = new URL(address);
       if (await this.beforeTheEnd(isPrivate(url, this.redirectRules(url)))) return { kind: 'private' };
-      return await this.inTurn(async () => {
+      return await this.inTurn(url, async () => {
         const { response } = await this.follow(url, { method, accept: '*/*' });
         await discard(response);
         return { kind: 'answer', status: response.status };
       });
     } catch (error) {
       this.requireGoing();
-      const failure = error instanceof RequestError ? error.failure : error;
-      const result = failure instanceof Failure ? resultOf(failure) : undefined;
+      const { failure, origin = address } = error instanceof RequestError ? error : { failure: error };
+      const result = failure instanceof Failure ? resultOf(failure, new URL(origin).host) : undefined;
       if (result === undefined) throw error;
       return result;
     }
@@ -176,21 +139,19 @@ export class Client {
   }
 
   private once(address: URL, request: Request): Promise<Reply> {
-    return this.inTurn(async () => {
+    return this.inTurn(address, async () => {
       const { response, url } = await this.follow(address, { method: 'GET', accept: request.accept });
       return this.read(url, response, request);
     });
   }
 
-  /** Does `work` when fewer than `mostAtOnce` requests are under way: a proxy takes no more, and a wait for it is none for an answer. */
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    while (this.running === mostAtOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running++;
+  /** Does `work` when its turn comes: a wait for it is none for an answer. */
+  private async inTurn<T>(url: URL, work: () => Promise<T>): Promise<T> {
+    const end = await this.world.turn(url);
     try {
       return await work();
     } finally {
-      this.running--;
-      this.waiting.shift()?.();
+      end();
     }
   }
 
@@ -203,8 +164,7 @@ export class Client {
     const { signal: end } = this.options;
     const signal = end === undefined ? timeout : AbortSignal.any([timeout, end]);
     for (let hop = 0; hop <= mostRedirects; hop++) {
-      const known = sent.method === 'GET' ? this.down.get(url.origin) : undefined;
-      if (known !== undefined) throw new RequestError(known);
+      this.requireUp(url);
       const response = await this.ask(url, sent, signal);
       const location = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || location === null) return { response, url };
@@ -212,6 +172,11 @@ export class Client {
       url = await resolveRedirect(url, location, this.redirectRules(address));
     }
     throw new Failure('fetch-failed', { host: address.host, why: 'redirects' });
+  }
+
+  private requireUp({ origin }: URL): void {
+    const failure = this.down.get(origin);
+    if (failure !== undefined) throw new RequestError(failure, { origin });
   }
 
   private requireGoing(): void {
@@ -227,8 +192,8 @@ export class Client {
         signal,
       });
     } catch (cause) {
-      const { failure, isRetryable } = this.requestErrorOf(cause, url.host);
-      throw new RequestError(failure, { isRetryable, origin: url.origin });
+      const { host, origin } = url;
+      throw requestErrorOf({ cause, host, timeoutMilliseconds: this.timeout }, { origin });
     }
   }
 
@@ -258,18 +223,8 @@ export class Client {
     } catch (cause) {
       if (cause instanceof NotInCharset) throw refuse('charset', cause.message);
       if (cause instanceof TooLarge) throw refuse('too-large', `${mostBytes / 1_000_000} MB`);
-      throw this.requestErrorOf(cause, host, 'cut-off');
+      throw requestErrorOf({ cause, host, timeoutMilliseconds: this.timeout }, { why: 'cut-off' });
     }
-  }
-
-  private requestErrorOf(cause: unknown, host: string, why: FetchFault = 'unreachable'): RequestError {
-    if (cause instanceof Failure) return new RequestError(cause, { isRetryable: mayPass(cause) });
-    const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
-    const detail = isTimeout ? sayTime(this.timeout / 1000) : codeOf(cause);
-    const lastingFault = lastingFaultOf(detail ?? '');
-    const fault = lastingFault ?? (isTimeout ? 'timeout' : why);
-    const failure = new Failure('fetch-failed', { host, why: fault, detail }, { cause });
-    return new RequestError(failure, { isRetryable: lastingFault === undefined });
   }
 
   private redirectRules(address: URL): Parameters<typeof resolveRedirect>[2] {
@@ -281,21 +236,14 @@ export class Client {
   }
 }
 
-/** Whether what a proxy did may be otherwise the next time. */
-function mayPass(failure: Failure): boolean {
-  const { why, detail = '' } = (failure as Failure<'proxy-failed'>).args;
-  if (why === 'unreachable') return !lasting.has(detail);
-  return why === 'hung-up' || why === 'silent' || (why === 'refused' && detail.startsWith('5'));
-}
-
-/** Retry-After is a number of seconds or a date with the name of a month (RFC 9110, 10.2.3); other texts may be any date. */
+/**
+ * Retry-After is a number of seconds or a date with the name of a month (RFC 9110, 10.2.3), in UTC where it does not say so; other texts
+ * may be any date.
+ */
 function secondsOf(value: string, now: Date): number | undefined {
   if (/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return Number(value);
-  const date = /^\s*[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
+  const isDate = /^\s*[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value);
+  const hasZone = /(?:[a-z]|[+-]\d{4})\s*$/i.test(value);
+  const date = isDate ? Date.parse(hasZone ? value : `${value} GMT`) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now.getTime()) / 1000));
-}
-
-function sayTime(seconds: number): string {
-  if (seconds < 1) return `${Math.round(seconds * 1000)} milliseconds`;
-  return seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

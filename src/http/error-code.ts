@@ -7,3 +7,17 @@ export function codeOf(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** An unknown host, a closed port, no network. */
+const unreachable = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
+/** OpenSSL's and Node's words for what is wrong with a certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const ofCertificate =
+  /CERT|SELF_SIGNED|^UNABLE_TO_|CRL|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH/;
+const ofOtherProtocol = /^HPE_|^EPROTO$|^ERR_SSL_|^UND_ERR_HEADERS_OVERFLOW$/;
+
+/** What a code tells of a host or a proxy that another attempt does not change; `undefined` where it may. */
+export function lastingFaultOf(code: string): 'unreachable' | 'certificate' | 'not-http' | undefined {
+  if (unreachable.has(code)) return 'unreachable';
+  if (ofCertificate.test(code)) return 'certificate';
+  return ofOtherProtocol.test(code) ? 'not-http' : undefined;
+}

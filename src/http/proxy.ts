@@ -1,4 +1,7 @@
+import { BlockList, isIP } from 'node:net';
 import { Failure, type ProxyFault } from '../problem/index.ts';
+import { literalOf } from './private-address.ts';
+import { isLoopback } from './redirect.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +18,7 @@ export interface Proxy {
  */
 export function proxyFor(url: URL, env: Env): Proxy | undefined {
   // This computer is not the proxy's.
-  if (/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)) return undefined;
+  if (isLoopback(url)) return undefined;
   const names = [url.protocol === 'https:' ? 'https_proxy' : 'http_proxy', 'all_proxy'];
   const variable = names
     .flatMap((name) => [name, name.toUpperCase()])
@@ -55,13 +58,36 @@ export function proxyFailure(
   return new Failure('proxy-failed', { variable, scheme, host, why, detail }, { cause });
 }
 
-/** NO_PROXY lists domains, separated by commas or spaces, each with its subdomains and perhaps a port; `*` is every host. */
+/**
+ * NO_PROXY lists domains, IP addresses and networks (`10.0.0.0/8`), separated by commas or spaces: domains each with their subdomains,
+ * all perhaps with a port; `*` is every host.
+ */
 function isExcepted({ hostname, port, protocol }: URL, list: string): boolean {
   const ownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+  const host = withoutDot(hostname);
   return list.split(/[\s,]+/).some((entry) => {
-    const [, name = '', only] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
-    if (entry === '*') return true;
-    if (name === '' || (only !== undefined && only !== ownPort)) return false;
-    return hostname === name || hostname.endsWith(`.${name}`);
+    if (entry === '*' || isInNetwork(host, entry)) return true;
+    const [, named = '', only] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (named === '' || (only !== undefined && only !== ownPort)) return false;
+    // As an address spells it: in lower case, and what is not ASCII encoded.
+    const name = withoutDot(URL.canParse(`http://${named}`) ? new URL(`http://${named}`).hostname : named);
+    return host === name || host.endsWith(`.${name}`);
   });
+}
+
+function withoutDot(name: string): string {
+  return name.replace(/\.$/, '');
+}
+
+/** Whether a host is the IP address that an entry names, or one of its network. */
+function isInNetwork(host: string, entry: string): boolean {
+  const address = literalOf(host);
+  const [, named = '', prefix] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(entry) ?? [];
+  const version = isIP(named);
+  const longest = version === 6 ? 128 : 32;
+  const length = prefix === undefined ? longest : Number(prefix);
+  if (address === undefined || version === 0 || isIP(address) !== version || length > longest) return false;
+  const network = new BlockList();
+  network.addSubnet(named, length, version === 6 ? 'ipv6' : 'ipv4');
+  return network.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }

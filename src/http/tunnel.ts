@@ -1,7 +1,7 @@
 import type { ClientRequest, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProxyFault } from '../problem/index.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf, lastingFaultOf } from './error-code.ts';
 import { ProxyError } from './proxy.ts';
 
 /**
@@ -21,13 +21,14 @@ export async function openTunnel(url: URL, target: string, signal: AbortSignal):
     });
     asking.once('connect', ({ statusCode = 0 }, socket: Socket, head) => {
       signal.addEventListener('abort', () => socket.destroy());
-      if (statusCode >= 200 && statusCode < 300) {
-        if (head.length > 0) socket.unshift(head);
+      const isOpen = statusCode >= 200 && statusCode < 300;
+      // Before it is asked, no host says anything.
+      if (isOpen && head.length === 0) {
         resolve(socket);
         return;
       }
       socket.destroy();
-      reject(new ProxyError('refused', { detail: String(statusCode) }));
+      reject(isOpen ? new ProxyError('not-http') : new ProxyError('refused', { detail: String(statusCode) }));
     });
     asking.once('error', (cause) => reject(new ProxyError(faultOf(cause), { detail: codeOf(cause), cause })));
     signal.addEventListener('abort', () => asking.destroy());
@@ -57,6 +58,5 @@ function decoded(text: string): string {
 
 function faultOf(error: Error): ProxyFault {
   const code = codeOf(error) ?? '';
-  if (code === 'ECONNRESET' || code === 'EPIPE') return 'hung-up';
-  return code.startsWith('HPE_') ? 'not-http' : 'unreachable';
+  return code === 'ECONNRESET' || code === 'EPIPE' ? 'hung-up' : (lastingFaultOf(code) ?? 'unreachable');
 }

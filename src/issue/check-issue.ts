@@ -1,7 +1,7 @@
 import type { Finding } from '../problem/index.ts';
 import { type Archive, emptyArchive } from './archive.ts';
 import { checkSchema, type Validator, withoutCovered } from '../checks/index.ts';
-import { type Parsed, parseYaml } from '../yaml/index.ts';
+import type { Parsed, Read } from '../yaml/index.ts';
 import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
 import { readIssue } from './read.ts';
@@ -15,6 +15,7 @@ export interface IssueCheck {
   readonly fileName: string;
   readonly languages: readonly string[];
   readonly weekStartsOn: Weekday;
+  readonly read: Read;
   /** The newsletter's other issues; by default there are none. */
   readonly archive?: Archive;
 }
@@ -32,9 +33,9 @@ export interface IssueFindings {
  */
 export function checkIssue(
   bytes: Uint8Array,
-  { validate, archive = emptyArchive, ...settings }: IssueCheck,
+  { validate, read, archive = emptyArchive, ...settings }: IssueCheck,
 ): IssueFindings {
-  const parsed = parseYaml(bytes);
+  const parsed = read(bytes);
   const { data, sourceMap, empty } = parsed;
   if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings };
   const schema = checkSchema(parsed, validate);

@@ -13,7 +13,7 @@ import {
 } from '../papers/index.ts';
 import { isDate } from '../calendar.ts';
 import { Failure } from '../problem/index.ts';
-import { parseYaml } from '../yaml/index.ts';
+import type { Read } from '../yaml/index.ts';
 import { type Archive, type Issue, listedLinks, type Paper, readIssue } from '../issue/index.ts';
 import { AddressIndex } from './address-index.ts';
 import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
@@ -25,9 +25,15 @@ import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
  */
 export interface ArchiveIndex {
   /** The archive as the issue in `file` (absolute path) sees it: all issues but itself. */
-  besides(file: string): Archive;
+  besides(file: string, read: Read): Archive;
   /** The latest issue before the one in `file` that has a paper of these titles (`titleKey`) under another kind of id. */
-  titled(keys: readonly string[], ids: PaperIds, file: string): { readonly issue: string } | undefined;
+  titled(keys: readonly string[], ids: PaperIds, asking: Asking): { readonly issue: string } | undefined;
+}
+
+/** The file of the issue that asks, and how others are read. */
+interface Asking {
+  readonly file: string;
+  readonly read: Read;
 }
 
 export function openArchive(files: FileSystem, root: string): ArchiveIndex {
@@ -36,14 +42,14 @@ export function openArchive(files: FileSystem, root: string): ArchiveIndex {
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
   const open = (): Index => (index ??= new Index(files, list()));
   return {
-    besides: (file) => ({
-      papersWith: (key) => open().paperWith(key, file),
-      linkWith: (key) => open().linkWith(key, file),
-      numberTaken: (number) => open().numberTaken(number, file),
+    besides: (file, read) => ({
+      papersWith: (key) => open().paperWith(key, { file, read }),
+      linkWith: (key) => open().linkWith(key, { file, read }),
+      numberTaken: (number) => open().numberTaken(number, { file, read }),
       sameWeek: () => sameWeek(list(), file),
-      numberBefore: () => open().numberBefore(file),
+      numberBefore: () => open().numberBefore({ file, read }),
     }),
-    titled: (keys, ids, file) => (keys.length === 0 ? undefined : open().titled(keys, ids, file)),
+    titled: (keys, ids, asking) => (keys.length === 0 ? undefined : open().titled(keys, ids, asking)),
   };
 }
 
@@ -64,7 +70,7 @@ class Index {
   private readonly texts: string[];
   /** Only made where somebody asks for more than a number. */
   private addresses: AddressIndex | undefined;
-  private readonly read = new Map<number, Issue | undefined>();
+  private readonly known = new Map<number, Issue | undefined>();
 
   constructor(files: FileSystem, issues: readonly IssueFile[]) {
     this.files = files;
@@ -83,25 +89,25 @@ class Index {
   }
 
   /** The latest issue of an earlier week with that paper. */
-  paperWith(key: string, file: string): ReturnType<Archive['papersWith']> {
-    return this.earlier(key, file, ({ papers }) => papers.find((paper) => hasIdentity(paper, key)));
+  paperWith(key: string, asking: Asking): ReturnType<Archive['papersWith']> {
+    return this.earlier(key, asking, ({ papers }) => papers.find((paper) => hasIdentity(paper, key)));
   }
 
-  linkWith(key: string, file: string): ReturnType<Archive['linkWith']> {
-    return this.earlier(key, file, (issue) => listedLinks(issue).find(({ url }) => pageKeyOf(url) === key));
+  linkWith(key: string, asking: Asking): ReturnType<Archive['linkWith']> {
+    return this.earlier(key, asking, (issue) => listedLinks(issue).find(({ url }) => pageKeyOf(url) === key));
   }
 
   /** What `find` finds first, going back from the week before. */
   private earlier<T>(
     key: string,
-    file: string,
+    { file, read }: Asking,
     find: (issue: Issue) => T | undefined,
   ): (T & { issue: string }) | undefined {
     const own = this.positions.get(file);
     for (const i of this.holdersOf(key, own ?? this.issues.length)) {
       const { name = '' } = this.issues[i] ?? {};
       const isEarlier = isDate(name) && (own === undefined || name !== this.issues[own]?.name);
-      const issue = isEarlier ? this.issueAt(i) : undefined;
+      const issue = isEarlier ? this.issueAt(i, read) : undefined;
       const found = issue === undefined ? undefined : find(issue);
       if (found !== undefined) return { ...found, issue: name };
     }
@@ -116,47 +122,47 @@ class Index {
     return [...all].toSorted((a, b) => b - a);
   }
 
-  titled(keys: readonly string[], ids: PaperIds, file: string): { issue: string } | undefined {
+  titled(keys: readonly string[], ids: PaperIds, { file, read }: Asking): { issue: string } | undefined {
     const words = new RegExp(keys.map(patternOf).join('|'), 'i');
     for (let i = (this.positions.get(file) ?? this.issues.length) - 1; i >= 0; i--) {
       const issue = this.issues[i];
       if (issue === undefined || !isDate(issue.name) || !words.test(this.texts[i] ?? '')) continue;
       const isSame = (paper: Paper): boolean =>
         mayBeOne(paper, ids) && paper.title.some(({ value }) => keys.includes(titleKey(value) ?? ''));
-      if (this.issueAt(i)?.papers.some(isSame) === true) return { issue: issue.name };
+      if (this.issueAt(i, read)?.papers.some(isSame) === true) return { issue: issue.name };
     }
     return undefined;
   }
 
-  numberTaken(number: number, file: string): string | undefined {
+  numberTaken(number: number, { file, read }: Asking): string | undefined {
     const own = this.issues[this.positions.get(file) ?? -1]?.name;
     for (const i of this.holders.get(`number:${number}`) ?? []) {
       const issue = this.issues[i];
       if (issue === undefined || issue.name === own || issue.path === file) continue;
-      if (this.issueAt(i)?.number === number) return issue.name;
+      if (this.issueAt(i, read)?.number === number) return issue.name;
     }
     return undefined;
   }
 
   /** In the order of weeks, whether the issue in `file` is there yet or not. */
-  numberBefore(file: string): { number: number; issue: string } | undefined {
+  numberBefore({ file, read }: Asking): { number: number; issue: string } | undefined {
     const week = nameOfIssue(file);
     if (!isDate(week)) return undefined;
     for (let i = this.issues.length - 1; i >= 0; i--) {
       const issue = this.issues[i];
       if (issue === undefined || !isDate(issue.name) || issue.name >= week) continue;
-      const number = this.numberAt(i);
+      const number = this.numberAt(i, read);
       if (number !== undefined) return { number, issue: issue.name };
     }
     return undefined;
   }
 
   /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */
-  private numberAt(i: number): number | undefined {
+  private numberAt(i: number, read: Read): number | undefined {
     const text = this.texts[i] ?? '';
     if (!/number["']?\s*:/.test(text)) return undefined;
     const plain = /^number: +([1-9]\d{0,8}) *\r?$/m.exec(text)?.[1];
-    return plain === undefined ? this.issueAt(i)?.number : Number(plain);
+    return plain === undefined ? this.issueAt(i, read)?.number : Number(plain);
   }
 
   private hold(key: string, i: number): void {
@@ -165,18 +171,16 @@ class Index {
     else if (list.at(-1) !== i) list.push(i);
   }
 
-  private issueAt(i: number): Issue | undefined {
-    if (!this.read.has(i)) {
-      this.read.set(i, issueIn(this.files, this.issues[i]?.path ?? ''));
-    }
-    return this.read.get(i);
+  private issueAt(i: number, read: Read): Issue | undefined {
+    if (!this.known.has(i)) this.known.set(i, issueIn(this.files, this.issues[i]?.path ?? '', read));
+    return this.known.get(i);
   }
 }
 
 /** A file that can no longer be read holds no issue either. */
-function issueIn(files: FileSystem, path: string): Issue | undefined {
+function issueIn(files: FileSystem, path: string, read: Read): Issue | undefined {
   try {
-    const { data } = parseYaml(readBytes(files, path));
+    const { data } = read(readBytes(files, path));
     return data === undefined ? undefined : readIssue(data, ['en']);
   } catch (error) {
     if (error instanceof Failure) return undefined;

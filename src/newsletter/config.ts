@@ -10,7 +10,7 @@ import {
   withoutCovered,
 } from '../checks/index.ts';
 import { readTexts } from '../issue/index.ts';
-import { type Parsed, parseYaml, PathSet, type SourceMap } from '../yaml/index.ts';
+import { type Parsed, PathSet, reading, type SourceMap } from '../yaml/index.ts';
 import validate from '../generated/config-validator.js';
 import { Failure, type Finding, type Problem } from '../problem/index.ts';
 import { checkConfig, textsOfConfig } from './check-config.ts';
@@ -69,7 +69,7 @@ export async function checkConfigBytes(
     readonly withSilent?: boolean;
   },
 ): Promise<CheckedConfig> {
-  const parsed = parseYaml(bytes);
+  const parsed = await reading((read) => read(bytes));
   // A file of comments alone sets nothing, and that is all right.
   const empty = parsed.findings.some((f) => f.code === 'yaml/not-a-map' && f.args.found === 'nothing');
   const data = parsed.data ?? {};

@@ -7,12 +7,14 @@ export { checkConfigBytes, loadConfig } from './config.ts';
 export {
   findIssue,
   findIssues,
+  isIssueName,
   type IssueFile,
   laterOthers,
   latestOf,
   listIssues,
   lookThroughFolder,
   lookThroughIssues,
+  nameOfIssue,
 } from './issues.ts';
 export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';

@@ -35,7 +35,7 @@ export function lookThroughFolder(files: FileSystem, folder: string): IssueFolde
   const issues: IssueFile[] = [];
   const others: NoIssue[] = [];
   for (const name of listFolder(files, folder)) {
-    if (!/^[^.].*\.ya?ml$/is.test(name)) continue;
+    if (!isIssueName(name)) continue;
     const issue = issueAt(join(folder, name));
     try {
       if (fileAt(files, issue.path) !== undefined) issues.push(issue);
@@ -70,6 +70,11 @@ export function laterOthers({ issues, others }: IssueFolder): readonly NoIssue[]
 
 function issueAt(path: string): IssueFile {
   return { path, name: nameOfIssue(path) };
+}
+
+/** Whether a file may be an issue, by its name in its folder. */
+export function isIssueName(name: string): boolean {
+  return /^[^.].*\.ya?ml$/is.test(name);
 }
 
 export function nameOfIssue(path: string): string {

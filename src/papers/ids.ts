@@ -60,11 +60,20 @@ export function arxivIdIn(link: string): ArxivId | undefined {
 export function parseDoi(text: string): string | undefined {
   const bare = bareDoi(text);
   const doi = decoded(bare).toLowerCase();
-  return /^10\.\d{4,9}\/\S+$/.test(bare) && !unfit.test(doi) ? doi : undefined;
+  return /^10\.\d{4,9}\/\S+$/.test(bare) && !unfit.test(doi) && !leadsElsewhere(doi) ? doi : undefined;
 }
 
-/** A segment that leads elsewhere in an address, half a character, or a control character: no DOI has them. */
-const unfit = /\/\.{1,2}(?:\/|$)|[\p{Cs}\p{Cc}]/u;
+/** Half a character, or a control character: no DOI has them. */
+const unfit = /[\p{Cs}\p{Cc}]/u;
+
+/** Whether a segment is `.` or `..` to a browser or a server, however often it is encoded. No DOI has one. */
+function leadsElsewhere(doi: string): boolean {
+  const plain = doi
+    .replace(/%(?:25)*2e/g, '.')
+    .replace(/%(?:25)*(?:2f|5c)|\\/g, '/')
+    .replace(/%(?:25)*3b/g, ';');
+  return /\/\.{1,2}(?:[/;]|$)/.test(plain);
+}
 
 function decoded(doi: string): string {
   try {

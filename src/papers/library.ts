@@ -39,7 +39,7 @@ export interface LibraryOptions {
   readonly signal?: AbortSignal;
 }
 
-type World = Pick<Context, 'fetch' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
+type World = Pick<Context, 'fetch' | 'turn' | 'env' | 'now' | 'wait' | 'random' | 'addressesOf'>;
 
 /** A week: papers get new versions, and may be withdrawn. */
 const freshMilliseconds = 7 * 24 * 60 * 60 * 1000;
@@ -106,7 +106,7 @@ export class Library {
     } catch (cause) {
       this.requireGoing();
       if (cause instanceof Failure) return cause;
-      const host = hostOf(source, paper);
+      const host = hostOf(this.addressOf(source) ?? paper?.link ?? '');
       return new Failure('fetch-failed', { host, why: 'unreadable', detail: wordsFor(cause) }, { cause });
     }
   }
@@ -118,7 +118,7 @@ export class Library {
   private asking(source: Source): Asking {
     const client = this.clients.get(source) ?? this.clientOf(source);
     this.clients.set(source, client);
-    return { client, address: this.mirrorOf(source) ?? source.server?.address ?? '' };
+    return { client, address: this.addressOf(source) ?? '' };
   }
 
   private clientOf({ name, server }: Source): Client {
@@ -147,6 +147,11 @@ export class Library {
       });
     const { now, wait } = this.world;
     return rateLimiter({ now, wait: (milliseconds) => wait(milliseconds, signal), take }, pause);
+  }
+
+  /** Whom a source asks; `undefined` where that is the host of each paper. */
+  private addressOf(source: Source): string | undefined {
+    return this.mirrorOf(source) ?? source.server?.address;
   }
 
   private mirrorOf({ server }: Source): string | undefined {
@@ -192,7 +197,7 @@ export class Library {
 
   /** Another server may say something else of the same paper. */
   private nameOf(source: Source, paper: NamedPaper): string {
-    return `${source.name} ${this.mirrorOf(source) ?? source.server?.address ?? ''} ${source.keyOf(paper) ?? ''}`;
+    return `${source.name} ${this.addressOf(source) ?? ''} ${source.keyOf(paper) ?? ''}`;
   }
 }
 
@@ -210,9 +215,7 @@ function requireMirror({ server }: Source, mirror: string | undefined): void {
     throw new Failure('bad-mirror', { variable: server.mirror, why: 'password' });
 }
 
-/** Who answers for a paper, where the answer itself does not say it. */
-function hostOf({ server }: Source, { link = '' }: NamedPaper = {}): string {
-  const address = server?.address ?? link;
+function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 

@@ -1,4 +1,4 @@
-import { invisibleOr, isOne } from '../text/index.ts';
+import { replaceInvisible } from '../text/index.ts';
 
 const pairs: readonly (readonly [open: string, close: string])[] = [
   ['<', '>'],
@@ -13,8 +13,7 @@ const pairs: readonly (readonly [open: string, close: string])[] = [
 
 /** Removes brackets, quotes and invisible characters around a pasted ref, and turns letters of full width into plain ones. */
 export function asPasted(ref: string): string {
-  const seen = ref
-    .replace(invisibleOr('\u200C\u200D'), (found) => (isOne(found) ? '' : found))
+  const seen = replaceInvisible(ref, () => '', '\u200C\u200D')
     .replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize('NFKC'))
     .trim();
   const pair = pairs.find(

@@ -5,9 +5,9 @@ import validate from '../generated/issue-validator.js';
 import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
 import { judge } from '../checks/index.ts';
-import type { Parsed, SourceMap } from '../yaml/index.ts';
+import { type Parsed, reading, type SourceMap } from '../yaml/index.ts';
 import { findMissingValues, shownTitleOf, titleFindings } from '../formats/index.ts';
-import type { ArchiveIndex } from '../newsletter/index.ts';
+import { type ArchiveIndex, nameOfIssue } from '../newsletter/index.ts';
 import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
 import { findLiveTexts, findRepeatedLinks, findTextProblems } from '../text-checks/index.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -61,13 +61,16 @@ export async function checkIssueBytes(
   { file, archive, taken, isTitleChecked, rendered, withSilent = false }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
-  const checked = checkIssue(bytes, {
-    validate,
-    fileName: basename(file),
-    languages,
-    weekStartsOn,
-    ...(archive && { archive: archive.besides(file) }),
-  });
+  const checked = await reading((read) =>
+    checkIssue(bytes, {
+      validate,
+      read,
+      fileName: basename(file),
+      languages,
+      weekStartsOn,
+      ...(archive && { archive: archive.besides(file, read) }),
+    }),
+  );
   const { parsed, findings } = checked;
   const issue = withWeekOf(file, checked.issue);
   const all = [...findings];
@@ -116,7 +119,7 @@ function isOfTitle(code: string): boolean {
 
 /** A draft may not say its week yet; its file is named after it all the same. */
 function withWeekOf(file: string, issue: Issue | undefined): Issue | undefined {
-  const name = basename(file).replace(/\.ya?ml$/i, '');
+  const name = nameOfIssue(file);
   return issue === undefined || issue.week !== undefined || !isDate(name) ? issue : { ...issue, week: name };
 }
 

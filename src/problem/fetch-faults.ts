@@ -7,6 +7,7 @@ interface Sentence {
 }
 
 const later = 'Run it again later. Papers that were added stay; only the rest is looked up.';
+const ownCertificates = 'NODE_EXTRA_CA_CERTS names a file with the certificates of your own network.';
 const byHand = 'Open the address in a browser, and give its data with flags.';
 
 const faults = {
@@ -44,7 +45,7 @@ const faults = {
   },
   certificate: {
     message: (host, detail) => `the certificate of ${host} is not valid (${detail})`,
-    hint: 'Open the address in a browser, which says more. NODE_EXTRA_CA_CERTS names a file with the certificates of your own network.',
+    hint: `Open the address in a browser, which says more. ${ownCertificates}`,
   },
   'not-http': {
     message: (host, detail) => `${host} does not answer as a web server does (${detail})`,
@@ -69,7 +70,6 @@ const faults = {
       `${host} redirects into a private network (${detail}), which digest does not follow`,
     hint: byHand,
   },
-  proxy: { message: (host, detail) => `${host} cannot be reached: ${detail}`, hint: byHand },
   redirects: { message: (host) => `${host} redirects too many times`, hint: byHand },
 } as const satisfies Record<string, Sentence>;
 
@@ -122,6 +122,10 @@ const proxyFaults = {
   'not-http': {
     message: (proxy) => `${nameOf(proxy)} does not answer as an HTTP proxy does`,
     hint: ({ variable }) => elsewhere(variable),
+  },
+  certificate: {
+    message: (proxy) => `the certificate of ${nameOf(proxy)} is not valid (${proxy.detail ?? ''})`,
+    hint: () => ownCertificates,
   },
   refused: {
     message: (proxy) => `${nameOf(proxy)} refused: ${proxy.detail ?? ''}`,

@@ -11,7 +11,7 @@ const notice = <Args extends object = object>(say: (args: Args) => string): ((ar
 export interface UnsureHost {
   readonly host: string;
   readonly status?: number;
-  readonly why?: FetchFault;
+  readonly why?: FetchFault | 'proxy';
   readonly detail?: string;
 }
 
@@ -20,6 +20,7 @@ const mostHosts = 5;
 function sayUnsure({ host, status, why, detail = '' }: UnsureHost): string {
   if (status !== undefined) return `${host}: HTTP ${status}`;
   if (why === 'timeout') return `${host}: no answer within ${detail}`;
+  if (why === 'certificate') return `${host}: certificate not valid, ${detail}`;
   if (why === 'redirects') return `${host}: too many redirects`;
   return `${host}: no answer${detail === '' ? '' : `, ${detail}`}`;
 }
@@ -40,7 +41,10 @@ export const noticeKinds = {
   'would-write': notice<{ path: string }>(
     ({ path }) => `would write ${path}; nothing was written (--dry-run)`,
   ),
-  'next-step': notice<{ command: string; why: string }>(({ command, why }) => `next: ${command} (${why})`),
+  /** `folder`: where the command is to work, as a shell reads it; empty for where somebody stands. */
+  'next-step': notice<{ folder: string; command: string; why: string }>(
+    ({ folder, command, why }) => `next: digest ${folder === '' ? '' : `-C ${folder} `}${command} (${why})`,
+  ),
   'usual-language': notice<{ language: string }>(({ language }) => `${language}; --locale en for English`),
   'usual-name': notice<{ name: string }>(({ name }) => `named ${quote(name)}; --name for another name`),
   'no-own-tool': notice(

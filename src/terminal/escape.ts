@@ -1,4 +1,4 @@
-import { invisibleOr, isOne, withoutCommandsInJson } from '../text/index.ts';
+import { replaceInvisible, withoutCommandsInJson } from '../text/index.ts';
 
 /**
  * Characters that must not reach a terminal or a page as they are, besides those that cannot be seen at all: control characters
@@ -10,8 +10,7 @@ const harmful = String.raw`\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb\p{Noncharacter_
 const plain = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 function spellOut(text: string, spell: (character: string) => string): string {
-  if (plain.test(text)) return text;
-  return text.replace(invisibleOr(harmful), (found) => (isOne(found) ? spell(found) : found));
+  return plain.test(text) ? text : replaceInvisible(text, spell, harmful);
 }
 
 const short: ReadonlyMap<string, string> = new Map([
@@ -35,7 +34,7 @@ export function escapeControls(text: string): string {
 export function oneLine(text: string): string {
   return escapeControls(
     text
-      .replace(/[\t ]*[\r\n]+[\t ]*/g, ' ')
+      .replace(/(?<![\t ])[\t ]*[\r\n][\t\r\n ]*/g, ' ')
       .replaceAll('\t', ' ')
       .trim(),
   );

@@ -11,5 +11,5 @@ export { progressLine } from './progress.ts';
 export { openPrompter } from './prompt.ts';
 export { Back, Interrupted, type Prompter, type Suggestion } from './prompter.ts';
 export { cut, wrapped, wrappedWords } from './rows.ts';
-export { type Audience, isOnRunner, spelt, withoutRunnerCommands } from './spelling.ts';
+export { type Audience, drawn, isOnRunner, spelt } from './spelling.ts';
 export { suspension } from './suspend.ts';

@@ -23,7 +23,12 @@ export function spelt(text: string, { isPerson, isRunner }: Audience): string {
   return isRunner ? withoutRunnerCommands(shown) : shown;
 }
 
+/** The same for what has sequences of our own in it: nothing is spelt out, and our own commands stay. */
+export function drawn(text: string, { isRunner }: Pick<Audience, 'isRunner'>, own?: 'commands'): string {
+  return isRunner && own === undefined ? withoutRunnerCommands(text) : text;
+}
+
 /** `#\#[` and `\::`. */
-export function withoutRunnerCommands(text: string): string {
+function withoutRunnerCommands(text: string): string {
   return withoutCommands(text, (character) => (character === '#' ? '#\\' : '\\:'));
 }

@@ -25,7 +25,7 @@ export { directionOf } from './direction.ts';
 export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
 export { imageFault } from './image-address.ts';
-export { invisibleIn, invisibleInAddress, invisibleOr, isOne } from './invisible.ts';
+export { invisibleIn, invisibleInAddress, invisibleOr, replaceInvisible } from './invisible.ts';
 export { lineStart } from './line-start.ts';
 export { loneName } from './lone-name.ts';
 export { liveIn, mailUrlKind, type MailUrlKind, mailUrlParts } from './mail-url.ts';

@@ -3,7 +3,8 @@
  * a flag, a filler in a Hangul syllable that has no letter there, a space between Braille. Each is more than one code point.
  */
 const spelt = [
-  String.raw`(?![\s\p{DI}])[\p{Emoji}\P{ASCII}]\p{VS}`,
+  // Not \p{C}: emoji of a later Unicode have no category yet.
+  String.raw`(?![\s\p{Cc}\p{Cf}\p{Cs}\p{DI}\p{NChar}])[\p{Emoji}\P{ASCII}]\p{VS}`,
   String.raw`\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}`,
   String.raw`\u115f[\u1161-\u11a7\ud7b0-\ud7c6]|[\u1100-\u115e\ua960-\ua97c]\u1160`,
   String.raw`[\u2801-\u28ff]\u2800+(?=[\u2801-\u28ff])`,
@@ -20,7 +21,7 @@ const patterns = new Map<string, RegExp>();
 
 /**
  * Finds each character that nobody sees, and each of a class of others (the inside of `[ ]`). What it finds besides is longer
- * than one code point and stays as it is: `isOne` tells them apart.
+ * than one code point and stays as it is.
  */
 export function invisibleOr(others: string): RegExp {
   let pattern = patterns.get(others);
@@ -31,8 +32,13 @@ export function invisibleOr(others: string): RegExp {
   return pattern;
 }
 
-export function isOne(found: string): boolean {
+function isOne(found: string): boolean {
   return found.length === 1 || (found.length === 2 && (found.codePointAt(0) ?? 0) > 0xffff);
+}
+
+/** Replaces each character that nobody sees, and each of a class of others. */
+export function replaceInvisible(text: string, to: (character: string) => string, others = ''): string {
+  return text.replace(invisibleOr(others), (found) => (isOne(found) ? to(found) : found));
 }
 
 /** Written without spaces between words: a space of no width says where a line may break, a word joiner where it may not. */
@@ -41,13 +47,10 @@ const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanma
 /** Where a text has characters that nobody sees and that nobody typed. Joiners and marks of direction are typed. */
 export function invisibleIn(text: string): { readonly character: string; readonly index: number }[] {
   if (plain.test(text)) return [];
-  const found = [...text.matchAll(invisibleOr(''))].map(({ 0: character, index }) => ({ character, index }));
-  return found.filter(
-    ({ character }) =>
-      isOne(character) &&
-      !/\p{Bidi_Control}/u.test(character) &&
-      !(/[\u200b\u2060]/.test(character) && unspaced.test(text)),
-  );
+  const typed = unspaced.test(text) ? /[\u200b\u2060]|\p{Bidi_Control}/u : /\p{Bidi_Control}/u;
+  return [...text.matchAll(invisibleOr(''))]
+    .map(({ 0: character, index }) => ({ character, index }))
+    .filter(({ character }) => isOne(character) && !typed.test(character));
 }
 
 /** The first of all that nobody sees in an address or an id, where joiners and marks of direction are no spelling either. */

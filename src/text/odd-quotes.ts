@@ -7,7 +7,7 @@ export function withoutOddQuotes(text: string): string | undefined {
 
 /** A text without quotation marks at its ends, of whatever kind and on one side alone too. */
 export function withoutQuotesAtEnds(text: string): string {
-  return text.replace(/^["'“”„‟‘’＂「『«]+|["'“”‟‘’＂」』»]+$/gu, '');
+  return text.replace(/^["'“”„‟‘’＂「『«]+|(?<!["'“”‟‘’＂」』»])["'“”‟‘’＂」』»]+$/gu, '');
 }
 
 /** Marks that open, those that close, and those that may not stand inside: the text would be two quotations. */

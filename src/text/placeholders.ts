@@ -5,11 +5,11 @@
 export const placeholderNames = ['range', 'week', 'year', 'iso_week', 'name', 'number', 'count'] as const;
 
 /** `{{name}}` in a pattern of the config or in a label. */
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const placeholder = /\{\{([^{}]*)\}\}/g;
 
 /** The names between the braces, known or not. */
 export function placeholdersIn(pattern: string): string[] {
-  return [...pattern.matchAll(placeholder)].map(([, name = '']) => name);
+  return [...pattern.matchAll(placeholder)].map(([, name = '']) => name.trim());
 }
 
 const ours = new RegExp(String.raw`\{\{\s*(?:${placeholderNames.join('|')})\s*\}\}`);
@@ -27,7 +27,7 @@ export function oddlyBraced(
   pattern: string,
   known: readonly string[],
 ): { readonly name: string; readonly written: string }[] {
-  return [...pattern.matchAll(/\$?[{｛][{｛ ]*([a-z_]+)[}｝ ]*[}｝]/giu)].flatMap(
+  return [...pattern.matchAll(/\$?[{｛](?<![{｛] *[{｛])[{｛ ]*([a-z_]+)[}｝ ]*[}｝]/giu)].flatMap(
     ({ 0: written, 1: name = '' }) =>
       known.includes(name.toLowerCase()) && placeholdersIn(written).length === 0
         ? [{ name: name.toLowerCase(), written }]
@@ -40,17 +40,18 @@ export function fillPlaceholders(
   pattern: string,
   values: Readonly<Record<string, string | number | undefined>>,
 ): string {
-  return pattern.replace(placeholder, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name] ?? '') : whole,
-  );
+  return pattern.replace(placeholder, (whole, between: string) => {
+    const name = between.trim();
+    return Object.hasOwn(values, name) ? String(values[name] ?? '') : whole;
+  });
 }
 
 /** Two braces: three are a mail service's own. */
-const inAddress = /(?<!\{)\{\{\s*([^{}]*?)\s*\}\}(?!\})/g;
+const inAddress = /(?<!\{)\{\{([^{}]*)\}\}(?!\})/g;
 
 /** The names between two braces in an address: ours, or a mail service's. */
 export function namesInAddress(pattern: string): string[] {
-  return [...pattern.matchAll(inAddress)].map(([, name = '']) => name);
+  return [...pattern.matchAll(inAddress)].map(([, name = '']) => name.trim());
 }
 
 /** Fills placeholders in an address; values are encoded. What nothing fills is a mail service's, and stays as it was typed. */
@@ -58,9 +59,10 @@ export function fillAddress(
   pattern: string,
   values: Readonly<Record<string, string | number | undefined>>,
 ): string {
-  return pattern.replace(inAddress, (whole, name: string) =>
-    Object.hasOwn(values, name)
+  return pattern.replace(inAddress, (whole, between: string) => {
+    const name = between.trim();
+    return Object.hasOwn(values, name)
       ? encodeURIComponent(String(values[name] ?? '').replace(/\p{Surrogate}/gu, '\ufffd'))
-      : whole,
-  );
+      : whole;
+  });
 }

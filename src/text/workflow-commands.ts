@@ -8,7 +8,7 @@ const names =
   'set-env|set-output|stop-commands|warning';
 
 const commands = new RegExp(
-  String.raw`#(?=#\[)|(?<=^[^\S\r\n]*):(?=:[^\r\n]*::)|:(?=:(?:${names})(?:::| [^\r\n]*::))`,
+  String.raw`#(?=#\[)|:(?<=^[^\S\r\n]*:)(?=:[^\r\n]*?::)|:(?=:(?:${names})(?:::| [^\r\n]*?::))`,
   'gim',
 );
 

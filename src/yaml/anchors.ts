@@ -1,5 +1,5 @@
-import { isAlias, visit } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Node } from 'yaml';
+import { type Document, isAlias, nodesOf } from './nodes.ts';
 
 /**
  * Maps each alias of a document to its node: the last one above it with an anchor of its name. The library answers this
@@ -8,16 +8,13 @@ import type { Document, Node } from 'yaml';
 export function targetsOf(document: Document | undefined): ReadonlyMap<Node, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Node, Node>();
-  if (document === undefined) return targets;
-  visit(document, {
-    Node: (_, node) => {
-      if (isAlias(node)) {
-        const target = anchors.get(node.source);
-        if (target !== undefined) targets.set(node, target);
-      } else if (node.anchor !== undefined) {
-        anchors.set(node.anchor, node);
-      }
-    },
-  });
+  for (const node of nodesOf(document?.contents)) {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target !== undefined) targets.set(node, target);
+    } else if (node.anchor !== undefined) {
+      anchors.set(node.anchor, node);
+    }
+  }
   return targets;
 }

@@ -1,3 +1,6 @@
+/** The most bytes a file may have. Ten bilingual papers have about 50,000; a million take a second to read. */
+export const mostBytes = 1_000_000;
+
 /** Bytes as text. `bad` is where the first byte stands that is no UTF-8: in the bytes, and in the text. */
 export interface Decoded {
   readonly text: string;

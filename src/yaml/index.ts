@@ -11,6 +11,7 @@ export { replaceInText } from './mend/replace.ts';
 export { colonAt, spaceAt } from './mend/structure.ts';
 export { oddSpaceIn } from './odd-space.ts';
 export { parseYaml } from './parse.ts';
+export { type Read, reading } from './read.ts';
 export type { Parsed } from './parsed.ts';
 export { PathSet } from './path-set.ts';
 export { SourceMap } from './source-map.ts';

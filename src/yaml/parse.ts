@@ -2,7 +2,7 @@ import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
 import { type Finding, nameOf } from '../problem/index.ts';
 import { soundOf } from './damage.ts';
-import { decode } from './decode.ts';
+import { decode, mostBytes } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
 import { longestText } from './layout/longest-text.ts';
 import { colonAt } from './mend/structure.ts';
@@ -12,9 +12,6 @@ import { Reader } from './reader.ts';
 import { repair } from './repair.ts';
 import { explainErrors } from './syntax.ts';
 import { unusedAnchors } from './unused-anchors.ts';
-
-/** The most bytes a file may have. Ten bilingual papers have about 50,000; a million take a second to read. */
-const mostBytes = 1_000_000;
 
 /**
  * Reads UTF-8 bytes as YAML 1.2 with the core schema. Never throws: what is wrong comes back as findings. Texts are

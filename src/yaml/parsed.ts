@@ -1,5 +1,5 @@
-import type { Document } from 'yaml';
 import type { Finding, Path } from '../problem/index.ts';
+import type { Document } from './nodes.ts';
 import type { SourceMap } from './source-map.ts';
 
 /** A YAML file as data, with the way back from each value to its place. */

@@ -1,8 +1,7 @@
 import { lineStart } from '../text/index.ts';
-import { isMap, isNode, isScalar, isSeq } from 'yaml';
-import type { Document } from 'yaml';
 import type { Path } from '../problem/index.ts';
 import { nameOfKey } from './keys.ts';
+import { type Document, isMap, isNode, isScalar, isSeq } from './nodes.ts';
 
 /** The path of the value that `offset` stands in or right behind: of the outermost that begins on that line. */
 export function pathAt(document: Document | undefined, text: string, offset: number): Path {

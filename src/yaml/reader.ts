@@ -1,8 +1,8 @@
-import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { composed } from '../text/index.ts';
 import { type Finding, nameOf, type Path, type Place } from '../problem/index.ts';
 import { nameOfKey } from './keys.ts';
+import { isAlias, isMap, isNode, isScalar, isSeq } from './nodes.ts';
 import type { SourceMap } from './source-map.ts';
 import { anchorAt } from './unused-anchors.ts';
 import { dictionary } from '../data.ts';
@@ -39,17 +39,16 @@ export class Reader {
         this.refuseKey(pair, node, path);
         continue;
       }
-      const at = this.sourceMap.ofNode(keyNode);
       const key = nameOfKey(keyNode);
       if (key === '<<') {
-        this.report({ code: 'yaml/merge', args: {}, path, at });
+        this.report({ code: 'yaml/merge', args: {}, path, at: this.sourceMap.ofNode(keyNode) });
         continue;
       }
       const first = seen.get(key);
       if (first === undefined) {
         seen.set(key, keyNode);
       } else {
-        this.refuseSecond({ key, first, path: [...path, key], at });
+        this.refuseSecond({ key, first, path: [...path, key], at: this.sourceMap.ofNode(keyNode) });
       }
       if (node.flow === true && pair.value === null) {
         this.cut(node.items.slice(0, i), keyNode, path);

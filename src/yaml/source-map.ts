@@ -1,11 +1,11 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
-import type { Alias, Document, Node, Pair, Range, Scalar, YAMLMap } from 'yaml';
+import type { Alias, Node, Pair, Range, Scalar, YAMLMap } from 'yaml';
 import type { Path, Place } from '../problem/index.ts';
 import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
 import { Layout } from './layout/layout.ts';
 import { LineIndex } from './line-index.ts';
 import { literalLines, toOffset } from './literal.ts';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, nodesOf, writtenEnd } from './nodes.ts';
 import { pathAt, pathOfKey } from './path-at.ts';
 
 interface Found {
@@ -104,10 +104,14 @@ export class SourceMap {
     return this.scalar(path)?.source;
   }
 
-  /** From where to where the value at `path` and its key go; `undefined` for what is not there. */
-  rangesOf(path: Path): { readonly key: Range | undefined; readonly value: Range } | undefined {
+  /** From where to where the value at `path` and its key go, without what stands behind them; `undefined` for what is not there. */
+  rangesOf(
+    path: Path,
+  ): { readonly key: Range | undefined; readonly value: readonly [number, number] } | undefined {
     const { node, key, whole } = this.find(path);
-    return whole && node?.range ? { key: key?.range ?? undefined, value: node.range } : undefined;
+    return whole && node?.range
+      ? { key: key?.range ?? undefined, value: [node.range[0], writtenEnd(node)] }
+      : undefined;
   }
 
   /** Whether the key is there, with or without a value. */
@@ -211,7 +215,7 @@ export class SourceMap {
   }
 
   private find(path: Path): Found {
-    let node: Node | undefined = this.document?.contents ?? undefined;
+    let node = nodeOf(this.document?.contents);
     let key: Node | undefined;
     for (const step of path) {
       if (isAlias(node)) node = this.resolve(node);
@@ -245,11 +249,8 @@ function isEmpty(node: Node): boolean {
 /** From where to where the texts of a document go, keys among them, in the order of the file. */
 function textsOf(document: Document | undefined): (readonly [number, number])[] {
   const texts: (readonly [number, number])[] = [];
-  if (document === undefined) return texts;
-  visit(document, {
-    Scalar: (_, { range }) => {
-      if (range) texts.push([range[0], range[1]]);
-    },
-  });
+  for (const node of nodesOf(document?.contents)) {
+    if (isScalar(node) && node.range) texts.push([node.range[0], node.range[1]]);
+  }
   return texts;
 }

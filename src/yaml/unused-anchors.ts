@@ -1,6 +1,6 @@
-import { visit } from 'yaml';
-import type { Document, Scalar } from 'yaml';
+import type { Scalar } from 'yaml';
 import { targetsOf } from './anchors.ts';
+import { type Document, isScalar, nodesOf } from './nodes.ts';
 
 /**
  * The unquoted texts with an anchor that no alias uses. In `&Hybrid Linear` a person means all of it, and YAML takes the
@@ -11,11 +11,10 @@ export function unusedAnchors(document: Document, text: string): ReadonlySet<Sca
   // Most files have no & that could begin an anchor, and need no look at their nodes.
   if (!/(?:^|[\s,[{])&\S/.test(text)) return found;
   const used = new Set(targetsOf(document).values());
-  visit(document, {
-    Scalar: (_, node) => {
-      if (node.anchor !== undefined && node.type === 'PLAIN' && !used.has(node)) found.add(node);
-    },
-  });
+  for (const node of nodesOf(document.contents)) {
+    if (isScalar(node) && node.anchor !== undefined && node.type === 'PLAIN' && !used.has(node))
+      found.add(node);
+  }
   return found;
 }
 

@@ -271,13 +271,7 @@ describe('who imports whom', () => {
 
 describe('the core is pure', () => {
   // What runs in a browser has a world of its own.
-  const shells = [
-    'src/cli/',
-    'src/terminal/',
-    'src/files/',
-    'src/http/proxied-fetch.ts',
-    'src/preview/page/',
-  ];
+  const shells = ['src/cli/', 'src/terminal/', 'src/files/', 'src/http/proxy-agent.ts', 'src/preview/page/'];
   const core = files.filter((file) => !shells.some((folder) => file.startsWith(folder)));
 
   test.each([

@@ -311,6 +311,27 @@ const cases: readonly Case[] = [
     stderr: /--since needs git/,
   },
 
+  ...[
+    ['validate --explain week/not-date 2025-07-07', '--explain tells of one code, and checks nothing'],
+    ['cook x.md --locale toString', 'toString is not a language tag such as ko or pt_BR'],
+    ['render 2025-07-07 --field title --out x', '--field prints to standard output: --out writes files'],
+    ['init --update --name x', '--update keeps the config: --name and --locale are for a new one'],
+  ].map(([run = '', detail = '']): Case => ({
+    name: `what would have no effect is refused: ${run}`,
+    run,
+    in: one,
+    code: 2,
+    stderr: new RegExp(`^digest: ${detail}\n`),
+  })),
+  {
+    name: 'a date with a space behind it is that date',
+    run: ['new', '2025-07-14 '],
+    in: one,
+    code: 0,
+    stdout: 'issues/2025-07-14.yaml\n',
+    stderr: /^next: digest add-paper/,
+  },
+
   // render
   {
     name: 'render prints the forum post',

@@ -70,6 +70,17 @@ describe('what comes next', () => {
     );
   });
 
+  test('is done from where the program was started', async () => {
+    const files = newsletter({});
+    const stderr = (dir: string, command: string): Promise<string> =>
+      runCli(`-C ${dir} ${command}`, { files, cwd: '/' }).then((ran) => ran.stderr);
+    expect(await stderr('desk', 'new 2025-07-07')).toContain('next: digest -C desk add-paper (');
+    expect(await stderr('desk/issues', 'status')).toContain('next: digest -C desk/issues new (');
+    expect(await stderr('desk', 'init other --locale ko --name x')).toContain(
+      'next: digest -C desk/other new (',
+    );
+  });
+
   test('names the issue where another is the latest', async () => {
     expect(await said('new 2025-07-07', { '2025-07-14': 'week: 2025-07-14\n' })).toBe(
       'next: digest add-paper -i 2025-07-07 (adds a paper, and asks for what is missing)\n',

@@ -59,8 +59,9 @@ describe('what the system refuses', () => {
     expect(nodeContext(own, '/').self.host).toBe('localhost');
   });
 
-  test.skipIf(process.platform === 'win32').each(['/dev/null/no-program', '/no-program'])(
-    'is to start %s',
+  const notPosix = process.platform === 'win32' ? ' (skipped: Windows has no /dev/null)' : '';
+  test.skipIf(notPosix !== '').each(['/dev/null/no-program', '/no-program'])(
+    `is to start %s${notPosix}`,
     async (command) => {
       expect(await nodeContext(process, '/').launch(command, [])).toBe(false);
     },

@@ -82,6 +82,17 @@ test('says how it ends where somebody sits before it', async () => {
   await until(() => expect(context.stderr.text).toContain('Ctrl-C'));
 });
 
+test.each([40, 80])(
+  'the address is one line for a terminal of %i columns, which can copy it whole',
+  async (columns) => {
+    const { context, url } = await start(['--port', String(await freePort())], { tty: true, columns });
+    expect(context.stdout.text).toBe(`${url}\n`);
+    expect(url).toMatch(/^\S+$/);
+    // A terminal takes a mark at the end for the end of a sentence.
+    expect(url).toMatch(/\w$/);
+  },
+);
+
 describe('which issue it shows', () => {
   const port = async (): Promise<string> => String(await freePort());
 

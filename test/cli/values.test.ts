@@ -28,10 +28,10 @@ async function refused(argv: readonly string[]): Promise<string> {
 }
 
 describe('an empty value', () => {
-  test.each(valued.map(({ command, flag }) => [command, flag.long]))(
+  const refusing = valued.filter(({ flag }) => flag.long !== '--alt');
+  test.each(refusing.map(({ command, flag }) => [command, flag.long]))(
     '%s %s refuses it',
     async (command, long) => {
-      if (long === '--alt') return;
       for (const empty of ['', ' ']) {
         const own = needed[command] ?? [];
         expect(await refused([...(command === '' ? [] : [command]), ...own, `${long}=${empty}`])).toContain(

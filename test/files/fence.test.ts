@@ -51,6 +51,26 @@ describe('reading', () => {
     expect(failureOf(() => fencedDisk().realPath(at(link)))).toEqual(leadingOut(link, 'cannot-read'));
   });
 
+  test.each([
+    ['a file of it', '../../.git/config'],
+    ['one in another spelling', '../../.GIT/config'],
+    ['that of a repository within', '../inner/.git/config'],
+  ])('a link into git’s own folder is not followed: %s', (_, to) => {
+    for (const folder of ['repo/.git', 'repo/.GIT', 'repo/letter/inner/.git']) {
+      mkdirSync(at(folder), { recursive: true });
+      writeFileSync(join(at(folder), 'config'), 'secret');
+    }
+    linked('repo/letter/issues/a', to);
+    expect(failureOf(() => fencedDisk().read(at('repo/letter/issues/a')))).toEqual(
+      leadingOut('repo/letter/issues/a', 'cannot-read'),
+    );
+    linked('repo/letter/out', to.replace('../', '').replace('/config', ''));
+    expect(failureOf(() => fencedDisk().open(at('repo/letter/out/config'), 'new'))).toEqual(
+      leadingOut('repo/letter/out', 'cannot-write'),
+    );
+    expect(text(fencedDisk().read(at('repo/letter/issues/own')))).toBe('own');
+  });
+
   test('it is the folder that is named where that leads out', () => {
     linked('repo/letter/templates', '../../elsewhere');
     const link = leadingOut('repo/letter/templates', 'cannot-read');

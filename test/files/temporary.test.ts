@@ -38,6 +38,27 @@ test.each([
   },
 );
 
+test.each([
+  ['new 2025-07-14', '/desk/issues/.2025-07-14.yaml.digest-1'],
+  ['init', '/desk/schema/.issue.schema.json.digest-1'],
+])('what %s that was killed left is gone with the next one, however soon', async (command, left) => {
+  const files = new MemoryFiles(
+    command === 'init' ? { '/desk/': '' } : newsletter({ '2025-07-07': soundIssue() }),
+  );
+  const remove = files.remove.bind(files);
+  files.remove = (path) => {
+    if (path === left) throw new Killed('killed in remove');
+    remove(path);
+  };
+  // A moment later than what the disk of the test has.
+  const world = { files, now: '1970-01-01T00:00:01Z' };
+  await runCli(command, world).catch((error: unknown) => expect(error).toBeInstanceOf(Killed));
+  expect(files.paths('/desk')).toContain(left);
+  files.remove = remove;
+  await runCli(command, world);
+  expect(files.paths('/desk').filter((path) => path.includes('.digest-'))).toEqual([]);
+});
+
 test('what another writer may still be at stays, and so does what is no such file', () => {
   const files = new MemoryFiles();
   const ours = [

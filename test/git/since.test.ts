@@ -135,6 +135,39 @@ describe.skipIf(noGit !== '')(`with git${noGit}`, () => {
     expect(existsSync(trace)).toBe(false);
   });
 
+  test.each(['clean', 'process', 'smudge'])(
+    'a filter that attributes of the branch name is not run: %s',
+    (key) => {
+      git(top, 'config', `filter.a.b.${key}`, command);
+      git(top, 'config', 'filter.a.b.required', 'true');
+      write('.gitattributes', '*.yaml filter=a.b\n');
+      utimesSync(join(news, 'issues/2025-07-07.yaml'), new Date(0), new Date(0));
+      expect(since()).toEqual(changed);
+      expect(existsSync(trace)).toBe(false);
+    },
+  );
+
+  test('a clone that left out what is asked for fetches nothing', () => {
+    const clone = mkdtempSync(join(work, 'clone-'));
+    git(top, 'config', 'uploadpack.allowFilter', 'true');
+    git(work, 'clone', '--quiet', '--filter=tree:0', '--no-checkout', `file://${top}`, clone);
+    git(clone, 'config', 'remote.origin.uploadpack', command);
+    const folder = join(clone, 'news');
+    const ask = (): string[] =>
+      changedSince({ ...real, env: plain }, folder, 'HEAD', [join(folder, 'issues/a.yaml')]);
+    mkdirSync(join(folder, 'issues'), { recursive: true });
+    writeFileSync(join(folder, 'issues/a.yaml'), 'week: 2025-07-07\n');
+    expect(failureOf(ask)?.code).toBe('no-git');
+    expect(existsSync(trace)).toBe(false);
+  });
+
+  test.each(['LITERAL', 'GLOB', 'NOGLOB', 'ICASE'])(
+    'GIT_%s_PATHSPECS says nothing about our paths',
+    (name) => {
+      expect(since('HEAD', { env: { [`GIT_${name}_PATHSPECS`]: '1' } })).toEqual(changed);
+    },
+  );
+
   test('a nested repository is not entered', () => {
     const inner = join(news, 'inner');
     mkdirSync(inner);
@@ -253,12 +286,12 @@ test('git is never told where a repository is', () => {
     exec: (_, args, { cwd, env }) => {
       expect(cwd).toBe('/package');
       const isFirst = args[0] === 'rev-parse';
-      if (!isFirst) expect(env).toEqual({});
+      if (!isFirst) expect(env).toEqual({ GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' });
       return { status: 0, stdout: isFirst ? 'GIT_DIR\nGIT_WORK_TREE\n' : '', stderr: '' };
     },
   });
   changedSince(context, '/desk', 'main', ['/desk/issues/2025-07-07.yaml']);
-  expect(context.ran).toHaveLength(5);
+  expect(context.ran).toHaveLength(6);
   for (const line of context.ran.slice(1)) {
     expect(line).toMatch(
       /^git -C \/desk -c safe\.bareRepository=explicit -c core\.fsmonitor=false -c core\.hooksPath=\/dev\/null --literal-pathspecs /,

@@ -56,6 +56,11 @@ describe('an answer', () => {
     ['text/html; charset=utf-8', euckr, 'utf-8'],
     ['text/html', Buffer.concat([Buffer.from('<meta charset="utf-8">'), euckr]), 'utf-8'],
     ['text/html; charset=euc-kr', Buffer.from('b0', 'hex'), 'euc-kr'],
+    // Its letters are two of UTF-8 each.
+    ['text/html', Buffer.from('<title>一</title>', 'utf16le'), 'utf-8'],
+    ['application/xml', Buffer.from('<?xml version="1.0" encoding="UTF-16"?><a>b</a>', 'utf16le'), 'utf-8'],
+    ['text/html; charset=iso-2022-kr', '\u001b$)C\u000e0!', 'utf-8'],
+    ['text/html', '\u001b$B$"\u001b(B', 'utf-8'],
   ])('that is not in its encoding is told, and not asked for again: %s', async (contentType, body, name) => {
     server.answer(() => ({ headers: { 'content-type': contentType }, body }));
     const asking = open().client.get(server.url, { accept: '*/*', type: /./ });
@@ -74,7 +79,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test.each([
+  test.each<[string, string | Buffer, string?]>([
     ['text/html; charset=euc-kr', Buffer.from('b0a1b3aa', 'hex')],
     ['text/html', Buffer.concat([Buffer.from('<meta charset="euc-kr">'), Buffer.from('b0a1b3aa', 'hex')])],
     ['text/html', '가나'],
@@ -85,12 +90,23 @@ describe('an answer', () => {
     ['text/html; charset=utf-8', '<meta charset="euc-kr">가나'],
     ['text/html', '<!-- <meta charset="euc-kr"> --><meta charset="utf-8">가나'],
     ['text/html', '<meta name="x" content="y"><!-- charset=euc-kr -->가나'],
+    ['text/html; x-charset=euc-kr', '가나'],
+    ['text/html', '<meta name="description" content="what charset=euc-kr means">가나'],
+    [
+      'text/html',
+      Buffer.concat([
+        Buffer.from('<meta content="text/html; charset=euc-kr" http-equiv="Content-Type">'),
+        euckr,
+      ]),
+    ],
+    ['text/html; charset=shift_jis', Buffer.from('82a9', 'hex'), 'か'],
+    ['text/html; charset=utf-16be', Buffer.from('AC00B098', 'hex')],
     ['application/xhtml+xml', Buffer.concat([Buffer.from('<?xml version="1.0" encoding="EUC-KR"?>'), euckr])],
-  ])('is decoded: %s', async (contentType, body) => {
+  ])('is decoded: %s', async (contentType, body, text = '가나') => {
     server.answer(() => ({ headers: { 'content-type': contentType }, body }));
-    const { text } = await open().client.get(server.url, { accept: 'text/html', type: /html/ });
-    expect(text.startsWith('\uFEFF')).toBe(false);
-    expect(text).toMatch(/가나$/);
+    const reply = await open().client.get(server.url, { accept: 'text/html', type: /html/ });
+    expect(reply.text.startsWith('\uFEFF')).toBe(false);
+    expect(reply.text.endsWith(text)).toBe(true);
   });
 
   test('of status 404 is given back without its text, one that is asked for with it', async () => {
@@ -132,8 +148,15 @@ describe('trouble', () => {
     ['soon', [1000]],
     ['2025-07-09', [1000]],
     ['Wednesday, 09-Jul-25 03:00:20 GMT', [20_500]],
-    ['Wed Jul  9 03:00:20 2025 GMT', [20_500]],
+    ['Wed Jul  9 03:00:20 2025', [20_500]],
+    ['Wed, 09 Jul 2025 03:00:20', [20_500]],
+    ['Wed, 09 Jul 2025 12:00:20 +0900', [20_500]],
+    ['Wed, 09 Jul 2025 02:00:00 GMT', [500]],
+    ['5s', [1000]],
+    ['1e3', [1000]],
+    ['', [1000]],
   ])('Retry-After may be %s', async (wish, waits) => {
+    vi.stubEnv('TZ', 'Asia/Seoul');
     server.answer((_, nth) =>
       nth === 1 ? { status: 503, headers: { 'retry-after': wish } } : { headers: type, body: '{}' },
     );
@@ -141,6 +164,7 @@ describe('trouble', () => {
     const said = await failureOf(client.get(server.url, json));
     if (waits === undefined) expect(said).toMatch(/asks us to wait 34 minutes/);
     else expect(context.waits).toEqual(waits);
+    vi.unstubAllEnvs();
   });
 
   test('one that asks for an hour is not waited for', async () => {
@@ -236,6 +260,17 @@ describe('trouble', () => {
     for (let i = 0; i < 10; i++) expect(await failureOf(client.get(`${url}/${i}`, json))).toContain(words);
     expect(connections).toBe(times);
     host.close();
+  });
+
+  test('a host that is down is not waited for again', async () => {
+    const gone = await LocalServer.start();
+    const { url } = gone;
+    await gone.stop();
+    const paces: string[] = [];
+    const { client } = open({}, { paces });
+    for (const path of ['a', 'b'])
+      expect(await failureOf(client.get(`${url}/${path}`, json))).toContain('cannot be reached');
+    expect(paces).toHaveLength(1);
   });
 
   test('a page that cannot be given says nothing of its host, too many requests do', async () => {

@@ -67,7 +67,12 @@ test('a proxy that takes no connection says nothing of the host', async () => {
   };
   const probe = async (error: Error): Promise<unknown> =>
     open({}, { fetch: thrown(error) }).probe('https://a.example/x', 'HEAD');
-  expect(await probe(failure)).toEqual({ kind: 'failed', why: 'proxy', detail: failure.message });
+  expect(await probe(failure)).toEqual({
+    kind: 'failed',
+    host: 'a.example',
+    why: 'proxy',
+    detail: failure.message,
+  });
   const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
   expect(await probe(new TypeError('fetch failed', { cause: refused }))).toEqual({
     kind: 'refused',

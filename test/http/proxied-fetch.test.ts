@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/commands/validate/links/answer.ts';
+import { askAll } from '../../src/commands/validate/links/ask.ts';
 import { Client } from '../../src/http/client.ts';
 import { proxiedFetch } from '../../src/http/proxied-fetch.ts';
 import { proxyFor } from '../../src/http/proxy.ts';
 import { Failure } from '../../src/problem/failure.ts';
 import { fakeContext } from '../support/context.ts';
-import { LocalProxy, type OnConnect } from '../support/proxy.ts';
-import { LocalServer } from '../support/server.ts';
+import { LocalProxy, type OnConnect, tunnelTo } from '../support/proxy.ts';
+import { LocalServer, never } from '../support/server.ts';
 
 describe('which proxy', () => {
   const https = 'https://export.arxiv.org/api';
@@ -24,6 +26,19 @@ describe('which proxy', () => {
     [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org:443' }, undefined],
     [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org:80' }, 'HTTPS_PROXY http://p:1'],
     ['http://10.0.0.1:8080/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.1' }, undefined],
+    ['http://10.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, undefined],
+    ['http://11.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, 'HTTP_PROXY http://p:1'],
+    ['http://11.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/' }, 'HTTP_PROXY http://p:1'],
+    ['http://11.1.2.3/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/99' }, 'HTTP_PROXY http://p:1'],
+    ['http://[fd00::1]/', { HTTP_PROXY: 'http://p:1', NO_PROXY: 'FD00:0::1' }, undefined],
+    ['http://[fd00::1]:81/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '[fd00::1]:81' }, undefined],
+    ['http://[fd00::1]/', { HTTP_PROXY: 'http://p:1', NO_PROXY: '[fd00::1]:81' }, 'HTTP_PROXY http://p:1'],
+    ['http://[fd00::1]/', { HTTP_PROXY: 'http://p:1', NO_PROXY: 'fd00::/8' }, undefined],
+    ['https://arxiv.org./', { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org' }, undefined],
+    [https, { HTTPS_PROXY: 'http://p:1', NO_PROXY: 'arxiv.org.' }, undefined],
+    ['https://한국.example/', { HTTPS_PROXY: 'http://p:1', NO_PROXY: '한국.example' }, undefined],
+    ['http://127.1.2.3/', { HTTP_PROXY: 'http://p:1' }, undefined],
+    ['http://a.localhost/', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://127.0.0.1:8080/', { HTTP_PROXY: 'http://p:1' }, undefined],
     ['http://localhost/', { ALL_PROXY: 'http://p:1' }, undefined],
   ])('%s with %j', (url, env, expected) => {
@@ -63,7 +78,7 @@ describe('through a proxy', () => {
   function open(env: Record<string, string>, options: { timeoutMilliseconds?: number } = {}): void {
     network = proxiedFetch(env);
     // A proxy looks names up.
-    const context = fakeContext({ fetch: network.fetch, addressesOf: () => Promise.resolve([]) });
+    const context = fakeContext({ ...network, addressesOf: () => Promise.resolve([]) });
     client = new Client(context, { userAgent: 'me', ...options });
   }
 
@@ -109,7 +124,7 @@ describe('through a proxy', () => {
   test('many hosts, one after the other and at once, share three', async () => {
     const hosts = Array.from({ length: 8 }, (_, i) => `http://h${i}.example/`);
     for (const host of hosts) expect(await say(host)).toBe('"/"');
-    const other = new Client(fakeContext({ fetch: network.fetch }), { userAgent: 'me' });
+    const other = new Client(fakeContext(network), { userAgent: 'me' });
     const all = await Promise.all([
       ...hosts.map(say),
       ...hosts.map(async (host) => (await other.get(`${host}o`, json)).text),
@@ -130,11 +145,19 @@ describe('through a proxy', () => {
     ['forbids it', 'refused: 403', (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\nno'), 1],
     ['has no way', 'refused: 502', (socket) => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'), 3],
     ['is none', 'does not answer as an HTTP proxy does', (socket) => socket.write('SSH-2.0-x\r\n'), 1],
+    [
+      'speaks in place of the host',
+      'does not answer as an HTTP proxy does',
+      (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'),
+      1,
+    ],
   ])('that %s', async (_, words, onConnect, tries) => {
     for (const [scheme, variable] of [
       ['http', 'http_proxy'],
       ['https', 'HTTPS_PROXY'],
     ] as const) {
+      await network.close();
+      open({ [variable]: `http://${proxy.host}` });
       proxy.answer(onConnect);
       expect(await say(`${scheme}://a.example/x`)).toBe(`the proxy ${proxy.host} (${variable}) ${words}`);
       expect(proxy.tunnels).toHaveLength(tries);
@@ -143,11 +166,87 @@ describe('through a proxy', () => {
   });
 
   test('that never answers is named, and what was asked of it ends', async () => {
-    open({ http_proxy: `http://${proxy.host}` }, { timeoutMilliseconds: 50 });
+    open({ http_proxy: `http://${proxy.host}` }, { timeoutMilliseconds: 300 });
     proxy.answer(() => {});
     expect(await say('http://a.example/')).toBe(`the proxy ${proxy.host} (http_proxy) did not answer`);
     expect(proxy.tunnels).toHaveLength(3);
     await expect.poll(() => proxy.open.size).toBe(0);
+  });
+
+  describe('that lets nobody through', () => {
+    const urls = Array.from({ length: 10 }, (_, i) => `http://h${i}.example/`);
+    const faults: [string, OnConnect, number][] = [
+      ['never answers', () => {}, 3],
+      ['hangs up', (socket) => socket.end(), 3],
+      ['is none', (socket) => socket.write('SSH-2.0-x\r\n'), 1],
+      ['wants another password', (socket) => socket.end('HTTP/1.1 407 No\r\n\r\n'), 1],
+    ];
+
+    beforeEach(() => open({ http_proxy: `http://${proxy.host}` }, { timeoutMilliseconds: 200 }));
+
+    test.each(faults)(
+      'and %s is asked so often in a whole run, one after the other',
+      async (_, does, times) => {
+        proxy.answer(does);
+        for (const url of urls) expect(await say(url)).toContain(`the proxy ${proxy.host} (http_proxy) `);
+        expect(proxy.tunnels).toHaveLength(times);
+      },
+    );
+
+    test.each(faults)('and %s is asked for links no more than so often', async (_, does) => {
+      proxy.answer(does);
+      const waits: number[] = [];
+      const answers: Answer[] = [];
+      await askAll([...urls, ...urls.map((url) => `${url}2`)], {
+        client,
+        wait: (milliseconds) => Promise.resolve(void waits.push(milliseconds)),
+        signal: new AbortController().signal,
+        onAnswer: (_address, answer) => answers.push(answer),
+      });
+      expect(answers).toHaveLength(20);
+      for (const answer of answers) expect(answer).toMatchObject({ kind: 'failed', why: 'proxy' });
+      expect(proxy.tunnels.length).toBeLessThanOrEqual(3);
+      expect(waits).toEqual([]);
+    });
+
+    test('but for one host: the others are still asked', async () => {
+      const [first = '', gone = '', ...others] = urls;
+      const lead = tunnelTo(server.url);
+      proxy.answer((socket, target) => (target === 'h1.example:80' ? undefined : lead(socket, target)));
+      expect(await say(first)).toBe('"/"');
+      expect(await say(gone)).toContain('did not answer');
+      for (const url of others) expect(await say(url)).toBe('"/"');
+    });
+  });
+
+  test('a host that says nothing behind the tunnel is told itself', async () => {
+    open({ HTTPS_PROXY: `http://${proxy.host}` }, { timeoutMilliseconds: 200 });
+    proxy.answer((socket) => socket.write('HTTP/1.1 200 Connection established\r\n\r\n'));
+    expect(await say('https://a.example/')).toBe('a.example did not answer within 200 milliseconds');
+  });
+
+  test('a wait for a free connection is none for an answer', async () => {
+    server.answer((path) => (path === '/slow' ? { delay: never } : {}));
+    open({ http_proxy: `http://${proxy.host}` }, { timeoutMilliseconds: 500 });
+    const answers: string[] = [];
+    const hosts = Array.from({ length: 9 }, (_, i) => `http://h${i}.example/${i < 3 ? 'slow' : i}`);
+    await askAll(hosts, {
+      client,
+      wait: () => Promise.resolve(),
+      signal: new AbortController().signal,
+      onAnswer: (_address, { kind }) => answers.push(kind),
+    });
+    expect(answers.filter((kind) => kind === 'good')).toHaveLength(6);
+  });
+
+  test('that is asked in TLS and speaks none is asked once', async () => {
+    open({ HTTPS_PROXY: `https://${proxy.host}` });
+    proxy.answer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    for (const host of ['a', 'b'])
+      expect(await say(`https://${host}.example/`)).toBe(
+        `the proxy ${proxy.host} (HTTPS_PROXY) does not answer as an HTTP proxy does`,
+      );
+    expect(proxy.tunnels).toHaveLength(1);
   });
 
   test('that nobody is at is asked once', async () => {

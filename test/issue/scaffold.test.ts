@@ -14,6 +14,7 @@ const week = '2025-07-07';
 function problemsOf(text: string, languages: readonly string[]): string[] {
   const { parsed, findings } = checkIssue(new TextEncoder().encode(text), {
     validate: validateIssue,
+    read: parseYaml,
     fileName: `${week}.yaml`,
     languages,
     weekStartsOn: 'monday',

@@ -5,6 +5,7 @@ import { insertPapers } from '../../src/issue/edit/insert.ts';
 import { readIssue } from '../../src/issue/read.ts';
 import { openArchive } from '../../src/newsletter/archive.ts';
 import { nameOf } from '../../src/problem/what.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { linesOf, problemsOf, sayAll } from '../support/check.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { problemsIn } from '../support/markup.ts';
@@ -197,7 +198,7 @@ describe('links that are there already', () => {
     ],
   ])('in an earlier issue %#', (earlier, issue, sentence) => {
     const files = new MemoryFiles(newsletter({ '2025-06-30': earlier.replace('2025-07-07', '2025-06-30') }));
-    const archive = openArchive(files, '/desk').besides('/desk/issues/2025-07-07.yaml');
+    const archive = openArchive(files, '/desk').besides('/desk/issues/2025-07-07.yaml', parseYaml);
     expect(sayAll(problemsOf(issue, { archive }))).toContain(sentence);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { identitiesOf } from '../../src/papers/identity.ts';
 import { openArchive } from '../../src/newsletter/archive.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { newsletter } from '../support/issues.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
@@ -14,7 +15,7 @@ const files = new MemoryFiles(
     '2025-07-14': 'week: "\n',
   }),
 );
-const seenBy = (week: string) => openArchive(files, '/desk').besides(`/desk/issues/${week}.yaml`);
+const seenBy = (week: string) => openArchive(files, '/desk').besides(`/desk/issues/${week}.yaml`, parseYaml);
 
 describe('the archive', () => {
   test.each([
@@ -55,7 +56,7 @@ describe('the archive', () => {
         '2025-06-30': week('x: y'),
       }),
     );
-    const archive = openArchive(disk, '/desk').besides('/desk/issues/2025-06-30.yaml');
+    const archive = openArchive(disk, '/desk').besides('/desk/issues/2025-06-30.yaml', parseYaml);
     if (ids === undefined) expect(archive.numberTaken(7)).toBe('2025-06-23');
     for (const { key } of identitiesOf({ arxiv: undefined, doi: undefined, link: undefined, ...ids }))
       expect(archive.papersWith(key), key).toMatchObject({ issue: '2025-06-23' });
@@ -71,7 +72,9 @@ describe('the archive', () => {
   });
 
   test('a file outside has all weeks before it', () => {
-    const seen = openArchive(files, '/desk').besides('/elsewhere/x.yaml').papersWith('arxiv:2506.00001');
+    const seen = openArchive(files, '/desk')
+      .besides('/elsewhere/x.yaml', parseYaml)
+      .papersWith('arxiv:2506.00001');
     expect(seen).toMatchObject({ issue: '2025-07-07', title: [{ value: 'b' }] });
   });
 
@@ -106,7 +109,9 @@ describe('the archive', () => {
     const others = new MemoryFiles(
       newsletter({ '2025-06-30': `week: 2025-06-30\npapers:\n  - title: b\n    ${line}\n` }),
     );
-    const seen = openArchive(others, '/desk').besides('/desk/issues/2025-07-07.yaml').linkWith(key);
+    const seen = openArchive(others, '/desk')
+      .besides('/desk/issues/2025-07-07.yaml', parseYaml)
+      .linkWith(key);
     if (isThere)
       expect(seen).toMatchObject({ issue: '2025-06-30', path: ['papers', 0, 'more', expect.any(Number)] });
     else expect(seen).toBeUndefined();
@@ -118,7 +123,9 @@ describe('the archive', () => {
     // One that cannot be read is passed over, and one that is not there yet has its place too.
     expect(seenBy('2025-07-21').numberBefore()).toEqual({ number: 9, issue: '2025-07-07' });
     expect(seenBy('2025-06-27').numberBefore()).toEqual({ number: 7, issue: '2025-06-23' });
-    expect(openArchive(files, '/desk').besides('/desk/issues/special.yaml').numberBefore()).toBeUndefined();
+    expect(
+      openArchive(files, '/desk').besides('/desk/issues/special.yaml', parseYaml).numberBefore(),
+    ).toBeUndefined();
   });
 
   test.each([
@@ -131,7 +138,9 @@ describe('the archive', () => {
     ['number: "12"', undefined],
   ])('is read as YAML reads it: %j', (text, number) => {
     const others = new MemoryFiles(newsletter({ '2025-06-30': text, '2025-06-23': 'week: 2025-06-23\n' }));
-    const before = openArchive(others, '/desk').besides('/desk/issues/2025-07-07.yaml').numberBefore();
+    const before = openArchive(others, '/desk')
+      .besides('/desk/issues/2025-07-07.yaml', parseYaml)
+      .numberBefore();
     expect(before?.number).toBe(number);
   });
 });

@@ -23,7 +23,7 @@ test.each<[string, (times: number) => () => unknown]>([
     'comments behind a feed',
     (times) => {
       const feed = `<feed></feed>${'<!---->'.repeat(times)}x`;
-      return () => readFeed(feed, 'h').paperOf('2601.00001');
+      return () => readFeed(feed, 'h').readerOf('2601.00001')?.();
     },
   ],
   [
@@ -37,7 +37,7 @@ test.each<[string, (times: number) => () => unknown]>([
     'braces in a title',
     (times) => {
       const feed = feedOf('{'.repeat(times));
-      return () => readFeed(feed, 'h').paperOf('2601.00001')?.title;
+      return () => readFeed(feed, 'h').readerOf('2601.00001')?.()?.title;
     },
   ],
   ['dollars and lines', abstractOf((times) => `$${'_'.repeat(times)}`)],
@@ -49,12 +49,12 @@ test.each<[string, (times: number) => () => unknown]>([
 
 test('a text that is far too long to be TeX stays as it is', () => {
   const text = '\\textbf{a} '.repeat(2000).trim();
-  expect(readFeed(feedOf(text), 'h').paperOf('2601.00001')?.title).toBe(text);
+  expect(readFeed(feedOf(text), 'h').readerOf('2601.00001')?.()?.title).toBe(text);
 });
 
 test('a feed is whole, whatever follows its end', () => {
   const feed = `${feedOf('Title')}<!-- a --> <!-- b -->`;
-  expect(readFeed(feed, 'h').paperOf('2601.00001')?.title).toBe('Title');
+  expect(readFeed(feed, 'h').readerOf('2601.00001')?.()?.title).toBe('Title');
 });
 
 test('a page of very many elements beside each other', () => {

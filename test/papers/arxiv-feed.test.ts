@@ -26,7 +26,7 @@ at 0.30 \\pm 0.04.
 
 describe('a feed of arXiv', () => {
   test('in the layout of before 2026', () => {
-    const paper = readFeed(oldLayout, 'x').paperOf('hep-ex/0307015v2');
+    const paper = readFeed(oldLayout, 'x').readerOf('hep-ex/0307015v2')?.();
     expect(paper).toEqual({
       arxiv: 'hep-ex/0307015',
       doi: '10.1140/epjc/s2003-01326-x',
@@ -48,7 +48,7 @@ describe('a feed of arXiv', () => {
       }),
       'x',
     );
-    expect(feed.paperOf('2506.15677')).toEqual({
+    expect(feed.readerOf('2506.15677')?.()).toEqual({
       arxiv: '2506.15677',
       title: 'Schrödinger, O(n²) and more – at 5 < 6',
       authors: ['Jörg Müller', 'Ada Lovelace'],
@@ -56,8 +56,8 @@ describe('a feed of arXiv', () => {
       abstract: 'Code: https://github.com/a/b_c. See also https://arxiv.org/abs/2506.15677 and 91.12%.',
       more: ['https://github.com/a/b_c', 'https://a.github.io/p/'],
     });
-    expect(feed.paperOf('2506.15677v2')).toBeDefined();
-    expect(feed.paperOf('2506.15677v1')).toBeUndefined();
+    expect(feed.readerOf('2506.15677v2')?.()).toBeDefined();
+    expect(feed.readerOf('2506.15677v1')?.()).toBeUndefined();
   });
 
   test('papers are found by their ids, wherever they stand', () => {
@@ -66,13 +66,13 @@ describe('a feed of arXiv', () => {
       'x',
     );
     expect(
-      ['2507.00001', 'hep-th/9901001', '2507.00002', '2507.00003'].map((id) => feed.paperOf(id)?.title),
+      ['2507.00001', 'hep-th/9901001', '2507.00002', '2507.00003'].map((id) => feed.readerOf(id)?.()?.title),
     ).toEqual(['Paper 2507.00001v3', 'Paper hep-th/9901001v1', 'Paper 2507.00002v1', undefined]);
   });
 
   test('what a source does not say is absent', () => {
     const bare = feedOf({ id: '2507.00001v1', title: '', summary: ' ', authors: [], published: 'soon' });
-    expect(readFeed(bare, 'x').paperOf('2507.00001')).toEqual({ arxiv: '2507.00001' });
+    expect(readFeed(bare, 'x').readerOf('2507.00001')?.()).toEqual({ arxiv: '2507.00001' });
   });
 
   test('the entry called Error is no paper', () => {
@@ -84,7 +84,7 @@ describe('a feed of arXiv', () => {
       refusal?.names('1234.12345v2'),
       refusal?.names('1234.1234'),
     ]).toEqual([true, true, false]);
-    expect(feed.paperOf('1234.12345')).toBeUndefined();
+    expect(feed.readerOf('1234.12345')?.()).toBeUndefined();
   });
 
   test.each([
@@ -108,7 +108,7 @@ describe('a feed of arXiv', () => {
     ],
     ['Accepted to the workshop on withdrawn drugs', 'The drug was withdrawn by the agency.', false],
   ])('withdrawn: %j, %j', (comment, summary, isWithdrawn) => {
-    const paper = readFeed(feedOf({ id: '2507.00001v1', comment, summary }), 'x').paperOf('2507.00001');
+    const paper = readFeed(feedOf({ id: '2507.00001v1', comment, summary }), 'x').readerOf('2507.00001')?.();
     expect(paper?.withdrawn !== undefined).toBe(isWithdrawn);
   });
 });
@@ -151,13 +151,13 @@ withShared('data/arxiv', 'recorded answers of arXiv', () => {
   test.each(Object.entries(recordings))('%s', (name, { papers = {}, absent = [], refusal }) => {
     const feed = readFeed(readShared(`data/arxiv/${name}`), 'x');
     for (const [id, title] of Object.entries(papers)) {
-      const paper = feed.paperOf(id);
+      const paper = feed.readerOf(id)?.();
       expect(paper?.title?.startsWith(title)).toBe(true);
       expect(paper?.published).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(paper?.authors?.length).toBeGreaterThan(0);
       expect(paper?.abstract).toMatch(/^\S[^\n]+\S$/);
     }
-    for (const id of absent) expect(feed.paperOf(id)).toBeUndefined();
+    for (const id of absent) expect(feed.readerOf(id)?.()).toBeUndefined();
     expect(feed.refusal?.words).toBe(refusal);
   });
 });

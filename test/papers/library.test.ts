@@ -113,6 +113,7 @@ describe('arXiv', () => {
       /closed the connection/,
     ],
     ['403', { status: 403, headers: atom, body: 'no' }, /HTTP 403/],
+    ['nothing at all', { headers: atom, body: '' }, /it is not an Atom feed/],
   ])('%s is told of each paper', async (_, reply, reason) => {
     server.answer(() => reply);
     const answers = await find(['2507.00001', '2507.00002']);
@@ -182,9 +183,7 @@ describe('one answer that cannot be read', () => {
       doi.endsWith('x6')
         ? `fetch-failed: the answer of ${new URL(server.url).host} cannot be read: it is nested too deeply`
         : `${doi} A Work`;
-    expect((await find(dois)).map((line) => line.replace('doi.org', new URL(server.url).host))).toEqual(
-      dois.map(said),
-    );
+    expect(await find(dois)).toEqual(dois.map(said));
     server.answer(() => ({ status: 404 }));
     await find(dois);
     expect(server.asked.map(({ path }) => path)).toEqual(['/doi/10.1000/x6']);
@@ -284,12 +283,20 @@ describe('another paper than the one that was asked for', () => {
     expect(await find([doi])).toEqual([`${doi} A Work`]);
   });
 
-  test.each(['10.1000/../../etc', '10.1000/a/./b', '10.1000/%2e%2E/etc', 'https://doi.org/10.1000/..'])(
-    '%s is no DOI',
-    (ref) => {
-      expect(() => resolveRef(ref)).toThrow(/does not name a paper|not a DOI/);
-    },
-  );
+  test.each([
+    '10.1000/../../etc',
+    '10.1000/a/./b',
+    '10.1000/%2e%2E/etc',
+    'https://doi.org/10.1000/..',
+    // What servers and browsers take for such a segment, however often it is encoded.
+    '10.1000/%252e%252e/etc',
+    '10.1000/%ff/%2e%2e/etc',
+    '10.1000/a/..;/b',
+    '10.1000/a/..%3Bx/b',
+    '10.1000/a/%5c..%5cb',
+  ])('%s is no DOI', (ref) => {
+    expect(() => resolveRef(ref)).toThrow(/does not name a paper|not a DOI/);
+  });
 
   test('a percent sign is encoded once', async () => {
     server.answer(() => ({ headers: csl, body: '{"title":"A Work"}' }));

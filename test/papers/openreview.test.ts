@@ -140,6 +140,26 @@ describe('the API', () => {
       );
   });
 
+  test('gives another submission, as does the site: neither is an answer', async () => {
+    const reply = { id: 'Ab3_x-9QrS', forum: 'Xyz', content: { title: { value: 'Re: A Comment' } } };
+    const api = { headers: json, body: JSON.stringify({ notes: [reply] }) };
+    server.answer((path) => {
+      if (path.startsWith('/api/')) return api;
+      return path.includes('Xyz') ? page : { status: 302, headers: { location: '/forum?id=Xyz' } };
+    });
+    const cache = await cacheFor(context);
+    const library = await openLibrary(context, { cache, version: '1.2.3', mode: 'usual' });
+    const [answer] = await library.find([resolveRef(forum)]);
+    expect(say(answer)).toMatch(/^fetch-failed: .* answered with another paper, Xyz$/);
+    expect(server.asked).toHaveLength(3);
+  });
+
+  test('is not there, nor is the site: the page of a network that wants somebody to log in is no paper', async () => {
+    const portal = { headers: html, body: '<title>Welcome to the Wi-Fi of this hotel</title>' };
+    const { answer } = await find(forum, { api: portal, site: portal });
+    expect(say(answer)).toMatch(/^fetch-failed: .* answered with text\/html/);
+  });
+
   test('has no such note, and whether the site has cannot be seen', async () => {
     const api = { headers: json, body: fixture('none.json') };
     const { answer } = await find(forum, { api, site: { status: 403 } });
@@ -154,6 +174,8 @@ describe('the API', () => {
     ['has no list', { headers: json, body: '{"notes": 5}' }, /not a list of notes/],
     ['answers nothing', { headers: json, body: 'null' }, /not a list of notes/],
     ['is cut off', { headers: json, body: '{"notes": [{"id"' }, /not a list of notes/],
+    ['is no text', { headers: json, body: Buffer.from('{"notes": "é"}', 'latin1') }, /is not text in utf-8/],
+    ['says too much', { headers: json, body: 'x'.repeat(5_000_001) }, /larger than 5 MB/],
     ['lists nonsense', { headers: json, body: '{"notes": [7]}' }, /it has no title/],
   ])('%s: the page says it, or nobody does', async (_, api, reason) => {
     const told = await find(forum, { api, site: page });

@@ -107,14 +107,20 @@ describe('what is not ours is not replaced', () => {
   });
 
   test('a run that is killed anywhere is gone on with', async () => {
-    for (let nth = 1; nth <= 4; nth++) {
+    const { html } = await written();
+    const died: boolean[] = [];
+    do {
       const room = await openRoom();
       const { files } = room.context;
-      files.break('link', 'killed', nth);
-      await runCli(['preview', '--static', 'out/page'], room.context).catch(() => undefined);
+      files.break('link', 'killed', died.length + 1);
+      died.push((await runCli(['preview', '--static', 'out/page'], room.context)).code !== 0);
       files.revive();
       expect((await runCli(['preview', '--static', 'out/page'], room.context)).code).toBe(0);
-    }
+      expect(files.text(`${folder}/index.html`)).toBe(html);
+      expect(files.paths(folder).filter((path) => path.includes('.digest-'))).toEqual([]);
+    } while (died.at(-1) === true);
+    // Once at each file of the page.
+    expect(died).toHaveLength(4 + 1);
   });
 });
 

@@ -24,6 +24,10 @@ const nasty = fc.constantFrom(
   '\ufeff',
   '\uffff',
   '\u0000',
+  // Behind what it cannot be a variant of, a selector must not vouch for it.
+  '\u009b\ufe0f2J',
+  '\ud800\ufe0f',
+  '\ufff9\ufe0f',
   '한글',
   '각',
   '🔥',

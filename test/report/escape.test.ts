@@ -7,7 +7,7 @@ import { anyReport, anyText } from './arbitrary.ts';
 
 // oxlint-disable-next-line no-control-regex -- what a report must not contain, said in Unicode's own categories
 const dangerous =
-  /[^\P{Cc}\n]|\p{Bidi_Control}|\p{Zl}|\p{Zp}|\p{Cs}|(?![\u200c\u200d\u034f]|\p{VS})\p{Default_Ignorable_Code_Point}/u;
+  /[^\P{Cc}\n]|\p{Bidi_Control}|\p{Zl}|\p{Zp}|\p{Cs}|[\ufff9-\ufffb]|\p{Noncharacter_Code_Point}|(?![\u200c\u200d\u034f]|\p{VS})\p{Default_Ignorable_Code_Point}/u;
 
 describe('escaped text', () => {
   test.each([
@@ -22,6 +22,8 @@ describe('escaped text', () => {
     ['🏴\u{e0041}', '🏴\\u{e0041}'],
     ['🏴󠁧󠁢󠁳󠁣󠁴󠁿 1️⃣ ❤️ 葛\u{e0100} \u1112\u1160 ⠁⠀⠁', '🏴󠁧󠁢󠁳󠁣󠁴󠁿 1️⃣ ❤️ 葛\u{e0100} \u1112\u1160 ⠁⠀⠁'],
     ['a\ufe0f ❤\ufe0f\ufe0f', 'a\\ufe0f ❤\ufe0f\\ufe0f'],
+    ['\u009b\ufe0f \u008d\u{e0100} \u007f\ufe0e', '\\x9b\\ufe0f \\x8d\\u{e0100} \\x7f\\ufe0e'],
+    ['\ud800\ufe0f \ufff9\ufe0f \uffff\ufe0f', '\\ud800\\ufe0f \\ufff9\\ufe0f \\uffff\\ufe0f'],
     ['한글 🔥 👩‍👩‍👧 é', '한글 🔥 👩‍👩‍👧 é'],
   ])('%j is shown as %s', (text, shown) => expect(escapeControls(text)).toBe(shown));
 

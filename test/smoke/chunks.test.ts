@@ -1,6 +1,6 @@
 /**
  * What starts fast loads little: checking an issue loads none of the libraries that read Markdown, render, cook, mail or
- * ask. Held against the chunks that the built program is made of, and against what a run of it has loaded.
+ * ask, and not the one that reads YAML where the files are simple. Held against the chunks that the built program is made of, and against what a run of it has loaded.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ afterAll(() => rmSync(work, { recursive: true }));
 
 /** A sentence of each library that no minifier changes. */
 const marks: Readonly<Record<string, string>> = {
+  yaml: 'Block scalars with more-indented leading empty lines',
   marked: 'https://github.com/markedjs/marked',
   'markdown-it': 'Wrong `markdown-it` preset',
   parse5: 'eof-in-script-html-comment-like-text',
@@ -100,6 +101,12 @@ describe('a run', () => {
     expect(loaded).toContain(chunkOf('validate'));
     expect(librariesIn(loaded)).toEqual([]);
     expect(loaded).not.toContain(chunkOf('links'));
+  });
+
+  test('that checks a file which is not simple loads the library for it', () => {
+    const text = readFileSync('issues/2025-07-07.yaml', 'utf8');
+    writeFileSync(join(work, '2025-07-07.yaml'), text.replace('week:', '"week":'));
+    expect(librariesIn(loadedBy('validate', '2025-07-07.yaml'))).toEqual(['yaml']);
   });
 
   test('that checks what is rendered loads them', () => {

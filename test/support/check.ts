@@ -2,6 +2,7 @@ import { checkIssue, type IssueCheck } from '../../src/issue/check-issue.ts';
 import { emptyArchive } from '../../src/issue/archive.ts';
 import { judge, type RuleSettings } from '../../src/checks/judge.ts';
 import validate from '../../src/generated/issue-validator.js';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { formatPath } from '../../src/problem/path.ts';
 import { type Problem, sayProblem } from '../../src/problem/problem.ts';
 
@@ -16,6 +17,7 @@ export function problemsOf(
     languages: ['ko', 'en'],
     weekStartsOn: 'monday',
     archive: emptyArchive,
+    read: parseYaml,
   } as const;
   const { parsed, issue, findings } = checkIssue(bytes, { validate, ...defaults, ...settings });
   const { sourceMap, text } = parsed;

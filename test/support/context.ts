@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
 import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
-import { type Audience, isOnRunner, spelt, withoutRunnerCommands } from '../../src/terminal/spelling.ts';
+import { type Audience, drawn, isOnRunner, spelt } from '../../src/terminal/spelling.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 /** An output stream that keeps what was written. */
@@ -31,7 +31,7 @@ export class Captured implements OutputStream {
   }
 
   draw(text: string, own?: 'commands'): void {
-    this.put(this.audience.isRunner && own === undefined ? withoutRunnerCommands(text) : text);
+    this.put(drawn(text, this.audience, own));
   }
 }
 
@@ -70,6 +70,7 @@ export interface FakeWorld {
   /** Whether a program can be started; by default each can. */
   readonly launch?: (command: string, args: readonly string[]) => boolean;
   readonly fetch?: typeof globalThis.fetch;
+  readonly turn?: Context['turn'];
   /** By default every host has one public address. */
   readonly addressesOf?: Context['addressesOf'];
   readonly self?: Partial<Context['self']>;
@@ -112,6 +113,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       fetched.push(input instanceof Request ? input.url : String(input));
       return world.fetch?.(input, init) ?? Promise.reject(new TypeError('fetch failed: no network in tests'));
     },
+    turn: (url) => world.turn?.(url) ?? Promise.resolve(() => {}),
     closeConnections: () => Promise.resolve(),
     addressesOf: (url) => world.addressesOf?.(url) ?? Promise.resolve(['203.0.113.7']),
     serve: (port, answer) => serveLoopback(port, answer),

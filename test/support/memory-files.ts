@@ -39,6 +39,7 @@ class DiskError extends Error {
 export class MemoryFiles implements FileSystem {
   /** Steps in the order in which they were asked for, such as `create /desk/.a.tmp`. */
   readonly steps: string[] = [];
+  private readonly ids = new Map<Entry, string>();
   private readonly entries = new Map<string, Entry>([['/', { kind: 'directory' }]]);
   private readonly watchers = new Set<{ folder: string; changed: (name: string | undefined) => void }>();
   /** Called after a file was written and closed: what another program does in that moment. */
@@ -264,14 +265,14 @@ export class MemoryFiles implements FileSystem {
     const entry = this.entries.get(this.follow(path));
     if (entry === undefined) return undefined;
     const names = [...this.entries.values()].filter((other) => other === entry).length;
-    const known = { owner: editor, names, size: 0, modified: 0 };
+    const known = { owner: editor, names, size: 0, modified: 0, id: this.idOf(entry) };
     if (entry.kind === 'other') return { ...known, kind: 'other', special: entry.special, mode: 0o644 };
     if (entry.kind !== 'file') {
       const owner = entry.kind === 'directory' ? (entry.owner ?? editor) : editor;
       return { ...known, kind: 'directory', mode: 0o755, owner };
     }
     const { bytes, mode, modified, owner } = entry;
-    return { kind: 'file', size: bytes.length, mode, modified, owner, names };
+    return { ...known, kind: 'file', size: bytes.length, mode, modified, owner };
   }
 
   mayWrite(path: string): boolean {
@@ -322,6 +323,12 @@ export class MemoryFiles implements FileSystem {
     for (const { folder, changed } of [...this.watchers]) {
       if (parent(path) === folder) changed(path.slice(path.lastIndexOf('/') + 1));
     }
+  }
+
+  private idOf(entry: Entry): string {
+    const id = this.ids.get(entry) ?? String(this.ids.size + 1);
+    this.ids.set(entry, id);
+    return id;
   }
 
   private step(step: Step, ...paths: string[]): 'short' | undefined {

@@ -52,14 +52,7 @@ export class LocalProxy {
 
   /** From now on, whatever host is asked for, the tunnel ends at a server of the test. */
   leadTo(url: string): void {
-    this.answer((socket) => {
-      const there = connect(Number(new URL(url).port), '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        there.pipe(socket).pipe(there);
-      });
-      there.on('error', () => socket.destroy());
-      socket.on('close', () => there.destroy());
-    });
+    this.answer(tunnelTo(url));
   }
 
   async stop(): Promise<void> {
@@ -68,4 +61,16 @@ export class LocalProxy {
       this.server.close(resolve);
     });
   }
+}
+
+/** Opens the tunnel that is asked for, to a server of the test. */
+export function tunnelTo(url: string): OnConnect {
+  return (socket) => {
+    const there = connect(Number(new URL(url).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      there.pipe(socket).pipe(there);
+    });
+    there.on('error', () => socket.destroy());
+    socket.on('close', () => there.destroy());
+  };
 }

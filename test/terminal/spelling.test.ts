@@ -10,6 +10,7 @@ const runner = { isPerson: false, isRunner: true };
 test.each([
   ['\x1b]52;c;eA==\x07', '\\x1b]52;c;eA==\\x07'],
   ['\x9b2J\x85', '\\x9b2J\\x85'],
+  ['\x9b\ufe0f2J\x8d\ufe0f', '\\x9b\\ufe0f2J\\x8d\\ufe0f'],
   ['a\u202eb\u2066', 'a\\u202eb\\u2066'],
   ['a\r\nb\tc\rd\n', 'a\nb\tc\\rd\n'],
   ['한글 👩‍👩‍👧 \u{e0041}', '한글 👩‍👩‍👧 \\u{e0041}'],

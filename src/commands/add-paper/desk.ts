@@ -11,6 +11,7 @@ import {
   type Newsletter,
 } from '../../pipeline/index.ts';
 import { Failure, formatPath, type Path, type Problem } from '../../problem/index.ts';
+import { parseYaml } from '../../yaml/index.ts';
 import { quotedAsAWhole } from './quoted-as-a-whole.ts';
 import { titleKeysOf } from './titles.ts';
 
@@ -80,7 +81,8 @@ export class Desk {
 
   /** The earlier issue that has a paper of this title under another id. */
   earlierTitled(paper: PaperDraft): string | undefined {
-    return this.newsletter.archive.titled(titleKeysOf(paper), paper, this.path)?.issue;
+    return this.newsletter.archive.titled(titleKeysOf(paper), paper, { file: this.path, read: parseYaml })
+      ?.issue;
   }
 
   /** The number that the `n`th new paper gets, both counted from 1. */

@@ -81,9 +81,9 @@ export function tellOf({
   };
 }
 
-function nextStep(argument: string | undefined): { command: string; why: string } {
-  const command = `digest preview${argument === undefined ? '' : ` ${argument}`}`;
-  return { command, why: 'shows what readers will see' };
+function nextStep(argument: string | undefined): Extract<Notice, { code: 'next-step' }>['args'] {
+  const command = `preview${argument === undefined ? '' : ` ${argument}`}`;
+  return { folder: '', command, why: 'shows what readers will see' };
 }
 
 /** A failure of one paper among several: a part of the work that failed. */

@@ -5,6 +5,7 @@ import { readNamed } from '../../files/index.ts';
 import { type Config, findRoot } from '../../newsletter/index.ts';
 import { newsletterAt } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
+import { isLanguageTag } from '../../text/index.ts';
 import type { Outcome } from '../outcome.ts';
 
 export interface CookOptions {
@@ -19,6 +20,11 @@ export interface CookOptions {
  * `emoji` are known.
  */
 export async function cookCommand(context: Context, file: string, options: CookOptions): Promise<Outcome> {
+  if (options.locale !== undefined && !isLanguageTag(options.locale.replaceAll('_', '-')))
+    throw new Failure('usage', {
+      detail: `${options.locale} is not a language tag such as ko or pt_BR`,
+      command: 'cook',
+    });
   const raw = file === '-' ? await readInput(context) : await readFile(context, file);
   const config = await configHere(context);
   const locale = options.locale ?? config?.forum.locale ?? 'ko';

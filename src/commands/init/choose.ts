@@ -25,6 +25,8 @@ export async function choose(
 ): Promise<{ choice: Choice; notices: Notice[] }> {
   if (locale !== undefined && !isLanguageTag(locale))
     throw usage(`${locale} is not a language tag such as ko or en`);
+  if (update === true && (locale ?? flag) !== undefined)
+    throw usage('--update keeps the config: --name and --locale are for a new one');
   const name = flag === undefined ? undefined : onOneLine(flag);
   if (name === '') throw usage('--name is empty');
   const given: Choice = { locale: locale ?? usualLocale, name };

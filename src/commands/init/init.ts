@@ -1,6 +1,5 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { forShell } from '../../text/index.ts';
 import {
   fileAt,
   folderAt,
@@ -93,14 +92,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
   else if (options.update !== true) {
     makeFolder(files, join(root, issuesFolder));
     if (!hasTool) notices.push({ code: 'no-own-tool', args: {} });
-    const at = relative(cwd, root);
-    notices.push({
-      code: 'next-step',
-      args: {
-        command: `digest ${at === '' ? '' : `-C ${forShell(at)} `}new`,
-        why: 'scaffolds this week',
-      },
-    });
+    const folder = relative(cwd, root);
+    notices.push({ code: 'next-step', args: { folder, command: 'new', why: 'scaffolds this week' } });
   }
   return { paths: written, notices };
 }

@@ -7,6 +7,7 @@ import { findRoot, issuesFolder, lookThroughIssues } from '../../newsletter/inde
 import { newsletterAt, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { openInEditor } from '../../terminal/index.ts';
+import { reading } from '../../yaml/index.ts';
 import { issueArgument } from '../issue-argument.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -18,10 +19,11 @@ export interface NewOptions {
 /** Scaffolds the issue of the week that a date falls in and prints its path. Never overwrites one. */
 export async function newIssue(
   context: Context,
-  date: string | undefined,
+  given: string | undefined,
   options: NewOptions,
 ): Promise<Outcome> {
   const { files, cwd } = context;
+  const date = given?.trim();
   if (date !== undefined && !isDate(date)) throw new Failure('bad-date', { value: date });
   const found = findRoot(context, cwd);
   const root = found ?? cwd;
@@ -38,6 +40,7 @@ export async function newIssue(
   const notices: Notice[] = [];
   if (day !== week && date !== undefined)
     notices.push({ code: 'week-moved', args: { date: day, week, day: weekdayOf(week) } });
+  if (options.dryRun !== true) removeTemporaries(files, folder, { name: `${week}.`, now: context.now() });
   // Under either ending, in any case: one of the two would be in the way of the other.
   const { issues, others } = lookThroughIssues(files, root);
   const isOfWeek = ({ name }: { readonly name: string }): boolean => name === week;
@@ -50,7 +53,7 @@ export async function newIssue(
   }
   const other = others.find(isOfWeek);
   if (other !== undefined) throw other.failure;
-  const number = nextNumber(newsletter.archive.besides(path));
+  const number = await reading((read) => nextNumber(newsletter.archive.besides(path, read)));
   const text = scaffoldIssue({ week, number, languages: config.languages, name: config.name });
   if (options.dryRun === true) {
     return { output: text, notices: [...notices, { code: 'would-write', args: { path: shown } }] };
@@ -59,15 +62,12 @@ export async function newIssue(
     makeFolder(files, folder);
     notices.push({ code: 'issues-made', args: { folder: relative(cwd, folder) } });
   }
-  removeTemporaries(files, folder, { name: `${week}.`, now: context.now() });
   writeAtomically(files, path, text, { overwrite: false });
   const failures = options.edit === true ? edit(context, path) : [];
   const name = issueArgument(context, newsletter, path);
-  const command = `digest add-paper${name === undefined ? '' : ` -i ${name}`}`;
-  notices.push({
-    code: 'next-step',
-    args: { command, why: 'adds a paper, and asks for what is missing' },
-  });
+  const command = `add-paper${name === undefined ? '' : ` -i ${name}`}`;
+  const why = 'adds a paper, and asks for what is missing';
+  notices.push({ code: 'next-step', args: { folder: '', command, why } });
   return { paths: [shown], notices, failures };
 }
 

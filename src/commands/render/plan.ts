@@ -27,6 +27,11 @@ export function planRender(
 ): Plan {
   const { issues, notices, failures } = chooseIssues(context, newsletter, { refs, options });
   refuseOneName(issues, context.cwd);
+  if (options.field !== undefined && options.out !== undefined)
+    throw new Failure('usage', {
+      detail: '--field prints to standard output: --out writes files',
+      command: 'render',
+    });
   const asked = options.format ?? ['forum'];
   const isEverything = asked.includes('all');
   const wanted = formatNames.filter(

@@ -46,7 +46,7 @@ export async function status(
   }
   const notices: Notice[] = [];
   if (issues.length + unread.length === 0)
-    notices.push({ code: 'next-step', args: { command: 'digest new', why: 'makes the first issue' } });
+    notices.push({ code: 'next-step', args: { folder: '', command: 'new', why: 'makes the first issue' } });
   return {
     ...(format === 'json'
       ? { output: inJson(statuses) }

@@ -6,6 +6,7 @@ import { templatesFolder } from '../../newsletter/index.ts';
 import { type CheckedIssue, checkIssueFile, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
+import { isOnRunner } from '../../terminal/index.ts';
 import { changedSince } from './changed-since.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Outcome } from '../outcome.ts';
@@ -34,6 +35,11 @@ export async function validate(
   refs: readonly string[],
   options: ValidateOptions,
 ): Promise<Outcome> {
+  if (options.explain !== undefined && refs.length > 0)
+    throw new Failure('usage', {
+      detail: '--explain tells of one code, and checks nothing',
+      command: 'validate',
+    });
   if (options.explain !== undefined)
     return { output: (await import('./explain.ts')).explain(context, options.explain) };
   if (options.offline === true && options.links !== true)
@@ -46,7 +52,7 @@ export async function validate(
   const configFile = newsletter.config.file;
   const isChanged = sinceOf(context, newsletter, { since: options.since, files });
   const chosen = files.filter(isChanged);
-  if (options.since !== undefined && chosen.length === 0) {
+  if (options.since !== undefined && chosen.length === 0 && unread.length === 0) {
     notices.push({ code: 'nothing-to-check', args: { since: options.since } });
   }
   const failures: Failure[] = [...unread];
@@ -102,7 +108,7 @@ export async function validate(
   const isConfigTold =
     hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + unread.length === 0;
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
-  const format = options.format ?? (context.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text');
+  const format = options.format ?? (isOnRunner(context.env) ? 'github' : 'text');
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   return {
     notices,

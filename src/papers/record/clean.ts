@@ -1,4 +1,4 @@
-import { composed, invisibleOr, isOne } from '../../text/index.ts';
+import { composed, replaceInvisible } from '../../text/index.ts';
 import { fromTex } from '../../markdown/index.ts';
 
 /**
@@ -7,12 +7,12 @@ import { fromTex } from '../../markdown/index.ts';
  * Persian and emoji need them. A dotless i under an accent, as TeX and some registries write it (`\'{\i}`), becomes an i.
  */
 export function visibleText(raw: string): string {
+  const written = raw
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[^\P{Cc}\n]|[\uFFF9-\uFFFB]/gu, '');
   return composed(
-    raw
-      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-      .replace(/\t/g, ' ')
-      .replace(/[^\P{Cc}\n]|[\uFFF9-\uFFFB]/gu, '')
-      .replace(invisibleOr(''), (found) => (isOne(found) && !/[\u061C\u200E\u200F]/.test(found) ? '' : found))
+    replaceInvisible(written, (found) => (/[\u061C\u200E\u200F]/.test(found) ? found : ''))
       .replace(/\u0131(?=[\u0300-\u0314])/g, 'i')
       // Half of a surrogate pair is no character.
       .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'),

@@ -11,10 +11,11 @@ import type { FoundPaper } from './source.ts';
 import { withdrawalIn } from '../record/withdrawal.ts';
 
 export interface Feed {
-  /** Whether it has an entry for an id, with or without version. Its place in the feed does not matter. */
-  has(id: string): boolean;
-  /** Reads the paper of an id. Whatever it throws is about this entry alone. */
-  paperOf(id: string): FoundPaper | undefined;
+  /**
+   * Returns what reads the paper of an id, with or without version; `undefined` where it has no entry. Its place in the feed does not
+   * matter. Whatever the reading throws is about this entry alone.
+   */
+  readerOf(id: string): (() => FoundPaper) | undefined;
   /** The error that arXiv answers with, if any. `names` says whether it is about an id. */
   readonly refusal: { readonly words: string; names(id: string): boolean } | undefined;
 }
@@ -36,23 +37,23 @@ export function readFeed(xml: string, host: string): Feed {
   const entries = listOf(feed['entry']).map(asMap);
   const error = entries.find(isError);
   const papers = new Map<string, () => FoundPaper>();
+  const withVersion = new Set<string>();
   for (const entry of entries.filter((one) => !isError(one))) {
     const id = arxivIdIn(textOf(entry['id']));
     if (id === undefined) continue;
     const paper = (): FoundPaper => paperOf(entry, id.id);
     papers.set(id.id, paper);
-    if (id.version !== undefined) papers.set(`${id.id}v${id.version}`, paper);
+    if (id.version === undefined) continue;
+    papers.set(`${id.id}v${id.version}`, paper);
+    withVersion.add(id.id);
   }
-  const find = (id: string): (() => FoundPaper) | undefined => {
-    const { id: bare = '', version } = parseArxivId(id) ?? {};
-    const exact = papers.get(version === undefined ? bare : `${bare}v${version}`);
-    // An entry without a version, as the oldest answers have it, is whatever was asked for.
-    const hasVersions = [...papers.keys()].some((key) => key.startsWith(`${bare}v`));
-    return exact ?? (hasVersions ? undefined : papers.get(bare));
-  };
   return {
-    has: (id) => find(id) !== undefined,
-    paperOf: (id) => find(id)?.(),
+    readerOf(id) {
+      const { id: bare = '', version } = parseArxivId(id) ?? {};
+      const exact = papers.get(version === undefined ? bare : `${bare}v${version}`);
+      // An entry without a version, as the oldest answers have it, is whatever was asked for.
+      return exact ?? (withVersion.has(bare) ? undefined : papers.get(bare));
+    },
     refusal: error === undefined ? undefined : refusalOf(error),
   };
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../../problem/index.ts';
 import { arxivIdOf, faultOfArxivId } from './arxiv-id.ts';
+import { ofStatus } from './fault.ts';
 import type { Asking, LookUp, Source } from './source.ts';
 
 /** The most ids in one request. They are part of its address, and the answer has to stay below the size limit. */
@@ -60,15 +61,16 @@ async function ask(ids: readonly string[], { client, address }: Asking): Promise
         type: /\bxml\b/i,
         alsoReads: [400],
       });
-      const { host } = new URL(reply.url);
-      if (reply.text === '') {
-        failAll(new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) }));
+      if (reply.text === '' && reply.status !== 200) {
+        failAll(ofStatus(reply));
         return answers;
       }
+      const { host } = new URL(reply.url);
       const feed = readFeed(reply.text, host);
       for (const id of left) {
         // An entry that cannot be read is the trouble of its paper alone.
-        if (feed.has(id)) answers.set(id, async () => ({ ...feed.paperOf(id), arxiv: id }));
+        const read = feed.readerOf(id);
+        if (read !== undefined) answers.set(id, async () => ({ ...read(), arxiv: id }));
       }
       const { refusal } = feed;
       if (refusal === undefined) return answers;

@@ -1,7 +1,8 @@
 import { parseDoi, pastedDoi } from '../ids.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
-import { askPage, isOfOtherType } from './page.ts';
+import { isOfOtherType, ofStatus } from './fault.ts';
+import { askPage } from './page.ts';
 import { namedByDoi } from '../record/named.ts';
 import type { Answer, Asking, NamedPaper, Source } from './source.ts';
 
@@ -84,8 +85,7 @@ async function ask(id: string, { client, address: base }: Asking): Promise<Answe
     const { host } = new URL(reply.url);
     if (reply.status === 404 || reply.status === 410)
       return new Failure('paper-unknown', { source: 'doi.org', id });
-    if (reply.status !== 200)
-      return new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) });
+    if (reply.status !== 200) return ofStatus(reply);
     const { paperFromCsl } = await import('../record/csl.ts');
     const paper = paperFromCsl(parse(reply.text, host));
     if (paper?.title === undefined)

@@ -1,5 +1,6 @@
 import { isMap } from '../../data.ts';
-import { Failure, type FetchFault } from '../../problem/index.ts';
+import { Failure } from '../../problem/index.ts';
+import { hasAnswered, isGone, ofStatus } from './fault.ts';
 import { askPage } from './page.ts';
 import type { Answer, Asking, FoundPaper, Source } from './source.ts';
 
@@ -40,8 +41,9 @@ function forumOf(id: string): string {
 async function ask(id: string, { client, address }: Asking): Promise<Answer> {
   const answer = await askForNote(id, { client, address });
   if (!(answer instanceof Failure) || !hasAnswered(answer)) return answer;
-  const page = await askPage(forumOf(id), client);
-  if (!(page instanceof Failure)) return page.title === undefined ? answer : page;
+  const page = await askPage(forumOf(id), client, idIn);
+  // What a page only guesses at is no answer about a submission.
+  if (!(page instanceof Failure)) return page.title === undefined || page.basis !== undefined ? answer : page;
   // A page that cannot be read is no proof that there is no paper.
   return answer.code === 'paper-unknown' && !isGone(page) ? page : answer;
 }
@@ -57,12 +59,13 @@ async function askForNote(
     });
     const { host } = new URL(reply.url);
     if (reply.status === 404) return new Failure('paper-unknown', { source: 'OpenReview', id });
-    if (reply.status !== 200)
-      return new Failure('fetch-failed', { host, why: 'status', detail: String(reply.status) });
+    if (reply.status !== 200) return ofStatus(reply);
     const notes = notesIn(reply.text);
     if (notes?.length === 0) return new Failure('paper-unknown', { source: 'OpenReview', id });
     const [note] = notes ?? [];
-    const other = isMap(note) && typeof note['id'] === 'string' && note['id'] !== id ? note['id'] : undefined;
+    // A comment is a note too, in the forum of its submission.
+    const ids = isMap(note) ? [note['id'], note['forum']] : [];
+    const other = ids.find((one): one is string => typeof one === 'string' && one !== id);
     if (other !== undefined) return new Failure('fetch-failed', { host, why: 'other-paper', detail: other });
     const { paperFromCsl } = await import('../record/csl.ts');
     const paper = paperFromCsl(asCsl(note, id));
@@ -79,23 +82,6 @@ async function askForNote(
 function withoutOwnLinks({ more, ...paper }: FoundPaper, id: string): FoundPaper {
   const others = (more ?? []).filter((url) => idIn(url) !== id);
   return others.length === 0 ? paper : { ...paper, more: others };
-}
-
-const ofAnswers = new Set<FetchFault>(['status', 'unreadable', 'wrong-type', 'other-paper']);
-
-/** Whether the server answered at all, though without the paper. */
-function hasAnswered(failure: Failure): boolean {
-  const { why } = faultIn(failure);
-  return failure.code === 'paper-unknown' || (why !== undefined && ofAnswers.has(why));
-}
-
-function isGone(failure: Failure): boolean {
-  const { why, detail = '' } = faultIn(failure);
-  return why === 'status' && ['404', '410'].includes(detail);
-}
-
-function faultIn(failure: Failure): Partial<Failure<'fetch-failed'>['args']> {
-  return failure.code === 'fetch-failed' ? (failure as Failure<'fetch-failed'>).args : {};
 }
 
 function notesIn(text: string): readonly unknown[] | undefined {

@@ -1,6 +1,7 @@
 import { urlFault } from '../../text/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Client } from '../../http/index.ts';
+import { isOfOtherType, ofStatus } from './fault.ts';
 import type { Answer, Source } from './source.ts';
 
 /**
@@ -26,20 +27,24 @@ export const page: Source = {
     ),
 };
 
-/** Reads a paper from the page at an address, with that address as its link. */
-export async function askPage(link: string, client: Client): Promise<Answer> {
+/**
+ * Reads a paper from the page at an address, with that address as its link. `idIn` tells which paper an address names, where the site
+ * may redirect to another one.
+ */
+export async function askPage(
+  link: string,
+  client: Client,
+  idIn: (address: string) => string | undefined = () => undefined,
+): Promise<Answer> {
   try {
     const reply = await client.get(pageOf(link), {
       accept: 'text/html, application/xhtml+xml',
       type: /\bx?html\b/i,
     });
-    if (reply.status !== 200) {
-      return new Failure('fetch-failed', {
-        host: new URL(reply.url).host,
-        why: 'status',
-        detail: String(reply.status),
-      });
-    }
+    if (reply.status !== 200) return ofStatus(reply);
+    const id = idIn(reply.url);
+    if (id !== undefined && id !== idIn(link))
+      return new Failure('fetch-failed', { host: new URL(reply.url).host, why: 'other-paper', detail: id });
     const { paperFromMetaTags } = await import('./meta-tags.ts');
     return { ...paperFromMetaTags(reply.text, reply.url), link };
   } catch (error) {
@@ -48,15 +53,6 @@ export async function askPage(link: string, client: Client): Promise<Answer> {
     if (error instanceof Failure) return error;
     throw error;
   }
-}
-
-/** Whether a server answered with another media type than was asked for. */
-export function isOfOtherType(error: unknown): boolean {
-  return (
-    error instanceof Failure &&
-    error.code === 'fetch-failed' &&
-    (error as Failure<'fetch-failed'>).args.why === 'wrong-type'
-  );
 }
 
 /** Sites that have a page beside each PDF. The page has the meta tags, so it is read in place of the PDF. */

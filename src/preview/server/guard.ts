@@ -12,7 +12,8 @@ export function isLoopbackHost(host: string | undefined): host is string {
 
 /**
  * Lets in whoever comes from the printed address, and from then on their browser: every user of this computer can reach the
- * port. The browser shows its cookie to other servers of this computer too, so the token of the address is not in it.
+ * port. The browser shows its cookie to servers at other ports too, which could come in with it until the preview ends: its value
+ * is not the token, so that at least the printed address stays unknown.
  */
 export class Access {
   /** A part of the printed address. */

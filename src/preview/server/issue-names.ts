@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative } from 'node:path';
 import type { FileSystem } from '../../context.ts';
-import { issuesFolder, listIssues } from '../../newsletter/index.ts';
+import { isIssueName, issuesFolder, listIssues, nameOfIssue } from '../../newsletter/index.ts';
 import { Failure } from '../../problem/index.ts';
 
 /** The issues that can be chosen, and what the page calls each. All files are absolute paths. */
@@ -22,7 +22,7 @@ export class IssueNames {
   /** The week of an issue that lies with the others, the path of one that lies elsewhere: so no two have one name. */
   nameOf(file: string): string {
     if (dirname(file) === join(this.root, issuesFolder) && isIssueName(basename(file)))
-      return basename(file).replace(/\.ya?ml$/i, '');
+      return nameOfIssue(file);
     const path = relative(this.root, file);
     return path.startsWith('..') ? file : path;
   }
@@ -53,8 +53,4 @@ export class IssueNames {
       throw error;
     }
   }
-}
-
-function isIssueName(name: string): boolean {
-  return /^[^.].*\.ya?ml$/is.test(name);
 }

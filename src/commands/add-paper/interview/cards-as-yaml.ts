@@ -2,6 +2,7 @@ import { insertPapers } from '../../../issue/index.ts';
 import type { PaperDraft } from '../../../papers/index.ts';
 import { escapeControlsInJson } from '../../../terminal/index.ts';
 import { longText, oneLine } from '../clean.ts';
+import { isEmpty } from '../missing.ts';
 import { textIn } from '../text-data.ts';
 import type { OpenCard, Unfinished } from './kept-answers.ts';
 import { putText } from './question.ts';
@@ -20,7 +21,7 @@ function cardAsYaml({ data, unfinished = [] }: OpenCard, languages: readonly str
       comments += `# ${one.question}, not finished: ${escapeControlsInJson(one.text)}\n`;
     whole = completed;
   }
-  if (Object.keys(whole).length === 0) return comments;
+  if (isEmpty(whole)) return comments;
   const { inserted } = insertPapers('papers: []\n', [whole], { path: 'answers' });
   // From the first column: whoever copies it may miss the spaces of the first line.
   return comments + inserted.replaceAll(/^ {2}/gm, '');

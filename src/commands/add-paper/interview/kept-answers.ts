@@ -4,6 +4,7 @@ import { isMap } from '../../../data.ts';
 import type { PaperDraft } from '../../../papers/index.ts';
 import type { Failure } from '../../../problem/index.ts';
 import type { Card } from '../card.ts';
+import { isEmpty } from '../missing.ts';
 
 /** A card that is being asked about. */
 export interface OpenCard extends Card {
@@ -74,7 +75,7 @@ export class KeptAnswers {
   /** Keeps cards, if it can. Those without any answer are not worth it; without others nothing is kept. */
   save(issue: string, cards: readonly OpenCard[]): void {
     const begun = cards
-      .filter((card) => Object.keys(card.data).length > 0 || (card.unfinished ?? []).length > 0)
+      .filter((card) => !isEmpty(card.data) || (card.unfinished ?? []).length > 0)
       .map(withoutTrouble);
     this.unsaved = undefined;
     if (begun.length === 0) {

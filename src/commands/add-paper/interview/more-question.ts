@@ -4,7 +4,7 @@ import type { More } from '../further-reading.ts';
 import { Back, type Prompter } from '../../../terminal/index.ts';
 import { oneLine } from '../clean.ts';
 import { type Asking, put, type Question } from './question.ts';
-import { choices, hints, labels } from './words.ts';
+import { choices, hints, labels, sayRefusal } from './words.ts';
 
 /** Addresses one after the other, until an empty answer; those that are there already come first, to be changed. */
 export const moreQuestion: Question = {
@@ -81,6 +81,5 @@ async function titled(more: More, prompter: Prompter, titleAt: Asking['titleAt']
 function refusalOf(text: string): string | undefined {
   const fault = moreFault(text);
   if (fault === undefined) return undefined;
-  const { message, hint } = sayProblem({ code: 'text/url', args: { what: labels.more(1), ...fault } });
-  return hint === undefined ? message : `${message}. ${hint}`;
+  return sayRefusal(sayProblem({ code: 'text/url', args: { what: labels.more(1), ...fault } }));
 }

@@ -1,7 +1,8 @@
 import { addDays, type DateString } from '../../../calendar.ts';
-import { identitiesOf, type PaperDraft } from '../../../papers/index.ts';
+import type { PaperDraft } from '../../../papers/index.ts';
 import { cut, type Prompter } from '../../../terminal/index.ts';
 import type { Card } from '../card.ts';
+import { keysOf } from '../found-data.ts';
 import { titleOf } from '../titles.ts';
 import type { Kept, OpenCard } from './kept-answers.ts';
 import { merge } from '../merge.ts';
@@ -82,11 +83,7 @@ export function withWaiting(
 }
 
 function isSame(a: PaperDraft, b: PaperDraft): boolean {
-  const keys = new Set(identitiesOf(idsOf(a)).map(({ key }) => key));
-  if (identitiesOf(idsOf(b)).some(({ key }) => keys.has(key))) return true;
+  const keys = new Set(keysOf(a));
+  if (keysOf(b).some((key) => keys.has(key))) return true;
   return titleOf(a) !== undefined && titleOf(a) === titleOf(b);
-}
-
-function idsOf({ arxiv, doi, link }: PaperDraft): Parameters<typeof identitiesOf>[0] {
-  return { arxiv, doi, link };
 }

@@ -7,7 +7,7 @@ import { asMap, textIn } from '../text-data.ts';
 import { abstractQuestion, summaryQuestion } from './long-question.ts';
 import { moreQuestion } from './more-question.ts';
 import { anything, put, putText, type Question, required } from './question.ts';
-import { choices, hints, labels, refusals } from './words.ts';
+import { choices, hints, labels, refusals, sayRefusal } from './words.ts';
 
 /** All questions, in the order in which they are asked. */
 export function questionsFor(languages: readonly string[]): Question[] {
@@ -98,8 +98,7 @@ function refusalOf(text: string): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const { message, hint } = error.words;
-    return hint === undefined ? message : `${message}. ${hint}`;
+    return sayRefusal(error.words);
   }
 }
 

@@ -3,6 +3,7 @@ import { cacheFor } from '../../../files/index.ts';
 import { cachedPapers, type FoundPaper, type PaperDraft } from '../../../papers/index.ts';
 import type { Newsletter } from '../../../pipeline/index.ts';
 import type { Suggestion } from '../../../terminal/index.ts';
+import { parseYaml } from '../../../yaml/index.ts';
 import type { Desk } from '../desk.ts';
 import { keysOf } from '../found-data.ts';
 import { usedBefore } from './used-before.ts';
@@ -66,7 +67,7 @@ function namesIn(names: readonly string[], typed: string): Suggestion[] {
 function isNew(paper: FoundPaper, { archive }: Newsletter, desk: Desk): boolean {
   const keys = keysOf(paper);
   const has = (other: PaperDraft): boolean => keysOf(other).some((key) => keys.includes(key));
-  const others = archive.besides(desk.path);
+  const others = archive.besides(desk.path, parseYaml);
   return !desk.papersData.some(has) && keys.every((key) => others.papersWith(key) === undefined);
 }
 

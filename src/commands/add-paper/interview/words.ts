@@ -1,6 +1,6 @@
 /** Everything that add-paper says at its prompts. */
 import type { DateString } from '../../../calendar.ts';
-import { languageName } from '../../../problem/index.ts';
+import { type Failure, languageName } from '../../../problem/index.ts';
 
 const skip = 'Enter leaves it out';
 const ends = 'Type or paste it; an empty line ends it';
@@ -44,6 +44,11 @@ export const refusals = {
   summary: 'It needs a summary.',
   published: 'Write a day with year, month and day, such as 2025-06-18.',
 } as const;
+
+/** What is wrong with an answer, and what to do about it. */
+export function sayRefusal({ message, hint }: Failure['words']): string {
+  return hint === undefined ? message : `${message}. ${hint}`;
+}
 
 export const choices = {
   goOn: 'Go on with it?',

@@ -1,6 +1,5 @@
 import { isMap } from '../../../data.ts';
-import type { ProbeResult } from '../../../http/index.ts';
-import type { FetchFault } from '../../../problem/index.ts';
+import type { ProbeFault, ProbeResult } from '../../../http/index.ts';
 
 /** What is known of an address: that it is there, that it is not, or neither. */
 export type Answer =
@@ -8,7 +7,7 @@ export type Answer =
   /** `unsure`: a status that says nothing of the page, such as 403 for programs and 429. */
   | { readonly kind: 'gone' | 'unsure'; readonly status: number }
   | { readonly kind: 'no-host' | 'refused'; readonly host: string }
-  | { readonly kind: 'failed'; readonly why: FetchFault; readonly detail: string }
+  | { readonly kind: 'failed'; readonly host: string; readonly why: ProbeFault; readonly detail: string }
   /** `private`: nothing is asked in private networks; `not-cached`: nothing is asked offline. */
   | { readonly kind: 'private' | 'not-cached' };
 

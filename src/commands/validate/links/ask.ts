@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import type { Client, ProbeResult } from '../../../http/index.ts';
+import type { Client, ProbeFault, ProbeResult } from '../../../http/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 
 /** So many hosts are asked at a time. */
@@ -57,11 +57,14 @@ async function askHost(addresses: readonly string[], options: AskOptions): Promi
   }
 }
 
+/** What is wrong with a host, or with the proxy before it, and not with what it was asked. */
+const ofHosts = new Set<ProbeFault>(['timeout', 'certificate', 'not-http', 'proxy']);
+
 /** Whether another address at the host would have the same answer, or would only bother it. */
 function isOfHost(answer: Answer, host: string): boolean {
   if (answer.kind === 'unsure') return answer.status === 429;
   if (answer.kind === 'no-host' || answer.kind === 'refused') return answer.host === host;
-  return answer.kind === 'failed' && answer.why === 'timeout';
+  return answer.kind === 'failed' && answer.host === host && ofHosts.has(answer.why);
 }
 
 /** HEAD costs a server least, but not every one knows it: what it says against an address counts only for GET. */
@@ -82,6 +85,7 @@ function isEnough(result: ProbeResult): boolean {
     case 'refused':
       return false;
     case 'failed':
-      return result.why === 'timeout';
+      // A server may break HTTP's rules for HEAD alone.
+      return ofHosts.has(result.why) && result.why !== 'not-http';
   }
 }

@@ -14,7 +14,7 @@ import {
   type UnsureHost,
 } from '../../../problem/index.ts';
 import { progressLine } from '../../../terminal/index.ts';
-import { parseYaml } from '../../../yaml/index.ts';
+import { reading } from '../../../yaml/index.ts';
 import { type Answer, isFromServer } from './answer.ts';
 import { askAll } from './ask.ts';
 import { AnswerCache } from './answer-cache.ts';
@@ -47,7 +47,7 @@ export async function checkLinks(
   newsletter: Newsletter,
   { issues, isOffline }: { issues: readonly CheckedIssue[]; isOffline: boolean },
 ): Promise<LinkCheck> {
-  const sources = [configSource(newsletter), ...issues.map((issue) => issueSource(issue, newsletter))];
+  const sources = [await configSource(newsletter), ...issues.map((issue) => issueSource(issue, newsletter))];
   const urls = sources.flatMap(({ written }) => written.map(({ url }) => requestFor(url)));
   const wanted = [...new Set(urls.filter((url) => url !== undefined))];
   const cached = new AnswerCache(await cacheFor(context), context);
@@ -130,10 +130,10 @@ function issueSource(checked: CheckedIssue, newsletter: Newsletter): Source {
   };
 }
 
-function configSource({ config, configSource: text }: Newsletter): Source {
+async function configSource({ config, configSource: text }: Newsletter): Promise<Source> {
   const { file, masthead, closing, rules } = config;
   if (file === undefined || text === undefined) return { written: [], judge: () => [] };
-  const { sourceMap } = parseYaml(new TextEncoder().encode(text));
+  const { sourceMap } = await reading((read) => read(new TextEncoder().encode(text)));
   return {
     written: addressesInTexts([...masthead, ...closing], sourceMap),
     judge: (findings) =>
