@@ -1,10 +1,29 @@
 import { hasOtherNames, identitiesOf, pageKeyOf } from '../papers/index.ts';
 
-/** An address as it stands in a file. Its keys are computed when somebody asks for a similar one. */
+/** An address as it stands in a file. */
+export interface Address {
+  readonly address: string;
+  /** Either its keys, or one that is cheap and which others may have as well (`roughly`). */
+  readonly keys?: readonly string[];
+  readonly rough?: string;
+}
+
+/** The keys are computed when somebody asks for a similar one. */
 interface Found {
   readonly file: number;
   readonly address: string;
-  keys?: readonly string[];
+  keys?: readonly string[] | undefined;
+}
+
+/** The addresses in the bytes of a file, read as latin1. */
+export function addressesIn(text: string): Address[] {
+  return Array.from(text.matchAll(/https?:\/\/[^\s"]+/gi), ([written]) => readings(written))
+    .flat()
+    .map((address) =>
+      odd.test(address) || hasOtherNames(address)
+        ? { address, keys: keysOf(address) }
+        : { address, rough: roughly(address) },
+    );
 }
 
 /**
@@ -14,12 +33,11 @@ interface Found {
 export class AddressIndex {
   private readonly found = new Map<string, Found[]>();
 
-  /** `texts` are files, their bytes read as latin1. */
-  constructor(texts: readonly string[]) {
-    for (const [file, text] of texts.entries()) {
-      for (const [written] of text.matchAll(/https?:\/\/[^\s"]+/gi)) {
-        for (const address of readings(written)) this.add({ file, address });
-      }
+  /** Those of each file. */
+  constructor(files: readonly (readonly Address[])[]) {
+    for (const [file, addresses] of files.entries()) {
+      for (const { address, keys, rough = '' } of addresses)
+        this.add({ file, address, keys }, keys ?? [rough]);
     }
   }
 
@@ -36,9 +54,8 @@ export class AddressIndex {
     return files;
   }
 
-  private add(one: Found): void {
-    if (odd.test(one.address) || hasOtherNames(one.address)) one.keys = keysOf(one.address);
-    for (const key of one.keys ?? [roughly(one.address)]) {
+  private add(one: Found, keys: readonly string[]): void {
+    for (const key of keys) {
       const list = this.found.get(key);
       if (list === undefined) this.found.set(key, [one]);
       else list.push(one);

@@ -1,21 +1,13 @@
 import { basename } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { readBytes } from '../files/index.ts';
-import {
-  arxivIdIn,
-  identitiesOf,
-  mayBeOne,
-  pageKeyOf,
-  type PaperIds,
-  parseArxivId,
-  parseDoi,
-  titleKey,
-} from '../papers/index.ts';
+import { identitiesOf, mayBeOne, pageKeyOf, type PaperIds, titleKey } from '../papers/index.ts';
 import { isDate } from '../calendar.ts';
 import { Failure } from '../problem/index.ts';
 import type { Read } from '../yaml/index.ts';
 import { type Archive, type Issue, listedLinks, type Paper, readIssue } from '../issue/index.ts';
 import { AddressIndex } from './address-index.ts';
+import { type ArchiveEntry, bytesOf, entryOf } from './archive-entry.ts';
 import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
 
 /**
@@ -36,11 +28,16 @@ interface Asking {
   readonly read: Read;
 }
 
-export function openArchive(files: FileSystem, root: string): ArchiveIndex {
+/** `entries`, by path: what is known of files already. */
+export function openArchive(
+  files: FileSystem,
+  root: string,
+  entries?: ReadonlyMap<string, ArchiveEntry>,
+): ArchiveIndex {
   let issues: readonly IssueFile[] | undefined;
   let index: Index | undefined;
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
-  const open = (): Index => (index ??= new Index(files, list()));
+  const open = (): Index => (index ??= new Index(files, list(), entries));
   return {
     besides: (file, read) => ({
       papersWith: (key) => open().paperWith(key, { file, read }),
@@ -67,24 +64,21 @@ class Index {
   private readonly positions: ReadonlyMap<string, number>;
   /** The same by id, as it may stand anywhere in a file, and by what may be its number. */
   private readonly holders = new Map<string, number[]>();
-  private readonly texts: string[];
+  private readonly entries: readonly ArchiveEntry[];
+  /** Only made where somebody asks for a title. */
+  private texts: readonly string[] | undefined;
   /** Only made where somebody asks for more than a number. */
   private addresses: AddressIndex | undefined;
   private readonly known = new Map<number, Issue | undefined>();
 
-  constructor(files: FileSystem, issues: readonly IssueFile[]) {
+  constructor(files: FileSystem, issues: readonly IssueFile[], entries?: ReadonlyMap<string, ArchiveEntry>) {
     this.files = files;
     this.issues = issues;
     this.positions = new Map(issues.map(({ path }, i) => [path, i]));
-    this.texts = issues.map(({ path }) => asciiOf(files, path));
-    for (const [i, text] of this.texts.entries()) {
-      for (const [token] of text.matchAll(
-        /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}|10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g,
-      )) {
-        for (const key of keysOf(token)) this.hold(key, i);
-      }
-      for (const [, digits] of text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm))
-        this.hold(`number:${digits}`, i);
+    this.entries = issues.map(({ path }) => entries?.get(path) ?? entryOf(files, path));
+    for (const [i, { ids, numbers }] of this.entries.entries()) {
+      for (const key of ids) this.hold(key, i);
+      for (const digits of numbers) this.hold(`number:${digits}`, i);
     }
   }
 
@@ -116,7 +110,7 @@ class Index {
 
   /** The files up to a position that may have what has this key, the latest first. */
   private holdersOf(key: string, before: number): number[] {
-    this.addresses ??= new AddressIndex(this.texts);
+    this.addresses ??= new AddressIndex(this.entries.map(({ addresses }) => addresses));
     const named = (this.holders.get(key) ?? []).filter((i) => i < before);
     const all = new Set([...named, ...this.addresses.filesWith(key, before)]);
     return [...all].toSorted((a, b) => b - a);
@@ -124,6 +118,7 @@ class Index {
 
   titled(keys: readonly string[], ids: PaperIds, { file, read }: Asking): { issue: string } | undefined {
     const words = new RegExp(keys.map(patternOf).join('|'), 'i');
+    this.texts ??= this.issues.map(({ path }) => bytesOf(this.files, path));
     for (let i = (this.positions.get(file) ?? this.issues.length) - 1; i >= 0; i--) {
       const issue = this.issues[i];
       if (issue === undefined || !isDate(issue.name) || !words.test(this.texts[i] ?? '')) continue;
@@ -157,12 +152,9 @@ class Index {
     return undefined;
   }
 
-  /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */
   private numberAt(i: number, read: Read): number | undefined {
-    const text = this.texts[i] ?? '';
-    if (!/number["']?\s*:/.test(text)) return undefined;
-    const plain = /^number: +([1-9]\d{0,8}) *\r?$/m.exec(text)?.[1];
-    return plain === undefined ? this.issueAt(i, read)?.number : Number(plain);
+    const number = this.entries[i]?.number;
+    return number === 'unsure' ? this.issueAt(i, read)?.number : number;
   }
 
   private hold(key: string, i: number): void {
@@ -196,34 +188,4 @@ function hasIdentity(paper: Paper, key: string): boolean {
 function patternOf(key: string): string {
   const words = key.split(' ').map((word) => Buffer.from(word).toString('latin1'));
   return words.map((word) => word.replace(/[^a-z0-9\u0080-\u00ff]/g, '.')).join('[^a-z0-9]{1,16}');
-}
-
-/** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
-const endings = [/[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
-
-/** An id that stands in a text may be an arXiv id, a DOI or both. */
-function keysOf(token: string): string[] {
-  const arxiv = parseArxivId(token);
-  if (arxiv !== undefined) return [`arxiv:${arxiv.id}`];
-  // What follows it may belong to it or not; a paper that has it is read to make sure.
-  const ends = [token, ...endings.map((ending) => token.replace(ending, ''))];
-  return [...new Set(ends)].flatMap((end) => {
-    const doi = parseDoi(end);
-    if (doi === undefined) return [];
-    const named = arxivIdIn(doi);
-    return named === undefined ? [`doi:${doi}`] : [`arxiv:${named.id}`];
-  });
-}
-
-/**
- * Ids are ASCII, so the bytes need no real decoding: each is one character, which is also what `patternOf` expects, while a
- * TextDecoder takes `latin1` for windows-1252 and ten times as long. A file that cannot be read holds nothing.
- */
-function asciiOf(files: FileSystem, path: string): string {
-  try {
-    const { buffer, byteOffset, length } = readBytes(files, path);
-    return Buffer.from(buffer, byteOffset, length).toString('latin1');
-  } catch {
-    return '';
-  }
 }

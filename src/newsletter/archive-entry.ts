@@ -1,0 +1,75 @@
+import type { FileSystem } from '../context.ts';
+import { readBytes } from '../files/index.ts';
+import { arxivIdIn, parseArxivId, parseDoi } from '../papers/index.ts';
+import { type Address, addressesIn } from './address-index.ts';
+
+/** What a file of the archive may hold, as far as its bytes tell. It is plain data, which another thread may have found. */
+export interface ArchiveEntry {
+  /** Keys of papers, as they may stand anywhere in it. */
+  readonly ids: readonly string[];
+  /** The digits of what may be its number. */
+  readonly numbers: readonly string[];
+  /** Its number, where that is certain. */
+  readonly number: number | 'unsure' | undefined;
+  readonly addresses: readonly Address[];
+}
+
+/** The addresses are looked for when somebody asks for them, which not everybody does. */
+export function entryOf(files: FileSystem, path: string): ArchiveEntry {
+  let text = bytesOf(files, path);
+  let addresses: readonly Address[] | undefined;
+  const ids = new Set<string>();
+  for (const [token] of text.matchAll(
+    /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}|10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g,
+  )) {
+    for (const key of keysOf(token)) ids.add(key);
+  }
+  const numbers = text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm);
+  return {
+    ids: [...ids],
+    numbers: Array.from(numbers, ([, digits = '']) => digits),
+    number: numberIn(text),
+    get addresses() {
+      addresses ??= addressesIn(text);
+      text = '';
+      return addresses;
+    },
+  };
+}
+
+/** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */
+function numberIn(text: string): ArchiveEntry['number'] {
+  if (!/number["']?\s*:/.test(text)) return undefined;
+  const plain = /^number: +([1-9]\d{0,8}) *\r?$/m.exec(text)?.[1];
+  return plain === undefined ? 'unsure' : Number(plain);
+}
+
+/** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
+const endings = [/[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
+
+/** An id that stands in a text may be an arXiv id, a DOI or both. */
+function keysOf(token: string): string[] {
+  const arxiv = parseArxivId(token);
+  if (arxiv !== undefined) return [`arxiv:${arxiv.id}`];
+  // What follows it may belong to it or not; a paper that has it is read to make sure.
+  const ends = [token, ...endings.map((ending) => token.replace(ending, ''))];
+  return [...new Set(ends)].flatMap((end) => {
+    const doi = parseDoi(end);
+    if (doi === undefined) return [];
+    const named = arxivIdIn(doi);
+    return named === undefined ? [`doi:${doi}`] : [`arxiv:${named.id}`];
+  });
+}
+
+/**
+ * Ids are ASCII, so the bytes need no real decoding: each is one character, while a TextDecoder takes `latin1` for windows-1252 and
+ * ten times as long. A file that cannot be read holds nothing.
+ */
+export function bytesOf(files: FileSystem, path: string): string {
+  try {
+    const { buffer, byteOffset, length } = readBytes(files, path);
+    return Buffer.from(buffer, byteOffset, length).toString('latin1');
+  } catch {
+    return '';
+  }
+}
