@@ -15,7 +15,7 @@ const path = (name) => fileURLToPath(new URL(name, root));
 await generate();
 rmSync(path('dist'), { recursive: true, force: true });
 const program = await rolldown({
-  input: { run: path('src/cli/run.ts') },
+  input: { run: path('src/cli/run.ts'), worker: path('src/cli/worker.ts') },
   cwd: fileURLToPath(root),
   platform: 'node',
   transform: { target: 'node20.19' },

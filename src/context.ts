@@ -41,6 +41,8 @@ export interface Context {
   readonly exec: Exec;
   /** Starts another program (a browser, an editor with windows) and goes on without it; says whether it could be started. */
   readonly launch: (command: string, args: readonly string[]) => Promise<boolean>;
+  /** Threads that work beside this one; a thread has none of its own. */
+  readonly threads?: Threads;
   /** The user wants the result and the problems alone (`--quiet`); for a command that says something before it ends. */
   readonly isQuiet?: true;
   /** This process, for the note inside a lock file. */
@@ -61,6 +63,19 @@ export interface Self {
   /** When a process of this system began, in the system's own count; `undefined` where there is none, or it is not said. */
   readonly startOf: (pid: number) => string | undefined;
   readonly isAlive: (pid: number) => boolean;
+}
+
+export interface Threads {
+  /** How many can run at once, this one too. */
+  readonly cores: number;
+  /** Starts one in the working directory `cwd`, with what it is to do there, which is plain data. */
+  start(cwd: string, job: object): Thread;
+}
+
+export interface Thread {
+  /** Sends plain data and waits for what comes back. It answers one after another. Rejects where the thread has ended. */
+  ask(question: object): Promise<unknown>;
+  end(): void;
 }
 
 /** Ctrl-C; `kill`, or a service that is shut down; a terminal or a connection that was closed. */

@@ -6,6 +6,7 @@ import { sayNotice } from '../problem/index.ts';
 import { isOnRunner, suspension } from '../terminal/index.ts';
 import { inputStream } from './input-stream.ts';
 import { messageStream, resultStream } from './output-stream.ts';
+import { nodeThreads } from './threads.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
@@ -47,6 +48,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     random: () => Math.random(),
     secret: () => process.getBuiltinModule('node:crypto').randomBytes(16).toString('base64url'),
     files: disk,
+    threads: nodeThreads(process, packageRoot),
     stdin: inputStream(process),
     stdout: resultStream(process.stdout, {
       isRunner,

@@ -1,7 +1,7 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { homepage, version } from '../generated/version.js';
 import type { Context, EndSignal } from '../context.ts';
-import { diskCode, look } from '../files/index.ts';
+import { diskCode } from '../files/index.ts';
 import {
   Failure,
   type FailureArgs,
@@ -10,10 +10,10 @@ import {
   sayDiskError,
   sayNotice,
 } from '../problem/index.ts';
-import { fenced, findRoot } from '../newsletter/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { colourWanted, messageLine } from '../terminal/index.ts';
 import { forShell } from '../text/index.ts';
+import { inside } from './inside.ts';
 import { buildProgram } from './program.ts';
 
 export { endWith } from './end.ts';
@@ -68,32 +68,6 @@ async function goTheWay(argv: readonly string[], context: Context): Promise<numb
     return await tellError(error, here);
   } finally {
     await context.closeConnections();
-  }
-}
-
-/**
- * The context that `-C DIR` asks for, as git means it: as if the program had been started there. No command works in a folder
- * that was deleted: whatever is written there would make another of its name.
- */
-function inside(context: Context, cwd: string | undefined): Context {
-  const path = resolve(context.cwd, cwd ?? '.');
-  const isFound = look(context.files, path)?.kind === 'directory';
-  const isAsked = cwd !== undefined && (context.isCwdGone !== true || isAbsolute(cwd));
-  if (isAsked && !isFound) throw new Failure('no-such-directory', { path: cwd });
-  if (!isAsked && (context.isCwdGone === true || !isFound))
-    throw new Failure('no-working-directory', { path: context.cwd });
-  return { ...context, cwd: path, files: fencedAround(path, context) };
-}
-
-function fencedAround(cwd: string, context: Context): Context['files'] {
-  const { files } = context;
-  try {
-    const root = findRoot(context, cwd);
-    return root === undefined ? files : fenced(files, root);
-  } catch (error) {
-    // Whoever asks for the newsletter says why there is none.
-    if (error instanceof Failure) return files;
-    throw error;
   }
 }
 

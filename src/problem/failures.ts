@@ -87,6 +87,12 @@ export const failureKinds = {
     message: ({ reason }) => `the system refused a step that digest needs: ${reason}`,
     hint: ({ detail }) => `It said: ${detail}. If nothing on this computer explains that, please report it.`,
   }),
+  'thread-ended': kind<{ first: string; last: string; reason: string }>({
+    exit: 2,
+    message: ({ first, last, reason }) =>
+      `a thread of digest ended at ${first === last ? first : `one of the issues from ${first} to ${last}`}: ${reason}`,
+    hint: () => 'Run it again with DIGEST_WORKERS=1, which uses no further threads.',
+  }),
   'output-lost': kind<{ reason: string }>({
     exit: 2,
     message: ({ reason }) => `cannot write to standard output: ${reason}`,

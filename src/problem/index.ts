@@ -15,6 +15,7 @@ export { languageName } from './language.ts';
 export {
   type Notice,
   sayAsking,
+  sayCount,
   sayLinkProgress,
   sayNotice,
   sayProgress,

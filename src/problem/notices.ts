@@ -200,6 +200,11 @@ export function sayLinkProgress({ done, of }: { readonly done: number; readonly 
   return `checking links … ${done}/${of}`;
 }
 
+/** The same, while many issues are worked on. */
+export function sayCount({ done, of }: { readonly done: number; readonly of: number }): string {
+  return `${done} of ${of}`;
+}
+
 /** At a terminal, while one server lets people wait. */
 export function sayAsking({
   server,

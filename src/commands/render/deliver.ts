@@ -1,7 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { makeFolder, removeTemporaries, writeTogether } from '../../files/index.ts';
-import type { IssueFile } from '../../newsletter/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Output } from './options.ts';
 import { removeStale } from './stale.ts';
@@ -20,22 +19,22 @@ export interface Delivered {
 export function deliver(
   { files, cwd, now }: Context,
   folder: string,
-  { issue, outputs }: { issue: IssueFile; outputs: readonly Output[] },
+  { name, outputs }: { name: string; outputs: readonly Output[] },
 ): Delivered {
   const target = resolve(cwd, folder);
   makeFolder(files, target);
   const contents = outputs.map(({ suffix, content }) => ({
-    path: join(target, `${issue.name}${suffix}`),
+    path: join(target, `${name}${suffix}`),
     content,
   }));
   // First: one may be a second name of a file, which would be written where it stands for that.
-  removeTemporaries(files, target, { name: `${issue.name}.`, now: now() });
+  removeTemporaries(files, target, { name: `${name}.`, now: now() });
   let paths: string[] = [];
   try {
     // They can be made again, and so need not outlast a power cut.
     writeTogether(files, contents, { overwrite: true, sync: false });
     paths = contents.map(({ path }) => relative(cwd, path) || path);
-    removeStale(files, target, { name: issue.name, outputs });
+    removeStale(files, target, { name, outputs });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { paths, failure };

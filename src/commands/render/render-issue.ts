@@ -1,7 +1,14 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { checkIssueFile, hasErrors, judgeRendered, renderField } from '../../pipeline/index.ts';
-import type { CheckedIssue, Newsletter, Renderer } from '../../pipeline/index.ts';
+import {
+  type CheckedIssue,
+  checkIssueFile,
+  hasErrors,
+  judgeRendered,
+  type Newsletter,
+  Renderer,
+  renderField,
+} from '../../pipeline/index.ts';
 import { type Format, type FormatName, formats } from '../../formats/index.ts';
 import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
@@ -23,14 +30,42 @@ export interface RenderedIssue {
   readonly failure?: Failure;
 }
 
-export interface IssueTask {
-  readonly file: string;
+export interface RenderTask {
   readonly formats: readonly FormatName[];
   readonly options: RenderOptions;
 }
 
+interface IssueTask extends RenderTask {
+  readonly file: string;
+}
+
+/** Renders issues by their files. An issue that fails leaves the others alone; what keeps the command from running is thrown. */
+export function issueRenderer(
+  context: Context,
+  opened: Newsletter,
+  task: RenderTask,
+): (file: string) => Promise<RenderedIssue> {
+  const newsletter = withFlags(opened, task.options);
+  const renderer = new Renderer(context, newsletter);
+  return async (file) => {
+    try {
+      return await renderIssue(context, { newsletter, renderer }, { ...task, file });
+    } catch (error) {
+      if (!(error instanceof Failure) || error.exit !== 1) throw error;
+      return { outputs: [], problems: [], notices: [], source: '', isFailed: true, failure: error };
+    }
+  };
+}
+
+function withFlags(newsletter: Newsletter, { split }: RenderOptions): Newsletter {
+  const { config } = newsletter;
+  return split === true
+    ? { ...newsletter, config: { ...config, forum: { ...config.forum, split } } }
+    : newsletter;
+}
+
 /** Checks an issue and renders it, unless it has errors. What one format cannot carry blocks that format alone. */
-export async function renderIssue(
+async function renderIssue(
   context: Context,
   { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
   { file, formats: wanted, options }: IssueTask,

@@ -1,12 +1,14 @@
 import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { type Newsletter, openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
+import { nameOfIssue } from '../../newsletter/index.ts';
+import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { inOrder } from '../parallel/in-order.ts';
 import { deliver } from './deliver.ts';
 import type { RenderOptions } from './options.ts';
 import { planRender } from './plan.ts';
-import { type RenderedIssue, renderIssue } from './render-issue.ts';
+import type { RenderedIssue } from './render-issue.ts';
 
 /** Renders issues to stdout or into files. Publishes and sends nothing. */
 export async function render(
@@ -14,49 +16,32 @@ export async function render(
   refs: readonly string[],
   options: RenderOptions,
 ): Promise<Outcome> {
-  const newsletter = withFlags(await openNewsletter(context), options);
+  const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const plan = planRender(context, newsletter, { refs, options });
-  const renderer = new Renderer(context, newsletter);
   const out = options.out ?? join(newsletter.root, 'out');
   const tally = new Tally(plan.notices);
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output: string | undefined;
   const paths: string[] = [];
-  for (const issue of plan.issues) {
-    const path = relative(context.cwd, issue.path) || issue.path;
-    const task = { file: issue.path, formats: plan.formats, options };
-    const rendered = await asUnit(() => renderIssue(context, { newsletter, renderer }, task));
+  const task = { formats: plan.formats, options };
+  const files = plan.issues.map(({ path }) => path);
+  const results = inOrder(context, newsletter, { work: 'render', task }, { files });
+  for await (const [file, rendered] of results) {
+    const path = relative(context.cwd, file) || file;
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
     let failure: Failure | undefined;
     if (field !== undefined) output = field;
     else if (plan.toStdout && others.length === 0) output = only?.content ?? '';
     else if (outputs.length > 0) {
-      const delivered = deliver(context, out, { issue, outputs });
+      const delivered = deliver(context, out, { name: nameOfIssue(file), outputs });
       paths.push(...delivered.paths);
       failure = delivered.failure;
     }
-    tally.add(path, issue.path, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
+    tally.add(path, file, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
   return { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
-}
-
-function withFlags(newsletter: Newsletter, { split }: RenderOptions): Newsletter {
-  const { config } = newsletter;
-  return split === true
-    ? { ...newsletter, config: { ...config, forum: { ...config.forum, split } } }
-    : newsletter;
-}
-
-/** An issue that fails leaves the others alone; a command that cannot run ends here. */
-async function asUnit(work: () => Promise<RenderedIssue>): Promise<RenderedIssue> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Failure) || error.exit !== 1) throw error;
-    return { outputs: [], problems: [], notices: [], source: '', isFailed: true, failure: error };
-  }
 }
 
 /** The results of all issues so far. */

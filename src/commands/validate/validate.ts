@@ -3,13 +3,14 @@ import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
 import { findGitRoot } from '../../git/index.ts';
 import { templatesFolder } from '../../newsletter/index.ts';
-import { type CheckedIssue, checkIssueFile, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
+import { type CheckedIssue, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
 import { isOnRunner } from '../../terminal/index.ts';
 import { changedSince } from './changed-since.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Outcome } from '../outcome.ts';
+import { inOrder } from '../parallel/in-order.ts';
 
 export interface ValidateOptions {
   readonly format?: ReportFormat;
@@ -75,25 +76,16 @@ export async function validate(
     sources.set(configFile, newsletter.configSource);
   // What a broken config would print is nobody's business.
   const isSound = newsletter.configProblems.every((problem) => problem.severity !== 'error');
-  const rendered =
-    options.rendered === true && isSound
-      ? (await import('../../verify/index.ts')).renderedCheck(context, newsletter)
-      : undefined;
-  for (const file of chosen) {
-    try {
-      const checked = await checkIssueFile(context, newsletter, {
-        file,
-        ...(rendered === undefined ? { isTitleChecked: true } : { rendered }),
-      });
-      problems.push(...checked.problems);
-      checkedFiles.push(file);
-      if (options.links === true) issues.push(checked);
-      if (checked.problems.length > 0) sources.set(file, checked.parsed.text);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      // `--fix` may have met the same.
-      if (!failures.some(({ message }) => message === error.message)) failures.push(error);
-    }
+  const task = { isRendered: options.rendered === true && isSound, isKept: options.links === true };
+  const isAlone = options.links === true || options.fix === true;
+  const results = inOrder(context, newsletter, { work: 'validate', task }, { files: chosen, isAlone });
+  for await (const [file, { problems: found, source, failure, issue }] of results) {
+    problems.push(...found);
+    // `--fix` may have met the same.
+    if (failure === undefined) checkedFiles.push(file);
+    else if (!failures.some(({ message }) => message === failure.message)) failures.push(failure);
+    if (source !== undefined) sources.set(file, source);
+    if (issue !== undefined) issues.push(issue);
   }
   let unable: Failure | undefined;
   if (options.links === true) {

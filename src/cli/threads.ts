@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { Thread, Threads } from '../context.ts';
+
+/** Megabytes of a thread's memory for what lives long. It says so when that is not enough, where the system would end the program. */
+const mostMemory = 1024;
+
+/** What `worker.ts` is started with. */
+export interface Start {
+  readonly packageRoot: string;
+  readonly cwd: string;
+  readonly job: object;
+}
+
+/** Threads of Node, which run `worker.ts`. */
+export function nodeThreads(process: NodeJS.Process, packageRoot: string): Threads {
+  return {
+    get cores() {
+      return process.getBuiltinModule('node:os').availableParallelism();
+    },
+    start(cwd, job) {
+      const { Worker } = process.getBuiltinModule('node:worker_threads');
+      const start: Start = { packageRoot, cwd, job };
+      return threadOf(
+        new Worker(join(packageRoot, 'dist', 'worker.js'), {
+          workerData: start,
+          resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+        }),
+      );
+    },
+  };
+}
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function threadOf(worker: InstanceType<typeof import('node:worker_threads').Worker>): Thread {
+  const waiting: Waiting[] = [];
+  let ended: unknown;
+  const end = (error: unknown): void => {
+    ended ??= error;
+    for (const { reject } of waiting.splice(0)) reject(ended);
+  };
+  worker.on('message', (answer: unknown) => waiting.shift()?.resolve(answer));
+  worker.on('messageerror', end);
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('it gave no reason')));
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+        if (ended === undefined) worker.postMessage(question);
+        else end(ended);
+      }),
+    end: () => void worker.terminate(),
+  };
+}
