@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Thread, Threads } from '../context.ts';
 
 /** Megabytes of a thread's memory for what lives long. It says so when that is not enough, where the system would end the program. */
-const mostMemory = 1024;
+const mostMemory = 512;
 
 /** What `worker.ts` is started with. */
 export interface Start {
@@ -37,15 +37,16 @@ interface Waiting {
 
 function threadOf(worker: InstanceType<typeof import('node:worker_threads').Worker>): Thread {
   const waiting: Waiting[] = [];
-  let ended: unknown;
+  let ended: Error | undefined;
+  // Not every error comes whole from one thread to another.
   const end = (error: unknown): void => {
-    ended ??= error;
+    ended ??= error instanceof Error ? error : new Error('it gave no reason');
     for (const { reject } of waiting.splice(0)) reject(ended);
   };
   worker.on('message', (answer: unknown) => waiting.shift()?.resolve(answer));
   worker.on('messageerror', end);
   worker.on('error', end);
-  worker.on('exit', () => end(new Error('it gave no reason')));
+  worker.on('exit', end);
   return {
     ask: (question) =>
       new Promise((resolve, reject) => {

@@ -61,6 +61,8 @@ describe('a fixture a problem code', () => {
     const files = { ...read(own), ...read(new URL('archive/', own)) };
     const problems = await check(files, issue, `/desk/${config}` in files);
     expect(problems.map(({ code }) => code.replace('/', '-'))).toContain(name);
+    // As they come back from another thread.
+    expect(structuredClone(problems)).toStrictEqual(problems);
     await expect(sayAll(problems)).toMatchFileSnapshot(new URL('expected.txt', own).pathname);
   });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
 import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
 import { type Audience, drawn, isOnRunner, spelt } from '../../src/terminal/spelling.ts';
+import { FakeThread } from './fake-thread.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 /** An output stream that keeps what was written. */
@@ -50,6 +51,8 @@ export interface FakeContext extends Context {
   readonly job: { stopped: number; goOn(): void };
   /** Every pause that was made, in milliseconds; none takes any time. */
   readonly waits: number[];
+  /** Every thread that was started. */
+  readonly startedThreads: FakeThread[];
   /** Asks the program to end, by default as Ctrl-C does. Says how many listened. */
   interrupt(signal?: EndSignal): number;
 }
@@ -74,6 +77,8 @@ export interface FakeWorld {
   /** By default every host has one public address. */
   readonly addressesOf?: Context['addressesOf'];
   readonly self?: Partial<Context['self']>;
+  /** Other threads can run on so many cores, in a manner of speaking: they take turns with this one. Without it there are none. */
+  readonly cores?: number;
 }
 
 /**
@@ -104,7 +109,8 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   let secrets = 0;
   const stdin: InputStream = { isTTY: isTTY('stdin'), readAll: () => Promise.resolve(world.stdin ?? '') };
   const now = new Date(world.now ?? '2025-07-09T03:00:00Z');
-  return {
+  const startedThreads: FakeThread[] = [];
+  const fake: FakeContext = {
     cwd,
     packageRoot,
     env: world.env ?? { HOME: '/home/editor' },
@@ -140,6 +146,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       return Promise.resolve(world.launch?.(command, args) ?? true);
     },
     launched,
+    startedThreads,
     self: {
       pid: 4242,
       host: 'here',
@@ -171,6 +178,13 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       return called.length;
     },
   };
+  if (world.cores === undefined) return fake;
+  const start = (there: string, job: object): FakeThread => {
+    const thread = new FakeThread({ ...fake, cwd: there }, job);
+    startedThreads.push(thread);
+    return thread;
+  };
+  return { ...fake, threads: { cores: world.cores, start } };
 }
 
 /** Where the fake program is installed; its schema/ is this repository's. */

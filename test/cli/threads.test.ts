@@ -1,0 +1,46 @@
+/** Threads of Node: what they are asked and answer, and that each end of one is told. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { nodeThreads } from '../../src/cli/threads.ts';
+import type { Thread } from '../../src/context.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'digest-threads-'));
+afterAll(() => rmSync(work, { recursive: true }));
+mkdirSync(join(work, 'dist'));
+
+function threadWith(answer: string): Thread {
+  writeFileSync(join(work, 'package.json'), '{ "type": "module" }');
+  writeFileSync(
+    join(work, 'dist', 'worker.js'),
+    `import { parentPort, workerData } from 'node:worker_threads';
+parentPort.on('message', (question) => { ${answer} });`,
+  );
+  return nodeThreads(process, work).start('/desk', { work: 'test' });
+}
+
+test('questions are answered in turn, with what it was started with', async () => {
+  const thread = threadWith('parentPort.postMessage({ ...question, ...workerData })');
+  const start = { packageRoot: work, cwd: '/desk', job: { work: 'test' } };
+  const answers = Promise.all([thread.ask({ a: 1 }), thread.ask({ b: 2 })]);
+  expect(await answers).toEqual([
+    { a: 1, ...start },
+    { b: 2, ...start },
+  ]);
+  thread.end();
+  await expect(thread.ask({})).rejects.toThrow();
+});
+
+test.each([
+  ['runs out of memory', 'for (const all = []; ; ) all.push(Array(5e6).fill(0.5))', /memory/],
+  ['throws', "throw new TypeError('no such thing')", /no such thing/],
+  ['rejects', "void Promise.reject(new Error('no such promise'))", /no such promise/],
+  ['ends', 'process.exit(0)', /gave no reason/],
+  ['answers what cannot be sent', 'parentPort.postMessage(() => {})', /gave no reason/],
+])('one that %s: all that waits is told', async (_, answer, reason) => {
+  const thread = threadWith(answer);
+  const asked = await Promise.allSettled([thread.ask({}), thread.ask({})]);
+  for (const one of asked) expect(String((one as PromiseRejectedResult).reason)).toMatch(reason);
+  await expect(thread.ask({})).rejects.toThrow(reason);
+});
