@@ -1,4 +1,4 @@
-import { hasOtherNames, identitiesOf, pageKeyOf } from '../papers/index.ts';
+import { hasOtherNames, identitiesOf, pageKeyOf, plainArxivId } from '../papers/index.ts';
 
 /** An address as it stands in a file. Its keys are computed when somebody asks for a similar one. */
 interface Found {
@@ -37,7 +37,9 @@ export class AddressIndex {
   }
 
   private add(one: Found): void {
-    if (odd.test(one.address) || hasOtherNames(one.address)) one.keys = keysOf(one.address);
+    const arxiv = plainArxivId(one.address);
+    if (arxiv !== undefined) one.keys = [`arxiv:${arxiv}`];
+    else if (odd.test(one.address) || hasOtherNames(one.address)) one.keys = keysOf(one.address);
     for (const key of one.keys ?? [roughly(one.address)]) {
       const list = this.found.get(key);
       if (list === undefined) this.found.set(key, [one]);
