@@ -1,4 +1,4 @@
-import type { Problem } from '../problem/index.ts';
+import type { Failure, Problem } from '../problem/index.ts';
 
 /** Every format, in the order in which help shows them. */
 export const reportFormats = ['text', 'compact', 'github', 'json', 'sarif', 'junit'] as const;
@@ -20,6 +20,8 @@ export interface ReportOptions {
   readonly source: (file: string) => string | undefined;
   /** Absolute paths of all files that were checked, those without problems too. */
   readonly checked: readonly string[];
+  /** What could not be looked at or mended. `text` and `compact` leave it to stderr; no other report says without it that all is well. */
+  readonly failures: readonly Failure[];
   /** The program's own version, which `sarif` names. */
   readonly version: string;
   /** The folder on the web below which `docs/` is found; `sarif` points to the page of each code where there is one. */

@@ -1,6 +1,9 @@
-import { formatPath, type Problem, sayProblem, type Severity } from '../problem/index.ts';
+import { resolve } from 'node:path';
+import { Failure, formatPath, type Problem, sayProblem, type Severity } from '../problem/index.ts';
 import { oneLine } from '../terminal/index.ts';
+import { seenFrom } from './failure.ts';
 import { relativeTo } from './relative.ts';
+import type { ReportOptions } from './reporter.ts';
 
 /**
  * A problem as it leaves the program, with exactly these keys in this order. `file` and `path` are exact, so that a
@@ -37,7 +40,33 @@ export function rowOf(problem: Problem, folder: string): Row {
   return hint === undefined ? row : { ...row, hint: oneLine(hint) };
 }
 
+/** A failure as it leaves the program beside the problems. It has a file or none, and no line. */
+export interface FailureRow extends Pick<Row, 'code' | 'message' | 'hint'> {
+  readonly severity: 'error';
+  readonly file: string | undefined;
+  /** The absolute path of `file`. */
+  readonly absolute: string | undefined;
+}
+
+/** `folder` is the absolute path that files are shown relative to. */
+export function failureRows({ failures, cwd }: ReportOptions, folder: string): FailureRow[] {
+  return failures.map((failure) => {
+    const { args } = failure;
+    const absolute = 'path' in args ? resolve(cwd, args.path) : undefined;
+    const located = absolute === undefined ? failure : new Failure(failure.code, { ...args, path: absolute });
+    const { message, hint } = seenFrom(folder, located).words;
+    return {
+      severity: 'error',
+      file: absolute === undefined ? undefined : relativeTo(folder, absolute),
+      absolute,
+      code: failure.code,
+      message: oneLine(message),
+      ...(hint === undefined ? {} : { hint: oneLine(hint) }),
+    };
+  });
+}
+
 /** Message and hint for readers that have room for one text only. */
-export function messageWithHint({ message, hint }: Row): string {
+export function messageWithHint({ message, hint }: Pick<Row, 'message' | 'hint'>): string {
   return hint === undefined ? message : `${message}\nhint: ${hint}`;
 }

@@ -90,6 +90,7 @@ export function options(over: Partial<ReportOptions> = {}): ReportOptions {
     columns: 80,
     source: (file) => sources[file],
     checked: [week, clean, hostile],
+    failures: [],
     version: '1.2.3',
     homepage: undefined,
     ...over,
