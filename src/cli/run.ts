@@ -131,6 +131,7 @@ async function tellProblems(
   const options = {
     cwd: context.cwd,
     root: report.gitRoot,
+    newsletter: report.newsletter,
     colour: colourWanted(context.env, stream.isTTY),
     isTerminal: stream.isTTY,
     columns: stream.columns,

@@ -24,12 +24,12 @@ export const reportGithub: Reporter = (problems, options) => {
 function command(row: Row | FailureRow): string {
   const properties = {
     ...(row.file === undefined ? {} : { file: escapeControls(row.file) }),
-    ...('line' in row ? placeOf(row) : {}),
+    ...('path' in row ? placeOf(row) : row.line !== undefined && { line: `${row.line}` }),
     title: row.code,
   };
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
   // A failure says itself which file it is about.
-  const text = 'line' in row ? `${where(row)}: ${messageWithHint(row)}` : messageWithHint(row);
+  const text = 'path' in row ? `${where(row)}: ${messageWithHint(row)}` : messageWithHint(row);
   return `::${row.severity} ${list.join(',')}::${escapeData(text)}`;
 }
 
@@ -38,7 +38,7 @@ function unseen(rows: readonly (Row | FailureRow)[]): string {
   const named = rows
     .slice(0, mostNamed)
     .map((row) =>
-      `${'line' in row ? where(row) : escapeControls(row.file ?? '')} ${row.severity} ${row.code}`.trim(),
+      `${'path' in row ? where(row) : escapeControls(row.file ?? '')} ${row.severity} ${row.code}`.trim(),
     );
   const more = rows.length - named.length;
   const lines = [

@@ -35,7 +35,7 @@ function suite(file: string, rows: readonly AnyRow[]): string {
   const cases =
     rows.length === 0
       ? [element('testcase', { name: 'no problems', classname: name, file: name, time: 0 }, [])]
-      : rows.map((row) => ('line' in row ? testcase(name, row) : failedCase(name, row)));
+      : rows.map((row) => ('path' in row ? testcase(name, row) : failedCase(name, row)));
   return element('testsuite', { name, ...counts(rows, rows.length === 0 ? 1 : 0) }, cases);
 }
 
@@ -51,14 +51,24 @@ function testcase(file: string, row: Row): string {
 }
 
 function failedCase(file: string, row: FailureRow): string {
-  const { code, message } = row;
+  const { code, message, line } = row;
   const error = element('error', { message, type: code }, messageWithHint(row));
-  return element('testcase', { name: code, classname: file, file, time: 0 }, [error]);
+  return element(
+    'testcase',
+    {
+      name: code,
+      classname: file,
+      file,
+      ...(line !== undefined && { line }),
+      time: 0,
+    },
+    [error],
+  );
 }
 
 /** Clean files count as one case that passes. */
 function counts(rows: readonly AnyRow[], clean: number): Record<string, number> {
-  const errors = rows.filter((row) => !('line' in row)).length;
+  const errors = rows.filter((row) => !('path' in row)).length;
   const failures = rows.filter(({ severity }) => severity === 'error').length - errors;
   return { tests: rows.length + clean, failures, errors, skipped: 0, time: 0 };
 }

@@ -10,6 +10,8 @@ export interface ReportOptions {
   readonly cwd: string;
   /** The git repository's root, which `github` and `sarif` show files relative to; without one they use `cwd`. */
   readonly root: string | undefined;
+  /** The newsletter's folder, which a failure of a template names it from; `undefined` where there is none. */
+  readonly newsletter: string | undefined;
   /** Whether `text` may use the terminal's colours. */
   readonly colour: boolean;
   /** Whether a person sees it scroll by: `text` says there in a line what it has said three times. */

@@ -52,14 +52,23 @@ function invocationOf(failures: readonly FailureRow[]): object {
 }
 
 function notificationOf(row: FailureRow): object {
-  const { file, absolute, severity, code } = row;
+  const { file, absolute, line, severity, code } = row;
   return {
     descriptor: { id: code },
     level: severity,
     message: { text: withoutLinks(messageWithHint(row)) },
     ...(file === undefined || absolute === undefined
       ? {}
-      : { locations: [{ physicalLocation: { artifactLocation: artifactOf(file, absolute) } }] }),
+      : {
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: artifactOf(file, absolute),
+                ...(line !== undefined && { region: { startLine: line } }),
+              },
+            },
+          ],
+        }),
   };
 }
 

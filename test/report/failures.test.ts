@@ -148,3 +148,27 @@ test('a failure is among the ten errors that GitHub shows, and before all', () =
     /^::notice .*%0Anews\/issues\/2025-07-07\.yaml:\d+ error paper\/title-empty$/,
   );
 });
+
+test('a broken template of the newsletter is told at its line, a built-in one without a file', async () => {
+  const files = disk((its) => its.put('/desk/templates/text/closing.hbs', 'a\n{{quote title}}\n'));
+  const template = 'templates/text/closing.hbs';
+  const report = async (format: string): Promise<string> =>
+    (await runCli(`validate --rendered --format ${format}`, { files })).stdout;
+  expect(JSON.parse(await report('json'))).toMatchObject([
+    { file: template, line: 2, code: 'template-broken' },
+  ]);
+  expect(await report('github')).toMatch(
+    /^::error file=templates\/text\/closing\.hbs,line=2,title=template-broken::/,
+  );
+  expect(await report('junit')).toContain(`file="${template}" line="2" time="0"`);
+  const { runs } = JSON.parse(await report('sarif')) as { runs: { invocations: object[] }[] };
+  expect(runs[0]?.invocations[0]).toMatchObject({
+    toolExecutionNotifications: [
+      {
+        locations: [{ physicalLocation: { artifactLocation: { uri: template }, region: { startLine: 2 } } }],
+      },
+    ],
+  });
+  const failures = [new Failure('template-broken', { template: 'built-in text/main.hbs', detail: 'x' })];
+  expect(reportGithub([], options({ failures }))).toMatch(/^::error title=template-broken::/);
+});

@@ -91,6 +91,7 @@ export function options(over: Partial<ReportOptions> = {}): ReportOptions {
     source: (file) => sources[file],
     checked: [week, clean, hostile],
     failures: [],
+    newsletter: '/desk/news',
     version: '1.2.3',
     homepage: undefined,
     ...over,
