@@ -47,8 +47,14 @@ function nameIn(value: unknown, part: object, name = ''): string | undefined {
 
 /** Thrown while a template prints; who knows the template and its line adds them. */
 export class UnprintableError extends Error {
+  /** Its name; empty for all that there is. */
+  readonly part: string;
+
   constructor(name: string, isList: boolean) {
     const advice = isList ? `write {{#each ${name}}} … {{/each}}` : 'print one of its parts';
-    super(`${name} is ${isList ? 'a list' : 'a group of parts'}, not a text: ${advice}`);
+    super(
+      `${name === '' ? 'this' : name} is ${isList ? 'a list' : 'a group of parts'}, not a text: ${advice}`,
+    );
+    this.part = name;
   }
 }
