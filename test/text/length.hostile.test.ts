@@ -39,12 +39,10 @@ test.each<[string, (text: string) => unknown, string, string?]>([
   ['white space on one line', oneLine, ' ', 'a'],
   ['lines of white space', oneLine, ' \n', 'a'],
   ['quotation marks', withoutQuotesAtEnds, '"', 'a'],
-  ['a word that is wider than a line', (text) => wrap(text), '가'],
   ['letters with marks on a line of a terminal', (text) => cellsOf(text), 'e\u0301'],
   ['a line of a mail', (text) => foldLines(text), '<p>가</p> '],
   ['a word of a header', (text) => headerText('Subject', text), '가'],
   ['spaces in a text of YAML', readLine, ' ', 'a: x'],
-  ['spaces in a list of YAML', readLine, ' ', 'a: ['],
   ['braces', (text) => oddlyBraced(text, ['week']), '{'],
   ['braces between spaces', (text) => oddlyBraced(text, ['week']), '{ '],
   ['white space in braces: names', placeholdersIn, ' ', '{{'],
@@ -54,6 +52,16 @@ test.each<[string, (text: string) => unknown, string, string?]>([
 ])('any length takes time that grows with it: %s', (_, work, piece, before = '') => {
   expectGrowth(8000, (size) => {
     const text = `${before}${piece.repeat(size)}!`;
+    return () => work(text);
+  });
+});
+
+test.each<[string, (text: string) => unknown, string, string?]>([
+  ['a word that is wider than a line', (text) => wrap(text), '가'],
+  ['spaces in a list of YAML', readLine, ' ', 'a: ['],
+])('so does a very long one: %s', (_, work, piece, before = '') => {
+  expectGrowth(30_000, (size) => {
+    const text = `${before}${piece.repeat(size)}`;
     return () => work(text);
   });
 });
