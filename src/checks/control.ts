@@ -92,11 +92,16 @@ const inBlocks = /[^\P{Cc}\n\t]|\p{Cs}/u;
 const inLines = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
 
+/** What one of them may be; Unicode's properties take longer. */
+const suspect = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]/;
+const suspectInBlocks = /[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;
+
 function controlIn({ kind, value }: Pick<PlacedText, 'kind' | 'value'>): number | undefined {
   const block = kind === 'markdown' || kind === 'literal';
   // A block scalar ends in a line break, which is not part of what was meant.
   const text = block ? value : value.replace(/\n+$/, '');
-  const found = (block ? inBlocks : inLines).exec(text)?.index;
+  const isSuspect = (block ? suspectInBlocks : suspect).test(text);
+  const found = isSuspect ? (block ? inBlocks : inLines).exec(text)?.index : undefined;
   if (kind === 'address') return found ?? invisibleInAddress(text)?.index;
   return found ?? (turning.test(text) ? unclosed(text) : undefined);
 }

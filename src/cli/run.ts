@@ -64,7 +64,7 @@ async function goTheWay(argv: readonly string[], context: Context): Promise<numb
     return await tell({ ...outcome, notices: (outcome.notices ?? []).map(from(folder)) }, here, quiet);
   } catch (error) {
     if (isFailure(error, 'config-broken'))
-      await tellProblems(brokenConfig(error.args), here, { quiet, isAllWell: false });
+      await tellProblems(brokenConfig(error.args), here, { quiet, failures: [error] });
     return await tellError(error, here);
   } finally {
     await context.closeConnections();
@@ -87,8 +87,7 @@ async function tell(outcome: Outcome, context: Context, quiet: boolean): Promise
   const say = (notice: Notice): void => context.stderr.write(messageLine(sayNotice(notice)));
   for (const notice of notices.filter(({ code }) => !closing.has(code))) say(notice);
   // Where something could not be looked at, nobody can say that all is well.
-  if (outcome.report !== undefined)
-    await tellProblems(outcome.report, context, { quiet, isAllWell: failures.length === 0 });
+  if (outcome.report !== undefined) await tellProblems(outcome.report, context, { quiet, failures });
   if (output !== undefined && isDrawn === true) context.stdout.draw(output);
   else if (output !== undefined) context.stdout.write(output);
   // At a terminal a line is a path, whatever its name; a program gets the very name.
@@ -104,7 +103,7 @@ const closing: ReadonlySet<Notice['code']> = new Set<Notice['code']>(['units-fai
 async function tellProblems(
   report: Report,
   context: Context,
-  { quiet, isAllWell }: { quiet: boolean; isAllWell: boolean },
+  { quiet, failures }: { quiet: boolean; failures: readonly Failure[] },
 ): Promise<void> {
   if (report.problems.length === 0 && report.to !== 'stdout') return;
   const { jobSummaryOf, reporterFor } = await import('../report/index.ts');
@@ -118,19 +117,21 @@ async function tellProblems(
   const options = {
     cwd: context.cwd,
     root: report.gitRoot,
+    newsletter: report.newsletter,
     colour: colourWanted(context.env, stream.isTTY),
     isTerminal: stream.isTTY,
     columns: stream.columns,
     source: report.source,
     checked: report.checked,
+    failures,
     version,
     homepage,
   };
   const text = print(problems, options);
-  const isSilent = (quiet || !isAllWell) && report.format === 'text' && problems.length === 0;
+  const isSilent = (quiet || failures.length > 0) && report.format === 'text' && problems.length === 0;
   if (!isSilent) stream.draw(text, report.format === 'github' ? 'commands' : undefined);
   const { summary = '' } = report;
-  if (summary !== '' && (isAllWell || problems.length > 0)) {
+  if (summary !== '') {
     const { addSummary } = await import('./job-summary-file.ts');
     addSummary(context, summary, await jobSummaryOf(problems, options));
   }

@@ -29,6 +29,8 @@ export interface Report {
   readonly checked: readonly string[];
   /** Text of a file, for the lines around a problem. */
   readonly source: (file: string) => string | undefined;
+  /** The newsletter's folder. */
+  readonly newsletter?: string;
   /** Root of the git repository, where a format names files relative to it. */
   readonly gitRoot?: string | undefined;
   /** Absolute path of a file that gets the whole report as Markdown behind what it has: the summary of a job in GitHub's workflows. */

@@ -68,9 +68,9 @@ export function isLink(files: FileSystem, path: string): boolean {
 export function isPlanted(files: FileSystem, path: string, user: number | undefined): boolean {
   return orFailure('cannot-read', path, () => {
     const isShared = ((files.stat(dirname(path))?.mode ?? 0) & 0o002) !== 0;
+    if (user === undefined || !isShared) return false;
     const there = files.stat(path);
-    if (user === undefined || !isShared || there === undefined) return false;
-    return there.owner.user !== user && there.owner.user !== 0;
+    return there !== undefined && there.owner.user !== user && there.owner.user !== 0;
   });
 }
 

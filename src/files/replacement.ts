@@ -101,8 +101,13 @@ export class Replacement {
     else if (this.oldBytes !== undefined) {
       const { mode, owner } = stat;
       const again = createTemporary(files, target, this.oldBytes, { mode, owner, sync: options.sync }).path;
-      if (this.isInPlace) this.writeInPlace(again, this.oldBytes);
-      else files.rename(again, target);
+      try {
+        if (this.isInPlace) this.writeInPlace(again, this.oldBytes);
+        else files.rename(again, target);
+      } catch (error) {
+        removeQuietly(files, again);
+        throw error;
+      }
     }
     this.settle();
   }

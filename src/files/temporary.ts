@@ -57,8 +57,12 @@ export function removeTemporaries(
       const isOld = now === undefined || (found !== undefined && now.getTime() - found.modified > leftAfter);
       // What was there before has its second name for as long as it may have to come back.
       const made = /^\.(.+)\.digest-\d+$/.exec(entry)?.[1];
-      const isInPlace = made !== undefined && found?.id === files.stat(join(folder, made))?.id;
-      if (isOld || (found !== undefined && isInPlace)) removeQuietly(files, path);
+      const isSecondName =
+        made !== undefined &&
+        found !== undefined &&
+        found.names > 1 &&
+        found.id === files.stat(join(folder, made))?.id;
+      if (isOld || isSecondName) removeQuietly(files, path);
     }
   } catch {
     // See above.

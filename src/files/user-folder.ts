@@ -46,7 +46,9 @@ function isOwn(files: FileSystem, folder: string, user: number): boolean {
     if (stat === undefined) return false;
     const isSticky = (stat.mode & 0o1000) !== 0;
     if (nearest !== folder && isSticky) return true;
-    return stat.owner.user === user && (stat.mode & 0o002) === 0;
+    // A group may well share a home, but nobody shares what is kept for a user.
+    const others = nearest === folder ? 0o022 : 0o002;
+    return stat.owner.user === user && (stat.mode & others) === 0;
   } catch {
     return false;
   }

@@ -52,7 +52,7 @@ export function openGit(context: Context, folder: string): Git {
  * and attributes that a branch brings would start it.
  */
 function withoutFilters(keys = ''): Record<string, string> {
-  const names = new Set(keys.split('\0').flatMap((key) => /^filter\.(.+)\.[^.]+$/is.exec(key)?.[1] ?? []));
+  const names = new Set(keys.split('\0').flatMap((key) => /^filter\.(.*)\.[^.]+$/is.exec(key)?.[1] ?? []));
   const off = { clean: '', smudge: '', process: '', required: 'false' };
   const settings = [...names].flatMap((name) =>
     Object.entries(off).map(([key, value]) => [`filter.${name}.${key}`, value] as const),

@@ -1,4 +1,4 @@
-import { hasOtherNames, identitiesOf, pageKeyOf } from '../papers/index.ts';
+import { hasOtherNames, identitiesOf, pageKeyOf, plainArxivId } from '../papers/index.ts';
 
 /** An address as it stands in a file. */
 export interface Address {
@@ -19,11 +19,14 @@ interface Found {
 export function addressesIn(text: string): Address[] {
   return Array.from(text.matchAll(/https?:\/\/[^\s"]+/gi), ([written]) => readings(written))
     .flat()
-    .map((address) =>
-      odd.test(address) || hasOtherNames(address)
-        ? { address, keys: keysOf(address) }
-        : { address, rough: roughly(address) },
-    );
+    .map(addressOf);
+}
+
+function addressOf(address: string): Address {
+  const arxiv = plainArxivId(address);
+  if (arxiv !== undefined) return { address, keys: [`arxiv:${arxiv}`] };
+  if (odd.test(address) || hasOtherNames(address)) return { address, keys: keysOf(address) };
+  return { address, rough: roughly(address) };
 }
 
 /**

@@ -19,11 +19,7 @@ export function entryOf(files: FileSystem, path: string): ArchiveEntry {
   let text = bytesOf(files, path);
   let addresses: readonly Address[] | undefined;
   const ids = new Set<string>();
-  for (const [token] of text.matchAll(
-    /\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}|10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g,
-  )) {
-    for (const key of keysOf(token)) ids.add(key);
-  }
+  for (const token of idsIn(text)) for (const key of keysOf(token)) ids.add(key);
   const numbers = text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm);
   return {
     ids: [...ids],
@@ -46,6 +42,16 @@ function numberIn(text: string): ArchiveEntry['number'] {
 
 /** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
 const endings = [/[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
+
+/** What may be an id: arXiv's of either style, and DOIs. An old id is looked for from its digits, of which there are fewer than words. */
+function* idsIn(text: string): Iterable<string> {
+  for (const [token] of text.matchAll(/\d{4}\.\d{4,5}|10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g)) yield token;
+  for (const { index, 0: digits } of text.matchAll(/\/\d{7}/g)) {
+    const before = text.slice(Math.max(0, index - 40), index + digits.length);
+    const [id] = /[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}$/.exec(before) ?? [];
+    if (id !== undefined) yield id;
+  }
+}
 
 /** An id that stands in a text may be an arXiv id, a DOI or both. */
 function keysOf(token: string): string[] {

@@ -2,13 +2,18 @@
  * Which paper is which. The same work goes by an arXiv id (with or without version), a DOI, and the addresses of both
  * and of the sites that mirror arXiv.
  */
-import { identitiesBy, type Identity, normaliseLink, type PaperIds } from './ids.ts';
+import { identitiesBy, type Identity, normaliseLink, type PaperIds, plainArxivId } from './ids.ts';
 import { sources, telltale } from './sources/list.ts';
 import { pageOf } from './sources/page.ts';
 
+/** Of papers, which nobody changes and several rules ask about. */
+const known = new WeakMap<PaperIds, readonly Identity[]>();
+
 /** Returns the identities of a paper, the strongest first. Two papers that share one are the same paper. */
-export function identitiesOf(paper: PaperIds): Identity[] {
-  return identitiesBy(paper, namedBy);
+export function identitiesOf(paper: PaperIds): readonly Identity[] {
+  const identities = known.get(paper) ?? identitiesBy(paper, namedBy);
+  known.set(paper, identities);
+  return identities;
 }
 
 /** Returns the ids that an address gives in its own way: a publisher's has the DOI, a PDF has a page, a source has its own form. */
@@ -40,6 +45,8 @@ export function hasOtherNames(address: string): boolean {
  * page, since it shows more, such as comments. Returns `undefined` for an address without a path, which often means a whole site.
  */
 export function pageKeyOf(link: string): string | undefined {
+  const plain = plainArxivId(link);
+  if (plain !== undefined) return `arxiv:${plain}`;
   if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) return undefined;
   const { hostname, pathname, search } = new URL(link);
   if (pathname.length < 2 && search === '') return undefined;

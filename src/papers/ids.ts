@@ -42,14 +42,28 @@ export function parseArxivId(text: string): ArxivId | undefined {
   return version === undefined ? { id: bare } : { id: bare, version: Number(version) };
 }
 
+/** arXiv's own address of a paper, as nearly all are written. */
+const plainAddress = new RegExp(`^https?://arxiv\\.org/(?:abs|pdf)/(\\d{2}${month}\\.\\d{4,5})$`);
+
+/** The id in such an address, without what an address of any form takes to be read; `undefined` for all others. */
+export function plainArxivId(link: string): string | undefined {
+  const id = plainAddress.exec(link)?.[1];
+  return id === undefined || arxivIdFault(id) !== undefined ? undefined : id;
+}
+
+/** What the address of arXiv or of a mirror has in it, or may have once a browser has read it. */
+const telltale = /xiv|5iv|huggingface|hf\.co|[^!-~]|%/i;
+
 /** Returns the arXiv id that an address (of arXiv or a mirror) or a DOI contains. */
 export function arxivIdIn(link: string): ArxivId | undefined {
+  const plain = plainArxivId(link);
+  if (plain !== undefined) return { id: plain };
   const doi = parseDoi(link);
   if (doi !== undefined) {
     const named = arxivDoi.exec(doi)?.[1];
     return named === undefined ? undefined : parseArxivId(named);
   }
-  if (!/^https?:/i.test(link) || !URL.canParse(link)) return undefined;
+  if (!/^https?:/i.test(link) || !telltale.test(link) || !URL.canParse(link)) return undefined;
   const { hostname, pathname } = new URL(link);
   const path = hosts.find(([host]) => host.test(hostname))?.[1];
   const id = path?.exec(pathname)?.[1];
@@ -58,6 +72,7 @@ export function arxivIdIn(link: string): ArxivId | undefined {
 
 /** Reads a DOI, bare or in an address. Returns it in lower case: DOIs do not differ by case (ISO 26324). */
 export function parseDoi(text: string): string | undefined {
+  if (!text.includes('10.')) return undefined;
   const bare = bareDoi(text);
   const doi = decoded(bare).toLowerCase();
   return /^10\.\d{4,9}\/\S+$/.test(bare) && !unfit.test(doi) && !leadsElsewhere(doi) ? doi : undefined;

@@ -15,7 +15,16 @@ export {
 } from './bibliography/bibliography.ts';
 export { cachedPapers } from './cache-entry.ts';
 export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
-export { arxivIdIn, doiFault, type Identity, linkOf, type PaperIds, parseArxivId, parseDoi } from './ids.ts';
+export {
+  arxivIdIn,
+  doiFault,
+  type Identity,
+  linkOf,
+  type PaperIds,
+  parseArxivId,
+  parseDoi,
+  plainArxivId,
+} from './ids.ts';
 export type { Attempt, LibraryOptions } from './library.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';

@@ -1,10 +1,13 @@
-import type { Problem } from '../problem/index.ts';
+import type { Severity } from '../problem/index.ts';
 
 /** So many errors, and as many warnings, of one step are shown by GitHub as annotations. */
 export const mostAnnotations = 10;
 
-/** The problems that GitHub shows no annotation of: those of a severity that come after the first ten of it. */
-export function withoutAnnotation(problems: readonly Problem[]): Problem[] {
-  const counts = { error: 0, warning: 0 };
-  return problems.filter(({ severity }) => ++counts[severity] > mostAnnotations);
+/** What GitHub shows no annotation of: what comes after the first ten of its severity, some errors of which stand before all. */
+export function withoutAnnotation<Shown extends { readonly severity: Severity }>(
+  shown: readonly Shown[],
+  errorsBefore = 0,
+): Shown[] {
+  const counts = { error: errorsBefore, warning: 0 };
+  return shown.filter(({ severity }) => ++counts[severity] > mostAnnotations);
 }

@@ -26,7 +26,8 @@ function inLines(text: string): string {
     .join('\n');
 }
 
-function seenFrom(cwd: string, failure: Failure): Failure {
+/** A failure whose path, where it lies below a folder, is shown relative to it. */
+export function seenFrom(cwd: string, failure: Failure): Failure {
   const { args } = failure;
   if (!('path' in args) || !isAbsolute(args.path)) return failure;
   const path = relativeTo(cwd, args.path);

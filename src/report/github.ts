@@ -1,8 +1,7 @@
 import { escapeControls } from '../terminal/index.ts';
-import type { Problem } from '../problem/index.ts';
 import { mostAnnotations, withoutAnnotation } from './annotations.ts';
 import type { Reporter } from './reporter.ts';
-import { messageWithHint, type Row, rowOf } from './row.ts';
+import { type FailureRow, failureRows, messageWithHint, type Row, rowOf } from './row.ts';
 
 /** An annotation has room for a page of text. */
 const mostNamed = 50;
@@ -11,24 +10,36 @@ const mostNamed = 50;
  * Workflow commands, which GitHub Actions turns into annotations on the lines of a pull request.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export const reportGithub: Reporter = (problems, { cwd, root }) => {
-  const row = (problem: Problem): Row => rowOf(problem, root ?? cwd);
-  const commands = problems.map((problem) => command(row(problem)));
-  const left = withoutAnnotation(problems).map(row);
+export const reportGithub: Reporter = (problems, options) => {
+  const folder = options.root ?? options.cwd;
+  // What was not looked at may hide any number of problems, so it comes before those that are known.
+  const rows = [...failureRows(options, folder), ...problems.map((problem) => rowOf(problem, folder))];
+  const commands = rows.map(command);
+  const left = withoutAnnotation(rows);
   if (left.length > 0) commands.push(unseen(left));
   return commands.map((line) => `${line}\n`).join('');
 };
 
 /** The log and the list of a job's annotations show the message alone, so the place is in it, too. */
-function command(row: Row): string {
-  const properties = { file: escapeControls(row.file), ...placeOf(row), title: row.code };
+function command(row: Row | FailureRow): string {
+  const properties = {
+    ...(row.file === undefined ? {} : { file: escapeControls(row.file) }),
+    ...('path' in row ? placeOf(row) : row.line !== undefined && { line: `${row.line}` }),
+    title: row.code,
+  };
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${row.severity} ${list.join(',')}::${escapeData(`${where(row)}: ${messageWithHint(row)}`)}`;
+  // A failure says itself which file it is about.
+  const text = 'path' in row ? `${where(row)}: ${messageWithHint(row)}` : messageWithHint(row);
+  return `::${row.severity} ${list.join(',')}::${escapeData(text)}`;
 }
 
 /** An annotation of another level, of which there is one, names what has none. */
-function unseen(rows: readonly Row[]): string {
-  const named = rows.slice(0, mostNamed).map((row) => `${where(row)} ${row.severity} ${row.code}`);
+function unseen(rows: readonly (Row | FailureRow)[]): string {
+  const named = rows
+    .slice(0, mostNamed)
+    .map((row) =>
+      `${'path' in row ? where(row) : escapeControls(row.file ?? '')} ${row.severity} ${row.code}`.trim(),
+    );
   const more = rows.length - named.length;
   const lines = [
     `GitHub shows ${mostAnnotations} errors and ${mostAnnotations} warnings of a step; not shown on their lines:`,

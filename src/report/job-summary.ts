@@ -4,6 +4,7 @@ import { withoutAnnotation } from './annotations.ts';
 import { reportCompact } from './compact.ts';
 import { reportHuman } from './human.ts';
 import type { Reporter } from './reporter.ts';
+import { reportFailure } from './failure.ts';
 import { counted, summary } from './summary.ts';
 
 /** Bytes. GitHub refuses the summary of a step that has more than 1 MiB. */
@@ -16,12 +17,17 @@ const mostBytes = { report: 800_000, list: 100_000 };
 export const jobSummary: Reporter = (problems, options) => {
   const folder = options.root ?? options.cwd;
   const plain = { ...options, cwd: folder, colour: false, isTerminal: false, columns: undefined };
+  const { failures } = options;
   const end = summary(problems, paint(false));
-  if (problems.length === 0) return `\n### digest: ${counted(options.checked.length, 'file')}, ${end}\n\n`;
-  const left = withoutAnnotation(problems);
+  const failed = failures.length === 0 ? '' : `${counted(failures.length, 'failure')}, `;
+  const checked = problems.length === 0 ? `${counted(options.checked.length, 'file')}, ` : '';
+  const left = withoutAnnotation(problems, failures.length);
   return [
-    `\n### digest: ${end}\n\n`,
-    fenced(reportHuman(problems, plain), mostBytes.report),
+    `\n### digest: ${failed}${checked}${end}\n\n`,
+    ...(failures.length === 0
+      ? []
+      : [fenced(failures.map((failure) => reportFailure(failure, plain)).join(''), mostBytes.list)]),
+    ...(problems.length === 0 ? [] : [fenced(reportHuman(problems, plain), mostBytes.report)]),
     ...(left.length === 0
       ? []
       : [`${heading(left)}\n\n`, fenced(reportCompact(left, plain), mostBytes.list)]),

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem/index.ts';
+import type { Failure, Problem } from '../problem/index.ts';
 
 /** Every format, in the order in which help shows them. */
 export const reportFormats = ['text', 'compact', 'github', 'json', 'sarif', 'junit'] as const;
@@ -10,6 +10,8 @@ export interface ReportOptions {
   readonly cwd: string;
   /** The git repository's root, which `github` and `sarif` show files relative to; without one they use `cwd`. */
   readonly root: string | undefined;
+  /** The newsletter's folder, which a failure of a template names it from; `undefined` where there is none. */
+  readonly newsletter: string | undefined;
   /** Whether `text` may use the terminal's colours. */
   readonly colour: boolean;
   /** Whether a person sees it scroll by: `text` says there in a line what it has said three times. */
@@ -20,6 +22,8 @@ export interface ReportOptions {
   readonly source: (file: string) => string | undefined;
   /** Absolute paths of all files that were checked, those without problems too. */
   readonly checked: readonly string[];
+  /** What could not be looked at or mended. `text` and `compact` leave it to stderr; no other report says without it that all is well. */
+  readonly failures: readonly Failure[];
   /** The program's own version, which `sarif` names. */
   readonly version: string;
   /** The folder on the web below which `docs/` is found; `sarif` points to the page of each code where there is one. */

@@ -5,7 +5,7 @@ import { catalogue, type Problem, type ProblemCode } from '../problem/index.ts';
 import { linesOf } from './frame.ts';
 import { escapeControlsInJson } from '../terminal/index.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
-import { messageWithHint, type Row, rowOf } from './row.ts';
+import { type FailureRow, failureRows, messageWithHint, rowOf } from './row.ts';
 
 const sourceRoot = '%SRCROOT%';
 
@@ -30,7 +30,7 @@ export const reportSarif: Reporter = (problems, options) => {
             rules: codes.map((code) => ruleOf(code, options)),
           },
         },
-        invocations: [{ executionSuccessful: true }],
+        invocations: [invocationOf(failureRows(options, options.root ?? options.cwd))],
         originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the repository.' } } },
         columnKind: 'utf16CodeUnits',
         results: problems.map((problem) => ({
@@ -44,6 +44,33 @@ export const reportSarif: Reporter = (problems, options) => {
     ],
   })}\n`;
 };
+
+/** A run in which something could not be looked at or mended does not count as a successful one (§3.20.21). */
+function invocationOf(failures: readonly FailureRow[]): object {
+  if (failures.length === 0) return { executionSuccessful: true };
+  return { executionSuccessful: false, toolExecutionNotifications: failures.map(notificationOf) };
+}
+
+function notificationOf(row: FailureRow): object {
+  const { file, absolute, line, severity, code } = row;
+  return {
+    descriptor: { id: code },
+    level: severity,
+    message: { text: withoutLinks(messageWithHint(row)) },
+    ...(file === undefined || absolute === undefined
+      ? {}
+      : {
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: artifactOf(file, absolute),
+                ...(line !== undefined && { region: { startLine: line } }),
+              },
+            },
+          ],
+        }),
+  };
+}
 
 /** GitHub wants all three texts of a rule; the catalogue's line is what there is to say. */
 function ruleOf(code: ProblemCode, { homepage }: ReportOptions): object {
@@ -76,7 +103,7 @@ function resultOf(problem: Problem, { cwd, root }: ReportOptions): object {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifactOf(row, problem.file),
+          artifactLocation: artifactOf(row.file, problem.file),
           region: { startLine: line, startColumn: column, endLine, endColumn },
         },
         ...(row.path === '' ? {} : { logicalLocations: [{ fullyQualifiedName: row.path }] }),
@@ -86,7 +113,7 @@ function resultOf(problem: Problem, { cwd, root }: ReportOptions): object {
 }
 
 /** Relative to the root; a file outside of it has no such address (§3.4.3) and is named by its whole one. */
-function artifactOf({ file }: Row, absolute: string): object {
+function artifactOf(file: string, absolute: string): object {
   if (file.startsWith('../') || isAbsolute(file)) return { uri: pathToFileURL(absolute).href };
   return { uri: file.split('/').map(encodeSegment).join('/'), uriBaseId: sourceRoot };
 }

@@ -1,4 +1,4 @@
-import { displayWidth } from '../text/index.ts';
+import { displayWidth, graphemes } from '../text/index.ts';
 import { escapeControls } from './escape.ts';
 
 /** One character as a reader sees it: how it is shown, its columns on a terminal, and its UTF-16 offsets in the line. */
@@ -13,19 +13,18 @@ const tabStop = 4;
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
-let segmenter: Intl.Segmenter | undefined;
-
 /** Splits a line into cells. Tabs become spaces up to the next tab stop. Harmful characters are escaped. */
 export function cellsOf(line: string): Cell[] {
   if (plainAscii.test(line)) return Array.from(line, (text, i) => ({ text, width: 1, start: i, end: i + 1 }));
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of segmenter.segment(line)) {
+  let index = 0;
+  for (const segment of graphemes(line)) {
     const text = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : escapeControls(segment);
     const width = text === segment ? displayWidth(segment) : text.length;
     cells.push({ text, width, start: index, end: index + segment.length });
     column += width;
+    index += segment.length;
   }
   return cells;
 }

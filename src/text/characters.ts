@@ -75,3 +75,20 @@ export function codePoints(text: string): number {
   for (const _ of text) count++;
   return count;
 }
+
+/** Code units that are taken apart at once: for whole lines of a megabyte it would take the square of their length (Node 20). */
+const slice = 512;
+let segmenter: Intl.Segmenter | undefined;
+
+/** What people take for one character each: a letter with its marks, an emoji with what is joined to it (UAX 29). */
+export function* graphemes(text: string): Iterable<string> {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  for (let at = 0; at < text.length;) {
+    const isLast = at + slice >= text.length;
+    const found = Array.from(segmenter.segment(text.slice(at, at + slice)), ({ segment }) => segment);
+    // The slice may have cut the last one.
+    if (!isLast && found.length > 1) found.pop();
+    yield* found;
+    at += found.reduce((length, segment) => length + segment.length, 0);
+  }
+}

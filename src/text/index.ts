@@ -8,6 +8,7 @@ export {
   characterAt,
   characterBefore,
   codePoints,
+  graphemes,
   isCjk,
   isEscapable,
   isLetter,

@@ -1,4 +1,4 @@
-import { isUnspaced } from './characters.ts';
+import { graphemes, isUnspaced } from './characters.ts';
 import { displayWidth } from './width.ts';
 
 export interface WrapOptions {
@@ -57,11 +57,21 @@ export function wrap(
 
 /** Words with the space before them; between two characters of a script without spaces a line may break as well. */
 function pieces(text: string): string[] {
-  return text
-    .split(/(?=(?<! ) )/)
-    .flatMap((word) =>
-      !hasUnspaced(word) || /^ *<?(?:https?:|mailto:)/i.test(word) ? [word] : betweenCharacters(word),
-    );
+  return words(text).flatMap((word) =>
+    !hasUnspaced(word) || /^ *<?(?:https?:|mailto:)/i.test(word) ? [word] : betweenCharacters(word),
+  );
+}
+
+/** Each with the spaces before it, and those at the end by themselves. */
+function words(text: string): string[] {
+  const found: string[] = [];
+  let start = 0;
+  for (let space = text.indexOf(' ', 1); space !== -1; space = text.indexOf(' ', space + 1)) {
+    if (text[space - 1] === ' ') continue;
+    found.push(text.slice(start, space));
+    start = space;
+  }
+  return [...found, text.slice(start)];
 }
 
 /** Whether a word may have a character of a script without spaces; one of the higher planes may be of such a one. */
@@ -103,7 +113,7 @@ function cut(word: string, most: number): string[] {
   if (most < 2) return [word];
   const parts: string[] = [];
   let part = '';
-  for (const { segment } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(word)) {
+  for (const segment of graphemes(word)) {
     if (part !== '' && displayWidth(part + segment) > most) {
       parts.push(part);
       part = '';

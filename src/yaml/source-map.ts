@@ -27,6 +27,7 @@ export class SourceMap {
   private texts: readonly (readonly [start: number, end: number])[] | undefined;
   private lineLayout: Layout | undefined;
   private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
+  private readonly found = new WeakMap<Path, Found>();
 
   constructor(text: string) {
     this.text = text;
@@ -214,7 +215,14 @@ export class SourceMap {
     return pairs;
   }
 
+  /** Several rules ask about the same path, which is one object for all of them. */
   private find(path: Path): Found {
+    const known = this.found.get(path) ?? this.walk(path);
+    this.found.set(path, known);
+    return known;
+  }
+
+  private walk(path: Path): Found {
     let node = nodeOf(this.document?.contents);
     let key: Node | undefined;
     for (const step of path) {

@@ -9,7 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   terminal: ['text', 'files', 'problem', '(context)'],
   report: ['terminal', 'text', 'problem', 'context'],
   files: ['problem', 'context'],
-  git: ['files', 'problem', '(context)'],
+  git: ['data', 'files', 'problem', '(context)'],
   fix: ['pipeline', 'text-checks', 'newsletter', 'issue', 'yaml', 'data', 'problem', 'generated'],
   'text-checks': ['checks', 'newsletter', 'issue', 'papers', 'yaml', 'markdown', 'text', 'emoji', 'problem'],
   pipeline: [

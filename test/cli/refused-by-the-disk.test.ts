@@ -58,7 +58,7 @@ describe('what a disk refuses is told in words', () => {
 
   test('a report for machines is whole all the same', async () => {
     const { stdout } = await runCli('validate --format json', { files: refusing('read', '07.yaml') });
-    expect(JSON.parse(stdout)).toEqual([]);
+    expect(JSON.parse(stdout)).toMatchObject([{ file: 'issues/2025-07-07.yaml', code: 'cannot-read' }]);
   });
 
   test('an issue whose output is refused leaves the others', async () => {

@@ -478,9 +478,10 @@ describe('at a terminal', () => {
 
   test('Ctrl-C ends it at once, and what is known stays', async () => {
     answering({ '/slow.example/x': { delay: never } });
-    const context = fakeContext(world(withMore('https://a.example/x', 'https://slow.example/x')));
+    const issue = withMore('https://a.example/x', 'https://slow.example/x');
+    const context = fakeContext(world(issue, { tty: { stderr: true } }));
     const running = check(context);
-    await expect.poll(() => server.asked.length).toBe(3);
+    await expect.poll(() => context.stderr.text).toContain('2/3');
     await expect.poll(() => context.interrupt()).toBe(1);
     const { code, stdout, stderr } = await running;
     expect([code, stdout]).toEqual([130, '']);

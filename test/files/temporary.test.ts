@@ -9,6 +9,7 @@ test('what a render that was killed left is gone after the next one', async () =
   const command = 'render -f forum,text 2025-07-07';
   await runCli(command, { files });
   const whole = files.paths('/desk/out/');
+  files.put('/desk/out/2025-07-07.forum.md', 'of an earlier text');
   files.break('rename', 'killed');
   await runCli(command, { files }).catch((error: unknown) => expect(error).toBeInstanceOf(Killed));
   expect(files.revive().paths('/desk/out/')).toContain('/desk/out/.2025-07-07.forum.md.digest-1');

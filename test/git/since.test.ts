@@ -138,9 +138,11 @@ describe.skipIf(noGit !== '')(`with git${noGit}`, () => {
   test.each(['clean', 'process', 'smudge'])(
     'a filter that attributes of the branch name is not run: %s',
     (key) => {
-      git(top, 'config', `filter.a.b.${key}`, command);
-      git(top, 'config', 'filter.a.b.required', 'true');
-      write('.gitattributes', '*.yaml filter=a.b\n');
+      for (const name of ['a.b', '']) {
+        git(top, 'config', `filter.${name}.${key}`, command);
+        git(top, 'config', `filter.${name}.required`, 'true');
+      }
+      write('.gitattributes', '*.yaml filter=a.b\n2025-07-07.yaml filter=\n');
       utimesSync(join(news, 'issues/2025-07-07.yaml'), new Date(0), new Date(0));
       expect(since()).toEqual(changed);
       expect(existsSync(trace)).toBe(false);

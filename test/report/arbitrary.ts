@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { Failure } from '../../src/problem/failure.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import type { ReportOptions } from '../../src/report/reporter.ts';
 import { options } from './sample.ts';
@@ -73,15 +74,23 @@ const anyProblem: fc.Arbitrary<Problem> = fc
     place,
   }));
 
+const anyFailure: fc.Arbitrary<Failure> = fc.oneof(
+  fc
+    .tuple(anyFile, anyText)
+    .map(([path, reason]): Failure => new Failure('cannot-read', { path, reason, advice: reason })),
+  fc.constant<Failure>(new Failure('no-host-answered', { hosts: 2 })),
+);
+
 export const anyReport: fc.Arbitrary<{ problems: Problem[]; options: ReportOptions }> = fc
   .record({
     problems: fc.array(anyProblem, { maxLength: 5 }),
     checked: fc.uniqueArray(anyFile, { maxLength: 3 }),
+    failures: fc.array(anyFailure, { maxLength: 2 }),
     source: fc.array(anyLine, { maxLength: 6 }),
     columns: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined }),
     root: fc.constantFrom(undefined, '/desk', '/desk/news'),
   })
-  .map(({ problems, checked, source, columns, root }) => ({
+  .map(({ problems, checked, failures, source, columns, root }) => ({
     problems,
-    options: options({ checked, columns, root, source: () => source.join('\n') }),
+    options: options({ checked, failures, columns, root, source: () => source.join('\n') }),
   }));

@@ -63,7 +63,12 @@ test('the runner reads one command a problem, with every property as it was mean
     fc.property(anyReport, ({ problems, options }) => {
       const lines = reportGithub(problems, options).split('\n');
       expect(lines.pop()).toBe('');
-      const commands = lines.map(readCommand).filter(({ name }) => name !== 'notice');
+      const all = lines.map(readCommand).filter(({ name }) => name !== 'notice');
+      const failed = all.splice(0, options.failures.length);
+      expect(failed.map(({ name, properties }) => [name, properties['title']])).toEqual(
+        options.failures.map(({ code }) => ['error', code]),
+      );
+      const commands = all;
       expect(commands.map(({ name }) => name)).toEqual(problems.map(({ severity }) => severity));
       for (const [i, { properties, data }] of commands.entries()) {
         expect(Number(properties['line'])).toBe(problems[i]?.place.line);

@@ -35,8 +35,8 @@ describe('the summary of a job', () => {
       fc.property(anyReport, fc.integer({ min: 0, max: 8 }), ({ problems, options }, ticks) => {
         const source = (): string => `${'`'.repeat(ticks)}\n`.repeat(40);
         const types = blocksOf(jobSummary(problems, { ...options, source })).map(({ type }) => type);
-        expect(types.slice(0, 2)).toEqual(problems.length === 0 ? ['inline'] : ['inline', 'fence']);
-        expect(types.slice(2)).toEqual(types.length > 2 ? ['inline', 'fence'] : []);
+        const reports = [options.failures, problems].filter(({ length }) => length > 0);
+        expect(types).toEqual(['inline', ...reports.map(() => 'fence')]);
       }),
     );
   });
@@ -64,11 +64,13 @@ describe('validate', () => {
     expect(context.files.text(file)).toBe('\n### digest: 1 file, no problems\n\n');
   });
 
-  test('says nothing is wrong only where all was looked at', async () => {
+  test('names what could not be looked at', async () => {
     const odd = world({ '/desk/issues/2025-07-07.yaml': soundIssue(), '/desk/issues/2025-07-14.yaml/': '' });
     const { code, context } = await runCli('validate', odd);
     expect(code).toBe(1);
-    expect(context.files.paths('/runner/')).toEqual([]);
+    expect(context.files.text(file)).toMatch(
+      /^\n### digest: 1 failure, 1 file, no problems\n\n```text\ndigest: issues\/2025-07-14\.yaml cannot be read: .+\nhint: .+\n```\n\n$/,
+    );
   });
 
   test('writes none in another format, nor for another command', async () => {

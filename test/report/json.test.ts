@@ -47,6 +47,10 @@ test('file and path can be followed, whatever they contain', () => {
   fc.assert(
     fc.property(anyReport, ({ problems, options }) => {
       const rows = read(reportJson(problems, { ...options, cwd: '/' }));
+      const failed = rows.splice(0, options.failures.length);
+      expect(failed.map(({ file }) => file)).toEqual(
+        options.failures.map(({ args }) => ('path' in args ? args.path.slice(1) : '.')),
+      );
       expect(rows.map(({ file }) => `/${file}`)).toEqual(problems.map(({ file }) => file));
       expect(rows.map(({ path }) => path)).toEqual(problems.map(({ path }) => formatPath(path)));
     }),

@@ -97,6 +97,9 @@ test('every report is well-formed and counts what is in it', () => {
       const root = readXml(reportJunit(problems, options));
       const cases = root.children.flatMap(({ children }) => children);
       const failed = cases.filter(({ children }) => children[0]?.name === 'failure');
+      const errors = cases.filter(({ children }) => children[0]?.name === 'error');
+      expect(Number(root.attributes['errors'])).toBe(errors.length);
+      expect(errors).toHaveLength(options.failures.length);
       expect(Number(root.attributes['tests'])).toBe(cases.length);
       expect(Number(root.attributes['failures'])).toBe(failed.length);
       expect(failed).toHaveLength(problems.filter(({ severity }) => severity === 'error').length);

@@ -90,6 +90,8 @@ export function options(over: Partial<ReportOptions> = {}): ReportOptions {
     columns: 80,
     source: (file) => sources[file],
     checked: [week, clean, hostile],
+    failures: [],
+    newsletter: '/desk/news',
     version: '1.2.3',
     homepage: undefined,
     ...over,

@@ -341,6 +341,7 @@ describe('publishing', () => {
   });
 
   test.each([
+    ['a release before a release', { version: '1.2.0-rc.1' }, '1.2.0-rc.1 is a release before a release'],
     ['another version', { version: '1.2.1', repository: 'github:news/digest' }, 'the tag is not v1.2.1'],
     ['no repository', { version: '1.2.0' }, 'repository in package.json does not name'],
     [

@@ -1,4 +1,7 @@
 import { test } from 'vitest';
+import { foldLines } from '../../src/formats/email/fold-lines.ts';
+import { headerText } from '../../src/formats/eml/encoded-words.ts';
+import { cellsOf } from '../../src/terminal/cells.ts';
 import { oneLine } from '../../src/terminal/escape.ts';
 import { spelt } from '../../src/terminal/spelling.ts';
 import { invisibleIn } from '../../src/text/invisible.ts';
@@ -10,7 +13,20 @@ import {
   oddlyBraced,
   placeholdersIn,
 } from '../../src/text/placeholders.ts';
+import { wrap } from '../../src/text/wrap.ts';
+import { readSimply } from '../../src/yaml/read.ts';
+import { NotSimple } from '../../src/yaml/simple/not-simple.ts';
 import { expectGrowth } from '../support/growth.ts';
+
+/** What the simple reader refuses the library reads, which has its own limits. */
+function readLine(text: string): unknown {
+  try {
+    return readSimply(new TextEncoder().encode(text));
+  } catch (error) {
+    if (error instanceof NotSimple) return undefined;
+    throw error;
+  }
+}
 
 const onRunner = (text: string): string => spelt(text, { isPerson: false, isRunner: true });
 
@@ -23,6 +39,10 @@ test.each<[string, (text: string) => unknown, string, string?]>([
   ['white space on one line', oneLine, ' ', 'a'],
   ['lines of white space', oneLine, ' \n', 'a'],
   ['quotation marks', withoutQuotesAtEnds, '"', 'a'],
+  ['letters with marks on a line of a terminal', (text) => cellsOf(text), 'e\u0301'],
+  ['a line of a mail', (text) => foldLines(text), '<p>가</p> '],
+  ['a word of a header', (text) => headerText('Subject', text), '가'],
+  ['spaces in a text of YAML', readLine, ' ', 'a: x'],
   ['braces', (text) => oddlyBraced(text, ['week']), '{'],
   ['braces between spaces', (text) => oddlyBraced(text, ['week']), '{ '],
   ['white space in braces: names', placeholdersIn, ' ', '{{'],
@@ -32,6 +52,16 @@ test.each<[string, (text: string) => unknown, string, string?]>([
 ])('any length takes time that grows with it: %s', (_, work, piece, before = '') => {
   expectGrowth(8000, (size) => {
     const text = `${before}${piece.repeat(size)}!`;
+    return () => work(text);
+  });
+});
+
+test.each<[string, (text: string) => unknown, string, string?]>([
+  ['a word that is wider than a line', (text) => wrap(text), '가'],
+  ['spaces in a list of YAML', readLine, ' ', 'a: ['],
+])('so does a very long one: %s', (_, work, piece, before = '') => {
+  expectGrowth(30_000, (size) => {
+    const text = `${before}${piece.repeat(size)}`;
     return () => work(text);
   });
 });

@@ -113,6 +113,7 @@ export async function validate(
       summary: format === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined,
       checked: checkedFiles,
       source: (file) => sources.get(file) ?? templateSource(context, newsletter.root, file),
+      newsletter: newsletter.root,
       gitRoot: findGitRoot(context.files, newsletter.root),
       tooManyWarnings:
         (options.strict === true && warnings > 0) || warnings > (options.maxWarnings ?? Infinity),

@@ -17,7 +17,7 @@ const [opening, closing] = ['<!--', '-->'];
 export function foldLines(html: string): string {
   return html
     .split('\n')
-    .map((line) => (Buffer.byteLength(line) <= most ? line : folded(line)))
+    .map((line) => (line.length * 3 <= most || Buffer.byteLength(line) <= most ? line : folded(line)))
     .join('\n');
 }
 

@@ -1,3 +1,5 @@
+import { graphemes } from '../../text/index.ts';
+
 /** Bytes of text in one encoded word of at most 75 letters (RFC 2047, 2): in base64, 3 bytes are 4 letters. */
 const most = 45;
 const [opening, closing] = ['=?UTF-8?B?', '?='];
@@ -40,7 +42,7 @@ function encodedWords(text: string, taken: number): string {
       if (line !== '') lines.push(line);
       line = piece;
     } else {
-      for (const { segment } of letters.segment(piece)) {
+      for (const segment of graphemes(piece)) {
         if (line !== '' && Buffer.byteLength(line + segment) > room()) {
           lines.push(line);
           line = '';
@@ -51,8 +53,6 @@ function encodedWords(text: string, taken: number): string {
   }
   return [...lines, line].flatMap(pieces).map(encoded).join(' ');
 }
-
-const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A letter with more marks than an encoded word holds is cut between them. */
 function pieces(line: string): string[] {

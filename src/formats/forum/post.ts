@@ -40,9 +40,10 @@ export function renderForum(view: View, config: Config, templates: Templates): F
   const flow: ForumFlow = { list: undefined };
   const printer = (above: number): Printer => forumPrinter(config, { above, flow });
   const printCard = (card: Card): TemplateData => cardData(card, view, printer(cardLevel));
+  const cards = view.papers.map((card) => ({ position: card.position, data: printCard(card) }));
   const printed = templates('main', {
     ...templateData(view, printer(titleLevel)),
-    papers: view.papers.map(printCard),
+    papers: cards.map(({ data }) => data),
     sections: view.sections.map((section) => sectionData(section, printer(sectionLevel))),
     heading,
   });
@@ -52,11 +53,9 @@ export function renderForum(view: View, config: Config, templates: Templates): F
     raw,
     title,
     length: codePoints(raw),
+    // Their texts have been printed by then.
     weighCards: () =>
-      view.papers.map((card) => ({
-        position: card.position,
-        weight: codePoints(templates('card', printCard(card))),
-      })),
+      cards.map(({ position, data }) => ({ position, weight: codePoints(templates('card', data)) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HelperDelegate } from 'handlebars';
 import type { Allowance } from './allowance.ts';
+import { type HelperForm, HelperUseError, misused } from './helper-forms.ts';
 import { Leaf } from './leaf.ts';
 
 type Program = (container: Container, ...rest: readonly unknown[]) => string;
@@ -21,7 +22,7 @@ interface Place {
 export interface Confines {
   readonly confine: (spec: TemplateSpecification) => TemplateSpecification;
   /** Handlebars' strict mode does not look at what helpers are given: `{{#if sumary}}` would quietly leave a part out. */
-  readonly strictHelper: (helper: HelperDelegate) => HelperDelegate;
+  readonly strictHelper: (name: string, helper: HelperDelegate, fault: HelperForm['fault']) => HelperDelegate;
 }
 
 /**
@@ -36,15 +37,16 @@ export function confines(allowance: Allowance): Confines {
     if (value === undefined) missed = name;
     return value;
   };
-  const asked = <Value>(value: Value, place?: Place): Value => {
-    if (value === undefined) throw new UnknownNameError(missed, place);
+  /** `name` is told where nothing was looked up, as outside of all blocks in `{{../title}}`. */
+  const asked = <Value>(value: Value, place?: Place, name = 'undefined'): Value => {
+    if (value === undefined) throw new UnknownNameError(missed === '' ? name : missed, place);
     return value;
   };
   const ours = (container: Container): Container => {
     const { escapeExpression, invokePartial } = container;
     return {
       lookupProperty,
-      strict: (parent, name, place) => asked(lookupProperty(asked(parent, place), name), place),
+      strict: (parent, name, place) => asked(lookupProperty(asked(parent, place, name), name), place),
       // What is looked up without a place comes by here: `{{paper.titel}}` under `{{#each papers as |paper|}}`.
       lambda: (value) => asked(value),
       escapeExpression: (value) => allowance.count(escapeExpression(value)),
@@ -69,12 +71,35 @@ export function confines(allowance: Allowance): Confines {
           /^(?:\d+|main)$/.test(name) && typeof part === 'function' ? counted(part as Program) : part,
         ]),
       ),
-    strictHelper: (helper) =>
+    strictHelper: (name, helper, faultOf) =>
       function (this: unknown, ...given: unknown[]): unknown {
-        const { hash, loc } = given.at(-1) as { hash: object; loc?: Place };
+        const { hash, loc } = given.at(-1) as Options;
         for (const value of [...given, ...Object.values(hash)]) asked(value, loc);
+        const fault = faultOf?.(given[0], hash);
+        if (fault !== undefined) throw misused(loc?.start.line, name, fault);
         return (helper as (...values: readonly unknown[]) => unknown).apply(this, given);
       },
+  };
+}
+
+/** What Handlebars hands to a helper last. */
+interface Options {
+  readonly name: string;
+  readonly hash: Readonly<Record<string, unknown>>;
+  readonly loc?: Place;
+  readonly fn: { readonly blockParams?: number };
+}
+
+/** The helper behind `{{#papers}}…{{/papers}}`. Only a list goes through `each`, which gives names. */
+export function namesOnlyOfLists(helper: HelperDelegate): HelperDelegate {
+  return function (this: unknown, value: unknown, options: Options): unknown {
+    const { name, fn, loc } = options;
+    if ((fn.blockParams ?? 0) > 0 && !Array.isArray(value))
+      throw new HelperUseError(
+        loc?.start.line,
+        `${name} is no list, whose entries could have names: write {{#with ${name} as |it|}}…{{/with}}`,
+      );
+    return (helper as (...values: readonly unknown[]) => unknown).call(this, value, options);
   };
 }
 

@@ -3,9 +3,7 @@ import { displayWidth } from '../../text/index.ts';
 import { FlowLeaf, Leaf } from './leaf.ts';
 import { dictionary } from '../../data.ts';
 
-const indent = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The helpers that templates need beyond if, unless and each. Their names are in compile-options.json too. */
+/** The helpers that templates need beyond if, unless and each. Their names are in compile-options.json, their use in helper-forms.ts. */
 export const helpers: Readonly<Record<string, HelperDelegate>> = dictionary({
   /** `{{#quote}}…{{/quote}}`: each line of the block behind "> ", a blank line as ">" (CommonMark 5.1). */
   quote(this: unknown, { fn }: { fn: (context: unknown) => string }) {
@@ -15,20 +13,49 @@ export const helpers: Readonly<Record<string, HelperDelegate>> = dictionary({
 
   /** `{{#bullet}}…{{/bullet}}`: the block as one entry of a list, its further lines below its first (CommonMark 5.2). */
   bullet(this: unknown, { fn }: { fn: (context: unknown) => string }) {
-    return `- ${fn(this).trimEnd().replace(/\n(?!\n)/g, '\n  ')}\n`;
+    return `- ${fn(this)
+      .trimEnd()
+      .replace(/\n(?!\n)/g, '\n  ')}\n`;
   },
 
   /** `{{flow text first="1. " rest="   "}}`: lays a text out behind indents, in formats whose lines have a width. */
-  flow(text: unknown, { hash }: { hash: { first?: unknown; rest?: unknown } }) {
+  flow(text: unknown, { hash: { first = '', rest = '' } }: { hash: { first?: string; rest?: string } }) {
     if (!(text instanceof FlowLeaf)) return text;
     // A leaf again: Handlebars would escape a string.
-    return new Leaf(() => text.layOut(indent(hash.first), indent(hash.rest)));
+    return new Leaf(() => text.layOut(first, rest));
   },
 
   /** `{{#underline "="}}…{{/underline}}`: the block with a rule below it, as wide as its widest line looks. */
-  underline(this: unknown, mark: unknown, { fn }: { fn: (context: unknown) => string }) {
+  underline(this: unknown, mark: string, { fn }: { fn: (context: unknown) => string }) {
     const text = fn(this).replace(/\n+$/, '');
     const width = Math.max(...text.split('\n').map((line) => displayWidth(line)));
-    return `${text}\n${String(mark).repeat(Math.min(width, 78))}\n`;
+    return `${text}\n${mark.repeat(Math.min(width, 78))}\n`;
   },
 });
+
+type Program = (context: unknown, options: unknown) => string;
+
+/**
+ * `{{#*inline "name"}}…{{/inline}}`: a template within a template, which those that it includes know too. Handlebars keeps them
+ * in plain objects, where none may be called __proto__.
+ */
+export function inline(
+  program: Program,
+  own: { partials?: Record<string, unknown> },
+  container: { partials: Readonly<Record<string, unknown>> },
+  { fn, args: [name = ''] }: { fn: unknown; args: readonly string[] },
+): Program {
+  const isFirst = own.partials === undefined;
+  const partials = (own.partials ??= dictionary({}));
+  partials[name] = fn;
+  if (!isFirst) return program;
+  return (context, options) => {
+    const outer = container.partials;
+    container.partials = Object.assign(dictionary({}), outer, partials);
+    try {
+      return program(context, options);
+    } finally {
+      container.partials = outer;
+    }
+  };
+}

@@ -1,5 +1,7 @@
 import { Failure } from '../../problem/index.ts';
 import { UnknownNameError } from './confine.ts';
+import { HelperUseError } from './helper-forms.ts';
+import { UnprintableError } from './unprintable.ts';
 
 /** Which template an error came from, which Handlebars does not say. The innermost one wins. */
 export class TemplateError extends Error {
@@ -15,11 +17,18 @@ export class TemplateError extends Error {
 
   toFailure(): Failure<'template-broken'> {
     const { template, cause } = this;
-    return new Failure('template-broken', { template, line: this.lineOf(cause), detail: detailOf(cause) }, { cause });
+    return new Failure(
+      'template-broken',
+      { template, line: this.lineOf(cause), detail: detailOf(cause) },
+      { cause },
+    );
   }
 
   private lineOf(cause: unknown): number | undefined {
     if (cause instanceof UnknownNameError) return cause.line ?? this.lineThatAsks(/\{\{/, cause.asked);
+    if (cause instanceof HelperUseError) return cause.line;
+    if (cause instanceof UnprintableError)
+      return this.lineThatAsks(cause.part === '' ? /\{\{~? *(?:this|\.|@root)[ ~}]/ : /\{\{/, cause.part);
     const message = messageOf(cause);
     const place = /- (\d+):\d+$/.exec(message)?.[1];
     if (place !== undefined) return Number(place);
@@ -38,7 +47,7 @@ export class TemplateError extends Error {
 const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 const missingPartial = (message: string): string | undefined =>
-  /^The partial (\S+) could not be found/.exec(message)?.[1];
+  /^The partial (.+) could not be found$/s.exec(message)?.[1];
 
 function detailOf(cause: unknown): string {
   const message = messageOf(cause);

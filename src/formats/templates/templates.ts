@@ -4,19 +4,20 @@ import runtime from 'handlebars/runtime.js';
 import { Failure } from '../../problem/index.ts';
 import { Allowance } from './allowance.ts';
 import options from './compile-options.json' with { type: 'json' };
-import { confines } from './confine.ts';
-import { helpers } from './helpers.ts';
+import { confines, namesOnlyOfLists } from './confine.ts';
+import { helperForms } from './helper-forms.ts';
+import { helpers, inline } from './helpers.ts';
 import { TemplateError } from './template-error.ts';
 import { unprintable } from './unprintable.ts';
 
 /** The runtime alone, without the compiler; its types do not say that it can be created anew. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const Handlebars = runtime as unknown as {
-  readonly create: () => Pick<typeof Full, 'helpers' | 'logger' | 'template'> & { partials: object };
+  readonly create: () => Pick<typeof Full, 'helpers' | 'logger' | 'template'> & {
+    partials: object;
+    decorators: Record<string, unknown>;
+  };
 };
-
-/** The blocks of Handlebars that templates use. Its other helpers have no name there: see compile-options.json. */
-const blocks = ['if', 'unless', 'each', 'with'] as const;
 
 /** The template files of a newsletter for one format, by name without ending: they replace built-in ones of the same name. */
 export type Overrides = ReadonlyMap<string, string>;
@@ -45,8 +46,17 @@ export async function openTemplates(
   const handlebars = Handlebars.create();
   // A template writes where it is rendered to and nowhere else.
   handlebars.logger.level = Infinity;
-  const known = [...blocks.map((name) => [name, handlebars.helpers[name]] as const), ...Object.entries(helpers)];
-  for (const [name, helper] of known) handlebars.helpers[name] = strictHelper(helper as HelperDelegate);
+  // Handlebars' other helpers have no name in templates: see compile-options.json.
+  for (const [name, { fault }] of helperForms)
+    handlebars.helpers[name] = strictHelper(
+      name,
+      (helpers[name] ?? handlebars.helpers[name]) as HelperDelegate,
+      fault,
+    );
+  handlebars.helpers['blockHelperMissing'] = namesOnlyOfLists(
+    handlebars.helpers['blockHelperMissing'] as HelperDelegate,
+  );
+  handlebars.decorators['inline'] = inline;
   // A file may be called __proto__, so neither a plain object nor the copy that Handlebars makes of what it is called with.
   const partials = Object.create(null) as Record<string, TemplateDelegate>;
   handlebars.partials = partials;

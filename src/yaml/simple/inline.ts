@@ -28,7 +28,7 @@ export function inlineOf(lines: Lines): MadeScalar | MadeList {
 }
 
 function plain({ text, at, end }: Lines): MadeScalar {
-  const [source = ''] = text.slice(at, end).split(/ +(?:#|$)/, 1);
+  const [source = ''] = text.slice(at, end).split(/(?<! ) +(?:#|$)/, 1);
   return resolved(source, [at, at + source.length, end]);
 }
 
@@ -58,13 +58,12 @@ function unescaped(_: string, character: string): string {
 function bracketed(lines: Lines): MadeList {
   const { text, at: start, end } = lines;
   const items: MadeScalar[] = [];
-  const skipSpaces = (at: number): number => (text[at] === ' ' ? skipSpaces(at + 1) : at);
-  let at = skipSpaces(start + 1);
+  let at = lines.behindSpaces(start + 1);
   while (text[at] !== ']') {
     const item = quotedAt(lines, at) ?? wordsAt(lines, at);
     items.push(item);
-    at = skipSpaces(item.range[1]);
-    if (text[at] === ',') at = skipSpaces(at + 1);
+    at = lines.behindSpaces(item.range[1]);
+    if (text[at] === ',') at = lines.behindSpaces(at + 1);
     else if (text[at] !== ']') throw new NotSimple();
   }
   return new MadeList(items, [start, at + 1, end], true);

@@ -118,12 +118,19 @@ function joinTexts(inlines: readonly Inline[]): (Inline | Run)[] {
     const run: Run =
       last?.type === 'text' ? last : { type: 'text', text: '', start: inline.start, end: inline.end };
     const mentions = inline.type === 'mention' ? [...(run.mentions ?? []), run.text.length] : run.mentions;
-    const clean = text.replace(/\s+/g, ' ').replace(/[\0\ud800-\udfff]/gu, '\ufffd');
+    const clean = oddSpace.test(text) || unfit.test(text) ? cleaned(text) : text;
     const joined: Run = { ...run, text: run.text + clean, end: inline.end, ...(mentions && { mentions }) };
     if (last?.type === 'text') out[out.length - 1] = joined;
     else out.push(joined);
   }
   return withoutEdges(out);
+}
+
+/** What most texts have none of. */
+const [oddSpace, unfit] = [/\s\s|[^\S ]/, /[\0\ud800-\udfff]/];
+
+function cleaned(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\0\ud800-\udfff]/gu, '\ufffd');
 }
 
 /** Of a link that leads nowhere only the text is left. */
