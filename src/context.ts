@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
  * Everything impure, as one value. Commands get it as an argument and reach the world through nothing else, so
- * a test hands in a world of its own. `bin/digest.js` is the only place that makes the real one from `process`.
+ * a test hands in a world of its own. `bin/digest.js` makes the real one from `process`, and
+ * `src/cli/worker.ts` that of a thread; nothing else does.
  */
 export interface Context {
   /** Absolute path that relative paths are resolved against. */
