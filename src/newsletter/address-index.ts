@@ -25,7 +25,7 @@ export function addressesIn(text: string): Address[] {
 function addressOf(address: string): Address {
   const arxiv = plainArxivId(address);
   if (arxiv !== undefined) return { address, keys: [`arxiv:${arxiv}`] };
-  if (odd.test(address) || hasOtherNames(address)) return { address, keys: keysOf(address) };
+  if (odd.test(address) || hasOtherNames(address)) return { address, keys: keysOfAddress(address) };
   return { address, rough: roughly(address) };
 }
 
@@ -51,7 +51,11 @@ export class AddressIndex {
   filesWith(key: string, before: number): ReadonlySet<number> {
     const files = new Set<number>();
     for (const one of [...(this.found.get(key) ?? []), ...(this.found.get(roughly(key)) ?? [])]) {
-      if (one.file < before && !files.has(one.file) && (one.keys ??= keysOf(one.address)).includes(key))
+      if (
+        one.file < before &&
+        !files.has(one.file) &&
+        (one.keys ??= keysOfAddress(one.address)).includes(key)
+      )
         files.add(one.file);
     }
     return files;
@@ -76,7 +80,8 @@ function readings(written: string): string[] {
   return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
 }
 
-function keysOf(address: string): string[] {
+/** The page of an address, and the papers that it names. */
+export function keysOfAddress(address: string): string[] {
   const page = pageKeyOf(address);
   const identities = identitiesOf({ link: address }).map(({ key }) => key);
   return [...new Set(page === undefined ? identities : [page, ...identities])];

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import { arxivIdIn, parseArxivId, parseDoi } from '../papers/index.ts';
-import { type Address, addressesIn } from './address-index.ts';
+import { type Address, addressesIn, keysOfAddress } from './address-index.ts';
 
 /** What a file of the archive may hold, as far as its bytes tell. It is plain data, which another thread may have found. */
 export interface ArchiveEntry {
@@ -14,9 +14,13 @@ export interface ArchiveEntry {
   readonly addresses: readonly Address[];
 }
 
-/** The addresses are looked for when somebody asks for them, which not everybody does. */
 export function entryOf(files: FileSystem, path: string): ArchiveEntry {
-  let text = bytesOf(files, path);
+  return entryIn(bytesOf(files, path));
+}
+
+/** Of bytes, read as latin1. The addresses are looked for when somebody asks for them, which not everybody does. */
+export function entryIn(bytes: string): ArchiveEntry {
+  let text = bytes;
   let addresses: readonly Address[] | undefined;
   const ids = new Set<string>();
   for (const token of idsIn(text)) for (const key of keysOf(token)) ids.add(key);
@@ -31,6 +35,13 @@ export function entryOf(files: FileSystem, path: string): ArchiveEntry {
       return addresses;
     },
   };
+}
+
+/** Every key by which the index finds a file. */
+export function* keysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
+  yield* ids;
+  for (const digits of numbers) yield `number:${digits}`;
+  for (const { address, keys } of addresses) yield* keys ?? keysOfAddress(address);
 }
 
 /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */

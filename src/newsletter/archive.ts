@@ -28,16 +28,16 @@ interface Asking {
   readonly read: Read;
 }
 
-/** `entries`, by path: what is known of files already. */
+/** `known`: what is known of files already, by path. */
 export function openArchive(
   files: FileSystem,
   root: string,
-  entries?: ReadonlyMap<string, ArchiveEntry>,
+  known?: (path: string) => ArchiveEntry | undefined,
 ): ArchiveIndex {
   let issues: readonly IssueFile[] | undefined;
   let index: Index | undefined;
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
-  const open = (): Index => (index ??= new Index(files, list(), entries));
+  const open = (): Index => (index ??= new Index(files, list(), known));
   return {
     besides: (file, read) => ({
       papersWith: (key) => open().paperWith(key, { file, read }),
@@ -71,11 +71,15 @@ class Index {
   private addresses: AddressIndex | undefined;
   private readonly known = new Map<number, Issue | undefined>();
 
-  constructor(files: FileSystem, issues: readonly IssueFile[], entries?: ReadonlyMap<string, ArchiveEntry>) {
+  constructor(
+    files: FileSystem,
+    issues: readonly IssueFile[],
+    known?: (path: string) => ArchiveEntry | undefined,
+  ) {
     this.files = files;
     this.issues = issues;
     this.positions = new Map(issues.map(({ path }, i) => [path, i]));
-    this.entries = issues.map(({ path }) => entries?.get(path) ?? entryOf(files, path));
+    this.entries = issues.map(({ path }) => known?.(path) ?? entryOf(files, path));
     for (const [i, { ids, numbers }] of this.entries.entries()) {
       for (const key of ids) this.hold(key, i);
       for (const digits of numbers) this.hold(`number:${digits}`, i);

@@ -1,4 +1,4 @@
-import type { FileStat, FileSystem, Owner, Special } from '../../src/context.ts';
+import type { FileStat, FileState, FileSystem, Owner, Special } from '../../src/context.ts';
 import { ReadError, readLimit } from '../../src/files/read-limit.ts';
 
 export type Step = keyof FileSystem;
@@ -16,7 +16,7 @@ interface Fault {
 }
 
 type Entry =
-  | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number; owner: Owner }
+  | { kind: 'file'; bytes: Uint8Array; mode: number; modified: number; changed: number; owner: Owner }
   | { kind: 'directory'; owner?: Owner }
   | { kind: 'other'; special: Special; bytes: Uint8Array | undefined }
   | { kind: 'link'; to: string };
@@ -65,7 +65,7 @@ export class MemoryFiles implements FileSystem {
   /** When a file was changed; without this in the year 1970. */
   date(path: string, modified: Date): void {
     const entry = this.entries.get(path);
-    if (entry?.kind === 'file') entry.modified = modified.getTime();
+    if (entry?.kind === 'file') entry.modified = entry.changed = modified.getTime();
   }
 
   /** Whose a file is; who runs the tests is 1000:1000. */
@@ -167,7 +167,7 @@ export class MemoryFiles implements FileSystem {
       whole.set(entry.bytes);
       whole.set(part, offset);
       entry.bytes = whole;
-      entry.modified = ++this.ticks;
+      entry.modified = entry.changed = ++this.ticks;
       return part.length;
     };
     const half = bytes.subarray(0, bytes.length >> 1);
@@ -275,6 +275,21 @@ export class MemoryFiles implements FileSystem {
     return { ...known, kind: 'file', size: bytes.length, mode, modified, owner };
   }
 
+  state(path: string): FileState | undefined {
+    this.step('state', path);
+    const above = this.follow(parent(path));
+    const entry = this.entries.get(`${above === '/' ? '' : above}/${path.slice(path.lastIndexOf('/') + 1)}`);
+    if (entry === undefined) return undefined;
+    if (entry.kind !== 'file')
+      return { kind: entry.kind === 'directory' ? 'directory' : 'other', version: this.idOf(entry), latest: 0 };
+    const { bytes, modified, changed } = entry;
+    return {
+      kind: 'file',
+      version: `${this.idOf(entry)} ${bytes.length} ${modified} ${changed}`,
+      latest: Math.max(modified, changed),
+    };
+  }
+
   mayWrite(path: string): boolean {
     this.step('mayWrite', path);
     const stat = this.entries.get(this.follow(path));
@@ -284,7 +299,7 @@ export class MemoryFiles implements FileSystem {
   touch(path: string): void {
     this.step('touch', path);
     const entry = this.entries.get(this.follow(path));
-    if (entry?.kind === 'file') entry.modified = ++this.ticks;
+    if (entry?.kind === 'file') entry.modified = entry.changed = ++this.ticks;
   }
 
   isLink(path: string): boolean {
@@ -355,7 +370,7 @@ export class MemoryFiles implements FileSystem {
 
   private file(bytes: Uint8Array, mode: number): Entry & { kind: 'file' } {
     this.ticks++;
-    return { kind: 'file', bytes, mode, modified: this.ticks, owner: editor };
+    return { kind: 'file', bytes, mode, modified: this.ticks, changed: this.ticks, owner: editor };
   }
 
   private folders(path: string): void {

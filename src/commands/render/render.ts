@@ -1,14 +1,17 @@
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
+import { type Found, Memory, type MemoryOptions } from '../unchanged/memory.ts';
+import { RunCache } from '../unchanged/run-cache.ts';
 import { deliver } from './deliver.ts';
 import type { RenderOptions } from './options.ts';
-import { planRender } from './plan.ts';
+import { type Plan, planRender } from './plan.ts';
 import type { RenderedIssue } from './render-issue.ts';
+import { ownersOf } from './stale.ts';
 
 /** Renders issues to stdout or into files. Publishes and sends nothing. */
 export async function render(
@@ -24,11 +27,20 @@ export async function render(
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output: string | undefined;
   const paths: string[] = [];
-  const task = { formats: plan.formats, options };
   const files = plan.issues.map(({ path }) => path);
-  const results = inOrder(context, newsletter, { work: 'render', task }, { files });
-  for await (const [file, rendered] of results) {
+  const cache = RunCache.open(context, newsletter, options);
+  const folder = resolve(context.cwd, out);
+  const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder));
+  const job = {
+    work: 'render',
+    task: { formats: plan.formats, options, isWatched: memory !== undefined },
+  } as const;
+  const known = (file: string): object | undefined => memory?.found(file)?.result;
+  const work = { files, archive: cache?.archive, known };
+  for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const path = relative(context.cwd, file) || file;
+    const kept = memory?.found(file)?.outputs ?? [];
+    paths.push(...kept.map((name) => relative(context.cwd, join(folder, name))));
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
     let failure: Failure | undefined;
@@ -39,9 +51,30 @@ export async function render(
       paths.push(...delivered.paths);
       failure = delivered.failure;
     }
+    if (failure === undefined && rendered.on !== undefined) memory?.note(file, foundOf(file, rendered));
     tally.add(path, file, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
-  return { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
+  const outcome: Outcome = { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
+  if (memory === undefined) cache?.saveArchive();
+  else memory.save(outcome);
+  return outcome;
+}
+
+function memoryOf({ issues, formats }: Plan, folder: string): MemoryOptions {
+  const byName = new Map(issues.map(({ name, path }) => [name, path]));
+  return {
+    files: issues.map(({ path }) => path),
+    folder,
+    ownersOf: (entry) => ownersOf(entry, formats).flatMap((name) => byName.get(name) ?? []),
+  };
+}
+
+/** What the next run need not find out again. What failed it tries again. */
+function foundOf(file: string, rendered: RenderedIssue): Found {
+  const { problems, notices, isSkipped, isFailed, outputs, on } = rendered;
+  const result = { outputs: [], problems, notices, source: '', ...(isSkipped === true ? { isSkipped } : {}) };
+  const written = outputs.map(({ suffix, content }) => ({ name: `${nameOfIssue(file)}${suffix}`, content }));
+  return { result, on: isFailed === true ? undefined : on, outputs: written };
 }
 
 /** The results of all issues so far. */
