@@ -58,16 +58,16 @@ function isOwn(files: FileSystem, folder: string, user: number): boolean {
   }
 }
 
-/** The text of a file in such a folder; `undefined` where there is none that this program could have written for this user. */
+/** The bytes of a file in such a folder; `undefined` where there is none that this program could have written for this user. */
 export function readOwn(
   { files, self: { user } }: Pick<Context, 'files' | 'self'>,
   path: string,
-): string | undefined {
+): Uint8Array | undefined {
   try {
     const stat = files.isLink(path) ? undefined : files.stat(path);
     if (stat?.kind !== 'file') return undefined;
     if (user !== undefined && (stat.owner.user !== user || (stat.mode & othersWrite) !== 0)) return undefined;
-    return new TextDecoder().decode(files.read(path));
+    return files.read(path);
   } catch {
     return undefined;
   }

@@ -28,16 +28,17 @@ interface Asking {
   readonly read: Read;
 }
 
-/** `known`: what is known of files already, by path. */
-export function openArchive(
-  files: FileSystem,
-  root: string,
-  known?: (path: string) => ArchiveEntry | undefined,
-): ArchiveIndex {
-  let issues: readonly IssueFile[] | undefined;
+/** What is known of the archive already. */
+export interface KnownArchive {
+  readonly issues?: readonly IssueFile[];
+  readonly entryAt: (path: string) => ArchiveEntry | undefined;
+}
+
+export function openArchive(files: FileSystem, root: string, known?: KnownArchive): ArchiveIndex {
+  let issues = known?.issues;
   let index: Index | undefined;
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
-  const open = (): Index => (index ??= new Index(files, list(), known));
+  const open = (): Index => (index ??= new Index(files, list(), known?.entryAt));
   return {
     besides: (file, read) => ({
       papersWith: (key) => open().paperWith(key, { file, read }),

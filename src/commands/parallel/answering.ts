@@ -20,7 +20,9 @@ export function answering(context: Context, job: Job): (question: Question) => P
   let work: ReturnType<typeof start> | undefined;
   const start = async (): Promise<(file: string) => Promise<unknown>> => {
     const newsletter = await openNewsletter(context);
-    const known = openArchive(context.files, newsletter.root, (path) => archive?.get(path));
+    const known = openArchive(context.files, newsletter.root, {
+      entryAt: (path) => archive?.get(path),
+    });
     return workOf(context, { ...newsletter, archive: known }, job);
   };
   return async (question) => {

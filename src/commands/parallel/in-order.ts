@@ -97,7 +97,7 @@ async function* together<W extends WorkName>(
     crew.tell({ archive });
     const known = {
       ...newsletter,
-      archive: openArchive(context.files, newsletter.root, (path) => archive.get(path)),
+      archive: openArchive(context.files, newsletter.root, { entryAt: (path) => archive.get(path) }),
     };
     const work = await workOf(context, known, job);
     const parts = crew.share({

@@ -28,7 +28,10 @@ export async function render(
   let output: string | undefined;
   const paths: string[] = [];
   const files = plan.issues.map(({ path }) => path);
-  const cache = RunCache.open(context, newsletter, options);
+  const cache = RunCache.open(context, newsletter, {
+    cache: options.cache,
+    issues: options.all === true ? plan.issues : undefined,
+  });
   const folder = resolve(context.cwd, out);
   const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder));
   const job = {

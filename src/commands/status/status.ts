@@ -25,8 +25,7 @@ export async function status(
 ): Promise<Outcome> {
   const opened = await openNewsletter(context);
   requireSoundConfig(opened, context.cwd);
-  const newsletter =
-    RunCache.open(context, opened, cache === undefined ? {} : { cache })?.newsletter ?? opened;
+  const newsletter = RunCache.open(context, opened, { cache })?.newsletter ?? opened;
   const { issues, unread } = chooseIssues(context, newsletter, refs);
   const failures = new Map<string, Failure>();
   const fail = (error: unknown): void => {

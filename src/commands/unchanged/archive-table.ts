@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
 import { folderAt, listFolder, readBytes, stateAt, trusted } from '../../files/index.ts';
-import { type ArchiveEntry, entryIn, issuesFolder, listIssues } from '../../newsletter/index.ts';
+import { type ArchiveEntry, entryIn, type IssueFile } from '../../newsletter/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { hashOf } from './hash.ts';
+import { escaped } from './record.ts';
 
 /** What a file of the archive holds, and of which bytes that is true. */
 export interface HashedEntry {
@@ -16,13 +17,16 @@ interface Row {
   readonly hash: string;
   /** Empty where it says nothing (`trusted`). */
   readonly version: string;
-  /** As JSON until somebody asks for it. */
-  entry: ArchiveEntry | string;
+  /** As JSON, until somebody asks for it alone. */
+  readonly line?: string;
+  entry?: ArchiveEntry;
 }
 
 /** The issues of a newsletter as earlier runs knew them. Only those that changed since are read, when somebody asks. */
 export class ArchiveTable {
-  /** That of the issues, and all names in it when this run began. */
+  /** When this run began. */
+  readonly issues: readonly IssueFile[];
+  /** That of the issues, and all names in it. */
   readonly folder: string;
   readonly names: readonly string[];
   /** Of each issue, in the order of weeks. */
@@ -32,13 +36,17 @@ export class ArchiveTable {
   private readonly rows = new Map<string, Row>();
   private isSame: boolean;
 
-  constructor(files: Context['files'], root: string, text: string | undefined) {
+  constructor(
+    files: Context['files'],
+    issues: readonly IssueFile[],
+    { folder, text }: { readonly folder: string; readonly text: string | undefined },
+  ) {
     this.files = files;
-    this.folder = join(root, issuesFolder);
-    this.old = read(text, this.folder);
-    this.names = folderAt(files, this.folder) === undefined ? [] : listFolder(files, this.folder);
-    const states = listIssues(files, root).map(({ path }) => [path, stateAt(files, path)] as const);
-    this.states = new Map(states.flatMap(([path, state]) => (state?.kind === 'file' ? [[path, state]] : [])));
+    this.issues = issues;
+    this.folder = folder;
+    this.old = read(text, folder);
+    this.names = folderAt(files, folder) === undefined ? [] : listFolder(files, folder);
+    this.states = new Map(issues.flatMap(({ path, state }) => (state === undefined ? [] : [[path, state]])));
     for (const [path, { version }] of this.states) {
       const row = this.old.get(path);
       if (row !== undefined && row.version === version) this.rows.set(path, row);
@@ -57,15 +65,17 @@ export class ArchiveTable {
 
   entryAt(path: string): ArchiveEntry {
     const row = this.rowAt(path);
-    if (typeof row.entry === 'string') row.entry = JSON.parse(row.entry) as ArchiveEntry;
-    return row.entry;
+    return (row.entry ??= JSON.parse(row.line ?? '') as ArchiveEntry);
   }
 
   /** Takes what was found of a file that was not known. */
   add(path: string, { hash, entry }: HashedEntry): void {
-    const version = this.states.get(path)?.version ?? '';
-    this.rows.set(path, { hash, version, entry });
+    this.rows.set(path, { hash, version: this.versionAt(path), entry });
     this.isSame = false;
+  }
+
+  private versionAt(path: string): string {
+    return this.states.get(path)?.version ?? '';
   }
 
   /** All of it, for the next run; `undefined` where that has nothing new. */
@@ -73,16 +83,15 @@ export class ArchiveTable {
     if (this.isSame) return undefined;
     const rows: [name: string, version: string, hash: string][] = [];
     const entries: string[] = [];
-    for (const [path, { hash, entry }] of this.rows) {
+    for (const [path, { hash, entry, line = escaped(entry) }] of this.rows) {
       const state = this.states.get(path);
-      const line = typeof entry === 'string' ? entry : JSON.stringify(entry);
       if (hash === '' || state === undefined || line.length > mostOfEntry) continue;
       // What was written meanwhile may be what was read, or not.
       const version = stateAt(this.files, path)?.version === state.version ? trusted(state, now) : '';
       rows.push([path.slice(path.lastIndexOf('/') + 1), version, hash]);
       entries.push(line);
     }
-    const body = [JSON.stringify(rows), ...entries].join('\n');
+    const body = [escaped(rows), ...entries].join('\n');
     return `${hashOf(body)}\n${body}`;
   }
 
@@ -90,7 +99,8 @@ export class ArchiveTable {
     if (!this.rows.has(path)) {
       const found = hashedEntry(this.files, path);
       const old = this.old.get(path);
-      this.add(path, old?.hash === found.hash ? { hash: old.hash, entry: found.entry } : found);
+      this.add(path, found);
+      if (old?.hash === found.hash) this.rows.set(path, { ...found, ...old, version: this.versionAt(path) });
     }
     return this.rows.get(path) ?? { hash: '', version: '', entry: entryIn('') };
   }
@@ -123,7 +133,7 @@ function read(text: string | undefined, folder: string): ReadonlyMap<string, Row
   return new Map(
     (JSON.parse(rows) as [name: string, version: string, hash: string][]).map(([name, version, hash], i) => [
       join(folder, name),
-      { hash, version, entry: entries[i] ?? '' },
+      { hash, version, line: entries[i] ?? '' },
     ]),
   );
 }

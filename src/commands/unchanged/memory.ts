@@ -7,7 +7,7 @@ import { changesSince, type Dependencies } from './dependencies.ts';
 import { endingOf } from './ending.ts';
 import { hashOf } from './hash.ts';
 import { isPlain } from './plain.ts';
-import { type FolderLook, sealed } from './record.ts';
+import { escaped, type FolderLook, sealed } from './record.ts';
 import type { RunCache } from './run-cache.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
@@ -223,21 +223,15 @@ export class Memory {
     const rest: Rest = {
       basis: surroundings.basis,
       archive: Array.from(archive.states.keys(), (path) => [path, archive.hashAt(path)]),
-      rows: rows.flatMap(([path, row]): Rest['rows'][number][] => {
-        const state = this.states.get(path);
-        const kept = row.outputs.map((one): KeptOutput => [one.name, keptOf(one, now)]);
-        const line = [
-          path,
-          state === undefined ? '' : trusted(state, now),
-          { ...row, outputs: kept },
-        ] as const;
-        return JSON.stringify(line).length > mostOfRow ? [] : [line];
-      }),
+      rows: [],
     };
-    const body = JSON.stringify(rest);
-    return [ending === undefined ? '' : sealed(ending), JSON.stringify(folders), hashOf(body), body].join(
-      '\n',
-    );
+    const lines = rows.map(([path, row]) => {
+      const state = this.states.get(path);
+      const kept = row.outputs.map((one): KeptOutput => [one.name, keptOf(one, now)]);
+      return escaped([path, state === undefined ? '' : trusted(state, now), { ...row, outputs: kept }]);
+    });
+    const body = [escaped(rest), ...lines.filter((line) => line.length <= mostOfRow)].join('\n');
+    return [ending === undefined ? '' : sealed(ending), escaped(folders), hashOf(body), body].join('\n');
   }
 
   /** The folders of the issues and of all else that was checked. */
@@ -285,8 +279,10 @@ function keptOf({ state, hash }: Written, now: number): string {
 }
 
 function restIn(text: string): Rest | undefined {
-  const [, , hash, body] = text.split('\n');
-  return body === undefined || hashOf(body) !== hash ? undefined : (JSON.parse(body) as Rest);
+  const [, , hash, ...lines] = text.split('\n');
+  const [first, ...rows] = lines;
+  if (first === undefined || hashOf(lines.join('\n')) !== hash) return undefined;
+  return { ...(JSON.parse(first) as Rest), rows: rows.map((row) => JSON.parse(row) as Rest['rows'][number]) };
 }
 
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */

@@ -13,6 +13,7 @@ import {
   writeAtomically,
 } from '../../files/index.ts';
 import { Failure } from '../../problem/index.ts';
+import { textOf } from './record.ts';
 import { recordsFolder } from './unchanged.ts';
 
 /** For the issues of one newsletter. */
@@ -50,7 +51,7 @@ export class RecordStore {
   }
 
   read(name: string): string | undefined {
-    return readOwn(this.context, join(this.folder, name));
+    return textOf(readOwn(this.context, join(this.folder, name)));
   }
 
   write(name: string, text: string): void {

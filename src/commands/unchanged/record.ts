@@ -32,7 +32,7 @@ export interface FolderLook {
 /** The whole of what a record is for: the program, the command line and the folder where it was typed. */
 export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'>): string {
   const own = Object.entries(env).filter(([name]) => name.startsWith('DIGEST_') || name === 'GITHUB_ACTIONS');
-  return JSON.stringify([recordFormat, call, self.user, own.toSorted()]);
+  return escaped([recordFormat, call, self.user, own.toSorted()]);
 }
 
 /** A short name for a longer text. Two texts may have one. */
@@ -46,9 +46,24 @@ export function shortName(text: string): string {
   return (a >>> 0).toString(36).padStart(7, '0') + (b >>> 0).toString(36).padStart(7, '0');
 }
 
+/** As JSON that is ASCII, which is read in no time. */
+export function escaped(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** What was written of `escaped`. */
+export function textOf(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  const { buffer, byteOffset, length } = bytes;
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
+}
+
 /** A line of a file that can be told from one that was damaged. */
 export function sealed(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = escaped(value);
   return `${shortName(text)} ${text}`;
 }
 

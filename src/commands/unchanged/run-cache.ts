@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { openArchive } from '../../newsletter/index.ts';
+import { type IssueFile, issuesFolder, listIssues, openArchive } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { ArchiveTable } from './archive-table.ts';
-import { keyOf, recordFormat, shortName } from './record.ts';
+import { escaped, keyOf, recordFormat, shortName } from './record.ts';
 import { RecordStore } from './record-store.ts';
 
-/** A flag that several commands have: `--no-cache`. */
 export interface CacheOptions {
-  readonly cache?: boolean;
+  /** The flag that several commands have: `--no-cache`. */
+  readonly cache?: boolean | undefined;
+  /** All of the newsletter, where somebody has looked for them already. */
+  readonly issues?: readonly IssueFile[] | undefined;
 }
 
 /** What runs have left for later ones, and this one leaves. */
@@ -18,22 +21,34 @@ export class RunCache {
   private readonly context: Context;
   private readonly store: RecordStore;
 
-  private constructor(context: Context, newsletter: Newsletter, store: RecordStore) {
+  private constructor(
+    context: Context,
+    newsletter: Newsletter,
+    { store, issues }: { store: RecordStore; issues: readonly IssueFile[] | undefined },
+  ) {
     const { files } = context;
     const { root } = newsletter;
     this.context = context;
     this.store = store;
     this.newsletter = newsletter;
-    this.archive = new ArchiveTable(files, root, this.read('archive', this.archiveKey));
-    const known = (path: string): ReturnType<ArchiveTable['entryAt']> => this.archive.entryAt(path);
+    this.archive = new ArchiveTable(files, issues ?? listIssues(files, root), {
+      folder: join(root, issuesFolder),
+      text: this.read('archive', this.archiveKey),
+    });
+    const { archive } = this;
+    const known = { issues: archive.issues, entryAt: (path: string) => archive.entryAt(path) };
     this.newsletter = { ...newsletter, archive: openArchive(files, root, known) };
   }
 
   /** `undefined` where none is wanted, or there is no place for it. Throws Failure `usage`. */
-  static open(context: Context, newsletter: Newsletter, { cache }: CacheOptions): RunCache | undefined {
+  static open(
+    context: Context,
+    newsletter: Newsletter,
+    { cache, issues }: CacheOptions,
+  ): RunCache | undefined {
     if (cache === false || context.call === undefined) return undefined;
     const store = RecordStore.open(context, newsletter.root);
-    return store === undefined ? undefined : new RunCache(context, newsletter, store);
+    return store === undefined ? undefined : new RunCache(context, newsletter, { store, issues });
   }
 
   /** What is behind the key in the record of this command line. */
@@ -53,7 +68,7 @@ export class RunCache {
   }
 
   private get archiveKey(): string {
-    return JSON.stringify([recordFormat, this.context.call?.build]);
+    return escaped([recordFormat, this.context.call?.build]);
   }
 
   /** Files of one newsletter begin alike, and those of one command line end alike. */

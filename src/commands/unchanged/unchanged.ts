@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, placeAt, readBytes, readOwn, userFolder } from '../../files/index.ts';
 import type { Outcome } from '../outcome.ts';
-import { type Ending, type FolderLook, keyOf, shortName, unsealed } from './record.ts';
+import { type Ending, type FolderLook, keyOf, shortName, textOf, unsealed } from './record.ts';
 
 type World = Pick<Context, 'call' | 'isCwdGone' | 'env' | 'files' | 'self'>;
 
@@ -27,7 +27,7 @@ export async function unchangedOutcome(
     const key = keyOf(context);
     const own = `-${shortName(key)}.json`;
     const name = listFolder(context.files, place.path).find((one) => one.endsWith(own));
-    const text = name === undefined ? undefined : readOwn(context, join(place.path, name));
+    const text = name === undefined ? undefined : textOf(readOwn(context, join(place.path, name)));
     const [found, ending, look] = text?.split('\n', 3) ?? [];
     if (found !== key || ending === undefined || ending === '' || look === undefined) return undefined;
     const told = unsealed(ending) as Ending | undefined;

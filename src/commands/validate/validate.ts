@@ -51,7 +51,7 @@ export async function validate(
     throw new Failure('usage', { detail: '--dry-run shows what --fix would change', command: 'validate' });
   let newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
-  const { files, unread, hasConfig } = chooseFiles(context, newsletter, refs);
+  const { files, unread, hasConfig, issues: listed } = chooseFiles(context, newsletter, refs);
   const configFile = newsletter.config.file;
   const isChanged = sinceOf(context, newsletter, { since: options.since, files });
   const chosen = files.filter(isChanged);
@@ -79,7 +79,10 @@ export async function validate(
   // What a broken config would print is nobody's business.
   const isSound = newsletter.configProblems.every((problem) => problem.severity !== 'error');
   const isAlone = options.links === true || options.fix === true;
-  const cache = RunCache.open(context, newsletter, options);
+  const cache = RunCache.open(context, newsletter, {
+    cache: options.cache,
+    issues: options.fix === true ? undefined : listed,
+  });
   // What is asked of others (the network, git, the author) may have another answer the next time.
   const isOwn = !isAlone && options.since === undefined;
   const memory = isOwn ? Memory.open(context, cache, { files: chosen }) : undefined;
