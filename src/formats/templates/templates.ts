@@ -62,7 +62,7 @@ export async function openTemplates(
   handlebars.partials = partials;
   for (const [name, spec] of [...Object.entries(specs), ...own]) {
     const file = own.has(name) ? `templates/${format}/${name}.hbs` : `built-in ${format}/${name}.hbs`;
-    const template = handlebars.template(areBuiltIn ? trusted(spec) : confine(spec));
+    const template = handlebars.template(areBuiltIn ? trusted(spec, handlebars.helpers) : confine(spec));
     partials[name] = named(file, template, own.has(name) ? overrides.get(name) : undefined);
   }
   return (name, context) => {
