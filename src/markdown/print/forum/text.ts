@@ -34,12 +34,20 @@ export function escapeText(text: string, spot: TextSpot): string {
 /** An ending that makes a link of a name without a scheme. */
 const topLevel = new RegExp(`^\\.(?:${linkedEndings.join('|')}|xn--[a-z0-9-]+)(?![a-z0-9])`);
 
-/**
- * Where something might have to be done: punctuation that may mean something to the forum where it stands, the first character of an
- * emoji, emoticon or tone. What marks the start of a line is looked for there alone.
- */
-const special =
-  /[\\`*_~[\]|!?^$"'@#:/<&\u00a9\u00ae\u203c-\u2bff\u3030\u303d\u3297\u3299]|\.(?=[A-Za-z.])|(?<=\.)\.|(?<=,),|(?<=[-+<])-|(?<=-)>|\((?=[tpTP][mMaA]\))|;(?=[)P-])|8(?=-)|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)|[\ud83c-\ud83f][\udc00-\udfff]/g;
+/** ASCII that may mean something to the forum wherever it stands. */
+const meaningful = codesOf('\\`*_~[]|!?^$"\'@#:/<&');
+/** And what may do so beside another of its kind, or as a part of an emoticon, of a tone or of an emoji. */
+const meaningfulBeside = codesOf('.,->(;t0123456789');
+const beside =
+  /\.(?=[A-Za-z.])|\.(?<=\.\.)|,(?<=,,)|-(?<=[-+<]-)|>(?<=->)|\((?=[tpTP][mMaA]\))|;(?=[)P-])|8(?=-)|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)/y;
+/** The first characters of emoji. */
+const pictures = /[\u00a9\u00ae\u203c-\u2bff\u3030\u303d\u3297\u3299\ud83c-\ud83f]/;
+
+function codesOf(characters: string): Uint8Array {
+  const codes = new Uint8Array(0x80);
+  for (const c of characters) codes[c.charCodeAt(0)] = 1;
+  return codes;
+}
 
 class TextEscaper {
   private readonly text: string;
@@ -257,9 +265,18 @@ class TextEscaper {
 
 /** The next place at or behind `from` where something might have to be done, of which `start` is one; -1 for none. */
 function nextSpecial(text: string, from: number, start: number): number {
-  special.lastIndex = from;
-  const found = special.exec(text)?.index ?? -1;
-  return start >= from && (found === -1 || start < found) ? start : found;
+  for (let i = from; i < text.length; i++) if (i === start || isSpecial(text, i)) return i;
+  return -1;
+}
+
+function isSpecial(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  if (code >= 0x3400 && code <= 0xd7ff) return false;
+  if (code >= 0x80) return pictures.test(text.charAt(i));
+  if (meaningful[code] === 1) return true;
+  if (meaningfulBeside[code] !== 1) return false;
+  beside.lastIndex = i;
+  return beside.test(text);
 }
 
 /** Which character of a line's start would make a block of the line: -1 for none. */
