@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
@@ -7,11 +7,10 @@ import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
 import { type Found, Memory, type MemoryOptions } from '../unchanged/memory.ts';
 import { RunCache } from '../unchanged/run-cache.ts';
-import { deliver } from './deliver.ts';
+import { OutputFolder, ownersOf } from './deliver.ts';
 import type { RenderOptions } from './options.ts';
 import { type Plan, planRender } from './plan.ts';
 import type { RenderedIssue } from './render-issue.ts';
-import { ownersOf } from './stale.ts';
 
 /** Renders issues to stdout or into files. Publishes and sends nothing. */
 export async function render(
@@ -22,7 +21,7 @@ export async function render(
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const plan = planRender(context, newsletter, { refs, options });
-  const out = options.out ?? join(newsletter.root, 'out');
+  const folder = new OutputFolder(context, options.out ?? join(newsletter.root, 'out'));
   const tally = new Tally(plan.notices);
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output: string | undefined;
@@ -32,8 +31,7 @@ export async function render(
     cache: options.cache,
     issues: options.all === true ? plan.issues : undefined,
   });
-  const folder = resolve(context.cwd, out);
-  const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder));
+  const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder.path));
   const job = {
     work: 'render',
     task: { formats: plan.formats, options, isWatched: memory !== undefined },
@@ -43,14 +41,14 @@ export async function render(
   for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const path = relative(context.cwd, file) || file;
     const kept = memory?.found(file)?.outputs ?? [];
-    paths.push(...kept.map((name) => relative(context.cwd, join(folder, name))));
+    paths.push(...kept.map((name) => relative(context.cwd, join(folder.path, name))));
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
     let failure: Failure | undefined;
     if (field !== undefined) output = field;
     else if (plan.toStdout && others.length === 0) output = only?.content ?? '';
     else if (outputs.length > 0) {
-      const delivered = deliver(context, out, { name: nameOfIssue(file), outputs });
+      const delivered = folder.deliver({ name: nameOfIssue(file), outputs });
       paths.push(...delivered.paths);
       failure = delivered.failure;
     }

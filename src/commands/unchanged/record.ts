@@ -32,7 +32,7 @@ export interface FolderLook {
 /** The whole of what a record is for: the program, the command line and the folder where it was typed. */
 export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'>): string {
   const own = Object.entries(env).filter(([name]) => name.startsWith('DIGEST_') || name === 'GITHUB_ACTIONS');
-  return escaped([recordFormat, call, self.user, own.toSorted()]);
+  return escaped([recordFormat, call, self.user, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 /** A short name for a longer text. Two texts may have one. */
