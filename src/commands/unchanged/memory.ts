@@ -17,6 +17,8 @@ interface Row {
   readonly found: object;
   readonly on: Dependencies;
   readonly outputs: readonly Written[];
+  /** As it stands in the record, where nothing of it is new. */
+  readonly line?: string | undefined;
 }
 
 interface Written {
@@ -29,7 +31,7 @@ interface Written {
 /** A file that was written, with its version, or where that says nothing, its hash (`#…`). */
 type KeptOutput = readonly [name: string, state: string];
 
-interface KeptRow extends Omit<Row, 'outputs'> {
+interface KeptRow extends Pick<Row, 'found' | 'on'> {
   readonly outputs: readonly KeptOutput[];
 }
 
@@ -37,7 +39,8 @@ interface Rest {
   readonly basis: string;
   /** The hashes of the newsletter's issues. */
   readonly archive: readonly (readonly [path: string, hash: string])[];
-  readonly rows: readonly (readonly [path: string, version: string, row: KeptRow])[];
+  /** Each is a line of its own. */
+  readonly rows: readonly (readonly [path: string, version: string, row: KeptRow, line: string])[];
 }
 
 /** A file that was checked, and what may be kept of that. */
@@ -144,11 +147,14 @@ export class Memory {
     const { archive } = this.cache;
     const changes = changesSince(rest.archive, archive);
     const spoilt = this.spoilt(rest);
-    for (const [path, version, { outputs, ...row }] of rest.rows) {
-      if (spoilt.has(path) || !this.isSameFile(path, version, row.on.hash)) continue;
-      if (changes.some((change) => change.path !== path && change.affects(path, row.on))) continue;
+    for (const [path, version, { found, on, outputs }, line] of rest.rows) {
+      if (spoilt.has(path) || !this.isSameFile(path, version, on.hash)) continue;
+      if (changes.some((change) => change.path !== path && change.affects(path, on))) continue;
       const written = outputs.flatMap(([name, kept]) => this.outputAs(name, kept) ?? []);
-      if (written.length === outputs.length) this.rows.set(path, { ...row, outputs: written });
+      if (written.length !== outputs.length) continue;
+      const isFirm =
+        version === this.states.get(path)?.version && outputs.every(([, kept]) => !kept.startsWith('#'));
+      this.rows.set(path, { found, on, outputs: written, ...(isFirm ? { line } : {}) });
     }
   }
 
@@ -225,10 +231,11 @@ export class Memory {
       archive: Array.from(archive.states.keys(), (path) => [path, archive.hashAt(path)]),
       rows: [],
     };
-    const lines = rows.map(([path, row]) => {
+    const lines = rows.map(([path, { found, on, outputs: written, line }]) => {
+      if (line !== undefined) return line;
       const state = this.states.get(path);
-      const kept = row.outputs.map((one): KeptOutput => [one.name, keptOf(one, now)]);
-      return escaped([path, state === undefined ? '' : trusted(state, now), { ...row, outputs: kept }]);
+      const kept: KeptRow = { found, on, outputs: written.map((one) => [one.name, keptOf(one, now)]) };
+      return escaped([path, state === undefined ? '' : trusted(state, now), kept]);
     });
     const body = [escaped(rest), ...lines.filter((line) => line.length <= mostOfRow)].join('\n');
     return [ending === undefined ? '' : sealed(ending), escaped(folders), hashOf(body), body].join('\n');
@@ -282,7 +289,10 @@ function restIn(text: string): Rest | undefined {
   const [, , hash, ...lines] = text.split('\n');
   const [first, ...rows] = lines;
   if (first === undefined || hashOf(lines.join('\n')) !== hash) return undefined;
-  return { ...(JSON.parse(first) as Rest), rows: rows.map((row) => JSON.parse(row) as Rest['rows'][number]) };
+  return {
+    ...(JSON.parse(first) as Rest),
+    rows: rows.map((line) => [...(JSON.parse(line) as [string, string, KeptRow]), line]),
+  };
 }
 
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */

@@ -16,6 +16,9 @@ import { Failure } from '../../problem/index.ts';
 import { textOf } from './record.ts';
 import { recordsFolder } from './unchanged.ts';
 
+/** What is known of the archive, whichever command found it. */
+export const archiveName = 'archive';
+
 /** For the issues of one newsletter. */
 const mostFiles = 16;
 const usualMegabytes = 64;
@@ -73,14 +76,16 @@ export class RecordStore {
     }
   }
 
-  /** Removes the oldest: of the same newsletter, whose names begin alike, and of all. */
+  /** Removes the oldest: of the same newsletter, whose names begin alike, and of all. What all its command lines use stays. */
   private makeRoom(latest: string): void {
     const { files } = this.context;
     const prefix = latest.slice(0, latest.indexOf('-') + 1);
+    const rank = (name: string): number =>
+      name === latest ? 2 : name === `${prefix}${archiveName}.json` ? 1 : 0;
     const all = listFolder(files, this.folder)
       .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
       .map((name) => ({ name, ...(look(files, join(this.folder, name)) ?? { size: 0, modified: 0 }) }))
-      .toSorted((a, b) => Number(b.name === latest) - Number(a.name === latest) || b.modified - a.modified);
+      .toSorted((a, b) => rank(b.name) - rank(a.name) || b.modified - a.modified);
     let [count, bytes] = [0, 0];
     for (const { name, size } of all) {
       bytes += size;

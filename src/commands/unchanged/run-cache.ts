@@ -4,7 +4,7 @@ import { type IssueFile, issuesFolder, listIssues, openArchive } from '../../new
 import type { Newsletter } from '../../pipeline/index.ts';
 import { ArchiveTable } from './archive-table.ts';
 import { escaped, keyOf, recordFormat, shortName } from './record.ts';
-import { RecordStore } from './record-store.ts';
+import { archiveName, RecordStore } from './record-store.ts';
 
 export interface CacheOptions {
   /** The flag that several commands have: `--no-cache`. */
@@ -33,7 +33,7 @@ export class RunCache {
     this.newsletter = newsletter;
     this.archive = new ArchiveTable(files, issues ?? listIssues(files, root), {
       folder: join(root, issuesFolder),
-      text: this.read('archive', this.archiveKey),
+      text: this.read(archiveName, this.archiveKey),
     });
     const { archive } = this;
     const known = { issues: archive.issues, entryAt: (path: string) => archive.entryAt(path) };
@@ -64,7 +64,7 @@ export class RunCache {
 
   saveArchive(): void {
     const text = this.archive.text(this.context.now().getTime());
-    if (text !== undefined) this.write('archive', this.archiveKey, text);
+    if (text !== undefined) this.write(archiveName, this.archiveKey, text);
   }
 
   private get archiveKey(): string {

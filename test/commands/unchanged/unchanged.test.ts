@@ -353,6 +353,7 @@ test('there are no more than 16 files for a newsletter, and no more megabytes th
   const files = desk();
   for (let n = 0; n < 20; n++) await runCached(`validate --max-warnings ${n}`, files);
   expect(files.paths(records)).toHaveLength(16);
+  expect(files.paths(records).filter((name) => name.endsWith('-archive.json'))).toHaveLength(1);
   expect((await runCached('validate --max-warnings 19', files)).isAgain).toBe(true);
   const env = { HOME: '/home/editor', DIGEST_CACHE_MB: '0' };
   await same('validate', files, { env });
