@@ -127,6 +127,49 @@ describe.each(lines)('%s', (line) => {
     await same(line, files);
   });
 
+  test('what an earlier issue no longer has, or has again, concerns a later one', async () => {
+    const files = desk();
+    const twice = (text: string): string => text.replace(/arxiv: .*/, 'arxiv: "2506.30001"');
+    edit(files, '2025-06-09', twice);
+    const { stdout, stderr } = await same(line, files);
+    expect(`${stdout}${stderr}`).not.toContain('no problems');
+    edit(files, '2025-06-09', (text) => text.replace('2506.30001', '2506.09001'));
+    const { read } = await same(line, files);
+    expect(read).toContain('2025-06-30.yaml');
+    edit(files, '2025-06-09', twice);
+    await same(line, files);
+  });
+
+  test('a second file of a week concerns the first', async () => {
+    const files = desk();
+    await warm(files);
+    files.put('/desk/issues/2025-06-16.yml', files.text(path('2025-06-16')));
+    await same(line, files);
+    files.drop('/desk/issues/2025-06-16.yml');
+    await same(line, files);
+  });
+
+  test('a record that somebody else could have written is not used', async () => {
+    const good = desk();
+    await warm(good);
+    const spoils: ((files: MemoryFiles, name: string, text: string) => void)[] = [
+      (files, name, text) => files.put(name, text, 0o666),
+      (files, name) => files.giveTo(name, { user: 7, group: 7 }),
+      (files, name, text) => {
+        files.put(`/tmp${name}`, text);
+        files.drop(name);
+        files.putLink(name, `/tmp${name}`);
+      },
+      (files) => files.giveTo(records, { user: 7, group: 7 }),
+    ];
+    for (const spoil of spoils) {
+      const files = good.copy();
+      for (const name of files.paths(records)) spoil(files, name, files.text(name));
+      const { isAgain, read } = await same(line, files);
+      expect({ isAgain, read: new Set(read).size }).toEqual({ isAgain: false, read: weeks.length });
+    }
+  });
+
   test('a template of its own is a part of what is rendered', async () => {
     const files = desk();
     files.put('/desk/templates/text/issue.hbs', 'One\n');
