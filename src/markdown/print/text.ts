@@ -1,4 +1,4 @@
-import { characterAt, displayWidth, isWhitespace, isWordCharacter, wrap } from '../../text/index.ts';
+import { characterAt, displayWidth, isWhitespace, isWordCharacter, wrapLines } from '../../text/index.ts';
 import { isHref } from '../href.ts';
 import { plainInlines } from './plain.ts';
 import { textTable } from './text-table.ts';
@@ -42,9 +42,9 @@ function printBlocks(blocks: readonly Block[], frame: Frame, tight = false): str
 function printBlock(block: Block, frame: Frame): string[] {
   switch (block.type) {
     case 'paragraph':
-      return wrapped(textOf(block.children), frame);
+      return wrapLines(textOf(block.children), frame);
     case 'heading': {
-      const lines = wrapped(textOf(block.children), frame);
+      const lines = wrapLines(textOf(block.children), frame);
       const widest = Math.max(...lines.map(displayWidth)) - displayWidth(frame.rest);
       return block.level > 2
         ? lines
@@ -80,7 +80,7 @@ function printBlock(block: Block, frame: Frame): string[] {
       return block.title === ''
         ? printBlocks(block.children, frame)
         : [
-            ...wrapped(block.title, frame),
+            ...wrapLines(block.title, frame),
             frame.rest.trimEnd(),
             ...printBlocks(block.children, { ...frame, first: frame.rest }),
           ];
@@ -97,10 +97,6 @@ function printItem(
   const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
   const inner = { ...frame, first: frame.first + bullet + box, rest: frame.rest + ' '.repeat(bullet.length) };
   return item.children.length === 0 ? [inner.first.trimEnd()] : printBlocks(item.children, inner, !loose);
-}
-
-function wrapped(text: string, frame: Frame): string[] {
-  return wrap(text, frame).split('\n');
 }
 
 /** Lines that must not be wrapped: code, tables. */
