@@ -71,8 +71,12 @@ export function visibleBefore(text: string, index: number): string {
 
 /** How many code points a text has, which is how Discourse counts a post (Ruby's String#length). */
 export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
+  let count = text.length;
+  for (let i = 1; i < text.length; i++) {
+    // The second half of a pair counts for nothing.
+    const isPair = (text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800;
+    if (isPair) count--;
+  }
   return count;
 }
 

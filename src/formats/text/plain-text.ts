@@ -14,7 +14,8 @@ const width = 78;
 /** The plain text of an issue: by itself, and as the text part of a mail. */
 export function renderText(view: View, config: Config, templates: Templates): string {
   const text = templates('main', {
-    ...templateData(view, textPrinter),
+    // The cards are made below.
+    ...templateData({ ...view, papers: [] }, textPrinter),
     papers: view.papers.map((card) => textCardData(card, view)),
     footer: footerData(view, config),
   });
