@@ -71,13 +71,8 @@ export function visibleBefore(text: string, index: number): string {
 
 /** How many code points a text has, which is how Discourse counts a post (Ruby's String#length). */
 export function codePoints(text: string): number {
-  let count = text.length;
-  for (let i = 1; i < text.length; i++) {
-    // The second half of a pair counts for nothing.
-    const isPair = (text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800;
-    if (isPair) count--;
-  }
-  return count;
+  // Few texts have a pair of code units, and a pattern finds those faster than a walk.
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
 /** Code units that are taken apart at once: for whole lines of a megabyte it would take the square of their length (Node 20). */

@@ -75,7 +75,7 @@ class Folding {
   }
 
   add(start: number, end: number, fold?: Fold): void {
-    const octets = octetsOf(this.line, start, end);
+    const octets = Buffer.byteLength(this.line.slice(start, end));
     if (this.fold !== undefined && this.octets + octets > most - opening.length) this.break();
     // A place within a tag is better than one that costs a comment.
     const isBetter = fold !== 'comment' || this.fold === undefined || this.fold === 'comment';
@@ -85,6 +85,17 @@ class Folding {
       this.octetsAtPlace = this.octets;
     }
     this.octets += octets;
+  }
+
+  /** Adds the words from `at` on for which there is room whatever their letters are, without a look at each; says where that ends. */
+  skip(at: number, end: number): number {
+    // A code unit takes three octets at most, and the space behind the words one more.
+    const units = Math.floor((most - opening.length - this.octets - 1) / 3);
+    const words = this.line.slice(at, Math.min(at + units, end));
+    const length = units < 20 ? 0 : words.lastIndexOf(' ');
+    if (length <= 0) return at;
+    this.octets += Buffer.byteLength(words.slice(0, length));
+    return at + length;
   }
 
   private break(): void {
@@ -119,6 +130,7 @@ function foldTag(folding: Folding, { start, end }: Piece): void {
 function foldText(folding: Folding, { start, end, isTitle }: Piece & { isTitle: boolean }): void {
   const { line } = folding;
   for (let at = start; at < end;) {
+    at = folding.skip(at, end);
     const from = at;
     if (line.charCodeAt(at) === 0x20) {
       at++;
@@ -135,22 +147,3 @@ function foldText(folding: Folding, { start, end, isTitle }: Piece & { isTitle: 
 }
 
 const letters = /&#?\w+;|[^](?:[\p{M}\p{Emoji_Modifier}\u200d]|(?<=\u200d).|(?<=\p{RI})\p{RI})*/gu;
-
-/** In UTF-8. */
-function octetsOf(line: string, start: number, end: number): number {
-  let octets = 0;
-  for (let at = start; at < end; at++) {
-    const code = line.charCodeAt(at);
-    if (code < 0x80) octets++;
-    else if (code < 0x800) octets += 2;
-    else octets += isPair(line, at) ? 2 : 3;
-  }
-  return octets;
-}
-
-/** Whether a code unit is half of a pair, of which each takes two octets; one by itself is written as U+FFFD. */
-function isPair(line: string, at: number): boolean {
-  const code = line.charCodeAt(at) & 0xfc00;
-  if (code === 0xd800) return (line.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
-  return code === 0xdc00 && (line.charCodeAt(at - 1) & 0xfc00) === 0xd800;
-}

@@ -28,13 +28,15 @@ const marksOf: Readonly<Record<QuotedKind, RegExp>> = {
   abstract: /[^\S ]\s*| \s+|\$|https?:|www\./gi,
 };
 
-function* paragraphs(source: string): Generator<{ start: number; end: number }> {
+function paragraphs(source: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
   let start = 0;
   for (const gap of source.matchAll(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/g)) {
-    yield { start, end: gap.index };
+    found.push({ start, end: gap.index });
     start = gap.index + gap[0].length;
   }
-  yield { start, end: source.length };
+  found.push({ start, end: source.length });
+  return found;
 }
 
 interface Part {
