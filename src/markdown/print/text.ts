@@ -107,7 +107,12 @@ function indented(lines: readonly string[], frame: Frame): string[] {
 /** `after` is the character that follows, which what is printed may have to be told from. */
 function textOf(inlines: readonly Inline[], after = ''): string {
   let out = '';
-  for (const inline of inlines.toReversed()) out = textOfOne(inline, characterAt(out, 0) || after) + out;
+  let next = after;
+  for (const inline of inlines.toReversed()) {
+    const text = textOfOne(inline, next);
+    out = text + out;
+    next = characterAt(text, 0) || next;
+  }
   return out;
 }
 
