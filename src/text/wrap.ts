@@ -29,30 +29,67 @@ export function wrapLines(
 ): string[] {
   const room = width > 0 ? width - displayWidth(rest) : Infinity;
   const mayCut = (word: string): boolean => !keepsWords && (breaksAddresses || !isAddress.test(word));
-  const lines = new Lines(width, rest);
+  const done: string[] = [];
   for (const paragraph of text.split('\n')) {
-    lines.begin(paragraph, lines.done.length === 0 ? first : rest);
-    let end = 0;
-    do {
-      const start = end;
-      while (paragraph.charCodeAt(end) === 0x20) end++;
-      const word = end;
-      // Most words need no other look than this one at each character.
-      let columns = 0;
-      let isPlain = true;
-      for (; end < paragraph.length; end++) {
-        const code = paragraph.charCodeAt(end);
-        if (code === 0x20) break;
-        const own = columnsOf(code);
-        columns += own;
-        if (own !== 1 && !isHangul(code)) isPlain = false;
-      }
-      if (isPlain && columns <= room) lines.put({ gap: word - start, from: word, to: end, columns });
-      else putPieces(lines, { text: paragraph.slice(start, end), start, room, mayCut });
-    } while (end < paragraph.length);
-    lines.end();
+    const indents = { first: done.length === 0 ? first : rest, rest };
+    const plain = plainLines(paragraph, { ...indents, width });
+    if (plain !== undefined) {
+      done.push(...plain);
+      continue;
+    }
+    const lines = new Lines(paragraph, { ...indents, width });
+    let start = 0;
+    for (const word of words(paragraph)) {
+      putPieces(lines, { text: word, start, room, mayCut });
+      start += word.length;
+    }
+    done.push(...lines.end());
   }
-  return lines.done;
+  return done;
+}
+
+interface Frame {
+  readonly width: number;
+  readonly first: string;
+  readonly rest: string;
+}
+
+/**
+ * The lines of a paragraph where each character stands for itself, no word is wider than a line, and lines break at spaces
+ * alone, or undefined. Most paragraphs are such ones, and need no other look than this one at each character.
+ */
+function plainLines(text: string, { width, first, rest }: Frame): string[] | undefined {
+  if (width === 0 || text.startsWith(' ') || text.endsWith(' ') || !/^[ -~]*$/.test(rest)) return undefined;
+  const lines: string[] = [];
+  let indent = first;
+  let used = displayWidth(first);
+  /** Where the line begins, where the word that is looked at, and where the space before that. */
+  let [from, word, gap] = [0, 0, -1];
+  let usedBeforeWord = used;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20) {
+      if (word < at) gap = at;
+      word = at + 1;
+      usedBeforeWord = ++used;
+      continue;
+    }
+    const columns = columnsOf(code);
+    if (columns !== 1 && !isHangul(code)) return undefined;
+    used += columns;
+    if (used <= width) continue;
+    used += rest.length - usedBeforeWord;
+    if (gap < from || used > width) return undefined;
+    lines.push(indent + text.slice(from, gap));
+    [indent, from, usedBeforeWord] = [rest, word, rest.length];
+  }
+  lines.push((indent + text.slice(from)).trimEnd());
+  return lines;
+}
+
+/** Each with the spaces before it, and those at the end by themselves. */
+function words(text: string): string[] {
+  return text.split(/(?<=[^ ])(?= )/);
 }
 
 /** A part of a paragraph that goes into one line, and the columns of it and of the space before it. */
@@ -63,30 +100,25 @@ interface Part {
   readonly columns: number;
 }
 
-/** The lines of paragraphs, each of which is a slice of one behind its indent. */
+/** The lines of a paragraph, each of which is a slice of it behind its indent. */
 class Lines {
-  readonly done: string[] = [];
+  private readonly done: string[] = [];
+  private readonly paragraph: string;
   private readonly width: number;
   private readonly rest: string;
-  private paragraph = '';
   /** Of the line that is being filled. */
-  private indent = '';
+  private indent: string;
   private from = 0;
   private to = 0;
-  private used = 0;
+  private used: number;
   private isEmpty = true;
 
-  constructor(width: number, rest: string) {
+  constructor(paragraph: string, { width, first, rest }: Frame) {
+    this.paragraph = paragraph;
     this.width = width;
     this.rest = rest;
-  }
-
-  begin(paragraph: string, indent: string): void {
-    this.paragraph = paragraph;
-    this.indent = indent;
-    this.from = this.to = 0;
-    this.used = displayWidth(indent);
-    this.isEmpty = true;
+    this.indent = first;
+    this.used = displayWidth(first);
   }
 
   put({ gap, from, to, columns }: Part): void {
@@ -105,8 +137,9 @@ class Lines {
     this.to = to;
   }
 
-  end(): void {
+  end(): readonly string[] {
     this.done.push((this.indent + this.paragraph.slice(this.from, this.to)).trimEnd());
+    return this.done;
   }
 }
 
@@ -118,7 +151,7 @@ interface Word {
   readonly mayCut: (word: string) => boolean;
 }
 
-/** A word whose columns have to be looked up, that is wider than a line, or that may be broken between its characters. */
+/** A word may be wider than a line, or be broken between its characters. */
 function putPieces(lines: Lines, { text, start, room, mayCut }: Word): void {
   let to = start;
   for (const piece of pieces(text)) {

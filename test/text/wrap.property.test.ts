@@ -79,20 +79,38 @@ const pieces = fc.constantFrom(
   ...['https://a.example/x/yyyyyyyyyyyyyyyyyyyyy', 'www.a.example', '<https://', 'mailto:a@b.example'],
 );
 
+/** Of these alone most texts are. */
+const plain = fc.constantFrom(
+  'a',
+  'words',
+  '그리고',
+  '에서는',
+  ' ',
+  ' ',
+  ' ',
+  '  ',
+  'é',
+  '—',
+  '\n',
+  '(',
+  'x'.repeat(15),
+);
+const texts = fc.oneof(fc.array(pieces, { maxLength: 30 }), fc.array(plain, { maxLength: 60 }));
+
 test('a look at each character breaks lines where a look at each word does', () => {
   const options = fc.record({
-    width: fc.constantFrom(0, 1, 2, 5, 10, 20, 40, 78),
+    width: fc.constantFrom(0, 1, 2, 5, 10, 17, 30, 78),
     first: fc.constantFrom('', '- ', '1. ', '가', '👩\u200d'),
     rest: fc.constantFrom('', '  ', '> ', '❤️\u200d', '가'),
     breaksAddresses: fc.boolean(),
     keepsWords: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 30 }), options, (parts, chosen) => {
+    fc.property(texts, options, (parts, chosen) => {
       const text = parts.join('');
       expect(wrap(text, chosen)).toBe(wrapSlowly(text, chosen));
     }),
-    { numRuns: 3000, seed: 20250707 },
+    { numRuns: 5000, seed: 20250707 },
   );
 });
 
