@@ -13,6 +13,7 @@ import { mailUrl, type MailUrl } from './mail-url.ts';
 import { parseMailbox } from './mailbox.ts';
 import {
   cardData,
+  labelData,
   type Printer,
   sectionData,
   templateData,
@@ -26,6 +27,7 @@ import type { Card, View } from '../view/view.ts';
 /** The data that every part of one mail shares. */
 export interface MailSetting {
   readonly style: MailStyle;
+  readonly labels: TemplateData;
   /** Under the title, where headings begin at h2; in a section, where they begin at h3; and in a card, where they begin at h4. */
   readonly printer: Printer;
   readonly sectionPrinter: Printer;
@@ -37,9 +39,11 @@ export interface MailSetting {
 
 export function mailSetting(view: View, { email }: Config): MailSetting {
   const style = mailStyle(email.style);
+  const printer = emailPrinter(style, { lang: view.locale, above: 1 });
   return {
     style,
-    printer: emailPrinter(style, { lang: view.locale, above: 1 }),
+    labels: labelData(view, printer),
+    printer,
     sectionPrinter: emailPrinter(style, { lang: view.locale, above: 2 }),
     cardPrinter: emailPrinter(style, { lang: view.locale, above: 3 }),
     webUrl: mailUrl('email.web_url', view.webUrl),
@@ -100,18 +104,20 @@ export function mailData(
   const { printer } = setting;
   const style = styleData(setting.style);
   return {
-    ...templateData(view, printer),
+    ...templateData(view, printer, {
+      labels: setting.labels,
+      themes: view.themes.map((theme) => ({ ...themeData(theme, printer), style })),
+      papers: view.papers.map((card, i) =>
+        mailCardData(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
+      ),
+      sections: view.sections.map((section) => mailSectionData(section, setting)),
+    }),
     dir: directionOf(view.locale),
     start: startOf(directionOf(view.locale)),
     style,
     subject: printer.label(subjectOf(view, config)),
     preheader: labelOrNull(preheaderOf(view, config), printer),
     introduced: view.lead.length + view.themes.length > 0,
-    themes: view.themes.map((theme) => ({ ...themeData(theme, printer), style })),
-    papers: view.papers.map((card, i) =>
-      mailCardData(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
-    ),
-    sections: view.sections.map((section) => mailSectionData(section, setting)),
     footer: footerData(view, config, setting),
   };
 }
@@ -122,8 +128,8 @@ export function mailCardData(
   view: View,
   { setting, abstract }: { setting: MailSetting; abstract: Abstract },
 ): TemplateData {
-  const { cardPrinter: printer, style, nameOf } = setting;
-  const data = cardData(card, view, printer);
+  const { cardPrinter: printer, labels, style, nameOf } = setting;
+  const data = cardData(card, labels, printer);
   return {
     ...data,
     style: styleData(style),
