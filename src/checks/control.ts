@@ -25,6 +25,7 @@ export interface PlacedText {
  */
 export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Finding[] {
   const { path, value } = text;
+  if (sourceMap.isOrdinary && !mayHaveOne(text)) return [];
   const node = sourceMap.scalar(path);
   const source = node?.type === 'QUOTE_DOUBLE' ? sourceMap.sourceOf(node) : '';
   const command = escapedCommand(source);
@@ -47,13 +48,20 @@ export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Findin
   return [{ code: 'text/control', args, path, at, fix }];
 }
 
+/** In a file of ordinary characters only a line break within a text can be one, and only an entity can stand for one. */
+function mayHaveOne({ kind, value }: PlacedText): boolean {
+  const lineBreak = value.indexOf('\n');
+  const isWithin = lineBreak !== -1 && lineBreak < value.length - 1;
+  return isWithin || (kind === 'markdown' && value.includes('&#'));
+}
+
 /**
  * Finds the first character of a text that nobody sees and nobody typed, such as a soft hyphen, a space of no width or a
  * filler: searches miss the word that it stands in, and whole sentences can be hidden in such. One that is written as an
  * escape, `"\u200b"`, is meant. Addresses and ids are the business of `controlCharacter`.
  */
 export function invisibleCharacter({ kind, path, value }: PlacedText, sourceMap: SourceMap): Finding[] {
-  const [found] = kind === 'address' ? [] : invisibleIn(value);
+  const [found] = kind === 'address' || sourceMap.isOrdinary ? [] : invisibleIn(value);
   if (found === undefined) return [];
   const node = sourceMap.scalar(path);
   if (node !== undefined && invisibleIn(sourceMap.sourceOf(node)).length === 0) return [];

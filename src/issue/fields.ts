@@ -1,6 +1,6 @@
 import type { Path } from '../problem/index.ts';
 import type { PlacedText, TextKind } from '../checks/index.ts';
-import type { Issue, Paper, Text, Texts } from './model.ts';
+import type { Issue, Paper, Texts } from './model.ts';
 import { valueAt } from '../data.ts';
 import { fileKeys, type PaperKey, paperParts } from './parts.ts';
 
@@ -15,79 +15,78 @@ export interface Field extends PlacedText {
 
 /** Every text of an issue, each with the path under which the data that it was read from has it. */
 export function fieldsOf(issue: Issue, data: Data): Field[] {
-  return [
-    ...texts('title', 'line', issue.title),
-    ...texts('masthead', 'markdown', issue.masthead ?? []),
-    ...texts('lead', 'markdown', issue.lead),
-    ...issue.intro.flatMap(({ path, emoji, theme, text }) => [
-      ...single('emoji', 'line', emoji, path),
-      ...texts('theme', 'line', theme),
-      ...texts('text', 'markdown', text),
-    ]),
-    ...issue.papers.flatMap((paper) => fileKeys.flatMap((key) => fieldsOfPart(key, paper, data))),
-    ...issue.sections.flatMap((section) => [
-      ...texts('title', 'line', section.title),
-      ...section.items.flatMap(({ path, title, url, text }) => [
-        ...texts('title', 'line', title),
-        ...address('items', path, url, data),
-        ...texts('text', 'markdown', text),
-      ]),
-    ]),
-    ...texts('closing', 'markdown', issue.closing ?? []),
-    ...single('web_url', 'address', issue.webUrl, []),
-  ];
+  const fields: Field[] = [];
+  addTexts(fields, 'title', 'line', issue.title);
+  addTexts(fields, 'masthead', 'markdown', issue.masthead);
+  addTexts(fields, 'lead', 'markdown', issue.lead);
+  for (const { path, emoji, theme, text } of issue.intro) {
+    addOne(fields, 'emoji', 'line', emoji, path);
+    addTexts(fields, 'theme', 'line', theme);
+    addTexts(fields, 'text', 'markdown', text);
+  }
+  for (const paper of issue.papers) for (const key of fileKeys) addPart(fields, key, paper, data);
+  for (const { title, items } of issue.sections) {
+    addTexts(fields, 'title', 'line', title);
+    for (const item of items) {
+      addTexts(fields, 'title', 'line', item.title);
+      addAddress(fields, 'items', item.path, item.url, data);
+      addTexts(fields, 'text', 'markdown', item.text);
+    }
+  }
+  addTexts(fields, 'closing', 'markdown', issue.closing);
+  addOne(fields, 'web_url', 'address', issue.webUrl, []);
+  return fields;
 }
 
-function fieldsOfPart(key: PaperKey, paper: Paper, data: Data): Field[] {
+function addPart(fields: Field[], key: PaperKey, paper: Paper, data: Data): void {
   const { path, image, more } = paper;
   switch (key) {
     case 'title':
     case 'summary':
     case 'abstract':
-      return texts(key, paperParts[key].kind, paper[key]);
+      return addTexts(fields, key, paperParts[key].kind, paper[key]);
     case 'authors':
     case 'tags':
-      return list(key, path, data);
+      return addList(fields, key, path, data);
     case 'arxiv':
     case 'doi':
     case 'link':
-      return single(key, paperParts[key].kind, paper[key], path);
+      return addOne(fields, key, paperParts[key].kind, paper[key], path);
     case 'published':
-      return [];
+      return;
     case 'image':
-      return image === undefined
-        ? []
-        : [...single('url', 'address', image.url, image.path), ...texts('alt', 'line', image.alt)];
+      addOne(fields, 'url', 'address', image?.url, image?.path ?? path);
+      return addTexts(fields, 'alt', 'line', image?.alt);
     case 'more':
-      return more.flatMap(({ path: item, title, url }) => [
-        ...texts('title', 'line', title),
-        ...address(key, item, url, data),
-      ]);
+      for (const { path: item, title, url } of more) {
+        addTexts(fields, 'title', 'line', title);
+        addAddress(fields, key, item, url, data);
+      }
   }
 }
 
-function texts(key: string, kind: TextKind, all: Texts): Field[] {
-  return all.map(({ path, value, lang }: Text): Field => ({ path, key, kind, value, lang }));
+function addTexts(fields: Field[], key: string, kind: TextKind, all: Texts | undefined): void {
+  if (all !== undefined)
+    for (const { path, value, lang } of all) fields.push({ path, key, kind, value, lang });
 }
 
-function single(key: string, kind: TextKind, value: string | undefined, owner: Path): Field[] {
-  return value === undefined ? [] : [{ path: [...owner, key], key, kind, value, lang: undefined }];
+function addOne(fields: Field[], key: string, kind: TextKind, value: string | undefined, owner: Path): void {
+  if (value !== undefined) fields.push({ path: [...owner, key], key, kind, value, lang: undefined });
 }
 
 /** An entry of the list under `key` is a URL, or a map that has one. */
-function address(key: string, entry: Path, url: string | undefined, data: Data): Field[] {
-  return typeof valueAt(data, entry) === 'string' && url !== undefined
-    ? [{ path: entry, key, kind: 'address', value: url, lang: undefined }]
-    : single('url', 'address', url, entry);
+function addAddress(fields: Field[], key: string, entry: Path, url: string | undefined, data: Data): void {
+  if (typeof valueAt(data, entry) === 'string' && url !== undefined)
+    fields.push({ path: entry, key, kind: 'address', value: url, lang: undefined });
+  else addOne(fields, 'url', 'address', url, entry);
 }
 
 /** Entries of a list that are no texts were passed over by the reader, but they count. */
-function list(key: string, owner: Path, data: Data): Field[] {
-  const entries = valueAt(data, [...owner, key]);
-  if (!Array.isArray(entries)) return [];
-  return entries.flatMap((value: unknown, i): Field[] =>
-    typeof value === 'string'
-      ? [{ path: [...owner, key, i], key, kind: 'line', value, lang: undefined }]
-      : [],
-  );
+function addList(fields: Field[], key: string, owner: Path, data: Data): void {
+  const path = [...owner, key];
+  const entries = valueAt(data, path);
+  if (!Array.isArray(entries)) return;
+  for (const [i, value] of entries.entries())
+    if (typeof value === 'string')
+      fields.push({ path: [...path, i], key, kind: 'line', value, lang: undefined });
 }

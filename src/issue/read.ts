@@ -70,10 +70,10 @@ export function readTexts(value: unknown, path: Path, languages: readonly string
     const at = languages.indexOf(lang);
     return at === -1 ? languages.length : at;
   };
-  return Object.entries(value)
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-    .map(([lang, text]): Text => ({ lang, value: text, path: [...path, lang] }))
-    .toSorted((a, b) => rank(a.lang) - rank(b.lang));
+  const texts: Text[] = [];
+  for (const [lang, text] of Object.entries(value))
+    if (typeof text === 'string') texts.push({ lang, value: text, path: [...path, lang] });
+  return texts.length < 2 ? texts : texts.toSorted((a, b) => rank(a.lang) - rank(b.lang));
 }
 
 function furtherReading(item: unknown, path: Path, languages: readonly string[]): FurtherReading[] {

@@ -15,16 +15,16 @@ interface Found {
   keys?: readonly string[] | undefined;
 }
 
-/** The addresses in the bytes of a file, read as latin1. */
+/** The addresses in the bytes of a file, read as latin1. A plain one of arXiv's is left out: its id is found without it. */
 export function addressesIn(text: string): Address[] {
-  return Array.from(text.matchAll(/https?:\/\/[^\s"]+/gi), ([written]) => readings(written))
-    .flat()
-    .map(addressOf);
+  const addresses: Address[] = [];
+  for (const [written] of text.matchAll(/https?:\/\/[^\s"]+/gi))
+    if (plainArxivId(written) === undefined)
+      for (const address of readings(written)) addresses.push(addressOf(address));
+  return addresses;
 }
 
 function addressOf(address: string): Address {
-  const arxiv = plainArxivId(address);
-  if (arxiv !== undefined) return { address, keys: [`arxiv:${arxiv}`] };
   if (odd.test(address) || hasOtherNames(address)) return { address, keys: keysOfAddress(address) };
   return { address, rough: roughly(address) };
 }
@@ -48,9 +48,10 @@ export class AddressIndex {
    * The files up to a position (excluded) that have an address of this page (`pageKeyOf`) or of the paper of this identity,
    * wherever it stands.
    */
-  filesWith(key: string, before: number): ReadonlySet<number> {
+  filesWith(key: string, before: number): Set<number> {
     const files = new Set<number>();
-    for (const one of [...(this.found.get(key) ?? []), ...(this.found.get(roughly(key)) ?? [])]) {
+    const rough = key.startsWith('link:') ? this.found.get(roughly(key)) : undefined;
+    for (const one of [...(this.found.get(key) ?? []), ...(rough ?? [])]) {
       if (
         one.file < before &&
         !files.has(one.file) &&
@@ -75,7 +76,8 @@ const odd = /[^!-~]|[%"<>[\]\\^`{|}]|\/\.|:\d|twitter\.com/i;
 
 /** An address ends at a quotation mark and, in a list in brackets, at a comma or a bracket. A plain one may also contain these. */
 function readings(written: string): string[] {
-  const address = /[\u0080-\u00ff]/.test(written) ? Buffer.from(written, 'latin1').toString('utf8') : written;
+  // A copy, or the text of the whole file would be kept with it.
+  const address = Buffer.from(written, 'latin1').toString('utf8');
   if (!/[',[\]{}]/.test(address)) return [address];
   return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
 }

@@ -18,23 +18,9 @@ export function entryOf(files: FileSystem, path: string): ArchiveEntry {
   return entryIn(bytesOf(files, path));
 }
 
-/** Of bytes, read as latin1. The addresses are looked for when somebody asks for them, which not everybody does. */
-export function entryIn(bytes: string): ArchiveEntry {
-  let text = bytes;
-  let addresses: readonly Address[] | undefined;
-  const ids = new Set<string>();
-  for (const token of idsIn(text)) for (const key of keysOf(token)) ids.add(key);
-  const numbers = text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm);
-  return {
-    ids: [...ids],
-    numbers: Array.from(numbers, ([, digits = '']) => digits),
-    number: numberIn(text),
-    get addresses() {
-      addresses ??= addressesIn(text);
-      text = '';
-      return addresses;
-    },
-  };
+/** Of bytes, read as latin1. */
+export function entryIn(text: string): ArchiveEntry {
+  return { ids: [...idsIn(text)], ...numbersIn(text), addresses: addressesIn(text) };
 }
 
 /** Every key by which the index finds a file. */
@@ -45,30 +31,39 @@ export function* keysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<str
 }
 
 /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */
-function numberIn(text: string): ArchiveEntry['number'] {
-  if (!/number["']?\s*:/.test(text)) return undefined;
+function numbersIn(text: string): Pick<ArchiveEntry, 'numbers' | 'number'> {
+  if (!/number["']?\s*:/.test(text)) return { numbers: [], number: undefined };
+  const all = text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm);
   const plain = /^number: +([1-9]\d{0,8}) *\r?$/m.exec(text)?.[1];
-  return plain === undefined ? 'unsure' : Number(plain);
+  return {
+    numbers: Array.from(all, ([, digits = '']) => digits),
+    number: plain === undefined ? 'unsure' : Number(plain),
+  };
 }
 
 /** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
 const endings = [/[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
 
 /** What may be an id: arXiv's of either style, and DOIs. An old id is looked for from its digits, of which there are fewer than words. */
-function* idsIn(text: string): Iterable<string> {
-  for (const [token] of text.matchAll(/\d{4}\.\d{4,5}|10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g)) yield token;
+function idsIn(text: string): Set<string> {
+  const ids = new Set<string>();
+  const addArxiv = (token: string): void => {
+    const id = parseArxivId(token)?.id;
+    if (id !== undefined) ids.add(`arxiv:${id}`);
+  };
+  for (const [token] of text.matchAll(/\d{4}\.\d{4,5}/g)) addArxiv(token);
   for (const { index, 0: digits } of text.matchAll(/\/\d{7}/g)) {
     const before = text.slice(Math.max(0, index - 40), index + digits.length);
-    const [id] = /[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}$/.exec(before) ?? [];
-    if (id !== undefined) yield id;
+    addArxiv(/[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}$/.exec(before)?.[0] ?? '');
   }
+  if (text.includes('10.'))
+    for (const [token] of text.matchAll(/10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g))
+      for (const key of keysOf(token)) ids.add(key);
+  return ids;
 }
 
-/** An id that stands in a text may be an arXiv id, a DOI or both. */
+/** A DOI that stands in a text may be one of arXiv's. What follows it may belong to it or not; a paper that has it is read to make sure. */
 function keysOf(token: string): string[] {
-  const arxiv = parseArxivId(token);
-  if (arxiv !== undefined) return [`arxiv:${arxiv.id}`];
-  // What follows it may belong to it or not; a paper that has it is read to make sure.
   const ends = [token, ...endings.map((ending) => token.replace(ending, ''))];
   return [...new Set(ends)].flatMap((end) => {
     const doi = parseDoi(end);

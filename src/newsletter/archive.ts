@@ -37,6 +37,7 @@ export interface KnownArchive {
 export function openArchive(files: FileSystem, root: string, known?: KnownArchive): ArchiveIndex {
   let issues = known?.issues;
   let index: Index | undefined;
+  let weeks: ReadonlyMap<string, readonly string[]> | undefined;
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
   const open = (): Index => (index ??= new Index(files, list(), known?.entryAt));
   return {
@@ -44,7 +45,7 @@ export function openArchive(files: FileSystem, root: string, known?: KnownArchiv
       papersWith: (key) => open().paperWith(key, { file, read }),
       linkWith: (key) => open().linkWith(key, { file, read }),
       numberTaken: (number) => open().numberTaken(number, { file, read }),
-      sameWeek: () => sameWeek(list(), file),
+      sameWeek: () => sameWeek((weeks ??= pathsByName(list())), file),
       numberBefore: () => open().numberBefore({ file, read }),
     }),
     titled: (keys, ids, asking) => (keys.length === 0 ? undefined : open().titled(keys, ids, asking)),
@@ -52,10 +53,16 @@ export function openArchive(files: FileSystem, root: string, known?: KnownArchiv
 }
 
 /** A file outside the folder of issues has none, whatever its name. */
-function sameWeek(issues: readonly IssueFile[], file: string): string | undefined {
-  const own = issues.find(({ path }) => path === file);
-  const other = issues.find(({ path, name }) => path !== file && name === own?.name);
-  return other === undefined ? undefined : basename(other.path);
+function sameWeek(weeks: ReadonlyMap<string, readonly string[]>, file: string): string | undefined {
+  const paths = weeks.get(nameOfIssue(file)) ?? [];
+  const other = paths.includes(file) ? paths.find((path) => path !== file) : undefined;
+  return other === undefined ? undefined : basename(other);
+}
+
+function pathsByName(issues: readonly IssueFile[]): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { name, path } of issues) paths.set(name, [...(paths.get(name) ?? []), path]);
+  return paths;
 }
 
 class Index {
@@ -117,7 +124,8 @@ class Index {
   private holdersOf(key: string, before: number): number[] {
     this.addresses ??= new AddressIndex(this.entries.map(({ addresses }) => addresses));
     const named = (this.holders.get(key) ?? []).filter((i) => i < before);
-    const all = new Set([...named, ...this.addresses.filesWith(key, before)]);
+    const all = this.addresses.filesWith(key, before);
+    for (const i of named) all.add(i);
     return [...all].toSorted((a, b) => b - a);
   }
 
@@ -148,13 +156,24 @@ class Index {
   numberBefore({ file, read }: Asking): { number: number; issue: string } | undefined {
     const week = nameOfIssue(file);
     if (!isDate(week)) return undefined;
-    for (let i = this.issues.length - 1; i >= 0; i--) {
+    for (let i = this.before(week) - 1; i >= 0; i--) {
       const issue = this.issues[i];
-      if (issue === undefined || !isDate(issue.name) || issue.name >= week) continue;
+      if (issue === undefined || !isDate(issue.name)) continue;
       const number = this.numberAt(i, read);
       if (number !== undefined) return { number, issue: issue.name };
     }
     return undefined;
+  }
+
+  /** How many issues have a name that comes before another. */
+  private before(name: string): number {
+    let low = 0;
+    for (let high = this.issues.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((this.issues[middle]?.name ?? '') < name) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private numberAt(i: number, read: Read): number | undefined {

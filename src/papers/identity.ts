@@ -2,6 +2,7 @@
  * Which paper is which. The same work goes by an arXiv id (with or without version), a DOI, and the addresses of both
  * and of the sites that mirror arXiv.
  */
+import { partsOf } from '../text/index.ts';
 import { identitiesBy, type Identity, normaliseLink, type PaperIds, plainArxivId } from './ids.ts';
 import { sources, telltale } from './sources/list.ts';
 import { pageOf } from './sources/page.ts';
@@ -47,8 +48,9 @@ export function hasOtherNames(address: string): boolean {
 export function pageKeyOf(link: string): string | undefined {
   const plain = plainArxivId(link);
   if (plain !== undefined) return `arxiv:${plain}`;
-  if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) return undefined;
-  const { hostname, pathname, search } = new URL(link);
+  const parts = /^https?:\/\//i.test(link) ? partsOf(link) : undefined;
+  if (parts === undefined) return undefined;
+  const { hostname, pathname, search } = parts;
   if (pathname.length < 2 && search === '') return undefined;
   const [identity] = identitiesOf({ link });
   const isMirror = identity?.by === 'arXiv id' && !/(?:^|\.)(?:arxiv|doi)\.org$/.test(hostname);

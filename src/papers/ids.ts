@@ -1,3 +1,4 @@
+import { partsOf } from '../text/index.ts';
 import { arxivIdFault } from './arxiv-form.ts';
 import { isX, trackingOn } from './tidy-address.ts';
 
@@ -31,8 +32,15 @@ export interface ArxivId {
   readonly version?: number;
 }
 
+/** An id of the new style without version, as nearly all are written, in which `arxivIdFault` finds none. */
+const plainId =
+  String.raw`(?:(?:1[5-9]|[2-9]\d)${month}\.(?!0{5})\d{5}|` +
+  String.raw`(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4])${month})\.(?!0{4})\d{4})`;
+const isPlainId = new RegExp(`^${plainId}$`);
+
 /** Returns `undefined` for a text that is no id, also where it only looks like one. */
 export function parseArxivId(text: string): ArxivId | undefined {
+  if (isPlainId.test(text)) return { id: text };
   const trimmed = text.trim().replace(/^arxiv:\s*/i, '');
   if (!arxivId.test(trimmed)) return undefined;
   const [, id = '', version] = /^(.+?)(?:v(\d+))?$/i.exec(trimmed) ?? [];
@@ -43,12 +51,11 @@ export function parseArxivId(text: string): ArxivId | undefined {
 }
 
 /** arXiv's own address of a paper, as nearly all are written. */
-const plainAddress = new RegExp(`^https?://arxiv\\.org/(?:abs|pdf)/(\\d{2}${month}\\.\\d{4,5})$`);
+const plainAddress = new RegExp(`^https?://arxiv\\.org/(?:abs|pdf)/(${plainId})$`);
 
 /** The id in such an address, without what an address of any form takes to be read; `undefined` for all others. */
 export function plainArxivId(link: string): string | undefined {
-  const id = plainAddress.exec(link)?.[1];
-  return id === undefined || arxivIdFault(id) !== undefined ? undefined : id;
+  return plainAddress.exec(link)?.[1];
 }
 
 /** What the address of arXiv or of a mirror has in it, or may have once a browser has read it. */
@@ -63,8 +70,8 @@ export function arxivIdIn(link: string): ArxivId | undefined {
     const named = arxivDoi.exec(doi)?.[1];
     return named === undefined ? undefined : parseArxivId(named);
   }
-  if (!/^https?:/i.test(link) || !telltale.test(link) || !URL.canParse(link)) return undefined;
-  const { hostname, pathname } = new URL(link);
+  if (!/^https?:/i.test(link) || !telltale.test(link)) return undefined;
+  const { hostname = '', pathname = '' } = partsOf(link) ?? {};
   const path = hosts.find(([host]) => host.test(hostname))?.[1];
   const id = path?.exec(pathname)?.[1];
   return id === undefined ? undefined : parseArxivId(id);
@@ -197,8 +204,8 @@ function idIn(ref: string): Identity | undefined {
  */
 export function normaliseLink(link: string): string {
   const trimmed = link.trim();
-  if (!URL.canParse(trimmed)) return trimmed;
-  const url = new URL(trimmed);
+  const url = partsOf(trimmed);
+  if (url === undefined) return trimmed;
   const { pathname, hash } = url;
   const fragment = hash.startsWith('#:~:') ? '' : hash;
   const path = pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
@@ -207,7 +214,8 @@ export function normaliseLink(link: string): string {
 }
 
 /** Returns the query without the tracking parameters that newsletters and networks append. */
-function searchWithoutTracking({ hostname, search }: URL): string {
+function searchWithoutTracking({ hostname, search }: Pick<URL, 'hostname' | 'search'>): string {
+  if (search === '') return '';
   const tracking = trackingOn(hostname);
   const kept = search
     .slice(1)

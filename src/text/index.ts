@@ -2,7 +2,7 @@
  * Questions about any text, whoever wrote it: how wide it is and where its lines break, which language its letters fit, which
  * form its characters have, whether an address can be followed.
  */
-export { urlFault } from './address.ts';
+export { partsOf, urlFault } from './address.ts';
 export { nameOfCharacter } from './character-name.ts';
 export {
   characterAt,
@@ -31,7 +31,8 @@ export { lineStart } from './line-start.ts';
 export { loneName } from './lone-name.ts';
 export { liveIn, mailUrlKind, type MailUrlKind, mailUrlParts } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';
-export { quotesAround, withoutQuotesAtEnds } from './odd-quotes.ts';
+export { hasQuoteAtEnds, quotesAround, withoutQuotesAtEnds } from './odd-quotes.ts';
+export { isOrdinary } from './ordinary.ts';
 export { pasteMarks } from './pasted.ts';
 export {
   fillAddress,
@@ -47,4 +48,4 @@ export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';
-export { wrap } from './wrap.ts';
+export { wrap, wrapLines } from './wrap.ts';

@@ -42,21 +42,22 @@ export function looksLike(text: string, tag: string): boolean {
 
 /** Whether half of the letters are those of ASCII, whatever the others are: nearly all texts are known by that, at little cost. */
 function isMostlyAscii(text: string): boolean {
-  let ascii = 0;
-  let others = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0x7f) others++;
-    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ascii++;
+  let more = 0;
+  for (let left = text.length; left > 0; left--) {
+    const code = text.charCodeAt(text.length - left);
+    if (code > 0x7f) more--;
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) more++;
+    // However the rest of the text goes on.
+    if (more >= left) return true;
   }
-  return ascii >= others;
+  return more >= 0;
 }
 
 function prose(text: string): string {
-  return text
-    .replace(/```[\s\S]*?```|`[^`\n]*`/g, ' ')
-    .replace(/\$[^$\n]*\$/g, ' ')
-    .replace(/https?:\/\/\S+/g, ' ');
+  let plain = text;
+  if (plain.includes('`')) plain = plain.replace(/```[\s\S]*?```|`[^`\n]*`/g, ' ');
+  if (plain.includes('$')) plain = plain.replace(/\$[^$\n]*\$/g, ' ');
+  return plain.includes('://') ? plain.replace(/https?:\/\/\S+/g, ' ') : plain;
 }
 
 function letters(text: string): number {

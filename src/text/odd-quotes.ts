@@ -23,6 +23,15 @@ const pairs: readonly (readonly [open: RegExp, close: RegExp])[] = [
 ];
 const straight: (typeof pairs)[number] = [/^"/, /"$/];
 
+/** What a text in marks can begin with, and what can be a lone mark at its end. */
+const atStart = new Set('“”„‟＂"‘’‚‛＇«»‹›「『');
+const atEnd = new Set('"“”„‟＂');
+
+/** Whether a text has a mark at its beginning, or one at its end that may be alone. */
+export function hasQuoteAtEnds(text: string): boolean {
+  return atStart.has(text.charAt(0)) || atEnd.has(text.charAt(text.length - 1));
+}
+
 /** The marks around a text that is one quotation as a whole, such as `‘…’`; straight ones count where `withStraight` says so. */
 export function quotesAround(text: string, withStraight = false): { mark: string } | undefined {
   for (const [open, close] of withStraight ? [...pairs, straight] : pairs) {

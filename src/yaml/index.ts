@@ -2,7 +2,7 @@
  * Reading YAML that people wrote: values, the way back from every value to its place in the file, and what is wrong with the
  * syntax in words. It knows nothing of issues or configs; both are read through it. The only importer of the library `yaml`.
  */
-export { foldedIn, nextEntryIn } from './layout/folded.ts';
+export { foldedIn, mayHoldEntry, nextEntryIn } from './layout/folded.ts';
 export { slipAt } from './layout/slip-finding.ts';
 export { barBefore, entryFix, quoteEntry } from './mend/entry.ts';
 export { withoutInvisible } from './mend/invisible.ts';

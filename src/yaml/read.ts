@@ -1,7 +1,8 @@
+import { composed, isOrdinary } from '../text/index.ts';
 import { decode, mostBytes } from './decode.ts';
 import type { Parsed } from './parsed.ts';
-import { Reader } from './reader.ts';
 import { composeSimply } from './simple/compose.ts';
+import { dataOf } from './simple/data.ts';
 import { NotSimple } from './simple/not-simple.ts';
 import { SourceMap } from './source-map.ts';
 
@@ -28,19 +29,11 @@ export function readSimply(bytes: Uint8Array): Parsed {
   if (bytes.length > mostBytes) throw new NotSimple();
   const { text, bad } = decode(bytes);
   if (bad !== undefined) throw new NotSimple();
-  const contents = composeSimply(text);
-  const sourceMap = new SourceMap(text);
+  const isPlain = isOrdinary(text);
+  const contents = composeSimply(text, isPlain);
+  const sourceMap = new SourceMap(text, isPlain);
   const document = { contents, errors: [] };
   sourceMap.use(document);
-  const reader = new Reader(sourceMap, new Set());
-  const data = reader.map(contents, []);
-  return {
-    data,
-    sourceMap,
-    findings: reader.findings,
-    text,
-    document,
-    empty: reader.empty,
-    broken: reader.broken,
-  };
+  const data = dataOf(contents, isPlain ? (value) => value : composed);
+  return { data, sourceMap, findings: [], text, document, empty: [], broken: [] };
 }

@@ -5,7 +5,7 @@ import { nameOfKey } from './keys.ts';
 import { Layout } from './layout/layout.ts';
 import { LineIndex } from './line-index.ts';
 import { literalLines, toOffset } from './literal.ts';
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, nodesOf, writtenEnd } from './nodes.ts';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, writtenEnd } from './nodes.ts';
 import { pathAt, pathOfKey } from './path-at.ts';
 
 interface Found {
@@ -21,16 +21,18 @@ interface Found {
  */
 export class SourceMap {
   readonly text: string;
+  /** Whether all texts have ordinary characters alone (`isOrdinary`), for certain: no escape spells another. */
+  readonly isOrdinary: boolean;
   private readonly lines: LineIndex;
   private document: Document | undefined;
   private targets: ReadonlyMap<Node, Node> | undefined;
-  private texts: readonly (readonly [start: number, end: number])[] | undefined;
   private lineLayout: Layout | undefined;
   private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
   private readonly found = new WeakMap<Path, Found>();
 
-  constructor(text: string) {
+  constructor(text: string, isOrdinary = false) {
     this.text = text;
+    this.isOrdinary = isOrdinary;
     this.lines = new LineIndex(text);
   }
 
@@ -140,15 +142,17 @@ export class SourceMap {
 
   /** Whether `offset` stands inside a text, so that a # there begins no comment. */
   isInText(offset: number): boolean {
-    this.texts ??= textsOf(this.document);
-    // A file has thousands of them, and a line of each may be asked about.
-    let low = 0;
-    for (let high = this.texts.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if ((this.texts[middle]?.[0] ?? 0) < offset) low = middle + 1;
-      else high = middle;
+    let node: unknown = this.document?.contents;
+    for (;;) {
+      if (isSeq(node)) {
+        node = lastBefore(node.items, offset, (item) => item);
+      } else if (isMap(node)) {
+        const pair = lastBefore(node.items, offset, ({ key }) => key);
+        node = pair !== undefined && startOf(pair.value) < offset ? pair.value : pair?.key;
+      } else {
+        return isScalar(node) && startOf(node) < offset && offset < (node.range?.[1] ?? 0);
+      }
     }
-    return offset < (this.texts[low - 1]?.[1] ?? 0);
   }
 
   /** The lines as people see them; asked only where something is wrong. */
@@ -217,9 +221,9 @@ export class SourceMap {
 
   /** Several rules ask about the same path, which is one object for all of them. */
   private find(path: Path): Found {
-    const known = this.found.get(path) ?? this.walk(path);
-    this.found.set(path, known);
-    return known;
+    let found = this.found.get(path);
+    if (found === undefined) this.found.set(path, (found = this.walk(path)));
+    return found;
   }
 
   private walk(path: Path): Found {
@@ -254,11 +258,18 @@ function isEmpty(node: Node): boolean {
   return isScalar(node) && node.value === null;
 }
 
-/** From where to where the texts of a document go, keys among them, in the order of the file. */
-function textsOf(document: Document | undefined): (readonly [number, number])[] {
-  const texts: (readonly [number, number])[] = [];
-  for (const node of nodesOf(document?.contents)) {
-    if (isScalar(node) && node.range) texts.push([node.range[0], node.range[1]]);
+/** The last item whose node begins before an offset. There may be thousands, and a line of each may be asked about. */
+function lastBefore<T>(items: readonly T[], offset: number, nodeIn: (item: T) => unknown): T | undefined {
+  let low = 0;
+  for (let high = items.length; low < high;) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && startOf(nodeIn(item)) < offset) low = middle + 1;
+    else high = middle;
   }
-  return texts;
+  return items[low - 1];
+}
+
+function startOf(node: unknown): number {
+  return (isNode(node) ? node.range?.[0] : undefined) ?? Infinity;
 }

@@ -79,6 +79,9 @@ const pieces = [
     '# digest-ignore a/b: c\n',
     'key: ',
   ],
+  // What rules look for in texts.
+  ...['\u00AD', '\u202E', '\u2066', '\uE000', '\uFB01', '\uFFFD', '(cid:1)', 'inter- esting', '&#27;'],
+  ...['"\\nabla"', '\n        - title: x', '\n        • x', ' #x', 'TODO', '<<<<<<< HEAD', '”x”', 'x"'],
 ];
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
  * that is followed by a space is taken for the comment that it looks like.
  */
 export const commentsAreComments: Rule = (_, { fields, empty, sourceMap }) => {
-  if (!/[ \t]#[^\s#]/.test(sourceMap.text)) return [];
+  if (!mayHaveComment(sourceMap)) return [];
   const cut = fields.filter(({ path }) => sourceMap.scalar(path)?.type === 'PLAIN').map(({ path }) => path);
   return [...cut, ...empty.filter(isText)].flatMap((path): Finding[] => {
     const { text, offset } = sourceMap.behind(path);
@@ -17,6 +17,15 @@ export const commentsAreComments: Rule = (_, { fields, empty, sourceMap }) => {
     return [{ code: 'text/comment', args: { what: nameOf(path), lost: found[2] }, path, at }];
   });
 };
+
+/** Whether a # that could begin one stands outside of all texts. */
+function mayHaveComment(sourceMap: SourceMap): boolean {
+  const { text } = sourceMap;
+  if (!/[ \t]#[^\s#]/.test(text)) return false;
+  for (let at = text.indexOf('#'); at !== -1; at = text.indexOf('#', at + 1))
+    if (/[^\s#]/.test(text.charAt(at + 1)) && !sourceMap.isInText(at)) return true;
+  return false;
+}
 
 const textKeys = new Set(
   'title masthead lead emoji theme text closing arxiv doi link summary abstract url alt'.split(' '),

@@ -1,5 +1,5 @@
 import { type Finding, type Fix, nameOf } from '../../problem/index.ts';
-import { quotesAround } from '../../text/index.ts';
+import { hasQuoteAtEnds, quotesAround } from '../../text/index.ts';
 import { straightenScalar } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,8 +11,9 @@ const marks = /["“”„‟＂]/gu;
  */
 export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap(({ kind, path, value }): Finding[] => {
-    if ((kind !== 'line' && kind !== 'literal') || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
+    if (kind !== 'line' && kind !== 'literal') return [];
     const text = value.trim();
+    if (!hasQuoteAtEnds(text) || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
     const mark = (args: { mark: string; isPair: boolean }, fix?: Fix): Finding[] => [
       { code: 'text/quotes', args: { what: nameOf(path), ...args }, path, fix },
     ];

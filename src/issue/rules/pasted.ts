@@ -5,15 +5,19 @@ import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
 /** What may be left of a PDF; most files have nothing of it. */
-const suspect =
-  /[\ue000-\uf8ff\ufb00-\ufb06\ufffc\ufffd]|\(cid:\d|[A-Za-z\u00c0-\uffff][-\u2010](?:\r?\n| [a-z])/;
+const suspect = /[\ue000-\uf8ff\ufb00-\ufb06\ufffc\ufffd]/;
+const broken = /[A-Za-z\u00c0-\uffff][-\u2010](?:\r?\n| [a-z])/;
+
+function isSuspect({ text, isOrdinary }: SourceMap): boolean {
+  return /\(cid:\d/.test(text) || broken.test(text) || (!isOrdinary && suspect.test(text));
+}
 
 /**
  * No text has what only comes with a copy from a PDF: letters drawn as one, words cut in two at the end of a line, signs for
  * characters that could not be read. Code may have anything.
  */
 export const textsAreTyped: Rule = (_, { fields, sourceMap }) => {
-  if (!suspect.test(sourceMap.text)) return [];
+  if (!isSuspect(sourceMap)) return [];
   return fields.flatMap((field): Finding[] => {
     const { path, kind } = field;
     if (kind === 'address') return [];

@@ -1,6 +1,6 @@
 import { foldedText } from '../../checks/index.ts';
 import { type Finding, nameOf } from '../../problem/index.ts';
-import { entryFix, nextEntryIn } from '../../yaml/index.ts';
+import { entryFix, mayHoldEntry, nextEntryIn } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,7 +18,7 @@ export const entriesStandAlone: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap((field): Finding[] => {
     const { kind, path, value } = field;
     if (kind === 'markdown' || kind === 'literal') {
-      if (!/^ *- +[a-z]\w*:(?:\s|$)/m.test(value)) return [];
+      if (!value.includes('- ') || !/^ *- +[a-z]\w*:(?:\s|$)/m.test(value)) return [];
       const [start = 0, end = 0] = sourceMap.scalar(path)?.range ?? [];
       const entry = sourceMap.layout.swallowedBetween(
         sourceMap.fromOffsets(start, start).line - 1,
@@ -38,7 +38,7 @@ export const entriesStandAlone: Rule = (_, { fields, sourceMap }) =>
         },
       ];
     }
-    if (!isEntry(field)) return [];
+    if (!isEntry(field) || !mayHoldEntry(value)) return [];
     const node = sourceMap.scalar(path);
     const line = node && nextEntryIn(node, sourceMap.text);
     if (line === undefined) return [];

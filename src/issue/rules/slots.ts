@@ -21,7 +21,7 @@ export const languagesAreConfigured: Rule = (_, { fields, languages }) =>
   fields
     .filter(
       ({ path, lang }) =>
-        lang !== undefined && path.at(-1) === lang && isLanguageTag(lang) && !languages.includes(lang),
+        lang !== undefined && !languages.includes(lang) && path.at(-1) === lang && isLanguageTag(lang),
     )
     .map(({ path, lang = '' }): Finding => ({
       code: 'text/language-unknown',

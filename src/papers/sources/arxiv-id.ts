@@ -1,5 +1,5 @@
 import { arxivIdFault } from '../arxiv-form.ts';
-import { arxivIdIn, parseArxivId } from '../ids.ts';
+import { arxivIdIn, parseArxivId, plainArxivId } from '../ids.ts';
 import type { RefFault } from '../../problem/index.ts';
 
 /** Other addresses that contain the id of an arXiv paper. */
@@ -63,6 +63,7 @@ function faultOfAddress(ref: string): RefFault {
 
 /** Returns the fault of an address on arXiv or a mirror that names no paper. `add-paper` refuses it for the same reason. */
 export function faultOfArxivLink(link: string): RefFault | undefined {
+  if (plainArxivId(link) !== undefined) return undefined;
   return isOnArxiv(link) && arxivIdOf(link) === undefined ? faultOfAddress(link) : undefined;
 }
 

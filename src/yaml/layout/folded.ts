@@ -1,6 +1,6 @@
 import { lineStart } from '../../text/index.ts';
 import type { Scalar } from 'yaml';
-import { markOf } from './line-forms.ts';
+import { joinedMark, markOf } from './line-forms.ts';
 
 /** A line of a text that YAML joins to the one before it, although it was to stand for itself. */
 export interface FoldedLine {
@@ -83,6 +83,11 @@ function whyOf(
     return start !== undefined && (start.weak !== true || above?.kind === start.kind) ? 'item' : undefined;
   const stands = isMarkdown && (start !== undefined || above?.kind === 'heading');
   return stands ? undefined : 'paragraph';
+}
+
+/** Whether `nextEntryIn` may find something in the lines of a text, by its value: most have no such mark in them. */
+export function mayHoldEntry(value: string): boolean {
+  return joinedMark.test(value);
 }
 
 /** The line of a plain text in a list that looks like the list's next entry, indented too deep. */

@@ -36,8 +36,11 @@ const key =
   /^(x-[^\s:：]+|[a-z_][\w./-]*|"[\w./-]*"|'[\w./-]*')(?:\s*:(?=\s|$)|：|:(?=(?:"[^"]*"|'[^']*'|[|>][-+\d]*|\d{4}[-.]\d[\d-]*|true|false)\s*$))\s*/u;
 const wordsWithColon = /^(?:[^\s:#"'[{&*!|>%@`-][^:]{0,80}|"[^"]*"|'[^']*')\s*:(?:\s|$)/u;
 /** Dashes and bullets that are typed, or made by an editor, in place of a hyphen; `-` without a space behind it. */
-const marks =
-  /^([\u2010-\u2015\u2212\u2043\u2022\u25AA\u25E6\u00B7\u30FC\uFE58\uFE63\uFF0D*+~]|-(?=[^\s-]))\s*/u;
+const otherMarks = String.raw`\u2010-\u2015\u2212\u2043\u2022\u25AA\u25E6\u00B7\u30FC\uFE58\uFE63\uFF0D*+~`;
+const marks = new RegExp(String.raw`^([${otherMarks}]|-(?=[^\s-]))\s*`, 'u');
+
+/** Where a line of a text may begin with a mark, once YAML has joined it to the one before. */
+export const joinedMark = new RegExp(String.raw`\s[${otherMarks}-]`);
 
 /** What stands in place of a hyphen at the beginning of `content`. */
 export function markOf(content: string): { readonly mark: string; readonly length: number } | undefined {

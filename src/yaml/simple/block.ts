@@ -12,7 +12,12 @@ export function blockOf(lines: Lines, column: number): MadeScalar | undefined {
   const [, mark, chomping] = header.exec(text) ?? [];
   if (mark === undefined) return undefined;
   const { rows, end } = rowsBelow(lines, column);
-  const value = (mark === '|' ? rows.join('\n') : folded(rows)) + (chomping === '-' ? '' : '\n');
+  const [first = ''] = rows;
+  // A single line is sliced with its end and not copied.
+  const isAsWritten = rows.length === 1 && chomping === '' && /[^\r]\n/.test(text.slice(end - 2, end));
+  const value = isAsWritten
+    ? text.slice(end - first.length - 1, end)
+    : (mark === '|' ? rows.join('\n') : folded(rows)) + (chomping === '-' ? '' : '\n');
   const type = mark === '|' ? 'BLOCK_LITERAL' : 'BLOCK_FOLDED';
   return new MadeScalar(type, value, [start, end, end]);
 }

@@ -1,4 +1,3 @@
-import type { YAMLMap } from 'yaml';
 import { blockOf } from './block.ts';
 import { inlineOf } from './inline.ts';
 import { Lines } from './lines.ts';
@@ -13,13 +12,12 @@ const key = /(?!(?:true|false|null):)[a-z_][\w./-]{0,99}(?=:(?:[ \r\n]|$))/iy;
 /**
  * The root of a file in the plainest of YAML, in which nearly all are: maps and lists by indent, texts on one line, in
  * quotation marks or not, and blocks. Refuses with `NotSimple` whatever may mean something else to the library, values that are
- * not there and faults among it. Every node has the place that the library gives it.
+ * not there and faults among it. Every node has the place that the library gives it. `isOrdinary`: what is known of all characters.
  */
-export function composeSimply(text: string): YAMLMap {
-  const lines = new Lines(text);
+export function composeSimply(text: string, isOrdinary: boolean): MadeMap {
+  const lines = new Lines(text, isOrdinary);
   if (lines.column !== 0) throw new NotSimple();
-  // It has of the library's nodes what is asked for.
-  return map(lines, 0) as unknown as YAMLMap;
+  return map(lines, 0);
 }
 
 function map(lines: Lines, depth: number): MadeMap {

@@ -1,5 +1,5 @@
 import type { Range } from 'yaml';
-import type { Lines } from './lines.ts';
+import { type Lines, space } from './lines.ts';
 import { MadeList, MadeScalar } from './made.ts';
 import { NotSimple } from './not-simple.ts';
 
@@ -15,8 +15,8 @@ const words: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Between quotation marks on one line. */
-const double = /"((?:[^"\\\n]|\\["\\/n])*)"/y;
-const single = /'((?:[^'\n]|'')*)'/y;
+const double = /"([^"\\\n]*(?:\\["\\/n][^"\\\n]*)*)"/y;
+const single = /'([^'\n]*(?:''[^'\n]*)*)'/y;
 /** Words that may stand in a list in brackets without quotation marks. */
 const listed = /[\p{L}_](?:[\p{L}\p{M}\p{N}_.+/'’ -]*[\p{L}\p{M}\p{N}_.+])?/uy;
 
@@ -28,8 +28,11 @@ export function inlineOf(lines: Lines): MadeScalar | MadeList {
 }
 
 function plain({ text, at, end }: Lines): MadeScalar {
-  const [source = ''] = text.slice(at, end).split(/(?<! ) +(?:#|$)/, 1);
-  return resolved(source, [at, at + source.length, end]);
+  const line = text.slice(at, end);
+  const comment = line.indexOf(' #');
+  let length = comment === -1 ? line.length : comment;
+  while (line.charCodeAt(length - 1) === space) length--;
+  return resolved(line.slice(0, length), [at, at + length, end]);
 }
 
 function resolved(source: string, range: Range): MadeScalar {
@@ -47,12 +50,13 @@ function quotedAt({ text, end }: Lines, at: number): MadeScalar | undefined {
   form.lastIndex = at;
   const [whole, inner = ''] = form.exec(text) ?? [];
   if (whole === undefined) throw new NotSimple();
-  const value = isDouble ? inner.replaceAll(/\\(.)/g, unescaped) : inner.replaceAll("''", "'");
+  const value = isDouble ? unescaped(inner) : inner.replaceAll("''", "'");
   return new MadeScalar(isDouble ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE', value, [at, at + whole.length, end]);
 }
 
-function unescaped(_: string, character: string): string {
-  return character === 'n' ? '\n' : character;
+function unescaped(inner: string): string {
+  if (!inner.includes('\\')) return inner;
+  return inner.replaceAll(/\\(.)/g, (_, character: string) => (character === 'n' ? '\n' : character));
 }
 
 function bracketed(lines: Lines): MadeList {

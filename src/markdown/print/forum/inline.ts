@@ -133,11 +133,11 @@ function joinTexts(inlines: readonly Inline[]): readonly (Inline | Run)[] {
   return withoutEdges(out);
 }
 
-/** What most texts have none of. */
-const [oddSpace, unfit] = [/\s\s|[^\S ]/, /[\0\ud800-\udfff]/];
+/** White space but single spaces, and what is no character: most texts have none of it. */
+const unclean = / \s|[^\S ]|[\0\ud800-\udfff]/;
 
 function clean(text: string): string {
-  if (!oddSpace.test(text) && !unfit.test(text)) return text;
+  if (!unclean.test(text)) return text;
   return text.replace(/\s+/g, ' ').replace(/[\0\ud800-\udfff]/gu, '\ufffd');
 }
 

@@ -58,7 +58,7 @@ class TextEscaper {
   /** The run that was looked at last. */
   private last = { of: '', start: 0, end: 0 };
   /** Whether the name that goes on at a dot ends in a `topLevel`, by the dot's place. */
-  private readonly names = new Map<number, boolean>();
+  private names: Map<number, boolean> | undefined;
 
   constructor(text: string, spot: TextSpot) {
     this.text = text;
@@ -232,9 +232,10 @@ class TextEscaper {
   /** A dot before an ending such as `.com`, unless another label follows that is no such ending: `.co.kr`. */
   private endsName(i: number): boolean {
     if (this.spot.where === 'link') return false;
+    const names = (this.names ??= new Map());
     const dots: number[] = [];
     let ends: boolean | undefined;
-    for (let dot = i; (ends = this.names.get(dot)) === undefined;) {
+    for (let dot = i; (ends = names.get(dot)) === undefined;) {
       dots.push(dot);
       const end = this.endOfEnding(dot);
       const goesOn =
@@ -242,9 +243,9 @@ class TextEscaper {
         this.text.charAt(end) === '.' &&
         isLetterOrDigit(characterAt(this.text, end + 1));
       if (goesOn) dot = end;
-      else this.names.set(dot, end !== undefined);
+      else names.set(dot, end !== undefined);
     }
-    for (const dot of dots) this.names.set(dot, ends);
+    for (const dot of dots) names.set(dot, ends);
     return ends;
   }
 
