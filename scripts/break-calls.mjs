@@ -4,7 +4,9 @@
  * does the whole work; exit code and words are true. `node scripts/break-calls.mjs [--sample] [COMMAND…]`; build first. All of it
  * takes an hour or two. `test/cli/each-step.hostile.test.ts` does the same in memory, with writes that take half.
  */
+import { createHash } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chownSync,
   existsSync,
@@ -152,17 +154,31 @@ function look(folder) {
 }
 
 /** Some names are made of a process's number, or of the newsletter's folder. */
-const nameOf = (path) => path.replace(/\d+(?=-left)|(?<=answers\/\.?).*(?=\.json)/, 'N');
+const nameOf = (path) =>
+  path.replace(/\d+(?=-left)|(?<=answers\/\.?).*(?=\.json)|(?<=runs\/\.?)\w+(?=-)/, 'N');
 
 function textOf(folder, path) {
   const text = readFileSync(join(folder, path), 'utf8');
   if (!path.startsWith('home/')) return text;
+  if (path.includes('/runs/')) return isWholeRecord(text) ? 'whole' : `torn: ${text}`;
   try {
     JSON.parse(text);
     return 'whole';
   } catch {
     return `torn: ${text}`;
   }
+}
+
+/** A record of a run ends with a hash of what follows it. */
+function isWholeRecord(text) {
+  const lines = text.split('\n');
+  const hashes = lines.map((_, i) =>
+    createHash('sha256')
+      .update(lines.slice(i + 1).join('\n'))
+      .digest('base64url')
+      .slice(0, 32),
+  );
+  return lines.some((line, i) => line === hashes[i]);
 }
 
 const same = (a, b) => a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
@@ -332,7 +348,7 @@ async function faultsOfNext(command, { before, after, copy, now }, folder) {
     return faultsOfNext(command, { before, after, now: look(folder).files }, folder);
   }
   // What is in the cache is not written again; as if it had become old.
-  for (const path of now.keys()) if (path.startsWith('home/.cache/')) rmSync(join(folder, path));
+  for (const path of filesIn(folder)) if (path.startsWith('home/.cache/')) rmSync(join(folder, path));
   const isDone = same(ofUser(now), ofUser(after.files));
   // Done again, adding and moving do something else.
   if (isDone) {

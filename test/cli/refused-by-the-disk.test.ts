@@ -27,7 +27,7 @@ describe('what a disk refuses is told in words', () => {
     ['validate', 'list', 'issues', 'issues cannot be read: permission denied'],
     ['validate', 'read', 'config.yaml', 'digest.config.yaml cannot be read: permission denied'],
     ['new 2025-07-21', 'read', 'config.yaml', 'digest.config.yaml cannot be read: permission denied'],
-    ['render 2025-07-14', 'stat', '14.yaml', 'issues/2025-07-14.yaml cannot be read: permission denied'],
+    ['render 2025-07-14', 'state', '14.yaml', 'issues/2025-07-14.yaml cannot be read: permission denied'],
     ['render -f text', 'stat', 'templates/text', 'templates/text cannot be read: permission denied'],
     ['init', 'makeDirectory', 'schema', 'schema cannot be written: a folder above it'],
     ['cook issues/2025-07-07.yaml', 'read', '07.yaml', '2025-07-07.yaml cannot be read: permission denied'],
