@@ -98,6 +98,9 @@ function keep(file, compiled) {
       mkdirSync(folder, { mode: 0o700 });
       removeOld(path.dirname(folder));
     }
+    // Of one that was ended while it wrote.
+    for (const name of readdirSync(folder))
+      if (name.startsWith(`${path.basename(file)}.`)) remove(path.join(folder, name));
     writeFileSync(temporary, Buffer.concat([bytes, bytes]), { flag: 'wx', mode: 0o600 });
     renameSync(temporary, file);
   } catch {
