@@ -41,16 +41,20 @@ export function createTemporary(
 /**
  * Removes the temporary files of writers that were killed. Without `now`: those of the file `name` in `folder`, which nobody else
  * can be writing. With `now`: those of all files there whose names begin with `name`, which are older than any write takes, or have
- * the name that they were made for as well. Nothing that an author named alike. Throws nothing: what stays does no harm.
+ * the name that they were made for as well. `entries` are those of the folder, where they are known. Nothing that an author named alike. Throws nothing: what stays does no harm.
  */
 export function removeTemporaries(
   files: FileSystem,
   folder: string,
-  { name, now }: { readonly name: string; readonly now?: Date },
+  {
+    name,
+    now,
+    entries,
+  }: { readonly name: string; readonly now?: Date; readonly entries?: () => readonly string[] },
 ): void {
   try {
     const ours = now === undefined ? /^\.digest-\d+(?:-old)?$/ : /\.digest-\d+(?:-(?:old|left))?$/;
-    for (const entry of files.list(folder)) {
+    for (const entry of entries?.() ?? files.list(folder)) {
       if (!entry.startsWith(`.${name}`) || !ours.test(entry.slice(name.length + 1))) continue;
       const path = join(folder, entry);
       const found = files.stat(path);

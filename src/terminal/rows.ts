@@ -1,4 +1,4 @@
-import { wrap } from '../text/index.ts';
+import { wrap, wrapLines } from '../text/index.ts';
 import { cellsOf } from './cells.ts';
 
 /** A text in rows of a terminal, and the row and column of the cursor, both counted from 0. */
@@ -44,7 +44,7 @@ export function wrapped(
     .join('')
     .trimEnd();
   const frame = { first: indent, rest: indent, width: indent.length + room };
-  return wrap(shown, { ...frame, breaksAddresses: true }).split('\n');
+  return wrapLines(shown, { ...frame, breaksAddresses: true });
 }
 
 /** Wraps text that is also copied: it breaks only between words. Returns the text unchanged without `columns`. */

@@ -71,9 +71,8 @@ export function visibleBefore(text: string, index: number): string {
 
 /** How many code points a text has, which is how Discourse counts a post (Ruby's String#length). */
 export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  // Few texts have a pair of code units, and a pattern finds those faster than a walk.
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
 /** Code units that are taken apart at once: for whole lines of a megabyte it would take the square of their length (Node 20). */

@@ -47,4 +47,4 @@ export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';
-export { wrap } from './wrap.ts';
+export { wrap, wrapLines } from './wrap.ts';

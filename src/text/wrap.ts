@@ -1,5 +1,5 @@
 import { graphemes, isUnspaced } from './characters.ts';
-import { displayWidth } from './width.ts';
+import { columnsOf, displayWidth, isHangul } from './width.ts';
 
 export interface WrapOptions {
   /** Columns of display width, default 78; 0 = no wrapping. */
@@ -18,67 +18,168 @@ export interface WrapOptions {
  * between characters. A word that is wider than a line is cut, except an address, which would no longer work, unless that
  * is asked for. Line breaks in the text stay.
  */
-export function wrap(
-  text: string,
-  { width = 78, first = '', rest = '', breaksAddresses = false, keepsWords = false }: WrapOptions = {},
-): string {
-  const mayCut = (word: string): boolean =>
-    width > 0 && !keepsWords && (breaksAddresses || !isAddress.test(word));
-  const room = width - displayWidth(rest);
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    const indent = () => (lines.length === 0 ? first : rest);
-    let line = indent();
-    let used = displayWidth(line);
-    let empty = true;
-    for (const piece of pieces(paragraph)) {
-      const word = piece.trimStart();
-      const gap = empty ? '' : piece.slice(0, piece.length - word.length);
-      const widthOfWord = displayWidth(word);
-      const isTooWide = widthOfWord > room && mayCut(word);
-      for (const [index, part] of (isTooWide ? cut(word, room) : [word]).entries()) {
-        const lead = index === 0 ? gap : '';
-        const size = displayWidth(lead) + (isTooWide ? displayWidth(part) : widthOfWord);
-        if (width > 0 && !empty && used + size > width) {
-          lines.push(line.trimEnd());
-          line = rest + part;
-          used = displayWidth(line);
-        } else {
-          line += lead + part;
-          used += size;
-        }
-        empty = false;
-      }
-    }
-    lines.push(line.trimEnd());
-  }
-  return lines.join('\n');
+export function wrap(text: string, options?: WrapOptions): string {
+  return wrapLines(text, options).join('\n');
 }
 
-/** Words with the space before them; between two characters of a script without spaces a line may break as well. */
-function pieces(text: string): string[] {
-  return words(text).flatMap((word) =>
-    !hasUnspaced(word) || /^ *<?(?:https?:|mailto:)/i.test(word) ? [word] : betweenCharacters(word),
-  );
+/** The same as a list of lines. */
+export function wrapLines(
+  text: string,
+  { width = 78, first = '', rest = '', breaksAddresses = false, keepsWords = false }: WrapOptions = {},
+): string[] {
+  const room = width > 0 ? width - displayWidth(rest) : Infinity;
+  const mayCut = (word: string): boolean => !keepsWords && (breaksAddresses || !isAddress.test(word));
+  const done: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    const indents = { first: done.length === 0 ? first : rest, rest };
+    const plain = plainLines(paragraph, { ...indents, width });
+    if (plain !== undefined) {
+      done.push(...plain);
+      continue;
+    }
+    const lines = new Lines(paragraph, { ...indents, width });
+    let start = 0;
+    for (const word of words(paragraph)) {
+      putPieces(lines, { text: word, start, room, mayCut });
+      start += word.length;
+    }
+    done.push(...lines.end());
+  }
+  return done;
+}
+
+interface Frame {
+  readonly width: number;
+  readonly first: string;
+  readonly rest: string;
+}
+
+/**
+ * The lines of a paragraph where each character stands for itself, no word is wider than a line, and lines break at spaces
+ * alone, or undefined. Most paragraphs are such ones, and need no other look than this one at each character.
+ */
+function plainLines(text: string, { width, first, rest }: Frame): string[] | undefined {
+  if (width === 0 || text.startsWith(' ') || text.endsWith(' ') || !/^[ -~]*$/.test(rest)) return undefined;
+  const lines: string[] = [];
+  let indent = first;
+  let used = displayWidth(first);
+  /** Where the line begins, where the word that is looked at, and where the space before that. */
+  let [from, word, gap] = [0, 0, -1];
+  let usedBeforeWord = used;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20) {
+      if (word < at) gap = at;
+      word = at + 1;
+      usedBeforeWord = ++used;
+      continue;
+    }
+    const columns = columnsOf(code);
+    if (columns !== 1 && !isHangul(code)) return undefined;
+    used += columns;
+    if (used <= width) continue;
+    used += rest.length - usedBeforeWord;
+    if (gap < from || used > width) return undefined;
+    lines.push(indent + text.slice(from, gap));
+    [indent, from, usedBeforeWord] = [rest, word, rest.length];
+  }
+  lines.push((indent + text.slice(from)).trimEnd());
+  return lines;
 }
 
 /** Each with the spaces before it, and those at the end by themselves. */
 function words(text: string): string[] {
-  const found: string[] = [];
-  let start = 0;
-  for (let space = text.indexOf(' ', 1); space !== -1; space = text.indexOf(' ', space + 1)) {
-    if (text[space - 1] === ' ') continue;
-    found.push(text.slice(start, space));
-    start = space;
+  return text.split(/(?<=[^ ])(?= )/);
+}
+
+/** A part of a paragraph that goes into one line, and the columns of it and of the space before it. */
+interface Part {
+  readonly gap: number;
+  readonly from: number;
+  readonly to: number;
+  readonly columns: number;
+}
+
+/** The lines of a paragraph, each of which is a slice of it behind its indent. */
+class Lines {
+  private readonly done: string[] = [];
+  private readonly paragraph: string;
+  private readonly width: number;
+  private readonly rest: string;
+  /** Of the line that is being filled. */
+  private indent: string;
+  private from = 0;
+  private to = 0;
+  private used: number;
+  private isEmpty = true;
+
+  constructor(paragraph: string, { width, first, rest }: Frame) {
+    this.paragraph = paragraph;
+    this.width = width;
+    this.rest = rest;
+    this.indent = first;
+    this.used = displayWidth(first);
   }
-  return [...found, text.slice(start)];
+
+  put({ gap, from, to, columns }: Part): void {
+    if (this.isEmpty) {
+      this.from = from;
+      this.used += columns;
+      this.isEmpty = false;
+    } else if (this.width > 0 && this.used + gap + columns > this.width) {
+      this.end();
+      this.indent = this.rest;
+      this.from = from;
+      this.used = displayWidth(this.rest + this.paragraph.slice(from, to));
+    } else {
+      this.used += gap + columns;
+    }
+    this.to = to;
+  }
+
+  end(): readonly string[] {
+    this.done.push((this.indent + this.paragraph.slice(this.from, this.to)).trimEnd());
+    return this.done;
+  }
+}
+
+interface Word {
+  /** With the spaces before it. */
+  readonly text: string;
+  readonly start: number;
+  readonly room: number;
+  readonly mayCut: (word: string) => boolean;
+}
+
+/** A word may be wider than a line, or be broken between its characters. */
+function putPieces(lines: Lines, { text, start, room, mayCut }: Word): void {
+  let to = start;
+  for (const piece of pieces(text)) {
+    const word = piece.trimStart();
+    const columns = displayWidth(word);
+    const lead = piece.slice(0, piece.length - word.length);
+    let gap = displayWidth(lead);
+    to += lead.length;
+    const isTooWide = columns > room && mayCut(word);
+    for (const part of isTooWide ? cut(word, room) : [word]) {
+      const from = to;
+      to += part.length;
+      lines.put({ gap, from, to, columns: isTooWide ? displayWidth(part) : columns });
+      gap = 0;
+    }
+  }
+}
+
+/** A word with the spaces before it; between two characters of a script without spaces a line may break as well. */
+function pieces(word: string): string[] {
+  return !hasUnspaced(word) || /^ *<?(?:https?:|mailto:)/i.test(word) ? [word] : betweenCharacters(word);
 }
 
 /** Whether a word may have a character of a script without spaces; one of the higher planes may be of such a one. */
 function hasUnspaced(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i);
-    if (code >= 0x2e80 && (code < 0xac00 || code > 0xd7a3))
+    if (code >= 0x2e80 && !isHangul(code))
       return /[\u2e80-\ua4cf\uf900-\uffef\u{1aff0}-\u{3fffd}]/u.test(word);
   }
   return false;

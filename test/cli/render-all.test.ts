@@ -18,6 +18,23 @@ test.each(['render --all', 'validate'])(
   },
 );
 
+test('the folder that is written to is looked through once, and what an earlier run left of each issue goes', async () => {
+  const weeks = ['2025-06-02', '2025-06-09', '2025-06-16', '2025-06-23'];
+  const left = weeks.map((week) => [`/desk/out/${week}.forum.2.md`, 'a part of a longer post\n']);
+  const files = {
+    ...newsletter(Object.fromEntries(weeks.map((week) => [week, soundIssue(week)]))),
+    ...Object.fromEntries(left),
+    '/desk/out/2025-06-0': 'not ours',
+  };
+  const { code, context } = await runCli('render --all', { files });
+  expect(code).toBe(0);
+  expect(context.files.paths('/desk/out')).toEqual([
+    '/desk/out/2025-06-0',
+    ...weeks.map((week) => `/desk/out/${week}.forum.md`),
+  ]);
+  expect(context.files.steps.filter((step) => step === 'list /desk/out')).toHaveLength(1);
+});
+
 describe('two issues of one name do not replace one another', () => {
   const sentence = (a: string, b: string): string =>
     `digest: ${a} and ${b} would be written to the same files: render one at a time\n`;

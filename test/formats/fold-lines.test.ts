@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldLines } from '../../src/formats/email/fold-lines.ts';
 import { readPage } from '../support/html.ts';
@@ -32,6 +33,11 @@ test.each([
     'an attribute behind others',
     `<img alt="${'x y '.repeat(200)}" src="https://a.example/${'z'.repeat(900)}" ${style}>`,
   ],
+  [
+    'marks of a tag in an attribute',
+    `<p>${`<a href="https://a.example/" title="a > b 'c' < d">${words}</a>`.repeat(2)}</p>`,
+  ],
+  ['a quotation mark that nothing closes', `<p title='>${words}</p>`],
   ['a comment', `<!--${'x'.repeat(100)}--><p>${words}</p>`],
 ])('%s: nothing that is seen changes', (_, html) => {
   const page = `<!doctype html><html><head><title>t</title></head><body>\n${html}\n</body></html>\n`;
@@ -40,6 +46,44 @@ test.each([
   expect(longest(folded)).toBeLessThanOrEqual(998);
   expect(seen(folded)).toEqual(seen(page));
   expect(foldLines(folded)).toBe(folded);
+});
+
+const pieces = fc.constantFrom(
+  ...[
+    'a ',
+    '가나다 ',
+    '漢',
+    ' ',
+    'e\u0301',
+    '👩‍👩‍👧',
+    '🇰🇷',
+    '\ud800',
+    '&amp;',
+    'x'.repeat(120),
+    '가'.repeat(105),
+  ],
+  ...[
+    '<b>',
+    '</b>',
+    '<br>',
+    `<p ${style}>`,
+    `<a href='x y' title="z > 나">`,
+    '<!-- 다 라 -->',
+    words.slice(0, 250),
+  ],
+  `<img alt="${'x 한 '.repeat(40)}" src="https://a.example/">`,
+);
+
+test('of any line nothing is lost, and none is too long', () => {
+  fc.assert(
+    fc.property(fc.array(pieces, { minLength: 10, maxLength: 80 }), (parts) => {
+      const line = parts.join('');
+      const folded = foldLines(line);
+      expect(longest(folded)).toBeLessThanOrEqual(998);
+      expect(folded.replaceAll('<!--\n-->', '').replace(/\s/g, '')).toBe(line.replace(/\s/g, ''));
+    }),
+    { numRuns: 1000, seed: 20250707 },
+  );
 });
 
 test('a title knows no comment', () => {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { preheaderOf, subjectOf } from '../../src/formats/email/headline.ts';
+import { oneLine, preheaderOf, subjectOf } from '../../src/formats/email/headline.ts';
 import { weekOf } from '../support/weeks.ts';
 
 const paper = { title: '논문 제목', arxiv: '2501.00001', summary: '소개입니다.' };
@@ -58,4 +59,27 @@ test('the config may set it, but not to the subject', async () => {
   const { subject, preheader } = await headline({}, 'email: { preheader: "{{title}}" }');
   expect(preheader).not.toBe(subject);
   expect(preheader).toBe('논문 제목 소개입니다.');
+});
+
+test('a line has single spaces and no control character, whatever it is made of', () => {
+  const pieces = fc.constantFrom(
+    'a',
+    '가',
+    ' ',
+    '\t',
+    '\n',
+    '\u0000',
+    '\u0085',
+    '\u00a0',
+    '\u2028',
+    '\u3000',
+    '\u007f',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const words = parts.join('').split(/[\s\p{Cc}]/u);
+      expect(oneLine(parts.join(''))).toBe(words.filter((word) => word !== '').join(' '));
+    }),
+    { seed: 20250707 },
+  );
 });

@@ -2,12 +2,14 @@
  * What goes through a mail service's template engine comes out as its readers were meant to see it: through Liquid, and through
  * Go's html/template, as listmonk has it, where Go is installed.
  */
+import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { inert } from '../../src/formats/email/inert.ts';
 import { readPage, visibleTexts } from '../support/html.ts';
 import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
 import { hardWeeks } from './hard-weeks.ts';
@@ -117,6 +119,31 @@ test('and all of it is seen as it was written', () => {
     .join('\n');
   for (const mark of live) expect(all).toContain(mark);
   expect(all).toContain('{{summary}} *|S|*');
+});
+
+test('what has none of the letters that engines look for has nothing live, whatever stands behind it', () => {
+  const pieces = fc.constantFrom(
+    'a',
+    '가',
+    ' ',
+    '$',
+    '#',
+    '|',
+    ']',
+    ']]',
+    '}}',
+    '&lt;',
+    '&#39;',
+    '\u017f',
+    '\u212a',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const html = parts.join('');
+      expect(`${inert(html)}. &#123;`).toBe(inert(`${html}. {`));
+    }),
+    { seed: 20250707 },
+  );
 });
 
 test.each(mails)('$name: the same through Liquid', async ({ html }) => {

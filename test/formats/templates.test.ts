@@ -1,10 +1,18 @@
 import { describe, expect, test, vi } from 'vitest';
-import { loadTemplates, templateFormats } from '../../src/formats/list.ts';
-import type { Overrides } from '../../src/formats/templates/templates.ts';
+import { formats, loadTemplates, templateFormats } from '../../src/formats/list.ts';
+import { openTemplates, type Overrides, type Templates } from '../../src/formats/templates/templates.ts';
 import { renderEmail } from '../../src/formats/email/mail.ts';
 import { renderForum } from '../../src/formats/forum/post.ts';
 import { renderText } from '../../src/formats/text/plain-text.ts';
-import { everyKeyWeek, readRepositoryFile, sectionsWeek, type Week } from '../support/weeks.ts';
+import { hardWeeks } from './hard-weeks.ts';
+import {
+  everyKeyWeek,
+  mailConfig,
+  readRepositoryFile,
+  sectionsWeek,
+  type Week,
+  weekOf,
+} from '../support/weeks.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
   forum: ['card', 'closing', 'main', 'masthead', 'section', 'theme'],
@@ -15,13 +23,55 @@ const names: Readonly<Record<string, readonly string[]>> = {
 const source = (format: string, name: string): string =>
   readRepositoryFile(`templates/${format}/${name}.hbs`);
 
-async function render({ view, config }: Week, format: string, overrides: Overrides): Promise<string> {
-  const templates = await loadTemplates(format, overrides);
+async function render(week: Week, format: string, overrides: Overrides): Promise<string> {
+  return renderWith(week, format, await loadTemplates(format, overrides));
+}
+
+function renderWith({ view, config }: Week, format: string, templates: Templates): string {
   if (format === 'forum') return renderForum(view, config, templates).raw;
   return format === 'email' ? renderEmail(view, config, templates).html : renderText(view, config, templates);
 }
 
 const week = await everyKeyWeek();
+/** Together they have all that a template may print, and lack all that may be absent. */
+const weeks = [...(await hardWeeks()), await tooLargeWeek(), { ...week, view: withoutTitles(week.view) }];
+
+/** A mail that is cut with a link to the whole. */
+async function tooLargeWeek(): Promise<Week> {
+  const papers = Array.from({ length: 40 }, (_, i) => ({
+    title: { en: `Paper ${i}` },
+    link: `https://example.org/${i}`,
+    abstract: { en: 'It is long. '.repeat(300) },
+    summary: 'It is long.',
+  }));
+  const settings = `${mailConfig}  fit: true\n`;
+  return weekOf('too large', JSON.stringify({ week: '2025-07-07', papers }), settings);
+}
+
+function withoutTitles(view: Week['view']): Week['view'] {
+  return { ...view, papers: view.papers.map((card) => ({ ...card, title: [] })) };
+}
+
+/** A compiled template that says which of its programs there are and which of them ran. */
+function watch(
+  name: string,
+  spec: TemplateSpecification,
+  { parts, ran }: { parts: Set<string>; ran: Set<string> },
+): TemplateSpecification {
+  return Object.fromEntries(
+    Object.entries(spec).map(([key, part]: [string, unknown]) => {
+      if (typeof part !== 'function' || !/^(?:\d+|main)$/.test(key)) return [key, part];
+      parts.add(`${name} ${key}`);
+      return [
+        key,
+        (...given: unknown[]): unknown => {
+          ran.add(`${name} ${key}`);
+          return (part as (...values: unknown[]) => unknown)(...given);
+        },
+      ];
+    }),
+  );
+}
 
 describe.each(templateFormats)('%s', (format) => {
   test.each(names[format] ?? [])(
@@ -33,6 +83,31 @@ describe.each(templateFormats)('%s', (format) => {
         expect(await render(one, format, new Map([[name, copy]]))).toBe(await render(one, format, new Map()));
     },
   );
+
+  // Without templates of a newsletter's own the built-in ones are printed without these rules.
+  test('each part of the built-in ones keeps the rules', async () => {
+    const known = formats[format];
+    const builtIn = 'templates' in known ? known.templates : undefined;
+    if (builtIn === undefined) throw new Error(`${format} has no templates`);
+    const { default: specs } = await builtIn.compiled();
+    const parts = new Set<string>();
+    const ran = new Set<string>();
+    const watched = Object.fromEntries(
+      Object.entries(specs).map(([name, spec]) => [name, watch(name, spec, { parts, ran })]),
+    );
+    // An own template, of which there is one at least, brings the rules.
+    for (const own of ['closing', 'masthead']) {
+      const overrides = new Map([[own, `${source(format, own)}{{!-- mine --}}`]]);
+      const templates = await openTemplates(
+        format,
+        { ...builtIn, compiled: () => Promise.resolve({ default: watched }) },
+        overrides,
+      );
+      for (const one of weeks) renderWith(one, format, templates);
+    }
+    expect(parts.size).toBeGreaterThan(20);
+    expect([...parts].filter((part) => !ran.has(part))).toEqual([]);
+  });
 
   test('an own template is used, and the others stay', async () => {
     const own = new Map([['closing', 'MY OWN END\n']]);

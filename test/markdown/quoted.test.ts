@@ -62,3 +62,35 @@ describe('quoted text', () => {
     );
   });
 });
+
+test('white space of any kind is one space, and none at the ends', () => {
+  const pieces = fc.constantFrom(
+    'a',
+    '가',
+    '漢',
+    ' ',
+    ' ',
+    '\t',
+    '\r',
+    '\n',
+    '\u0085',
+    '\u00a0',
+    '\u2003',
+    '\u3000',
+    '\ufeff',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const text = parts.join('');
+      const spaced = text.replace(/\s+/g, ' ').trim();
+      // Between two Han characters a line break is nothing.
+      const joined = text
+        .trim()
+        .replace(/(?<=漢)\s*[\r\n]\s*(?=漢)/g, '')
+        .replace(/\s+/g, ' ');
+      expect(plain(readQuoted(text, 'line').blocks)).toBe(joined);
+      expect(plain([{ type: 'code', lang: '', text, start: 0, end: 0 }])).toBe(spaced);
+    }),
+    { seed: 20250707 },
+  );
+});

@@ -41,6 +41,7 @@ test.each<[string, (text: string) => unknown, string, string?]>([
   ['quotation marks', withoutQuotesAtEnds, '"', 'a'],
   ['letters with marks on a line of a terminal', (text) => cellsOf(text), 'e\u0301'],
   ['a line of a mail', (text) => foldLines(text), '<p>가</p> '],
+  ['a line of a mail without spaces', (text) => foldLines(text), '<b>가</b>'],
   ['a word of a header', (text) => headerText('Subject', text), '가'],
   ['spaces in a text of YAML', readLine, ' ', 'a: x'],
   ['braces', (text) => oddlyBraced(text, ['week']), '{'],

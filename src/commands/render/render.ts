@@ -5,7 +5,7 @@ import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
-import { deliver } from './deliver.ts';
+import { OutputFolder } from './deliver.ts';
 import type { RenderOptions } from './options.ts';
 import { planRender } from './plan.ts';
 import type { RenderedIssue } from './render-issue.ts';
@@ -19,7 +19,7 @@ export async function render(
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const plan = planRender(context, newsletter, { refs, options });
-  const out = options.out ?? join(newsletter.root, 'out');
+  const folder = new OutputFolder(context, options.out ?? join(newsletter.root, 'out'));
   const tally = new Tally(plan.notices);
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output: string | undefined;
@@ -35,7 +35,7 @@ export async function render(
     if (field !== undefined) output = field;
     else if (plan.toStdout && others.length === 0) output = only?.content ?? '';
     else if (outputs.length > 0) {
-      const delivered = deliver(context, out, { name: nameOfIssue(file), outputs });
+      const delivered = folder.deliver({ name: nameOfIssue(file), outputs });
       paths.push(...delivered.paths);
       failure = delivered.failure;
     }

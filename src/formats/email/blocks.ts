@@ -12,7 +12,9 @@ export interface MailSpace {
  * A text as mail programs can show it: headings follow the one above them without a jump, a picture is no wider than the
  * mail, and one that a mail cannot show becomes a link to it.
  */
-export function forMail(blocks: readonly Block[], { above, imageWidth }: MailSpace): Block[] {
+export function forMail(blocks: readonly Block[], { above, imageWidth }: MailSpace): readonly Block[] {
+  // Most texts are words in paragraphs, which fit as they are.
+  if (blocks.every((block) => block.type === 'paragraph' && !hasImage(block.children))) return blocks;
   const fit = (inlines: readonly Inline[]): Inline[] =>
     inlines.map((inline) => fitInline(inline, imageWidth));
   return mapBlocks(underHeading(blocks, above), (block) => {
@@ -21,6 +23,12 @@ export function forMail(blocks: readonly Block[], { above, imageWidth }: MailSpa
     if (block.type !== 'table') return block;
     return { ...block, header: block.header.map(fit), rows: block.rows.map((row) => row.map(fit)) };
   });
+}
+
+function hasImage(inlines: readonly Inline[]): boolean {
+  return inlines.some((inline) =>
+    'children' in inline ? hasImage(inline.children) : inline.type === 'image',
+  );
 }
 
 /** Within a link a picture that cannot be shown is its text alone, for a link holds no other. */

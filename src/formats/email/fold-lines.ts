@@ -1,12 +1,6 @@
 /** Octets of a line in a mail, without its end (RFC 5322, 2.1.1). */
 const most = 998;
 
-/** What is never cut, and where a line may end: in the place of a space, before it, or before it within a comment. */
-interface Atom {
-  readonly text: string;
-  readonly fold?: 'space' | 'before' | 'comment' | undefined;
-}
-
 /** The line ends within a comment, of which this much stands on either side. */
 const [opening, closing] = ['<!--', '-->'];
 
@@ -30,65 +24,126 @@ export function weightOfFolds(html: string): number {
   return folds * (opening.length + 1 + closing.length);
 }
 
+/** A comment, a tag, the text before one, or a `<` that is none of these. */
+const pieces = /<!--[^]*?-->|<\/?[a-z](?:"[^"]*"|'[^']*'|[^<>"'])*>|<[^<>]*>|[^<]+|</iy;
+
 function folded(line: string): string {
-  let out = '';
-  /** Of the line that is not ended yet, its atoms up to the last place for an end, and those behind. */
-  let [before, rest] = ['', ''];
-  /** Their octets. */
-  let [bytesBefore, bytesOfRest] = [0, 0];
-  let fold: Atom['fold'];
-  for (const atom of atomsOf(line)) {
-    const bytes = Buffer.byteLength(atom.text);
-    if (fold !== undefined && bytesBefore + bytesOfRest + bytes > most - opening.length) {
-      out += `${before}${fold === 'comment' ? opening : ''}\n`;
-      if (fold === 'comment') [rest, bytesOfRest] = [closing + rest, closing.length + bytesOfRest];
-      else if (fold === 'space') [rest, bytesOfRest] = [rest.slice(1), bytesOfRest - 1];
-      [before, bytesBefore, fold] = ['', 0, undefined];
-    }
-    // A place within a tag is better than one that costs a comment.
-    if (
-      atom.fold !== undefined &&
-      bytesBefore + bytesOfRest > 0 &&
-      (atom.fold !== 'comment' || fold === undefined || fold === 'comment')
-    ) {
-      before += rest;
-      bytesBefore += bytesOfRest;
-      [rest, bytesOfRest, fold] = ['', 0, atom.fold];
-    }
-    rest += atom.text;
-    bytesOfRest += bytes;
-  }
-  return out + before + rest;
-}
-
-function* atomsOf(line: string): Iterable<Atom> {
+  const folding = new Folding(line);
   let isTitle = false;
-  for (const [piece] of line.matchAll(/<!--[^]*?-->|<[^<>]*>|[^<]+|</g)) {
-    if (!piece.startsWith('<')) {
-      yield* atomsOfText(piece, isTitle);
-    } else if (/^<\/?[a-z]/i.test(piece)) {
-      isTitle = piece.startsWith('<title');
-      // Between attributes, and before the end of a tag.
-      for (const [part] of piece.slice(0, -1).matchAll(/(?:"[^"]*"|'[^']*'|[^"' ])+| /g))
-        yield { text: part, fold: part === ' ' ? 'space' : undefined };
-      yield { text: '>', fold: 'before' };
+  for (let start = 0; start < line.length;) {
+    const end = endOf(pieces, line, start);
+    if (line[start] !== '<') {
+      foldText(folding, { start, end, isTitle });
+    } else if (/^<\/?[a-z]/i.test(line.slice(start, Math.min(end, start + 3)))) {
+      isTitle = line.startsWith('<title', start);
+      foldTag(folding, { start, end });
     } else {
-      yield { text: piece };
+      folding.add(start, end);
     }
+    start = end;
+  }
+  return folding.end();
+}
+
+/** Where a match ends that begins at `start`. */
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : text.length;
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a line may end: in the place of a space, before what follows, or before it within a comment. */
+type Fold = 'space' | 'before' | 'comment';
+
+/** A long line and the short ones that it becomes: what is never cut is added by its places, and with where a line may end before it. */
+class Folding {
+  readonly line: string;
+  private out = '';
+  /** Of the line that is not ended yet: where it begins, its octets up to what comes next, and the last place for an end. */
+  private from = 0;
+  private octets = 0;
+  private fold: Fold | undefined;
+  private place = 0;
+  private octetsAtPlace = 0;
+
+  constructor(line: string) {
+    this.line = line;
+  }
+
+  add(start: number, end: number, fold?: Fold): void {
+    const octets = Buffer.byteLength(this.line.slice(start, end));
+    if (this.fold !== undefined && this.octets + octets > most - opening.length) this.break();
+    // A place within a tag is better than one that costs a comment.
+    const isBetter = fold !== 'comment' || this.fold === undefined || this.fold === 'comment';
+    if (fold !== undefined && this.octets > 0 && isBetter) {
+      this.fold = fold;
+      this.place = start;
+      this.octetsAtPlace = this.octets;
+    }
+    this.octets += octets;
+  }
+
+  /** Adds the words from `at` on for which there is room whatever their letters are, without a look at each; says where that ends. */
+  skip(at: number, end: number): number {
+    // A code unit takes three octets at most, and the space behind the words one more.
+    const units = Math.floor((most - opening.length - this.octets - 1) / 3);
+    const words = this.line.slice(at, Math.min(at + units, end));
+    const length = units < 20 ? 0 : words.lastIndexOf(' ');
+    if (length <= 0) return at;
+    this.octets += Buffer.byteLength(words.slice(0, length));
+    return at + length;
+  }
+
+  private break(): void {
+    const isComment = this.fold === 'comment';
+    const skipped = this.fold === 'space' ? 1 : 0;
+    this.out += `${this.line.slice(this.from, this.place)}${isComment ? opening : ''}\n${isComment ? closing : ''}`;
+    this.octets += (isComment ? closing.length : 0) - this.octetsAtPlace - skipped;
+    this.from = this.place + skipped;
+    this.fold = undefined;
+  }
+
+  end(): string {
+    return this.out + this.line.slice(this.from);
   }
 }
 
-/** A title knows no comment, and any space there is as good as another. */
-function* atomsOfText(text: string, isTitle: boolean): Iterable<Atom> {
-  // Words, and where one is too long its letters, each with its marks.
-  for (const [part] of text.matchAll(/ |[^ ]+/g)) {
-    if (part === ' ' || isTitle)
-      yield { text: part, fold: part !== ' ' ? undefined : isTitle ? 'space' : 'comment' };
-    else if (part.length < 100) yield { text: part, fold: 'comment' };
+/** A space, or what stands between spaces that are not quoted. */
+const parts = /(?:"[^"]*"|'[^']*'|[^ ])+| /y;
+
+/** Between attributes, and before the end of a tag. */
+function foldTag(folding: Folding, { start, end }: Piece): void {
+  const tag = folding.line.slice(start, end - 1);
+  for (let from = 0; from < tag.length;) {
+    const to = endOf(parts, tag, from);
+    folding.add(start + from, start + to, tag[from] === ' ' ? 'space' : undefined);
+    from = to;
+  }
+  folding.add(end - 1, end, 'before');
+}
+
+/** Between words, and where one is too long its letters, each with its marks. A title knows no comment, and any space there is as good as another. */
+function foldText(folding: Folding, { start, end, isTitle }: Piece & { isTitle: boolean }): void {
+  const { line } = folding;
+  for (let at = start; at < end;) {
+    at = folding.skip(at, end);
+    const from = at;
+    if (line.charCodeAt(at) === 0x20) {
+      at++;
+      folding.add(from, at, isTitle ? 'space' : 'comment');
+      continue;
+    }
+    while (at < end && line.charCodeAt(at) !== 0x20) at++;
+    if (isTitle) folding.add(from, at);
+    else if (at - from < 100) folding.add(from, at, 'comment');
     else
-      for (const [letter] of part.matchAll(
-        /&#?\w+;|[^](?:[\p{M}\p{Emoji_Modifier}\u200d]|(?<=\u200d).|(?<=\p{RI})\p{RI})*/gu,
-      ))
-        yield { text: letter, fold: 'comment' };
+      for (const { 0: letter, index } of line.slice(from, at).matchAll(letters))
+        folding.add(from + index, from + index + letter.length, 'comment');
   }
 }
+
+const letters = /&#?\w+;|[^](?:[\p{M}\p{Emoji_Modifier}\u200d]|(?<=\u200d).|(?<=\p{RI})\p{RI})*/gu;

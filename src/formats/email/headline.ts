@@ -56,5 +56,7 @@ function fill(pattern: string, view: View): string {
 
 /** Line ends and other control characters would end a header. */
 export function oneLine(text: string): string {
+  // Most texts have nothing but single spaces.
+  if (!/[^\S ]| {2}|\p{Cc}/u.test(text)) return text.trim();
   return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

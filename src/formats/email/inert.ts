@@ -8,8 +8,12 @@ import { Leaf } from '../templates/leaf.ts';
 const live =
   /\{(?=[{%#$]|$)|(?<=[$#])\{|\*(?=\||$)|\[(?=\[|[a-z][\w.-]*(?: [\w.-]+){0,4}\])|%(?=%)|(?<=\$)%(?=\p{L})|%(?![\da-f]{2}(?:%|$))(?=[a-z][\w.-]*%)/giu;
 
+/** What all of that begins with. Most texts have none of it, and looking at what is around each letter takes long. */
+const first = /[{*[%]/;
+
 /** HTML in which nothing is live for whoever sends it on: a reader's mail program shows each character reference as its letter. */
 export function inert(html: string): string {
+  if (!first.test(html)) return html;
   return html.replace(live, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 

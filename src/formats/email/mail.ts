@@ -3,7 +3,6 @@ import type { Config } from '../../newsletter/index.ts';
 import { foldLines, weightOfFolds } from './fold-lines.ts';
 import { type Abstract, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
 import { mailCardData, mailData, mailSetting } from './template-data.ts';
-import { preheaderOf, subjectOf } from './headline.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { View } from '../view/view.ts';
 
@@ -36,8 +35,8 @@ export function renderEmail(view: View, config: Config, templates: Templates): E
   const html = foldLines(print(abstracts));
   return {
     html,
-    subject: subjectOf(view, config),
-    preheader: preheaderOf(view, config),
+    subject: setting.subject,
+    preheader: setting.preheader,
     bytes: Buffer.byteLength(html),
     most: mostMailBytes,
     weighCards: () =>

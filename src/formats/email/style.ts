@@ -20,7 +20,16 @@ export interface MailStyle {
   readonly imageWidth: number;
   /** A CSS font stack that is safe inside a style attribute and a style element. */
   readonly font: string;
+  /** The style as templates see it: `{{style.accent}}` and, in the head, `{{style.dark.accent}}`. */
+  readonly data: object;
+  /** Inline CSS for an element of an author's text, by its tag, in texts of each direction. */
+  readonly texts: Readonly<Record<'ltr' | 'rtl', TextStyle>>;
 }
+
+export type TextStyle = (tag: string) => string | undefined;
+
+/** A config's style is that of all its mails. */
+const styles = new WeakMap<EmailStyle, MailStyle>();
 
 /** Quiet colours, each text colour with a contrast of at least 4.5:1 on background and card (WCAG 2.2, 1.4.3). */
 const light: EmailColours = {
@@ -67,14 +76,22 @@ export const tables: TableFit = {
 };
 
 export function mailStyle(own: EmailStyle): MailStyle {
+  const style = styles.get(own) ?? makeStyle(own);
+  styles.set(own, style);
+  return style;
+}
+
+function makeStyle(own: EmailStyle): MailStyle {
   const width = Math.min(640, Math.max(600, Math.round(own.width ?? 600)));
-  return {
+  const look = {
     light: colours(light, own),
     dark: colours(dark, own.dark ?? {}),
     width,
     imageWidth: width - 2 * inset,
     font: fontStack(own.font ?? fonts),
   };
+  const texts = { ltr: textStyle(look.light, 'left'), rtl: textStyle(look.light, 'right') };
+  return { ...look, data: styleData(look), texts };
 }
 
 /** Keeps everything but `#rrggbb` out of style attributes. Text that could not be read gets another shade of its colour. */
@@ -114,20 +131,12 @@ function fontStack(fonts: string): string {
   return names.join(',');
 }
 
-/** The style as templates see it: `{{style.accent}}` and, in the head, `{{style.dark.accent}}`. */
-export function styleData({ light, dark, width, imageWidth, font }: MailStyle): object {
+function styleData({ light, dark, width, imageWidth, font }: Omit<MailStyle, 'data' | 'texts'>): object {
   return { ...light, dark, width, imageWidth, font: new Leaf(() => font) };
 }
 
-/**
- * Inline CSS for an element of an author's text, by its tag. Padding stands on cells alone, and every colour is set
- * again for dark mode by the style element in the head.
- */
-export function textStyles(
-  { light }: MailStyle,
-  direction: 'ltr' | 'rtl',
-): (tag: string) => string | undefined {
-  const start = direction === 'ltr' ? 'left' : 'right';
+/** Padding stands on cells alone, and every colour is set again for dark mode by the style element in the head. */
+function textStyle(light: MailColours, start: 'left' | 'right'): TextStyle {
   const code = `font-family:${monospaced};font-size:14px;background-color:${light.background}`;
   const heading = 'margin:0 0 8px;line-height:1.5;font-weight:700';
   const cell = `padding:6px 8px;border:1px solid ${light.border};vertical-align:top;overflow-wrap:break-word`;

@@ -3,7 +3,7 @@ import { plainOf } from '../view/passage.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Abstract } from './fit.ts';
 import { fitSize, forMail, isMailImage } from './blocks.ts';
-import { mailStyle, type MailStyle, styleData, tables, textStyles } from './style.ts';
+import { mailStyle, type MailStyle, tables, type TextStyle } from './style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import { inert, mailLeaf } from './inert.ts';
 import { directionOf, mailUrlParts } from '../../text/index.ts';
@@ -13,6 +13,7 @@ import { mailUrl, type MailUrl } from './mail-url.ts';
 import { parseMailbox } from './mailbox.ts';
 import {
   cardData,
+  labelData,
   type Printer,
   sectionData,
   templateData,
@@ -26,6 +27,7 @@ import type { Card, View } from '../view/view.ts';
 /** The data that every part of one mail shares. */
 export interface MailSetting {
   readonly style: MailStyle;
+  readonly labels: TemplateData;
   /** Under the title, where headings begin at h2; in a section, where they begin at h3; and in a card, where they begin at h4. */
   readonly printer: Printer;
   readonly sectionPrinter: Printer;
@@ -33,26 +35,33 @@ export interface MailSetting {
   readonly webUrl: MailUrl | undefined;
   readonly unsubscribeUrl: MailUrl | undefined;
   readonly nameOf: (title: string, url: string) => string;
+  readonly subject: string;
+  readonly preheader: string;
 }
 
-export function mailSetting(view: View, { email }: Config): MailSetting {
+export function mailSetting(view: View, config: Config): MailSetting {
+  const { email } = config;
   const style = mailStyle(email.style);
+  const printer = emailPrinter(style, { lang: view.locale, above: 1 });
   return {
     style,
-    printer: emailPrinter(style, { lang: view.locale, above: 1 }),
+    labels: labelData(view, printer),
+    printer,
     sectionPrinter: emailPrinter(style, { lang: view.locale, above: 2 }),
     cardPrinter: emailPrinter(style, { lang: view.locale, above: 3 }),
     webUrl: mailUrl('email.web_url', view.webUrl),
     unsubscribeUrl: mailUrl('email.unsubscribe_url', email.unsubscribeUrl),
     nameOf: linkNames(view),
+    subject: subjectOf(view, config),
+    preheader: preheaderOf(view, config),
   };
 }
 
 /** `lang` is the language of the whole mail; `above` the level of the heading that texts stand under. */
 export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; above: number }): Printer {
   const space = { above, imageWidth: style.imageWidth };
-  const print = (blocks: readonly Block[], css: (tag: string) => string | undefined): string => {
-    const last = (tag: string): string | undefined => (tag === 'p' ? 'margin:0' : css(tag));
+  const print = (blocks: readonly Block[], css: TextStyle): string => {
+    const last: TextStyle = (tag) => (tag === 'p' ? 'margin:0' : css(tag));
     return forMail(blocks, space)
       .map((block, i, all) =>
         toHtml([block], {
@@ -66,7 +75,7 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
     // The space behind a text belongs to the template, so the last paragraph has none below it.
     blocks: (blocks, spot, tag = '') =>
       mailLeaf(() => {
-        const css = textStyles(style, directionOf(tag === '' ? lang : tag));
+        const css = style.texts[directionOf(tag === '' ? lang : tag)];
         return spot === 'blocks' || spot === 'quote'
           ? print(blocks, css)
           : toHtml(forMail(blocks, space), { inline: true, style: css });
@@ -98,20 +107,22 @@ export function mailData(
   { setting, abstracts }: { setting: MailSetting; abstracts: readonly Abstract[] },
 ): TemplateData {
   const { printer } = setting;
-  const style = styleData(setting.style);
+  const { data: style } = setting.style;
   return {
-    ...templateData(view, printer),
+    ...templateData(view, printer, {
+      labels: setting.labels,
+      themes: view.themes.map((theme) => ({ ...themeData(theme, printer), style })),
+      papers: view.papers.map((card, i) =>
+        mailCardData(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
+      ),
+      sections: view.sections.map((section) => mailSectionData(section, setting)),
+    }),
     dir: directionOf(view.locale),
     start: startOf(directionOf(view.locale)),
     style,
-    subject: printer.label(subjectOf(view, config)),
-    preheader: labelOrNull(preheaderOf(view, config), printer),
+    subject: printer.label(setting.subject),
+    preheader: labelOrNull(setting.preheader, printer),
     introduced: view.lead.length + view.themes.length > 0,
-    themes: view.themes.map((theme) => ({ ...themeData(theme, printer), style })),
-    papers: view.papers.map((card, i) =>
-      mailCardData(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
-    ),
-    sections: view.sections.map((section) => mailSectionData(section, setting)),
     footer: footerData(view, config, setting),
   };
 }
@@ -122,11 +133,11 @@ export function mailCardData(
   view: View,
   { setting, abstract }: { setting: MailSetting; abstract: Abstract },
 ): TemplateData {
-  const { cardPrinter: printer, style, nameOf } = setting;
-  const data = cardData(card, view, printer);
+  const { cardPrinter: printer, labels, style, nameOf } = setting;
+  const data = cardData(card, labels, printer);
   return {
     ...data,
-    style: styleData(style),
+    style: style.data,
     byline: bylineData(card, data.byline, printer),
     image: imageData(card, data.image, setting),
     abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
@@ -161,7 +172,7 @@ function mailSectionData(section: SectionView, setting: MailSetting): TemplateDa
   const data = sectionData(section, printer);
   return {
     ...data,
-    style: styleData(style),
+    style: style.data,
     items: data.items.map((item, i) => {
       const { title, url } = section.items[i] ?? { title: [], url: '' };
       const words = plainOf(title);

@@ -11,14 +11,15 @@ import type { Config } from '../../newsletter/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import {
   cardData,
+  labelData,
   type Printer,
   sectionData,
   templateData,
-  type TemplateData,
+  themeData,
 } from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
 import { plainOf } from '../view/passage.ts';
-import type { Card, View } from '../view/view.ts';
+import type { View } from '../view/view.ts';
 
 /** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
 export interface ForumPost {
@@ -39,12 +40,18 @@ export function renderForum(view: View, config: Config, templates: Templates): F
   const { heading } = config.forum;
   const flow: ForumFlow = { list: undefined };
   const printer = (above: number): Printer => forumPrinter(config, { above, flow });
-  const printCard = (card: Card): TemplateData => cardData(card, view, printer(cardLevel));
-  const cards = view.papers.map((card) => ({ position: card.position, data: printCard(card) }));
+  const top = printer(titleLevel);
+  const labels = labelData(view, top);
+  const card = printer(cardLevel);
+  const papers = view.papers.map((paper) => cardData(paper, labels, card));
+  const section = printer(sectionLevel);
   const printed = templates('main', {
-    ...templateData(view, printer(titleLevel)),
-    papers: cards.map(({ data }) => data),
-    sections: view.sections.map((section) => sectionData(section, printer(sectionLevel))),
+    ...templateData(view, top, {
+      labels,
+      themes: view.themes.map((theme) => themeData(theme, top)),
+      papers,
+      sections: view.sections.map((part) => sectionData(part, section)),
+    }),
     heading,
   });
   const raw = `${printed.trimEnd()}\n`;
@@ -55,8 +62,23 @@ export function renderForum(view: View, config: Config, templates: Templates): F
     length: codePoints(raw),
     // Their texts have been printed by then.
     weighCards: () =>
-      cards.map(({ position, data }) => ({ position, weight: codePoints(templates('card', data)) })),
+      papers.map((data) => ({ position: data.position, weight: codePoints(templates('card', data)) })),
   };
+}
+
+/** A label stands in many places, and behind each of them no list goes on. */
+class LabelLeaf extends Leaf {
+  readonly #flow: ForumFlow;
+
+  constructor(flow: ForumFlow, print: () => string) {
+    super(print);
+    this.#flow = flow;
+  }
+
+  override toHTML(): string {
+    this.#flow.list = undefined;
+    return super.toHTML();
+  }
 }
 
 /** Texts are printed in the order in which they stand in the post, so that each knows what it follows. */
@@ -69,7 +91,7 @@ function forumPrinter(
     blocks: (blocks, context) =>
       new Leaf(() => toForum(underHeading(blocks, above), { ...options, context })),
     label: (text) =>
-      new Leaf(() => toForum(readQuoted(text, 'line').blocks, { ...options, context: 'line' })),
+      new LabelLeaf(flow, () => toForum(readQuoted(text, 'line').blocks, { ...options, context: 'line' })),
     url: (url) => new Leaf(() => toForum(linkAlone(url), { ...options, context: 'blocks' })),
     attributes: () => nothing,
   };

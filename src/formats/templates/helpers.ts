@@ -7,8 +7,8 @@ import { dictionary } from '../../data.ts';
 export const helpers: Readonly<Record<string, HelperDelegate>> = dictionary({
   /** `{{#quote}}…{{/quote}}`: each line of the block behind "> ", a blank line as ">" (CommonMark 5.1). */
   quote(this: unknown, { fn }: { fn: (context: unknown) => string }) {
-    const lines = fn(this).replace(/\n+$/, '').split('\n');
-    return `${lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')}\n`;
+    const text = withoutLastBreaks(fn(this)).replaceAll('\n', '\n> ');
+    return `> ${text}\n`.replace(/(?<![^\n])> (?=\n)/g, '>');
   },
 
   /** `{{#bullet}}…{{/bullet}}`: the block as one entry of a list, its further lines below its first (CommonMark 5.2). */
@@ -27,11 +27,17 @@ export const helpers: Readonly<Record<string, HelperDelegate>> = dictionary({
 
   /** `{{#underline "="}}…{{/underline}}`: the block with a rule below it, as wide as its widest line looks. */
   underline(this: unknown, mark: string, { fn }: { fn: (context: unknown) => string }) {
-    const text = fn(this).replace(/\n+$/, '');
+    const text = withoutLastBreaks(fn(this));
     const width = Math.max(...text.split('\n').map((line) => displayWidth(line)));
     return `${text}\n${mark.repeat(Math.min(width, 78))}\n`;
   },
 });
+
+function withoutLastBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end);
+}
 
 type Program = (context: unknown, options: unknown) => string;
 

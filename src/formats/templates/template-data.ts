@@ -38,12 +38,21 @@ export interface TemplateText {
 /** The data of a template: the View, with a Leaf for whatever readers see. */
 export type TemplateData = Readonly<Record<string, unknown>>;
 
+/** What each format makes in its own way. */
+export interface OwnParts {
+  readonly labels: TemplateData;
+  readonly themes: readonly TemplateData[];
+  readonly papers: readonly TemplateData[];
+  readonly sections: readonly TemplateData[];
+}
+
 /**
  * The same parts under the same names as in the View. Every key is always there, so that a template that asks for another
  * one is told so; what is absent is null or an empty list.
  */
-export function templateData(view: View, printer: Printer): TemplateData {
+export function templateData(view: View, printer: Printer, own: OwnParts): TemplateData {
   const { label } = printer;
+  const { labels, themes, papers, sections } = own;
   return {
     lang: view.locale,
     week: label(view.week),
@@ -52,23 +61,23 @@ export function templateData(view: View, printer: Printer): TemplateData {
     draft: view.draft,
     name: view.name === undefined ? null : label(view.name),
     title: printer.blocks(view.title.blocks, 'heading'),
-    labels: labelData(view, printer),
+    labels,
     masthead: texts(view.masthead, 'blocks', printer),
     lead: texts(view.lead, 'blocks', printer),
-    themes: view.themes.map((theme) => themeData(theme, printer)),
-    papers: view.papers.map((card) => cardData(card, view, printer)),
-    sections: view.sections.map((section) => sectionData(section, printer)),
+    themes,
+    papers,
+    sections,
     closing: texts(view.closing, 'blocks', printer),
   };
 }
 
-/** One card, with what the card template needs from the issue. */
-export function cardData(card: Card, view: View, printer: Printer) {
+/** One card, with what the card template needs from the issue: its labels, which are made once for all cards. */
+export function cardData(card: Card, labels: TemplateData, printer: Printer) {
   const { image } = card;
   const picture = image === undefined ? undefined : composeImage(image, plain);
   return {
     position: card.position,
-    labels: labelData(view, printer),
+    labels,
     heading: card.title.length === 0 ? null : printer.blocks(composeLine(card.title).blocks, 'heading'),
     title: texts(card.title, 'heading', printer),
     byline: card.byline === undefined ? null : printer.blocks(card.byline.blocks, 'line'),
@@ -129,7 +138,8 @@ export function themeData(theme: ThemeView, printer: Printer): TemplateData {
   };
 }
 
-function labelData(view: View, printer: Printer): TemplateData {
+/** The words of the issue's language. */
+export function labelData(view: View, printer: Printer): TemplateData {
   return dictionary(
     Object.fromEntries(Object.entries(view.labels).map(([key, text]) => [key, printer.label(text)])),
   );

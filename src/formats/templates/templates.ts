@@ -3,6 +3,7 @@ import type Full from 'handlebars';
 import runtime from 'handlebars/runtime.js';
 import { Failure } from '../../problem/index.ts';
 import { Allowance } from './allowance.ts';
+import { trusted } from './built-in.ts';
 import options from './compile-options.json' with { type: 'json' };
 import { confines, namesOnlyOfLists } from './confine.ts';
 import { helperForms } from './helper-forms.ts';
@@ -42,17 +43,16 @@ export async function openTemplates(
 ): Promise<Templates> {
   const { default: specs } = await builtIn.compiled();
   const own = await compileOwn(format, builtIn, overrides);
+  const areBuiltIn = own.size === 0;
   const { confine, strictHelper } = confines(new Allowance());
   const handlebars = Handlebars.create();
   // A template writes where it is rendered to and nowhere else.
   handlebars.logger.level = Infinity;
   // Handlebars' other helpers have no name in templates: see compile-options.json.
-  for (const [name, { fault }] of helperForms)
-    handlebars.helpers[name] = strictHelper(
-      name,
-      (helpers[name] ?? handlebars.helpers[name]) as HelperDelegate,
-      fault,
-    );
+  for (const [name, { fault }] of helperForms) {
+    const helper = (helpers[name] ?? handlebars.helpers[name]) as HelperDelegate;
+    handlebars.helpers[name] = areBuiltIn ? helper : strictHelper(name, helper, fault);
+  }
   handlebars.helpers['blockHelperMissing'] = namesOnlyOfLists(
     handlebars.helpers['blockHelperMissing'] as HelperDelegate,
   );
@@ -62,7 +62,7 @@ export async function openTemplates(
   handlebars.partials = partials;
   for (const [name, spec] of [...Object.entries(specs), ...own]) {
     const file = own.has(name) ? `templates/${format}/${name}.hbs` : `built-in ${format}/${name}.hbs`;
-    const template = handlebars.template(confine(spec));
+    const template = handlebars.template(areBuiltIn ? trusted(spec, handlebars.helpers) : confine(spec));
     partials[name] = named(file, template, own.has(name) ? overrides.get(name) : undefined);
   }
   return (name, context) => {
@@ -73,7 +73,7 @@ export async function openTemplates(
         detail: 'there is no such template',
       });
     try {
-      return template(unprintable(context));
+      return template(areBuiltIn ? context : unprintable(context));
     } catch (error) {
       throw error instanceof TemplateError ? error.toFailure() : error;
     }

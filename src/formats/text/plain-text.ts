@@ -4,7 +4,15 @@ import type { Config } from '../../newsletter/index.ts';
 import { FlowLeaf, nothing } from '../templates/leaf.ts';
 import type { FormatRenderer } from '../format.ts';
 import { mailUrl } from '../email/mail-url.ts';
-import { cardData, type Printer, templateData, type TemplateData } from '../templates/template-data.ts';
+import {
+  cardData,
+  labelData,
+  type Printer,
+  sectionData,
+  templateData,
+  type TemplateData,
+  themeData,
+} from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
 import type { Card, View } from '../view/view.ts';
 
@@ -13,9 +21,14 @@ const width = 78;
 
 /** The plain text of an issue: by itself, and as the text part of a mail. */
 export function renderText(view: View, config: Config, templates: Templates): string {
+  const labels = labelData(view, textPrinter);
   const text = templates('main', {
-    ...templateData(view, textPrinter),
-    papers: view.papers.map((card) => textCardData(card, view)),
+    ...templateData(view, textPrinter, {
+      labels,
+      themes: view.themes.map((theme) => themeData(theme, textPrinter)),
+      papers: view.papers.map((card) => textCardData(card, labels)),
+      sections: view.sections.map((section) => sectionData(section, textPrinter)),
+    }),
     footer: footerData(view, config),
   });
   return `${text.trimEnd()}\n`;
@@ -38,8 +51,8 @@ export const textPrinter: Printer = {
 };
 
 /** `marker` is the card's number as its title begins with it, `indent` as many spaces. */
-function textCardData(card: Card, view: View): TemplateData {
-  const data = cardData(card, view, textPrinter);
+function textCardData(card: Card, labels: TemplateData): TemplateData {
+  const data = cardData(card, labels, textPrinter);
   const { image } = data;
   const marker = `${card.position}. `;
   return {

@@ -10,6 +10,7 @@ export interface Composed {
 
 const nowhere = { start: 0, end: 0 };
 const space: Inline = { type: 'text', text: ' ', ...nowhere };
+const separator: Inline = { type: 'text', text: ' / ', ...nowhere };
 
 /**
  * A theme as paragraphs: its emoji and its label, in bold, run into the text, as one paragraph a language. Composed of
@@ -37,10 +38,11 @@ export function composeThemeLine({ emoji, label }: ThemeView): Composed {
 
 /** A line of text in all the languages it was written in, side by side. */
 export function composeLine(passages: readonly Passage[]): Composed {
-  const separator: Inline = { type: 'text', text: ' / ', ...nowhere };
-  const children = passages.flatMap((passage, i) =>
-    i === 0 ? inlinesOf(passage) : [separator, ...inlinesOf(passage)],
-  );
+  const children: Inline[] = [];
+  for (const [i, passage] of passages.entries()) {
+    if (i > 0) children.push(separator);
+    children.push(...inlinesOf(passage));
+  }
   return { lang: passages[0]?.lang ?? '', blocks: [{ type: 'paragraph', children, ...nowhere }] };
 }
 
@@ -81,5 +83,8 @@ function runIn(opening: readonly Inline[], blocks: readonly Block[]): Block[] {
 }
 
 function inlinesOf(passage: Passage): readonly Inline[] {
-  return passage.blocks.flatMap((block) => (block.type === 'paragraph' ? block.children : []));
+  const { blocks } = passage;
+  const [only] = blocks;
+  if (blocks.length === 1 && only?.type === 'paragraph') return only.children;
+  return blocks.flatMap((block) => (block.type === 'paragraph' ? block.children : []));
 }

@@ -136,12 +136,13 @@ function shortcode(name: string, path: Passage['text']['path'], { emoji }: Confi
 
 function cardOf(paper: Paper, position: number, config: Config): Card {
   const { image } = paper;
+  const authors = paper.authors.map((name) => name.trim()).filter((name) => name !== '');
   return {
     position,
     title: passages(paper.title, 'title'),
-    authors: namesOf(paper),
-    byline: bylineOf(paper, config),
-    shownAuthors: shownNamesOf(paper, config),
+    authors,
+    byline: bylineOf(paper, authors, config),
+    shownAuthors: authors.slice(0, config.card.authors),
     published: paper.published,
     arxiv: paper.arxiv,
     doi: paper.doi,
@@ -161,25 +162,19 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
   };
 }
 
-function namesOf({ authors }: Pick<Paper, 'authors'>): string[] {
-  return authors.map((name) => name.trim()).filter((name) => name !== '');
-}
-
-function shownNamesOf(paper: Pick<Paper, 'authors'>, { card }: Config): string[] {
-  return namesOf(paper).slice(0, card.authors);
-}
-
 /** "A, B, C 외 34명 · 2025/06/18": the first `card.authors` authors and the date; 0 hides the whole line. */
-function bylineOf({ authors, published, path }: Paper, config: Config): Passage | undefined {
+function bylineOf(
+  { authors, published, path }: Paper,
+  names: readonly string[],
+  config: Config,
+): Passage | undefined {
   const most = config.card.authors;
   if (most === 0) return undefined;
   const locale = localeOf(config.locale);
-  const names = namesOf({ authors });
-  const shown = shownNamesOf({ authors }, config).join(', ');
-  const rest = fillPlaceholders({ ...locale.labels, ...config.labels }.authors_more, {
-    count: names.length - most,
-  });
-  const who = names.length > most ? `${shown} ${rest}` : shown;
+  const shown = names.slice(0, most).join(', ');
+  const more = config.labels['authors_more'] ?? locale.labels.authors_more;
+  const rest = (): string => fillPlaceholders(more, { count: names.length - most });
+  const who = names.length > most ? `${shown} ${rest()}` : shown;
   const when = published === undefined ? '' : isDate(published) ? locale.date(published) : published;
   const parts = [who, when].filter((part) => part !== '');
   return parts.length === 0

@@ -21,19 +21,22 @@ export function readQuoted(source: string, kind: QuotedKind): { blocks: Block[] 
 
 export type QuotedKind = 'line' | 'title' | 'abstract';
 
-const marksOf: Readonly<Record<QuotedKind, string>> = {
-  line: String.raw`(?! \S)\s+`,
-  title: String.raw`(?! \S)\s+|\$`,
-  abstract: String.raw`(?! \S)\s+|\$|https?:|www\.`,
+/** White space that is not a single space between words, and what may begin a mark. */
+const marksOf: Readonly<Record<QuotedKind, RegExp>> = {
+  line: /[^\S ]\s*| \s+/g,
+  title: /[^\S ]\s*| \s+|\$/g,
+  abstract: /[^\S ]\s*| \s+|\$|https?:|www\./gi,
 };
 
-function* paragraphs(source: string): Generator<{ start: number; end: number }> {
+function paragraphs(source: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
   let start = 0;
   for (const gap of source.matchAll(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/g)) {
-    yield { start, end: gap.index };
+    found.push({ start, end: gap.index });
     start = gap.index + gap[0].length;
   }
-  yield { start, end: source.length };
+  found.push({ start, end: source.length });
+  return found;
 }
 
 interface Part {
@@ -45,7 +48,7 @@ interface Part {
 function inlines(source: string, { start, end, kind }: Part): Inline[] {
   // Nothing is read beyond the paragraph's end.
   const text = source.slice(0, end).trimEnd().replaceAll('\0', '\ufffd');
-  const from = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
+  const from = text.length - text.slice(start).trimStart().length;
   const out: Inline[] = [];
   let pending = '';
   let pendingFrom = from;
@@ -55,8 +58,7 @@ function inlines(source: string, { start, end, kind }: Part): Inline[] {
     if (pending !== '') out.push({ type: 'text', text: pending, start: pendingFrom, end: at });
     pending = '';
   };
-  // A single space between words is none of these.
-  const marks = new RegExp(marksOf[kind], 'gi');
+  const marks = marksOf[kind];
   marks.lastIndex = from;
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const { index } = match;

@@ -159,7 +159,9 @@ class HtmlPrinter {
   }
 
   private inlines(inlines: readonly Inline[]): string {
-    return inlines.map((inline) => this.inline(inline)).join(this.between);
+    let html = '';
+    for (const [i, inline] of inlines.entries()) html += (i === 0 ? '' : this.between) + this.inline(inline);
+    return html;
   }
 
   private inline(inline: Inline): string {
@@ -214,13 +216,16 @@ class HtmlPrinter {
 
   private empty(tag: string, attributes: Record<string, string> = {}): string {
     const style = this.options.style?.(tag);
-    const own = attributes['style'];
-    const all =
-      style === undefined
-        ? attributes
-        : { ...attributes, style: own === undefined ? style : `${style};${own}` };
-    return `<${tag}${Object.entries(all)
-      .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
-      .join('')}>`;
+    let html = `<${tag}`;
+    for (const [name, value] of Object.entries(attributes)) {
+      const isAdded = name === 'style' && style !== undefined;
+      html += attribute(name, isAdded ? `${style};${value}` : value);
+    }
+    if (style !== undefined && attributes['style'] === undefined) html += attribute('style', style);
+    return `${html}>`;
   }
+}
+
+function attribute(name: string, value: string): string {
+  return ` ${name}="${escapeHtml(value)}"`;
 }

@@ -6,7 +6,9 @@ import type { Block, Inline } from '../ast.ts';
  * `struck` and `struck`.
  */
 export function plainInlines(inlines: readonly Inline[], struck = ''): string {
-  return inlines.map((inline) => plainInline(inline, struck)).join('');
+  let text = '';
+  for (const inline of inlines) text += plainInline(inline, struck);
+  return text;
 }
 
 function plainInline(inline: Inline, struck: string): string {
@@ -38,11 +40,11 @@ const tildes = '~~';
 
 /** Blocks as one line of plain text: for a subject, a preheader, a `<title>`. */
 export function plain(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => plainBlock(block))
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const [first, ...others] = blocks;
+  let text = first === undefined ? '' : plainBlock(first);
+  for (const block of others) text += ` ${plainBlock(block)}`;
+  // A single space stays, so that nothing is done at most of them.
+  return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }
 
 function plainBlock(block: Block): string {

@@ -1,5 +1,5 @@
 import type { Block, Inline } from '../ast.ts';
-import { displayWidth, wrap } from '../../text/index.ts';
+import { displayWidth, wrapLines } from '../../text/index.ts';
 
 interface TableOptions {
   readonly textOf: (inlines: readonly Inline[]) => string;
@@ -25,9 +25,7 @@ export function textTable(
   if (columns === undefined) {
     return rows.flatMap((row, index) => [
       ...(index > 0 ? [''] : []),
-      ...row.flatMap((cell, column) =>
-        wrap(`${header[column] ?? ''}: ${cell}`, { width, rest: '  ' }).split('\n'),
-      ),
+      ...row.flatMap((cell, column) => wrapLines(`${header[column] ?? ''}: ${cell}`, { width, rest: '  ' })),
     ]);
   }
   const print = (row: readonly string[]) => printRow(row, { columns, align: table.align });
@@ -64,7 +62,7 @@ function printRow(
   row: readonly string[],
   { columns, align }: { columns: readonly number[]; align: readonly (string | undefined)[] },
 ): string[] {
-  const cells = row.map((cell, column) => wrap(cell, { width: columns[column] ?? 1 }).split('\n'));
+  const cells = row.map((cell, column) => wrapLines(cell, { width: columns[column] ?? 1 }));
   const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     cells

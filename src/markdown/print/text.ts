@@ -1,4 +1,4 @@
-import { characterAt, displayWidth, isWhitespace, isWordCharacter, wrap } from '../../text/index.ts';
+import { characterAt, displayWidth, isWhitespace, isWordCharacter, wrapLines } from '../../text/index.ts';
 import { isHref } from '../href.ts';
 import { plainInlines } from './plain.ts';
 import { textTable } from './text-table.ts';
@@ -42,9 +42,9 @@ function printBlocks(blocks: readonly Block[], frame: Frame, tight = false): str
 function printBlock(block: Block, frame: Frame): string[] {
   switch (block.type) {
     case 'paragraph':
-      return wrapped(textOf(block.children), frame);
+      return wrapLines(textOf(block.children), frame);
     case 'heading': {
-      const lines = wrapped(textOf(block.children), frame);
+      const lines = wrapLines(textOf(block.children), frame);
       const widest = Math.max(...lines.map(displayWidth)) - displayWidth(frame.rest);
       return block.level > 2
         ? lines
@@ -80,7 +80,7 @@ function printBlock(block: Block, frame: Frame): string[] {
       return block.title === ''
         ? printBlocks(block.children, frame)
         : [
-            ...wrapped(block.title, frame),
+            ...wrapLines(block.title, frame),
             frame.rest.trimEnd(),
             ...printBlocks(block.children, { ...frame, first: frame.rest }),
           ];
@@ -99,10 +99,6 @@ function printItem(
   return item.children.length === 0 ? [inner.first.trimEnd()] : printBlocks(item.children, inner, !loose);
 }
 
-function wrapped(text: string, frame: Frame): string[] {
-  return wrap(text, frame).split('\n');
-}
-
 /** Lines that must not be wrapped: code, tables. */
 function indented(lines: readonly string[], frame: Frame): string[] {
   return lines.map((line, index) => ((index === 0 ? frame.first : frame.rest) + line).trimEnd());
@@ -111,7 +107,12 @@ function indented(lines: readonly string[], frame: Frame): string[] {
 /** `after` is the character that follows, which what is printed may have to be told from. */
 function textOf(inlines: readonly Inline[], after = ''): string {
   let out = '';
-  for (const inline of inlines.toReversed()) out = textOfOne(inline, characterAt(out, 0) || after) + out;
+  let next = after;
+  for (const inline of inlines.toReversed()) {
+    const text = textOfOne(inline, next);
+    out = text + out;
+    next = characterAt(text, 0) || next;
+  }
   return out;
 }
 

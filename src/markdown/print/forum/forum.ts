@@ -176,7 +176,7 @@ class ForumPrinter {
       inWords: readsNamesInWords(locale),
       own: emoji,
       curls: canCurl(trimmed),
-      closesTag: plainInlines(trimmed).includes('[/'),
+      closesTag: trimmed.some(isLink) && plainInlines(trimmed).includes('[/'),
     });
   }
 }
@@ -201,6 +201,7 @@ function trimEdges(inlines: readonly Inline[]): Inline[] {
  * a letter, as in `"말"이`, it does not, and quotation marks that nothing closes stay straight.
  */
 function canCurl(inlines: readonly Inline[]): boolean {
+  if (!inlines.some(mayHaveQuote)) return false;
   const text = (list: readonly Inline[]): string =>
     list.map((inline) => ('children' in inline ? `\0${text(inline.children)}\0` : own(inline))).join('');
   const own = (inline: Inline) =>
@@ -210,6 +211,16 @@ function canCurl(inlines: readonly Inline[]): boolean {
     if (/\S/.test(all.charAt(i - 1)) && !isLetterOrDigit(characterAt(all, i + 1))) return true;
   }
   return false;
+}
+
+/** Only text and mathematics are looked at; a letter of TeX may stand for a mark. */
+function mayHaveQuote(inline: Inline): boolean {
+  if (inline.type === 'text') return inline.text.includes('"');
+  return 'children' in inline ? inline.children.some(mayHaveQuote) : inline.type === 'math';
+}
+
+function isLink(inline: Inline): boolean {
+  return inline.type === 'link' || ('children' in inline && inline.children.some(isLink));
 }
 
 function prefixed(text: string, prefix: string): string {

@@ -106,7 +106,10 @@ function printOne(inline: Inline, place: Place): Piece {
 type Run = Extract<Inline, { type: 'text' }> & { readonly mentions?: readonly number[] };
 
 /** Mathematics, mentions and emoji without a name are text; texts that touch are one, for the forum reads them as one. */
-function joinTexts(inlines: readonly Inline[]): (Inline | Run)[] {
+function joinTexts(inlines: readonly Inline[]): readonly (Inline | Run)[] {
+  const [only] = inlines;
+  if (inlines.length === 1 && only?.type === 'text')
+    return only.text === '' ? [] : [{ ...only, text: clean(only.text) }];
   const out: (Inline | Run)[] = [];
   for (const inline of inlines.filter((one) => !isEmpty(one))) {
     const text = asText(inline);
@@ -118,8 +121,12 @@ function joinTexts(inlines: readonly Inline[]): (Inline | Run)[] {
     const run: Run =
       last?.type === 'text' ? last : { type: 'text', text: '', start: inline.start, end: inline.end };
     const mentions = inline.type === 'mention' ? [...(run.mentions ?? []), run.text.length] : run.mentions;
-    const clean = oddSpace.test(text) || unfit.test(text) ? cleaned(text) : text;
-    const joined: Run = { ...run, text: run.text + clean, end: inline.end, ...(mentions && { mentions }) };
+    const joined: Run = {
+      ...run,
+      text: run.text + clean(text),
+      end: inline.end,
+      ...(mentions && { mentions }),
+    };
     if (last?.type === 'text') out[out.length - 1] = joined;
     else out.push(joined);
   }
@@ -129,7 +136,8 @@ function joinTexts(inlines: readonly Inline[]): (Inline | Run)[] {
 /** What most texts have none of. */
 const [oddSpace, unfit] = [/\s\s|[^\S ]/, /[\0\ud800-\udfff]/];
 
-function cleaned(text: string): string {
+function clean(text: string): string {
+  if (!oddSpace.test(text) && !unfit.test(text)) return text;
   return text.replace(/\s+/g, ' ').replace(/[\0\ud800-\udfff]/gu, '\ufffd');
 }
 

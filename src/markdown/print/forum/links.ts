@@ -49,11 +49,16 @@ export function printPreview(inlines: readonly Inline[]): string | undefined {
   return url !== undefined && isFoundWhole(url) ? url : undefined;
 }
 
+/** Nearly all hosts are plain, and a pattern with Unicode's properties takes long. */
+const [plainHost, anyHost] = [
+  /^[A-Za-z0-9][A-Za-z0-9.-]*$/,
+  /^(?:[\w.~:-]+@)?[\p{L}\p{N}][\p{L}\p{N}.-]*(?::\d+)?$/u,
+];
+
 /** The address in characters that may stand in one; the name of a host keeps its own script. */
 function withHost(href: string): string | undefined {
   const [, scheme = '', host = '', rest = ''] = /^(https?:\/\/)([^/?#]*)(.*)$/is.exec(href) ?? [];
-  const name = /^(?:[\w.~:-]+@)?[\p{L}\p{N}][\p{L}\p{N}.-]*(?::\d+)?$/u;
-  return name.test(host) ? scheme + host + encodeHref(rest) : undefined;
+  return plainHost.test(host) || anyHost.test(host) ? scheme + host + encodeHref(rest) : undefined;
 }
 
 /**
@@ -64,7 +69,7 @@ function isFoundWhole(url: string): boolean {
   const rest = url.replace(/^https?:\/\/[^/?#]*/i, '');
   return (
     /^(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*)?$/.test(rest) &&
-    /[A-Za-z0-9/=_)~$:&+@#\p{L}\p{N}-]$/u.test(url) &&
+    (/[A-Za-z0-9/=_)~$:&+@#-]$/.test(url) || /[\p{L}\p{N}]$/u.test(url)) &&
     !/\*.*\*|(?<!-)---(?!-)|\?\?|\.{2,}[^A-Za-z0-9%/&.]|'[^A-Za-z0-9-]|[!.](?=\)$)/.test(rest) &&
     /^[^()]*(?:\([^()]*\)[^()]*)*$/.test(rest)
   );

@@ -34,16 +34,27 @@ export function escapeText(text: string, spot: TextSpot): string {
 /** An ending that makes a link of a name without a scheme. */
 const topLevel = new RegExp(`^\\.(?:${linkedEndings.join('|')}|xn--[a-z0-9-]+)(?![a-z0-9])`);
 
-/** Where something might have to be done: punctuation, the first character of an emoji, emoticon or tone. */
-const special =
-  /[!-/:-@[-`{-~8©®\u203c-\u2bff\u3030\u303d\u3297\u3299]|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)|[\ud83c-\ud83f][\udc00-\udfff]/g;
+/** ASCII that may mean something to the forum wherever it stands. */
+const meaningful = codesOf('\\`*_~[]|!?^$"\'@#:/<&');
+/** And what may do so beside another of its kind, or as a part of an emoticon, of a tone or of an emoji. */
+const meaningfulBeside = codesOf('.,->(;t0123456789');
+const beside =
+  /\.(?=[A-Za-z.])|\.(?<=\.\.)|,(?<=,,)|-(?<=[-+<]-)|>(?<=->)|\((?=[tpTP][mMaA]\))|;(?=[)P-])|8(?=-)|t(?=[2-6](?::|$))|[0-9](?=\ufe0f?\u20e3)/y;
+/** The first characters of emoji. */
+const pictures = /[\u00a9\u00ae\u203c-\u2bff\u3030\u303d\u3297\u3299\ud83c-\ud83f]/;
+
+function codesOf(characters: string): Uint8Array {
+  const codes = new Uint8Array(0x80);
+  for (const c of characters) codes[c.charCodeAt(0)] = 1;
+  return codes;
+}
 
 class TextEscaper {
   private readonly text: string;
   private readonly spot: TextSpot;
   /** Where a `|` will be cut off by comments, as in a link's text, it is as good as a space. */
   private readonly cut: string;
-  private readonly mentions: ReadonlySet<number>;
+  private readonly mentions: ReadonlySet<number> | undefined;
   /** The run that was looked at last. */
   private last = { of: '', start: 0, end: 0 };
   /** Whether the name that goes on at a dot ends in a `topLevel`, by the dot's place. */
@@ -52,23 +63,21 @@ class TextEscaper {
   constructor(text: string, spot: TextSpot) {
     this.text = text;
     this.spot = spot;
+    this.mentions = spot.mentions.length === 0 ? undefined : new Set(spot.mentions);
     this.cut = spot.where === 'link' && spot.isCode !== true ? text.replaceAll('|', ' ') : text;
-    this.mentions = new Set(spot.mentions);
   }
 
   escape(): string {
     const { text, spot } = this;
     const start = spot.lineStart ? lineStartEscape(text, spot.next === 'nothing') : -1;
     const end =
-      spot.where === 'heading' && spot.next === 'nothing'
+      spot.where === 'heading' && spot.next === 'nothing' && text.endsWith('#')
         ? (/(?:^|\s)(#+)$/.exec(text)?.[1]?.length ?? 0)
         : 0;
     let out = '';
     let done = 0;
     // Most of a text is letters that mean nothing to anybody.
-    special.lastIndex = 0;
-    for (let match = special.exec(text); match !== null; match = special.exec(text)) {
-      const i = match.index;
+    for (let i = nextSpecial(text, 0, start); i !== -1; i = nextSpecial(text, i + 1, start)) {
       const c = text.charAt(i);
       out += text.slice(done, i);
       if (needsSplitBefore(text, i, spot)) out += splitter;
@@ -83,7 +92,7 @@ class TextEscaper {
 
   /** Editors may mention; and within a link nobody is mentioned anyway. */
   private isMeant(c: string, i: number): boolean {
-    return (c === '@' || c === '#') && (this.spot.where === 'link' || this.mentions.has(i));
+    return (c === '@' || c === '#') && (this.spot.where === 'link' || this.mentions?.has(i) === true);
   }
 
   private written(c: string, i: number): string {
@@ -254,8 +263,25 @@ class TextEscaper {
   }
 }
 
+/** The next place at or behind `from` where something might have to be done, of which `start` is one; -1 for none. */
+function nextSpecial(text: string, from: number, start: number): number {
+  for (let i = from; i < text.length; i++) if (i === start || isSpecial(text, i)) return i;
+  return -1;
+}
+
+function isSpecial(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  if (code >= 0x3400 && code <= 0xd7ff) return false;
+  if (code >= 0x80) return pictures.test(text.charAt(i));
+  if (meaningful[code] === 1) return true;
+  if (meaningfulBeside[code] !== 1) return false;
+  beside.lastIndex = i;
+  return beside.test(text);
+}
+
 /** Which character of a line's start would make a block of the line: -1 for none. */
 function lineStartEscape(text: string, whole: boolean): number {
+  if (!/^[\d#+*>=|:_-]/.test(text)) return -1;
   const number = /^\d{1,9}(?=[.)](?:\s|$))/.exec(text)?.[0];
   if (number !== undefined) return number.length;
   if (/^(?:#{1,6}|[-+*])(?:\s|$)|^>/.test(text)) return 0;
