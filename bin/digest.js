@@ -13,8 +13,14 @@ const [, , first] = process.argv;
 // Nothing else is loaded for this.
 if (process.argv.length !== 3 || (first !== '--version' && first !== '-V') || !tellVersion()) {
   const { load } = await import('./load.js');
-  const { endWith, nodeContext, run } = load('run.js');
-  await endWith(process, run(process.argv.slice(2), nodeContext(process, fileURLToPath(root))));
+  const { again, endWith, nodeContext } = load('again.js', { command: 'start' });
+  const context = nodeContext(process, fileURLToPath(root));
+  // What a whole run needs is loaded where there is something new.
+  const run = () => load('run.js').run(process.argv.slice(2), context);
+  await endWith(
+    process,
+    again(context).then((code) => code ?? run()),
+  );
 }
 
 /** Whether that could be written; if not, the program says why in its own way. */

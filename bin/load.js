@@ -21,11 +21,16 @@ const { Script } = process.getBuiltinModule('node:vm');
 const dist = new URL('../dist/', import.meta.url);
 const month = 30 * 24 * 60 * 60 * 1000;
 
-/** Runs a script of dist/, and what it requires, and gives its exports. What is compiled for a command is kept together. */
-export function load(entry, { mayKeep = true } = {}) {
-  const file = keptFile(/^[a-z][a-z-]{0,19}$/.exec(process.argv[2] ?? '')?.[0] ?? 'other');
+/** What has been run of dist/, by its name. */
+const modules = new Map();
+
+/**
+ * Runs a script of dist/, and what it requires, and gives its exports. What is compiled for a command is kept together; `command` stands
+ * for what all of them begin with.
+ */
+export function load(entry, { mayKeep = true, command = process.argv[2] ?? '' } = {}) {
+  const file = keptFile(/^[a-z][a-z-]{0,19}$/.exec(command)?.[0] ?? 'other');
   const kept = file === undefined ? new Map() : readKept(file);
-  const modules = new Map();
   const scripts = new Map();
   let isNew = false;
 

@@ -15,7 +15,11 @@ const path = (name) => fileURLToPath(new URL(name, root));
 await generate();
 rmSync(path('dist'), { recursive: true, force: true });
 const program = await rolldown({
-  input: { run: path('src/cli/run.ts'), worker: path('src/cli/worker.ts') },
+  input: {
+    again: path('src/cli/again.ts'),
+    run: path('src/cli/run.ts'),
+    worker: path('src/cli/worker.ts'),
+  },
   cwd: fileURLToPath(root),
   platform: 'node',
   transform: { target: 'node20.19' },
@@ -39,6 +43,8 @@ const { output } = await program.write({
   // readers of Markdown and of records and the table of emoji are for those that need them.
   codeSplitting: {
     groups: [
+      // What is loaded for a run that finds all as it was, in one file that holds nothing else.
+      { name: 'start', test: /[\\/]src[\\/]cli[\\/]again\.ts$/, priority: 1 },
       {
         name: 'common',
         test: /[\\/]src[\\/](?!emoji|formats|forum-model|markdown|papers[\\/]record|preview|verify)/,

@@ -2,7 +2,8 @@
  * Makes src/generated/ from what is on disk: validators from schema/, compiled templates from templates/, the emoji
  * table and LaTeX's symbols from libraries' data. It runs before build and test; nothing in there is ever edited.
  */
-import { mkdirSync, writeFileSync, readFileSync, existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateValidators } from './generate-validators.mjs';
 import { generateTemplates } from './generate-templates.mjs';
@@ -25,6 +26,7 @@ export async function generate() {
     version,
     homepage,
     packageSpec: packageSpec(process.env.DIGEST_PACKAGE),
+    build: buildOf(['src', 'schema', 'scripts', 'templates', 'package-lock.json']),
   })
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
     .join('');
@@ -33,12 +35,30 @@ export async function generate() {
     `export const timezones = ${JSON.stringify(` ${Intl.supportedValuesOf('timeZone').join(' ')} `)};\n`;
   files['timezones.d.ts'] = 'export declare const timezones: string;\n';
   files['version.d.ts'] =
-    'export declare const version: string;\nexport declare const homepage: string | undefined;\nexport declare const packageSpec: string | undefined;\n';
+    'export declare const version: string;\nexport declare const homepage: string | undefined;\nexport declare const packageSpec: string | undefined;\nexport declare const build: string;\n';
   for (const [name, text] of Object.entries(files)) {
     const file = new URL(name, folder);
     // An unchanged file keeps its time, so that a watching test run does not start over.
     if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
   }
+}
+
+/** Names what the program is made of: another after any change. What one build found out says nothing about the next. */
+function buildOf(parts) {
+  const hash = createHash('sha256');
+  const root = new URL('../', import.meta.url);
+  const isThere = (part) => existsSync(new URL(part, root));
+  for (const part of parts.filter(isThere)) {
+    const names = part.includes('.')
+      ? ['']
+      : readdirSync(new URL(part, root), { recursive: true }).toSorted();
+    for (const name of names) {
+      const file = new URL(name === '' ? part : `${part}/${encodeURI(name)}`, root);
+      if (name.startsWith('generated') || !/\.\w+$/.test(file.pathname)) continue;
+      hash.update(`${part}/${name}\0`).update(readFileSync(file)).update('\0');
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

@@ -10,6 +10,8 @@ export interface Context {
   readonly cwd: string;
   /** The working directory was deleted; `cwd` is where the shell believes it to be. */
   readonly isCwdGone?: true;
+  /** How the program was called. Without it nothing is remembered of a run. */
+  readonly call?: Call;
   /** The folder of the program itself, with schema/ as it was shipped. */
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -52,6 +54,14 @@ export interface Context {
   readonly onInterrupt: (listener: (signal: EndSignal) => void) => () => void;
   /** Calls `leave` before the program stops for a while (Ctrl-Z), and `comeBack` when it goes on, also after a stop without a word. */
   readonly onSuspend: (leave: () => void, comeBack: () => void) => Suspension;
+}
+
+export interface Call {
+  /** What was typed behind the program's name, and in which folder. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  /** Names all that results depend on besides: this build of the program, and what runs it. */
+  readonly build: string;
 }
 
 export interface Self {
@@ -160,6 +170,8 @@ export interface FileSystem {
   list(path: string): string[];
   /** Follows links; `undefined` where nothing is there. */
   stat(path: string): FileStat | undefined;
+  /** Of what is at the path itself, links not followed; `undefined` where nothing is. */
+  state(path: string): FileState | undefined;
   /** Whether this user may write to what is there. */
   mayWrite(path: string): boolean;
   /** Makes `modified` the present time. */
@@ -191,6 +203,15 @@ export interface FileStat {
   readonly names: number;
   /** The same for all names of one file, and for nothing else of this system. */
   readonly id: string;
+}
+
+/** Tells whether something is still what it was. */
+export interface FileState {
+  readonly kind: FileStat['kind'];
+  /** Its number, size and times, in nanoseconds: another where it was written, or another thing took its place. */
+  readonly version: string;
+  /** Milliseconds since 1970: when it was written, or something about it was changed, whichever is later. */
+  readonly latest: number;
 }
 
 /** Whose a file is, by the numbers of the system. */

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { build } from '../generated/version.js';
 import type { Context } from '../context.ts';
 import { disk } from '../files/index.ts';
 import type { ProxiedFetch } from '../http/index.ts';
@@ -11,6 +12,7 @@ import { nodeThreads } from './threads.ts';
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
   const isRunner = isOnRunner(process.env);
+  const { node, icu, unicode } = process.versions;
   const stderr = messageStream(process.stderr, { isRunner });
   let proxied: ProxiedFetch | undefined;
   const proxies = async (): Promise<ProxiedFetch | undefined> => {
@@ -18,9 +20,15 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     const { proxiedFetch } = await import('../http/index.ts');
     return (proxied ??= proxiedFetch(process.env));
   };
+  const place = workingDirectory(process);
   return {
-    ...workingDirectory(process),
+    ...place,
     env: process.env,
+    call: {
+      argv: process.argv.slice(2),
+      cwd: place.cwd,
+      build: [build, node, icu, unicode, process.platform].join(' '),
+    },
     packageRoot,
     now: () => new Date(),
     fetch: async (input, init) => (await proxies())?.fetch(input, init) ?? globalThis.fetch(input, init),

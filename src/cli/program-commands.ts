@@ -23,6 +23,8 @@ export interface CommandEntry {
   readonly define: (command: Command) => unknown;
 }
 
+const noCache = 'look at everything anew, and keep nothing of it for the next run';
+
 /** Every command, in the order in which help shows them. */
 export const commands: readonly CommandEntry[] = [
   {
@@ -134,7 +136,8 @@ export const commands: readonly CommandEntry[] = [
         .argument('[issue...]', 'dates, paths or latest (default: all issues)')
         .addOption(
           new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'),
-        ),
+        )
+        .option('--no-cache', noCache),
   },
   {
     name: 'validate',
@@ -156,6 +159,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--since <ref>', 'only files that differ from a git ref')
         .option('--strict', 'warnings count as errors')
         .option('--max-warnings <n>', 'fail on more warnings than this', natural)
+        .option('--no-cache', noCache)
         .option('--explain <code>', 'say what a code means and how to fix it, and check nothing'),
   },
   {
@@ -184,7 +188,8 @@ export const commands: readonly CommandEntry[] = [
         .option('--split', 'split a post that is too long for the forum')
         .addOption(
           new Option('--field <field>', 'print one field').choices(['title', 'body', 'subject', 'preheader']),
-        ),
+        )
+        .option('--no-cache', noCache),
   },
   {
     name: 'preview',

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { withLock } from './lock.ts';
 import { removeTemporaries } from './temporary.ts';
-import { privateMode, userFolder } from './user-folder.ts';
+import { privateMode, readOwn, userFolder } from './user-folder.ts';
 
 /** A cache on disk for small JSON values that can be made again. None of its methods throws over a disk. */
 export interface Cache {
@@ -39,7 +39,7 @@ export async function cacheFor(
       : join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`);
   const read = (path: string): unknown => {
     try {
-      return JSON.parse(new TextDecoder().decode(files.read(path)));
+      return JSON.parse(new TextDecoder().decode(readOwn(context, path)));
     } catch {
       return undefined;
     }

@@ -57,6 +57,7 @@ export function fence(files: FileSystem, root: string, home: string): FileSystem
     makeDirectory: (path, mode) => files.makeDirectory(toWrite(path), mode),
     list: (path) => files.list(toRead(path)),
     stat: (path) => files.stat(path),
+    state: (path) => files.state(path),
     mayWrite: (path) => files.mayWrite(path),
     touch: (path) => files.touch(toWrite(path)),
     isLink: (path) => files.isLink(path),

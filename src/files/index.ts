@@ -19,5 +19,6 @@ export { fileAt, folderAt, isLink, isPlanted, listFolder, look, realPathOf } fro
 export { failureOf } from './or-failure.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
+export { placeAt, stateAt, trusted } from './state.ts';
 export { removeTemporaries } from './temporary.ts';
-export { privateMode, userFolder } from './user-folder.ts';
+export { privateMode, readOwn, userFolder } from './user-folder.ts';

@@ -10,15 +10,19 @@ const kinds = {
 /** With which such a folder is made: nobody else's business. */
 export const privateMode = 0o700;
 
+/** Bits of a mode that let others write. */
+const othersWrite = 0o022;
+
 /**
  * Where this program keeps files of one kind for its user: `digest` in `$XDG_STATE_HOME` or `$XDG_CACHE_HOME`, by default in
  * `~/.local/state` or `~/.cache`, and in `%LOCALAPPDATA%` on Windows. A variable that holds no absolute path counts as not set,
  * as the specification wants it. A reason, in words, where the system names no place for such files, or that is another's: `sudo` may
- * keep the HOME of who called it, and what anybody can write is not what this program kept.
+ * keep the HOME of who called it, and what anybody can write is not what this program kept. `inside`: a folder in it.
  */
 export function userFolder(
   { env, files, self }: Pick<Context, 'env' | 'files' | 'self'>,
   kind: keyof typeof kinds,
+  ...inside: readonly string[]
 ): { readonly path: string } | { readonly reason: string } {
   const { variable, inHome } = kinds[kind];
   const home = absolute(env['HOME']) ?? absolute(env['USERPROFILE']);
@@ -28,7 +32,7 @@ export function userFolder(
     (home === undefined ? undefined : join(home, ...inHome));
   if (parent === undefined)
     return { reason: env['HOME'] === undefined ? 'HOME is not set' : 'HOME is no absolute path' };
-  const path = join(parent, 'digest');
+  const path = join(parent, 'digest', ...inside);
   if (self.user === undefined || isOwn(files, path, self.user)) return { path };
   return { reason: `the folder for them, ${path}, is not yours alone` };
 }
@@ -47,10 +51,25 @@ function isOwn(files: FileSystem, folder: string, user: number): boolean {
     const isSticky = (stat.mode & 0o1000) !== 0;
     if (nearest !== folder && isSticky) return true;
     // A group may well share a home, but nobody shares what is kept for a user.
-    const others = nearest === folder ? 0o022 : 0o002;
+    const others = nearest === folder ? othersWrite : 0o002;
     return stat.owner.user === user && (stat.mode & others) === 0;
   } catch {
     return false;
+  }
+}
+
+/** The bytes of a file in such a folder; `undefined` where there is none that this program could have written for this user. */
+export function readOwn(
+  { files, self: { user } }: Pick<Context, 'files' | 'self'>,
+  path: string,
+): Uint8Array | undefined {
+  try {
+    const stat = files.isLink(path) ? undefined : files.stat(path);
+    if (stat?.kind !== 'file') return undefined;
+    if (user !== undefined && (stat.owner.user !== user || (stat.mode & othersWrite) !== 0)) return undefined;
+    return files.read(path);
+  } catch {
+    return undefined;
   }
 }
 

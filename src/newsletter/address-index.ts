@@ -25,7 +25,7 @@ export function addressesIn(text: string): Address[] {
 }
 
 function addressOf(address: string): Address {
-  if (odd.test(address) || hasOtherNames(address)) return { address, keys: keysOf(address) };
+  if (odd.test(address) || hasOtherNames(address)) return { address, keys: keysOfAddress(address) };
   return { address, rough: roughly(address) };
 }
 
@@ -52,7 +52,11 @@ export class AddressIndex {
     const files = new Set<number>();
     const rough = key.startsWith('link:') ? this.found.get(roughly(key)) : undefined;
     for (const one of [...(this.found.get(key) ?? []), ...(rough ?? [])]) {
-      if (one.file < before && !files.has(one.file) && (one.keys ??= keysOf(one.address)).includes(key))
+      if (
+        one.file < before &&
+        !files.has(one.file) &&
+        (one.keys ??= keysOfAddress(one.address)).includes(key)
+      )
         files.add(one.file);
     }
     return files;
@@ -78,7 +82,8 @@ function readings(written: string): string[] {
   return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
 }
 
-function keysOf(address: string): string[] {
+/** The page of an address, and the papers that it names. */
+export function keysOfAddress(address: string): string[] {
   const page = pageKeyOf(address);
   const identities = identitiesOf({ link: address }).map(({ key }) => key);
   return [...new Set(page === undefined ? identities : [page, ...identities])];

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import { arxivIdIn, parseArxivId, parseDoi } from '../papers/index.ts';
-import { type Address, addressesIn } from './address-index.ts';
+import { type Address, addressesIn, keysOfAddress } from './address-index.ts';
 
 /** What a file of the archive may hold, as far as its bytes tell. It is plain data, which another thread may have found. */
 export interface ArchiveEntry {
@@ -15,8 +15,19 @@ export interface ArchiveEntry {
 }
 
 export function entryOf(files: FileSystem, path: string): ArchiveEntry {
-  const text = bytesOf(files, path);
+  return entryIn(bytesOf(files, path));
+}
+
+/** Of bytes, read as latin1. */
+export function entryIn(text: string): ArchiveEntry {
   return { ids: [...idsIn(text)], ...numbersIn(text), addresses: addressesIn(text) };
+}
+
+/** Every key by which the index finds a file. */
+export function* keysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
+  yield* ids;
+  for (const digits of numbers) yield `number:${digits}`;
+  for (const { address, keys } of addresses) yield* keys ?? keysOfAddress(address);
 }
 
 /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */

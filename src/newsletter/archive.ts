@@ -28,17 +28,18 @@ interface Asking {
   readonly read: Read;
 }
 
-/** `entries`, by path: what is known of files already. */
-export function openArchive(
-  files: FileSystem,
-  root: string,
-  entries?: ReadonlyMap<string, ArchiveEntry>,
-): ArchiveIndex {
-  let issues: readonly IssueFile[] | undefined;
+/** What is known of the archive already. */
+export interface KnownArchive {
+  readonly issues?: readonly IssueFile[];
+  readonly entryAt: (path: string) => ArchiveEntry | undefined;
+}
+
+export function openArchive(files: FileSystem, root: string, known?: KnownArchive): ArchiveIndex {
+  let issues = known?.issues;
   let index: Index | undefined;
   let weeks: ReadonlyMap<string, readonly string[]> | undefined;
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
-  const open = (): Index => (index ??= new Index(files, list(), entries));
+  const open = (): Index => (index ??= new Index(files, list(), known?.entryAt));
   return {
     besides: (file, read) => ({
       papersWith: (key) => open().paperWith(key, { file, read }),
@@ -78,11 +79,15 @@ class Index {
   private addresses: AddressIndex | undefined;
   private readonly known = new Map<number, Issue | undefined>();
 
-  constructor(files: FileSystem, issues: readonly IssueFile[], entries?: ReadonlyMap<string, ArchiveEntry>) {
+  constructor(
+    files: FileSystem,
+    issues: readonly IssueFile[],
+    known?: (path: string) => ArchiveEntry | undefined,
+  ) {
     this.files = files;
     this.issues = issues;
     this.positions = new Map(issues.map(({ path }, i) => [path, i]));
-    this.entries = issues.map(({ path }) => entries?.get(path) ?? entryOf(files, path));
+    this.entries = issues.map(({ path }) => known?.(path) ?? entryOf(files, path));
     for (const [i, { ids, numbers }] of this.entries.entries()) {
       for (const key of ids) this.hold(key, i);
       for (const digits of numbers) this.hold(`number:${digits}`, i);

@@ -1,6 +1,6 @@
 import { basename, join, relative, resolve } from 'node:path';
-import type { FileSystem } from '../context.ts';
-import { fileAt, folderAt, listFolder } from '../files/index.ts';
+import type { FileState, FileSystem } from '../context.ts';
+import { fileAt, folderAt, listFolder, stateAt } from '../files/index.ts';
 import { firstDayOfWeek, isDate, type Weekday } from '../calendar.ts';
 import { Failure } from '../problem/index.ts';
 import { issuesFolder } from './root.ts';
@@ -10,6 +10,8 @@ export interface IssueFile {
   readonly path: string;
   /** Its name without the ending; the week, where the author kept to the rule. */
   readonly name: string;
+  /** By which a change since it was found could be told; a link has none. */
+  readonly state?: FileState;
 }
 
 /** What has the name of an issue and is no file: a folder, a pipe, a dead link, links in a circle. */
@@ -38,7 +40,9 @@ export function lookThroughFolder(files: FileSystem, folder: string): IssueFolde
     if (!isIssueName(name)) continue;
     const issue = issueAt(join(folder, name));
     try {
-      if (fileAt(files, issue.path) !== undefined) issues.push(issue);
+      const state = stateAt(files, issue.path);
+      if (state?.kind === 'file') issues.push({ ...issue, state });
+      else if (fileAt(files, issue.path) !== undefined) issues.push(issue);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
       others.push({ ...issue, failure });

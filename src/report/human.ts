@@ -3,7 +3,7 @@ import { escapeControls, paint, type Paint } from '../terminal/index.ts';
 import { type FrameLine, frameOf, linesOf } from './frame.ts';
 import type { Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
-import { counted, summary } from './summary.ts';
+import { nothingFound, summary } from './summary.ts';
 
 const usualColumns = 100;
 
@@ -13,8 +13,8 @@ const mostInFull = 3;
 /** For people: a line that editors and terminals make clickable, the place itself, and what to do about it. */
 export const reportHuman: Reporter = (problems, options) => {
   const colours = paint(options.colour);
+  if (problems.length === 0) return nothingFound(options.checked.length);
   const end = summary(problems, colours);
-  if (problems.length === 0) return `${counted(options.checked.length, 'file')}, ${end}\n`;
   const columns = options.columns === undefined || options.columns < 1 ? usualColumns : options.columns;
   const linesIn = remember((file) => {
     const source = options.source(file);

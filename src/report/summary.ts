@@ -13,6 +13,11 @@ export function summary(problems: readonly Problem[], { red, yellow }: Paint): s
   ].join(' ');
 }
 
+/** The whole report on so many files without a problem. */
+export function nothingFound(files: number): string {
+  return `${counted(files, 'file')}, no problems\n`;
+}
+
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

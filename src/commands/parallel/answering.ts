@@ -1,12 +1,13 @@
 import type { Context } from '../../context.ts';
-import { type ArchiveEntry, entryOf, openArchive } from '../../newsletter/index.ts';
+import { type ArchiveEntry, openArchive } from '../../newsletter/index.ts';
 import { openNewsletter } from '../../pipeline/index.ts';
+import { hashedEntry } from '../unchanged/archive-table.ts';
 import { partOf, type PlainPart, toPlain } from './part.ts';
 import { type Job, workOf } from './works.ts';
 
 /** What a thread is asked. Files are absolute paths. */
 export type Question =
-  /** What the archive has to know of them. */
+  /** What the archive has to know of them, with the hash of each. */
   | { readonly entriesOf: readonly string[] }
   /** Nothing: it is told what is known of the archive, by path. */
   | { readonly archive: ReadonlyMap<string, ArchiveEntry> }
@@ -19,12 +20,14 @@ export function answering(context: Context, job: Job): (question: Question) => P
   let work: ReturnType<typeof start> | undefined;
   const start = async (): Promise<(file: string) => Promise<unknown>> => {
     const newsletter = await openNewsletter(context);
-    const known = openArchive(context.files, newsletter.root, archive);
+    const known = openArchive(context.files, newsletter.root, {
+      entryAt: (path) => archive?.get(path),
+    });
     return workOf(context, { ...newsletter, archive: known }, job);
   };
   return async (question) => {
     if ('entriesOf' in question)
-      return toPlain(await partOf(question.entriesOf, (path) => entryOf(context.files, path)));
+      return toPlain(await partOf(question.entriesOf, (path) => hashedEntry(context.files, path)));
     if ('files' in question)
       return toPlain(await partOf(question.files, async (file) => (await (work ??= start()))(file)));
     ({ archive } = question);

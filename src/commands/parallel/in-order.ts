@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts';
-import { type ArchiveEntry, entryOf, listIssues, openArchive } from '../../newsletter/index.ts';
+import { type ArchiveEntry, listIssues, openArchive } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure, sayCount } from '../../problem/index.ts';
 import { progressLine } from '../../terminal/index.ts';
+import { type ArchiveTable, hashedEntry, type HashedEntry } from '../unchanged/archive-table.ts';
 import { Crew } from './crew.ts';
 import { partOf } from './part.ts';
 import { type JobOf, type ResultOf, type WorkName, workOf } from './works.ts';
@@ -17,6 +18,10 @@ export interface Files {
   readonly files: readonly string[];
   /** In this thread alone. */
   readonly isAlone?: boolean;
+  /** What is known of the archive from earlier runs, and takes what is found of it. */
+  readonly archive?: ArchiveTable | undefined;
+  /** Tells what is known of a file, for which nothing is done then. */
+  readonly known?: (file: string) => object | undefined;
 }
 
 /**
@@ -27,23 +32,31 @@ export async function* inOrder<W extends WorkName>(
   context: Context,
   newsletter: Newsletter,
   job: JobOf<W>,
-  { files, isAlone = false }: Files,
+  { files: all, isAlone = false, archive, known }: Files,
 ): AsyncGenerator<readonly [file: string, result: ResultOf<W>]> {
+  const found = new Map(
+    all.flatMap((file) => {
+      const result = known?.(file);
+      return result === undefined ? [] : [[file, result as ResultOf<W>]];
+    }),
+  );
+  const files = all.filter((file) => !found.has(file));
   const count = isAlone ? 1 : threadsFor(context, files.length);
   const results =
     count === 1
       ? alone(context, newsletter, job, files)
-      : together(context, newsletter, job, { files, count });
+      : together(context, newsletter, job, { files, count, archive });
   const line = files.length < many || context.isQuiet === true ? undefined : progressLine(context);
   let done = 0;
   try {
-    for await (const result of results) {
-      const file = files[done++] ?? '';
-      line?.show(sayCount({ done, of: files.length }));
-      yield [file, result];
+    for (const file of all) {
+      const result = found.get(file) ?? (await results.next()).value;
+      line?.show(sayCount({ done: ++done, of: all.length }));
+      if (result !== undefined) yield [file, result];
     }
   } finally {
     line?.end();
+    await results.return(undefined);
   }
 }
 
@@ -72,13 +85,20 @@ async function* together<W extends WorkName>(
   context: Context,
   newsletter: Newsletter,
   job: JobOf<W>,
-  { files, count }: { files: readonly string[]; count: number },
+  {
+    files,
+    count,
+    archive: table,
+  }: { files: readonly string[]; count: number; archive: ArchiveTable | undefined },
 ): AsyncGenerator<ResultOf<W>> {
   const crew = new Crew(context, job, count - 1);
   try {
-    const archive = await entries(context, newsletter.root, crew);
+    const archive = await entries(context, newsletter.root, { crew, table });
     crew.tell({ archive });
-    const known = { ...newsletter, archive: openArchive(context.files, newsletter.root, archive) };
+    const known = {
+      ...newsletter,
+      archive: openArchive(context.files, newsletter.root, { entryAt: (path) => archive.get(path) }),
+    };
     const work = await workOf(context, known, job);
     const parts = crew.share({
       files,
@@ -99,23 +119,27 @@ async function* together<W extends WorkName>(
 async function entries(
   { files }: Context,
   root: string,
-  crew: Crew,
+  { crew, table }: { crew: Crew; table: ArchiveTable | undefined },
 ): Promise<ReadonlyMap<string, ArchiveEntry>> {
-  const found: ArchiveEntry[] = [];
+  const found: HashedEntry[] = [];
   const paths = listIssues(files, root).map(({ path }) => path);
-  const parts = crew.share<ArchiveEntry>({
-    files: paths,
+  const unknown = paths.filter((path) => table?.isKnown(path) !== true);
+  const parts = crew.share<HashedEntry>({
+    files: unknown,
     size: 8,
     ask: (entriesOf) => ({ entriesOf }),
-    own: (range) => partOf(range, (path) => entryOf(files, path)),
+    own: (range) => partOf(range, (path) => hashedEntry(files, path)),
   });
   for await (const { results, thrown } of parts) {
     found.push(...results);
     if (thrown !== undefined) throw thrown.error;
   }
+  const read = new Map(unknown.map((path, i) => [path, found[i]]));
   return new Map(
-    paths.flatMap((path, i) => {
-      const entry = found[i];
+    paths.flatMap((path) => {
+      const one = read.get(path);
+      if (one !== undefined) table?.add(path, one);
+      const entry = one?.entry ?? table?.entryAt(path);
       return entry === undefined ? [] : [[path, entry]];
     }),
   );

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, makeFolder, removeFile, removeTemporaries, writeTogether } from '../../files/index.ts';
-import { formats } from '../../formats/index.ts';
+import { type FormatName, formats } from '../../formats/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Output } from './options.ts';
 
@@ -18,10 +18,24 @@ interface Rendered {
   readonly outputs: readonly Output[];
 }
 
+/**
+ * The names of the issues, most of which nobody has, with which a run in these formats would look at a file of that name among the
+ * outputs, or remove it.
+ */
+export function ownersOf(entry: string, wanted: readonly FormatName[]): string[] {
+  const isTemporary = /^\..+\.digest-/.test(entry);
+  const name = isTemporary ? entry.slice(1) : entry;
+  return Array.from(name.matchAll(/\./g), ({ index }) => index).flatMap((dot) => {
+    const isOurs = isTemporary || wanted.some((format) => formats[format].files.test(name.slice(dot)));
+    return isOurs ? [name.slice(0, dot)] : [];
+  });
+}
+
 /** The folder that one run writes into. What earlier runs left there is looked up once. */
 export class OutputFolder {
+  /** Absolute. */
+  readonly path: string;
   private readonly context: Context;
-  private readonly path: string;
   private entries: readonly string[] | undefined;
 
   constructor(context: Context, folder: string) {

@@ -9,6 +9,8 @@ export interface RenderOptions {
   readonly draft?: true;
   readonly split?: true;
   readonly field?: Field;
+  /** `false`: nothing is taken from earlier runs, and nothing is left for later ones. */
+  readonly cache?: boolean;
 }
 
 /** A file that a format made. */

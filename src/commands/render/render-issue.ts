@@ -12,6 +12,7 @@ import {
 import { type Format, type FormatName, formats } from '../../formats/index.ts';
 import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
+import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts';
 import type { Output, RenderOptions } from './options.ts';
 
 /** The result for one issue. */
@@ -28,11 +29,20 @@ export interface RenderedIssue {
   /** Not all that was asked for was rendered. */
   readonly isFailed?: true;
   readonly failure?: Failure;
+  /** What it depended on besides. */
+  readonly on?: Dependencies;
 }
 
 export interface RenderTask {
   readonly formats: readonly FormatName[];
   readonly options: RenderOptions;
+  /** Whether it is told what a result depended on. */
+  readonly isWatched: boolean;
+}
+
+interface Tools {
+  readonly newsletter: Newsletter;
+  readonly renderer: Renderer;
 }
 
 interface IssueTask extends RenderTask {
@@ -45,11 +55,12 @@ export function issueRenderer(
   opened: Newsletter,
   task: RenderTask,
 ): (file: string) => Promise<RenderedIssue> {
+  const archive = task.isWatched ? new WatchedArchive(opened.archive) : undefined;
   const newsletter = withFlags(opened, task.options);
   const renderer = new Renderer(context, newsletter);
   return async (file) => {
     try {
-      return await renderIssue(context, { newsletter, renderer }, { ...task, file });
+      return await renderIssue(context, { newsletter, renderer, archive }, { ...task, file });
     } catch (error) {
       if (!(error instanceof Failure) || error.exit !== 1) throw error;
       return { outputs: [], problems: [], notices: [], source: '', isFailed: true, failure: error };
@@ -67,19 +78,26 @@ function withFlags(newsletter: Newsletter, { split }: RenderOptions): Newsletter
 /** Checks an issue and renders it, unless it has errors. What one format cannot carry blocks that format alone. */
 async function renderIssue(
   context: Context,
-  { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
+  { newsletter, renderer, archive }: Tools & { readonly archive: WatchedArchive | undefined },
   { file, formats: wanted, options }: IssueTask,
 ): Promise<RenderedIssue> {
   let checked: CheckedIssue;
   try {
-    checked = await checkIssueFile(context, newsletter, { file });
+    checked = await checkIssueFile(context, newsletter, { file, archive });
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { outputs: [], problems: [], notices: [], source: '', isFailed: true, failure };
   }
   const { issue, problems, parsed } = checked;
   const path = relative(context.cwd, file);
-  const sofar = { outputs: [], problems, notices: [], source: parsed.text };
+  const on = archive?.dependencies(checked.bytes);
+  const sofar = {
+    outputs: [],
+    problems,
+    notices: [],
+    source: parsed.text,
+    ...(on === undefined ? {} : { on }),
+  };
   const isDraft = issue?.draft === true;
   if (isDraft && options.all === true && options.draft !== true)
     return { ...sofar, problems: [], isSkipped: true };
@@ -113,7 +131,7 @@ async function renderIssue(
 
 async function renderFormats(
   checked: CheckedIssue,
-  { newsletter, renderer }: { newsletter: Newsletter; renderer: Renderer },
+  { newsletter, renderer }: Tools,
   wanted: readonly FormatName[],
 ): Promise<Pick<RenderedIssue, 'outputs' | 'problems' | 'notices' | 'isFailed'>> {
   const outputs: Output[] = [];

@@ -5,9 +5,11 @@ import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem, type ProblemCode } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
-import { OutputFolder } from './deliver.ts';
+import { type Found, Memory, type MemoryOptions } from '../unchanged/memory.ts';
+import { RunCache } from '../unchanged/run-cache.ts';
+import { OutputFolder, ownersOf } from './deliver.ts';
 import type { RenderOptions } from './options.ts';
-import { planRender } from './plan.ts';
+import { type Plan, planRender } from './plan.ts';
 import type { RenderedIssue } from './render-issue.ts';
 
 /** Renders issues to stdout or into files. Publishes and sends nothing. */
@@ -24,11 +26,22 @@ export async function render(
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output: string | undefined;
   const paths: string[] = [];
-  const task = { formats: plan.formats, options };
   const files = plan.issues.map(({ path }) => path);
-  const results = inOrder(context, newsletter, { work: 'render', task }, { files });
-  for await (const [file, rendered] of results) {
+  const cache = RunCache.open(context, newsletter, {
+    cache: options.cache,
+    issues: options.all === true ? plan.issues : undefined,
+  });
+  const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder.path));
+  const job = {
+    work: 'render',
+    task: { formats: plan.formats, options, isWatched: memory !== undefined },
+  } as const;
+  const known = (file: string): object | undefined => memory?.found(file)?.result;
+  const work = { files, archive: cache?.archive, known };
+  for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const path = relative(context.cwd, file) || file;
+    const kept = memory?.found(file)?.outputs ?? [];
+    paths.push(...kept.map((name) => relative(context.cwd, join(folder.path, name))));
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
     let failure: Failure | undefined;
@@ -39,9 +52,30 @@ export async function render(
       paths.push(...delivered.paths);
       failure = delivered.failure;
     }
+    if (failure === undefined && rendered.on !== undefined) memory?.note(file, foundOf(file, rendered));
     tally.add(path, file, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
-  return { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
+  const outcome: Outcome = { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
+  if (memory === undefined) cache?.saveArchive();
+  else memory.save(outcome);
+  return outcome;
+}
+
+function memoryOf({ issues, formats }: Plan, folder: string): MemoryOptions {
+  const byName = new Map(issues.map(({ name, path }) => [name, path]));
+  return {
+    files: issues.map(({ path }) => path),
+    folder,
+    ownersOf: (entry) => ownersOf(entry, formats).flatMap((name) => byName.get(name) ?? []),
+  };
+}
+
+/** What the next run need not find out again. What failed it tries again. */
+function foundOf(file: string, rendered: RenderedIssue): Found {
+  const { problems, notices, isSkipped, isFailed, outputs, on } = rendered;
+  const result = { outputs: [], problems, notices, source: '', ...(isSkipped === true ? { isSkipped } : {}) };
+  const written = outputs.map(({ suffix, content }) => ({ name: `${nameOfIssue(file)}${suffix}`, content }));
+  return { result, on: isFailed === true ? undefined : on, outputs: written };
 }
 
 /** The results of all issues so far. */

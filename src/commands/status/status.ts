@@ -6,22 +6,26 @@ import { Failure, type Notice } from '../../problem/index.ts';
 import { colourWanted, escapeControlsInJson, paint } from '../../terminal/index.ts';
 import type { Issue } from '../../issue/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { RunCache } from '../unchanged/run-cache.ts';
 import { type Budget, budgetsOf } from './budgets.ts';
 import { type IssueStatus, statusOf } from './issue-status.ts';
 import { statusTable } from './table.ts';
 
 export interface StatusOptions {
   readonly format?: 'text' | 'json';
+  /** `false`: nothing is taken from earlier runs. */
+  readonly cache?: boolean;
 }
 
 /** Says how issues are, by default all of them: draft or ready, papers, problems, what is missing, how full they are. */
 export async function status(
   context: Context,
   refs: readonly string[],
-  { format }: StatusOptions,
+  { format, cache }: StatusOptions,
 ): Promise<Outcome> {
-  const newsletter = await openNewsletter(context);
-  requireSoundConfig(newsletter, context.cwd);
+  const opened = await openNewsletter(context);
+  requireSoundConfig(opened, context.cwd);
+  const newsletter = RunCache.open(context, opened, { cache })?.newsletter ?? opened;
   const { issues, unread } = chooseIssues(context, newsletter, refs);
   const failures = new Map<string, Failure>();
   const fail = (error: unknown): void => {

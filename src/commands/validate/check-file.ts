@@ -6,12 +6,15 @@ import {
   type Newsletter,
 } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
+import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts';
 
 export interface CheckTask {
   /** Whether it is also rendered, and held against what readers would see. */
   readonly isRendered: boolean;
   /** Whether somebody goes on with the issue. */
   readonly isKept: boolean;
+  /** Whether it is told what the check depended on. */
+  readonly isWatched: boolean;
 }
 
 /** What `validate` tells of one file. */
@@ -22,27 +25,32 @@ export interface CheckedFile {
   /** Why it could not be checked. */
   readonly failure?: Failure;
   readonly issue?: CheckedIssue;
+  /** What it depended on besides. */
+  readonly on?: Dependencies;
 }
 
 export function fileChecker(
   context: Context,
   newsletter: Newsletter,
-  { isRendered, isKept }: CheckTask,
+  { isRendered, isKept, isWatched }: CheckTask,
 ): (file: string) => Promise<CheckedFile> {
   const checkOf = async (): Promise<NonNullable<CheckOptions['rendered']>> =>
     (await import('../../verify/index.ts')).renderedCheck(context, newsletter);
   let check: ReturnType<typeof checkOf> | undefined;
+  const archive = isWatched ? new WatchedArchive(newsletter.archive) : undefined;
   return async (file) => {
     try {
       const checked = await checkIssueFile(context, newsletter, {
         file,
+        archive,
         ...(isRendered ? { rendered: await (check ??= checkOf()) } : { isTitleChecked: true }),
       });
-      const { problems, parsed } = checked;
+      const { problems, parsed, bytes } = checked;
       return {
         problems,
         ...(problems.length === 0 ? {} : { source: parsed.text }),
         ...(isKept ? { issue: checked } : {}),
+        ...(archive === undefined ? {} : { on: archive.dependencies(bytes) }),
       };
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;

@@ -1,7 +1,13 @@
 import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look } from '../../files/index.ts';
-import { findIssue, issuesFolder, lookThroughFolder, lookThroughIssues } from '../../newsletter/index.ts';
+import {
+  findIssue,
+  type IssueFile,
+  issuesFolder,
+  lookThroughFolder,
+  lookThroughIssues,
+} from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 
@@ -12,6 +18,8 @@ export interface Chosen {
   readonly unread: readonly Failure[];
   /** The config was named. */
   readonly hasConfig: boolean;
+  /** All issues of the newsletter. */
+  readonly issues: readonly IssueFile[];
 }
 
 /** Resolves files, dates and folders to paths; without any, to everything. */
@@ -23,7 +31,12 @@ export function chooseFiles(
   const all = lookThroughIssues(files, root);
   const everything = all.issues.map(({ path }) => path);
   if (refs.length === 0)
-    return { files: everything, unread: all.others.map(({ failure }) => failure), hasConfig: false };
+    return {
+      files: everything,
+      unread: all.others.map(({ failure }) => failure),
+      hasConfig: false,
+      issues: all.issues,
+    };
   const chosen = new Set<string>();
   const unread = new Map<string, Failure>();
   const passedOver = (failure: Failure): void => void unread.set(failure.message, failure);
@@ -58,5 +71,5 @@ export function chooseFiles(
       passedOver(error);
     }
   }
-  return { files: [...chosen], unread: [...unread.values()], hasConfig };
+  return { files: [...chosen], unread: [...unread.values()], hasConfig, issues: all.issues };
 }

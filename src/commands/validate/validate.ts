@@ -1,8 +1,6 @@
-import { join, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
 import { findGitRoot } from '../../git/index.ts';
-import { templatesFolder } from '../../newsletter/index.ts';
 import { type CheckedIssue, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
@@ -11,6 +9,8 @@ import { changedSince } from './changed-since.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
+import { Memory } from '../unchanged/memory.ts';
+import { RunCache } from '../unchanged/run-cache.ts';
 
 export interface ValidateOptions {
   readonly format?: ReportFormat;
@@ -26,6 +26,8 @@ export interface ValidateOptions {
   readonly since?: string;
   readonly strict?: true;
   readonly maxWarnings?: number;
+  /** `false`: nothing is taken from earlier runs, and nothing is left for later ones. */
+  readonly cache?: boolean;
   /** Tell what this code means, and check nothing. */
   readonly explain?: string;
 }
@@ -49,7 +51,7 @@ export async function validate(
     throw new Failure('usage', { detail: '--dry-run shows what --fix would change', command: 'validate' });
   let newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
-  const { files, unread, hasConfig } = chooseFiles(context, newsletter, refs);
+  const { files, unread, hasConfig, issues: listed } = chooseFiles(context, newsletter, refs);
   const configFile = newsletter.config.file;
   const isChanged = sinceOf(context, newsletter, { since: options.since, files });
   const chosen = files.filter(isChanged);
@@ -76,10 +78,26 @@ export async function validate(
     sources.set(configFile, newsletter.configSource);
   // What a broken config would print is nobody's business.
   const isSound = newsletter.configProblems.every((problem) => problem.severity !== 'error');
-  const task = { isRendered: options.rendered === true && isSound, isKept: options.links === true };
   const isAlone = options.links === true || options.fix === true;
-  const results = inOrder(context, newsletter, { work: 'validate', task }, { files: chosen, isAlone });
-  for await (const [file, { problems: found, source, failure, issue }] of results) {
+  const cache = RunCache.open(context, newsletter, {
+    cache: options.cache,
+    issues: options.fix === true ? undefined : listed,
+  });
+  // What is asked of others (the network, git, the author) may have another answer the next time.
+  const isOwn = !isAlone && options.since === undefined;
+  const memory = isOwn ? Memory.open(context, cache, { files: chosen }) : undefined;
+  const task = {
+    isRendered: options.rendered === true && isSound,
+    isKept: options.links === true,
+    isWatched: memory !== undefined,
+  };
+  const known = (file: string): object | undefined => memory?.found(file)?.result;
+  const job = { work: 'validate', task } as const;
+  const work = { files: chosen, isAlone, archive: cache?.archive, known };
+  for await (const [file, result] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
+    const { problems: found, source, failure, issue, on } = result;
+    if (on !== undefined && failure === undefined)
+      memory?.note(file, { result: { problems: found }, on: ofText(found) ? on : undefined, outputs: [] });
     problems.push(...found);
     // `--fix` may have met the same.
     if (failure === undefined) checkedFiles.push(file);
@@ -102,7 +120,7 @@ export async function validate(
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
   const format = options.format ?? (isOnRunner(context.env) ? 'github' : 'text');
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
-  return {
+  const outcome: Outcome = {
     notices,
     failures,
     ...(unable === undefined ? {} : { unable }),
@@ -112,18 +130,25 @@ export async function validate(
       format,
       summary: format === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined,
       checked: checkedFiles,
-      source: (file) => sources.get(file) ?? templateSource(context, newsletter.root, file),
+      source: (file) => sources.get(file) ?? sourceOf(context, file),
       newsletter: newsletter.root,
       gitRoot: findGitRoot(context.files, newsletter.root),
       tooManyWarnings:
         (options.strict === true && warnings > 0) || warnings > (options.maxWarnings ?? Infinity),
     },
   };
+  if (memory === undefined) cache?.saveArchive();
+  else memory.save(outcome);
+  return outcome;
 }
 
-/** The text of a template of the newsletter's, which a problem of an issue may point to; `undefined` where it has just gone. */
-function templateSource({ files }: Context, root: string, file: string): string | undefined {
-  if (!file.startsWith(join(root, templatesFolder) + sep)) return undefined;
+/** Whether problems can be told again from the text of the file as anybody decodes it. */
+function ofText(problems: readonly Problem[]): boolean {
+  return problems.every(({ code }) => !code.startsWith('yaml/'));
+}
+
+/** The text of a file that was not read in this run, or of a template that a problem points to; `undefined` where it has just gone. */
+function sourceOf({ files }: Context, file: string): string | undefined {
   try {
     return new TextDecoder().decode(readBytes(files, file));
   } catch (error) {

@@ -1,0 +1,31 @@
+import { join, relative, sep } from 'node:path';
+import type { Context } from '../../context.ts';
+import type { Outcome } from '../outcome.ts';
+import { isPlain } from './plain.ts';
+import type { Ending, FolderLook } from './record.ts';
+
+/** The end of a run that can be told again without knowing more; `undefined` where there is more to tell. */
+export function endingOf(
+  { cwd, isQuiet }: Pick<Context, 'cwd' | 'isQuiet'>,
+  { report, notices = [], paths = [], ...others }: Outcome,
+  { output, places }: { readonly output: FolderLook | undefined; readonly places: Ending['places'] },
+): Ending | undefined {
+  const isPlainReport =
+    report?.format === 'text' && report.problems.length === 0 && (report.summary ?? '') === '';
+  const isMore = (others.failures ?? []).length > 0 || others.unable !== undefined || 'output' in others;
+  if (!isPlainReport || isMore || report.tooManyWarnings === true || !isPlain(notices)) return undefined;
+  const ending = {
+    isQuiet: isQuiet === true,
+    notices,
+    places,
+    ...(report.to === 'stdout' ? { checked: report.checked.length } : {}),
+  };
+  if (paths.length === 0) return ending;
+  const written = output?.names.filter((_, i) => output.versions[i] !== '') ?? [];
+  // What a run may take away there by and by is looked at by a run.
+  const isTidy = output?.names.every((name) => !/^\..*\.digest-/.test(name)) ?? false;
+  const prefix = relative(cwd, output?.path ?? '') === '' ? '' : join(relative(cwd, output?.path ?? ''), sep);
+  const isAll =
+    written.length === paths.length && written.every((name, i) => paths[i] === `${prefix}${name}`);
+  return isTidy && isAll ? { ...ending, written: { folder: output?.path ?? '', prefix } } : undefined;
+}

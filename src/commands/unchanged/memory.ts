@@ -1,0 +1,313 @@
+import { basename, dirname, join } from 'node:path';
+import type { Context, FileState } from '../../context.ts';
+import { folderAt, listFolder, readBytes, realPathOf, stateAt, trusted } from '../../files/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Outcome } from '../outcome.ts';
+import { changesSince, type Dependencies } from './dependencies.ts';
+import { endingOf } from './ending.ts';
+import { hashOf } from './hash.ts';
+import { isPlain } from './plain.ts';
+import { escaped, type FolderLook, sealed } from './record.ts';
+import type { RunCache } from './run-cache.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
+
+/** What was found of a file, and the files that were written for it. */
+interface Row {
+  /** As plain data. */
+  readonly found: object;
+  readonly on: Dependencies;
+  readonly outputs: readonly Written[];
+  /** As it stands in the record, where nothing of it is new. */
+  readonly line?: string | undefined;
+}
+
+interface Written {
+  readonly name: string;
+  readonly state: FileState;
+  /** Empty where the version was enough to know it. */
+  readonly hash: string;
+}
+
+/** A file that was written, with its version, or where that says nothing, its hash (`#…`). */
+type KeptOutput = readonly [name: string, state: string];
+
+interface KeptRow extends Pick<Row, 'found' | 'on'> {
+  readonly outputs: readonly KeptOutput[];
+}
+
+interface Rest {
+  readonly basis: string;
+  /** The hashes of the newsletter's issues. */
+  readonly archive: readonly (readonly [path: string, hash: string])[];
+  /** Each is a line of its own. */
+  readonly rows: readonly (readonly [path: string, version: string, row: KeptRow, line: string])[];
+}
+
+/** A file that was checked, and what may be kept of that. */
+export interface Found {
+  readonly result: object;
+  /** Without it nothing is kept. */
+  readonly on: Dependencies | undefined;
+  readonly outputs: readonly { readonly name: string; readonly content: string }[];
+}
+
+export interface MemoryOptions {
+  /** Absolute paths of what is to be checked. */
+  readonly files: readonly string[];
+  /** Where it is written. */
+  readonly folder?: string;
+  /** The files whose run would remove something of that name there. */
+  readonly ownersOf?: (name: string) => readonly string[];
+}
+
+/** Bytes. What is longer is found out again each time. */
+const mostOfRow = 8000;
+
+/**
+ * What the last run of the same command line found of each file. It holds for a file that is as it was then, whose outputs are, and
+ * whose questions about the other issues would get the same answers.
+ */
+export class Memory {
+  private readonly context: Context;
+  private readonly cache: RunCache;
+  private readonly options: MemoryOptions;
+  private readonly surroundings: Surroundings;
+  private readonly states: ReadonlyMap<string, FileState | undefined>;
+  /** The names in each folder that a file to be checked is in. */
+  private readonly listed: ReadonlyMap<string, readonly string[]>;
+  private readonly rows = new Map<string, Row>();
+  private readonly before: string;
+  private isNoted = false;
+
+  private constructor(
+    context: Context,
+    cache: RunCache,
+    { options, surroundings }: { options: MemoryOptions; surroundings: Surroundings },
+  ) {
+    const { files } = context;
+    this.context = context;
+    this.cache = cache;
+    this.options = options;
+    this.surroundings = surroundings;
+    const { folder, names, states } = cache.archive;
+    const folders = new Set(options.files.map((path) => dirname(path)));
+    this.listed = new Map([
+      ...Array.from(folders, (path) => [path, listFolder(files, path)] as const),
+      [folder, names],
+    ]);
+    this.states = new Map([
+      ...states,
+      ...options.files.map((path) => [path, states.get(path) ?? stateAt(files, path)] as const),
+    ]);
+    this.before = cache.readRun() ?? '';
+    this.recall();
+  }
+
+  /** `undefined` where nothing can be kept of this run. */
+  static open(context: Context, cache: RunCache | undefined, options: MemoryOptions): Memory | undefined {
+    // To look whether nothing has changed for one file takes as long as to check it.
+    if (cache === undefined || options.files.length < 2) return undefined;
+    const surroundings = surroundingsOf(context, cache.newsletter);
+    if (surroundings === undefined || !areReal(context, options)) return undefined;
+    return quietly(() => new Memory(context, cache, { options, surroundings }));
+  }
+
+  /** What still holds of a file; `undefined` where it is to be checked. */
+  found(path: string): { readonly result: object; readonly outputs: readonly string[] } | undefined {
+    const row = this.rows.get(path);
+    return row === undefined
+      ? undefined
+      : { result: row.found, outputs: row.outputs.map(({ name }) => name) };
+  }
+
+  /** Takes what was found of a file in this run. What is no plain data is not kept. */
+  note(path: string, { result, on, outputs }: Found): void {
+    this.isNoted = true;
+    if (on === undefined || !isPlain(result)) return;
+    const written = outputs.flatMap(({ name, content }) => {
+      const state = this.outputState(name);
+      return state === undefined ? [] : [{ name, state, hash: hashOf(content) }];
+    });
+    if (written.length === outputs.length) this.rows.set(path, { found: result, on, outputs: written });
+  }
+
+  /** Leaves all of it for the next run, unless something changed in the course of this one. */
+  save(outcome: Outcome): void {
+    quietly(() => {
+      this.cache.saveArchive();
+      if (this.isNoted && !this.isSameStill()) return;
+      const text = this.text(outcome, this.context.now().getTime());
+      if (text !== this.before) this.cache.saveRun(text);
+    });
+  }
+
+  private recall(): void {
+    const rest = restIn(this.before);
+    if (rest?.basis !== this.surroundings.basis) return;
+    const { archive } = this.cache;
+    const changes = changesSince(rest.archive, archive);
+    const spoilt = this.spoilt(rest);
+    for (const [path, version, { found, on, outputs }, line] of rest.rows) {
+      if (spoilt.has(path) || !this.isSameFile(path, version, on.hash)) continue;
+      if (changes.some((change) => change.path !== path && change.affects(path, on))) continue;
+      const written = outputs.flatMap(([name, kept]) => this.outputAs(name, kept) ?? []);
+      if (written.length !== outputs.length) continue;
+      const isFirm =
+        version === this.states.get(path)?.version && outputs.every(([, kept]) => !kept.startsWith('#'));
+      this.rows.set(path, { found, on, outputs: written, ...(isFirm ? { line } : {}) });
+    }
+  }
+
+  private isSameFile(path: string, version: string, hash: string): boolean {
+    const state = this.states.get(path);
+    if (state?.kind !== 'file') return false;
+    if (version !== '' && version === state.version) return true;
+    const { archive } = this.cache;
+    return (
+      hash === (archive.states.has(path) ? archive.hashAt(path) : hashOf(readBytes(this.context.files, path)))
+    );
+  }
+
+  /** The files to be checked again because something lies beside them or their outputs that a run would look at or remove. */
+  private spoilt({ rows }: Rest): ReadonlySet<string> {
+    const { files, folder, ownersOf } = this.options;
+    const written = new Set(rows.flatMap(([, , { outputs }]) => outputs.map(([name]) => name)));
+    const there =
+      folder === undefined || folderAt(this.context.files, folder) === undefined
+        ? []
+        : listFolder(this.context.files, folder);
+    const owners = new Set(
+      there.filter((name) => !written.has(name)).flatMap((name) => ownersOf?.(name) ?? []),
+    );
+    return new Set(
+      files.filter((path) => {
+        const whole = `.${basename(path)}.digest-whole`;
+        return owners.has(path) || this.listed.get(dirname(path))?.includes(whole) === true;
+      }),
+    );
+  }
+
+  /** An output that is still what was kept of it. */
+  private outputAs(name: string, kept: string): Written | undefined {
+    const state = this.outputState(name);
+    if (state === undefined) return undefined;
+    if (!kept.startsWith('#')) return kept === state.version ? { name, state, hash: '' } : undefined;
+    const hash = hashOf(readBytes(this.context.files, join(this.options.folder ?? '', name)));
+    return kept === `#${hash}` ? { name, state, hash } : undefined;
+  }
+
+  private outputState(name: string): FileState | undefined {
+    const state = stateAt(this.context.files, join(this.options.folder ?? '', name));
+    return state?.kind === 'file' ? state : undefined;
+  }
+
+  private isSameStill(): boolean {
+    const { context, cache } = this;
+    if (surroundingsOf(context, cache.newsletter)?.basis !== this.surroundings.basis) return false;
+    if (!areReal(context, this.options)) return false;
+    for (const [path, state] of this.states)
+      if (stateAt(context.files, path)?.version !== state?.version) return false;
+    return true;
+  }
+
+  private text(outcome: Outcome, now: number): string {
+    const { context, cache, options, surroundings } = this;
+    const { archive } = cache;
+    const rows = options.files.flatMap((path): [string, Row][] => {
+      const row = this.rows.get(path);
+      return row === undefined ? [] : [[path, row]];
+    });
+    const outputs = rows.flatMap(([, row]) => row.outputs);
+    const output = this.outputLook(outputs, now);
+    const isWhole = rows.length === options.files.length;
+    const ending = isWhole ? endingOf(context, outcome, { output, places: surroundings.places }) : undefined;
+    const folders = [
+      ...surroundings.folders,
+      ...this.inputLooks(now),
+      ...(output === undefined ? [] : [output]),
+    ];
+    const rest: Rest = {
+      basis: surroundings.basis,
+      archive: Array.from(archive.states.keys(), (path) => [path, archive.hashAt(path)]),
+      rows: [],
+    };
+    const lines = rows.map(([path, { found, on, outputs: written, line }]) => {
+      if (line !== undefined) return line;
+      const state = this.states.get(path);
+      const kept: KeptRow = { found, on, outputs: written.map((one) => [one.name, keptOf(one, now)]) };
+      return escaped([path, state === undefined ? '' : trusted(state, now), kept]);
+    });
+    const body = [escaped(rest), ...lines.filter((line) => line.length <= mostOfRow)].join('\n');
+    return [ending === undefined ? '' : sealed(ending), escaped(folders), hashOf(body), body].join('\n');
+  }
+
+  /** The folders of the issues and of all else that was checked. */
+  private inputLooks(now: number): FolderLook[] {
+    const { files } = this.context;
+    const { archive } = this.cache;
+    return Array.from(this.listed, ([path, names]) => {
+      const folder = stateAt(files, path);
+      return {
+        path,
+        version: folder === undefined ? '' : trusted(folder, now),
+        isWhole: true,
+        names,
+        versions: names.map((name) => {
+          const file = join(path, name);
+          const state = this.states.get(file);
+          if (state?.kind !== 'file') return '';
+          const hash = archive.states.has(file) ? archive.hashAt(file) : (this.rows.get(file)?.on.hash ?? '');
+          return trusted(state, now) || `#${hash}`;
+        }),
+      };
+    });
+  }
+
+  /** The folder of the outputs, with them first. */
+  private outputLook(outputs: readonly Written[], now: number): FolderLook | undefined {
+    const { folder } = this.options;
+    const { files } = this.context;
+    const state = folder === undefined ? undefined : stateAt(files, folder);
+    if (folder === undefined || state?.kind !== 'directory') return undefined;
+    const written = new Set(outputs.map(({ name }) => name));
+    const others = listFolder(files, folder).filter((name) => !written.has(name));
+    return {
+      path: folder,
+      version: trusted(state, now),
+      isWhole: true,
+      names: [...written, ...others],
+      versions: [...outputs.map((one) => keptOf(one, now)), ...others.map(() => '')],
+    };
+  }
+}
+
+function keptOf({ state, hash }: Written, now: number): string {
+  return trusted(state, now) || `#${hash}`;
+}
+
+function restIn(text: string): Rest | undefined {
+  const [, , hash, ...lines] = text.split('\n');
+  const [first, ...rows] = lines;
+  if (first === undefined || hashOf(lines.join('\n')) !== hash) return undefined;
+  return {
+    ...(JSON.parse(first) as Rest),
+    rows: rows.map((line) => [...(JSON.parse(line) as [string, string, KeptRow]), line]),
+  };
+}
+
+/** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */
+function areReal({ files }: Context, options: MemoryOptions): boolean {
+  const folders = new Set(options.files.map((path) => dirname(path)));
+  if (options.folder !== undefined) folders.add(options.folder);
+  return quietly(() => [...folders].every((path) => realPathOf(files, path) === path)) ?? false;
+}
+
+/** A disk that refuses something makes the next run a slow one, and nothing else. */
+function quietly<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}

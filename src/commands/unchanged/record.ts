@@ -1,0 +1,74 @@
+import type { Context } from '../../context.ts';
+import type { Notice } from '../../problem/index.ts';
+
+/** Entries of another format are not read: whoever changes what follows changes this number. */
+export const recordFormat = 1;
+
+/** How a run of one command line ended where it had nothing to tell of but notices. */
+export interface Ending {
+  readonly isQuiet: boolean;
+  readonly notices: readonly Notice[];
+  /** How many files were checked; `undefined` where the command tells only of problems. */
+  readonly checked?: number;
+  /** The result: what was written in a folder, as paths that begin so. */
+  readonly written?: { readonly folder: string; readonly prefix: string };
+  /** What was at the places that decide which newsletter it is (`placeAt`), by path. */
+  readonly places: readonly (readonly [path: string, what: string])[];
+}
+
+/** A folder that a run depended on or wrote to. A record has one a line, which is only compared with what is there. */
+export interface FolderLook {
+  readonly path: string;
+  /** Of the folder itself (`trusted`). */
+  readonly version: string;
+  /** Whether another name there would be a change. */
+  readonly isWhole: boolean;
+  /** All of them; what the run wrote, in that order. */
+  readonly names: readonly string[];
+  /** Of each of these: `version` (`trusted`), a hash (`#…`), or empty for what only has its name. */
+  readonly versions: readonly string[];
+}
+
+/** The whole of what a record is for: the program, the command line and the folder where it was typed. */
+export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'>): string {
+  const own = Object.entries(env).filter(([name]) => name.startsWith('DIGEST_') || name === 'GITHUB_ACTIONS');
+  return escaped([recordFormat, call, self.user, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** A short name for a longer text. Two texts may have one. */
+export function shortName(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x9747b28c];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return (a >>> 0).toString(36).padStart(7, '0') + (b >>> 0).toString(36).padStart(7, '0');
+}
+
+/** As JSON that is ASCII, which is read in no time. */
+export function escaped(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** What was written of `escaped`. */
+export function textOf(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  const { buffer, byteOffset, length } = bytes;
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
+}
+
+/** A line of a file that can be told from one that was damaged. */
+export function sealed(value: unknown): string {
+  const text = escaped(value);
+  return `${shortName(text)} ${text}`;
+}
+
+/** What was sealed; `undefined` where it is not that any more. */
+export function unsealed(line: string): unknown {
+  const text = line.slice(line.indexOf(' ') + 1);
+  return line.startsWith(`${shortName(text)} `) ? JSON.parse(text) : undefined;
+}

@@ -1,0 +1,82 @@
+import { dirname, join } from 'node:path';
+import type { Context } from '../../context.ts';
+import { folderAt, listFolder, placeAt, readBytes, realPathOf, stateAt, trusted } from '../../files/index.ts';
+import { configName, issuesFolder, templatesFolder } from '../../newsletter/index.ts';
+import type { Newsletter } from '../../pipeline/index.ts';
+import { Failure } from '../../problem/index.ts';
+import { hashOf } from './hash.ts';
+import type { FolderLook } from './record.ts';
+
+/** What every result depends on besides the issues. */
+export interface Surroundings {
+  /** Names the texts of the config and of the newsletter's own templates. */
+  readonly basis: string;
+  readonly places: readonly (readonly [path: string, what: string])[];
+  readonly folders: readonly FolderLook[];
+}
+
+/** `undefined` where links are in the way, or something is not as the newsletter was opened with it. */
+export function surroundingsOf(
+  context: Pick<Context, 'cwd' | 'files' | 'now'>,
+  { root, configSource }: Pick<Newsletter, 'root' | 'configSource'>,
+): Surroundings | undefined {
+  const { files, cwd } = context;
+  const now = context.now().getTime();
+  try {
+    if (realPathOf(files, cwd) !== cwd) return undefined;
+    const config = configSource === undefined ? [] : [configName];
+    const folders = [folderLook(files, root, { only: config, now })];
+    const templates = join(root, templatesFolder);
+    if (folderAt(files, templates) !== undefined) {
+      folders.push(folderLook(files, templates, { now }));
+      for (const name of listFolder(files, templates))
+        if (stateAt(files, join(templates, name))?.kind === 'directory')
+          folders.push(folderLook(files, join(templates, name), { now }));
+    }
+    const texts = folders.flatMap(({ path, names, versions }) =>
+      names.filter((_, i) => versions[i] !== '').map((name) => join(path, name)),
+    );
+    const bytes = texts.map((path) => readBytes(files, path));
+    if (new TextDecoder().decode(configSource === undefined ? undefined : bytes[0]) !== (configSource ?? ''))
+      return undefined;
+    const basis = hashOf(JSON.stringify(texts.map((path, i) => [path, hashOf(bytes[i] ?? '')])));
+    return { basis, places: placesOf(files, cwd, root), folders };
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** The names in a folder and the files among them, or some of its files. Throws Failure `cannot-read`. */
+export function folderLook(
+  files: Context['files'],
+  path: string,
+  { only, now }: { readonly only?: readonly string[]; readonly now: number },
+): FolderLook {
+  const names = only ?? listFolder(files, path);
+  const folder = stateAt(files, path);
+  return {
+    path,
+    version: folder === undefined || only !== undefined ? '' : trusted(folder, now),
+    isWhole: only === undefined,
+    names,
+    versions: names.map((name) => {
+      const state = stateAt(files, join(path, name));
+      if (state?.kind !== 'file') return '';
+      return trusted(state, now) || `#${hashOf(readBytes(files, join(path, name)))}`;
+    }),
+  };
+}
+
+/** Where the newsletter and its repository would be found, from the working directory on, and who may write there. */
+function placesOf(files: Context['files'], cwd: string, root: string): [path: string, what: string][] {
+  const names = [configName, issuesFolder, '.git'];
+  const paths = [join(root, templatesFolder)];
+  let isAbove = false;
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    paths.push(folder, ...(isAbove ? ['.git'] : names).map((name) => join(folder, name)));
+    isAbove ||= folder === root;
+    if (dirname(folder) === folder) break;
+  }
+  return paths.map((path) => [path, placeAt(files, path)]);
+}

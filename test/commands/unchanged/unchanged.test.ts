@@ -1,0 +1,424 @@
+/** What a run takes from the one before: the same words and files as without, whatever changed, and as little reading as that needs. */
+import { describe, expect, test } from 'vitest';
+import { records, runBoth, runCached } from '../../support/cached.ts';
+import { newsletter, soundIssue } from '../../support/issues.ts';
+import { MemoryFiles } from '../../support/memory-files.ts';
+
+const weeks = ['2025-06-02', '2025-06-09', '2025-06-16', '2025-06-23', '2025-06-30', '2025-07-07'];
+const render = 'render --all --format forum,email,text';
+const lines = [render, 'validate', 'validate --rendered'];
+const path = (week: string): string => `/desk/issues/${week}.yaml`;
+
+function desk(change: (text: string, week: string) => string = (text) => text): MemoryFiles {
+  const numbered = (week: string): string =>
+    soundIssue(week, (text) => change(`number: ${weeks.indexOf(week) + 1}\n${text}`, week));
+  return new MemoryFiles(newsletter(Object.fromEntries(weeks.map((week) => [week, numbered(week)]))));
+}
+
+function edit(files: MemoryFiles, week: string, change: (text: string) => string): void {
+  const before = files.text(path(week));
+  const after = change(before);
+  expect(after).not.toBe(before);
+  files.put(path(week), after);
+}
+
+/** Runs both ways, and holds them against each other. */
+async function same(
+  ...asked: Parameters<typeof runBoth>
+): Promise<Awaited<ReturnType<typeof runBoth>>['cached']> {
+  const { cached, plain, left } = await runBoth(...asked);
+  expect({ ...cached, read: [], isAgain: false }).toEqual({ ...plain, read: [], isAgain: false });
+  expect(left[0]).toEqual(left[1]);
+  return cached;
+}
+
+describe.each(lines)('%s', (line) => {
+  async function warm(files: MemoryFiles): Promise<void> {
+    const { code, stderr } = await runCached(line, files);
+    expect({ code, stderr }).toEqual({ code: 0, stderr });
+    expect((await runCached(line, files)).isAgain).toBe(true);
+  }
+
+  test('where nothing has changed, no issue is read and nothing is opened', async () => {
+    const files = desk();
+    const first = await runCached(line, files);
+    const second = await same(line, files);
+    expect(second).toEqual({ ...first, read: [], isAgain: true });
+  });
+
+  test.each<readonly [string, readonly string[], (files: MemoryFiles) => void]>([
+    ['a text', ['2025-06-16'], (files) => edit(files, '2025-06-16', (text) => text.replace('얼마나', '참'))],
+    [
+      'a paper that another has later',
+      ['2025-06-09', '2025-06-30'],
+      (files) => edit(files, '2025-06-09', (text) => text.replace(/arxiv: .*/, 'arxiv: "2506.30001"')),
+    ],
+    [
+      'a number',
+      ['2025-06-16', '2025-06-23'],
+      (files) => edit(files, '2025-06-16', (text) => text.replace('number: 3', 'number: 9')),
+    ],
+    [
+      'a number that another has',
+      ['2025-06-16', '2025-06-23', '2025-06-30'],
+      (files) => edit(files, '2025-06-16', (text) => text.replace('number: 3', 'number: 5')),
+    ],
+    [
+      'a fault',
+      ['2025-06-16'],
+      (files) => edit(files, '2025-06-16', (text) => text.replace('papers:', 'papers: [')),
+    ],
+    ['a draft', ['2025-06-16'], (files) => edit(files, '2025-06-16', (text) => `draft: true\n${text}`)],
+  ])('only what %s concerns is read again', async (_, concerned, change) => {
+    const files = desk();
+    await warm(files);
+    change(files);
+    const { read, isAgain } = await same(line, files);
+    expect(isAgain).toBe(false);
+    expect([...new Set(read)].filter((name) => !concerned.includes(name.slice(0, 10)))).toEqual([]);
+    expect(read).toContain(`${concerned[0]}.yaml`);
+    await same(line, files);
+  });
+
+  test.each<readonly [string, (files: MemoryFiles) => void]>([
+    ['an issue is removed', (files) => files.drop(path('2025-06-16'))],
+    ['one is added', (files) => files.put(path('2025-07-14'), soundIssue('2025-07-14'))],
+    ['one comes before', (files) => files.put(path('2025-05-26'), `number: 6\n${soundIssue('2025-05-26')}`)],
+    [
+      'one is renamed',
+      (files) => {
+        files.put('/desk/issues/2025-06-16.yml', files.text(path('2025-06-16')));
+        files.drop(path('2025-06-16'));
+      },
+    ],
+    ['the config changes', (files) => files.put('/desk/digest.config.yaml', 'name: Other\nlocale: ko\n')],
+    ['the config goes', (files) => files.drop('/desk/digest.config.yaml')],
+    ['the config is broken', (files) => files.put('/desk/digest.config.yaml', 'name: [\n')],
+    ['a template comes', (files) => files.put('/desk/templates/text/issue.hbs', 'Hello\n')],
+    ['a folder comes for templates', (files) => files.put('/desk/templates/', '')],
+    [
+      'an issue may be half written',
+      (files) => files.put('/desk/issues/.2025-06-16.yaml.digest-whole', 'week:'),
+    ],
+    [
+      'an issue is a link',
+      (files) => {
+        files.put('/desk/other.yaml', files.text(path('2025-06-16')).replace('얼마나', '참'));
+        files.drop(path('2025-06-16'));
+        files.putLink(path('2025-06-16'), '/desk/other.yaml');
+      },
+    ],
+    [
+      'an issue is a link that leads out',
+      (files) => {
+        files.put('/etc/other.yaml', files.text(path('2025-06-16')));
+        files.drop(path('2025-06-16'));
+        files.putLink(path('2025-06-16'), '/etc/other.yaml');
+      },
+    ],
+    ['a folder has the name of an issue', (files) => files.put('/desk/issues/2025-01-06.yaml/', '')],
+    ['the issues of another user lie around', (files) => files.put('/desk/issues/notes.txt', 'x')],
+  ])('the same as without a cache where %s', async (_, change) => {
+    const files = desk();
+    await warm(files);
+    change(files);
+    await same(line, files);
+    await same(line, files);
+    await same(line, files);
+  });
+
+  test('what an earlier issue no longer has, or has again, concerns a later one', async () => {
+    const files = desk();
+    const twice = (text: string): string => text.replace(/arxiv: .*/, 'arxiv: "2506.30001"');
+    edit(files, '2025-06-09', twice);
+    const { stdout, stderr } = await same(line, files);
+    expect(`${stdout}${stderr}`).not.toContain('no problems');
+    edit(files, '2025-06-09', (text) => text.replace('2506.30001', '2506.09001'));
+    const { read } = await same(line, files);
+    expect(read).toContain('2025-06-30.yaml');
+    edit(files, '2025-06-09', twice);
+    await same(line, files);
+  });
+
+  test('a second file of a week concerns the first', async () => {
+    const files = desk();
+    await warm(files);
+    files.put('/desk/issues/2025-06-16.yml', files.text(path('2025-06-16')));
+    await same(line, files);
+    files.drop('/desk/issues/2025-06-16.yml');
+    await same(line, files);
+  });
+
+  test('a record that somebody else could have written is not used', async () => {
+    const good = desk();
+    await warm(good);
+    const spoils: ((files: MemoryFiles, name: string, text: string) => void)[] = [
+      (files, name, text) => files.put(name, text, 0o666),
+      (files, name) => files.giveTo(name, { user: 7, group: 7 }),
+      (files, name, text) => {
+        files.put(`/tmp${name}`, text);
+        files.drop(name);
+        files.putLink(name, `/tmp${name}`);
+      },
+      (files) => files.giveTo(records, { user: 7, group: 7 }),
+    ];
+    for (const spoil of spoils) {
+      const files = good.copy();
+      for (const name of files.paths(records)) spoil(files, name, files.text(name));
+      const { isAgain, read } = await same(line, files);
+      expect({ isAgain, read: new Set(read).size }).toEqual({ isAgain: false, read: weeks.length });
+    }
+  });
+
+  test('a template of its own is a part of what is rendered', async () => {
+    const files = desk();
+    files.put('/desk/templates/text/issue.hbs', 'One\n');
+    await same(line, files);
+    files.put('/desk/templates/text/issue.hbs', 'Two\n');
+    await same(line, files);
+    files.drop('/desk/templates/text/issue.hbs');
+    await same(line, files);
+  });
+
+  test('a change that no time shows is told by the hash', async () => {
+    const now = new Date('2025-07-09T03:00:00Z');
+    const files = desk();
+    for (const week of weeks) files.date(path(week), new Date(now.getTime() - 1500));
+    await runCached(line, files);
+    expect((await runCached(line, files)).isAgain).toBe(true);
+    files.sneak(path('2025-06-16'), files.text(path('2025-06-16')).replace('number: 3', 'number: 5'));
+    const { isAgain } = await same(line, files);
+    expect(isAgain).toBe(false);
+  });
+
+  test('where only times have changed, no issue is checked', async () => {
+    const files = desk();
+    await warm(files);
+    for (const week of weeks) files.put(path(week), files.text(path(week)));
+    const { read } = await same(line, files);
+    expect(read).toHaveLength(weeks.length);
+    expect((await same(line, files)).isAgain).toBe(true);
+  });
+
+  test.each<readonly [string, string, object]>([
+    ['another build', '', { build: 'two' }],
+    ['a variable', '', { env: { HOME: '/home/editor', DIGEST_X: '1' } }],
+    ['another option', ' --draft', {}],
+  ])('%s begins anew', async (_, option, world) => {
+    if (option !== '' && !line.startsWith('render')) return;
+    const files = desk();
+    await warm(files);
+    const { read } = await same(`${line}${option}`, files, world);
+    expect(new Set(read).size).toBe(weeks.length);
+  });
+
+  test('a record that is no good makes a slow run', async () => {
+    if (line === 'validate --rendered') return;
+    const files = desk((text, week) =>
+      week === '2025-06-16' ? text.replace('"What Small Models Are For"', '""') : text,
+    );
+    await runCached(line, files);
+    const good = files.copy();
+    const names = files.paths(records);
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      const text = files.text(name);
+      const spoils: ((files: MemoryFiles) => void)[] = [
+        ...[1, 200, text.length - 1].flatMap((at) => [
+          (disk: MemoryFiles) => disk.put(name, text.slice(0, at)),
+          (disk: MemoryFiles) => disk.put(name, `${text.slice(0, at)}5${text.slice(at + 1)}`),
+          (disk: MemoryFiles) => disk.put(name, `${text.slice(0, at)}\0${text.slice(at + 1)}`),
+        ]),
+        (disk) => disk.put(name, '{}\n[]\nnull\n'),
+        (disk) => disk.put(name, text.replaceAll('\n', '\n\n')),
+        (disk) => disk.put(name, text, 0o666),
+        (disk) => disk.giveTo(name, { user: 7, group: 7 }),
+        (disk) => {
+          disk.drop(name);
+          disk.put(`${name}/`, '');
+        },
+        (disk) => {
+          disk.put('/tmp/elsewhere', text);
+          disk.drop(name);
+          disk.putLink(name, '/tmp/elsewhere');
+        },
+      ];
+      for (const spoil of spoils) {
+        const disk = good.copy();
+        spoil(disk);
+        await same(line, disk);
+        expect(disk.paths('/tmp').map((at) => disk.text(at))).toEqual(disk.paths('/tmp').map(() => text));
+      }
+    }
+  });
+
+  test.each([
+    ['open', 'EROFS'],
+    ['open', 'EACCES'],
+    ['write', 'ENOSPC'],
+    ['rename', 'EIO'],
+    ['makeDirectory', 'EACCES'],
+  ] as const)('a disk that refuses to %s (%s) says nothing', async (step, code) => {
+    // The command checks, and writes nothing else.
+    if (line === render) return;
+    const plain = await runCached(`${line} --no-cache`, desk());
+    for (const nth of [1, 2, 3]) {
+      const files = desk();
+      files.put(`${records}/`, '');
+      const steps = files.steps.length;
+      await runCached(`${line} --no-cache`, files);
+      const before = files.steps.slice(steps).filter((one) => one.startsWith(`${step} `)).length;
+      files.break(step, code, before + nth);
+      const { stdout, stderr, code: end } = await runCached(line, files);
+      expect({ stdout, stderr, code: end }).toEqual({ stdout: plain.stdout, stderr: '', code: plain.code });
+    }
+  });
+
+  test('with --no-cache nothing is read there and nothing written', async () => {
+    const files = desk();
+    await runCached(`${line} --no-cache`, files);
+    expect(files.steps.filter((step) => step.includes('/home/editor'))).toEqual([]);
+    await warm(files);
+    const kept = files.paths(records).map((name) => files.text(name));
+    const { length } = files.steps;
+    const { read } = await runCached(`${line} --no-cache`, files);
+    expect(new Set(read).size).toBe(weeks.length);
+    expect(files.steps.slice(length).filter((step) => step.includes('/home/editor'))).toEqual([]);
+    expect(files.paths(records).map((name) => files.text(name))).toEqual(kept);
+  });
+
+  test('two at once do not disturb each other', async () => {
+    const files = desk();
+    await Promise.all([runCached(line, files), runCached(line, files), runCached('validate', files)]);
+    edit(files, '2025-06-16', (text) => text.replace('얼마나', '참'));
+    const [one, other] = await Promise.all([runCached(line, files), runCached(line, files)]);
+    expect(one.stdout).toBe(other?.stdout);
+    await same(line, files);
+    expect(files.paths(records).filter((name) => name.includes('digest-'))).toEqual([]);
+  });
+});
+
+describe('render writes again what is not as it wrote it', () => {
+  const out = '/desk/out/2025-06-16.forum.md';
+  test.each<readonly [string, (files: MemoryFiles) => void]>([
+    ['changed by hand', (files) => files.put(out, `${files.text(out)}!`)],
+    ['removed', (files) => files.drop(out)],
+    [
+      'a link',
+      (files) => {
+        files.put('/desk/copy.md', files.text(out));
+        files.drop(out);
+        files.putLink(out, '/desk/copy.md');
+      },
+    ],
+    ['joined by a part of an earlier post', (files) => files.put('/desk/out/2025-06-16.forum.2.md', 'old')],
+    ['joined by something of its reader', (files) => files.put('/desk/out/notes.txt', 'mine')],
+    ['left half written', (files) => files.put('/desk/out/.2025-06-16.forum.md.digest-whole', 'half')],
+    [
+      'beside what a killed run left',
+      (files) => files.put('/desk/out/.2025-06-16.forum.md.digest-1', 'left'),
+    ],
+    [
+      'gone with its folder',
+      (files) => {
+        for (const name of files.paths('/desk/out')) files.drop(name);
+        files.drop('/desk/out');
+      },
+    ],
+  ])('%s', async (_, change) => {
+    const files = desk();
+    await runCached(render, files);
+    expect((await runCached(render, files)).isAgain).toBe(true);
+    change(files);
+    expect((await same(render, files)).isAgain).toBe(false);
+    await same(render, files);
+  });
+
+  test('changed by hand in a tick of the clock', async () => {
+    const files = desk();
+    await runCached(render, files);
+    for (const name of files.paths('/desk/out')) files.date(name, new Date('2025-07-09T02:59:59Z'));
+    await runCached(render, files);
+    expect((await runCached(render, files)).isAgain).toBe(true);
+    files.sneak(out, files.text(out).replace('모델', '모형'));
+    expect((await same(render, files)).isAgain).toBe(false);
+  });
+});
+
+test.each(['text', 'compact', 'github', 'json', 'sarif', 'junit'])(
+  'problems are told again as before (%s)',
+  async (format) => {
+    const files = desk((text, week) =>
+      week === '2025-06-16'
+        ? text.replace('"What Small Models Are For"', '""').replace('small', '@all')
+        : text,
+    );
+    const line = `validate --rendered --format ${format}`;
+    const first = await same(line, files);
+    const second = await same(line, files);
+    expect(second).toEqual({ ...first, read: second.read });
+    // Only for the lines around a problem.
+    expect([...new Set(second.read)].filter((name) => name !== '2025-06-16.yaml')).toEqual([]);
+  },
+);
+
+test.each(['validate 2025-07-07', 'render 2025-07-07', 'status 2025-07-07'])(
+  '%s reads no other issue where the others are as they were',
+  async (line) => {
+    const files = desk();
+    await runCached('validate', files);
+    edit(files, '2025-07-07', (text) => text.replace('얼마나', '참'));
+    const { read } = await same(line, files);
+    expect([...new Set(read)]).toEqual(['2025-07-07.yaml']);
+    edit(files, '2025-06-09', (text) => text.replace(/arxiv: .*/, 'arxiv: "2507.07001"'));
+    const { stdout, stderr } = await same(line, files);
+    if (line.startsWith('validate')) expect(`${stdout}${stderr}`).toContain('paper/duplicate-archive');
+  },
+);
+
+test.each([
+  'validate --fix',
+  'validate --fix --dry-run',
+  'validate --since HEAD',
+  'validate --links --offline',
+])('%s keeps no record', async (line) => {
+  const files = desk();
+  const exec = (): { status: number; stdout: string; stderr: string } => ({
+    status: 0,
+    stdout: '',
+    stderr: '',
+  });
+  await runCached(line, files, { exec });
+  expect(files.paths(records).filter((name) => !name.endsWith('-archive.json'))).toEqual([]);
+});
+
+test('there are no more than 16 files for a newsletter, and no more megabytes than asked for', async () => {
+  const files = desk();
+  for (let n = 0; n < 20; n++) await runCached(`validate --max-warnings ${n}`, files);
+  expect(files.paths(records)).toHaveLength(16);
+  expect(files.paths(records).filter((name) => name.endsWith('-archive.json'))).toHaveLength(1);
+  expect((await runCached('validate --max-warnings 19', files)).isAgain).toBe(true);
+  const env = { HOME: '/home/editor', DIGEST_CACHE_MB: '0' };
+  await same('validate', files, { env });
+  const own = files.paths(records);
+  await same('validate', files, { env });
+  expect(files.paths(records)).toEqual(own);
+  const { code, stderr } = await runCached('validate', files, { env: { ...env, DIGEST_CACHE_MB: 'all' } });
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringContaining('DIGEST_CACHE_MB is all: it must be a number of megabytes'),
+  });
+});
+
+test('a record takes no more than 10 KB an issue', async () => {
+  const files = desk();
+  await runCached(render, files);
+  const bytes = files.paths(records).reduce((sum, name) => sum + files.text(name).length, 0);
+  expect(bytes).toBeLessThan(weeks.length * 10_000);
+});
+
+test('nothing of it is ever in the newsletter', async () => {
+  const files = desk();
+  await runCached('validate', files, { env: { HOME: '/home/editor', XDG_CACHE_HOME: '/desk/cache' } });
+  expect(files.paths('/desk').filter((name) => name.includes('cache'))).toEqual([]);
+});
