@@ -1,113 +1,134 @@
 /**
- * What a command costs, as a ratio to a bare `node -e 0` of the same round. In each round every command runs once, in
- * turn, so that a machine that slows down slows all of them; the table shows medians. Then what an edit costs in the preview.
- * `npm run bench [-- ROUNDS]`.
+ * What commands cost, beside other tools where they are installed: `npm run bench [-- OPTIONS]`.
+ *   --rows a,b      only rows whose names begin so: version, help, validate, render, add-paper, unchanged, changed, memory,
+ *                   growth, preview
+ *   --rounds N      how many rounds (15), a third of them for 520 issues
+ *   --node PATH     the node that everything runs in
+ *   --program PATH  another build's bin/digest.js
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeArchive } from './make-archive.mjs';
+import { parseArgs } from 'node:util';
+import { inTurn, weigh } from './measure.mjs';
 import { median } from './median.mjs';
-import { benchPreview } from './preview.mjs';
-import { refs, warmCache } from './warm-cache.mjs';
+import { howToInstall, openPeers } from './peers.mjs';
+import { previewTimes } from './preview.mjs';
+import { rowsFor } from './rows.mjs';
 
-const rounds = Number(process.argv[2] ?? 15);
-const slowRounds = Math.max(3, Math.ceil(rounds / 5));
-const root = fileURLToPath(new URL('..', import.meta.url));
-const digest = join(root, 'bin/digest.js');
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '' },
+    rounds: { type: 'string', default: '15' },
+    node: { type: 'string', default: process.execPath },
+    program: { type: 'string', default: fileURLToPath(new URL('../bin/digest.js', import.meta.url)) },
+  },
+});
+const [node, program] = [resolve(options.node), resolve(options.program)];
+const rounds = Number(options.rounds);
+const fewer = Math.ceil(rounds / 3);
+const isWanted = ({ key }) => options.rows.split(',').some((name) => key.startsWith(name));
 const work = mkdtempSync(join(tmpdir(), 'digest-bench-'));
-const one = join(work, 'one');
-const archive = join(work, 'archive');
-mkdirSync(join(one, 'issues'), { recursive: true });
-cpSync(join(root, 'issues/2025-07-07.yaml'), join(one, 'issues/2025-07-07.yaml'));
-writeFileSync(
-  join(one, 'digest.config.yaml'),
-  'name: Bench\nlocale: ko\nemail:\n  from: a@example.org\n  to: b@example.org\n',
-);
-makeArchive(archive, 520);
+const env = {
+  ...process.env,
+  XDG_CACHE_HOME: join(work, 'cache'),
+  XDG_STATE_HOME: join(work, 'state'),
+  NO_COLOR: '1',
+  // The certificates that this names are read at every start of Node 20, which says nothing about a program.
+  NODE_EXTRA_CA_CERTS: undefined,
+  DIGEST_WORKERS: undefined,
+  GITHUB_ACTIONS: undefined,
+};
 
-// The certificates that this names are read at every start of Node 20, which says nothing about the program.
-const env = { ...process.env, NODE_EXTRA_CA_CERTS: undefined, NO_COLOR: '1' };
-const out = join(work, 'out');
-const draft = join(work, 'draft');
-const warm = await warmCache(draft, { digest, env });
-const commands = [
-  { name: 'node -e 0', args: ['-e', '0'], cwd: one },
-  { name: 'digest --version', args: [digest, '--version'], cwd: one },
-  { name: 'digest --help', args: [digest, '--help'], cwd: one },
-  { name: 'digest validate, 1 issue', args: [digest, 'validate', '2025-07-07'], cwd: one },
-  {
-    name: 'digest render --format forum, 1 issue',
-    args: [digest, 'render', '2025-07-07', '--format', 'forum'],
-    cwd: one,
-  },
-  {
-    name: 'digest render --format all, 1 issue',
-    args: [digest, 'render', '2025-07-07', '--format', 'all', '--out', out],
-    cwd: one,
-  },
-  {
-    name: 'digest add-paper, 10 refs in the cache',
-    args: [digest, 'add-paper', ...refs, '--yes', '--offline'],
-    cwd: draft,
-    env: warm.env,
-    before: warm.reset,
-  },
-  { name: 'digest validate, 1 of 520 issues', args: [digest, 'validate', '2025-07-07'], cwd: archive },
-  { name: 'digest validate, 520 issues', args: [digest, 'validate'], cwd: archive, slow: true },
-  {
-    name: 'digest render --all, 520 issues',
-    args: [digest, 'render', '--all', '--out', out],
-    cwd: archive,
-    slow: true,
-  },
-];
+const peers = openPeers({ work, node, env });
+const { short, long, heavy } = rowsFor({ work, node, program, env, peers });
 
-const times = commands.map(() => []);
-const ratios = commands.map(() => []);
-for (let round = 0; round <= rounds; round++) {
-  let bare = 0;
-  for (const [i, command] of commands.entries()) {
-    if (command.slow && round > slowRounds) continue;
-    const ms = time(command);
-    if (i === 0) bare = ms;
-    // The first round warms the disk up.
-    if (round === 0) continue;
-    times[i].push(ms);
-    ratios[i].push(ms / bare);
+try {
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+  const day = new Date().toISOString().slice(0, 10);
+  console.log(`Node ${version.slice(1)}, ${cpus().length} × ${cpus()[0]?.model}, ${day}`);
+  console.log(`× counts bare \`node -e 0\`; medians of ${rounds} rounds in turn, ${fewer} for 520 issues\n`);
+  console.log('| work | digest | peers | to reach |\n| --- | --- | --- | --- |');
+  await tellTimes(short.filter(isWanted), rounds);
+  await tellTimes(long.filter(isWanted), fewer);
+  await tellMemory();
+  if (isWanted({ key: 'preview' }))
+    for (const { name, ms } of await previewTimes({ node, program, env }))
+      tell(`\`preview\`, from saved to shown, ${name}`, inMs(ms), [], [judge('30 ms', ms, 30)]);
+  if (peers.missing.length > 0) console.log(`\nNot installed: ${peers.missing.join(', ')}.\n${howToInstall}`);
+} finally {
+  rmSync(work, { recursive: true });
+}
+
+/** What a peer is measured against is taken round by round. */
+async function tellTimes(rows, rounds) {
+  const commands = new Map();
+  for (const { key, own, peers: others } of rows) {
+    commands.set(key, await own());
+    for (const name of installed(others)) commands.set(`${key} ${name}`, others[name]());
+  }
+  const taken = inTurn([...commands.values()], { node, env, rounds });
+  const timesOf = (name) => taken.get(commands.get(name))?.times ?? [];
+  for (const { key, work, peers: others, reach = [] } of rows) {
+    const times = timesOf(key);
+    const shares = (peer) => timesOf(`${key} ${peer}`).map((other, i) => times[i] / other);
+    const judged = reach.map(({ most, of, over }) => {
+      if (of !== undefined) return judge(`${most} of ${of}`, median(shares(of)), most);
+      if (over !== undefined)
+        return judge(`\`${over}\` + ${most}`, median(times) - median(timesOf(over)), most);
+      return judge(`${most}×`, median(times), most);
+    });
+    const said = installed(others).map((name) => `${name} ${median(timesOf(`${key} ${name}`)).toFixed(2)}×`);
+    tell(
+      work,
+      `${median(times).toFixed(2)}×, ${inMs(median(taken.get(commands.get(key)).ms))}`,
+      said,
+      judged,
+    );
   }
 }
 
-console.log(`Node ${process.versions.node}, medians of ${rounds} rounds (${slowRounds} for 520 issues)\n`);
-console.log('| command | ms | × bare node | peak MB |\n| --- | ---: | ---: | ---: |');
-for (const [i, command] of commands.entries()) {
-  console.log(
-    `| ${command.name} | ${median(times[i]).toFixed(0)} | ${median(ratios[i]).toFixed(2)} | ${peak(command)} |`,
-  );
+/** Peak memory of 520 issues, and how time and memory grow with ten times as many. */
+async function tellMemory() {
+  for (const { name, own, peers: others, most } of heavy) {
+    const isGrowth = isWanted({ key: 'growth' });
+    if (!isGrowth && !isWanted({ key: 'memory' })) continue;
+    const small = await weigh(own(520), node);
+    const said = [];
+    for (const peer of installed(others)) {
+      const { mebibytes } = await weigh(others[peer](), node);
+      said.push(`${peer} ${mebibytes.toFixed(0)} MiB`);
+    }
+    const judged = judge(`${most} MiB`, small.mebibytes, most);
+    tell(`peak memory, 520, ${name}`, `${small.mebibytes.toFixed(0)} MiB`, said, [judged]);
+    if (!isGrowth) continue;
+    const large = await weigh(own(5200), node);
+    const [time, memory] = [large.ms / small.ms, large.mebibytes / small.mebibytes];
+    const reached = [judge('11 × the time', time, 11), judge('1.2 × the memory', memory, 1.2)];
+    tell(
+      `5,200 over 520, ${name}`,
+      `${time.toFixed(1)} × the time, ${memory.toFixed(2)} × the memory`,
+      [],
+      reached,
+    );
+  }
 }
-rmSync(work, { recursive: true });
-console.log();
-await benchPreview({ many: 0 });
 
-function time({ name, args, cwd, env: own = env, before }) {
-  before?.();
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd, env: own, maxBuffer: 1 << 28 });
-  const ms = performance.now() - start;
-  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return ms;
+function installed(others = {}) {
+  return peers.names.filter((name) => name in others);
 }
 
-function peak({ args, cwd, env: own = env, before }) {
-  before?.();
-  const file = join(work, 'peak');
-  const preload = new URL('./peak.mjs', import.meta.url).href;
-  spawnSync(process.execPath, ['--import', preload, ...args], {
-    cwd,
-    env: { ...own, DIGEST_PEAK: file },
-    maxBuffer: 1 << 28,
-  });
-  return Math.round(Number(readFileSync(file, 'utf8')) / 1024);
+function judge(text, value, most) {
+  if (Number.isNaN(value)) return `≤ ${text}: not measured`;
+  return `≤ ${text}: ${value <= most ? 'ok' : `missed, ${value.toFixed(2)}`}`;
+}
+
+function tell(work, own, others, reached) {
+  console.log(`| ${work} | ${own} | ${others.join(', ')} | ${reached.join('; ')} |`);
+}
+
+function inMs(ms) {
+  return `${ms.toFixed(0)} ms`;
 }

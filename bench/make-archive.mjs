@@ -24,7 +24,8 @@ export function makeArchive(folder, count) {
 
 function issue(seed, week, number) {
   const random = generator(number);
-  const lines = [`week: ${week}`, `number: ${number}`, 'intro:'];
+  // Quoted, for a reader of YAML 1.1 takes a bare date for a time.
+  const lines = [`week: "${week}"`, `number: ${number}`, 'intro:'];
   for (const { theme, text } of seed.intro) {
     lines.push(
       `  - theme: ${JSON.stringify(`${theme} ${number}`)}`,
@@ -32,7 +33,10 @@ function issue(seed, week, number) {
     );
   }
   lines.push('papers:');
-  for (const [i, paper] of shuffle(seed.papers, random).entries()) {
+  const papers = shuffle(seed.papers, random);
+  for (const [i, paper] of papers.entries()) {
+    // With a second text, issues are as long as those of the newsletter that this is made for: 46 KB.
+    const summary = `${paper.summary.trim()}\n\n${papers.at(i - 1).summary.trim()}`;
     const id = `${week.slice(2, 4)}${week.slice(5, 7)}.${String((Number(week.slice(8)) * 300 + i * 17 + number) % 100_000).padStart(5, '0')}`;
     lines.push(
       '  - title:',
@@ -43,7 +47,7 @@ function issue(seed, week, number) {
       '    authors:',
       ...(paper.authors ?? ['A. Author']).map((author) => `      - ${JSON.stringify(author)}`),
     );
-    lines.push(`    arxiv: "${id}"`, `    summary: ${block(vary(paper.summary, random), 6)}`);
+    lines.push(`    arxiv: "${id}"`, `    summary: ${block(vary(summary, random), 6)}`);
     lines.push(
       '    abstract:',
       `      ko: ${block(vary(paper.abstract.ko, random), 8)}`,

@@ -10,50 +10,50 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/find-chromium.mjs';
 import { makeArchive } from './make-archive.mjs';
+import { median } from './median.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const week = readFileSync(join(root, 'issues/2025-07-07.yaml'), 'utf8');
 const config = 'name: Bench\nlocale: ko\nemail:\n  from: a@example.org\n  to: b@example.org\n';
 
-/** Prints a table: `edits` edits, alone and among 520 issues, then `many` to see what the server and the page still hold. */
-export async function benchPreview({ edits = 50, many = 1000 } = {}) {
+/**
+ * Milliseconds from a saved file to its readers' new DOM, of one issue and of one among 520: medians of `edits` edits, then those of
+ * `many`, to see what the server and the page still hold. Nothing where there is no Chromium.
+ */
+export async function previewTimes({ edits = 50, many = 0, node, program, env }) {
   const executablePath = findChromium();
   if (executablePath === undefined) {
-    console.log('preview: not measured, for there is no Chromium; set CHROME_PATH.');
-    return;
+    console.error('preview: not measured, for there is no Chromium; set CHROME_PATH.');
+    return [];
   }
   const work = mkdtempSync(join(tmpdir(), 'digest-preview-'));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  console.log(
-    '| digest preview, from saved to shown | edits | median ms | 90 % ms | MB after a fifth | at the end |',
-  );
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  const found = [];
   for (const [name, issues, count] of [
     ['1 issue', 0, edits],
     ['520 issues', 520, edits],
     ['1 issue', 0, many],
   ]) {
     const folder = join(work, `${issues}-${count}`);
-    if (count > 0) console.log(await measure(browser, { name, issues, count, folder }));
+    const start = { node, program, env };
+    if (count > 0) found.push({ name, count, ...(await measure(browser, { issues, count, folder, start })) });
   }
   await browser.close();
   rmSync(work, { recursive: true });
+  return found;
 }
 
-async function measure(browser, { name, issues, count, folder }) {
+async function measure(browser, { issues, count, folder, start: { node, program, env } }) {
   if (issues > 0) makeArchive(folder, issues);
   else mkdirSync(join(folder, 'issues'), { recursive: true });
   writeFileSync(join(folder, 'digest.config.yaml'), config);
   const file = join(folder, 'issues/2025-07-07.yaml');
   writeFileSync(file, week);
-  const server = spawn(
-    process.execPath,
-    ['--expose-gc', join(root, 'bin/digest.js'), 'preview', '2025-07-07'],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const server = spawn(node, ['--expose-gc', program, 'preview', '2025-07-07'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise((resolve) =>
     server.stdout.once('data', (data) => resolve(String(data).trim())),
   );
@@ -92,8 +92,7 @@ async function measure(browser, { name, issues, count, folder }) {
   server.kill('SIGINT');
   await ended;
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)].toFixed(0);
-  return `| ${name} | ${count} | ${at(0.5)} | ${at(0.9)} | ${before} | ${after} |`;
+  return { ms: median(sorted), slow: sorted[Math.floor((count - 1) * 0.9)], before, after };
 }
 
 /** MB that a server holds, where the system tells it, and that the page's scripts hold after a collection. */
@@ -113,6 +112,10 @@ async function memory(pid, page) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [edits, many] = process.argv.slice(2).map(Number);
-  await benchPreview({ edits, many });
+  const [edits = 50, many = 1000] = process.argv.slice(2).map(Number);
+  const start = { node: process.execPath, program: join(root, 'bin/digest.js'), env: process.env };
+  console.log('| from saved to shown | edits | median ms | 90 % ms | MB after a fifth | at the end |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+  for (const { name, count, ms, slow, before, after } of await previewTimes({ edits, many, ...start }))
+    console.log(`| ${name} | ${count} | ${ms.toFixed(0)} | ${slow.toFixed(0)} | ${before} | ${after} |`);
 }

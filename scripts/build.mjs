@@ -30,7 +30,10 @@ const program = await rolldown({
 });
 const { output } = await program.write({
   dir: path('dist'),
-  format: 'esm',
+  // Code that was compiled before can be run again only of scripts that are no modules (bin/load.js).
+  format: 'cjs',
+  exports: 'named',
+  dynamicImportInCjs: false,
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
   // Names stay, so that the stack of a bug says something.
@@ -77,4 +80,5 @@ const bundled = packagesIn(foldersOf(modules));
 const own = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 writeFileSync(path('dist/THIRD-PARTY-LICENSES.txt'), licences(bundled));
 writeFileSync(path('dist/sbom.cdx.json'), billOfMaterials(own, bundled));
+writeFileSync(path('dist/package.json'), '{ "type": "commonjs" }\n');
 console.log(`dist/*.js: ${weigh(path('dist'))}`);

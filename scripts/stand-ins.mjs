@@ -14,6 +14,7 @@ const standIns = [
     from: /nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]/,
     by: 'mime-types.mjs',
   },
+  { module: 'node:child_process', from: /commander/, by: 'child-process.mjs' },
   { module: 'undici', by: 'undici.mjs' },
   { module: 'entities', from: /markdown-it/, by: 'entities.mjs' },
   { module: './lex.ts', from: /src[\\/]markdown[\\/]parse[\\/]read\.ts$/, by: 'lex.mjs' },

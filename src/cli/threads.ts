@@ -21,8 +21,9 @@ export function nodeThreads(process: NodeJS.Process, packageRoot: string): Threa
       const { Worker } = process.getBuiltinModule('node:worker_threads');
       const start: Start = { packageRoot, cwd, job };
       return threadOf(
-        new Worker(join(packageRoot, 'dist', 'worker.js'), {
+        new Worker(join(packageRoot, 'bin', 'worker.js'), {
           workerData: start,
+          argv: process.argv.slice(2, 3),
           resourceLimits,
         }),
       );

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 
 const make = (...args: string[]) =>
   spawnSync(process.execPath, ['bench/make-archive.mjs', ...args], { encoding: 'utf8' });
@@ -20,6 +22,20 @@ test('the archive is made in a new folder, and never in place of one', () => {
     expect(again.stderr).toContain('is already there');
     expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
     expect(make().stderr).toContain('usage:');
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+});
+
+test('the peers are given a schema of what the archive holds', () => {
+  const work = mkdtempSync(join(tmpdir(), 'digest-bench-'));
+  try {
+    expect(make(join(work, 'archive'), '2').status).toBe(0);
+    const schema = JSON.parse(readFileSync('bench/peers/issue.schema.json', 'utf8')) as object;
+    const isValid = new Ajv().compile(schema);
+    const issue = parse(readFileSync(join(work, 'archive/issues/2025-06-30.yaml'), 'utf8')) as object;
+    expect([isValid(issue), isValid.errors]).toEqual([true, null]);
+    expect(isValid({ ...issue, papers: [] })).toBe(false);
   } finally {
     rmSync(work, { recursive: true });
   }

@@ -8,12 +8,12 @@ import type { Thread } from '../../src/context.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'digest-threads-'));
 afterAll(() => rmSync(work, { recursive: true }));
-mkdirSync(join(work, 'dist'));
+mkdirSync(join(work, 'bin'));
 
 function threadWith(answer: string): Thread {
   writeFileSync(join(work, 'package.json'), '{ "type": "module" }');
   writeFileSync(
-    join(work, 'dist', 'worker.js'),
+    join(work, 'bin', 'worker.js'),
     `import { parentPort, workerData } from 'node:worker_threads';
 parentPort.on('message', (question) => { ${answer} });`,
   );

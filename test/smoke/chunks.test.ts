@@ -43,7 +43,7 @@ function reach(name: string, seen = new Set<string>()): Set<string> {
   seen.add(name);
   const source = chunks.get(name);
   if (source === undefined) throw new Error(`there is no dist/${name}`);
-  for (const [, next = ''] of source.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([\w-]+\.js)"/g)) reach(next, seen);
+  for (const [, next = ''] of source.matchAll(/(?<!=>)\brequire\("\.\/([\w-]+\.js)"\)/g)) reach(next, seen);
   return seen;
 }
 
@@ -53,7 +53,7 @@ function chunkOf(command: string): string {
   const [name, ...others] = [...chunks.keys()].filter(
     (file) =>
       new RegExp(`^${command}-[\\w-]{8}\\.js$`).test(file) &&
-      sources.some((source) => new RegExp(`import\\(["'\`]\\./${file}`).test(source)),
+      sources.some((source) => source.includes(`=>require("./${file}")`)),
   );
   if (name === undefined || others.length > 0)
     throw new Error(`dist/ has ${others.length + 1} chunks ${command}`);

@@ -1,31 +1,29 @@
-/** Where Node keeps compiled code of the program, which it runs again unseen: in a folder of the user's own, or nowhere. */
+/** Where compiled code of the program is kept, which is run again unseen: in a folder of the user's own, or nowhere. */
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { program } from '../support/program.ts';
 
-/** Names another Node to try this with, where the one that runs the tests is older. */
+/** May name another Node to try this with. */
 const node = process.env['DIGEST_TEST_NODE'] ?? process.execPath;
-const { stdout: can } = spawnSync(node, ['-p', 'typeof require("module").enableCompileCache'], {
-  encoding: 'utf8',
-});
-const tooOld =
-  can.trim() === 'function'
-    ? ''
-    : ' (skipped: this Node keeps none; DIGEST_TEST_NODE may name one of 22 or later)';
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-compiled-')));
 chmodSync(work, 0o755);
 afterAll(() => rmSync(work, { recursive: true }));
@@ -58,24 +56,103 @@ function run(env: Record<string, string | undefined> = { HOME: home }): string[]
   return readdirSync(shared, { recursive: true, encoding: 'utf8' });
 }
 
+/** A folder for each Node and each copy of the program. */
+const place = /^(v\d+\.\d+\.\d+-\w+-[\da-f]+) \1\/validate$/;
+
+function keptFile(): string {
+  return join(compiled, kept().at(-1) ?? '');
+}
+
 function kept(folder = compiled): string[] {
   return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
 }
 
 const noRoot = process.getuid?.() === 0 ? '' : ' (skipped: only root can give a file away)';
 
-describe.skipIf(tooOld !== '')(`compiled code${tooOld}`, () => {
+describe('compiled code', () => {
   test('is kept in a folder that only its user may enter', () => {
     expect(run()).toEqual([]);
-    expect(kept().length).toBeGreaterThan(3);
+    expect(kept().join(' ')).toMatch(place);
     for (const folder of ['.cache', '.cache/digest', '.cache/digest/compiled'])
       expect(lstatSync(join(home, folder)).mode & 0o777).toBe(0o700);
   });
 
   test('is kept where XDG_CACHE_HOME says', () => {
     expect(run({ HOME: home, XDG_CACHE_HOME: join(home, 'elsewhere') })).toEqual([]);
-    expect(kept(join(home, 'elsewhere/digest/compiled')).length).toBeGreaterThan(3);
+    expect(kept(join(home, 'elsewhere/digest/compiled')).join(' ')).toMatch(place);
     expect(kept()).toEqual([]);
+  });
+
+  test('is taken as it is by the next run', () => {
+    run();
+    const { ino } = statSync(keptFile());
+    run();
+    expect(statSync(keptFile()).ino).toBe(ino);
+  });
+
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ['damaged', (bytes) => bytes.fill(0x5a, bytes.length / 4, bytes.length / 4 + 1)],
+    ['half written', (bytes) => bytes.subarray(0, bytes.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+    ['of something else', () => Buffer.from('null\nnull\n')],
+  ])('is made anew where it is %s', (_, spoil) => {
+    run();
+    const whole = readFileSync(keptFile());
+    writeFileSync(keptFile(), spoil(Buffer.from(whole)));
+    run();
+    expect(readFileSync(keptFile()).length).toBeGreaterThan(whole.length / 2);
+    const { ino } = statSync(keptFile());
+    run();
+    expect(statSync(keptFile()).ino).toBe(ino);
+  });
+
+  test('is no longer that of a script which has changed', () => {
+    const copy = join(home, 'copy');
+    for (const name of ['bin', 'dist', 'package.json'])
+      cpSync(join(dirname(program), '..', name), join(copy, name), { recursive: true });
+    const help = (): string => {
+      const args = [join(copy, 'bin/digest.js'), '--help'];
+      return spawnSync(node, args, { encoding: 'utf8', env: { HOME: home } }).stdout;
+    };
+    expect(help()).toContain('One source for a community');
+    expect(help()).toContain('One source for a community');
+    for (const name of readdirSync(join(copy, 'dist')).filter((name) => name.endsWith('.js'))) {
+      const text = readFileSync(join(copy, 'dist', name), 'utf8');
+      const changed = text.replace('One source for a community', 'Two source for a community');
+      if (changed !== text) writeFileSync(join(copy, 'dist', name), changed);
+    }
+    expect(help()).toContain('Two source for a community');
+  });
+
+  test('is not kept where its place is taken, and nothing is left of it', () => {
+    run();
+    const file = keptFile();
+    rmSync(file);
+    mkdirSync(file);
+    // Left by one that was ended while it wrote.
+    writeFileSync(`${file}.1`, '');
+    run();
+    expect(kept().map((name) => basename(name))).toEqual([basename(dirname(file)), 'validate']);
+  });
+
+  test('is not kept of a command that does not exist', () => {
+    const env = { HOME: home };
+    expect(spawnSync(node, [program, 'vaildate'], { cwd: work, env }).status).toBe(2);
+    expect(kept()).toEqual([]);
+  });
+
+  test('that nobody wrote for more than a month goes when there is new', () => {
+    const days = (count: number): Date => new Date(statSync(home).mtimeMs - count * 24 * 60 * 60 * 1000);
+    for (const [name, age] of [
+      ['v1.0.0-x64-1', 32],
+      ['v1.0.0-x64-2', 28],
+    ] as const) {
+      writeFileSync(join(folderAt(join(compiled, name)), 'validate'), '');
+      utimesSync(join(compiled, name), days(age), days(age));
+    }
+    chmodSync(compiled, 0o700);
+    run();
+    expect(readdirSync(compiled)).toEqual(['v1.0.0-x64-2', expect.stringContaining(process.arch)]);
   });
 
   test.each([

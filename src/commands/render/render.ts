@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import { Failure, type Notice, type Problem } from '../../problem/index.ts';
+import { Failure, type Notice, type Problem, type ProblemCode } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
 import { type Found, Memory, type MemoryOptions } from '../unchanged/memory.ts';
@@ -81,7 +81,10 @@ function foundOf(file: string, rendered: RenderedIssue): Found {
 /** The results of all issues so far. */
 class Tally {
   private readonly notices: Notice[];
-  private readonly problems: Problem[] = [];
+  private readonly errors: Problem[] = [];
+  /** Of warnings only that, for they hold the texts that they were found in. */
+  private readonly warnings: ProblemCode[] = [];
+  private readonly checked: string[] = [];
   private readonly failures: Failure[] = [];
   private readonly sources = new Map<string, string>();
   private readonly skipped: string[] = [];
@@ -98,8 +101,11 @@ class Tally {
     file: string,
     { problems, notices, source, isSkipped, isFailed, failure }: RenderedIssue,
   ): void {
-    this.problems.push(...problems);
-    if (problems.length > 0) this.sources.set(file, source);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    this.errors.push(...errors);
+    for (const { severity, code } of problems) if (severity === 'warning') this.warnings.push(code);
+    if (problems.length > 0) this.checked.push(file);
+    if (errors.length > 0) this.sources.set(file, source);
     // What holds for every issue is said once.
     this.notices.push(
       ...notices.filter(
@@ -119,13 +125,11 @@ class Tally {
   }
 
   outcome(): Outcome {
-    const { failed, skipped, done } = this;
+    const { errors, warnings, failed, skipped, done } = this;
     const notices = [...this.notices];
     if (skipped.length > 0) notices.push({ code: 'drafts-skipped', args: { issues: skipped } });
-    const errors = this.problems.filter(({ severity }) => severity === 'error');
-    const warnings = this.problems.filter(({ severity }) => severity === 'warning');
     if (warnings.length > 0) {
-      const isOfOutput = warnings.some(({ code }) => /^(?:forum|email)\//.test(code));
+      const isOfOutput = warnings.some((code) => /^(?:forum|email)\//.test(code));
       const command = `digest validate${isOfOutput ? ' --rendered' : ''}`;
       notices.push({ code: 'warnings-left', args: { count: warnings.length, command } });
     }
@@ -139,7 +143,7 @@ class Tally {
         problems: errors,
         to: 'stderr',
         format: 'text',
-        checked: [...this.sources.keys()],
+        checked: this.checked,
         source: (file) => this.sources.get(file),
       },
     };
