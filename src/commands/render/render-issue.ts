@@ -9,10 +9,13 @@ import {
   Renderer,
   renderField,
 } from '../../pipeline/index.ts';
+import { nameOfIssue } from '../../newsletter/index.ts';
 import { type Format, type FormatName, formats } from '../../formats/index.ts';
 import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
 import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts';
+import { hashOf } from '../unchanged/hash.ts';
+import { OutputFolder } from './deliver.ts';
 import type { Output, RenderOptions } from './options.ts';
 
 /** The result for one issue. */
@@ -31,11 +34,17 @@ export interface RenderedIssue {
   readonly failure?: Failure;
   /** What it depended on besides. */
   readonly on?: Dependencies;
+  /** Where it is written at once: the paths, as people see them. */
+  readonly paths?: readonly string[];
+  /** The same files by their names there, with the hash of each; only for a task that is watched. */
+  readonly written?: readonly { readonly name: string; readonly hash: string }[];
 }
 
 export interface RenderTask {
   readonly formats: readonly FormatName[];
   readonly options: RenderOptions;
+  /** Absolute path of the folder that each issue is written into; without it, who asked gets what was rendered. */
+  readonly folder: string | undefined;
   /** Whether it is told what a result depended on. */
   readonly isWatched: boolean;
 }
@@ -58,13 +67,36 @@ export function issueRenderer(
   const archive = task.isWatched ? new WatchedArchive(opened.archive) : undefined;
   const newsletter = withFlags(opened, task.options);
   const renderer = new Renderer(context, newsletter);
+  const folder = task.folder === undefined ? undefined : new OutputFolder(context, task.folder);
   return async (file) => {
     try {
-      return await renderIssue(context, { newsletter, renderer, archive }, { ...task, file });
+      const rendered = await renderIssue(context, { newsletter, renderer, archive }, { ...task, file });
+      return folder === undefined ? rendered : written(rendered, folder, { ...task, file });
     } catch (error) {
       if (!(error instanceof Failure) || error.exit !== 1) throw error;
       return { outputs: [], problems: [], notices: [], source: '', isFailed: true, failure: error };
     }
+  };
+}
+
+/** Writes what was rendered, which is then no longer kept. */
+function written(
+  rendered: RenderedIssue,
+  folder: OutputFolder,
+  { file, isWatched }: IssueTask,
+): RenderedIssue {
+  const { outputs } = rendered;
+  if (outputs.length === 0) return rendered;
+  const name = nameOfIssue(file);
+  const { paths, failure } = folder.deliver({ name, outputs });
+  return {
+    ...rendered,
+    outputs: [],
+    paths,
+    ...(isWatched
+      ? { written: outputs.map(({ suffix, content }) => ({ name: name + suffix, hash: hashOf(content) })) }
+      : {}),
+    ...(failure === undefined ? {} : { isFailed: true, failure }),
   };
 }
 
@@ -95,7 +127,8 @@ async function renderIssue(
     outputs: [],
     problems,
     notices: [],
-    source: parsed.text,
+    // The lines around a warning are not shown.
+    source: problems.some(({ severity }) => severity === 'error') ? parsed.text : '',
     ...(on === undefined ? {} : { on }),
   };
   const isDraft = issue?.draft === true;
@@ -124,6 +157,7 @@ async function renderIssue(
   return {
     ...sofar,
     ...rendered,
+    source: rendered.isFailed === true ? parsed.text : sofar.source,
     problems: [...problems, ...rendered.problems],
     notices: [...notices, ...unsent.map(leftOut), ...rendered.notices],
   };

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
@@ -21,7 +21,7 @@ export async function render(
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const plan = planRender(context, newsletter, { refs, options });
-  const folder = new OutputFolder(context, options.out ?? join(newsletter.root, 'out'));
+  const folder = resolve(context.cwd, options.out ?? join(newsletter.root, 'out'));
   const tally = new Tally(plan.notices);
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output: string | undefined;
@@ -31,28 +31,34 @@ export async function render(
     cache: options.cache,
     issues: options.all === true ? plan.issues : undefined,
   });
-  const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder.path));
+  const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder));
   const job = {
     work: 'render',
-    task: { formats: plan.formats, options, isWatched: memory !== undefined },
+    task: {
+      formats: plan.formats,
+      options,
+      folder: plan.toStdout ? undefined : folder,
+      isWatched: memory !== undefined,
+    },
   } as const;
   const known = (file: string): object | undefined => memory?.found(file)?.result;
   const work = { files, archive: cache?.archive, known };
   for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const path = relative(context.cwd, file) || file;
     const kept = memory?.found(file)?.outputs ?? [];
-    paths.push(...kept.map((name) => relative(context.cwd, join(folder.path, name))));
+    paths.push(...kept.map((name) => relative(context.cwd, join(folder, name))), ...(rendered.paths ?? []));
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
     let failure: Failure | undefined;
     if (field !== undefined) output = field;
-    else if (plan.toStdout && others.length === 0) output = only?.content ?? '';
-    else if (outputs.length > 0) {
-      const delivered = folder.deliver({ name: nameOfIssue(file), outputs });
+    else if (others.length === 0) output = only?.content ?? (plan.toStdout ? '' : undefined);
+    else {
+      // What was to be one post has become several.
+      const delivered = new OutputFolder(context, folder).deliver({ name: nameOfIssue(file), outputs });
       paths.push(...delivered.paths);
       failure = delivered.failure;
     }
-    if (failure === undefined && rendered.on !== undefined) memory?.note(file, foundOf(file, rendered));
+    if (rendered.failure === undefined && rendered.on !== undefined) memory?.note(file, foundOf(rendered));
     tally.add(path, file, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
   const outcome: Outcome = { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
@@ -71,10 +77,9 @@ function memoryOf({ issues, formats }: Plan, folder: string): MemoryOptions {
 }
 
 /** What the next run need not find out again. What failed it tries again. */
-function foundOf(file: string, rendered: RenderedIssue): Found {
-  const { problems, notices, isSkipped, isFailed, outputs, on } = rendered;
+function foundOf(rendered: RenderedIssue): Found {
+  const { problems, notices, isSkipped, isFailed, written = [], on } = rendered;
   const result = { outputs: [], problems, notices, source: '', ...(isSkipped === true ? { isSkipped } : {}) };
-  const written = outputs.map(({ suffix, content }) => ({ name: `${nameOfIssue(file)}${suffix}`, content }));
   return { result, on: isFailed === true ? undefined : on, outputs: written };
 }
 

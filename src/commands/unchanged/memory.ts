@@ -48,7 +48,7 @@ export interface Found {
   readonly result: object;
   /** Without it nothing is kept. */
   readonly on: Dependencies | undefined;
-  readonly outputs: readonly { readonly name: string; readonly content: string }[];
+  readonly outputs: readonly { readonly name: string; readonly hash: string }[];
 }
 
 export interface MemoryOptions {
@@ -124,9 +124,9 @@ export class Memory {
   note(path: string, { result, on, outputs }: Found): void {
     this.isNoted = true;
     if (on === undefined || !isPlain(result)) return;
-    const written = outputs.flatMap(({ name, content }) => {
+    const written = outputs.flatMap(({ name, hash }) => {
       const state = this.outputState(name);
-      return state === undefined ? [] : [{ name, state, hash: hashOf(content) }];
+      return state === undefined ? [] : [{ name, state, hash }];
     });
     if (written.length === outputs.length) this.rows.set(path, { found: result, on, outputs: written });
   }

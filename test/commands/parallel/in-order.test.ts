@@ -126,8 +126,10 @@ describe('what ends the command', () => {
     expect(alone).toMatchObject({ code: 2, stdout: '' });
     expect(alone.stderr).toContain('templates/text/main.hbs:1: ');
     expect(alone.out.length).toBeGreaterThan(30);
-    const shared = await everything('render --all --format text', { ...byWorkers(3), files });
-    expect(shared).toEqual(alone);
+    const { out, ...shared } = await everything('render --all --format text', { ...byWorkers(3), files });
+    expect({ ...shared, out: alone.out }).toEqual(alone);
+    // Each thread writes what it has made; another one may be ahead by then.
+    expect(out).toEqual(expect.arrayContaining(alone.out));
   });
 
   test('a bug keeps its name and its stack', async () => {
