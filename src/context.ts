@@ -34,6 +34,8 @@ export interface Context {
   readonly random: () => number;
   /** Another text each time that nobody can guess: 128 bits in letters that mean nothing else in an address. */
   readonly secret: () => string;
+  /** The keys that this run has come to know: no stream and no ledger shows them. */
+  readonly secrets: Secrets;
   readonly files: FileSystem;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
@@ -52,6 +54,13 @@ export interface Context {
   readonly onInterrupt: (listener: (signal: EndSignal) => void) => () => void;
   /** Calls `leave` before the program stops for a while (Ctrl-Z), and `comeBack` when it goes on, also after a stop without a word. */
   readonly onSuspend: (leave: () => void, comeBack: () => void) => Suspension;
+}
+
+export interface Secrets {
+  /** From now on, `hide` also takes away what this one does. */
+  add(hide: (text: string) => string): void;
+  /** A text without any secret. */
+  hide(text: string): string;
 }
 
 export interface Self {
@@ -210,6 +219,8 @@ export type Exec = (
     readonly env?: Context['env'];
     readonly inherit?: boolean;
     readonly shell?: boolean;
+    /** What it reads on its standard input; nothing without it. */
+    readonly input?: string;
   },
 ) => {
   readonly status: number | null;

@@ -15,6 +15,7 @@ import { colourWanted, messageLine } from '../terminal/index.ts';
 import { forShell } from '../text/index.ts';
 import { inside } from './inside.ts';
 import { buildProgram } from './program.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export { endWith } from './end.ts';
 export { nodeContext } from './node-context.ts';
@@ -30,7 +31,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
       ended = signal;
       listener(signal);
     });
-  const code = await goTheWay(argv, { ...context, onInterrupt });
+  const code = await goTheWay(argv, withoutSecrets({ ...context, onInterrupt }));
   if (ended === 'SIGHUP') return 129;
   return ended === 'SIGTERM' && code === 130 ? 143 : code;
 }

@@ -2,6 +2,20 @@ import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
 import type { Problem } from './problem.ts';
 
+/** What is wrong with a file of published/, and where. */
+const ledgerFaults = {
+  merge: () => 'it has the marks of a merge that is not finished',
+  syntax: () => 'it is not JSON from here on',
+  'not-utf8': () => 'it is not UTF-8 text',
+  newer: () => 'it was written by a newer digest, in a form that this one does not know',
+  missing: (place) => `it has no ${place}`,
+  shape: (place) =>
+    `${place === '' ? 'it' : place} does not have the form that schema/ledger.schema.json describes`,
+  week: (place) => `it is about the week ${place}, and not about that of its name`,
+} as const satisfies Record<string, (place: string) => string>;
+
+type LedgerFault = keyof typeof ledgerFaults;
+
 /** Failures of a newsletter: something is missing, or cannot be worked with. */
 export const newsletterFailures = {
   'no-newsletter': kind<{ from: string }>({
@@ -91,6 +105,15 @@ export const newsletterFailures = {
     exit: 1,
     message: ({ path }) => `${path} has errors and was not rendered`,
     hint: () => 'Fix the errors above, and render it again.',
+  }),
+  'ledger-broken': kind<{ path: string; why: LedgerFault; place?: string; line?: number }>({
+    exit: 2,
+    message: ({ path, why, place = '', line }) =>
+      `${path}${line === undefined ? '' : `:${line}`}: ${ledgerFaults[why](place)}; what went out is not known, and nothing was sent or changed`,
+    hint: ({ why, path }) =>
+      why === 'newer'
+        ? 'Install the digest that wrote it, or a newer one.'
+        : `Bring it back from git (git log -- ${path}), or correct it there.`,
   }),
   'field-split': kind<{ parts: number }>({
     exit: 2,
