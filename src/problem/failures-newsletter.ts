@@ -106,6 +106,34 @@ export const newsletterFailures = {
     message: ({ path }) => `${path} has errors and was not rendered`,
     hint: () => 'Fix the errors above, and render it again.',
   }),
+  'key-missing': kind<{ url: string; variables: readonly [string, string]; command: string }>({
+    exit: 2,
+    message: ({ url }) => `there is no key for ${url}; nothing was sent`,
+    hint: ({ url, variables: [key, address], command }) =>
+      `Set ${key} together with ${address}=${url}, or give the key to git, which keeps it: ${command}`,
+  }),
+  /** `given`: the address that the key is for; `undefined` where none is named. */
+  'key-elsewhere': kind<{
+    url: string;
+    given: string | undefined;
+    setting: string;
+    variables: readonly [string, string];
+  }>({
+    exit: 2,
+    message: ({ url, given, setting, variables: [key, address] }) =>
+      given === undefined
+        ? `${key} is set, but ${address}, the address that it is for, is not; nothing was sent`
+        : `${key} is for ${given} (${address}), but ${setting} is ${url}; nothing was sent`,
+    hint: ({ url, given, variables: [key, address] }) =>
+      given === undefined
+        ? `If it is the key for ${url}, set ${address}=${url}.`
+        : `If the address in digest.config.yaml is right, set ${address}=${url} and its own ${key}. If somebody changed it, change it back.`,
+  }),
+  'key-unusable': kind<{ url: string }>({
+    exit: 2,
+    message: ({ url }) => `the key for ${url} has a character that no key has; nothing was sent`,
+    hint: () => 'Copy it again, without a line break.',
+  }),
   'ledger-broken': kind<{ path: string; why: LedgerFault; place?: string; line?: number }>({
     exit: 2,
     message: ({ path, why, place = '', line }) =>

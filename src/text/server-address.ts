@@ -4,6 +4,7 @@ export interface ServerAddress {
   /** In lower case; what is not ASCII encoded, as in every address. */
   readonly host: string;
   readonly port: number;
+  readonly isUsualPort: boolean;
   /** Behind the host: path, query and fragment as they were written; often empty. */
   readonly rest: string;
   /** Whether it holds a name or a password. */
@@ -38,6 +39,7 @@ export function serverAddress(text: string): ServerAddress | undefined {
     scheme: scheme.toLowerCase(),
     host: hostname,
     port: written,
+    isUsualPort: written === usual,
     rest,
     hasUser: username !== '' || password !== '' || authority.includes('@'),
     isLoopback: /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\])$/.test(hostname),
