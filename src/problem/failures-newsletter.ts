@@ -1,5 +1,6 @@
 import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
+import { type FetchFault, sayFetchFault } from './fetch-faults.ts';
 import type { Problem } from './problem.ts';
 
 /** What is wrong with a file of published/, and where. */
@@ -105,6 +106,24 @@ export const newsletterFailures = {
     exit: 1,
     message: ({ path }) => `${path} has errors and was not rendered`,
     hint: () => 'Fix the errors above, and render it again.',
+  }),
+  /** `sent`: whether the request may have been carried out all the same. */
+  'send-failed': kind<{ host: string; why: FetchFault; detail: string; sent: 'no' | 'unknown' }>({
+    exit: 1,
+    message: ({ host, why, detail, sent }) =>
+      `${sayFetchFault(why, host, detail).message}; ${sent === 'no' ? 'nothing was sent' : 'it is not known whether it did what it was asked'}`,
+    hint: ({ sent }) =>
+      sent === 'no'
+        ? 'Check the address in digest.config.yaml and the network. HTTPS_PROXY is respected.'
+        : 'Run it again: digest looks before it sends anything a second time.',
+  }),
+  'image-unusable': kind<{ url: string; why: 'kind' | 'broken' }>({
+    exit: 1,
+    message: ({ url, why }) =>
+      why === 'kind'
+        ? `${url} is no PNG, JPEG, GIF, WebP or AVIF image`
+        : `${url} is an image that cannot be read to its size`,
+    hint: () => 'Open it in a browser. Save it anew, in one of these formats, if it looks right there.',
   }),
   'key-missing': kind<{ url: string; variables: readonly [string, string]; command: string }>({
     exit: 2,

@@ -154,18 +154,18 @@ describe.skipIf(noGit)('a key that git keeps', () => {
   test('is put there by the command that the failure names', async () => {
     const { hint = '' } = (await refusal(world(), forum)).words;
     const command = hint.slice(hint.indexOf('printf')).replace('KEY', 'my-key');
-    expect(spawnSync('sh', ['-c', command], { env: env() as NodeJS.ProcessEnv }).status).toBe(0);
+    expect(spawnSync('sh', ['-c', command], { env: env() }).status).toBe(0);
     expect((await keyFor(world(), forum)).secret.reveal()).toBe('my-key');
   });
 
   test('is asked of no helper that a checkout names', async () => {
     const checkout = join(home, 'checkout');
     mkdirSync(checkout, { recursive: true });
-    const made = spawnSync('git', ['init', '-q', checkout], { env: env() as NodeJS.ProcessEnv });
+    const made = spawnSync('git', ['init', '-q', checkout], { env: env() });
     expect(made.status).toBe(0);
     const helper = `!f() { echo stolen >> ${asked}; echo password=planted; }; f`;
     spawnSync('git', ['-C', checkout, 'config', 'credential.helper', helper], {
-      env: env() as NodeJS.ProcessEnv,
+      env: env(),
     });
     // The program may be installed in the checkout, and a hook of git's sets this variable.
     for (const more of [
@@ -230,9 +230,9 @@ describe('a secret', () => {
   const secret = new Secret(word, 'news');
 
   test('cannot be printed by accident', () => {
-    const printed = [`${secret}`, JSON.stringify({ secret }), inspect({ secret }, { depth: 9 })];
+    const printed = [String(secret), JSON.stringify({ secret }), inspect({ secret }, { depth: 9 })];
     expect(printed).toEqual(['[key]', '{"secret":"[key]"}', '{ secret: [key] }']);
-    const failure = new Failure('key-unusable', { url: `${secret}` }, { cause: { secret } });
+    const failure = new Failure('key-unusable', { url: String(secret) }, { cause: { secret } });
     expect(inspect(failure, { depth: 9 })).not.toContain('hush');
   });
 
