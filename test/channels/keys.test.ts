@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,6 @@ import { withoutSecrets } from '../../src/cli/secrets.ts';
 import type { Context } from '../../src/context.ts';
 import { Failure } from '../../src/problem/index.ts';
 import { fakeContext, type FakeContext } from '../support/context.ts';
-import { FakeTerminal, keys } from '../support/terminal.ts';
 
 const forum: KeyFor = { channel: 'forum', url: 'https://forum.example', username: 'newsbot' };
 const mail = (url: string): KeyFor => ({ channel: 'mail', url, username: 'news' });
@@ -105,14 +104,6 @@ describe.skipIf(noGit)('a key that git keeps', () => {
   });
   const config = (text: string): void => writeFileSync(join(home, '.gitconfig'), text);
   const store = '[credential]\n\thelper = store\n';
-  const stored = (): string => {
-    try {
-      return readFileSync(join(home, '.git-credentials'), 'utf8');
-    } catch {
-      return '';
-    }
-  };
-
   beforeEach(() => {
     for (const name of ['asked', '.git-credentials', '.gitconfig']) rmSync(join(home, name), { force: true });
     writeFileSync(asker, `#!/bin/sh\necho asked >> ${asked}\necho asked-for\n`);
@@ -185,44 +176,6 @@ describe.skipIf(noGit)('a key that git keeps', () => {
       exec: () => ({ status: 128, stdout: 'password=x\n', stderr: 'fatal: no' }),
     });
     expect((await refusal(failing, forum)).code).toBe('key-missing');
-  });
-
-  test('is asked for at a terminal, where nobody sees it, and kept once it has worked', async () => {
-    const terminal = new FakeTerminal({ env: env() });
-    const context = { ...terminal.context, exec: real.exec, packageRoot: real.packageRoot };
-    const coming = keyFor(context, forum);
-    await terminal.answer([/Key of newsbot for https:\/\/forum\.example/, 'typed-key', keys.enter]);
-    const { secret, worked } = await coming;
-    expect(secret.reveal()).toBe('typed-key');
-    expect(context.stderr.text).not.toContain('typed-key');
-    expect([stored(), wasAsked()]).toEqual(['', false]);
-    worked();
-    expect(stored()).toBe('https://newsbot:typed-key@forum.example\n');
-    expect((await keyFor(world(), forum)).secret.reveal()).toBe('typed-key');
-  });
-
-  test('is not asked for where a terminal would show it, and Ctrl-C ends the question', async () => {
-    const dumb = new FakeTerminal({ env: env({ TERM: 'dumb' }) });
-    const asking = { ...dumb.context, exec: real.exec, packageRoot: real.packageRoot };
-    expect((await refusal(asking, forum)).code).toBe('key-missing');
-    const terminal = new FakeTerminal({ env: env() });
-    const coming = refusal({ ...terminal.context, exec: real.exec, packageRoot: real.packageRoot }, forum);
-    await terminal.answer([/Key of newsbot/, keys.ctrlC]);
-    expect((await coming).code).toBe('interrupted');
-  });
-
-  test('stands on no command line', async () => {
-    const terminal = new FakeTerminal({ env: env() });
-    const lines: string[] = [];
-    const exec: Context['exec'] = (command, args, options) => {
-      lines.push([command, ...args].join(' '), JSON.stringify(options.env));
-      return real.exec(command, args, options);
-    };
-    const coming = keyFor({ ...terminal.context, exec, packageRoot: real.packageRoot }, forum);
-    await terminal.answer([/Key of newsbot/, 'typed-key', keys.enter]);
-    (await coming).worked();
-    expect(lines.join('\n')).toContain('git credential approve');
-    expect(lines.join('\n')).not.toContain('typed-key');
   });
 });
 
