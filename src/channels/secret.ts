@@ -4,7 +4,7 @@ const shown = '[key]';
 const shortest = 4;
 
 /**
- * A key. Whoever prints it by accident, as text, as JSON, in a failure or with `console.log`, prints `[key]`; only `reveal` gives it.
+ * A key. Whoever prints it by accident, as text, as JSON, in a failure or a report of a bug, prints `[key]`; only `reveal` gives it.
  */
 export class Secret {
   readonly #value: string;
