@@ -36,6 +36,8 @@ export interface Context {
   readonly random: () => number;
   /** Another text each time that nobody can guess: 128 bits in letters that mean nothing else in an address. */
   readonly secret: () => string;
+  /** The keys that this run has come to know: no stream and no ledger shows them. */
+  readonly secrets: Secrets;
   readonly files: FileSystem;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
@@ -62,6 +64,13 @@ export interface Call {
   readonly cwd: string;
   /** Names all that results depend on besides: this build of the program, and what runs it. */
   readonly build: string;
+}
+
+export interface Secrets {
+  /** From now on, `hide` also takes away what this one does. */
+  add(hide: (text: string) => string): void;
+  /** A text without any secret. */
+  hide(text: string): string;
 }
 
 export interface Self {
@@ -231,6 +240,8 @@ export type Exec = (
     readonly env?: Context['env'];
     readonly inherit?: boolean;
     readonly shell?: boolean;
+    /** What it reads on its standard input; nothing without it. */
+    readonly input?: string;
   },
 ) => {
   readonly status: number | null;

@@ -7,6 +7,7 @@ import { sayNotice } from '../problem/index.ts';
 import { isOnRunner, suspension } from '../terminal/index.ts';
 import { inputStream } from './input-stream.ts';
 import { messageStream, resultStream } from './output-stream.ts';
+import { noSecrets } from './secrets.ts';
 import { nodeThreads } from './threads.ts';
 
 /** The real world, made of Node's process. `packageRoot` is the folder that holds schema/ as it was shipped. */
@@ -55,6 +56,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       }),
     random: () => Math.random(),
     secret: () => process.getBuiltinModule('node:crypto').randomBytes(16).toString('base64url'),
+    secrets: noSecrets(),
     files: disk,
     threads: nodeThreads(process, packageRoot),
     stdin: inputStream(process),
@@ -69,7 +71,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
       },
     }),
     stderr,
-    exec(command, args, { cwd, env = process.env, inherit = false, shell = false }) {
+    exec(command, args, { cwd, env = process.env, inherit = false, shell = false, input }) {
       // Most commands run no other program, and loading what could takes longer than reading an issue.
       const { spawnSync } = process.getBuiltinModule('node:child_process');
       const result = spawnSync(command, args, {
@@ -78,6 +80,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         shell,
         encoding: 'utf8',
         stdio: inherit ? 'inherit' : 'pipe',
+        ...(input === undefined ? {} : { input }),
         maxBuffer: 64 * 1024 * 1024,
       });
       const { status, stdout, stderr, error } = result;

@@ -5,6 +5,7 @@ import type { Outcome, Report } from '../commands/index.ts';
 import { forShell } from '../text/index.ts';
 import { inside } from './inside.ts';
 import { buildProgram } from './program.ts';
+import { withoutSecrets } from './secrets.ts';
 import { tell, tellError, tellProblems } from './tell.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
       ended = signal;
       listener(signal);
     });
-  const code = await goTheWay(argv, { ...context, onInterrupt });
+  const code = await goTheWay(argv, withoutSecrets({ ...context, onInterrupt }));
   if (ended === 'SIGHUP') return 129;
   return ended === 'SIGTERM' && code === 130 ? 143 : code;
 }

@@ -66,7 +66,7 @@ function withoutFilters(keys = ''): Record<string, string> {
 }
 
 /** The environment without what names another repository than the one that is asked, as a hook has it. */
-function withoutLocal(context: Context): Context['env'] {
+export function withoutLocal(context: Context): Context['env'] {
   const own = Object.entries(context.env);
   // None of git's variables may keep it from naming them.
   const plain = Object.fromEntries(own.filter(([name]) => !name.startsWith('GIT_')));
@@ -74,9 +74,17 @@ function withoutLocal(context: Context): Context['env'] {
   return Object.fromEntries(own.filter(([name]) => !local.includes(name) && !contradicting.test(name)));
 }
 
+/** Runs git where a system that looks for programs in the working directory finds none of the newsletter's. */
+export function runGit(
+  context: Context,
+  args: readonly string[],
+  options: Pick<Parameters<Context['exec']>[2], 'env' | 'input'>,
+): ReturnType<Context['exec']> {
+  return context.exec('git', args, { cwd: context.packageRoot, ...options });
+}
+
 function start(context: Context, args: readonly string[], env: Context['env']): string | undefined {
-  // Where a system looks for programs in the working directory, it is to find none of the newsletter's.
-  const { status, stdout, stderr, error } = context.exec('git', args, { cwd: context.packageRoot, env });
+  const { status, stdout, stderr, error } = runGit(context, args, { env });
   if (error !== undefined)
     throw new Failure('no-git', { detail: 'git could not be started' }, { cause: error });
   if (status === 1 && stderr.trim() === '') return undefined;

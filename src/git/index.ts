@@ -1,3 +1,4 @@
 /** The only room that starts git, and what is known of repositories without it. */
+export { approveCredential, type Credential, fillCredential } from './credentials.ts';
 export { openGit } from './git.ts';
 export { findGitRoot } from './root.ts';

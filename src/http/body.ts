@@ -1,13 +1,13 @@
 /** The largest size of an answer, in bytes after decompression. A thousand abstracts fit in. */
 export const mostBytes = 5_000_000;
 
-/** Thrown for an answer that is larger than `mostBytes`. */
+/** Thrown for an answer that is larger than is read. */
 export class TooLarge extends Error {}
 
-/** Reads a body to its end, but at most `mostBytes` of it. Throws TooLarge, and whatever the stream throws. */
-export async function readBody(response: Response): Promise<Uint8Array> {
+/** Reads a body to its end, but at most `most` bytes of it. Throws TooLarge, and whatever the stream throws. */
+export async function readBody(response: Response, most = mostBytes): Promise<Uint8Array> {
   const announced = Number(response.headers.get('content-length') ?? 0);
-  if (announced > mostBytes) {
+  if (announced > most) {
     await discard(response);
     throw new TooLarge();
   }
@@ -17,7 +17,7 @@ export async function readBody(response: Response): Promise<Uint8Array> {
     const bytes = chunk as Uint8Array;
     length += bytes.byteLength;
     // Leaving the loop ends the stream.
-    if (length > mostBytes) throw new TooLarge();
+    if (length > most) throw new TooLarge();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

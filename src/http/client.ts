@@ -6,6 +6,7 @@ import { decode, NotInCharset } from './charset.ts';
 import { type ProbeResult, resultOf } from './probe.ts';
 import { isLoopback, isPrivate, resolveRedirect } from './redirect.ts';
 import { RequestError, requestErrorOf, sayTime } from './request-error.ts';
+import { secondsOf } from './retry-after.ts';
 
 export interface Request {
   /** The media types for the header Accept. */
@@ -44,6 +45,13 @@ export interface ClientOptions {
   readonly down?: Map<string, Failure>;
 }
 
+/** What `bytes` asks for. */
+export interface BytesRequest {
+  readonly accept: string;
+  /** The largest answer that is read. */
+  readonly most: number;
+}
+
 interface Sent {
   readonly method: 'HEAD' | 'GET';
   readonly accept: string;
@@ -75,13 +83,36 @@ export class Client {
    * server asks, up to a minute. Answers without success (404, 410 …) come back without their text. Throws Failure
    * `fetch-failed`, and `interrupted` once `signal` ends the client.
    */
-  async get(address: string, request: Request): Promise<Reply> {
+  get(address: string, request: Request): Promise<Reply> {
     const url = new URL(address);
+    return this.attempt(url, () => this.once(url, request));
+  }
+
+  /**
+   * Returns the bytes of a file on the internet, whatever type its server says that it has, in the same way. Throws Failure
+   * `fetch-failed` also for any other status than 200, and for an address in a private network.
+   */
+  bytes(address: string, { accept, most }: BytesRequest): Promise<Uint8Array> {
+    const url = new URL(address);
+    return this.attempt(url, async () => {
+      if (await this.beforeTheEnd(isPrivate(url, this.redirectRules(url))))
+        throw new Failure('fetch-failed', { host: url.host, why: 'private' });
+      return this.inTurn(url, async () => {
+        const found = await this.follow(url, { method: 'GET', accept });
+        const { host } = found.url;
+        if (found.response.status === 200) return this.body(found.response, host, most);
+        await this.refuseBusy(found.response, found.url);
+        throw new Failure('fetch-failed', { host, why: 'status', detail: String(found.response.status) });
+      });
+    });
+  }
+
+  private async attempt<T>(url: URL, work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         this.requireUp(url);
         this.options.onAttempt?.({ host: url.host, attempt, of: attempts });
-        return await this.once(url, request);
+        return await work();
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
         this.requireGoing();
@@ -203,26 +234,49 @@ export class Client {
     const refuse = (why: FetchFault, detail?: string): Failure =>
       new Failure('fetch-failed', { host, why, detail });
     if (status !== 200 && request.alsoReads?.includes(status) !== true) {
-      const wish = response.headers.get('retry-after');
-      await discard(response);
-      if (![408, 429, 500, 502, 503, 504].includes(status)) return { status, text: '', url: url.href };
-      const afterSeconds = wish === null ? undefined : secondsOf(wish, this.world.now());
-      // Other statuses may be about what was asked for.
-      const origin = status === 429 || status === 503 ? url.origin : undefined;
-      if (afterSeconds !== undefined && afterSeconds > mostSeconds)
-        throw new RequestError(refuse('wait', sayTime(afterSeconds)), { origin });
-      throw new RequestError(refuse('busy', String(status)), { isRetryable: true, afterSeconds, origin });
+      await this.refuseBusy(response, url);
+      return { status, text: '', url: url.href };
     }
     const type = response.headers.get('content-type') ?? '';
     if (!request.type.test(type)) {
       await discard(response);
       throw refuse('wrong-type', /^[\w.+-]+\/[\w.+-]+/.exec(type.trim())?.[0]);
     }
+    const bytes = await this.body(response, host, mostBytes);
     try {
-      return { status, text: decode(await readBody(response), type), url: url.href };
+      return { status, text: decode(bytes, type), url: url.href };
     } catch (cause) {
       if (cause instanceof NotInCharset) throw refuse('charset', cause.message);
-      if (cause instanceof TooLarge) throw refuse('too-large', `${mostBytes / 1_000_000} MB`);
+      throw cause;
+    }
+  }
+
+  /** Leaves an answer without success unread. Throws RequestError where it says that waiting may help. */
+  private async refuseBusy(response: Response, { host, origin: asked }: URL): Promise<void> {
+    const { status } = response;
+    const refuse = (why: FetchFault, detail: string): Failure =>
+      new Failure('fetch-failed', { host, why, detail });
+    const wish = response.headers.get('retry-after');
+    await discard(response);
+    if (![408, 429, 500, 502, 503, 504].includes(status)) return;
+    const afterSeconds = wish === null ? undefined : secondsOf(wish, this.world.now());
+    // Other statuses may be about what was asked for.
+    const origin = status === 429 || status === 503 ? asked : undefined;
+    if (afterSeconds !== undefined && afterSeconds > mostSeconds)
+      throw new RequestError(refuse('wait', sayTime(afterSeconds)), { origin });
+    throw new RequestError(refuse('busy', String(status)), { isRetryable: true, afterSeconds, origin });
+  }
+
+  private async body(response: Response, host: string, most: number): Promise<Uint8Array> {
+    try {
+      return await readBody(response, most);
+    } catch (cause) {
+      if (cause instanceof TooLarge)
+        throw new Failure('fetch-failed', {
+          host,
+          why: 'too-large',
+          detail: `${Math.floor(most / 1_000_000)} MB`,
+        });
       throw requestErrorOf({ cause, host, timeoutMilliseconds: this.timeout }, { why: 'cut-off' });
     }
   }
@@ -234,16 +288,4 @@ export class Client {
     const allowLoopback = isMirror && isLoopback(address);
     return { allowLoopback, addressesOf: this.world.addressesOf };
   }
-}
-
-/**
- * Retry-After is a number of seconds or a date with the name of a month (RFC 9110, 10.2.3), in UTC where it does not say so; other texts
- * may be any date.
- */
-function secondsOf(value: string, now: Date): number | undefined {
-  if (/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return Number(value);
-  const isDate = /^\s*[a-z]{3,9},? .*\d\d:\d\d:\d\d/i.test(value);
-  const hasZone = /(?:[a-z]|[+-]\d{4})\s*$/i.test(value);
-  const date = isDate ? Date.parse(hasZone ? value : `${value} GMT`) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now.getTime()) / 1000));
 }

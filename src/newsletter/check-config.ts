@@ -1,4 +1,4 @@
-import { isMap } from '../data.ts';
+import { isMap, valueAt } from '../data.ts';
 import {
   displayWidth,
   editDistance,
@@ -16,6 +16,7 @@ import { isKnownLocale, knownLocales } from '../locales/index.ts';
 import type { PlacedText, TextKind } from '../checks/index.ts';
 import { readTexts } from '../issue/index.ts';
 import { catalogue, type Finding, isProblemCode, type Path } from '../problem/index.ts';
+import { checkPublish, textsOfPublish } from './check-publish.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -34,13 +35,19 @@ export function checkConfig(data: Data): Finding[] {
     ...placeholders(data['title'], ['title'], placeholderNames),
     ...placeholders(email['subject'], ['email', 'subject'], headlineNames),
     ...placeholders(email['preheader'], ['email', 'preheader'], headlineNames),
+    ...placeholders(idOf(data), ['publish', 'forum', 'external_id'], placeholderNames),
     ...misspelt(email['web_url'], ['email', 'web_url']),
     ...repeated(data['title']),
     ...shortPreheader(email['preheader']),
     ...nameless(data, email),
     ...headers(email),
     ...mailUrls(email),
+    ...checkPublish(data),
   ];
+}
+
+function idOf(data: Data): unknown {
+  return valueAt(data, ['publish', 'forum', 'external_id']);
 }
 
 function locale(data: Data): Finding[] {
@@ -147,13 +154,15 @@ function shortPreheader(pattern: unknown): Finding[] {
 }
 
 /** A pattern with the name of a newsletter that has none. */
-function nameless({ name, title }: Data, { subject, preheader, web_url: webUrl }: Data): Finding[] {
+function nameless(data: Data, { subject, preheader, web_url: webUrl }: Data): Finding[] {
+  const { name, title } = data;
   if (name !== undefined && name !== '') return [];
   const patterns = [
     [title, ['title']],
     [subject, ['email', 'subject']],
     [preheader, ['email', 'preheader']],
     [webUrl, ['email', 'web_url']],
+    [idOf(data), ['publish', 'forum', 'external_id']],
   ] as const;
   return patterns.flatMap(([pattern, path]): Finding[] => {
     if (typeof pattern !== 'string' || !placeholdersIn(pattern).includes('name')) return [];
@@ -212,6 +221,7 @@ export function textsOfConfig(data: Data): PlacedText[] {
     ),
     ...['web_url', 'unsubscribe_url'].flatMap((key) => one('address', email[key], ['email', key])),
     ...one('literal', email['address'], ['email', 'address']),
+    ...textsOfPublish(data),
   ];
 }
 

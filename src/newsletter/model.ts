@@ -30,6 +30,39 @@ export interface Config {
   readonly rules: RuleSettings;
   readonly forum: ForumSettings;
   readonly email: EmailSettings;
+  readonly publish: PublishSettings;
+}
+
+/** Where issues are brought to. A channel that is not configured is `undefined`. No key stands here. */
+export interface PublishSettings {
+  readonly forum: ForumChannel | undefined;
+  readonly mail: MailChannel | undefined;
+}
+
+export interface ForumChannel {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly username: string;
+  readonly category: number | undefined;
+  readonly tags: readonly string[];
+  /** A pattern with the title's placeholders. */
+  readonly externalId: string;
+  /** A message to oneself, a topic that no list shows, or one in the category of that number. */
+  readonly preview: 'message' | 'unlisted' | number;
+}
+
+export const mailServices = ['smtp', 'listmonk', 'buttondown'] as const;
+
+export interface MailChannel {
+  readonly via: (typeof mailServices)[number];
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly username: string | undefined;
+  /** The envelope's sender; `undefined`: the address of `email.from`. */
+  readonly bounce: string | undefined;
+  /** Of listmonk alone. */
+  readonly lists: readonly number[];
+  readonly template: number | undefined;
 }
 
 /** Lengths are in code points, as Discourse counts them. */

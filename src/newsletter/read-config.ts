@@ -3,7 +3,16 @@ import { isMap, dictionary } from '../data.ts';
 import { readTexts } from '../issue/index.ts';
 import { type Weekday, weekdays } from '../calendar.ts';
 import { isTag } from './check-config.ts';
-import type { Config, EmailColours, EmailSettings, EmailStyle, ForumSettings } from './model.ts';
+import {
+  type Config,
+  type EmailColours,
+  type EmailSettings,
+  type EmailStyle,
+  type ForumChannel,
+  type ForumSettings,
+  type MailChannel,
+  mailServices,
+} from './model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -29,6 +38,10 @@ export function readConfig(data: Data, file: string): Config {
     rules: rulesOf(data['rules']),
     forum: forumOf(map(data['forum']), locale),
     email: emailOf(map(data['email'])),
+    publish: {
+      forum: forumChannelOf(map(map(data['publish'])['forum'])),
+      mail: mailChannelOf(map(map(data['publish'])['mail'])),
+    },
   };
 }
 
@@ -77,6 +90,41 @@ function emailOf(data: Data): EmailSettings {
   };
 }
 
+/** The pattern of a topic's external id where the config has none. */
+export const usualExternalId = 'digest-{{week}}';
+
+function forumChannelOf(data: Data): ForumChannel | undefined {
+  const [url, username] = [string(data['url']), string(data['username'])];
+  if (url === undefined || username === undefined) return undefined;
+  const { preview } = data;
+  return {
+    url: withoutSlash(url),
+    username,
+    category: number(data['category']),
+    tags: listOf(data['tags'], string),
+    externalId: string(data['external_id']) ?? usualExternalId,
+    preview: preview === 'unlisted' ? preview : (number(preview) ?? 'message'),
+  };
+}
+
+function mailChannelOf(data: Data): MailChannel | undefined {
+  const via = mailServices.find((name) => name === data['via']);
+  const url = string(data['url']);
+  if (url === undefined || via === undefined) return undefined;
+  return {
+    via,
+    url: withoutSlash(url),
+    username: string(data['username']),
+    bounce: string(data['bounce']),
+    lists: listOf(data['lists'], number),
+    template: number(data['template']),
+  };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
 function styleOf(data: Data): EmailStyle {
   const width = number(data['width']);
   const font = string(data['font']);
@@ -110,6 +158,11 @@ function strings(value: unknown): Record<string, string> {
       Object.entries(map(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     ),
   );
+}
+
+function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined): T[] {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+  return entries.map(read).filter((entry) => entry !== undefined);
 }
 
 function number(value: unknown): number | undefined {

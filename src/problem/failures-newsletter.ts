@@ -1,6 +1,21 @@
 import { list, quote } from './define.ts';
 import { kind } from './failure-kind.ts';
+import { type FetchFault, sayFetchFault } from './fetch-faults.ts';
 import type { Problem } from './problem.ts';
+
+/** What is wrong with a file of published/, and where. */
+const ledgerFaults = {
+  merge: () => 'it has the marks of a merge that is not finished',
+  syntax: () => 'it is not JSON from here on',
+  'not-utf8': () => 'it is not UTF-8 text',
+  newer: () => 'it was written by a newer digest, in a form that this one does not know',
+  missing: (place) => `it has no ${place}`,
+  shape: (place) =>
+    `${place === '' ? 'it' : place} does not have the form that schema/ledger.schema.json describes`,
+  week: (place) => `it is about the week ${place}, and not about that of its name`,
+} as const satisfies Record<string, (place: string) => string>;
+
+type LedgerFault = keyof typeof ledgerFaults;
 
 /** Failures of a newsletter: something is missing, or cannot be worked with. */
 export const newsletterFailures = {
@@ -91,6 +106,61 @@ export const newsletterFailures = {
     exit: 1,
     message: ({ path }) => `${path} has errors and was not rendered`,
     hint: () => 'Fix the errors above, and render it again.',
+  }),
+  /** `sent`: whether the request may have been carried out all the same. */
+  'send-failed': kind<{ host: string; why: FetchFault; detail: string; sent: 'no' | 'unknown' }>({
+    exit: 1,
+    message: ({ host, why, detail, sent }) =>
+      `${sayFetchFault(why, host, detail).message}; ${sent === 'no' ? 'nothing was sent' : 'it is not known whether it did what it was asked'}`,
+    hint: ({ sent }) =>
+      sent === 'no'
+        ? 'Check the address in digest.config.yaml and the network. HTTPS_PROXY is respected.'
+        : 'Run it again: digest looks before it sends anything a second time.',
+  }),
+  'image-unusable': kind<{ url: string; why: 'kind' | 'broken' }>({
+    exit: 1,
+    message: ({ url, why }) =>
+      why === 'kind'
+        ? `${url} is no PNG, JPEG, GIF, WebP or AVIF image`
+        : `${url} is an image that cannot be read to its size`,
+    hint: () => 'Open it in a browser. Save it anew, in one of these formats, if it looks right there.',
+  }),
+  'key-missing': kind<{ url: string; variables: readonly [string, string]; command: string }>({
+    exit: 2,
+    message: ({ url }) => `there is no key for ${url}; nothing was sent`,
+    hint: ({ url, variables: [key, address], command }) =>
+      `Set ${key} together with ${address}=${url}, or give the key to git, which keeps it: ${command}`,
+  }),
+  /** `given`: the address that the key is for; `undefined` where none is named. */
+  'key-elsewhere': kind<{
+    url: string;
+    given: string | undefined;
+    setting: string;
+    variables: readonly [string, string];
+  }>({
+    exit: 2,
+    message: ({ url, given, setting, variables: [key, address] }) =>
+      given === undefined
+        ? `${key} is set, but ${address}, the address that it is for, is not; nothing was sent`
+        : `${key} is for ${given} (${address}), but ${setting} is ${url}; nothing was sent`,
+    hint: ({ url, given, variables: [key, address] }) =>
+      given === undefined
+        ? `If it is the key for ${url}, set ${address}=${url}.`
+        : `If the address in digest.config.yaml is right, set ${address}=${url} and its own ${key}. If somebody changed it, change it back.`,
+  }),
+  'key-unusable': kind<{ url: string }>({
+    exit: 2,
+    message: ({ url }) => `the key for ${url} has a character that no key has; nothing was sent`,
+    hint: () => 'Copy it again, without a line break.',
+  }),
+  'ledger-broken': kind<{ path: string; why: LedgerFault; place?: string; line?: number }>({
+    exit: 2,
+    message: ({ path, why, place = '', line }) =>
+      `${path}${line === undefined ? '' : `:${line}`}: ${ledgerFaults[why](place)}; what went out is not known, and nothing was sent or changed`,
+    hint: ({ why, path }) =>
+      why === 'newer'
+        ? 'Install the digest that wrote it, or a newer one.'
+        : `Bring it back from git (git log -- ${path}), or correct it there.`,
   }),
   'field-split': kind<{ parts: number }>({
     exit: 2,

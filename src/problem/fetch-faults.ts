@@ -70,6 +70,10 @@ const faults = {
       `${host} redirects into a private network (${detail}), which digest does not follow`,
     hint: byHand,
   },
+  private: {
+    message: (host) => `${host} is in a private network, where digest asks for nothing`,
+    hint: 'Put what it has where readers can reach it.',
+  },
   redirects: { message: (host) => `${host} redirects too many times`, hint: byHand },
 } as const satisfies Record<string, Sentence>;
 

@@ -22,6 +22,7 @@ export {
   sayServing,
   type UnsureHost,
 } from './notices.ts';
+export type { ServerFault } from './newsletter.ts';
 export { formatPath, type Path } from './path.ts';
 export { type Edit, type Finding, type Fix, type Place, type Problem, sayProblem } from './problem.ts';
 export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';

@@ -1,5 +1,31 @@
 import { kind, list, quote } from './define.ts';
 
+/** What is wrong with the address of a server. */
+export type ServerFault = keyof typeof serverFaults;
+
+const serverFaults = {
+  scheme: {
+    message: '',
+    hint: 'Without TLS anybody on the way could read the key: http is for this computer alone.',
+  },
+  unreadable: {
+    message: 'which is no address of a server',
+    hint: 'Write it as https://forum.example or smtps://mail.example.org, on one line.',
+  },
+  password: {
+    message: '',
+    hint: 'Remove it, and give it another way: this file is public. `docs/publishing.md` says where keys are kept.',
+  },
+  query: {
+    message: 'which has a query (?) or a fragment (#)',
+    hint: 'Write only the address of the server itself.',
+  },
+  path: {
+    message: 'which has a path',
+    hint: 'Write only the host, and the port if it is not the usual one.',
+  },
+} as const;
+
 /** Problems of the config and of `digest-ignore` comments. */
 export const newsletterKinds = {
   'config/locale': kind<{ locale: string; known: readonly string[] }>({
@@ -59,17 +85,19 @@ export const newsletterKinds = {
     hint: () =>
       'Write a sentence of 40 characters or more, or remove the key: then it is the text of the first theme.',
   }),
-  'config/address': kind<{ what: string; value: string; isLong?: boolean }>({
+  'config/address': kind<{ what: string; value: string; isLong?: boolean; isBare?: boolean }>({
     severity: 'error',
     about: 'A mail address, list id or mail header that cannot be sent.',
     message: ({ what, value, isLong }) =>
       isLong === true
         ? `${what} is ${quote(value)}, which is longer than a line of a mail may be`
         : `${what} is ${quote(value)}, which cannot be sent in a mail`,
-    hint: ({ isLong }) =>
-      isLong === true
-        ? 'Write a shorter one: a line of a mail has at most 998 letters.'
-        : 'Write Name <name@example.org> or name@example.org, on one line.',
+    hint: ({ isLong, isBare }) => {
+      if (isLong === true) return 'Write a shorter one: a line of a mail has at most 998 letters.';
+      return isBare === true
+        ? 'Write only the address, without a name: bounces@example.org.'
+        : 'Write Name <name@example.org> or name@example.org, on one line.';
+    },
   }),
   'config/url': kind<{ what: string; value: string; why?: 'one-click' | 'long' | undefined }>({
     severity: 'error',
@@ -86,6 +114,45 @@ export const newsletterKinds = {
         ? 'Write a shorter one: a line of a mail has at most 998 letters.'
         : 'Write an address that begins with https://, or a placeholder such as "{{UnsubscribeURL}}".';
     },
+  }),
+  'config/server': kind<{ what: string; value: string; why: ServerFault; schemes: readonly string[] }>({
+    severity: 'error',
+    fixed: true,
+    about: 'The address of a forum, a mail server or a mail service that digest does not send to.',
+    message: ({ what, value, why, schemes }) => {
+      if (why === 'password') return `${what} has a name or a password in it`;
+      return `${what} is ${quote(value)}, ${why === 'scheme' ? `which does not begin with ${list(schemes)}` : serverFaults[why].message}`;
+    },
+    hint: ({ why, schemes }) =>
+      why === 'scheme' && !schemes.includes('https://')
+        ? 'smtps:// is encrypted from the first byte (port 465), smtp:// with STARTTLS (port 587).'
+        : serverFaults[why].hint,
+  }),
+  'config/tag': kind<{ tag: string; why: 'changed' | 'long' | 'many'; becomes?: string | undefined }>({
+    severity: 'error',
+    about: 'A tag that the forum would change, shorten or leave out.',
+    message: ({ tag, why, becomes }) => {
+      if (why === 'many')
+        return `${quote(tag)} is one tag too many: a forum takes five, and leaves the rest out`;
+      if (why === 'long') return `the tag ${quote(tag)} is longer than 20 characters`;
+      return becomes === undefined || becomes === ''
+        ? `the tag ${quote(tag)} has no character that a forum keeps in a tag`
+        : `the tag ${quote(tag)} would become ${quote(becomes)} on the forum`;
+    },
+    hint: ({ why, becomes }) => {
+      if (why === 'changed' && becomes !== undefined && becomes !== '') return `Write ${becomes}.`;
+      return `${why === 'many' ? 'Remove it.' : 'Write another one.'} If your forum is set otherwise, add config/tag: off to rules:.`;
+    },
+  }),
+  'config/external-id': kind<{ id: string; why: 'form' | 'repeats' }>({
+    severity: 'error',
+    fixed: true,
+    about: 'The pattern of the external id makes none that a forum takes, or the same one in two weeks.',
+    message: ({ id, why }) =>
+      why === 'repeats'
+        ? `two weeks would have the external id ${quote(id)}, and the second would overwrite the topic of the first`
+        : `the external id would be ${quote(id)}, which is not 1 to 50 letters from a to z, digits, _ and -`,
+    hint: () => 'Write "digest-{{week}}", which is also the default.',
   }),
   'config/rule': kind<{ code: string; suggestion?: string | undefined; isFixed?: boolean }>({
     severity: 'error',

@@ -161,7 +161,7 @@ export const textKinds = {
         : `${what} still says ${quote(text)}`,
     hint: ({ isPattern }) =>
       isPattern === true
-        ? 'Only title, email.subject, email.preheader and email.web_url of digest.config.yaml are filled in: write what readers should see.'
+        ? 'Only title, email.subject, email.preheader, email.web_url and publish.forum.external_id of digest.config.yaml are filled in: write what readers should see.'
         : 'Write the text.',
   }),
   'text/language': kind<{ what: string; language: string }>({

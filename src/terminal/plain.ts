@@ -93,6 +93,7 @@ export function openPlainPrompter({ stdin, stderr, onInterrupt }: Context): Prom
         { message, hint, initial },
         { ...(check === undefined ? {} : { check }), answer: async () => (begun = await read()).join(join) },
       ),
+    secret: () => Promise.reject(new Error('what is typed would be seen')),
     text: ({ message, hint, initial = '', check }) =>
       ask(
         { message, hint: hint(initial), initial },

@@ -131,6 +131,11 @@ function openKeyPrompter(context: Context): Prompter {
     async line(question) {
       return (await edit('line-editor', { ...question, initial: question.initial ?? '' }, { hasBack })).text;
     },
+    secret({ message }) {
+      unfinished = () => '';
+      const rows = wrapped(message, { columns: Math.max(24, columns() - 14) });
+      return ask('password', { message: rows.join('\n  ') }, hasBack);
+    },
     async text({ editor, hint, ...question }) {
       // What the editor was given or gave back stands nowhere else.
       let begun = '';

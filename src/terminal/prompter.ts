@@ -18,6 +18,10 @@ export interface LineQuestion {
   readonly suggest?: (text: string) => readonly Suggestion[];
 }
 
+export interface SecretQuestion {
+  readonly message: string;
+}
+
 export interface TextQuestion {
   readonly message: string;
   /** Depends on whether there is a text already. */
@@ -42,6 +46,8 @@ export interface Prompter {
   /** Prints between questions. */
   say(text: string): void;
   line(question: LineQuestion): Promise<string>;
+  /** A line that nobody sees, now or later. Only where single keys are received: a terminal shows what is typed otherwise. */
+  secret(question: SecretQuestion): Promise<string>;
   /** A text of many lines. */
   text(question: TextQuestion): Promise<string>;
   choose<T>(question: ChoiceQuestion<T>): Promise<T>;

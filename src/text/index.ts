@@ -43,6 +43,7 @@ export {
   placeholderNames,
   placeholdersIn,
 } from './placeholders.ts';
+export { serverAddress } from './server-address.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
 export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';

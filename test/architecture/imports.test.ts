@@ -26,6 +26,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'generated',
   ],
   verify: ['data', 'formats', 'pipeline', 'forum-model', 'yaml', 'issue', 'markdown', 'problem', '(context)'],
+  channels: ['git', 'terminal', 'text', 'problem', '(context)'],
+  ledger: ['data', 'calendar', 'files', 'yaml', 'checks', 'problem', '(context)', 'generated'],
   preview: [
     'data',
     'formats',

@@ -3,6 +3,7 @@ import Ajv from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import validateConfig from '../../src/generated/config-validator.js';
+import validateLedger from '../../src/generated/ledger-validator.js';
 import validateIssue from '../../src/generated/issue-validator.js';
 
 const read = (name: string): object => JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'));
@@ -14,6 +15,7 @@ ajv.addVocabulary(['defaultSnippets', 'errorMessage', 'patternErrorMessage']);
 describe.each([
   ['issue', validateIssue, parse(readFileSync('issues/2025-07-14.yaml', 'utf8'))],
   ['config', validateConfig, parse(readFileSync('digest.config.yaml', 'utf8'))],
+  ['ledger', validateLedger, { version: 1, week: '2025-07-07' }],
 ] as const)('the %s schema', (name, generated, sound) => {
   const fromDisk = ajv.compile(read(name));
 

@@ -14,6 +14,8 @@ function using(pattern: RegExp): string[] {
 // `write` spells everything out; whatever is drawn comes to the terminal as it is.
 test('only the terminal and what puts outcomes into words draw on a stream', () => {
   expect(using(/\bstd(?:out|err)\.draw\(|\bstream\.draw\(/)).toEqual([
+    // What it passes on was drawn by one of the others.
+    'src/cli/secrets.ts',
     'src/cli/tell.ts',
     'src/terminal/progress.ts',
     'src/terminal/prompt.ts',

@@ -11,6 +11,7 @@ const written = [
   'schema/issue.schema.json',
   'schema/config.schema.json',
   'schema/view.schema.json',
+  'schema/ledger.schema.json',
   '.github/workflows/digest.yml',
   '.vscode/settings.json',
   '.vscode/extensions.json',
@@ -86,7 +87,7 @@ describe('digest init', () => {
 
   test('writes the schemas as they were shipped', async () => {
     const { context } = await runCli('init');
-    for (const name of ['issue', 'config', 'view']) {
+    for (const name of ['issue', 'config', 'view', 'ledger']) {
       expect(text(context, `/desk/schema/${name}.schema.json`)).toBe(
         readFileSync(`schema/${name}.schema.json`, 'utf8'),
       );

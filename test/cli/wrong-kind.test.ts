@@ -148,7 +148,8 @@ describe('of the wrong kind is not absent', () => {
 
 /** Where `init` finds what it copies. */
 function withPackage(files: MemoryFiles): MemoryFiles {
-  for (const name of ['issue', 'config', 'view']) files.put(`/package/schema/${name}.schema.json`, '{}');
+  for (const name of ['issue', 'config', 'view', 'ledger'])
+    files.put(`/package/schema/${name}.schema.json`, '{}');
   return files;
 }
 

@@ -324,3 +324,158 @@ describe('the config', () => {
     });
   });
 });
+
+const forum = (more: string): string =>
+  `publish:\n  forum:\n    url: https://forum.example\n    username: newsbot\n${more}`;
+const mail = (via: string, url: string, more = ''): string =>
+  `publish:\n  mail:\n    via: ${via}\n    url: ${url}\n${more}`;
+
+describe('where issues are brought to', () => {
+  test('is nowhere without the key', async () => {
+    expect((await load('name: x\n')).config.publish).toEqual({ forum: undefined, mail: undefined });
+  });
+
+  test('is a forum and a mail server, with defaults', async () => {
+    const text = `${forum('    category: 14\n    tags: [paper, 논문]\n')}${mail('smtp', 'smtps://mail.example.org/').slice('publish:\n'.length)}`;
+    const { config, problems } = await load(text);
+    expect(problems).toEqual([]);
+    expect(config.publish).toEqual({
+      forum: {
+        url: 'https://forum.example',
+        username: 'newsbot',
+        category: 14,
+        tags: ['paper', '논문'],
+        externalId: 'digest-{{week}}',
+        preview: 'message',
+      },
+      mail: {
+        via: 'smtp',
+        url: 'smtps://mail.example.org',
+        username: undefined,
+        bounce: undefined,
+        lists: [],
+        template: undefined,
+      },
+    });
+  });
+
+  test.each([
+    ['a forum without anything', 'publish:\n  forum: {}\n', ['2 schema/missing', '2 schema/missing']],
+    ['a typo', forum('    categroy: 3\n'), ['5 schema/unknown-key']],
+    ['a category by its name', forum('    category: news\n'), ['5 schema/type']],
+    ['category 0', forum('    category: 0\n'), ['5 schema/value']],
+    ['a preview of another kind', forum('    preview: draft\n'), ['5 schema/value']],
+    ['a preview in a category', forum('    preview: 7\n'), []],
+    ['a tag in capitals', forum('    tags: [LLM]\n'), ['5 config/tag']],
+    ['a tag of two words', forum('    tags: ["two words"]\n'), ['5 config/tag']],
+    ['a tag with a dot', forum('    tags: ["v1.5"]\n'), ['5 config/tag']],
+    ['a tag that is too long', forum(`    tags: [${'가'.repeat(21)}]\n`), ['5 config/tag']],
+    ['six tags', forum('    tags: [a, b, c, d, e, f]\n'), ['5 config/tag']],
+    ['a tag twice', forum('    tags: [a, a]\n'), ['5 schema/duplicate']],
+    ['an external id without its week', forum('    external_id: digest\n'), ['5 config/external-id']],
+    [
+      'an external id of a week of any year',
+      forum('    external_id: "w{{iso_week}}"\n'),
+      ['5 config/external-id'],
+    ],
+    ['an external id of week and year', forum('    external_id: "{{year}}-{{iso_week}}"\n'), []],
+    ['an external id with a space', forum('    external_id: "digest {{week}}"\n'), ['5 config/external-id']],
+    ['an external id of days', forum('    external_id: "{{range}}"\n'), ['5 config/external-id']],
+    [
+      'an external id that is too long',
+      forum(`    external_id: "${'x'.repeat(41)}{{week}}"\n`),
+      ['5 config/external-id'],
+    ],
+    ['an external id with a typo', forum('    external_id: "d-{{wek}}"\n'), ['5 config/placeholder']],
+    [
+      'an external id with the name of none',
+      forum('    external_id: "{{name}}-{{week}}"\n'),
+      ['5 config/placeholder'],
+    ],
+    ['mail by pigeon', mail('pigeon', 'https://mail.example'), ['3 schema/value']],
+    ['mail by nothing', 'publish:\n  mail:\n    url: smtps://mail.example\n', ['2 schema/missing']],
+    [
+      'mail over plain http',
+      mail('listmonk', 'http://mail.example', '    username: a\n    lists: [1]\n'),
+      ['4 config/server'],
+    ],
+    [
+      'the same on this computer',
+      mail('listmonk', 'http://localhost:9000', '    username: a\n    lists: [1]\n'),
+      [],
+    ],
+    [
+      'listmonk without its lists',
+      mail('listmonk', 'https://mail.example', '    username: a\n'),
+      ['2 schema/missing'],
+    ],
+    [
+      'listmonk with an empty list',
+      mail('listmonk', 'https://mail.example', '    username: a\n    lists: []\n'),
+      ['6 schema/empty'],
+    ],
+    [
+      'lists of a mail server',
+      mail('smtp', 'smtp://mail.example', '    lists: [1]\n'),
+      ['5 schema/unknown-key'],
+    ],
+    [
+      'a bounce address with a name',
+      mail('smtp', 'smtp://mail.example', '    bounce: A <a@b.example>\n'),
+      ['5 config/address'],
+    ],
+    ['a bounce address', mail('smtp', 'smtp://mail.example', '    bounce: a@b.example\n'), []],
+    [
+      'a name on two lines',
+      mail('smtp', 'smtp://mail.example', '    username: "a\\nb"\n'),
+      ['5 text/control'],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await codes(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['https://forum.example', true],
+    ['https://forum.example:8443/talk/', true],
+    ['http://localhost:3000', true],
+    ['http://127.0.0.1:3000', true],
+    ['http://[::1]:3000', true],
+    ['http://forum.example', false],
+    ['http://127.0.0.1.forum.example', false],
+    ['http://192.168.1.2', false],
+    ['ftp://forum.example', false],
+    ['forum.example', false],
+    ['smtps://forum.example', false],
+    ['https://', false],
+    ['https://news:word@forum.example', false],
+    ['https://news@forum.example', false],
+    ['https://forum.example?x=1', false],
+    ['"https://forum.example/#top"', false],
+    ['"https://forum.example\\\\@evil.example"', false],
+  ])('a forum at %s: %s', async (url, isGood) => {
+    const text = `publish:\n  forum: { url: ${url.startsWith('"') ? url : `"${url}"`}, username: newsbot }\n`;
+    expect(await codes(text)).toEqual(isGood ? [] : ['2 config/server']);
+  });
+
+  test.each([
+    ['smtps://mail.example.org', true],
+    ['smtp://mail.example.org:2525', true],
+    ['SMTPS://Mail.Example.Org/', true],
+    ['smtps://[::1]:4650', true],
+    ['https://mail.example.org', false],
+    ['smtps://news:word@mail.example.org', false],
+    ['smtps://mail.example.org/in', false],
+    ['smtps:mail.example.org', false],
+    ['smtps://', false],
+    ['mail.example.org:465', false],
+  ])('a mail server at %s: %s', async (url, isGood) => {
+    expect(await codes(mail('smtp', url))).toEqual(isGood ? [] : ['4 config/server']);
+  });
+
+  test('a password in an address is not repeated', async () => {
+    const { problems } = await load(mail('smtp', 'smtps://news:hush-hush@mail.example.org'));
+    expect(problems.map((problem) => sayProblem(problem).message)).toEqual([
+      'publish.mail.url has a name or a password in it',
+    ]);
+  });
+});

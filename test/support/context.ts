@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
+import { noSecrets } from '../../src/cli/secrets.ts';
 import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
 import { type Audience, drawn, isOnRunner, spelt } from '../../src/terminal/spelling.ts';
 import { FakeThread } from './fake-thread.ts';
@@ -129,6 +130,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     },
     random: () => 0.5,
     secret: () => `secret-${String(++secrets).padStart(15, '0')}`,
+    secrets: noSecrets(),
     files,
     stdin,
     stdout: new Captured(isTTY('stdout'), isTTY('stdout') ? columns : undefined, { isRunner }),

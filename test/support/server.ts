@@ -11,6 +11,8 @@ export interface Reply {
   readonly delay?: number;
   /** Breaks the connection after this many bytes of the body, though it announced all of them. */
   readonly cutAfter?: number;
+  /** Breaks the connection without a word, once the whole request is there. */
+  readonly isSilent?: boolean;
   /** Goes on with the body for ever. */
   readonly isEndless?: boolean;
 }
@@ -23,6 +25,7 @@ export interface Asked {
   /** Path and query. */
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
 }
 
 /** A server on this computer that answers as a test wants it to, and remembers what it was asked. */
@@ -34,10 +37,14 @@ export class LocalServer {
   private constructor() {
     this.server = createServer((request, response) => {
       const { url: path = '', method = '', headers } = request;
-      this.asked.push({ method, path, headers });
-      const reply = this.answers(path, this.asked.length, method);
-      // It keeps no process that has nothing else to do.
-      setTimeout(() => send(response, reply), reply.delay ?? 0).unref();
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        this.asked.push({ method, path, headers, body: Buffer.concat(chunks) });
+        const reply = this.answers(path, this.asked.length, method);
+        // It keeps no process that has nothing else to do.
+        setTimeout(() => send(response, reply), reply.delay ?? 0).unref();
+      });
     });
   }
 
@@ -69,8 +76,12 @@ export class LocalServer {
 
 function send(
   response: ServerResponse,
-  { status = 200, headers = {}, body = '', cutAfter, isEndless = false }: Reply,
+  { status = 200, headers = {}, body = '', cutAfter, isEndless = false, isSilent = false }: Reply,
 ): void {
+  if (isSilent) {
+    response.destroy();
+    return;
+  }
   const bytes = Buffer.from(body);
   if (isEndless) {
     response.writeHead(status, headers);

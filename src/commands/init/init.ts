@@ -124,11 +124,12 @@ function starterFiles(
   { locale, name }: Choice,
   languages: readonly string[],
 ): StarterFile[] {
-  const schemas = ['issue', 'config', 'view'].map((schema): StarterFile => {
+  const schemas = ['issue', 'config', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
     const shipped = new TextDecoder().decode(readBytes(files, join(packageRoot, path)));
-    // Programs read what the last one describes.
-    const text = schema === 'view' ? shipped : schemaFor(shipped, languages);
+    // What the others describe programs write.
+    const isRead = schema === 'issue' || schema === 'config';
+    const text = isRead ? schemaFor(shipped, languages) : shipped;
     return { path, text, isOurs: true };
   });
   return [

@@ -60,16 +60,26 @@ export function webUrlOf(issue: Issue, config: Config): string | undefined {
 }
 
 /**
+ * The name under which the forum finds the topic of an issue; `undefined` where the newsletter has no forum.
+ * @public
+ */
+export function externalIdOf(issue: Issue, config: Config): string | undefined {
+  const pattern = config.publish.forum?.externalId;
+  return pattern === undefined ? undefined : fillPlaceholders(pattern, placeholderValues(issue, config));
+}
+
+/**
  * What a pattern of the config shows and the issue does not have: readers would see `#` alone. A title or an address of the
  * issue's own takes the place of the pattern.
  */
-export function findMissingValues(issue: Issue, { title, email }: Config): Finding[] {
+export function findMissingValues(issue: Issue, { title, email, publish }: Config): Finding[] {
   const hasTitle = issue.title.some(({ value }) => value.trim() !== '');
   const patterns = {
     title: hasTitle ? undefined : title,
     'email.subject': email.subject,
     'email.preheader': email.preheader,
     'email.web_url': issue.webUrl === undefined ? email.webUrl : undefined,
+    'publish.forum.external_id': publish.forum?.externalId,
   };
   const namesIn = (key: string, pattern = ''): string[] =>
     key === 'email.web_url' ? namesInAddress(pattern) : placeholdersIn(pattern);

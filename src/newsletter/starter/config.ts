@@ -47,6 +47,11 @@ email:
   # from: ${quoted(senderOf(name ?? usualName))}
   # to: "readers@example.org"
   # unsubscribe_url: "https://example.org/unsubscribe"
+
+# Where \`digest publish\` and \`digest send\` bring an issue. No key or password belongs here: docs/publishing.md says where they are kept.
+# publish:
+#   forum: { url: "https://forum.example", username: newsbot, category: 14, tags: [paper] }
+#   mail: { via: smtp, url: "smtps://mail.example.org", username: news }
 `;
 }
 

@@ -18,6 +18,7 @@ const isOfAnswer = {
   certificate: false,
   'not-http': false,
   redirects: false,
+  private: false,
   'redirect-scheme': false,
   'redirect-private': false,
   'redirect-password': false,

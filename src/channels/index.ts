@@ -1,0 +1,5 @@
+/**
+ * Where an issue is brought to. A key is bound to the address that it is for, and shown nowhere.
+ */
+export { type Key, type KeyFor, keyFor } from './keys.ts';
+export { Secret } from './secret.ts';

@@ -1,0 +1,19 @@
+/**
+ * What of a week went out, where and when: `published/WEEK.json` and the copies beside it. Knows no forum and no mail server; the
+ * channels say what happened, and this room keeps it.
+ */
+export { sha256Of } from './hash.ts';
+export type {
+  ForumRecord,
+  ImageRecord,
+  Ledger,
+  MailRecord,
+  MailState,
+  PartRecord,
+  PostState,
+  Sha256,
+} from './model.ts';
+export { ledgerPaths, publishedFolder } from './paths.ts';
+export { readCopy, readLedger } from './read.ts';
+export { isBehind, isOut, stateOf } from './states.ts';
+export { type Copies, type LedgerBook, withLedger } from './with-ledger.ts';
