@@ -1,6 +1,6 @@
 import { basename, join, relative, resolve } from 'node:path';
 import type { FileState, FileSystem } from '../context.ts';
-import { fileAt, folderAt, listFolder, stateAt } from '../files/index.ts';
+import { fileAt, folderAt, listFolder, pathIn, stateAt } from '../files/index.ts';
 import { firstDayOfWeek, isDate, type Weekday } from '../calendar.ts';
 import { Failure } from '../problem/index.ts';
 import { issuesFolder } from './root.ts';
@@ -38,7 +38,7 @@ export function lookThroughFolder(files: FileSystem, folder: string): IssueFolde
   const others: NoIssue[] = [];
   for (const name of listFolder(files, folder)) {
     if (!isIssueName(name)) continue;
-    const issue = issueAt(join(folder, name));
+    const issue = issueAt(pathIn(folder, name));
     try {
       const state = stateAt(files, issue.path);
       if (state?.kind === 'file') issues.push({ ...issue, state });

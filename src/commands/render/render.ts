@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem, type ProblemCode } from '../../problem/index.ts';
+import { pathIn } from '../../files/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
 import { type Found, Memory, type MemoryOptions } from '../unchanged/memory.ts';
@@ -22,6 +23,8 @@ export async function render(
   requireSoundConfig(newsletter, context.cwd);
   const plan = planRender(context, newsletter, { refs, options });
   const folder = resolve(context.cwd, options.out ?? join(newsletter.root, 'out'));
+  /** As people see it. */
+  const shown = relative(context.cwd, folder);
   const tally = new Tally(plan.notices);
   for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
   let output: string | undefined;
@@ -46,7 +49,7 @@ export async function render(
   for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const path = relative(context.cwd, file) || file;
     const kept = memory?.found(file)?.outputs ?? [];
-    paths.push(...kept.map((name) => relative(context.cwd, join(folder, name))), ...(rendered.paths ?? []));
+    paths.push(...kept.map((name) => (shown === '' ? name : pathIn(shown, name))), ...(rendered.paths ?? []));
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
     let failure: Failure | undefined;

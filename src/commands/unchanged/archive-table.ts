@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
-import { folderAt, listFolder, readBytes, stateAt, trusted } from '../../files/index.ts';
+import { folderAt, listFolder, pathIn, readBytes, stateAt, trusted } from '../../files/index.ts';
 import { type ArchiveEntry, entryIn, type IssueFile } from '../../newsletter/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { hashOf } from './hash.ts';
@@ -132,7 +131,7 @@ function read(text: string | undefined, folder: string): ReadonlyMap<string, Row
   const [rows = '[]', ...entries] = body.split('\n');
   return new Map(
     (JSON.parse(rows) as [name: string, version: string, hash: string][]).map(([name, version, hash], i) => [
-      join(folder, name),
+      pathIn(folder, name),
       { hash, version, line: entries[i] ?? '' },
     ]),
   );

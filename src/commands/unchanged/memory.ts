@@ -1,6 +1,6 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
-import { folderAt, listFolder, readBytes, realPathOf, stateAt, trusted } from '../../files/index.ts';
+import { folderAt, listFolder, pathIn, readBytes, realPathOf, stateAt, trusted } from '../../files/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { changesSince, type Dependencies } from './dependencies.ts';
@@ -192,12 +192,12 @@ export class Memory {
     const state = this.outputState(name);
     if (state === undefined) return undefined;
     if (!kept.startsWith('#')) return kept === state.version ? { name, state, hash: '' } : undefined;
-    const hash = hashOf(readBytes(this.context.files, join(this.options.folder ?? '', name)));
+    const hash = hashOf(readBytes(this.context.files, pathIn(this.options.folder ?? '', name)));
     return kept === `#${hash}` ? { name, state, hash } : undefined;
   }
 
   private outputState(name: string): FileState | undefined {
-    const state = stateAt(this.context.files, join(this.options.folder ?? '', name));
+    const state = stateAt(this.context.files, pathIn(this.options.folder ?? '', name));
     return state?.kind === 'file' ? state : undefined;
   }
 
@@ -253,7 +253,7 @@ export class Memory {
         isWhole: true,
         names,
         versions: names.map((name) => {
-          const file = join(path, name);
+          const file = pathIn(path, name);
           const state = this.states.get(file);
           if (state?.kind !== 'file') return '';
           const hash = archive.states.has(file) ? archive.hashAt(file) : (this.rows.get(file)?.on.hash ?? '');
