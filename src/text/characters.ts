@@ -69,6 +69,11 @@ export function visibleBefore(text: string, index: number): string {
   return variationSelector.test(before) ? characterBefore(text, index - before.length) : before;
 }
 
+/** `U+200B`, the name of the code point that a text begins with. */
+export function nameOfCharacter(text: string): string {
+  return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** How many code points a text has, which is how Discourse counts a post (Ruby's String#length). */
 export function codePoints(text: string): number {
   // Few texts have a pair of code units, and a pattern finds those faster than a walk.

@@ -3,7 +3,6 @@
  * form its characters have, whether an address can be followed.
  */
 export { partsOf, urlFault } from './address.ts';
-export { nameOfCharacter } from './character-name.ts';
 export {
   characterAt,
   characterBefore,
@@ -19,6 +18,7 @@ export {
   isUnspaced,
   isWhitespace,
   isWordCharacter,
+  nameOfCharacter,
   visibleBefore,
 } from './characters.ts';
 export { composed } from './composed.ts';
