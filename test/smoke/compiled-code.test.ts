@@ -56,8 +56,8 @@ function run(env: Record<string, string | undefined> = { HOME: home }): string[]
   return readdirSync(shared, { recursive: true, encoding: 'utf8' });
 }
 
-/** A folder for each Node and each copy of the program. */
-const place = /^(v\d+\.\d+\.\d+-\w+-[\da-f]+) \1\/validate$/;
+/** A folder for each Node and each copy of the program, with what all commands begin with in a file of its own. */
+const place = /^(v\d+\.\d+\.\d+-\w+-[\da-f]+) \1\/start \1\/validate$/;
 
 function keptFile(): string {
   return join(compiled, kept().at(-1) ?? '');
@@ -132,7 +132,7 @@ describe('compiled code', () => {
     // Left by one that was ended while it wrote.
     writeFileSync(`${file}.1`, '');
     run();
-    expect(kept().map((name) => basename(name))).toEqual([basename(dirname(file)), 'validate']);
+    expect(kept().map((name) => basename(name))).toEqual([basename(dirname(file)), 'start', 'validate']);
   });
 
   test('is not kept of a command that does not exist', () => {
