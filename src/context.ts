@@ -23,6 +23,8 @@ export interface Context {
   readonly turn: (url: URL) => Promise<() => void>;
   /** Ends what `fetch` keeps open or has not ended: the last that a run does, however it ends. */
   readonly closeConnections: () => Promise<void>;
+  /** The certificate of an authority that a mail server's may be from besides those of the system, as PEM: a test's own. */
+  readonly authority?: string;
   /** The IP addresses that `fetch` would reach a URL's host at; empty where a proxy looks for them. Throws where it has none. */
   readonly addressesOf: (url: URL) => Promise<readonly string[]>;
   /**
