@@ -3,7 +3,7 @@ export type Sha256 = `sha256:${string}`;
 
 /** `intent → posting → posted`, or another end; see schema/ledger.schema.json. */
 export type PostState = 'intent' | 'posting' | 'posted' | 'pending' | 'uncertain' | 'failed';
-export type MailState = 'intent' | 'draft' | 'sent' | 'uncertain' | 'failed';
+export type MailState = 'intent' | 'posting' | 'draft' | 'sent' | 'uncertain' | 'failed';
 
 /** One post of a topic: the topic itself (part 1), or a reply with a further part. */
 export interface PartRecord {
@@ -55,7 +55,8 @@ export interface MailRecord {
   readonly refused?: readonly string[];
   /** Why it was sent once more. */
   readonly again?: string;
-  readonly earlier?: readonly object[];
+  /** What was sent before, the first first. */
+  readonly earlier?: readonly MailRecord[];
   readonly issue: Sha256;
 }
 
