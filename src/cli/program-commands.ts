@@ -192,6 +192,29 @@ export const commands: readonly CommandEntry[] = [
         .option('--no-cache', noCache),
   },
   {
+    name: 'send',
+    description: 'mail an issue; by itself it only shows what would be sent',
+    examples: [
+      ['digest send', 'show what would be sent, to whom and how'],
+      ['digest send 2025-07-07 --now', 'send the mail of a week, after a question'],
+    ],
+    load: async () => (await import('../commands/send/send.ts')).send,
+    define: (command) =>
+      command
+        .argument('[issue]', 'date, path or latest: the greatest week that is no draft', 'latest')
+        .option('--now', 'send it')
+        .option('--test <address>', 'send it to this address alone, marked as a test')
+        .option('--again <reason>', 'with --now: send it to everybody a second time')
+        .addOption(
+          new Option('--settle <outcome>', 'say what became of a mail that got no answer').choices([
+            'sent',
+            'unsent',
+          ]),
+        )
+        .option('--dry-run', 'print the message, and send nothing')
+        .option('-y, --yes', 'ask no question'),
+  },
+  {
     name: 'preview',
     description: 'serve a live page that shows an issue as its readers see it',
     examples: [

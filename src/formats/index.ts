@@ -5,6 +5,8 @@
  */
 export { preheaderOf, subjectOf } from './email/headline.ts';
 export { type EmailMail, renderEmail } from './email/mail.ts';
+export { parseMailbox } from './email/mailbox.ts';
+export { type Envelope, envelopeOf } from './eml/message.ts';
 export { messageOf } from './eml/render.ts';
 export type { Equipment, Format, Reading, Rendered, RenderedFile, SeenBlock, Shows } from './format.ts';
 export type { ForumPost } from './forum/post.ts';

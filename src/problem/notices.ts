@@ -92,6 +92,13 @@ export const noticeKinds = {
       return `left out of the mail${why}: ${what.join('; ')}`;
     },
   ),
+  'mail-sent': notice<{ to: string; ledger: string }>(
+    ({ to, ledger }) => `sent the mail to ${to}; it is recorded in ${ledger}: commit it`,
+  ),
+  'mail-settled': notice<{ week: string; as: 'sent' | 'unsent' }>(
+    ({ week, as }) =>
+      `the mail of ${week} ${as === 'sent' ? 'counts as sent' : 'counts as not sent, and may be sent again'}`,
+  ),
   'papers-added': notice<{ count: number; issue: string }>(
     ({ count, issue }) => `added ${count} ${count === 1 ? 'paper' : 'papers'} to ${issue}`,
   ),

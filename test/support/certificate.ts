@@ -16,7 +16,9 @@ export function selfSigned(): Certificate {
   const time = (distance: number): Buffer =>
     element(
       0x17,
-      Buffer.from(`${new Date(Date.now() + distance).toISOString().replaceAll(/^20|\..*|[-:T]/g, '')}Z`),
+      Buffer.from(
+        `${new Date(new Date().getTime() + distance).toISOString().replaceAll(/^20|\..*|[-:T]/g, '')}Z`,
+      ),
     );
   // An extension that names what the certificate is for: an address, as its four bytes.
   const addresses = sequence(element(0x87, Buffer.of(127, 0, 0, 1)));

@@ -163,7 +163,8 @@ async function renderIssue(
   };
 }
 
-async function renderFormats(
+/** Renders an issue that was checked. What one format cannot carry is among its problems, and the format not among its outputs. */
+export async function renderFormats(
   checked: CheckedIssue,
   { newsletter, renderer }: Tools,
   wanted: readonly FormatName[],

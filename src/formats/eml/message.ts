@@ -59,6 +59,23 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
   return (await message.build()).toString('latin1');
 }
 
+/** Between whom a message goes, as the addresses in its headers: the sender of a mail that has a name for bounces is that. */
+export interface Envelope {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/** Throws Failure `config-missing`, `config-value`. */
+export function envelopeOf({ email, publish }: Config): Envelope {
+  const from = parseMailbox('email.from', required('email.from', email.from)).address;
+  const to = parseMailboxes('email.to', required('email.to', email.to)).map(({ address }) => address);
+  return { from: inAscii(publish.mail?.bounce ?? from), to: [...new Set(to.map(inAscii))] };
+}
+
+function inAscii(address: string): string {
+  return `${address.slice(0, address.lastIndexOf('@'))}@${domainOf(address)}`;
+}
+
 /** Mailboxes as the value of a header: the name encoded where it has to be, the domain in ASCII. */
 function mailboxes(header: string, all: readonly Mailbox[]): string {
   return all
