@@ -100,6 +100,17 @@ describe.each([
   });
 });
 
+test('an answer to what the server does not have yet says nothing of the whole', async () => {
+  const server = await startMailServer();
+  server.fault = { at: 'body', how: 250 };
+  const { url, authority } = server;
+  const message = Buffer.alloc(40_000_000, 'a line that is one of very many\r\n');
+  const delivery = await deliver({ url, authority, login: login() }, { ...mail, message }, () => {});
+  expect(delivery.state).toBe('uncertain');
+  expect(server.arrived).toEqual([]);
+  await server.close();
+});
+
 test('a server without STARTTLS gets neither password nor mail', async () => {
   const server = await startMailServer({
     secure: false,
