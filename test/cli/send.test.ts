@@ -249,7 +249,11 @@ describe('a connection that is cut', () => {
     if (!isUncertain) return;
     expect(first.stderr).toContain(`digest send ${week} --settle sent`);
     const word = at === 'dot' ? 'sent' : 'unsent';
+    // That is about what was, whatever the config says by now.
+    const config = context.files.text('/desk/digest.config.yaml');
+    context.files.put('/desk/digest.config.yaml', 'name: Test\nlocale: ko\n');
     expect((await runCli(`send --settle ${word}`, context)).code).toBe(0);
+    context.files.put('/desk/digest.config.yaml', config);
     expect((await runCli('send --now --yes', context)).code).toBe(word === 'sent' ? 1 : 0);
     expect(traces()[1] - before).toBe(1);
   });

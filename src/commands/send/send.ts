@@ -28,14 +28,17 @@ export async function send(context: Context, ref: string, options: SendOptions):
   refuseContradictions(options);
   const opened = await openNewsletter(context);
   requireSoundConfig(opened, context.cwd);
+  if (options.settle !== undefined) {
+    // Whatever the config says by now.
+    const { name: week } = await findCandidate(context, opened, ref);
+    return settle(context, { root: opened.root, week, as: options.settle });
+  }
   const channel = smtpOf(opened.config);
   requireMailKeys(opened);
   const { test } = options;
   const newsletter = test === undefined ? opened : asTest(opened, test);
   const candidate = await findCandidate(context, newsletter, ref);
   const { root } = newsletter;
-  if (options.settle !== undefined)
-    return settle(context, { root, week: candidate.name, as: options.settle });
   const checked = await checkCandidate(context, newsletter, candidate);
   if (hasErrors(checked))
     return { notices: candidate.notices, ...notReady(candidate, checked, checked.problems) };
