@@ -3,3 +3,4 @@
  */
 export { type Key, type KeyFor, keyFor } from './keys.ts';
 export { Secret } from './secret.ts';
+export * from './forum/index.ts';

@@ -3,6 +3,7 @@ import { sayDiskError } from './disk.ts';
 import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures-adding.ts';
 import { newsletterFailures } from './failures-newsletter.ts';
+import { publishingFailures } from './failures-publishing.ts';
 
 /** What to do with answers that could not be saved. */
 const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';
@@ -11,6 +12,7 @@ const printed = 'They were printed as YAML. Copy them into a file: `digest add-p
 export const failureKinds = {
   ...newsletterFailures,
   ...addingFailures,
+  ...publishingFailures,
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
     message: ({ detail }) => detail,

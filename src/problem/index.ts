@@ -10,6 +10,7 @@ export type { Severity } from './define.ts';
 export { adviceOnDisk, sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
 export type { FlagFault, RefFault } from './failures-adding.ts';
+export type { DifferentThere } from './failures-publishing.ts';
 export type { FetchFault, ProxyFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
 export {
@@ -20,6 +21,7 @@ export {
   sayNotice,
   sayProgress,
   sayServing,
+  sayWaiting,
   type UnsureHost,
 } from './notices.ts';
 export type { ServerFault } from './newsletter.ts';
