@@ -237,7 +237,7 @@ export const commands: readonly CommandEntry[] = [
     description: 'post an issue to the forum, or bring the post there up to date',
     examples: [
       ['digest publish --dry-run', 'show what would be posted, and post nothing'],
-      ['digest publish 2025-07-07 --reason "A wrong link"', 'correct the post of a week'],
+      ['digest publish 2025-07-07', 'post a week, or correct its post'],
     ],
     load: async () => (await import('../commands/publish/publish.ts')).publish,
     define: (command) =>

@@ -1,9 +1,9 @@
 import { list, quote } from './define.ts';
 import { sayDiskError } from './disk.ts';
 import { kind } from './failure-kind.ts';
-import { addingFailures } from './failures-adding.ts';
-import { newsletterFailures } from './failures-newsletter.ts';
-import { publishingFailures } from './failures-publishing.ts';
+import { addingFailures } from './failures/adding.ts';
+import { newsletterFailures } from './failures/newsletter.ts';
+import { publishingFailures } from './failures/publishing.ts';
 
 /** What to do with answers that could not be saved. */
 const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';

@@ -9,8 +9,7 @@ export { catalogue, isOfFormat, isProblemCode, type ProblemCode } from './catalo
 export type { Severity } from './define.ts';
 export { adviceOnDisk, sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
-export type { FlagFault, RefFault } from './failures-adding.ts';
-export type { DifferentThere } from './failures-publishing.ts';
+export type { FlagFault, RefFault } from './failures/adding.ts';
 export type { FetchFault, ProxyFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
 export {

@@ -45,7 +45,7 @@ export function differsThere(
       expected: { part: 0, is: own, isLine: false },
       actual: shown,
     });
-    const place = placeOf(own, located);
+    const place = placeOf(own, shown, located);
     return { path: place?.path, line: place?.lines?.[0], ...says };
   });
 }
@@ -112,13 +112,15 @@ function meet(a: readonly string[], b: readonly string[]): { own: number; there:
   return { own: a.length, there: b.length };
 }
 
+/** Of several texts in one block, the one that is not there as it was written. */
 function placeOf(
   { text }: Line,
+  shown: Line | undefined,
   located: readonly { readonly block: LocatedBlock; readonly text: string }[],
 ): LocatedBlock | undefined {
   if (text === '') return undefined;
-  const same =
-    located.find((one) => one.text === text) ??
-    located.find((one) => one.text !== '' && text.includes(one.text));
-  return (same ?? located.find((one) => one.text.includes(text)))?.block;
+  const inside = located.filter((one) => one.text !== '' && text.includes(one.text));
+  const same = inside.find((one) => one.text === text);
+  const lost = inside.find((one) => shown?.text.includes(one.text) === false);
+  return (same ?? lost ?? inside[0] ?? located.find((one) => one.text.includes(text)))?.block;
 }

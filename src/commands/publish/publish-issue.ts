@@ -16,7 +16,7 @@ import {
 } from '../../ledger/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
-import { type DifferentThere, Failure, type Notice } from '../../problem/index.ts';
+import { Failure, type FailureArgs, type Notice } from '../../problem/index.ts';
 import { Interrupted, openPrompter } from '../../terminal/index.ts';
 import { serverAddress } from '../../text/index.ts';
 import { differsThere } from '../../verify/index.ts';
@@ -56,7 +56,7 @@ export interface Unit {
   /** Of a dry run. */
   readonly output?: string;
   /** It is posted, but not all is well. */
-  readonly failure?: Failure;
+  readonly failures?: readonly Failure[];
 }
 
 /** Brings one issue to the forum. Throws Failure where it could not be. */
@@ -251,13 +251,11 @@ async function act(
   const differences = readBack(round, { wanted, back, done, plan });
   const fresh = differences.filter((one) => !told.includes(nameOf(one)));
   carrying.finish([...new Set([...told, ...fresh.map(nameOf)])]);
-  const failure =
-    fresh.length === 0 ? undefined : new Failure('forum/differs-there', { address, differences: fresh });
   const code = plan.steps.length === 0 ? 'forum-found' : isCreated ? 'forum-posted' : 'forum-updated';
   return {
     address,
     notices: [...notices, ...more, { code, args: { issue: ready.path } }],
-    ...(failure === undefined ? {} : { failure }),
+    failures: fresh.map((one) => new Failure('forum/differs-there', { address, ...one })),
   };
 }
 
@@ -270,17 +268,18 @@ function hasCopies({ run: { context, newsletter }, ready }: Round, raws: readonl
   );
 }
 
-const nameOf = ({ place, written, shown }: DifferentThere): string =>
-  `${place ?? ''} ${written} → ${shown ?? ''}`;
+type Different = Omit<FailureArgs<'forum/differs-there'>, 'address'>;
+
+const nameOf = ({ place, written, shown }: Different): string => `${place ?? ''} ${written} → ${shown ?? ''}`;
 
 /** What the forum has and shows, beside what was written. */
 function readBack(
   { run, ready, record }: Round,
   { wanted, back, done, plan }: { wanted: Wanted; back: Topic; done: Done; plan: Plan },
-): DifferentThere[] {
+): Different[] {
   const { config } = run.newsletter;
   const written = new Set(plan.steps.map(({ part }) => part));
-  return wanted.raws.flatMap((raw, i): DifferentThere[] => {
+  return wanted.raws.flatMap((raw, i): Different[] => {
     const part = i + 1;
     const wasPosted = record?.posts.some((one) => one.part === part && one.state === 'posted') === true;
     if (!written.has(part) && wasPosted) return [];

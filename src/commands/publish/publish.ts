@@ -59,11 +59,10 @@ export async function publish(
     });
     const run: Run = { context, newsletter, channel, forum, options, userAgent };
     for (const one of ready) {
-      const failure = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
-      if (failure === undefined) continue;
-      failures.push(failure);
+      const failed = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
+      failures.push(...failed);
       // With this key every other would fail too.
-      if (failure.code === 'forum/key') break;
+      if (failed.some(({ code }) => code === 'forum/key')) break;
     }
   }
   return outcomeOf({ output, paths, notices, failures, unready });
@@ -73,17 +72,22 @@ async function unitOf(
   run: Run,
   ready: Ready,
   to: { paths: string[]; notices: Notice[]; add: (text: string) => void },
-): Promise<Failure | undefined> {
+): Promise<readonly Failure[]> {
   try {
-    const { address, notices, output, failure } = await publishIssue(run, ready);
+    const { address, notices, output, failures = [] } = await publishIssue(run, ready);
     if (address !== undefined && output === undefined) to.paths.push(address);
     to.notices.push(...notices);
     to.add(output ?? '');
-    return failure;
+    return failures;
   } catch (error) {
     if (!(error instanceof Failure) || error.exit === 130) throw error;
-    return error;
+    if (isConflict(error)) run.context.stderr.write(`${error.args.difference}\n`);
+    return [error];
   }
+}
+
+function isConflict(failure: Failure): failure is Failure<'forum/conflict'> {
+  return failure.code === 'forum/conflict';
 }
 
 function outcomeOf(all: {

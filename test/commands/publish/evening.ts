@@ -1,6 +1,6 @@
 import type { FakeContext, FakeWorld } from '../../support/context.ts';
 import { fakeContext } from '../../support/context.ts';
-import type { Discourse } from '../../support/discourse.ts';
+import { Discourse } from '../../support/discourse.ts';
 import { newsletter, soundIssue } from '../../support/issues.ts';
 import type { MemoryFiles } from '../../support/memory-files.ts';
 import { type Ran, runCli } from '../../support/run-cli.ts';
@@ -78,4 +78,17 @@ export class Evening {
   loseLedger(): void {
     for (const path of this.files.paths('/desk/published')) this.files.remove(path);
   }
+}
+
+/** An issue whose post is split, and a config that splits it. */
+export function splitEvening(forum = new Discourse(), papers = 2, world = {}): Evening {
+  const paper = (n: number): string => `  - title:
+      ko: "논문 ${n}"
+      en: "Paper ${n}"
+    arxiv: "2507.1000${n}"
+    summary: |
+      ${`요약 ${n}번입니다. `.repeat(30)}
+`;
+  const issue = `week: 2025-07-07\npapers:\n${Array.from({ length: papers }, (_, i) => paper(i + 1)).join('')}`;
+  return new Evening(forum, { issue, more: 'forum: { split: true, max_length: 600 }\n', world });
 }

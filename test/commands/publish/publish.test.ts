@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Discourse } from '../../support/discourse.ts';
-import { Evening, issuePath, ledgerPath } from './evening.ts';
+import { Evening, issuePath, ledgerPath, splitEvening } from './evening.ts';
 
 test('create and verify', async () => {
   const forum = new Discourse();
@@ -103,7 +103,7 @@ test('edited on the forum (409 or read: conflict with a difference, `--force`)',
   const edited = post.raw;
   const ran = await evening.publish();
   expect([ran.code, forum.writes, post.raw]).toEqual([1, [], edited]);
-  expect(ran.stderr).toMatch(/- .*눈에 듭니다[^]*\+ .*눈에 띕니다/);
+  expect(ran.stderr).toMatch(/^- .*눈에 듭니다[^]*\n\+ .*눈에 띕니다/m);
   expect((await evening.publish('--yes --force')).code).toBe(0);
   expect(post.raw).toContain('눈에 띕니다');
   // Edited between the reading and the writing.
@@ -115,7 +115,7 @@ test('edited on the forum (409 or read: conflict with a difference, `--force`)',
   };
   const late = await evening.publish('--yes', { fetch });
   expect([late.code, post.raw]).toEqual([1, edited]);
-  expect(late.stderr).toMatch(/was edited on the forum[^]*- .*눈에 듭니다/);
+  expect(late.stderr).toMatch(/^- .*눈에 듭니다[^]*was edited on the forum/m);
 });
 
 const busy = (seconds: number, isJson: boolean) => ({
@@ -221,19 +221,6 @@ test('adopt a topic posted by hand', async () => {
   expect((await evening.publish()).code).toBe(0);
   expect(forum.writes).toEqual([]);
 });
-
-/** An issue whose post is split, and a config that splits it. */
-function splitEvening(forum = new Discourse(), papers = 2, world = {}): Evening {
-  const paper = (n: number): string => `  - title:
-      ko: "논문 ${n}"
-      en: "Paper ${n}"
-    arxiv: "2507.1000${n}"
-    summary: |
-      ${`요약 ${n}번입니다. `.repeat(30)}
-`;
-  const issue = `week: 2025-07-07\npapers:\n${Array.from({ length: papers }, (_, i) => paper(i + 1)).join('')}`;
-  return new Evening(forum, { issue, more: 'forum: { split: true, max_length: 600 }\n', world });
-}
 
 test('interrupted between the parts of a split post', async () => {
   const desk = splitEvening();

@@ -1,18 +1,7 @@
-import { kind } from './failure-kind.ts';
-
-/** A text that the forum shows otherwise than it was written, and where it stands in the issue. */
-export interface DifferentThere {
-  /** `issues/2025-07-07.yaml:12`; `undefined` where the text stands in none of its lines. */
-  readonly place: string | undefined;
-  readonly written: string;
-  readonly shown: string | undefined;
-}
+import { kind } from '../failure-kind.ts';
 
 const seconds = (count: number): string =>
   count < 120 ? `${Math.ceil(count)} seconds` : `${Math.ceil(count / 60)} minutes`;
-
-const differing = ({ place, written, shown }: DifferentThere): string =>
-  `${place === undefined ? '' : `${place}: `}${shown === undefined ? `"${written}" is missing` : `"${written}" became "${shown}"`}`;
 
 /** Failures of bringing an issue to a forum. */
 export const publishingFailures = {
@@ -71,10 +60,10 @@ export const publishingFailures = {
     hint: () =>
       'Restore it on the forum. To post the issue anew, take forum: out of its ledger in published/ and run it again; if the topic was deleted, its external id has to change too.',
   }),
+  /** The difference has many lines, and is shown before it. */
   'forum/conflict': kind<{ address: string; difference: string }>({
     exit: 1,
-    message: ({ address, difference }) =>
-      `${address} was edited on the forum, and was not changed${difference === '' ? '' : `:\n${difference}`}`,
+    message: ({ address }) => `${address} was edited on the forum, and was not changed`,
     hint: () => 'Take what is right there (-) over into the issue, or overwrite it with --force.',
   }),
   'forum/uncertain': kind<{ what: string; why: string }>({
@@ -105,11 +94,17 @@ export const publishingFailures = {
       `${path} was published at ${recorded}, and publish.forum.url is ${url}; nothing was posted`,
     hint: () => 'If the forum has moved, change url: in the ledger in published/ too.',
   }),
-  'forum/differs-there': kind<{ address: string; differences: readonly DifferentThere[] }>({
+  /** `place`: `issues/2025-07-07.yaml:12`; `undefined` where the text stands in none of its lines. */
+  'forum/differs-there': kind<{
+    address: string;
+    place: string | undefined;
+    written: string;
+    shown: string | undefined;
+  }>({
     exit: 1,
-    message: ({ address, differences }) =>
-      `${address} is posted, but shows something else than was written:\n${differences.map((one) => `  ${differing(one)}`).join('\n')}`,
+    message: ({ address, place, written, shown }) =>
+      `${place === undefined ? '' : `${place}: `}${address} is posted, but ${shown === undefined ? `does not show "${written}"` : `shows "${shown}" for "${written}"`}`,
     hint: () =>
-      'A watched word or a plugin of the forum does that. This is told once; rephrase it if it is wrong.',
+      'A watched word or a plugin of the forum does that. Rephrase it if it is wrong; it is told once.',
   }),
 };

@@ -1,7 +1,7 @@
-import { list, quote } from './define.ts';
-import { kind } from './failure-kind.ts';
-import { type FetchFault, sayFetchFault } from './fetch-faults.ts';
-import type { Problem } from './problem.ts';
+import { list, quote } from '../define.ts';
+import { kind } from '../failure-kind.ts';
+import { type FetchFault, sayFetchFault } from '../fetch-faults.ts';
+import type { Problem } from '../problem.ts';
 
 /** What is wrong with a file of published/, and where. */
 const ledgerFaults = {

@@ -1,8 +1,8 @@
-import { list, quote } from './define.ts';
-import { kind } from './failure-kind.ts';
-import { type FetchFault, type ProxyFault, sayFetchFault, sayProxyFault } from './fetch-faults.ts';
-import { textKinds } from './text.ts';
-import type { UrlFault } from './text.ts';
+import { list, quote } from '../define.ts';
+import { kind } from '../failure-kind.ts';
+import { type FetchFault, type ProxyFault, sayFetchFault, sayProxyFault } from '../fetch-faults.ts';
+import { textKinds } from '../text.ts';
+import type { UrlFault } from '../text.ts';
 
 /** Why the papers of a file were not changed. */
 export type EditRefusal =
