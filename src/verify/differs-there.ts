@@ -61,6 +61,11 @@ function withAddresses(html: string): string {
       /<aside class="onebox[^>]*?data-onebox-src="([^"]*)"[^>]*>.*?<\/aside>/gs,
       (_, address: string) => `<p><a href="${address}" class="onebox">${address}</a></p>`,
     )
+    .replaceAll(/<a\s([^>]*)>.*?<\/a>/gs, (whole, attributes: string) => {
+      const [, address] = /\bhref="([^"]*)"/.exec(attributes) ?? [];
+      const isPreview = /\bclass="(?:inline-)?onebox(?:-loading)?"/.test(attributes);
+      return isPreview && address !== undefined ? `<a href="${address}">${address}</a>` : whole;
+    })
     .replaceAll(/<div class="lightbox-wrapper">(.*?)<\/div>\s*(?:<\/div>)?/gs, (_, inner: string) => {
       const [image = ''] = /<img[^>]*>/.exec(inner) ?? [];
       return image;

@@ -96,6 +96,7 @@ export class CarryingOut {
 
   async #write(part: number, request: Request & { kind: 'create' | 'reply' | 'update' }): Promise<void> {
     const before = this.#parts[part - 1];
+    if (request.kind === 'create') this.#settings = settingsOf(this.#work.wanted);
     this.#set(part, {
       state: 'posting',
       raw: sha256Of(request.kind === 'create' ? request.topic.raw : request.raw),
@@ -154,7 +155,6 @@ export class CarryingOut {
       return;
     }
     this.#topic ??= posted.topic;
-    if (part === 1) this.#settings = settingsOf(this.#work.wanted);
     this.#arrived(part, posted.post);
   }
 

@@ -19,8 +19,10 @@ export interface Situation {
   readonly sent: (part: number) => readonly Sha256[];
   readonly username: string;
   readonly addressOf: (topic: number, post?: number) => string;
-  /** A person has named the topic, or wants what is there overwritten. */
+  /** A person has named the topic, or wants what is there to be overwritten. */
   readonly mayOverwrite: boolean;
+  /** A person has named the topic: whoever posted its parts by hand may be another user. */
+  readonly isAdopted: boolean;
   readonly reason: string | undefined;
 }
 
@@ -105,13 +107,14 @@ function partsIn(topic: Topic, situation: Situation): Map<number, TopicPost> {
     const there = posts.find(({ id }) => id === recorded?.post);
     if (recorded !== undefined && there === undefined)
       throw new Failure('forum/gone', { address: addressOf(topic.id, recorded.number) });
-    const own = posts.filter(
-      (post) => post.number > 1 && isOf(post, username) && !taken.has(post.id) && post.raw !== undefined,
+    const free = posts.filter(
+      ({ id, number, raw: stored }) => number > 1 && !taken.has(id) && stored !== undefined,
     );
+    const own = free.filter((post) => isOf(post, username));
     const sent = situation.sent(part);
     const post =
       there ??
-      own.find((one) => asStored(one.raw ?? '') === raw) ??
+      (situation.isAdopted ? free : own).find((one) => asStored(one.raw ?? '') === raw) ??
       own.find((one) => sent.includes(sha256Of(asStored(one.raw ?? '')))) ??
       // Without a ledger a reply of ours in the place of a part is that part.
       (record === undefined ? own.find(({ number }) => number === part) : undefined);

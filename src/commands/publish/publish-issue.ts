@@ -135,6 +135,7 @@ function planned(
     username: channel.username,
     addressOf: (id, post) => forum.addressOf(id, post),
     mayOverwrite: options.force === true || isAdopted || (place === 'forum_preview' && record !== undefined),
+    isAdopted: options.adopt !== undefined,
     reason: options.reason,
   });
   return { plan, uploads, wanted };

@@ -367,3 +367,31 @@ test("the server's 120 s memory of errors", async () => {
   expect((await evening.publish()).code).toBe(0);
   expect(forum.topics).toHaveLength(1);
 });
+
+test('adopt a split topic whose parts somebody else posted', async () => {
+  const desk = splitEvening();
+  const { forum } = desk;
+  await desk.publish('--dry-run');
+  await desk.publish();
+  const raws = forum.topics.pop()?.posts.map(({ raw }) => raw) ?? [];
+  desk.loseLedger();
+  const topic = forum.postByHand({ title: 'By hand', raw: raws[0] ?? '' });
+  forum.addPost(topic, raws[1] ?? '', 'editor');
+  const ran = await desk.publish(`--yes --adopt ${forum.url}/t/${topic.id}`);
+  expect([ran.code, forum.writes, desk.states]).toEqual([0, [], ['posted', 'posted']]);
+});
+
+test('a title that was changed after a refusal is the one that the ledger has', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  forum.faults.set(2, {
+    kind: 'answer',
+    response: () => Response.json({ errors: ['Title has already been used'] }, { status: 422 }),
+  });
+  expect((await evening.publish()).code).toBe(1);
+  forum.faults.clear();
+  evening.change('week:', 'title: "Another title of the week"\nweek:');
+  forum.faults.set(2, { kind: 'lost' });
+  expect((await evening.publish()).code).toBe(0);
+  expect(evening.ledger).toMatchObject({ forum: { title: 'Another title of the week' } });
+});
