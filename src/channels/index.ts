@@ -4,3 +4,4 @@
 export { type Key, type KeyFor, keyFor } from './keys.ts';
 export { Secret } from './secret.ts';
 export { deliver, type Delivery, type Mail, type MailFault, type SmtpServer } from './smtp/deliver.ts';
+export * from './forum/index.ts';

@@ -256,6 +256,28 @@ export const commands: readonly CommandEntry[] = [
         .option('--no-typographer', "for a site that has Discourse's typographer turned off"),
   },
   {
+    name: 'publish',
+    description: 'post an issue to the forum, or bring the post there up to date',
+    examples: [
+      ['digest publish --dry-run', 'show what would be posted, and post nothing'],
+      ['digest publish 2025-07-07', 'post a week, or correct its post'],
+    ],
+    load: async () => (await import('../commands/publish/publish.ts')).publish,
+    define: (command) =>
+      command
+        .argument('[issue...]', 'dates, paths or latest (default: the latest that is no draft)')
+        .option('-y, --yes', 'ask nothing')
+        .option('--dry-run', 'show the plan and what would be sent; only read')
+        .option('--preview', 'post it for yourself alone, as publish.forum.preview says')
+        .option('--reason <text>', 'why the post is changed; the forum shows it')
+        .option('--force', 'overwrite what was edited on the forum')
+        .option('--adopt <url>', 'take over a topic that is there, at this address')
+        .addOption(
+          new Option('--settle <outcome>', 'end the wait for a moderator who refused it').choices(['unsent']),
+        )
+        .option('--refresh-images', 'fetch and upload the images again'),
+  },
+  {
     name: 'completion',
     description: 'print a script that completes commands, flags and issues in a shell',
     examples: [

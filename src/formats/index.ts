@@ -18,6 +18,6 @@ export type { Templates } from './templates/templates.ts';
 export { renderText } from './text/plain-text.ts';
 export { composeImage } from './view/compose.ts';
 export { Passage, plainOf } from './view/passage.ts';
-export { findMissingValues, shownTitleOf } from './view/patterns.ts';
+export { externalIdOf, findMissingValues, shownTitleOf } from './view/patterns.ts';
 export type { SectionView } from './view/section.ts';
 export { buildView, type Card, type View } from './view/view.ts';

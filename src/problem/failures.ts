@@ -4,6 +4,7 @@ import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures/adding.ts';
 import { newsletterFailures } from './failures/newsletter.ts';
 import { sendingFailures } from './failures/sending.ts';
+import { publishingFailures } from './failures/publishing.ts';
 
 /** What to do with answers that could not be saved. */
 const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';
@@ -13,6 +14,7 @@ export const failureKinds = {
   ...newsletterFailures,
   ...addingFailures,
   ...sendingFailures,
+  ...publishingFailures,
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
     message: ({ detail }) => detail,

@@ -20,6 +20,7 @@ export {
   sayNotice,
   sayProgress,
   sayServing,
+  sayWaiting,
   type UnsureHost,
 } from './notices.ts';
 export type { ServerFault } from './newsletter.ts';

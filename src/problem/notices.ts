@@ -28,6 +28,26 @@ function sayUnsure({ host, status, why, detail = '' }: UnsureHost): string {
 const quoted = (title: string): string => (title === '' ? '' : ` ${quote(title)}`);
 
 export const noticeKinds = {
+  'forum-posted': notice<{ issue: string }>(({ issue }) => `${issue} is posted`),
+  'forum-updated': notice<{ issue: string }>(({ issue }) => `${issue} is brought up to date on the forum`),
+  'forum-found': notice<{ issue: string }>(
+    ({ issue }) => `${issue} is on the forum already; the ledger says so now`,
+  ),
+  'forum-same': notice<{ issue: string }>(({ issue }) => `${issue} is on the forum as it is here`),
+  'forum-pending': notice<{ issue: string }>(
+    ({ issue }) =>
+      `${issue} waits for a moderator of the forum; once it is there: digest publish --adopt URL, and if it was refused: digest publish --settle unsent`,
+  ),
+  'forum-settled': notice<{ issue: string }>(
+    ({ issue }) => `${issue} waits for nobody any more; publish it again when you like`,
+  ),
+  'forum-moved': notice<{ what: 'title' | 'category' | 'tags' }>(
+    ({ what }) => `the ${what} ${what === 'tags' ? 'were' : 'was'} changed on the forum and left there`,
+  ),
+  'forum-tags': notice<{ tags: readonly string[] }>(
+    ({ tags }) =>
+      `the forum did not take all tags of ${tags.join(', ')}: they may not exist there, or be more than it allows`,
+  ),
   'issue-chosen': notice<{ issue: string }>(({ issue }) => `using ${issue}`),
   'issue-draft': notice<{ issue: string }>(({ issue }) => `${issue} is a draft`),
   'drafts-skipped': notice<{ issues: readonly string[] }>(
@@ -232,4 +252,9 @@ export function sayServing(): string {
 
 export function sayNotice(notice: Notice): string {
   return (noticeKinds[notice.code] as (args: object) => string)(notice.args);
+}
+
+/** While a forum has asked to be left alone. */
+export function sayWaiting(seconds: number): string {
+  return `the forum is busy; going on in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
 }

@@ -4,3 +4,4 @@
  */
 export { locateWritten } from './locate.ts';
 export { renderedCheck } from './verify.ts';
+export { type DiffersThere, differsThere } from './differs-there.ts';

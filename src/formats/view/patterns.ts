@@ -59,10 +59,7 @@ export function webUrlOf(issue: Issue, config: Config): string | undefined {
   return pattern === undefined ? undefined : fillAddress(pattern, placeholderValues(issue, config));
 }
 
-/**
- * The name under which the forum finds the topic of an issue; `undefined` where the newsletter has no forum.
- * @public
- */
+/** The name under which the forum finds the topic of an issue; `undefined` where the newsletter has no forum. */
 export function externalIdOf(issue: Issue, config: Config): string | undefined {
   const pattern = config.publish.forum?.externalId;
   return pattern === undefined ? undefined : fillPlaceholders(pattern, placeholderValues(issue, config));

@@ -1,0 +1,80 @@
+import { relative } from 'node:path';
+import type { Context } from '../../context.ts';
+import { externalIdOf, plainOf, type View } from '../../formats/index.ts';
+import type { IssueFile } from '../../newsletter/index.ts';
+import { checkIssueFile, hasErrors, judgeRendered, type Newsletter, Renderer } from '../../pipeline/index.ts';
+import { Failure, type Problem } from '../../problem/index.ts';
+import { asStored } from '../../channels/index.ts';
+import type { SourceMap } from '../../yaml/index.ts';
+
+/** An issue that may go out: what is to be on the forum, before its images have their addresses there. */
+export interface Ready {
+  readonly file: string;
+  /** As people see it. */
+  readonly path: string;
+  readonly week: string;
+  readonly title: string;
+  readonly externalId: string;
+  /** The texts of the topic and its replies. */
+  readonly raws: readonly string[];
+  readonly bytes: Uint8Array;
+  readonly view: View;
+  readonly sourceMap: SourceMap;
+}
+
+export interface Unready {
+  readonly failure: Failure;
+  readonly problems: readonly Problem[];
+  readonly file: string;
+  readonly source: string;
+}
+
+/** Checks an issue and renders it for the forum. A draft, or one with errors, is not published. */
+export async function prepare(
+  context: Context,
+  newsletter: Newsletter,
+  { path: file }: IssueFile,
+): Promise<Ready | Unready> {
+  const path = relative(context.cwd, file) || file;
+  const unready = (failure: Failure, problems: readonly Problem[] = [], source = ''): Unready => ({
+    failure,
+    problems: problems.filter(({ severity }) => severity === 'error'),
+    file,
+    source,
+  });
+  let checked: Awaited<ReturnType<typeof checkIssueFile>>;
+  try {
+    checked = await checkIssueFile(context, newsletter, { file });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return unready(error);
+  }
+  const { issue, problems, parsed, bytes } = checked;
+  if (issue?.draft === true) return unready(new Failure('not-published', { path, why: 'draft' }));
+  if (issue === undefined || hasErrors(checked))
+    return unready(new Failure('not-published', { path, why: 'errors' }), problems, parsed.text);
+  const { config } = newsletter;
+  const externalId = externalIdOf(issue, config);
+  const { week } = issue;
+  if (week === undefined || externalId === undefined)
+    return unready(new Failure('not-published', { path, why: 'no-week' }));
+  // The forum has a field for the title.
+  const bare = { ...newsletter, config: { ...config, forum: { ...config.forum, heading: false } } };
+  const renderer = new Renderer(context, bare);
+  const view = renderer.view(issue);
+  const { files, findings } = await renderer.render(view, 'forum');
+  const found = judgeRendered(findings, checked, newsletter);
+  if (found.some(({ severity }) => severity === 'error'))
+    return unready(new Failure('not-published', { path, why: 'errors' }), found, parsed.text);
+  return {
+    file,
+    path,
+    week,
+    externalId,
+    title: plainOf([view.title]),
+    raws: files.map(({ content }) => asStored(content)),
+    bytes,
+    view,
+    sourceMap: parsed.sourceMap,
+  };
+}

@@ -1,0 +1,169 @@
+/**
+ * `digest publish`. What it promises stands on this order; each step leaves the ledger so that the next run can go on from there:
+ *
+ * 1. Check every issue that is named. A draft, or one with errors, goes nowhere.
+ * 2. Get the key, and take the lock of the week's ledger until the last record.
+ * 3. Look at the forum, before anything is written: the topic of the ledger, else the one with the external id.
+ * 4. Plan, as data: what is there already is no step. A text there that we never sent is a conflict.
+ * 5. Show the plan, and ask once. A dry run ends here.
+ * 6. Upload images, each address once.
+ * 7. Write: before each request the ledger says `posting`, after it what came of it. An answer that is lost is looked for at once, and
+ *    again by the next run, before anything is written a second time.
+ * 8. Read back what is stored, and compare what the forum made of it with our own reading.
+ * 9. Record it, with the copies that later runs compare with.
+ */
+import { relative } from 'node:path';
+import { Forum, keyFor } from '../../channels/index.ts';
+import type { Context } from '../../context.ts';
+import { findIssues, type IssueFile, lookThroughIssues } from '../../newsletter/index.ts';
+import { checkIssueFile, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { Failure, type Notice, type Problem, sayWaiting } from '../../problem/index.ts';
+import { progressLine } from '../../terminal/index.ts';
+import type { Outcome } from '../outcome.ts';
+import { prepare, type Ready, type Unready } from './prepare.ts';
+import { publishIssue, type PublishOptions, type Run } from './publish-issue.ts';
+import { version } from '../../generated/version.js';
+
+export async function publish(
+  context: Context,
+  refs: readonly string[],
+  options: PublishOptions,
+): Promise<Outcome> {
+  const newsletter = await openNewsletter(context);
+  requireSoundConfig(newsletter, context.cwd);
+  const channel = newsletter.config.publish.forum;
+  if (channel === undefined) throw new Failure('config-missing', { key: 'publish.forum', why: 'publish' });
+  const notices: Notice[] = [];
+  const issues = await choose(context, newsletter, { refs, notices });
+  refuseForMany(issues, options);
+  const prepared = [];
+  for (const issue of issues) prepared.push(await prepare(context, newsletter, issue));
+  const unready = prepared.filter((one) => 'failure' in one);
+  const ready = prepared.filter((one): one is Ready => !('failure' in one));
+  const failures: Failure[] = unready.map(({ failure }) => failure);
+  const paths: string[] = [];
+  let output = '';
+  if (ready.length > 0) {
+    requireSomebody(context, options);
+    const { url, username } = channel;
+    const key = await keyFor(context, { channel: 'forum', url, username });
+    const waiting = waitingLine(context);
+    const userAgent = `paper-digest/${version}`;
+    const forum = new Forum(context, {
+      url,
+      username,
+      key: key.secret,
+      userAgent,
+      worked: key.worked,
+      onWait: waiting,
+    });
+    const run: Run = { context, newsletter, channel, forum, options, userAgent };
+    for (const one of ready) {
+      const failed = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
+      failures.push(...failed);
+      // With this key every other would fail too.
+      if (failed.some(({ code }) => code === 'forum/key')) break;
+    }
+  }
+  return outcomeOf({ output, paths, notices, failures, unready });
+}
+
+async function unitOf(
+  run: Run,
+  ready: Ready,
+  to: { paths: string[]; notices: Notice[]; add: (text: string) => void },
+): Promise<readonly Failure[]> {
+  try {
+    const { address, notices, output, failures = [] } = await publishIssue(run, ready);
+    if (address !== undefined && output === undefined) to.paths.push(address);
+    to.notices.push(...notices);
+    to.add(output ?? '');
+    return failures;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exit === 130) throw error;
+    if (isConflict(error)) run.context.stderr.write(`${error.args.difference}\n`);
+    return [error];
+  }
+}
+
+function isConflict(failure: Failure): failure is Failure<'forum/conflict'> {
+  return failure.code === 'forum/conflict';
+}
+
+function outcomeOf(all: {
+  output: string;
+  paths: readonly string[];
+  notices: readonly Notice[];
+  failures: readonly Failure[];
+  unready: readonly Unready[];
+}): Outcome {
+  const { output, paths, notices, failures, unready } = all;
+  const sources = new Map(unready.map(({ file, source }) => [file, source]));
+  const problems: Problem[] = unready.flatMap((one) => one.problems);
+  return {
+    ...(output === '' ? {} : { output }),
+    paths,
+    notices,
+    failures,
+    report: {
+      problems,
+      to: 'stderr',
+      format: 'text',
+      checked: [...sources.keys()],
+      source: (file) => sources.get(file),
+    },
+  };
+}
+
+/** The issues that are named; without one, the latest that is no draft. */
+async function choose(
+  context: Context,
+  newsletter: Newsletter,
+  { refs, notices }: { refs: readonly string[]; notices: Notice[] },
+): Promise<readonly IssueFile[]> {
+  const { root, config } = newsletter;
+  const named = refs.filter((ref) => ref !== 'latest');
+  const query = { root, cwd: context.cwd, weekStartsOn: config.weekStartsOn };
+  const found = named.length === 0 ? [] : findIssues(context.files, named, query).issues;
+  if (refs.length > 0 && named.length === refs.length) return found;
+  const all = lookThroughIssues(context.files, root).issues.toSorted((a, b) => (a.name < b.name ? 1 : -1));
+  let latest = all[0];
+  for (const issue of all) {
+    const checked = await checkIssueFile(context, newsletter, { file: issue.path });
+    if (checked.issue?.draft === true) continue;
+    latest = issue;
+    break;
+  }
+  if (latest === undefined) return findIssues(context.files, ['latest'], query).issues;
+  notices.push({ code: 'issue-chosen', args: { issue: relative(context.cwd, latest.path) } });
+  const { path } = latest;
+  return found.some((one) => one.path === path) ? found : [...found, latest];
+}
+
+function refuseForMany(issues: readonly IssueFile[], { adopt, settle }: PublishOptions): void {
+  if (issues.length < 2 || (adopt === undefined && settle === undefined)) return;
+  const flag = adopt === undefined ? '--settle' : '--adopt';
+  throw new Failure('usage', { detail: `${flag} is about one issue: name one`, command: 'publish' });
+}
+
+/** Nothing goes out that nobody agreed to. */
+function requireSomebody({ stdin, stderr }: Context, { yes, dryRun, settle }: PublishOptions): void {
+  if (yes === true || dryRun === true || settle !== undefined || (stdin.isTTY && stderr.isTTY)) return;
+  throw new Failure('usage', {
+    detail:
+      'there is no terminal to ask at: --yes publishes without asking, --dry-run shows what would be done',
+    command: 'publish',
+  });
+}
+
+/** Counts down at a terminal; elsewhere it says once how long it waits. */
+function waitingLine(context: Context): (seconds: number) => void {
+  const line = progressLine(context);
+  let isWaiting = false;
+  return (seconds) => {
+    if (seconds === 0) line.end();
+    else if (context.stderr.isTTY) line.show(sayWaiting(seconds));
+    else if (!isWaiting) context.stderr.write(`${sayWaiting(seconds)}\n`);
+    isWaiting = seconds > 0;
+  };
+}

@@ -1,0 +1,110 @@
+import { kind } from '../failure-kind.ts';
+
+const seconds = (count: number): string =>
+  count < 120 ? `${Math.ceil(count)} seconds` : `${Math.ceil(count / 60)} minutes`;
+
+/** Failures of bringing an issue to a forum. */
+export const publishingFailures = {
+  'not-published': kind<{ path: string; why: 'draft' | 'errors' | 'no-week' }>({
+    exit: 1,
+    message: ({ path, why }) =>
+      `${path} ${why === 'draft' ? 'is a draft' : why === 'errors' ? 'has errors' : 'has no week'} and was not published`,
+    hint: ({ why }) =>
+      why === 'draft'
+        ? 'Remove draft: true from the issue when it is ready.'
+        : why === 'errors'
+          ? 'Fix the errors above, and publish it again.'
+          : 'Write week: with the first day of the week.',
+  }),
+  'not-agreed': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} was not published, as you wished; nothing was changed`,
+  }),
+  'forum/key': kind<{ url: string; said: string }>({
+    exit: 2,
+    message: ({ url, said }) =>
+      `${url} does not accept the key${said === '' ? '' : `: ${said}`}; nothing was changed`,
+    hint: () =>
+      'Look at the key, its user (publish.forum.username) and what it may do in the forum under Admin, API Keys. `docs/publishing.md` says where it is kept.',
+  }),
+  'forum/rate-limit': kind<{ seconds: number | undefined }>({
+    exit: 1,
+    message: ({ seconds: count }) =>
+      count === undefined
+        ? 'the forum takes no more requests for now'
+        : `the forum takes no more requests for ${seconds(count)}`,
+    hint: () => 'Run it again after that: it goes on where it stopped.',
+  }),
+  'forum/title-taken': kind<{ title: string; said: string }>({
+    exit: 1,
+    message: ({ title }) => `the forum has a topic with the title "${title}" already; nothing was posted`,
+    hint: () =>
+      'If it is this issue, take it over: digest publish --adopt URL. Else change title: in the issue. The forum repeats its answer to the same post for two minutes.',
+  }),
+  'forum/external-id': kind<{ id: string; said: string }>({
+    exit: 1,
+    message: ({ id, said }) => `the forum does not accept the external id ${id}: ${said}`,
+    hint: () =>
+      'A topic that was deleted still holds it: restore that topic, or change publish.forum.external_id. The forum repeats its answer for two minutes.',
+  }),
+  'forum/refused': kind<{ what: string; said: string; advice?: string | undefined }>({
+    exit: 1,
+    message: ({ what, said }) => `the forum refused to ${what}: ${said}`,
+    hint: ({ advice }) =>
+      advice ??
+      'Remove the cause, wait two minutes (for so long the forum repeats its answer), and run it again: it goes on where it stopped.',
+  }),
+  'forum/gone': kind<{ address: string }>({
+    exit: 1,
+    message: ({ address }) => `${address} is no longer there, or was deleted; nothing was posted`,
+    hint: () =>
+      'Restore it on the forum. To post the issue anew, take forum: out of its ledger in published/ and run it again; if the topic was deleted, its external id has to change too.',
+  }),
+  /** The difference has many lines, and is shown before it. */
+  'forum/conflict': kind<{ address: string; difference: string }>({
+    exit: 1,
+    message: ({ address }) => `${address} was edited on the forum, and was not changed`,
+    hint: () => 'Take what is right there (-) over into the issue, or overwrite it with --force.',
+  }),
+  'forum/uncertain': kind<{ what: string; why: string }>({
+    exit: 1,
+    message: ({ what, why }) => `it is not known whether the forum did what it was asked, to ${what}: ${why}`,
+    hint: () => 'Run it again: digest looks before it writes anything.',
+  }),
+  'forum/redirect': kind<{ url: string; to: string }>({
+    exit: 1,
+    message: ({ url, to }) => `${url} sends digest on to ${to}, where the key is not sent`,
+    hint: () =>
+      'If the forum has moved, write its new address into publish.forum.url, and give its key for that address.',
+  }),
+  'forum/unreadable': kind<{ url: string }>({
+    exit: 1,
+    message: ({ url }) => `${url} does not answer as a Discourse forum does`,
+    hint: () => 'Check publish.forum.url in digest.config.yaml: open it in a browser.',
+  }),
+  'forum/fewer-parts': kind<{ address: string; parts: number }>({
+    exit: 1,
+    message: ({ address, parts }) =>
+      `the issue has ${parts === 1 ? 'one part' : `${parts} parts`} now, and ${address} would be left over; nothing was changed`,
+    hint: () => 'Delete that post on the forum and its entry in the ledger, then run it again.',
+  }),
+  'forum/other-forum': kind<{ url: string; recorded: string; path: string }>({
+    exit: 1,
+    message: ({ url, recorded, path }) =>
+      `${path} was published at ${recorded}, and publish.forum.url is ${url}; nothing was posted`,
+    hint: () => 'If the forum has moved, change url: in the ledger in published/ too.',
+  }),
+  /** `place`: `issues/2025-07-07.yaml:12`; `undefined` where the text stands in none of its lines. */
+  'forum/differs-there': kind<{
+    address: string;
+    place: string | undefined;
+    written: string;
+    shown: string | undefined;
+  }>({
+    exit: 1,
+    message: ({ address, place, written, shown }) =>
+      `${place === undefined ? '' : `${place}: `}${address} is posted, but ${shown === undefined ? `does not show "${written}"` : `shows "${shown}" for "${written}"`}`,
+    hint: () =>
+      'A watched word or a plugin of the forum does that. Rephrase it if it is wrong; it is told once.',
+  }),
+};

@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest';
+import { Discourse } from '../../support/discourse.ts';
+import { soundIssue } from '../../support/issues.ts';
+import { Evening, issuePath, ledgerPath, splitEvening, week } from './evening.ts';
+
+test('killed after any request of a two-part post, the next run makes one topic with two posts', async () => {
+  let requests = 0;
+  for (const kind of ['before', 'after'] as const)
+    for (let nth = 1; ; nth++) {
+      const desk = splitEvening();
+      const { forum } = desk;
+      forum.faults.set(nth, { kind, error: new Error('killed') });
+      await desk.publish();
+      if (forum.asked.length < nth) break;
+      requests = Math.max(requests, nth);
+      forum.faults.clear();
+      for (const pause of [0, 600_000]) {
+        forum.now += pause;
+        expect([nth, (await desk.publish()).code]).toEqual([nth, 0]);
+      }
+      expect([nth, forum.writes, forum.topics.map(({ posts }) => posts.length)]).toEqual([nth, [], [2]]);
+      expect(desk.states).toEqual(['posted', 'posted']);
+      expect(desk.files.paths('/desk/published')).toHaveLength(4);
+    }
+  expect(requests).toBeGreaterThan(3);
+});
+
+test('killed in an update, the next run takes nothing for an edit of somebody', async () => {
+  for (const kind of ['before', 'after'] as const)
+    for (let nth = 1; nth < 4; nth++) {
+      const forum = new Discourse();
+      const evening = new Evening(forum);
+      await evening.publish();
+      evening.change('다룬 논문이', '다루는 논문이');
+      forum.faults.set(nth, { kind, error: new Error('killed') });
+      await evening.publish();
+      forum.faults.clear();
+      // The issue goes on meanwhile.
+      evening.change('눈에 띕니다', '눈에 듭니다');
+      expect([kind, nth, (await evening.publish()).code]).toEqual([kind, nth, 0]);
+      expect(forum.topics[0]?.posts[0]?.raw).toMatch(/다루는 논문이 눈에 듭니다/);
+    }
+});
+
+test('two at once: one topic, and the second is told who has the lock', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  const self = { pid: 7, isAlive: () => true };
+  const [first, second] = await Promise.all([
+    evening.publish('--yes', { self }),
+    evening.publish('--yes', { self: { ...self, pid: 8 } }),
+  ]);
+  expect(first.code + second.code).toBe(1);
+  expect(first.stderr + second.stderr).toMatch(/is being changed by another digest \(process [78] on here\)/);
+  expect(forum.topics).toHaveLength(1);
+});
+
+test('a dry run only reads, and its payload is what is posted', async () => {
+  const desk = splitEvening();
+  const { forum } = desk;
+  const dry = await desk.publish('--dry-run');
+  expect([dry.code, forum.writes]).toEqual([0, []]);
+  expect(desk.files.paths('/desk/published')).toEqual([]);
+  expect((await desk.publish()).code).toBe(0);
+  const [topic, reply] = forum.writes.map(({ body }) => body);
+  expect(dry.stdout).toContain(`POST /posts.json\n${topic}\n`);
+  expect(dry.stdout).toContain(
+    `POST /posts.json\n${reply?.replace('"topic_id":1,', '"topic_id":"(of the new topic)",')}\n`,
+  );
+  desk.change('요약 1번', '요약 일번');
+  const update = await desk.publish('--dry-run');
+  expect(forum.writes).toEqual([]);
+  expect(update.stdout).toMatch(/- .*요약 1번[^]*\+ .*요약 일번/);
+  expect((await desk.publish()).code).toBe(0);
+  const [change] = forum.writes;
+  expect(update.stdout).toContain(`${change?.method} ${change?.path}\n${change?.body}\n`);
+});
+
+test('without a terminal nobody is asked, and nothing is sent', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  const ran = await evening.publish('');
+  expect([ran.code, forum.asked]).toEqual([2, []]);
+  expect(ran.stderr).toContain('--yes');
+});
+
+test('a draft and an issue with errors go nowhere, and the others are done', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  evening.files.put(
+    '/desk/issues/2025-07-14.yaml',
+    soundIssue('2025-07-14', (text) => `draft: true\n${text}`),
+  );
+  evening.files.put(
+    '/desk/issues/2025-06-30.yaml',
+    soundIssue('2025-06-30', (text) => text.replace('papers:', 'paper:')),
+  );
+  const ran = await evening.publish('--yes 2025-06-30 2025-07-07 2025-07-14');
+  expect([ran.code, forum.topics.length]).toEqual([1, 1]);
+  expect(ran.stderr).toContain('2025-07-14.yaml is a draft and was not published');
+  expect(ran.stderr).toContain('2025-06-30.yaml has errors and was not published');
+  // The latest is the latest that is no draft.
+  const latest = await evening.publish();
+  expect([latest.code, latest.stdout]).toEqual([0, `${forum.url}/t/1\n`]);
+});
+
+test('what the forum shows otherwise is told once, with its place', async () => {
+  const forum = new Discourse();
+  forum.watched = [['눈에 띕니다', '■■■']];
+  const evening = new Evening(forum);
+  const ran = await evening.publish();
+  expect([ran.code, evening.states]).toEqual([1, ['posted']]);
+  const line =
+    soundIssue(week)
+      .split('\n')
+      .findIndex((text) => text.includes('눈에 띕니다')) + 1;
+  expect(ran.stderr).toContain(`issues/${week}.yaml:${line}: ${forum.url}/t/1 is posted, but shows "`);
+  expect(ran.stderr).toContain('■■■');
+  const before = evening.files.text(ledgerPath);
+  const again = await evening.publish();
+  expect([again.code, forum.writes, evening.files.text(ledgerPath)]).toEqual([0, [], before]);
+});
+
+test('a fourth reply in a row is told before the first write, unless by staff', async () => {
+  const forum = new Discourse();
+  forum.isStaff = false;
+  const desk = splitEvening(forum, 5);
+  const dry = await desk.publish('--dry-run');
+  expect(dry.stdout).toContain('three replies in a row');
+  const ran = await desk.publish();
+  expect(ran.code).toBe(1);
+  expect(desk.states).toEqual(['posted', 'posted', 'posted', 'posted', 'failed']);
+  // Another user says something, and it goes on.
+  const [topic] = forum.topics;
+  if (topic === undefined) throw new Error('no topic');
+  forum.addPost(topic, 'A comment', 'reader');
+  forum.now += 600_000;
+  expect((await desk.publish()).code).toBe(0);
+  expect([forum.writes.length, desk.states.at(-1)]).toEqual([1, 'posted']);
+});
+
+/** A PNG of 2 × 3 pixels, as far as anybody looks. */
+const png = new Uint8Array([
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2, 0, 0, 0, 3,
+  8, 6, 0, 0, 0,
+]);
+
+function withImage(
+  forum: Discourse,
+  image = () => new Response(png),
+): { evening: Evening; fetched: string[] } {
+  const fetched: string[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (url.startsWith(forum.url)) return forum.fetch(input, init);
+    fetched.push(url);
+    return Promise.resolve(image());
+  };
+  const picture = '    image:\n      url: https://example.org/a.png\n      alt: "그림"\n';
+  const issue = soundIssue(week, (text) => text.replace('    summary:', `${picture}    summary:`));
+  return { evening: new Evening(forum, { issue, world: { fetch } }), fetched };
+}
+
+test('images are uploaded first, once an address', async () => {
+  const forum = new Discourse();
+  const { evening, fetched } = withImage(forum);
+  const dry = await evening.publish('--dry-run');
+  expect(dry.stdout).toContain('](upload://(uploaded first: https://example.org/a.png))');
+  expect([forum.writes, fetched]).toEqual([[], []]);
+  expect((await evening.publish()).code).toBe(0);
+  expect(forum.writes.map(({ path }) => path)).toEqual(['/uploads.json', '/posts.json']);
+  expect(forum.topics[0]?.posts[0]?.raw).toMatch(/!\[그림\|2x3\]\(upload:\/\/image\d+\.png\)/);
+  expect(evening.ledger).toMatchObject({ images: { 'https://example.org/a.png': { width: 2, height: 3 } } });
+  evening.change('다룬 논문이', '다루는 논문이');
+  expect((await evening.publish()).code).toBe(0);
+  expect([forum.writes.length, fetched.length]).toEqual([1, 1]);
+  expect((await evening.publish('--yes --refresh-images')).code).toBe(0);
+  // The bytes are the same: nothing has to be uploaded.
+  expect([forum.writes, fetched.length]).toEqual([[], 2]);
+});
+
+test('an image that cannot be fetched: nothing is posted', async () => {
+  const forum = new Discourse();
+  const { evening } = withImage(forum, () => new Response('not found', { status: 404 }));
+  const ran = await evening.publish();
+  expect([ran.code, forum.writes, forum.topics]).toEqual([1, [], []]);
+});
+
+test('the key is nowhere, whatever the forum answers', async () => {
+  const answers = [
+    () => Response.json({ errors: ['hush-hush-key is wrong'] }, { status: 422 }),
+    () => new Response('<html>hush-hush-key</html>', { status: 200 }),
+    () => new Response('hush-hush-key', { status: 502 }),
+    () => Response.json({ errors: ['read only'], error_type: 'read_only' }, { status: 503 }),
+    () => new Response('', { status: 302, headers: { location: 'https://forum.example/hush-hush-key' } }),
+  ];
+  for (const response of answers)
+    for (const nth of [1, 2, 3]) {
+      const forum = new Discourse();
+      const evening = new Evening(forum);
+      forum.faults.set(nth, { kind: 'answer', response });
+      const ran = await evening.publish();
+      expect([0, 1]).toContain(ran.code);
+      const all = evening.files.paths('/').map((path) => evening.files.text(path));
+      expect([ran.stdout, ran.stderr, ...all].join('\n')).not.toContain('hush-hush-key');
+      forum.faults.clear();
+      expect([nth, (await evening.publish()).code, forum.topics.length]).toEqual([nth, 0, 1]);
+    }
+});
+
+test('a record of another forum is not posted anew here', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  await evening.publish();
+  evening.files.put(ledgerPath, evening.files.text(ledgerPath).replaceAll('forum.example', 'old.example'));
+  const ran = await evening.publish();
+  expect([ran.code, forum.asked]).toEqual([1, []]);
+  expect(ran.stderr).toContain('was published at https://old.example');
+  expect(evening.files.text(issuePath)).toContain('week');
+});
