@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import { approveCredential, type Credential, fillCredential } from '../git/index.ts';
 import { Failure } from '../problem/index.ts';
-import { Interrupted, openPrompter } from '../terminal/index.ts';
 import { forShell, serverAddress } from '../text/index.ts';
 import { Secret } from './secret.ts';
 
@@ -95,6 +94,8 @@ function credentialFor({ url, username = nobody }: KeyFor): Credential {
 async function ask(context: Context, { url, username }: KeyFor): Promise<string> {
   const { stdin, stderr, env } = context;
   if (!stdin.isTTY || !stderr.isTTY || env['TERM'] === 'dumb') return '';
+  // Loaded where there is a question: others share code with this one.
+  const { Interrupted, openPrompter } = await import('../terminal/index.ts');
   const prompter = openPrompter(context);
   try {
     const whose = username === undefined ? '' : ` of ${username}`;

@@ -17,7 +17,6 @@ import {
 import type { Config } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure, type FailureArgs, type Notice } from '../../problem/index.ts';
-import { Interrupted, openPrompter } from '../../terminal/index.ts';
 import { serverAddress } from '../../text/index.ts';
 import { differsThere } from '../../verify/index.ts';
 import { CarryingOut, type Done, type Place } from './carry-out.ts';
@@ -193,6 +192,8 @@ async function whole(forum: Forum, topic: Topic, parts: number): Promise<Topic> 
 async function agree({ context, options }: Run, { path }: Ready, plan: string): Promise<void> {
   if (context.isQuiet !== true || options.yes !== true) context.stderr.write(plan);
   if (options.yes === true) return;
+  // Loaded where there is a question: others share code with this one.
+  const { Interrupted, openPrompter } = await import('../../terminal/index.ts');
   const prompter = openPrompter(context);
   try {
     const choices = [

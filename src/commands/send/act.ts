@@ -11,7 +11,6 @@ import {
 } from '../../ledger/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
-import { Interrupted, openPrompter } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Letter } from './letter.ts';
 import { isUncertain, planText, stateAfter } from './plan.ts';
@@ -79,6 +78,8 @@ async function ask(context: Context, errand: Errand, record: MailRecord | undefi
     const detail = 'nobody can be asked whether to send it, for there is no terminal: add --yes';
     throw new Failure('usage', { detail, command: 'send' });
   }
+  // Loaded where there is a question: others share code with this one.
+  const { Interrupted, openPrompter } = await import('../../terminal/index.ts');
   const prompter = openPrompter(context);
   try {
     const isAgreed = await prompter.choose({
