@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { approveCredential, type Credential, fillCredential } from '../git/index.ts';
 import { Failure } from '../problem/index.ts';
+import { asking } from '../terminal/index.ts';
 import { forShell, serverAddress } from '../text/index.ts';
 import { Secret } from './secret.ts';
 
@@ -94,16 +95,7 @@ function credentialFor({ url, username = nobody }: KeyFor): Credential {
 async function ask(context: Context, { url, username }: KeyFor): Promise<string> {
   const { stdin, stderr, env } = context;
   if (!stdin.isTTY || !stderr.isTTY || env['TERM'] === 'dumb') return '';
-  // Loaded where there is a question: others share code with this one.
-  const { Interrupted, openPrompter } = await import('../terminal/index.ts');
-  const prompter = openPrompter(context);
-  try {
-    const whose = username === undefined ? '' : ` of ${username}`;
-    return (await prompter.secret({ message: `Key${whose} for ${url}` })).trim();
-  } catch (error) {
-    if (error instanceof Interrupted) throw new Failure('interrupted', {});
-    throw error;
-  } finally {
-    prompter.close();
-  }
+  const whose = username === undefined ? '' : ` of ${username}`;
+  const key = await asking(context, (prompter) => prompter.secret({ message: `Key${whose} for ${url}` }));
+  return key.trim();
 }

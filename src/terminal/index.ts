@@ -2,6 +2,7 @@
  * The terminal: prompts and the lines that they are typed on, the columns that a text takes, colours, and the spelling of
  * characters that must not reach a terminal. It knows nothing of papers. The only importer of the library `inquirer`.
  */
+export { asking } from './asking.ts';
 export { type Cell, cellsOf } from './cells.ts';
 export { colourWanted, paint, type Paint } from './colour.ts';
 export { type Edited, editText, filesOfEditor } from './edit-text.ts';

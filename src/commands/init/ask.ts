@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import { knownLocales } from '../../locales/index.ts';
 import { usualName } from '../../newsletter/index.ts';
-import { Failure, languageName } from '../../problem/index.ts';
-import { Interrupted, openPrompter } from '../../terminal/index.ts';
+import { languageName } from '../../problem/index.ts';
+import { asking } from '../../terminal/index.ts';
 
 interface Known {
   readonly locale: string | undefined;
@@ -10,9 +10,8 @@ interface Known {
 }
 
 /** Asks for what is not known of a new newsletter. Throws Failure `interrupted`. */
-export async function ask(context: Context, known: Known): Promise<{ locale: string; name: string }> {
-  const prompter = openPrompter(context);
-  try {
+export function ask(context: Context, known: Known): Promise<{ locale: string; name: string }> {
+  return asking(context, async (prompter) => {
     const name =
       known.name ??
       (await prompter.line({
@@ -25,10 +24,5 @@ export async function ask(context: Context, known: Known): Promise<{ locale: str
       .map((tag) => ({ name: languageName(tag), value: tag }));
     const locale = known.locale ?? (await prompter.choose({ message: 'Its language', choices }));
     return { locale, name: name.trim() === '' ? usualName : name };
-  } catch (error) {
-    if (error instanceof Interrupted) throw new Failure('interrupted', {}, { cause: error });
-    throw error;
-  } finally {
-    prompter.close();
-  }
+  });
 }

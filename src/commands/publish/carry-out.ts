@@ -1,11 +1,10 @@
 import { asStored, type Forum, type Request, type Topic, type TopicPost } from '../../channels/index.ts';
+import { sameData } from '../../data.ts';
 import { type ForumRecord, type LedgerBook, type PartRecord, sha256Of } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { difference } from './difference.ts';
-import { isSameTags, type Plan, type Step, tagName, type Wanted } from './plan.ts';
-
-/** Which of the ledger's records it is. */
-export type Place = 'forum' | 'forum_preview';
+import { hasTags, isOf, isSameTags, type Plan, type Step, type Wanted } from './plan.ts';
+import type { Place } from './round.ts';
 
 export interface Work {
   readonly forum: Forum;
@@ -87,7 +86,7 @@ export class CarryingOut {
     const { bytes, wanted, place, book, hasCopies } = this.#work;
     const before = book.ledger[place];
     const next = this.#recordWith(sha256Of(bytes), told);
-    const isSame = JSON.stringify(inOrder(before)) === JSON.stringify(inOrder(next));
+    const isSame = sameData(before, next);
     // Previews never count, and have no copies.
     if (isSame && (place === 'forum_preview' || hasCopies())) return;
     const copies = place === 'forum' ? { forum: bytes, raw: wanted.raws } : {};
@@ -173,7 +172,7 @@ export class CarryingOut {
         (one) =>
           asStored(one.raw ?? '') === raw &&
           !taken.has(one.id) &&
-          (part === 1 ? one.number === 1 : one.username.toLowerCase() === username.toLowerCase()),
+          (part === 1 ? one.number === 1 : isOf(one, username)),
       );
       if (post === undefined) return false;
       this.#topic = topic.id;
@@ -201,14 +200,11 @@ export class CarryingOut {
   /** A newer forum may drop tags that are given as text: gives them once more as it gives them itself. */
   async putTagsRight(topic: Topic): Promise<boolean> {
     const { forum, wanted } = this.#work;
-    const there = new Set(topic.tags.map(tagName));
-    if (wanted.to !== undefined || wanted.tags.every((tag) => there.has(tagName(tag)))) return true;
+    if (wanted.to !== undefined || hasTags(topic.tags, wanted.tags)) return true;
     const hasTagObjects = topic.hasTagObjects || topic.tags.length === 0;
     try {
       await forum.change({ kind: 'settings', topic: topic.id, tags: wanted.tags, hasTagObjects });
-      const { tags } = await forum.topic(topic.id);
-      const now = new Set(tags.map(tagName));
-      return wanted.tags.every((tag) => now.has(tagName(tag)));
+      return hasTags((await forum.topic(topic.id)).tags, wanted.tags);
     } catch (error) {
       if (error instanceof Failure && error.code === 'forum/refused') return false;
       throw error;
@@ -250,15 +246,4 @@ export class CarryingOut {
 
 function settingsOf({ title, category, tags }: Wanted): Pick<ForumRecord, 'title' | 'category' | 'tags'> {
   return { title, ...(category === undefined ? {} : { category }), ...(tags.length === 0 ? {} : { tags }) };
-}
-
-/** Keys in one order, so that equal records are equal texts. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, entry]) => [key, inOrder(entry)]),
-  );
 }

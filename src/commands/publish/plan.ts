@@ -81,7 +81,8 @@ export function makePlan(situation: Situation): Plan {
   return { steps: all, found, conflicts, moved, isLongRow };
 }
 
-function isOf({ username }: TopicPost, name: string): boolean {
+/** Whether a post is of a user; the forum knows no case in names. */
+export function isOf({ username }: TopicPost, name: string): boolean {
   return username.toLowerCase() === name.toLowerCase();
 }
 
@@ -164,7 +165,12 @@ export function isSameTags(a: readonly string[], b: readonly string[]): boolean 
   return names(a) === names(b);
 }
 
-export function tagName(tag: string): string {
+export function hasTags(there: readonly string[], wanted: readonly string[]): boolean {
+  const names = new Set(there.map(tagName));
+  return wanted.every((tag) => names.has(tagName(tag)));
+}
+
+function tagName(tag: string): string {
   return tag
     .trim()
     .toLowerCase()

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { externalIdOf, plainOf, type View } from '../../formats/index.ts';
+import { externalIdOf, formats, plainOf, type View } from '../../formats/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import { checkIssueFile, hasErrors, judgeRendered, type Newsletter, Renderer } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
@@ -59,8 +59,8 @@ export async function prepare(
   if (week === undefined || externalId === undefined)
     return unready(new Failure('not-published', { path, why: 'no-week' }));
   // The forum has a field for the title.
-  const bare = { ...newsletter, config: { ...config, forum: { ...config.forum, heading: false } } };
-  const renderer = new Renderer(context, bare);
+  const forum = await formats.forum.renderer();
+  const renderer = new Renderer(context, { ...newsletter, config: forum.configOfBody?.(config) ?? config });
   const view = renderer.view(issue);
   const { files, findings } = await renderer.render(view, 'forum');
   const found = judgeRendered(findings, checked, newsletter);

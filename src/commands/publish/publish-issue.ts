@@ -1,10 +1,6 @@
-import { relative } from 'node:path';
-import { asStored, type Forum, type Topic } from '../../channels/index.ts';
-import type { Context } from '../../context.ts';
+import { asking } from '../../terminal/index.ts';
 import { fileAt, readBytes } from '../../files/index.ts';
 import {
-  type ForumRecord,
-  type Ledger,
   type LedgerBook,
   ledgerPaths,
   readCopy,
@@ -14,49 +10,17 @@ import {
   stateOf,
   withLedger,
 } from '../../ledger/index.ts';
-import type { Config } from '../../newsletter/index.ts';
-import type { Newsletter } from '../../pipeline/index.ts';
-import { Failure, type FailureArgs, type Notice } from '../../problem/index.ts';
-import { serverAddress } from '../../text/index.ts';
-import { differsThere } from '../../verify/index.ts';
-import { CarryingOut, type Done, type Place } from './carry-out.ts';
+import { Failure, type Notice } from '../../problem/index.ts';
+import { CarryingOut } from './carry-out.ts';
 import { difference } from './difference.ts';
+import { findTopic, whole } from './find-topic.ts';
 import { imagesIn, uploadImages, withUploads } from './images.ts';
 import { makePlan, type Plan, type Wanted } from './plan.ts';
 import type { Ready } from './prepare.ts';
+import { nameOf, readBack } from './read-back.ts';
+import { type Place, type Round, type Run, type Unit, wantedOf } from './round.ts';
 import { sayDryRun, sayPlan } from './say-plan.ts';
-
-export interface PublishOptions {
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-  readonly force?: boolean;
-  readonly preview?: boolean;
-  readonly adopt?: string;
-  readonly reason?: string;
-  readonly settle?: string;
-  readonly refreshImages?: boolean;
-}
-
-type Channel = NonNullable<Config['publish']['forum']>;
-
-export interface Run {
-  readonly context: Context;
-  readonly newsletter: Newsletter;
-  readonly channel: Channel;
-  readonly forum: Forum;
-  readonly options: PublishOptions;
-  readonly userAgent: string;
-}
-
-export interface Unit {
-  /** Where it is read; `undefined` where it is not there yet. */
-  readonly address?: string;
-  readonly notices: readonly Notice[];
-  /** Of a dry run. */
-  readonly output?: string;
-  /** It is posted, but not all is well. */
-  readonly failures?: readonly Failure[];
-}
+import { settle } from './settle.ts';
 
 /** Brings one issue to the forum. Throws Failure where it could not be. */
 export function publishIssue(run: Run, ready: Ready): Promise<Unit> {
@@ -82,9 +46,10 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
   if (options.settle !== undefined) return settle({ book, place, record, path: ready.path });
   if (stateOf(record) === 'pending' && options.adopt === undefined)
     return { notices: [{ code: 'forum-pending', args: { issue: ready.path } }] };
-  const known = await find(run, ready, record);
+  const known = await findTopic(run, ready, record);
   const topic = known && (await whole(forum, known, Math.max(ready.raws.length, record?.posts.length ?? 0)));
-  const shown: Round = { run, ready, book, place, record, topic };
+  const pictures = imagesIn(ready.raws, run.newsletter.config.forum.locale);
+  const shown: Round = { run, ready, book, place, record, topic, pictures };
   const { plan, uploads } = planned(shown, options.refreshImages === true);
   const [conflict] = plan.conflicts;
   if (conflict !== undefined)
@@ -103,15 +68,6 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
   return act(shown, { uploads, notices, isIdle });
 }
 
-interface Round {
-  readonly run: Run;
-  readonly ready: Ready;
-  readonly book: LedgerBook;
-  readonly place: Place;
-  readonly record: ForumRecord | undefined;
-  readonly topic: Topic | undefined;
-}
-
 const sameNotice = ({ path }: Ready): Notice => ({ code: 'forum-same', args: { issue: path } });
 
 /** The plan as far as it is known which images are on the forum, and which have to be uploaded. */
@@ -119,12 +75,11 @@ function planned(
   round: Round,
   isRefreshing = false,
 ): { plan: Plan; uploads: readonly string[]; wanted: Wanted } {
-  const { run, ready, book, record, topic, place } = round;
-  const { options, channel, newsletter, forum } = run;
-  const addresses = imagesIn(ready.raws, newsletter.config.forum.locale);
+  const { run, ready, book, record, topic, place, pictures } = round;
+  const { options, channel, forum } = run;
   const images = book.ledger.images ?? {};
-  const uploads = isRefreshing ? addresses : addresses.filter((url) => images[url] === undefined);
-  const wanted = wantedOf(run, ready, withUploads(ready.raws, addresses, images));
+  const uploads = isRefreshing ? pictures : pictures.filter((url) => images[url] === undefined);
+  const wanted = wantedOf(run, ready, withUploads(ready.raws, pictures, images));
   const isAdopted = options.adopt !== undefined && record === undefined;
   const plan = makePlan({
     wanted,
@@ -138,16 +93,6 @@ function planned(
     reason: options.reason,
   });
   return { plan, uploads, wanted };
-}
-
-function wantedOf({ channel, options }: Run, { title, externalId }: Ready, raws: readonly string[]): Wanted {
-  const { category, tags, username, preview } = channel;
-  if (options.preview !== true) return { title, raws, externalId, category, tags };
-  const ownId = `${externalId}-preview`;
-  const other = { title: `[Preview] ${title}`, raws, externalId: ownId.length > 50 ? undefined : ownId };
-  if (preview === 'message') return { ...other, category: undefined, tags: [], to: username };
-  if (preview === 'unlisted') return { ...other, category, tags, isUnlisted: true };
-  return { ...other, category: preview, tags };
 }
 
 /** Texts of ours: the one that the ledger names, and the copy beside it, which is older where a run was ended in between. */
@@ -165,49 +110,15 @@ function sentAs({ run, ready, record }: Round, part: number): readonly Sha256[] 
   ];
 }
 
-/** The topic that a person names, else that of the ledger, else the one that has the external id. */
-async function find(run: Run, ready: Ready, record: ForumRecord | undefined): Promise<Topic | undefined> {
-  const { forum, channel, options } = run;
-  if (options.adopt !== undefined) return forum.topic(topicIn(options.adopt, channel.url));
-  if (record?.topic !== undefined) return forum.topic(record.topic);
-  const { externalId } = wantedOf(run, ready, []);
-  return externalId === undefined ? undefined : forum.topicOf(record?.external_id ?? externalId);
-}
-
-function topicIn(address: string, forum: string): number {
-  const [own, there] = [serverAddress(forum), serverAddress(address)];
-  const isSame =
-    own !== undefined && there !== undefined && own.host === there.host && own.port === there.port;
-  const [, id = ''] = /\/t\/(?:[^/?#]*\/)?(\d+)(?:[/?#.]|$)/.exec(there?.rest ?? '') ?? [];
-  if (isSame && id !== '') return Number(id);
-  const detail = `--adopt takes the address of a topic on ${forum}, such as ${forum}/t/title/123`;
-  throw new Failure('usage', { detail, command: 'publish' });
-}
-
-/** With all its posts, where one of them may be a part. */
-async function whole(forum: Forum, topic: Topic, parts: number): Promise<Topic> {
-  return parts < 2 ? topic : { ...topic, posts: await forum.allPosts(topic) };
-}
-
 async function agree({ context, options }: Run, { path }: Ready, plan: string): Promise<void> {
   if (context.isQuiet !== true || options.yes !== true) context.stderr.write(plan);
   if (options.yes === true) return;
-  // Loaded where there is a question: others share code with this one.
-  const { Interrupted, openPrompter } = await import('../../terminal/index.ts');
-  const prompter = openPrompter(context);
-  try {
-    const choices = [
-      { name: 'Yes', value: true },
-      { name: 'No', value: false },
-    ];
-    if (await prompter.choose({ message: 'Do this?', choices })) return;
-  } catch (error) {
-    if (error instanceof Interrupted) throw new Failure('interrupted', {}, { cause: error });
-    throw error;
-  } finally {
-    prompter.close();
-  }
-  throw new Failure('not-agreed', { path });
+  const choices = [
+    { name: 'Yes', value: true },
+    { name: 'No', value: false },
+  ];
+  const isAgreed = await asking(context, (prompter) => prompter.choose({ message: 'Do this?', choices }));
+  if (!isAgreed) throw new Failure('not-agreed', { path });
 }
 
 async function act(
@@ -250,7 +161,7 @@ async function act(
   if (isCreated && !(await carrying.putTagsRight(back)))
     more.push({ code: 'forum-tags', args: { tags: wanted.tags } });
   const told = record?.told ?? [];
-  const differences = readBack(round, { wanted, back, done, plan });
+  const differences = await readBack(round, { wanted, back, done, plan });
   const fresh = differences.filter((one) => !told.includes(nameOf(one)));
   carrying.finish([...new Set([...told, ...fresh.map(nameOf)])]);
   const code = plan.steps.length === 0 ? 'forum-found' : isCreated ? 'forum-posted' : 'forum-updated';
@@ -268,58 +179,4 @@ function hasCopies({ run: { context, newsletter }, ready }: Round, raws: readonl
     readCopy(files, paths.issueOf('forum'), sha256Of(ready.bytes)) !== undefined &&
     raws.every((raw, i) => readCopy(files, paths.rawOf(i + 1, raws.length), sha256Of(raw)) !== undefined)
   );
-}
-
-type Different = Omit<FailureArgs<'forum/differs-there'>, 'address'>;
-
-const nameOf = ({ place, written, shown }: Different): string => `${place ?? ''} ${written} → ${shown ?? ''}`;
-
-/** What the forum has and shows, beside what was written. */
-function readBack(
-  { run, ready, record }: Round,
-  { wanted, back, done, plan }: { wanted: Wanted; back: Topic; done: Done; plan: Plan },
-): Different[] {
-  const { config } = run.newsletter;
-  const written = new Set(plan.steps.map(({ part }) => part));
-  return wanted.raws.flatMap((raw, i): Different[] => {
-    const part = i + 1;
-    const wasPosted = record?.posts.some((one) => one.part === part && one.state === 'posted') === true;
-    if (!written.has(part) && wasPosted) return [];
-    const post = back.posts.find(({ number, raw: stored }) =>
-      part === 1 ? number === 1 : asStored(stored ?? '') === raw,
-    );
-    if (post === undefined || asStored(post.raw ?? '') !== raw)
-      return [{ place: undefined, written: `the text of part ${part}`, shown: 'another text' }];
-    const cooked = done.cooked.get(part) ?? post.cooked;
-    return differsThere({ raw, cooked }, config, ready).map(({ line, written: text, shown }) => ({
-      place: line === undefined ? undefined : `${relative(run.context.cwd, ready.file)}:${line}`,
-      written: text,
-      shown,
-    }));
-  });
-}
-
-/** What waited for a moderator was refused, a person says. */
-function settle({
-  book,
-  place,
-  record,
-  path,
-}: {
-  book: LedgerBook;
-  place: Place;
-  record: ForumRecord | undefined;
-  path: string;
-}): Unit {
-  if (record === undefined || stateOf(record) !== 'pending')
-    throw new Failure('usage', {
-      detail: `${path} waits for no moderator: there is nothing to settle`,
-      command: 'publish',
-    });
-  const posts = record.posts.map((part) =>
-    part.state === 'pending' ? { ...part, state: 'failed' as const, at: book.time() } : part,
-  );
-  const next: Ledger = { ...book.ledger, [place]: { ...record, posts } };
-  book.write(next);
-  return { notices: [{ code: 'forum-settled', args: { issue: path } }] };
 }

@@ -21,7 +21,8 @@ import { Failure, type Notice, type Problem, sayWaiting } from '../../problem/in
 import { progressLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { prepare, type Ready, type Unready } from './prepare.ts';
-import { publishIssue, type PublishOptions, type Run } from './publish-issue.ts';
+import { publishIssue } from './publish-issue.ts';
+import type { PublishOptions, Run } from './round.ts';
 import { version } from '../../generated/version.js';
 
 export async function publish(

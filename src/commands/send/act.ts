@@ -11,6 +11,7 @@ import {
 } from '../../ledger/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
+import { asking } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Letter } from './letter.ts';
 import { isUncertain, planText, stateAfter } from './plan.ts';
@@ -78,24 +79,16 @@ async function ask(context: Context, errand: Errand, record: MailRecord | undefi
     const detail = 'nobody can be asked whether to send it, for there is no terminal: add --yes';
     throw new Failure('usage', { detail, command: 'send' });
   }
-  // Loaded where there is a question: others share code with this one.
-  const { Interrupted, openPrompter } = await import('../../terminal/index.ts');
-  const prompter = openPrompter(context);
-  try {
-    const isAgreed = await prompter.choose({
+  const isAgreed = await asking(context, (prompter) =>
+    prompter.choose({
       message: `Send it to ${letter.envelope.to.join(', ')}?`,
       choices: [
         { name: 'no', value: false },
         { name: 'yes, send it now', value: true },
       ],
-    });
-    if (!isAgreed) throw new Failure('declined', {});
-  } catch (error) {
-    if (error instanceof Interrupted) throw new Failure('interrupted', {}, { cause: error });
-    throw error;
-  } finally {
-    prompter.close();
-  }
+    }),
+  );
+  if (!isAgreed) throw new Failure('declined', {});
 }
 
 /** Throws what `keyFor` throws. */
