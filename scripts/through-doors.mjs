@@ -10,23 +10,30 @@ export const throughDoors = {
   load: {
     filter: { id: /[\\/]src[\\/].*\.ts$/ },
     handler: (id) => ({
-      code: readFileSync(id, 'utf8').replace(
-        /^import \{([^}]*)\} from '(\.[^']*\/index\.ts)';$/gm,
-        (_, names, door) => straight(namesIn(names), id, join(dirname(id), door)),
-      ),
+      code: readFileSync(id, 'utf8')
+        .replace(/^import \{([^}]*)\} from '(\.[^']*\/index\.ts)';$/gm, (_, names, door) =>
+          straight(namesIn(names), id, join(dirname(id), door)),
+        )
+        .replace(
+          /(?<=const \{([^}]*)\} = await import\(')\.[^']*\/index\.ts(?='\))/g,
+          (door, names) => homeOf(namesIn(names), id, join(dirname(id), door)) ?? door,
+        ),
       moduleType: 'ts',
     }),
   },
 };
 
 function straight(names, importer, door) {
+  return names.map((name) => `import { ${name} } from '${homeOf([name], importer, door)}';`).join(' ');
+}
+
+/** The file that has all of these names, as the importer writes it; `undefined` where they are in several. */
+function homeOf(names, importer, door) {
   const homes = homesIn(door);
-  return names
-    .map((name) => {
-      const from = relative(dirname(importer), homes.get(name.split(' ')[0]) ?? door).replaceAll(sep, '/');
-      return `import { ${name} } from '${from.startsWith('.') ? from : `./${from}`}';`;
-    })
-    .join(' ');
+  const [home, ...others] = new Set(names.map((name) => homes.get(name.split(/[ :]/)[0]) ?? door));
+  if (home === undefined || others.length > 0) return undefined;
+  const from = relative(dirname(importer), home).replaceAll(sep, '/');
+  return from.startsWith('.') ? from : `./${from}`;
 }
 
 /** In which file each name is that a door only passes on. */

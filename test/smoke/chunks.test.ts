@@ -85,6 +85,11 @@ test.each(['run.js', 'validate', 'new', 'init'])('%s imports none of them', (nam
   expect(librariesIn(files)).toEqual([]);
 });
 
+test.each(['publish', 'send'])('what %s loads comes with nothing else', (command) => {
+  const own = chunkOf(command);
+  expect([...chunks.keys()].filter((name) => reach(name).has(own))).toEqual([own]);
+});
+
 describe('a run', () => {
   mkdirSync(join(work, 'issues'));
   cpSync('digest.config.yaml', join(work, 'digest.config.yaml'));
