@@ -33,7 +33,8 @@ export async function findCandidate(
   return { ...issue, shown, notices };
 }
 
-async function latestReady(context: Context, newsletter: Newsletter): Promise<string> {
+/** The name of the greatest week that is no draft; `latest` where there is none. Throws why a later one cannot be read. */
+export async function latestReady(context: Context, newsletter: Newsletter): Promise<string> {
   const { issues, others } = lookThroughIssues(context.files, newsletter.root);
   const weeks = [...issues, ...others]
     .filter(({ name }) => isDate(name))

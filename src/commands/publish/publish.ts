@@ -15,11 +15,12 @@
 import { relative } from 'node:path';
 import { Forum, keyFor } from '../../channels/index.ts';
 import type { Context } from '../../context.ts';
-import { findIssues, type IssueFile, lookThroughIssues } from '../../newsletter/index.ts';
-import { checkIssueFile, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { findIssues, type IssueFile } from '../../newsletter/index.ts';
+import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem, sayWaiting } from '../../problem/index.ts';
 import { progressLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { latestReady } from '../ready-issue.ts';
 import { prepare, type Ready, type Unready } from './prepare.ts';
 import { publishIssue } from './publish-issue.ts';
 import type { PublishOptions, Run } from './round.ts';
@@ -35,13 +36,13 @@ export async function publish(
   const channel = newsletter.config.publish.forum;
   if (channel === undefined) throw new Failure('config-missing', { key: 'publish.forum', why: 'publish' });
   const notices: Notice[] = [];
-  const issues = await choose(context, newsletter, { refs, notices });
+  const { issues, unread } = await choose(context, newsletter, { refs, notices });
   refuseForMany(issues, options);
   const prepared = [];
   for (const issue of issues) prepared.push(await prepare(context, newsletter, issue));
   const unready = prepared.filter((one) => 'failure' in one);
   const ready = prepared.filter((one): one is Ready => !('failure' in one));
-  const failures: Failure[] = unready.map(({ failure }) => failure);
+  const failures: Failure[] = [...unread, ...unready.map(({ failure }) => failure)];
   const paths: string[] = [];
   let output = '';
   if (ready.length > 0) {
@@ -116,29 +117,22 @@ function outcomeOf(all: {
   };
 }
 
-/** The issues that are named; without one, the latest that is no draft. */
+/** The issues that are named; without one, the latest that is no draft. What was meant and cannot be read is told. */
 async function choose(
   context: Context,
   newsletter: Newsletter,
   { refs, notices }: { refs: readonly string[]; notices: Notice[] },
-): Promise<readonly IssueFile[]> {
+): Promise<{ issues: readonly IssueFile[]; unread: readonly Failure[] }> {
+  const { files, cwd } = context;
   const { root, config } = newsletter;
-  const named = refs.filter((ref) => ref !== 'latest');
-  const query = { root, cwd: context.cwd, weekStartsOn: config.weekStartsOn };
-  const found = named.length === 0 ? [] : findIssues(context.files, named, query).issues;
-  if (refs.length > 0 && named.length === refs.length) return found;
-  const all = lookThroughIssues(context.files, root).issues.toSorted((a, b) => (a.name < b.name ? 1 : -1));
-  let latest = all[0];
-  for (const issue of all) {
-    const checked = await checkIssueFile(context, newsletter, { file: issue.path });
-    if (checked.issue?.draft === true) continue;
-    latest = issue;
-    break;
-  }
-  if (latest === undefined) return findIssues(context.files, ['latest'], query).issues;
-  notices.push({ code: 'issue-chosen', args: { issue: relative(context.cwd, latest.path) } });
-  const { path } = latest;
-  return found.some((one) => one.path === path) ? found : [...found, latest];
+  const isLatest = refs.length === 0 || refs.includes('latest');
+  const latest = isLatest ? await latestReady(context, newsletter) : 'latest';
+  const named = (refs.length === 0 ? ['latest'] : refs).map((ref) => (ref === 'latest' ? latest : ref));
+  const { issues, failures } = findIssues(files, named, { root, cwd, weekStartsOn: config.weekStartsOn });
+  const chosen = isLatest ? (issues.find(({ name }) => name === latest) ?? issues.at(-1)) : undefined;
+  if (chosen !== undefined)
+    notices.push({ code: 'issue-chosen', args: { issue: relative(cwd, chosen.path) || chosen.path } });
+  return { issues, unread: failures };
 }
 
 function refuseForMany(issues: readonly IssueFile[], { adopt, settle }: PublishOptions): void {

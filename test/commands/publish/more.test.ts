@@ -104,6 +104,19 @@ test('a draft and an issue with errors go nowhere, and the others are done', asy
   expect([latest.code, latest.stdout]).toEqual([0, `${forum.url}/t/1\n`]);
 });
 
+test('an issue that cannot be read is told, and not passed over', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  evening.files.putLink('/desk/issues/2025-07-14.yaml', '/desk/nothing');
+  const both = await evening.publish('2025-07-07 2025-07-14 --yes');
+  expect([both.code, forum.topics.length]).toEqual([1, 1]);
+  expect(both.stderr).toContain('issues/2025-07-14.yaml cannot be read');
+  forum.asked.length = 0;
+  const latest = await evening.publish();
+  expect([latest.code, forum.asked]).toEqual([2, []]);
+  expect(latest.stderr).toContain('issues/2025-07-14.yaml cannot be read');
+});
+
 test('what the forum shows otherwise is told once, with its place', async () => {
   const forum = new Discourse();
   forum.watched = [['눈에 띕니다', '■■■']];
