@@ -1,7 +1,9 @@
 /**
  * Where an issue is brought to. A key is bound to the address that it is for, and shown nowhere.
  */
-export { type Key, type KeyFor, keyFor } from './keys.ts';
-export { Secret } from './secret.ts';
-export { deliver, type Delivery, type Mail, type MailFault, type SmtpServer } from './smtp/deliver.ts';
-export * from './forum/index.ts';
+export { Forum } from './forum/forum.ts';
+export { bodyOf, type NewTopic, type Request } from './forum/requests.ts';
+export { asStored } from './forum/stored.ts';
+export type { Topic, TopicPost } from './forum/topic.ts';
+export { keyFor } from './keys.ts';
+export { deliver, type Delivery, type SmtpServer } from './smtp/deliver.ts';

@@ -4,8 +4,8 @@
  */
 export { Client, type Reply } from './client.ts';
 export { getImage, type Picture } from './image.ts';
-export { type FilePart, jsonBody, type MessageBody, multipartBody } from './message-body.ts';
+export { jsonBody, type MessageBody, multipartBody } from './message-body.ts';
 export type { ProbeFault, ProbeResult } from './probe.ts';
 export { proxiedFetch, type ProxiedFetch } from './proxied-fetch.ts';
 export { proxyFor } from './proxy.ts';
-export { mayHaveArrived, type Message, send, type SendOptions, type ServerReply } from './send.ts';
+export { mayHaveArrived, type Message, send, type ServerReply } from './send.ts';

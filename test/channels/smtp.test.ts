@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deliver, type Delivery, Secret, type SmtpServer } from '../../src/channels/index.ts';
+import { deliver, type Delivery, type SmtpServer } from '../../src/channels/index.ts';
+import { Secret } from '../../src/channels/secret.ts';
 import { account, type MailServer, startMailServer, steps } from '../support/mail-server.ts';
 
 const { username, password } = account;
