@@ -6,7 +6,7 @@ import { Failure, type Notice, type Problem, type ProblemCode } from '../../prob
 import { pathIn } from '../../files/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
-import { type Found, Memory, type MemoryOptions } from '../unchanged/memory.ts';
+import { type Found, LastRun, type LastRunOptions } from '../unchanged/last-run.ts';
 import { RunCache } from '../unchanged/run-cache.ts';
 import { OutputFolder, ownersOf } from './deliver.ts';
 import type { RenderOptions } from './options.ts';
@@ -34,21 +34,21 @@ export async function render(
     cache: options.cache,
     issues: options.all === true ? plan.issues : undefined,
   });
-  const memory = plan.toStdout ? undefined : Memory.open(context, cache, memoryOf(plan, folder));
+  const lastRun = plan.toStdout ? undefined : LastRun.open(context, cache, lastRunOf(plan, folder));
   const job = {
     work: 'render',
     task: {
       formats: plan.formats,
       options,
       folder: plan.toStdout ? undefined : folder,
-      isWatched: memory !== undefined,
+      isWatched: lastRun !== undefined,
     },
   } as const;
-  const known = (file: string): object | undefined => memory?.found(file)?.result;
+  const known = (file: string): object | undefined => lastRun?.found(file)?.result;
   const work = { files, archive: cache?.archive, known };
   for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const path = relative(context.cwd, file) || file;
-    const kept = memory?.found(file)?.outputs ?? [];
+    const kept = lastRun?.found(file)?.outputs ?? [];
     paths.push(...kept.map((name) => (shown === '' ? name : pathIn(shown, name))), ...(rendered.paths ?? []));
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
@@ -61,16 +61,16 @@ export async function render(
       paths.push(...delivered.paths);
       failure = delivered.failure;
     }
-    if (rendered.failure === undefined && rendered.on !== undefined) memory?.note(file, foundOf(rendered));
+    if (rendered.failure === undefined && rendered.on !== undefined) lastRun?.note(file, foundOf(rendered));
     tally.add(path, file, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
   const outcome: Outcome = { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
-  if (memory === undefined) cache?.saveArchive();
-  else memory.save(outcome);
+  if (lastRun === undefined) cache?.saveArchive();
+  else lastRun.save(outcome);
   return outcome;
 }
 
-function memoryOf({ issues, formats }: Plan, folder: string): MemoryOptions {
+function lastRunOf({ issues, formats }: Plan, folder: string): LastRunOptions {
   const byName = new Map(issues.map(({ name, path }) => [name, path]));
   return {
     files: issues.map(({ path }) => path),

@@ -9,7 +9,7 @@ import { changedSince } from './changed-since.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
-import { Memory } from '../unchanged/memory.ts';
+import { LastRun } from '../unchanged/last-run.ts';
 import { RunCache } from '../unchanged/run-cache.ts';
 
 export interface ValidateOptions {
@@ -85,19 +85,19 @@ export async function validate(
   });
   // What is asked of others (the network, git, the author) may have another answer the next time.
   const isOwn = !isAlone && options.since === undefined;
-  const memory = isOwn ? Memory.open(context, cache, { files: chosen }) : undefined;
+  const lastRun = isOwn ? LastRun.open(context, cache, { files: chosen }) : undefined;
   const task = {
     isRendered: options.rendered === true && isSound,
     isKept: options.links === true,
-    isWatched: memory !== undefined,
+    isWatched: lastRun !== undefined,
   };
-  const known = (file: string): object | undefined => memory?.found(file)?.result;
+  const known = (file: string): object | undefined => lastRun?.found(file)?.result;
   const job = { work: 'validate', task } as const;
   const work = { files: chosen, isAlone, archive: cache?.archive, known };
   for await (const [file, result] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const { problems: found, source, failure, issue, on } = result;
     if (on !== undefined && failure === undefined)
-      memory?.note(file, { result: { problems: found }, on: ofText(found) ? on : undefined, outputs: [] });
+      lastRun?.note(file, { result: { problems: found }, on: ofText(found) ? on : undefined, outputs: [] });
     problems.push(...found);
     // `--fix` may have met the same.
     if (failure === undefined) checkedFiles.push(file);
@@ -137,8 +137,8 @@ export async function validate(
         (options.strict === true && warnings > 0) || warnings > (options.maxWarnings ?? Infinity),
     },
   };
-  if (memory === undefined) cache?.saveArchive();
-  else memory.save(outcome);
+  if (lastRun === undefined) cache?.saveArchive();
+  else lastRun.save(outcome);
   return outcome;
 }
 

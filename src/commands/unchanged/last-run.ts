@@ -51,7 +51,7 @@ export interface Found {
   readonly outputs: readonly { readonly name: string; readonly hash: string }[];
 }
 
-export interface MemoryOptions {
+export interface LastRunOptions {
   /** Absolute paths of what is to be checked. */
   readonly files: readonly string[];
   /** Where it is written. */
@@ -67,10 +67,10 @@ const mostOfRow = 8000;
  * What the last run of the same command line found of each file. It holds for a file that is as it was then, whose outputs are, and
  * whose questions about the other issues would get the same answers.
  */
-export class Memory {
+export class LastRun {
   private readonly context: Context;
   private readonly cache: RunCache;
-  private readonly options: MemoryOptions;
+  private readonly options: LastRunOptions;
   private readonly surroundings: Surroundings;
   private readonly states: ReadonlyMap<string, FileState | undefined>;
   /** The names in each folder that a file to be checked is in. */
@@ -82,7 +82,7 @@ export class Memory {
   private constructor(
     context: Context,
     cache: RunCache,
-    { options, surroundings }: { options: MemoryOptions; surroundings: Surroundings },
+    { options, surroundings }: { options: LastRunOptions; surroundings: Surroundings },
   ) {
     const { files } = context;
     this.context = context;
@@ -104,12 +104,12 @@ export class Memory {
   }
 
   /** `undefined` where nothing can be kept of this run. */
-  static open(context: Context, cache: RunCache | undefined, options: MemoryOptions): Memory | undefined {
+  static open(context: Context, cache: RunCache | undefined, options: LastRunOptions): LastRun | undefined {
     // To look whether nothing has changed for one file takes as long as to check it.
     if (cache === undefined || options.files.length < 2) return undefined;
     const surroundings = surroundingsOf(context, cache.newsletter);
     if (surroundings === undefined || !areReal(context, options)) return undefined;
-    return quietly(() => new Memory(context, cache, { options, surroundings }));
+    return quietly(() => new LastRun(context, cache, { options, surroundings }));
   }
 
   /** What still holds of a file; `undefined` where it is to be checked. */
@@ -296,7 +296,7 @@ function restIn(text: string): Rest | undefined {
 }
 
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */
-function areReal({ files }: Context, options: MemoryOptions): boolean {
+function areReal({ files }: Context, options: LastRunOptions): boolean {
   const folders = new Set(options.files.map((path) => dirname(path)));
   if (options.folder !== undefined) folders.add(options.folder);
   return quietly(() => [...folders].every((path) => realPathOf(files, path) === path)) ?? false;
