@@ -47,7 +47,7 @@ const { output } = await program.write({
       { name: 'start', test: /[\\/]src[\\/]cli[\\/]again\.ts$/, priority: 1 },
       {
         name: 'common',
-        test: /[\\/]src[\\/](?!commands[\\/]unchanged[\\/]hash|emoji|formats|forum-model|markdown|pipeline[\\/]render|papers[\\/]record|preview|verify)/,
+        test: /[\\/]src[\\/](?!channels|commands[\\/]unchanged[\\/]hash|emoji|formats|forum-model|git|http|ledger|markdown|pipeline[\\/]render|papers[\\/]record|preview|verify)/,
         minShareCount: 5,
       },
     ],
