@@ -131,15 +131,23 @@ export const failureKinds = {
       `the editor ${editor} could not be used: ${detail}${left.length === 0 ? '' : `; it left ${list(left, 'and')}`}`,
     hint: () => 'Set EDITOR to the editor that you use.',
   }),
-  interrupted: kind<{ kept?: string | undefined; unkept?: string | undefined }>({
+  interrupted: kind<{
+    kept?: string | undefined;
+    unkept?: string | undefined;
+    ledger?: string | undefined;
+  }>({
     exit: 130,
-    message: ({ kept, unkept }) =>
-      `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}${unkept === undefined ? '' : `, but the answers so far could not be saved: ${unkept}`}`,
-    hint: ({ kept, unkept }) =>
-      unkept !== undefined
-        ? printed
-        : kept === undefined
-          ? undefined
-          : '`digest add-paper` offers them the next time.',
+    message: ({ kept, unkept, ledger }) =>
+      ledger !== undefined
+        ? `interrupted; ${ledger} says what was begun`
+        : `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}${unkept === undefined ? '' : `, but the answers so far could not be saved: ${unkept}`}`,
+    hint: ({ kept, unkept, ledger }) =>
+      ledger !== undefined
+        ? 'Run the same command again: it looks first, and does only what is left.'
+        : unkept !== undefined
+          ? printed
+          : kept === undefined
+            ? undefined
+            : '`digest add-paper` offers them the next time.',
   }),
 };

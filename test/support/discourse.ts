@@ -47,7 +47,8 @@ const errors = (status: number, text: string, type?: string): Answer => ({
  * asked through `fetch`, and may fail at any request.
  */
 export class Discourse {
-  readonly url = 'https://forum.example';
+  /** Its origin. */
+  readonly url: string;
   readonly key = 'hush-hush-key';
   readonly topics: StoredTopic[] = [];
   readonly asked: ForumRequest[] = [];
@@ -64,6 +65,10 @@ export class Discourse {
   now = 0;
   private ids = 0;
   private readonly memory = new Map<string, { readonly at: number; readonly answer: Answer }>();
+
+  constructor(url = 'https://forum.example') {
+    this.url = url;
+  }
 
   get writes(): ForumRequest[] {
     return this.asked.filter(({ method }) => method !== 'GET');

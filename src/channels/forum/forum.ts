@@ -28,6 +28,8 @@ export interface ForumOptions {
   readonly username: string;
   readonly key: Secret;
   readonly userAgent: string;
+  /** Ends the request that is under way, and lets no other begin: then all throw Failure `interrupted`. */
+  readonly signal: AbortSignal;
   /** Is called with the first answer that the key brought. */
   readonly worked: () => void;
   /** Is told how many seconds are still to be waited; 0 at the end. */
@@ -215,16 +217,17 @@ export class Forum {
 
   /** A forum that is busy has done nothing: waits as long as it asks, up to a minute, and asks again, twice. */
   async #patiently(address: string, message: Message): Promise<ServerReply> {
-    const { userAgent, onWait } = this.#options;
+    const { userAgent, onWait, signal } = this.#options;
     for (let waits = 0; ; waits++) {
-      const reply = await send(this.#world, address, message, { userAgent });
+      const reply = await send(this.#world, address, message, { userAgent, signal });
       if (reply.status !== 429) return reply;
       const seconds = waitOf(reply);
       if (waits === mostWaits || (seconds !== undefined && seconds > mostSeconds))
         throw new Failure('forum/rate-limit', { seconds });
       for (let left = Math.max(1, Math.ceil(seconds ?? mostSeconds / 4)); left > 0; left--) {
         onWait(left);
-        await this.#world.wait(1000);
+        await this.#world.wait(1000, signal);
+        if (signal.aborted) break;
       }
       onWait(0);
     }

@@ -104,7 +104,8 @@ export class CarryingOut {
     try {
       await this.#send(part, request);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      // Whoever ended the program does not wait until it is known what came of the request; the next run looks for it.
+      if (!(error instanceof Failure) || error.code === 'interrupted') throw error;
       if (error.code === 'forum/uncertain' && (await this.#isThere(part, request))) {
         this.#save();
         return;

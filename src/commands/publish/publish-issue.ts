@@ -126,8 +126,8 @@ async function act(
   { uploads, notices, isIdle }: { uploads: readonly string[]; notices: readonly Notice[]; isIdle: boolean },
 ): Promise<Unit> {
   const { run, ready, book, place, record } = round;
-  const { forum, context, userAgent, channel } = run;
-  await uploadImages(context, { forum, book, userAgent }, uploads);
+  const { forum, context, channel } = run;
+  await uploadImages(context, { ...run, book }, uploads);
   const { plan, wanted } = planned(round);
   const carrying = new CarryingOut(
     {

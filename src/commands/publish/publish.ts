@@ -15,6 +15,8 @@
 import { relative } from 'node:path';
 import { Forum, keyFor } from '../../channels/index.ts';
 import type { Context } from '../../context.ts';
+import { fileAt } from '../../files/index.ts';
+import { ledgerPaths } from '../../ledger/index.ts';
 import { findIssues, type IssueFile } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem, sayWaiting } from '../../problem/index.ts';
@@ -51,20 +53,28 @@ export async function publish(
     const key = await keyFor(context, { channel: 'forum', url, username });
     const waiting = waitingLine(context);
     const userAgent = `paper-digest/${version}`;
+    const end = new AbortController();
+    const forget = context.onInterrupt(() => end.abort());
+    const { signal } = end;
     const forum = new Forum(context, {
       url,
       username,
       key: key.secret,
       userAgent,
+      signal,
       worked: key.worked,
       onWait: waiting,
     });
-    const run: Run = { context, newsletter, channel, forum, options, userAgent };
-    for (const one of ready) {
-      const failed = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
-      failures.push(...failed);
-      // With this key every other would fail too.
-      if (failed.some(({ code }) => code === 'forum/key')) break;
+    const run: Run = { context, newsletter, channel, forum, options, userAgent, signal };
+    try {
+      for (const one of ready) {
+        const failed = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
+        failures.push(...failed);
+        // With this key every other would fail too.
+        if (failed.some(({ code }) => code === 'forum/key')) break;
+      }
+    } finally {
+      forget();
     }
   }
   return outcomeOf({ output, paths, notices, failures, unready });
@@ -82,10 +92,19 @@ async function unitOf(
     to.add(output ?? '');
     return failures;
   } catch (error) {
-    if (!(error instanceof Failure) || error.exit === 130) throw error;
+    if (!(error instanceof Failure)) throw error;
+    if (run.signal.aborted)
+      throw new Failure('interrupted', { ledger: ledgerOf(run, ready) }, { cause: error });
+    if (error.exit === 130) throw error;
     if (isConflict(error)) run.context.stderr.write(`${error.args.difference}\n`);
     return [error];
   }
+}
+
+/** The ledger of a week as a path from where the program was started; `undefined` where none was written. */
+function ledgerOf({ context, newsletter }: Run, { week }: Ready): string | undefined {
+  const { ledger } = ledgerPaths(newsletter.root, week);
+  return fileAt(context.files, ledger) === undefined ? undefined : relative(context.cwd, ledger);
 }
 
 function isConflict(failure: Failure): failure is Failure<'forum/conflict'> {
