@@ -1,6 +1,7 @@
 import { pageKeyOf } from '../papers/index.ts';
 import { KnownNames, namesIn } from './names.ts';
-import { KnownNumbers, numbersIn } from './numbers.ts';
+import { KnownNumbers } from './known-numbers.ts';
+import { numbersIn } from './numbers.ts';
 import { address } from './plain.ts';
 
 export type ClaimKind = 'number' | 'name' | 'link';
@@ -54,7 +55,9 @@ export function unsupported(text: string, { texts, links = [], linked = texts }:
     }
   }
   if (addresses.length > 0) {
-    const known = new Set([...links, ...linked.flatMap((one) => linksIn(one).map((link) => link.text))].map(pageOf));
+    const known = new Set(
+      [...links, ...linked.flatMap((one) => linksIn(one).map((link) => link.text))].map(pageOf),
+    );
     for (const link of addresses) if (!known.has(pageOf(link.text))) found.push(link);
   }
   return found.toSorted((a, b) => a.start - b.start);
@@ -71,7 +74,13 @@ function linksIn(text: string): Claim[] {
 /** Two spellings of one page are one. */
 function pageOf(url: string): string {
   const whole = /^www\./i.test(url) ? `https://${url}` : url;
-  return pageKeyOf(whole) ?? whole.toLowerCase().replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/+$/, '');
+  return (
+    pageKeyOf(whole) ??
+    whole
+      .toLowerCase()
+      .replace(/^https?:\/\/(?:www\.)?/, '')
+      .replace(/\/+$/, '')
+  );
 }
 
 function claim(text: string, kind: ClaimKind, start: number, end: number): Claim {

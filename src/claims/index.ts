@@ -4,5 +4,6 @@
  * sources are. It is loaded where it is asked for.
  */
 export { type Claim, type ClaimKind, claimsOf, type Sources, unsupported } from './claims.ts';
+export { type Gloss, glossesIn, isSameWord } from './glosses.ts';
 export { type LeftOver, type LeftOverKind, leftOversIn, untranslatedIn } from './left-overs.ts';
-export { glossesIn, isSameWord, patternOf, type Term, termsIn, type TermUse } from './terms.ts';
+export { patternOf, type Term, termsIn } from './terms.ts';

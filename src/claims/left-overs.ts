@@ -23,15 +23,29 @@ const forms: readonly (readonly [LeftOverKind, RegExp])[] = [
       'i',
     ),
   ],
-  ['preamble', new RegExp(`${lead}(?:sure|certainly|absolutely|of course)[,!]\\s+(?:here|i)\\b[^.:!?\\n]{0,80}[.:!]?`, 'i')],
+  [
+    'preamble',
+    new RegExp(
+      `${lead}(?:sure|certainly|absolutely|of course)[,!]\\s+(?:here|i)\\b[^.:!?\\n]{0,80}[.:!]?`,
+      'i',
+    ),
+  ],
   ['preamble', new RegExp(`${lead}(?:(?:korean|english)\\s+)?translation\\s?:`, 'i')],
   [
     'preamble',
-    new RegExp(`${lead}(?:네[,.!]?\\s+|물론(?:입니다|이죠|이지요)[.,!]?\\s*)?(?:다음은|아래는|여기)\\s[^.:\\n]{0,40}?(?:번역|요약|초안|소개문|한국어|영어)[^.:\\n]{0,12}(?:입니다|있습니다|드립니다|예요|이에요|결과)[.:!]?`),
+    new RegExp(
+      `${lead}(?:네[,.!]?\\s+|물론(?:입니다|이죠|이지요)[.,!]?\\s*)?(?:다음은|아래는|여기)\\s[^.:\\n]{0,40}?(?:번역|요약|초안|소개문|한국어|영어)[^.:\\n]{0,12}(?:입니다|있습니다|드립니다|예요|이에요|결과)[.:!]?`,
+    ),
   ],
   ['preamble', new RegExp(`${lead}(?:물론입니다|물론이죠|알겠습니다|요청하신)[.,! ][^.:\\n]{0,60}[.:!]?`)],
   ['preamble', new RegExp(`${lead}(?:한국어\\s+)?번역(?:문|본|\\s?결과)?\\s?[:：]`)],
-  ['refusal', new RegExp(`${lead}as an? (?:AI|artificial intelligence)\\b(?: language)?(?: model| assistant)?\\b[^.\\n]{0,60}`, 'i')],
+  [
+    'refusal',
+    new RegExp(
+      `${lead}as an? (?:AI|artificial intelligence)\\b(?: language)?(?: model| assistant)?\\b[^.\\n]{0,60}`,
+      'i',
+    ),
+  ],
   ['refusal', /\bas an AI (?:language )?model,? I\b[^.\n]{0,60}/i],
   [
     'refusal',
@@ -40,10 +54,26 @@ const forms: readonly (readonly [LeftOverKind, RegExp])[] = [
       'i',
     ),
   ],
-  ['refusal', new RegExp(`${lead}(?:죄송하지만|죄송합니다|미안하지만|유감스럽게도[^.\\n]{0,30}(?:번역|요약|도와))[^.\\n]{0,60}`)],
-  ['refusal', new RegExp(`${lead}(?:저는\\s+)?(?:AI|인공지능|대규모 언어 모델|언어 모델)(?:\\s*언어 모델|\\s*모델|\\s*어시스턴트)?(?:로서|이므로|이기 때문에|이라서|라서)[^.\\n]{0,60}`)],
-  ['offer', /(?:let me know if|i hope this (?:helps|translation)|feel free to (?:ask|let me))[^.!?\n]{0,100}[.!?)]*\s*$/i],
-  ['offer', /(?:도움이 (?:되었|되셨|되)기를 바랍니다|(?:더|추가로)\s?(?:필요하신|궁금하신)[^.!?\n]{0,40}(?:말씀|알려|문의)[^.!?\n]{0,16})[.!?)]*\s*$/],
+  [
+    'refusal',
+    new RegExp(
+      `${lead}(?:죄송하지만|죄송합니다|미안하지만|유감스럽게도[^.\\n]{0,30}(?:번역|요약|도와))[^.\\n]{0,60}`,
+    ),
+  ],
+  [
+    'refusal',
+    new RegExp(
+      `${lead}(?:저는\\s+)?(?:AI|인공지능|대규모 언어 모델|언어 모델)(?:\\s*언어 모델|\\s*모델|\\s*어시스턴트)?(?:로서|이므로|이기 때문에|이라서|라서)[^.\\n]{0,60}`,
+    ),
+  ],
+  [
+    'offer',
+    /(?:let me know if|i hope this (?:helps|translation)|feel free to (?:ask|let me))[^.!?\n]{0,100}[.!?)]*\s*$/i,
+  ],
+  [
+    'offer',
+    /(?:도움이 (?:되었|되셨|되)기를 바랍니다|(?:더|추가로)\s?(?:필요하신|궁금하신)[^.!?\n]{0,40}(?:말씀|알려|문의)[^.!?\n]{0,16})[.!?)]*\s*$/,
+  ],
 ];
 
 const fence = /^\s*(`{3,}|~{3,})[\w+-]*[ \t]*\n[\s\S]*?\n[ \t]*\1[`~]*\s*$/;
@@ -101,18 +131,29 @@ export function untranslatedIn(text: string, sources: readonly string[], isForei
       const words = plain.match(/[A-Za-z\u00c0-\u024f]{2,}/g)?.length ?? 0;
       if (words < 5) return false;
       if (known.has(key)) return true;
-      return isForeign && words >= 6 && !/[\p{L}--[\p{Script=Latin}\p{Script=Greek}]]/v.test(plain) && /[a-z]{2,} [a-z]{2,}/.test(plain);
+      return (
+        isForeign &&
+        words >= 6 &&
+        !otherLetters.test(plain.replace(latin, '')) &&
+        /[a-z]{2,} [a-z]{2,}/.test(plain)
+      );
     })
     .map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
 }
 
+const latin = /[\p{Script=Latin}\p{Script=Greek}]+/gu;
+const otherLetters = /\p{L}/u;
+
 function sentencesIn(text: string): { start: number; end: number; plain: string; key: string }[] {
   const words = wordsIn(text);
   const found: { start: number; end: number; plain: string; key: string }[] = [];
-  for (const { 0: sentence, index } of words.matchAll(/(?:[^.!?\n]|[.!?](?=[^\s"”’)*]))+(?:[.!?]+["”’)*]*)?/g)) {
+  for (const { 0: sentence, index } of words.matchAll(
+    /(?:[^.!?\n]|[.!?](?=[^\s"”’)*]))+(?:[.!?]+["”’)*]*)?/g,
+  )) {
     const start = index + (sentence.length - sentence.trimStart().length);
     const plain = sentence.trim();
-    if (plain !== '') found.push({ start, end: start + plain.length, plain, key: plain.toLowerCase().replace(/\s+/g, ' ') });
+    if (plain !== '')
+      found.push({ start, end: start + plain.length, plain, key: plain.toLowerCase().replace(/\s+/g, ' ') });
   }
   return found;
 }

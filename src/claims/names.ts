@@ -38,7 +38,8 @@ export function namesIn(text: string): NameUse[] {
     const token = written.replace(/['’]s?$/, '');
     const end = index + token.length;
     const isGloss = glosses.some(([from, to]) => index >= from && end <= to);
-    const isName = !isGloss && isNamed(token) && (isForeign || isMarked(token) || !beginsSentence(plain, index));
+    const isName =
+      !isGloss && isNamed(token) && (isForeign || isMarked(token) || !beginsSentence(plain, index));
     if (run === undefined || plain.slice(run.end, index) !== ' ') close();
     if (isName) {
       if (run === undefined) run = { start: index, end, words: [] };
@@ -61,7 +62,10 @@ function isNamed(token: string): boolean {
 
 /** Capitals inside, or letters with digits, as no common word has. Numbers with units are none. */
 function isMarked(token: string): boolean {
-  if (/^\d+(?:[.,]\d+)*(?:[KMBTkx]|[a-z]{1,6}|[KMGT]B|[GM]Hz|FLOPs?)?(?:[-/](?:\d[\w.]*|[a-z]+))*$/.test(token)) return false;
+  if (
+    /^\d+(?:[.,]\d+)*(?:[KMBTkx]|[a-z]{1,6}|[KMGT]B|[GM]Hz|FLOPs?)?(?:[-/](?:\d[\w.]*|[a-z]+))*$/.test(token)
+  )
+    return false;
   return /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]-?\d|\d[A-Z]|^[A-Z][a-z]+-[A-Za-z]|\+\+/.test(token);
 }
 
@@ -71,7 +75,8 @@ function beginsSentence(plain: string, index: number): boolean {
 
 /** Brackets behind a Korean word that say what it is in English, such as (Prompt Injection) or (SFT). They name nothing by themselves. */
 function glossRanges(plain: string): [number, number][] {
-  const gloss = /(?<=[\p{Script=Hangul}\p{Script=Han}*"”’」』])\(([A-Za-z][A-Za-z\u00c0-\u024f '’-]*)(?:[,;:/][^()\n]*)?\)/gu;
+  const gloss =
+    /(?<=[\p{Script=Hangul}\p{Script=Han}*"”’」』])\(([A-Za-z][A-Za-z\u00c0-\u024f '’-]*)(?:[,;:/][^()\n]*)?\)/gu;
   return [...plain.matchAll(gloss)].flatMap(({ 0: whole, 1: inside = '', index }): [number, number][] =>
     /[a-z][A-Z]|-[A-Z]{2}/.test(inside) ? [] : [[index, index + whole.length]],
   );
@@ -101,7 +106,7 @@ export class KnownNames {
     const parts = token.split(/[-/.&+·_]/).filter((part) => part !== '');
     // OpenAI-o1 is both; of AdS/CFT one may be said otherwise.
     if (parts.length > 1) {
-      const isIn = (part: string): boolean => /^\d+$/.test(part) ? this.known.has(part) : this.has(part);
+      const isIn = (part: string): boolean => (/^\d+$/.test(part) ? this.known.has(part) : this.has(part));
       if (token.includes('/') ? parts.some(isIn) : parts.every(isIn)) return true;
     }
     if (/^[A-Z][A-Z\d-]{2,}s?$/.test(token)) return this.hasInitials(singular(plain));
@@ -127,19 +132,25 @@ export class KnownNames {
 
   private add(text: string): void {
     for (const sentence of text.split(/(?<=[.!?;])\s+|\n+/)) {
-      const tokens = [...sentence.normalize('NFC').matchAll(/[A-Za-z\u00c0-\u024f]+\d*|\d+[A-Za-z\u00c0-\u024f]*/g)].map(([one]) => one);
+      const tokens = [
+        ...sentence.normalize('NFC').matchAll(/[A-Za-z\u00c0-\u024f]+\d*|\d+[A-Za-z\u00c0-\u024f]*/g),
+      ].map(([one]) => one);
       for (const i of tokens.keys()) this.addRuns(tokens, i);
       this.addInitials(tokens);
     }
     // A host names who is behind it.
-    for (const [url] of text.matchAll(address)) for (const part of url.split(/[^A-Za-z0-9]+/)) this.known.add(part.toLowerCase());
+    for (const [url] of text.matchAll(address))
+      for (const part of url.split(/[^A-Za-z0-9]+/)) this.known.add(part.toLowerCase());
   }
 
   /** A name may be written as one word, with hyphens or with spaces. */
   private addRuns(tokens: readonly string[], from: number): void {
     const [first = ''] = tokens.slice(from, from + 1);
     this.words.push(squashed(first));
-    for (const part of [...first.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/), first.replace(/\d+$/, '')])
+    for (const part of [
+      ...first.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/),
+      first.replace(/\d+$/, ''),
+    ])
       this.known.add(singular(squashed(part)));
     let run = '';
     for (const token of tokens.slice(from, from + 5)) {
@@ -150,10 +161,13 @@ export class KnownNames {
   }
 
   private addInitials(tokens: readonly string[]): void {
-    const firsts = (list: readonly string[]): string => list.map(([first = '']) => first.toLowerCase()).join('');
+    const firsts = (list: readonly string[]): string =>
+      list.map(([first = '']) => first.toLowerCase()).join('');
     const long = tokens.filter((token) => !small.has(token.toLowerCase()));
     // Superconformal Field Theory is a conformal one.
-    const bare = long.map((token) => token.replace(/^(?:super|multi|hyper|auto|self|meta|non|inter|sub)(?=[a-z]{4})/i, ''));
+    const bare = long.map((token) =>
+      token.replace(/^(?:super|multi|hyper|auto|self|meta|non|inter|sub)(?=[a-z]{4})/i, ''),
+    );
     this.initials.push(firsts(tokens), firsts(long), firsts(bare));
   }
 }
@@ -176,7 +190,10 @@ const pairs: Readonly<Record<string, string>> = Object.assign(Object.create(null
 });
 
 function squashed(token: string): string {
-  return token.normalize('NFD').replace(/[^A-Za-z0-9\u00df-\u024f]/g, '').toLowerCase();
+  return token
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9\u00df-\u024f]/g, '')
+    .toLowerCase();
 }
 
 function singular(plain: string): string {

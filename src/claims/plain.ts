@@ -11,4 +11,5 @@ export function wordsIn(text: string): string {
 }
 
 /** An address as it may stand in a text, up to what cannot belong to it. Korean goes on right behind one. */
-export const address = /(?:https?:\/\/|www\.)[!#-&*-;=?-Z_a-z~(]+(?:\([!#-&*-;=?-Z_a-z~]*\)[!#-&*-;=?-Z_a-z~]*)*/gi;
+export const address =
+  /(?:https?:\/\/|www\.)[!#-&*-;=?-Z_a-z~(]+(?:\([!#-&*-;=?-Z_a-z~]*\)[!#-&*-;=?-Z_a-z~]*)*/gi;

@@ -3,7 +3,7 @@ import { wordsIn } from './plain.ts';
 /** An entry of terms.yaml: a term by language, and the words that it is not to be called. */
 export interface Term {
   /** By BCP 47 tag. */
-  readonly words: Readonly<Record<string, string>>;
+  readonly words: ReadonlyMap<string, string>;
   readonly not: readonly string[];
 }
 
@@ -20,15 +20,17 @@ export interface TermUse {
 }
 
 const particles =
-  '에게서|에게|에서는|에서도|에서의|에서|에는|에도|에|으로써|으로서|으로는|으로|로써|로서|로는|로|이라는|라는|이라고|라고|이란|란|이며|며|이나|나|이랑|랑|까지|부터|처럼|보다|마다|조차|만의|만을|만이|만|도|의|은|는|이|가|을|를|과의|와의|과|와|입니다|이다|이었|였|인|일|들(?:은|이|을|의|과|로|에)?|하\\p{L}*|되\\p{L}*|된\\p{L}*|될|됩니다|한|할|함|합니다|해|했\\p{L}*|시키\\p{L}*|시킨|적(?:인|으로)?';
+  '에게서|에게|에서는|에서도|에서의|에서|에는|에도|에|으로써|으로서|으로는|으로|로써|로서|로는|로|이라는|라는|이라고|라고|이란|란|이며|며|이나|나|이랑|랑|까지|부터|처럼|보다|마다|조차|만의|만을|만이|만으로는|만으로도|만으로|만|도|의|은|는|이|가|을|를|과의|와의|과|와|입니다|이다|이었|였|인|일|들(?:은|이|을|의|과|로|에)?|하\\p{L}*|되\\p{L}*|된\\p{L}*|될|됩니다|한|할|함|합니다|해|했\\p{L}*|시키\\p{L}*|시킨|적(?:인|으로)?';
 
 /** What a term looks like where it stands whole: nothing of a longer word is before or behind it, but for a particle. */
 function formOf(not: string): RegExp {
   const escaped = not.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
   const isHangul = /\p{Script=Hangul}$/u.test(not);
   // A word in Latin letters has particles too, where it stands in Korean.
-  const behind = isHangul ? `(?:${particles})?(?![\\p{L}\\p{N}])` : `(?:(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}])|(?:${particles})(?![\\p{L}\\p{N}]))`;
-  return new RegExp(`(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}]-)(${escaped})(${behind})`, 'giu');
+  const behind = isHangul
+    ? `(?:${particles})?(?![\\p{L}\\p{N}])`
+    : `(?:(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}])|(?:${particles})(?![\\p{L}\\p{N}]))`;
+  return new RegExp(`(?<![\\p{L}\\p{N}/_=%#]|[\\p{L}\\p{N}]-)(${escaped})(${behind})`, 'giu');
 }
 
 const known = new Map<string, RegExp>();
@@ -46,16 +48,24 @@ export function termsIn(text: string, language: string, terms: readonly Term[]):
   let plain: string | undefined;
   const found: TermUse[] = [];
   for (const { words, not: nots } of terms) {
-    const term = words[language];
+    const term = words.get(language);
     if (term === undefined) continue;
     for (const not of nots) {
       if (not === term || !mayHave(text, not)) continue;
       plain ??= wordsIn(text);
       for (const { 0: written, 1: word = '', 2: particle = '', index } of plain.matchAll(patternOf(not))) {
         const isTaken = found.some((one) => index < one.end && one.start < index + written.length);
-        // "미세조정" is not to be found within "미세조정 모델", where that is the term itself.
-        if (isTaken || isWithin(plain, index, { word, term })) continue;
-        found.push({ start: index, end: index + written.length, written, right: rightOf(word, particle, term), not, term });
+        // The rest of an address may be in Hangul, and a word that is replaced may be a part of the very term.
+        const isAddress = /[/_=%#]/.test(text.charAt(index - 1));
+        if (isTaken || isAddress || isWithin(plain, index, { word, term })) continue;
+        found.push({
+          start: index,
+          end: index + written.length,
+          written,
+          right: rightOf(word, particle, term),
+          not,
+          term,
+        });
       }
     }
   }
@@ -64,7 +74,9 @@ export function termsIn(text: string, language: string, terms: readonly Term[]):
 
 function mayHave(text: string, not: string): boolean {
   const [first = ''] = not.split(/\s/);
-  return /^[\x20-\x7e]+$/.test(first) ? text.toLowerCase().includes(first.toLowerCase()) : text.includes(first);
+  return /^[\x20-\x7e]+$/.test(first)
+    ? text.toLowerCase().includes(first.toLowerCase())
+    : text.includes(first);
 }
 
 /** Whether what was found is a part of the very term, which is longer. */
@@ -99,42 +111,17 @@ export function particleFor(word: string, particle: string): string {
   if (code < 0 || code > 11_171) return particle;
   const final = code % 28;
   for (const [consonant, vowel] of pairs) {
-    const own = [consonant, vowel].find((form) => particle === form || (form.length > 1 && particle.startsWith(form)));
-    const isAlone = own === particle || (own !== undefined && own.length > 1) || /^(?:[은는을를]|[과와]의?)$/.test(particle);
+    const own = [consonant, vowel].find(
+      (form) => particle === form || (form.length > 1 && particle.startsWith(form)),
+    );
+    const isAlone =
+      own === particle ||
+      (own !== undefined && own.length > 1) ||
+      /^(?:[은는을를]|[과와]의?)$/.test(particle);
     if (own === undefined || !isAlone) continue;
     // ㄹ goes with 로.
     const isVowel = final === 0 || (consonant === '으로' && final === 8);
     return (isVowel ? vowel : consonant) + particle.slice(own.length);
   }
   return particle;
-}
-
-/** English in brackets behind a Korean word: 미세조정(fine-tuning). */
-export interface Gloss {
-  readonly start: number;
-  readonly end: number;
-  /** The word right before the bracket. */
-  readonly korean: string;
-  /** All words before it in the same clause, run together. */
-  readonly before: string;
-  readonly english: string;
-  /** Equal for two spellings of one term. */
-  readonly key: string;
-}
-
-const gloss = /([\p{Script=Hangul}][\p{Script=Hangul}\p{N} -]*)[*_"'”’」』]{0,3}\(([A-Za-z][A-Za-z -]{1,60})\)/gu;
-
-export function glossesIn(text: string): Gloss[] {
-  if (!/\([A-Za-z]/.test(text)) return [];
-  return [...wordsIn(text).matchAll(gloss)].map(({ 0: whole, 1: before = '', 2: english = '', index }) => {
-    const korean = /\S+\s*$/.exec(before)?.[0].trim() ?? '';
-    const start = index + before.trimEnd().length - korean.length;
-    const key = english.trim().toLowerCase().replace(/[\s-]+/g, ' ').replace(/(?<=[^s])s$/, '');
-    return { start, end: index + whole.length, korean, before: before.replace(/\s+/g, ''), english: english.trim(), key };
-  });
-}
-
-/** Whether two say the same word, however it is spaced. */
-export function isSameWord(a: Pick<Gloss, 'korean' | 'before'>, b: Pick<Gloss, 'korean' | 'before'>): boolean {
-  return a.before.endsWith(b.korean) || b.before.endsWith(a.korean);
 }

@@ -23,7 +23,9 @@ import {
   schemaFor,
   starterConfig,
   starterLanguages,
+  starterTerms,
   starterWorkflow,
+  termsName,
 } from '../../newsletter/index.ts';
 import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
@@ -124,16 +126,19 @@ function starterFiles(
   { locale, name }: Choice,
   languages: readonly string[],
 ): StarterFile[] {
-  const schemas = ['issue', 'config', 'view', 'ledger'].map((schema): StarterFile => {
+  const schemas = ['issue', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
     const shipped = new TextDecoder().decode(readBytes(files, join(packageRoot, path)));
     // What the others describe programs write.
-    const isRead = schema === 'issue' || schema === 'config';
+    const isRead = schema !== 'view' && schema !== 'ledger';
     const text = isRead ? schemaFor(shipped, languages) : shipped;
     return { path, text, isOurs: true };
   });
   return [
     { path: configName, text: starterConfig({ locale, name, version }) },
+    ...(languages.includes('ko') && languages.includes('en')
+      ? [{ path: termsName, text: starterTerms() }]
+      : []),
     // An empty folder would not survive a commit.
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,

@@ -1,0 +1,70 @@
+import { type Gloss, glossesIn, isSameWord, type Term } from '../claims/index.ts';
+import { fieldsOf, type Issue } from '../issue/index.ts';
+import { type Finding, nameOf, type Path } from '../problem/index.ts';
+import { type Parsed, replaceInText, type SourceMap } from '../yaml/index.ts';
+
+/** Finds words that the newsletter calls otherwise, as its terms.yaml says. Most files have none of them. */
+export async function findTerms(
+  issue: Issue,
+  { data, sourceMap }: Pick<Parsed, 'data' | 'sourceMap'>,
+  terms: readonly Term[],
+): Promise<Finding[]> {
+  const usable = terms.filter(({ not }) => not.some((word) => mayBeIn(sourceMap.text, word)));
+  if (usable.length === 0) return [];
+  const { patternOf, termsIn } = await import('../claims/index.ts');
+  // Names of people and tags are in no language.
+  const fields = fieldsOf(issue, data ?? {}).filter(({ kind }) => kind !== 'address');
+  return fields.flatMap((field): Finding[] => {
+    const { path, lang, value } = field;
+    if (lang === undefined) return [];
+    const uses = termsIn(value, lang, usable);
+    return uses.map(({ start, end, written, right, not }) => {
+      const same = uses.filter((use) => use.not === not);
+      const fix = replaceInText(sourceMap, field, {
+        pattern: patternOf(not),
+        to: (_, index) => same.find((use) => use.start === index)?.right,
+      });
+      const at = sourceMap.inText(path, start, end);
+      return { code: 'text/term', args: { what: nameOf(path), written, right }, path, at, fix };
+    });
+  });
+}
+
+/** An escape may spell any word, and a word may be broken by the end of a line. */
+function mayBeIn(text: string, word: string): boolean {
+  const [first = ''] = word.split(/\s/);
+  const isAscii = /^[\x20-\x7e]*$/.test(first);
+  return (
+    text.includes(first) ||
+    (isAscii && text.toLowerCase().includes(first.toLowerCase())) ||
+    /\\[xuU]/.test(text)
+  );
+}
+
+interface Used extends Gloss {
+  readonly path: Path;
+}
+
+/** Finds English terms in brackets that stand behind another Korean word than elsewhere in the issue. */
+export function findTermsTwice(
+  issue: Issue,
+  { data, sourceMap }: { readonly data: Parsed['data']; readonly sourceMap: SourceMap },
+): Finding[] {
+  if (!/[가-힣][*_"'”’」』]{0,3}\([A-Za-z]/.test(sourceMap.text)) return [];
+  const first = new Map<string, Used>();
+  const findings: Finding[] = [];
+  for (const { path, kind, lang, value } of fieldsOf(issue, data ?? {})) {
+    if (kind === 'address' || lang === undefined || !value.includes('(')) continue;
+    for (const gloss of glossesIn(value)) {
+      const other = first.get(gloss.key);
+      if (other === undefined) first.set(gloss.key, { ...gloss, path });
+      else if (!isSameWord(gloss, other)) {
+        const { korean, english, start, end } = gloss;
+        const where = other.path === path ? 'another place in it' : nameOf(other.path);
+        const args = { what: nameOf(path), english, korean, other: other.korean, where };
+        findings.push({ code: 'text/term-twice', args, path, at: sourceMap.inText(path, start, end) });
+      }
+    }
+  }
+  return findings;
+}
