@@ -24,7 +24,10 @@ export interface Sources {
   readonly linked?: readonly string[];
 }
 
-/** Every number, name and address of a text, in its order. */
+/**
+ * Every number, name and address of a text, in its order.
+ * @public
+ */
 export function claimsOf(text: string): Claim[] {
   return [
     ...numbersIn(text).map(({ start, end }) => claim(text, 'number', start, end)),

@@ -3,7 +3,7 @@
  * into the text that was given, so that `SourceMap.inText` finds the place. Nothing here knows an issue; who calls it says what the
  * sources are. It is loaded where it is asked for.
  */
-export { type Claim, type ClaimKind, claimsOf, type Sources, unsupported } from './claims.ts';
+export { type Sources, unsupported } from './claims.ts';
 export { type Gloss, glossesIn, isSameWord } from './glosses.ts';
-export { type LeftOver, type LeftOverKind, leftOversIn, untranslatedIn } from './left-overs.ts';
+export { leftOversIn, untranslatedIn } from './left-overs.ts';
 export { patternOf, type Term, termsIn } from './terms.ts';
