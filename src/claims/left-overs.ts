@@ -13,13 +13,16 @@ export interface LeftOver {
 /** A text begins so behind quotation marks, stars and the like. */
 const lead = String.raw`^[\s>*_"'“‘(\[#]*`;
 
+/** What a machine is asked for. */
+const made = '(?:translat\\w+|summar\\w+|abstract|rewrit\\w+|version|introduction|takeaway|draft)';
+
 const forms: readonly (readonly [LeftOverKind, RegExp])[] = [
   // arXiv puts it in place of an address on the page of a paper, where it is a link.
   ['address', /\bthis (?:https?|ftp) URL\b/gi],
   [
     'preamble',
     new RegExp(
-      `${lead}(?:(?:sure|certainly|of course|absolutely)[,!.:]?\\s+)?here(?:'s|’s| is| are)\\s+(?:the|a|an|your|my)\\s[^.:!?\\n]{0,60}\\b(?:translat\\w+|summar\\w+|abstract|rewrit\\w+|version|introduction|takeaway|draft)\\b[^.:!?\\n]{0,60}[.:!]?`,
+      `${lead}(?:(?:sure|certainly|of course|absolutely)[,!.:]?\\s+)?here(?:'s|’s| is| are)\\s+(?:the|an?|your|my)\\s(?:[\\w-]+ ){0,3}${made}(?:(?: (?:of|in|into|for|as|to)\\s[^.:!?\\n]{0,60})?[:!]|(?: (?:of|in|into)\\s(?:the|your|this|korean|english)\\b[^.:!?\\n]{0,40})?\\.|\\s*\\n)`,
       'i',
     ),
   ],

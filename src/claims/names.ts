@@ -125,7 +125,7 @@ export class KnownNames {
   }
 
   private hasStem(plain: string): boolean {
-    const least = Math.max(5, Math.ceil(plain.length * 0.65));
+    const least = Math.max(5, Math.ceil(plain.length * 0.6));
     const stem = plain.slice(0, least);
     return plain.length >= 5 && this.words.some((one) => one.startsWith(stem));
   }
