@@ -7,7 +7,7 @@ import { fileAt, readBytes } from '../files/index.ts';
 import validate from '../generated/terms-validator.js';
 import type { Finding, Problem } from '../problem/index.ts';
 import { isLanguageTag, nearest } from '../text/index.ts';
-import { type Parsed, reading } from '../yaml/index.ts';
+import { type Parsed, PathSet, reading } from '../yaml/index.ts';
 import { termsName } from './root.ts';
 
 export interface LoadedTerms {
@@ -48,11 +48,11 @@ async function checkTermsBytes(
 
 function findingsIn(parsed: Parsed, languages: readonly string[]): Finding[] {
   if (parsed.data === undefined) return [];
-  return [
-    ...withoutCovered({ yaml: [], schema: checkSchema(parsed, validate), rules: [] }, parsed),
-    ...unknownLanguages(parsed, languages),
-    ...conflicts(parsed),
-  ];
+  const schema = withoutCovered({ yaml: [], schema: checkSchema(parsed, validate), rules: [] }, parsed);
+  const found = [...schema, ...unknownLanguages(parsed, languages), ...conflicts(parsed)];
+  // What is wrong with a value is no news where its key is.
+  const keys = new PathSet(found.filter(({ at }) => at === 'key').map(({ path }) => path));
+  return found.filter(({ at, path }) => at === 'key' || !keys.covers(path));
 }
 
 /** A key in a language that the newsletter does not have is most often a typo, such as `no:` for `not:`. English is what papers are in. */
