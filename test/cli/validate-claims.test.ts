@@ -23,7 +23,7 @@ describe('validate --claims', () => {
     const places = Array.from(stdout.matchAll(/:(\d+):(\d+):? .*(claim\/\w+)/g), ([, ...found]) =>
       found.join(' '),
     );
-    expect(places).toEqual(['14 7 claim/name', '14 15 claim/number']);
+    expect(places).toEqual(['14 7 claim/name', '14 16 claim/number']);
   });
 
   test('is asked for: without it nothing of it is told', async () => {

@@ -184,7 +184,7 @@ describe.each(lines)('%s', (line) => {
     files.put('/desk/terms.yaml', terms('일의'));
     const { stdout, stderr } = await same(line, files);
     if (line !== render) expect(`${stdout}${stderr}`).toContain('text/term');
-    expect(`${(await same(line, files)).stdout}`).toBe(stdout);
+    expect((await same(line, files)).stdout).toBe(stdout);
     files.drop('/desk/terms.yaml');
     await same(line, files);
     await same(line, files);
