@@ -15,5 +15,5 @@ export type {
 } from './model.ts';
 export { ledgerPaths, publishedFolder } from './paths.ts';
 export { readCopy, readLedger } from './read.ts';
-export { isBehind, isOut, stateOf } from './states.ts';
+export { isBehind, isOut, stateOf, topicAddress } from './states.ts';
 export { type Copies, type LedgerBook, withLedger } from './with-ledger.ts';

@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'text-checks',
     'yaml',
     'formats',
+    'ledger',
     'problem',
     'context',
     'generated',

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Notice } from '../../problem/index.ts';
 
 /** Entries of another format are not read: whoever changes what follows changes this number. */
-export const recordFormat = 1;
+export const recordFormat = 2;
 
 /** How a run of one command line ended where it had nothing to tell of but notices. */
 export interface Ending {

@@ -15,6 +15,25 @@ function desk(change: (text: string, week: string) => string = (text) => text): 
   return new MemoryFiles(newsletter(Object.fromEntries(weeks.map((week) => [week, numbered(week)]))));
 }
 
+/** That of a week whose topic on the forum has a number. */
+function ledger(week: string, topic: number): string {
+  const hash = `sha256:${'0'.repeat(64)}`;
+  const at = '2025-06-23T03:00:00Z';
+  return JSON.stringify({
+    version: 1,
+    week,
+    forum: {
+      url: 'https://forum.example',
+      external_id: `digest-${week}`,
+      topic,
+      address: `https://forum.example/t/${topic}`,
+      title: 'A',
+      posts: [{ part: 1, state: 'posted', post: 1, number: 1, raw: hash, at }],
+      issue: hash,
+    },
+  });
+}
+
 function edit(files: MemoryFiles, week: string, change: (text: string) => string): void {
   const before = files.text(path(week));
   const after = change(before);
@@ -117,6 +136,16 @@ describe.each(lines)('%s', (line) => {
       },
     ],
     ['a folder has the name of an issue', (files) => files.put('/desk/issues/2025-01-06.yaml/', '')],
+    ['the ledger of a week is broken', (files) => files.put('/desk/published/2025-06-16.json', '{')],
+    ['a folder has the name of a ledger', (files) => files.put('/desk/published/2025-06-16.json/', '')],
+    ['the folder of ledgers is a file', (files) => files.put('/desk/published', '')],
+    [
+      'a ledger is a link',
+      (files) => {
+        files.put('/desk/ledger.json', ledger('2025-06-16', 7));
+        files.putLink('/desk/published/2025-06-16.json', '/desk/ledger.json');
+      },
+    ],
     ['the issues of another user lie around', (files) => files.put('/desk/issues/notes.txt', 'x')],
   ])('the same as without a cache where %s', async (_, change) => {
     const files = desk();
@@ -422,4 +451,43 @@ test('nothing of it is ever in the newsletter', async () => {
   const files = desk();
   await runCached('validate', files, { env: { HOME: '/home/editor', XDG_CACHE_HOME: '/desk/cache' } });
   expect(files.paths('/desk').filter((name) => name.includes('cache'))).toEqual([]);
+});
+
+describe('the ledger of a week', () => {
+  const published = '/desk/published/2025-06-16.json';
+  const mail = (files: MemoryFiles): string => files.text('/desk/out/2025-06-16.email.html');
+
+  test('says where the topic is, to which the mail of that week has a link', async () => {
+    const files = desk();
+    files.put('/desk/published/2025-06-09.json', ledger('2025-06-09', 6));
+    await runCached(render, files);
+    expect(mail(files)).not.toContain('https://forum.example/t/');
+    for (const topic of [7, 8]) {
+      files.put(published, ledger('2025-06-16', topic));
+      const { read } = await same(render, files);
+      expect(mail(files)).toContain(`https://forum.example/t/${topic}"`);
+      expect([...new Set(read)]).toEqual(['2025-06-16.yaml']);
+      expect((await same(render, files)).isAgain).toBe(true);
+    }
+    files.drop(published);
+    await same(render, files);
+    expect(mail(files)).not.toContain('https://forum.example/t/');
+  });
+
+  test('is no matter of what is only checked', async () => {
+    const files = desk();
+    await runCached('validate', files);
+    files.put(published, ledger('2025-06-16', 7));
+    expect((await same('validate', files)).isAgain).toBe(true);
+  });
+
+  test('concerns its issue alone where it is broken', async () => {
+    const files = desk();
+    await runCached(render, files);
+    files.put(published, '{');
+    const { code, stdout, stderr } = await same(render, files);
+    expect(code).toBe(1);
+    expect(stdout).toContain('2025-06-23.email.html');
+    expect(stderr).toContain('published/2025-06-16.json:1: ');
+  });
 });
