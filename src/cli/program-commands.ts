@@ -125,10 +125,10 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'status',
-    description: 'list the issues: draft or ready, papers, problems, what is missing, how full',
+    description: 'list the issues: draft or ready, papers, problems, how full, where they went',
     examples: [
       ['digest status', 'list all issues'],
-      ['digest status latest --format json', 'tell a program about the latest issue'],
+      ['digest status --check', 'fail where an issue is still to be published'],
     ],
     load: async () => (await import('../commands/status/status.ts')).status,
     define: (command) =>
@@ -137,6 +137,7 @@ export const commands: readonly CommandEntry[] = [
         .addOption(
           new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'),
         )
+        .option('--check', 'exit with 1 where a ready issue is not out, or has changed since it was posted')
         .option('--no-cache', noCache),
   },
   {

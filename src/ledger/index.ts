@@ -16,4 +16,4 @@ export type {
 export { ledgerPaths, publishedFolder } from './paths.ts';
 export { readCopy, readLedger } from './read.ts';
 export { isBehind, isOut, stateOf, topicAddress } from './states.ts';
-export { type Copies, type LedgerBook, withLedger } from './with-ledger.ts';
+export { type LedgerBook, withLedger } from './with-ledger.ts';

@@ -20,7 +20,11 @@ test('only the terminal and what puts outcomes into words draw on a stream', () 
     'src/terminal/progress.ts',
     'src/terminal/prompt.ts',
   ]);
-  expect(using(/isDrawn: true/)).toEqual(['src/commands/status/status.ts']);
+  // The latter repeats what the former drew.
+  expect(using(/isDrawn: true/)).toEqual([
+    'src/commands/status/status.ts',
+    'src/commands/unchanged/unchanged.ts',
+  ]);
 });
 
 test('only the world that is made of the process writes past the streams', () => {

@@ -39,7 +39,7 @@ export async function render(
     ? undefined
     : LastRun.open(context, cache, {
         ...lastRunOf(plan, folder),
-        besides: [ledgersIn(newsletter.root, { withCopies: false })],
+        besides: [ledgersIn(newsletter.root)],
       });
   const job = {
     work: 'render',

@@ -19,6 +19,8 @@ export interface BesideOptions {
   /** Absolute. */
   readonly path: string;
   readonly isRead: (name: string) => boolean;
+  /** Of these, whether a file was read in the end: a change of the others is none. */
+  readonly wasRead?: (name: string) => boolean;
 }
 
 /** Such a folder as it was when the run began. One that is not there has no files; that it comes is told by its place. */
@@ -28,11 +30,13 @@ class Beside {
   private readonly names: readonly string[];
   private readonly states: ReadonlyMap<string, FileState>;
   private readonly isThere: boolean;
+  private readonly wasRead: (name: string) => boolean;
 
   /** Throws Failure `cannot-read`. */
-  constructor(files: Context['files'], { path, isRead }: BesideOptions) {
+  constructor(files: Context['files'], { path, isRead, wasRead }: BesideOptions) {
     this.files = files;
     this.path = path;
+    this.wasRead = wasRead ?? (() => true);
     this.isThere = folderAt(files, path) !== undefined;
     this.names = this.isThere ? listFolder(files, path) : [];
     this.states = new Map(
@@ -73,18 +77,21 @@ class Beside {
       isWhole: true,
       names,
       versions: names.map((name) => {
-        const state = states.get(name);
+        const state = this.wasRead(name) ? states.get(name) : undefined;
         return state === undefined ? '' : trusted(state, now) || `#${this.hashAt(name)}`;
       }),
     };
   }
 }
 
-/** The ledgers of a newsletter; `withCopies`: and what each channel got. */
-export function ledgersIn(root: string, { withCopies }: { readonly withCopies: boolean }): BesideOptions {
-  const isRead = (name: string): boolean =>
-    name.endsWith('.json') || (withCopies && /\.(?:forum|mail)\.yaml$/.test(name));
-  return { path: join(root, publishedFolder), isRead };
+/** The ledgers of a newsletter; `copies`: what may be read besides of what each channel got, filled by whoever reads it. */
+export function ledgersIn(root: string, copies?: ReadonlySet<string>): BesideOptions {
+  const isLedger = (name: string): boolean => name.endsWith('.json');
+  return {
+    path: join(root, publishedFolder),
+    isRead: (name) => isLedger(name) || (copies !== undefined && /\.(?:forum|mail)\.yaml$/.test(name)),
+    wasRead: (name) => isLedger(name) || copies?.has(name) === true,
+  };
 }
 
 /** All folders that a run looks at besides. */

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, placeAt, readBytes, readOwn, userFolder } from '../../files/index.ts';
 import type { Outcome } from '../outcome.ts';
-import { type Ending, type FolderLook, keyOf, shortName, textOf, unsealed } from './record.ts';
+import { type Ending, type FolderLook, keyOf, screenOf, shortName, textOf, unsealed } from './record.ts';
 
-type World = Pick<Context, 'call' | 'isCwdGone' | 'env' | 'files' | 'self'>;
+type World = Pick<Context, 'call' | 'isCwdGone' | 'env' | 'files' | 'self' | 'stdout'>;
 
 /** Where records of runs are, in the user's cache folder. */
 export const recordsFolder = 'runs';
@@ -31,7 +31,8 @@ export async function unchangedOutcome(
     const [found, ending, look] = text?.split('\n', 3) ?? [];
     if (found !== key || ending === undefined || ending === '' || look === undefined) return undefined;
     const told = unsealed(ending) as Ending | undefined;
-    if (told === undefined) return undefined;
+    if (told === undefined || (told.output?.screen ?? screenOf(context)) !== screenOf(context))
+      return undefined;
     const folders = JSON.parse(look) as readonly FolderLook[];
     if (!(await isSame(context.files, told, folders))) return undefined;
     return { outcome: outcomeOf(told, folders), isQuiet: told.isQuiet };
@@ -43,7 +44,9 @@ export async function unchangedOutcome(
 
 /** What cannot be the same the next time, or asks for something else, has no record; this saves looking for it. */
 export function mayBeRecorded(argv: readonly string[]): boolean {
-  return (argv.includes('validate') || argv.includes('render')) && !argv.includes('--no-cache');
+  return (
+    ['validate', 'render', 'status'].some((command) => argv.includes(command)) && !argv.includes('--no-cache')
+  );
 }
 
 async function isSame(
@@ -86,7 +89,9 @@ async function hashAt(files: Context['files'], path: string): Promise<string> {
   return (await import('./hash.ts')).hashOf(readBytes(files, path));
 }
 
-function outcomeOf({ notices, checked, written }: Ending, folders: readonly FolderLook[]): Outcome {
+function outcomeOf({ notices, checked, written, output }: Ending, folders: readonly FolderLook[]): Outcome {
+  if (output !== undefined)
+    return { notices, output: output.text, ...(output.isDrawn ? { isDrawn: true } : {}) };
   const folder = folders.find(({ path }) => path === written?.folder);
   const paths = folder?.names.filter((_, i) => folder.versions[i] !== '') ?? [];
   return {

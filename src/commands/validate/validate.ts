@@ -86,7 +86,7 @@ export async function validate(
   });
   // What is asked of others (the network, git, the author) may have another answer the next time.
   const isOwn = !isAlone && options.since === undefined;
-  const besides = options.rendered === true ? [ledgersIn(newsletter.root, { withCopies: false })] : [];
+  const besides = options.rendered === true ? [ledgersIn(newsletter.root)] : [];
   const lastRun = isOwn ? LastRun.open(context, cache, { files: chosen, besides }) : undefined;
   const task = {
     isRendered: options.rendered === true && isSound,
