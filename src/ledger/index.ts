@@ -14,6 +14,8 @@ export type {
   Sha256,
 } from './model.ts';
 export { ledgerPaths, publishedFolder } from './paths.ts';
+export { type Published, publishedOf } from './published.ts';
 export { readCopy, readLedger } from './read.ts';
+export { reachOf, sayPublished } from './say-published.ts';
 export { isBehind, isOut, stateOf, topicAddress } from './states.ts';
 export { type LedgerBook, withLedger } from './with-ledger.ts';

@@ -1,5 +1,5 @@
 import type { Budget } from './budgets.ts';
-import type { Published } from './published.ts';
+import type { Published } from '../../ledger/index.ts';
 
 /** One issue as it is on the disk. */
 export interface IssueFacts {

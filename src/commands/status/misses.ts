@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { folderAt, listFolder } from '../../files/index.ts';
-import { publishedFolder, readLedger } from '../../ledger/index.ts';
+import { publishedFolder, reachOf, readLedger } from '../../ledger/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { IssueStatus } from './issue-status.ts';
-import { reachOf } from './say-published.ts';
 
 /**
  * What `--check` fails for: a ready issue, from the first week that went out on, that did not go out on a configured channel, or on

@@ -11,7 +11,7 @@ import { RunCache } from '../unchanged/run-cache.ts';
 import { type Inbox, inboxOf, isWaiting, lookIntoInbox } from './inbox.ts';
 import type { IssueFacts, IssueStatus } from './issue-status.ts';
 import { missesOf } from './misses.ts';
-import { type Published, publishedOf } from './published.ts';
+import { type Published, publishedOf } from '../../ledger/index.ts';
 import { statusInWords } from './status-in-words.ts';
 
 export interface StatusOptions {

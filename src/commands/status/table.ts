@@ -3,8 +3,7 @@ import { displayWidth, wrap } from '../../text/index.ts';
 import { cut, oneLine, type Paint } from '../../terminal/index.ts';
 import type { Budget } from './budgets.ts';
 import type { IssueStatus } from './issue-status.ts';
-import type { Published } from './published.ts';
-import { reachOf, sayPublished } from './say-published.ts';
+import { type Published, reachOf, sayPublished } from '../../ledger/index.ts';
 
 /** The longest name of an issue that the table has room for. */
 const longestName = 24;

@@ -1,19 +1,11 @@
 import { basename } from 'node:path';
-import type { Context } from '../../context.ts';
-import { readBytes } from '../../files/index.ts';
-import {
-  type ForumRecord,
-  isBehind,
-  isOut,
-  ledgerPaths,
-  type MailRecord,
-  type MailState,
-  type PostState,
-  readCopy,
-  readLedger,
-  sha256Of,
-  stateOf,
-} from '../../ledger/index.ts';
+import type { Context } from '../context.ts';
+import { readBytes } from '../files/index.ts';
+import { sha256Of } from './hash.ts';
+import type { ForumRecord, MailRecord, MailState, PostState } from './model.ts';
+import { ledgerPaths } from './paths.ts';
+import { readCopy, readLedger } from './read.ts';
+import { isBehind, isOut, stateOf } from './states.ts';
 
 /** Where an issue went. A channel that nothing was begun on is absent; previews and test mails never count. */
 export interface Published {
@@ -51,7 +43,7 @@ export interface ByMail extends Reached {
 export async function publishedOf(
   { files }: Pick<Context, 'files'>,
   root: string,
-  { path, name, copies }: { readonly path: string; readonly name: string; readonly copies: Set<string> },
+  { path, name, copies }: { readonly path: string; readonly name: string; readonly copies?: Set<string> },
 ): Promise<Published> {
   const { forum, mail } = readLedger(files, root, name);
   const behind = async (
@@ -61,7 +53,7 @@ export async function publishedOf(
     const bytes = readBytes(files, path);
     if (sha256Of(bytes) === hash) return false;
     const copy = ledgerPaths(root, name).issueOf(channel);
-    copies.add(basename(copy));
+    copies?.add(basename(copy));
     return isBehind({ hash, copy: readCopy(files, copy, hash) }, bytes);
   };
   const state = stateOf(forum) as PostState | undefined;
