@@ -43,6 +43,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   preview: [
     'data',
     'formats',
+    'ledger',
     'verify',
     'pipeline',
     'forum-model',
