@@ -409,6 +409,13 @@ describe('--check', () => {
     expect((await status('', world)).code).toBe(0);
   });
 
+  test('tells of a folder of ledgers that is none, and of the issues all the same', async () => {
+    const { code, stdout, stderr } = await status('--check', { files: { ...files, '/desk/published': '' } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^2025-07-07 .* \? +\?$/m);
+    expect(stderr.match(/published cannot be read/g)).toHaveLength(1);
+  });
+
   test('has a sentence for each miss, beside the data for programs', async () => {
     const { code, stdout, stderr } = await status('--check -f json', went(both, later));
     expect(code).toBe(1);

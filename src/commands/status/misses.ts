@@ -38,13 +38,7 @@ export function missesOf(
 
 /** Of the weeks in `published/`, the first that went somewhere: not only as a preview or a test. One that cannot be read may have. */
 function firstWeekOut({ files }: Pick<Context, 'files'>, root: string): string | undefined {
-  const folder = join(root, publishedFolder);
-  if (folderAt(files, folder) === undefined) return undefined;
-  const weeks = listFolder(files, folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
-    .filter(isDate);
-  return weeks.find((week) => {
+  return weeksIn(files, join(root, publishedFolder)).find((week) => {
     try {
       const { forum, mail } = readLedger(files, root, week);
       return forum !== undefined || mail !== undefined;
@@ -53,4 +47,18 @@ function firstWeekOut({ files }: Pick<Context, 'files'>, root: string): string |
       return true;
     }
   });
+}
+
+/** In order. A folder that cannot be read is told by whoever reads a ledger in it. */
+function weeksIn(files: Context['files'], folder: string): string[] {
+  try {
+    const names = folderAt(files, folder) === undefined ? [] : listFolder(files, folder);
+    return names
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length))
+      .filter(isDate);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return [];
+  }
 }
