@@ -59,9 +59,9 @@ function freeByKey(
     }
   }
   return (key) => {
-    const found = byKey.get(key);
-    while (found !== undefined && taken.has(found.at(-1) ?? -1)) found.pop();
-    return found?.at(-1);
+    const found = byKey.get(key) ?? [];
+    while (taken.has(found.at(-1) ?? -1)) found.pop();
+    return found.at(-1);
   };
 }
 

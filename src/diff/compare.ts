@@ -89,8 +89,13 @@ export function compareIssues(before: Data, after: Data, languages: readonly str
   }
 }
 
-/** Each text of a map by itself, such as an abstract's in its languages. A map without any is told as it is. */
+/**
+ * Each text of a map by itself, such as an abstract's in its languages, and each entry of a list of maps, such as papers. A list of
+ * plain values, and what is empty, is told as it is.
+ */
 function leavesOf(value: unknown, path: Path): { readonly path: Path; readonly value: unknown }[] {
+  if (Array.isArray(value) && value.some(isMap))
+    return value.map((entry: unknown, i) => ({ path: [...path, i], value: entry }));
   if (!isMap(value) || Object.keys(value).length === 0) return [{ path, value }];
   return Object.entries(value).flatMap(([key, entry]) => leavesOf(entry, [...path, key]));
 }

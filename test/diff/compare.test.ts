@@ -99,6 +99,18 @@ describe('the rest of an issue', () => {
     ],
     ['all languages of a text', {}, { lead: { ko: '가', en: 'a' } }, ['added lead.ko', 'added lead.en']],
     [
+      'papers where there were none',
+      { lead: 'a' },
+      { papers: [one, two] },
+      ['added papers[0]', 'added papers[1]', 'removed lead'],
+    ],
+    [
+      'a list of plain values as a whole',
+      { 'x-a': [1], 'x-b': [{}, 1] },
+      { tags: ['a', 'b'] },
+      ['added tags', 'removed x-a', 'removed x-b[0]', 'removed x-b[1]'],
+    ],
+    [
       'an author',
       papers(paper(1, { authors: ['A', 'B', 'C'] })),
       papers(paper(1, { authors: ['A', 'X', 'C'] })),
