@@ -1,11 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sameData } from '../../src/data.ts';
-import { align } from '../../src/diff/align.ts';
 import { type Change, compareIssues } from '../../src/diff/index.ts';
-import { keysFor } from '../../src/diff/list-keys.ts';
 import { formatPath } from '../../src/problem/index.ts';
-import { expectGrowth } from '../support/growth.ts';
 
 type Data = Record<string, unknown>;
 
@@ -175,101 +170,5 @@ describe('the rest of an issue', () => {
       },
       { kind: 'removed', was: ['papers', 0], in: ['papers'], before: one },
     ]);
-  });
-});
-
-const text = fc.constantFrom('가', '나 다', 'https://a.example', 'https://b.example', '2506.10001', '');
-const leaf = fc.oneof(text, fc.constantFrom(0, 1, true, false, null));
-const key = fc.constantFrom(
-  'ko',
-  'en',
-  'title',
-  'url',
-  'arxiv',
-  'text',
-  'theme',
-  'x-a',
-  '__proto__',
-  'constructor',
-);
-const value = fc.letrec<{ any: unknown }>((tie) => ({
-  any: fc.oneof(
-    { depthSize: 'small' },
-    leaf,
-    fc.array(tie('any'), { maxLength: 4 }),
-    fc.array(fc.tuple(key, tie('any')), { maxLength: 4 }).map(mapOf),
-  ),
-})).any;
-const issue = fc
-  .array(fc.tuple(fc.constantFrom('papers', 'intro', 'sections', 'title', 'x-a'), value), { maxLength: 5 })
-  .map(mapOf);
-
-function mapOf(entries: readonly (readonly [string, unknown])[]): Data {
-  const map = Object.create(null) as Data;
-  for (const [name, entry] of entries) map[name] = entry;
-  return map;
-}
-
-/** The same data with its keys the other way round. */
-function turned(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(turned);
-  if (typeof data !== 'object' || data === null) return data;
-  return mapOf(
-    Object.entries(data)
-      .toReversed()
-      .map(([name, entry]) => [name, turned(entry)]),
-  );
-}
-
-describe('every difference is told, and nothing else', () => {
-  test('there is no change exactly where the data is the same', () => {
-    let same = 0;
-    fc.assert(
-      fc.property(issue, issue, (before, after) => {
-        const changes = compareIssues(before, after, ['ko']);
-        if (sameData(before, after)) same++;
-        expect(changes.length === 0).toBe(sameData(before, after));
-        expect(compareIssues(before, turned(before) as Data, ['ko'])).toEqual([]);
-      }),
-      { numRuns: 3000 },
-    );
-    expect(same).toBeGreaterThan(0);
-  });
-
-  test('also where one value alone differs', () => {
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), fc.nat(), leaf, (list, at, other) => {
-        const i = at % list.length;
-        for (const name of ['papers', 'intro', 'x-list']) {
-          const [before, after] = [{ [name]: list }, { [name]: list.with(i, other) }];
-          expect(compareIssues(before, after).length === 0).toBe(sameData(before, after));
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test('an entry is found at most once, and those that stay are in order', () => {
-    fc.assert(
-      fc.property(fc.array(leaf, { maxLength: 12 }), fc.array(leaf, { maxLength: 12 }), (before, after) => {
-        const found = align(before, after, keysFor(['x-list']));
-        expect(new Set(found.map((pair) => pair.before)).size).toBe(found.length);
-        expect(new Set(found.map((pair) => pair.after)).size).toBe(found.length);
-        const steady = found.filter(({ isMoved }) => !isMoved).map((pair) => pair.before);
-        expect(steady).toEqual(steady.toSorted((a, b) => a - b));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test('the work grows with the number of papers', () => {
-    expectGrowth(4000, (size) => {
-      const all = Array.from({ length: size }, (_, i) => ({
-        arxiv: `2506.${String(10_000 + i)}`,
-        title: `T${i}`,
-      }));
-      const mixed = all.map((_, i) => ({ ...all[(i * 7919) % size], summary: `${i}` }));
-      return () => compareIssues({ papers: all }, { papers: mixed });
-    });
   });
 });

@@ -16,17 +16,24 @@ export interface Base {
   readonly notices: readonly Notice[];
 }
 
+/** Where an issue went. */
+type Channel = 'forum' | 'mail';
+
 /**
- * What an issue is compared with: at `ref`, where one is given; else what the forum last got of it, or the mail, or what was committed
- * last. Throws Failure `unknown-commit`, `no-git`, `nothing-to-compare`, and what reading the ledger throws.
+ * What an issue is compared with: at `ref`, where one is given; else what the first of `channels` that has it last got, or what was
+ * committed last. Throws Failure `unknown-commit`, `no-git`, `nothing-to-compare`, and what reading the ledger throws.
  */
 export function findBase(
   context: Context,
   root: string,
-  { issue, ref }: { readonly issue: IssueFile; readonly ref: string | undefined },
+  {
+    issue,
+    ref,
+    channels,
+  }: { readonly issue: IssueFile; readonly ref: string | undefined; readonly channels: readonly Channel[] },
 ): Base {
   if (ref !== undefined) return atRef(context, issue, ref);
-  const { base, missing } = published(context, root, issue);
+  const { base, missing } = published(context, { root, channels }, issue);
   const found = base ?? committed(context, issue);
   const chosen: Notice = { code: 'compared-with', args: { base: found.shown, missing } };
   return { ...found, notices: [chosen, ...found.notices] };
@@ -35,16 +42,14 @@ export function findBase(
 /** `missing`: a copy that the ledger names, and that is no longer there as it was. */
 function published(
   { files, cwd }: Context,
-  root: string,
+  { root, channels }: { readonly root: string; readonly channels: readonly Channel[] },
   { name }: IssueFile,
 ): { readonly base?: Base; readonly missing: string | undefined } {
-  const { forum, mail } = readLedger(files, root, name);
+  const ledger = readLedger(files, root, name);
   const shown = (path: string): string => relative(cwd, path) || path;
   const missing: string[] = [];
-  for (const [channel, record] of [
-    ['forum', forum],
-    ['mail', mail],
-  ] as const) {
+  for (const channel of channels) {
+    const record = ledger[channel];
     if (record === undefined) continue;
     const file = ledgerPaths(root, name).issueOf(channel);
     const bytes = readCopy(files, file, record.issue);

@@ -4,8 +4,7 @@ import { readIssue } from '../../issue/index.ts';
 import { type CorrectedPart, type Labels, localeOf } from '../../locales/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Path } from '../../problem/index.ts';
-import type { Comparison } from './diff.ts';
-import { type Group, groupsOf, type Owner, piecesOf, placeOf } from './told.ts';
+import { type Comparison, type Group, groupsOf, type Owner, piecesOf, placeOf } from './told.ts';
 
 /** So many characters of a text that came or went as a whole are quoted. */
 const mostQuoted = 200;

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { isDate } from '../../calendar.ts';
-import { type Change, compareIssues } from '../../diff/index.ts';
+import { compareIssues, readVersions, type Version } from '../../diff/index.ts';
 import { readBytes, realPathOf, requireWhole } from '../../files/index.ts';
 import { findIssues, type IssueFile } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
@@ -12,24 +12,13 @@ import type { Outcome } from '../outcome.ts';
 import { type Base, findBase } from './base.ts';
 import { inJson } from './json.ts';
 import { inMarkdown } from './markdown.ts';
-import { readVersions, type Version } from './read-versions.ts';
 import { inText } from './text.ts';
+import type { Comparison } from './told.ts';
 
 export interface DiffOptions {
   readonly format: 'text' | 'markdown' | 'json' | 'correction';
   /** Ends with 1 where something differs. */
   readonly exitCode?: true;
-}
-
-/** What changed in an issue. */
-export interface Comparison {
-  /** Its file, as people see it. */
-  readonly issue: string;
-  /** What it is compared with, as people see it. */
-  readonly base: string;
-  readonly before: Version['data'];
-  readonly after: Version['data'];
-  readonly changes: readonly Change[];
 }
 
 /** Says what changed in an issue since it was published, or since a commit. */
@@ -45,7 +34,9 @@ export async function diff(
   const shown = relative(context.cwd, issue.path) || issue.path;
   const bytes = readBytes(context.files, issue.path);
   requireWhole(context.files, realPathOf(context.files, issue.path));
-  const base = findBase(context, newsletter.root, { issue, ref });
+  // A post is brought up to date; whoever got the mail has what it said.
+  const channels = format === 'correction' ? (['mail', 'forum'] as const) : (['forum', 'mail'] as const);
+  const base = findBase(context, newsletter.root, { issue, ref, channels });
   const [before, after] = await readVersions([base, { file: issue.path, bytes }]);
   if (before === undefined || after === undefined) throw new Error('two versions were read');
   const chosen: Notice[] = issueRef === 'latest' ? [{ code: 'issue-chosen', args: { issue: shown } }] : [];

@@ -1,7 +1,7 @@
 import { formatPath } from '../../problem/index.ts';
 import { escapeControlsInJson } from '../../terminal/index.ts';
 import type { Change } from '../../diff/index.ts';
-import type { Comparison } from './diff.ts';
+import type { Comparison } from './told.ts';
 
 /** What changed, for a program; docs/commands.md describes it. */
 export function inJson({ issue, base, changes }: Comparison): string {

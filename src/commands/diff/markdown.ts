@@ -1,7 +1,6 @@
 import type { Piece } from '../../diff/index.ts';
 import { escapeControls } from '../../terminal/index.ts';
-import type { Comparison } from './diff.ts';
-import { changeLine, type Group, groupsOf, ownerLine, piecesOf, visible } from './told.ts';
+import { type Comparison, changeLine, type Group, groupsOf, ownerLine, piecesOf, visible } from './told.ts';
 
 /** What changed, as Markdown for a pull request; empty where nothing did. Nothing that the issue says is markup in it. */
 export function inMarkdown(comparison: Comparison): string {

@@ -1,7 +1,6 @@
 import type { Piece } from '../../diff/index.ts';
 import { cellsOf, cut, escapeControls, oneLine, paint, type Paint, wrapped } from '../../terminal/index.ts';
-import type { Comparison } from './diff.ts';
-import { changeLine, type Group, groupsOf, ownerLine, piecesOf, visible } from './told.ts';
+import { type Comparison, changeLine, type Group, groupsOf, ownerLine, piecesOf, visible } from './told.ts';
 
 export interface TextOptions {
   /** Of the terminal; `undefined`: nothing is wrapped. */

@@ -1,7 +1,17 @@
 import { isMap, valueAt } from '../../data.ts';
 import { type Change, compareWords, nearChanges, type Piece } from '../../diff/index.ts';
 import { nameOf, type Path } from '../../problem/index.ts';
-import type { Comparison } from './diff.ts';
+
+/** What changed in an issue. */
+export interface Comparison {
+  /** Its file, as people see it. */
+  readonly issue: string;
+  /** What it is compared with, as people see it. */
+  readonly base: string;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly changes: readonly Change[];
+}
 
 /** A paper, a theme or a section that something happened to, or was changed in. */
 export interface Owner {

@@ -1,5 +1,5 @@
 import { compareIssues } from '../../../src/diff/index.ts';
-import type { Comparison } from '../../../src/commands/diff/diff.ts';
+import type { Comparison } from '../../../src/commands/diff/told.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

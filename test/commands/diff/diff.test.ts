@@ -82,6 +82,14 @@ describe('what it compares with', () => {
     expect(stdout).toMatch(/^- .*편지의/m);
   });
 
+  test('a correction is for those who have the mail, which nobody can bring up to date', async () => {
+    const { stdout, stderr } = await run(`${week} -f correction`, { files: both });
+    expect(stderr).toBe(`compared with published/${week}.mail.yaml\n`);
+    expect(stdout).toMatch(/“[^”]*편지의[^”]*” → “[^”]*일이/);
+    const posts = { ...both, [`/desk/published/${week}.json`]: ledger({ forum: forum(posted) }) };
+    expect((await run(`${week} -f correction`, { files: posts })).stdout).toContain('게시판의');
+  });
+
   test('a copy that is not what was published counts for nothing, which is said', async () => {
     const files = { ...both, [`/desk/published/${week}.forum.yaml`]: `${posted}# by hand\n` };
     const { stdout, stderr } = await run(week, inGit(then('옛'), files));
@@ -184,10 +192,10 @@ describe('exit codes', () => {
   });
 
   test('a correction that has nothing for readers says so', async () => {
-    const files = { ...both, [`/desk/issues/${week}.yaml`]: `${posted}x-note: mine\n` };
+    const files = { ...both, [`/desk/issues/${week}.yaml`]: `${mailed}x-note: mine\n` };
     const { code, stdout, stderr } = await run('--exit-code -f correction', { files });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('says the same as published/2025-07-07.forum.yaml to its readers\n');
+    expect(stderr).toContain('says the same as published/2025-07-07.mail.yaml to its readers\n');
   });
 
   test('2506.1 and 2506.10 are two ids, although YAML takes both for one number', async () => {

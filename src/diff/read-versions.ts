@@ -1,7 +1,7 @@
-import { checkSchema, judge } from '../../checks/index.ts';
-import validate from '../../generated/issue-validator.js';
-import type { Problem } from '../../problem/index.ts';
-import { reading } from '../../yaml/index.ts';
+import { checkSchema, judge } from '../checks/index.ts';
+import validate from '../generated/issue-validator.js';
+import type { Problem } from '../problem/index.ts';
+import { reading } from '../yaml/index.ts';
 
 /** The bytes of a version of an issue, and the file that its problems are told to be in. */
 export interface VersionFile {
