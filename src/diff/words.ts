@@ -38,7 +38,7 @@ export function compareWords(before: string, after: string): Piece[] {
     pieces.add('removed', was.space);
     pieces.add('added', is.space);
   }
-  return pieces.all();
+  return withoutIslands(pieces.all());
 }
 
 function unitsOf(text: string): Unit[] {
@@ -47,6 +47,35 @@ function unitsOf(text: string): Unit[] {
 
 function textOf(one: Unit | undefined): string {
   return one === undefined ? '' : one.word + one.space;
+}
+
+/** So few words that stay between two changes are read with them, where the changes are longer. */
+const island = 3;
+
+/** A text that was written anew has some small words in common with the old one, which say nothing: they count as changed. */
+function withoutIslands(pieces: readonly Piece[]): Piece[] {
+  const joined = new Pieces();
+  /** The change before, which may reach over what was kept. */
+  let open = changeSize(pieces, 0);
+  for (const [i, piece] of pieces.entries()) {
+    const size = changeSize(pieces, i + 1);
+    const isIsland = piece.kind === 'kept' && piece.text.length <= Math.min(open, size);
+    if (piece.kind !== 'kept') joined.add(piece.kind, piece.text);
+    else if (isIsland && unitsOf(piece.text).length <= island) {
+      joined.add('removed', piece.text);
+      joined.add('added', piece.text);
+    } else joined.add('kept', piece.text);
+    if (piece.kind === 'kept') open = size;
+  }
+  return joined.all();
+}
+
+/** The letters of the longer side of the change that begins at a piece; 0 where none does, or where something only came or went. */
+function changeSize(pieces: readonly Piece[], from: number): number {
+  const [removed, added] = [pieces[from], pieces[from + 1]];
+  return removed?.kind === 'removed' && added?.kind === 'added'
+    ? Math.max(removed.text.length, added.text.length)
+    : 0;
 }
 
 /** Joins neighbours of one kind. */

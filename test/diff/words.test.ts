@@ -32,6 +32,15 @@ describe('the words of two texts', () => {
     expect(inCommon(a ?? [], b ?? [])).toHaveLength(400);
   });
 
+  test('small words between long changes are read with them', () => {
+    expect(compared('우리는 이 모델을 크게 키웠습니다', '저자들은 이 방법을 작게 줄였습니다')).toBe(
+      '[-우리는 이 모델을 크게 키웠습니다-]{+저자들은 이 방법을 작게 줄였습니다+}',
+    );
+    expect(compared('a b', 'a c')).toBe('a [-b-]{+c+}');
+    // What only came is no long change.
+    expect(compared('one two three', 'one very two quite three')).toBe('one {+very +}two {+quite +}three');
+  });
+
   test('what is far from a change is left out', () => {
     const words = Array.from({ length: 40 }, (_, i) => `w${i}`);
     const after = words.with(20, 'new').join(' ');
