@@ -68,7 +68,7 @@ export const failureKinds = {
   }),
   'no-git': kind<{ detail: string }>({
     exit: 2,
-    message: ({ detail }) => `this needs git: ${detail}`,
+    message: ({ detail }) => `git cannot be asked: ${detail}`,
     hint: () => 'Run it in a git checkout that has that commit (in CI: fetch-depth: 0).',
   }),
   'unknown-commit': kind<{ ref: string }>({
