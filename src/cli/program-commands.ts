@@ -140,6 +140,25 @@ export const commands: readonly CommandEntry[] = [
         .option('--no-cache', noCache),
   },
   {
+    name: 'diff',
+    description: 'say what changed in an issue since it was published, or since a commit',
+    examples: [
+      ['digest diff', 'compare the latest issue with what was published, else with HEAD'],
+      ['digest diff 2025-07-07 HEAD~1', 'compare a week with an earlier commit'],
+    ],
+    load: async () => (await import('../commands/diff/diff.ts')).diff,
+    define: (command) =>
+      command
+        .argument('[issue]', 'date, path or latest', 'latest')
+        .argument('[ref]', 'a commit, as git names it (default: what was published, else HEAD)')
+        .addOption(
+          new Option('-f, --format <format>', 'how to print it')
+            .choices(['text', 'markdown', 'json', 'correction'])
+            .default('text'),
+        )
+        .option('--exit-code', 'end with 1 where something differs, else with 0'),
+  },
+  {
     name: 'validate',
     description: 'check issue files and the config',
     examples: [

@@ -68,13 +68,20 @@ export const failureKinds = {
   }),
   'no-git': kind<{ detail: string }>({
     exit: 2,
-    message: ({ detail }) => `--since needs git: ${detail}`,
+    message: ({ detail }) => `git cannot be asked: ${detail}`,
     hint: () => 'Run it in a git checkout that has that commit (in CI: fetch-depth: 0).',
   }),
   'unknown-commit': kind<{ ref: string }>({
     exit: 2,
-    message: ({ ref }) => `--since: git does not know the commit ${ref}`,
+    message: ({ ref }) => `git does not know the commit ${ref}`,
     hint: () => 'Is it a typo? In CI, fetch-depth: 0 fetches all commits.',
+  }),
+  'nothing-to-compare': kind<{ issue: string; detail: string }>({
+    exit: 2,
+    message: ({ issue, detail }) =>
+      `nothing of ${issue} was published yet, and git has no earlier one: ${detail}`,
+    hint: () =>
+      'Publish the issue, or commit it to git (`git init` makes a repository): then there is something to compare it with.',
   }),
   'no-host-answered': kind<{ hosts: number; proxy?: string | undefined }>({
     exit: 2,

@@ -49,6 +49,17 @@ export const noticeKinds = {
       `the forum did not take all tags of ${tags.join(', ')}: they may not exist there, or be more than it allows`,
   ),
   'issue-chosen': notice<{ issue: string }>(({ issue }) => `using ${issue}`),
+  /** `missing`: what it would have been compared with, if it were there as it was published. */
+  'compared-with': notice<{ base: string; missing: string | undefined }>(
+    ({ base, missing }) =>
+      `compared with ${base}${missing === undefined ? '' : `, for ${missing} is not there as it was published`}`,
+  ),
+  'not-in-commit': notice<{ ref: string; issue: string }>(
+    ({ ref, issue }) => `${ref} has no ${issue}: all of it is new`,
+  ),
+  'no-difference': notice<{ issue: string; base: string; readers: boolean }>(
+    ({ issue, base, readers }) => `${issue} says the same as ${base}${readers ? ' to its readers' : ''}`,
+  ),
   'issue-draft': notice<{ issue: string }>(({ issue }) => `${issue} is a draft`),
   'drafts-skipped': notice<{ issues: readonly string[] }>(
     ({ issues }) =>

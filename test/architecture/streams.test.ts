@@ -20,7 +20,7 @@ test('only the terminal and what puts outcomes into words draw on a stream', () 
     'src/terminal/progress.ts',
     'src/terminal/prompt.ts',
   ]);
-  expect(using(/isDrawn: true/)).toEqual(['src/commands/status/status.ts']);
+  expect(using(/isDrawn: true/)).toEqual(['src/commands/diff/diff.ts', 'src/commands/status/status.ts']);
 });
 
 test('only the world that is made of the process writes past the streams', () => {
