@@ -212,9 +212,10 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'send',
-    description: 'mail an issue; by itself it only shows what would be sent',
+    description:
+      'mail an issue; by itself it sends nothing: it shows what would be sent, or makes the draft at a mail service',
     examples: [
-      ['digest send', 'show what would be sent, to whom and how'],
+      ['digest send', 'show what would be sent, or make the draft at a mail service'],
       ['digest send 2025-07-07 --now', 'send the mail of a week, after a question'],
     ],
     load: async () => (await import('../commands/send/send.ts')).send,
@@ -222,15 +223,15 @@ export const commands: readonly CommandEntry[] = [
       command
         .argument('[issue]', 'date, path or latest: the greatest week that is no draft', 'latest')
         .option('--now', 'send it')
-        .option('--test <address>', 'send it to this address alone, marked as a test')
+        .option('--test <address>', 'over SMTP: send it to this address alone, marked as a test')
         .option('--again <reason>', 'with --now: send it to everybody a second time')
         .addOption(
-          new Option('--settle <outcome>', 'say what became of a mail that got no answer').choices([
-            'sent',
-            'unsent',
-          ]),
+          new Option(
+            '--settle <outcome>',
+            'say what became of a mail that got no answer, or of a draft that is gone',
+          ).choices(['sent', 'unsent']),
         )
-        .option('--dry-run', 'print the message, and send nothing')
+        .option('--dry-run', 'print the message or the requests, and send nothing')
         .option('-y, --yes', 'ask no question'),
   },
   {

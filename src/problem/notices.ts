@@ -126,6 +126,14 @@ export const noticeKinds = {
   'mail-sent': notice<{ to: string; ledger: string }>(
     ({ to, ledger }) => `sent the mail to ${to}; it is recorded in ${ledger}: commit it`,
   ),
+  'mail-drafted': notice<{ service: string; write: 'create' | 'update' | undefined; ledger: string }>(
+    ({ service, write, ledger }) =>
+      `${write === 'create' ? 'made the draft' : write === 'update' ? 'changed the draft' : 'found the draft'} at ${service}, and sent nothing; it is recorded in ${ledger}: commit it`,
+  ),
+  'mail-same': notice<{ service: string }>(({ service }) => `the draft at ${service} is as it is here`),
+  'mail-found-sent': notice<{ week: string; at: string }>(
+    ({ week, at }) => `the mail of ${week} was sent, on ${at}; the ledger says so now`,
+  ),
   'mail-settled': notice<{ week: string; as: 'sent' | 'unsent' }>(
     ({ week, as }) =>
       `the mail of ${week} ${as === 'sent' ? 'counts as sent' : 'counts as not sent, and may be sent again'}`,

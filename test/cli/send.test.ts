@@ -202,12 +202,6 @@ describe('nothing is asked and nobody is connected to', () => {
       2,
       'email.to',
     ],
-    [
-      'a service',
-      configOf("publish:\n  mail: { via: buttondown, url: 'https://api.buttondown.com' }\n"),
-      2,
-      'cannot send by buttondown yet',
-    ],
   ])('%s', async (_, config, code, words) => {
     const before = traces();
     const ran = await runCli(

@@ -12,7 +12,7 @@ import {
 } from '../../ledger/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { CarryingOut } from './carry-out.ts';
-import { difference } from './difference.ts';
+import { difference } from '../difference.ts';
 import { findTopic, whole } from './find-topic.ts';
 import { imagesIn, uploadImages, withUploads } from './images.ts';
 import { makePlan, type Plan, type Wanted } from './plan.ts';

@@ -19,10 +19,10 @@ import { fileAt } from '../../files/index.ts';
 import { ledgerPaths } from '../../ledger/index.ts';
 import { findIssues, type IssueFile } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import { Failure, type Notice, type Problem, sayWaiting } from '../../problem/index.ts';
-import { progressLine } from '../../terminal/index.ts';
+import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { latestReady } from '../ready-issue.ts';
+import { waitingLine } from '../waiting-line.ts';
 import { prepare, type Ready, type Unready } from './prepare.ts';
 import { publishIssue } from './publish-issue.ts';
 import type { PublishOptions, Run } from './round.ts';
@@ -168,16 +168,4 @@ function requireSomebody({ stdin, stderr }: Context, { yes, dryRun, settle }: Pu
       'there is no terminal to ask at: --yes publishes without asking, --dry-run shows what would be done',
     command: 'publish',
   });
-}
-
-/** Counts down at a terminal; elsewhere it says once how long it waits. */
-function waitingLine(context: Context): (seconds: number) => void {
-  const line = progressLine(context);
-  let isWaiting = false;
-  return (seconds) => {
-    if (seconds === 0) line.end();
-    else if (context.stderr.isTTY) line.show(sayWaiting(seconds));
-    else if (!isWaiting) context.stderr.write(`${sayWaiting(seconds)}\n`);
-    isWaiting = seconds > 0;
-  };
 }

@@ -1,7 +1,5 @@
+import { saySeconds } from '../define.ts';
 import { kind } from '../failure-kind.ts';
-
-const seconds = (count: number): string =>
-  count < 120 ? `${Math.ceil(count)} seconds` : `${Math.ceil(count / 60)} minutes`;
 
 /** Failures of bringing an issue to a forum. */
 export const publishingFailures = {
@@ -32,7 +30,7 @@ export const publishingFailures = {
     message: ({ seconds: count }) =>
       count === undefined
         ? 'the forum takes no more requests for now'
-        : `the forum takes no more requests for ${seconds(count)}`,
+        : `the forum takes no more requests for ${saySeconds(count)}`,
     hint: () => 'Run it again after that: it goes on where it stopped.',
   }),
   'forum/title-taken': kind<{ title: string; said: string }>({
