@@ -17,9 +17,10 @@ export class Outlet {
   private made: Stream | undefined;
   private isSlow = false;
 
-  constructor(process: NodeJS.Process, name: 'stdout' | 'stderr') {
-    this.fd = name === 'stdout' ? 1 : 2;
-    this.make = () => process[name];
+  /** `make` gives Node's stream of this number. */
+  constructor(fd: 1 | 2, make: () => Stream) {
+    this.fd = fd;
+    this.make = make;
     this.isTTY = mayBeTerminal(this.fd) && this.stream.isTTY;
   }
 

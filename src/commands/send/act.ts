@@ -12,7 +12,7 @@ import {
 import type { Config } from '../../newsletter/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
-import { agree } from './agree.ts';
+import { agree } from '../agree.ts';
 import type { Letter } from './letter.ts';
 import { isUncertain, planText, stateAfter } from './plan.ts';
 import { sentSoFar, settled } from './settle.ts';
@@ -71,7 +71,12 @@ function refuseTwice({ week, options }: Errand, before: MailRecord | undefined):
 async function ask(context: Context, errand: Errand, record: MailRecord | undefined): Promise<void> {
   const { week, letter, channel, options } = errand;
   const plan = planText({ week, letter, record, isBehind: false, server: channel });
-  const question = { plan, message: `Send it to ${letter.envelope.to.join(', ')}?`, yes: 'yes, send it now' };
+  const question = {
+    command: 'send',
+    plan,
+    message: `Send it to ${letter.envelope.to.join(', ')}?`,
+    yes: 'yes, send it now',
+  } as const;
   await agree(context, question, options.yes === true);
 }
 

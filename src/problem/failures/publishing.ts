@@ -3,21 +3,6 @@ import { kind } from '../failure-kind.ts';
 
 /** Failures of bringing an issue to a forum. */
 export const publishingFailures = {
-  'not-published': kind<{ path: string; why: 'draft' | 'errors' | 'no-week' }>({
-    exit: 1,
-    message: ({ path, why }) =>
-      `${path} ${why === 'draft' ? 'is a draft' : why === 'errors' ? 'has errors' : 'has no week'} and was not published`,
-    hint: ({ why }) =>
-      why === 'draft'
-        ? 'Remove draft: true from the issue when it is ready.'
-        : why === 'errors'
-          ? 'Fix the errors above, and publish it again.'
-          : 'Write week: with the first day of the week.',
-  }),
-  'not-agreed': kind<{ path: string }>({
-    exit: 1,
-    message: ({ path }) => `${path} was not published, as you wished; nothing was changed`,
-  }),
   'forum/key': kind<{ url: string; said: string }>({
     exit: 2,
     message: ({ url, said }) =>

@@ -128,7 +128,7 @@ describe.each(services)('through %s', (via) => {
       const desk = new Desk(via, { issue });
       const { code, stderr } = await desk.send(`${week} --now`);
       expect([code, desk.service.asked]).toEqual([1, []]);
-      expect(stderr).toContain('nothing was sent');
+      expect(stderr).toContain('it was not sent');
     }
   });
 

@@ -22,7 +22,7 @@ import {
 import type { Config } from '../../../newsletter/index.ts';
 import { Failure, type Notice } from '../../../problem/index.ts';
 import type { Outcome } from '../../outcome.ts';
-import { agree, requireSomebody } from '../agree.ts';
+import { agree, requireSomebody } from '../../agree.ts';
 import { isMailBehind } from '../behind.ts';
 import { isUncertain, rowsOf, stateInWords } from '../plan.ts';
 import { sentSoFar } from '../settle.ts';
@@ -50,7 +50,7 @@ export async function sendAtService(context: Context, errand: ServiceErrand): Pr
   const { root, week, options } = errand;
   const before = readLedger(context.files, root, week).mail;
   if (before?.state === 'sent' && options.again === undefined) return sentAlready(context, errand, before);
-  if (options.dryRun !== true && options.yes !== true) requireSomebody(context);
+  if (options.dryRun !== true && options.yes !== true) requireSomebody(context, 'send');
   const service = await openService(context, errand.channel);
   try {
     if (options.dryRun !== true)
@@ -115,7 +115,11 @@ async function sendWith(context: Context, errand: ServiceErrand, tools: Tools): 
       ? `Send it to ${service.recipients} of ${service.name}?`
       : `Write the draft at ${service.name}?`;
     const yes = plan.isToStart ? 'yes, send it now' : 'yes';
-    await agree(context, { plan: planText(errand, work, plan), message, yes }, options.yes === true);
+    await agree(
+      context,
+      { command: 'send', plan: planText(errand, work, plan), message, yes },
+      options.yes === true,
+    );
   }
   const isRecorded = book.ledger.mail === record && record?.state === 'draft';
   const done = await carrying.run(plan);
