@@ -1,3 +1,5 @@
+'use strict';
+
 /**
  * Runs what is in dist/, whose scripts require each other, with the code that an earlier run compiled. Compiling takes a third of a
  * short command, of which Node 22 and later would keep less and Node 20 nothing.
@@ -14,11 +16,11 @@ const {
   statSync,
   unlinkSync,
   writeFileSync,
-} = process.getBuiltinModule('node:fs');
-const path = process.getBuiltinModule('node:path');
-const { Script } = process.getBuiltinModule('node:vm');
+} = require('node:fs');
+const path = require('node:path');
+const { Script } = require('node:vm');
 
-const dist = new URL('../dist/', import.meta.url);
+const dist = path.join(__dirname, '..', 'dist');
 const month = 30 * 24 * 60 * 60 * 1000;
 
 /** What has been run of dist/, by its name. */
@@ -28,7 +30,7 @@ const modules = new Map();
  * Runs a script of dist/, and what it requires, and gives its exports. What is compiled for a command is kept together; `command` stands
  * for what all of them begin with.
  */
-export function load(entry, { mayKeep = true, command = process.argv[2] ?? '' } = {}) {
+function load(entry, { mayKeep = true, command = process.argv[2] ?? '' } = {}) {
   const file = keptFile(/^[a-z][a-z-]{0,19}$/.exec(command)?.[0] ?? 'other');
   const kept = file === undefined ? new Map() : readKept(file);
   const scripts = new Map();
@@ -39,11 +41,11 @@ export function load(entry, { mayKeep = true, command = process.argv[2] ?? '' } 
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    const url = new URL(name, dist);
+    const source = path.join(dist, name);
     const cachedData = kept.get(name);
     // The wrapper that Node gives a script that is required.
-    const text = `(function (exports, require, module) {'use strict';${readFileSync(url, 'utf8')}\n})`;
-    const script = new Script(text, { filename: url.href, cachedData });
+    const text = `(function (exports, require, module) {'use strict';${readFileSync(source, 'utf8')}\n})`;
+    const script = new Script(text, { filename: source, cachedData });
     scripts.set(name, script);
     if (cachedData === undefined || script.cachedDataRejected) isNew = true;
     const require = (id) => (id.startsWith('./') ? run(id.slice(2)) : process.getBuiltinModule(id));
@@ -74,7 +76,7 @@ function readKept(file) {
     let at = bytes.indexOf('\n') + 1;
     const kept = new Map();
     for (const [name, size, modified, length] of JSON.parse(bytes.toString('utf8', 0, at))) {
-      const { size: now, mtimeMs } = statSync(new URL(name, dist), { throwIfNoEntry: false }) ?? {};
+      const { size: now, mtimeMs } = statSync(path.join(dist, name), { throwIfNoEntry: false }) ?? {};
       if (now === size && mtimeMs === modified) kept.set(name, bytes.subarray(at, at + length));
       at += length;
     }
@@ -89,7 +91,7 @@ function keep(file, compiled) {
   const temporary = `${file}.${process.pid}`;
   try {
     const table = compiled.map(([name, data]) => {
-      const { size, mtimeMs } = statSync(new URL(name, dist));
+      const { size, mtimeMs } = statSync(path.join(dist, name));
       return [name, size, mtimeMs, data.length];
     });
     const head = JSON.stringify(table);
@@ -145,7 +147,7 @@ function keptFile(name) {
     if (owner !== undefined && uid !== owner && !isSticky(mode)) return undefined;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (owner !== undefined && !isPrivate(folder, owner)) return undefined;
-    return path.join(folder, `${process.version}-${process.arch}-${numberOf(dist.href)}`, name);
+    return path.join(folder, `${process.version}-${process.arch}-${numberOf(dist)}`, name);
   } catch {
     return undefined;
   }
@@ -183,3 +185,5 @@ function isPrivate(folder, owner) {
 function isSticky(mode) {
   return (mode & 0o1000) !== 0;
 }
+
+module.exports = { load };

@@ -1,4 +1,6 @@
+'use strict';
+
 /** What a thread of the program runs. What is compiled for its command is kept by the thread that started it. */
-import { load } from './load.js';
+const { load } = require('./load.js');
 
 load('worker.js', { mayKeep: false });

@@ -130,7 +130,7 @@ export interface OutputStream {
   /** Width of the terminal in columns; undefined where there is none. */
   readonly columns: number | undefined;
   /** What the terminal tells of itself; nothing is written through it. */
-  readonly events?: Pick<NodeJS.WritableStream, 'on' | 'off'>;
+  readonly events?: Pick<NodeJS.WritableStream, 'on' | 'off'> | undefined;
 }
 
 export interface InputStream {

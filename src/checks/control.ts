@@ -27,7 +27,10 @@ export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Findin
   const { path, value } = text;
   if (sourceMap.isOrdinary && !mayHaveOne(text)) return [];
   const node = sourceMap.scalar(path);
-  const source = node?.type === 'QUOTE_DOUBLE' ? sourceMap.sourceOf(node) : '';
+  const isQuoted = node?.type === 'QUOTE_DOUBLE';
+  // A line break is none in a block, unless an escape made it.
+  if (sourceMap.isOrdinary && !isQuoted && isBlock(text)) return entity(text, sourceMap);
+  const source = isQuoted ? sourceMap.sourceOf(node) : '';
   const command = escapedCommand(source);
   if (command !== undefined) {
     const start = (node?.range?.[0] ?? 0) + command.offset;
@@ -104,8 +107,12 @@ const turning = /[\u202A-\u202E\u2066-\u2069]/;
 const suspect = /[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]/;
 const suspectInBlocks = /[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;
 
+function isBlock({ kind }: Pick<PlacedText, 'kind'>): boolean {
+  return kind === 'markdown' || kind === 'literal';
+}
+
 function controlIn({ kind, value }: Pick<PlacedText, 'kind' | 'value'>): number | undefined {
-  const block = kind === 'markdown' || kind === 'literal';
+  const block = isBlock({ kind });
   // A block scalar ends in a line break, which is not part of what was meant.
   const text = block ? value : value.replace(/\n+$/, '');
   const isSuspect = (block ? suspectInBlocks : suspect).test(text);

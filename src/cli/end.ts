@@ -7,6 +7,8 @@ const signals: Readonly<Record<number, NodeJS.Signals>> = { 129: 'SIGHUP', 143: 
  */
 export async function endWith(process: NodeJS.Process, running: Promise<number>): Promise<void> {
   process.on('exit', () => letGoOfClosedTerminals(process));
+  // A run that waits for what never comes has not succeeded; Node says so of modules.
+  process.exitCode = 13;
   const code = await running;
   // The end of what is typed may come before the signal that tells of it.
   const ended = code === 130 && isClosedTerminal(process, 0) ? 129 : code;

@@ -6,13 +6,81 @@ import { type Audience, drawn, spelt } from '../terminal/index.ts';
 type Stream = NodeJS.WriteStream & { readonly fd: number };
 
 /**
+ * Standard output or error of a process. Node's own stream is made for a terminal, and for a reader that is slower than we are: it
+ * loads all of Node's streams, which takes as long as checking an issue.
+ */
+export class Outlet {
+  readonly fd: 1 | 2;
+  readonly isTTY: boolean;
+  private readonly make: () => Stream;
+  private onError: (error: NodeJS.ErrnoException) => void = () => {};
+  private made: Stream | undefined;
+  private isSlow = false;
+
+  /** `make` gives Node's stream of this number. */
+  constructor(fd: 1 | 2, make: () => Stream) {
+    this.fd = fd;
+    this.make = make;
+    this.isTTY = mayBeTerminal(this.fd) && this.stream.isTTY;
+  }
+
+  get stream(): Stream {
+    if (this.made === undefined) {
+      this.made = this.make();
+      this.made.on('error', (error: NodeJS.ErrnoException) => this.onError(error));
+    }
+    return this.made;
+  }
+
+  /** What the system tells of what was written before. */
+  listen(onError: (error: NodeJS.ErrnoException) => void): void {
+    this.onError = onError;
+  }
+
+  /**
+   * Throws what the system says. Node takes for written what a full disk or a limit left out of a file, so it is not asked to write
+   * there.
+   */
+  write(text: string): void {
+    if (this.isTTY || this.isSlow) {
+      this.stream.write(text);
+      return;
+    }
+    const { writeSync } = process.getBuiltinModule('node:fs');
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length;) {
+      try {
+        const taken = writeSync(this.fd, bytes, written);
+        // A disk that takes nothing and says nothing would be asked for ever.
+        if (taken === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
+        written += taken;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+        // A pipe that does not wait, and is full. Node's stream waits, and keeps the order of what follows.
+        this.isSlow = true;
+        this.stream.write(bytes.subarray(written));
+        return;
+      }
+    }
+  }
+}
+
+/** Asking Node makes its stream, and the null device is where output goes that nobody reads. */
+function mayBeTerminal(fd: number): boolean {
+  if (process.platform === 'win32') return true;
+  const { fstatSync, statSync } = process.getBuiltinModule('node:fs');
+  const stat = fstatSync(fd);
+  return stat.isCharacterDevice() && stat.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+}
+
+/**
  * Standard output. Where it takes no more, the program ends, for a part of a result is none: a write throws Failure
  * `output-lost`, and `onLost` gets the same where the system tells of it later. A reader that has seen enough
  * (`digest … | head`) ends the output alone: the work goes on, and how it ends is what the exit code says. A file gets exactly
  * what is written, and so does another program, unless a runner may be what reads: `onSpelt` is told of what was changed then.
  */
 export function resultStream(
-  stream: Stream,
+  outlet: Outlet,
   {
     isRunner,
     onLost,
@@ -25,24 +93,23 @@ export function resultStream(
     isLeft = true;
     return undefined;
   };
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+  outlet.listen((error) => {
     const failure = fail(error);
     if (failure !== undefined) onLost(failure);
   });
   const put = (text: string): void => {
     if (isLeft) return;
     try {
-      writeAll(stream, text);
+      outlet.write(text);
     } catch (error) {
-      // Node 20 throws at once where later ones emit.
       const failure = fail(error as NodeJS.ErrnoException);
       if (failure !== undefined) throw failure;
     }
   };
-  return outputStream(stream, put, {
-    isPerson: stream.isTTY === true,
+  return outputStream(outlet, put, {
+    isPerson: outlet.isTTY,
     get isRunner() {
-      return isRunner && !isOnDisk(stream.fd);
+      return isRunner && !isOnDisk(outlet.fd);
     },
     onSpelt,
   });
@@ -53,9 +120,15 @@ interface Sink extends Audience {
   readonly onSpelt?: () => void;
 }
 
-function outputStream(stream: Stream, put: (text: string) => void, sink: Sink): OutputStream {
+function outputStream(outlet: Outlet, put: (text: string) => void, sink: Sink): OutputStream {
+  const { isTTY } = outlet;
   return {
-    ...columnsOf(stream),
+    isTTY,
+    // A terminal that nobody told its size says 0: a serial line, `script` without one.
+    columns: isTTY && outlet.stream.columns > 0 ? outlet.stream.columns : undefined,
+    get events() {
+      return outlet.stream;
+    },
     write(text) {
       const shown = spelt(text, sink);
       put(shown);
@@ -70,48 +143,16 @@ function isOnDisk(fd: number): boolean {
   return process.getBuiltinModule('node:fs').fstatSync(fd).isFile();
 }
 
-/**
- * Node takes for written what a full disk or a limit left out of a file. Pipes and terminals are written by Node, which waits for
- * them.
- */
-function writeAll(stream: Stream, text: string): void {
-  if (stream.isTTY || !isWrittenAtOnce(stream.fd)) {
-    stream.write(text);
-    return;
-  }
-  const { writeSync } = process.getBuiltinModule('node:fs');
-  const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length;) {
-    const taken = writeSync(stream.fd, bytes, written);
-    // A disk that takes nothing and says nothing would be asked for ever.
-    if (taken === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
-    written += taken;
-  }
-}
-
-/** Whether Node writes there as to a file, which devices are to it too. */
-function isWrittenAtOnce(fd: number): boolean {
-  const stat = process.getBuiltinModule('node:fs').fstatSync(fd);
-  return !stat.isFIFO() && !stat.isSocket();
-}
-
 /** Standard error. Where nobody reads it there is nobody to tell; the exit code still says how it ended. */
-export function messageStream(stream: Stream, { isRunner }: { isRunner: boolean }): OutputStream {
-  stream.on('error', () => {});
+export function messageStream(outlet: Outlet, { isRunner }: { isRunner: boolean }): OutputStream {
   const put = (text: string): void => {
     try {
-      writeAll(stream, text);
+      outlet.write(text);
     } catch {
       // See above.
     }
   };
-  return outputStream(stream, put, { isPerson: true, isRunner });
-}
-
-function columnsOf(stream: Stream): Omit<OutputStream, 'write' | 'draw'> {
-  const isTTY = stream.isTTY === true;
-  // A terminal that nobody told its size says 0: a serial line, `script` without one.
-  return { isTTY, columns: isTTY && stream.columns > 0 ? stream.columns : undefined, events: stream };
+  return outputStream(outlet, put, { isPerson: true, isRunner });
 }
 
 function lost(error: NodeJS.ErrnoException): Failure {

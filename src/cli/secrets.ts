@@ -15,14 +15,15 @@ export function withoutSecrets(context: Context): Context {
 }
 
 function hiding(stream: OutputStream, secrets: Secrets): OutputStream {
-  const { isTTY, events } = stream;
   return {
     write: (text) => stream.write(secrets.hide(text)),
     draw: (text, own) => stream.draw(secrets.hide(text), own),
-    isTTY,
+    isTTY: stream.isTTY,
     get columns() {
       return stream.columns;
     },
-    ...(events === undefined ? {} : { events }),
+    get events() {
+      return stream.events;
+    },
   };
 }

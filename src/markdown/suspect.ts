@@ -1,8 +1,11 @@
-import { loneName, saysNothing, withoutBlocksOfCode } from '../text/index.ts';
+import { loneNamesIn, saysNothing, withoutBlocksOfCode } from '../text/index.ts';
 
 /** Code within a line, and strong text that nobody could read otherwise: what is left after them is looked at. */
 const plain =
   /(?<!`)(`{1,2})(?!`)[^`\n]+\1(?!`)|(?:(?<![A-Za-z0-9*])\*\*(?=[^\s*])|\*\*(?=[A-Za-z0-9가-힣]))[^*\n`]*(?:(?<=[^\s*])\*\*(?![A-Za-z0-9*])|(?<=[A-Za-z0-9가-힣])\*\*(?!\*))/g;
+
+/** What all of the marks below have. Most texts have none of it, and are looked through once. */
+const mayBeMark = /[<[\]］＊＿｀\\]|:[^\s:]+:|~~|==|\+\+|\|\|/;
 
 const patterns: readonly RegExp[] = [
   // HTML, a footnote or the definition of a link, a name between colons, `[!NOTE]`, `(text)[https://…]`.
@@ -13,16 +16,27 @@ const patterns: readonly RegExp[] = [
   /\]\((?!<?[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*>?\))|[\]］](?:\s+[(（]|（)\s*<?(?:https?:|www\.|mailto:)|］\(/i,
   // A link in a link's text.
   /\[[^\][\n]*\[[^\][\n]*\](?:\([^()\n]*\))?[^\][\n]*\]\(/,
-  loneName,
-  // Marks of full width.
-  /[＊＿](?=[\p{L}\p{N}])|[＊＿]{2}|｀/u,
-  // A line through words that has no end, and marks of other dialects.
-  /(?<![\p{L}\p{N}~])~~(?=\p{L})|==[\p{L}\p{N}"'“‘(]|(?:\+\+|\|\|)[가-힣]/u,
   /\[\[|\[\/[a-z]+\]|\]<?https?:|\\[a-z]+\{/i,
 ];
 
+/** Classes of Unicode take a moment to make, so they are asked where there is something. */
+function hasOddMarks(text: string): boolean {
+  if (!mayBeMark.test(text)) return false;
+  return (
+    patterns.some((pattern) => pattern.test(text)) ||
+    loneNamesIn(text).length > 0 ||
+    // Marks of full width.
+    (/[＊＿｀]/.test(text) && /[＊＿](?=[\p{L}\p{N}])|[＊＿]{2}|｀/u.test(text)) ||
+    // A line through words that has no end, and marks of other dialects.
+    (/~~|==|\+\+|\|\|/.test(text) &&
+      /(?<![\p{L}\p{N}~])~~(?=\p{L})|==[\p{L}\p{N}"'“‘(]|(?:\+\+|\|\|)[가-힣]/u.test(text))
+  );
+}
+
 /** What quotes and items begin with, before their own text. */
 const container = /^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*(?:\[[ xX]\][ \t]+)?/;
+/** What most lines begin with, which is neither in a container nor odd. */
+const prose = /^[A-Za-z가-힣]/;
 /** A heading, a box, a fence, an item or a row, or numbers and letters that begin no list. */
 const oddBeginning = new RegExp(
   [
@@ -44,8 +58,9 @@ const laterNumber = /^[ \t>]*(?:[02-9]|[1-9]\d)[.)][ \t]/;
 function hasOddLines(text: string): boolean {
   let before = '';
   for (const line of text.split('\n')) {
-    const own = line.replace(container, '');
-    if (oddBeginning.test(own)) return true;
+    const isProse = prose.test(line);
+    const own = isProse ? line : line.replace(container, '');
+    if (!isProse && oddBeginning.test(own)) return true;
     if (before.trim() !== '') {
       if (pairedBeginning.test(own) && pairedBeginning.test(before.replace(container, ''))) return true;
       if (cells.test(line) && cells.test(before)) return true;
@@ -61,7 +76,7 @@ function hasOddLines(text: string): boolean {
  * doubt costs a reading, and what is not doubted is not told.
  */
 export function isSuspect(text: string): boolean {
-  if (patterns.some((pattern) => pattern.test(text)) || hasOddLines(text)) return true;
+  if (hasOddMarks(text) || hasOddLines(text)) return true;
   if (/[`*_]/.test(text)) {
     if (/\\[`*_]|__|~~~|\*{3}/.test(text)) return true;
     const bare = withoutBlocksOfCode(text).replace(plain, '');

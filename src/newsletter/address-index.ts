@@ -89,8 +89,13 @@ export function keysOfAddress(address: string): string[] {
   return [...new Set(page === undefined ? identities : [page, ...identities])];
 }
 
+/** Matches most addresses, of which nothing but the beginning has to go. */
+const simple = /^(?:link:|https?:\/\/)(?:(?:www|mobile)\.)?([a-z0-9_.~-]+(?:\/[a-z0-9_.~-]+)*)$/;
+
 /** Returns a key that is equal for two plain addresses of one page, and also for some of two pages. */
 function roughly(address: string): string {
+  const [, plain] = simple.exec(address) ?? [];
+  if (plain !== undefined) return `like:${plain}`;
   return address
     .replace(/^(?:link:|https?:\/\/)(?:(?:www|mobile)\.)?/i, 'like:')
     .replace(/[?#].*$/, '')

@@ -52,9 +52,15 @@ export function pageKeyOf(link: string): string | undefined {
   if (parts === undefined) return undefined;
   const { hostname, pathname, search } = parts;
   if (pathname.length < 2 && search === '') return undefined;
+  if (!mayNamePaper(link)) return `link:${normaliseLink(link)}`;
   const [identity] = identitiesOf({ link });
   const isMirror = identity?.by === 'arXiv id' && !/(?:^|\.)(?:arxiv|doi)\.org$/.test(hostname);
   return isMirror ? `link:${normaliseLink(link)}` : identity?.key;
+}
+
+/** Whether an address may have an id in it, be a paper's, or be odd. Nearly all in lists are not. */
+function mayNamePaper(link: string): boolean {
+  return /10\.|xiv|5iv|huggingface|hf\.co|[^!-~]|%/i.test(link) || hasOtherNames(link);
 }
 
 /** Titles with fewer characters, such as "Editorial", do not identify a paper. */

@@ -1,6 +1,6 @@
 import { unfilledPattern } from '../checks/index.ts';
 import type { Issue, Texts } from '../issue/index.ts';
-import { loneName, withoutCode } from '../text/index.ts';
+import { loneNamesIn, withoutCode } from '../text/index.ts';
 import { findPictures } from './pictures.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { type Finding as TextFinding, isSuspect } from '../markdown/index.ts';
@@ -55,13 +55,11 @@ async function findUnknownNames(
   own: Config['emoji'],
 ): Promise<Finding[]> {
   const named = texts.flatMap(({ value, path }) =>
-    [...withoutCode(value).matchAll(new RegExp(loneName, 'gu'))].map(
-      ({ 0: written, 1: name = '', index }) => ({
-        name,
-        path,
-        at: sourceMap.inText(path, index, index + written.length),
-      }),
-    ),
+    loneNamesIn(withoutCode(value)).map(({ 0: written, 1: name = '', index }) => ({
+      name,
+      path,
+      at: sourceMap.inText(path, index, index + written.length),
+    })),
   );
   const words = named.filter(({ name }) => /\p{L}/u.test(name));
   if (words.length === 0) return [];

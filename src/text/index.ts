@@ -28,7 +28,7 @@ export { isLanguageTag, looksLike } from './language.ts';
 export { imageFault } from './image-address.ts';
 export { invisibleIn, invisibleInAddress, invisibleOr, replaceInvisible } from './invisible.ts';
 export { lineStart } from './line-start.ts';
-export { loneName } from './lone-name.ts';
+export { loneNamesIn } from './lone-name.ts';
 export { liveIn, mailUrlKind, type MailUrlKind, mailUrlParts } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { hasQuoteAtEnds, quotesAround, withoutQuotesAtEnds } from './odd-quotes.ts';

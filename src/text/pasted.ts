@@ -14,9 +14,6 @@ const ligatures = /[\ufb00-\ufb06]/g;
 const lost = /[\ufffc\ufffd]|\(cid:\d+\)/g;
 /** The private area, less Apple's own sign. */
 const ownFont = /(?!\uf8ff)[\ue000-\uf8ff]/g;
-const broken = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010\u00ad]\r?\n[ \t]*(\p{L}[\p{L}\p{M}]*)/gu;
-/** The same in a text whose lines have been joined. */
-const joined = /(?<![\p{L}-])\p{Lu}?[\p{Ll}\ufb00-\ufb06]{2,}(?:-\p{Ll}+)*[-\u2010] (\p{Ll}{2,})/gu;
 /** Behind `pre-` in `pre- and post-training` the hyphen is meant. */
 const goesOn = new Set(
   (
@@ -27,6 +24,9 @@ const goesOn = new Set(
 
 /** The first of each kind, with how many there are. `isOneLine`: breaks of lines have become spaces. */
 export function pasteMarks(text: string, { isOneLine = false }: { isOneLine?: boolean } = {}): PasteMark[] {
+  const broken = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010\u00ad]\r?\n[ \t]*(\p{L}[\p{L}\p{M}]*)/gu;
+  // The same in a text whose lines have been joined.
+  const joined = /(?<![\p{L}-])\p{Lu}?[\p{Ll}\ufb00-\ufb06]{2,}(?:-\p{Ll}+)*[-\u2010] (\p{Ll}{2,})/gu;
   const words = [...hyphens(text, broken), ...(isOneLine ? hyphens(text, joined) : [])];
   const isInWord = ({ start }: { start: number }): boolean =>
     words.some((word) => word.start <= start && start < word.end);

@@ -1,14 +1,14 @@
 /** Ways to write one string as YAML, so that every YAML reader, of version 1.1 too, gets exactly that string back. */
 
 /** Characters to write as escapes: editors do not show them, or some readers refuse them or take them for a line end. */
-const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\uFEFF]/u;
-const otherThanLineEndAndTab = new RegExp(`(?![\\n\\t])${unprintable.source}`, 'u');
+const unprintable = String.raw`[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\uFEFF]`;
 
 /** Words that YAML 1.1 or 1.2 reads as something else than a text. */
 const words = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 /** Names, keywords: no character in them has a meaning at any place of a plain scalar. */
-const name = /^\p{L}(?:[\p{L}\p{M}\p{N}.,'’()&+/ -]*[\p{L}\p{M}\p{N}.'’)+])?$/u;
-const address = /^https?:\/\/[^\s\p{C}\p{Z}]*[^\s\p{C}\p{Z}:]$/u;
+const isName = (text: string): boolean =>
+  /^\p{L}(?:[\p{L}\p{M}\p{N}.,'’()&+/ -]*[\p{L}\p{M}\p{N}.'’)+])?$/u.test(text);
+const isAddress = (text: string): boolean => /^https?:\/\/[^\s\p{C}\p{Z}]*[^\s\p{C}\p{Z}:]$/u.test(text);
 const word = /^[A-Za-z_][\w-]{0,99}$/;
 
 /** Between double quotation marks. Korean and emoji stay as they are. */
@@ -24,7 +24,7 @@ export function quoted(text: string): string {
 
 /** Without quotation marks where that is an ordinary name, keyword or address; else with them. */
 export function plainOrQuoted(text: string): string {
-  return (name.test(text) || address.test(text)) && !words.test(text) ? text : quoted(text);
+  return (isName(text) || isAddress(text)) && !words.test(text) ? text : quoted(text);
 }
 
 export function key(text: string): string {
@@ -33,7 +33,7 @@ export function key(text: string): string {
 
 /** In a comment, which ends where the line does. */
 export function commented(text: string): string {
-  return text.replaceAll(new RegExp(`(?:${unprintable.source}|\\s)+`, 'gu'), ' ').trim();
+  return text.replaceAll(new RegExp(`(?:${unprintable}|\\s)+`, 'gu'), ' ').trim();
 }
 
 export interface Literal {
@@ -48,7 +48,7 @@ export interface Literal {
  * or an editor would change it unseen (spaces at a line's end, tabs at its start).
  */
 export function literal(text: string, step: number): Literal | undefined {
-  if (!/\S/.test(text) || otherThanLineEndAndTab.test(text)) return undefined;
+  if (!/\S/.test(text) || new RegExp(`(?![\\n\\t])${unprintable}`, 'u').test(text)) return undefined;
   if (/^\t|[ \t]$/m.test(text)) return undefined;
   const body = text.replace(/\n+$/, '');
   const ends = text.length - body.length;

@@ -39,6 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     '(context)',
   ],
   channels: ['data', 'git', 'http', 'terminal', 'text', 'problem', '(context)'],
+  diff: ['checks', 'yaml', 'papers', 'data', 'problem', 'generated'],
   ledger: ['data', 'calendar', 'files', 'yaml', 'checks', 'problem', '(context)', 'generated'],
   preview: [
     'data',

@@ -20,8 +20,9 @@ test('only the terminal and what puts outcomes into words draw on a stream', () 
     'src/terminal/progress.ts',
     'src/terminal/prompt.ts',
   ]);
-  // The latter repeats what the former drew.
+  // The last one repeats what another drew.
   expect(using(/isDrawn: true/)).toEqual([
+    'src/commands/diff/diff.ts',
     'src/commands/status/status.ts',
     'src/commands/unchanged/unchanged.ts',
   ]);

@@ -2,7 +2,7 @@ import { asStored, type Forum, type Request, type Topic, type TopicPost } from '
 import { sameData } from '../../data.ts';
 import { type ForumRecord, type LedgerBook, type PartRecord, sha256Of } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { difference } from './difference.ts';
+import { difference } from '../difference.ts';
 import { hasTags, isOf, isSameTags, type Plan, type Step, type Wanted } from './plan.ts';
 import type { Place } from './round.ts';
 
@@ -104,7 +104,8 @@ export class CarryingOut {
     try {
       await this.#send(part, request);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      // Whoever ended the program does not wait until it is known what came of the request; the next run looks for it.
+      if (!(error instanceof Failure) || error.code === 'interrupted') throw error;
       if (error.code === 'forum/uncertain' && (await this.#isThere(part, request))) {
         this.#save();
         return;

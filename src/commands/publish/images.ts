@@ -1,8 +1,8 @@
-import type { Forum } from '../../channels/index.ts';
 import type { Context } from '../../context.ts';
 import { cook, visibleBlocks } from '../../forum-model/index.ts';
 import { Client, getImage } from '../../http/index.ts';
 import { type ImageRecord, type LedgerBook, sha256Of } from '../../ledger/index.ts';
+import type { Run } from './round.ts';
 
 type Images = Readonly<Record<string, ImageRecord>>;
 
@@ -42,10 +42,10 @@ function isSame(a: string, b: string): boolean {
 /** Uploads what the ledger does not have, each address once. All are fetched before the first is uploaded. */
 export async function uploadImages(
   context: Context,
-  { forum, book, userAgent }: { forum: Forum; book: LedgerBook; userAgent: string },
+  { forum, book, userAgent, signal }: Pick<Run, 'forum' | 'userAgent' | 'signal'> & { book: LedgerBook },
   addresses: readonly string[],
 ): Promise<void> {
-  const client = new Client(context, { userAgent });
+  const client = new Client(context, { userAgent, signal });
   const pictures = [];
   for (const url of addresses) pictures.push({ url, picture: await getImage(client, url) });
   for (const { url, picture } of pictures) {

@@ -15,12 +15,15 @@
 import { relative } from 'node:path';
 import { Forum, keyFor } from '../../channels/index.ts';
 import type { Context } from '../../context.ts';
+import { fileAt } from '../../files/index.ts';
+import { ledgerPaths } from '../../ledger/index.ts';
 import { findIssues, type IssueFile } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import { Failure, type Notice, type Problem, sayWaiting } from '../../problem/index.ts';
-import { progressLine } from '../../terminal/index.ts';
+import { Failure, type Notice, type Problem } from '../../problem/index.ts';
+import { requireSomebody } from '../agree.ts';
 import type { Outcome } from '../outcome.ts';
 import { latestReady } from '../ready-issue.ts';
+import { waitingLine } from '../waiting-line.ts';
 import { prepare, type Ready, type Unready } from './prepare.ts';
 import { publishIssue } from './publish-issue.ts';
 import type { PublishOptions, Run } from './round.ts';
@@ -46,25 +49,34 @@ export async function publish(
   const paths: string[] = [];
   let output = '';
   if (ready.length > 0) {
-    requireSomebody(context, options);
+    if (options.yes !== true && options.dryRun !== true && options.settle === undefined)
+      requireSomebody(context, 'publish');
     const { url, username } = channel;
     const key = await keyFor(context, { channel: 'forum', url, username });
     const waiting = waitingLine(context);
     const userAgent = `paper-digest/${version}`;
+    const end = new AbortController();
+    const forget = context.onInterrupt(() => end.abort());
+    const { signal } = end;
     const forum = new Forum(context, {
       url,
       username,
       key: key.secret,
       userAgent,
+      signal,
       worked: key.worked,
       onWait: waiting,
     });
-    const run: Run = { context, newsletter, channel, forum, options, userAgent };
-    for (const one of ready) {
-      const failed = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
-      failures.push(...failed);
-      // With this key every other would fail too.
-      if (failed.some(({ code }) => code === 'forum/key')) break;
+    const run: Run = { context, newsletter, channel, forum, options, userAgent, signal };
+    try {
+      for (const one of ready) {
+        const failed = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
+        failures.push(...failed);
+        // With this key every other would fail too.
+        if (failed.some(({ code }) => code === 'forum/key')) break;
+      }
+    } finally {
+      forget();
     }
   }
   return outcomeOf({ output, paths, notices, failures, unready });
@@ -82,10 +94,19 @@ async function unitOf(
     to.add(output ?? '');
     return failures;
   } catch (error) {
-    if (!(error instanceof Failure) || error.exit === 130) throw error;
+    if (!(error instanceof Failure)) throw error;
+    if (run.signal.aborted)
+      throw new Failure('interrupted', { ledger: ledgerOf(run, ready) }, { cause: error });
+    if (error.exit === 130) throw error;
     if (isConflict(error)) run.context.stderr.write(`${error.args.difference}\n`);
     return [error];
   }
+}
+
+/** The ledger of a week as a path from where the program was started; `undefined` where none was written. */
+function ledgerOf({ context, newsletter }: Run, { week }: Ready): string | undefined {
+  const { ledger } = ledgerPaths(newsletter.root, week);
+  return fileAt(context.files, ledger) === undefined ? undefined : relative(context.cwd, ledger);
 }
 
 function isConflict(failure: Failure): failure is Failure<'forum/conflict'> {
@@ -139,26 +160,4 @@ function refuseForMany(issues: readonly IssueFile[], { adopt, settle }: PublishO
   if (issues.length < 2 || (adopt === undefined && settle === undefined)) return;
   const flag = adopt === undefined ? '--settle' : '--adopt';
   throw new Failure('usage', { detail: `${flag} is about one issue: name one`, command: 'publish' });
-}
-
-/** Nothing goes out that nobody agreed to. */
-function requireSomebody({ stdin, stderr }: Context, { yes, dryRun, settle }: PublishOptions): void {
-  if (yes === true || dryRun === true || settle !== undefined || (stdin.isTTY && stderr.isTTY)) return;
-  throw new Failure('usage', {
-    detail:
-      'there is no terminal to ask at: --yes publishes without asking, --dry-run shows what would be done',
-    command: 'publish',
-  });
-}
-
-/** Counts down at a terminal; elsewhere it says once how long it waits. */
-function waitingLine(context: Context): (seconds: number) => void {
-  const line = progressLine(context);
-  let isWaiting = false;
-  return (seconds) => {
-    if (seconds === 0) line.end();
-    else if (context.stderr.isTTY) line.show(sayWaiting(seconds));
-    else if (!isWaiting) context.stderr.write(`${sayWaiting(seconds)}\n`);
-    isWaiting = seconds > 0;
-  };
 }

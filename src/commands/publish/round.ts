@@ -25,6 +25,8 @@ export interface Run {
   readonly forum: Forum;
   readonly options: PublishOptions;
   readonly userAgent: string;
+  /** Of the user's wish to end it. */
+  readonly signal: AbortSignal;
 }
 
 export interface Unit {

@@ -14,7 +14,7 @@ import { type Format, type FormatName, formats, type View } from '../../formats/
 import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
 import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts';
-import { hashOf } from '../unchanged/hash.ts';
+import { hashOf } from '../../files/index.ts';
 import { OutputFolder } from './deliver.ts';
 import type { Output, RenderOptions } from './options.ts';
 

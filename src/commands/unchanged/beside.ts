@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
 import {
   folderAt,
+  hashOf,
   listFolder,
   pathIn,
   placeAt,
@@ -11,7 +12,6 @@ import {
   trusted,
 } from '../../files/index.ts';
 import { publishedFolder } from '../../ledger/index.ts';
-import { hashOf } from './hash.ts';
 import type { FolderLook } from './record.ts';
 
 /** A folder that a run looks at besides the issues, and which of its files it reads. */

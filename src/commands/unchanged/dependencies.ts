@@ -1,7 +1,7 @@
 import type { Archive, Issue } from '../../issue/index.ts';
 import { type ArchiveEntry, type ArchiveIndex, keysIn, nameOfIssue } from '../../newsletter/index.ts';
 import type { ArchiveTable } from './archive-table.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../../files/index.ts';
 import { shortName } from './record.ts';
 
 /**

@@ -1,12 +1,20 @@
 import { basename, dirname } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
-import { folderAt, listFolder, pathIn, readBytes, realPathOf, stateAt, trusted } from '../../files/index.ts';
+import {
+  folderAt,
+  hashOf,
+  listFolder,
+  pathIn,
+  readBytes,
+  realPathOf,
+  stateAt,
+  trusted,
+} from '../../files/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type BesideOptions, Besides } from './beside.ts';
 import { changesSince, type Dependencies } from './dependencies.ts';
 import { endingOf } from './ending.ts';
-import { hashOf } from './hash.ts';
 import { isPlain } from './plain.ts';
 import { escaped, type FolderLook, sealed } from './record.ts';
 import type { RunCache } from './run-cache.ts';

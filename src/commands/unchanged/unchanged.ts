@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { listFolder, placeAt, readBytes, readOwn, userFolder } from '../../files/index.ts';
+import { hashOf, listFolder, placeAt, readBytes, readOwn, userFolder } from '../../files/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Ending, type FolderLook, keyOf, screenOf, shortName, textOf, unsealed } from './record.ts';
 
@@ -16,9 +16,9 @@ const mostRead = 24;
  * The outcome of the same command line as the last time, where nothing has changed since that it looked at or wrote. Almost
  * nothing is loaded for it, and nothing is read but the record. `undefined` for all else, which the command itself finds out.
  */
-export async function unchangedOutcome(
+export function unchangedOutcome(
   context: World,
-): Promise<{ readonly outcome: Outcome; readonly isQuiet: boolean } | undefined> {
+): { readonly outcome: Outcome; readonly isQuiet: boolean } | undefined {
   const { call } = context;
   if (call === undefined || context.isCwdGone === true || !mayBeRecorded(call.argv)) return undefined;
   try {
@@ -34,7 +34,7 @@ export async function unchangedOutcome(
     if (told === undefined || (told.output?.screen ?? screenOf(context)) !== screenOf(context))
       return undefined;
     const folders = JSON.parse(look) as readonly FolderLook[];
-    if (!(await isSame(context.files, told, folders))) return undefined;
+    if (!isSame(context.files, told, folders)) return undefined;
     return { outcome: outcomeOf(told, folders), isQuiet: told.isQuiet };
   } catch {
     // Whatever is wrong with a record or the disk, the command finds out by itself.
@@ -49,24 +49,20 @@ export function mayBeRecorded(argv: readonly string[]): boolean {
   );
 }
 
-async function isSame(
-  files: Context['files'],
-  { places }: Ending,
-  folders: readonly FolderLook[],
-): Promise<boolean> {
+function isSame(files: Context['files'], { places }: Ending, folders: readonly FolderLook[]): boolean {
   const unsure = folders.reduce(
     (sum, { versions }) => sum + versions.filter((one) => one[0] === '#').length,
     0,
   );
   if (unsure > mostRead || places.some(([path, what]) => placeAt(files, path) !== what)) return false;
-  for (const folder of folders) if (!(await isSameFolder(files, folder))) return false;
+  for (const folder of folders) if (!isSameFolder(files, folder)) return false;
   return true;
 }
 
-async function isSameFolder(
+function isSameFolder(
   files: Context['files'],
   { path, version, isWhole, names, versions }: FolderLook,
-): Promise<boolean> {
+): boolean {
   const state = files.state(path);
   if (state?.kind !== 'directory') return false;
   if (isWhole && (version === '' || state.version !== version)) {
@@ -79,14 +75,10 @@ async function isSameFolder(
     const file = `${path}/${names[i]}`;
     const found = files.state(file);
     if (found?.kind !== 'file') return false;
-    if (wanted[0] === '#' ? (await hashAt(files, file)) !== wanted.slice(1) : found.version !== wanted)
+    if (wanted[0] === '#' ? hashOf(readBytes(files, file)) !== wanted.slice(1) : found.version !== wanted)
       return false;
   }
   return true;
-}
-
-async function hashAt(files: Context['files'], path: string): Promise<string> {
-  return (await import('./hash.ts')).hashOf(readBytes(files, path));
 }
 
 function outcomeOf({ notices, checked, written, output }: Ending, folders: readonly FolderLook[]): Outcome {

@@ -6,10 +6,21 @@ import type { Rule } from './rule.ts';
 
 /** What may be left of a PDF; most files have nothing of it. */
 const suspect = /[\ue000-\uf8ff\ufb00-\ufb06\ufffc\ufffd]/;
-const broken = /[A-Za-z\u00c0-\uffff][-\u2010](?:\r?\n| [a-z])/;
+
+const broken = /^[A-Za-z\u00c0-\uffff][-\u2010](?:\r?\n| [a-z])/;
 
 function isSuspect({ text, isOrdinary }: SourceMap): boolean {
-  return /\(cid:\d/.test(text) || broken.test(text) || (!isOrdinary && suspect.test(text));
+  return /\(cid:\d/.test(text) || hasBrokenWord(text) || (!isOrdinary && suspect.test(text));
+}
+
+/** A letter and a hyphen at the end of a line, or before a space and a small letter. Looking for each is faster than one pattern. */
+function hasBrokenWord(text: string): boolean {
+  const ends = ['- ', '-\n', '-\r\n', '\u2010'];
+  const isOne = (at: number): boolean => broken.test(text.slice(at - 1, at + 3));
+  return ends.some((end) => {
+    for (let at = text.indexOf(end, 1); at !== -1; at = text.indexOf(end, at + 1)) if (isOne(at)) return true;
+    return false;
+  });
 }
 
 /**

@@ -1,7 +1,5 @@
+import { saySeconds } from '../define.ts';
 import { kind } from '../failure-kind.ts';
-
-const seconds = (count: number): string =>
-  count < 120 ? `${Math.ceil(count)} seconds` : `${Math.ceil(count / 60)} minutes`;
 
 /** How far an issue is on a channel where it should be out. */
 type Reach = 'behind' | 'yes' | 'pending' | 'draft' | 'uncertain' | 'unfinished' | 'failed' | undefined;
@@ -33,21 +31,6 @@ export const publishingFailures = {
         : `Send it: digest send ${week} --now`;
     },
   }),
-  'not-published': kind<{ path: string; why: 'draft' | 'errors' | 'no-week' }>({
-    exit: 1,
-    message: ({ path, why }) =>
-      `${path} ${why === 'draft' ? 'is a draft' : why === 'errors' ? 'has errors' : 'has no week'} and was not published`,
-    hint: ({ why }) =>
-      why === 'draft'
-        ? 'Remove draft: true from the issue when it is ready.'
-        : why === 'errors'
-          ? 'Fix the errors above, and publish it again.'
-          : 'Write week: with the first day of the week.',
-  }),
-  'not-agreed': kind<{ path: string }>({
-    exit: 1,
-    message: ({ path }) => `${path} was not published, as you wished; nothing was changed`,
-  }),
   'forum/key': kind<{ url: string; said: string }>({
     exit: 2,
     message: ({ url, said }) =>
@@ -60,7 +43,7 @@ export const publishingFailures = {
     message: ({ seconds: count }) =>
       count === undefined
         ? 'the forum takes no more requests for now'
-        : `the forum takes no more requests for ${seconds(count)}`,
+        : `the forum takes no more requests for ${saySeconds(count)}`,
     hint: () => 'Run it again after that: it goes on where it stopped.',
   }),
   'forum/title-taken': kind<{ title: string; said: string }>({

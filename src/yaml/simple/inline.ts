@@ -18,7 +18,6 @@ const words: ReadonlyMap<string, boolean> = new Map([
 const double = /"([^"\\\n]*(?:\\["\\/n][^"\\\n]*)*)"/y;
 const single = /'([^'\n]*(?:''[^'\n]*)*)'/y;
 /** Words that may stand in a list in brackets without quotation marks. */
-const listed = /[\p{L}_](?:[\p{L}\p{M}\p{N}_.+/'’ -]*[\p{L}\p{M}\p{N}_.+])?/uy;
 
 /** The text, number, truth value or list in brackets that the rest of the line is. */
 export function inlineOf(lines: Lines): MadeScalar | MadeList {
@@ -74,6 +73,7 @@ function bracketed(lines: Lines): MadeList {
 }
 
 function wordsAt({ text, end }: Lines, at: number): MadeScalar {
+  const listed = /[\p{L}_](?:[\p{L}\p{M}\p{N}_.+/'’ -]*[\p{L}\p{M}\p{N}_.+])?/uy;
   listed.lastIndex = at;
   const source = listed.exec(text)?.[0];
   if (source === undefined) throw new NotSimple();

@@ -9,11 +9,11 @@ export const week = '2025-07-07';
 export const issuePath = `/desk/issues/${week}.yaml`;
 export const ledgerPath = `/desk/published/${week}.json`;
 
-export const config = (more = '', forum = ''): string => `name: Test
+export const config = (more = '', forum = '', url = 'https://forum.example'): string => `name: Test
 locale: ko
 publish:
   forum:
-    url: https://forum.example
+    url: ${url}
     username: newsbot
     category: 14
     tags: [paper, weekly]
@@ -80,8 +80,11 @@ export class Evening {
   }
 }
 
-/** An issue whose post is split, and a config that splits it. */
-export function splitEvening(forum = new Discourse(), papers = 2, world = {}): Evening {
+/** What of a config splits `splitIssue`. */
+export const splitting = 'forum: { split: true, max_length: 600 }\n';
+
+/** An issue whose post has a part for each paper. */
+export function splitIssue(papers = 2): string {
   const paper = (n: number): string => `  - title:
       ko: "논문 ${n}"
       en: "Paper ${n}"
@@ -89,6 +92,9 @@ export function splitEvening(forum = new Discourse(), papers = 2, world = {}): E
     summary: |
       ${`요약 ${n}번입니다. `.repeat(30)}
 `;
-  const issue = `week: 2025-07-07\npapers:\n${Array.from({ length: papers }, (_, i) => paper(i + 1)).join('')}`;
-  return new Evening(forum, { issue, more: 'forum: { split: true, max_length: 600 }\n', world });
+  return `week: 2025-07-07\npapers:\n${Array.from({ length: papers }, (_, i) => paper(i + 1)).join('')}`;
+}
+
+export function splitEvening(forum = new Discourse(), papers = 2, world = {}): Evening {
+  return new Evening(forum, { issue: splitIssue(papers), more: splitting, world });
 }
