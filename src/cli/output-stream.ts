@@ -10,7 +10,7 @@ type Stream = NodeJS.WriteStream & { readonly fd: number };
  * loads all of Node's streams, which takes as long as checking an issue.
  */
 export class Outlet {
-  readonly fd: 1 | 2;
+  readonly fd: number;
   readonly isTTY: boolean;
   private readonly make: () => Stream;
   private onError: (error: NodeJS.ErrnoException) => void = () => {};
@@ -18,7 +18,7 @@ export class Outlet {
   private isSlow = false;
 
   /** `make` gives Node's stream of this number. */
-  constructor(fd: 1 | 2, make: () => Stream) {
+  constructor(fd: number, make: () => Stream) {
     this.fd = fd;
     this.make = make;
     this.isTTY = mayBeTerminal(this.fd) && this.stream.isTTY;
