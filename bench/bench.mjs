@@ -1,6 +1,6 @@
 /**
  * What commands cost, beside other tools where they are installed: `npm run bench [-- OPTIONS]`.
- *   --rows a,b      only rows whose names begin so: version, help, validate, render, add-paper, unchanged, changed, memory,
+ *   --rows a,b      only rows whose names begin so: version, help, validate, render, add-paper, unchanged, status, changed, memory,
  *                   growth, preview
  *   --rounds N      how many rounds (15), a third of them for 520 issues
  *   --node PATH     the node that everything runs in

@@ -43,16 +43,16 @@ export function rowsFor({ work, node, program, env, peers }) {
   };
   const issues = (count) => () => join(newsletter(count), 'issues');
 
-  /** A newsletter that was rendered before, and again when nothing in it was new. */
-  const rendered = (name) => {
-    const cwd = newsletter(520, name);
-    const again = run(cwd, ['render', '--all', ...some]);
+  /** A command line that was run before, and again when nothing in the newsletter was new. */
+  const ranBefore = (name, args) => {
+    const again = run(newsletter(520, name), args);
     for (const pause of [2100, 0]) {
       must(again);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
     }
     return again;
   };
+  const rendered = (name) => ranBefore(name, ['render', '--all', ...some]);
   /** Markdown of the archive, in a folder of its own. */
   const posts = () => {
     const cwd = newsletter(520);
@@ -113,6 +113,12 @@ export function rowsFor({ work, node, program, env, peers }) {
       work: '`render --all`, 520, nothing changed since the last run',
       own: () => rendered('unchanged'),
       reach: [{ most: 2.3 }],
+    },
+    {
+      key: 'status',
+      work: '`status`, 520, nothing changed since the last run',
+      own: () => ranBefore('status', ['status']),
+      reach: [{ most: 2.5 }],
     },
     {
       key: 'changed',

@@ -8,8 +8,8 @@ if (process.getBuiltinModule === undefined) {
   process.exit(2);
 }
 const { readFileSync, writeSync } = require('node:fs');
-const { dirname, join } = require('node:path');
-const root = dirname(__dirname);
+const path = require('node:path');
+const root = path.dirname(__dirname);
 const [, , first] = process.argv;
 
 // Nothing else is loaded for this.
@@ -28,7 +28,7 @@ if (process.argv.length !== 3 || (first !== '--version' && first !== '-V') || !t
 /** Whether that could be written; if not, the program says why in its own way. */
 function tellVersion() {
   try {
-    const version = `${JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version}\n`;
+    const version = `${JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version}\n`;
     return writeSync(1, version) === version.length;
   } catch {
     return false;

@@ -7,6 +7,6 @@ export { nodeContext } from './node-context.ts';
 
 /** Tells what the same command line told the last time, where nothing has changed since; `undefined` where it has to run. */
 export async function again(context: Context): Promise<number | undefined> {
-  const found = await unchangedOutcome(context);
+  const found = unchangedOutcome(context);
   return found === undefined ? undefined : tell(found.outcome, context, found.isQuiet);
 }

@@ -14,7 +14,7 @@ import { nodeThreads } from './threads.ts';
 export function nodeContext(process: NodeJS.Process, packageRoot: string): Context {
   const isRunner = isOnRunner(process.env);
   const { node, icu, unicode } = process.versions;
-  const stderr = messageStream(new Outlet(process, 'stderr'), { isRunner });
+  const stderr = messageStream(new Outlet(2, () => process.stderr), { isRunner });
   let proxied: ProxiedFetch | undefined;
   const proxies = async (): Promise<ProxiedFetch | undefined> => {
     if (!usesProxy(process.env)) return undefined;
@@ -60,7 +60,7 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
     files: disk,
     threads: nodeThreads(process, packageRoot),
     stdin: inputStream(process),
-    stdout: resultStream(new Outlet(process, 'stdout'), {
+    stdout: resultStream(new Outlet(1, () => process.stdout), {
       isRunner,
       onSpelt: () => {
         if (isRunner) stderr.write(`${sayNotice({ code: 'commands-spelt', args: {} })}\n`);

@@ -10,16 +10,17 @@ type Stream = NodeJS.WriteStream & { readonly fd: number };
  * loads all of Node's streams, which takes as long as checking an issue.
  */
 export class Outlet {
-  readonly fd: 1 | 2;
+  readonly fd: number;
   readonly isTTY: boolean;
   private readonly make: () => Stream;
   private onError: (error: NodeJS.ErrnoException) => void = () => {};
   private made: Stream | undefined;
   private isSlow = false;
 
-  constructor(process: NodeJS.Process, name: 'stdout' | 'stderr') {
-    this.fd = name === 'stdout' ? 1 : 2;
-    this.make = () => process[name];
+  /** `make` gives Node's stream of this number. */
+  constructor(fd: number, make: () => Stream) {
+    this.fd = fd;
+    this.make = make;
     this.isTTY = mayBeTerminal(this.fd) && this.stream.isTTY;
   }
 

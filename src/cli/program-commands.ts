@@ -125,10 +125,10 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'status',
-    description: 'list the issues: draft or ready, papers, problems, what is missing, how full',
+    description: 'list the issues: draft or ready, papers, problems, how full, where they went',
     examples: [
       ['digest status', 'list all issues'],
-      ['digest status latest --format json', 'tell a program about the latest issue'],
+      ['digest status --check', 'fail where an issue is still to be published'],
     ],
     load: async () => (await import('../commands/status/status.ts')).status,
     define: (command) =>
@@ -137,7 +137,27 @@ export const commands: readonly CommandEntry[] = [
         .addOption(
           new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'),
         )
+        .option('--check', 'exit with 1 where a ready issue is not out, or has changed since it was posted')
         .option('--no-cache', noCache),
+  },
+  {
+    name: 'diff',
+    description: 'say what changed in an issue since it was published, or since a commit',
+    examples: [
+      ['digest diff', 'compare the latest issue with what was published, else with HEAD'],
+      ['digest diff 2025-07-07 HEAD~1', 'compare a week with an earlier commit'],
+    ],
+    load: async () => (await import('../commands/diff/diff.ts')).diff,
+    define: (command) =>
+      command
+        .argument('[issue]', 'date, path or latest', 'latest')
+        .argument('[ref]', 'a commit, as git names it (default: what was published, else HEAD)')
+        .addOption(
+          new Option('-f, --format <format>', 'how to print it')
+            .choices(['text', 'markdown', 'json', 'correction'])
+            .default('text'),
+        )
+        .option('--exit-code', 'end with 1 where something differs, else with 0'),
   },
   {
     name: 'validate',
@@ -194,9 +214,10 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'send',
-    description: 'mail an issue; by itself it only shows what would be sent',
+    description:
+      'mail an issue; by itself it sends nothing: it shows what would be sent, or makes the draft at a mail service',
     examples: [
-      ['digest send', 'show what would be sent, to whom and how'],
+      ['digest send', 'show what would be sent, or make the draft at a mail service'],
       ['digest send 2025-07-07 --now', 'send the mail of a week, after a question'],
     ],
     load: async () => (await import('../commands/send/send.ts')).send,
@@ -204,15 +225,15 @@ export const commands: readonly CommandEntry[] = [
       command
         .argument('[issue]', 'date, path or latest: the greatest week that is no draft', 'latest')
         .option('--now', 'send it')
-        .option('--test <address>', 'send it to this address alone, marked as a test')
+        .option('--test <address>', 'over SMTP: send it to this address alone, marked as a test')
         .option('--again <reason>', 'with --now: send it to everybody a second time')
         .addOption(
-          new Option('--settle <outcome>', 'say what became of a mail that got no answer').choices([
-            'sent',
-            'unsent',
-          ]),
+          new Option(
+            '--settle <outcome>',
+            'say what became of a mail that got no answer, or of a draft that is gone',
+          ).choices(['sent', 'unsent']),
         )
-        .option('--dry-run', 'print the message, and send nothing')
+        .option('--dry-run', 'print the message or the requests, and send nothing')
         .option('-y, --yes', 'ask no question'),
   },
   {

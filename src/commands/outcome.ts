@@ -13,6 +13,8 @@ export interface Outcome {
   readonly notices?: readonly Notice[];
   /** A dry run that would change something. */
   readonly wouldChange?: boolean;
+  /** A comparison that is to tell by the exit code has found a difference. */
+  readonly differs?: boolean;
   /** Units that failed while others were done. */
   readonly failures?: readonly Failure[];
   /** What was asked for could not be done at all, although other things were. It decides the exit code. */
@@ -45,12 +47,13 @@ export function exitCodeOf({
   paths = [],
   report,
   wouldChange,
+  differs,
   failures = [],
   unable,
 }: Outcome): number {
   if (unable !== undefined) return unable.exit;
   if (report?.problems.some((problem) => problem.severity === 'error') === true) return 1;
-  if (report?.tooManyWarnings === true || wouldChange === true) return 1;
+  if (report?.tooManyWarnings === true || wouldChange === true || differs === true) return 1;
   const worst = Math.max(0, ...failures.map((failure) => failure.exit));
   const isPart = output !== '' || paths.length > 0 || (report?.to === 'stdout' && report.checked.length > 0);
   return worst === 2 && isPart ? 1 : worst;

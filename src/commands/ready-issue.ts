@@ -56,7 +56,7 @@ export async function checkCandidate(
 ): Promise<CheckedIssue> {
   const checked = await checkIssueFile(context, newsletter, { file: path });
   if (checked.issue?.draft === true && !hasErrors(checked))
-    throw new Failure('issue-not-ready', { path: shown, why: 'draft' });
+    throw new Failure('issue-not-ready', { path: shown, why: 'draft', command: 'send' });
   return checked;
 }
 
@@ -67,7 +67,7 @@ export function notReady(
   problems: readonly Problem[],
 ): { readonly failures: readonly Failure[]; readonly report: Report } {
   return {
-    failures: [new Failure('issue-not-ready', { path: shown, why: 'errors' })],
+    failures: [new Failure('issue-not-ready', { path: shown, why: 'errors', command: 'send' })],
     report: {
       problems: problems.filter(({ severity }) => severity === 'error'),
       to: 'stderr',

@@ -15,6 +15,7 @@ export { disk } from './disk.ts';
 export { diskCode } from './disk-code.ts';
 export { editFile } from './edit.ts';
 export { fence } from './fence.ts';
+export { hashOf } from './hash.ts';
 export { withLock } from './lock.ts';
 export { fileAt, folderAt, isLink, isPlanted, listFolder, look, realPathOf } from './look.ts';
 export { failureOf } from './or-failure.ts';

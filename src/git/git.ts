@@ -5,7 +5,7 @@ import { Failure } from '../problem/index.ts';
 import { findGitRoot } from './root.ts';
 
 /** Runs git in one repository. */
-interface Git {
+export interface Git {
   /** Absolute path of the folder that holds `.git`. Paths in arguments are relative to it, and stand behind `--`. */
   readonly top: string;
   /** Gives the standard output; `undefined` where git ends with 1 and without a word, as it does over what it does not find. */

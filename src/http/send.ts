@@ -8,7 +8,7 @@ import { RequestError, sayTime } from './request-error.ts';
 import { secondsOf } from './retry-after.ts';
 
 export interface Message {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** In lower case; what has a key in it too. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: MessageBody;

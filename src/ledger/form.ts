@@ -13,6 +13,7 @@ const order = [
     'to',
     'message_id',
     'eml',
+    'before',
     'title',
     'category',
     'tags',

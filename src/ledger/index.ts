@@ -3,17 +3,10 @@
  * channels say what happened, and this room keeps it.
  */
 export { sha256Of } from './hash.ts';
-export type {
-  ForumRecord,
-  ImageRecord,
-  Ledger,
-  MailRecord,
-  MailState,
-  PartRecord,
-  PostState,
-  Sha256,
-} from './model.ts';
+export type { ForumRecord, ImageRecord, Ledger, MailRecord, PartRecord, Sha256 } from './model.ts';
 export { ledgerPaths, publishedFolder } from './paths.ts';
+export { type Published, publishedOf } from './published.ts';
 export { readCopy, readLedger } from './read.ts';
-export { isBehind, isOut, stateOf } from './states.ts';
-export { type Copies, type LedgerBook, withLedger } from './with-ledger.ts';
+export { reachOf, sayPublished } from './say-published.ts';
+export { isBehind, stateOf, topicAddress } from './states.ts';
+export { type LedgerBook, withLedger } from './with-ledger.ts';

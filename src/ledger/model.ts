@@ -47,11 +47,14 @@ export interface MailRecord {
   readonly url: string;
   readonly to: string;
   readonly message_id: string;
+  /** Of the message, or of the draft at a service. */
   readonly eml: Sha256;
   readonly state: MailState;
   readonly at: string;
   /** The service's. */
   readonly id?: number | string;
+  /** Of a draft at a service that is being changed: of what it was before. */
+  readonly before?: Sha256;
   readonly refused?: readonly string[];
   /** Why it was sent once more. */
   readonly again?: string;

@@ -3,7 +3,7 @@ import { checkSchema } from '../checks/index.ts';
 import validate from '../generated/issue-validator.js';
 import { reading } from '../yaml/index.ts';
 import { sha256Of } from './hash.ts';
-import type { ForumRecord, MailRecord, MailState, PostState, Sha256 } from './model.ts';
+import type { ForumRecord, Ledger, MailRecord, MailState, PostState, Sha256 } from './model.ts';
 
 /** The least finished first: a topic is no further than its last part. */
 const postStates: readonly PostState[] = ['uncertain', 'failed', 'intent', 'posting', 'pending', 'posted'];
@@ -19,6 +19,12 @@ export function stateOf(record: ForumRecord | MailRecord | undefined): PostState
 export function isOut(record: ForumRecord | MailRecord | undefined): boolean {
   const state = stateOf(record);
   return state === 'posted' || state === 'pending' || state === 'sent';
+}
+
+/** Where readers find the topic of a week; `undefined` where there is none, or it waits for a moderator. A preview never counts. */
+export function topicAddress({ forum }: Pick<Ledger, 'forum'>): string | undefined {
+  const isThere = forum?.topic !== undefined && forum.posts[0]?.state !== 'pending';
+  return isThere ? forum.address : undefined;
 }
 
 export interface Got {

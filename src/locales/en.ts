@@ -41,6 +41,25 @@ export const en: Locale = {
     const { year, month, day } = parts(date);
     return `${month} ${day}, ${year}`;
   },
+  correction: {
+    heading: (title) => `Corrections to “${title}”`,
+    added: (what) => `${what}, added`,
+    removed: (what) => `${what}, removed`,
+    parts: {
+      title: 'Title',
+      authors: 'Authors',
+      published: 'Date',
+      image: 'Image',
+      text: 'Text',
+      lead: 'Opening',
+      masthead: 'Masthead',
+      closing: 'Closing',
+      link: 'Link',
+      paper: 'Paper',
+      theme: 'Theme',
+      section: 'Section',
+    },
+  },
 };
 
 function parts(date: string): { year: number; month: string; day: number } {

@@ -7,7 +7,7 @@ import { ko } from './ko.ts';
 import type { Locale } from './locale.ts';
 import { dictionary } from '../data.ts';
 
-export type { Labels } from './locale.ts';
+export type { CorrectedPart, Labels } from './locale.ts';
 
 const locales: Readonly<Record<string, Locale>> = dictionary({ en, ko });
 

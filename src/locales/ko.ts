@@ -21,6 +21,25 @@ export const ko: Locale = {
     return `${slashes(first)} ~ ${slashes(last.slice(shared))}`;
   },
   date: slashes,
+  correction: {
+    heading: (title) => `“${title}” 내용을 바로잡습니다`,
+    added: (what) => `${what} 추가`,
+    removed: (what) => `${what} 삭제`,
+    parts: {
+      title: '제목',
+      authors: '저자',
+      published: '발표일',
+      image: '그림',
+      text: '본문',
+      lead: '여는 글',
+      masthead: '머리말',
+      closing: '맺음말',
+      link: '링크',
+      paper: '논문',
+      theme: '주제',
+      section: '모음',
+    },
+  },
 };
 
 function slashes(date: string): string {

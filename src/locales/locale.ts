@@ -14,6 +14,28 @@ export interface Labels {
   readonly read_full: string;
 }
 
+/** The words of a correction, which readers get: what was wrong in an issue, by the parts of it that have no label. */
+export interface CorrectionWords {
+  readonly heading: (title: string) => string;
+  readonly added: (what: string) => string;
+  readonly removed: (what: string) => string;
+  readonly parts: Readonly<Record<CorrectedPart, string>>;
+}
+
+export type CorrectedPart =
+  | 'title'
+  | 'authors'
+  | 'published'
+  | 'image'
+  | 'text'
+  | 'lead'
+  | 'masthead'
+  | 'closing'
+  | 'link'
+  | 'paper'
+  | 'theme'
+  | 'section';
+
 /** Everything that differs between locales. */
 export interface Locale {
   readonly labels: Labels;
@@ -22,4 +44,5 @@ export interface Locale {
   /** The days from first to last, both dates of the calendar. */
   readonly range: (first: DateString, last: DateString) => string;
   readonly date: (date: DateString) => string;
+  readonly correction: CorrectionWords;
 }

@@ -12,6 +12,7 @@ import {
   type View,
 } from '../formats/index.ts';
 import type { Issue } from '../issue/index.ts';
+import { readLedger, topicAddress } from '../ledger/index.ts';
 import { type Config, readOverrides } from '../newsletter/index.ts';
 import { Failure } from '../problem/index.ts';
 import type { Newsletter } from './newsletter.ts';
@@ -40,8 +41,12 @@ export class Renderer {
     return this.newsletter.config;
   }
 
+  /** Throws Failure `ledger-broken` and `cannot-read` where the issue's address is that of its topic, and the ledger cannot tell it. */
   view(issue: Issue): View {
-    return buildView(issue, this.config);
+    const { files } = this.context;
+    return buildView(issue, this.config, () =>
+      topicAddress(readLedger(files, this.newsletter.root, issue.week ?? '')),
+    );
   }
 
   async render(view: View, format: FormatName): Promise<Rendered> {

@@ -19,6 +19,7 @@ export interface Parts {
   readonly email: Mail;
   readonly text: string;
   readonly budgets: readonly Budget[];
+  readonly posting: Posting;
 }
 
 export type Part = keyof Parts;
@@ -73,6 +74,30 @@ export interface Budget {
   readonly unit: 'characters' | 'bytes';
   /** The share of each paper, in the order of the papers. */
   readonly papers: readonly number[];
+}
+
+/** What is to be done for an issue to go out, and what was done. */
+export interface Posting {
+  readonly isDraft: boolean;
+  /** As the forum's form takes it. */
+  readonly title: string;
+  /** The texts of the topic and its replies, without the title. */
+  readonly raws: readonly string[];
+  /** Where the forum begins a topic, with all but the text filled in; absent where the config names no forum. */
+  readonly newTopic?: string;
+  /** How many addresses the issue has, how many of them were asked lately, and how many of these are dead; absent where it is not looked at. */
+  readonly links?: { readonly all: number; readonly known: number; readonly dead: number };
+  readonly channels: readonly ChannelState[];
+}
+
+/** How far the issue is on a channel, as the ledger says. */
+export interface ChannelState {
+  readonly name: 'Forum' | 'Mail' | 'Ledger';
+  readonly state: 'done' | 'open' | 'wrong';
+  /** Commands stand in backticks. */
+  readonly words: string;
+  /** Of the topic. */
+  readonly address?: string;
 }
 
 /** What the stream says of one of the issues that it was asked for: what changed, or that there is none of that name, but others. */

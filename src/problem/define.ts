@@ -44,3 +44,7 @@ export function list(words: readonly string[], last = 'or'): string {
 export function count(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** How long a server wants to be left alone. */
+export const saySeconds = (count: number): string =>
+  count < 120 ? `${Math.ceil(count)} seconds` : `${Math.ceil(count / 60)} minutes`;

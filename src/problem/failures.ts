@@ -5,6 +5,7 @@ import { addingFailures } from './failures/adding.ts';
 import { newsletterFailures } from './failures/newsletter.ts';
 import { sendingFailures } from './failures/sending.ts';
 import { publishingFailures } from './failures/publishing.ts';
+import { serviceFailures } from './failures/services.ts';
 
 /** What to do with answers that could not be saved. */
 const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';
@@ -15,6 +16,7 @@ export const failureKinds = {
   ...addingFailures,
   ...sendingFailures,
   ...publishingFailures,
+  ...serviceFailures,
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
     message: ({ detail }) => detail,
@@ -68,13 +70,20 @@ export const failureKinds = {
   }),
   'no-git': kind<{ detail: string }>({
     exit: 2,
-    message: ({ detail }) => `--since needs git: ${detail}`,
+    message: ({ detail }) => `git cannot be asked: ${detail}`,
     hint: () => 'Run it in a git checkout that has that commit (in CI: fetch-depth: 0).',
   }),
   'unknown-commit': kind<{ ref: string }>({
     exit: 2,
-    message: ({ ref }) => `--since: git does not know the commit ${ref}`,
+    message: ({ ref }) => `git does not know the commit ${ref}`,
     hint: () => 'Is it a typo? In CI, fetch-depth: 0 fetches all commits.',
+  }),
+  'nothing-to-compare': kind<{ issue: string; detail: string }>({
+    exit: 2,
+    message: ({ issue, detail }) =>
+      `nothing of ${issue} was published yet, and git has no earlier one: ${detail}`,
+    hint: () =>
+      'Publish the issue, or commit it to git (`git init` makes a repository): then there is something to compare it with.',
   }),
   'no-host-answered': kind<{ hosts: number; proxy?: string | undefined }>({
     exit: 2,

@@ -49,6 +49,17 @@ export const noticeKinds = {
       `the forum did not take all tags of ${tags.join(', ')}: they may not exist there, or be more than it allows`,
   ),
   'issue-chosen': notice<{ issue: string }>(({ issue }) => `using ${issue}`),
+  /** `missing`: what it would have been compared with, if it were there as it was published. */
+  'compared-with': notice<{ base: string; missing: string | undefined }>(
+    ({ base, missing }) =>
+      `compared with ${base}${missing === undefined ? '' : `, for ${missing} is not there as it was published`}`,
+  ),
+  'not-in-commit': notice<{ ref: string; issue: string }>(
+    ({ ref, issue }) => `${ref} has no ${issue}: all of it is new`,
+  ),
+  'no-difference': notice<{ issue: string; base: string; readers: boolean }>(
+    ({ issue, base, readers }) => `${issue} says the same as ${base}${readers ? ' to its readers' : ''}`,
+  ),
   'issue-draft': notice<{ issue: string }>(({ issue }) => `${issue} is a draft`),
   'drafts-skipped': notice<{ issues: readonly string[] }>(
     ({ issues }) =>
@@ -114,6 +125,14 @@ export const noticeKinds = {
   ),
   'mail-sent': notice<{ to: string; ledger: string }>(
     ({ to, ledger }) => `sent the mail to ${to}; it is recorded in ${ledger}: commit it`,
+  ),
+  'mail-drafted': notice<{ service: string; write: 'create' | 'update' | undefined; ledger: string }>(
+    ({ service, write, ledger }) =>
+      `${write === 'create' ? 'made the draft' : write === 'update' ? 'changed the draft' : 'found the draft'} at ${service}, and sent nothing; it is recorded in ${ledger}: commit it`,
+  ),
+  'mail-same': notice<{ service: string }>(({ service }) => `the draft at ${service} is as it is here`),
+  'mail-found-sent': notice<{ week: string; at: string }>(
+    ({ week, at }) => `the mail of ${week} was sent, on ${at}; the ledger says so now`,
   ),
   'mail-settled': notice<{ week: string; as: 'sent' | 'unsent' }>(
     ({ week, as }) =>

@@ -1,4 +1,4 @@
-type Style = 'red' | 'yellow' | 'cyan' | 'dim' | 'bold';
+type Style = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
 
 /** One function for each style. It puts text between the SGR sequences of its style (ECMA-48 §8.3.117), or leaves it alone. */
 export type Paint = Readonly<Record<Style, (text: string) => string>>;
@@ -8,6 +8,7 @@ export function paint(colour: boolean): Paint {
     colour && text !== '' ? `\x1b[${on}m${text}\x1b[${off}m` : text;
   return {
     red: style(31, 39),
+    green: style(32, 39),
     yellow: style(33, 39),
     cyan: style(36, 39),
     dim: style(2, 22),

@@ -20,7 +20,12 @@ test('only the terminal and what puts outcomes into words draw on a stream', () 
     'src/terminal/progress.ts',
     'src/terminal/prompt.ts',
   ]);
-  expect(using(/isDrawn: true/)).toEqual(['src/commands/status/status.ts']);
+  // The last one repeats what another drew.
+  expect(using(/isDrawn: true/)).toEqual([
+    'src/commands/diff/diff.ts',
+    'src/commands/status/status.ts',
+    'src/commands/unchanged/unchanged.ts',
+  ]);
 });
 
 test('only the world that is made of the process writes past the streams', () => {

@@ -134,8 +134,8 @@ inChromium('the page, in Chromium', (browser) => {
     beforeEach(() => open(), 4 * patience);
     const chosen = (): Promise<string> => desk.pane(1).locator('[aria-selected="true"]').innerText();
 
-    test('1 to 6 choose a view, also from within a frame', async () => {
-      const names = ['Forum', 'Email', 'Text', 'Raw post', 'Raw HTML', 'Source'];
+    test('1 to 7 choose a view, also from within a frame', async () => {
+      const names = ['Forum', 'Email', 'Text', 'Raw post', 'Raw HTML', 'Source', 'Post it'];
       for (const [i, view] of names.entries()) {
         await desk.page.keyboard.press(String(i + 1));
         expect(await chosen()).toBe(view);
@@ -143,7 +143,7 @@ inChromium('the page, in Chromium', (browser) => {
       await desk.frame(2).locator('h2').first().click();
       await desk.page.keyboard.press('1');
       await eventually(chosen).toBe('Forum');
-      await desk.page.keyboard.press('7');
+      await desk.page.keyboard.press('8');
       expect(await chosen()).toBe('Forum');
     });
 
@@ -154,8 +154,8 @@ inChromium('the page, in Chromium', (browser) => {
       expect(await desk.in(desk.tab(1, 'Email'), '(tab) => tab === document.activeElement')).toBe(true);
       await desk.page.keyboard.press('ArrowLeft');
       await desk.page.keyboard.press('ArrowLeft');
-      expect(await chosen()).toBe('Source');
-      expect(await desk.in(desk.tab(1, 'Source'), '(tab) => tab.tabIndex')).toBe(0);
+      expect(await chosen()).toBe('Post it');
+      expect(await desk.in(desk.tab(1, 'Post it'), '(tab) => tab.tabIndex')).toBe(0);
       expect(await desk.in(desk.tab(1, 'Forum'), '(tab) => tab.tabIndex')).toBe(-1);
     });
 
@@ -272,6 +272,36 @@ inChromium('the page, in Chromium', (browser) => {
     }
   });
 
+  test('the tab "Post it" has a checklist, and the texts for who posts by hand; a keyboard is enough', async () => {
+    await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await desk.tab(1, 'Forum').focus();
+    await desk.page.keyboard.press('End');
+    await eventually(() => desk.tab(1, 'Post it').getAttribute('aria-selected')).toBe('true');
+    const posting = desk.pane(1).locator('.posting');
+    await shows(posting, 'not posted yet');
+    for (const name of ['Problems', 'Draft', 'Budget', 'Links', 'Forum']) await shows(posting, name);
+    const topic = posting.getByRole('link', { name: 'Begin a topic on the forum' });
+    expect(await topic.count()).toBe(0);
+    await posting.getByRole('button', { name: 'Copy the title' }).focus();
+    await desk.page.keyboard.press('Tab');
+    await desk.page.keyboard.press('Enter');
+    await posting.getByRole('button', { name: 'Copied' }).waitFor();
+    const text = await desk.page.evaluate<string>('navigator.clipboard.readText()');
+    expect(text).toContain(paragraph.slice(0, 12));
+    expect(text).not.toMatch(/^# /);
+    // What is begun on the forum has its title, its category and its tags.
+    const config = readFileSync('digest.config.yaml', 'utf8');
+    folder.write(
+      'digest.config.yaml',
+      `${config}publish: { forum: { url: https://forum.example, username: a, category: 14, tags: [a, b] } }\n`,
+    );
+    await topic.waitFor();
+    expect(await topic.getAttribute('href')).toMatch(
+      /^https:\/\/forum\.example\/new-topic\?title=\S+&category_id=14&tags=a%2Cb$/,
+    );
+    folder.write('digest.config.yaml', config);
+  });
+
   test('what is copied is what is shown then, after an edit and in another view', async () => {
     await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     const copied = async (): Promise<string> => {
@@ -338,7 +368,7 @@ inChromium('the page, in Chromium', (browser) => {
   test('on a phone one view is shown at a time, and nothing is wider than the screen', async () => {
     await open({ viewport: { width: 375, height: 740 }, hasTouch: true });
     expect(await desk.pane(2).isVisible()).toBe(false);
-    for (const view of ['Forum', 'Email', 'Text', 'Source'] as const) {
+    for (const view of ['Forum', 'Email', 'Text', 'Source', 'Post it'] as const) {
       await desk.look(1, view);
       expect(await desk.page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(375);
     }
@@ -398,6 +428,9 @@ inChromium('the page, in Chromium', (browser) => {
       await desk.page.keyboard.press('j');
       await desk.look(1, 'Source');
       await desk.page.locator('#budgets summary').first().click();
+      expect(await violations()).toEqual([]);
+      await desk.look(1, 'Post it');
+      await shows(desk.pane(1).locator('.posting'), 'Copy the post');
       expect(await violations()).toEqual([]);
       folder.save('week: "\n');
       await shows(desk.notice, 'The page shows an earlier state.');

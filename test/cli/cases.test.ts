@@ -308,7 +308,7 @@ const cases: readonly Case[] = [
     run: 'validate --since main',
     in: one,
     code: 2,
-    stderr: /--since needs git/,
+    stderr: /git cannot be asked/,
   },
 
   ...[

@@ -105,6 +105,12 @@ describe('a word is completed', () => {
     expect((await runCli(['completion', 'zsh', '--', 'render', ''], context)).stdout).toBe(':files\n');
   });
 
+  test('to no file where a commit is meant', async () => {
+    expect(await values('diff', '')).toEqual([...weeks, ':files']);
+    expect(await values('diff', 'latest', '')).toEqual([]);
+    expect(await values('diff', '-f', '')).toEqual(['text', 'markdown', 'json', 'correction']);
+  });
+
   test('to no flag that is given already, but to one that collects', async () => {
     const left = await values('add-paper', '--doi', 'x', '--author', 'A', '-y', '--');
     expect(left).not.toContain('--doi');

@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
 
 /** The real world with other environment variables. */
@@ -68,15 +64,6 @@ describe('what the system refuses', () => {
   );
 });
 
-test('a terminal that nobody told its size has no width, rather than none at all', () => {
-  const terminal = (columns: number): NodeJS.Process => {
-    const stream = Object.assign(new PassThrough(), { isTTY: true, columns });
-    return Object.create(process, { stderr: { value: stream } }) as NodeJS.Process;
-  };
-  expect(nodeContext(terminal(0), '/').stderr.columns).toBeUndefined();
-  expect(nodeContext(terminal(40), '/').stderr.columns).toBe(40);
-});
-
 describe('where a redirect leads', () => {
   // An address needs nobody to look it up, and stands for a name in a private network.
   test.each([
@@ -102,54 +89,4 @@ test('a wish to end is told with its signal, until nobody listens', () => {
   forget();
   expect(told).toEqual(signals);
   expect(signals.map((signal) => own.listenerCount(signal))).toEqual([0, 0, 0]);
-});
-
-describe('what reaches a stream', () => {
-  const evil = '\x1b]52;c;eA==\x07 \u202e ##[error]x\n';
-
-  /** What is written there, in a process with these streams. */
-  function written(
-    to: 'stdout' | 'stderr',
-    { isTTY = false, env = {} }: { isTTY?: boolean; env?: NodeJS.ProcessEnv },
-  ): { text: string; told: string } {
-    const streams = { stdout: '', stderr: '' };
-    const stream = (name: keyof typeof streams): NodeJS.WriteStream => {
-      const write = (text: string): boolean => ((streams[name] += text), true);
-      return Object.assign(new PassThrough(), { isTTY, columns: 80, fd: pipe, write }) as never;
-    };
-    const own = Object.create(process, {
-      env: { value: env },
-      stdout: { value: stream('stdout') },
-      stderr: { value: stream('stderr') },
-    }) as NodeJS.Process;
-    nodeContext(own, '/')[to].write(evil);
-    return { text: streams[to], told: to === 'stdout' ? streams.stderr : '' };
-  }
-
-  let pipe = 0;
-  beforeAll(() => {
-    const folder = mkdtempSync(join(tmpdir(), 'digest-pipe-'));
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
-    pipe = openSync(join(folder, 'pipe'), 'r+');
-    return () => {
-      closeSync(pipe);
-      rmSync(folder, { recursive: true });
-    };
-  });
-
-  test('standard error is spelt out, whoever reads it', () => {
-    expect(written('stderr', {}).text).toBe('\\x1b]52;c;eA==\\x07 \\u202e ##[error]x\n');
-    expect(written('stderr', { env: { GITHUB_ACTIONS: 'true' } }).text).toContain('#\\#[error]');
-  });
-
-  test('standard output is exact in a pipe, and spelt out at a terminal', () => {
-    expect(written('stdout', {}).text).toBe(evil);
-    expect(written('stdout', { isTTY: true }).text).toBe('\\x1b]52;c;eA==\\x07 \\u202e ##[error]x\n');
-  });
-
-  test('on a runner it has nothing to obey, and says that it was changed', () => {
-    const { text, told } = written('stdout', { env: { GITHUB_ACTIONS: 'true' } });
-    expect(text).toBe(evil.replace('##[', '#\\#['));
-    expect(told).toContain('a backslash was added');
-  });
 });

@@ -3,13 +3,10 @@
  * Go's html/template, as listmonk has it, where Go is installed.
  */
 import fc from 'fast-check';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inert } from '../../src/formats/email/inert.ts';
+import { hasGo, runGo } from '../support/go.ts';
 import { readPage, visibleTexts } from '../support/html.ts';
 import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
 import { hardWeeks } from './hard-weeks.ts';
@@ -161,14 +158,6 @@ describe('a placeholder of the config', () => {
   });
 });
 
-const go = ((): string | undefined => {
-  try {
-    return execFileSync('go', ['version'], { encoding: 'utf8' });
-  } catch {
-    return undefined;
-  }
-})();
-
 /** Reads templates from standard input as a list in JSON, and writes what html/template makes of each. */
 const program = `package main
 
@@ -199,30 +188,14 @@ func main() {
 }
 `;
 
-// Go is not everywhere: where it is missing, this check is left out.
-describe.skipIf(go === undefined)("Go's html/template", () => {
-  const folder = mkdtempSync(join(tmpdir(), 'digest-go-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
+describe.skipIf(!hasGo)("Go's html/template", () => {
   test(
     'changes nothing that is seen, and all that matters stands outside of comments',
     { timeout: 120_000 },
     () => {
-      const file = join(folder, 'main.go');
-      writeFileSync(file, program);
-      const env = {
-        PATH: process.env['PATH'],
-        HOME: folder,
-        GOCACHE: join(folder, 'cache'),
-        GOFLAGS: '-mod=mod',
-        GO111MODULE: 'off',
-      };
-      const made = JSON.parse(
-        execFileSync('go', ['run', file], {
-          input: JSON.stringify(mails.map(({ html }) => html)),
-          env,
-          encoding: 'utf8',
-        }),
+      const made = runGo(
+        program,
+        mails.map(({ html }) => html),
       ) as string[];
       expect(made).toHaveLength(mails.length);
       for (const [i, out] of made.entries()) expect(seen(out)).toEqual(seen(mails[i]?.html ?? ''));

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { buildView } from '../../src/formats/view/view.ts';
+import { readIssue } from '../../src/issue/read.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { preheaderOf, subjectOf } from '../../src/formats/email/headline.ts';
 import { mailOf, textOf, weekOf } from '../support/weeks.ts';
 
@@ -60,6 +63,26 @@ describe('the address on the web', () => {
     expect(await addressIn(config, { web_url: 'https://forum.example/t/{{week}}/7' })).toBe(
       'https://forum.example/t/{{week}}/7',
     );
+  });
+
+  test.each([
+    [
+      'before an address that is the same for all',
+      'https://forum.example/c/news',
+      {},
+      'https://forum.example/t/7',
+    ],
+    ['where there is no other', undefined, {}, 'https://forum.example/t/7'],
+    ['not before one of each issue', 'https://example.org/{{week}}', {}, 'https://example.org/2025-06-30'],
+    ['not before that of a mail service', '*|ARCHIVE|*', {}, '*|ARCHIVE|*'],
+    ['not before the issue’s own', undefined, { web_url: 'https://example.org/1' }, 'https://example.org/1'],
+  ])('the topic on the forum comes %s', async (_, pattern, more, expected) => {
+    const { config } = await weekOf('web', issue(), JSON.stringify({ email: { web_url: pattern } }));
+    const { data } = parseYaml(Buffer.from(issue(more)));
+    const found = readIssue(data ?? {}, config.languages);
+    expect(buildView(found, config, () => 'https://forum.example/t/7').webUrl).toBe(expected);
+    // No address of a kind that a mail may not have.
+    expect(buildView(found, config, () => 'javascript:alert(1)').webUrl ?? '').not.toContain('javascript');
   });
 
   test('without either there is none', async () => {

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ForumRecord,
-  isBehind,
-  isOut,
-  type PostState,
-  sha256Of,
-  stateOf,
-} from '../../src/ledger/index.ts';
+import { sha256Of } from '../../src/ledger/hash.ts';
+import type { ForumRecord, PostState } from '../../src/ledger/model.ts';
+import { isBehind, isOut, stateOf } from '../../src/ledger/states.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const base =

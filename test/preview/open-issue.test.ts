@@ -25,6 +25,7 @@ describe('who begins to look', () => {
         'email',
         'text',
         'budgets',
+        'posting',
       ].toSorted(),
     );
     expect(known.issue).toEqual({ name: '2025-07-07', file: 'issues/2025-07-07.yaml' });
@@ -103,7 +104,15 @@ describe('a change', () => {
     const before = reader.told.length;
     room.context.files.put(file, edited);
     await until(() => expect(reader.known.forum?.['en']?.[0]?.html).toContain('하나하나 세어 본'));
-    expect(reader.changedSince(before)).toEqual(['blocks', 'budgets', 'email', 'forum', 'source', 'text']);
+    expect(reader.changedSince(before)).toEqual([
+      'blocks',
+      'budgets',
+      'email',
+      'forum',
+      'posting',
+      'source',
+      'text',
+    ]);
     expect(reader.post).toContain('하나하나 세어 본');
     expect(reader.known.email?.html).toContain('하나하나 세어 본');
     expect(reader.known.text).toContain('하나하나 세어 본');

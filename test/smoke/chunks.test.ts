@@ -79,7 +79,7 @@ test('each library is in the program, so that it could be found where it must no
   expect(librariesIn(reach(chunkOf('cook')))).toEqual(['markdown-it', 'parse5']);
 });
 
-test.each(['run.js', 'validate', 'new', 'init'])('%s imports none of them', (name) => {
+test.each(['run.js', 'validate', 'new', 'init', 'diff'])('%s imports none of them', (name) => {
   const files = reach(name.endsWith('.js') ? name : chunkOf(name));
   expect(files.size).toBeGreaterThan(1);
   expect(librariesIn(files)).toEqual([]);

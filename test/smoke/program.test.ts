@@ -199,7 +199,7 @@ describe('--since', () => {
     expect(files).toEqual(['issues/2025-06-30.yaml', 'issues/2025-07-07.yaml']);
     expect(since('nowhere')).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^digest: --since: git does not know the commit nowhere\n/) as string,
+      stderr: expect.stringMatching(/^digest: git does not know the commit nowhere\n/) as string,
     });
     expect(since('--output=x')).toMatchObject({ code: 2 });
     // GitHub wants paths from the root of the repository.

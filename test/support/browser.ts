@@ -120,7 +120,7 @@ export function served(issue?: string, config?: string): { folder: Folder; url: 
   return { folder, url: () => preview?.url ?? Promise.reject(new Error('it was not started')) };
 }
 
-export type ViewTab = 'Forum' | 'Email' | 'Text' | 'Raw post' | 'Raw HTML' | 'Source';
+export type ViewTab = 'Forum' | 'Email' | 'Text' | 'Raw post' | 'Raw HTML' | 'Source' | 'Post it';
 
 /** The page as somebody uses it. */
 export class Desk {

@@ -1,13 +1,5 @@
 import { cook } from '../../src/forum-model/index.ts';
-
-/** A request that reached the forum. */
-export interface ForumRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly path: string;
-  readonly headers: Headers;
-  readonly body: string;
-}
+import { type Answer, type Asked, StandIn } from './stand-in.ts';
 
 export interface StoredPost {
   readonly id: number;
@@ -29,14 +21,6 @@ export interface StoredTopic {
   readonly posts: StoredPost[];
 }
 
-/** What goes wrong with a request: before it has an effect, after it, or with its answer alone. */
-export type Fault =
-  | { readonly kind: 'before' | 'after'; readonly error: Error }
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'answer'; readonly response: () => Response };
-
-type Answer = { readonly status: number; readonly body: unknown; readonly location?: string };
-
 const errors = (status: number, text: string, type?: string): Answer => ({
   status,
   body: { errors: [text], ...(type === undefined ? {} : { error_type: type }) },
@@ -46,14 +30,11 @@ const errors = (status: number, text: string, type?: string): Answer => ({
  * A stand-in for Discourse, in memory, that follows the rules of its API that publishing depends on (its controllers of 2026). It is
  * asked through `fetch`, and may fail at any request.
  */
-export class Discourse {
+export class Discourse extends StandIn {
   /** Its origin. */
   readonly url: string;
   readonly key = 'hush-hush-key';
   readonly topics: StoredTopic[] = [];
-  readonly asked: ForumRequest[] = [];
-  /** By the number of the request, counted from 1 and from `reset`. */
-  faults = new Map<number, Fault>();
   isStaff = true;
   /** Holds every new post for a moderator. */
   isModerated = false;
@@ -67,45 +48,9 @@ export class Discourse {
   private readonly memory = new Map<string, { readonly at: number; readonly answer: Answer }>();
 
   constructor(url = 'https://forum.example') {
+    super();
     this.url = url;
   }
-
-  get writes(): ForumRequest[] {
-    return this.asked.filter(({ method }) => method !== 'GET');
-  }
-
-  reset(): this {
-    this.asked.length = 0;
-    this.faults.clear();
-    return this;
-  }
-
-  readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
-    const url = new URL(input instanceof Request ? input.url : String(input));
-    if (url.origin !== this.url) throw new TypeError(`no such server in this test: ${url.origin}`);
-    const { body = '', method = 'GET' } = init;
-    const text = typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array);
-    const request = {
-      method,
-      path: url.pathname + url.search,
-      headers: new Headers(init.headers),
-      body: text,
-    };
-    this.asked.push(request);
-    const fault = this.faults.get(this.asked.length);
-    await Promise.resolve();
-    if (fault?.kind === 'before') throw fault.error;
-    if (fault?.kind === 'answer') return fault.response();
-    const answer = this.answer(request, url);
-    if (fault?.kind === 'after') throw fault.error;
-    if (fault?.kind === 'lost')
-      throw new TypeError('fetch failed', {
-        cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
-      });
-    const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
-    if (answer.location !== undefined) headers.set('location', answer.location);
-    return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
-  };
 
   /** Somebody posts by hand. */
   postByHand(topic: Partial<StoredTopic> & { readonly title: string; readonly raw: string }): StoredTopic {
@@ -136,7 +81,7 @@ export class Discourse {
     return stored;
   }
 
-  private answer(request: ForumRequest, url: URL): Answer {
+  protected answer(request: Asked, url: URL): Answer {
     const { method, headers, body } = request;
     if (headers.get('api-key') !== this.key)
       return errors(
@@ -295,7 +240,7 @@ export class Discourse {
     );
   }
 
-  private upload({ body }: ForumRequest): Answer {
+  private upload({ body }: Asked): Answer {
     return {
       status: 200,
       body: { id: ++this.ids, short_url: `upload://image${body.length}.png`, width: 2, height: 3 },

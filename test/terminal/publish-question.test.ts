@@ -16,7 +16,7 @@ function terminalAt(forum: Discourse): FakeTerminal {
 const question = 'Do this?';
 
 test.each([
-  ['no', [keys.down, keys.enter], 1],
+  ['no', [keys.enter], 1],
   ['Ctrl-C', [keys.ctrlC], 130],
 ])('%s posts nothing, and records nothing', async (_, typed, code) => {
   const forum = new Discourse();
@@ -36,7 +36,7 @@ test('the plan is shown, one question asked while nobody else can publish, and i
   expect(await terminal.until(question)).toContain(forum.url);
   const second = await runCli('publish --yes', { ...context, stdin: { ...context.stdin, isTTY: false } });
   expect([second.code, forum.writes]).toEqual([1, []]);
-  await terminal.answer([question, keys.enter]);
+  await terminal.answer([question, keys.down, keys.enter]);
   expect((await coming).code).toBe(0);
   expect(forum.topics).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newsletter, soundIssue } from '../support/issues.ts';
+import { Listmonk } from '../support/listmonk.ts';
 import { account, type MailServer, startMailServer } from '../support/mail-server.ts';
 import { runCli } from '../support/run-cli.ts';
 import { FakeTerminal, keys } from '../support/terminal.ts';
@@ -49,3 +50,30 @@ test('the plan is shown, one question asked while nobody else can send, and the 
   expect((await coming).code).toBe(0);
   expect(server.arrived.length).toBe(1);
 });
+
+test.each([
+  ['send', 'Write the draft at listmonk?', 'draft'],
+  ['send --now', 'Send it to list 3 of listmonk?', 'running'],
+])(
+  '%s at a service asks once, and without a yes nothing is written there',
+  async (command, asked, status) => {
+    const service = new Listmonk();
+    const config = `name: Test
+locale: ko
+publish:
+  mail: { via: listmonk, url: ${service.url}, username: news, lists: [3], template: 5 }
+`;
+    const terminal = new FakeTerminal({
+      files: newsletter({ '2025-07-07': soundIssue() }, config),
+      env: { DIGEST_MAIL_PASSWORD: service.token, DIGEST_MAIL_URL: service.url },
+      fetch: service.fetch,
+    });
+    const refused = runCli(command, terminal.context);
+    await terminal.answer([asked, keys.enter]);
+    expect([(await refused).code, service.writes]).toEqual([1, []]);
+    expect(terminal.context.files.stat(ledger)).toBeUndefined();
+    const agreed = runCli(command, terminal.context);
+    await terminal.answer([asked, keys.down, keys.enter]);
+    expect([(await agreed).code, service.campaigns.map((one) => one.status)]).toEqual([0, [status]]);
+  },
+);

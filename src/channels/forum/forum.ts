@@ -1,16 +1,15 @@
-import type { Context } from '../../context.ts';
 import { isMap } from '../../data.ts';
 import {
   mayHaveArrived,
   type Message,
   multipartBody,
   type Picture,
-  send,
   type ServerReply,
 } from '../../http/index.ts';
 import { Failure } from '../../problem/index.ts';
+import { dataOf, type Net, patiently } from '../answer.ts';
 import type { Secret } from '../secret.ts';
-import { type Asked, dataOf, isOwnRefusal, refusalOf, waitOf } from './refusal.ts';
+import { type Asked, isOwnRefusal, refusalOf, waitOf } from './refusal.ts';
 import { bodyOf, type Call, type Request } from './requests.ts';
 import {
   type Posted,
@@ -43,8 +42,6 @@ export interface Uploaded {
   readonly height: number;
 }
 
-const mostSeconds = 60;
-const mostWaits = 2;
 const mostRedirects = 3;
 /** So many posts a forum gives at once. */
 const pageOfPosts = 20;
@@ -54,11 +51,11 @@ const pageOfPosts = 20;
  * does not do it says in a Failure; where its answer is lost, `forum/uncertain`.
  */
 export class Forum {
-  readonly #world: Pick<Context, 'fetch' | 'turn' | 'now' | 'wait'>;
+  readonly #world: Net;
   readonly #options: ForumOptions;
   #hasWorked = false;
 
-  constructor(world: Pick<Context, 'fetch' | 'turn' | 'now' | 'wait'>, options: ForumOptions) {
+  constructor(world: Net, options: ForumOptions) {
     this.#world = world;
     this.#options = options;
   }
@@ -215,21 +212,10 @@ export class Forum {
     return reply;
   }
 
-  /** A forum that is busy has done nothing: waits as long as it asks, up to a minute, and asks again, twice. */
   async #patiently(address: string, message: Message): Promise<ServerReply> {
     const { userAgent, onWait, signal } = this.#options;
-    for (let waits = 0; ; waits++) {
-      const reply = await send(this.#world, address, message, { userAgent, signal });
-      if (reply.status !== 429) return reply;
-      const seconds = waitOf(reply);
-      if (waits === mostWaits || (seconds !== undefined && seconds > mostSeconds))
-        throw new Failure('forum/rate-limit', { seconds });
-      for (let left = Math.max(1, Math.ceil(seconds ?? mostSeconds / 4)); left > 0; left--) {
-        onWait(left);
-        await this.#world.wait(1000, signal);
-        if (signal.aborted) break;
-      }
-      onWait(0);
-    }
+    const reply = await patiently(this.#world, { address, message, userAgent, signal }, { waitOf, onWait });
+    if (reply.status === 429) throw new Failure('forum/rate-limit', { seconds: waitOf(reply) });
+    return reply;
   }
 }

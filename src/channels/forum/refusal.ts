@@ -1,6 +1,7 @@
 import { isMap } from '../../data.ts';
 import type { ServerReply } from '../../http/index.ts';
 import { Failure } from '../../problem/index.ts';
+import { dataOf } from '../answer.ts';
 
 /** What was asked, in words, for a message: "post the issue". */
 export interface Asked {
@@ -11,15 +12,6 @@ export interface Asked {
   readonly title?: string | undefined;
   readonly externalId?: string | undefined;
   readonly advice?: string | undefined;
-}
-
-/** The answer as JSON; `undefined` where it is none, as from the limiter in front of the forum. */
-export function dataOf({ text }: Pick<ServerReply, 'text'>): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** How long the forum wants to be left alone, in seconds. The limiter in front of it says so in a header alone. */

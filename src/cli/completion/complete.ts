@@ -160,8 +160,9 @@ function slotOf({ node, count }: Position, names: Names): Completion | undefined
   return ofKind(kindOfSlot(slot), names);
 }
 
-/** A file that may also be named by its date is an issue. */
+/** A file that may also be named by its date is an issue; a ref may be one of git's. */
 function kindOfSlot({ name, description }: Slot): Kind | undefined {
+  if (name === 'ref' && /\bgit\b/.test(description)) return undefined;
   return name === 'file' && /\bdates\b/.test(description) ? kinds['issue'] : kindsOfSlots[name];
 }
 

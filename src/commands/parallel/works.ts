@@ -7,6 +7,7 @@ import type { Newsletter } from '../../pipeline/index.ts';
  */
 const works = {
   validate: async () => (await import('../validate/check-file.ts')).fileChecker,
+  status: async () => (await import('../status/find-facts.ts')).factsFinder,
   render: async () => (await import('../render/render-issue.ts')).issueRenderer,
 };
 

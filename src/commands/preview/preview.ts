@@ -1,11 +1,12 @@
 import { relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { findIssue } from '../../newsletter/index.ts';
-import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { type CheckedIssue, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
 import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
 import { messageLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
+import type { knownLinks } from '../validate/links/known.ts';
 import { openBrowser } from './browser.ts';
 
 export interface PreviewOptions {
@@ -29,7 +30,10 @@ export async function preview(context: Context, ref: string, options: PreviewOpt
   });
   // Whoever looks at a page wants to know by then which issue was taken.
   if (ref === 'latest') notify(context, { code: 'issue-chosen', args: { issue: nameIn(context, path) } });
-  const newsroom = new Newsroom(context, newsletter);
+  const linksOf = async (checked: CheckedIssue): ReturnType<typeof knownLinks> =>
+    (await import('../validate/links/known.ts')).knownLinks(context, checked);
+  // What others were asked lately is not the same for all who make the page as files.
+  const newsroom = new Newsroom(context, newsletter, options.static === undefined ? linksOf : undefined);
   try {
     if (options.static !== undefined) {
       const folder = resolve(context.cwd, options.static);

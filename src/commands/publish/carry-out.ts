@@ -2,7 +2,7 @@ import { asStored, type Forum, type Request, type Topic, type TopicPost } from '
 import { sameData } from '../../data.ts';
 import { type ForumRecord, type LedgerBook, type PartRecord, sha256Of } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { difference } from './difference.ts';
+import { difference } from '../difference.ts';
 import { hasTags, isOf, isSameTags, type Plan, type Step, type Wanted } from './plan.ts';
 import type { Place } from './round.ts';
 

@@ -50,14 +50,19 @@ export async function prepare(
     return unready(error);
   }
   const { issue, problems, parsed, bytes } = checked;
-  if (issue?.draft === true) return unready(new Failure('not-published', { path, why: 'draft' }));
+  if (issue?.draft === true)
+    return unready(new Failure('issue-not-ready', { path, why: 'draft', command: 'publish' }));
   if (issue === undefined || hasErrors(checked))
-    return unready(new Failure('not-published', { path, why: 'errors' }), problems, parsed.text);
+    return unready(
+      new Failure('issue-not-ready', { path, why: 'errors', command: 'publish' }),
+      problems,
+      parsed.text,
+    );
   const { config } = newsletter;
   const externalId = externalIdOf(issue, config);
   const { week } = issue;
   if (week === undefined || externalId === undefined)
-    return unready(new Failure('not-published', { path, why: 'no-week' }));
+    return unready(new Failure('issue-not-ready', { path, why: 'no-week', command: 'publish' }));
   // The forum has a field for the title.
   const forum = await formats.forum.renderer();
   const renderer = new Renderer(context, { ...newsletter, config: forum.configOfBody?.(config) ?? config });
@@ -65,7 +70,11 @@ export async function prepare(
   const { files, findings } = await renderer.render(view, 'forum');
   const found = judgeRendered(findings, checked, newsletter);
   if (found.some(({ severity }) => severity === 'error'))
-    return unready(new Failure('not-published', { path, why: 'errors' }), found, parsed.text);
+    return unready(
+      new Failure('issue-not-ready', { path, why: 'errors', command: 'publish' }),
+      found,
+      parsed.text,
+    );
   return {
     file,
     path,

@@ -1,4 +1,4 @@
-import { asking } from '../../terminal/index.ts';
+import { agree } from '../agree.ts';
 import { fileAt, readBytes } from '../../files/index.ts';
 import {
   type LedgerBook,
@@ -12,7 +12,7 @@ import {
 } from '../../ledger/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { CarryingOut } from './carry-out.ts';
-import { difference } from './difference.ts';
+import { difference } from '../difference.ts';
 import { findTopic, whole } from './find-topic.ts';
 import { imagesIn, uploadImages, withUploads } from './images.ts';
 import { makePlan, type Plan, type Wanted } from './plan.ts';
@@ -64,7 +64,16 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
     const same: Notice[] = isIdle ? [sameNotice(ready)] : [];
     return { notices: [...notices, ...same], output };
   }
-  if (!isIdle) await agree(run, ready, sayPlan({ path: ready.path, url: channel.url, plan, uploads }));
+  if (!isIdle) {
+    const shownPlan = sayPlan({ path: ready.path, url: channel.url, plan, uploads });
+    const question = {
+      command: 'publish',
+      plan: shownPlan,
+      message: 'Do this?',
+      yes: 'yes, publish it',
+    } as const;
+    await agree(run.context, question, options.yes === true);
+  }
   return act(shown, { uploads, notices, isIdle });
 }
 
@@ -108,17 +117,6 @@ function sentAs({ run, ready, record }: Round, part: number): readonly Sha256[] 
       .filter((path) => fileAt(context.files, path) !== undefined)
       .map((path) => sha256Of(readBytes(context.files, path))),
   ];
-}
-
-async function agree({ context, options }: Run, { path }: Ready, plan: string): Promise<void> {
-  if (context.isQuiet !== true || options.yes !== true) context.stderr.write(plan);
-  if (options.yes === true) return;
-  const choices = [
-    { name: 'Yes', value: true },
-    { name: 'No', value: false },
-  ];
-  const isAgreed = await asking(context, (prompter) => prompter.choose({ message: 'Do this?', choices }));
-  if (!isAgreed) throw new Failure('not-agreed', { path });
 }
 
 async function act(

@@ -19,10 +19,11 @@ import { fileAt } from '../../files/index.ts';
 import { ledgerPaths } from '../../ledger/index.ts';
 import { findIssues, type IssueFile } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import { Failure, type Notice, type Problem, sayWaiting } from '../../problem/index.ts';
-import { progressLine } from '../../terminal/index.ts';
+import { Failure, type Notice, type Problem } from '../../problem/index.ts';
+import { requireSomebody } from '../agree.ts';
 import type { Outcome } from '../outcome.ts';
 import { latestReady } from '../ready-issue.ts';
+import { waitingLine } from '../waiting-line.ts';
 import { prepare, type Ready, type Unready } from './prepare.ts';
 import { publishIssue } from './publish-issue.ts';
 import type { PublishOptions, Run } from './round.ts';
@@ -48,7 +49,8 @@ export async function publish(
   const paths: string[] = [];
   let output = '';
   if (ready.length > 0) {
-    requireSomebody(context, options);
+    if (options.yes !== true && options.dryRun !== true && options.settle === undefined)
+      requireSomebody(context, 'publish');
     const { url, username } = channel;
     const key = await keyFor(context, { channel: 'forum', url, username });
     const waiting = waitingLine(context);
@@ -158,26 +160,4 @@ function refuseForMany(issues: readonly IssueFile[], { adopt, settle }: PublishO
   if (issues.length < 2 || (adopt === undefined && settle === undefined)) return;
   const flag = adopt === undefined ? '--settle' : '--adopt';
   throw new Failure('usage', { detail: `${flag} is about one issue: name one`, command: 'publish' });
-}
-
-/** Nothing goes out that nobody agreed to. */
-function requireSomebody({ stdin, stderr }: Context, { yes, dryRun, settle }: PublishOptions): void {
-  if (yes === true || dryRun === true || settle !== undefined || (stdin.isTTY && stderr.isTTY)) return;
-  throw new Failure('usage', {
-    detail:
-      'there is no terminal to ask at: --yes publishes without asking, --dry-run shows what would be done',
-    command: 'publish',
-  });
-}
-
-/** Counts down at a terminal; elsewhere it says once how long it waits. */
-function waitingLine(context: Context): (seconds: number) => void {
-  const line = progressLine(context);
-  let isWaiting = false;
-  return (seconds) => {
-    if (seconds === 0) line.end();
-    else if (context.stderr.isTTY) line.show(sayWaiting(seconds));
-    else if (!isWaiting) context.stderr.write(`${sayWaiting(seconds)}\n`);
-    isWaiting = seconds > 0;
-  };
 }

@@ -1,5 +1,5 @@
 import { bodyOf, type Request } from '../../channels/index.ts';
-import { difference } from './difference.ts';
+import { difference } from '../difference.ts';
 import type { Plan, Step } from './plan.ts';
 
 export interface Shown {

@@ -10,11 +10,11 @@ import {
   renderField,
 } from '../../pipeline/index.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
-import { type Format, type FormatName, formats } from '../../formats/index.ts';
+import { type Format, type FormatName, formats, type View } from '../../formats/index.ts';
 import { Failure, formatPath } from '../../problem/index.ts';
 import type { Notice, Problem } from '../../problem/index.ts';
 import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts';
-import { hashOf } from '../unchanged/hash.ts';
+import { hashOf } from '../../files/index.ts';
 import { OutputFolder } from './deliver.ts';
 import type { Output, RenderOptions } from './options.ts';
 
@@ -122,7 +122,7 @@ async function renderIssue(
   }
   const { issue, problems, parsed } = checked;
   const path = relative(context.cwd, file);
-  const on = archive?.dependencies(checked.bytes);
+  const on = archive?.dependencies(checked.bytes, issue);
   const sofar = {
     outputs: [],
     problems,
@@ -143,7 +143,13 @@ async function renderIssue(
   if (unsent.length > 0 && options.format?.includes('all') !== true) {
     return { ...sofar, isFailed: true, failure: new Failure('draft-not-mailed', { path }) };
   }
-  const view = renderer.view(issue);
+  let view: View;
+  try {
+    view = renderer.view(issue);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { ...sofar, isFailed: true, failure };
+  }
   const [only] = wanted;
   if (options.field !== undefined && only !== undefined) {
     const field = await renderField(renderer, view, { format: only, field: options.field });

@@ -6,6 +6,7 @@ import { Failure, type Notice, type Problem, type ProblemCode } from '../../prob
 import { pathIn } from '../../files/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
+import { ledgersIn } from '../unchanged/beside.ts';
 import { type Found, LastRun, type LastRunOptions } from '../unchanged/last-run.ts';
 import { RunCache } from '../unchanged/run-cache.ts';
 import { OutputFolder, ownersOf } from './deliver.ts';
@@ -34,7 +35,12 @@ export async function render(
     cache: options.cache,
     issues: options.all === true ? plan.issues : undefined,
   });
-  const lastRun = plan.toStdout ? undefined : LastRun.open(context, cache, lastRunOf(plan, folder));
+  const lastRun = plan.toStdout
+    ? undefined
+    : LastRun.open(context, cache, {
+        ...lastRunOf(plan, folder),
+        besides: [ledgersIn(newsletter.root)],
+      });
   const job = {
     work: 'render',
     task: {

@@ -11,8 +11,8 @@ import {
 } from '../../ledger/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
-import { asking } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { agree } from '../agree.ts';
 import type { Letter } from './letter.ts';
 import { isUncertain, planText, stateAfter } from './plan.ts';
 import { sentSoFar, settled } from './settle.ts';
@@ -56,10 +56,12 @@ export function act(context: Context, errand: Errand): Promise<Outcome> {
   });
 }
 
-/** Throws Failure `mail-uncertain`, `mail-already-sent`. */
+/** Throws Failure `mail-uncertain`, `mail-already-sent`, `mail/elsewhere`: somebody may have started the draft there. */
 function refuseTwice({ week, options }: Errand, before: MailRecord | undefined): void {
   if (before === undefined) return;
   if (isUncertain(before)) throw new Failure('mail-uncertain', { week });
+  if (before.state === 'draft')
+    throw new Failure('mail/elsewhere', { week, via: before.via, recorded: before.url });
   const last = sentSoFar(before).at(-1);
   if (last !== undefined && options.again === undefined)
     throw new Failure('mail-already-sent', { week, at: last.at });
@@ -67,28 +69,15 @@ function refuseTwice({ week, options }: Errand, before: MailRecord | undefined):
 
 /** Shows what would be sent, and asks. Throws Failure `usage` where nobody can answer, `declined`, `interrupted`. */
 async function ask(context: Context, errand: Errand, record: MailRecord | undefined): Promise<void> {
-  const { stdin, stderr, isQuiet } = context;
   const { week, letter, channel, options } = errand;
   const plan = planText({ week, letter, record, isBehind: false, server: channel });
-  if (options.yes === true) {
-    if (isQuiet !== true) stderr.write(plan);
-    return;
-  }
-  stderr.write(plan);
-  if (!stdin.isTTY || !stderr.isTTY) {
-    const detail = 'nobody can be asked whether to send it, for there is no terminal: add --yes';
-    throw new Failure('usage', { detail, command: 'send' });
-  }
-  const isAgreed = await asking(context, (prompter) =>
-    prompter.choose({
-      message: `Send it to ${letter.envelope.to.join(', ')}?`,
-      choices: [
-        { name: 'no', value: false },
-        { name: 'yes, send it now', value: true },
-      ],
-    }),
-  );
-  if (!isAgreed) throw new Failure('declined', {});
+  const question = {
+    command: 'send',
+    plan,
+    message: `Send it to ${letter.envelope.to.join(', ')}?`,
+    yes: 'yes, send it now',
+  } as const;
+  await agree(context, question, options.yes === true);
 }
 
 /** Throws what `keyFor` throws. */

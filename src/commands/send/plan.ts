@@ -15,18 +15,21 @@ export interface Plan {
 /** What would be sent, to whom and how; and how it is. */
 export function planText({ week, letter, record, isBehind, server }: Plan): string {
   const { subject, envelope, messageId, bytes } = letter;
-  const rows = [
+  return rowsOf([
     ['mail of', `${week}: ${stateInWords(record, isBehind)}`],
     ['subject', subject],
     ['to', envelope.to.join(', ')],
     ['bounces to', envelope.from],
     ['server', server.username === undefined ? server.url : `${server.url} as ${server.username}`],
     ['message', `${bytes.length.toLocaleString('en-US')} bytes, ${messageId}`],
-  ] as const;
+  ]);
+}
+
+export function rowsOf(rows: readonly (readonly [name: string, value: string])[]): string {
   return rows.map(([name, value]) => `${name.padEnd(11)} ${oneLine(value)}\n`).join('');
 }
 
-function stateInWords(record: MailRecord | undefined, isBehind: boolean): string {
+export function stateInWords(record: MailRecord | undefined, isBehind: boolean): string {
   if (record?.state === 'sent') {
     const refused = record.refused === undefined ? '' : `, but not to ${record.refused.join(', ')}`;
     return `sent on ${record.at}${refused}${isBehind ? '; the issue has changed since then' : ''}`;

@@ -1,13 +1,16 @@
 import type { Context } from '../../context.ts';
-import { isBehind, ledgerPaths, readCopy, readLedger } from '../../ledger/index.ts';
+import { readLedger } from '../../ledger/index.ts';
 import type { Config } from '../../newsletter/index.ts';
-import { hasErrors, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { hasErrors, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { checkCandidate, findCandidate, notReady } from '../ready-issue.ts';
 import { act, type Errand } from './act.ts';
+import { isMailBehind } from './behind.ts';
 import { asTest, letterOf, requireMailKeys } from './letter.ts';
 import { planText } from './plan.ts';
+import { contentOf } from './service/content.ts';
+import { sendAtService } from './service/send-at-service.ts';
 import { settle } from './settle.ts';
 
 export interface SendOptions {
@@ -23,7 +26,7 @@ export interface SendOptions {
 
 type MailChannel = NonNullable<Config['publish']['mail']>;
 
-/** Mails an issue. By itself it only shows what would be sent. */
+/** Mails an issue. By itself it only shows what would be sent; at a mail service it makes or changes the draft. */
 export async function send(context: Context, ref: string, options: SendOptions): Promise<Outcome> {
   refuseContradictions(options);
   const opened = await openNewsletter(context);
@@ -33,7 +36,8 @@ export async function send(context: Context, ref: string, options: SendOptions):
     const { name: week } = await findCandidate(context, opened, ref);
     return settle(context, { root: opened.root, week, as: options.settle });
   }
-  const channel = smtpOf(opened.config);
+  const channel = channelOf(opened.config);
+  if (channel.via !== 'smtp') return throughService(context, ref, { opened, channel, options });
   requireMailKeys(opened);
   const { test } = options;
   const newsletter = test === undefined ? opened : asTest(opened, test);
@@ -71,28 +75,44 @@ function refuseContradictions({ now, test, again, settle: settled, dryRun }: Sen
   if (settled !== undefined && dryRun === true) throw refuse('--settle sends nothing: leave out --dry-run');
 }
 
-/** Throws Failure `config-missing`, `config-value`. */
-function smtpOf({ publish: { mail } }: Config): MailChannel {
+/** Throws Failure `config-missing`. */
+function channelOf({ publish: { mail } }: Config): MailChannel {
   if (mail === undefined) throw new Failure('config-missing', { key: 'publish.mail', why: 'send' });
-  if (mail.via !== 'smtp') {
-    const detail = `this digest cannot send by ${mail.via} yet, only by smtp; nothing was sent`;
-    throw new Failure('config-value', { key: 'publish.mail.via', detail });
-  }
   return mail;
 }
 
+interface AtService {
+  readonly opened: Newsletter;
+  readonly channel: MailChannel;
+  readonly options: SendOptions;
+}
+
+async function throughService(
+  context: Context,
+  ref: string,
+  { opened, channel, options }: AtService,
+): Promise<Outcome> {
+  if (options.test !== undefined) {
+    const detail = `--test sends over SMTP alone: send a test from the draft at ${channel.via}`;
+    throw new Failure('usage', { detail, command: 'send' });
+  }
+  const candidate = await findCandidate(context, opened, ref);
+  const checked = await checkCandidate(context, opened, candidate);
+  if (hasErrors(checked))
+    return { notices: candidate.notices, ...notReady(candidate, checked, checked.problems) };
+  const { content, problems, notices: found } = await contentOf(context, opened, checked);
+  const notices = [...candidate.notices, ...found];
+  if (content === undefined) return { notices, ...notReady(candidate, checked, problems) };
+  const errand = { root: opened.root, week: candidate.name, channel, content, issue: checked.bytes, options };
+  const outcome = await sendAtService(context, errand);
+  return { ...outcome, notices: [...notices, ...(outcome.notices ?? [])] };
+}
+
 /** As it is without anybody having waited for the lock: only read. */
-async function planNow({ files }: Context, { root, week, channel, letter, issue }: Errand): Promise<string> {
-  const record = readLedger(files, root, week).mail;
-  const isChanged =
-    record !== undefined &&
-    (await isBehind(
-      {
-        hash: record.issue,
-        copy: readCopy(files, ledgerPaths(root, week).issueOf('mail'), record.issue),
-      },
-      issue,
-    ));
+async function planNow(context: Context, errand: Errand): Promise<string> {
+  const { root, week, channel, letter } = errand;
+  const record = readLedger(context.files, root, week).mail;
+  const isChanged = await isMailBehind(context, errand, record);
   return planText({ week, letter, record, isBehind: isChanged, server: channel });
 }
 

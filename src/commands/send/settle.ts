@@ -11,9 +11,14 @@ export function settle(
 ): Promise<Outcome> {
   return withLedger(context, { root, week }, ({ ledger, write, time }) => {
     const { mail } = ledger;
-    if (mail === undefined || !isUncertain(mail)) throw new Failure('nothing-to-settle', { week });
+    // A draft that somebody has deleted at a service.
+    const isDraft = mail?.state === 'draft' && as === 'unsent';
+    if (mail === undefined || !(isUncertain(mail) || isDraft))
+      throw new Failure('nothing-to-settle', { week });
+    const { id, before: _, ...rest } = mail;
+    const kept = isDraft || id === undefined ? rest : { ...rest, id };
     const state = as === 'sent' ? 'sent' : 'failed';
-    write({ ...ledger, mail: settled({ ...mail, state, at: time() }) });
+    write({ ...ledger, mail: settled({ ...kept, state, at: time() }) });
     return { notices: [{ code: 'mail-settled', args: { week, as } }] };
   });
 }

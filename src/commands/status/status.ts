@@ -1,63 +1,133 @@
-import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import { findIssues, type IssueFile, lookThroughIssues } from '../../newsletter/index.ts';
-import { type Newsletter, openNewsletter, Renderer, requireSoundConfig } from '../../pipeline/index.ts';
+import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
-import { colourWanted, escapeControlsInJson, paint } from '../../terminal/index.ts';
-import type { Issue } from '../../issue/index.ts';
+import { escapeControlsInJson } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { inOrder } from '../parallel/in-order.ts';
+import { ledgersIn } from '../unchanged/beside.ts';
+import { LastRun } from '../unchanged/last-run.ts';
 import { RunCache } from '../unchanged/run-cache.ts';
-import { type Budget, budgetsOf } from './budgets.ts';
-import { type IssueStatus, statusOf } from './issue-status.ts';
-import { statusTable } from './table.ts';
+import { type Inbox, inboxOf, isWaiting, lookIntoInbox } from './inbox.ts';
+import type { IssueFacts, IssueStatus } from './issue-status.ts';
+import { missesOf } from './misses.ts';
+import { type Published, publishedOf } from '../../ledger/index.ts';
+import { statusInWords } from './status-in-words.ts';
 
 export interface StatusOptions {
   readonly format?: 'text' | 'json';
+  /** Fail where something is still to be published. */
+  readonly check?: true;
   /** `false`: nothing is taken from earlier runs. */
   readonly cache?: boolean;
 }
 
-/** Says how issues are, by default all of them: draft or ready, papers, problems, what is missing, how full they are. */
+/**
+ * Says how issues are, by default all of them: draft or ready, papers, problems, what is missing, how full they are, where they went.
+ * Reads files alone, and changes none.
+ */
 export async function status(
   context: Context,
   refs: readonly string[],
-  { format, cache }: StatusOptions,
+  { format, check, cache: wanted }: StatusOptions,
 ): Promise<Outcome> {
-  const opened = await openNewsletter(context);
-  requireSoundConfig(opened, context.cwd);
-  const newsletter = RunCache.open(context, opened, { cache })?.newsletter ?? opened;
+  const newsletter = await openNewsletter(context);
+  requireSoundConfig(newsletter, context.cwd);
+  const { root } = newsletter;
   const { issues, unread } = chooseIssues(context, newsletter, refs);
-  const failures = new Map<string, Failure>();
-  const fail = (error: unknown): void => {
-    if (!(error instanceof Failure)) throw error;
-    // A template that cannot be used is the same failure for every issue.
-    failures.set(error.words.message, error);
-  };
-  for (const failure of unread) fail(failure);
-  const renderer = new Renderer(context, newsletter);
-  const budgets = (issue: Issue): Promise<readonly Budget[]> =>
-    budgetsOf(issue, renderer).catch((error: unknown) => {
-      fail(error);
-      return [];
-    });
+  const failures = new FailuresOnce(unread);
+  const cache = RunCache.open(context, newsletter, {
+    cache: wanted,
+    issues: refs.length === 0 ? issues : undefined,
+  });
+  const copies = new Set<string>();
+  const lastRun = LastRun.open(context, cache, {
+    files: issues.map(({ path }) => path),
+    besides: [ledgersIn(root, copies), { path: inboxOf(root), isRead: isWaiting }],
+  });
   const statuses: IssueStatus[] = [];
-  for (const issue of issues) {
+  for await (const [issue, facts] of factsOf(context, { newsletter, issues, cache, lastRun, failures })) {
+    const published = await failures.take(() => publishedOf(context, root, { ...issue, copies }));
+    statuses.push({ ...facts, ...(published === undefined ? {} : { published }) });
+  }
+  const { waiting, failures: ofInbox } = lookIntoInbox(context, root);
+  for (const failure of ofInbox) failures.add(failure);
+  if (check === true) for (const miss of missesOf(context, newsletter, statuses)) failures.add(miss);
+  const notices: Notice[] =
+    issues.length + unread.length > 0
+      ? []
+      : [{ code: 'next-step', args: { folder: '', command: 'new', why: 'makes the first issue' } }];
+  const outcome: Outcome = {
+    ...(format === 'json'
+      ? { output: inJson(statuses, { waiting }) }
+      : {
+          output: statusInWords(context, statuses, {
+            waiting,
+            areNamed: refs.length > 0,
+            channels: newsletter.config.publish,
+          }),
+          isDrawn: true,
+        }),
+    notices,
+    failures: failures.all,
+  };
+  if (lastRun === undefined) cache?.saveArchive();
+  else lastRun.save(outcome);
+  return outcome;
+}
+
+interface Finding {
+  readonly newsletter: Newsletter;
+  readonly issues: readonly IssueFile[];
+  readonly cache: RunCache | undefined;
+  readonly lastRun: LastRun | undefined;
+  readonly failures: FailuresOnce;
+}
+
+/** How each issue is by itself, taken from the last run where that still holds. */
+async function* factsOf(
+  context: Context,
+  { newsletter, issues, cache, lastRun, failures }: Finding,
+): AsyncGenerator<readonly [IssueFile, IssueFacts]> {
+  const byPath = new Map(issues.map((issue) => [issue.path, issue]));
+  const job = { work: 'status', task: { isWatched: lastRun !== undefined } } as const;
+  const known = (file: string): object | undefined => lastRun?.found(file)?.result;
+  const work = { files: [...byPath.keys()], archive: cache?.archive, known };
+  for await (const [file, found] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
+    const { facts, failure, on } = found;
+    if (failure !== undefined) failures.add(failure);
+    else if (on !== undefined) lastRun?.note(file, { result: { facts }, on, outputs: [] });
+    const issue = byPath.get(file);
+    if (facts !== undefined && issue !== undefined) yield [issue, facts];
+  }
+}
+
+/** A template or a ledger that cannot be used is the same failure for whoever meets it, and told once. */
+class FailuresOnce {
+  private readonly byMessage = new Map<string, Failure>();
+
+  constructor(failures: readonly Failure[]) {
+    for (const failure of failures) this.add(failure);
+  }
+
+  get all(): readonly Failure[] {
+    return [...this.byMessage.values()];
+  }
+
+  add(failure: Failure): void {
+    this.byMessage.set(failure.words.message, failure);
+  }
+
+  /** What a step gives; `undefined` where it fails. */
+  async take(step: () => Promise<Published>): Promise<Published | undefined> {
     try {
-      statuses.push(await statusOf(context, { newsletter, budgets }, issue));
+      return await step();
     } catch (error) {
-      fail(error);
+      if (!(error instanceof Failure)) throw error;
+      this.add(error);
+      return undefined;
     }
   }
-  const notices: Notice[] = [];
-  if (issues.length + unread.length === 0)
-    notices.push({ code: 'next-step', args: { folder: '', command: 'new', why: 'makes the first issue' } });
-  return {
-    ...(format === 'json'
-      ? { output: inJson(statuses) }
-      : { output: inWords(context, statuses, refs.length > 0), isDrawn: true }),
-    notices,
-    failures: [...failures.values()],
-  };
 }
 
 function chooseIssues(
@@ -74,19 +144,6 @@ function chooseIssues(
 }
 
 /** An object, so that what belongs to no issue has a place. */
-function inJson(issues: readonly IssueStatus[]): string {
-  return `${escapeControlsInJson({ issues })}\n`;
-}
-
-function inWords({ stdout, env }: Context, statuses: readonly IssueStatus[], areNamed: boolean): string {
-  if (statuses.length === 0) return '';
-  const isOnly = ({ issue }: IssueStatus): boolean =>
-    statuses.filter((one) => one.issue === issue).length === 1;
-  const named = statuses.map((one) => (isOnly(one) ? one : { ...one, issue: basename(one.file) }));
-  return statusTable(named, {
-    columns: stdout.columns ?? 80,
-    colours: paint(colourWanted(env, stdout.isTTY)),
-    // What lacks an abstract for years is no news; a draft's parts are.
-    isDetailed: ({ state }) => areNamed || state === 'draft',
-  });
+function inJson(issues: readonly IssueStatus[], inbox: Inbox): string {
+  return `${escapeControlsInJson({ issues, inbox })}\n`;
 }

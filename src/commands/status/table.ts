@@ -3,6 +3,7 @@ import { displayWidth, wrap } from '../../text/index.ts';
 import { cut, oneLine, type Paint } from '../../terminal/index.ts';
 import type { Budget } from './budgets.ts';
 import type { IssueStatus } from './issue-status.ts';
+import { type Published, reachOf, sayPublished } from '../../ledger/index.ts';
 
 /** The longest name of an issue that the table has room for. */
 const longestName = 24;
@@ -15,6 +16,8 @@ export interface TableOptions {
   readonly colours: Paint;
   /** Whether what is missing in an issue is named, not counted alone. */
   readonly isDetailed: (status: IssueStatus) => boolean;
+  /** Whether it is told how far each channel is. */
+  readonly isShown: { readonly forum: boolean; readonly mail: boolean };
 }
 
 /** A text in a cell, and how it is painted. */
@@ -31,19 +34,20 @@ export function statusTable(statuses: readonly IssueStatus[], options: TableOpti
 
 function rowsFor(statuses: readonly IssueStatus[], options: TableOptions): string | undefined {
   const { colours, columns } = options;
-  const head: Cell[] = ['issue', 'state', 'papers', 'problems', 'forum', 'mail'].map((text, i) => ({
+  const names = ['issue', 'state', 'papers', 'problems', 'forum', 'mail'];
+  const head: Cell[] = [...names, ...shownChannels(options).map(({ head: name }) => name)].map((text, i) => ({
     text,
     colour: colours.dim,
     ...(isNumeric(i) ? { isNumber: true } : {}),
   }));
-  const rows = statuses.map((status) => cellsOf(status, colours));
+  const rows = statuses.map((status) => cellsOf(status, options));
   const widths = head.map((_, i) =>
     Math.max(...[head, ...rows].map((cells) => displayWidth(cells[i]?.text ?? ''))),
   );
   if (widths.reduce((sum, width) => sum + width + gap.length, -gap.length) > columns) return undefined;
   const lines = [rowText(head, widths)];
   for (const [i, status] of statuses.entries())
-    lines.push(rowText(rows[i] ?? [], widths), ...missingLines(status, options));
+    lines.push(rowText(rows[i] ?? [], widths), ...linesBelow(status, options));
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -51,7 +55,8 @@ function isNumeric(column: number): boolean {
   return [2, 4, 5].includes(column);
 }
 
-function cellsOf(status: IssueStatus, colours: Paint): Cell[] {
+function cellsOf(status: IssueStatus, options: TableOptions): Cell[] {
+  const { colours } = options;
   const isBroken = status.state === 'broken';
   return [
     { text: nameIn(status) },
@@ -60,7 +65,27 @@ function cellsOf(status: IssueStatus, colours: Paint): Cell[] {
     { text: problemsIn(status) || '–', colour: problemsColour(status, colours) },
     budgetCell(status, 'forum', colours),
     budgetCell(status, 'email', colours),
+    ...shownChannels(options).map(({ channel }) => channelCell(status, channel, colours)),
   ];
+}
+
+type Channel = keyof Published;
+
+function shownChannels({ isShown }: TableOptions): { readonly channel: Channel; readonly head: string }[] {
+  const all = [
+    { channel: 'forum', head: 'posted' },
+    { channel: 'mail', head: 'mailed' },
+  ] as const;
+  return all.filter(({ channel }) => isShown[channel]);
+}
+
+function channelCell({ published }: IssueStatus, channel: Channel, { red, yellow, cyan }: Paint): Cell {
+  if (published === undefined) return { text: '?', colour: red };
+  const own = published[channel];
+  const reach = own === undefined ? '–' : reachOf(own);
+  if (reach === '–' || reach === 'yes') return { text: reach };
+  if (reach === 'behind') return { text: reach, colour: yellow };
+  return { text: reach, colour: reach === 'pending' || reach === 'draft' ? cyan : red };
 }
 
 function budgetCell({ budget }: IssueStatus, format: Budget['format'], colours: Paint): Cell {
@@ -92,22 +117,34 @@ function paragraphs(statuses: readonly IssueStatus[], options: TableOptions): st
         ...(state === 'broken' ? [] : [`  ${papers} ${papers === 1 ? 'paper' : 'papers'}`]),
         ...(problems === '' ? [] : [`  ${problemsColour(status, colours)(problems)}`]),
         ...(shares.length === 0 ? [] : [`  ${shares.join(', ')}`]),
-        ...missingLines(status, options),
+        ...channelLine(status, options),
+        ...linesBelow(status, options),
       ];
       return lines.map((line) => `${line}\n`).join('');
     })
     .join('\n');
 }
 
-/** What is missing, in lines below the issue. */
-function missingLines(status: IssueStatus, { columns, isDetailed }: TableOptions): string[] {
-  const { missing } = status;
-  if (missing.length === 0 || !isDetailed(status)) return [];
+function channelLine(status: IssueStatus, options: TableOptions): string[] {
+  const channels = shownChannels(options).flatMap(({ channel, head }) => {
+    const { text, colour = plain } = channelCell(status, channel, options.colours);
+    return text === '–' ? [] : [`${head}: ${colour(text)}`];
+  });
+  return channels.length === 0 ? [] : [`  ${channels.join(', ')}`];
+}
+
+/** Below the issue, what is missing, and where it went if that is asked for or asks for something. */
+function linesBelow(status: IssueStatus, { columns, isDetailed }: TableOptions): string[] {
+  const { missing, published = {}, issue } = status;
+  const isAsked = isDetailed(status);
   const named = missing.length <= mostNamed + 1 ? missing : missing.slice(0, mostNamed);
   const left = missing.length - named.length;
-  return [...named.map(oneLine), ...(left > 0 ? [`… and ${left} more`] : [])].map((text) =>
-    wrap(text, { width: columns, first: '  - ', rest: '    ' }),
-  );
+  const lines = [
+    ...(isAsked ? named : []),
+    ...(isAsked && left > 0 ? [`… and ${left} more`] : []),
+    ...sayPublished(published, issue, isAsked),
+  ];
+  return lines.map((text) => wrap(oneLine(text), { width: columns, first: '  - ', rest: '    ' }));
 }
 
 function nameIn({ issue }: IssueStatus): string {

@@ -1,8 +1,7 @@
 import type { Context, FileState } from '../../context.ts';
-import { folderAt, listFolder, pathIn, readBytes, stateAt, trusted } from '../../files/index.ts';
+import { folderAt, hashOf, listFolder, pathIn, readBytes, stateAt, trusted } from '../../files/index.ts';
 import { type ArchiveEntry, entryIn, type IssueFile } from '../../newsletter/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { hashOf } from './hash.ts';
 import { escaped } from './record.ts';
 
 /** What a file of the archive holds, and of which bytes that is true. */

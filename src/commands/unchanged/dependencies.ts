@@ -1,7 +1,7 @@
-import type { Archive } from '../../issue/index.ts';
+import type { Archive, Issue } from '../../issue/index.ts';
 import { type ArchiveEntry, type ArchiveIndex, keysIn, nameOfIssue } from '../../newsletter/index.ts';
 import type { ArchiveTable } from './archive-table.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../../files/index.ts';
 import { shortName } from './record.ts';
 
 /**
@@ -17,6 +17,10 @@ export interface Dependencies {
   readonly keys: readonly string[];
   /** The names of the issues that answers came from. */
   readonly from: readonly string[];
+  /** Of an issue that was rendered, the week: its ledger says where its topic is. */
+  readonly week?: string;
+  /** The hash of that ledger; empty where there is none. */
+  readonly ledger?: string;
   /** The answer for the number before, if that was asked for. */
   readonly before?: { readonly issue?: string; readonly number?: number };
   /** The first of the issues before that were read for how they are written, if that was asked for; empty for all there are. */
@@ -71,13 +75,14 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
     };
   }
 
-  /** What the check of the file with these bytes has asked for. */
-  dependencies(bytes: Uint8Array): Dependencies {
+  /** What the check of the file with these bytes has asked for. `rendered`: the issue, where more was done with it. */
+  dependencies(bytes: Uint8Array, rendered?: Pick<Issue, 'week'>): Dependencies {
     const { keys, from, before, since } = this;
     return {
       hash: hashOf(bytes),
       keys: [...keys],
       from: [...from],
+      ...(rendered?.week === undefined ? {} : { week: rendered.week }),
       ...(before === undefined ? {} : { before }),
       ...(since === undefined ? {} : { since }),
     };

@@ -2,18 +2,26 @@ import { join, relative, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { Outcome } from '../outcome.ts';
 import { isPlain } from './plain.ts';
-import type { Ending, FolderLook } from './record.ts';
+import { type Ending, type FolderLook, screenOf } from './record.ts';
 
 /** The end of a run that can be told again without knowing more; `undefined` where there is more to tell. */
 export function endingOf(
-  { cwd, isQuiet }: Pick<Context, 'cwd' | 'isQuiet'>,
-  { report, notices = [], paths = [], ...others }: Outcome,
+  context: Pick<Context, 'cwd' | 'env' | 'isQuiet' | 'stdout'>,
+  outcome: Outcome,
   { output, places }: { readonly output: FolderLook | undefined; readonly places: Ending['places'] },
 ): Ending | undefined {
+  const { cwd, isQuiet } = context;
+  const { report, notices = [], paths = [], output: text, ...others } = outcome;
+  const isMore = (others.failures ?? []).length > 0 || others.unable !== undefined;
+  if (isMore || !isPlain(notices)) return undefined;
+  if (text !== undefined) {
+    const isAll = report === undefined && paths.length === 0;
+    const told = { text, isDrawn: others.isDrawn === true, screen: screenOf(context) };
+    return isAll ? { isQuiet: isQuiet === true, notices, places, output: told } : undefined;
+  }
   const isPlainReport =
     report?.format === 'text' && report.problems.length === 0 && (report.summary ?? '') === '';
-  const isMore = (others.failures ?? []).length > 0 || others.unable !== undefined || 'output' in others;
-  if (!isPlainReport || isMore || report.tooManyWarnings === true || !isPlain(notices)) return undefined;
+  if (!isPlainReport || report.tooManyWarnings === true) return undefined;
   const ending = {
     isQuiet: isQuiet === true,
     notices,

@@ -1,11 +1,20 @@
 import { basename, dirname } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
-import { folderAt, listFolder, pathIn, readBytes, realPathOf, stateAt, trusted } from '../../files/index.ts';
+import {
+  folderAt,
+  hashOf,
+  listFolder,
+  pathIn,
+  readBytes,
+  realPathOf,
+  stateAt,
+  trusted,
+} from '../../files/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
+import { type BesideOptions, Besides } from './beside.ts';
 import { changesSince, type Dependencies } from './dependencies.ts';
 import { endingOf } from './ending.ts';
-import { hashOf } from './hash.ts';
 import { isPlain } from './plain.ts';
 import { escaped, type FolderLook, sealed } from './record.ts';
 import type { RunCache } from './run-cache.ts';
@@ -58,6 +67,8 @@ export interface LastRunOptions {
   readonly folder?: string;
   /** The files whose run would remove something of that name there. */
   readonly ownersOf?: (name: string) => readonly string[];
+  /** What is looked at besides: the ledgers, where issues are rendered. */
+  readonly besides?: readonly BesideOptions[];
 }
 
 /** Bytes. What is longer is found out again each time. */
@@ -75,6 +86,7 @@ export class LastRun {
   private readonly states: ReadonlyMap<string, FileState | undefined>;
   /** The names in each folder that a file to be checked is in. */
   private readonly listed: ReadonlyMap<string, readonly string[]>;
+  private readonly besides: Besides;
   private readonly rows = new Map<string, Row>();
   private readonly before: string;
   private isNoted = false;
@@ -99,6 +111,7 @@ export class LastRun {
       ...states,
       ...options.files.map((path) => [path, states.get(path) ?? stateAt(files, path)] as const),
     ]);
+    this.besides = new Besides(files, options.besides ?? []);
     this.before = cache.readRun() ?? '';
     this.recall();
   }
@@ -109,7 +122,8 @@ export class LastRun {
     if (cache === undefined || options.files.length < 2) return undefined;
     const surroundings = surroundingsOf(context, cache.newsletter);
     if (surroundings === undefined || !areReal(context, options)) return undefined;
-    return quietly(() => new LastRun(context, cache, { options, surroundings }));
+    const lastRun = quietly(() => new LastRun(context, cache, { options, surroundings }));
+    return lastRun?.besides.isSure === true ? lastRun : undefined;
   }
 
   /** What still holds of a file; `undefined` where it is to be checked. */
@@ -128,7 +142,9 @@ export class LastRun {
       const state = this.outputState(name);
       return state === undefined ? [] : [{ name, state, hash }];
     });
-    if (written.length === outputs.length) this.rows.set(path, { found: result, on, outputs: written });
+    const ledger = quietly(() => this.besides.ledgerOf(on.week));
+    if (written.length === outputs.length && ledger !== undefined)
+      this.rows.set(path, { found: result, on: { ...on, ledger }, outputs: written });
   }
 
   /** Leaves all of it for the next run, unless something changed in the course of this one. */
@@ -150,6 +166,7 @@ export class LastRun {
     for (const [path, version, { found, on, outputs }, line] of rest.rows) {
       if (spoilt.has(path) || !this.isSameFile(path, version, on.hash)) continue;
       if (changes.some((change) => change.path !== path && change.affects(path, on))) continue;
+      if (on.ledger !== this.besides.ledgerOf(on.week)) continue;
       const written = outputs.flatMap(([name, kept]) => this.outputAs(name, kept) ?? []);
       if (written.length !== outputs.length) continue;
       const isFirm =
@@ -205,6 +222,7 @@ export class LastRun {
     const { context, cache } = this;
     if (surroundingsOf(context, cache.newsletter)?.basis !== this.surroundings.basis) return false;
     if (!areReal(context, this.options)) return false;
+    if (!this.besides.isSameStill()) return false;
     for (const [path, state] of this.states)
       if (stateAt(context.files, path)?.version !== state?.version) return false;
     return true;
@@ -219,11 +237,13 @@ export class LastRun {
     });
     const outputs = rows.flatMap(([, row]) => row.outputs);
     const output = this.outputLook(outputs, now);
+    const places = [...surroundings.places, ...this.besides.places];
     const isWhole = rows.length === options.files.length;
-    const ending = isWhole ? endingOf(context, outcome, { output, places: surroundings.places }) : undefined;
+    const ending = isWhole ? endingOf(context, outcome, { output, places }) : undefined;
     const folders = [
       ...surroundings.folders,
       ...this.inputLooks(now),
+      ...this.besides.looks(now),
       ...(output === undefined ? [] : [output]),
     ];
     const rest: Rest = {

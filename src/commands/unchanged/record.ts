@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { Notice } from '../../problem/index.ts';
+import { colourWanted } from '../../terminal/index.ts';
 
 /** Entries of another format are not read: whoever changes what follows changes this number. */
-export const recordFormat = 1;
+export const recordFormat = 2;
 
 /** How a run of one command line ended where it had nothing to tell of but notices. */
 export interface Ending {
@@ -12,6 +13,8 @@ export interface Ending {
   readonly checked?: number;
   /** The result: what was written in a folder, as paths that begin so. */
   readonly written?: { readonly folder: string; readonly prefix: string };
+  /** The result: a text, and how the stream was that it was made for (`screenOf`). */
+  readonly output?: { readonly text: string; readonly isDrawn: boolean; readonly screen: string };
   /** What was at the places that decide which newsletter it is (`placeAt`), by path. */
   readonly places: readonly (readonly [path: string, what: string])[];
 }
@@ -27,6 +30,11 @@ export interface FolderLook {
   readonly names: readonly string[];
   /** Of each of these: `version` (`trusted`), a hash (`#…`), or empty for what only has its name. */
   readonly versions: readonly string[];
+}
+
+/** What a text for a person depends on besides: whether it may have colours, and how wide it may be. */
+export function screenOf({ stdout, env }: Pick<Context, 'stdout' | 'env'>): string {
+  return `${colourWanted(env, stdout.isTTY)} ${stdout.columns ?? ''}`;
 }
 
 /** The whole of what a record is for: the program, the command line and the folder where it was typed. */
@@ -61,14 +69,15 @@ export function textOf(bytes: Uint8Array | undefined): string | undefined {
   return Buffer.from(buffer, byteOffset, length).toString('latin1');
 }
 
-/** A line of a file that can be told from one that was damaged. */
+/** A line of a file that can be told from one that was damaged: all of it twice, which is compared faster than any sum is made. */
 export function sealed(value: unknown): string {
   const text = escaped(value);
-  return `${shortName(text)} ${text}`;
+  return `${text} ${text}`;
 }
 
 /** What was sealed; `undefined` where it is not that any more. */
 export function unsealed(line: string): unknown {
-  const text = line.slice(line.indexOf(' ') + 1);
-  return line.startsWith(`${shortName(text)} `) ? JSON.parse(text) : undefined;
+  const half = (line.length - 1) / 2;
+  const text = line.slice(0, half);
+  return text === line.slice(half + 1) ? JSON.parse(text) : undefined;
 }

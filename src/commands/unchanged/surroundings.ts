@@ -1,10 +1,18 @@
 import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { folderAt, listFolder, placeAt, readBytes, realPathOf, stateAt, trusted } from '../../files/index.ts';
+import {
+  folderAt,
+  hashOf,
+  listFolder,
+  placeAt,
+  readBytes,
+  realPathOf,
+  stateAt,
+  trusted,
+} from '../../files/index.ts';
 import { configName, issuesFolder, templatesFolder, termsName } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { hashOf } from './hash.ts';
 import type { FolderLook } from './record.ts';
 
 /** What every result depends on besides the issues. */

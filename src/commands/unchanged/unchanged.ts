@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { listFolder, placeAt, readBytes, readOwn, userFolder } from '../../files/index.ts';
+import { hashOf, listFolder, placeAt, readBytes, readOwn, userFolder } from '../../files/index.ts';
 import type { Outcome } from '../outcome.ts';
-import { type Ending, type FolderLook, keyOf, shortName, textOf, unsealed } from './record.ts';
+import { type Ending, type FolderLook, keyOf, screenOf, shortName, textOf, unsealed } from './record.ts';
 
-type World = Pick<Context, 'call' | 'isCwdGone' | 'env' | 'files' | 'self'>;
+type World = Pick<Context, 'call' | 'isCwdGone' | 'env' | 'files' | 'self' | 'stdout'>;
 
 /** Where records of runs are, in the user's cache folder. */
 export const recordsFolder = 'runs';
@@ -16,9 +16,9 @@ const mostRead = 24;
  * The outcome of the same command line as the last time, where nothing has changed since that it looked at or wrote. Almost
  * nothing is loaded for it, and nothing is read but the record. `undefined` for all else, which the command itself finds out.
  */
-export async function unchangedOutcome(
+export function unchangedOutcome(
   context: World,
-): Promise<{ readonly outcome: Outcome; readonly isQuiet: boolean } | undefined> {
+): { readonly outcome: Outcome; readonly isQuiet: boolean } | undefined {
   const { call } = context;
   if (call === undefined || context.isCwdGone === true || !mayBeRecorded(call.argv)) return undefined;
   try {
@@ -31,9 +31,10 @@ export async function unchangedOutcome(
     const [found, ending, look] = text?.split('\n', 3) ?? [];
     if (found !== key || ending === undefined || ending === '' || look === undefined) return undefined;
     const told = unsealed(ending) as Ending | undefined;
-    if (told === undefined) return undefined;
+    if (told === undefined || (told.output?.screen ?? screenOf(context)) !== screenOf(context))
+      return undefined;
     const folders = JSON.parse(look) as readonly FolderLook[];
-    if (!(await isSame(context.files, told, folders))) return undefined;
+    if (!isSame(context.files, told, folders)) return undefined;
     return { outcome: outcomeOf(told, folders), isQuiet: told.isQuiet };
   } catch {
     // Whatever is wrong with a record or the disk, the command finds out by itself.
@@ -43,27 +44,25 @@ export async function unchangedOutcome(
 
 /** What cannot be the same the next time, or asks for something else, has no record; this saves looking for it. */
 export function mayBeRecorded(argv: readonly string[]): boolean {
-  return (argv.includes('validate') || argv.includes('render')) && !argv.includes('--no-cache');
+  return (
+    ['validate', 'render', 'status'].some((command) => argv.includes(command)) && !argv.includes('--no-cache')
+  );
 }
 
-async function isSame(
-  files: Context['files'],
-  { places }: Ending,
-  folders: readonly FolderLook[],
-): Promise<boolean> {
+function isSame(files: Context['files'], { places }: Ending, folders: readonly FolderLook[]): boolean {
   const unsure = folders.reduce(
     (sum, { versions }) => sum + versions.filter((one) => one[0] === '#').length,
     0,
   );
   if (unsure > mostRead || places.some(([path, what]) => placeAt(files, path) !== what)) return false;
-  for (const folder of folders) if (!(await isSameFolder(files, folder))) return false;
+  for (const folder of folders) if (!isSameFolder(files, folder)) return false;
   return true;
 }
 
-async function isSameFolder(
+function isSameFolder(
   files: Context['files'],
   { path, version, isWhole, names, versions }: FolderLook,
-): Promise<boolean> {
+): boolean {
   const state = files.state(path);
   if (state?.kind !== 'directory') return false;
   if (isWhole && (version === '' || state.version !== version)) {
@@ -76,17 +75,15 @@ async function isSameFolder(
     const file = `${path}/${names[i]}`;
     const found = files.state(file);
     if (found?.kind !== 'file') return false;
-    if (wanted[0] === '#' ? (await hashAt(files, file)) !== wanted.slice(1) : found.version !== wanted)
+    if (wanted[0] === '#' ? hashOf(readBytes(files, file)) !== wanted.slice(1) : found.version !== wanted)
       return false;
   }
   return true;
 }
 
-async function hashAt(files: Context['files'], path: string): Promise<string> {
-  return (await import('./hash.ts')).hashOf(readBytes(files, path));
-}
-
-function outcomeOf({ notices, checked, written }: Ending, folders: readonly FolderLook[]): Outcome {
+function outcomeOf({ notices, checked, written, output }: Ending, folders: readonly FolderLook[]): Outcome {
+  if (output !== undefined)
+    return { notices, output: output.text, ...(output.isDrawn ? { isDrawn: true } : {}) };
   const folder = folders.find(({ path }) => path === written?.folder);
   const paths = folder?.names.filter((_, i) => folder.versions[i] !== '') ?? [];
   return {

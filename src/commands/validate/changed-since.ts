@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { realPathOf } from '../../files/index.ts';
-import { openGit } from '../../git/index.ts';
+import { commitOf, openGit } from '../../git/index.ts';
 import { Failure } from '../../problem/index.ts';
 
 /**
@@ -15,9 +15,7 @@ export function changedSince(
   files: readonly string[],
 ): string[] {
   const git = openGit(context, root);
-  // A ref that begins with a dash would be an option.
-  const commit = git.run('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)?.trim();
-  if (commit === undefined) throw new Failure('unknown-commit', { ref });
+  const commit = commitOf(git, ref);
   const known = new Map<string, string>();
   const real = (path: string): string => {
     const found = known.get(path) ?? realPathOrName(context, path);

@@ -48,12 +48,12 @@ export function fileChecker(
         withClaims: isHeld,
         ...(isRendered ? { rendered: await (check ??= checkOf()) } : { isTitleChecked: true }),
       });
-      const { problems, parsed, bytes } = checked;
+      const { problems, parsed, bytes, issue } = checked;
       return {
         problems,
         ...(problems.length === 0 ? {} : { source: parsed.text }),
         ...(isKept ? { issue: checked } : {}),
-        ...(archive === undefined ? {} : { on: archive.dependencies(bytes) }),
+        ...(archive === undefined ? {} : { on: archive.dependencies(bytes, isRendered ? issue : undefined) }),
       };
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;

@@ -11,6 +11,7 @@ import { changedSince } from './changed-since.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Outcome } from '../outcome.ts';
 import { inOrder } from '../parallel/in-order.ts';
+import { ledgersIn } from '../unchanged/beside.ts';
 import { LastRun } from '../unchanged/last-run.ts';
 import { RunCache } from '../unchanged/run-cache.ts';
 
@@ -89,7 +90,8 @@ export async function validate(
   });
   // What is asked of others (the network, git, the author) may have another answer the next time.
   const isOwn = !isAlone && options.since === undefined;
-  const lastRun = isOwn ? LastRun.open(context, cache, { files: chosen }) : undefined;
+  const besides = options.rendered === true ? [ledgersIn(newsletter.root)] : [];
+  const lastRun = isOwn ? LastRun.open(context, cache, { files: chosen, besides }) : undefined;
   const task = {
     isRendered: options.rendered === true && isSound,
     isHeld: options.claims === true,

@@ -3,7 +3,13 @@ import type { Issue } from '../../issue/index.ts';
 import { localeOf } from '../../locales/index.ts';
 import type { Finding } from '../../problem/index.ts';
 import type { Config, PlaceholderName } from '../../newsletter/index.ts';
-import { fillAddress, fillPlaceholders, namesInAddress, placeholdersIn } from '../../text/index.ts';
+import {
+  fillAddress,
+  fillPlaceholders,
+  mailUrlKind,
+  namesInAddress,
+  placeholdersIn,
+} from '../../text/index.ts';
 
 export type PlaceholderValues = Readonly<Record<PlaceholderName, string | number | undefined>>;
 
@@ -48,15 +54,31 @@ function titlePattern({ title, name, locale }: Config): string {
   return title ?? (name === undefined ? localeOf(locale).title : '[{{range}}] {{name}}');
 }
 
+/** Where the topic of an issue is on the forum; asked only where nothing goes before it. */
+export type TopicOf = () => string | undefined;
+
 /**
- * The address of an issue on the web: its own, else the config's `email.web_url` filled in. Values are encoded; a name that is not
- * ours is a mail service's, and so is one in three braces.
+ * The address of an issue on the web, the first of: its own; the config's `email.web_url` with a placeholder, filled in; its topic on
+ * the forum; an `email.web_url` that is the same for all issues. Values are encoded; a name that is not ours is a mail service's, and
+ * so is one in three braces.
  */
-export function webUrlOf(issue: Issue, config: Config): string | undefined {
+export function webUrlOf(issue: Issue, config: Config, topicOf: TopicOf): string | undefined {
   // The schema lets nothing else through; what gets here past it is no address.
-  if (issue.webUrl !== undefined && /^https:\/\/[^\s<>"']+$/i.test(issue.webUrl)) return issue.webUrl;
+  if (isWebAddress(issue.webUrl)) return issue.webUrl;
   const pattern = config.email.webUrl;
-  return pattern === undefined ? undefined : fillAddress(pattern, placeholderValues(issue, config));
+  if (pattern !== undefined && isOfEachIssue(pattern))
+    return fillAddress(pattern, placeholderValues(issue, config));
+  const topic = topicOf();
+  return isWebAddress(topic) ? topic : pattern;
+}
+
+function isWebAddress(text: string | undefined): text is string {
+  return text !== undefined && /^https:\/\/[^\s<>"']+$/i.test(text);
+}
+
+/** Whether an address holds a placeholder, of ours or of a mail service. */
+function isOfEachIssue(pattern: string): boolean {
+  return namesInAddress(pattern).length > 0 || mailUrlKind(pattern.trim()) === 'placeholder';
 }
 
 /** The name under which the forum finds the topic of an issue; `undefined` where the newsletter has no forum. */

@@ -4,7 +4,14 @@ import type { Issue, Paper, Theme } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Labels, localeOf } from '../../locales/index.ts';
 import { fillPlaceholders } from '../../text/index.ts';
-import { type PlaceholderValues, placeholderValues, rangeOf, titleOf, webUrlOf } from './patterns.ts';
+import {
+  type PlaceholderValues,
+  placeholderValues,
+  rangeOf,
+  titleOf,
+  type TopicOf,
+  webUrlOf,
+} from './patterns.ts';
 import { Passage, passages } from './passage.ts';
 import { sectionViews, type SectionView } from './section.ts';
 
@@ -73,7 +80,8 @@ export interface Card {
 
 const positions = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-export function buildView(issue: Issue, config: Config): View {
+/** `topicOf`: where the issue is on the forum. */
+export function buildView(issue: Issue, config: Config, topicOf: TopicOf = () => undefined): View {
   const locale = localeOf(config.locale);
   const labels = { ...locale.labels, ...config.labels };
   const week = issue.week ?? '';
@@ -93,7 +101,7 @@ export function buildView(issue: Issue, config: Config): View {
       value: titleOf(issue, config),
       path: ['title'],
     }),
-    webUrl: webUrlOf(issue, config),
+    webUrl: webUrlOf(issue, config, topicOf),
     labels,
     masthead: passages(issue.masthead ?? config.masthead, 'markdown', config),
     lead: passages(issue.lead, 'markdown', config),

@@ -44,3 +44,19 @@ export function byId(id: string): HTMLElement {
   if (element === null) throw new Error(`the page has no #${id}`);
   return element;
 }
+
+/** Copies what `text` gives when it is pressed, and says so. */
+export function copyButton(label: string, text: () => string): HTMLButtonElement {
+  const made = button(label, () => {
+    navigator.clipboard.writeText(text()).then(
+      // The other composer drops the comments that keep names and dates text.
+      () => tell(text().includes('<!-- -->') ? 'Copied: paste it in Markdown mode' : 'Copied'),
+      () => tell('The browser refused'),
+    );
+  });
+  const tell = (words: string): void => {
+    made.textContent = words;
+    setTimeout(() => (made.textContent = label), words.length > 20 ? 4000 : 1500);
+  };
+  return made;
+}

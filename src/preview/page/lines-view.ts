@@ -1,5 +1,5 @@
 import { align, blockAt, keyOf, keyOfMarkup } from './align.ts';
-import { button, el } from './dom.ts';
+import { copyButton, el } from './dom.ts';
 import { patchChildren } from './patch.ts';
 import { siteOf, siteTools } from './view.ts';
 import type { Known, Page, View } from './view.ts';
@@ -164,19 +164,7 @@ export function sourceView(page: Page, where: string): SourceView {
 }
 
 function copyButtons(count: number, texts: () => readonly string[]): HTMLElement[] {
-  return Array.from({ length: count }, (_, i) => {
-    const label = count === 1 ? 'Copy' : `Copy part ${i + 1}`;
-    const made = button(label, () => {
-      navigator.clipboard.writeText(texts()[i] ?? '').then(
-        // The other composer drops the comments that keep names and dates text.
-        () => tell((texts()[i] ?? '').includes('<!-- -->') ? 'Copied: paste it in Markdown mode' : 'Copied'),
-        () => tell('The browser refused'),
-      );
-    });
-    const tell = (words: string): void => {
-      made.textContent = words;
-      setTimeout(() => (made.textContent = label), words.length > 20 ? 4000 : 1500);
-    };
-    return made;
-  });
+  return Array.from({ length: count }, (_, i) =>
+    copyButton(count === 1 ? 'Copy' : `Copy part ${i + 1}`, () => texts()[i] ?? ''),
+  );
 }

@@ -2,6 +2,7 @@ import { el } from './dom.ts';
 import { emailView, forumView } from './frame-view.ts';
 import { htmlView, postView, sourceView, textView } from './lines-view.ts';
 import type { SourceView } from './lines-view.ts';
+import { postingView } from './posting/posting-view.ts';
 import { viewLabels, viewNames } from './settings.ts';
 import type { Settings, ViewName } from './settings.ts';
 import type { Known, Page, View } from './view.ts';
@@ -13,6 +14,7 @@ const makers: Readonly<Record<ViewName, (page: Page, where: string) => View>> = 
   post: postView,
   html: htmlView,
   source: sourceView,
+  posting: postingView,
 };
 
 export interface PaneOptions {

@@ -1,4 +1,4 @@
-export const viewNames = ['forum', 'email', 'text', 'post', 'html', 'source'] as const;
+export const viewNames = ['forum', 'email', 'text', 'post', 'html', 'source', 'posting'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 export const viewLabels: Readonly<Record<ViewName, string>> = {
@@ -8,6 +8,7 @@ export const viewLabels: Readonly<Record<ViewName, string>> = {
   post: 'Raw post',
   html: 'Raw HTML',
   source: 'Source',
+  posting: 'Post it',
 };
 
 /** How the person in front of the page likes to look at things. */

@@ -1,13 +1,14 @@
 import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look } from '../../files/index.ts';
+import { publishedFolder } from '../../ledger/index.ts';
 import { configName, issuesFolder, openArchive, templatesFolder, termsName } from '../../newsletter/index.ts';
 import { type Newsletter, newsletterAt, Renderer } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { templateFormats } from '../../formats/index.ts';
 import { IssueNames } from './issue-names.ts';
 import { OpenIssue } from './open-issue.ts';
-import type { Press } from './press.ts';
+import type { LinksOf, Press } from './press.ts';
 
 /** Editors save in several steps, all of which are over after this many milliseconds. */
 const settling = 4;
@@ -19,7 +20,7 @@ type Renderers = Map<string, Renderer>;
 
 /** The changes since the last look. */
 interface Changes {
-  /** The config or a template: everything looks different. */
+  /** The config, a template or a ledger: everything looks different. */
   newsletter: boolean;
   /** Paths of issue files; `all` where the system does not say which. */
   issues: Set<string> | 'all';
@@ -34,14 +35,17 @@ export class Newsroom {
   /** Issues that nobody looks at now, the last that was left last, and what they were drawn with. */
   private readonly cached = new Map<string, { issue: OpenIssue; renderers: Renderers }>();
   private readonly watches = new Map<string, () => void>();
+  private readonly linksOf: LinksOf | undefined;
   private newsletter: Newsletter;
   /** By the language of a forum; another map where the config or a template has changed. */
   private renderers: Renderers = new Map();
   private changes: Changes | undefined;
   private looking: Promise<void> = Promise.resolve();
 
-  constructor(context: Context, newsletter: Newsletter) {
+  /** `linksOf`: where it is absent, nothing is said of links. */
+  constructor(context: Context, newsletter: Newsletter, linksOf?: LinksOf) {
     this.context = context;
+    this.linksOf = linksOf;
     this.newsletter = newsletter;
     this.root = newsletter.root;
     this.names = new IssueNames(context.files, newsletter.root);
@@ -57,6 +61,10 @@ export class Newsroom {
     this.watchIssuesIn(join(this.root, issuesFolder));
     for (const format of ['.', ...templateFormats])
       this.watch(join(this.root, templatesFolder, format), () => this.note({ newsletter: true }));
+    // A ledger says where the topic is, which the mail leads to, and how far the channels are.
+    this.watch(join(this.root, publishedFolder), (name) => {
+      if (name === undefined || /^[^.].*\.(?:json|yaml)$/.test(name)) this.note({ newsletter: true });
+    });
   }
 
   /** The file of an issue that the newsletter has, or that was admitted or is open; `undefined` for any other name. */
@@ -105,6 +113,7 @@ export class Newsroom {
       root: this.root,
       newsletter: this.newsletter,
       rendererFor: (site = this.newsletter.config.forum.locale) => this.rendererFor(site),
+      linksOf: this.linksOf,
     };
   }
 

@@ -3,6 +3,7 @@ import { type CheckedIssue, checkIssueBytes } from '../../pipeline/index.ts';
 import { renderedCheck } from '../../verify/index.ts';
 import type { View } from '../../formats/index.ts';
 import type { Problem } from '../../problem/index.ts';
+import { postingOf } from './posting.ts';
 import type { Press } from './press.ts';
 import type { Parts } from '../protocol.ts';
 
@@ -11,17 +12,19 @@ export async function lookThoroughly(
   context: Context,
   press: Press,
   {
-    checked: { file, bytes },
+    checked,
     view,
     drawn,
   }: {
-    checked: Pick<CheckedIssue, 'file' | 'bytes'>;
+    checked: CheckedIssue;
     view: View;
     drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>;
   },
 ): Promise<{ readonly parts: Partial<Parts>; readonly problems: readonly Problem[] }> {
+  const { file, bytes } = checked;
   const { drawRest } = await import('./draw.ts');
-  const parts = await drawRest(view, drawn, press.rendererFor);
+  const rest = await drawRest(view, drawn, press.rendererFor);
+  const parts = { ...rest, posting: await postingOf(context, press, { checked, view }) };
   const { newsletter } = press;
   const rendered = renderedCheck(context, newsletter);
   const { archive } = newsletter;

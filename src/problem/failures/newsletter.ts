@@ -44,11 +44,11 @@ export const newsletterFailures = {
     exit: 2,
     message: ({ path }) => `there is no file ${path}`,
   }),
-  'no-such-issue': kind<{ ref: string; nearest: readonly string[] }>({
+  'no-such-issue': kind<{ ref: string; nearest: readonly string[]; advice?: string }>({
     exit: 2,
     message: ({ ref }) => `there is no issue ${quote(ref)}`,
-    hint: ({ nearest }) =>
-      nearest.length === 0 ? '`digest new` makes one.' : `Nearest issues: ${nearest.join(', ')}.`,
+    hint: ({ nearest, advice }) =>
+      advice ?? (nearest.length === 0 ? '`digest new` makes one.' : `Nearest issues: ${nearest.join(', ')}.`),
   }),
   'week-twice': kind<{ ref: string; names: readonly string[] }>({
     exit: 2,

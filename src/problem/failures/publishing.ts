@@ -1,24 +1,35 @@
+import { saySeconds } from '../define.ts';
 import { kind } from '../failure-kind.ts';
 
-const seconds = (count: number): string =>
-  count < 120 ? `${Math.ceil(count)} seconds` : `${Math.ceil(count / 60)} minutes`;
+/** How far an issue is on a channel where it should be out. */
+type Reach = 'behind' | 'yes' | 'pending' | 'draft' | 'uncertain' | 'unfinished' | 'failed' | undefined;
+
+const forumReaches: ReadonlyMap<Reach, string> = new Map([
+  ['behind', 'has changed since it was posted'],
+  ['uncertain', 'may not be on the forum'],
+  ['unfinished', 'is not on the forum as a whole'],
+]);
+const mailReaches: ReadonlyMap<Reach, string> = new Map([
+  ['uncertain', 'may not have been mailed'],
+  ['draft', 'is only a draft at the mail service'],
+]);
 
 /** Failures of bringing an issue to a forum. */
 export const publishingFailures = {
-  'not-published': kind<{ path: string; why: 'draft' | 'errors' | 'no-week' }>({
+  /** `reach`: `undefined` where nothing was begun. */
+  'issue-not-out': kind<{ path: string; week: string; channel: 'forum' | 'mail'; reach: Reach }>({
     exit: 1,
-    message: ({ path, why }) =>
-      `${path} ${why === 'draft' ? 'is a draft' : why === 'errors' ? 'has errors' : 'has no week'} and was not published`,
-    hint: ({ why }) =>
-      why === 'draft'
-        ? 'Remove draft: true from the issue when it is ready.'
-        : why === 'errors'
-          ? 'Fix the errors above, and publish it again.'
-          : 'Write week: with the first day of the week.',
-  }),
-  'not-agreed': kind<{ path: string }>({
-    exit: 1,
-    message: ({ path }) => `${path} was not published, as you wished; nothing was changed`,
+    message: ({ path, channel, reach }) =>
+      channel === 'forum'
+        ? `${path} ${forumReaches.get(reach) ?? 'is not on the forum'}`
+        : `${path} ${mailReaches.get(reach) ?? 'was not mailed'}`,
+    hint: ({ week, channel, reach }) => {
+      if (channel === 'forum')
+        return `${reach === 'behind' ? 'Bring it up to date' : 'Post it'}: digest publish ${week}`;
+      return reach === 'uncertain'
+        ? `Look for it, and then: digest send ${week} --settle sent, or --settle unsent`
+        : `Send it: digest send ${week} --now`;
+    },
   }),
   'forum/key': kind<{ url: string; said: string }>({
     exit: 2,
@@ -32,7 +43,7 @@ export const publishingFailures = {
     message: ({ seconds: count }) =>
       count === undefined
         ? 'the forum takes no more requests for now'
-        : `the forum takes no more requests for ${seconds(count)}`,
+        : `the forum takes no more requests for ${saySeconds(count)}`,
     hint: () => 'Run it again after that: it goes on where it stopped.',
   }),
   'forum/title-taken': kind<{ title: string; said: string }>({

@@ -36,16 +36,22 @@ interface NotSent {
 const notSent = ({ url, fault, detail }: NotSent): string =>
   `the mail was not sent: ${url}: ${mailFaults[fault].message(detail)}`;
 
+/** The commands that bring an issue to its readers, and what they have done then. */
+type Bringing = keyof typeof done;
+const done = { publish: 'published', send: 'sent' } as const;
+
 /** Failures of bringing an issue to its readers. */
 export const sendingFailures = {
-  'issue-not-ready': kind<{ path: string; why: 'draft' | 'errors' }>({
+  'issue-not-ready': kind<{ path: string; why: 'draft' | 'errors' | 'no-week'; command: Bringing }>({
     exit: 1,
-    message: ({ path, why }) =>
-      why === 'draft' ? `${path} is a draft; nothing was sent` : `${path} has errors; nothing was sent`,
+    message: ({ path, why, command }) =>
+      `${path} ${why === 'draft' ? 'is a draft' : why === 'errors' ? 'has errors' : 'has no week'}; it was not ${done[command]}`,
     hint: ({ why }) =>
       why === 'draft'
         ? 'Remove draft: true from the issue when it is ready.'
-        : 'Fix the errors above, and run it again.',
+        : why === 'errors'
+          ? 'Fix the errors above, and run it again.'
+          : 'Write week: with the first day of the week.',
   }),
   'issue-without-week': kind<{ path: string }>({
     exit: 2,
@@ -53,9 +59,9 @@ export const sendingFailures = {
       `${path} is not named after its week, so that it could not be kept what of it was sent; nothing was sent`,
     hint: () => 'Rename it to the first day of its week, as in 2025-07-07.yaml.',
   }),
-  declined: kind({
+  declined: kind<{ command: Bringing }>({
     exit: 1,
-    message: () => 'nothing was sent',
+    message: ({ command }) => `nothing was ${done[command]}, as you wished`,
   }),
   'mail-not-sent': kind<NotSent>({
     exit: 1,

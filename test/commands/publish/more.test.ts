@@ -97,8 +97,8 @@ test('a draft and an issue with errors go nowhere, and the others are done', asy
   );
   const ran = await evening.publish('--yes 2025-06-30 2025-07-07 2025-07-14');
   expect([ran.code, forum.topics.length]).toEqual([1, 1]);
-  expect(ran.stderr).toContain('2025-07-14.yaml is a draft and was not published');
-  expect(ran.stderr).toContain('2025-06-30.yaml has errors and was not published');
+  expect(ran.stderr).toContain('2025-07-14.yaml is a draft; it was not published');
+  expect(ran.stderr).toContain('2025-06-30.yaml has errors; it was not published');
   // The latest is the latest that is no draft.
   const latest = await evening.publish();
   expect([latest.code, latest.stdout]).toEqual([0, `${forum.url}/t/1\n`]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Discourse } from '../../support/discourse.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { Evening, issuePath, ledgerPath, splitEvening } from './evening.ts';
 
 test('create and verify', async () => {
@@ -29,6 +30,23 @@ test('second run writes nothing', async () => {
   expect([ran.code, forum.writes]).toEqual([0, []]);
   expect(evening.files.text(ledgerPath)).toBe(before);
   expect(ran.stderr).toContain('is on the forum as it is here');
+});
+
+test('the mail leads to the topic from then on', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum, {
+    more: 'email: { from: News <news@example.org>, to: list@example.org }\n',
+  });
+  const link = `${forum.url}/t/1`;
+  const eml = async (): Promise<string> => (await runCli('render --format eml', evening.context)).stdout;
+  expect(await eml()).not.toContain(link);
+  await evening.publish();
+  expect(await eml()).toContain(link);
+  // A preview is nobody else's to see.
+  const other = new Evening(new Discourse(), { more: 'email: {}\n' });
+  await other.publish('--preview --yes');
+  expect(other.files.text(ledgerPath)).toContain('forum_preview');
+  expect((await runCli('render --format email', other.context)).stdout).not.toContain(link);
 });
 
 test('ledger lost (found by external_id)', async () => {

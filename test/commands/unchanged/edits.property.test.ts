@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sha256Of } from '../../../src/ledger/hash.ts';
 import { runBoth } from '../../support/cached.ts';
 import { manyIssues } from '../../support/issues.ts';
 import { MemoryFiles } from '../../support/memory-files.ts';
@@ -11,6 +12,27 @@ const replace =
   (files, path) => {
     if (files.paths(path).length > 0) files.put(path, files.text(path).replace(from, to));
   };
+
+const ledgerOf = (path: string): string => path.replace('/issues/', '/published/').replace(/ya?ml$/, 'json');
+
+/** The ledger of a week whose issue is on the forum as it is now. */
+function ledgerText(path: string, issue: string): string {
+  const hash = sha256Of(issue);
+  const [, week = ''] = /(\d{4}-\d\d-\d\d)\./.exec(path) ?? [];
+  return JSON.stringify({
+    version: 1,
+    week,
+    forum: {
+      url: 'https://forum.example',
+      external_id: week,
+      topic: 1,
+      address: 'https://forum.example/t/1',
+      title: 'A',
+      posts: [{ part: 1, state: 'posted', post: 1, number: 1, raw: hash, at: '2025-07-14T03:00:00Z' }],
+      issue: hash,
+    },
+  });
+}
 
 /** What somebody may do to a newsletter between two runs. */
 const edits: Readonly<Record<string, Edit>> = {
@@ -40,6 +62,18 @@ const edits: Readonly<Record<string, Edit>> = {
   touched: replace(/$/, ''),
   config: (files) => files.put('/desk/digest.config.yaml', 'name: Other\nlocale: en\n'),
   back: (files) => files.put('/desk/digest.config.yaml', 'name: Test\nlocale: ko\n'),
+  posted: (files, path) => {
+    if (files.paths(path).length === 0) return;
+    files.put(ledgerOf(path), ledgerText(path, files.text(path)));
+    files.put(ledgerOf(path).replace(/json$/, 'forum.yaml'), files.text(path));
+  },
+  moved: (files, path) => replace(/\/t\/\d+/, '/t/9')(files, ledgerOf(path), ''),
+  lost: (files, path) => files.drop(ledgerOf(path)),
+  spoilt: (files, path) => files.put(ledgerOf(path), '{'),
+  copyGone: (files, path) => files.drop(ledgerOf(path).replace(/json$/, 'forum.yaml')),
+  comment: replace(/$/, '# seen\n'),
+  waiting: (files, path) => files.put(path.replace('/issues/', '/inbox/'), 'title: A\n'),
+  taken: (files, path) => files.drop(path.replace('/issues/', '/inbox/')),
   output: (files) => {
     const [first] = files.paths('/desk/out');
     if (first !== undefined) files.put(first, 'by hand');
@@ -58,7 +92,13 @@ const step = fc.record({
   edit: fc.constantFrom(...Object.keys(edits)),
   path: fc.constantFrom(...paths),
   other: fc.constantFrom(...paths),
-  line: fc.constantFrom('render --all --format forum,text', 'validate', 'validate --format json'),
+  line: fc.constantFrom(
+    'render --all --format forum,email',
+    'validate',
+    'validate --format json',
+    'status',
+    'status --format json',
+  ),
 });
 
 test('after any edits a run says and writes what it would without a cache', async () => {

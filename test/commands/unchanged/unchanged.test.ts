@@ -1,12 +1,13 @@
 /** What a run takes from the one before: the same words and files as without, whatever changed, and as little reading as that needs. */
 import { describe, expect, test } from 'vitest';
+import { sha256Of } from '../../../src/ledger/index.ts';
 import { records, runBoth, runCached } from '../../support/cached.ts';
 import { newsletter, soundIssue } from '../../support/issues.ts';
 import { MemoryFiles } from '../../support/memory-files.ts';
 
 const weeks = ['2025-06-02', '2025-06-09', '2025-06-16', '2025-06-23', '2025-06-30', '2025-07-07'];
 const render = 'render --all --format forum,email,text';
-const lines = [render, 'validate', 'validate --rendered'];
+const lines = [render, 'validate', 'validate --rendered', 'status'];
 const path = (week: string): string => `/desk/issues/${week}.yaml`;
 
 function desk(change: (text: string, week: string) => string = (text) => text): MemoryFiles {
@@ -18,6 +19,25 @@ function desk(change: (text: string, week: string) => string = (text) => text): 
 /** A file of terms that wants a word replaced. */
 function terms(not: string): string {
   return `- ko: "업무의"\n  not: ["${not}"]\n`;
+}
+
+/** That of a week whose topic on the forum has a number. */
+function ledger(week: string, topic: number): string {
+  const hash = `sha256:${'0'.repeat(64)}`;
+  const at = '2025-06-23T03:00:00Z';
+  return JSON.stringify({
+    version: 1,
+    week,
+    forum: {
+      url: 'https://forum.example',
+      external_id: `digest-${week}`,
+      topic,
+      address: `https://forum.example/t/${topic}`,
+      title: 'A',
+      posts: [{ part: 1, state: 'posted', post: 1, number: 1, raw: hash, at }],
+      issue: hash,
+    },
+  });
 }
 
 function edit(files: MemoryFiles, week: string, change: (text: string) => string): void {
@@ -124,6 +144,16 @@ describe.each(lines)('%s', (line) => {
       },
     ],
     ['a folder has the name of an issue', (files) => files.put('/desk/issues/2025-01-06.yaml/', '')],
+    ['the ledger of a week is broken', (files) => files.put('/desk/published/2025-06-16.json', '{')],
+    ['a folder has the name of a ledger', (files) => files.put('/desk/published/2025-06-16.json/', '')],
+    ['the folder of ledgers is a file', (files) => files.put('/desk/published', '')],
+    [
+      'a ledger is a link',
+      (files) => {
+        files.put('/desk/ledger.json', ledger('2025-06-16', 7));
+        files.putLink('/desk/published/2025-06-16.json', '/desk/ledger.json');
+      },
+    ],
     ['the issues of another user lie around', (files) => files.put('/desk/issues/notes.txt', 'x')],
   ])('the same as without a cache where %s', async (_, change) => {
     const files = desk();
@@ -457,4 +487,141 @@ test('nothing of it is ever in the newsletter', async () => {
   const files = desk();
   await runCached('validate', files, { env: { HOME: '/home/editor', XDG_CACHE_HOME: '/desk/cache' } });
   expect(files.paths('/desk').filter((name) => name.includes('cache'))).toEqual([]);
+});
+
+describe('the ledger of a week', () => {
+  const published = '/desk/published/2025-06-16.json';
+  const mail = (files: MemoryFiles): string => files.text('/desk/out/2025-06-16.email.html');
+
+  test('says where the topic is, to which the mail of that week has a link', async () => {
+    const files = desk();
+    files.put('/desk/published/2025-06-09.json', ledger('2025-06-09', 6));
+    await runCached(render, files);
+    expect(mail(files)).not.toContain('https://forum.example/t/');
+    for (const topic of [7, 8]) {
+      files.put(published, ledger('2025-06-16', topic));
+      const { read } = await same(render, files);
+      expect(mail(files)).toContain(`https://forum.example/t/${topic}"`);
+      expect([...new Set(read)]).toEqual(['2025-06-16.yaml']);
+      expect((await same(render, files)).isAgain).toBe(true);
+    }
+    files.drop(published);
+    await same(render, files);
+    expect(mail(files)).not.toContain('https://forum.example/t/');
+  });
+
+  test('is no matter of what is only checked', async () => {
+    const files = desk();
+    await runCached('validate', files);
+    files.put(published, ledger('2025-06-16', 7));
+    expect((await same('validate', files)).isAgain).toBe(true);
+  });
+
+  test('concerns its issue alone where it is broken', async () => {
+    const files = desk();
+    await runCached(render, files);
+    files.put(published, '{');
+    const { code, stdout, stderr } = await same(render, files);
+    expect(code).toBe(1);
+    expect(stdout).toContain('2025-06-23.email.html');
+    expect(stderr).toContain('published/2025-06-16.json:1: ');
+  });
+});
+
+describe('status', () => {
+  const week = '2025-06-16';
+  const published = `/desk/published/${week}.json`;
+  const copy = `/desk/published/${week}.forum.yaml`;
+
+  /** A desk where a week is on the forum, but has changed since, and one was looked at twice. */
+  async function behind(): Promise<MemoryFiles> {
+    const files = desk();
+    const text = files.text(path(week));
+    files.put(copy, text);
+    files.put(published, ledger(week, 7).replaceAll(/sha256:0+/g, sha256Of(text)));
+    files.put('/desk/inbox/a.yaml', 'title: A\n');
+    edit(files, week, (before) => before.replace('얼마나', '참'));
+    const { stdout } = await runCached('status', files);
+    expect(stdout).toContain('behind');
+    const again = await same('status', files);
+    expect([again.stdout, again.isAgain]).toEqual([stdout, true]);
+    return files;
+  }
+
+  test.each<readonly [string, (files: MemoryFiles) => void]>([
+    ['a ledger', (files) => files.put(published, files.text(published).replace('posted', 'pending'))],
+    ['a ledger that goes', (files) => files.drop(published)],
+    ['a ledger of another week', (files) => files.put('/desk/published/2025-06-23.json', '{')],
+    ['the issue', (files) => files.put(path(week), files.text(copy))],
+    ['another issue', (files) => edit(files, '2025-06-23', (text) => `draft: true\n${text}`)],
+    ['the config', (files) => files.put('/desk/digest.config.yaml', 'forum: { max_length: 900 }\n')],
+    ['a template', (files) => files.put('/desk/templates/forum/issue.hbs', 'x\n')],
+    ['a paper more in the inbox', (files) => files.put('/desk/inbox/b.yaml', 'title: B\n')],
+    ['a paper that is taken', (files) => files.drop('/desk/inbox/a.yaml')],
+    ['the whole inbox', (files) => files.putLink('/desk/inbox/c.yaml', '/desk/inbox/a.yaml')],
+  ])('tells anew after a change of %s', async (_, change) => {
+    const files = await behind();
+    const before = (await runCached('status', files)).stdout;
+    change(files);
+    const after = await same('status', files);
+    expect(after.isAgain).toBe(false);
+    expect(`${after.stdout}${after.stderr}`).not.toBe(before);
+    await same('status', files);
+  });
+
+  test('an inbox and a folder of ledgers that come are seen', async () => {
+    for (const [name, content] of [
+      ['/desk/inbox/a.yaml', 'title: A\n'],
+      [published, ledger(week, 7)],
+    ] as const) {
+      const files = desk();
+      await runCached('status', files);
+      files.put(name, content);
+      const { stdout, isAgain } = await same('status', files);
+      expect({ stdout, isAgain }).toEqual({ stdout: expect.stringMatching(/waits|behind/), isAgain: false });
+    }
+  });
+
+  test('tells anew without the copy that showed that a comment is no change', async () => {
+    for (const spoil of [
+      (files: MemoryFiles) => files.drop(copy),
+      (files: MemoryFiles) => files.put(copy, ''),
+    ]) {
+      const files = await behind();
+      files.put(path(week), `# seen\n${files.text(copy)}`);
+      expect((await same('status', files)).stdout).not.toContain('behind');
+      spoil(files);
+      expect((await same('status', files)).stdout).toContain('behind');
+    }
+  });
+
+  test('a copy that nobody read is no input', async () => {
+    const files = desk();
+    files.put(published, ledger(week, 7).replaceAll(/sha256:0+/g, sha256Of(files.text(path(week)))));
+    files.put(copy, 'one\n');
+    await runCached('status', files);
+    files.put(copy, 'two\n');
+    expect((await same('status', files)).isAgain).toBe(true);
+  });
+
+  test('is made for the width and the colours of its terminal', async () => {
+    const files = desk();
+    const wide = { tty: true, columns: 80 };
+    const { stdout } = await runCached('status', files, wide);
+    expect((await same('status', files, wide)).isAgain).toBe(true);
+    const narrow = await same('status', files, { tty: true, columns: 40 });
+    expect(narrow.stdout).not.toBe(stdout);
+    await same('status', files, { ...wide, env: { NO_COLOR: '1' } });
+    await same('status', files);
+  });
+
+  test('a miss is told each time', async () => {
+    const files = desk();
+    files.put(
+      '/desk/digest.config.yaml',
+      'publish: { forum: { url: https://forum.example, username: a } }\n',
+    );
+    files.put('/desk/published/2025-06-02.json', ledger('2025-06-02', 7));
+    for (const _ of [1, 2]) expect((await same('status --check', files)).code).toBe(1);
+  });
 });

@@ -1,6 +1,6 @@
 /** Two contents of one hash are the same. */
 export function hashOf(bytes: Uint8Array | string): string {
-  // Not imported: a run that remembers nothing needs no hash, and Node's cryptography takes a moment to load.
+  // Not imported: most runs need no hash, and Node's cryptography takes a moment to load.
   const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256').update(bytes).digest('base64url').slice(0, 32);
 }

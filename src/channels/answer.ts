@@ -1,0 +1,54 @@
+import type { Context } from '../context.ts';
+import { type Message, send, type ServerReply } from '../http/index.ts';
+
+export type Net = Pick<Context, 'fetch' | 'turn' | 'now' | 'wait'>;
+
+interface Question {
+  readonly address: string;
+  readonly message: Message;
+  readonly userAgent: string;
+  /** Ends the request and the waiting: then Failure `interrupted` is thrown. */
+  readonly signal?: AbortSignal;
+}
+
+interface Patience {
+  /** How long the server wants to be left alone, in seconds. */
+  readonly waitOf: (reply: ServerReply) => number | undefined;
+  /** Is told how many seconds are still to be waited; 0 at the end. */
+  readonly onWait: (seconds: number) => void;
+}
+
+const mostSeconds = 60;
+const mostWaits = 2;
+
+/** The answer as JSON; `undefined` where it is none. */
+export function dataOf({ text }: Pick<ServerReply, 'text'>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A server that is busy has done nothing: waits as long as it asks, up to a minute, and asks again, twice. Where that was not enough, the
+ * answer is the 429. Throws what `send` throws.
+ */
+export async function patiently(
+  world: Net,
+  { address, message, userAgent, signal }: Question,
+  { waitOf, onWait }: Patience,
+): Promise<ServerReply> {
+  for (let waits = 0; ; waits++) {
+    const reply = await send(world, address, message, { userAgent, ...(signal && { signal }) });
+    if (reply.status !== 429) return reply;
+    const seconds = waitOf(reply);
+    if (waits === mostWaits || (seconds !== undefined && seconds > mostSeconds)) return reply;
+    for (let left = Math.max(1, Math.ceil(seconds ?? mostSeconds / 4)); left > 0; left--) {
+      onWait(left);
+      await world.wait(1000, signal);
+      if (signal?.aborted === true) break;
+    }
+    onWait(0);
+  }
+}
