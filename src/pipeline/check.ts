@@ -13,6 +13,7 @@ import {
   findLiveTexts,
   findRepeatedLinks,
   findTextProblems,
+  findUnreadDrafts,
   findWording,
   stylesFor,
 } from '../text-checks/index.ts';
@@ -107,6 +108,7 @@ export async function checkIssueBytes(
       ...(await findRepeatedLinks(issue, config, parsed.sourceMap)),
       ...(await findLiveTexts(issue, parsed, config)),
       ...(await findWording(issue, parsed, { languages, terms, withClaims, last })),
+      ...(await findUnreadDrafts(parsed.data)),
       ...(taken?.(issue, parsed.sourceMap) ?? []),
     );
     // Without a week it is not whole yet.

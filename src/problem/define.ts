@@ -10,7 +10,7 @@ export interface Kind<Args extends object> {
   /** A part that is missing is an error in an issue that is ready and a warning in a draft. */
   readonly lenientInDrafts?: true;
   /**
-   * Its file cannot be rendered correctly, so neither the config nor a comment can turn it off or soften it;
+   * Its file cannot be rendered correctly, or must not go out, so neither the config nor a comment can turn it off or soften it;
    * only a draft can, if `lenientInDrafts` is set.
    */
   readonly fixed?: true;

@@ -31,6 +31,15 @@ export const paperKinds = {
       `paper ${position} has no abstract${language === undefined ? '' : ` in ${languageName(language)}`}`,
     hint: () => 'Add it under abstract:.',
   }),
+  'paper/unread-draft': kind<{ what: string; model: string; date: string; target: string }>({
+    severity: 'error',
+    lenientInDrafts: true,
+    fixed: true,
+    about: 'A language model wrote a text, and nobody has said yet that they have read it.',
+    message: ({ what, model, date }) => `${what} was written by ${model} on ${date}, and nobody has read it`,
+    hint: ({ target }) =>
+      `Read it. If it is right: digest draft --accept ${target}. If you change it, it is yours.`,
+  }),
   'paper/link-missing': kind<{ position: number }>({
     severity: 'error',
     lenientInDrafts: true,

@@ -4,4 +4,5 @@
 export { findLiveConfig, findLiveTexts } from './live-texts.ts';
 export { findRepeatedLinks } from './repeated-links.ts';
 export { findConfigProblems, findTextProblems } from './text-findings.ts';
+export { findUnreadDrafts } from './unread-drafts.ts';
 export { findWording, stylesFor } from './wording.ts';

@@ -1,9 +1,10 @@
 import { Failure } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
-import { hasAnchoredPapers, type Proposal, propose } from './propose.ts';
+import { hasAnchor, type Proposal, propose, type Wish } from './propose.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import { sameData } from '../../data.ts';
+import { writeEntry, writePaper } from './write-paper.ts';
 
 export interface Inserted {
   /** The whole new text. */
@@ -23,19 +24,41 @@ export interface Inserted {
 export function insertPapers(
   text: string,
   papers: readonly PaperDraft[],
-  options: { readonly path: string; readonly at?: number | undefined },
+  { path, at }: { readonly path: string; readonly at?: number | undefined },
 ): Inserted {
-  const { path, at } = options;
+  const entries = papers.map((paper): Wish['entries'][number] => (layout) => writePaper(paper, layout));
+  return insert(text, papers, { list: 'papers', entries, at, path });
+}
+
+/** The keys of a theme in the order in which they stand in a file. */
+const themeKeys = ['emoji', 'theme', 'text'];
+
+/** The same with themes behind those of the introduction, which is made where there is none. */
+export function insertThemes(
+  text: string,
+  themes: readonly Readonly<Record<string, unknown>>[],
+  path: string,
+): string {
+  const entries = themes.map(
+    (theme): Wish['entries'][number] =>
+      (layout) =>
+        writeEntry(theme, themeKeys, layout),
+  );
+  return insert(text, themes, { list: 'intro', entries, at: undefined, path }).text;
+}
+
+function insert(text: string, data: readonly unknown[], wish: Wish): Inserted {
+  const { path, list } = wish;
   const start = text.startsWith(byteOrderMark) ? byteOrderMark : '';
   const body = text.slice(start.length);
   const before = readData(body);
   if (before === undefined) throw new Failure('issue-has-errors', { path });
-  if (papers.length === 0) return { text, inserted: '' };
-  for (const proposal of propose(body, { papers, at, path })) {
+  if (data.length === 0) return { text, inserted: '' };
+  for (const proposal of propose(body, wish)) {
     const after = apply(body, proposal);
-    if (isProven(before, after, papers, at)) return { text: start + after, inserted: proposal.insertion };
+    if (isProven(before, after, data, wish)) return { text: start + after, inserted: proposal.insertion };
   }
-  throw new Failure('edit-refused', { path, why: hasAnchoredPapers(body) ? 'anchored' : 'unproven' });
+  throw new Failure('edit-refused', { path, why: hasAnchor(body, list) ? 'anchored' : 'unproven' });
 }
 
 /** The text of a file, byte order mark and all, so that encoding it gives the same bytes. */
@@ -51,18 +74,14 @@ function apply(text: string, { at, insertion, removed }: Proposal): string {
   return text.slice(0, removed.from) + text.slice(removed.to, at) + insertion + text.slice(at);
 }
 
-function isProven(
-  before: Data,
-  after: string,
-  papers: readonly PaperDraft[],
-  at: number | undefined,
-): boolean {
+function isProven(before: Data, after: string, data: readonly unknown[], { list, at }: Wish): boolean {
   const found = readData(after);
   if (found === undefined) return false;
-  const old: readonly unknown[] = Array.isArray(before['papers']) ? before['papers'] : [];
+  const had = before[list];
+  const old: readonly unknown[] = Array.isArray(had) ? had : [];
   const index = at === undefined ? old.length : at - 1;
-  const expected = [...old.slice(0, index), ...papers.map(asRead), ...old.slice(index)];
-  return sameData(found, { ...before, papers: expected });
+  const expected = [...old.slice(0, index), ...data.map(asRead), ...old.slice(index)];
+  return sameData(found, { ...before, [list]: expected });
 }
 
 /** Data as it comes back from a file: texts composed, keys without a value gone. */

@@ -14,8 +14,7 @@ import {
   rootMap,
   startOf,
 } from '../../yaml/index.ts';
-import type { PaperDraft } from '../../papers/index.ts';
-import { type Layout, writePaper } from './write-paper.ts';
+import type { Layout } from './write-paper.ts';
 
 /** A change of a text: `insertion` goes in at `at`, after `removed` was taken out somewhere before it. */
 export interface Proposal {
@@ -26,7 +25,10 @@ export interface Proposal {
 }
 
 export interface Wish {
-  readonly papers: readonly PaperDraft[];
+  /** The key of the list at the root of the file. */
+  readonly list: 'papers' | 'intro';
+  /** Each as lines that are ended. */
+  readonly entries: readonly ((layout: Layout) => string)[];
   /** 1-based; `undefined`: after the last. */
   readonly at: number | undefined;
   /** For failures. */
@@ -36,13 +38,13 @@ export interface Wish {
 const nothing = { from: 0, to: 0 };
 
 /**
- * Ways to put papers into an issue file (without byte order mark), the best-looking first. None is proven yet. Throws
+ * Ways to put papers or themes into an issue file (without byte order mark), the best-looking first. None is proven yet. Throws
  * Failure `list-not-editable` or `edit-refused`.
  */
 export function propose(text: string, wish: Wish): Proposal[] {
   const root = rootMap(text);
   if (root === undefined) throw flowFile(text, wish.path);
-  const pair = entriesOf(root.map).find((item) => keyOf(item) === 'papers');
+  const pair = entriesOf(root.map).find((item) => keyOf(item) === wish.list);
   const value = pair?.value;
   if (pair !== undefined && value?.type === 'block-seq') return intoList(text, pair, value, wish);
   if (wish.at !== undefined && wish.at !== 1)
@@ -53,7 +55,7 @@ export function propose(text: string, wish: Wish): Proposal[] {
       ? { from: contentEnd(pair), to: contentEnd(pair) }
       : emptyValue(text, pair);
   if (written !== undefined) return intoNothing(text, root.map, pair, written, wish);
-  throw noBlockList(text, value, wish.path);
+  throw noBlockList(text, value, wish);
 }
 
 /** For a file that is no block map. */
@@ -62,10 +64,14 @@ export function flowFile(text: string, path: string): Failure {
   return new Failure('list-not-editable', { path, line, written: 'file' });
 }
 
-/** For papers that are there and not written as a block list. */
-export function noBlockList(text: string, value: Item['value'], path: string): Failure {
+/** For a list that is there and not written as a block list. */
+export function noBlockList(
+  text: string,
+  value: Item['value'],
+  { path, list }: Pick<Wish, 'path' | 'list'>,
+): Failure {
   if (value?.type === 'flow-collection' && value.start.type === 'flow-seq-start')
-    return new Failure('list-not-editable', { path, line: lineOf(text, value.offset), written: 'list' });
+    return new Failure('list-not-editable', { path, line: lineOf(text, value.offset), written: list });
   return new Failure('edit-refused', { path, why: value?.type === 'alias' ? 'alias' : 'not-a-list' });
 }
 
@@ -73,14 +79,14 @@ function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-/** Whether the list of papers has an anchor (`papers: &name`), by which it may stand elsewhere in the file too. */
-export function hasAnchoredPapers(text: string): boolean {
+/** Whether a list has an anchor (`papers: &name`), by which it may stand elsewhere in the file too. */
+export function hasAnchor(text: string, list: Wish['list']): boolean {
   const root = rootMap(text);
-  const pair = root && entriesOf(root.map).find((item) => keyOf(item) === 'papers');
+  const pair = root && entriesOf(root.map).find((item) => keyOf(item) === list);
   return pair?.sep?.some(({ type }) => type === 'anchor') === true;
 }
 
-function intoList(text: string, pair: Item, list: BlockList, { papers, at, path }: Wish): Proposal[] {
+function intoList(text: string, pair: Item, list: BlockList, { entries, at, path }: Wish): Proposal[] {
   const cards = spansOf(text, entriesOf(list), keyEnd(pair));
   const index = at === undefined ? cards.length : at - 1;
   if (index < 0 || index > cards.length) throw new Failure('edit-refused', { path, why: 'position' });
@@ -90,7 +96,7 @@ function intoList(text: string, pair: Item, list: BlockList, { papers, at, path 
     next?.start ?? placeAfter(text, cards.at(-1)?.end ?? keyEnd(pair), columnOf(text, list.offset));
   const layout = { ...layoutOf(text, list, near), newline: newlineAt(text, place) };
   return spaced(cards[Math.max(1, near)]?.apart, layout.newline).map((gap) => {
-    const lines = papers.map((paper) => writePaper(paper, layout)).join(gap);
+    const lines = entries.map((write) => write(layout)).join(gap);
     const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
     return { at: place, insertion, removed: nothing };
   });
@@ -102,7 +108,7 @@ function intoNothing(
   map: BlockMap,
   pair: Item,
   written: Proposal['removed'],
-  { papers }: Wish,
+  { entries }: Wish,
 ): Proposal[] {
   const removed = written.from === written.to ? nothing : withSpace(text, written);
   const place = placeAfter(
@@ -111,22 +117,23 @@ function intoNothing(
     columnOf(text, startOf(pair) ?? map.offset),
   );
   const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
-  const cards = papers.map((paper) => writePaper(paper, layout)).join('');
+  const cards = entries.map((write) => write(layout)).join('');
   return [{ at: place, insertion: asLines(text, place, cards), removed }];
 }
 
 /** The keys that come after the papers in the order of a file. */
-const behindPapers = new Set(['sections', 'closing', 'web_url']);
+const behindPapers = ['sections', 'credits', 'closing', 'web_url'];
+const behindList = { papers: new Set(behindPapers), intro: new Set(['papers', ...behindPapers]) };
 
-/** Before the first key that comes after the papers, else at the end of the document. */
-function asNewKey(text: string, map: BlockMap, end: number, { papers }: Wish): Proposal[] {
+/** Before the first key that comes after the list, else at the end of the document. */
+function asNewKey(text: string, map: BlockMap, end: number, { list, entries }: Wish): Proposal[] {
   const items = entriesOf(map);
   const keys = spansOf(text, items, 0);
-  const next = keys[items.findIndex((item) => behindPapers.has(keyOf(item) ?? ''))];
+  const next = keys[items.findIndex((item) => behindList[list].has(keyOf(item) ?? ''))];
   const place = next?.start ?? Math.max(lastLine(text, end), behind(text, keys.at(-1)?.end ?? 0));
   const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
-  const cards = papers.map((paper) => writePaper(paper, layout)).join('');
-  const lines = `${' '.repeat(columnOf(text, map.offset))}papers:${layout.newline}${cards}`;
+  const cards = entries.map((write) => write(layout)).join('');
+  const lines = `${' '.repeat(columnOf(text, map.offset))}${list}:${layout.newline}${cards}`;
   return spaced((next ?? keys.at(-1))?.apart, layout.newline).map((gap) => {
     const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
     return { at: place, insertion, removed: nothing };
@@ -165,7 +172,7 @@ function lastLine(text: string, end: number): number {
 }
 
 /** A text without a line end at its end gets one before the new lines, and goes on without one where it can. */
-function asLines(text: string, at: number, lines: string): string {
+export function asLines(text: string, at: number, lines: string): string {
   if (at === 0 || text[at - 1] === '\n') return lines;
   const newline = newlineAt(text, at);
   return newline + (endsInBlock(lines) ? lines : lines.slice(0, -newline.length));

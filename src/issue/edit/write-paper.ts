@@ -28,6 +28,9 @@ const styles: Readonly<Record<string, Style>> = dictionary({
     fileKeys.map((name) => [name, paperParts[name].style] as const).filter(([, style]) => style !== 'plain'),
   ),
   alt: 'quoted',
+  theme: 'quoted',
+  text: 'long',
+  'x-draft': 'quoted',
 });
 
 /**
@@ -35,15 +38,24 @@ const styles: Readonly<Record<string, Style>> = dictionary({
  * titles quoted, long texts as literal blocks. Reading it gives exactly `paper` back.
  */
 export function writePaper(paper: PaperDraft, layout: Layout = usualLayout): string {
-  let lines = write(paper, layout, true);
-  // Blank lines at a card's end would be counted with those that follow it: its last text is quoted instead.
-  if (lines.at(-1) === '') lines = write(paper, layout, false);
+  return writeEntry(paper, fileKeys, layout);
+}
+
+/** The same for any entry, whose keys have this order. */
+export function writeEntry(data: object, order: readonly string[], layout: Layout): string {
+  let lines = write(data, order, { layout, keep: true });
+  // Blank lines at an entry's end would be counted with those that follow it: its last text is quoted instead.
+  if (lines.at(-1) === '') lines = write(data, order, { layout, keep: false });
   return lines.map((line) => line + layout.newline).join('');
 }
 
-function write(paper: PaperDraft, layout: Layout, keep: boolean): string[] {
+function write(
+  data: object,
+  order: readonly string[],
+  { layout, keep }: { readonly layout: Layout; readonly keep: boolean },
+): string[] {
   const writer = new Writer(layout, keep);
-  const lines = writer.map(paper, fileKeys, 'plain') ?? ['{}'];
+  const lines = writer.map(data, order, 'plain') ?? ['{}'];
   return indent(item(lines, layout.gap), layout.dash);
 }
 

@@ -233,16 +233,16 @@ export const addingFailures = {
     message: ({ paper, why }) => `${paper === '' ? 'the paper' : paper} was not added: ${why}`,
     hint: ({ advice }) => advice,
   }),
-  'list-not-editable': kind<{ path: string; line: number; written: 'list' | 'file' }>({
+  'list-not-editable': kind<{ path: string; line: number; written: 'papers' | 'intro' | 'file' }>({
     exit: 1,
     message: ({ path, line, written }) =>
       written === 'file'
         ? `${path}:${line}: the whole file is written as { … }, where nothing can be changed safely`
-        : `${path}:${line}: papers is written as [ … ], where nothing can be changed safely`,
+        : `${path}:${line}: ${written} is written as [ … ], where nothing can be changed safely`,
     hint: ({ written }) =>
       written === 'file'
         ? 'Write it in block style, each key (week:, papers: …) on a line of its own without braces, and run it again.'
-        : 'Write the list in block style, each paper after "- " on a line of its own, and run it again.',
+        : 'Write the list in block style, each entry after "- " on a line of its own, and run it again.',
   }),
   'edit-refused': kind<{ path: string; why: EditRefusal }>({
     exit: 1,
