@@ -46,6 +46,8 @@ export interface Context {
   readonly stderr: OutputStream;
   /** Runs another program (git, $EDITOR) and waits for its end. */
   readonly exec: Exec;
+  /** Runs a program that may take minutes, while this one goes on. */
+  readonly execLong: ExecLong;
   /** Starts another program (a browser, an editor with windows) and goes on without it; says whether it could be started. */
   readonly launch: (command: string, args: readonly string[]) => Promise<boolean>;
   /** Threads that work beside this one; a thread has none of its own. */
@@ -251,3 +253,25 @@ export type Exec = (
   readonly stderr: string;
   readonly error?: Error;
 };
+
+/** Its working directory is an empty folder, and nothing of it is shown. What went wrong with the program is in the result. */
+export type ExecLong = (
+  command: string,
+  args: readonly string[],
+  options: {
+    readonly env: Context['env'];
+    /** What it reads on its standard input. */
+    readonly input: string;
+    /** It is ended when this says so, after so many milliseconds, and when it prints more than so many bytes. */
+    readonly signal: AbortSignal;
+    readonly timeoutMilliseconds: number;
+    readonly most: number;
+  },
+) => Promise<{
+  readonly status: number | null;
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
+  /** Why it was ended before its time. */
+  readonly ended?: 'time' | 'size' | 'signal';
+  readonly error?: Error;
+}>;

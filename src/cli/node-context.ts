@@ -91,6 +91,13 @@ export function nodeContext(process: NodeJS.Process, packageRoot: string): Conte
         ...(error === undefined ? {} : { error }),
       };
     },
+    execLong: async (command, args, options) =>
+      (await import('./exec-long.ts')).execLong(
+        process.getBuiltinModule('node:child_process').spawn,
+        command,
+        args,
+        options,
+      ),
     launch(command, args) {
       const { spawn } = process.getBuiltinModule('node:child_process');
       return new Promise((resolve) => {

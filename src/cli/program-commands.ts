@@ -1,13 +1,14 @@
 import { Argument, Option } from 'commander';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { draftKinds } from '../drafting/index.ts';
 import { formatNames } from '../formats/index.ts';
 import { shells } from './completion/shells.ts';
 import type { Example } from './help.ts';
 import type { CommandTree } from './program-tree.ts';
 import type { Outcome } from '../commands/index.ts';
 import { reportFormats } from '../report/index.ts';
-import { collect, folder, formats, natural, port, positive, positives } from './program-values.ts';
+import { collect, drafts, folder, formats, natural, port, positive, positives } from './program-values.ts';
 
 /** A command as the command line knows it before it is loaded. */
 export interface CommandEntry {
@@ -97,6 +98,32 @@ export const commands: readonly CommandEntry[] = [
           new Option('--refresh', 'look up everything again, without the cache').conflicts('offline'),
         )
         .option('--offline', 'use only the cache, not the network'),
+  },
+  {
+    name: 'draft',
+    description: 'have a language model write what an issue lacks: translations, summaries, themes',
+    examples: [
+      ['digest draft', 'write what the latest issue lacks, after a question'],
+      ['digest draft --accept all', 'say that you have read all of it'],
+    ],
+    load: async () => (await import('../commands/draft/draft.ts')).draft,
+    define: (command) =>
+      command
+        .argument('[issue]', 'date, path or latest', 'latest')
+        .option(
+          '--what <kinds>',
+          `${draftKinds.join(', ')}; several with commas (default: all but takeaways)`,
+          drafts,
+        )
+        .option('--paper <n...>', 'only these papers, counted from 1', positives)
+        .option(
+          '--accept <text>',
+          'say that you have read a text, such as 2, 2.summary, intro, intro.1 or all: its mark is removed (repeatable)',
+          collect,
+        )
+        .option('--dry-run', 'print the prompts, and ask nobody')
+        .option('--offline', 'use only answers that are kept from before')
+        .option('-y, --yes', 'ask without a question before it'),
   },
   {
     name: 'move',

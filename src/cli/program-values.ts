@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import { type DraftKind, draftKinds } from '../drafting/index.ts';
 import { formatNames } from '../formats/index.ts';
 import { Failure } from '../problem/index.ts';
 
@@ -12,8 +13,20 @@ export function formats(value: string, before: readonly string[] = []): string[]
   return [...before, ...asked];
 }
 
+/** Kinds of texts that can be drafted, with commas between them. */
+export function drafts(value: string, before: readonly DraftKind[] = []): DraftKind[] {
+  const asked = value.split(',').map((name) => name.trim());
+  const known = asked.flatMap((name) => draftKinds.filter((kind) => kind === name));
+  if (known.length < asked.length)
+    throw new InvalidArgumentError(`Allowed choices are ${draftKinds.join(', ')}.`);
+  return [...before, ...known];
+}
+
 /** What a parser takes that reads several values with commas between them. */
-export const lists: ReadonlyMap<unknown, readonly string[]> = new Map([[formats, [...formatNames, 'all']]]);
+export const lists: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, readonly string[]>([
+  [formats, [...formatNames, 'all']],
+  [drafts, draftKinds],
+]);
 
 /** The values of a flag that may be given several times. */
 export function collect(value: string, before: readonly string[] = []): string[] {
@@ -32,8 +45,8 @@ export function holdFlags(command: Command): void {
     throw new Failure('usage', { detail, command: command.parent === null ? undefined : command.name() });
   };
   for (const option of command.options) {
-    const { long = '', parseArg } = option;
-    const isRepeatable = parseArg === collect || lists.has(parseArg);
+    const { long = '', parseArg, variadic } = option;
+    const isRepeatable = parseArg === collect || lists.has(parseArg) || variadic;
     let isGiven = false;
     command.on(`option:${option.name()}`, (value?: string) => {
       if (isGiven && !isRepeatable) refuse(`${long} is given twice`);

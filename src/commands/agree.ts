@@ -4,7 +4,7 @@ import { asking } from '../terminal/index.ts';
 
 interface Question {
   /** What is not done without a yes. */
-  readonly command: 'publish' | 'send';
+  readonly command: 'publish' | 'send' | 'draft';
   readonly plan: string;
   readonly message: string;
   /** How one agrees. */

@@ -14,6 +14,7 @@ export { makeFolder, removeFile } from './change.ts';
 export { disk } from './disk.ts';
 export { diskCode } from './disk-code.ts';
 export { editFile } from './edit.ts';
+export { inEmptyFolder } from './empty-folder.ts';
 export { fence } from './fence.ts';
 export { hashOf } from './hash.ts';
 export { withLock } from './lock.ts';

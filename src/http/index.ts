@@ -8,4 +8,5 @@ export { jsonBody, type MessageBody, multipartBody } from './message-body.ts';
 export type { ProbeFault, ProbeResult } from './probe.ts';
 export { proxiedFetch, type ProxiedFetch } from './proxied-fetch.ts';
 export { proxyFor } from './proxy.ts';
-export { mayHaveArrived, type Message, send, type ServerReply } from './send.ts';
+export { isLoopback } from './redirect.ts';
+export { mayHaveArrived, type Message, send, type SendOptions, type ServerReply } from './send.ts';

@@ -30,6 +30,8 @@ export interface SendOptions {
   readonly userAgent: string;
   readonly signal?: AbortSignal;
   readonly timeoutMilliseconds?: number;
+  /** The largest answer that is read, in bytes. */
+  readonly most?: number;
 }
 
 type World = Pick<Context, 'fetch' | 'turn' | 'now'>;
@@ -46,7 +48,7 @@ export async function send(
   message: Message,
   options: SendOptions,
 ): Promise<ServerReply> {
-  const { userAgent, signal: end, timeoutMilliseconds = 60_000 } = options;
+  const { userAgent, signal: end, timeoutMilliseconds = 60_000, most = mostBytes } = options;
   const url = new URL(address);
   const headers = headersOf(message, userAgent);
   requireGoing(end);
@@ -63,10 +65,10 @@ export async function send(
       redirect: 'manual',
       signal: end === undefined ? timeout : AbortSignal.any([timeout, end]),
     });
-    return await replyOf(response, url, world.now());
+    return await replyOf(response, url, { now: world.now(), most });
   } catch (cause) {
     requireGoing(end);
-    throw failureOf(cause, url.host, timeoutMilliseconds);
+    throw failureOf(cause, url.host, { timeoutMilliseconds, most });
   } finally {
     endTurn();
   }
@@ -97,14 +99,18 @@ function headersOf({ headers, body }: Message, userAgent: string): Record<string
   return all;
 }
 
-async function replyOf(response: Response, url: URL, now: Date): Promise<ServerReply> {
+async function replyOf(
+  response: Response,
+  url: URL,
+  { now, most }: { readonly now: Date; readonly most: number },
+): Promise<ServerReply> {
   const { status, headers } = response;
   const type = headers.get('content-type') ?? '';
   const location = headers.get('location');
   const wish = headers.get('retry-after');
   const isRedirect = status >= 300 && status < 400;
   if (isRedirect) await discard(response);
-  const bytes = isRedirect ? new Uint8Array() : await readBody(response);
+  const bytes = isRedirect ? new Uint8Array() : await readBody(response, most);
   return {
     status,
     type: (type.split(';')[0] ?? '').trim().toLowerCase(),
@@ -127,12 +133,16 @@ function textOf(bytes: Uint8Array, type: string): string {
 /** Codes of a connection that never came about. */
 const notConnected = new Set(['UND_ERR_CONNECT_TIMEOUT', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
 
-function failureOf(cause: unknown, host: string, timeoutMilliseconds: number): Failure {
+function failureOf(
+  cause: unknown,
+  host: string,
+  { timeoutMilliseconds, most }: { readonly timeoutMilliseconds: number; readonly most: number },
+): Failure {
   // The proxy let nothing through.
   if (cause instanceof RequestError) return cause.failure;
   if (cause instanceof Failure) return cause;
   if (cause instanceof TooLarge) {
-    const detail = `${mostBytes / 1_000_000} MB`;
+    const detail = `${most / 1_000_000} MB`;
     return new Failure('send-failed', { host, why: 'too-large', detail, sent: 'unknown' }, { cause });
   }
   const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';

@@ -15,4 +15,5 @@ export { type Mark, markOf, marksIn } from './marks.ts';
 export type { Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';
+export { isPlaceholder } from './rules/placeholders.ts';
 export { scaffoldIssue } from './scaffold.ts';

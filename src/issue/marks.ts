@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMap } from '../data.ts';
 import { formatPath, type Path } from '../problem/index.ts';
+import { composed } from '../text/index.ts';
 
 /** The key of a card or a theme that says which of its texts a language model wrote. */
 export const markKey = 'x-draft';
@@ -22,7 +23,7 @@ export interface Mark {
 
 /** Of nothing but the text: an editor may change how many line ends are behind it. 64 bits tell an edit from none. */
 function hashOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text.trimEnd()).digest('hex').slice(0, 16)}`;
+  return `sha256:${createHash('sha256').update(composed(text).trimEnd()).digest('hex').slice(0, 16)}`;
 }
 
 /** The mark for a text, as it stands in the file. */

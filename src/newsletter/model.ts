@@ -31,6 +31,16 @@ export interface Config {
   readonly forum: ForumSettings;
   readonly email: EmailSettings;
   readonly publish: PublishSettings;
+  readonly draft: DraftSettings;
+}
+
+/** How `draft` asks a language model to write. Which model, and where it is, is no matter of the config. */
+export interface DraftSettings {
+  readonly style: 'formal' | 'plain';
+  /** How many earlier cards a prompt shows at most. */
+  readonly examples: number;
+  /** How many sentences a summary has at most. */
+  readonly sentences: number;
 }
 
 /** Where issues are brought to. A channel that is not configured is `undefined`. No key stands here. */

@@ -5,6 +5,7 @@ import { type Weekday, weekdays } from '../calendar.ts';
 import { isTag } from './check-config.ts';
 import {
   type Config,
+  type DraftSettings,
   type EmailColours,
   type EmailSettings,
   type EmailStyle,
@@ -42,6 +43,15 @@ export function readConfig(data: Data, file: string): Config {
       forum: forumChannelOf(map(map(data['publish'])['forum'])),
       mail: mailChannelOf(map(map(data['publish'])['mail'])),
     },
+    draft: draftOf(map(data['draft'])),
+  };
+}
+
+function draftOf(data: Data): DraftSettings {
+  return {
+    style: data['style'] === 'plain' ? 'plain' : 'formal',
+    examples: number(data['examples']) ?? 3,
+    sentences: number(data['sentences']) ?? 4,
   };
 }
 

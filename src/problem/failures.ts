@@ -2,6 +2,7 @@ import { list, quote } from './define.ts';
 import { sayDiskError } from './disk.ts';
 import { kind } from './failure-kind.ts';
 import { addingFailures } from './failures/adding.ts';
+import { draftingFailures } from './failures/drafting.ts';
 import { newsletterFailures } from './failures/newsletter.ts';
 import { sendingFailures } from './failures/sending.ts';
 import { publishingFailures } from './failures/publishing.ts';
@@ -17,6 +18,7 @@ export const failureKinds = {
   ...sendingFailures,
   ...publishingFailures,
   ...serviceFailures,
+  ...draftingFailures,
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
     message: ({ detail }) => detail,
@@ -144,19 +146,24 @@ export const failureKinds = {
     kept?: string | undefined;
     unkept?: string | undefined;
     ledger?: string | undefined;
+    drafts?: { readonly count: number; readonly path: string } | undefined;
   }>({
     exit: 130,
-    message: ({ kept, unkept, ledger }) =>
-      ledger !== undefined
-        ? `interrupted; ${ledger} says what was begun`
-        : `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}${unkept === undefined ? '' : `, but the answers so far could not be saved: ${unkept}`}`,
-    hint: ({ kept, unkept, ledger }) =>
-      ledger !== undefined
-        ? 'Run the same command again: it looks first, and does only what is left.'
-        : unkept !== undefined
-          ? printed
-          : kept === undefined
-            ? undefined
-            : '`digest add-paper` offers them the next time.',
+    message: ({ kept, unkept, ledger, drafts }) =>
+      drafts !== undefined
+        ? `interrupted; ${drafts.count === 1 ? 'the draft' : `the ${drafts.count} drafts`} that came before ${drafts.count === 1 ? 'is' : 'are'} in ${drafts.path}`
+        : ledger !== undefined
+          ? `interrupted; ${ledger} says what was begun`
+          : `interrupted; nothing was changed${kept === undefined ? '' : `, and the answers so far are saved in ${kept}`}${unkept === undefined ? '' : `, but the answers so far could not be saved: ${unkept}`}`,
+    hint: ({ kept, unkept, ledger, drafts }) =>
+      drafts !== undefined
+        ? 'Run the same command again: it asks only for the rest.'
+        : ledger !== undefined
+          ? 'Run the same command again: it looks first, and does only what is left.'
+          : unkept !== undefined
+            ? printed
+            : kept === undefined
+              ? undefined
+              : '`digest add-paper` offers them the next time.',
   }),
 };

@@ -9,6 +9,7 @@ export { catalogue, isOfFormat, isProblemCode, type ProblemCode } from './catalo
 export type { Severity } from './define.ts';
 export { adviceOnDisk, sayDiskError } from './disk.ts';
 export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
+export type { DraftFault } from './failures/drafting.ts';
 export type { FlagFault, RefFault } from './failures/adding.ts';
 export type { FetchFault, ProxyFault } from './fetch-faults.ts';
 export { languageName } from './language.ts';
@@ -16,10 +17,13 @@ export {
   type Notice,
   sayAsking,
   sayCount,
+  sayDrafting,
+  sayDraftPlan,
   sayLinkProgress,
   sayNotice,
   sayProgress,
   sayServing,
+  sayTokens,
   sayWaiting,
   type UnsureHost,
 } from './notices.ts';

@@ -1,4 +1,4 @@
-import { list, quote } from './define.ts';
+import { count as counted, list, quote } from './define.ts';
 import type { FetchFault } from './fetch-faults.ts';
 
 /**
@@ -47,6 +47,20 @@ export const noticeKinds = {
   'forum-tags': notice<{ tags: readonly string[] }>(
     ({ tags }) =>
       `the forum did not take all tags of ${tags.join(', ')}: they may not exist there, or be more than it allows`,
+  ),
+  'nothing-to-draft': notice<{ issue: string }>(
+    ({ issue }) => `${issue} has every text that a language model could be asked for`,
+  ),
+  'texts-drafted': notice<{ count: number; issue: string; used: string | undefined }>(
+    ({ count, issue, used }) =>
+      `wrote ${count} ${count === 1 ? 'text' : 'texts'} into ${issue}${used === undefined ? '' : `; ${used}`}`,
+  ),
+  'texts-not-asked': notice<{ count: number }>(
+    ({ count }) =>
+      `${count} ${count === 1 ? 'text was' : 'texts were'} not asked for (--offline): nothing of ${count === 1 ? 'it' : 'them'} is kept`,
+  ),
+  'drafts-accepted': notice<{ count: number; issue: string }>(
+    ({ count, issue }) => `took ${count} ${count === 1 ? 'mark' : 'marks'} off ${issue}`,
   ),
   'issue-chosen': notice<{ issue: string }>(({ issue }) => `using ${issue}`),
   /** `missing`: what it would have been compared with, if it were there as it was published. */
@@ -273,7 +287,47 @@ export function sayNotice(notice: Notice): string {
   return (noticeKinds[notice.code] as (args: object) => string)(notice.args);
 }
 
-/** While a forum has asked to be left alone. */
-export function sayWaiting(seconds: number): string {
-  return `the forum is busy; going on in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+/** Before a language model is asked: how many texts of which kind, how much goes where. */
+export function sayDraftPlan({
+  kinds,
+  kept,
+  requests,
+  characters,
+  where,
+  model,
+}: {
+  readonly kinds: readonly (readonly [string, number])[];
+  readonly kept: number;
+  readonly requests: number;
+  readonly characters: number;
+  readonly where: string;
+  readonly model: string;
+}): string {
+  const texts = kinds.map(([kind, count]) => `${kind}: ${count}`).join(', ');
+  const known = kept === 0 ? '' : ` (${kept} of them asked for before)`;
+  const size = `${requests} ${requests === 1 ? 'request' : 'requests'}, ${counted(characters)} characters in all`;
+  return `missing texts: ${texts}${known}\n${size}, to ${model} at ${where}\n`;
+}
+
+/** At a terminal, while a language model is asked. */
+export function sayDrafting({
+  done,
+  of,
+  what,
+}: {
+  readonly done: number;
+  readonly of: number;
+  readonly what: string;
+}): string {
+  return `drafting … ${done}/${of} · ${what}`;
+}
+
+/** What a language model was given and gave. */
+export function sayTokens({ read, written }: { readonly read: number; readonly written: number }): string {
+  return `${counted(read)} tokens read, ${counted(written)} written`;
+}
+
+/** While a server has asked to be left alone. */
+export function sayWaiting(seconds: number, server = 'the forum'): string {
+  return `${server} is busy; going on in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
 }

@@ -9,7 +9,7 @@ const words = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const isName = (text: string): boolean =>
   /^\p{L}(?:[\p{L}\p{M}\p{N}.,'’()&+/ -]*[\p{L}\p{M}\p{N}.'’)+])?$/u.test(text);
 const isAddress = (text: string): boolean => /^https?:\/\/[^\s\p{C}\p{Z}]*[^\s\p{C}\p{Z}:]$/u.test(text);
-const word = /^[A-Za-z_][\w-]{0,99}$/;
+const word = /^[A-Za-z_](?:[\w.-]{0,98}[\w-])?$/;
 
 /** Between double quotation marks. Korean and emoji stay as they are. */
 export function quoted(text: string): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { serveLoopback } from '../../src/cli/http-server.ts';
 import { noSecrets } from '../../src/cli/secrets.ts';
-import type { Context, EndSignal, Exec, InputStream, OutputStream } from '../../src/context.ts';
+import type { Context, EndSignal, Exec, ExecLong, InputStream, OutputStream } from '../../src/context.ts';
 import { type Audience, drawn, isOnRunner, spelt } from '../../src/terminal/spelling.ts';
 import { FakeThread } from './fake-thread.ts';
 import { MemoryFiles } from './memory-files.ts';
@@ -71,6 +71,7 @@ export interface FakeWorld {
   readonly tty?: boolean | { readonly stdin?: boolean; readonly stdout?: boolean; readonly stderr?: boolean };
   readonly columns?: number;
   readonly exec?: Exec;
+  readonly execLong?: ExecLong;
   /** Whether a program can be started; by default each can. */
   readonly launch?: (command: string, args: readonly string[]) => boolean;
   readonly fetch?: typeof globalThis.fetch;
@@ -142,6 +143,12 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       ran.push([command, ...args].join(' '));
       const missing = Object.assign(new Error(`spawn ${command} ENOENT`), { code: 'ENOENT' });
       return world.exec?.(command, args, options) ?? { status: null, stdout: '', stderr: '', error: missing };
+    },
+    execLong: (command, args, options) => {
+      ran.push([command, ...args].join(' '));
+      const missing = Object.assign(new Error(`spawn ${command} ENOENT`), { code: 'ENOENT' });
+      const none = { status: null, stdout: new Uint8Array(), stderr: '', error: missing };
+      return world.execLong?.(command, args, options) ?? Promise.resolve(none);
     },
     launch: (command, args) => {
       launched.push([command, ...args].join(' '));

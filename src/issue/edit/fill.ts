@@ -1,14 +1,7 @@
 import { isMap, sameData, valueAt } from '../../data.ts';
 import type { Path } from '../../problem/index.ts';
 import { composed, lineStart } from '../../text/index.ts';
-import {
-  contentEnd,
-  entriesOf,
-  type Item,
-  keyOf,
-  rootMap,
-  startOf,
-} from '../../yaml/index.ts';
+import { contentEnd, entriesOf, type Item, keyOf, rootMap, startOf } from '../../yaml/index.ts';
 import { type Mark, markKey } from '../marks.ts';
 import { nextLine } from './lines.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
@@ -104,7 +97,10 @@ function proposeRemoval(
   const { value } = marks;
   if (isLast) return [withoutLines(body, marks)];
   const isNamed = (item: Item): boolean => keyOf(item) === key;
-  if (value?.type === 'block-map') return entriesOf(value).filter(isNamed).map((item) => withoutLines(body, item));
+  if (value?.type === 'block-map')
+    return entriesOf(value)
+      .filter(isNamed)
+      .map((item) => withoutLines(body, item));
   if (value?.type !== 'flow-collection') return [];
   return value.items.filter(isNamed).flatMap((item) => {
     const from = startOf(item) ?? 0;

@@ -26,7 +26,11 @@ export function insertPapers(
   papers: readonly PaperDraft[],
   { path, at }: { readonly path: string; readonly at?: number | undefined },
 ): Inserted {
-  const entries = papers.map((paper): Wish['entries'][number] => (layout) => writePaper(paper, layout));
+  const entries = papers.map(
+    (paper): Wish['entries'][number] =>
+      (layout) =>
+        writePaper(paper, layout),
+  );
   return insert(text, papers, { list: 'papers', entries, at, path });
 }
 

@@ -11,7 +11,7 @@ import {
   rootMap,
   startOf,
 } from '../../yaml/index.ts';
-import { columnOf, newlineAt, nextLine, placeAfter } from './lines.ts';
+import { columnOf, newlineAt, nextLine, placeAfter, placeBefore } from './lines.ts';
 import { asLines } from './propose.ts';
 import { keyEnd } from './spans.ts';
 
@@ -83,11 +83,14 @@ function newKey(writing: Writing, map: BlockMap, path: Path): string[] {
   const { body, put } = writing;
   const items = entriesOf(map);
   const next = items.findIndex((item) => put.before.includes(keyOf(item) ?? ''));
+  const [first] = items;
+  const start = first && startOf(first);
+  if (first === undefined || start === undefined) return [];
+  const column = columnOf(body, start);
   // The first key of a card stands behind its dash, where no line goes before it.
-  const last = items[next === -1 ? items.length - 1 : Math.max(0, next - 1)];
-  if (last === undefined) return [];
-  const column = columnOf(body, startOf(items[0] ?? last) ?? map.offset);
-  const at = placeAfter(body, contentEnd(last), column);
+  const isFirst = next === 0 && body.slice(start - column, start).trim() === '';
+  const last = items[next === -1 ? items.length - 1 : Math.max(0, next - 1)] ?? first;
+  const at = isFirst ? placeBefore(body, start, 0) : placeAfter(body, contentEnd(last), column);
   return linesOf(writing, path, column).map((lines) => writing.splice(at, at, asLines(body, at, lines)));
 }
 
@@ -103,15 +106,17 @@ function linesOf(writing: Writing, path: Path, column: number): string[] {
   const newline = writing.newline(writing.body.length);
   const outer = path.slice(0, -1).map((step, depth) => `${' '.repeat(column + 2 * depth)}${step}:`);
   const inner = column + 2 * outer.length;
-  return writing.written(2).map(({ inLine, lines }) =>
-    [
-      ...outer,
-      `${' '.repeat(inner)}${writeKey(String(path.at(-1)))}: ${inLine}`,
-      ...indented(lines, inner + 2),
-    ]
-      .map((line) => line + newline)
-      .join(''),
-  );
+  return writing
+    .written(2)
+    .map(({ inLine, lines }) =>
+      [
+        ...outer,
+        `${' '.repeat(inner)}${writeKey(String(path.at(-1)))}: ${inLine}`,
+        ...indented(lines, inner + 2),
+      ]
+        .map((line) => line + newline)
+        .join(''),
+    );
 }
 
 function indented(lines: readonly string[], columns: number): string[] {
@@ -187,7 +192,13 @@ function intoFlow(writing: Writing, flow: NonNullable<Flow>, path: Path): string
     const at = flow.start.offset + 1;
     const space = /^[ \t]/.test(writing.body.slice(at)) ? ' ' : '';
     const isEmpty = !flow.items.some(({ key }) => key);
-    return [writing.splice(at, at, `${space}${writeKey(step)}: ${text}${isEmpty ? '' : ','}${space === '' && !isEmpty ? ' ' : ''}`)];
+    return [
+      writing.splice(
+        at,
+        at,
+        `${space}${writeKey(step)}: ${text}${isEmpty ? '' : ','}${space === '' && !isEmpty ? ' ' : ''}`,
+      ),
+    ];
   }
   const { value } = item;
   if (value === undefined || value === null) {

@@ -18,7 +18,10 @@ export interface Layout {
 
 export const usualLayout: Layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' };
 
+/** The keys of marks are those of other texts. */
+const markKeys: readonly string[] = [];
 const innerKeys: Readonly<Record<string, readonly string[]>> = dictionary({
+  'x-draft': markKeys,
   more: ['title', 'url'],
   image: ['url', 'alt', 'width', 'height'],
 });
@@ -74,7 +77,10 @@ class Writer {
     const entries = Object.entries(data).filter(([, value]) => value !== undefined);
     const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
     const sorted = entries.toSorted(([a], [b]) => rank(a) - rank(b));
-    const lines = sorted.flatMap(([name, value]) => this.entry(name, value, styles[name] ?? style));
+    const lines = sorted.flatMap(([name, value]) => {
+      const own = order === markKeys ? undefined : styles[name];
+      return this.entry(name, value, own ?? style);
+    });
     return lines.length === 0 ? undefined : lines;
   }
 

@@ -51,6 +51,11 @@ const last = new RegExp(String.raw`(?:^|[\s([])(?:${words})[\]).…]*\s*$`);
 /** A short text that begins with a mark: "TODO write this". */
 const short = new RegExp(String.raw`^\s*(?:${words})\s[^\n]{0,40}$`);
 
+/** Whether a text says nothing, and the whole of it only holds the place for one. */
+export function isPlaceholder(value: string): boolean {
+  return value.trim() === '' || dots.test(value) || alone.test(value.trimEnd());
+}
+
 function placeholderIn({ kind, value }: Field): RegExpExecArray | undefined {
   if (value.trim() === '') return undefined;
   const always = [alone, dots, latin];

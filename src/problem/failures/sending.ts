@@ -38,7 +38,7 @@ const notSent = ({ url, fault, detail }: NotSent): string =>
 
 /** The commands that bring an issue to its readers, and what they have done then. */
 type Bringing = keyof typeof done;
-const done = { publish: 'published', send: 'sent' } as const;
+const done = { publish: 'published', send: 'sent', draft: 'drafted' } as const;
 
 /** Failures of bringing an issue to its readers. */
 export const sendingFailures = {
