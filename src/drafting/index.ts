@@ -7,6 +7,7 @@ export { faultOf, themesIn, tidied } from './answer.ts';
 export { askAll, type Question } from './ask-all.ts';
 export type { Examples } from './examples.ts';
 export { type DraftKind, draftKinds } from './kinds.ts';
+export { openProvider } from './open-provider.ts';
 export { promptFor, type PromptTools } from './prompt.ts';
-export { openProvider, type Provider, type Reply } from './provider.ts';
+export type { Provider } from './provider.ts';
 export { type Want, wantsOf } from './wants.ts';

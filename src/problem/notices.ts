@@ -53,7 +53,7 @@ export const noticeKinds = {
   ),
   'texts-drafted': notice<{ count: number; issue: string; used: string | undefined }>(
     ({ count, issue, used }) =>
-      `wrote ${count} ${count === 1 ? 'text' : 'texts'} into ${issue}${used === undefined ? '' : `; ${used}`}`,
+      `wrote ${count === 0 ? 'nothing' : `${count} ${count === 1 ? 'text' : 'texts'}`} into ${issue}${used === undefined ? '' : `; ${used}`}`,
   ),
   'texts-not-asked': notice<{ count: number }>(
     ({ count }) =>

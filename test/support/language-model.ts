@@ -35,14 +35,14 @@ export class LanguageModel {
     const body = JSON.parse(String(init.body)) as Asked['body'];
     const [message] = body.messages;
     const asked = { url, headers: new Headers(init.headers), body, prompt: message?.content ?? '' };
-    this.asked.push(asked);
+    const nth = this.asked.push(asked);
     this.open++;
     this.most = Math.max(this.most, this.open);
     try {
       await new Promise((resolve) => {
         setTimeout(resolve, 0);
       });
-      const answer = await this.answer(asked, this.asked.length);
+      const answer = await this.answer(asked, nth);
       return typeof answer === 'string' ? completion(answer) : answer;
     } finally {
       this.open--;

@@ -29,5 +29,6 @@ function printed(data: PromptData): Record<string, unknown> {
 function printedValue(value: PromptValue): unknown {
   if (typeof value === 'string') return new Leaf(() => value);
   if (Array.isArray(value)) return value.map((entry: PromptData) => printed(entry));
-  return typeof value === 'object' ? printed(value as PromptData) : value;
+  // A template asks whether something is there, and may not ask for what is not.
+  return typeof value === 'object' ? printed(value as PromptData) : (value ?? false);
 }

@@ -7,14 +7,18 @@ import { type Ran, runCli } from '../../support/run-cli.ts';
 export const issuePath = '/desk/issues/2025-07-07.yaml';
 
 /** A card as `add-paper` leaves it, from an id alone. */
-export const card = (n: number, more = ''): string => `  - title:
-      en: "What Small Models Are For"
+export const card = (
+  n: number,
+  more = '',
+  where = ['', ' at Home', ' in Schools', ' and Why'][n - 1] ?? '',
+): string => `  - title:
+      en: "What Small Models Are For${where}"
     authors:
       - Ada Lovelace
     arxiv: "2506.1500${n}"
     abstract:
       en: |
-        We measured how large the work is, and showed how much of it a small model does.
+        We measured how large the work is${where}, and showed how much of it a small model does.
 ${more}`;
 
 /** A week that was just looked up. */
@@ -44,7 +48,10 @@ export class Week {
   readonly files: MemoryFiles;
   private readonly world: FakeWorld;
 
-  constructor({ issue = lookedUp(), config, files = {}, world = {} }: Desk = {}, model = new LanguageModel()) {
+  constructor(
+    { issue = lookedUp(), config, files = {}, world = {} }: Desk = {},
+    model = new LanguageModel(),
+  ) {
     this.model = model;
     this.world = { fetch: model.fetch, env: model.env, ...world };
     this.files = fakeContext({
