@@ -79,7 +79,7 @@ export function goodAnswer(prompt: string): string {
   const kind = kindOf(prompt);
   if (kind !== 'intro') return good[kind];
   const papers = [...prompt.matchAll(/^Paper (\d+)$/gm)].map(([, number = '']) => number);
-  const count = Number(/It has (\d) themes/.exec(prompt)?.[1] ?? 0);
+  const count = Number(/number of themes is (\d)/.exec(prompt)?.[1] ?? 0);
   return papers
     .slice(0, count)
     .map((paper) => `THEME: 작은 모델\nPAPERS: ${paper}\n작은 모델로 충분한 일을 찾는 논문이 눈에 띕니다.`)
