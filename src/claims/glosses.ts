@@ -14,7 +14,7 @@ export interface Gloss {
 
 const bracket = /\(([A-Za-z][A-Za-z -]{1,60})\)/g;
 /** Marks that may stand between a word and its bracket, and how many of them. */
-const marks = /[*_"'”’」』]/;
+const marks = '*_"\'”’」』';
 const mostMarks = 3;
 /** How far back words are read. */
 const mostBefore = 60;
@@ -25,7 +25,7 @@ export function glossesIn(text: string, keys?: ReadonlySet<string>): Gloss[] {
     const key = keyOfEnglish(written);
     if (keys?.has(key) === false) return [];
     let end = index;
-    while (index - end < mostMarks && marks.test(text.charAt(end - 1))) end--;
+    while (end > 0 && index - end < mostMarks && marks.includes(text.charAt(end - 1))) end--;
     let start = end;
     while (end - start < mostBefore && isOfWords(text.charCodeAt(start - 1))) start--;
     const before = text.slice(start, end);

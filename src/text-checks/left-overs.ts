@@ -8,7 +8,8 @@ const beginning =
   /^[\s>*_"'“‘([#]*(?:sure|certainly|of course|absolutely|here|as an? |i['’ ]|sorry|apologies|unfortunately|(?:korean |english )?translation|```|~~~|네[,.! ]|물론|다음은|아래는|여기|알겠|요청하신|한국어|번역|죄송|미안|유감|저는|AI|인공지능|대규모|언어 모델)/i;
 const firstLetters = new Set('scoahiukteSCOAHIUKTE`~네물다아여알요한번죄미유저인대언>*_"\'“‘([# \n');
 /** What an offer of more help has, at the end of a text. */
-const offers = ['et me know', 'hope this', 'eel free', '도움이 되', '필요하신', '궁금하신'];
+const offers = ['et me know', 'hope this', 'eel free', '기를 바랍', '하신'];
+const longestOffer = 140;
 /** Words in Latin letters behind each other, two of them without capitals as no name has them. */
 const latinWords = /[a-z][a-z'’-]+,? [a-z]{2,}[a-z'’-]*,? [A-Za-z]/;
 const latinLetters = 'abcdefghijklmnopqrstuvwxyz';
@@ -18,7 +19,6 @@ function mayHaveAnywhere(text: string): boolean {
   return (
     (text.includes('URL') && /this (?:https?|ftp) URL/i.test(text)) ||
     text.includes('s an AI ') ||
-    offers.some((words) => text.includes(words)) ||
     (text.includes('\\') && /\\[xuU]/.test(text))
   );
 }
@@ -58,8 +58,13 @@ function otherTitles({ lang, path }: Text, { title }: Paper): string[] {
 function isSuspect(value: string, titles: readonly string[]): boolean {
   return (
     (firstLetters.has(value.charAt(0)) && beginning.test(value.slice(0, 80))) ||
+    hasOffer(value.slice(-longestOffer)) ||
     titles.some((title) => title !== '' && value.length > title.length && value.includes(title))
   );
+}
+
+function hasOffer(end: string): boolean {
+  return offers.some((words) => end.includes(words));
 }
 
 /** Tells whether texts in a language are not in Latin letters, which takes a moment to find out. */
