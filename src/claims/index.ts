@@ -6,4 +6,4 @@
 export { type Sources, unsupported } from './claims.ts';
 export { type Gloss, glossesIn, isSameWord, keyOfEnglish } from './glosses.ts';
 export { leftOversIn, untranslatedIn } from './left-overs.ts';
-export { patternOf, type Term, termsIn } from './terms.ts';
+export { patternOfUses, type Term, termsIn } from './terms.ts';

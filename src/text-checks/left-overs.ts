@@ -11,7 +11,7 @@ const firstLetters = new Set('scoahiukteSCOAHIUKTE`~네물다아여알요한번�
 const offers = ['et me know', 'hope this', 'eel free', '기를 바랍', '하신'];
 const longestOffer = 140;
 /** Words in Latin letters behind each other, two of them without capitals as no name has them. */
-const latinWords = /[a-z][a-z'’-]+,? [a-z]{2,}[a-z'’-]*,? [A-Za-z]/;
+const latinWords = /(?<![a-z'’-])[a-z'’-]{2,40},? [a-z'’-]{2,40},? [A-Za-z]/;
 const latinLetters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Whether a file has what may stand anywhere in a text; an escape may spell it. */

@@ -12,19 +12,19 @@ export async function findTerms(
 ): Promise<Finding[]> {
   const usable = terms.filter(({ not }) => not.some((word) => mayBeIn(sourceMap.text, word)));
   if (usable.length === 0) return [];
-  const { patternOf, termsIn } = await import('../claims/index.ts');
+  const { patternOfUses, termsIn } = await import('../claims/index.ts');
   // Names of people and tags are in no language.
   const fields = fieldsOf(issue, data ?? {}).filter(({ kind }) => kind !== 'address');
   return fields.flatMap((field): Finding[] => {
     const { path, lang, value } = field;
-    if (lang === undefined) return [];
-    const uses = termsIn(value, lang, usable);
-    return uses.map(({ start, end, written, right, not }) => {
-      const same = uses.filter((use) => use.not === not);
-      const fix = replaceInText(sourceMap, field, {
-        pattern: patternOf(not),
-        to: (_, index) => same.find((use) => use.start === index)?.right,
-      });
+    const uses = lang === undefined ? [] : termsIn(value, lang, usable);
+    if (uses.length === 0) return [];
+    const rights = new Map(uses.map((use) => [use.start, use]));
+    const fix = replaceInText(sourceMap, field, {
+      pattern: patternOfUses(uses),
+      to: (found, index) => (rights.get(index)?.written === found ? rights.get(index)?.right : undefined),
+    });
+    return uses.map(({ start, end, written, right }) => {
       const at = sourceMap.inText(path, start, end);
       return { code: 'text/term', args: { what: nameOf(path), written, right }, path, at, fix };
     });
