@@ -1,6 +1,7 @@
 import { pageKeyOf } from '../papers/index.ts';
-import { KnownNames, namesIn } from './names.ts';
+import { KnownNames } from './known-names.ts';
 import { KnownNumbers } from './known-numbers.ts';
+import { namesIn } from './names.ts';
 import { numbersIn } from './numbers.ts';
 import { address } from './plain.ts';
 

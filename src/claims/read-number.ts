@@ -50,13 +50,12 @@ export function readNumber(plain: string, start: number, written: string): Writt
 function scaled(plain: string, from: number, written: number): Pick<WrittenNumber, 'end' | 'values'> {
   let [value, end] = [written, from];
   const scale = scaleForm.exec(plain.slice(end, end + 12))?.[0];
-  if (scale !== undefined) {
-    value *= scales.get(scale.trim()) ?? 1;
-    end += scale.length;
-    for (let more = smaller(plain, end); more !== undefined; more = smaller(plain, end)) {
-      value += more.value;
-      end = more.end;
-    }
+  let factor = scales.get(scale?.trim() ?? '') ?? 1;
+  value *= factor;
+  end += scale?.length ?? 0;
+  for (let more = smaller(plain, end, factor); more !== undefined; more = smaller(plain, end, factor)) {
+    value += more.value;
+    ({ end, factor } = more);
   }
   const part = /^분의 ?(\d+)/.exec(plain.slice(end, end + 16));
   if (part === null) return { end, values: [keyOf(value)] };
@@ -65,11 +64,16 @@ function scaled(plain: string, from: number, written: number): Pick<WrittenNumbe
   return { end: end + part[0].length, values: part[1] === '1' ? [parts, keyOf(value)] : [parts] };
 }
 
-/** What goes on with a smaller unit. */
-function smaller(plain: string, from: number): { value: number; end: number } | undefined {
+/** What goes on with a smaller unit than the one before. */
+function smaller(
+  plain: string,
+  from: number,
+  before: number,
+): { readonly value: number; readonly end: number; readonly factor: number } | undefined {
   const more = /^ ?(\d[\d,]*)((?:십|백|천)?[만억]|천)/.exec(plain.slice(from, from + 16));
-  if (more === null) return undefined;
-  return { value: numeric(more[1] ?? '') * (scales.get(more[2] ?? '') ?? 1), end: from + more[0].length };
+  const factor = scales.get(more?.[2] ?? '') ?? before;
+  if (more === null || factor >= before) return undefined;
+  return { value: numeric(more[1] ?? '') * factor, end: from + more[0].length, factor };
 }
 
 export function numeric(written: string): number {

@@ -15,8 +15,6 @@ export interface TermUse {
   readonly written: string;
   /** The same with the term, and the particle that fits it. */
   readonly right: string;
-  readonly not: string;
-  readonly term: string;
 }
 
 const particles =
@@ -24,19 +22,23 @@ const particles =
 
 /** What a term looks like where it stands whole: nothing of a longer word is before or behind it, but for a particle. */
 function formOf(not: string): RegExp {
-  const escaped = not.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const words = escaped(not).replace(/\s+/g, '\\s+');
   const isHangul = /\p{Script=Hangul}$/u.test(not);
   // A word in Latin letters has particles too, where it stands in Korean.
   const behind = isHangul
     ? `(?:${particles})?(?![\\p{L}\\p{N}])`
     : `(?:(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}])|(?:${particles})(?![\\p{L}\\p{N}]))`;
-  return new RegExp(`(?<![\\p{L}\\p{N}/_=%#]|[\\p{L}\\p{N}]-)(${escaped})(${behind})`, 'giu');
+  return new RegExp(`(?<![\\p{L}\\p{N}/_=%#]|[\\p{L}\\p{N}]-)(${words})(${behind})`, 'giu');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 const known = new Map<string, RegExp>();
 
 /** The form for a word, which is made once. */
-export function patternOf(not: string): RegExp {
+function patternOf(not: string): RegExp {
   let form = known.get(not);
   if (form === undefined) known.set(not, (form = formOf(not)));
   form.lastIndex = 0;
@@ -54,22 +56,33 @@ export function termsIn(text: string, language: string, terms: readonly Term[]):
       if (not === term || !mayHave(text, not)) continue;
       plain ??= wordsIn(text);
       for (const { 0: written, 1: word = '', 2: particle = '', index } of plain.matchAll(patternOf(not))) {
-        const isTaken = found.some((one) => index < one.end && one.start < index + written.length);
         // The rest of an address may be in Hangul, and a word that is replaced may be a part of the very term.
         const isAddress = /[/_=%#]/.test(text.charAt(index - 1));
-        if (isTaken || isAddress || isWithin(plain, index, { word, term })) continue;
-        found.push({
-          start: index,
-          end: index + written.length,
-          written,
-          right: rightOf(word, particle, term),
-          not,
-          term,
-        });
+        if (isAddress || isWithin(plain, index, { word, term })) continue;
+        const end = index + written.length;
+        found.push({ start: index, end, written, right: rightOf(word, particle, term) });
       }
     }
   }
-  return found.toSorted((a, b) => a.start - b.start);
+  return apart(found);
+}
+
+/** Those that do not overlap with one before them; of two that begin together the longer one. */
+function apart(uses: readonly TermUse[]): TermUse[] {
+  let end = 0;
+  return uses
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((use) => {
+      if (use.start < end) return false;
+      ({ end } = use);
+      return true;
+    });
+}
+
+/** Matches what may be one of some uses in their text, for whoever replaces them. */
+export function patternOfUses(uses: readonly TermUse[]): RegExp {
+  const all = [...new Set(uses.map(({ written }) => written))].toSorted((a, b) => b.length - a.length);
+  return new RegExp(all.map(escaped).join('|'), 'gu');
 }
 
 function mayHave(text: string, not: string): boolean {

@@ -25,7 +25,7 @@ export async function findWording(
   const findings = [
     ...(await findLeftOvers(issue, sourceMap)),
     ...(await findTerms(issue, parsed, terms)),
-    ...findTermsTwice(issue, parsed),
+    ...findTermsTwice(issue, sourceMap),
   ];
   if (withClaims) {
     const { findUnsupported } = await import('./claims.ts');

@@ -55,7 +55,9 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const kept: string[] = [];
   const languages = await languagesOf(inside, root, choice);
   const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(inside, root);
-  const found = starterFiles(inside, choice, languages).map((file) =>
+  // What a newsletter that is there calls things is not ours to say.
+  const isNew = fileAt(files, join(root, configName)) === undefined;
+  const found = starterFiles(inside, choice, { languages, isNew }).map((file) =>
     options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
       ? overLink(root, file)
       : compare(files, root, file),
@@ -124,7 +126,7 @@ async function languagesOf({ files }: Context, root: string, { locale }: Choice)
 function starterFiles(
   { files, packageRoot }: Context,
   { locale, name }: Choice,
-  languages: readonly string[],
+  { languages, isNew }: { readonly languages: readonly string[]; readonly isNew: boolean },
 ): StarterFile[] {
   const schemas = ['issue', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
@@ -136,7 +138,7 @@ function starterFiles(
   });
   return [
     { path: configName, text: starterConfig({ locale, name, version }) },
-    ...(languages.includes('ko') && languages.includes('en')
+    ...(isNew && languages.includes('ko') && languages.includes('en')
       ? [{ path: termsName, text: starterTerms() }]
       : []),
     // An empty folder would not survive a commit.
