@@ -56,6 +56,7 @@ function partsOfCard(card: Card, { isPicture }: Shows): Readonly<Record<CardPart
     isLine: true,
   });
   return {
+    contents: [],
     title: inOneLine([...paper, 'title'], lines(title)),
     byline: lines(byline === undefined ? [] : [byline]),
     image:

@@ -44,6 +44,7 @@ test('a card shows its parts in order', async () => {
   expect(cards).toHaveLength(3);
   const [first] = cards;
   const texts: Readonly<Record<CardPart, readonly string[]>> = {
+    contents: [],
     title: ['**별표**가 든 제목', 'Stars **in** a title'],
     byline: ['Ada Lovelace'],
     image: [],

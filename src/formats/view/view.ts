@@ -71,6 +71,8 @@ export interface Card {
         readonly height: number | undefined;
       }
     | undefined;
+  /** One sentence for the list of contents. */
+  readonly takeaway: readonly Passage[];
   readonly summary: readonly Passage[];
   readonly abstract: readonly Passage[];
   readonly link: string | undefined;
@@ -158,6 +160,7 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
       image === undefined
         ? undefined
         : { url: image.url, alt: passages(image.alt, 'line'), width: image.width, height: image.height },
+    takeaway: passages(paper.takeaway, 'line'),
     summary: passages(paper.summary, 'markdown', config),
     abstract: passages(paper.abstract, 'abstract'),
     link: linkOf(paper),
