@@ -107,7 +107,7 @@ test('where a sentence of each is too much, the last papers go without an abstra
   expect(shown.length).toBeGreaterThan(5);
   expect(shown.length).toBeLessThan(50);
   for (const abstract of shown) expect(abstract.text.trim().length).toBeGreaterThan(80);
-  expect(root.find('h3').filter((h3) => h3.text === '논문 초록(Abstract)')).toHaveLength(shown.length);
+  expect(root.find('p').filter((p) => p.text === '논문 초록(Abstract)')).toHaveLength(shown.length);
   expect(root.find('a').filter((a) => a.text.startsWith('전문 보기'))).toHaveLength(shown.length);
   const left = mail.dropped.filter(({ path, after }) => path[3] === 'ko' && after === undefined);
   expect(left.map(({ path }) => path[1])).toEqual(

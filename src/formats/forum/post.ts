@@ -49,6 +49,7 @@ export function renderForum(view: View, config: Config, templates: Templates): F
     ...templateData(view, top, {
       labels,
       themes: view.themes.map((theme) => themeData(theme, top)),
+      contents: [],
       papers,
       sections: view.sections.map((part) => sectionData(part, section)),
     }),
