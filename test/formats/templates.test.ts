@@ -15,7 +15,7 @@ import {
 } from '../support/weeks.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
-  forum: ['card', 'closing', 'main', 'masthead', 'section', 'theme'],
+  forum: ['card', 'closing', 'contents', 'main', 'masthead', 'section', 'theme'],
   email: [
     'card',
     'closing',
