@@ -38,8 +38,7 @@ function exampleOf(card: Paper, { kind, lang, source }: Want): Example[] {
     const texts = kind === 'titles' ? card.title : card.abstract;
     return pair(first(texts, source?.lang ?? ''), first(texts, lang));
   }
-  const { takeaway = [] } = card as Paper & { readonly takeaway?: Texts };
-  return pair(title, first(kind === 'takeaways' ? takeaway : card.summary, lang));
+  return pair(title, first(kind === 'takeaways' ? card.takeaway : card.summary, lang));
 }
 
 function first(texts: Texts, lang: string): Text | undefined {

@@ -66,18 +66,13 @@ function written(
   { data, languages }: Pick<Wish, 'data' | 'languages'>,
 ): Want[] {
   const key = kind === 'summaries' ? 'summary' : 'takeaway';
-  const texts = textsAt(paper, key);
+  const texts = paper[key];
   if (texts.some((text) => !isOpen(text)) || originalOf(paper.abstract) === undefined) return [];
   const [lang = 'en'] = languages;
   if (texts.length > 0)
     return texts.map(({ path, lang: own }) => ({ kind, path, lang: own, papers: [paper] }));
   const path = [...paper.path, key];
   return [{ kind, path: isMap(valueAt(data, path)) ? [...path, lang] : path, lang, papers: [paper] }];
-}
-
-function textsAt(paper: Paper, key: 'summary' | 'takeaway'): Texts {
-  const { [key]: texts = [] } = paper as Paper & { readonly takeaway?: Texts };
-  return texts;
 }
 
 /** Themes are written where no theme says anything yet. */

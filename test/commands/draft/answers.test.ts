@@ -153,6 +153,27 @@ test('a link of the abstract may stand in its translation', async () => {
   expect(week.issue.match(/github/g)).toHaveLength(2);
 });
 
+describe('a takeaway', () => {
+  test.each([
+    [good.takeaway, undefined],
+    [`"${good.takeaway}"`, undefined],
+    ['작은 모델은 좋습니다. '.repeat(20), '140 is the most'],
+    [`${good.takeaway}\n${good.takeaway}`, 'more than one line'],
+    ['작은 모델이 일의 87%를 합니다.', 'says "87"'],
+  ])('%s', async (answer, why) => {
+    const week = new Week({ issue: lookedUp([card(1)]) });
+    week.model.answer = () => answer;
+    // It is optional, and wanted where somebody says so.
+    expect((await week.draft('--dry-run')).stdout).not.toContain('the takeaway');
+    const ran = await week.draft('--yes --what takeaways');
+    expect(ran.code).toBe(why === undefined ? 0 : 1);
+    if (why === undefined) {
+      expect(week.issue).toContain(`    takeaway: "${good.takeaway}"\n`);
+      expect(week.issue).toContain('      takeaway: "test-model · ');
+    } else expect(ran.stderr).toContain(why);
+  });
+});
+
 describe('themes', () => {
   const theme = (papers: string, text = '작은 모델로 충분한 일을 찾습니다.'): string =>
     `THEME: 작은 모델\nPAPERS: ${papers}\n${text}`;
