@@ -12,7 +12,8 @@ type Kind = 'title' | 'abstract' | 'summary' | 'takeaway' | 'intro';
 export const good: Readonly<Record<Kind, string>> = {
   title: '작은 모델이 잘하는 일',
   abstract: '우리는 일의 크기를 재고, 작은 모델로도 충분한 일이 얼마나 많은지 보였습니다.',
-  summary: '작은 모델로도 충분한 일을 하나하나 살펴본 논문입니다. 무엇을 큰 모델에 맡겨야 하는지 알려 줍니다.',
+  summary:
+    '작은 모델로도 충분한 일을 하나하나 살펴본 논문입니다. 무엇을 큰 모델에 맡겨야 하는지 알려 줍니다.',
   takeaway: '많은 일은 작은 모델로도 충분합니다.',
   intro: '',
 };
@@ -32,7 +33,8 @@ export class LanguageModel {
 
   readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const url = input instanceof Request ? input.url : String(input);
-    const body = JSON.parse(String(init.body)) as Asked['body'];
+    const sent = typeof init.body === 'string' ? init.body : '';
+    const body = JSON.parse(sent) as Asked['body'];
     const [message] = body.messages;
     const asked = { url, headers: new Headers(init.headers), body, prompt: message?.content ?? '' };
     const nth = this.asked.push(asked);

@@ -68,7 +68,9 @@ describe('before anybody is asked', () => {
 });
 
 describe('the environment says who is asked', () => {
-  const refusal = async (env: Record<string, string>): Promise<[number, string, number]> => {
+  const refusal = async (
+    env: Readonly<Record<string, string | undefined>>,
+  ): Promise<[number, string, number]> => {
     const week = new Week(one);
     const ran = await week.draft('--yes', { env: { HOME: '/home/editor', ...env } });
     return [ran.code, ran.stderr, week.model.asked.length];
@@ -117,7 +119,7 @@ describe('the environment says who is asked', () => {
     ['an empty list', { DIGEST_DRAFT_COMMAND: '[]' }, 'DIGEST_DRAFT_COMMAND is no list'],
     ['no words', { DIGEST_DRAFT_COMMAND: '["llm", 1]' }, 'DIGEST_DRAFT_COMMAND is no list'],
   ])('%s', async (_, env, why) => {
-    const [code, stderr, asked] = await refusal(env as Record<string, string>);
+    const [code, stderr, asked] = await refusal(env);
     expect([code, asked]).toEqual([2, 0]);
     expect(stderr).toContain(why);
     expect(stderr).not.toMatch(/secret.key/);

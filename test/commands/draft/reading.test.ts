@@ -23,10 +23,10 @@ publish:
 `;
   const model = new LanguageModel();
   const world = {
-    fetch: ((input, init) =>
-      String(input).startsWith(forum.url)
-        ? forum.fetch(input, init)
-        : model.fetch(input, init)) as typeof fetch,
+    fetch: ((input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      return url.startsWith(forum.url) ? forum.fetch(input, init) : model.fetch(input, init);
+    }) satisfies typeof fetch,
     env: { ...model.env, DIGEST_FORUM_KEY: forum.key, DIGEST_FORUM_URL: forum.url },
   };
 
