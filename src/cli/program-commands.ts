@@ -92,6 +92,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--tag <tag>', 'tag (repeatable)', collect)
         .option('--at <n>', 'insert as paper n (default: after the last)', positive)
         .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
+        .option('--draft', 'have a language model write what the new papers lack, as the command draft does')
         .option('--dry-run', 'print the issue as it would be, and write nothing')
         .option('-y, --yes', 'ask no questions; what is missing is a warning in a draft')
         .option('--withdrawn', 'with --yes: add papers that are withdrawn or retracted too')

@@ -4,7 +4,7 @@ import { requireWritable } from '../../files/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import type { Card } from './card.ts';
-import { Desk } from './desk.ts';
+import { Desk, type Trial } from './desk.ts';
 import type { PaperFlags } from './flags.ts';
 import { gather } from './gather.ts';
 import type { LookedUp, LookUpOptions } from './look-up.ts';
@@ -26,6 +26,19 @@ export interface AddPaperOptions extends PaperFlags {
   readonly refresh?: true;
   /** Use nothing but the cache. */
   readonly offline?: true;
+  /** Have a language model write what the new papers lack. */
+  readonly draft?: true;
+}
+
+/** The papers that were written into an issue: so many from a number on, which counts from 1. */
+export interface Added {
+  readonly path: string;
+  readonly first: number;
+  readonly count: number;
+}
+
+interface Adding extends AddPaperOptions {
+  readonly onAdded?: (added: Added) => void;
 }
 
 /**
@@ -38,6 +51,12 @@ export async function addPaper(
   refs: readonly string[],
   options: AddPaperOptions,
 ): Promise<Outcome> {
+  if (options.draft !== true || options.dryRun === true) return add(context, refs, options);
+  const { thenDraft } = await import('./then-draft.ts');
+  return thenDraft(context, options, (onAdded) => add(context, refs, { ...options, onAdded }));
+}
+
+async function add(context: Context, refs: readonly string[], options: Adding): Promise<Outcome> {
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
@@ -67,8 +86,14 @@ export async function addPaper(
     isChosen: options.issue === 'latest',
     argument: issueArgument(context, newsletter, path),
   });
-  const finish = async (papers: readonly PaperDraft[]) =>
-    options.dryRun === true || papers.length === 0 ? desk.try(papers) : desk.write(papers);
+  const finish = async (papers: readonly PaperDraft[]): Promise<Trial> => {
+    if (options.dryRun === true || papers.length === 0) return desk.try(papers);
+    const trial = await desk.write(papers);
+    // The file may have got others meanwhile: without a place they are the last.
+    const first = options.at ?? desk.papers + 1;
+    options.onAdded?.({ path, first, count: papers.length });
+    return trial;
+  };
 
   if (!isAsking) {
     const { papers, failed } = await settle(desk, lookedUp.cards, { yes: options.yes === true });
