@@ -52,7 +52,7 @@ export async function addPaper(
   options: AddPaperOptions,
 ): Promise<Outcome> {
   if (options.draft !== true || options.dryRun === true) return add(context, refs, options);
-  const { thenDraft } = await import('./then-draft.ts');
+  const { thenDraft } = await import('../draft/then-draft.ts');
   return thenDraft(context, options, (onAdded) => add(context, refs, { ...options, onAdded }));
 }
 

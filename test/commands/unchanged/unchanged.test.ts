@@ -213,7 +213,8 @@ describe.each(lines)('%s', (line) => {
     await warm(files);
     files.put('/desk/terms.yaml', terms('일의'));
     const { stdout, stderr } = await same(line, files);
-    if (line !== render) expect(`${stdout}${stderr}`).toContain('text/term');
+    if (line !== render)
+      expect(`${stdout}${stderr}`).toContain(line === 'status' ? '1 warning' : 'text/term');
     expect((await same(line, files)).stdout).toBe(stdout);
     files.drop('/desk/terms.yaml');
     await same(line, files);
@@ -226,7 +227,8 @@ describe.each(lines)('%s', (line) => {
     await warm(files);
     edit(files, '2025-07-07', (text) => text.replace('papers:', '  - text: 둘째 주제입니다.\npapers:'));
     const { stdout, stderr } = await same(line, files);
-    if (line !== render) expect(`${stdout}${stderr}`).toContain('style/themes');
+    if (line !== render)
+      expect(`${stdout}${stderr}`).toContain(line === 'status' ? '1 warning' : 'style/themes');
     // The later one is then like an earlier one.
     edit(files, '2025-06-30', (text) => text.replace('papers:', '  - text: 둘째 주제입니다.\npapers:'));
     const { read } = await same(line, files);

@@ -2,9 +2,9 @@ import type { Context } from '../../context.ts';
 import { openProvider } from '../../drafting/index.ts';
 import { version } from '../../generated/version.js';
 import { Failure, type ProblemCode } from '../../problem/index.ts';
-import { draft } from '../draft/draft.ts';
+import type { Added, AddPaperOptions } from '../add-paper/add-paper.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Added, AddPaperOptions } from './add-paper.ts';
+import { draft } from './draft.ts';
 
 /** What a language model was asked for need not be told as missing: what it did not write is told by itself. */
 const asked: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
