@@ -37,9 +37,14 @@ export function screenOf({ stdout, env }: Pick<Context, 'stdout' | 'env'>): stri
   return `${colourWanted(env, stdout.isTTY)} ${stdout.columns ?? ''}`;
 }
 
+/** Nothing that is recorded asks a server with a key, or a language model; and what a record is for stands in it. */
+const secret = /_(?:KEY|PASSWORD)$|^DIGEST_DRAFT_/;
+
 /** The whole of what a record is for: the program, the command line and the folder where it was typed. */
 export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'>): string {
-  const own = Object.entries(env).filter(([name]) => name.startsWith('DIGEST_') || name === 'GITHUB_ACTIONS');
+  const own = Object.entries(env).filter(
+    ([name]) => (name.startsWith('DIGEST_') && !secret.test(name)) || name === 'GITHUB_ACTIONS',
+  );
   return escaped([recordFormat, call, self.user, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 

@@ -207,6 +207,22 @@ describe.each(lines)('%s', (line) => {
     }
   });
 
+  test('a key is no part of a record, and the address of a language model is none', async () => {
+    const files = desk();
+    const keys = {
+      DIGEST_FORUM_KEY: 'forum-secret',
+      DIGEST_MAIL_PASSWORD: 'mail-secret',
+      DIGEST_DRAFT_KEY: 'draft-secret',
+      DIGEST_DRAFT_URL: 'https://secret.example',
+    };
+    const env = { HOME: '/home/editor', ...keys };
+    await runCached(line, files, { env });
+    expect((await runCached(line, files, { env })).isAgain).toBe(true);
+    const kept = files.paths(records).map((path) => files.text(path));
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.filter((text) => text.includes('secret'))).toEqual([]);
+  });
+
   test('terms are a part of what is told', async () => {
     const files = desk();
     files.put('/desk/terms.yaml', terms('nothing'));
