@@ -33,7 +33,7 @@ export function wantsOf(issue: Issue, { data, languages, kinds, papers }: Wish):
     ...(isAsked('abstracts') ? cards.flatMap((card) => translations(card, 'abstracts', languages)) : []),
     ...(isAsked('summaries') ? cards.flatMap((card) => written(card, 'summaries', { data, languages })) : []),
     ...(isAsked('takeaways') ? cards.flatMap((card) => written(card, 'takeaways', { data, languages })) : []),
-    ...(isAsked('intro') ? introduction(issue, languages) : []),
+    ...(isAsked('intro') ? introduction({ ...issue, papers: cards }, languages) : []),
   ];
 }
 

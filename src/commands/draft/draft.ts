@@ -69,6 +69,7 @@ export async function draft(context: Context, ref: string, options: DraftOptions
     file,
     name,
     wants,
+    papers: options.paper,
     tools,
     provider,
     isOffline: options.offline === true,
@@ -85,7 +86,7 @@ export async function draft(context: Context, ref: string, options: DraftOptions
 function wanted(
   { checked }: Sheet,
   { config }: Newsletter,
-  { what = usualKinds, paper }: DraftOptions,
+  { what, paper }: DraftOptions,
   path: string,
 ): Want[] {
   const { issue, parsed } = checked;
@@ -93,8 +94,8 @@ function wanted(
   const beyond = paper?.find((number) => number > papers);
   if (beyond !== undefined) throw new Failure('no-such-paper', { number: beyond, path, papers });
   if (issue === undefined) return [];
-  // Who names papers means them alone.
-  const kinds = paper === undefined ? what : what.filter((kind) => kind !== 'intro');
+  // Who names papers means them alone, unless they say so.
+  const kinds = what ?? usualKinds.filter((kind) => paper === undefined || kind !== 'intro');
   return wantsOf(issue, { data: parsed.data, languages: config.languages, kinds, papers: paper });
 }
 

@@ -36,6 +36,8 @@ interface Round {
   readonly file: string;
   readonly name: string;
   readonly wants: readonly Want[];
+  /** Numbers of the papers that were named. */
+  readonly papers: readonly number[] | undefined;
   readonly tools: PromptTools;
   readonly provider: Provider;
   readonly isOffline: boolean;
@@ -201,7 +203,7 @@ async function ask(
 /** The file is read anew: what a person wrote meanwhile stays, and what is not missing any more is left as it is. */
 async function write(
   context: Context,
-  { newsletter, sheet, file, name, wants }: Round,
+  { newsletter, sheet, file, name, wants, papers }: Round,
   { accepted, author }: { readonly accepted: readonly Accepted[]; readonly author: Author },
 ): Promise<number> {
   if (accepted.length === 0) return 0;
@@ -212,7 +214,7 @@ async function write(
     const { issue, parsed } = now.checked;
     const kinds = [...new Set(wants.map(({ kind }) => kind))];
     const missing =
-      issue === undefined ? [] : wantsOf(issue, { data: parsed.data, languages, kinds, papers: undefined });
+      issue === undefined ? [] : wantsOf(issue, { data: parsed.data, languages, kinds, papers });
     let count = 0;
     for (const { want, text } of accepted) {
       const still = missing.find((one) => isSame(one, want));

@@ -45,6 +45,9 @@ describe('before anybody is asked', () => {
     ]);
     expect(await headings('--paper 1 2 --what abstracts')).toHaveLength(2);
     expect(await headings('--paper 1')).not.toContain('the introduction');
+    expect((await week.draft('--dry-run --what intro --paper 2')).stdout.match(/^Paper \d$/gm)).toEqual([
+      'Paper 2',
+    ]);
     const none = await week.draft('--dry-run --paper 3');
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('there is no paper 3')]);
     expect((await week.draft('--what poems')).stderr).toContain('Allowed choices are titles, abstracts');
