@@ -8,7 +8,7 @@ import { checkCandidate, findCandidate, notReady } from '../ready-issue.ts';
 import { act, type Errand } from './act.ts';
 import { isMailBehind } from './behind.ts';
 import { asTest, letterOf, requireMailKeys } from './letter.ts';
-import { planText } from './plan.ts';
+import { isUncertain, planText } from './plan.ts';
 import { contentOf } from './service/content.ts';
 import { sendAtService } from './service/send-at-service.ts';
 import { settle } from './settle.ts';
@@ -60,7 +60,7 @@ export async function send(context: Context, ref: string, options: SendOptions):
     context.stderr.write(plan);
     return { output: letter.text, notices };
   }
-  return { output: plan, notices: [...notices, nextStep(context, errand)] };
+  return { output: plan, notices: [...notices, ...nextStep(context, errand)] };
 }
 
 function refuseContradictions({ now, test, again, settle: settled, dryRun }: SendOptions): void {
@@ -116,11 +116,14 @@ async function planNow(context: Context, errand: Errand): Promise<string> {
   return planText({ week, letter, record, isBehind: isChanged, server: channel });
 }
 
-function nextStep({ files }: Context, { root, week }: Errand): Notice {
+function nextStep({ files }: Context, { root, week }: Errand): Notice[] {
   const record = readLedger(files, root, week).mail;
-  const [command, why] =
-    record?.state === 'sent'
+  // A draft at a service is in the way, and the next command says so.
+  if (record?.state === 'draft') return [];
+  const [command, why] = isUncertain(record)
+    ? [`send ${week} --settle sent`, 'or --settle unsent, once you know whether it arrived']
+    : record?.state === 'sent'
       ? [`send ${week} --now --again REASON`, 'sends it a second time']
       : [`send ${week} --now`, 'sends it'];
-  return { code: 'next-step', args: { folder: '', command, why } };
+  return [{ code: 'next-step', args: { folder: '', command, why } }];
 }

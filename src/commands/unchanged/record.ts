@@ -3,7 +3,7 @@ import type { Notice } from '../../problem/index.ts';
 import { colourWanted } from '../../terminal/index.ts';
 
 /** Entries of another format are not read: whoever changes what follows changes this number. */
-export const recordFormat = 2;
+export const recordFormat = 3;
 
 /** How a run of one command line ended where it had nothing to tell of but notices. */
 export interface Ending {
@@ -37,9 +37,14 @@ export function screenOf({ stdout, env }: Pick<Context, 'stdout' | 'env'>): stri
   return `${colourWanted(env, stdout.isTTY)} ${stdout.columns ?? ''}`;
 }
 
+/** Variables that hold a key. No result depends on one, and none is ever kept. */
+const secret = /_(?:KEY|PASSWORD|TOKEN|SECRET)$/;
+
 /** The whole of what a record is for: the program, the command line and the folder where it was typed. */
 export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'>): string {
-  const own = Object.entries(env).filter(([name]) => name.startsWith('DIGEST_') || name === 'GITHUB_ACTIONS');
+  const own = Object.entries(env).filter(
+    ([name]) => (name.startsWith('DIGEST_') && !secret.test(name)) || name === 'GITHUB_ACTIONS',
+  );
   return escaped([recordFormat, call, self.user, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
