@@ -78,6 +78,7 @@ export const commands: readonly CommandEntry[] = [
         .option('--arxiv <id>', 'arXiv id, with or without a version')
         .option('--doi <doi>', 'DOI')
         .option('--link <url>', "the paper's address, if it is not the one of its arXiv id or DOI")
+        .option('--takeaway <[lang=]text>', 'why it matters, in one sentence (repeatable)', collect)
         .option('--summary <[lang=]text>', 'the summary; @FILE reads it from a file (repeatable)', collect)
         .option(
           '--abstract <lang=text>',

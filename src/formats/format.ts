@@ -76,6 +76,8 @@ export interface Reading {
   /** Whether signs that are markup elsewhere are there to be seen. */
   readonly isPlain?: true;
   shows(rendered: Rendered, config: Config): Shows;
+  /** The issue as far as the config has this format show it. */
+  view(view: View, config: Config): View;
   /** The text that readers should see for a block of the author's. `addresses` are all that the issue shows. */
   expected(block: Block, addresses: readonly string[]): readonly SeenBlock[];
   /** The text that they do see; once for each kind of reader, if readers differ. */
@@ -98,6 +100,10 @@ export interface Shows {
   readonly heading: boolean;
   /** Parts of a card that are in none of its cards. */
   readonly leavesOut: readonly CardPart[];
+  /** Whether a list of contents names the cards, and takeaways are not all that is left of it. */
+  readonly listsTitles: boolean;
+  /** Whether a title leads to the paper, in that list and in its card. */
+  readonly linksTitles: boolean;
   /** Whether the picture at an address is shown; else its description and the address are. */
   readonly isPicture: (url: string) => boolean;
 }

@@ -42,6 +42,7 @@ function addPart(fields: Field[], key: PaperKey, paper: Paper, data: Data): void
   const { path, image, more } = paper;
   switch (key) {
     case 'title':
+    case 'takeaway':
     case 'summary':
     case 'abstract':
       return addTexts(fields, key, paperParts[key].kind, paper[key]);

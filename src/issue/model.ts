@@ -48,6 +48,8 @@ export interface Paper {
   readonly arxiv: string | undefined;
   readonly doi: string | undefined;
   readonly link: string | undefined;
+  /** One sentence on why it matters. */
+  readonly takeaway: Texts;
   /** The editor's own introduction of the paper. */
   readonly summary: Texts;
   /** The authors' words. */

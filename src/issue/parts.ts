@@ -10,7 +10,7 @@ export type Style = 'quoted' | 'long' | 'date' | 'plain';
 interface PaperPart {
   /** In a file and in data, the keys that name the paper come first, then the texts, then the extras. */
   readonly group: 'record' | 'texts' | 'extras';
-  /** The part of a card in which readers see it. */
+  /** The part of a card in which readers see it; `contents` is the list of all cards before the first. */
   readonly card: string;
   /** The kind of its texts or addresses. */
   readonly kind: TextKind | 'date';
@@ -22,6 +22,7 @@ interface PaperPart {
  * templates, which decide for themselves: a test holds the built-in ones against this table.
  */
 export const paperParts = {
+  takeaway: { group: 'texts', card: 'contents', kind: 'line', style: 'quoted' },
   title: { group: 'record', card: 'title', kind: 'line', style: 'quoted' },
   authors: { group: 'record', card: 'byline', kind: 'line', style: 'plain' },
   published: { group: 'record', card: 'byline', kind: 'date', style: 'date' },

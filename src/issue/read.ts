@@ -54,6 +54,7 @@ export function readPaper(data: Data, path: Path, languages: readonly string[]):
     arxiv: string(data['arxiv']),
     doi: string(data['doi']),
     link: string(data['link']),
+    takeaway: texts('takeaway'),
     summary: texts('summary'),
     abstract: texts('abstract'),
     more: list(data['more']).flatMap((item, i) => furtherReading(item, [...path, 'more', i], languages)),

@@ -74,6 +74,7 @@ function exampleCard(languages: readonly string[]): string[] {
     arxiv: [say('arxiv: "2506.15677"', 'with or without a version')],
     doi: [say('doi: "10.1000/xyz"', 'without https://doi.org/')],
     link: [say('link: https://…', 'in place of the one made from arxiv or doi')],
+    takeaway: [say('takeaway: "…"', 'why it matters, in one sentence; shown in the list of contents')],
     summary: [say('summary: |', 'your own words: what it does, why it is worth reading; Markdown'), '  …'],
     abstract: texts('abstract:', '|', "the authors' words; a blank line between paragraphs", languages),
     more: [

@@ -1,6 +1,6 @@
 import type { DateString } from '../calendar.ts';
 
-/** Every label that readers see. `{{count}}`, `{{part}}` and `{{parts}}` are filled in; nothing else is. */
+/** Every label that readers see. `{{count}}`, `{{number}}`, `{{part}}` and `{{parts}}` are filled in; nothing else is. */
 export interface Labels {
   readonly summary: string;
   readonly abstract: string;
@@ -8,9 +8,15 @@ export interface Labels {
   readonly more: string;
   readonly tags: string;
   readonly authors_more: string;
+  readonly contents: string;
+  readonly issue_number: string;
+  readonly paper_count: string;
+  readonly paper_count_one: string;
+  readonly read_paper: string;
   readonly part: string;
   readonly web: string;
   readonly unsubscribe: string;
+  readonly subscribe: string;
   readonly read_full: string;
 }
 

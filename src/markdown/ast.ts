@@ -46,6 +46,8 @@ export interface Link {
   readonly children: readonly Inline[];
   /** The address itself was written, alone or in angle brackets; its text is the address. */
   readonly bare?: boolean;
+  /** It leads to a place in the same post, which we have put there. No author can write one. */
+  readonly isWithin?: true;
 }
 
 /** Inline HTML that is markup in the author's dialect. */

@@ -39,6 +39,7 @@ export function checkConfig(data: Data): Finding[] {
     ...misspelt(email['web_url'], ['email', 'web_url']),
     ...repeated(data['title']),
     ...shortPreheader(email['preheader']),
+    ...doubleNumbers(email),
     ...nameless(data, email),
     ...headers(email),
     ...mailUrls(email),
@@ -153,6 +154,13 @@ function shortPreheader(pattern: unknown): Finding[] {
       ];
 }
 
+/** Numbers of themes above a list of papers that has numbers, too. */
+function doubleNumbers({ contents, theme_sign: sign }: Data): Finding[] {
+  return sign === 'number' && contents !== false
+    ? [{ code: 'config/theme-sign', args: {}, path: ['email', 'theme_sign'] }]
+    : [];
+}
+
 /** A pattern with the name of a newsletter that has none. */
 function nameless(data: Data, { subject, preheader, web_url: webUrl }: Data): Finding[] {
   const { name, title } = data;
@@ -200,6 +208,8 @@ function headers(email: Data): Finding[] {
   return findings;
 }
 
+const addressKeys = ['web_url', 'unsubscribe_url', 'subscribe_url'] as const;
+
 /** The texts of the config: masthead and closing are Markdown, a postal address may have lines, nothing else may. */
 export function textsOfConfig(data: Data): PlacedText[] {
   const email = isMap(data['email']) ? data['email'] : {};
@@ -219,7 +229,7 @@ export function textsOfConfig(data: Data): PlacedText[] {
     ...['from', 'to', 'list_id', 'subject', 'preheader'].flatMap((key) =>
       one('line', email[key], ['email', key]),
     ),
-    ...['web_url', 'unsubscribe_url'].flatMap((key) => one('address', email[key], ['email', key])),
+    ...addressKeys.flatMap((key) => one('address', email[key], ['email', key])),
     ...one('literal', email['address'], ['email', 'address']),
     ...textsOfPublish(data),
   ];
@@ -229,7 +239,7 @@ export function textsOfConfig(data: Data): PlacedText[] {
 const sample = Object.fromEntries(placeholderNames.map((name) => [name, 1]));
 
 function mailUrls(email: Data): Finding[] {
-  return ['web_url', 'unsubscribe_url'].flatMap((key): Finding[] => {
+  return addressKeys.flatMap((key): Finding[] => {
     const value = email[key];
     const typed = typeof value === 'string' ? value.trim() : '';
     const url = key === 'web_url' ? fillAddress(typed, sample) : typed;
@@ -245,7 +255,7 @@ function mailUrls(email: Data): Finding[] {
 function faultOf(url: string, key: string, email: Data): 'kind' | 'one-click' | 'long' | undefined {
   const kind = mailUrlKind(url);
   if (kind === undefined || (kind === 'mailto' && key === 'web_url')) return 'kind';
-  if (kind === 'mailto' && email['one_click'] === true) return 'one-click';
+  if (kind === 'mailto' && key === 'unsubscribe_url' && email['one_click'] === true) return 'one-click';
   // In a header other letters than ASCII are encoded, in HTML an ampersand is.
   const encoded = kind === 'placeholder' ? url : new URL(url).href;
   return Math.max(encoded.length, Buffer.byteLength(url.replaceAll('&', '&amp;'))) > longest

@@ -70,6 +70,11 @@ export interface ForumSettings {
   readonly heading: boolean;
   /** The default language of the forum's site, which decides where it sees an emoji. */
   readonly locale: string;
+  /** `links`: to each card; `toc`: the mark of the DiscoTOC component. */
+  readonly contents: 'links' | 'toc' | false;
+  readonly abstracts: 'quote' | 'details';
+  /** Whether cards have numbers. */
+  readonly numbers: boolean;
   readonly maxLength: number;
   readonly split: boolean;
   readonly titleMin: number;
@@ -79,17 +84,27 @@ export interface ForumSettings {
   readonly previews: number;
 }
 
+export const themeSigns = ['none', 'emoji', 'number'] as const;
+export const mailAbstracts = ['all', 'first', 'none'] as const;
+
 export interface EmailSettings {
+  /** Whether it begins with a list of the papers. */
+  readonly contents: boolean;
+  /** `first`: in the first language alone. */
+  readonly abstracts: (typeof mailAbstracts)[number];
+  /** What stands before a theme for which the issue names no emoji. */
+  readonly themeSign: (typeof themeSigns)[number];
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly listId: string | undefined;
-  /** A pattern with the title's placeholders and {{title}}. */
+  /** A pattern with the title's placeholders, {{title}} and {{first}}. */
   readonly subject: string;
-  /** `undefined`: the text of the first theme. */
+  /** `undefined`: the titles of the papers. */
   readonly preheader: string | undefined;
   /** An https URL or a mail service's placeholder, which is written through verbatim. */
   readonly webUrl: string | undefined;
   readonly unsubscribeUrl: string | undefined;
+  readonly subscribeUrl: string | undefined;
   readonly oneClick: boolean;
   /** `HH:MM±HH:MM` on the last day of the week. */
   readonly sendTime: string;

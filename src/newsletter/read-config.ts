@@ -10,8 +10,10 @@ import {
   type EmailStyle,
   type ForumChannel,
   type ForumSettings,
+  mailAbstracts,
   type MailChannel,
   mailServices,
+  themeSigns,
 } from './model.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -63,6 +65,9 @@ function forumOf(data: Data, locale: string): ForumSettings {
   return {
     heading: data['heading'] !== false,
     locale: isTag(data['locale']) ? data['locale'] : locale,
+    contents: (['links', 'toc'] as const).find((kind) => kind === data['contents']) ?? false,
+    abstracts: data['abstracts'] === 'details' ? 'details' : 'quote',
+    numbers: data['numbers'] === true,
     maxLength: number(data['max_length']) ?? 32_000,
     split: data['split'] === true,
     titleMin: number(data['title_min']) ?? 15,
@@ -74,7 +79,11 @@ function forumOf(data: Data, locale: string): ForumSettings {
 }
 
 function emailOf(data: Data): EmailSettings {
+  const contents = data['contents'] !== false;
   return {
+    contents,
+    abstracts: mailAbstracts.find((kind) => kind === data['abstracts']) ?? 'all',
+    themeSign: themeSigns.find((sign) => sign === data['theme_sign']) ?? (contents ? 'none' : 'emoji'),
     from: string(data['from']),
     to: string(data['to']),
     listId: string(data['list_id']),
@@ -82,6 +91,7 @@ function emailOf(data: Data): EmailSettings {
     preheader: string(data['preheader']),
     webUrl: string(data['web_url']),
     unsubscribeUrl: string(data['unsubscribe_url']),
+    subscribeUrl: string(data['subscribe_url']),
     oneClick: data['one_click'] === true,
     sendTime: string(data['send_time']) ?? '09:00+09:00',
     address: string(data['address']),

@@ -13,6 +13,7 @@ export interface PaperDraft {
   readonly arxiv?: string;
   readonly doi?: string;
   readonly link?: string;
+  readonly takeaway?: TextData;
   /** Markdown. */
   readonly summary?: TextData;
   readonly abstract?: TextData;

@@ -83,7 +83,13 @@ export const newsletterKinds = {
     message: ({ preheader }) =>
       `the preheader ${quote(preheader)} fills next to nothing of its line in an inbox`,
     hint: () =>
-      'Write a sentence of 40 characters or more, or remove the key: then it is the text of the first theme.',
+      'Write a sentence of 40 characters or more, or remove the key: then it is the titles of the papers.',
+  }),
+  'config/theme-sign': kind({
+    severity: 'error',
+    about: 'The themes of the mail would have numbers, and so would the papers in its list of contents.',
+    message: () => 'email.theme_sign is number, but the list of contents numbers the papers',
+    hint: () => 'Write theme_sign: emoji or none, or contents: false.',
   }),
   'config/address': kind<{ what: string; value: string; isLong?: boolean; isBare?: boolean }>({
     severity: 'error',

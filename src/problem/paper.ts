@@ -17,6 +17,18 @@ export const paperKinds = {
     message: ({ position, language }) => `paper ${position} has no title in ${languageName(language)}`,
     hint: () => 'Add it under title:.',
   }),
+  'paper/takeaway-long': kind<{
+    position: number;
+    language?: string | undefined;
+    length: number;
+    most: number;
+  }>({
+    severity: 'warning',
+    about: 'The takeaway of a paper is longer than one glance takes in.',
+    message: ({ position, language, length, most }) =>
+      `the takeaway of paper ${position}${language === undefined ? '' : ` in ${languageName(language)}`} has ${length} characters; ${most} is the most`,
+    hint: () => 'Keep the one thing that a reader should remember, and leave the rest to the summary.',
+  }),
   'paper/summary-empty': kind<{ position: number }>({
     severity: 'error',
     lenientInDrafts: true,

@@ -49,8 +49,8 @@ export async function findLiveConfig(
 const filled = Object.fromEntries(placeholderNames.map((name) => [name, 'x']));
 
 /** The addresses that may have a placeholder. */
-function addressesOf({ webUrl = '', unsubscribeUrl = '' }: Config['email']): string[] {
-  return [fillAddress(webUrl, filled), unsubscribeUrl]
+function addressesOf({ webUrl = '', unsubscribeUrl = '', subscribeUrl = '' }: Config['email']): string[] {
+  return [fillAddress(webUrl, filled), unsubscribeUrl, subscribeUrl]
     .map((url) => url.trim())
     .filter((url) => /[{[<%*$]/.test(url));
 }

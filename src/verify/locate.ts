@@ -16,7 +16,13 @@ export interface LocatedBlock {
 
 /** Lists every block of an issue in the order of reading. Texts that are shown in one line are one block. */
 export function locateWritten(view: View, sourceMap: SourceMap): LocatedBlock[] {
-  const parts = partsOf(view, { heading: true, leavesOut: ['tags'], isPicture: () => true }).flat();
+  const parts = partsOf(view, {
+    heading: true,
+    leavesOut: ['tags'],
+    listsTitles: false,
+    linksTitles: false,
+    isPicture: () => true,
+  }).flat();
   const located: LocatedBlock[] = [];
   let last: Part | undefined;
   for (const part of parts) {

@@ -25,10 +25,11 @@ export interface Part {
 /** Lists the parts that readers of a format should see, in order: one list for each theme, paper, section and other text. */
 export function partsOf(view: View, shows: Shows): Part[][] {
   const { heading, leavesOut } = shows;
-  const inCards = cardParts.filter((part) => !leavesOut.includes(part));
+  const inCards = cardParts.filter((part) => part !== 'contents' && !leavesOut.includes(part));
   return [
     heading ? lines([view.title]) : [],
     texts(view.masthead),
+    view.contents.flatMap((card) => partsOfCard(card, shows).contents),
     texts(view.lead),
     ...view.themes.map(({ emoji, label, text }) => [
       ...lines(emoji === undefined ? [] : [emoji]),
@@ -45,9 +46,14 @@ export function partsOf(view: View, shows: Shows): Part[][] {
 }
 
 /** Lists the texts and addresses that readers see of each part of a card. */
-function partsOfCard(card: Card, { isPicture }: Shows): Readonly<Record<CardPart, readonly Part[]>> {
-  const { title, byline, image, summary, abstract, link, more, tags } = card;
+function partsOfCard(
+  card: Card,
+  { isPicture, listsTitles, linksTitles }: Shows,
+): Readonly<Record<CardPart, readonly Part[]>> {
+  const { title, takeaway, byline, image, summary, abstract, link, more, tags } = card;
   const paper: Path = ['papers', card.position - 1];
+  const leads = linksTitles && link !== undefined && title.length > 0;
+  const titleLink = leads ? [address(linkPath(card), link)] : [];
   const at: Path = [...paper, 'image'];
   const picture = (shown: NonNullable<Card['image']>): Part => ({
     path: at,
@@ -56,7 +62,8 @@ function partsOfCard(card: Card, { isPicture }: Shows): Readonly<Record<CardPart
     isLine: true,
   });
   return {
-    title: inOneLine([...paper, 'title'], lines(title)),
+    contents: [...(listsTitles ? [...lines(title.slice(0, 1)), ...titleLink] : []), ...lines(takeaway)],
+    title: [...inOneLine([...paper, 'title'], lines(title)), ...titleLink],
     byline: lines(byline === undefined ? [] : [byline]),
     image:
       image === undefined

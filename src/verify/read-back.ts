@@ -13,6 +13,8 @@ export interface Written {
   readonly rendered: Rendered;
   readonly reading: Reading;
   readonly config: Newsletter['config'];
+  /** The newsletter's own templates, where it has some. */
+  readonly own?: ReadonlyMap<string, string>;
 }
 
 /** What one kind of reader sees, and which texts are not in it. */
@@ -21,20 +23,34 @@ export interface ReadBack extends Seen {
 }
 
 /** Lists the texts that readers of an issue should see. */
-export function expectations({ view, rendered, reading, config }: Written): {
+export function expectations({ view, rendered, reading, config, own = new Map() }: Written): {
   readonly expected: readonly LocatedExpected[];
   readonly addresses: readonly string[];
 } {
   // What was left out on purpose is no difference.
   const dropped = new Set((rendered.dropped ?? []).map(({ path }) => formatPath(path)));
-  const parts = partsOf(view, reading.shows(rendered, config)).map((whole) =>
-    whole.filter(({ path }) => !dropped.has(formatPath(path))),
-  );
+  const shows = reading.shows(rendered, config);
+  const parts = partsOf(reading.view(view, config), {
+    ...shows,
+    listsTitles: shows.listsTitles && listsTitles(own),
+    linksTitles: shows.linksTitles && linksTitles(own),
+  }).map((whole) => whole.filter(({ path }) => !dropped.has(formatPath(path))));
   const addresses = parts.flat().flatMap(({ is }) => ('href' in is ? [is.href] : []));
   return {
     addresses,
     expected: expectedOf(parts, (block) => reading.expected(block, addresses).map(lineOf)),
   };
+}
+
+/** A layout without the list loses no title: each stands in its card. Only `main` includes it. */
+function listsTitles(own: ReadonlyMap<string, string>): boolean {
+  return !own.has('main') || [...own.values()].some((source) => /\{\{[^}]*\bcontents\b/.test(source));
+}
+
+/** A layout may have the address elsewhere than at the title. */
+function linksTitles(own: ReadonlyMap<string, string>): boolean {
+  const card = own.get('card');
+  return card === undefined || /<a [^>]*\blink\}\}[^>]*>[^<]*\{\{(?:text|heading)\}\}/.test(card);
 }
 
 /** Looks for these texts in an output, once for each kind of reader. */

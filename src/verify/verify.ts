@@ -52,7 +52,7 @@ async function formatFindings(name: FormatName, work: Work): Promise<Finding[]> 
   const sources = await renderer.sources(name);
   const isOwn = sources.own.size > 0;
   if (!isOwn && !reading.isAlways) return findings;
-  const written = { view, rendered, reading, config };
+  const written = { view, rendered, reading, config, own: sources.own };
   const expected = expectations(written);
   const own = readBack(written, rendered, expected);
   if (!isOwn) return [...findings, ...forumFindings(own, sourceMap)];

@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { contrast } from '../support/contrast.ts';
-import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
+import { everyKeyWeek, mailConfig, mailOf, readRepositoryFile, weekOf } from '../support/weeks.ts';
+import type { Week } from '../support/weeks.ts';
 import { benchmarks, hardWeeks } from '../formats/hard-weeks.ts';
 
 const executablePath = findChromium();
@@ -31,6 +32,50 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
     await page.close();
     expect(broken).toEqual([]);
     expect(over).toBeLessThanOrEqual(0);
+  });
+
+  describe('on a phone, the week of 2025-07-07', () => {
+    const issue = readRepositoryFile('issues/2025-07-07.yaml');
+    const config = readRepositoryFile('digest.config.yaml');
+    const measure = async (abstracts: string): Promise<Measures> => {
+      const settings = config.replace('email:\n', `email:\n  abstracts: ${abstracts}\n`);
+      const page = await browser.newPage({ viewport: { width: 375, height: 667 } });
+      await page.setContent((await mailOf(await weekOf('phone', issue, settings))).html);
+      const measures = await page.evaluate<Measures>(places);
+      await page.close();
+      return measures;
+    };
+
+    test('34: the papers begin at once, and five of them are on the first screen', async () => {
+      const { list, links, height } = await measure('all');
+      expect(list).toBeLessThanOrEqual(300);
+      expect(links).toHaveLength(10);
+      expect(links[0]).toBeLessThanOrEqual(700);
+      expect(links[4]).toBeLessThanOrEqual(667);
+      expect(height).toBeGreaterThan(15_500);
+    });
+
+    test.each([
+      ['first', 15_500],
+      ['none', 9700],
+    ])('with abstracts: %s it is at most %i pixels high', async (abstracts, most) => {
+      expect((await measure(abstracts)).height).toBeLessThanOrEqual(most);
+    });
+  });
+
+  describe.each(await everyMail())('$name', (week) => {
+    test.each([320, 375, 640, 1280])('nothing is wider than %i pixels, light or dark', async (width) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+        await page.route('**', (route) => route.abort());
+        await page.setContent((await mailOf(week)).html);
+        const widest = await page.evaluate<number>('document.documentElement.scrollWidth');
+        const small = await page.evaluate<string[]>(smallTargets);
+        await page.close();
+        expect({ colorScheme, widest }).toEqual({ colorScheme, widest: Math.min(widest, width) });
+        expect(small).toEqual([]);
+      }
+    });
   });
 
   describe.each(await hardWeeks())('$name', (week) => {
@@ -60,6 +105,44 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
     });
   });
 });
+
+/** The mails whose look was settled: both weeks of issues/, every key, one paper, thirty, long words and addresses, right to left. */
+async function everyMail(): Promise<Week[]> {
+  const names = [
+    '2025-07-07',
+    '2025-07-14',
+    'long addresses',
+    'one paper, nothing else',
+    'thirty papers',
+    'right to left',
+  ];
+  const found = (await hardWeeks()).filter(({ name }) => names.includes(name));
+  if (found.length !== names.length) throw new Error('a week has another name');
+  return [...found, await everyKeyWeek()];
+}
+
+/** Pixels from the top of the page; of links, their lower ends. */
+interface Measures {
+  readonly height: number;
+  readonly list: number;
+  readonly links: readonly number[];
+}
+
+/** Runs in the page. */
+const places = `(() => {
+  const list = document.querySelector('td.l');
+  return {
+    height: document.documentElement.scrollHeight,
+    list: list.getBoundingClientRect().top,
+    links: [...list.querySelectorAll('a')].map((a) => a.getBoundingClientRect().bottom),
+  };
+})()`;
+
+/** Runs in the page: links that stand alone and are lower than 24 pixels (WCAG 2.2, 2.5.8). */
+const smallTargets = `[...document.querySelectorAll('a')]
+  .filter((a) => [...a.parentElement.childNodes].every((node) => node === a || node.textContent.trim() === ''))
+  .filter((a) => a.getBoundingClientRect().height < 24)
+  .map((a) => a.textContent)`;
 
 /** Runs in the page: words of the first table's cells that are on more than one line. */
 const brokenWords = `(() => {

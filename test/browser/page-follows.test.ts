@@ -91,7 +91,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       async (pane) => {
         const frame = desk.frame(pane);
         // The sixth title of a paper; the text that changes is in the first.
-        const title = frame.getByText('소규모 언어 모델이 주도하는 에이전트 AI의 미래').first();
+        const title = frame.locator('h2', { hasText: '소규모 언어 모델이 주도하는 에이전트 AI의 미래' });
         await desk.in(title, '(element) => element.scrollIntoView({ block: "center" })');
         const top = (): Promise<number> => desk.in(title, '(element) => element.getBoundingClientRect().top');
         const scrolled = (): Promise<number> => desk.in(frame.locator('html'), '(html) => html.scrollTop');

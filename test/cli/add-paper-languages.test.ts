@@ -43,3 +43,28 @@ test('a language that was typed is nobody else’s news', async () => {
   const { stderr } = await runCli('add-paper --title de=Titel --link https://a.example/1 --yes', context);
   expect(stderr).not.toContain('languages: in the config');
 });
+
+test('a takeaway comes by its flag or from a file, quoted, before the summary', async () => {
+  const files = newsletter({ [week]: `week: ${week}\ndraft: true\npapers: []\n` });
+  const context = fakeContext({
+    files: {
+      ...files,
+      '/desk/x.yaml': 'title: Two\nlink: https://a.example/2\nsummary: S\ntakeaway: { en: Small }\n',
+    },
+  });
+  const flags = ['--takeaway', ' 작은  모델: 충분하다 ', '--takeaway', 'en=Small is #1', '--summary', '요약'];
+  const added = await runCli(
+    ['add-paper', '--title', 'en=One', '--link', 'https://a.example/1', ...flags, '--yes'],
+    context,
+  );
+  expect(added).toMatchObject({ code: 0 });
+  expect((await runCli('add-paper --from x.yaml --yes --takeaway 덧붙임', context)).code).toBe(0);
+  const issue = context.files.text(`/desk/issues/${week}.yaml`);
+  expect(issue).toContain(
+    '    takeaway:\n      ko: "작은 모델: 충분하다"\n      en: "Small is #1"\n    summary: |\n      요약\n',
+  );
+  expect(issue).toContain('    takeaway:\n      ko: "덧붙임"\n      en: "Small"\n');
+  expect(
+    await runCli('add-paper --title en=T --link https://a.example/3 --takeaway en= --yes', context),
+  ).toMatchObject({ code: 2 });
+});

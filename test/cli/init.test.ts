@@ -143,7 +143,14 @@ describe('digest init', () => {
       // A name is one line, as titles are.
       expect(parse(config).name).toBe(name.replaceAll(/\s+/g, ' '));
       expect(await runCli('validate --strict', context)).toMatchObject({ code: 0, stderr: '' });
-      context.files.put(path, config.replaceAll(/# (?=(?:from|to|unsubscribe_url): )/g, ''));
+      const waiting = /# (?=(?:from|to|unsubscribe_url|contents|numbers|abstracts): )/g;
+      context.files.put(path, config.replaceAll(waiting, ''));
+      expect(parse(text(context, path)).forum).toMatchObject({
+        contents: 'links',
+        numbers: true,
+        abstracts: 'details',
+      });
+      expect(parse(text(context, path)).email.abstracts).toBe('first');
       expect(parse(text(context, path)).email.from).toContain('<news@example.org>');
       expect(await runCli('validate --strict', context)).toMatchObject({ code: 0, stderr: '' });
     },

@@ -23,8 +23,8 @@ describe('digest status', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(`\
 issue       state  papers  problems   forum  mail
-2025-07-07  ready       1  –             1%    6%
-2025-07-14  draft       1  1 warning     0%    6%
+2025-07-07  ready       1  –             1%    7%
+2025-07-14  draft       1  1 warning     0%    7%
   - paper 1 has an empty summary
 2025-07-21  ready       1  1 error        –     –
 `);
@@ -48,12 +48,12 @@ issue       state  papers  problems   forum  mail
     expect(stdout).toBe(`\
 2025-07-07  ready
   1 paper
-  forum 1%, mail 6%
+  forum 1%, mail 7%
 
 2025-07-14  draft
   1 paper
   1 warning
-  forum 0%, mail 6%
+  forum 0%, mail 7%
   - paper 1 has an empty summary
 
 2025-07-21  ready
@@ -204,8 +204,8 @@ describe('where an issue went', () => {
     const { stdout } = await status('', { ...at(80), ...went(both) });
     expect(stdout).toBe(`\
 issue       state  papers  problems   forum  mail  posted  mailed
-2025-07-07  ready       1  –             1%    6%  yes     yes
-2025-07-14  draft       1  1 warning     0%    6%  –       –
+2025-07-07  ready       1  –             1%    8%  yes     yes
+2025-07-14  draft       1  1 warning     0%    7%  –       –
   - paper 1 has an empty summary
 2025-07-21  ready       1  1 error        –     –  –       –
 `);
@@ -218,7 +218,7 @@ issue       state  papers  problems   forum  mail  posted  mailed
   test('what has changed since is behind; a comment is no change', async () => {
     const { stdout } = await status('', { ...at(80), ...went(both, { [issue]: edited }) });
     expect(stdout).toContain(`\
-2025-07-07  ready       1  –             1%    6%  behind  behind
+2025-07-07  ready       1  –             1%    8%  behind  behind
   - https://forum.example/t/12, posted 2025-07-14; the issue has changed since:
     \`digest publish 2025-07-07\` brings it up to date
   - mail: sent to list@example.org on 2025-07-15; the issue has changed since,
@@ -234,7 +234,7 @@ issue       state  papers  problems   forum  mail  posted  mailed
     expect(stdout).toContain(`\
 2025-07-07  ready
   1 paper
-  forum 1%, mail 6%
+  forum 1%, mail 8%
   posted: behind, mailed: behind
   - https://forum.example/t/12, posted
     2025-07-14; the issue has changed

@@ -34,6 +34,26 @@ test('what fits is left as it is', async () => {
   expect(mail.html).toBe((await mailOf({ ...week, config: asked })).html);
 });
 
+test('what the config leaves out is not what had no room', async () => {
+  const week = await weekWith(40, { ko: 3000, en: 3000 });
+  const asked = (abstracts: 'first' | 'none') =>
+    mailOf({ ...week, config: { ...week.config, email: { ...week.config.email, abstracts } } });
+  expect((await asked('none')).dropped).toEqual([]);
+  const { dropped, html, bytes } = await asked('first');
+  expect(bytes).toBeLessThanOrEqual(100_000);
+  expect(new Set(dropped.map(({ path }) => path[3]))).toEqual(new Set(['ko']));
+  expect(dropped.every(({ after }) => after !== undefined)).toBe(true);
+  const links = readPage(html).root.find('a');
+  expect(links.filter((a) => a.text.startsWith('전문 보기: arxiv.org/abs/'))).toHaveLength(40);
+  const small = await weekWith(2, { ko: 300, en: 300 });
+  const { email } = small.config;
+  const fits = await mailOf({
+    ...small,
+    config: { ...small.config, email: { ...email, abstracts: 'first' } },
+  });
+  expect(fits.dropped).toEqual([]);
+});
+
 test('without email.fit nothing is left out, however large', async () => {
   const week = await weekWith(30, { ko: 2000, en: 2000 });
   const mail = await mailOf({
@@ -107,7 +127,7 @@ test('where a sentence of each is too much, the last papers go without an abstra
   expect(shown.length).toBeGreaterThan(5);
   expect(shown.length).toBeLessThan(50);
   for (const abstract of shown) expect(abstract.text.trim().length).toBeGreaterThan(80);
-  expect(root.find('h3').filter((h3) => h3.text === '논문 초록(Abstract)')).toHaveLength(shown.length);
+  expect(root.find('p').filter((p) => p.text === '논문 초록(Abstract)')).toHaveLength(shown.length);
   expect(root.find('a').filter((a) => a.text.startsWith('전문 보기'))).toHaveLength(shown.length);
   const left = mail.dropped.filter(({ path, after }) => path[3] === 'ko' && after === undefined);
   expect(left.map(({ path }) => path[1])).toEqual(

@@ -198,7 +198,7 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
     // Quoted text may hold anything: there it is not left over but what was written.
     const quoted = squash(
       [
-        ...view.papers.flatMap((card) => [...card.title, ...card.abstract]),
+        ...view.papers.flatMap((card) => [...card.title, ...card.takeaway, ...card.abstract]),
         ...view.sections.flatMap(({ title, items }) => [...title, ...items.flatMap((item) => item.title)]),
       ]
         .map((p) => p.text.value)
@@ -303,12 +303,41 @@ describe.each(mails)('$name', ({ view, config, mail, page, text }) => {
         expect(parent?.style.get('padding')).toMatch(/^\d+px 18px$/);
         expect(parent?.style.get('mso-padding-alt')).toBe('10px 18px');
       }
-      const number = visibleTexts(page).find(({ text: shown }) => shown.trim() === String(position));
+      const number = visibleTexts(page).find(({ text: shown }) => shown.trim().startsWith(`${position}. `));
       expect(number?.element.style.has('background-color')).toBe(false);
     }
     for (const span of root.find('span'))
       for (const property of ['display', 'border-radius', 'min-width'])
         expect(span.style.has(property)).toBe(false);
+  });
+
+  test('34: the papers stand in a list before all else, each title the link of its card', () => {
+    const rows = root
+      .find('td')
+      .filter((cell) => cell.attribute('class') === 'k l')
+      .flatMap((list) => list.find('tr'))
+      .map((row) => row.find('a').map((a) => [row.find('td')[0]?.text, a.text, a.attribute('href')]));
+    const titles = root.find('h2').slice(0, view.papers.length);
+    expect(rows).toHaveLength(view.papers.length);
+    for (const [i, { link, position }] of view.papers.entries()) {
+      const inCard = titles[i]?.find('a').map((a) => [a.text, a.attribute('href')]);
+      expect(inCard).toEqual(rows[i]?.map(([number, title, url]) => [`${number} ${title}`, url]));
+      expect(inCard?.[0]?.[1]).toBe(link);
+      expect(rows[i]?.[0]?.[0]).toBe(`${position}.`);
+    }
+    const html = mail.html.replace(/<head>[^]*<\/head>/, '');
+    const introduction = html.indexOf('class="k q"');
+    if (introduction !== -1) expect(html.indexOf('class="k l"')).toBeLessThan(introduction);
+  });
+
+  test('35: a label is no heading and looks like no link', () => {
+    const labels = new Set([view.labels.contents, view.labels.abstract, view.labels.more]);
+    const shown = visibleTexts(page).filter((one) => labels.has(one.text.trim()));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { element } of shown) {
+      expect(element.tag).toBe('p');
+      expect(element.inherited('color')).not.toBe(links[0]?.inherited('color'));
+    }
   });
 
   test('names of authors have their own direction', () => {

@@ -44,12 +44,13 @@ test('a card shows its parts in order', async () => {
   expect(cards).toHaveLength(3);
   const [first] = cards;
   const texts: Readonly<Record<CardPart, readonly string[]>> = {
+    contents: [],
     title: ['**별표**가 든 제목', 'Stars **in** a title'],
     byline: ['Ada Lovelace'],
     image: [],
-    summary: ['논문 소개', '핵심(Core)은'],
+    summary: ['핵심(Core)은'],
     abstract: ['논문 초록(Abstract)', '첫 문단입니다.'],
-    link: ['논문 링크', 'arxiv.org/abs/2512.00001v2'],
+    link: ['논문 보기 · arxiv.org/abs/2512.00001v2'],
     more: ['더 읽어보기', '발표'],
     tags: ['태그: small models, <b>, 추론'],
   };
@@ -61,11 +62,8 @@ test('a card shows its parts in order', async () => {
 test('what a paper does not have leaves nothing behind', async () => {
   const html = (await mailOf(await weekOf('bare', issue(paper), mailConfig))).html;
   for (const label of ['논문 초록', '더 읽어보기', '태그']) expect(html).not.toContain(label);
-  expect(
-    readPage(html)
-      .root.find('h3')
-      .map((h) => h.text),
-  ).toEqual(['논문 소개', '논문 링크']);
+  // Labels are no headings.
+  expect(readPage(html).root.find('h3')).toEqual([]);
   expect(html).not.toMatch(/<(\w+)[^>]*>\s*<\/\1>/);
 });
 
@@ -163,9 +161,9 @@ test("an author's headings go on from the one above, without a jump", async () =
   const summary = '# 하나\n\n글\n\n### 셋\n\n글\n\n## 둘\n\n> ##### 다섯\n\n글';
   const { html } = await mailOf(await weekOf('headings', issue({ ...paper, summary }), mailConfig));
   const headings = readPage(html)
-    .root.find('h4', 'h5', 'h6')
+    .root.find('h3', 'h4', 'h5', 'h6')
     .map((h) => `${h.tag} ${h.text}`);
-  expect(headings).toEqual(['h4 하나', 'h5 셋', 'h5 둘', 'h6 다섯']);
+  expect(headings).toEqual(['h3 하나', 'h4 셋', 'h4 둘', 'h5 다섯']);
 });
 
 test('links of one title to several places are told apart', async () => {

@@ -34,22 +34,42 @@ test('the subject is one line, whatever the title holds', async () => {
   expect((await headline({ title: 'a\u0085b\u2028c\r\nd' })).subject).toBe('a b c d');
 });
 
-test('the preheader is the first theme without markup and emoji names', async () => {
-  const text =
-    '**굵은 글(Bold)**은 `코드`와 :fire: 다음에 오며, [링크](https://example.org)도 그렇습니다. 마흔 자가 넘습니다.';
-  const { preheader } = await headline({ intro: [{ theme: '이름', text }, { text: '다음 주제' }] });
-  expect(preheader).toBe('굵은 글(Bold)은 코드와 🔥 다음에 오며, 링크도 그렇습니다. 마흔 자가 넘습니다.');
+const titled = (...titles: (string | object)[]): object => ({
+  papers: titles.map((title) => ({ ...paper, title })),
 });
 
-test('a long one ends behind a word', async () => {
-  const { preheader } = await headline({ intro: [{ text: '낱말 '.repeat(200) }] });
+test('the preheader is the titles in the first language, as many whole ones as fit', async () => {
+  const long = (letter: string): string => letter.repeat(98);
+  const { preheader } = await headline(titled({ ko: '**하나**', en: 'One' }, long('둘'), long('셋'), '넷'));
+  expect(preheader).toBe(`**하나** · ${long('둘')}`);
+  const { preheader: full } = await headline(titled(long('가'), `${long('나')}다`));
+  expect(full).toBe(`${long('가')} · ${long('나')}다`);
+  expect(Array.from(full)).toHaveLength(200);
+});
+
+test('a title in another language alone is taken', async () => {
+  const { preheader } = await headline(titled({ en: 'One model that is small enough' }, '작은 모델의 쓸모'));
+  expect(preheader).toBe('One model that is small enough · 작은 모델의 쓸모');
+});
+
+test('a first title that is too long ends behind a word', async () => {
+  const { preheader } = await headline(titled('낱말 '.repeat(200), '둘'));
   expect(Array.from(preheader).length).toBeLessThanOrEqual(200);
   expect(preheader).toMatch(/^(?:낱말 )+낱말…$/);
 });
 
-test('a short one goes on with what follows', async () => {
-  const { preheader } = await headline({ intro: [{ text: '짧다.' }], lead: '이번 주는 특집입니다.' });
-  expect(preheader).toBe('짧다. 이번 주는 특집입니다. 논문 제목 소개입니다.');
+test('short titles are followed by the words of the issue, without markup and names of emoji', async () => {
+  const text = '**굵은 글(Bold)**은 `코드`와 :fire: 다음에 오며, [링크](https://example.org)도 그렇습니다.';
+  const { preheader } = await headline({ intro: [{ theme: '이름', text }], lead: '특집입니다.' });
+  expect(preheader).toBe('논문 제목 · 굵은 글(Bold)은 코드와 🔥 다음에 오며, 링크도 그렇습니다.');
+  expect((await headline({ lead: '특집입니다.' })).preheader).toBe('논문 제목 · 특집입니다. · 소개입니다.');
+});
+
+test('how many papers there are and the first of them stand in subject and preheader', async () => {
+  const config = 'email: { subject: "{{first}} 외 {{count}}편", preheader: "{{count}}편, {{first}}부터" }';
+  const { subject, preheader } = await headline(titled({ en: 'Two', ko: '둘' }, '셋'), config);
+  expect(subject).toBe('둘 외 2편');
+  expect(preheader).toBe('2편, 둘부터');
 });
 
 test('the config may set it, but not to the subject', async () => {
@@ -58,7 +78,7 @@ test('the config may set it, but not to the subject', async () => {
   );
   const { subject, preheader } = await headline({}, 'email: { preheader: "{{title}}" }');
   expect(preheader).not.toBe(subject);
-  expect(preheader).toBe('논문 제목 소개입니다.');
+  expect(preheader).toBe('논문 제목 · 소개입니다.');
 });
 
 test('a line has single spaces and no control character, whatever it is made of', () => {

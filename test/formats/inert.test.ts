@@ -77,7 +77,7 @@ const issue = JSON.stringify({
 
 const config = `${mailConfig
   .replace('name: "주간 논문"', 'name: "{{brand}} *|주간|*"')
-  .replace('예시 커뮤니티', '{{place}} {% x %}')}labels: { summary: "{{summary}} *|S|*", web: "{%" }\n`;
+  .replace('예시 커뮤니티', '{{place}} {% x %}')}labels: { contents: "{{summary}} *|S|*", web: "{%" }\n`;
 
 const week = await weekOf('live', issue, config);
 const weeks = [week, ...(await hardWeeks())];

@@ -154,7 +154,7 @@ describe('by mail', async () => {
 
   test('each section is a card with a heading', () => {
     const headings = root.find('h2').map((heading) => heading.text);
-    expect(headings).toEqual(['작은 모델의 쓸모', '발표와 강연 <b>&', '일자리 #1', 'Tools']);
+    expect(headings).toEqual(['1. 작은 모델의 쓸모', '발표와 강연 <b>&', '일자리 #1', 'Tools']);
   });
 
   test('a link says its language, and its address where its name does not tell', () => {

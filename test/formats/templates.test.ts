@@ -15,9 +15,21 @@ import {
 } from '../support/weeks.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
-  forum: ['card', 'closing', 'main', 'masthead', 'section', 'theme'],
-  email: ['card', 'closing', 'footer', 'head', 'intro', 'main', 'masthead', 'preheader', 'section', 'theme'],
-  text: ['card', 'closing', 'footer', 'main', 'masthead', 'section', 'theme'],
+  forum: ['card', 'closing', 'contents', 'main', 'masthead', 'section', 'theme'],
+  email: [
+    'card',
+    'closing',
+    'contents',
+    'footer',
+    'head',
+    'intro',
+    'main',
+    'masthead',
+    'preheader',
+    'section',
+    'theme',
+  ],
+  text: ['card', 'closing', 'contents', 'footer', 'main', 'masthead', 'section', 'theme'],
 };
 
 const source = (format: string, name: string): string =>
@@ -34,7 +46,28 @@ function renderWith({ view, config }: Week, format: string, templates: Templates
 
 const week = await everyKeyWeek();
 /** Together they have all that a template may print, and lack all that may be absent. */
-const weeks = [...(await hardWeeks()), await tooLargeWeek(), { ...week, view: withoutTitles(week.view) }];
+const weeks = [
+  ...(await hardWeeks()),
+  await tooLargeWeek(),
+  await compactWeek(),
+  await weekOf('toc', JSON.stringify({ week: '2025-07-07' }), 'forum: { contents: toc }\n'),
+  { ...week, view: withoutTitles(week.view) },
+];
+
+/** All that the config may ask for, and a paper of a draft that cannot be found yet. */
+async function compactWeek(): Promise<Week> {
+  const paper = {
+    takeaway: { en: 'Small is enough.' },
+    abstract: { en: 'It is long.' },
+    summary: 'It is long.',
+  };
+  const papers = [
+    { ...paper, title: { en: 'Paper 1' }, link: 'https://example.org/1' },
+    { ...paper, title: { en: 'Paper 2' } },
+  ];
+  const settings = `${mailConfig}  abstracts: none\nforum: { contents: links, numbers: true, abstracts: details }\n`;
+  return weekOf('compact', JSON.stringify({ week: '2025-07-07', papers }), settings);
+}
 
 /** A mail that is cut with a link to the whole. */
 async function tooLargeWeek(): Promise<Week> {

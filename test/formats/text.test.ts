@@ -20,6 +20,10 @@ test('what is not there leaves no heading and no gap', async () => {
       '[2025/07/07 ~ 13] 이번 주 논문 모음',
       '='.repeat(35),
       '',
+      '[이번 주 논문]',
+      '',
+      '1. 제목',
+      '',
       '',
       '1. 제목',
       '-'.repeat(7),
@@ -43,6 +47,7 @@ test('the end says where to read it and how to leave', async () => {
 서울시 예시구 예시로 1
 웹에서 보기: https://example.org/weeks/52?from=mail&lang=ko
 수신 거부: https://example.org/unsubscribe?list=papers&id=7
+전달받으셨나요? 구독하기: https://example.org/subscribe?from=mail&lang=ko
 `),
   ).toBe(true);
 });
@@ -58,6 +63,31 @@ test('a theme may begin with two emoji', async () => {
   const intro = [{ emoji: ':fire: :rocket:', text: '글' }];
   const week = await weekOf('two', JSON.stringify({ week: '2025-07-07', intro, papers: [paper] }));
   expect(await textOf(week)).toContain('\n🔥 🚀 글\n');
+});
+
+test.each([
+  ['', '글 하나\n\n🧬 글 둘\n'],
+  ['email: { theme_sign: emoji }', '1️⃣ 글 하나\n\n🧬 글 둘\n'],
+  ['email: { contents: false }', '1️⃣ 글 하나\n\n🧬 글 둘\n'],
+  ['email: { contents: false, theme_sign: number }', '1. 글 하나\n\n🧬 글 둘\n'],
+  ['email: { contents: false, theme_sign: none }', '글 하나\n\n🧬 글 둘\n'],
+])('with %j a theme has its sign, and the emoji of the issue stays', async (config, expected) => {
+  const intro = [{ text: '글 하나' }, { emoji: 'dna', text: '글 둘' }];
+  const week = await weekOf('sign', JSON.stringify({ week: '2025-07-07', intro, papers: [paper] }), config);
+  const text = await textOf(week);
+  expect(text.slice(text.indexOf(expected.slice(0, 6)))).toContain(expected);
+  expect(text).toContain(`\n\n${expected}`);
+});
+
+test('the list of contents has a takeaway below its title, wrapped behind the number', async () => {
+  const papers = Array.from({ length: 10 }, () => ({ ...paper, takeaway: '긴 문장입니다. '.repeat(8) }));
+  const text = await textOf(await weekOf('list', JSON.stringify({ week: '2025-07-07', papers })));
+  expect(text).toMatch(/\n\[이번 주 논문\]\n\n1\. 제목\n {3}긴 [^\n]+\n {3}\S[^\n]+\n2\. 제목\n/);
+  expect(text).toMatch(/\n10\. 제목\n {4}긴 /);
+  const without = await textOf(
+    await weekOf('none', JSON.stringify({ week: '2025-07-07', papers }), 'email: { contents: false }'),
+  );
+  expect(without).not.toMatch(/이번 주 논문\]|긴 문장/);
 });
 
 const shown = async (alt: string): Promise<string> => {

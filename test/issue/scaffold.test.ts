@@ -59,7 +59,7 @@ describe.each([[['ko', 'en']], [['en']], [['de', 'fr', 'pt-BR']]])('a scaffold i
     const { papers } = dataOf(edited);
     const card: unknown = Array.isArray(papers) ? papers[0] : undefined;
     if (!isMap(card)) throw new Error('no card');
-    const keys = 'title authors published arxiv doi link summary abstract more image tags';
+    const keys = 'title authors published arxiv doi link takeaway summary abstract more image tags';
     expect(Object.keys(card)).toEqual(keys.split(' '));
     for (const key of ['title', 'abstract']) {
       const value = card[key];
@@ -132,6 +132,7 @@ test('the whole of it', () => {
       #     arxiv: "2506.15677"      # with or without a version
       #     doi: "10.1000/xyz"       # without https://doi.org/
       #     link: https://…          # in place of the one made from arxiv or doi
+      #     takeaway: "…"            # why it matters, in one sentence; shown in the list of contents
       #     summary: |               # your own words: what it does, why it is worth reading; Markdown
       #       …
       #     abstract:                # the authors' words; a blank line between paragraphs; in each language

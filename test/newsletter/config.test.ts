@@ -123,6 +123,10 @@ describe('the config', () => {
       'email:\n  unsubscribe_url: "https://a.example/{{weeek}}"\n',
       [],
     ],
+    ['numbers of themes and of papers', 'email:\n  theme_sign: number\n', ['2 config/theme-sign']],
+    ['numbers of themes alone', 'email:\n  theme_sign: number\n  contents: false\n', []],
+    ['a list of contents that no forum has', 'forum:\n  contents: true\n', ['2 schema/value']],
+    ['a list of contents', 'forum:\n  contents: links\n  abstracts: details\n  numbers: true\n', []],
     ['a preheader of two characters', 'email:\n  preheader: "소식"\n', ['2 config/preheader-short']],
     [
       'a preheader of a few words',
@@ -237,18 +241,19 @@ describe('the config', () => {
       'unsubscribe',
     ];
     test.each(fine)('%s is fine', async (url) => {
-      for (const key of ['web_url', 'unsubscribe_url'])
+      for (const key of ['web_url', 'unsubscribe_url', 'subscribe_url'])
         expect(await codes(`email:\n  ${key}: ${JSON.stringify(url)}\n`)).toEqual([]);
       expect(() => mailUrl('x', url)).not.toThrow();
     });
     test.each(wrong)('%s is not', async (url) => {
-      for (const key of ['web_url', 'unsubscribe_url'])
+      for (const key of ['web_url', 'unsubscribe_url', 'subscribe_url'])
         expect(await codes(`email:\n  ${key}: ${JSON.stringify(url)}\n`)).toEqual(['2 config/url']);
       expect(() => mailUrl('x', url)).toThrow();
     });
     test('mailto: is one to leave by, and not by one click', async () => {
       const url = 'mailto:leave@lists.example.org?subject=%EC%88%98%EC%8B%A0';
       expect(await codes(`email:\n  unsubscribe_url: "${url}"\n`)).toEqual([]);
+      expect(await codes(`email:\n  subscribe_url: "${url}"\n`)).toEqual([]);
       expect(await codes(`email:\n  web_url: "${url}"\n`)).toEqual(['2 config/url']);
       const { problems } = await load(`email:\n  unsubscribe_url: "${url}"\n  one_click: true\n`);
       expect(problems.map(sayProblem)).toEqual([

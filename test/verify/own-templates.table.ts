@@ -460,11 +460,11 @@ export const broken: readonly Broken[] = [
     template: 'email/card',
     changes: [
       [
-        '{{text}}</div>\n{{/each}}\n{{/if}}\n{{#if has_abstract}}',
-        '{{text}}{{text}}</div>\n{{/each}}\n{{/if}}\n{{#if has_abstract}}',
+        '{{text}}</div>\n{{/each}}\n{{#if has_abstract}}',
+        '{{text}}{{text}}</div>\n{{/each}}\n{{#if has_abstract}}',
       ],
     ],
-    line: '<div{{attributes}}{{#unless @first}} style="margin:14px 0 0"{{/unless}}>{{text}}{{text}}</div>',
+    line: '<div{{attributes}} style="margin:{{#if @first}}16px{{else}}14px{{/if}} 0 0">{{text}}{{text}}</div>',
     says: 'twice',
   },
   {
@@ -647,7 +647,7 @@ export const good: readonly Override[] = [
     'the mail: a quotation',
     'email/card',
     ['{{#each summary}}', '<blockquote>\n{{#each summary}}'],
-    ['{{/each}}\n{{/if}}\n{{#if has_abstract}}', '{{/each}}\n</blockquote>\n{{/if}}\n{{#if has_abstract}}'],
+    ['{{/each}}\n{{#if has_abstract}}', '{{/each}}\n</blockquote>\n{{#if has_abstract}}'],
   ),
   forum(
     'the text: other signs',

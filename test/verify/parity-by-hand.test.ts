@@ -40,6 +40,7 @@ papers:
     published: 2025-06-18
     arxiv: "2506.15677"
     doi: "10.1000/xyz"
+    takeaway: 별이 하나다.
     summary: |
       첫째 소개는 $n^2$입니다.
     abstract:
@@ -107,6 +108,13 @@ const addresses = [
   'https://example.org/guide',
   'https://example.org/job',
 ];
+/** A title is a link in the list of contents and in its card. */
+const titles = [
+  'https://arxiv.org/abs/2506.15677',
+  'https://doi.org/10.1000/182',
+  'https://example.org/third',
+];
+const head = ['https://example.org/weeks/1'];
 const footer = ['https://example.org/weeks/1', 'https://example.org/unsubscribe'];
 
 test('on the forum', () => {
@@ -127,26 +135,29 @@ test('on the forum', () => {
 
 test('by mail', () => {
   const own = [
-    '1️⃣ 작은 모델 / Small models 자세한 글을 보세요.',
-    '1 별 *하나* One star',
+    '작은 모델 / Small models 자세한 글을 보세요.',
+    '주간 논문 · 논문 3편 · 웹에서 보기',
+    '이번 주 논문 1. 별 *하나* 별이 하나다. 2. Second paper 3. 셋째 논문',
+    '1. 별 *하나* One star',
     '발표와 강연 Lectures',
     '모집 / Call',
-    '논문 소개 첫째 소개는 n²입니다.',
+    '첫째 소개는 n²입니다.',
     '논문 초록(Abstract) 첫째 초록 :fire: First abstract',
     '더 읽어보기 발표',
     '태그: 추론, SLM',
-    '논문 소개 둘째 소개',
-    '논문 소개 셋째 소개',
-    ...['논문 링크', '논문 링크', '논문 링크'],
-    ...['2', '3'],
-    '웹에서 보기 · 수신 거부 주간 논문 서울시 예시구',
+    '둘째 소개',
+    '셋째 소개',
+    ...['논문 보기', '논문 보기', '논문 보기'],
+    ...['2.', '3.'],
+    '웹에서 보기 수신 거부 주간 논문 서울시 예시구',
   ];
-  expectAll(seenInHtml(email), [...texts, ...own], [...addresses, ...footer]);
+  expectAll(seenInHtml(email), [...texts, ...own], [...addresses, ...titles, ...titles, ...head, ...footer]);
 });
 
 test('as plain text', () => {
   const own = [
-    '1️⃣ 작은 모델 / Small models 자세한 글을 보세요.',
+    '작은 모델 / Small models 자세한 글을 보세요.',
+    '[이번 주 논문] 별 *하나* 별이 하나다. Second paper 셋째 논문',
     '별 *하나* One star',
     '발표와 강연 Lectures',
     '모집 / Call',
@@ -167,6 +178,7 @@ test('as data', () => {
     '별 *하나* One star',
     '발표와 강연 Lectures',
     '모집 Call',
+    '별이 하나다.',
     '첫째 소개는 n²입니다.',
     '첫째 초록 :fire: First abstract',
     '발표',

@@ -54,7 +54,7 @@ class Collector {
   link(words: string, href: string): void {
     const shown = [href, href.replace(/^https:\/\//, ''), decoded(href)];
     const own = shown.includes(words) ? '' : words;
-    this.text += shown.reduce((rest, url) => rest.replace(` (${url})`, ''), own);
+    this.text += shown.reduce((rest, url) => rest.replace(` (${url})`, '').replace(` · ${url}`, ''), own);
     this.urls.push(href);
   }
 
@@ -129,6 +129,9 @@ interface Written {
   readonly markdown: string;
 }
 
+/** Parts that data have under another name. */
+const keyOfPart: Readonly<Record<string, string>> = { byline: 'authors_line', contents: 'takeaway' };
+
 interface Data extends Readonly<Record<'title' | 'masthead' | 'lead' | 'closing', unknown>> {
   readonly themes: readonly Readonly<Record<string, unknown>>[];
   readonly papers: readonly Readonly<Record<string, unknown>>[];
@@ -151,8 +154,7 @@ export function seenInJson(json: string, as: keyof Written): Seen {
   };
   read([data.title, data.masthead, data.lead]);
   for (const { emoji, label, text } of data.themes) read([emoji, label, text]);
-  for (const paper of data.papers)
-    for (const part of cardParts) read(paper[part === 'byline' ? 'authors_line' : part]);
+  for (const paper of data.papers) for (const part of cardParts) read(paper[keyOfPart[part] ?? part]);
   for (const { title, items } of data.sections ?? []) read([title, items]);
   read(data.closing);
   return { text: parts.map(({ text }) => text).join(''), urls: parts.flatMap(({ urls }) => urls) };

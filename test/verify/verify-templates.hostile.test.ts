@@ -82,7 +82,7 @@ describe('on the forum', () => {
   });
 });
 
-const mailSummary = '{{#unless @first}} style="margin:14px 0 0"{{/unless}}>{{text}}';
+const mailSummary = '{{#if @first}}16px{{else}}14px{{/if}} 0 0">{{text}}';
 
 describe('in the mail and in plain text', () => {
   test.each<[format: string, what: string, ...changes: [string, string][]]>([
@@ -101,8 +101,8 @@ describe('in the mail and in plain text', () => {
       'would not show "https://arxiv.org/abs/2507.07001"',
       ['<a class="e" href="{{link}}"', '<a class="e" href="https://evil.example/"'],
     ],
-    ['email', 'papers[0].summary', 'the mail would not show "가나 굵게', [mailSummary, '>']],
-    ['email', 'papers[0].summary', 'would show "~~가나', [mailSummary, '><s>{{text}}</s>']],
+    ['email', 'papers[0].summary', 'the mail would not show "가나 굵게', [mailSummary, '">']],
+    ['email', 'papers[0].summary', 'would show "~~가나', [mailSummary, '"><s>{{text}}</s>']],
     ['email', 'papers[0].more[0]', 'https://example.org/code', ['<a href="{{url}}"', '<a']],
     ['email', 'papers[0].more[0].title', '"코드"', ['{{name}}</a>', '여기</a>']],
     ['email', 'papers[0].authors', 'Ada Lovelace', ['{{byline}}', '']],

@@ -23,6 +23,7 @@ export interface PaperFlags {
   readonly arxiv?: string;
   readonly doi?: string;
   readonly link?: string;
+  readonly takeaway?: readonly string[];
   readonly summary?: readonly string[];
   readonly abstract?: readonly string[];
   readonly more?: readonly string[];
@@ -38,6 +39,7 @@ const flagsOf: Readonly<Record<PaperKey, readonly (keyof PaperFlags)[]>> = {
   arxiv: ['arxiv'],
   doi: ['doi'],
   link: ['link'],
+  takeaway: ['takeaway'],
   summary: ['summary'],
   abstract: ['abstract'],
   more: ['more'],
@@ -69,6 +71,12 @@ export async function readFlags(
     languages,
     clean: oneLine,
   });
+  const takeaways = await readLanguageFlag(context, {
+    name: '--takeaway',
+    values: flags.takeaway ?? [],
+    languages,
+    clean: oneLine,
+  });
   const long = { languages, fromFile: true, clean: longText };
   const summaries = await readLanguageFlag(context, {
     ...long,
@@ -91,6 +99,7 @@ export async function readFlags(
     ),
     ...given('doi', one('--doi', flags.doi, 'doi', parseDoi)),
     ...given('link', address('--link', flags.link)),
+    ...given('takeaway', asWritten(takeaways, { languages, plain: true })),
     ...given('summary', asWritten(summaries, { languages, plain: true })),
     ...given('abstract', asWritten(abstracts, { languages })),
     ...given('more', flags.more?.map(more)),

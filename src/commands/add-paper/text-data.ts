@@ -19,7 +19,7 @@ export function asMap(data: TextData | undefined, languages: readonly string[]):
 }
 
 /**
- * Texts as an author would write them: without a language where a newsletter has one only. `plain` fields (the summary) are
+ * Texts as an author would write them: without a language where a newsletter has one only. `plain` fields (takeaway and summary) are
  * written so in any newsletter, as long as there is no text but in the first language. `undefined` where there is none.
  */
 export function asWritten(

@@ -9,7 +9,11 @@ export interface Abstract {
   readonly passages: readonly Composed[];
   /** False where a link to the rest has to stand below it. */
   readonly whole: boolean;
+  /** Whether its end is cut off. */
+  readonly isCut: boolean;
 }
+
+export const noAbstract: Abstract = { passages: [], whole: true, isCut: false };
 
 /** Gmail shows about 102,000 bytes of a mail's HTML and hides the rest, the way to unsubscribe included. */
 export const mostMailBytes = 100_000;
@@ -23,7 +27,7 @@ export interface Fitted {
 const leastAbstract = 100;
 
 export function wholeAbstracts(cards: readonly Card[]): Abstract[] {
-  return cards.map(({ abstract }) => ({ passages: abstract, whole: true }));
+  return cards.map(({ abstract, isWhole }) => ({ passages: abstract, whole: isWhole, isCut: false }));
 }
 
 /**
@@ -56,26 +60,25 @@ function droppedOf(cards: readonly Card[], abstracts: readonly Abstract[], lengt
   const texts = cards.flatMap(({ abstract }, i) =>
     abstract.map(({ lang, text: { path } }) => {
       const shown = abstracts[i]?.passages.some((passage) => passage.lang === lang) === true;
-      return { path, shown, whole: abstracts[i]?.whole === true };
+      return { path, shown, isCut: abstracts[i]?.isCut === true };
     }),
   );
   return [
     ...texts.filter(({ shown }) => !shown).map(({ path }) => ({ path })),
-    ...texts.filter(({ shown, whole }) => shown && !whole).map(({ path }) => ({ path, after: length })),
+    ...texts.filter(({ shown, isCut }) => shown && isCut).map(({ path }) => ({ path, after: length })),
   ];
 }
 
 /** Abstracts from card `count` on in their first language alone. */
 function firstLanguages(abstracts: readonly Abstract[], count: number): Abstract[] {
-  return abstracts.map(({ passages, whole }, i) => ({
-    passages: i < count ? passages : passages.slice(0, 1),
-    whole,
-  }));
+  return abstracts.map((abstract, i) =>
+    i < count ? abstract : { ...abstract, passages: abstract.passages.slice(0, 1) },
+  );
 }
 
 /** No abstracts from card `count` on. */
 function firstCards(abstracts: readonly Abstract[], count: number): Abstract[] {
-  return abstracts.map(({ passages, whole }, i) => ({ passages: i < count ? passages : [], whole }));
+  return abstracts.map((abstract, i) => (i < count ? abstract : { ...abstract, passages: [] }));
 }
 
 /** One of which nothing would be left, as of a long address, goes wholly. */
@@ -86,7 +89,8 @@ function shortened(abstracts: readonly Abstract[], limit: number): Abstract[] {
       const short = shorten(blocks, limit);
       return short.length === 0 ? [] : [{ lang, blocks: short }];
     });
-    return { passages, whole: passages.length === 0 };
+    const isCut = passages.length > 0;
+    return { passages, whole: abstract.whole && !isCut, isCut };
   });
 }
 

@@ -1,6 +1,6 @@
 import { cutAtWord, plain } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
-import { fillPlaceholders } from '../../text/index.ts';
+import { codePoints, fillPlaceholders } from '../../text/index.ts';
 import { type Passage, plainOf } from '../view/passage.ts';
 import type { View } from '../view/view.ts';
 
@@ -13,35 +13,40 @@ export function subjectOf(view: View, config: Config): string {
   return fill(config.email.subject, view);
 }
 
+/** Between two titles of the preheader. */
+const separator = ' · ';
+
 /**
- * The hidden line that an inbox shows beside the subject: the config's, else the text of the first theme, and where that is
- * short or missing what follows it. It never repeats the subject. Empty where the issue has no words yet.
+ * The hidden line that an inbox shows beside the subject: the config's, else the titles of the papers in the first language, as many
+ * whole ones as fit, and where they are short or missing other texts of the issue. It never repeats the subject. Empty where the
+ * issue has no words yet.
  */
 export function preheaderOf(view: View, config: Config): string {
   const subject = subjectOf(view, config);
   const own = config.email.preheader === undefined ? '' : fill(config.email.preheader, view);
   if (own !== '' && own !== subject) return own;
   let words = '';
-  for (const text of candidates(view)) {
+  const add = (text: string): void => {
+    words = words === '' ? text : `${words}${separator}${text}`;
+  };
+  for (const { title } of view.papers) {
+    const text = firstOf(title);
     if (text === '' || text === subject) continue;
-    words = words === '' ? text : `${words} ${text}`;
+    if (words !== '' && codePoints(words + separator + text) > most) break;
+    add(text);
+  }
+  for (const text of further(view)) {
     if (words.length >= least) break;
+    if (text !== '' && text !== subject) add(text);
   }
   return cutAtWord(words, most);
 }
 
-function* candidates(view: View): Iterable<string> {
+function* further(view: View): Iterable<string> {
   for (const theme of view.themes) yield firstOf(theme.text);
   yield firstOf(view.lead);
-  for (const card of view.papers) yield firstOf(card.title);
   for (const card of view.papers) yield firstOf(card.summary);
   yield firstOf(view.masthead);
-}
-
-/** The first paper's title in the first language, or in the only one that it has. */
-function firstTitle({ papers, languages }: View): string | undefined {
-  const title = papers[0]?.title ?? [];
-  return firstOf(title.filter(({ lang }) => lang === languages[0])) || firstOf(title);
 }
 
 function firstOf(passages: readonly Passage[]): string {
@@ -50,7 +55,7 @@ function firstOf(passages: readonly Passage[]): string {
 }
 
 function fill(pattern: string, view: View): string {
-  const first = firstTitle(view);
+  const first = firstOf(view.papers[0]?.title ?? []);
   return oneLine(fillPlaceholders(pattern, { ...view.placeholders, title: plainOf([view.title]), first }));
 }
 

@@ -12,7 +12,7 @@ export function mailUrl(key: string, setting: string | undefined): MailUrl | und
   const value = setting?.trim() ?? '';
   if (value === '') return undefined;
   const kind = mailUrlKind(value);
-  if (kind !== undefined && (kind !== 'mailto' || key === 'email.unsubscribe_url')) return { kind, value };
+  if (kind !== undefined && (kind !== 'mailto' || key !== 'email.web_url')) return { kind, value };
   const detail = `${value} is neither an https URL nor a mail service's placeholder`;
   throw new Failure('config-value', { key, detail });
 }

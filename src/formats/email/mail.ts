@@ -1,9 +1,10 @@
 import type { Dropped } from '../format.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { foldLines, weightOfFolds } from './fold-lines.ts';
-import { type Abstract, fitAbstracts, mostMailBytes, wholeAbstracts } from './fit.ts';
+import { type Abstract, fitAbstracts, mostMailBytes, noAbstract, wholeAbstracts } from './fit.ts';
 import { mailCardData, mailData, mailSetting } from './template-data.ts';
 import type { Templates } from '../templates/templates.ts';
+import { mailView } from '../view/shown.ts';
 import type { View } from '../view/view.ts';
 
 /** The HTML of a mail, and what is needed to say why it is too large. */
@@ -22,7 +23,8 @@ export interface EmailMail {
 }
 
 /** Throws Failure `config-value` where an address or a URL of the config is none, and `template-broken`. */
-export function renderEmail(view: View, config: Config, templates: Templates): EmailMail {
+export function renderEmail(issue: View, config: Config, templates: Templates): EmailMail {
+  const view = mailView(issue, config);
   const setting = mailSetting(view, config);
   const print = (abstracts: readonly Abstract[]): string =>
     `${templates('main', mailData(view, config, { setting, abstracts })).trim()}\n`;
@@ -41,7 +43,7 @@ export function renderEmail(view: View, config: Config, templates: Templates): E
     most: mostMailBytes,
     weighCards: () =>
       view.papers.map((card, i) => {
-        const abstract = abstracts[i] ?? { passages: [], whole: true };
+        const abstract = abstracts[i] ?? noAbstract;
         return Buffer.byteLength(templates('card', mailCardData(card, view, { setting, abstract })));
       }),
     dropped,

@@ -1,18 +1,19 @@
 import { type Block, escapeHtml, readQuoted, toHtml } from '../../markdown/index.ts';
 import { plainOf } from '../view/passage.ts';
 import type { Config } from '../../newsletter/index.ts';
-import type { Abstract } from './fit.ts';
+import { type Abstract, noAbstract } from './fit.ts';
 import { fitSize, forMail, isMailImage } from './blocks.ts';
 import { mailStyle, type MailStyle, tables, type TextStyle } from './style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import { inert, mailLeaf } from './inert.ts';
-import { directionOf, mailUrlParts } from '../../text/index.ts';
+import { directionOf, fillPlaceholders, mailUrlParts } from '../../text/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import { linkNames, shownAddress } from './link-names.ts';
 import { mailUrl, type MailUrl } from './mail-url.ts';
 import { parseMailbox } from './mailbox.ts';
 import {
   cardData,
+  contentsData,
   labelData,
   type Printer,
   sectionData,
@@ -28,12 +29,12 @@ import type { Card, View } from '../view/view.ts';
 export interface MailSetting {
   readonly style: MailStyle;
   readonly labels: TemplateData;
-  /** Under the title, where headings begin at h2; in a section, where they begin at h3; and in a card, where they begin at h4. */
+  /** Under the title, where headings begin at h2; and in a card or a section, where they begin at h3. */
   readonly printer: Printer;
-  readonly sectionPrinter: Printer;
-  readonly cardPrinter: Printer;
+  readonly partPrinter: Printer;
   readonly webUrl: MailUrl | undefined;
   readonly unsubscribeUrl: MailUrl | undefined;
+  readonly subscribeUrl: MailUrl | undefined;
   readonly nameOf: (title: string, url: string) => string;
   readonly subject: string;
   readonly preheader: string;
@@ -47,10 +48,10 @@ export function mailSetting(view: View, config: Config): MailSetting {
     style,
     labels: labelData(view, printer),
     printer,
-    sectionPrinter: emailPrinter(style, { lang: view.locale, above: 2 }),
-    cardPrinter: emailPrinter(style, { lang: view.locale, above: 3 }),
+    partPrinter: emailPrinter(style, { lang: view.locale, above: 2 }),
     webUrl: mailUrl('email.web_url', view.webUrl),
     unsubscribeUrl: mailUrl('email.unsubscribe_url', email.unsubscribeUrl),
+    subscribeUrl: mailUrl('email.subscribe_url', email.subscribeUrl),
     nameOf: linkNames(view),
     subject: subjectOf(view, config),
     preheader: preheaderOf(view, config),
@@ -108,13 +109,15 @@ export function mailData(
 ): TemplateData {
   const { printer } = setting;
   const { data: style } = setting.style;
+  const papers = view.papers.map((card, i) =>
+    mailCardData(card, view, { setting, abstract: abstracts[i] ?? noAbstract }),
+  );
   return {
     ...templateData(view, printer, {
       labels: setting.labels,
       themes: view.themes.map((theme) => ({ ...themeData(theme, printer), style })),
-      papers: view.papers.map((card, i) =>
-        mailCardData(card, view, { setting, abstract: abstracts[i] ?? { passages: [], whole: true } }),
-      ),
+      contents: contentsData(view, papers, printer),
+      papers,
       sections: view.sections.map((section) => mailSectionData(section, setting)),
     }),
     dir: directionOf(view.locale),
@@ -122,9 +125,25 @@ export function mailData(
     style,
     subject: printer.label(setting.subject),
     preheader: labelOrNull(setting.preheader, printer),
+    headline: headlineData(view, setting),
     introduced: view.lead.length + view.themes.length > 0,
     footer: footerData(view, config, setting),
   };
+}
+
+/** The line above the title: whose issue it is, which one, how many papers, and where it is on the web. */
+function headlineData({ name, number, papers, labels }: View, { printer, webUrl }: MailSetting): object[] {
+  const count = papers.length;
+  const counted = count === 1 ? labels.paper_count_one : fillPlaceholders(labels.paper_count, { count });
+  const words = [
+    name,
+    number === undefined ? undefined : fillPlaceholders(labels.issue_number, { number }),
+    count === 0 ? undefined : counted,
+  ];
+  return [
+    ...words.flatMap((text) => (text === undefined ? [] : [{ text: printer.label(text), url: null }])),
+    ...(webUrl === undefined ? [] : [{ text: printer.label(labels.web), url: printMailUrl(webUrl) }]),
+  ];
 }
 
 /** One card, with the names of its links and its abstract as far as the mail has room for it. */
@@ -132,8 +151,8 @@ export function mailCardData(
   card: Card,
   view: View,
   { setting, abstract }: { setting: MailSetting; abstract: Abstract },
-): TemplateData {
-  const { cardPrinter: printer, labels, style, nameOf } = setting;
+) {
+  const { partPrinter: printer, labels, style, nameOf } = setting;
   const data = cardData(card, labels, printer);
   return {
     ...data,
@@ -168,7 +187,7 @@ function bylineData({ shownAuthors }: Card, byline: Leaf | null, printer: Printe
 
 /** One section, with the address of each link, which stands behind a name that leads elsewhere in the issue too. */
 function mailSectionData(section: SectionView, setting: MailSetting): TemplateData {
-  const { sectionPrinter: printer, style, nameOf } = setting;
+  const { partPrinter: printer, style, nameOf } = setting;
   const data = sectionData(section, printer);
   return {
     ...data,
@@ -185,37 +204,41 @@ function mailSectionData(section: SectionView, setting: MailSetting): TemplateDa
 function imageData(
   { image }: Card,
   data: TemplateData | null,
-  { style, cardPrinter }: MailSetting,
+  { style, partPrinter }: MailSetting,
 ): TemplateData | null {
   if (image === undefined || data === null) return null;
   const { width, height } = fitSize(image, style.imageWidth);
   const alt = plainOf(image.alt);
-  const name = cardPrinter.label(alt === '' ? shownAddress(image.url) : alt);
+  const name = partPrinter.label(alt === '' ? shownAddress(image.url) : alt);
   return { ...data, width, height: height ?? null, name, shown: isMailImage(image.url) };
 }
 
 /** Where the whole abstract is: the issue on the web, else the paper. One text for two places would mislead. */
-function fullAbstractData(card: Card, view: View, { webUrl, cardPrinter }: MailSetting): TemplateData | null {
+function fullAbstractData(card: Card, view: View, { webUrl, partPrinter }: MailSetting): TemplateData | null {
   const { read_full: label } = view.labels;
-  if (webUrl !== undefined) return { url: printMailUrl(webUrl), name: cardPrinter.label(label) };
+  if (webUrl !== undefined) return { url: printMailUrl(webUrl), name: partPrinter.label(label) };
   if (card.link === undefined) return null;
-  const name = cardPrinter.label(`${label}: ${shownAddress(card.link)}`);
-  return { url: cardPrinter.url(card.link), name };
+  const name = partPrinter.label(`${label}: ${shownAddress(card.link)}`);
+  return { url: partPrinter.url(card.link), name };
 }
 
 function footerData(view: View, { email }: Config, setting: MailSetting): TemplateData | null {
-  const { printer, webUrl, unsubscribeUrl } = setting;
+  const { printer, webUrl, unsubscribeUrl, subscribeUrl } = setting;
   const from = email.from === undefined ? undefined : parseMailbox('email.from', email.from);
   const sender = view.name ?? (from?.name === '' ? from.address : from?.name) ?? '';
   const lines = (email.address ?? '').split('\n').map((line) => line.trim());
   const address = lines.filter((line) => line !== '').map((line) => ({ line: printer.label(line) }));
-  if (webUrl === undefined && unsubscribeUrl === undefined && sender === '' && address.length === 0)
-    return null;
+  const named = [
+    [webUrl, view.labels.web],
+    [unsubscribeUrl, view.labels.unsubscribe],
+    [subscribeUrl, view.labels.subscribe],
+  ] as const;
+  const links = named.flatMap(([url, name]) =>
+    url === undefined ? [] : [{ url: printMailUrl(url), name: printer.label(name) }],
+  );
+  if (links.length === 0 && sender === '' && address.length === 0) return null;
   return {
-    web: webUrl === undefined ? null : printMailUrl(webUrl),
-    unsubscribe: unsubscribeUrl === undefined ? null : printMailUrl(unsubscribeUrl),
-    links: webUrl !== undefined || unsubscribeUrl !== undefined,
-    both: webUrl !== undefined && unsubscribeUrl !== undefined,
+    links,
     sender: labelOrNull(sender, printer),
     address,
   };

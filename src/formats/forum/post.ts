@@ -10,7 +10,7 @@ import {
 import type { Config } from '../../newsletter/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import {
-  cardData,
+  contentsData,
   labelData,
   type Printer,
   sectionData,
@@ -19,7 +19,9 @@ import {
 } from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
 import { plainOf } from '../view/passage.ts';
+import { forumView } from '../view/shown.ts';
 import type { View } from '../view/view.ts';
+import { contentsList, forumCardData } from './cards.ts';
 
 /** The raw Markdown of a Discourse post, and what is needed to say why it is too long. */
 export interface ForumPost {
@@ -36,23 +38,27 @@ const titleLevel = 1;
 const sectionLevel = 2;
 const cardLevel = 3;
 
-export function renderForum(view: View, config: Config, templates: Templates): ForumPost {
-  const { heading } = config.forum;
+export function renderForum(issue: View, config: Config, templates: Templates): ForumPost {
+  const { heading, contents } = config.forum;
+  const view = forumView(issue, config);
   const flow: ForumFlow = { list: undefined };
   const printer = (above: number): Printer => forumPrinter(config, { above, flow });
   const top = printer(titleLevel);
   const labels = labelData(view, top);
   const card = printer(cardLevel);
-  const papers = view.papers.map((paper) => cardData(paper, labels, card));
+  const papers = view.papers.map((paper) => forumCardData(paper, view, { config, labels, printer: card }));
   const section = printer(sectionLevel);
   const printed = templates('main', {
     ...templateData(view, top, {
       labels,
       themes: view.themes.map((theme) => themeData(theme, top)),
+      contents: contentsData(view, papers, top),
       papers,
       sections: view.sections.map((part) => sectionData(part, section)),
     }),
     heading,
+    toc: contents === 'toc',
+    list: view.contents.length === 0 ? null : top.blocks(contentsList(view), 'blocks'),
   });
   const raw = `${printed.trimEnd()}\n`;
   const title = plainOf([view.title]);

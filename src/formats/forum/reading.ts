@@ -4,6 +4,7 @@ import type { Config } from '../../newsletter/index.ts';
 import type { Finding } from '../../problem/index.ts';
 import type { Reading, SeenBlock } from '../format.ts';
 import { plainOf } from '../view/passage.ts';
+import { forumView } from '../view/shown.ts';
 import type { View } from '../view/view.ts';
 import { loosen } from './loosen.ts';
 
@@ -17,8 +18,11 @@ export const forumReading: Reading = {
   shows: ({ files }, { forum }) => ({
     heading: forum.heading && files.length === 1,
     leavesOut: ['tags'],
+    listsTitles: true,
+    linksTitles: false,
     isPicture: () => true,
   }),
+  view: forumView,
   expected: (block) => visibleBlocks(toHtml([block])),
   *actual({ files }, _, { forum: { locale }, emoji }) {
     // A site may have Discourse's typographer on or off; the text has to be right under both.

@@ -86,6 +86,8 @@ function writeCard(card: Card, write: (passages: readonly Passage[]) => WrittenT
     arxiv: card.arxiv ?? null,
     doi: card.doi ?? null,
     link: card.link ?? null,
+    // Those who know no takeaways get what they always got.
+    takeaway: card.takeaway.length === 0 ? undefined : write(card.takeaway),
     summary: write(card.summary),
     abstract: write(card.abstract),
     more: card.more.map(({ title, url }) => ({ title: write(title), url })),

@@ -42,6 +42,7 @@ export type TemplateData = Readonly<Record<string, unknown>>;
 export interface OwnParts {
   readonly labels: TemplateData;
   readonly themes: readonly TemplateData[];
+  readonly contents: readonly TemplateData[];
   readonly papers: readonly TemplateData[];
   readonly sections: readonly TemplateData[];
 }
@@ -52,7 +53,7 @@ export interface OwnParts {
  */
 export function templateData(view: View, printer: Printer, own: OwnParts): TemplateData {
   const { label } = printer;
-  const { labels, themes, papers, sections } = own;
+  const { labels, themes, contents, papers, sections } = own;
   return {
     lang: view.locale,
     week: label(view.week),
@@ -65,6 +66,7 @@ export function templateData(view: View, printer: Printer, own: OwnParts): Templ
     masthead: texts(view.masthead, 'blocks', printer),
     lead: texts(view.lead, 'blocks', printer),
     themes,
+    contents,
     papers,
     sections,
     closing: texts(view.closing, 'blocks', printer),
@@ -100,6 +102,20 @@ export function cardData(card: Card, labels: TemplateData, printer: Printer) {
     })),
     tags: card.tags.map((tag) => printer.blocks(tag.blocks, 'line')),
   };
+}
+
+/** The entries of the list of contents, each with the title of its card in the first language that it has. */
+export function contentsData<T extends { readonly title: readonly TemplateText[] }>(
+  { contents, papers }: View,
+  cards: readonly T[],
+  printer: Printer,
+) {
+  return contents.flatMap((card) => {
+    const data = cards[papers.indexOf(card)];
+    return data === undefined
+      ? []
+      : [{ ...data, title: data.title.slice(0, 1), takeaway: texts(card.takeaway, 'line', printer) }];
+  });
 }
 
 /** One list of links. The template writes the list that its texts stand in. */

@@ -6,6 +6,7 @@ import type { FormatRenderer } from '../format.ts';
 import { mailUrl } from '../email/mail-url.ts';
 import {
   cardData,
+  contentsData,
   labelData,
   type Printer,
   sectionData,
@@ -14,19 +15,23 @@ import {
   themeData,
 } from '../templates/template-data.ts';
 import type { Templates } from '../templates/templates.ts';
+import { mailView } from '../view/shown.ts';
 import type { Card, View } from '../view/view.ts';
 
 /** Columns of a line, by display width: what fits into a terminal, quoted once (RFC 3676, 4.2). */
 const width = 78;
 
 /** The plain text of an issue: by itself, and as the text part of a mail. */
-export function renderText(view: View, config: Config, templates: Templates): string {
+export function renderText(issue: View, config: Config, templates: Templates): string {
+  const view = mailView(issue, config);
   const labels = labelData(view, textPrinter);
+  const papers = view.papers.map((card) => textCardData(card, labels));
   const text = templates('main', {
     ...templateData(view, textPrinter, {
       labels,
       themes: view.themes.map((theme) => themeData(theme, textPrinter)),
-      papers: view.papers.map((card) => textCardData(card, labels)),
+      contents: contentsData(view, papers, textPrinter),
+      papers,
       sections: view.sections.map((section) => sectionData(section, textPrinter)),
     }),
     footer: footerData(view, config),
@@ -51,7 +56,7 @@ export const textPrinter: Printer = {
 };
 
 /** `marker` is the card's number as its title begins with it, `indent` as many spaces. */
-function textCardData(card: Card, labels: TemplateData): TemplateData {
+function textCardData(card: Card, labels: TemplateData) {
   const data = cardData(card, labels, textPrinter);
   const { image } = data;
   const marker = `${card.position}. `;
@@ -66,12 +71,14 @@ function textCardData(card: Card, labels: TemplateData): TemplateData {
 function footerData({ webUrl }: View, { name, email }: Config): TemplateData | null {
   const web = mailUrl('email.web_url', webUrl)?.value;
   const unsubscribe = mailUrl('email.unsubscribe_url', email.unsubscribeUrl)?.value;
+  const subscribe = mailUrl('email.subscribe_url', email.subscribeUrl)?.value;
   const address = email.address?.trim();
-  if (web === undefined && unsubscribe === undefined && address === undefined) return null;
+  if ([web, unsubscribe, subscribe, address].every((part) => part === undefined)) return null;
   const { url } = textPrinter;
   return {
     web: web === undefined ? null : url(web),
     unsubscribe: unsubscribe === undefined ? null : url(unsubscribe),
+    subscribe: subscribe === undefined ? null : url(subscribe),
     sender: name === undefined ? null : textPrinter.label(name),
     address:
       address === undefined ? null : new FlowLeaf((first, rest) => wrap(address, { width, first, rest })),

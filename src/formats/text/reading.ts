@@ -1,11 +1,19 @@
 import { type Block, leavesOf, toText } from '../../markdown/index.ts';
 import type { Reading, SeenBlock } from '../format.ts';
+import { mailView } from '../view/shown.ts';
 
 /** The built-in templates are held to this by tests; only a newsletter with its own has to pay for it. */
 export const textReading: Reading = {
   isAlways: false,
   isPlain: true,
-  shows: () => ({ heading: true, leavesOut: ['tags'], isPicture: () => false }),
+  shows: () => ({
+    heading: true,
+    leavesOut: ['tags'],
+    listsTitles: true,
+    linksTitles: false,
+    isPicture: () => false,
+  }),
+  view: mailView,
   expected: (block, addresses) => leavesOf([block]).flatMap((leaf) => paragraphs(wordsOf(leaf), addresses)),
   actual: ({ files }, addresses) => [files.flatMap(({ content }) => paragraphs(content, addresses))],
 };

@@ -82,7 +82,8 @@ function runIn(opening: readonly Inline[], blocks: readonly Block[]): Block[] {
   return [{ type: 'paragraph', children: opening.slice(0, -1), ...nowhere }, ...blocks];
 }
 
-function inlinesOf(passage: Passage): readonly Inline[] {
+/** What a line of text is made of. */
+export function inlinesOf(passage: Passage): readonly Inline[] {
   const { blocks } = passage;
   const [only] = blocks;
   if (blocks.length === 1 && only?.type === 'paragraph') return only.children;

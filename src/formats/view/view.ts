@@ -38,6 +38,8 @@ export interface View {
   readonly masthead: readonly Passage[];
   readonly lead: readonly Passage[];
   readonly themes: readonly ThemeView[];
+  /** The cards that a list before the first one names; a format that has none leaves it empty. */
+  readonly contents: readonly Card[];
   readonly papers: readonly Card[];
   readonly sections: readonly SectionView[];
   readonly closing: readonly Passage[];
@@ -46,6 +48,8 @@ export interface View {
 export interface ThemeView {
   readonly position: number;
   readonly emoji: Passage | undefined;
+  /** Whether the issue says the emoji itself. */
+  readonly isOwnEmoji: boolean;
   readonly label: readonly Passage[];
   readonly text: readonly Passage[];
 }
@@ -71,8 +75,12 @@ export interface Card {
         readonly height: number | undefined;
       }
     | undefined;
+  /** One sentence for the list of contents. */
+  readonly takeaway: readonly Passage[];
   readonly summary: readonly Passage[];
   readonly abstract: readonly Passage[];
+  /** False where a format shows less of the abstract than there is. */
+  readonly isWhole: boolean;
   readonly link: string | undefined;
   readonly more: readonly { readonly title: readonly Passage[]; readonly url: string }[];
   readonly tags: readonly Passage[];
@@ -109,6 +117,7 @@ export function buildView(issue: Issue, config: Config, topicOf: TopicOf = () =>
       .map((theme, i) => themeView(theme, i, config))
       .filter(({ label, text }) => label.length + text.length > 0),
     papers: issue.papers.map((paper, i) => cardOf(paper, i + 1, config)),
+    contents: [],
     sections: sectionViews(issue.sections, config),
     closing: passages(issue.closing ?? config.closing, 'markdown', config),
   };
@@ -119,6 +128,7 @@ function themeView({ emoji, theme, text }: Theme, index: number, config: Config)
   return {
     position,
     emoji: emojiOf(emoji, position, config),
+    isOwnEmoji: emoji !== undefined,
     label: passages(theme, 'line'),
     text: passages(text, 'markdown', config),
   };
@@ -158,8 +168,10 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
       image === undefined
         ? undefined
         : { url: image.url, alt: passages(image.alt, 'line'), width: image.width, height: image.height },
+    takeaway: passages(paper.takeaway, 'line'),
     summary: passages(paper.summary, 'markdown', config),
     abstract: passages(paper.abstract, 'abstract'),
+    isWhole: true,
     link: linkOf(paper),
     more: paper.more
       .filter(({ url }) => url.trim() !== '')

@@ -28,7 +28,7 @@ function mayHaveComment(sourceMap: SourceMap): boolean {
 }
 
 const textKeys = new Set(
-  'title masthead lead emoji theme text closing arxiv doi link summary abstract url alt'.split(' '),
+  'title masthead lead emoji theme text closing arxiv doi link takeaway summary abstract url alt'.split(' '),
 );
 const listKeys = new Set(['authors', 'tags', 'more', 'items']);
 

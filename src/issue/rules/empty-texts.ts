@@ -29,7 +29,7 @@ export const textsSaySomething: Rule = (_, { fields }) =>
     .map(({ path }): Finding => ({ code: 'issue/text-empty', args: { what: nameOf(path) }, path }));
 
 function mustSay({ path, key }: Field): boolean {
-  if (key === 'text' || key === 'authors' || key === 'tags') return true;
+  if (key === 'text' || key === 'authors' || key === 'tags' || key === 'takeaway') return true;
   const isPaperTitle = path[0] === 'papers' && path[2] === 'title';
   return key === 'title' && !isPaperTitle;
 }

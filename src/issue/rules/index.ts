@@ -24,7 +24,7 @@ import type { Rule, RuleContext } from './rule.ts';
 import { entriesStandAlone, textsKeepTheirLines } from './run-together.ts';
 import { languagesAreConfigured, textsAreInTheirSlots } from './slots.ts';
 import { addressesAreTidy } from './tidy-addresses.ts';
-import { titlesInAllLanguages, titlesSaySomething } from './titles.ts';
+import { takeawaysAreShort, titlesInAllLanguages, titlesSaySomething } from './titles.ts';
 import { fileNamedByWeek, weekHasOneFile, weekIsDate, weekIsFirstDay } from './week.ts';
 
 export const rules: readonly Rule[] = [
@@ -38,6 +38,7 @@ export const rules: readonly Rule[] = [
   hasPapers,
   titlesSaySomething,
   titlesInAllLanguages,
+  takeawaysAreShort,
   summariesSaySomething,
   abstractsInAllLanguages,
   textsSaySomething,

@@ -1,4 +1,5 @@
 import type { Finding } from '../../problem/index.ts';
+import { codePoints } from '../../text/index.ts';
 import { languageOf, missingLanguages, positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,6 +12,20 @@ export const titlesSaySomething: Rule = ({ papers }) =>
         const args = { position: positionOf(paper), language: languageOf(text) };
         return { code: 'paper/title-empty', args, path: text.path };
       }),
+  );
+
+/** Code points that a reader takes in at a glance. */
+const mostTakeaway = 140;
+
+/** A takeaway is one sentence. */
+export const takeawaysAreShort: Rule = ({ papers }) =>
+  papers.flatMap((paper) =>
+    paper.takeaway.flatMap((text): Finding[] => {
+      const length = codePoints(text.value.trim());
+      if (length <= mostTakeaway) return [];
+      const args = { position: positionOf(paper), language: languageOf(text), length, most: mostTakeaway };
+      return [{ code: 'paper/takeaway-long', args, path: text.path }];
+    }),
   );
 
 /** A paper's title is there in every configured language; a plain string is in the first. */

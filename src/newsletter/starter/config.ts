@@ -41,8 +41,14 @@ forum:
   # The default language of your Discourse site. It decides where the forum shows :emoji:.
   locale: ${plainOrQuoted(locale)}
   # heading: false               # leave the title out of the post, where a form asks for it
+  # A compact post: a list of the papers, numbers, and abstracts that a reader opens.
+  # contents: links
+  # numbers: true
+  # abstracts: details
 
 email:
+  # Abstracts in the first language alone, with a link to the rest; all shows them whole, none leaves them out.
+  abstracts: first
   # \`digest render --format eml\` needs these two.
   # from: ${quoted(senderOf(name ?? usualName))}
   # to: "readers@example.org"

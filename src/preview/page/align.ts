@@ -19,14 +19,21 @@ export function keyOf(text: string): string {
 export function keyOfMarkup(line: string): string {
   // Where a link of HTML leads may be a block of its own, behind words that are none.
   const addresses = [...line.matchAll(/ href="([^"]*)"/g)].map(([, href]) => href);
-  return keyOf(
-    [line, ...addresses]
-      .join(' ')
-      .replace(/\]\([^)]*\)/g, ']')
-      .replace(/<[^>]*>/g, '')
-      .replace(/&#?\w+;/g, '')
-      .replace(/:[\w+-]+:/g, ''),
-  );
+  const words = line
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/(<h2\b[^>]*>(?:<a\b[^>]*>)?|^## )\d+\\?\. /, '$1')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#?\w+;/g, '')
+    .replace(/:[\w+-]+:/g, '');
+  return keyOfPlace(words, addresses);
+}
+
+/** A key of a place: that of its words, which a number of its own is no part of, and those of the addresses in it. */
+export function keyOfPlace(words: string, addresses: readonly (string | undefined)[]): string {
+  return [words, ...addresses]
+    .map((text = '') => keyOf(text))
+    .join(' ')
+    .trim();
 }
 
 /** For each block the position of the place that it begins at, or -1. Both are keys, in the order in which they are shown. */
@@ -36,8 +43,11 @@ export function align(blocks: readonly string[], places: readonly string[]): num
     if (block === '') return -1;
     // Addresses of two papers differ in their last digits.
     const start = block.startsWith('http') ? block : block.slice(0, enough);
-    const begins = (place: string): boolean =>
-      place.startsWith(start) || (place.length >= 8 && block.startsWith(place));
+    const begins = (place: string): boolean => {
+      const end = place.indexOf(' ');
+      const words = end === -1 ? place : place.slice(0, end);
+      return place.startsWith(start) || (words.length >= 8 && block.startsWith(words));
+    };
     const holds = (place: string): boolean => start.length >= 8 && place.includes(start);
     const found =
       find(places, from, begins) ??

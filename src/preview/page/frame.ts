@@ -1,5 +1,5 @@
 /** Inside a frame: shows what an author wrote, as a reader sees it, and says which block of it was picked. */
-import { align, blockAt, keyOf } from './align.ts';
+import { align, blockAt, keyOf, keyOfPlace } from './align.ts';
 import type { FromFrame, Shown, ToFrame } from './messages.ts';
 import { patch, patchChildren } from './patch.ts';
 
@@ -115,7 +115,8 @@ function places(): { elements: Element[]; starts: number[] } {
   // An address may stand behind words.
   const keys = [...texts].map(([element, text]) => {
     const addresses = [...element.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? '');
-    return [text, ...addresses].map(keyOf).join(' ');
+    // A card's number is no part of its title.
+    return keyOfPlace(element.tagName === 'H2' ? text.replace(/^\s*\d+\. /, '') : text, addresses);
   });
   return { elements, starts: align(blocks, keys) };
 }

@@ -18,6 +18,9 @@ describe('letters alone tell texts apart', () => {
     ['## [제목](https://arxiv.org/abs/2507.07001) :fire:', '제목'],
     ['<p style="color:#123456">글&nbsp;둘&#8203;</p>', '글둘'],
     ['- **굵게** 글', '굵게글'],
+    ['<h2 class="n"><a href="https://a.example/1">12. 3D 제목</a></h2>', '3d제목 httpsaexample1'],
+    ['## 12\\. 3D 제목', '3d제목'],
+    ['<p>12. 3D 글</p>', '123d글'],
   ])('as a line of markup: %j', (line, key) => {
     expect(keyOfMarkup(line)).toBe(key);
   });
@@ -65,6 +68,14 @@ describe('blocks are found', () => {
     expect(align(blocks, places)).toEqual([0, -1, 1, -1]);
     expect(align(['', blocks[0] ?? ''], places)).toEqual([-1, 0]);
     expect(align(blocks, [])).toEqual([-1, -1, -1, -1]);
+  });
+
+  test('that are links, numbered in their headings', () => {
+    const titles = ['작은 모델의 쓸모 / What Small Models Are For', '둘째 논문의 제목입니다'];
+    const places = ['작은 모델의 쓸모', '둘째 논문의 제목입니다', '머리말입니다', ...titles].map((title, i) =>
+      keyOfMarkup(`<h2><a href="https://a.example/${i}">${i}. ${title}</a></h2>`),
+    );
+    expect(align(keys(['머리말입니다', ...titles]), places)).toEqual([2, 3, 4]);
   });
 
   test('that several blocks share a place, such as a line of text', () => {

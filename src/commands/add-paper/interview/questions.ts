@@ -23,6 +23,7 @@ export function questionsFor(languages: readonly string[]): Question[] {
     abstract: languages.map((lang) => abstractQuestion(lang, languages)),
     more: [moreQuestion],
     // Only flags and files give these.
+    takeaway: [],
     image: [],
     tags: [],
   };

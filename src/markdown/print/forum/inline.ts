@@ -143,7 +143,8 @@ function clean(text: string): string {
 
 /** Of a link that leads nowhere only the text is left. */
 function withoutDeadLink(inline: Inline): readonly Inline[] {
-  return inline.type === 'link' && !isHref(inline.href) ? inline.children : [inline];
+  const isDead = inline.type === 'link' && inline.isWithin !== true && !isHref(inline.href);
+  return isDead ? inline.children : [inline];
 }
 
 function isEmpty(inline: Inline): boolean {
