@@ -173,6 +173,7 @@ export const commands: readonly CommandEntry[] = [
         .argument('[file...]', 'files, dates or folders (default: all issues)')
         .addOption(new Option('-f, --format <format>', 'how to print problems').choices(reportFormats))
         .option('--rendered', 'also render in memory, and check what readers would see')
+        .option('--claims', 'also hold numbers, names and links against the abstracts')
         .option('--fix', 'fix what is certain, and report what is left')
         .option('--dry-run', 'with --fix: show what would change, and write nothing')
         .option('--links', 'also ask whether the addresses answer; answers are kept for a week')

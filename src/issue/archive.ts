@@ -14,6 +14,14 @@ export interface EarlierLink {
   readonly path: Path;
 }
 
+/** How an earlier issue was written. */
+export interface EarlierStyle {
+  readonly issue: string;
+  /** The lengths of its summaries in the first language, in characters. */
+  readonly summaries: readonly number[];
+  readonly themes: number;
+}
+
 /** The papers and numbers of the newsletter's other issues. The issue that asks is never in an answer. */
 export interface Archive {
   /** The paper of the latest earlier issue that has one of this identity (`Identity.key`). */
@@ -26,6 +34,8 @@ export interface Archive {
   sameWeek(): string | undefined;
   /** The number of the latest earlier issue that has one. */
   numberBefore(): { readonly number: number; readonly issue: string } | undefined;
+  /** Up to so many of the issues before, the latest first. They are read whole. */
+  stylesBefore(most: number): readonly EarlierStyle[];
 }
 
 /** For what stands alone, such as a paper before it is in any issue. */
@@ -35,4 +45,5 @@ export const emptyArchive: Archive = {
   numberTaken: () => undefined,
   sameWeek: () => undefined,
   numberBefore: () => undefined,
+  stylesBefore: () => [],
 };

@@ -5,7 +5,7 @@ import { identitiesOf, mayBeOne, pageKeyOf, type PaperIds, titleKey } from '../p
 import { isDate } from '../calendar.ts';
 import { Failure } from '../problem/index.ts';
 import type { Read } from '../yaml/index.ts';
-import { type Archive, type Issue, listedLinks, type Paper, readIssue } from '../issue/index.ts';
+import { type Archive, type Issue, listedLinks, type Paper, readIssue, type Text } from '../issue/index.ts';
 import { AddressIndex } from './address-index.ts';
 import { type ArchiveEntry, bytesOf, entryOf } from './archive-entry.ts';
 import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
@@ -47,6 +47,7 @@ export function openArchive(files: FileSystem, root: string, known?: KnownArchiv
       numberTaken: (number) => open().numberTaken(number, { file, read }),
       sameWeek: () => sameWeek((weeks ??= pathsByName(list())), file),
       numberBefore: () => open().numberBefore({ file, read }),
+      stylesBefore: (most) => open().stylesBefore(most, { file, read }),
     }),
     titled: (keys, ids, asking) => (keys.length === 0 ? undefined : open().titled(keys, ids, asking)),
   };
@@ -165,6 +166,22 @@ class Index {
     return undefined;
   }
 
+  stylesBefore(most: number, { file, read }: Asking): ReturnType<Archive['stylesBefore']> {
+    const week = nameOfIssue(file);
+    const found: ReturnType<Archive['stylesBefore']>[number][] = [];
+    if (!isDate(week)) return found;
+    for (let i = this.before(week) - 1; i >= 0 && found.length < most; i--) {
+      const { name = '' } = this.issues[i] ?? {};
+      const issue = isDate(name) ? this.issueAt(i, read) : undefined;
+      if (issue === undefined) continue;
+      const summaries = issue.papers.flatMap(({ summary: [text] }) =>
+        text === undefined ? [] : [lengthOf(text)],
+      );
+      found.push({ issue: name, summaries, themes: issue.intro.length });
+    }
+    return found;
+  }
+
   /** How many issues have a name that comes before another. */
   private before(name: string): number {
     let low = 0;
@@ -202,6 +219,10 @@ function issueIn(files: FileSystem, path: string, read: Read): Issue | undefined
     if (error instanceof Failure) return undefined;
     throw error;
   }
+}
+
+function lengthOf({ value }: Text): number {
+  return value.trim().length;
 }
 
 function hasIdentity(paper: Paper, key: string): boolean {

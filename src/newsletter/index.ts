@@ -19,7 +19,7 @@ export {
 } from './issues.ts';
 export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';
-export { configName, fenced, findRoot, issuesFolder, templatesFolder } from './root.ts';
+export { configName, fenced, findRoot, issuesFolder, templatesFolder, termsName } from './root.ts';
 export {
   editorExtensions,
   editorSettings,
@@ -29,5 +29,7 @@ export {
   starterConfig,
   starterLanguages,
   starterWorkflow,
+  starterTerms,
   usualName,
 } from './starter/index.ts';
+export { type LoadedTerms, loadTerms } from './terms.ts';

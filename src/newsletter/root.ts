@@ -7,6 +7,7 @@ import { Failure } from '../problem/index.ts';
 export const configName = 'digest.config.yaml';
 export const issuesFolder = 'issues';
 export const templatesFolder = 'templates';
+export const termsName = 'terms.yaml';
 
 /**
  * The newsletter that `from` is in: the first folder, walking up, with a config file or an issues folder. Throws Failure

@@ -9,7 +9,13 @@ import { type Parsed, reading, type SourceMap } from '../yaml/index.ts';
 import { findMissingValues, shownTitleOf, titleFindings } from '../formats/index.ts';
 import { type ArchiveIndex, nameOfIssue } from '../newsletter/index.ts';
 import { catalogue, type Finding, isOfFormat, type Problem } from '../problem/index.ts';
-import { findLiveTexts, findRepeatedLinks, findTextProblems } from '../text-checks/index.ts';
+import {
+  findLiveTexts,
+  findRepeatedLinks,
+  findTextProblems,
+  findWording,
+  stylesFor,
+} from '../text-checks/index.ts';
 import type { Newsletter } from './newsletter.ts';
 
 /** One issue file after reading and checking. */
@@ -28,6 +34,8 @@ export interface CheckOptions {
   readonly archive?: Pick<ArchiveIndex, 'besides'> | undefined;
   /** What only the caller can find, such as in texts that were just taken from elsewhere. */
   readonly taken?: (issue: Issue, sourceMap: SourceMap) => readonly Finding[];
+  /** Whether numbers, names and addresses are held against the authors' words. */
+  readonly withClaims?: boolean;
   /** Whether the title is held against the forum's limits, which `rendered` does as well. */
   readonly isTitleChecked?: true;
   /** Findings of later steps (rendering) are judged together, so that a `digest-ignore` can aim at them too. */
@@ -57,20 +65,30 @@ export async function checkIssueFile(
 /** The same for bytes that may not be on the disk yet. */
 export async function checkIssueBytes(
   bytes: Uint8Array,
-  { config }: Newsletter,
-  { file, archive, taken, isTitleChecked, rendered, withSilent = false }: { file: string } & CheckOptions,
+  { config, terms: { terms } }: Newsletter,
+  {
+    file,
+    archive,
+    taken,
+    withClaims = false,
+    isTitleChecked,
+    rendered,
+    withSilent = false,
+  }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
   const { languages, weekStartsOn } = config;
-  const checked = await reading((read) =>
-    checkIssue(bytes, {
+  const { last, ...checked } = await reading((read) => {
+    const others = archive?.besides(file, read);
+    const checked = checkIssue(bytes, {
       validate,
       read,
       fileName: basename(file),
       languages,
       weekStartsOn,
-      ...(archive && { archive: archive.besides(file, read) }),
-    }),
-  );
+      ...(others && { archive: others }),
+    });
+    return { ...checked, last: stylesFor(config.rules, others) };
+  });
   const { parsed, findings } = checked;
   const issue = withWeekOf(file, checked.issue);
   const all = [...findings];
@@ -88,6 +106,7 @@ export async function checkIssueBytes(
       ...(await findTextProblems(issue, parsed.sourceMap, config)),
       ...(await findRepeatedLinks(issue, config, parsed.sourceMap)),
       ...(await findLiveTexts(issue, parsed, config)),
+      ...(await findWording(issue, parsed, { languages, terms, withClaims, last })),
       ...(taken?.(issue, parsed.sourceMap) ?? []),
     );
     // Without a week it is not whole yet.
@@ -108,6 +127,8 @@ export async function checkIssueBytes(
     notChecked: (code) =>
       isBroken ||
       code.startsWith('link/') ||
+      (code.startsWith('claim/') && !withClaims) ||
+      (code.startsWith('style/') && config.rules[code] === undefined) ||
       (!isRendered && isOfFormat(code) && !(isTitleChecked === true && isOfTitle(code))),
   });
   return { file, issue, parsed, problems, bytes };

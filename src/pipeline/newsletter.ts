@@ -7,6 +7,8 @@ import {
   configName,
   findRoot,
   loadConfig,
+  type LoadedTerms,
+  loadTerms,
   openArchive,
 } from '../newsletter/index.ts';
 import { findConfigProblems, findLiveConfig } from '../text-checks/index.ts';
@@ -20,6 +22,8 @@ export interface Newsletter {
   /** The problems of the config; defaults replace its wrong values. */
   readonly configProblems: readonly Problem[];
   readonly configSource: string | undefined;
+  /** Its terminology, with what is wrong in that file: no command but `validate` minds. */
+  readonly terms: LoadedTerms;
   /** The papers and numbers of its issues. The files are searched once, at the first question. */
   readonly archive: ArchiveIndex;
 }
@@ -48,7 +52,9 @@ export async function newsletterAt(
       ...(isThorough ? await findLiveConfig(settings, sourceMap) : []),
     ],
   });
-  return { root, config, configProblems: problems, configSource: source, archive: openArchive(files, root) };
+  const terms = await loadTerms(files, root, config);
+  const archive = openArchive(files, root);
+  return { root, config, configProblems: problems, configSource: source, terms, archive };
 }
 
 /** Throws Failure `config-broken` where the config has errors: every command but `validate` wants it whole. */

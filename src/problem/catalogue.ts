@@ -7,6 +7,7 @@ import { newsletterKinds } from './newsletter.ts';
 import { paperKinds } from './paper.ts';
 import { schemaKinds } from './schema.ts';
 import { textKinds } from './text.ts';
+import { wordingKinds } from './text/wording.ts';
 import { yamlKinds } from './yaml.ts';
 
 /** Every kind of problem by its code. */
@@ -19,6 +20,7 @@ export const catalogue = {
   ...markupKinds,
   ...linkKinds,
   ...addressKinds,
+  ...wordingKinds,
   ...newsletterKinds,
   ...formatKinds,
 };

@@ -25,8 +25,15 @@ export function nameOf(path: Path): string {
   if (root === 'intro' && typeof index === 'number')
     return within(`theme ${index + 1}`, rest, { theme: 'label' });
   if (root === 'sections' && typeof index === 'number') return inSection(`section ${index + 1}`, rest);
-  if (texts.has(String(root)) && typeof index === 'string') return `${root}${inLanguage(index)}`;
+  // terms.yaml is a list.
+  if (typeof root === 'number') return inEntry(`entry ${root + 1}`, index, rest[0]);
+  if (texts.has(root) && typeof index === 'string') return `${root}${inLanguage(index)}`;
   return formatPath(path);
+}
+
+function inEntry(entry: string, key: string | number | undefined, a: string | number | undefined): string {
+  if (key !== 'not') return `${entry}${inLanguage(key)}`;
+  return typeof a === 'number' ? `word ${a + 1} under not: of ${entry}` : `not: of ${entry}`;
 }
 
 function inSection(section: string, [key, index, ...rest]: Path): string {

@@ -94,15 +94,23 @@ export const yamlKinds = {
     message: () => 'a second document begins here',
     hint: () => 'A file holds one issue: remove the line ---, or quote it if it is text.',
   }),
-  'yaml/not-a-map': kind<{ found: 'nothing' | 'list' | 'text'; fullWidthColon: boolean; isConfig?: true }>({
+  'yaml/not-a-map': kind<{
+    found: 'nothing' | 'list' | 'map' | 'text';
+    /** What the file is to hold, where that is no map. */
+    wanted?: 'list';
+    fullWidthColon: boolean;
+    isConfig?: true;
+  }>({
     severity: 'error',
     fixed: true,
     about: 'The file is empty, or holds a list or text instead of keys with values.',
-    message: ({ found }) =>
-      found === 'nothing'
-        ? 'the file is empty'
-        : `the file holds ${found === 'list' ? 'a list' : 'text'}, not keys with values`,
-    hint: ({ found, fullWidthColon, isConfig }) => {
+    message: ({ found, wanted }) => {
+      if (found === 'nothing') return 'the file is empty';
+      const held = found === 'list' ? 'a list' : found === 'map' ? 'keys with values' : 'text';
+      return `the file holds ${held}, not ${wanted === 'list' ? 'a list' : 'keys with values'}`;
+    },
+    hint: ({ found, wanted, fullWidthColon, isConfig }) => {
+      if (wanted === 'list') return 'A list of terms begins like this: - en: fine-tuning';
       if (fullWidthColon) return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
       if (isConfig === true) return 'A config begins like this: name: Weekly Papers';
       return found === 'nothing'

@@ -4,3 +4,4 @@
 export { findLiveConfig, findLiveTexts } from './live-texts.ts';
 export { findRepeatedLinks } from './repeated-links.ts';
 export { findConfigProblems, findTextProblems } from './text-findings.ts';
+export { findWording, stylesFor } from './wording.ts';

@@ -6,7 +6,7 @@ import { decode, mostBytes } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
 import { longestText } from './layout/longest-text.ts';
 import { colonAt } from './mend/structure.ts';
-import type { Parsed } from './parsed.ts';
+import { asData, type Parsed, type Root } from './parsed.ts';
 import { SourceMap } from './source-map.ts';
 import { Reader } from './reader.ts';
 import { repair } from './repair.ts';
@@ -15,9 +15,9 @@ import { unusedAnchors } from './unused-anchors.ts';
 
 /**
  * Reads UTF-8 bytes as YAML 1.2 with the core schema. Never throws: what is wrong comes back as findings. Texts are
- * `composed`; nothing else about them changes.
+ * `composed`; nothing else about them changes. `root`: what the file is to hold at its top.
  */
-export function parseYaml(bytes: Uint8Array): Parsed {
+export function parseYaml(bytes: Uint8Array, root: Root = 'map'): Parsed {
   if (bytes.length > mostBytes) {
     return tooLarge(bytes);
   }
@@ -33,7 +33,7 @@ export function parseYaml(bytes: Uint8Array): Parsed {
     const at = sourceMap.fromOffsets(deep, deep + 1);
     return unreadable(sourceMap, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
   }
-  return read(tokens, sourceMap);
+  return read(tokens, sourceMap, root);
 }
 
 /** Such a file is not read, but its lines tell what is so long. */
@@ -51,20 +51,22 @@ function tooLarge(bytes: Uint8Array): Parsed {
   return { ...parsed, text: '' };
 }
 
-function read(tokens: readonly CST.Token[], sourceMap: SourceMap): Parsed {
+function read(tokens: readonly CST.Token[], sourceMap: SourceMap, wanted: Root): Parsed {
   const { text } = sourceMap;
   const [document, second] = compose(tokens, text);
-  if (document === undefined) return unreadable(sourceMap, notAMap(null, text));
+  if (document === undefined) return unreadable(sourceMap, notAsWanted(null, text, wanted));
   if (document.errors.some(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY')) repair(document.contents, text);
   sourceMap.use(document);
   const syntax = explainErrors(document, sourceMap);
   const root = document.contents;
-  if (!syntax.readable || !isMap(root)) {
-    const findings = syntax.findings.length > 0 ? syntax.findings : [notAMap(root, text)];
+  const map = wanted === 'map' && isMap(root) ? root : undefined;
+  const list = wanted === 'list' && isSeq(root) ? root : undefined;
+  if (!syntax.readable || (map ?? list) === undefined) {
+    const findings = syntax.findings.length > 0 ? syntax.findings : [notAsWanted(root, text, wanted)];
     return { ...unreadable(sourceMap, ...findings), document };
   }
   const reader = new Reader(sourceMap, unusedAnchors(document, text));
-  const data = reader.map(root, []);
+  const data = list === undefined ? map && reader.map(map, []) : asData(reader.list(list, []));
   // What the reader finds in a value that is broken is the same fault again.
   const found = soundOf(reader.findings, syntax);
   const findings = [...syntax.findings, ...found];
@@ -109,7 +111,7 @@ function secondDocument(second: Document, sourceMap: SourceMap): Finding {
   };
 }
 
-function notAMap(root: unknown, text: string): Finding {
+function notAsWanted(root: unknown, text: string, wanted: Root): Finding {
   const source = isScalar(root) && typeof root.value === 'string' ? root.value : '';
   const nothing = root === null || (isScalar(root) && (root.value === null || source.trim() === ''));
   // Where the first line that says something has one.
@@ -117,7 +119,8 @@ function notAMap(root: unknown, text: string): Finding {
   return {
     code: 'yaml/not-a-map',
     args: {
-      found: nothing ? 'nothing' : isSeq(root) ? 'list' : 'text',
+      found: nothing ? 'nothing' : isSeq(root) ? 'list' : isMap(root) ? 'map' : 'text',
+      ...(wanted === 'list' && { wanted }),
       fullWidthColon: /^\S+：/u.test(text.trimStart()),
     },
     path: [],

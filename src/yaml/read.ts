@@ -1,13 +1,13 @@
 import { composed, isOrdinary } from '../text/index.ts';
 import { decode, mostBytes } from './decode.ts';
-import type { Parsed } from './parsed.ts';
+import type { Parsed, Root } from './parsed.ts';
 import { composeSimply } from './simple/compose.ts';
 import { dataOf } from './simple/data.ts';
 import { NotSimple } from './simple/not-simple.ts';
 import { SourceMap } from './source-map.ts';
 
-/** Reads the bytes of a file as YAML, as `parseYaml` does. */
-export type Read = (bytes: Uint8Array) => Parsed;
+/** Reads the bytes of a file as YAML, as `parseYaml` does. `root`: what the file is to hold, by default a map. */
+export type Read = (bytes: Uint8Array, root?: Root) => Parsed;
 
 /**
  * Does what needs files read. The reader of simple files is tried first: it takes a fifth of the time, and spares a run that
@@ -25,12 +25,12 @@ export async function reading<T>(work: (read: Read) => T): Promise<T> {
 }
 
 /** What `parseYaml` makes of a file that is simple (`composeSimply`), in which it finds nothing. Refuses others with `NotSimple`. */
-export function readSimply(bytes: Uint8Array): Parsed {
+export function readSimply(bytes: Uint8Array, root: Root = 'map'): Parsed {
   if (bytes.length > mostBytes) throw new NotSimple();
   const { text, bad } = decode(bytes);
   if (bad !== undefined) throw new NotSimple();
   const isPlain = isOrdinary(text);
-  const contents = composeSimply(text, isPlain);
+  const contents = composeSimply(text, isPlain, root);
   const sourceMap = new SourceMap(text, isPlain);
   const document = { contents, errors: [] };
   sourceMap.use(document);

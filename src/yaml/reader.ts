@@ -1,4 +1,4 @@
-import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { composed } from '../text/index.ts';
 import { type Finding, nameOf, type Path, type Place } from '../problem/index.ts';
 import { nameOfKey } from './keys.ts';
@@ -134,7 +134,10 @@ export class Reader {
     }
     if (isAlias(node)) return this.alias(node, path);
     if (isMap(node)) return this.map(node, path);
-    if (!isSeq(node)) return undefined;
+    return isSeq(node) ? this.list(node, path) : undefined;
+  }
+
+  list(node: YAMLSeq, path: Path): unknown[] {
     return node.items.map((item, i) => {
       const value = this.value(item, [...path, i]);
       if (value === undefined) this.empty.push([...path, i]);

@@ -11,7 +11,7 @@ const patterns = readdirSync('schema').flatMap((name) =>
 );
 
 test('schemas and program take the same for the tag of a language', () => {
-  expect(patterns.length).toBe(4);
+  expect(patterns.length).toBe(5);
   expect(new Set(patterns).size).toBe(1);
   const schema = new RegExp(patterns[0] ?? '', 'u');
   const words = [

@@ -7,9 +7,11 @@ import { runCli } from '../support/run-cli.ts';
 
 const written = [
   'digest.config.yaml',
+  'terms.yaml',
   'issues/.gitkeep',
   'schema/issue.schema.json',
   'schema/config.schema.json',
+  'schema/terms.schema.json',
   'schema/view.schema.json',
   'schema/ledger.schema.json',
   '.github/workflows/digest.yml',

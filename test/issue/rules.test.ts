@@ -361,6 +361,7 @@ describe('what the archive knows', () => {
     numberTaken: (number) => (number === 112 ? '2025-06-30' : undefined),
     sameWeek: () => undefined,
     numberBefore: () => ({ number: 112, issue: '2025-06-30' }),
+    stylesBefore: () => [],
   };
   test.each([
     [113, []],

@@ -174,6 +174,28 @@ describe.each(Object.entries(newsletters))('a newsletter %s', async (name, comma
   });
 });
 
+describe('terms.yaml', async () => {
+  const { context } = await runCli('init');
+  const editor = new Editor(new TextDecoder().decode(context.files.read('/desk/schema/terms.schema.json')));
+
+  test.each(['en', 'ko', 'not'])('an entry may have %s', async (key) => {
+    expect(await editor.offers('- ‸')).toContain(key);
+  });
+
+  test('the one that `init` writes has nothing wrong with it', async () => {
+    const terms = new TextDecoder().decode(context.files.read('/desk/terms.yaml'));
+    expect(terms).toContain('$schema=schema/terms.schema.json');
+    expect(await editor.messages(terms)).toEqual([]);
+    expect(await editor.messages('- en: [a]\n')).toHaveLength(1);
+  });
+
+  test('a newsletter that is there, or has no Korean, gets none', async () => {
+    const there = fakeContext({ files: { '/desk/digest.config.yaml': 'locale: ko\n' } });
+    expect((await runCli('init', there)).stdout).not.toContain('terms.yaml');
+    expect((await runCli('init --locale en')).stdout).not.toContain('terms.yaml');
+  });
+});
+
 describe('the languages of the schemas', () => {
   test.each([
     [['ko'], '"${1:…}"'],

@@ -10,7 +10,7 @@ import { fakeContext } from '../support/context.ts';
 import { soundIssue } from '../support/issues.ts';
 
 /**
- * One folder a problem code: an issue file that has it, the config and the earlier issues that it needs, and in
+ * One folder a problem code: an issue file that has it, the config, the terms and the earlier issues that it needs, and in
  * `expected.txt` all that is said about it. Where there is a config, the issue is rendered too.
  */
 const folder = new URL('../fixtures/problems/', import.meta.url);
@@ -26,12 +26,13 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 
 const config = 'digest.config.yaml';
+const terms = 'terms.yaml';
 
 /** What `validate`, with `--rendered` where `isRendered`, says of an issue in a newsletter in memory. */
 async function check(
   files: Readonly<Record<string, string | Uint8Array>>,
   issue: string,
-  isRendered: boolean,
+  { isRendered = false, withClaims = false },
 ): Promise<Problem[]> {
   const context = fakeContext({ files });
   const newsletter = await openNewsletter(context);
@@ -39,8 +40,8 @@ async function check(
   const isSound = newsletter.configProblems.every(({ severity }) => severity !== 'error');
   const rendered = isRendered && isSound ? { rendered: renderedCheck(context, newsletter) } : {};
   const file = `/desk/issues/${issue}`;
-  const { problems } = await checkIssueFile(context, newsletter, { file, ...rendered });
-  return [...newsletter.configProblems, ...problems];
+  const { problems } = await checkIssueFile(context, newsletter, { file, withClaims, ...rendered });
+  return [...newsletter.configProblems, ...newsletter.terms.problems, ...problems];
 }
 
 function read(from: URL): Record<string, Uint8Array> {
@@ -48,7 +49,7 @@ function read(from: URL): Record<string, Uint8Array> {
   const files = readdirSync(from).filter((name) => /\.ya?ml$/.test(name));
   return Object.fromEntries(
     files.map((name) => [
-      `/desk/${name === config ? '' : 'issues/'}${name}`,
+      `/desk/${name === config || name === terms ? '' : 'issues/'}${name}`,
       readFileSync(new URL(name, from)),
     ]),
   );
@@ -57,9 +58,13 @@ function read(from: URL): Record<string, Uint8Array> {
 describe('a fixture a problem code', () => {
   test.each(names)('%s', async (name) => {
     const own = new URL(`${name}/`, folder);
-    const issue = readdirSync(own).find((file) => file.endsWith('.yaml') && file !== config) ?? '';
+    const issue =
+      readdirSync(own).find((file) => file.endsWith('.yaml') && file !== config && file !== terms) ?? '';
     const files = { ...read(own), ...read(new URL('archive/', own)) };
-    const problems = await check(files, issue, `/desk/${config}` in files);
+    const problems = await check(files, issue, {
+      isRendered: `/desk/${config}` in files,
+      withClaims: name.startsWith('claim-'),
+    });
     expect(problems.map(({ code }) => code.replace('/', '-'))).toContain(name);
     // As they come back from another thread.
     expect(structuredClone(problems)).toStrictEqual(problems);
@@ -68,7 +73,7 @@ describe('a fixture a problem code', () => {
 
   test('yaml/too-large', async () => {
     const files = { '/desk/issues/2025-07-07.yaml': `${soundIssue()}# ${'x'.repeat(1_000_000)}\n` };
-    const [problem, ...others] = await check(files, '2025-07-07.yaml', false);
+    const [problem, ...others] = await check(files, '2025-07-07.yaml', {});
     expect(problem).toMatchObject({
       code: 'yaml/too-large',
       severity: 'error',
@@ -80,7 +85,9 @@ describe('a fixture a problem code', () => {
   test('email/size', async () => {
     const long = '한국어 초록입니다. 문장이 아주 많이 이어집니다.\n\n        '.repeat(2000);
     const issue = soundIssue('2025-07-07', (text) => text.replace('우리는', `${long}우리는`));
-    const problems = await check({ '/desk/issues/2025-07-07.yaml': issue }, '2025-07-07.yaml', true);
+    const problems = await check({ '/desk/issues/2025-07-07.yaml': issue }, '2025-07-07.yaml', {
+      isRendered: true,
+    });
     expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toContain('email/size error');
   });
 

@@ -20,7 +20,11 @@ export function sharedCases<Case>(path: string): Case[] {
 }
 
 export function readShared(path: string): string {
-  return readFileSync(join(root, path), 'utf8');
+  return readFileSync(sharedPath(path), 'utf8');
+}
+
+export function sharedPath(path: string): string {
+  return join(root, path);
 }
 
 /** Names of the files in a folder of it. */

@@ -23,7 +23,9 @@ import {
   schemaFor,
   starterConfig,
   starterLanguages,
+  starterTerms,
   starterWorkflow,
+  termsName,
 } from '../../newsletter/index.ts';
 import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
@@ -53,7 +55,9 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const kept: string[] = [];
   const languages = await languagesOf(inside, root, choice);
   const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(inside, root);
-  const found = starterFiles(inside, choice, languages).map((file) =>
+  // What a newsletter that is there calls things is not ours to say.
+  const isNew = fileAt(files, join(root, configName)) === undefined;
+  const found = starterFiles(inside, choice, { languages, isNew }).map((file) =>
     options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
       ? overLink(root, file)
       : compare(files, root, file),
@@ -122,18 +126,21 @@ async function languagesOf({ files }: Context, root: string, { locale }: Choice)
 function starterFiles(
   { files, packageRoot }: Context,
   { locale, name }: Choice,
-  languages: readonly string[],
+  { languages, isNew }: { readonly languages: readonly string[]; readonly isNew: boolean },
 ): StarterFile[] {
-  const schemas = ['issue', 'config', 'view', 'ledger'].map((schema): StarterFile => {
+  const schemas = ['issue', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
     const shipped = new TextDecoder().decode(readBytes(files, join(packageRoot, path)));
     // What the others describe programs write.
-    const isRead = schema === 'issue' || schema === 'config';
+    const isRead = schema !== 'view' && schema !== 'ledger';
     const text = isRead ? schemaFor(shipped, languages) : shipped;
     return { path, text, isOurs: true };
   });
   return [
     { path: configName, text: starterConfig({ locale, name, version }) },
+    ...(isNew && languages.includes('ko') && languages.includes('en')
+      ? [{ path: termsName, text: starterTerms() }]
+      : []),
     // An empty folder would not survive a commit.
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,

@@ -23,6 +23,8 @@ export interface Dependencies {
   readonly ledger?: string;
   /** The answer for the number before, if that was asked for. */
   readonly before?: { readonly issue?: string; readonly number?: number };
+  /** The first of the issues before that were read for how they are written, if that was asked for; empty for all there are. */
+  readonly since?: string;
 }
 
 /** The archive, with a note of what the file is told that was asked for last. */
@@ -31,6 +33,7 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
   private keys = new Set<string>();
   private from = new Set<string>();
   private before: Dependencies['before'];
+  private since: string | undefined;
 
   constructor(archive: Pick<ArchiveIndex, 'besides'>) {
     this.archive = archive;
@@ -41,6 +44,7 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
     this.keys = new Set();
     this.from = new Set();
     this.before = undefined;
+    this.since = undefined;
     const note = <T extends { readonly issue: string }>(
       key: string,
       answer: T | undefined,
@@ -63,18 +67,24 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
         this.before = answer ?? {};
         return answer;
       },
+      stylesBefore: (most) => {
+        const answer = archive.stylesBefore(most);
+        this.since = answer.length < most ? '' : answer.at(-1)?.issue;
+        return answer;
+      },
     };
   }
 
   /** What the check of the file with these bytes has asked for. `rendered`: the issue, where more was done with it. */
   dependencies(bytes: Uint8Array, rendered?: Pick<Issue, 'week'>): Dependencies {
-    const { keys, from, before } = this;
+    const { keys, from, before, since } = this;
     return {
       hash: hashOf(bytes),
       keys: [...keys],
       from: [...from],
       ...(rendered?.week === undefined ? {} : { week: rendered.week }),
       ...(before === undefined ? {} : { before }),
+      ...(since === undefined ? {} : { since }),
     };
   }
 }
@@ -97,13 +107,14 @@ export class Change {
   }
 
   /** Whether another file would have to be checked again. */
-  affects(file: string, { keys, from, before }: Dependencies): boolean {
+  affects(file: string, { keys, from, before, since }: Dependencies): boolean {
     const name = nameOfIssue(file);
     return (
       (this.isOtherName && name === this.name) ||
       from.includes(this.name) ||
       keys.some((key) => this.held.has(key)) ||
-      (before !== undefined && this.changesNumber(name, before))
+      (before !== undefined && this.changesNumber(name, before)) ||
+      (since !== undefined && this.name < name && this.name >= since)
     );
   }
 

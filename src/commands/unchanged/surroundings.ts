@@ -10,14 +10,14 @@ import {
   stateAt,
   trusted,
 } from '../../files/index.ts';
-import { configName, issuesFolder, templatesFolder } from '../../newsletter/index.ts';
+import { configName, issuesFolder, templatesFolder, termsName } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { FolderLook } from './record.ts';
 
 /** What every result depends on besides the issues. */
 export interface Surroundings {
-  /** Names the texts of the config and of the newsletter's own templates. */
+  /** Names the texts of the config, of the terms and of the newsletter's own templates. */
   readonly basis: string;
   readonly places: readonly (readonly [path: string, what: string])[];
   readonly folders: readonly FolderLook[];
@@ -26,14 +26,16 @@ export interface Surroundings {
 /** `undefined` where links are in the way, or something is not as the newsletter was opened with it. */
 export function surroundingsOf(
   context: Pick<Context, 'cwd' | 'files' | 'now'>,
-  { root, configSource }: Pick<Newsletter, 'root' | 'configSource'>,
+  { root, configSource, terms }: Pick<Newsletter, 'root' | 'configSource' | 'terms'>,
 ): Surroundings | undefined {
   const { files, cwd } = context;
   const now = context.now().getTime();
   try {
     if (realPathOf(files, cwd) !== cwd) return undefined;
-    const config = configSource === undefined ? [] : [configName];
-    const folders = [folderLook(files, root, { only: config, now })];
+    const own = [[configName, configSource] as const, [termsName, terms.source] as const].filter(
+      ([, source]) => source !== undefined,
+    );
+    const folders = [folderLook(files, root, { only: own.map(([name]) => name), now })];
     const templates = join(root, templatesFolder);
     if (folderAt(files, templates) !== undefined) {
       folders.push(folderLook(files, templates, { now }));
@@ -45,8 +47,7 @@ export function surroundingsOf(
       names.filter((_, i) => versions[i] !== '').map((name) => join(path, name)),
     );
     const bytes = texts.map((path) => readBytes(files, path));
-    if (new TextDecoder().decode(configSource === undefined ? undefined : bytes[0]) !== (configSource ?? ''))
-      return undefined;
+    if (own.some(([, source], i) => new TextDecoder().decode(bytes[i]) !== source)) return undefined;
     const basis = hashOf(JSON.stringify(texts.map((path, i) => [path, hashOf(bytes[i] ?? '')])));
     return { basis, places: placesOf(files, cwd, root), folders };
   } catch (error) {
@@ -79,7 +80,7 @@ export function folderLook(
 /** Where the newsletter and its repository would be found, from the working directory on, and who may write there. */
 function placesOf(files: Context['files'], cwd: string, root: string): [path: string, what: string][] {
   const names = [configName, issuesFolder, '.git'];
-  const paths = [join(root, templatesFolder)];
+  const paths = [join(root, templatesFolder), join(root, termsName)];
   let isAbove = false;
   for (let folder = cwd; ; folder = dirname(folder)) {
     paths.push(folder, ...(isAbove ? ['.git'] : names).map((name) => join(folder, name)));

@@ -11,6 +11,8 @@ import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts'
 export interface CheckTask {
   /** Whether it is also rendered, and held against what readers would see. */
   readonly isRendered: boolean;
+  /** Whether its claims are held against the authors' words. */
+  readonly isHeld: boolean;
   /** Whether somebody goes on with the issue. */
   readonly isKept: boolean;
   /** Whether it is told what the check depended on. */
@@ -32,7 +34,7 @@ export interface CheckedFile {
 export function fileChecker(
   context: Context,
   newsletter: Newsletter,
-  { isRendered, isKept, isWatched }: CheckTask,
+  { isRendered, isHeld, isKept, isWatched }: CheckTask,
 ): (file: string) => Promise<CheckedFile> {
   const checkOf = async (): Promise<NonNullable<CheckOptions['rendered']>> =>
     (await import('../../verify/index.ts')).renderedCheck(context, newsletter);
@@ -43,6 +45,7 @@ export function fileChecker(
       const checked = await checkIssueFile(context, newsletter, {
         file,
         archive,
+        withClaims: isHeld,
         ...(isRendered ? { rendered: await (check ??= checkOf()) } : { isTitleChecked: true }),
       });
       const { problems, parsed, bytes, issue } = checked;

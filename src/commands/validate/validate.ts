@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
 import { findGitRoot } from '../../git/index.ts';
+import { termsName } from '../../newsletter/index.ts';
 import { type CheckedIssue, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import type { ReportFormat } from '../../report/index.ts';
@@ -16,6 +18,8 @@ import { RunCache } from '../unchanged/run-cache.ts';
 export interface ValidateOptions {
   readonly format?: ReportFormat;
   readonly rendered?: true;
+  /** Also hold summaries and translations against the authors' words. */
+  readonly claims?: true;
   /** Also ask whether addresses answer. */
   readonly links?: true;
   /** Ask nobody, and use what was kept. */
@@ -71,7 +75,7 @@ export async function validate(
     // What is written now is what the others are held against.
     newsletter = await openNewsletter(context, { isThorough: true });
   }
-  const problems: Problem[] = [...newsletter.configProblems];
+  const problems: Problem[] = [...newsletter.configProblems, ...newsletter.terms.problems];
   const checkedFiles: string[] = [];
   const issues: CheckedIssue[] = [];
   const sources = new Map<string, string>();
@@ -90,6 +94,7 @@ export async function validate(
   const lastRun = isOwn ? LastRun.open(context, cache, { files: chosen, besides }) : undefined;
   const task = {
     isRendered: options.rendered === true && isSound,
+    isHeld: options.claims === true,
     isKept: options.links === true,
     isWatched: lastRun !== undefined,
   };
@@ -119,6 +124,8 @@ export async function validate(
   }
   const isConfigTold =
     hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + unread.length === 0;
+  // A file of terms is told where something is wrong in it.
+  if (newsletter.terms.problems.length > 0) checkedFiles.unshift(join(newsletter.root, termsName));
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
   const format = options.format ?? (isOnRunner(context.env) ? 'github' : 'text');
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;

@@ -4,6 +4,7 @@ export function editorSettings(): string {
     'yaml.schemas': {
       'schema/issue.schema.json': 'issues/*.yaml',
       'schema/config.schema.json': 'digest.config.yaml',
+      'schema/terms.schema.json': 'terms.yaml',
     },
     '[yaml]': { 'editor.wordWrap': 'on', 'editor.insertSpaces': true, 'editor.tabSize': 2 },
   };

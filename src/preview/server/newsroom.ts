@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look } from '../../files/index.ts';
 import { publishedFolder } from '../../ledger/index.ts';
-import { configName, issuesFolder, openArchive, templatesFolder } from '../../newsletter/index.ts';
+import { configName, issuesFolder, openArchive, templatesFolder, termsName } from '../../newsletter/index.ts';
 import { type Newsletter, newsletterAt, Renderer } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { templateFormats } from '../../formats/index.ts';
@@ -54,7 +54,7 @@ export class Newsroom {
   /** Follows the newsletter's files from now on, until it is closed. */
   start(): void {
     this.watch(this.root, (name) => {
-      if (name === configName || name === templatesFolder || name === undefined)
+      if (name === undefined || [configName, termsName, templatesFolder].includes(name))
         this.note({ newsletter: true });
       if (name === issuesFolder) this.note({ issue: 'all' });
     });

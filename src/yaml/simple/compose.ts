@@ -3,6 +3,7 @@ import { inlineOf } from './inline.ts';
 import { Lines } from './lines.ts';
 import { MadeList, MadeMap, type MadeNode, MadePair, MadeScalar } from './made.ts';
 import { NotSimple } from './not-simple.ts';
+import type { Root } from '../parsed.ts';
 
 /** Twice as deep as an issue. */
 const deepest = 12;
@@ -14,10 +15,15 @@ const key = /(?!(?:true|false|null):)[a-z_][\w./-]{0,99}(?=:(?:[ \r\n]|$))/iy;
  * quotation marks or not, and blocks. Refuses with `NotSimple` whatever may mean something else to the library, values that are
  * not there and faults among it. Every node has the place that the library gives it. `isOrdinary`: what is known of all characters.
  */
-export function composeSimply(text: string, isOrdinary: boolean): MadeMap {
+export function composeSimply(text: string, isOrdinary: boolean, root: Root): MadeMap | MadeList {
   const lines = new Lines(text, isOrdinary);
   if (lines.column !== 0) throw new NotSimple();
-  return map(lines, 0);
+  if (root === 'map') return map(lines, 0);
+  if (!isDash(lines)) throw new NotSimple();
+  const node = list(lines, 0);
+  // Something that is no entry follows.
+  if (lines.at < text.length) throw new NotSimple();
+  return node;
 }
 
 function map(lines: Lines, depth: number): MadeMap {

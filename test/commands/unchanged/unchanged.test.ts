@@ -35,6 +35,11 @@ function ledger(week: string, topic: number): string {
   });
 }
 
+/** A file of terms that wants a word replaced. */
+function terms(not: string): string {
+  return `- ko: "업무의"\n  not: ["${not}"]\n`;
+}
+
 function edit(files: MemoryFiles, week: string, change: (text: string) => string): void {
   const before = files.text(path(week));
   const after = change(before);
@@ -114,6 +119,8 @@ describe.each(lines)('%s', (line) => {
     ['the config changes', (files) => files.put('/desk/digest.config.yaml', 'name: Other\nlocale: ko\n')],
     ['the config goes', (files) => files.drop('/desk/digest.config.yaml')],
     ['the config is broken', (files) => files.put('/desk/digest.config.yaml', 'name: [\n')],
+    ['terms come', (files) => files.put('/desk/terms.yaml', terms('크기'))],
+    ['terms come that are broken', (files) => files.put('/desk/terms.yaml', '- ko: [\n')],
     ['a template comes', (files) => files.put('/desk/templates/text/issue.hbs', 'Hello\n')],
     ['a folder comes for templates', (files) => files.put('/desk/templates/', '')],
     [
@@ -198,6 +205,34 @@ describe.each(lines)('%s', (line) => {
       const { isAgain, read } = await same(line, files);
       expect({ isAgain, read: new Set(read).size }).toEqual({ isAgain: false, read: weeks.length });
     }
+  });
+
+  test('terms are a part of what is told', async () => {
+    const files = desk();
+    files.put('/desk/terms.yaml', terms('nothing'));
+    await warm(files);
+    files.put('/desk/terms.yaml', terms('일의'));
+    const { stdout, stderr } = await same(line, files);
+    if (line !== render) expect(`${stdout}${stderr}`).toContain('text/term');
+    expect((await same(line, files)).stdout).toBe(stdout);
+    files.drop('/desk/terms.yaml');
+    await same(line, files);
+    await same(line, files);
+  });
+
+  test('how the issues before are written concerns a later one, where it is asked for', async () => {
+    const files = desk();
+    files.put('/desk/digest.config.yaml', 'name: Test\nlocale: ko\nrules: { style/themes: warning }\n');
+    await warm(files);
+    edit(files, '2025-07-07', (text) => text.replace('papers:', '  - text: 둘째 주제입니다.\npapers:'));
+    const { stdout, stderr } = await same(line, files);
+    if (line !== render) expect(`${stdout}${stderr}`).toContain('style/themes');
+    // The later one is then like an earlier one.
+    edit(files, '2025-06-30', (text) => text.replace('papers:', '  - text: 둘째 주제입니다.\npapers:'));
+    const { read } = await same(line, files);
+    expect(read).toContain('2025-07-07.yaml');
+    files.drop(path('2025-06-30'));
+    await same(line, files);
   });
 
   test('a template of its own is a part of what is rendered', async () => {

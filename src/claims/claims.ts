@@ -1,0 +1,92 @@
+import { pageKeyOf } from '../papers/index.ts';
+import { KnownNames } from './known-names.ts';
+import { KnownNumbers } from './known-numbers.ts';
+import { namesIn } from './names.ts';
+import { numbersIn } from './numbers.ts';
+import { address } from './plain.ts';
+
+export type ClaimKind = 'number' | 'name' | 'link';
+
+/** Something that a text says, which its sources have to say too. `text` is `text.slice(start, end)` of what was given. */
+export interface Claim {
+  readonly kind: ClaimKind;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What a text is held against. */
+export interface Sources {
+  /** The texts in which its numbers and names may stand, metadata such as authors and dates among them. */
+  readonly texts: readonly string[];
+  /** The addresses that it may lead to, besides those that stand in `linked`. */
+  readonly links?: readonly string[];
+  /** Those of `texts` whose addresses it may have too; by default all. */
+  readonly linked?: readonly string[];
+}
+
+/**
+ * Every number, name and address of a text, in its order.
+ * @public
+ */
+export function claimsOf(text: string): Claim[] {
+  return [
+    ...numbersIn(text).map(({ start, end }) => claim(text, 'number', start, end)),
+    ...namesIn(text).map(({ start, end }) => claim(text, 'name', start, end)),
+    ...linksIn(text),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
+/** The claims of a text that no source has, in its order. A name is cut to the words of it that are missing. */
+export function unsupported(text: string, { texts, links = [], linked = texts }: Sources): Claim[] {
+  const numbers = numbersIn(text);
+  const names = namesIn(text);
+  const addresses = linksIn(text);
+  const found: Claim[] = [];
+  if (numbers.length > 0) {
+    const known = new KnownNumbers(texts);
+    for (const use of numbers) if (!known.has(use)) found.push(claim(text, 'number', use.start, use.end));
+  }
+  if (names.length > 0) {
+    const known = new KnownNames([...texts, ...links]);
+    for (const use of names) {
+      const missing = known.missing(use);
+      const [first] = missing;
+      const last = missing.at(-1);
+      if (first === undefined || last === undefined) continue;
+      const start = use.start + use.text.indexOf(first);
+      found.push(claim(text, 'name', start, use.start + use.text.lastIndexOf(last) + last.length));
+    }
+  }
+  if (addresses.length > 0) {
+    const known = new Set(
+      [...links, ...linked.flatMap((one) => linksIn(one).map((link) => link.text))].map(pageOf),
+    );
+    for (const link of addresses) if (!known.has(pageOf(link.text))) found.push(link);
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+function linksIn(text: string): Claim[] {
+  if (!/:\/\/|www\./i.test(text)) return [];
+  return [...text.matchAll(address)].map(({ 0: written, index }) => {
+    const url = written.replace(/[.,;:!?*_~'(]+$/, '');
+    return claim(text, 'link', index, index + url.length);
+  });
+}
+
+/** Two spellings of one page are one. */
+function pageOf(url: string): string {
+  const whole = /^www\./i.test(url) ? `https://${url}` : url;
+  return (
+    pageKeyOf(whole) ??
+    whole
+      .toLowerCase()
+      .replace(/^https?:\/\/(?:www\.)?/, '')
+      .replace(/\/+$/, '')
+  );
+}
+
+function claim(text: string, kind: ClaimKind, start: number, end: number): Claim {
+  return { kind, start, end, text: text.slice(start, end) };
+}

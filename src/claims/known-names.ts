@@ -1,0 +1,120 @@
+import type { NameUse } from './names.ts';
+import { address } from './plain.ts';
+
+/** Names of sources, in every form in which a text may have them. */
+export class KnownNames {
+  private readonly known = new Set<string>();
+  private readonly words = new Set<string>();
+  /** First letters of the words of a text, with and without small words. */
+  private readonly initials: string[] = [];
+
+  constructor(texts: readonly string[]) {
+    for (const text of texts) this.add(text);
+  }
+
+  /** The words of a name that no source has; none where the sources have its initials instead. */
+  missing({ words }: Pick<NameUse, 'words'>): string[] {
+    const missing = words.filter((one) => !this.has(one));
+    if (missing.length === 0 || words.length < 3) return missing;
+    return this.known.has(words.map(([first = '']) => first.toLowerCase()).join('')) ? [] : missing;
+  }
+
+  private has(token: string): boolean {
+    const plain = squashed(token);
+    if (this.known.has(plain) || this.known.has(singular(plain))) return true;
+    const parts = token.split(/[-/.&+·_]/).filter((part) => part !== '');
+    // OpenAI-o1 is both; of AdS/CFT one may be said otherwise.
+    if (parts.length > 1) {
+      const isIn = (part: string): boolean => (/^\d+$/.test(part) ? this.known.has(part) : this.has(part));
+      if (token.includes('/') ? parts.some(isIn) : parts.every(isIn)) return true;
+    }
+    if (/^[A-Z][A-Z\d-]{2,}s?$/.test(token)) return this.hasInitials(singular(plain));
+    if (/^[A-Z]{2}s?$/.test(token)) return this.hasPair(singular(plain));
+    return /^[A-Z\u00c0-\u00de][a-z\u00df-\u024f]{3,}$/.test(token) && this.hasStem(plain);
+  }
+
+  private hasInitials(acronym: string): boolean {
+    return this.initials.some((all) => all.includes(acronym));
+  }
+
+  /** Two letters stand somewhere by chance. */
+  private hasPair(acronym: string): boolean {
+    const meant = pairs[acronym];
+    return meant !== undefined && this.known.has(meant);
+  }
+
+  private hasStem(plain: string): boolean {
+    const least = Math.max(5, Math.ceil(plain.length * 0.6));
+    const stem = plain.slice(0, least);
+    return plain.length >= 5 && [...this.words].some((one) => one.startsWith(stem));
+  }
+
+  private add(text: string): void {
+    for (const sentence of text.split(/(?<=[.!?;])\s+|\n+/)) {
+      const tokens = [
+        ...sentence.normalize('NFC').matchAll(/[A-Za-z\u00c0-\u024f]+\d*|\d+[A-Za-z\u00c0-\u024f]*/g),
+      ].map(([one]) => one);
+      for (const i of tokens.keys()) this.addRuns(tokens, i);
+      this.addInitials(tokens);
+    }
+    // A host names who is behind it.
+    for (const [url] of text.matchAll(address))
+      for (const part of url.split(/[^A-Za-z0-9]+/)) this.known.add(part.toLowerCase());
+  }
+
+  /** A name may be written as one word, with hyphens or with spaces. */
+  private addRuns(tokens: readonly string[], from: number): void {
+    const [first = ''] = tokens.slice(from, from + 1);
+    this.words.add(squashed(first));
+    for (const part of [
+      ...first.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/),
+      first.replace(/\d+$/, ''),
+    ])
+      this.known.add(singular(squashed(part)));
+    let run = '';
+    for (const token of tokens.slice(from, from + 5)) {
+      run += squashed(token);
+      this.known.add(run);
+      this.known.add(singular(run));
+    }
+  }
+
+  private addInitials(tokens: readonly string[]): void {
+    const firsts = (list: readonly string[]): string =>
+      list.map(([first = '']) => first.toLowerCase()).join('');
+    const long = tokens.filter((token) => !small.has(token.toLowerCase()));
+    // Superconformal Field Theory is a conformal one.
+    const bare = long.map((token) =>
+      token.replace(/^(?:super|multi|hyper|auto|self|meta|non|inter|sub)(?=[a-z]{4})/i, ''),
+    );
+    this.initials.push(firsts(tokens), firsts(long), firsts(bare));
+  }
+}
+
+const small = new Set('a an and as at by for from in into of on or the to via with'.split(' '));
+
+/** Acronyms of two letters, and the words that they stand for, as one. */
+const pairs: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
+  rl: 'reinforcementlearning',
+  cv: 'computervision',
+  nn: 'neuralnetwork',
+  mt: 'machinetranslation',
+  ir: 'informationretrieval',
+  kg: 'knowledgegraph',
+  qa: 'questionanswering',
+  lm: 'languagemodel',
+  vr: 'virtualreality',
+  ar: 'augmentedreality',
+  fl: 'federatedlearning',
+});
+
+function squashed(token: string): string {
+  return token
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9\u00df-\u024f]/g, '')
+    .toLowerCase();
+}
+
+function singular(plain: string): string {
+  return plain.length > 3 && plain.endsWith('s') && !plain.endsWith('ss') ? plain.slice(0, -1) : plain;
+}

@@ -1,0 +1,162 @@
+import { wordsIn } from './plain.ts';
+
+export type LeftOverKind = 'address' | 'preamble' | 'refusal' | 'offer' | 'fence' | 'title';
+
+/** What was left in a text by whoever or whatever made it. `text` is `text.slice(start, end)` of what was given. */
+export interface LeftOver {
+  readonly kind: LeftOverKind;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A text begins so behind quotation marks, stars and the like. */
+const lead = String.raw`^[\s>*_"'“‘(\[#]*`;
+
+/** What a machine is asked for. */
+const made = '(?:translat\\w+|summar\\w+|abstract|rewrit\\w+|version|introduction|takeaway|draft)';
+
+const forms: readonly (readonly [LeftOverKind, RegExp])[] = [
+  // arXiv puts it in place of an address on the page of a paper, where it is a link.
+  ['address', /\bthis (?:https?|ftp) URL\b/gi],
+  [
+    'preamble',
+    new RegExp(
+      `${lead}(?:(?:sure|certainly|of course|absolutely)[,!.:]?\\s+)?here(?:'s|’s| is| are)\\s+(?:the|an?|your|my)\\s(?:[\\w-]+ ){0,3}${made}(?:(?: (?:of|in|into|for|as|to)\\s[^.:!?\\n]{0,60})?[:!]|(?: (?:of|in|into)\\s(?:the|your|this|korean|english)\\b[^.:!?\\n]{0,40})?\\.|\\s*\\n)`,
+      'i',
+    ),
+  ],
+  [
+    'preamble',
+    new RegExp(
+      `${lead}(?:sure|certainly|absolutely|of course)[,!]\\s+(?:here|i)\\b[^.:!?\\n]{0,80}[.:!]?`,
+      'i',
+    ),
+  ],
+  ['preamble', new RegExp(`${lead}(?:(?:korean|english)\\s+)?translation\\s?:`, 'i')],
+  [
+    'preamble',
+    new RegExp(
+      `${lead}(?:네[,.!]?\\s+|물론(?:입니다|이죠|이지요)[.,!]?\\s*)?(?:다음은|아래는|여기)\\s[^.:\\n]{0,40}?(?:번역|요약|초안|소개문|한국어|영어)[^.:\\n]{0,12}(?:입니다|있습니다|드립니다|예요|이에요|결과)[.:!]?`,
+    ),
+  ],
+  ['preamble', new RegExp(`${lead}(?:물론입니다|물론이죠|알겠습니다|요청하신)[.,! ][^.:\\n]{0,60}[.:!]?`)],
+  ['preamble', new RegExp(`${lead}(?:한국어\\s+)?번역(?:문|본|\\s?결과)?\\s?[:：]`)],
+  [
+    'refusal',
+    new RegExp(
+      `${lead}as an? (?:AI|artificial intelligence)\\b(?: language)?(?: model| assistant)?\\b[^.\\n]{0,60}`,
+      'i',
+    ),
+  ],
+  ['refusal', /\bas an AI (?:language )?model,? I\b[^.\n]{0,60}/i],
+  [
+    'refusal',
+    new RegExp(
+      `${lead}(?:(?:i['’]?m|i am) (?:sorry|afraid|unable)|(?:sorry|apologies|unfortunately),? (?:but )?i\\b|i (?:can(?:no|['’])t|cannot|am (?:not able|unable)) (?:translate|summari|help|assist|access|fulfil|provide|comply))[^.\\n]{0,80}`,
+      'i',
+    ),
+  ],
+  [
+    'refusal',
+    new RegExp(
+      `${lead}(?:죄송하지만|죄송합니다|미안하지만|유감스럽게도[^.\\n]{0,30}(?:번역|요약|도와))[^.\\n]{0,60}`,
+    ),
+  ],
+  [
+    'refusal',
+    new RegExp(
+      `${lead}(?:저는\\s+)?(?:AI|인공지능|대규모 언어 모델|언어 모델)(?:\\s*언어 모델|\\s*모델|\\s*어시스턴트)?(?:로서|이므로|이기 때문에|이라서|라서)[^.\\n]{0,60}`,
+    ),
+  ],
+  [
+    'offer',
+    /(?:let me know if|i hope this (?:helps|translation)|feel free to (?:ask|let me))[^.!?\n]{0,100}[.!?)]*\s*$/i,
+  ],
+  [
+    'offer',
+    /(?:도움이 (?:되었|되셨|되)기를 바랍니다|(?:더|추가로)\s?(?:필요하신|궁금하신)[^.!?\n]{0,40}(?:말씀|알려|문의)[^.!?\n]{0,16})[.!?)]*\s*$/,
+  ],
+];
+
+const fence = /^\s*(`{3,}|~{3,})[\w+-]*[ \t]*\n[\s\S]*?\n[ \t]*\1[`~]*\s*$/;
+
+/** What a machine left in a text of a card. `titles` are those of the paper, in languages that the text is not in. */
+export function leftOversIn(text: string, titles: readonly string[] = []): LeftOver[] {
+  const found: LeftOver[] = [];
+  const add = (kind: LeftOverKind, start: number, end: number): void => {
+    if (!found.some((one) => start < one.end && one.start < end))
+      found.push({ kind, start, end, text: text.slice(start, end) });
+  };
+  const around = fence.exec(text);
+  if (around !== null) {
+    const start = text.search(/\S/);
+    add('fence', start, start + (around[1]?.length ?? 0));
+  }
+  // What is in the fence is looked at, too; the text begins behind its first line.
+  const from = around === null ? 0 : text.indexOf('\n', text.search(/\S/)) + 1;
+  const inside = text.slice(from);
+  for (const [kind, form] of forms) {
+    const matches = form.global ? [...inside.matchAll(form)] : [form.exec(inside)];
+    for (const match of matches) {
+      if (match === null) continue;
+      const skipped = match[0].search(/[^\s>*_"'“‘([#]/);
+      add(kind, from + match.index + skipped, from + match.index + match[0].trimEnd().length);
+    }
+  }
+  for (const title of titles) {
+    const at = isLong(title) ? text.toLowerCase().indexOf(title.toLowerCase()) : -1;
+    if (at !== -1) add('title', at, at + title.length);
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** A short title is a name, which a text may well say. */
+function isLong(title: string): boolean {
+  return title.length >= 20 && title.trim().split(/\s+/).length >= 4;
+}
+
+/** A sentence that stands in another language than its text. Offsets are those of the text. */
+export interface Untranslated {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * Sentences that were left as they are in the source: whole ones in Latin letters where the text is in others (`isForeign`), and those
+ * of five words or more that stand in a source just so.
+ */
+export function untranslatedIn(text: string, sources: readonly string[], isForeign: boolean): Untranslated[] {
+  const known = new Set(sources.flatMap((source) => sentencesIn(source).map(({ key }) => key)));
+  return sentencesIn(text)
+    .filter(({ key, plain }) => {
+      const words = plain.match(/[A-Za-z\u00c0-\u024f]{2,}/g)?.length ?? 0;
+      if (words < 5) return false;
+      if (known.has(key)) return true;
+      return (
+        isForeign &&
+        words >= 6 &&
+        !otherLetters.test(plain.replace(latin, '')) &&
+        /[a-z]{2,} [a-z]{2,}/.test(plain)
+      );
+    })
+    .map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
+}
+
+const latin = /[\p{Script=Latin}\p{Script=Greek}]+/gu;
+const otherLetters = /\p{L}/u;
+
+function sentencesIn(text: string): { start: number; end: number; plain: string; key: string }[] {
+  const words = wordsIn(text);
+  const found: { start: number; end: number; plain: string; key: string }[] = [];
+  for (const { 0: sentence, index } of words.matchAll(
+    /(?:[^.!?\n]|[.!?](?=[^\s"”’)*]))+(?:[.!?]+["”’)*]*)?/g,
+  )) {
+    const start = index + (sentence.length - sentence.trimStart().length);
+    const plain = sentence.trim();
+    if (plain !== '')
+      found.push({ start, end: start + plain.length, plain, key: plain.toLowerCase().replace(/\s+/g, ' ') });
+  }
+  return found;
+}

@@ -1,0 +1,118 @@
+import type { Issue, Paper, Text, Texts } from '../issue/index.ts';
+import { type Finding, nameOf } from '../problem/index.ts';
+import { looksLike } from '../text/index.ts';
+import type { SourceMap } from '../yaml/index.ts';
+
+/** What a text with a left-over at its beginning begins with. Most texts begin with other letters, which is found out sooner. */
+const beginning =
+  /^[\s>*_"'“‘([#]*(?:sure|certainly|of course|absolutely|here|as an? |i['’ ]|sorry|apologies|unfortunately|(?:korean |english )?translation|```|~~~|네[,.! ]|물론|다음은|아래는|여기|알겠|요청하신|한국어|번역|죄송|미안|유감|저는|AI|인공지능|대규모|언어 모델)/i;
+const firstLetters = new Set('scoahiukteSCOAHIUKTE`~네물다아여알요한번죄미유저인대언>*_"\'“‘([# \n');
+/** What an offer of more help has, at the end of a text. */
+const offers = ['et me know', 'hope this', 'eel free', '기를 바랍', '하신'];
+const longestOffer = 140;
+/** Words in Latin letters behind each other, two of them without capitals as no name has them. */
+const latinWords = /(?<![a-z'’-])[a-z'’-]{2,40},? [a-z'’-]{2,40},? [A-Za-z]/;
+const latinLetters = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Whether a file has what may stand anywhere in a text; an escape may spell it. */
+function mayHaveAnywhere(text: string): boolean {
+  return (
+    (text.includes('URL') && /this (?:https?|ftp) URL/i.test(text)) ||
+    text.includes('s an AI ') ||
+    (text.includes('\\') && /\\[xuU]/.test(text))
+  );
+}
+
+/**
+ * Finds what a machine left in the cards: its own words, a fence, the paper's title, sentences that it did not translate. Other texts
+ * are the editor's, who may well offer help. Nearly all texts have none of it, which a look at them tells.
+ */
+export async function findLeftOvers({ papers }: Issue, sourceMap: SourceMap): Promise<Finding[]> {
+  const mayBeAnywhere = mayHaveAnywhere(sourceMap.text);
+  const isForeign = foreignness();
+  const findings: Finding[] = [];
+  for (const paper of papers) {
+    for (const text of [...paper.title, ...paper.summary, ...paper.abstract]) {
+      const titles = otherTitles(text, paper);
+      if (mayBeAnywhere || isSuspect(text.value, titles)) {
+        const { leftOversIn } = await import('../claims/index.ts');
+        for (const { kind, start, end, text: written } of leftOversIn(text.value, titles)) {
+          const { path } = text;
+          const args = { what: nameOf(path), text: written, why: kind };
+          findings.push({ code: 'text/left-over', args, path, at: sourceMap.inText(path, start, end) });
+        }
+      }
+      const sources = paper.title.includes(text) ? undefined : copiedFrom(text, paper, isForeign);
+      if (sources !== undefined)
+        findings.push(...(await untranslated(text, sources, { sourceMap, isForeign: isForeign(text.lang) })));
+    }
+  }
+  return findings;
+}
+
+/** The titles in other languages than the text's. A title is no text that could have another in it. */
+function otherTitles({ lang, path }: Text, { title }: Paper): string[] {
+  return title.filter((one) => one.path !== path && one.lang !== lang).map(({ value }) => value.trim());
+}
+
+function isSuspect(value: string, titles: readonly string[]): boolean {
+  return (
+    (firstLetters.has(value.charAt(0)) && beginning.test(value.slice(0, 80))) ||
+    hasOffer(value.slice(-longestOffer)) ||
+    titles.some((title) => title !== '' && value.length > title.length && value.includes(title))
+  );
+}
+
+function hasOffer(end: string): boolean {
+  return offers.some((words) => end.includes(words));
+}
+
+/** Tells whether texts in a language are not in Latin letters, which takes a moment to find out. */
+function foreignness(): (lang: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (lang) => {
+    let is = known.get(lang);
+    if (is === undefined) known.set(lang, (is = !looksLike(latinLetters, lang)));
+    return is;
+  };
+}
+
+/**
+ * The texts in other languages from which a sentence of this one may have been left as it is; `undefined` where none has been, as far as
+ * a look tells.
+ */
+function copiedFrom(
+  { value, lang, path }: Text,
+  { summary, abstract }: Paper,
+  isForeign: (lang: string) => boolean,
+): Texts | undefined {
+  if (isForeign(lang)) {
+    // A text without any letter of its language is told as that.
+    if (!latinWords.test(value) || !looksLike(value, lang)) return undefined;
+  }
+  const others = [...summary, ...abstract].filter((one) => one.lang !== lang);
+  if (isForeign(lang)) return others;
+  // Of two languages with the same letters, it is told in the later one.
+  const earlier = others.filter(
+    (one) => !isForeign(one.lang) && JSON.stringify(one.path) < JSON.stringify(path),
+  );
+  return earlier.length === 0 ? undefined : earlier;
+}
+
+async function untranslated(
+  { value, path }: Text,
+  sources: Texts,
+  { sourceMap, isForeign }: { readonly sourceMap: SourceMap; readonly isForeign: boolean },
+): Promise<Finding[]> {
+  const { untranslatedIn } = await import('../claims/index.ts');
+  return untranslatedIn(
+    value,
+    sources.map((one) => one.value),
+    isForeign,
+  ).map(({ start, end, text: written }) => ({
+    code: 'text/untranslated',
+    args: { what: nameOf(path), text: written },
+    path,
+    at: sourceMap.inText(path, start, end),
+  }));
+}

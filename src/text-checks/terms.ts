@@ -1,0 +1,87 @@
+import { type Gloss, glossesIn, isSameWord, keyOfEnglish, type Term } from '../claims/index.ts';
+import { fieldsOf, type Issue, type Texts } from '../issue/index.ts';
+import { type Finding, nameOf, type Path } from '../problem/index.ts';
+import { markdownTexts } from './text-findings.ts';
+import { type Parsed, replaceInText, type SourceMap } from '../yaml/index.ts';
+
+/** Finds words that the newsletter calls otherwise, as its terms.yaml says. Most files have none of them. */
+export async function findTerms(
+  issue: Issue,
+  { data, sourceMap }: Pick<Parsed, 'data' | 'sourceMap'>,
+  terms: readonly Term[],
+): Promise<Finding[]> {
+  const usable = terms.filter(({ not }) => not.some((word) => mayBeIn(sourceMap.text, word)));
+  if (usable.length === 0) return [];
+  const { patternOfUses, termsIn } = await import('../claims/index.ts');
+  // Names of people and tags are in no language.
+  const fields = fieldsOf(issue, data ?? {}).filter(({ kind }) => kind !== 'address');
+  return fields.flatMap((field): Finding[] => {
+    const { path, lang, value } = field;
+    const uses = lang === undefined ? [] : termsIn(value, lang, usable);
+    if (uses.length === 0) return [];
+    const rights = new Map(uses.map((use) => [use.start, use]));
+    const fix = replaceInText(sourceMap, field, {
+      pattern: patternOfUses(uses),
+      to: (found, index) => (rights.get(index)?.written === found ? rights.get(index)?.right : undefined),
+    });
+    return uses.map(({ start, end, written, right }) => {
+      const at = sourceMap.inText(path, start, end);
+      return { code: 'text/term', args: { what: nameOf(path), written, right }, path, at, fix };
+    });
+  });
+}
+
+/** An escape may spell any word, and a word may be broken by the end of a line. */
+function mayBeIn(text: string, word: string): boolean {
+  const [first = ''] = word.split(/\s/);
+  const isAscii = /^[\x20-\x7e]*$/.test(first);
+  return (
+    text.includes(first) ||
+    (isAscii && text.toLowerCase().includes(first.toLowerCase())) ||
+    /\\[xuU]/.test(text)
+  );
+}
+
+/** The English that stands in brackets more than once in a file, as it is compared. */
+function repeatedIn(text: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const [, english = ''] of text.matchAll(/\(([A-Za-z][A-Za-z -]{1,60})\)/g)) {
+    const key = keyOfEnglish(english);
+    if (seen.has(key)) repeated.add(key);
+    else seen.add(key);
+  }
+  return repeated;
+}
+
+interface Used extends Gloss {
+  readonly path: Path;
+}
+
+/** The texts in which a term may be explained. */
+function textsOf(issue: Issue): Texts {
+  const { papers } = issue;
+  return [...markdownTexts(issue), ...papers.flatMap(({ title, abstract }) => [...title, ...abstract])];
+}
+
+/** Finds English terms in brackets that stand behind another Korean word than elsewhere in the issue. */
+export function findTermsTwice(issue: Issue, sourceMap: SourceMap): Finding[] {
+  const keys = repeatedIn(sourceMap.text);
+  if (keys.size === 0) return [];
+  const first = new Map<string, Used>();
+  const findings: Finding[] = [];
+  for (const { path, value } of textsOf(issue)) {
+    if (!value.includes('(')) continue;
+    for (const gloss of glossesIn(value, keys)) {
+      const other = first.get(gloss.key);
+      if (other === undefined) first.set(gloss.key, { ...gloss, path });
+      else if (!isSameWord(gloss, other)) {
+        const { korean, english, start, end } = gloss;
+        const where = other.path === path ? 'another place in it' : nameOf(other.path);
+        const args = { what: nameOf(path), english, korean, other: other.korean, where };
+        findings.push({ code: 'text/term-twice', args, path, at: sourceMap.inText(path, start, end) });
+      }
+    }
+  }
+  return findings;
+}

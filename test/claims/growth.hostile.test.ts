@@ -1,0 +1,49 @@
+/** A text of any length is looked at in the time that its length takes. */
+import { describe, test } from 'vitest';
+import { unsupported } from '../../src/claims/claims.ts';
+import { glossesIn } from '../../src/claims/glosses.ts';
+import { leftOversIn, untranslatedIn } from '../../src/claims/left-overs.ts';
+import { termsIn } from '../../src/claims/terms.ts';
+import { expectGrowth } from '../support/growth.ts';
+
+const terms = [{ words: new Map([['ko', '미세조정']]), not: ['파인튜닝', '튜닝'] }];
+
+const pieces = [
+  '가',
+  'a',
+  'A',
+  '1',
+  '1,',
+  '1.',
+  '3만 5천 ',
+  'Ab ',
+  'AB-',
+  'aB1/',
+  '다섯 가지 ',
+  '파인튜닝을 ',
+  '가(Fine-tuning) ',
+  '(A',
+  'https://a.example/(b ',
+  '$a',
+  '`',
+  'here is the ',
+  'We do it all again and again. ',
+  '\n',
+  ' ',
+];
+
+describe.each(pieces)('%j, again and again', (piece) => {
+  test('grows no faster than the text', () => {
+    expectGrowth(12_000, (size) => {
+      const text = piece.repeat(Math.ceil(size / piece.length));
+      return () => {
+        unsupported(text, { texts: ['One of a kind, and 2 of another.'] });
+        unsupported('AB와 Bcdef 3개', { texts: [text] });
+        leftOversIn(text, ['A Title of Some Length Indeed']);
+        untranslatedIn(text, ['We do it all again.'], true);
+        glossesIn(text);
+        termsIn(text, 'ko', terms);
+      };
+    });
+  });
+});

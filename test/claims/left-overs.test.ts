@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { leftOversIn, untranslatedIn } from '../../src/claims/left-overs.ts';
+
+describe('what a machine leaves', () => {
+  test.each([
+    ['코드는 this https URL 에 있습니다.', 'address', 'this https URL'],
+    [
+      'Here is the translation of the abstract:\n\n모델을',
+      'preamble',
+      'Here is the translation of the abstract:',
+    ],
+    ["Sure! Here's a summary: Models", 'preamble', "Sure! Here's a summary:"],
+    ['Certainly, I have written it. Models', 'preamble', 'Certainly, I have written it.'],
+    ['Translation: Models', 'preamble', 'Translation:'],
+    ['다음은 번역입니다.\n모델을', 'preamble', '다음은 번역입니다.'],
+    ['**아래는 요약문입니다:** 모델을', 'preamble', '아래는 요약문입니다:'],
+    ['물론입니다! 모델을 다룹니다.', 'preamble', '물론입니다! 모델을 다룹니다.'],
+    ['번역: 모델을', 'preamble', '번역:'],
+    [
+      'As an AI language model, I cannot translate this.',
+      'refusal',
+      'As an AI language model, I cannot translate this',
+    ],
+    ["I'm sorry, but I can't help with that.", 'refusal', "I'm sorry, but I can't help with that"],
+    ['I cannot translate this text.', 'refusal', 'I cannot translate this text'],
+    ['죄송하지만 도와드릴 수 없습니다.', 'refusal', '죄송하지만 도와드릴 수 없습니다'],
+    ['AI 언어 모델로서 말씀드리면', 'refusal', 'AI 언어 모델로서 말씀드리면'],
+    ['Models. Let me know if you need more!', 'offer', 'Let me know if you need more!'],
+    ['모델입니다. 도움이 되었기를 바랍니다.', 'offer', '도움이 되었기를 바랍니다.'],
+    ['```\n모델을\n```', 'fence', '```'],
+  ])('%s', (text, kind, written) => {
+    expect(leftOversIn(text)).toContainEqual({
+      kind,
+      text: written,
+      start: text.indexOf(written),
+      end: text.indexOf(written) + written.length,
+    });
+  });
+
+  test.each([
+    'Here we lay out the position that small models are enough.',
+    'Here is a benchmark of translation systems for low-resource languages',
+    'As AI systems become common, questions arise.',
+    'Sure independence screening is studied.',
+    'We are sorry to report a negative result. I/O is slow.',
+    '다음은 없습니다. 아래는 표 하나입니다.',
+    '번역 모델은 병렬로 학습하기 어렵습니다.',
+    '인공지능 모델이 늘어납니다.',
+    '예를 들면 다음과 같습니다.\n\n```\ncode\n```\n\n끝입니다.',
+  ])('%s has nothing left over', (text) => {
+    expect(leftOversIn(text)).toEqual([]);
+  });
+
+  test('the title of the paper, if it is no mere name', () => {
+    const text = '논의는 Small Language Models are the Future 에 공개합니다.';
+    expect(leftOversIn(text, ['Small language models are the future'])).toMatchObject([
+      { kind: 'title', start: 4, end: 40 },
+    ]);
+    expect(leftOversIn('Deep Research Bench를 소개합니다.', ['Deep Research Bench'])).toEqual([]);
+  });
+});
+
+describe('sentences that were not translated', () => {
+  const english = 'We train a model. All of the code is available to everybody.';
+
+  test('a whole one in Latin letters', () => {
+    const text = '모델을 학습합니다. All of the code is available to everybody. 끝입니다.';
+    expect(untranslatedIn(text, [english], true)).toEqual([
+      { start: 11, end: 53, text: 'All of the code is available to everybody.' },
+    ]);
+    expect(untranslatedIn(text, [], true)).toHaveLength(1);
+  });
+
+  test('one that stands in another text of the same letters just so', () => {
+    const text = 'Wir trainieren ein Modell. All of the code is available to everybody.';
+    expect(untranslatedIn(text, [english], false)).toMatchObject([{ start: 27 }]);
+    expect(untranslatedIn(text, [], false)).toEqual([]);
+  });
+
+  test.each([
+    'AB-MCTS(Adaptive Branching Monte Carlo Tree Search)를 씁니다.',
+    'Embodied Web Agents.',
+    '코드: `model.fit(data) and then all of the rest of it`',
+    'https://example.org/all/of/the/code/is/here',
+    '$a + b = c$ 입니다.',
+  ])('%s is none', (text) => {
+    expect(untranslatedIn(text, [], true)).toEqual([]);
+  });
+});
