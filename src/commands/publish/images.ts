@@ -65,13 +65,19 @@ export function withoutUploads(raw: string): string {
     .replaceAll(/(<img src="upload:\/\/"[^>\n]*?) width="\d+" height="\d+"/g, '$1');
 }
 
+const named: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+]);
+
 /** An address as it is meant, of one in Markdown or in HTML. */
 function unescaped(written: string): string {
-  const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
   return written
     .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
     .replaceAll(/&(?:(amp|lt|gt|quot)|#(\d{1,6}));/g, (whole, name?: string, code?: string) =>
-      name === undefined ? String.fromCodePoint(Number(code)) : (named[name] ?? whole),
+      name === undefined ? String.fromCodePoint(Number(code)) : (named.get(name) ?? whole),
     );
 }
 
