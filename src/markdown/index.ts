@@ -6,6 +6,7 @@
 export type { Block, Finding, Inline } from './ast.ts';
 export { readQuoted } from './parse/read-quoted.ts';
 export { readMarkdown } from './parse/read.ts';
+export { toAuthor } from './print/author/author.ts';
 export { escapeHtml } from './print/escape-html.ts';
 export { type ForumFlow, toForum } from './print/forum/forum.ts';
 export { type TableFit, toHtml } from './print/html.ts';
