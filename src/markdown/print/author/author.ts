@@ -77,7 +77,9 @@ class AuthorPrinter {
     const body = joins ? `${this.blocks([first])}\n${this.blocks([second])}` : this.blocks(children);
     // At the start of an item a box makes a task of it.
     const text = box === '' ? body.replace(/^\[(?=[ xX]\])/, '\\[') : body;
-    return `${marker}${box}${text.replace(/\n(?!\n|$)/g, `\n${' '.repeat(marker.length)}`)}`.trimEnd();
+    // Without anything behind it a box is text.
+    const whole = text === '' && box !== '' ? '<!-- -->' : text;
+    return `${marker}${box}${whole.replace(/\n(?!\n|$)/g, `\n${' '.repeat(marker.length)}`)}`.trimEnd();
   }
 
   private table(
