@@ -1,10 +1,15 @@
 import { isDate } from '../calendar.ts';
 
-const months = 'january february march april may june july august september october november december'.split(' ');
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
 const name = `(${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')})\\.?`;
 const numbers = /(\d{4})\s?[-/.년_]\s?(\d{1,2})\s?[-/.월_]\s?(\d{1,2})(?!\d)/g;
-const monthFirst = new RegExp(`${name}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*[–-]\\s*[\\w ]{1,14})?,?\\s+(\\d{4})`, 'gi');
+const monthFirst = new RegExp(
+  `${name}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*[–-]\\s*[\\w ]{1,14})?,?\\s+(\\d{4})`,
+  'gi',
+);
 const dayFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\s+${name},?\\s+(\\d{4})`, 'gi');
 
 /**
@@ -19,10 +24,14 @@ export function dateNamedIn(text: string): string | undefined {
     if (isDate(date)) found.push([index, date]);
   };
   for (const { index, 1: year, 2: month, 3: day } of line.matchAll(numbers)) add(index, year, month, day);
-  for (const { index, 1: month, 2: day, 3: year } of line.matchAll(monthFirst)) add(index, year, monthOf(month), day);
-  for (const { index, 1: day, 2: month, 3: year } of line.matchAll(dayFirst)) add(index, year, monthOf(month), day);
+  for (const { index, 1: month, 2: day, 3: year } of line.matchAll(monthFirst))
+    add(index, year, monthOf(month), day);
+  for (const { index, 1: day, 2: month, 3: year } of line.matchAll(dayFirst))
+    add(index, year, monthOf(month), day);
   // "June 30 – July 6, 2025" begins in June, of the year that is named once.
-  const range = new RegExp(`${name}\\s+(\\d{1,2})\\s*[–-]\\s*${name}\\s+\\d{1,2},\\s*(\\d{4})`, 'i').exec(line);
+  const range = new RegExp(`${name}\\s+(\\d{1,2})\\s*[–-]\\s*${name}\\s+\\d{1,2},\\s*(\\d{4})`, 'i').exec(
+    line,
+  );
   if (range !== null) add(range.index, range[4], monthOf(range[1]), range[2]);
   return found.toSorted(([a], [b]) => a - b)[0]?.[1];
 }

@@ -25,14 +25,19 @@ export function kindOf(name: string, text: string): SourceKind {
   if (/\.txt$/i.test(name)) return 'text';
   const start = text.slice(0, 2000).trimStart();
   if (/\.json$/i.test(name) || /^[{[]\s*["}\]{]/.test(start)) return 'json';
-  if (/^<(?:!doctype|html|head|body|p|h[1-6]|div|ul|ol|article|section|a|table)\b/i.test(start)) return 'html';
+  if (/^<(?:!doctype|html|head|body|p|h[1-6]|div|ul|ol|article|section|a|table)\b/i.test(start))
+    return 'html';
   return 'markdown';
 }
 
 /** The blocks of Markdown, as a forum reads it, or with lines joined as elsewhere. */
 export function blocksOfMarkdown(
   raw: string,
-  { profile, config, base }: { readonly profile: Profile; readonly config: Config; readonly base?: string | undefined },
+  {
+    profile,
+    config,
+    base,
+  }: { readonly profile: Profile; readonly config: Config; readonly base?: string | undefined },
 ): Block[] {
   const html = cook(raw, {
     locale: config.forum.locale,
@@ -66,7 +71,9 @@ export async function readPost(
 }
 
 /** The YAML at the start of a page for Jekyll, Hugo and their like, which no reader sees. */
-async function frontMatter(text: string): Promise<{ front: Readonly<Record<string, unknown>>; body: string }> {
+async function frontMatter(
+  text: string,
+): Promise<{ front: Readonly<Record<string, unknown>>; body: string }> {
   const match = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,20000}?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
   if (match === null || !/^[\w-]+\s*:/m.test(match[1] ?? '')) return { front: {}, body: text };
   const { data } = await reading((read) => read(new TextEncoder().encode(match[1])));

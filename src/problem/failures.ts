@@ -5,6 +5,7 @@ import { addingFailures } from './failures/adding.ts';
 import { newsletterFailures } from './failures/newsletter.ts';
 import { sendingFailures } from './failures/sending.ts';
 import { publishingFailures } from './failures/publishing.ts';
+import { importFailures } from './failures/importing.ts';
 
 /** What to do with answers that could not be saved. */
 const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';
@@ -15,6 +16,7 @@ export const failureKinds = {
   ...addingFailures,
   ...sendingFailures,
   ...publishingFailures,
+  ...importFailures,
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
     message: ({ detail }) => detail,

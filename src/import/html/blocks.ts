@@ -1,6 +1,16 @@
 import { type Align, type Block, type Inline, isHref, type ListItem } from '../../markdown/index.ts';
 import { bareLink, type HtmlReading, readInlines } from './inlines.ts';
-import { attribute, type Element, findElement, hasClass, isElement, isUnseen, type Node, parseHtml, textOf } from './tree.ts';
+import {
+  attribute,
+  type Element,
+  findElement,
+  hasClass,
+  isElement,
+  isUnseen,
+  type Node,
+  parseHtml,
+  textOf,
+} from './tree.ts';
 
 const at = { start: 0, end: 0 };
 
@@ -69,7 +79,8 @@ class BlockReader {
   private block(element: Element, depth: number): Block[] {
     const { tagName, childNodes } = element;
     const onebox = hasClass(element, 'onebox') ? attribute(element, 'data-onebox-src') : undefined;
-    if (onebox !== undefined && isHref(onebox)) return [{ type: 'paragraph', children: [bareLink(onebox)], ...at }];
+    if (onebox !== undefined && isHref(onebox))
+      return [{ type: 'paragraph', children: [bareLink(onebox)], ...at }];
     if (/^h[1-6]$/.test(tagName)) {
       const children = withoutEdges(readInlines(childNodes, this.reading));
       const level = Number(tagName[1]) as 1;
@@ -99,33 +110,61 @@ class BlockReader {
         return hasClass(element, 'quote') ? this.quotation(element, depth) : this.blocks(childNodes, depth);
       default:
         if (hasClass(element, 'spoiler'))
-          return [{ type: 'wrapper', name: 'spoiler', attributes: '', children: this.blocks(childNodes, depth), ...at }];
-        if (hasClass(element, 'callout')) return [{ type: 'quote', children: this.blocks(childNodes, depth), ...at }];
+          return [
+            {
+              type: 'wrapper',
+              name: 'spoiler',
+              attributes: '',
+              children: this.blocks(childNodes, depth),
+              ...at,
+            },
+          ];
+        if (hasClass(element, 'callout'))
+          return [{ type: 'quote', children: this.blocks(childNodes, depth), ...at }];
         return this.blocks(childNodes, depth);
     }
   }
 
   private code(element: Element): Block {
     const code = findElement(element, ({ tagName }) => tagName === 'code');
-    const lang = /(?:^|\s)lang(?:uage)?-([\w+#.-]+)/.exec(code === undefined ? '' : (attribute(code, 'class') ?? ''))?.[1];
+    const lang = /(?:^|\s)lang(?:uage)?-([\w+#.-]+)/.exec(
+      code === undefined ? '' : (attribute(code, 'class') ?? ''),
+    )?.[1];
     const text = textOf(element).replace(/\n$/, '');
-    return { type: 'code', lang: lang === undefined || /^(?:auto|plaintext)$/.test(lang) ? '' : lang, text, ...at };
+    return {
+      type: 'code',
+      lang: lang === undefined || /^(?:auto|plaintext)$/.test(lang) ? '' : lang,
+      text,
+      ...at,
+    };
   }
 
   private list(element: Element, depth: number): Block[] {
     const items = element.childNodes.filter(isElement).filter((one) => !isUnseen(one));
-    const loose = items.some((item) => item.childNodes.some((child) => isElement(child) && child.tagName === 'p'));
+    const loose = items.some((item) =>
+      item.childNodes.some((child) => isElement(child) && child.tagName === 'p'),
+    );
     const read = items.map((item) => this.item(item, depth));
     const first = Number(attribute(element, 'start') ?? 1);
     const ordered = element.tagName === 'ol';
     return read.length === 0
       ? []
-      : [{ type: 'list', ordered, first: Number.isInteger(first) && first >= 0 ? first : 1, loose, items: read, ...at }];
+      : [
+          {
+            type: 'list',
+            ordered,
+            first: Number.isInteger(first) && first >= 0 ? first : 1,
+            loose,
+            items: read,
+            ...at,
+          },
+        ];
   }
 
   /** A task begins with its box. */
   private item(element: Element, depth: number): ListItem {
-    const [first, ...rest] = element.tagName === 'li' ? this.blocks(element.childNodes, depth) : this.blocks([element], depth);
+    const [first, ...rest] =
+      element.tagName === 'li' ? this.blocks(element.childNodes, depth) : this.blocks([element], depth);
     if (first?.type !== 'paragraph') return { children: first === undefined ? [] : [first, ...rest], ...at };
     const [box, ...others] = first.children;
     const sign = box?.type === 'text' ? /^([☑☐]) /.exec(box.text) : null;
@@ -147,8 +186,7 @@ class BlockReader {
     look(element);
     const cellsOf = (row: Element | undefined): readonly Element[] =>
       row?.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'td' || tagName === 'th') ?? [];
-    const read = (row: Element | undefined): Inline[][] =>
-      cellsOf(row).map((cell) => this.cell(cell));
+    const read = (row: Element | undefined): Inline[][] => cellsOf(row).map((cell) => this.cell(cell));
     const [header, ...body] = rows;
     if (header === undefined) return [];
     const align = cellsOf(header).map((cell): Align => alignOf(cell));
@@ -161,7 +199,9 @@ class BlockReader {
     return withoutEdges(
       blocks.flatMap((block, i): Inline[] => [
         ...(i === 0 ? [] : [{ type: 'break' as const, ...at }]),
-        ...('children' in block && (block.type === 'paragraph' || block.type === 'heading') ? block.children : []),
+        ...('children' in block && (block.type === 'paragraph' || block.type === 'heading')
+          ? block.children
+          : []),
       ]),
     );
   }
@@ -183,7 +223,9 @@ class BlockReader {
     const isPlain = name !== undefined && /^[^"\]\n<]+$/.test(name);
     const body = element.childNodes.filter((child) => !isElement(child) || !hasClass(child, 'title'));
     const children = body.flatMap((child) =>
-      isElement(child) && child.tagName === 'blockquote' ? this.blocks(child.childNodes, depth) : this.blocks([child], depth),
+      isElement(child) && child.tagName === 'blockquote'
+        ? this.blocks(child.childNodes, depth)
+        : this.blocks([child], depth),
     );
     const attributes = isPlain ? `="${name}${places.join('')}"` : '';
     return [{ type: 'wrapper', name: 'quote', attributes, children, ...at }];
@@ -197,7 +239,8 @@ class BlockReader {
 }
 
 function alignOf(cell: Element): Align {
-  const side = /text-align:\s*(left|center|right)/.exec(attribute(cell, 'style') ?? '')?.[1] ?? attribute(cell, 'align');
+  const side =
+    /text-align:\s*(left|center|right)/.exec(attribute(cell, 'style') ?? '')?.[1] ?? attribute(cell, 'align');
   return side === 'left' || side === 'center' || side === 'right' ? side : undefined;
 }
 

@@ -1,6 +1,22 @@
 import { type OwnEmoji, unicodeOf } from '../../emoji/index.ts';
-import { encodeHref, type Inline, type InlineTag, isHref, isPicture, isRelative } from '../../markdown/index.ts';
-import { attribute, type Element, findElement, hasClass, isElement, isUnseen, type Node, textOf } from './tree.ts';
+import {
+  encodeHref,
+  type Inline,
+  type InlineTag,
+  isHref,
+  isPicture,
+  isRelative,
+} from '../../markdown/index.ts';
+import {
+  attribute,
+  type Element,
+  findElement,
+  hasClass,
+  isElement,
+  isUnseen,
+  type Node,
+  textOf,
+} from './tree.ts';
 
 export interface HtmlReading {
   /** The emoji that only this forum has. */
@@ -25,7 +41,12 @@ const marks: ReadonlyMap<string, Mark> = new Map<string, Mark>([
   ...(['sub', 'sup', 'kbd', 'mark', 'ins', 'small', 'abbr'] as const).map((tag) => [tag, tag] as const),
 ]);
 
-const byClass = { 'bbcode-b': 'strong', 'bbcode-i': 'emphasis', 'bbcode-s': 'strike', 'bbcode-u': 'ins' } as const;
+const byClass = {
+  'bbcode-b': 'strong',
+  'bbcode-i': 'emphasis',
+  'bbcode-s': 'strike',
+  'bbcode-u': 'ins',
+} as const;
 
 /** The inlines of nodes that are a part of a line. */
 export function readInlines(nodes: readonly Node[], reading: HtmlReading, depth = 0): Inline[] {
@@ -58,13 +79,15 @@ function readElement(element: Element, reading: HtmlReading, depth: number): Inl
   return mark === undefined ? inside() : [marked(mark, inside(), attribute(element, 'title'))];
 }
 
-function marked(
-  mark: Mark,
-  children: Inline[],
-  title: string | undefined,
-): Inline {
+function marked(mark: Mark, children: Inline[], title: string | undefined): Inline {
   if (mark === 'strong' || mark === 'emphasis' || mark === 'strike') return { type: mark, children, ...at };
-  return { type: 'html', tag: mark, ...(mark === 'abbr' && title !== undefined && { title }), children, ...at };
+  return {
+    type: 'html',
+    tag: mark,
+    ...(mark === 'abbr' && title !== undefined && { title }),
+    children,
+    ...at,
+  };
 }
 
 function mention(value: string): Inline[] {
@@ -94,7 +117,9 @@ function sizeOf(element: Element, name: 'width' | 'height'): { width?: number; h
 
 function link(element: Element, inside: () => Inline[], reading: HtmlReading): Inline[] {
   // A picture that opens larger is that picture.
-  const picture = hasClass(element, 'lightbox') ? findElement(element, ({ tagName }) => tagName === 'img') : undefined;
+  const picture = hasClass(element, 'lightbox')
+    ? findElement(element, ({ tagName }) => tagName === 'img')
+    : undefined;
   if (picture !== undefined) return image(picture, reading);
   if (hasClass(element, 'mention', 'hashtag', 'hashtag-cooked')) return mention(textOf(element));
   const href = resolved((attribute(element, 'href') ?? '').trim(), reading.base);

@@ -13,7 +13,16 @@ export const labelNames = ['summary', 'abstract', 'paper', 'more'] as const;
 export type LabelName = (typeof labelNames)[number];
 
 /** What a column of a table holds. */
-export const columnNames = ['title', 'authors', 'published', 'link', 'summary', 'abstract', 'more', 'tags'] as const;
+export const columnNames = [
+  'title',
+  'authors',
+  'published',
+  'link',
+  'summary',
+  'abstract',
+  'more',
+  'tags',
+] as const;
 export type ColumnName = (typeof columnNames)[number];
 
 /** How posts of one kind are laid out: as data, so that one for other posts is a file of a dozen lines. */

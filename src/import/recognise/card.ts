@@ -39,7 +39,10 @@ export function readCard(
 }
 
 /** A heading may be a link to its paper. */
-function headingOf(title: readonly Inline[], { languages }: Reader): { title?: PaperData['title']; url?: string } {
+function headingOf(
+  title: readonly Inline[],
+  { languages }: Reader,
+): { title?: PaperData['title']; url?: string } {
   const url = firstLink(title)?.href;
   const words = lineInLanguages(lineOf(title), languages);
   return { ...(words === undefined ? {} : { title: words }), ...(url === undefined ? {} : { url }) };
@@ -85,7 +88,9 @@ function readTop(blocks: readonly Block[], hasLabels: boolean, reader: Reader): 
     const image = top.image === undefined ? imageIn(block) : undefined;
     const isFirst = top.byline.authors === undefined && top.byline.published === undefined;
     const byline =
-      image === undefined && isFirst && top.summary.length === 0 ? bylineIn(block, hasLabels, reader) : undefined;
+      image === undefined && isFirst && top.summary.length === 0
+        ? bylineIn(block, hasLabels, reader)
+        : undefined;
     if (image !== undefined) top.image = image;
     else if (byline !== undefined) top.byline = byline;
     else if (hasLabels && reader.labels.size > 0 && reader.isStrict) top.kept.push(block);
@@ -98,7 +103,12 @@ function imageIn(block: Block): PaperData['image'] {
   const [only, ...others] = block.type === 'paragraph' ? block.children : [];
   if (only?.type !== 'image' || others.length > 0 || !/^https?:/i.test(only.src)) return undefined;
   const { src, alt, width, height } = only;
-  return { url: src, alt, ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+  return {
+    url: src,
+    alt,
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+  };
 }
 
 /**
@@ -125,11 +135,18 @@ function bylineIn(block: Block, hasLabels: boolean, reader: Reader): Top['byline
 export function isByline(block: Block | undefined, reader: Reader): boolean {
   if (block?.type !== 'paragraph') return false;
   const line = lineOf(block.children);
-  return dayIn(line.slice(line.lastIndexOf(' · ') + 3)) !== undefined || dayIn(line) !== undefined || withoutMore(line, reader).more > 0;
+  return (
+    dayIn(line.slice(line.lastIndexOf(' · ') + 3)) !== undefined ||
+    dayIn(line) !== undefined ||
+    withoutMore(line, reader).more > 0
+  );
 }
 
 function withoutMore(who: string, { config }: Reader): { names: string; more: number } {
-  const patterns = [config.labels['authors_more'], ...knownLocales.map((tag) => localeOf(tag).labels.authors_more)];
+  const patterns = [
+    config.labels['authors_more'],
+    ...knownLocales.map((tag) => localeOf(tag).labels.authors_more),
+  ];
   for (const pattern of patterns) {
     const [before = '', after = ''] = pattern?.split('{{count}}') ?? [];
     if (pattern === undefined || !pattern.includes('{{count}}') || !who.endsWith(after)) continue;
@@ -157,7 +174,10 @@ function linkIn(blocks: readonly Block[]): { url?: string; kept: Block[] } {
 }
 
 /** Addresses with or without a title, each on its line or an item of a list. */
-function furtherIn(blocks: readonly Block[], languages: readonly string[]): { more: (string | LinkData)[]; kept: Block[] } {
+function furtherIn(
+  blocks: readonly Block[],
+  languages: readonly string[],
+): { more: (string | LinkData)[]; kept: Block[] } {
   const more: (string | LinkData)[] = [];
   const kept: Block[] = [];
   for (const block of blocks) {
@@ -165,7 +185,9 @@ function furtherIn(blocks: readonly Block[], languages: readonly string[]): { mo
       block.type === 'paragraph'
         ? linesOf(block.children)
         : block.type === 'list'
-          ? block.items.flatMap(({ children }) => (children[0]?.type === 'paragraph' ? linesOf(children[0].children) : []))
+          ? block.items.flatMap(({ children }) =>
+              children[0]?.type === 'paragraph' ? linesOf(children[0].children) : [],
+            )
           : [];
     const found: (string | LinkData)[] = [];
     let title: string | undefined;
@@ -189,9 +211,9 @@ function furtherIn(blocks: readonly Block[], languages: readonly string[]): { mo
 /** The paragraphs of an abstract, which is a quote or in it, as the plain text that they are. */
 export function paragraphsIn(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block): string[] => {
-    if (block.type === 'quote' || block.type === 'details' || block.type === 'wrapper') return paragraphsIn(block.children);
-    if (block.type === 'paragraph')
-      return linesOf(block.children).map(lineOf);
+    if (block.type === 'quote' || block.type === 'details' || block.type === 'wrapper')
+      return paragraphsIn(block.children);
+    if (block.type === 'paragraph') return linesOf(block.children).map(lineOf);
     const text = plain([block]);
     return text === '' ? [] : [text];
   });

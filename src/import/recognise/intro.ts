@@ -57,6 +57,13 @@ function said(block: Block | undefined): string {
   return block === undefined ? '' : plain([block]).replace(/[\ufe0f\u200b]/g, '');
 }
 
+/** What a file says of the emoji before a theme: nothing where it is that of its number, empty where there is none. */
+export function readNumberedEmoji(emoji: string, index: number): string | undefined {
+  const number = positions[index];
+  const own = number === undefined ? `${index + 1}.` : (unicodeOf(number) ?? '');
+  return bare(emoji) === bare(own) ? undefined : emoji;
+}
+
 function openingOf(block: Block, count: number, reader: Reader): Opening | undefined {
   if (block.type !== 'paragraph') return undefined;
   const found = leadingEmoji(block.children, reader);
@@ -65,7 +72,10 @@ function openingOf(block: Block, count: number, reader: Reader): Opening | undef
   if (found === undefined) {
     const [first, ...rest] = block.children;
     if (number !== undefined || first?.type !== 'text' || !first.text.startsWith(`${own} `)) return undefined;
-    return { emoji: undefined, rest: [{ ...first, text: first.text.slice((own ?? '').length + 1) }, ...rest] };
+    return {
+      emoji: undefined,
+      rest: [{ ...first, text: first.text.slice((own ?? '').length + 1) }, ...rest],
+    };
   }
   const { unicode, written, rest } = found;
   if (bare(unicode) === bare(own ?? '')) return { emoji: undefined, rest };
@@ -79,11 +89,16 @@ function leadingEmoji(
 ): { unicode: string; written: string; rest: Inline[] } | undefined {
   const [first, next, ...others] = children;
   if (first?.type === 'emoji') {
-    const isApart = next === undefined || next.type === 'break' || (next.type === 'text' && next.text.startsWith(' '));
+    const isApart =
+      next === undefined || next.type === 'break' || (next.type === 'text' && next.text.startsWith(' '));
     if (!isApart) return undefined;
     const isOwn = first.name !== undefined && config.emoji.has(first.name.toLowerCase());
     const written = isOwn && first.name !== undefined ? first.name : first.unicode;
-    return { unicode: first.unicode, written, rest: withoutEdges(next === undefined ? [] : [next, ...others]) };
+    return {
+      unicode: first.unicode,
+      written,
+      rest: withoutEdges(next === undefined ? [] : [next, ...others]),
+    };
   }
   return undefined;
 }
@@ -95,7 +110,8 @@ function bare(emoji: string): string {
 /** Bold words at the start are its label. */
 function themeOf({ emoji, rest }: Opening, blocks: readonly Block[], { emoji: own }: Reader): ThemeData {
   const [first, ...others] = rest;
-  const isLabel = first?.type === 'strong' && first.children.every(({ type }) => type === 'text' || type === 'emoji');
+  const isLabel =
+    first?.type === 'strong' && first.children.every(({ type }) => type === 'text' || type === 'emoji');
   const label = isLabel && first.type === 'strong' ? lineOf(first.children) : '';
   const line = withoutEdges(label === '' ? rest : others);
   const text = toAuthor([...(line.length === 0 ? [] : [paragraphOf(line)]), ...blocks], own);

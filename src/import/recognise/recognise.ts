@@ -32,7 +32,10 @@ export function recognise(post: Post, reader: Reader): Recognised[] {
 }
 
 /** From a line such as "3 Likes" on, nothing is the author's. */
-function untilEnd(all: readonly Block[], { profile }: Reader): { blocks: readonly Block[]; behind: readonly Block[] } {
+function untilEnd(
+  all: readonly Block[],
+  { profile }: Reader,
+): { blocks: readonly Block[]; behind: readonly Block[] } {
   if (profile.end === undefined) return { blocks: all, behind: [] };
   const end = new RegExp(profile.end, 'u');
   const at = all.findIndex((block) => block.type === 'paragraph' && end.test(plain([block]).slice(0, 1000)));
@@ -80,7 +83,11 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
       const isPlaced = read.section !== undefined || read.papers.length > 0;
       const heading: Block[] = isPlaced || part.title.length === 0 ? [] : [headingOf(part.title)];
       keep(
-        read.section !== undefined ? `sections[${sections.length - 1}]` : first > 0 ? `papers[${first - 1}]` : 'lead',
+        read.section !== undefined
+          ? `sections[${sections.length - 1}]`
+          : first > 0
+            ? `papers[${first - 1}]`
+            : 'lead',
         [...heading, ...read.kept],
       );
     } else if (part.kind === 'closing') {
@@ -125,7 +132,10 @@ function withoutTitle(post: Post, reader: Reader): { title: string | undefined; 
       title === undefined &&
       (first?.type === 'heading'
         ? first.level === 1 && reader.profile.card !== undefined
-        : first?.type === 'paragraph' && line.length < 300 && line.startsWith('[') && dateNamedIn(line) !== undefined);
+        : first?.type === 'paragraph' &&
+          line.length < 300 &&
+          line.startsWith('[') &&
+          dateNamedIn(line) !== undefined);
     if (!isSame && !isTitle) return { title, blocks };
     title ??= line;
     blocks = blocks.slice(1);
@@ -183,7 +193,8 @@ function startsOf(blocks: readonly Block[], reader: Reader): Start[] {
     last = i;
   }
   // A rule that no heading follows, behind all cards, is the line above the closing.
-  const rule = profile.card === undefined ? -1 : blocks.findIndex((block, i) => i > last && block.type === 'rule');
+  const rule =
+    profile.card === undefined ? -1 : blocks.findIndex((block, i) => i > last && block.type === 'rule');
   if (rule !== -1 && rule + 1 < blocks.length) starts.push({ at: rule + 1, kind: 'closing' });
   return starts;
 }

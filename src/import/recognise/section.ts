@@ -22,7 +22,11 @@ interface Entry {
  * The entries under a heading. In posts that this tool did not print, an entry whose address is that of a paper is one, with the
  * heading as its tag; all others are links.
  */
-export function readSection(heading: readonly Inline[], blocks: readonly Block[], reader: Reader): SectionRead {
+export function readSection(
+  heading: readonly Inline[],
+  blocks: readonly Block[],
+  reader: Reader,
+): SectionRead {
   const { profile, languages } = reader;
   const kept: Block[] = [];
   const items: (string | ItemData)[] = [];
@@ -40,7 +44,8 @@ export function readSection(heading: readonly Inline[], blocks: readonly Block[]
     open = undefined;
   };
   for (const block of blocks) {
-    const rows = block.type === 'table' && profile.entries.includes('row') ? readRows(block, tag, reader) : undefined;
+    const rows =
+      block.type === 'table' && profile.entries.includes('row') ? readRows(block, tag, reader) : undefined;
     const isList = block.type === 'list' && profile.entries.includes('list') && block.items.some(hasLink);
     if (rows !== undefined || isList) close();
     if (rows !== undefined) {
@@ -84,7 +89,9 @@ function itemOf({ line, more }: Entry, { languages, emoji }: Reader): ItemData |
 }
 
 export function isPaper(url: string): boolean {
-  return identitiesOf({ arxiv: undefined, doi: undefined, link: url }).some(({ key }) => /^(?:arxiv|doi):/.test(key));
+  return identitiesOf({ arxiv: undefined, doi: undefined, link: url }).some(({ key }) =>
+    /^(?:arxiv|doi):/.test(key),
+  );
 }
 
 function paperOf({ title, url, text }: ItemData, tag: string): PaperData {

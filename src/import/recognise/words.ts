@@ -14,7 +14,11 @@ type Words = Pick<Config, 'labels' | 'languages' | 'locale'>;
 export function labelsOf(profile: Profile, { labels }: Words): ReadonlyMap<string, LabelName> {
   const found = new Map<string, LabelName>();
   for (const name of labelNames) {
-    const words = [...knownLocales.map((tag) => localeOf(tag).labels[name]), labels[name], ...(profile.labels[name] ?? [])];
+    const words = [
+      ...knownLocales.map((tag) => localeOf(tag).labels[name]),
+      labels[name],
+      ...(profile.labels[name] ?? []),
+    ];
     for (const word of words) if (word !== undefined) found.set(normal(word), name);
   }
   return found;
@@ -36,7 +40,10 @@ export function lineOf(children: readonly Inline[]): string {
 }
 
 /** The label that a block is, and nothing else. */
-export function labelOf(block: Block | undefined, labels: ReadonlyMap<string, LabelName>): LabelName | undefined {
+export function labelOf(
+  block: Block | undefined,
+  labels: ReadonlyMap<string, LabelName>,
+): LabelName | undefined {
   if (block?.type !== 'heading' && block?.type !== 'paragraph') return undefined;
   const line = lineOf(block.children);
   return line.length > 100 ? undefined : labels.get(normal(line));
@@ -51,8 +58,10 @@ export function lineInLanguages(line: string, languages: readonly string[]): Tex
     const gaps = [...text.matchAll(/ \/ /g)].map(({ index }) => index);
     const isPair = (gap: number): boolean =>
       fits(text.slice(0, gap), first, second) && fits(text.slice(gap + 3), second, first);
-    const gap = gaps.find(isPair) ?? (gaps.length === 1 && !isOnly(text, first, second) ? gaps[0] : undefined);
-    if (gap !== undefined) return { [first]: text.slice(0, gap).trim(), [second]: text.slice(gap + 3).trim() };
+    const gap =
+      gaps.find(isPair) ?? (gaps.length === 1 && !isOnly(text, first, second) ? gaps[0] : undefined);
+    if (gap !== undefined)
+      return { [first]: text.slice(0, gap).trim(), [second]: text.slice(gap + 3).trim() };
   } else if (languages.length > 2) {
     const parts = text.split(' / ');
     if (parts.length === languages.length)
@@ -99,7 +108,10 @@ export function inLanguage(text: string, languages: readonly string[]): TextData
 }
 
 /** Paragraphs in one language after the other, apart. */
-export function inLanguages(paragraphs: readonly string[], languages: readonly string[]): TextData | undefined {
+export function inLanguages(
+  paragraphs: readonly string[],
+  languages: readonly string[],
+): TextData | undefined {
   if (paragraphs.length === 0) return undefined;
   const found: Record<string, string[]> = {};
   let current = 0;
@@ -117,7 +129,8 @@ export function inLanguages(paragraphs: readonly string[], languages: readonly s
 /** The keys of a paper that give just this address. */
 export function idsOf(url: string): Pick<PaperData, 'arxiv' | 'doi' | 'link'> {
   const arxiv = /^https:\/\/arxiv\.org\/abs\/(\S+)$/.exec(url)?.[1];
-  if (arxiv !== undefined && parseArxivId(arxiv) !== undefined && linkOf(noIds({ arxiv })) === url) return { arxiv };
+  if (arxiv !== undefined && parseArxivId(arxiv) !== undefined && linkOf(noIds({ arxiv })) === url)
+    return { arxiv };
   const path = /^https:\/\/doi\.org\/(10\.\S+)$/.exec(url)?.[1];
   const doi = path === undefined ? undefined : decoded(path);
   if (doi !== undefined && parseDoi(doi) !== undefined && linkOf(noIds({ doi })) === url) return { doi };
@@ -141,7 +154,9 @@ export function dayIn(text: string): string | undefined {
   const written = text.trim();
   const date = written.length > 30 ? undefined : dateNamedIn(written);
   if (date === undefined || !isDate(date)) return undefined;
-  return written === date || knownLocales.some((tag) => localeOf(tag).date(date) === written) ? date : undefined;
+  return written === date || knownLocales.some((tag) => localeOf(tag).date(date) === written)
+    ? date
+    : undefined;
 }
 
 /** The first address below. */
