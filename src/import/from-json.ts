@@ -4,6 +4,7 @@ import type { Config } from '../newsletter/index.ts';
 import type { IssueData, ItemData, LinkData, PaperData, SectionData, TextData, ThemeData } from './model.ts';
 import { builtIn } from './profile/built-in.ts';
 import { blocksOfMarkdown } from './read-post.ts';
+import { paragraphsIn } from './recognise/card.ts';
 import { idsOf } from './recognise/words.ts';
 import { readNumberedEmoji } from './recognise/intro.ts';
 
@@ -133,9 +134,8 @@ function textsIn(value: unknown, { kind, languages, config }: TextReading): Text
   for (const text of list(value)) {
     const lang = string(text['lang']) ?? languages[0] ?? 'en';
     const raw = string(text['markdown']) ?? '';
-    const blocks = kind === 'markdown' ? blocksOfMarkdown(raw, { profile: builtIn.digest, config }) : [];
-    const written =
-      kind === 'markdown' ? toAuthor(blocks, config.emoji) : (string(text['text']) ?? '').trim();
+    const blocks = blocksOfMarkdown(raw, { profile: builtIn.digest, config });
+    const written = kind === 'markdown' ? toAuthor(blocks, config.emoji) : paragraphsIn(blocks).join('\n\n');
     if (written !== '') found[lang] = written;
   }
   const [first, ...others] = Object.entries(found);

@@ -133,9 +133,13 @@ function link(element: Element, inside: () => Inline[], reading: HtmlReading): I
   return [{ type: 'link', href, ...(title !== undefined && title !== '' && { title }), children, ...at }];
 }
 
-/** Whether a text is the address itself, as it was typed. */
+/** Whether a text is the address itself, as it was typed: the forum encodes more of it than it has to. */
 function isSame(shown: string, href: string): boolean {
-  return isHref(shown) && !/\s/.test(shown) && encodeHref(shown) === encodeHref(href);
+  return isHref(shown) && !/\s/.test(shown) && encoded(shown) === encoded(href);
+}
+
+function encoded(href: string): string {
+  return encodeHref(href).replace(/%5b/gi, '[').replace(/%5d/gi, ']');
 }
 
 export function bareLink(href: string): Inline {

@@ -30,8 +30,11 @@ export function readIntro(blocks: readonly Block[], reader: Reader): Intro {
   const left = blocks.slice(count);
   const themes: { opening: Opening; blocks: Block[] }[] = [];
   const lead: Block[] = [];
-  for (const block of left) {
-    const opening = reader.profile.intro === 'themes' ? openingOf(block, themes.length, reader) : undefined;
+  for (const [i, block] of left.entries()) {
+    const found = reader.profile.intro === 'themes' ? openingOf(block, themes.length, reader) : undefined;
+    // An emoji alone in its paragraph stands above what cannot run into it, such as a list; else it is a text.
+    const next = left[i + 1]?.type ?? 'paragraph';
+    const opening = found?.rest.length === 0 && next === 'paragraph' ? undefined : found;
     if (opening !== undefined) themes.push({ opening, blocks: [] });
     else (themes.at(-1)?.blocks ?? lead).push(block);
   }
