@@ -12,5 +12,6 @@ export { readProfile } from './profile/read-profile.ts';
 export { blocksOfMarkdown, kindOf, readPost, type SourceText } from './read-post.ts';
 export { readerOf } from './recognise/reader.ts';
 export { recognise } from './recognise/recognise.ts';
+export { labelOf } from './recognise/words.ts';
 export { postOfTopic, topicAddress } from './topic.ts';
 export { writeIssue } from './write-issue.ts';

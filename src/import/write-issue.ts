@@ -1,8 +1,7 @@
 import { toAuthor } from '../markdown/index.ts';
-import { writePaper } from '../issue/index.ts';
 import type { OwnEmoji } from '../emoji/index.ts';
 import { key, literal, plainOrQuoted, quoted } from '../yaml/index.ts';
-import type { IssueData, Kept, PaperData, SectionData, TextData, ThemeData } from './model.ts';
+import type { IssueData, Kept, LinkData, PaperData, SectionData, TextData, ThemeData } from './model.ts';
 
 /**
  * The file of an issue that was imported: a draft, with what no field has room for under `x-import`, in its order. Reading it gives
@@ -27,7 +26,7 @@ export function writeIssue(
     ...(issue.intro.length === 0 ? [] : ['intro:', ...issue.intro.flatMap(theme)]),
     ...(issue.papers.length === 0 ? ['papers: []'] : ['papers:']),
   ];
-  const papers = issue.papers.map((paper) => writePaper(withLineEnds(paper))).join('');
+  const papers = issue.papers.flatMap(paper);
   const behind = [
     ...(issue.sections.length === 0 ? [] : ['sections:', ...issue.sections.flatMap(section)]),
     ...text('closing', issue.closing, 'long'),
@@ -35,20 +34,7 @@ export function writeIssue(
     `  source: ${plainOrQuoted(source)}`,
     ...(kept.length === 0 ? [] : ['  rest:', ...kept.flatMap((one) => rest(one, emoji))]),
   ];
-  return `${lines.join('\n')}\n${papers}${behind.join('\n')}\n`;
-}
-
-/** As a person writes them, long texts end with their line. */
-function withLineEnds({ summary, abstract, ...paper }: PaperData): Parameters<typeof writePaper>[0] {
-  const ended = (value: TextData): TextData =>
-    typeof value === 'string'
-      ? `${value}\n`
-      : Object.fromEntries(Object.entries(value).map(([lang, one]) => [lang, `${one}\n`]));
-  return {
-    ...paper,
-    ...(summary === undefined ? {} : { summary: ended(summary) }),
-    ...(abstract === undefined ? {} : { abstract: ended(abstract) }),
-  };
+  return `${[...lines, ...papers, ...behind].join('\n')}\n`;
 }
 
 type Style = 'quoted' | 'long';
@@ -78,6 +64,63 @@ function theme({ emoji, theme: label, text: words }: ThemeData): string[] {
     ],
     2,
   );
+}
+
+/** In the order of a file. */
+function paper(data: PaperData): string[] {
+  const {
+    title,
+    authors = [],
+    published,
+    arxiv,
+    doi,
+    link,
+    summary,
+    abstract,
+    more = [],
+    image,
+    tags = [],
+  } = data;
+  const lines = [
+    ...text('title', title, 'quoted'),
+    ...listed(
+      'authors',
+      authors.map((name) => [quoted(name)]),
+    ),
+    ...(published === undefined ? [] : [`published: ${published}`]),
+    ...text('arxiv', arxiv, 'quoted'),
+    ...text('doi', doi, 'quoted'),
+    ...(link === undefined ? [] : [`link: ${plainOrQuoted(link)}`]),
+    ...text('summary', summary, 'long'),
+    ...text('abstract', abstract, 'long'),
+    ...listed(
+      'more',
+      more.map((one) => (typeof one === 'string' ? [plainOrQuoted(one)] : linkLines(one))),
+    ),
+    ...(image === undefined ? [] : ['image:', ...indented(imageLines(image), 2)]),
+    ...listed(
+      'tags',
+      tags.map((tag) => [plainOrQuoted(tag)]),
+    ),
+  ];
+  return entry(lines.length === 0 ? ['{}'] : lines, 2);
+}
+
+function imageLines({ url, alt, width, height }: NonNullable<PaperData['image']>): string[] {
+  return [
+    `url: ${plainOrQuoted(url)}`,
+    ...text('alt', alt, 'quoted'),
+    ...(width === undefined ? [] : [`width: ${width}`]),
+    ...(height === undefined ? [] : [`height: ${height}`]),
+  ];
+}
+
+function linkLines({ title, url }: LinkData): string[] {
+  return [...text('title', title, 'quoted'), `url: ${plainOrQuoted(url)}`];
+}
+
+function listed(name: string, entries: readonly (readonly string[])[]): string[] {
+  return entries.length === 0 ? [] : [`${name}:`, ...entries.flatMap((lines) => entry(lines, 2))];
 }
 
 function section({ title, items }: SectionData): string[] {

@@ -13,4 +13,3 @@ export type { Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';
 export { scaffoldIssue } from './scaffold.ts';
-export { writePaper } from './edit/write-paper.ts';

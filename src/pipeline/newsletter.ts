@@ -6,8 +6,10 @@ import {
   type Config,
   configName,
   findRoot,
+  type KnownPapers,
   loadConfig,
   openArchive,
+  readKnownPapers,
 } from '../newsletter/index.ts';
 import { findConfigProblems, findLiveConfig } from '../text-checks/index.ts';
 import { Failure, type Problem } from '../problem/index.ts';
@@ -22,6 +24,8 @@ export interface Newsletter {
   readonly configSource: string | undefined;
   /** The papers and numbers of its issues. The files are searched once, at the first question. */
   readonly archive: ArchiveIndex;
+  /** The papers that were published before all of them. */
+  readonly known?: KnownPapers | undefined;
 }
 
 export interface OpenOptions {
@@ -48,7 +52,9 @@ export async function newsletterAt(
       ...(isThorough ? await findLiveConfig(settings, sourceMap) : []),
     ],
   });
-  return { root, config, configProblems: problems, configSource: source, archive: openArchive(files, root) };
+  const known = readKnownPapers(files, root, config);
+  const archive = openArchive(files, root, { papers: known });
+  return { root, config, configProblems: problems, configSource: source, known, archive };
 }
 
 /** Throws Failure `config-broken` where the config has errors: every command but `validate` wants it whole. */

@@ -3,6 +3,7 @@ import {
   builtIn,
   isView,
   issueOfView,
+  labelOf,
   postOfTopic,
   type Profile,
   readerOf,
@@ -26,7 +27,7 @@ export interface FoundWeek extends Recognised {
 }
 
 /**
- * The weeks in a source. Without a profile, the built-in ones are tried, and the one that leaves least without a place is taken.
+ * The weeks in a source. Without a profile, the built-in ones are tried, and the one that fills most fields is taken.
  * Throws Failure `import-no-topic` and `import-empty`.
  */
 export async function weeksIn(
@@ -35,18 +36,30 @@ export async function weeksIn(
 ): Promise<readonly FoundWeek[]> {
   const data = source.kind === 'json' ? parsed(source) : undefined;
   if (isView(data)) return [ofView(source.source, data, config)];
-  let best: { weeks: FoundWeek[]; left: number } | undefined;
+  let best: { weeks: FoundWeek[]; fields: number; left: number } | undefined;
   for (const one of profile === undefined ? Object.values<Profile>(builtIn) : [profile]) {
     const weeks = await recognised(source, data, { config, profile: one });
-    const left = weeks.reduce((sum, week) => sum + charactersLeft(week), 0);
-    if (best === undefined || left < best.left) best = { weeks, left };
+    const left = sum(weeks, charactersLeft);
+    const fields = sum(weeks, ({ issue }) => countFields(issue));
+    const isBetter =
+      best === undefined || fields > best.fields || (fields === best.fields && left < best.left);
+    if (isBetter) best = { weeks, fields, left };
     // What has our labels was printed by this tool.
-    if (one.name === 'digest' && weeks.some(({ issue }) => issue.papers.length > 0)) break;
+    if (one.name === builtIn.digest.name && weeks.some((week) => hasLabels(week, one, config))) break;
   }
   const weeks = best?.weeks ?? [];
   if (weeks.every(({ blocks }) => blocks.length === 0))
     throw new Failure('import-empty', { source: source.source });
   return weeks;
+}
+
+function sum(weeks: readonly FoundWeek[], of: (week: FoundWeek) => number): number {
+  return weeks.reduce((all, week) => all + of(week), 0);
+}
+
+function hasLabels({ blocks, issue }: FoundWeek, profile: Profile, config: Config): boolean {
+  const { labels } = readerOf(profile, config);
+  return issue.papers.length > 0 && blocks.some((block) => labelOf(block, labels) !== undefined);
 }
 
 function parsed({ text, source }: SourceText): unknown {

@@ -18,14 +18,15 @@ export interface Surroundings {
 /** `undefined` where links are in the way, or something is not as the newsletter was opened with it. */
 export function surroundingsOf(
   context: Pick<Context, 'cwd' | 'files' | 'now'>,
-  { root, configSource }: Pick<Newsletter, 'root' | 'configSource'>,
+  { root, config: { archive }, configSource }: Pick<Newsletter, 'root' | 'config' | 'configSource'>,
 ): Surroundings | undefined {
   const { files, cwd } = context;
   const now = context.now().getTime();
   try {
     if (realPathOf(files, cwd) !== cwd) return undefined;
     const config = configSource === undefined ? [] : [configName];
-    const folders = [folderLook(files, root, { only: config, now })];
+    const known = archive.known === undefined ? [] : [archive.known];
+    const folders = [folderLook(files, root, { only: [...config, ...known], now })];
     const templates = join(root, templatesFolder);
     if (folderAt(files, templates) !== undefined) {
       folders.push(folderLook(files, templates, { now }));

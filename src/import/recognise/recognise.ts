@@ -20,14 +20,16 @@ export function recognise(post: Post, reader: Reader): Recognised[] {
   const { blocks, behind } = untilEnd(post.blocks, reader);
   const starts = weekStarts(blocks, reader);
   if (starts.length < 2) return [recogniseWeek({ ...post, blocks }, behind, reader)];
+  const before = blocks.slice(0, starts[0]);
   return starts.map((start, i) => {
-    const from = i === 0 ? 0 : start;
-    const own = blocks.slice(from, starts[i + 1] ?? blocks.length);
+    const own = blocks.slice(start + 1, starts[i + 1] ?? blocks.length);
     const isLast = i === starts.length - 1;
     const heading = blocks[start];
     const title = heading === undefined ? '' : plain([heading]);
     const week = recogniseWeek({ ...post, title, blocks: own }, isLast ? behind : [], reader);
-    return { ...week, date: dateNamedIn(title) };
+    // What stands above all weeks is nobody's, and kept with the first.
+    const kept = i === 0 && before.length > 0 ? [{ blocks: before }, ...week.kept] : week.kept;
+    return { ...week, kept, date: dateNamedIn(title) };
   });
 }
 
@@ -131,7 +133,7 @@ function withoutTitle(post: Post, reader: Reader): { title: string | undefined; 
     const isTitle =
       title === undefined &&
       (first?.type === 'heading'
-        ? first.level === 1 && reader.profile.card !== undefined
+        ? first.level === 1 && (reader.profile.card !== undefined || isOnlyTitle(blocks))
         : first?.type === 'paragraph' &&
           line.length < 300 &&
           line.startsWith('[') &&
@@ -142,11 +144,21 @@ function withoutTitle(post: Post, reader: Reader): { title: string | undefined; 
   }
 }
 
+/** The only heading of its level is that of the whole. */
+function isOnlyTitle(blocks: readonly Block[]): boolean {
+  return blocks.filter((block) => block.type === 'heading' && block.level === 1).length === 1;
+}
+
 /** Blocks apart by what begins at them. */
 function partsOf(blocks: readonly Block[], reader: Reader): Part[] {
   const starts = startsOf(blocks, reader);
   const first = starts[0]?.at ?? blocks.length;
-  const parts: Part[] = [{ kind: 'intro', title: [], blocks: withoutRules(blocks.slice(0, first)) }];
+  const above = withoutRules(blocks.slice(0, first));
+  const entries = reader.profile.card === undefined ? above.findIndex(isEntries) : -1;
+  const parts: Part[] = [
+    { kind: 'intro', title: [], blocks: entries === -1 ? above : above.slice(0, entries) },
+  ];
+  if (entries !== -1) parts.push({ kind: 'section', title: [], blocks: above.slice(entries) });
   for (const [i, { at, kind }] of starts.entries()) {
     const head = blocks[at];
     const hasTitle = kind !== 'closing' && (head?.type === 'heading' || head?.type === 'paragraph');
@@ -213,6 +225,16 @@ function titleAbove(blocks: readonly Block[], i: number, reader: Reader): number
   const block = blocks[at];
   if (block?.type !== 'paragraph' && block?.type !== 'heading') return undefined;
   return lineOf(block.children).length <= 500 ? at : undefined;
+}
+
+/** A table, or a list of links, that no heading stands above. */
+function isEntries(block: Block): boolean {
+  if (block.type === 'table') return true;
+  return block.type === 'list' && block.items.some(({ children: [first] }) => isLink(first));
+}
+
+function isLink(block: Block | undefined): boolean {
+  return block?.type === 'paragraph' && block.children[0]?.type === 'link';
 }
 
 /** The last rule of the introduction stands before the cards. */

@@ -57,9 +57,9 @@ function readRow(
         break;
       }
       case 'link': {
-        // A word such as "PDF" says what the address says; any other one is not lost.
-        const isNamed = link?.bare === true || plainNames.has(normal(text));
-        if (link === undefined || (url === undefined && !isNamed)) others.push(i);
+        // A word such as "PDF" says what the address says, and the others keep theirs; anything else is not lost.
+        const isNamed = link?.bare === true || plainNames.has(normal(lineOf(link?.children ?? [])));
+        if (link === undefined || !(isNamed || url !== undefined) || !isLinksOnly(cell)) others.push(i);
         url ??= link?.href;
         if (link !== undefined) more.push(...linksIn(cell).filter((one) => hrefOf(one) !== url));
         break;
@@ -94,6 +94,11 @@ function readRow(
     paper: { ...paper, ...(url === undefined ? {} : idsOf(url)), ...(more.length === 0 ? {} : { more }) },
     others,
   };
+}
+
+/** Whether a cell has links and what stands between them, and no other words. */
+function isLinksOnly(cell: readonly Inline[]): boolean {
+  return cell.every((inline) => inline.type === 'link' || !/[\p{L}\p{N}]/u.test(lineOf([inline])));
 }
 
 function linksIn(cell: readonly Inline[]): (string | LinkData)[] {

@@ -46,7 +46,9 @@ export function readSection(
   for (const block of blocks) {
     const rows =
       block.type === 'table' && profile.entries.includes('row') ? readRows(block, tag, reader) : undefined;
-    const isList = block.type === 'list' && profile.entries.includes('list') && block.items.some(hasLink);
+    // Where paragraphs are the entries, a list behind one belongs to it.
+    const isOwn = profile.entries.includes('list') || open === undefined;
+    const isList = block.type === 'list' && isOwn && block.items.some(hasLink);
     if (rows !== undefined || isList) close();
     if (rows !== undefined) {
       papers.push(...rows.papers);
@@ -64,8 +66,9 @@ export function readSection(
     else kept.push(block);
   }
   close();
-  const title = lineInLanguages(tag, languages);
-  const section = items.length === 0 || title === undefined ? undefined : { title, items };
+  // A title that is not there is a person's to find.
+  const title = lineInLanguages(tag, languages) ?? '…';
+  const section = items.length === 0 ? undefined : { title, items };
   return { section, papers, kept };
 }
 
