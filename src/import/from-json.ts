@@ -130,17 +130,17 @@ interface TextReading {
 
 /** The Markdown in it is the forum's. */
 function textsIn(value: unknown, { kind, languages, config }: TextReading): TextData | undefined {
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
   for (const text of list(value)) {
     const lang = string(text['lang']) ?? languages[0] ?? 'en';
     const raw = string(text['markdown']) ?? '';
     const blocks = blocksOfMarkdown(raw, { profile: builtIn.digest, config });
     const written = kind === 'markdown' ? toAuthor(blocks, config.emoji) : paragraphsIn(blocks).join('\n\n');
-    if (written !== '') found[lang] = written;
+    if (written !== '') found.set(lang, written);
   }
-  const [first, ...others] = Object.entries(found);
+  const [first, ...others] = found;
   if (first === undefined) return undefined;
-  return others.length === 0 && first[0] === languages[0] ? first[1] : found;
+  return others.length === 0 && first[0] === languages[0] ? first[1] : Object.fromEntries(found);
 }
 
 function said(value: unknown): string {

@@ -2,10 +2,8 @@
  * From old posts to issues: a source's text is read into blocks whatever it was written in, a profile says what of them is a card, a
  * section or an introduction, and what no field has room for is kept. Pure: no file is opened here, and nobody is asked.
  */
-export { dateNamedIn } from './dates.ts';
 export { isView, issueOfView, textsOfView } from './from-json.ts';
-export { readHtml } from './html/blocks.ts';
-export type { IssueData, Kept, PaperData, Post, Recognised } from './model.ts';
+export type { IssueData, PaperData, Recognised } from './model.ts';
 export { builtIn } from './profile/built-in.ts';
 export type { Profile } from './profile/profile.ts';
 export { readProfile } from './profile/read-profile.ts';

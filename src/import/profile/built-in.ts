@@ -56,5 +56,3 @@ export const builtIn = {
     columns,
   },
 } as const satisfies Readonly<Record<string, Profile>>;
-
-export type BuiltInName = keyof typeof builtIn;

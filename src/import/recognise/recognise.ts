@@ -124,24 +124,33 @@ function headingOf(children: readonly Inline[]): Block {
 
 /** The title stands above the post, in it as its first heading, or both. */
 function withoutTitle(post: Post, reader: Reader): { title: string | undefined; blocks: readonly Block[] } {
+  const { blocks } = post;
   let { title } = post;
-  let { blocks } = post;
-  for (;;) {
-    const [first] = blocks;
+  let at = 0;
+  for (; at < blocks.length; at++) {
+    const first = blocks[at];
     const line = first?.type === 'heading' || first?.type === 'paragraph' ? lineOf(first.children) : '';
     const isSame = title !== undefined && line !== '' && normal(line) === normal(title);
-    const isTitle =
-      title === undefined &&
-      (first?.type === 'heading'
-        ? first.level === 1 && (reader.profile.card !== undefined || isOnlyTitle(blocks))
-        : first?.type === 'paragraph' &&
-          line.length < 300 &&
-          line.startsWith('[') &&
-          dateNamedIn(line) !== undefined);
-    if (!isSame && !isTitle) return { title, blocks };
+    if (!isSame && !(title === undefined && isTitle(first, line, { blocks, reader }))) break;
     title ??= line;
-    blocks = blocks.slice(1);
   }
+  return { title, blocks: at === 0 ? blocks : blocks.slice(at) };
+}
+
+/** Of plain text, a line that names a day in brackets, as this tool's titles do. */
+function isTitle(
+  block: Block | undefined,
+  line: string,
+  { blocks, reader }: { readonly blocks: readonly Block[]; readonly reader: Reader },
+): boolean {
+  if (block?.type === 'heading')
+    return block.level === 1 && (reader.profile.card !== undefined || isOnlyTitle(blocks));
+  return (
+    block?.type === 'paragraph' &&
+    line.length < 300 &&
+    line.startsWith('[') &&
+    dateNamedIn(line) !== undefined
+  );
 }
 
 /** The only heading of its level is that of the whole. */

@@ -113,15 +113,18 @@ export function inLanguages(
   languages: readonly string[],
 ): TextData | undefined {
   if (paragraphs.length === 0) return undefined;
-  const found: Record<string, string[]> = {};
+  const found = new Map<string, string[]>();
   let current = 0;
   for (const paragraph of paragraphs) {
     const next = languages.findIndex((lang, i) => i > current && hasScript(paragraph, lang));
     const stays = hasScript(paragraph, languages[current] ?? '');
     if (!stays && next !== -1) current = next;
-    (found[languages[current] ?? 'en'] ??= []).push(paragraph);
+    const lang = languages[current] ?? 'en';
+    const own = found.get(lang) ?? [];
+    own.push(paragraph);
+    found.set(lang, own);
   }
-  const texts = Object.entries(found).map(([lang, parts]) => [lang, parts.join('\n\n')] as const);
+  const texts = [...found].map(([lang, parts]) => [lang, parts.join('\n\n')] as const);
   const [only] = texts;
   return texts.length === 1 && only?.[0] === languages[0] ? only?.[1] : Object.fromEntries(texts);
 }
