@@ -127,11 +127,8 @@ export const commands: readonly CommandEntry[] = [
     name: 'import',
     description: 'make issues of old posts',
     examples: [
-      [
-        'digest import posts/ --dry-run',
-        'show what is recognised in the posts of a folder, and write nothing',
-      ],
-      ['digest import https://forum.example/t/title/123', 'import a topic of a forum'],
+      ['digest import posts/ --dry-run', 'show what is recognised in a folder of posts'],
+      ['digest import topic.json --check', 'say whether all of a topic finds a place'],
     ],
     load: async () => (await import('../commands/import/import.ts')).importPosts,
     define: (command) =>

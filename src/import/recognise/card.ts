@@ -18,7 +18,7 @@ export function readCard(
   const kept: Block[] = [];
   const { segments, empty } = segmentsOf(blocks, reader);
   kept.push(...empty);
-  const top = readTop(segments.get('top') ?? [], segments.size > 1, reader);
+  const top = readTop(segments, reader);
   const heading = headingOf(title, reader);
   const link = linkIn(segments.get('paper') ?? []);
   const further = furtherIn(segments.get('more') ?? [], languages);
@@ -81,8 +81,10 @@ interface Top {
   kept: Block[];
 }
 
-/** What stands between a card's title and its first label: authors and date, a picture. Without labels all else is the summary. */
-function readTop(blocks: readonly Block[], hasLabels: boolean, reader: Reader): Top {
+/** What stands between a card's title and its first label: authors and date, a picture. All else is the summary, if no label says where that is. */
+function readTop(labelled: Segments, reader: Reader): Top {
+  const blocks = labelled.get('top') ?? [];
+  const hasLabels = labelled.size > 1;
   const top: Top = { byline: {}, summary: [], kept: [] };
   for (const block of blocks) {
     const image = top.image === undefined ? imageIn(block) : undefined;
@@ -93,7 +95,7 @@ function readTop(blocks: readonly Block[], hasLabels: boolean, reader: Reader): 
         : undefined;
     if (image !== undefined) top.image = image;
     else if (byline !== undefined) top.byline = byline;
-    else if (hasLabels && reader.labels.size > 0 && reader.isStrict) top.kept.push(block);
+    else if (labelled.has('summary')) top.kept.push(block);
     else top.summary.push(block);
   }
   return top;

@@ -10,11 +10,9 @@ export interface Reader {
   readonly languages: readonly string[];
   readonly emoji: OwnEmoji;
   readonly labels: ReadonlyMap<string, LabelName>;
-  /** Nothing but authors, date and picture stands between a card's title and its first label. */
-  readonly isStrict: boolean;
 }
 
 export function readerOf(profile: Profile, config: Config): Reader {
   const { languages, emoji } = config;
-  return { profile, config, languages, emoji, labels: labelsOf(profile, config), isStrict: true };
+  return { profile, config, languages, emoji, labels: labelsOf(profile, config) };
 }
