@@ -148,7 +148,7 @@ async function writeAll(
       (path) => look(files, path) !== undefined,
     );
     if (there !== undefined) {
-      if ((await cameFrom(readBytes(files, there))) === source)
+      if (await isOf(readBytes(files, there), one))
         notices.push({ code: 'import-there', args: { source, path: relative(cwd, there) } });
       else failures.push(new Failure('import-taken', { source, path: relative(cwd, there) }));
       continue;
@@ -161,8 +161,9 @@ async function writeAll(
   return paths;
 }
 
-/** The source that an issue says it was imported from. */
-async function cameFrom(bytes: Uint8Array): Promise<unknown> {
+/** Whether an issue was imported from the same source. What came through a pipe has no name: it is the same where its text is. */
+async function isOf(bytes: Uint8Array, { found: { source }, text }: Prepared): Promise<boolean> {
+  if (source === '-') return new TextDecoder().decode(bytes) === text;
   const { data } = await reading((read) => read(bytes));
-  return valueAt(data, ['x-import', 'source']);
+  return valueAt(data, ['x-import', 'source']) === source;
 }

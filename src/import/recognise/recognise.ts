@@ -216,7 +216,8 @@ function startsOf(blocks: readonly Block[], reader: Reader): Start[] {
   // A rule that no heading follows, behind all cards, is the line above the closing.
   const rule =
     profile.card === undefined ? -1 : blocks.findIndex((block, i) => i > last && block.type === 'rule');
-  if (rule !== -1 && rule + 1 < blocks.length) starts.push({ at: rule + 1, kind: 'closing' });
+  if (rule !== -1 && starts.length > 0 && rule + 1 < blocks.length)
+    starts.push({ at: rule + 1, kind: 'closing' });
   return starts;
 }
 

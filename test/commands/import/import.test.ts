@@ -78,6 +78,14 @@ x-import:
     expect(context.files.text('/desk/issues/2024-04-22.yaml')).toBe(before);
   });
 
+  test('what comes through a pipe has no name, and is known by its text', async () => {
+    const context = fakeContext({ ...desk({}), stdin: list });
+    expect((await runCli('import - --date 2024-04-22', context)).code).toBe(0);
+    expect((await runCli('import - --date 2024-04-22', context)).stderr).toContain('was imported before');
+    context.files.put('/desk/issues/2024-04-22.yaml', 'week: 2024-04-22\nx-import: { source: "-" }\n');
+    expect((await runCli('import - --date 2024-04-22', context)).code).toBe(1);
+  });
+
   test('a file that came from elsewhere is never written over', async () => {
     const context = fakeContext(desk({ '2024-04-22.md': list }));
     context.files.put('/desk/issues/2024-04-22.yaml', 'week: 2024-04-22\n');
