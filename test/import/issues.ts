@@ -106,7 +106,8 @@ export const issues: fc.Arbitrary<IssueData> = fc
   .record(
     {
       week: fc.constantFrom('2025-07-07', '2025-06-30', '2025-12-29'),
-      title: line(hostileText).map((text) => `모음 ${text}`),
+      // In quoted text nothing says that a formula is none, as what stands before another may be.
+      title: line(hostileText.filter((text) => !text.includes('$'))).map((text) => `모음 ${text}`),
       masthead: ko,
       lead: ko,
       intro: fc.array(

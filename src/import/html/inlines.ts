@@ -6,6 +6,7 @@ import {
   isHref,
   isPicture,
   isRelative,
+  plain,
 } from '../../markdown/index.ts';
 import {
   attribute,
@@ -72,7 +73,7 @@ function readElement(element: Element, reading: HtmlReading, depth: number): Inl
     return code === '' ? [] : [{ type: 'code', text: code, ...at }];
   }
   if (tagName === 'a') return link(element, inside, reading);
-  if (hasClass(element, 'mention', 'hashtag-raw', 'hashtag')) return mention(textOf(element));
+  if (hasClass(element, 'mention', 'hashtag-raw', 'hashtag')) return mention(element, inside);
   if (hasClass(element, 'chcklst-box')) return text(hasClass(element, 'checked') ? '☑ ' : '☐ ');
   const own = Object.entries(byClass).find(([name]) => hasClass(element, name))?.[1];
   const mark = own ?? marks.get(tagName);
@@ -90,8 +91,12 @@ function marked(mark: Mark, children: Inline[], title: string | undefined): Inli
   };
 }
 
-function mention(value: string): Inline[] {
-  return /^[@#][^\s]+$/.test(value) ? [{ type: 'mention', text: value, ...at }] : text(value);
+/** An emoji in it, such as in `#tag:on:`, makes it a text with an emoji. */
+function mention(element: Element, inside: () => Inline[]): Inline[] {
+  const value = textOf(element);
+  const isWhole =
+    /^[@#][^\s]+$/.test(value) && findElement(element, ({ tagName }) => tagName === 'img') === undefined;
+  return isWhole ? [{ type: 'mention', text: value, ...at }] : inside();
 }
 
 function image(element: Element, { emoji, isTyped, base }: HtmlReading): Inline[] {
@@ -121,11 +126,11 @@ function link(element: Element, inside: () => Inline[], reading: HtmlReading): I
     ? findElement(element, ({ tagName }) => tagName === 'img')
     : undefined;
   if (picture !== undefined) return image(picture, reading);
-  if (hasClass(element, 'mention', 'hashtag', 'hashtag-cooked')) return mention(textOf(element));
+  if (hasClass(element, 'mention', 'hashtag', 'hashtag-cooked')) return mention(element, inside);
   const href = resolved((attribute(element, 'href') ?? '').trim(), reading.base);
   const children = inside();
   if (href.startsWith('#') || !(isHref(href) || isRelative(href))) return children;
-  const shown = textOf(element).trim();
+  const shown = plain([{ type: 'paragraph', children, ...at }]);
   const isSeen = children.some((child) => child.type !== 'text' || child.text.trim() !== '');
   if (!isSeen) return hasClass(element, 'anchor') ? [] : [bareLink(href)];
   if (isSame(shown, href)) return [bareLink(shown)];

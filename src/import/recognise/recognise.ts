@@ -213,6 +213,10 @@ function startsOf(blocks: readonly Block[], reader: Reader): Start[] {
     seen.add(label);
     last = i;
   }
+  // A heading without any part of a card, behind all others, is the closing's own.
+  const end = starts.at(-1);
+  if (end?.kind === 'card' && starts.length > 1 && seen.size === 0 && !isByline(blocks[end.at + 1], reader))
+    return [...starts.slice(0, -1), { at: end.at, kind: 'closing' }];
   // A rule that no heading follows, behind all cards, is the line above the closing.
   const rule =
     profile.card === undefined ? -1 : blocks.findIndex((block, i) => i > last && block.type === 'rule');
