@@ -15,7 +15,13 @@ export async function findTopic(
   if (options.adopt !== undefined) {
     const id = topicIn(options.adopt, channel.url);
     requireNobodyElses(run, ready, id);
-    return forum.topic(id);
+    try {
+      return await forum.topic(id);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'forum/gone') throw error;
+      const detail = `there is no topic at ${options.adopt}`;
+      throw new Failure('usage', { detail, command: 'publish' }, { cause: error });
+    }
   }
   if (record?.topic !== undefined) return forum.topic(record.topic);
   const { externalId } = wantedOf(run, ready, []);

@@ -44,10 +44,8 @@ export async function send(context: Context, ref: string, options: SendOptions):
   const candidate = await findCandidate(context, newsletter, ref);
   const { root } = newsletter;
   const checked = await checkCandidate(context, newsletter, candidate);
-  if (hasErrors(checked))
-    return { notices: candidate.notices, ...notReady(candidate, checked, checked.problems) };
-  const { letter, problems, notices: found } = await letterOf(context, newsletter, checked);
-  const notices = [...candidate.notices, ...found];
+  if (hasErrors(checked)) return notReady(candidate, checked, checked.problems);
+  const { letter, problems, notices } = await letterOf(context, newsletter, checked);
   if (letter === undefined) return { notices, ...notReady(candidate, checked, problems) };
   const errand: Errand = { root, week: candidate.name, channel, letter, issue: checked.bytes, options };
   const isToAct = options.dryRun !== true && (options.now === true || test !== undefined);
@@ -98,10 +96,8 @@ async function throughService(
   }
   const candidate = await findCandidate(context, opened, ref);
   const checked = await checkCandidate(context, opened, candidate);
-  if (hasErrors(checked))
-    return { notices: candidate.notices, ...notReady(candidate, checked, checked.problems) };
-  const { content, problems, notices: found } = await contentOf(context, opened, checked);
-  const notices = [...candidate.notices, ...found];
+  if (hasErrors(checked)) return notReady(candidate, checked, checked.problems);
+  const { content, problems, notices } = await contentOf(context, opened, checked);
   if (content === undefined) return { notices, ...notReady(candidate, checked, problems) };
   const errand = { root: opened.root, week: candidate.name, channel, content, issue: checked.bytes, options };
   const outcome = await sendAtService(context, errand);
