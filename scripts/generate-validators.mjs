@@ -107,7 +107,7 @@ export default function validate(data) {
 /** One ES module a schema, whose default export is the validator ajv generated from it. */
 export async function generateValidators() {
   const files = {};
-  for (const name of ['issue', 'config', 'ledger', 'terms']) {
+  for (const name of ['issue', 'config', 'ledger', 'profile', 'terms']) {
     const source = readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), 'utf8');
     const schema = condensed(strip(JSON.parse(source)));
     const ajv = new Ajv.default({

@@ -40,7 +40,10 @@ export async function keyFor(context: Context, wanted: KeyFor): Promise<Key> {
   const known = (text: string): Secret => {
     const secret = new Secret(text, username ?? nobody);
     context.secrets.add((shown) => secret.hide(shown));
-    if (/\p{Cc}/u.test(text)) throw new Failure('key-unusable', { url });
+    // A forum and a service get it in a header; a mail server takes a password of any letters.
+    const isHeader = !/^smtps?:/i.test(url);
+    if (/\p{Cc}/u.test(text) || (isHeader && /[^\x20-\xff]/.test(text)))
+      throw new Failure('key-unusable', { url });
     return secret;
   };
   const given = fromEnvironment(context.env, wanted);

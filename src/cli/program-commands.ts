@@ -153,6 +153,30 @@ export const commands: readonly CommandEntry[] = [
     define: (command) => rearranging(command.argument('<n...>', 'numbers of the papers, from 1', positives)),
   },
   {
+    name: 'import',
+    description: 'make issues of old posts',
+    examples: [
+      ['digest import posts/ --dry-run', 'show what is recognised in a folder of posts'],
+      ['digest import topic.json --check', 'say whether all of a topic finds a place'],
+    ],
+    load: async () => (await import('../commands/import/import.ts')).importPosts,
+    define: (command) =>
+      command
+        .argument(
+          '<source...>',
+          'files (Markdown, HTML, plain text, JSON of render or of a topic), folders, addresses of topics; - is standard input',
+        )
+        .option(
+          '--profile <profile>',
+          'how the posts are laid out: digest, list, paragraphs, table or a file (default: the one that fits best)',
+        )
+        .option('--since <date>', 'only posts from this day on, YYYY-MM-DD')
+        .option('--date <date>', 'the day of a single post that names none, YYYY-MM-DD')
+        .option('--look-up', "ask the papers' sources for what a post leaves open")
+        .option('--check', 'write nothing; end with 1 where text has no field')
+        .option('--dry-run', 'show what is recognised, part by part, and write nothing'),
+  },
+  {
     name: 'status',
     description: 'list the issues: draft or ready, papers, problems, how full, where they went',
     examples: [

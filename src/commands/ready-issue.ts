@@ -3,14 +3,14 @@ import { isDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { findIssue, type IssueFile, lookThroughIssues } from '../newsletter/index.ts';
 import { type CheckedIssue, checkIssueFile, hasErrors, type Newsletter } from '../pipeline/index.ts';
-import { Failure, type Notice, type Problem } from '../problem/index.ts';
+import { Failure, type Problem } from '../problem/index.ts';
 import type { Report } from './outcome.ts';
+import { sayFirst } from './say-first.ts';
 
 /** An issue that may go out, or not yet. */
 export interface Candidate extends IssueFile {
   /** As people see it. */
   readonly shown: string;
-  readonly notices: readonly Notice[];
 }
 
 /**
@@ -29,8 +29,8 @@ export async function findCandidate(
   const issue = findIssue(files, named, query);
   const shown = relative(cwd, issue.path) || issue.path;
   if (!isDate(issue.name)) throw new Failure('issue-without-week', { path: shown });
-  const notices: Notice[] = ref === 'latest' ? [{ code: 'issue-chosen', args: { issue: shown } }] : [];
-  return { ...issue, shown, notices };
+  if (ref === 'latest') sayFirst(context, { code: 'issue-chosen', args: { issue: shown } });
+  return { ...issue, shown };
 }
 
 /** The name of the greatest week that is no draft; `latest` where there is none. Throws why a later one cannot be read. */

@@ -12,6 +12,8 @@ export interface CookOptions {
   readonly typographer?: boolean;
   /** `enable_markdown_linkify`: bare addresses become links. On by default. */
   readonly linkify?: boolean;
+  /** `traditional_markdown_linebreaks`: the end of a line is a space, as in most Markdown elsewhere. Off by default. */
+  readonly traditionalLines?: boolean;
   /** The markdown-it of the site; the newest by default. */
   readonly parser?: ParserVersion;
   /** The forum's own version; the newest by default. */
@@ -33,6 +35,7 @@ export function cook(raw: string, options: CookOptions): string {
     inlineEmoji: readsEmojiInWords(options.locale),
     typographer: options.typographer ?? true,
     linkify: options.linkify ?? true,
+    traditionalLines: options.traditionalLines ?? false,
     version: options.parser ?? '14.1',
     core: options.core ?? '2026',
     math: options.math ?? false,

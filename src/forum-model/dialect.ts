@@ -12,6 +12,8 @@ export interface Dialect {
   readonly inlineEmoji: boolean;
   readonly typographer: boolean;
   readonly linkify: boolean;
+  /** The end of a line is a space (`traditional_markdown_linebreaks`). */
+  readonly traditionalLines: boolean;
   readonly version: ParserVersion;
   readonly core: Core;
   /** The plugin discourse-math reads `$…$` and `$$`. */

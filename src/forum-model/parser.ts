@@ -24,7 +24,7 @@ import { typographer } from './rules/typographer.ts';
 export function makeParser(dialect: Dialect): MarkdownIt {
   const md = new MarkdownIt({
     html: true,
-    breaks: true,
+    breaks: !dialect.traditionalLines,
     linkify: dialect.linkify,
     typographer: dialect.typographer,
     quotes: '“”‘’',

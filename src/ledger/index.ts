@@ -6,7 +6,7 @@ export { sha256Of } from './hash.ts';
 export type { ForumRecord, ImageRecord, Ledger, MailRecord, PartRecord, Sha256 } from './model.ts';
 export { ledgerPaths, publishedFolder } from './paths.ts';
 export { type Published, publishedOf } from './published.ts';
-export { readCopy, readLedger } from './read.ts';
+export { ledgerWeeks, readCopy, readLedger } from './read.ts';
 export { reachOf, sayPublished } from './say-published.ts';
 export { isBehind, stateOf, topicAddress } from './states.ts';
 export { type LedgerBook, withLedger } from './with-ledger.ts';

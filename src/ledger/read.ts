@@ -1,12 +1,13 @@
+import { join } from 'node:path';
 import type { FileSystem } from '../context.ts';
 import { isMap } from '../data.ts';
-import { fileAt, readBytes } from '../files/index.ts';
+import { fileAt, folderAt, listFolder, readBytes } from '../files/index.ts';
 import validate from '../generated/ledger-validator.js';
 import { Failure, formatPath } from '../problem/index.ts';
 import { isDate } from '../calendar.ts';
 import { sha256Of } from './hash.ts';
 import type { Ledger, Sha256 } from './model.ts';
-import { ledgerPaths } from './paths.ts';
+import { ledgerPaths, publishedFolder } from './paths.ts';
 
 /** The version of the form that this program writes. */
 const version = 1;
@@ -21,6 +22,15 @@ export function readLedger(files: FileSystem, root: string, week: string): Ledge
   const { ledger: path } = ledgerPaths(root, week);
   if (fileAt(files, path) === undefined) return empty;
   return parseLedger(readBytes(files, path), { path, week });
+}
+
+/** The weeks that have a ledger, the earliest first. Throws Failure `cannot-read`. */
+export function ledgerWeeks(files: FileSystem, root: string): string[] {
+  const folder = join(root, publishedFolder);
+  const names = folderAt(files, folder) === undefined ? [] : listFolder(files, folder);
+  return names.flatMap((name) =>
+    name.endsWith('.json') && isDate(name.slice(0, -5)) ? [name.slice(0, -5)] : [],
+  );
 }
 
 function parseLedger(

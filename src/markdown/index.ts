@@ -3,9 +3,11 @@
  * that writes those tokens so that its reader sees what was meant. Quoted text is read into the same tokens by a reader
  * that knows no markup. Findings carry offsets into the text; who knows the file turns them into problems.
  */
-export type { Block, Finding, Inline } from './ast.ts';
+export type { Align, Block, Finding, Inline, InlineTag, ListItem } from './ast.ts';
+export { encodeHref, isHref, isPicture, isRelative } from './href.ts';
 export { readQuoted } from './parse/read-quoted.ts';
 export { readMarkdown } from './parse/read.ts';
+export { toAuthor } from './print/author/author.ts';
 export { escapeHtml } from './print/escape-html.ts';
 export { type ForumFlow, toForum } from './print/forum/forum.ts';
 export { type TableFit, toHtml } from './print/html.ts';

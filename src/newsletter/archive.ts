@@ -8,6 +8,7 @@ import type { Read } from '../yaml/index.ts';
 import { type Archive, type Issue, listedLinks, type Paper, readIssue, type Text } from '../issue/index.ts';
 import { AddressIndex } from './address-index.ts';
 import { type ArchiveEntry, bytesOf, entryOf } from './archive-entry.ts';
+import type { KnownPapers } from './known-papers.ts';
 import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
 
 /**
@@ -31,7 +32,9 @@ interface Asking {
 /** What is known of the archive already. */
 export interface KnownArchive {
   readonly issues?: readonly IssueFile[];
-  readonly entryAt: (path: string) => ArchiveEntry | undefined;
+  readonly entryAt?: (path: string) => ArchiveEntry | undefined;
+  /** What was published before all issues. */
+  readonly papers?: KnownPapers | undefined;
 }
 
 export function openArchive(files: FileSystem, root: string, known?: KnownArchive): ArchiveIndex {
@@ -39,10 +42,12 @@ export function openArchive(files: FileSystem, root: string, known?: KnownArchiv
   let index: Index | undefined;
   let weeks: ReadonlyMap<string, readonly string[]> | undefined;
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
+  const before = (key: string): ReturnType<Archive['papersWith']> =>
+    known?.papers?.keys.has(key) === true ? { issue: known.papers.file, title: [] } : undefined;
   const open = (): Index => (index ??= new Index(files, list(), known?.entryAt));
   return {
     besides: (file, read) => ({
-      papersWith: (key) => open().paperWith(key, { file, read }),
+      papersWith: (key) => open().paperWith(key, { file, read }) ?? before(key),
       linkWith: (key) => open().linkWith(key, { file, read }),
       numberTaken: (number) => open().numberTaken(number, { file, read }),
       sameWeek: () => sameWeek((weeks ??= pathsByName(list())), file),

@@ -4,6 +4,7 @@
  */
 export { type ArchiveIndex, openArchive } from './archive.ts';
 export { type ArchiveEntry, entryIn, keysIn } from './archive-entry.ts';
+export { type KnownPapers, readKnownPapers } from './known-papers.ts';
 export { checkConfigBytes, loadConfig } from './config.ts';
 export {
   findIssue,

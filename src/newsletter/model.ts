@@ -31,6 +31,8 @@ export interface Config {
   readonly forum: ForumSettings;
   readonly email: EmailSettings;
   readonly publish: PublishSettings;
+  /** `known`: the file that names what was published before, below the root. */
+  readonly archive: { readonly known: string | undefined };
   readonly draft: DraftSettings;
 }
 

@@ -41,6 +41,7 @@ export function readConfig(data: Data, file: string): Config {
     rules: rulesOf(data['rules']),
     forum: forumOf(map(data['forum']), locale),
     email: emailOf(map(data['email'])),
+    archive: { known: pathBelow(map(data['archive'])['known']) },
     publish: {
       forum: forumChannelOf(map(map(data['publish'])['forum'])),
       mail: mailChannelOf(map(map(data['publish'])['mail'])),
@@ -139,6 +140,12 @@ function mailChannelOf(data: Data): MailChannel | undefined {
     lists: listOf(data['lists'], number),
     template: number(data['template']),
   };
+}
+
+/** A path that leads out of the newsletter has been refused. */
+function pathBelow(value: unknown): string | undefined {
+  const path = string(value);
+  return path === undefined || /^[/]|[\\:]|(?:^|[/])\.\.(?:[/]|$)/.test(path) ? undefined : path;
 }
 
 function withoutSlash(url: string): string {

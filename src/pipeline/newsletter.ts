@@ -6,10 +6,12 @@ import {
   type Config,
   configName,
   findRoot,
+  type KnownPapers,
   loadConfig,
   type LoadedTerms,
   loadTerms,
   openArchive,
+  readKnownPapers,
 } from '../newsletter/index.ts';
 import { findConfigProblems, findLiveConfig } from '../text-checks/index.ts';
 import { Failure, type Problem } from '../problem/index.ts';
@@ -26,6 +28,8 @@ export interface Newsletter {
   readonly terms: LoadedTerms;
   /** The papers and numbers of its issues. The files are searched once, at the first question. */
   readonly archive: ArchiveIndex;
+  /** The papers that were published before all of them. */
+  readonly known?: KnownPapers | undefined;
 }
 
 export interface OpenOptions {
@@ -53,8 +57,9 @@ export async function newsletterAt(
     ],
   });
   const terms = await loadTerms(files, root, config);
-  const archive = openArchive(files, root);
-  return { root, config, configProblems: problems, configSource: source, terms, archive };
+  const known = readKnownPapers(files, root, config);
+  const archive = openArchive(files, root, { papers: known });
+  return { root, config, configProblems: problems, configSource: source, terms, known, archive };
 }
 
 /** Throws Failure `config-broken` where the config has errors: every command but `validate` wants it whole. */

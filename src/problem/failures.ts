@@ -7,6 +7,7 @@ import { newsletterFailures } from './failures/newsletter.ts';
 import { sendingFailures } from './failures/sending.ts';
 import { publishingFailures } from './failures/publishing.ts';
 import { serviceFailures } from './failures/services.ts';
+import { importFailures } from './failures/importing.ts';
 
 /** What to do with answers that could not be saved. */
 const printed = 'They were printed as YAML. Copy them into a file: `digest add-paper --from FILE` adds them.';
@@ -19,6 +20,7 @@ export const failureKinds = {
   ...publishingFailures,
   ...serviceFailures,
   ...draftingFailures,
+  ...importFailures,
   usage: kind<{ detail: string; command?: string | undefined }>({
     exit: 2,
     message: ({ detail }) => detail,

@@ -62,6 +62,13 @@ export const issueKinds = {
       `the issue has no papers, but ${list(where, 'and')} of the config ${where.length > 1 ? 'show' : 'shows'} the title of the first`,
     hint: () => 'Add a paper, or take {{first}} out of digest.config.yaml.',
   }),
+  'import/unplaced': kind<{ count: number }>({
+    severity: 'warning',
+    about: 'Text of an imported post has no field of its own yet.',
+    message: ({ count }) =>
+      `${count === 1 ? 'a text' : `${count} texts`} of the post that was imported ${count === 1 ? 'is' : 'are'} kept here, and no reader sees ${count === 1 ? 'it' : 'them'}`,
+    hint: () => 'Move what readers should see to its place, and remove the rest.',
+  }),
   'issue/no-papers': kind({
     severity: 'error',
     lenientInDrafts: true,

@@ -82,6 +82,18 @@ export const noticeKinds = {
   'week-moved': notice<{ date: string; week: string; day: string }>(
     ({ date, week, day }) => `${date} is in the week that begins on ${day}, ${week}`,
   ),
+  'import-moved': notice<{ source: string; date: string; week: string; day: string }>(
+    ({ source, date, week, day }) =>
+      `${source} is of ${date}; its issue is that of the week that begins on ${day}, ${week}`,
+  ),
+  'import-there': notice<{ source: string; path: string }>(
+    ({ source, path }) => `${source} was imported before; ${path} is left as it is`,
+  ),
+  'import-skipped': notice<{ count: number; since: string }>(
+    ({ count, since }) => `${count === 1 ? 'one post' : `${count} posts`} before ${since} left out`,
+  ),
+  /** A line a post, which says what became of it. */
+  imported: notice<{ line: string }>(({ line }) => line),
   'issues-made': notice<{ folder: string }>(({ folder }) => `made the folder ${folder}`),
   'would-write': notice<{ path: string }>(
     ({ path }) => `would write ${path}; nothing was written (--dry-run)`,

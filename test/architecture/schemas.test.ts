@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import validateConfig from '../../src/generated/config-validator.js';
 import validateLedger from '../../src/generated/ledger-validator.js';
 import validateTerms from '../../src/generated/terms-validator.js';
+import validateProfile from '../../src/generated/profile-validator.js';
 import validateIssue from '../../src/generated/issue-validator.js';
 
 const read = (name: string): object => JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'));
@@ -17,6 +18,11 @@ describe.each([
   ['issue', validateIssue, parse(readFileSync('issues/2025-07-14.yaml', 'utf8'))],
   ['config', validateConfig, parse(readFileSync('digest.config.yaml', 'utf8'))],
   ['terms', validateTerms, [{ en: 'fine-tuning', ko: '미세조정', not: ['파인튜닝'] }]],
+  [
+    'profile',
+    validateProfile,
+    { lines: 'kept', card: { heading: [3] }, entries: ['list'], labels: { summary: ['About'] } },
+  ],
   ['ledger', validateLedger, { version: 1, week: '2025-07-07' }],
 ] as const)('the %s schema', (name, generated, sound) => {
   const fromDisk = ajv.compile(read(name));

@@ -66,6 +66,8 @@ describe('a word is completed', () => {
     expect(await values('completion', '')).toEqual([...shells]);
     expect(await values('render', '--out', '')).toEqual([':folders']);
     expect(await values('add-paper', '--from', '')).toEqual([':files']);
+    expect(await values('import', '')).toEqual([':files']);
+    expect(await values('import', '--profile', '')).toEqual([':files']);
   });
 
   test('to a value behind the sign, whether or not the shell took it for a word', async () => {

@@ -14,10 +14,11 @@ export interface Answer {
   readonly location?: string;
 }
 
-/** What goes wrong with a request: before it has an effect, after it, with its answer alone, or it never got there. */
+/** What goes wrong with a request: before it has an effect, after it, with its answer alone, or it never got there; `garbled`: it has its effect. */
 export type Fault =
   | { readonly kind: 'before' | 'after'; readonly error: Error }
   | { readonly kind: 'lost' | 'unreached' }
+  | { readonly kind: 'garbled'; readonly body: string }
   | { readonly kind: 'answer'; readonly response: () => Response };
 
 /** A server in memory that is asked through `fetch`, and may fail at any request. */
@@ -52,6 +53,7 @@ export abstract class StandIn {
     const answer = this.answer(asked, url);
     if (fault?.kind === 'after') throw fault.error;
     if (fault?.kind === 'lost') throw broken('ECONNRESET');
+    if (fault?.kind === 'garbled') return new Response(fault.body);
     const { status, location } = answer;
     return Response.json(answer.body, { status, headers: location === undefined ? {} : { location } });
   };

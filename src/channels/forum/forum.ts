@@ -95,7 +95,6 @@ export class Forum {
 
   /** Posts a topic or a reply. */
   async post(request: Request & { readonly kind: 'create' | 'reply' }, what: string): Promise<Posted> {
-    const { url } = this.#options;
     const asked: Asked = {
       ...this.#asked(what, request.kind === 'reply' ? `/t/${request.topic}` : ''),
       ...(request.kind === 'create'
@@ -110,7 +109,8 @@ export class Forum {
         : {}),
     };
     const posted = readPosted(dataOf(await this.#write(bodyOf(request), asked)));
-    if (posted === undefined) throw new Failure('forum/unreadable', { url });
+    if (posted === undefined)
+      throw new Failure('forum/uncertain', { what, why: 'its answer cannot be read' });
     return posted;
   }
 

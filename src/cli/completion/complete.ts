@@ -30,6 +30,8 @@ const kinds: Readonly<Record<string, Kind>> = dictionary({
   issue: { names: 'issues', paths: 'files' },
   file: { paths: 'files' },
   dir: { paths: 'folders' },
+  source: { paths: 'files' },
+  profile: { paths: 'files' },
   '--locale': { names: 'locales' },
   '--explain': { names: 'codes' },
 });

@@ -22,6 +22,7 @@ export function answering(context: Context, job: Job): (question: Question) => P
     const newsletter = await openNewsletter(context);
     const known = openArchive(context.files, newsletter.root, {
       entryAt: (path) => archive?.get(path),
+      papers: newsletter.known,
     });
     return workOf(context, { ...newsletter, archive: known }, job);
   };

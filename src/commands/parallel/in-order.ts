@@ -97,7 +97,10 @@ async function* together<W extends WorkName>(
     crew.tell({ archive });
     const known = {
       ...newsletter,
-      archive: openArchive(context.files, newsletter.root, { entryAt: (path) => archive.get(path) }),
+      archive: openArchive(context.files, newsletter.root, {
+        entryAt: (path) => archive.get(path),
+        papers: newsletter.known,
+      }),
     };
     const work = await workOf(context, known, job);
     const parts = crew.share({

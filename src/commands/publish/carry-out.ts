@@ -154,6 +154,13 @@ export class CarryingOut {
       this.#set(part, { state: 'pending' });
       return;
     }
+    const isOthers = this.#parts.some((one) => one.part !== part && one.post === posted.post.id);
+    // A forum gives its answer to an equal post of the last two minutes once more, and posts nothing.
+    if (isOthers || (this.#topic !== undefined && posted.topic !== this.#topic))
+      throw new Failure('forum/uncertain', {
+        what: `post part ${part}`,
+        why: 'it repeated an earlier answer',
+      });
     this.#topic ??= posted.topic;
     this.#arrived(part, posted.post);
   }

@@ -1,5 +1,5 @@
 import type { Forum, Topic } from '../../channels/index.ts';
-import type { ForumRecord } from '../../ledger/index.ts';
+import { type ForumRecord, ledgerWeeks, readLedger } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { serverAddress } from '../../text/index.ts';
 import type { Ready } from './prepare.ts';
@@ -12,10 +12,33 @@ export async function findTopic(
   record: ForumRecord | undefined,
 ): Promise<Topic | undefined> {
   const { forum, channel, options } = run;
-  if (options.adopt !== undefined) return forum.topic(topicIn(options.adopt, channel.url));
+  if (options.adopt !== undefined) {
+    const id = topicIn(options.adopt, channel.url);
+    requireNobodyElses(run, ready, id);
+    try {
+      return await forum.topic(id);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'forum/gone') throw error;
+      const detail = `there is no topic at ${options.adopt}`;
+      throw new Failure('usage', { detail, command: 'publish' }, { cause: error });
+    }
+  }
   if (record?.topic !== undefined) return forum.topic(record.topic);
   const { externalId } = wantedOf(run, ready, []);
   return externalId === undefined ? undefined : forum.topicOf(record?.external_id ?? externalId);
+}
+
+/** Throws Failure `forum/other-week` where the topic is that of another week, which would be overwritten. */
+function requireNobodyElses(
+  { context, newsletter, channel, forum }: Run,
+  { week }: Ready,
+  topic: number,
+): void {
+  for (const other of ledgerWeeks(context.files, newsletter.root)) {
+    const record = other === week ? undefined : readLedger(context.files, newsletter.root, other).forum;
+    if (record?.topic === topic && record.url === channel.url)
+      throw new Failure('forum/other-week', { address: forum.addressOf(topic), week: other });
+  }
 }
 
 function topicIn(address: string, forum: string): number {

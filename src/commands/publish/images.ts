@@ -13,26 +13,72 @@ export function imagesIn(raws: readonly string[], locale: string): readonly stri
   return [...new Set(addresses)].filter((src) => /^https?:\/\//.test(src));
 }
 
+/** Those of them that a text shows from the forum's copy once they are uploaded. */
+export function placeableImages(raws: readonly string[], locale: string): readonly string[] {
+  const all = imagesIn(raws, locale);
+  if (all.length === 0) return all;
+  const left = new Set(imagesIn(withUploads(raws, all, {}), locale));
+  return all.filter((url) => !left.has(url));
+}
+
 /** What stands for a picture that was not uploaded yet. */
 const later = (url: string): string => `upload://(uploaded first: ${url})`;
 
 /** Texts with the addresses that the forum gave to its copies, so that it has no reason to change them itself. */
 export function withUploads(raws: readonly string[], addresses: readonly string[], images: Images): string[] {
-  const wanted = new Set(addresses);
+  const find = (written: string): string | undefined => {
+    const meant = unescaped(written);
+    return addresses.find((one) => one === meant) ?? addresses.find((one) => isSame(one, meant));
+  };
   return raws.map((raw) =>
-    raw.replaceAll(
-      /(?<!\\)!\[((?:\\.|[^\]\\])*)\]\((?:<([^<>\n]+)>|([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*))\)/g,
-      (whole, alt: string, framed?: string, bare?: string) => {
-        const written = framed ?? bare ?? '';
-        const url = wanted.has(written) ? written : addresses.find((one) => isSame(one, written));
+    raw
+      .replaceAll(inMarkdown, (whole, alt: string, framed?: string, bare?: string) => {
+        const url = find(framed ?? bare ?? '');
         if (url === undefined) return whole;
         const image = images[url];
         if (image === undefined) return `![${alt}](${later(url)})`;
         const size = /\|\d+x\d+/.test(alt) ? '' : `|${image.width}x${image.height}`;
         return `![${alt}${size}](${image.short_url})`;
-      },
-    ),
+      })
+      // So an image is written whose alt would be read as something else in Markdown.
+      .replaceAll(inHtml, (whole, src: string, rest: string) => {
+        const url = find(src);
+        if (url === undefined) return whole;
+        const image = images[url];
+        if (image === undefined) return `<img src="${later(url)}"${rest}>`;
+        const size = /\swidth="/.test(rest) ? '' : ` width="${image.width}" height="${image.height}"`;
+        return `<img src="${image.short_url}"${rest}${size}>`;
+      }),
   );
+}
+
+const inMarkdown =
+  /(?<!\\)!\[((?:\\.|[^\]\\])*)\]\((?:<([^<>\n]+)>|([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*))\)/g;
+const inHtml = /<img src="([^"\n]*)"((?: [a-z]+="[^"\n]*")*)>/g;
+
+/** Texts that differ in nothing but where the forum keeps their images, and how large these are, become equal. */
+export function withoutUploads(raw: string): string {
+  const place = /upload:\/\/(?:\(uploaded first: [^\n"]*?\)(?=[)"])|[\w.-]+)/g;
+  return raw
+    .replaceAll(place, 'upload://')
+    .replaceAll(/\|\d+x\d+(?=\]\(upload:\/\/\))/g, '')
+    .replaceAll(/(<img src="upload:\/\/"[^>\n]*?) width="\d+" height="\d+"/g, '$1');
+}
+
+const named: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+]);
+
+/** An address as it is meant, of one in Markdown or in HTML. */
+function unescaped(written: string): string {
+  return written
+    .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll(/&(?:(amp|lt|gt|quot)|#(\d{1,6}));/g, (whole, name?: string, code?: string) =>
+      name === undefined ? String.fromCodePoint(Number(code)) : (named.get(name) ?? whole),
+    );
 }
 
 function isSame(a: string, b: string): boolean {

@@ -24,6 +24,8 @@ export interface Situation {
   /** A person has named the topic: whoever posted its parts by hand may be another user. */
   readonly isAdopted: boolean;
   readonly reason: string | undefined;
+  /** What two texts are compared by, where they may differ in what is not known yet. */
+  readonly comparable?: (raw: string) => string;
 }
 
 /** A request and the part that it is about; what it takes the place of, for the difference. */
@@ -49,7 +51,7 @@ const mostReplies = 3;
 
 /** Says what has to be done so that the forum has what is wanted: nothing, where it has. Does none of it. */
 export function makePlan(situation: Situation): Plan {
-  const { wanted, topic, mayOverwrite, reason, addressOf, username } = situation;
+  const { wanted, topic, mayOverwrite, reason, addressOf, username, comparable = (raw) => raw } = situation;
   const [first = ''] = wanted.raws;
   const replies = wanted.raws.slice(1);
   const isLongRow =
@@ -71,7 +73,7 @@ export function makePlan(situation: Situation): Plan {
     if (post === undefined) return [{ part, request: { kind: 'reply', topic: topic.id, raw } }];
     const before = post.raw ?? '';
     const there = asStored(before);
-    if (there === raw) return [];
+    if (there === raw || comparable(there) === comparable(raw)) return [];
     if (!mayOverwrite && !situation.sent(part).includes(sha256Of(there)))
       conflicts.push({ address: addressOf(topic.id, post.number), there, wanted: raw });
     return [{ part, request: { kind: 'update', post: post.id, raw, before, reason } }];
@@ -90,7 +92,10 @@ export function isOf({ username }: TopicPost, name: string): boolean {
 function partsIn(topic: Topic, situation: Situation): Map<number, TopicPost> {
   const { wanted, record, username, addressOf } = situation;
   const { posts } = topic;
-  const known = (record?.posts ?? []).filter(({ post }) => post !== undefined);
+  // One post is one part, whatever a ledger says.
+  const known = (record?.posts ?? []).filter(
+    ({ post }, i, all) => post !== undefined && all.findIndex((one) => one.post === post) === i,
+  );
   const surplus = known.find(({ part }) => part > wanted.raws.length);
   if (surplus !== undefined)
     throw new Failure('forum/fewer-parts', {

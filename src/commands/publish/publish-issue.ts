@@ -14,7 +14,7 @@ import { Failure, type Notice } from '../../problem/index.ts';
 import { CarryingOut } from './carry-out.ts';
 import { difference } from '../difference.ts';
 import { findTopic, whole } from './find-topic.ts';
-import { imagesIn, uploadImages, withUploads } from './images.ts';
+import { placeableImages, uploadImages, withoutUploads, withUploads } from './images.ts';
 import { makePlan, type Plan, type Wanted } from './plan.ts';
 import type { Ready } from './prepare.ts';
 import { nameOf, readBack } from './read-back.ts';
@@ -48,7 +48,7 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
     return { notices: [{ code: 'forum-pending', args: { issue: ready.path } }] };
   const known = await findTopic(run, ready, record);
   const topic = known && (await whole(forum, known, Math.max(ready.raws.length, record?.posts.length ?? 0)));
-  const pictures = imagesIn(ready.raws, run.newsletter.config.forum.locale);
+  const pictures = placeableImages(ready.raws, run.newsletter.config.forum.locale);
   const shown: Round = { run, ready, book, place, record, topic, pictures };
   const { plan, uploads } = planned(shown, options.refreshImages === true);
   const [conflict] = plan.conflicts;
@@ -100,6 +100,8 @@ function planned(
     mayOverwrite: options.force === true || isAdopted || (place === 'forum_preview' && record !== undefined),
     isAdopted: options.adopt !== undefined,
     reason: options.reason,
+    // Where an image is on the forum is known once it is uploaded.
+    ...(uploads.length === 0 || isRefreshing ? {} : { comparable: withoutUploads }),
   });
   return { plan, uploads, wanted };
 }

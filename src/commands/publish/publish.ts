@@ -23,6 +23,7 @@ import { Failure, type Notice, type Problem } from '../../problem/index.ts';
 import { requireSomebody } from '../agree.ts';
 import type { Outcome } from '../outcome.ts';
 import { latestReady } from '../ready-issue.ts';
+import { sayFirst } from '../say-first.ts';
 import { waitingLine } from '../waiting-line.ts';
 import { prepare, type Ready, type Unready } from './prepare.ts';
 import { publishIssue } from './publish-issue.ts';
@@ -39,7 +40,7 @@ export async function publish(
   const channel = newsletter.config.publish.forum;
   if (channel === undefined) throw new Failure('config-missing', { key: 'publish.forum', why: 'publish' });
   const notices: Notice[] = [];
-  const { issues, unread } = await choose(context, newsletter, { refs, notices });
+  const { issues, unread } = await choose(context, newsletter, refs);
   refuseForMany(issues, options);
   const prepared = [];
   for (const issue of issues) prepared.push(await prepare(context, newsletter, issue));
@@ -142,7 +143,7 @@ function outcomeOf(all: {
 async function choose(
   context: Context,
   newsletter: Newsletter,
-  { refs, notices }: { refs: readonly string[]; notices: Notice[] },
+  refs: readonly string[],
 ): Promise<{ issues: readonly IssueFile[]; unread: readonly Failure[] }> {
   const { files, cwd } = context;
   const { root, config } = newsletter;
@@ -152,7 +153,7 @@ async function choose(
   const { issues, failures } = findIssues(files, named, { root, cwd, weekStartsOn: config.weekStartsOn });
   const chosen = isLatest ? (issues.find(({ name }) => name === latest) ?? issues.at(-1)) : undefined;
   if (chosen !== undefined)
-    notices.push({ code: 'issue-chosen', args: { issue: relative(cwd, chosen.path) || chosen.path } });
+    sayFirst(context, { code: 'issue-chosen', args: { issue: relative(cwd, chosen.path) || chosen.path } });
   return { issues, unread: failures };
 }
 

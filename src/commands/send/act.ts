@@ -37,7 +37,7 @@ export function act(context: Context, errand: Errand): Promise<Outcome> {
   return withLedger(context, errand, async (book) => {
     const before = options.test === undefined ? book.ledger.mail : undefined;
     refuseTwice(errand, before);
-    await ask(context, errand, before);
+    await ask(context, errand, book.ledger.mail);
     const server = await serverOf(context, errand);
     const kept = before && readCopy(context.files, ledgerPaths(root, week).issueOf('mail'), before.issue);
     const write = recorder(book, errand, before);

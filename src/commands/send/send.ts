@@ -8,7 +8,7 @@ import { checkCandidate, findCandidate, notReady } from '../ready-issue.ts';
 import { act, type Errand } from './act.ts';
 import { isMailBehind } from './behind.ts';
 import { asTest, letterOf, requireMailKeys } from './letter.ts';
-import { planText } from './plan.ts';
+import { isUncertain, planText } from './plan.ts';
 import { contentOf } from './service/content.ts';
 import { sendAtService } from './service/send-at-service.ts';
 import { settle } from './settle.ts';
@@ -44,10 +44,8 @@ export async function send(context: Context, ref: string, options: SendOptions):
   const candidate = await findCandidate(context, newsletter, ref);
   const { root } = newsletter;
   const checked = await checkCandidate(context, newsletter, candidate);
-  if (hasErrors(checked))
-    return { notices: candidate.notices, ...notReady(candidate, checked, checked.problems) };
-  const { letter, problems, notices: found } = await letterOf(context, newsletter, checked);
-  const notices = [...candidate.notices, ...found];
+  if (hasErrors(checked)) return notReady(candidate, checked, checked.problems);
+  const { letter, problems, notices } = await letterOf(context, newsletter, checked);
   if (letter === undefined) return { notices, ...notReady(candidate, checked, problems) };
   const errand: Errand = { root, week: candidate.name, channel, letter, issue: checked.bytes, options };
   const isToAct = options.dryRun !== true && (options.now === true || test !== undefined);
@@ -60,7 +58,7 @@ export async function send(context: Context, ref: string, options: SendOptions):
     context.stderr.write(plan);
     return { output: letter.text, notices };
   }
-  return { output: plan, notices: [...notices, nextStep(context, errand)] };
+  return { output: plan, notices: [...notices, ...nextStep(context, errand)] };
 }
 
 function refuseContradictions({ now, test, again, settle: settled, dryRun }: SendOptions): void {
@@ -98,10 +96,8 @@ async function throughService(
   }
   const candidate = await findCandidate(context, opened, ref);
   const checked = await checkCandidate(context, opened, candidate);
-  if (hasErrors(checked))
-    return { notices: candidate.notices, ...notReady(candidate, checked, checked.problems) };
-  const { content, problems, notices: found } = await contentOf(context, opened, checked);
-  const notices = [...candidate.notices, ...found];
+  if (hasErrors(checked)) return notReady(candidate, checked, checked.problems);
+  const { content, problems, notices } = await contentOf(context, opened, checked);
   if (content === undefined) return { notices, ...notReady(candidate, checked, problems) };
   const errand = { root: opened.root, week: candidate.name, channel, content, issue: checked.bytes, options };
   const outcome = await sendAtService(context, errand);
@@ -116,11 +112,14 @@ async function planNow(context: Context, errand: Errand): Promise<string> {
   return planText({ week, letter, record, isBehind: isChanged, server: channel });
 }
 
-function nextStep({ files }: Context, { root, week }: Errand): Notice {
+function nextStep({ files }: Context, { root, week }: Errand): Notice[] {
   const record = readLedger(files, root, week).mail;
-  const [command, why] =
-    record?.state === 'sent'
+  // A draft at a service is in the way, and the next command says so.
+  if (record?.state === 'draft') return [];
+  const [command, why] = isUncertain(record)
+    ? [`send ${week} --settle sent`, 'or --settle unsent, once you know whether it arrived']
+    : record?.state === 'sent'
       ? [`send ${week} --now --again REASON`, 'sends it a second time']
       : [`send ${week} --now`, 'sends it'];
-  return { code: 'next-step', args: { folder: '', command, why } };
+  return [{ code: 'next-step', args: { folder: '', command, why } }];
 }

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
-import { folderAt, listFolder } from '../../files/index.ts';
-import { publishedFolder, reachOf, readLedger } from '../../ledger/index.ts';
+import { ledgerWeeks, reachOf, readLedger } from '../../ledger/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { IssueStatus } from './issue-status.ts';
@@ -38,7 +36,7 @@ export function missesOf(
 
 /** Of the weeks in `published/`, the first that went somewhere: not only as a preview or a test. One that cannot be read may have. */
 function firstWeekOut({ files }: Pick<Context, 'files'>, root: string): string | undefined {
-  return weeksIn(files, join(root, publishedFolder)).find((week) => {
+  return weeksIn(files, root).find((week) => {
     try {
       const { forum, mail } = readLedger(files, root, week);
       return forum !== undefined || mail !== undefined;
@@ -50,13 +48,9 @@ function firstWeekOut({ files }: Pick<Context, 'files'>, root: string): string |
 }
 
 /** In order. A folder that cannot be read is told by whoever reads a ledger in it. */
-function weeksIn(files: Context['files'], folder: string): string[] {
+function weeksIn(files: Context['files'], root: string): string[] {
   try {
-    const names = folderAt(files, folder) === undefined ? [] : listFolder(files, folder);
-    return names
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => name.slice(0, -'.json'.length))
-      .filter(isDate);
+    return ledgerWeeks(files, root);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return [];

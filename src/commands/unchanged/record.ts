@@ -3,7 +3,7 @@ import type { Notice } from '../../problem/index.ts';
 import { colourWanted } from '../../terminal/index.ts';
 
 /** Entries of another format are not read: whoever changes what follows changes this number. */
-export const recordFormat = 2;
+export const recordFormat = 3;
 
 /** How a run of one command line ended where it had nothing to tell of but notices. */
 export interface Ending {
@@ -37,8 +37,8 @@ export function screenOf({ stdout, env }: Pick<Context, 'stdout' | 'env'>): stri
   return `${colourWanted(env, stdout.isTTY)} ${stdout.columns ?? ''}`;
 }
 
-/** Nothing that is recorded asks a server with a key, or a language model; and what a record is for stands in it. */
-const secret = /_(?:KEY|PASSWORD)$|^DIGEST_DRAFT_/;
+/** Variables that hold a key, or name a language model. No result depends on one, and none is ever kept. */
+const secret = /_(?:KEY|PASSWORD|TOKEN|SECRET)$|^DIGEST_DRAFT_/;
 
 /** The whole of what a record is for: the program, the command line and the folder where it was typed. */
 export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'>): string {

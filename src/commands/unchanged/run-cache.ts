@@ -36,7 +36,11 @@ export class RunCache {
       text: this.read(archiveName, this.archiveKey),
     });
     const { archive } = this;
-    const known = { issues: archive.issues, entryAt: (path: string) => archive.entryAt(path) };
+    const known = {
+      issues: archive.issues,
+      entryAt: (path: string) => archive.entryAt(path),
+      papers: newsletter.known,
+    };
     this.newsletter = { ...newsletter, archive: openArchive(files, root, known) };
   }
 

@@ -26,7 +26,12 @@ export interface Surroundings {
 /** `undefined` where links are in the way, or something is not as the newsletter was opened with it. */
 export function surroundingsOf(
   context: Pick<Context, 'cwd' | 'files' | 'now'>,
-  { root, configSource, terms }: Pick<Newsletter, 'root' | 'configSource' | 'terms'>,
+  {
+    root,
+    config: { archive },
+    configSource,
+    terms,
+  }: Pick<Newsletter, 'root' | 'config' | 'configSource' | 'terms'>,
 ): Surroundings | undefined {
   const { files, cwd } = context;
   const now = context.now().getTime();
@@ -35,7 +40,9 @@ export function surroundingsOf(
     const own = [[configName, configSource] as const, [termsName, terms.source] as const].filter(
       ([, source]) => source !== undefined,
     );
-    const folders = [folderLook(files, root, { only: own.map(([name]) => name), now })];
+    const known = archive.known === undefined ? [] : [archive.known];
+    const only = [...own.map(([name]) => name), ...known];
+    const folders = [folderLook(files, root, { only, now })];
     const templates = join(root, templatesFolder);
     if (folderAt(files, templates) !== undefined) {
       folders.push(folderLook(files, templates, { now }));

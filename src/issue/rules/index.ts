@@ -17,7 +17,7 @@ import { listedLinksAreDifferent } from './listed-links.ts';
 import { numberFollows, numberIsUnique } from './number.ts';
 import { textsAreQuotedStraight } from './odd-quotes.ts';
 import { textsAreMerged, textsAreTyped } from './pasted.ts';
-import { hasIntro, hasPapers, papersHaveLinks } from './parts.ts';
+import { hasIntro, hasPapers, papersHaveLinks, importsArePlaced } from './parts.ts';
 import { placeholdersAreFilled, textsAreNoPatterns } from './placeholders.ts';
 import { datesAgree, publishedIsDate } from './published.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -65,6 +65,7 @@ export const rules: readonly Rule[] = [
   textsAreNoPatterns,
   textsKeepTheirLines,
   entriesStandAlone,
+  importsArePlaced,
 ];
 
 export function checkRules(issue: Issue, context: RuleContext): Finding[] {

@@ -21,3 +21,11 @@ export const papersHaveLinks: Rule = ({ papers }, { data }) =>
 function isNothing(value: unknown): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
+
+/** What `digest import` found no field for waits for somebody to look at it. */
+export const importsArePlaced: Rule = (_, { data }) => {
+  const rest = valueAt(data, ['x-import', 'rest']);
+  const isText = typeof rest === 'string' && rest.trim() !== '';
+  const count = Array.isArray(rest) ? rest.length : isText ? 1 : 0;
+  return count === 0 ? [] : [{ code: 'import/unplaced', args: { count }, path: ['x-import', 'rest'] }];
+};

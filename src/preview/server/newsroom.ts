@@ -186,7 +186,10 @@ export class Newsroom {
 
   /** Forgets the other issues, which decide which papers and numbers are taken. They are read again when needed. */
   private renewArchive(): void {
-    this.newsletter = { ...this.newsletter, archive: openArchive(this.context.files, this.root) };
+    this.newsletter = {
+      ...this.newsletter,
+      archive: openArchive(this.context.files, this.root, { papers: this.newsletter.known }),
+    };
   }
 
   /** A config with errors is told, and its last good state goes on. */

@@ -87,6 +87,11 @@ export const newsletterFailures = {
     message: ({ path }) => `${path} has errors`,
     hint: () => 'Fix the errors above.',
   }),
+  'archive-line': kind<{ path: string; line: number; text: string }>({
+    exit: 2,
+    message: ({ path, line, text }) => `line ${line} of ${path} names no paper: ${quote(text)}`,
+    hint: () => 'Write an arXiv id, a DOI or an address a line. What stands behind # is a comment.',
+  }),
   'config-requires': kind<{ path: string; requires: string; version: string }>({
     exit: 2,
     message: ({ path, requires, version }) => `${path} requires digest ${requires}, but this is ${version}`,

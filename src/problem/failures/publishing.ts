@@ -52,6 +52,12 @@ export const publishingFailures = {
     hint: () =>
       'If it is this issue, take it over: digest publish --adopt URL. Else change title: in the issue. The forum repeats its answer to the same post for two minutes.',
   }),
+  'forum/other-week': kind<{ address: string; week: string }>({
+    exit: 1,
+    message: ({ address, week }) => `${address} is the topic of ${week}; nothing was changed`,
+    hint: ({ week }) =>
+      `If it is not, take forum: out of published/${week}.json first. Else name the topic of this issue.`,
+  }),
   'forum/external-id': kind<{ id: string; said: string }>({
     exit: 1,
     message: ({ id, said }) => `the forum does not accept the external id ${id}: ${said}`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Discourse } from '../../support/discourse.ts';
 import { soundIssue } from '../../support/issues.ts';
-import { Evening, issuePath, ledgerPath, splitEvening, week } from './evening.ts';
+import { config, Evening, issuePath, ledgerPath, splitEvening, splitIssue, week } from './evening.ts';
 
 test('killed after any request of a two-part post, the next run makes one topic with two posts', async () => {
   let requests = 0;
@@ -152,53 +152,6 @@ test('a fourth reply in a row is told before the first write, unless by staff', 
   expect([forum.writes.length, desk.states.at(-1)]).toEqual([1, 'posted']);
 });
 
-/** A PNG of 2 × 3 pixels, as far as anybody looks. */
-const png = new Uint8Array([
-  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2, 0, 0, 0, 3,
-  8, 6, 0, 0, 0,
-]);
-
-function withImage(
-  forum: Discourse,
-  image = () => new Response(png),
-): { evening: Evening; fetched: string[] } {
-  const fetched: string[] = [];
-  const fetch: typeof globalThis.fetch = (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    if (url.startsWith(forum.url)) return forum.fetch(input, init);
-    fetched.push(url);
-    return Promise.resolve(image());
-  };
-  const picture = '    image:\n      url: https://example.org/a.png\n      alt: "그림"\n';
-  const issue = soundIssue(week, (text) => text.replace('    summary:', `${picture}    summary:`));
-  return { evening: new Evening(forum, { issue, world: { fetch } }), fetched };
-}
-
-test('images are uploaded first, once an address', async () => {
-  const forum = new Discourse();
-  const { evening, fetched } = withImage(forum);
-  const dry = await evening.publish('--dry-run');
-  expect(dry.stdout).toContain('](upload://(uploaded first: https://example.org/a.png))');
-  expect([forum.writes, fetched]).toEqual([[], []]);
-  expect((await evening.publish()).code).toBe(0);
-  expect(forum.writes.map(({ path }) => path)).toEqual(['/uploads.json', '/posts.json']);
-  expect(forum.topics[0]?.posts[0]?.raw).toMatch(/!\[그림\|2x3\]\(upload:\/\/image\d+\.png\)/);
-  expect(evening.ledger).toMatchObject({ images: { 'https://example.org/a.png': { width: 2, height: 3 } } });
-  evening.change('다룬 논문이', '다루는 논문이');
-  expect((await evening.publish()).code).toBe(0);
-  expect([forum.writes.length, fetched.length]).toEqual([1, 1]);
-  expect((await evening.publish('--yes --refresh-images')).code).toBe(0);
-  // The bytes are the same: nothing has to be uploaded.
-  expect([forum.writes, fetched.length]).toEqual([[], 2]);
-});
-
-test('an image that cannot be fetched: nothing is posted', async () => {
-  const forum = new Discourse();
-  const { evening } = withImage(forum, () => new Response('not found', { status: 404 }));
-  const ran = await evening.publish();
-  expect([ran.code, forum.writes, forum.topics]).toEqual([1, [], []]);
-});
-
 test('the key is nowhere, whatever the forum answers', async () => {
   const answers = [
     () => Response.json({ errors: ['hush-hush-key is wrong'] }, { status: 422 }),
@@ -230,4 +183,76 @@ test('a record of another forum is not posted anew here', async () => {
   expect([ran.code, forum.asked]).toEqual([1, []]);
   expect(ran.stderr).toContain('was published at https://old.example');
   expect(evening.files.text(issuePath)).toContain('week');
+});
+
+test('an answer that the forum repeats is not taken for a new part', async () => {
+  const forum = new Discourse();
+  const long = (characters: number): string => `forum: { split: true, max_length: ${characters} }\n`;
+  const evening = new Evening(forum, { issue: splitIssue(3), more: long(1000) });
+  expect((await evening.publish()).code).toBe(0);
+  expect(evening.states).toEqual(['posted', 'posted']);
+  // Its last part is what the last one was, to the letter, and the forum takes it for the same post.
+  evening.files.put('/desk/digest.config.yaml', config(long(600)));
+  const early = await evening.publish();
+  expect([early.code, evening.states]).toEqual([1, ['posted', 'posted', 'uncertain']]);
+  expect(early.stderr).toContain('it repeated an earlier answer');
+  forum.now += 600_000;
+  expect((await evening.publish()).code).toBe(0);
+  expect(forum.topics[0]?.posts).toHaveLength(3);
+  expect((await evening.publish()).code).toBe(0);
+  expect(forum.writes).toEqual([]);
+});
+
+test('a ledger with one post for two parts is put right', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum, {
+    issue: splitIssue(3),
+    more: 'forum: { split: true, max_length: 600 }\n',
+  });
+  await evening.publish();
+  const { posts } = evening.ledger.forum as unknown as {
+    posts: { part: number; post: number; number: number }[];
+  };
+  const [, second, third] = posts;
+  Object.assign(third ?? {}, { post: second?.post, number: second?.number });
+  evening.files.put(
+    ledgerPath,
+    JSON.stringify({ ...evening.ledger, forum: { ...evening.ledger.forum, posts } }),
+  );
+  expect((await evening.publish()).code).toBe(0);
+  expect([forum.writes, forum.topics[0]?.posts.length]).toEqual([[], 3]);
+  expect(new Set(evening.ledger.forum?.posts.map((one) => (one as { post?: number }).post)).size).toBe(3);
+});
+
+test('a topic of another week is not taken over', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  await evening.publish();
+  evening.files.put(
+    '/desk/issues/2025-07-14.yaml',
+    soundIssue('2025-07-14', (text) => text.replace('2506.15677', '2507.20001')),
+  );
+  const before = forum.topics[0]?.posts[0]?.raw;
+  const ran = await evening.publish('--yes --adopt https://forum.example/t/1 2025-07-14');
+  expect([ran.code, forum.topics[0]?.posts[0]?.raw]).toEqual([1, before]);
+  expect(ran.stderr).toContain('/t/1 is the topic of 2025-07-07; nothing was changed');
+});
+
+test('a key that no header holds is refused in words', async () => {
+  const forum = new Discourse();
+  const env = { HOME: '/home/editor', DIGEST_FORUM_KEY: 'hush한key', DIGEST_FORUM_URL: forum.url };
+  const ran = await new Evening(forum, { world: { env } }).publish();
+  expect([ran.code, forum.asked]).toEqual([2, []]);
+  expect(ran.stderr).toContain('has a character that no key has');
+  expect(ran.stderr).not.toContain('hush');
+});
+
+test('an answer to a post that cannot be read is looked for', async () => {
+  for (const body of ['{}', 'null', '<html>']) {
+    const forum = new Discourse();
+    const evening = new Evening(forum);
+    forum.faults.set(2, { kind: 'garbled', body });
+    const ran = await evening.publish();
+    expect([ran.code, forum.topics.length, evening.states]).toEqual([0, 1, ['posted']]);
+  }
 });

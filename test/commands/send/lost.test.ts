@@ -53,6 +53,16 @@ describe.each(services)('through %s', (via) => {
     expect(desk.record?.state).toBe('sent');
   });
 
+  test('without a ledger, what was sent is known by what is there', async () => {
+    const desk = new Desk(via);
+    await desk.send('--now --yes');
+    const before = desk.record;
+    desk.loseLedger();
+    const found = await desk.send();
+    expect([found.code, desk.service.writes]).toEqual([0, []]);
+    expect(desk.record).toMatchObject({ state: 'sent', issue: before?.issue, eml: before?.eml });
+  });
+
   test('a lost answer of the draft is looked for at once', async () => {
     const desk = new Desk(via);
     const nth = (await postOf(via)).create;

@@ -16,11 +16,6 @@ function desk(change: (text: string, week: string) => string = (text) => text): 
   return new MemoryFiles(newsletter(Object.fromEntries(weeks.map((week) => [week, numbered(week)]))));
 }
 
-/** A file of terms that wants a word replaced. */
-function terms(not: string): string {
-  return `- ko: "업무의"\n  not: ["${not}"]\n`;
-}
-
 /** That of a week whose topic on the forum has a number. */
 function ledger(week: string, topic: number): string {
   const hash = `sha256:${'0'.repeat(64)}`;
@@ -38,6 +33,11 @@ function ledger(week: string, topic: number): string {
       issue: hash,
     },
   });
+}
+
+/** A file of terms that wants a word replaced. */
+function terms(not: string): string {
+  return `- ko: "업무의"\n  not: ["${not}"]\n`;
 }
 
 function edit(files: MemoryFiles, week: string, change: (text: string) => string): void {
@@ -229,8 +229,7 @@ describe.each(lines)('%s', (line) => {
     await warm(files);
     files.put('/desk/terms.yaml', terms('일의'));
     const { stdout, stderr } = await same(line, files);
-    if (line !== render)
-      expect(`${stdout}${stderr}`).toContain(line === 'status' ? '1 warning' : 'text/term');
+    if (line.startsWith('validate')) expect(`${stdout}${stderr}`).toContain('text/term');
     expect((await same(line, files)).stdout).toBe(stdout);
     files.drop('/desk/terms.yaml');
     await same(line, files);
@@ -243,8 +242,7 @@ describe.each(lines)('%s', (line) => {
     await warm(files);
     edit(files, '2025-07-07', (text) => text.replace('papers:', '  - text: 둘째 주제입니다.\npapers:'));
     const { stdout, stderr } = await same(line, files);
-    if (line !== render)
-      expect(`${stdout}${stderr}`).toContain(line === 'status' ? '1 warning' : 'style/themes');
+    if (line.startsWith('validate')) expect(`${stdout}${stderr}`).toContain('style/themes');
     // The later one is then like an earlier one.
     edit(files, '2025-06-30', (text) => text.replace('papers:', '  - text: 둘째 주제입니다.\npapers:'));
     const { read } = await same(line, files);

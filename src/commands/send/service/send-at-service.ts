@@ -203,7 +203,8 @@ function startedBefore(
 }
 
 function planText({ week, content, channel }: ServiceErrand, work: Work, plan: Plan): string {
-  const { service, name, draft, record } = work;
+  const { service, name, draft, base } = work;
+  const record = work.record ?? base.earlier?.at(-1);
   const { write, isToStart, there } = plan;
   // What was begun and is planned again was no start.
   const isBegun = isUncertain(record);

@@ -1,0 +1,86 @@
+import type { Block } from '../markdown/index.ts';
+
+/** A post as it was read, before anything in it is recognised. */
+export interface Post {
+  /** The name of where it came from: a path or an address. */
+  readonly source: string;
+  /** What stands beside its text, such as a topic's title. */
+  readonly title?: string | undefined;
+  /** The day that its surroundings name: a file's name, front matter, the day it was posted. */
+  readonly date?: string | undefined;
+  readonly blocks: readonly Block[];
+}
+
+/** Something of a post that no field of an issue has room for, in the author's Markdown. */
+export interface Kept {
+  /** The path of the part behind which, or in which, it stood; absent before all of them. */
+  readonly at?: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A text in one language or several, as a file has it. */
+export type TextData = string | Readonly<Record<string, string>>;
+
+export interface ThemeData {
+  readonly emoji?: string;
+  readonly theme?: TextData;
+  readonly text: TextData;
+}
+
+export interface LinkData {
+  readonly title?: TextData;
+  readonly url: string;
+}
+
+export interface ItemData extends LinkData {
+  readonly text?: TextData;
+}
+
+export interface SectionData {
+  readonly title: TextData;
+  readonly items: readonly (string | ItemData)[];
+}
+
+export interface PaperData {
+  readonly title?: TextData;
+  readonly authors?: readonly string[];
+  readonly published?: string;
+  readonly arxiv?: string;
+  readonly doi?: string;
+  readonly link?: string;
+  readonly summary?: TextData;
+  readonly abstract?: TextData;
+  readonly more?: readonly (string | LinkData)[];
+  readonly image?: {
+    readonly url: string;
+    readonly alt: TextData;
+    readonly width?: number;
+    readonly height?: number;
+  };
+  readonly tags?: readonly string[];
+}
+
+/** An issue as it will stand in a file, in the order of its keys. */
+export interface IssueData {
+  readonly week: string;
+  readonly number?: number;
+  readonly title?: TextData;
+  readonly masthead?: TextData;
+  readonly lead?: TextData;
+  readonly intro: readonly ThemeData[];
+  readonly papers: readonly PaperData[];
+  readonly sections: readonly SectionData[];
+  readonly closing?: TextData;
+}
+
+/** What was recognised of a post, or of the part of it that is one week's. */
+export interface Recognised {
+  /** The title that the post has, if any. */
+  readonly title: string | undefined;
+  /** The day of the title, else of the post's surroundings. */
+  readonly date: string | undefined;
+  readonly issue: Omit<IssueData, 'week'>;
+  readonly kept: readonly Kept[];
+  /** All blocks but the title, as they came. */
+  readonly blocks: readonly Block[];
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { Discourse } from '../../support/discourse.ts';
+import { soundIssue } from '../../support/issues.ts';
+import { Evening, week } from './evening.ts';
+
+/** A PNG of 2 × 3 pixels, as far as anybody looks. */
+const png = new Uint8Array([
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2, 0, 0, 0, 3,
+  8, 6, 0, 0, 0,
+]);
+
+function withImage(
+  forum: Discourse,
+  image = () => new Response(png),
+  { alt = '그림', url = 'https://example.org/a.png' } = {},
+): { evening: Evening; fetched: string[] } {
+  const fetched: string[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (url.startsWith(forum.url)) return forum.fetch(input, init);
+    fetched.push(url);
+    return Promise.resolve(image());
+  };
+  const picture = `    image:\n      url: ${JSON.stringify(url)}\n      alt: ${JSON.stringify(alt)}\n`;
+  const issue = soundIssue(week, (text) => text.replace('    summary:', `${picture}    summary:`));
+  return { evening: new Evening(forum, { issue, world: { fetch } }), fetched };
+}
+
+test('images are uploaded first, once an address', async () => {
+  const forum = new Discourse();
+  const { evening, fetched } = withImage(forum);
+  const dry = await evening.publish('--dry-run');
+  expect(dry.stdout).toContain('](upload://(uploaded first: https://example.org/a.png))');
+  expect([forum.writes, fetched]).toEqual([[], []]);
+  expect((await evening.publish()).code).toBe(0);
+  expect(forum.writes.map(({ path }) => path)).toEqual(['/uploads.json', '/posts.json']);
+  expect(forum.topics[0]?.posts[0]?.raw).toMatch(/!\[그림\|2x3\]\(upload:\/\/image\d+\.png\)/);
+  expect(evening.ledger).toMatchObject({ images: { 'https://example.org/a.png': { width: 2, height: 3 } } });
+  evening.change('다룬 논문이', '다루는 논문이');
+  expect((await evening.publish()).code).toBe(0);
+  expect([forum.writes.length, fetched.length]).toEqual([1, 1]);
+  expect((await evening.publish('--yes --refresh-images')).code).toBe(0);
+  // The bytes are the same: nothing has to be uploaded.
+  expect([forum.writes, fetched.length]).toEqual([[], 2]);
+});
+
+test('an image that cannot be fetched: nothing is posted', async () => {
+  const forum = new Discourse();
+  const { evening } = withImage(forum, () => new Response('not found', { status: 404 }));
+  const ran = await evening.publish();
+  expect([ran.code, forum.writes, forum.topics]).toEqual([1, [], []]);
+});
+
+test('a ledger that was lost with its images is found again', async () => {
+  const forum = new Discourse();
+  const { evening } = withImage(forum);
+  await evening.publish();
+  const before = forum.topics[0]?.posts[0]?.raw;
+  evening.loseLedger();
+  const ran = await evening.publish();
+  expect([ran.code, forum.topics[0]?.posts[0]?.raw, forum.topics.length]).toEqual([0, before, 1]);
+  expect((await evening.publish()).code).toBe(0);
+  expect(forum.writes).toEqual([]);
+});
+
+test.each([
+  ['A | B', 'https://example.org/a.png'],
+  ['[1]', 'https://example.org/a.png'],
+  ['a*b*c', 'https://example.org/a.png'],
+  ['<b>', 'https://example.org/a.png'],
+  ['back\\slash', 'https://example.org/a.png'],
+  ['$x$', 'https://example.org/a.png'],
+  ['그림', 'https://example.org/a.png?x=1&amp;y=2'],
+  ['그림', 'https://example.org/a.png?x=1&y=(2)'],
+  ['A | B', "https://example.org/a'b.png?x=1&y=2"],
+])('the image with the alt %j at %s is shown from the forum', async (alt, url) => {
+  const forum = new Discourse();
+  const { evening } = withImage(forum, undefined, { alt, url });
+  expect((await evening.publish()).code).toBe(0);
+  const raw = forum.topics[0]?.posts[0]?.raw ?? '';
+  expect(raw).toContain('upload://');
+  expect(raw).not.toContain('https://example.org/a');
+  expect((await evening.publish()).code).toBe(0);
+  expect(forum.writes).toEqual([]);
+});
