@@ -125,12 +125,14 @@ function claimFault(text: string, want: Want): DraftFault | undefined {
 }
 
 /** The authors' words, and what is known of the papers. */
-function sourcesOf({ source, papers }: Want): Sources {
+function sourcesOf({ kind, source, papers }: Want): Sources {
   const known = papers.flatMap(({ title, abstract, authors, tags, published }) => [
     ...[originalOf(abstract), originalOf(title)].flatMap((text) => text?.value ?? []),
     ...authors,
     ...tags,
     ...(published === undefined ? [] : [published]),
   ]);
-  return { texts: [...(source === undefined ? [] : [source.value]), ...known] };
+  // A theme may count the papers that it speaks of.
+  const count = kind === 'intro' ? [`${papers.length} papers`] : [];
+  return { texts: [...(source === undefined ? [] : [source.value]), ...known, ...count] };
 }

@@ -194,7 +194,11 @@ describe('themes', () => {
       [theme('1'), theme('2'), theme('3', 'Small models do a lot of work here.')],
       'is not in Korean',
     ],
-    ['good ones', [theme('1'), theme('2, 3'), theme('3')], undefined],
+    [
+      'good ones',
+      [theme('1'), theme('1, 2, 3', '이번 주에는 세 편의 논문이 작은 모델을 다룹니다.'), theme('3')],
+      undefined,
+    ],
   ])('%s', async (_, parts, why) => {
     const week = new Week({
       issue: lookedUp([card(1), card(2).replace('how large', '42% of how large'), card(3)]),

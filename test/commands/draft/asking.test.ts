@@ -316,12 +316,10 @@ describe('what a prompt is made of', () => {
     };
     const text = await prompts(new Week({ ...one, files: issues }));
     expect(text).toContain(
-      'An earlier title: What Small Models Are For\nIt became: 작은 모델의 쓸모\nAn earlier title: Zebras\n',
+      '<<< CODE\nFrom: What Small Models Are For\nText: 작은 모델의 쓸모\nFrom: Zebras\n',
     );
-    expect(text).toContain(
-      'This newsletter introduced an earlier paper, "What Small Models Are For", so:\n작은 모델로도 충분한',
-    );
-    expect(text).toContain('A theme of an earlier week, "작은 모델":');
+    expect(text).toContain('From: What Small Models Are For\nText: 작은 모델로도 충분한');
+    expect(text).toContain('From: 작은 모델\nText: 이번 주에는');
     expect(text).not.toMatch(/아직 아님|나중 일/);
     const none = new Week({
       ...one,
@@ -329,7 +327,11 @@ describe('what a prompt is made of', () => {
       config: 'name: Test\nlocale: ko\ndraft: { examples: 0, style: plain, sentences: 2 }\n',
     });
     const plain = await prompts(none);
-    expect(plain).not.toContain('earlier');
+    expect(plain).not.toContain('From: ');
+    // All that others wrote stands between fences.
+    const outside = text.replaceAll(/\n<<< CODE\n[\s\S]*?\n>>> CODE\n/g, '');
+    expect(outside).not.toMatch(/Models|모델/);
+    expect(outside.match(/CODE/g)?.length).toBe(8);
     expect(plain).toContain('in 2 sentences or fewer');
     expect(plain).toContain('한다체');
   });
