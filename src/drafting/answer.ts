@@ -117,7 +117,13 @@ const order =
 function claimFault(text: string, want: Want): DraftFault | undefined {
   const source = want.source?.value ?? '';
   const mayLink = want.kind === 'abstracts' && !order.test(source);
-  const claims = unsupported(text, { ...sourcesOf(want), linked: mayLink ? [source] : [] });
+  // What the card leads to, its editor has chosen.
+  const links = want.papers.flatMap(({ link, more }) => [link ?? [], more.map(({ url }) => url)].flat());
+  const claims = unsupported(text, {
+    ...sourcesOf(want),
+    linked: mayLink ? [source] : [],
+    links: mayLink ? links : [],
+  });
   const claim = claims.find(({ kind }) => kind !== 'name');
   return claim === undefined
     ? undefined
