@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { cook, visibleBlocks } from '../../forum-model/index.ts';
-import { Client, getImage } from '../../http/index.ts';
+import { Client, getImage, type Picture } from '../../http/index.ts';
 import { type ImageRecord, type LedgerBook, sha256Of } from '../../ledger/index.ts';
 import type { Run } from './round.ts';
 
@@ -91,12 +91,10 @@ export async function uploadImages(
   { forum, book, userAgent, signal }: Pick<Run, 'forum' | 'userAgent' | 'signal'> & { book: LedgerBook },
   addresses: readonly string[],
 ): Promise<void> {
-  const client = new Client(context, { userAgent, signal });
-  const pictures = [];
-  for (const url of addresses) pictures.push({ url, picture: await getImage(client, url) });
+  const pictures = await fetched(context, { userAgent, signal }, addresses);
   for (const { url, picture } of pictures) {
-    const sha256 = sha256Of(picture.bytes).slice('sha256:'.length);
-    const known = Object.values(book.ledger.images ?? {}).find((image) => image.sha256 === sha256);
+    const sha256 = digestOf(picture);
+    const known = sameImage(book.ledger.images, sha256);
     const { shortUrl, width, height } =
       known === undefined
         ? await forum.upload(picture, `digest-${context.secret()}`)
@@ -104,4 +102,44 @@ export async function uploadImages(
     const image = { sha256, short_url: shortUrl, width, height };
     book.write({ ...book.ledger, images: { ...book.ledger.images, [url]: image } });
   }
+}
+
+/**
+ * What the ledger will say of images that are to be uploaded, as far as that is known before: a dry run prints what is posted then, but
+ * for the addresses that the forum gives. Throws what fetching them throws.
+ */
+export async function foreseen(
+  context: Context,
+  { book, ...ask }: Pick<Run, 'userAgent' | 'signal'> & { book: Pick<LedgerBook, 'ledger'> },
+  addresses: readonly string[],
+): Promise<Images> {
+  const pictures = await fetched(context, ask, addresses);
+  return Object.fromEntries(
+    pictures.map(({ url, picture }): [string, ImageRecord] => {
+      const sha256 = digestOf(picture);
+      const { width, height } = picture;
+      const known = sameImage(book.ledger.images, sha256);
+      return [url, known ?? { sha256, short_url: later(url), width, height }];
+    }),
+  );
+}
+
+async function fetched(
+  context: Context,
+  { userAgent, signal }: Pick<Run, 'userAgent' | 'signal'>,
+  addresses: readonly string[],
+): Promise<{ readonly url: string; readonly picture: Picture }[]> {
+  const client = new Client(context, { userAgent, signal });
+  const pictures = [];
+  for (const url of addresses) pictures.push({ url, picture: await getImage(client, url) });
+  return pictures;
+}
+
+function digestOf({ bytes }: Picture): string {
+  return sha256Of(bytes).slice('sha256:'.length);
+}
+
+/** The same image was uploaded before, whatever its address was. */
+function sameImage(images: Images = {}, sha256: string): ImageRecord | undefined {
+  return Object.values(images).find((image) => image.sha256 === sha256);
 }

@@ -14,7 +14,7 @@ import { Failure, type Notice } from '../../problem/index.ts';
 import { CarryingOut } from './carry-out.ts';
 import { difference } from '../difference.ts';
 import { findTopic, whole } from './find-topic.ts';
-import { placeableImages, uploadImages, withoutUploads, withUploads } from './images.ts';
+import { foreseen, placeableImages, uploadImages, withoutUploads, withUploads } from './images.ts';
 import { makePlan, type Plan, type Wanted } from './plan.ts';
 import type { Ready } from './prepare.ts';
 import { nameOf, readBack } from './read-back.ts';
@@ -60,7 +60,9 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
   const notices: Notice[] = plan.moved.map((what) => ({ code: 'forum-moved', args: { what } }));
   const isIdle = plan.steps.length === 0 && uploads.length === 0;
   if (options.dryRun === true) {
-    const output = isIdle ? '' : sayDryRun({ path: ready.path, url: channel.url, plan, uploads });
+    const images = { ...book.ledger.images, ...(await foreseen(run.context, { ...run, book }, uploads)) };
+    const { plan: exact } = planned(shown, options.refreshImages === true, images);
+    const output = isIdle ? '' : sayDryRun({ path: ready.path, url: channel.url, plan: exact, uploads });
     const same: Notice[] = isIdle ? [sameNotice(ready)] : [];
     return { notices: [...notices, ...same], output };
   }
@@ -83,11 +85,12 @@ const sameNotice = ({ path }: Ready): Notice => ({ code: 'forum-same', args: { i
 function planned(
   round: Round,
   isRefreshing = false,
+  images = round.book.ledger.images ?? {},
 ): { plan: Plan; uploads: readonly string[]; wanted: Wanted } {
   const { run, ready, book, record, topic, place, pictures } = round;
   const { options, channel, forum } = run;
-  const images = book.ledger.images ?? {};
-  const uploads = isRefreshing ? pictures : pictures.filter((url) => images[url] === undefined);
+  const known = book.ledger.images ?? {};
+  const uploads = isRefreshing ? pictures : pictures.filter((url) => known[url] === undefined);
   const wanted = wantedOf(run, ready, withUploads(ready.raws, pictures, images));
   const isAdopted = options.adopt !== undefined && record === undefined;
   const plan = makePlan({
