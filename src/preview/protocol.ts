@@ -8,6 +8,8 @@ export interface Parts {
   readonly issues: readonly string[];
   /** The file as it is now. */
   readonly source: string;
+  /** Names the bytes of the file that is told of. */
+  readonly version: string;
   readonly state: State;
   readonly blocks: readonly PageBlock[];
   /** Titles of what is linked, by address: what the forum's previews will show. */
@@ -39,6 +41,10 @@ export interface PageProblem {
   readonly file?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
+  /** The paper that it is in, counted from 1. */
+  readonly paper?: number;
+  /** Present where the server knows what mends it, in the issue's own file. */
+  readonly isFixable?: true;
 }
 
 /**
@@ -88,6 +94,17 @@ export interface Posting {
   /** How many addresses the issue has, how many of them were asked lately, and how many of these are dead; absent where it is not looked at. */
   readonly links?: { readonly all: number; readonly known: number; readonly dead: number };
   readonly channels: readonly ChannelState[];
+  /** Absent where nothing of the issue is on the forum, or its copy is not there. */
+  readonly difference?: readonly Difference[];
+}
+
+/** What became of something since it was published. */
+export interface Difference {
+  /** `the title of paper 2 in English`, or `paper 2 (was 4): Title`. */
+  readonly name: string;
+  readonly fate: 'added' | 'removed' | 'moved' | 'changed';
+  /** In their order, with what is far from a change left out. */
+  readonly pieces: readonly { readonly kind: 'kept' | 'removed' | 'added'; readonly text: string }[];
 }
 
 /** How far the issue is on a channel, as the ledger says. */
@@ -115,3 +132,14 @@ export interface OpenRequest {
   readonly line: number;
   readonly column?: number;
 }
+
+/**
+ * Body of a POST to /edit. `version` is that of the file as the page shows it: of another one nothing is changed, for a number may
+ * mean another paper there. Papers are counted from 1.
+ */
+export type EditRequest = { readonly issue: string; readonly version: string } & (
+  | { readonly act: 'move'; readonly from: number; readonly to: number }
+  | { readonly act: 'fix'; readonly code: string; readonly line: number; readonly column: number }
+  /** Takes back what was done last by a request of these. */
+  | { readonly act: 'undo' }
+);

@@ -43,6 +43,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ledger: ['data', 'calendar', 'files', 'yaml', 'checks', 'problem', '(context)', 'generated'],
   preview: [
     'data',
+    'fix',
     'formats',
     'ledger',
     'verify',

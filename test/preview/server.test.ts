@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashOf } from '../../src/files/index.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/server/server.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { file, openRoom, readerOf, type Room, until, week } from './room.ts';
@@ -108,7 +109,7 @@ describe('whom it answers', () => {
     '127.0.0.1:',
     '127.0.0.1:123456',
   ])('no other: Host %j', async (other) => {
-    for (const path of ['/', '/events', '/page.js', '/frame.html', '/open']) {
+    for (const path of ['/', '/events', '/page.js', '/frame.html', '/open', '/edit']) {
       for (const method of ['GET', 'POST']) {
         const { status, body } = await ask(server.url, {
           method,
@@ -131,6 +132,7 @@ describe('whom it lets in', () => {
     '/page.js',
     '/frame.html',
     '/open',
+    '/edit',
     '/nothing',
     'http://evil.example/nothing',
   ];
@@ -451,7 +453,7 @@ describe('events', () => {
     const [, json] = /^data: (.*)\n\n/.exec(events.text().slice(before)) ?? [];
     expect(JSON.parse(json ?? '{}')).toEqual({
       issue: week,
-      changed: { source: `${soundIssue()}# later\n` },
+      changed: { source: `${soundIssue()}# later\n`, version: hashOf(`${soundIssue()}# later\n`) },
     });
     events.stop();
   });

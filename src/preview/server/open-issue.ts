@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
+import { hashOf } from '../../files/index.ts';
 import type { CheckedIssue } from '../../pipeline/index.ts';
 import type { View } from '../../formats/index.ts';
 import type { Problem } from '../../problem/index.ts';
@@ -148,6 +149,7 @@ export class OpenIssue {
     const about = {
       issue: { name: this.name, file: relative(this.root, this.file) },
       source: parsed.text,
+      version: hashOf(bytes),
     };
     if (issue === undefined || !isReadable(checked)) {
       this.isStale = true;
@@ -221,7 +223,10 @@ export class OpenIssue {
 
   private state(): Parts['state'] {
     const failed = this.failed === undefined ? [] : [pageFailure(this.failed.error)];
-    const problems = [...failed, ...this.problems.map((problem) => pageProblem(problem, this.root))];
+    const problems = [
+      ...failed,
+      ...this.problems.map((problem) => pageProblem(problem, { root: this.root, issue: this.file })),
+    ];
     return { problems, isStale: this.isStale };
   }
 }
