@@ -143,3 +143,25 @@ export type EditRequest = { readonly issue: string; readonly version: string } &
   /** Takes back what was done last by a request of these. */
   | { readonly act: 'undo' }
 );
+
+/** Answer to a GET of /report: what the mail uses that the programs of a view lack, as caniemail tested it. */
+export interface MailReport {
+  /** Of the data, YYYY-MM-DD. */
+  readonly date: string;
+  readonly programs: readonly string[];
+  /** What is not there at all first. */
+  readonly lacks: readonly Lack[];
+}
+
+export interface Lack {
+  readonly title: string;
+  /** How often the mail uses it. */
+  readonly count: number;
+  /** It is there in part, in all of the programs. */
+  readonly isPart: boolean;
+  /** Those that lack it. */
+  readonly programs: readonly string[];
+  readonly notes: readonly string[];
+  /** caniemail's page on it. */
+  readonly address: string;
+}

@@ -68,6 +68,12 @@ export class OpenIssue {
     return this.followers.size > 0;
   }
 
+  /** As it was drawn last. */
+  get mail(): Parts['email'] | undefined {
+    const json = this.parts.get('email');
+    return json === undefined ? undefined : (JSON.parse(json) as Parts['email']);
+  }
+
   /** Everything there is to show, for a page that does not follow. Throws what a page that follows would say instead. */
   async all(press: Press): Promise<Sent> {
     await this.refresh(press, 'everything');

@@ -1,8 +1,21 @@
 import type { CheckedIssue, Newsletter, Renderer } from '../../pipeline/index.ts';
-import type { Posting } from '../protocol.ts';
+import type { Difference, Posting } from '../protocol.ts';
 
 /** Tells what is known of the addresses of an issue, asking nobody. */
 export type LinksOf = (checked: CheckedIssue) => Promise<NonNullable<Posting['links']>>;
+
+/** Tells what changed in an issue since its forum got it; `undefined` where there is nothing to compare with. */
+export type DifferenceOf = (
+  newsletter: Newsletter,
+  checked: CheckedIssue,
+  week: string,
+) => Promise<readonly Difference[] | undefined>;
+
+/** What commands know of an issue, and the preview shows. */
+export interface Knowledge {
+  readonly linksOf?: LinksOf | undefined;
+  readonly differenceOf?: DifferenceOf;
+}
 
 /** The newsletter as it is now, for drawing issues. A change of its config or of a template makes a new one. */
 export interface Press {
@@ -10,5 +23,5 @@ export interface Press {
   readonly newsletter: Newsletter;
   /** Renders for a forum in a language; by default for the newsletter's own. */
   readonly rendererFor: (site?: string) => Renderer;
-  readonly linksOf: LinksOf | undefined;
+  readonly knowledge: Knowledge;
 }

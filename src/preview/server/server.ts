@@ -125,9 +125,25 @@ function shownAt(
       const csp = withAncestors(frame.policy, "'self'");
       send(response, html, frame.html, { 'content-security-policy': csp });
     };
+  if (pathname === '/report') return (exchange) => sendReport(context, newsroom, searchParams, exchange);
   const name = pathname.slice(1);
   if (!isAsset(name)) return undefined;
   return ({ response }) => send(response, assets[name], readAsset(context, name));
+}
+
+/** What the mail of an issue uses that some programs lack. Only asked for while somebody looks at it. */
+async function sendReport(
+  context: Context,
+  newsroom: Newsroom,
+  asked: URLSearchParams,
+  { response }: Exchange,
+): Promise<void> {
+  const html = newsroom.mailOf(asked.get('issue') ?? '');
+  const { readSupport, reportOn } = await import('./mail-support/lacks.ts');
+  const report =
+    html === undefined ? undefined : reportOn(html, asked.get('client') ?? '', readSupport(context));
+  if (report === undefined) return say(response, 404, 'Nothing is known of that.');
+  send(response, 'application/json; charset=utf-8', JSON.stringify(report));
 }
 
 async function perform(
