@@ -165,3 +165,12 @@ export interface Lack {
   /** caniemail's page on it. */
   readonly address: string;
 }
+
+/** Of the answer to a GET of /issues: what an issue is chosen by. */
+export interface ListedIssue {
+  readonly name: string;
+  /** Its own, else that of its first paper; empty where it cannot be read. */
+  readonly title: string;
+  readonly number?: number;
+  readonly isDraft: boolean;
+}

@@ -104,6 +104,8 @@ function isLook({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
+const json = 'application/json; charset=utf-8';
+
 /** What there is to look at; `undefined` where there is nothing. */
 function shownAt(
   { pathname, searchParams }: URL,
@@ -125,6 +127,11 @@ function shownAt(
       const csp = withAncestors(frame.policy, "'self'");
       send(response, html, frame.html, { 'content-security-policy': csp });
     };
+  if (pathname === '/issues')
+    return async ({ response }) => {
+      const { listedIssues } = await import('./listed-issues.ts');
+      send(response, json, JSON.stringify(await listedIssues(context, newsroom)));
+    };
   if (pathname === '/report') return (exchange) => sendReport(context, newsroom, searchParams, exchange);
   const name = pathname.slice(1);
   if (!isAsset(name)) return undefined;
@@ -143,7 +150,7 @@ async function sendReport(
   const report =
     html === undefined ? undefined : reportOn(html, asked.get('client') ?? '', readSupport(context));
   if (report === undefined) return say(response, 404, 'Nothing is known of that.');
-  send(response, 'application/json; charset=utf-8', JSON.stringify(report));
+  send(response, json, JSON.stringify(report));
 }
 
 async function perform(
