@@ -118,6 +118,7 @@ inChromium('what the page does, in Chromium', (browser) => {
       await paper(1).hover();
       await desk.button('Move paper 1 down').click();
       await eventually(async () => (await outlined())[1]).toBe(titles[0]);
+      await eventually(done).toContain('Paper 1 is paper 2 now.');
       await paper(4).dragTo(paper(1));
       await eventually(async () => (await outlined())[0]).toBe(titles[3]);
     });

@@ -75,6 +75,12 @@ describe('who begins to look', () => {
     const [, mail, sent] = reader.known.budgets ?? [];
     expect(sent).toMatchObject({ name: 'Mail as sent', unit: 'bytes' });
     expect(sent?.value).toBeGreaterThan(mail?.value ?? Infinity);
+    // After an edit the old size stays until the new one is known: nothing moves on the page.
+    const before = reader.told.length;
+    room.context.files.put(file, edited);
+    await until(() => expect(reader.known.budgets?.[2]?.value).not.toBe(sent?.value));
+    for (const { budgets = [] } of reader.told.slice(before).filter((told) => told.budgets !== undefined))
+      expect(budgets.map(({ name }) => name)).toEqual(['Forum post', 'Mail', 'Mail as sent']);
   });
 
   test('later than others is told the same at once', async () => {

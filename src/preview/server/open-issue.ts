@@ -171,7 +171,7 @@ export class OpenIssue {
       this.isStale = false;
       drawn = { ...drawn, ...parts };
       if (parts.blocks !== undefined) this.located = { blocks: parts.blocks, source: parsed.text };
-      this.tell({ ...about, ...this.withOldSites(parts), state: this.state() });
+      this.tell({ ...about, ...this.withOld(parts), state: this.state() });
       // Lets what was made go out before the next part is made.
       await this.context.wait(0);
       // Many a change is told twice, and the second look would find nothing new.
@@ -199,11 +199,16 @@ export class OpenIssue {
     return { blocks: moveLines(blocks, { from, to: source }) };
   }
 
-  /** The other sites keep their last post until the new one is there. */
-  private withOldSites({ forum, ...parts }: Partial<Parts>): Partial<Parts> {
-    if (forum === undefined) return parts;
-    const old = JSON.parse(this.parts.get('forum') ?? '{}') as Parts['forum'];
-    return { ...parts, forum: { ...old, ...forum } };
+  /** What takes longer stays as it was until the new one is there: the other sites, and how large the mail is on its way. */
+  private withOld({ forum, budgets, ...parts }: Partial<Parts>): Partial<Parts> {
+    const known = <P extends Part>(name: P, none: string): Parts[P] =>
+      JSON.parse(this.parts.get(name) ?? none) as Parts[P];
+    const later = known('budgets', '[]').filter(({ most }) => most === undefined);
+    return {
+      ...parts,
+      ...(forum === undefined ? {} : { forum: { ...known('forum', '{}'), ...forum } }),
+      ...(budgets === undefined ? {} : { budgets: [...budgets, ...later] }),
+    };
   }
 
   private async finish(
