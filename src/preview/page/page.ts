@@ -91,31 +91,29 @@ function told(changed: Partial<Parts>): void {
   const before = known;
   // Nothing of another issue is shown as if it were this one, which may have nothing to show.
   known = isAnother ? { issues: known.issues ?? [], ...changed } : { ...known, ...changed };
-  const { issue, issues = [], state, budgets = [] } = known;
+  const { issue, issues = [] } = known;
   if (changed.issues !== undefined || changed.issue !== undefined) picker.show(issues, issue?.name ?? '');
   if (issue !== undefined) document.title = `${issue.name} · digest preview`;
-  if (isAnother || changed.budgets !== undefined)
-    byId('budgets').replaceChildren(...drawBudgets(budgets, unfolded, titles()));
-  if (state !== undefined && (isAnother || changed.state !== undefined)) {
-    problemsPanel.show(state, issue?.file ?? '');
-    status.show(known);
-    byId('saved').textContent = begun.live ? new Date().toLocaleTimeString() : '';
-  }
-  if (
-    isAnother ||
-    changed.blocks !== undefined ||
-    changed.state !== undefined ||
-    changed.budgets !== undefined
-  )
-    outline.show(known, titles());
+  // What readers see comes before what is beside it.
   draw();
-  if (isAnother) sayDone('');
-  if (isAnother) find(undefined);
-  else if (found !== undefined && (changed.blocks !== undefined || known.source !== before.source)) {
+  if (isAnother) {
+    sayDone('');
+    find(undefined);
+  } else if (found !== undefined && (changed.blocks !== undefined || known.source !== before.source)) {
     found = foundAgain(found, before, known);
     foundBar.update(found, known);
     reveal();
   }
+  showAside(isAnother ? { budgets: [], ...known } : changed);
+}
+
+function showAside({ state, blocks, budgets }: Partial<Parts>): void {
+  if (budgets !== undefined) byId('budgets').replaceChildren(...drawBudgets(budgets, unfolded, titles()));
+  if (budgets !== undefined || blocks !== undefined || state !== undefined) outline.show(known, titles());
+  if (state === undefined) return;
+  problemsPanel.show(state, known.issue?.file ?? '');
+  status.show(known);
+  byId('saved').textContent = begun.live ? new Date().toLocaleTimeString() : '';
 }
 
 /** The papers' titles, for those who know none by its number. */
