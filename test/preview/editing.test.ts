@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashOf } from '../../src/files/index.ts';
+import { movedIn } from '../../src/commands/move/move.ts';
+import { newsletterAt } from '../../src/pipeline/newsletter.ts';
+import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import { Editing } from '../../src/preview/server/editing.ts';
 import type { EditRequest } from '../../src/preview/protocol.ts';
 import { newsletter } from '../support/issues.ts';
@@ -25,7 +28,10 @@ let room: Room;
 let editing: Editing;
 beforeEach(async () => {
   room = await openRoom({ world: { files: newsletter({ [week]: issue }, config) } });
-  editing = new Editing(room.context, room.newsroom);
+  const newsroom = new Newsroom(room.context, await newsletterAt(room.context, '/desk'), {
+    move: async (...asked) => movedIn(...asked),
+  });
+  editing = new Editing(room.context, newsroom);
 });
 afterEach(() => room.newsroom.close());
 

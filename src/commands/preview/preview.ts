@@ -35,6 +35,7 @@ export async function preview(context: Context, ref: string, options: PreviewOpt
   // What others were asked lately is not the same for all who make the page as files.
   const newsroom = new Newsroom(context, newsletter, {
     linksOf: options.static === undefined ? linksOf : undefined,
+    move: async (...asked) => (await import('../move/move.ts')).movedIn(...asked),
     differenceOf: async (now, checked, week) =>
       (await import('./difference.ts')).differenceSincePublished(context, now, checked, week),
   });

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, hashOf } from '../../files/index.ts';
-import { exactText, movePaper } from '../../issue/index.ts';
 import { Failure, sayProblem } from '../../problem/index.ts';
 import type { EditRequest } from '../protocol.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -83,12 +82,13 @@ export class Editing {
   }
 
   private async contents(file: string, bytes: Uint8Array, wanted: EditRequest): Promise<Contents | Refusal> {
-    const { root, newsletter } = this.newsroom.press();
+    const { root, newsletter, knowledge } = this.newsroom.press();
     if (wanted.act === 'move') {
       const { from, to } = wanted;
-      const name = relative(root, file);
-      const { text } = movePaper(exactText(bytes, name), { from, to }, name);
-      return { content: text, words: `Paper ${from} is paper ${to} now.` };
+      const content = await knowledge.move?.(bytes, { from, to }, relative(root, file));
+      return content === undefined
+        ? new Refusal(501, 'Nothing here moves papers.')
+        : { content, words: `Paper ${from} is paper ${to} now.` };
     }
     if (wanted.act === 'undo') throw new Error('it is taken back elsewhere');
     const { code, line, column } = wanted;

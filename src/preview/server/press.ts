@@ -11,10 +11,16 @@ export type DifferenceOf = (
   week: string,
 ) => Promise<readonly Difference[] | undefined>;
 
-/** What commands know of an issue, and the preview shows. */
+/** What commands know and do, and the preview shows and asks for. */
 export interface Knowledge {
   readonly linksOf?: LinksOf | undefined;
   readonly differenceOf?: DifferenceOf;
+  /** The text of an issue with one paper as another one, both counted from 1; `name` is for failures. */
+  readonly move?: (
+    bytes: Uint8Array,
+    numbers: { readonly from: number; readonly to: number },
+    name: string,
+  ) => Promise<string>;
 }
 
 /** The newsletter as it is now, for drawing issues. A change of its config or of a template makes a new one. */
