@@ -429,6 +429,16 @@ inChromium('the page, in Chromium', (browser) => {
       await desk.look(1, 'Post it');
       await shows(desk.pane(1).locator('.posting'), 'Copy the post');
       expect(await violations()).toEqual([]);
+      await desk.look(1, 'Email');
+      await desk.button('Report').first().click();
+      await shows(desk.pane(1).locator('.report'), 'Not there');
+      expect(await violations()).toEqual([]);
+      await desk.page.keyboard.press('?');
+      expect(await violations()).toEqual([]);
+      await desk.page.keyboard.press('Escape');
+      await desk.page.locator('#issue').click();
+      expect(await violations()).toEqual([]);
+      await desk.page.keyboard.press('Escape');
       folder.save('week: "\n');
       await shows(desk.notice, 'The page shows an earlier state.');
       await desk.look(1, 'Text');

@@ -134,7 +134,7 @@ export function forumView(page: Page, where: string): View {
 
 /** The mail, as one of the mail programs shows it. */
 export function emailView(page: Page, where: string): View {
-  const report = new ReportPanel(page);
+  const report = new ReportPanel(page, where);
   const frame = new Frame(`The mail as a mail program shows it${where}`, {
     picked: (block) => page.pick(block, view),
     pressed: page.press,

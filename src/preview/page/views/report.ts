@@ -9,7 +9,7 @@ export type RemovedList = readonly (readonly [name: string, count: number])[];
 
 /** What the mail uses that the program lacks that it is shown as: as caniemail knows it, or as the view itself took it out. */
 export class ReportPanel {
-  readonly element = el('div', { class: 'report', role: 'region', 'aria-label': 'Report', tabindex: '0' });
+  readonly element: HTMLElement;
   private readonly page: Page;
   private removed: RemovedList = [];
   /** What the report is of, and the report; `undefined` while it is on its way, or where there is none. */
@@ -17,8 +17,10 @@ export class ReportPanel {
   private report: MailReport | undefined;
   private isOnItsWay = false;
 
-  constructor(page: Page) {
+  constructor(page: Page, where: string) {
     this.page = page;
+    const label = `Report${where}`;
+    this.element = el('div', { class: 'report', role: 'region', 'aria-label': label, tabindex: '0' });
   }
 
   /** The frame took something out. */
@@ -76,7 +78,7 @@ function lacksOf({ date, programs, lacks }: MailReport): HTMLElement[] {
   const list = (some: MailReport['lacks']): HTMLElement =>
     el('ul', {}, ...some.map((lack) => el('li', {}, ...wordsOf(lack, programs.length))));
   return [
-    el('h3', {}, `Not there: ${none.length}`),
+    el('h2', {}, `Not there: ${none.length}`),
     ...(none.length === 0 ? [] : [list(none)]),
     ...(part.length === 0
       ? []
