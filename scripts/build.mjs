@@ -1,5 +1,5 @@
 /** Builds dist/: the program as lazily loaded chunks, with everything it needs inside, and the licences and a list of what is inside. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
@@ -69,6 +69,9 @@ await build({
   loader: { '.html': 'copy' },
   tsconfig: path('src/preview/page/tsconfig.json'),
 });
+// Only read where somebody asks for it, so that it is no script.
+mkdirSync(path('dist/data'));
+copyFileSync(path('src/generated/mail-support.json'), path('dist/data/mail-support.json'));
 const modules = [
   ...output.flatMap(({ moduleIds = [] }) => moduleIds),
   ...readdirSync(path('src/generated'))

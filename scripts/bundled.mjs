@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Packages whose data the generators of src/generated/ read; what they copy of code says itself where it is from. */
-export const dataFrom = ['@citation-js/plugin-bibtex', 'gemoji', 'unicode-emoji-json'];
+export const dataFrom = ['@citation-js/plugin-bibtex', 'caniemail', 'gemoji', 'unicode-emoji-json'];
 
 /**
  * The packages that modules are of, each folder once, by name. A package inside another one is its own, in its own version.

@@ -1,6 +1,6 @@
 /**
  * Makes src/generated/ from what is on disk: validators from schema/, compiled templates from templates/, the emoji
- * table and LaTeX's symbols from libraries' data. It runs before build and test; nothing in there is ever edited.
+ * table, LaTeX's symbols and what mail programs lack from libraries' data. It runs before build and test; nothing in there is ever edited.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { generateValidators } from './generate-validators.mjs';
 import { generateTemplates } from './generate-templates.mjs';
 import { generateEmoji } from './generate-emoji.mjs';
+import { generateMailSupport } from './generate-mail-support.mjs';
 import { generateTex } from './generate-tex.mjs';
 import { packageSpec } from './package-spec.mjs';
 
@@ -20,6 +21,7 @@ export async function generate() {
     ...(await generateTemplates()),
     ...(await generateEmoji()),
     ...generateTex(),
+    ...generateMailSupport(),
   };
   const { version, homepage } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   files['version.js'] = Object.entries({

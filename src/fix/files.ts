@@ -2,13 +2,20 @@ import { checkConfigBytes } from '../newsletter/index.ts';
 import { version } from '../generated/version.js';
 import { checkIssueBytes, type Newsletter } from '../pipeline/index.ts';
 import { findConfigProblems } from '../text-checks/index.ts';
-import { mend, type Mending } from './mend.ts';
+import { mend, type Mending, type Wanted } from './mend.ts';
 
-/** An issue file with all mended that is certain. */
-export function mendIssue(bytes: Uint8Array, newsletter: Newsletter, file: string): Promise<Mending> {
+/** An issue file with all mended that is certain, or what of it is wanted. */
+export function mendIssue(
+  bytes: Uint8Array,
+  newsletter: Newsletter,
+  file: string,
+  wanted?: Wanted,
+): Promise<Mending> {
   const { archive } = newsletter;
-  return mend(bytes, (bytes) =>
-    checkIssueBytes(bytes, newsletter, { file, archive, isTitleChecked: true, withSilent: true }),
+  return mend(
+    bytes,
+    (bytes) => checkIssueBytes(bytes, newsletter, { file, archive, isTitleChecked: true, withSilent: true }),
+    wanted,
   );
 }
 

@@ -12,20 +12,25 @@ export interface Mending {
   readonly refused: readonly Problem[];
 }
 
+/** Whether a problem is to be mended. */
+export type Wanted = (problem: Problem) => boolean;
+
 /** Each round mends all that can be mended at once; a fault of the syntax hides those below. */
 const mostRounds = 100;
 
 /**
  * Mends what is certain in a file. Every change is read again, and only made where it does what it says and nothing else.
- * What is mended may bring to light what can be mended next, until there is nothing left.
+ * What is mended may bring to light what can be mended next, until there is nothing left; of what `wanted` chooses, only itself.
  */
 export async function mend(
   bytes: Uint8Array,
   check: (bytes: Uint8Array) => Promise<Reading>,
+  wanted?: Wanted,
 ): Promise<Mending> {
   const start = await check(bytes);
   const run = new Run(start, check, hasMark(bytes));
-  for (let round = 0; round < mostRounds && (await run.next()); round++);
+  const rounds = wanted === undefined ? mostRounds : 1;
+  for (let round = 0; round < rounds && (await run.next(wanted)); round++);
   return run.isSound()
     ? { bytes: run.bytes ?? bytes, before: start.parsed.text, after: run.text, ...run.told }
     : {
@@ -61,8 +66,10 @@ class Run {
   }
 
   /** Mends all that can be mended at once, or else one; `false` where nothing can be. */
-  async next(): Promise<boolean> {
-    const all = this.reading.problems.filter(isMendable).filter((one) => !this.refused.has(nameOf(one)));
+  async next(wanted: Wanted = () => true): Promise<boolean> {
+    const all = this.reading.problems
+      .filter(isMendable)
+      .filter((one) => !this.refused.has(nameOf(one)) && wanted(one));
     const batch = compatible(all, this.text);
     if (batch.length === 0) return false;
     if (await this.attempt(batch)) return true;

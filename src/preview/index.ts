@@ -4,5 +4,6 @@
  * parts and tells what changed. What runs in the browser is in `page/`; what both sides say to each other in `protocol.ts`.
  */
 export { Newsroom } from './server/newsroom.ts';
+export type { DifferenceOf } from './server/press.ts';
 export { servePreview } from './server/server.ts';
 export { writeStatic } from './server/static.ts';

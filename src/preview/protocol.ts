@@ -8,6 +8,8 @@ export interface Parts {
   readonly issues: readonly string[];
   /** The file as it is now. */
   readonly source: string;
+  /** Names the bytes of the file that is told of. */
+  readonly version: string;
   readonly state: State;
   readonly blocks: readonly PageBlock[];
   /** Titles of what is linked, by address: what the forum's previews will show. */
@@ -39,6 +41,10 @@ export interface PageProblem {
   readonly file?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
+  /** The paper that it is in, counted from 1. */
+  readonly paper?: number;
+  /** Present where the server knows what mends it, in the issue's own file. */
+  readonly isFixable?: true;
 }
 
 /**
@@ -88,6 +94,17 @@ export interface Posting {
   /** How many addresses the issue has, how many of them were asked lately, and how many of these are dead; absent where it is not looked at. */
   readonly links?: { readonly all: number; readonly known: number; readonly dead: number };
   readonly channels: readonly ChannelState[];
+  /** Absent where nothing of the issue is on the forum, or its copy is not there. */
+  readonly difference?: readonly Difference[];
+}
+
+/** What became of something since it was published. */
+export interface Difference {
+  /** `the title of paper 2 in English`, or `paper 2 (was 4): Title`. */
+  readonly name: string;
+  readonly fate: 'added' | 'removed' | 'moved' | 'changed';
+  /** In their order, with what is far from a change left out. */
+  readonly pieces: readonly { readonly kind: 'kept' | 'removed' | 'added'; readonly text: string }[];
 }
 
 /** How far the issue is on a channel, as the ledger says. */
@@ -114,4 +131,46 @@ export interface OpenRequest {
   readonly issue: string;
   readonly line: number;
   readonly column?: number;
+}
+
+/**
+ * Body of a POST to /edit. `version` is that of the file as the page shows it: of another one nothing is changed, for a number may
+ * mean another paper there. Papers are counted from 1.
+ */
+export type EditRequest = { readonly issue: string; readonly version: string } & (
+  | { readonly act: 'move'; readonly from: number; readonly to: number }
+  | { readonly act: 'fix'; readonly code: string; readonly line: number; readonly column: number }
+  /** Takes back what was done last by a request of these. */
+  | { readonly act: 'undo' }
+);
+
+/** Answer to a GET of /report: what the mail uses that the programs of a view lack, as caniemail tested it. */
+export interface MailReport {
+  /** Of the data, YYYY-MM-DD. */
+  readonly date: string;
+  readonly programs: readonly string[];
+  /** What is not there at all first. */
+  readonly lacks: readonly Lack[];
+}
+
+export interface Lack {
+  readonly title: string;
+  /** How often the mail uses it. */
+  readonly count: number;
+  /** It is there in part, in all of the programs. */
+  readonly isPart: boolean;
+  /** Those that lack it. */
+  readonly programs: readonly string[];
+  readonly notes: readonly string[];
+  /** caniemail's page on it. */
+  readonly address: string;
+}
+
+/** Of the answer to a GET of /issues: what an issue is chosen by. */
+export interface ListedIssue {
+  readonly name: string;
+  /** Its own, else that of its first paper; empty where it cannot be read. */
+  readonly title: string;
+  readonly number?: number;
+  readonly isDraft: boolean;
 }

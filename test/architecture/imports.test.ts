@@ -83,6 +83,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   preview: [
     'data',
+    'fix',
     'formats',
     'ledger',
     'verify',

@@ -210,10 +210,10 @@ inChromium('the page, in Chromium', (browser) => {
 
     test('dark and light', async () => {
       for (const pane of [1, 2] as const) expect(await brightness(desk.frame(pane))).toBeGreaterThan(200);
-      await desk.pane(2).getByRole('button', { name: 'Dark' }).click();
+      await desk.button('Dark').click();
       for (const pane of [1, 2] as const)
         await eventually(() => brightness(desk.frame(pane))).toBeLessThan(80);
-      await desk.pane(1).getByRole('button', { name: 'Light' }).click();
+      await desk.button('Light').click();
       for (const pane of [1, 2] as const)
         await eventually(() => brightness(desk.frame(pane))).toBeGreaterThan(200);
     });
@@ -231,10 +231,10 @@ inChromium('the page, in Chromium', (browser) => {
     test('without images', async () => {
       const image = desk.frame(2).locator('img[alt="그림 하나"]');
       expect(await image.getAttribute('src')).toBe('https://pictures.example/a.png');
-      await desk.pane(2).getByRole('button', { name: 'No images' }).click();
+      await desk.button('No images').click();
       await eventually(() => image.getAttribute('src')).toBeNull();
       expect(await desk.frame(2).locator('img[src]').count()).toBe(0);
-      await desk.pane(2).getByRole('button', { name: 'Images', exact: true }).click();
+      await desk.button('Images').click();
       await eventually(() => image.getAttribute('src')).toBe('https://pictures.example/a.png');
     });
 
@@ -248,7 +248,7 @@ inChromium('the page, in Chromium', (browser) => {
       const raw = (): Promise<string> => desk.pane(2).locator('.lines:visible').innerText();
       await eventually(async () => (await raw()).length).toBeGreaterThan(1000);
       const english = await raw();
-      await desk.button('Korean site').first().click();
+      await desk.button('Korean site').click();
       await eventually(raw).not.toBe(english);
       expect(await raw()).toContain(text);
       await shows(desk.frame(1), '불🔥꽃');
@@ -347,12 +347,8 @@ inChromium('the page, in Chromium', (browser) => {
     expect(await desk.found.isVisible()).toBe(true);
     await desk.page.keyboard.press('Escape');
     expect(await desk.found.isVisible()).toBe(false);
-    // What comes in while the page opens may move the box away from under the pointer.
-    const box = desk.page.getByLabel('Keys without Ctrl');
-    await eventually(async () => {
-      if (await box.isChecked()) await box.click();
-      return box.isChecked();
-    }).toBe(false);
+    await desk.button('Keys without Ctrl').click();
+    expect(await desk.button('Keys without Ctrl').getAttribute('aria-pressed')).toBe('false');
     await desk.page.keyboard.press('j');
     expect(await desk.found.isVisible()).toBe(false);
     await desk.frame(1).getByText(paragraph.slice(0, 12)).first().dblclick();
@@ -373,7 +369,8 @@ inChromium('the page, in Chromium', (browser) => {
       expect(await desk.page.evaluate('document.documentElement.scrollWidth'), view).toBeLessThanOrEqual(375);
     }
     await desk.look(1, 'Forum');
-    await desk.frame(1).getByText(paragraph).first().tap();
+    // Not tapped: the click that Chromium makes of a tap from its tools is off by the place of the frame, which it subtracts twice.
+    await desk.frame(1).getByText(paragraph).first().click();
     await shows(desk.found, `issues/${name}.yaml:${lineOf(paragraph)}`);
     await desk.button('Show in source').click();
     await shows(desk.pane(1).locator('.found'), paragraph);
@@ -432,6 +429,16 @@ inChromium('the page, in Chromium', (browser) => {
       await desk.look(1, 'Post it');
       await shows(desk.pane(1).locator('.posting'), 'Copy the post');
       expect(await violations()).toEqual([]);
+      await desk.look(1, 'Email');
+      await desk.button('Report').first().click();
+      await shows(desk.pane(1).locator('.report'), 'Not there');
+      expect(await violations()).toEqual([]);
+      await desk.page.keyboard.press('?');
+      expect(await violations()).toEqual([]);
+      await desk.page.keyboard.press('Escape');
+      await desk.page.locator('#issue').click();
+      expect(await violations()).toEqual([]);
+      await desk.page.keyboard.press('Escape');
       folder.save('week: "\n');
       await shows(desk.notice, 'The page shows an earlier state.');
       await desk.look(1, 'Text');
@@ -443,7 +450,8 @@ inChromium('the page, in Chromium', (browser) => {
 test('its scripts are small', () => {
   const size = (file: string): number =>
     statSync(fileURLToPath(new URL(`../../dist/preview/${file}`, import.meta.url))).size;
-  expect(size('page.js') + size('worker.js') + size('frame.js')).toBeLessThan(60 * 1024);
+  expect(size('page.js')).toBeLessThan(40 * 1024);
+  expect(size('worker.js') + size('frame.js')).toBeLessThan(16 * 1024);
 });
 
 const inView = `(element) => { const { top, bottom } = element.getBoundingClientRect(); return bottom > 0 && top < innerHeight; }`;

@@ -26,6 +26,7 @@ describe('who begins to look', () => {
         'text',
         'budgets',
         'posting',
+        'version',
       ].toSorted(),
     );
     expect(known.issue).toEqual({ name: '2025-07-07', file: 'issues/2025-07-07.yaml' });
@@ -74,6 +75,12 @@ describe('who begins to look', () => {
     const [, mail, sent] = reader.known.budgets ?? [];
     expect(sent).toMatchObject({ name: 'Mail as sent', unit: 'bytes' });
     expect(sent?.value).toBeGreaterThan(mail?.value ?? Infinity);
+    // After an edit the old size stays until the new one is known: nothing moves on the page.
+    const before = reader.told.length;
+    room.context.files.put(file, edited);
+    await until(() => expect(reader.known.budgets?.[2]?.value).not.toBe(sent?.value));
+    for (const { budgets = [] } of reader.told.slice(before).filter((told) => told.budgets !== undefined))
+      expect(budgets.map(({ name }) => name)).toEqual(['Forum post', 'Mail', 'Mail as sent']);
   });
 
   test('later than others is told the same at once', async () => {
@@ -112,6 +119,7 @@ describe('a change', () => {
       'posting',
       'source',
       'text',
+      'version',
     ]);
     expect(reader.post).toContain('하나하나 세어 본');
     expect(reader.known.email?.html).toContain('하나하나 세어 본');
@@ -125,7 +133,7 @@ describe('a change', () => {
     room.context.files.put(file, `${soundIssue()}# later\n`);
     await until(() => expect(reader.known.source).toContain('# later'));
     await reader.issue.all(room.newsroom.press());
-    expect(reader.changedSince(before)).toEqual(['source']);
+    expect(reader.changedSince(before)).toEqual(['source', 'version']);
   });
 
   test('that is none is not told, nor drawn', async () => {
@@ -226,7 +234,7 @@ describe('a file that cannot be drawn', () => {
     const before = reader.told.length;
     room.context.files.put(file, broken);
     await until(() => expect(reader.known.state?.isStale).toBe(true));
-    expect(reader.changedSince(before)).toEqual(['source', 'state']);
+    expect(reader.changedSince(before)).toEqual(['source', 'state', 'version']);
     const [problem] = reader.problems;
     expect(problem).toMatchObject({ severity: 'error', code: 'yaml/syntax', file: 'issues/2025-07-07.yaml' });
     expect(problem?.line).toBeGreaterThan(10);

@@ -1,5 +1,6 @@
 /** What the page is told for its tab "Post it". */
 import { describe, expect, test } from 'vitest';
+import { differenceSincePublished } from '../../src/commands/preview/difference.ts';
 import { sha256Of } from '../../src/ledger/hash.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
@@ -159,17 +160,65 @@ describe('links', () => {
     const plain = await openRoom({ isStarted: false });
     const links = { all: 3, known: 2, dead: 1 };
     const asked: string[] = [];
-    const newsroom = new Newsroom(
-      plain.context,
-      await newsletterAt(plain.context, '/desk'),
-      async (checked) => {
+    const newsroom = new Newsroom(plain.context, await newsletterAt(plain.context, '/desk'), {
+      linksOf: async (checked) => {
         asked.push(checked.file);
         return links;
       },
-    );
+    });
     const reader = await readerOf({ ...plain, newsroom });
     expect(reader.known.posting?.links).toEqual(links);
     expect(asked).toEqual([file]);
     newsroom.close();
+  });
+});
+
+describe('the difference since it was published', () => {
+  const copyPath = `/desk/published/${week}.forum.yaml`;
+  const edited = soundIssue(week, (text) => text.replace('우리는 일의', '우리는 모든 일의'));
+  const differences = async (files: Record<string, string>): Promise<Posting['difference']> => {
+    const plain = await openRoom({
+      isStarted: false,
+      world: { files: { ...newsletter({ [week]: edited }, config), ...files } },
+    });
+    const { context } = plain;
+    const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'), {
+      differenceOf: (now, checked, name) => differenceSincePublished(context, now, checked, name),
+    });
+    const reader = await readerOf({ ...plain, newsroom });
+    newsroom.close();
+    return reader.known.posting?.difference;
+  };
+
+  test('is told by words', async () => {
+    const [difference, ...others] =
+      (await differences({ [ledgerPath]: ledger(), [copyPath]: soundIssue() })) ?? [];
+    expect(others).toEqual([]);
+    expect(difference).toEqual({
+      name: 'the abstract of paper 1 in Korean',
+      fate: 'changed',
+      pieces: [
+        { kind: 'kept', text: '우리는 ' },
+        { kind: 'added', text: '모든 ' },
+        { kind: 'kept', text: '일의 크기를 재었습니다.\n' },
+      ],
+    });
+  });
+
+  test('is nothing where nothing changed', async () => {
+    expect(
+      await differences({
+        [ledgerPath]: ledger('posted', sha256Of(edited)),
+        [copyPath]: edited,
+      }),
+    ).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['nothing went out', {}],
+    ['the copy is not there', { [ledgerPath]: ledger() }],
+    ['the copy is another', { [ledgerPath]: ledger(), [copyPath]: `${soundIssue()}# more\n` }],
+  ])('is not known where %s', async (_, files) => {
+    expect(await differences(files)).toBeUndefined();
   });
 });

@@ -56,6 +56,8 @@ function putPage({ files, packageRoot }: FakeContext): void {
   }
   for (const name of ['page', 'worker', 'frame'])
     files.put(`${packageRoot}/dist/preview/${name}.js`, `// the script of ${name}\n`);
+  const support = new URL('../../src/generated/mail-support.json', import.meta.url);
+  files.put(`${packageRoot}/dist/data/mail-support.json`, readFileSync(support));
 }
 
 /** Somebody who looks at an issue: everything that they are told, in its order. */

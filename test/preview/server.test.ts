@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashOf } from '../../src/files/index.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/server/server.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { file, openRoom, readerOf, type Room, until, week } from './room.ts';
@@ -108,7 +109,7 @@ describe('whom it answers', () => {
     '127.0.0.1:',
     '127.0.0.1:123456',
   ])('no other: Host %j', async (other) => {
-    for (const path of ['/', '/events', '/page.js', '/frame.html', '/open']) {
+    for (const path of ['/', '/events', '/page.js', '/frame.html', '/open', '/edit']) {
       for (const method of ['GET', 'POST']) {
         const { status, body } = await ask(server.url, {
           method,
@@ -131,6 +132,9 @@ describe('whom it lets in', () => {
     '/page.js',
     '/frame.html',
     '/open',
+    '/edit',
+    '/issues',
+    '/report',
     '/nothing',
     'http://evil.example/nothing',
   ];
@@ -451,7 +455,7 @@ describe('events', () => {
     const [, json] = /^data: (.*)\n\n/.exec(events.text().slice(before)) ?? [];
     expect(JSON.parse(json ?? '{}')).toEqual({
       issue: week,
-      changed: { source: `${soundIssue()}# later\n` },
+      changed: { source: `${soundIssue()}# later\n`, version: hashOf(`${soundIssue()}# later\n`) },
     });
     events.stop();
   });
@@ -559,6 +563,54 @@ describe('who does not read', () => {
     socket.destroy();
     await slow.close();
     other.newsroom.close();
+  });
+});
+
+describe('what is only asked for when somebody looks', () => {
+  const json = async (path: string): Promise<{ status: number; data: unknown }> => {
+    const { status, headers, body } = await ask(server.url, { path });
+    return {
+      status,
+      data: headers['content-type']?.includes('json') === true ? JSON.parse(body) : undefined,
+    };
+  };
+
+  test('the issues, with what they are chosen by', async () => {
+    const other = await openRoom({
+      world: {
+        files: newsletter({
+          [week]: soundIssue(week, (text) => `number: 7\ntitle: "여름 특집"\n${text}`),
+          '2025-06-30': soundIssue('2025-06-30', (text) => `draft: true\n${text}`),
+          '2025-06-23': 'week: "\n',
+        }),
+      },
+    });
+    const one = await serve(other.context, other.newsroom, { file, port: 0 });
+    const { status, body } = await ask(one.url, { path: '/issues' });
+    expect([status, JSON.parse(body)]).toEqual([
+      200,
+      [
+        { name: week, title: '여름 특집', number: 7, isDraft: false },
+        { name: '2025-06-30', title: '작은 모델의 쓸모', isDraft: true },
+        { name: '2025-06-23', title: '', isDraft: false },
+      ],
+    ]);
+    await one.close();
+    other.newsroom.close();
+  });
+
+  test('what the mail of an issue that is followed uses and a program lacks', async () => {
+    const reader = await readerOf(room);
+    const { status, data } = await json(`/report?issue=${week}&client=gmail`);
+    expect(status).toBe(200);
+    expect(data).toMatchObject({
+      date: expect.stringMatching(/^\d{4}-/),
+      lacks: expect.arrayContaining([expect.objectContaining({ title: '@media (prefers-color-scheme)' })]),
+    });
+    for (const query of [`issue=${week}&client=naver`, `issue=${week}`, 'issue=1999-01-04&client=gmail', ''])
+      expect((await json(`/report?${query}`)).status, query).toBe(404);
+    reader.leave(room);
+    expect((await json(`/report?issue=${week}&client=gmail`)).status).toBe(404);
   });
 });
 

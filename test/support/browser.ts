@@ -164,6 +164,15 @@ export class Desk {
     return this.page.getByRole('button', { name: label, exact: true });
   }
 
+  /** Chooses another issue. */
+  async choose(issue: string): Promise<void> {
+    await this.page.locator('#issue').click();
+    await this.page
+      .locator('#picker li > button')
+      .filter({ has: this.page.locator('.name', { hasText: issue }) })
+      .click();
+  }
+
   /** The frame that is shown in a pane. */
   frame(pane: 1 | 2): FrameLocator {
     return this.pane(pane).locator('iframe:visible').contentFrame();

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { movePaper } from '../../issue/index.ts';
+import { exactText, movePaper } from '../../issue/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { rearrange, type RearrangeOptions } from '../rearrange.ts';
 
@@ -14,4 +14,13 @@ export function move(
     edit: (text, path) => movePaper(text, { from, to }, path),
     tell: ([title = ''], issue) => [{ code: 'paper-moved', args: { from, to, title, issue } }],
   });
+}
+
+/** The text of an issue with its paper `from` as its paper `to`; `name` is for failures. Throws what moving throws. */
+export function movedIn(
+  bytes: Uint8Array,
+  numbers: { readonly from: number; readonly to: number },
+  name: string,
+): string {
+  return movePaper(exactText(bytes, name), numbers, name).text;
 }

@@ -33,7 +33,12 @@ export async function preview(context: Context, ref: string, options: PreviewOpt
   const linksOf = async (checked: CheckedIssue): ReturnType<typeof knownLinks> =>
     (await import('../validate/links/known.ts')).knownLinks(context, checked);
   // What others were asked lately is not the same for all who make the page as files.
-  const newsroom = new Newsroom(context, newsletter, options.static === undefined ? linksOf : undefined);
+  const newsroom = new Newsroom(context, newsletter, {
+    linksOf: options.static === undefined ? linksOf : undefined,
+    move: async (...asked) => (await import('../move/move.ts')).movedIn(...asked),
+    differenceOf: async (now, checked, week) =>
+      (await import('./difference.ts')).differenceSincePublished(context, now, checked, week),
+  });
   try {
     if (options.static !== undefined) {
       const folder = resolve(context.cwd, options.static);

@@ -1,4 +1,4 @@
-import type { OpenRequest, Parts, Start } from '../protocol.ts';
+import type { EditRequest, ListedIssue, MailReport, OpenRequest, Parts, Start } from '../protocol.ts';
 import { byId } from './dom.ts';
 import { Feed, type Heard } from './feed.ts';
 
@@ -80,14 +80,50 @@ export class Connection {
 
 /** Asks for the user's editor. Gives what to tell them. */
 export async function openInEditor(place: OpenRequest): Promise<string> {
+  const { isDone, words } = await post('open', place);
+  return isDone ? 'Opened in your editor.' : words;
+}
+
+/** Asks for a change of the file. Gives what to tell of it. */
+export function requestEdit(request: EditRequest): Promise<Told> {
+  return post('edit', request);
+}
+
+interface Told {
+  readonly isDone: boolean;
+  readonly words: string;
+}
+
+async function post(path: string, body: OpenRequest | EditRequest): Promise<Told> {
   try {
-    const answer = await fetch('open', {
+    const answer = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(place),
+      body: JSON.stringify(body),
     });
-    return answer.ok ? 'Opened in your editor.' : await answer.text();
+    return { isDone: answer.ok, words: (await answer.text()).trim() };
   } catch {
-    return 'The preview has ended.';
+    return { isDone: false, words: 'The preview has ended.' };
+  }
+}
+
+/** What a mail uses that a program lacks; `undefined` where nobody is there to say it. */
+export function getReport(issue: string, client: string): Promise<MailReport | undefined> {
+  return get(`report?${new URLSearchParams({ issue, client }).toString()}`);
+}
+
+/** Which issues there are, with their titles. */
+export function getIssues(): Promise<readonly ListedIssue[] | undefined> {
+  return get('issues');
+}
+
+async function get<T>(address: string): Promise<T | undefined> {
+  // A page that is a file has no server.
+  if (location.protocol === 'file:') return undefined;
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? ((await answer.json()) as T) : undefined;
+  } catch {
+    return undefined;
   }
 }

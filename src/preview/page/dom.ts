@@ -45,12 +45,28 @@ export function byId(id: string): HTMLElement {
   return element;
 }
 
-/** Copies what `text` gives when it is pressed, and says so. */
-export function copyButton(label: string, text: () => string): HTMLButtonElement {
+/** A choice of which there is more than fits beside each other. */
+export function pick<T extends string>(
+  name: string,
+  options: readonly (readonly [value: T, label: string])[],
+  { chosen, choose }: { chosen: T; choose: (value: T) => void },
+): HTMLElement {
+  const select = el(
+    'select',
+    { 'aria-label': name },
+    ...options.map(([value, label]) =>
+      el('option', { value, ...(value === chosen ? { selected: '' } : {}) }, label),
+    ),
+  );
+  select.addEventListener('change', () => choose(select.value as T));
+  return select;
+}
+
+/** Copies what `text` gives when it is pressed, and says so, in words of its own where a text wants some. */
+export function copyButton(label: string, text: () => string, words = 'Copied'): HTMLButtonElement {
   const made = button(label, () => {
     navigator.clipboard.writeText(text()).then(
-      // The other composer drops the comments that keep names and dates text.
-      () => tell(text().includes('<!-- -->') ? 'Copied: paste it in Markdown mode' : 'Copied'),
+      () => tell(words),
       () => tell('The browser refused'),
     );
   });

@@ -1,7 +1,10 @@
 /** Inside a frame: shows what an author wrote, as a reader sees it, and says which block of it was picked. */
 import { align, blockAt, keyOf, keyOfPlace } from './align.ts';
+import { simulations } from './clients/clients.ts';
+import { Removed } from './clients/removed.ts';
 import type { FromFrame, Shown, ToFrame } from './messages.ts';
 import { patch, patchChildren } from './patch.ts';
+import { offsetAt, positionAt, Quiet } from './position.ts';
 
 const blockTags = 'p,h1,h2,h3,h4,h5,h6,li,td,th,summary,pre,dt,dd,blockquote,figcaption,div,article,body';
 
@@ -10,12 +13,20 @@ const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/i;
 
 let blocks: readonly string[] = [];
 let revealed: number | undefined;
+/** Where the blocks are; asked for again once anything is shown. */
+let located: ReturnType<typeof places> | undefined;
+const quiet = new Quiet();
 
 window.addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => {
   if (source !== window.parent) return;
   if (data.type === 'show') show(data.shown);
-  else if (data.type === 'blocks') blocks = data.blocks.map(keyOf);
-  else {
+  else if (data.type === 'blocks') {
+    blocks = data.blocks.map(keyOf);
+    located = undefined;
+  } else if (data.type === 'follow') {
+    quiet.begin();
+    window.scrollTo({ top: offsetAt(tops(), data.position), behavior: 'instant' });
+  } else {
     revealed = data.block;
     reveal(data.scroll);
   }
@@ -27,7 +38,11 @@ function tell(message: FromFrame): void {
 
 function show(shown: Shown): void {
   const next = new DOMParser().parseFromString(shown.html, 'text/html');
+  const removed = new Removed();
+  if (shown.kind === 'email') simulations[shown.client]?.(next, removed);
   disarm(next);
+  quiet.begin();
+  located = undefined;
   const root = document.documentElement;
   root.style.colorScheme = shown.isDark ? 'dark' : 'light';
   root.className = `${shown.kind} ${shown.isDark ? 'dark' : 'light'}`;
@@ -43,6 +58,7 @@ function show(shown: Shown): void {
   unmark();
   patch(document.body, next.body);
   reveal(false);
+  if (shown.kind === 'email') tell({ type: 'removed', removed: removed.all() });
 }
 
 /** A template of the newsletter's own may hold what would lead the frame elsewhere, or hide a part of the document by its name. */
@@ -103,6 +119,10 @@ function openElsewhere(next: Document): void {
 
 /** Elements that hold text of their own, with their text, in the order in which they are shown. */
 function places(): { elements: Element[]; starts: number[] } {
+  return (located ??= findPlaces());
+}
+
+function findPlaces(): { elements: Element[]; starts: number[] } {
   const texts = new Map<Element, string>();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -120,6 +140,19 @@ function places(): { elements: Element[]; starts: number[] } {
   });
   return { elements, starts: align(blocks, keys) };
 }
+
+/** How far below the top of the document each block begins; `undefined` where it is not shown. */
+function tops(): (number | undefined)[] {
+  const { elements, starts } = places();
+  return starts.map((start) => {
+    const box = elements[start]?.getBoundingClientRect();
+    return box === undefined || box.height === 0 ? undefined : box.top + window.scrollY;
+  });
+}
+
+document.addEventListener('scroll', () => {
+  if (!quiet.isOn) tell({ type: 'scrolled', position: positionAt(tops(), window.scrollY) });
+});
 
 document.addEventListener('click', ({ target }) => {
   // Who marks text to copy it picks nothing.
@@ -151,6 +184,7 @@ function reveal(scroll: boolean): void {
   const { elements, starts } = places();
   const element = elements[starts[revealed] ?? -1];
   element?.setAttribute('data-digest-found', '');
+  quiet.begin();
   if (scroll) element?.scrollIntoView({ block: 'center' });
 }
 

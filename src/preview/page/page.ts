@@ -1,16 +1,19 @@
 /** The page around the views: it keeps what it is told, shows it in one or two panes, and lets one view lead to another. */
-import type { Parts } from '../protocol.ts';
-import { drawBudgets } from './budgets-panel.ts';
-import { Connection, start } from './connect.ts';
+import type { EditRequest, Parts } from '../protocol.ts';
+import { drawBudgets } from './aside/budgets-panel.ts';
+import { Connection, requestEdit, start } from './connect.ts';
 import { button, byId, el } from './dom.ts';
 import { foundAgain } from './found.ts';
 import type { Found } from './found.ts';
 import { FoundBar } from './found-bar.ts';
+import { Outline } from './aside/outline.ts';
 import { Pane } from './pane.ts';
-import { ProblemsPanel } from './problems-panel.ts';
+import { Picker } from './picker.ts';
+import { ProblemsPanel } from './aside/problems-panel.ts';
 import { loadSettings, saveSettings, viewNames } from './settings.ts';
 import type { ViewName } from './settings.ts';
 import { Status } from './status.ts';
+import { Tools } from './tools.ts';
 import type { Known, Page, View } from './view.ts';
 
 let known: Known = {};
@@ -35,6 +38,10 @@ const page: Page = {
     draw();
   },
   press,
+  scrolled(position, from) {
+    if (!settings.isTogether) return;
+    for (const { current } of shownPanes()) if (current !== from) current?.follow?.(position);
+  },
 };
 
 const panes = [1, 2].map(
@@ -44,16 +51,22 @@ byId('panes').append(...panes.map(({ element }) => element));
 
 const status = new Status(begun.live);
 const foundBar = new FoundBar({ isLive: begun.live, showLine, close: () => find(undefined) });
-const problemsPanel = new ProblemsPanel(({ line, column, code = '' }) => {
-  if (line === undefined) return;
-  find({ line, column, label: code });
-  showLine(line);
+const problemsPanel = new ProblemsPanel({
+  isLive: begun.live,
+  pick({ line, column, code = '' }) {
+    if (line === undefined) return;
+    find({ line, column, label: code });
+    showLine(line);
+  },
+  fix({ code = '', line = 0, column = 0 }) {
+    edit({ act: 'fix', code, line, column });
+  },
 });
-const splitButton = button('Side by side', () => page.change({ isSplit: !settings.isSplit }));
-byId('layout').append(splitButton);
-const picker = byId('issue') as HTMLSelectElement;
-const keys = byId('keys') as HTMLInputElement;
-keys.addEventListener('change', () => page.change({ hasKeys: keys.checked }));
+const outline = new Outline({ isLive: begun.live, known: page.known, go: goToPaper, say: sayDone });
+const picker = new Picker((name) => visit(name));
+const tools = new Tools(page);
+const keysDialog = byId('keys') as HTMLDialogElement;
+keysDialog.append(button('Close', () => keysDialog.close()));
 
 function shownPanes(): Pane[] {
   return settings.isSplit ? panes : [panes[0]];
@@ -66,9 +79,8 @@ function choose(pane: number, name: ViewName): void {
 }
 
 function draw(): void {
-  const { isSplit, hasKeys } = settings;
-  splitButton.setAttribute('aria-pressed', String(isSplit));
-  keys.checked = hasKeys;
+  const { isSplit } = settings;
+  tools.show(known);
   byId('panes').classList.toggle('split', isSplit);
   panes[1].element.hidden = !isSplit;
   for (const [i, pane] of shownPanes().entries()) pane.show(settings.panes[i] ?? 'forum', known, settings);
@@ -79,23 +91,29 @@ function told(changed: Partial<Parts>): void {
   const before = known;
   // Nothing of another issue is shown as if it were this one, which may have nothing to show.
   known = isAnother ? { issues: known.issues ?? [], ...changed } : { ...known, ...changed };
-  const { issue, issues = [], state, budgets = [] } = known;
-  if (changed.issues !== undefined || changed.issue !== undefined) drawPicker(issues, issue?.name ?? '');
+  const { issue, issues = [] } = known;
+  if (changed.issues !== undefined || changed.issue !== undefined) picker.show(issues, issue?.name ?? '');
   if (issue !== undefined) document.title = `${issue.name} · digest preview`;
-  if (isAnother || changed.budgets !== undefined)
-    byId('budgets').replaceChildren(...drawBudgets(budgets, unfolded, titles()));
-  if (state !== undefined && (isAnother || changed.state !== undefined)) {
-    problemsPanel.show(state, issue?.file ?? '');
-    status.show(known);
-    byId('saved').textContent = begun.live ? new Date().toLocaleTimeString() : '';
-  }
+  // What readers see comes before what is beside it.
   draw();
-  if (isAnother) find(undefined);
-  else if (found !== undefined && (changed.blocks !== undefined || known.source !== before.source)) {
+  if (isAnother) {
+    sayDone('');
+    find(undefined);
+  } else if (found !== undefined && (changed.blocks !== undefined || known.source !== before.source)) {
     found = foundAgain(found, before, known);
     foundBar.update(found, known);
     reveal();
   }
+  showAside(isAnother ? { budgets: [], ...known } : changed);
+}
+
+function showAside({ state, blocks, budgets }: Partial<Parts>): void {
+  if (budgets !== undefined) byId('budgets').replaceChildren(...drawBudgets(budgets, unfolded, titles()));
+  if (budgets !== undefined || blocks !== undefined || state !== undefined) outline.show(known, titles());
+  if (state === undefined) return;
+  problemsPanel.show(state, known.issue?.file ?? '');
+  status.show(known);
+  byId('saved').textContent = begun.live ? new Date().toLocaleTimeString() : '';
 }
 
 /** The papers' titles, for those who know none by its number. */
@@ -107,10 +125,29 @@ function titles(): string[] {
   return Object.assign<string[], Record<number, string>>([], Object.fromEntries(own.toReversed()));
 }
 
-function drawPicker(names: readonly string[], current: string): void {
-  const all = current === '' || names.includes(current) ? names : [current, ...names];
-  picker.replaceChildren(...all.map((name) => el('option', { value: name }, name)));
-  picker.value = current;
+type Act = EditRequest extends infer T
+  ? T extends EditRequest
+    ? Omit<T, 'issue' | 'version'>
+    : never
+  : never;
+
+function edit(act: Act): void {
+  const { issue, version } = known;
+  if (issue === undefined || version === undefined) return;
+  void requestEdit({ issue: issue.name, version, ...act }).then(({ isDone, words }) =>
+    sayDone(words, isDone && act.act !== 'undo'),
+  );
+}
+
+/** Says what became of the file, with the way back. */
+function sayDone(words: string, canUndo = false): void {
+  const done = byId('done');
+  done.hidden = words === '';
+  done.replaceChildren(
+    el('span', { role: 'status' }, words),
+    ...(canUndo ? [button('Undo', () => edit({ act: 'undo' }))] : []),
+    button('Close', () => sayDone('')),
+  );
 }
 
 /** Marks what was picked in every view but the one it was picked in, where it is seen already. */
@@ -144,19 +181,54 @@ function step(by: 1 | -1): void {
   if (count > 0) page.pick(at === undefined ? 0 : Math.min(count - 1, Math.max(0, at + by)));
 }
 
-function press(key: string): void {
+/** The number of the paper that a block is of, from 1. */
+function paperOf(path: string | undefined): number | undefined {
+  const [, index] = /^papers\[(\d+)\]/.exec(path ?? '') ?? [];
+  return index === undefined ? undefined : Number(index) + 1;
+}
+
+function goToPaper(paper: number): void {
+  const block = known.blocks?.findIndex(({ path }) => paperOf(path) === paper) ?? -1;
+  if (block !== -1) page.pick(block);
+}
+
+/** The paper before or after what is found; the first one where nothing is. */
+function stepPaper(by: 1 | -1): void {
+  const blocks = known.blocks ?? [];
+  const at = found?.block ?? -1;
+  const here = paperOf(blocks[at]?.path);
+  if (here !== undefined) return goToPaper(here + by);
+  const papers = blocks.flatMap(({ path }, block) => ({ block, paper: paperOf(path) }));
+  const next =
+    by === 1
+      ? papers.find(({ block, paper }) => block > at && paper !== undefined)
+      : papers.findLast(({ block, paper }) => block < at && paper !== undefined);
+  if (next?.paper !== undefined) goToPaper(next.paper);
+}
+
+/** `isAsked`: by a button, and not by a key that may be off. */
+function press(key: string, isAsked = false): void {
   if (key === 'Escape') find(undefined);
-  if (!settings.hasKeys) return;
+  if (!settings.hasKeys && !isAsked) return;
   const name = viewNames[Number(key) - 1];
   if (name !== undefined) choose(0, name);
   else if (key === 'j') step(1);
   else if (key === 'k') step(-1);
+  else if (key === 'J') stepPaper(1);
+  else if (key === 'K') stepPaper(-1);
+  else if (key === 'n') problemsPanel.step(1);
+  else if (key === 'p') problemsPanel.step(-1);
+  else if (key === '?') keysDialog.showModal();
+  else if (key === 't') page.change({ isTogether: !settings.isTogether });
   else if (key === 's') page.change({ isSplit: !settings.isSplit });
   else if (key === 'd') page.change({ isDark: !settings.isDark });
 }
 
 document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {
-  const isTyping = target instanceof HTMLSelectElement;
+  const isTyping =
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLInputElement ||
+    document.querySelector('dialog[open]') !== null;
   if (!isTyping && !ctrlKey && !metaKey && !altKey) press(key);
 });
 
@@ -170,22 +242,23 @@ function connect(): Connection {
       else if (wasEnded) status.show(known);
     },
     unknown(missing, issues) {
-      drawPicker(issues, '');
+      picker.show(issues, '');
       status.say(`There is no issue ${missing}.`);
       status.notify(`There is no issue ${missing}. Choose another.`);
     },
   });
 }
 
+const connection = begun.live ? connect() : undefined;
+
+function visit(name: string): void {
+  history.replaceState(null, '', `?issue=${encodeURIComponent(name)}`);
+  connection?.follow(name);
+}
+
 draw();
 if (begun.live) {
-  const connection = connect();
-  const visit = (name: string): void => {
-    history.replaceState(null, '', `?issue=${encodeURIComponent(name)}`);
-    connection.follow(name);
-  };
-  picker.addEventListener('change', () => visit(picker.value));
   const named = new URLSearchParams(location.search).get('issue');
-  if (named === null) connection.follow(begun.issue);
+  if (named === null) connection?.follow(begun.issue);
   else visit(named);
 } else told(begun.parts);

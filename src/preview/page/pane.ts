@@ -1,7 +1,7 @@
 import { el } from './dom.ts';
-import { emailView, forumView } from './frame-view.ts';
-import { htmlView, postView, sourceView, textView } from './lines-view.ts';
-import type { SourceView } from './lines-view.ts';
+import { emailView, forumView } from './views/frame-view.ts';
+import { htmlView, postView, sourceView, textView } from './views/lines-view.ts';
+import type { SourceView } from './views/lines-view.ts';
 import { postingView } from './posting/posting-view.ts';
 import { viewLabels, viewNames } from './settings.ts';
 import type { Settings, ViewName } from './settings.ts';

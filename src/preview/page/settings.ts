@@ -1,3 +1,5 @@
+import { type ClientName, clientNames } from './clients/names.ts';
+
 export const viewNames = ['forum', 'email', 'text', 'post', 'html', 'source', 'posting'] as const;
 export type ViewName = (typeof viewNames)[number];
 
@@ -20,6 +22,12 @@ export interface Settings {
   readonly width: 'phone' | 'desktop';
   readonly isDark: boolean;
   readonly hasImages: boolean;
+  /** The mail program that mails are shown as. */
+  readonly client: ClientName;
+  /** Whether the report on the mail is shown, which the server makes for it. */
+  readonly hasReport: boolean;
+  /** Whether two panes show the same place. */
+  readonly isTogether: boolean;
   /** Whether a single key does something, which gets in the way of who speaks to the computer. */
   readonly hasKeys: boolean;
 }
@@ -33,13 +41,17 @@ export function loadSettings(): Settings {
     width: matchMedia('(max-width: 800px)').matches ? 'phone' : 'desktop',
     isDark: matchMedia('(prefers-color-scheme: dark)').matches,
     hasImages: true,
+    client: 'original',
+    hasReport: false,
+    isTogether: true,
     hasKeys: true,
   };
   try {
     const kept = JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Settings>;
     const isKnown =
       kept.panes?.every((name) => viewNames.includes(name)) !== false &&
-      ['phone', 'desktop', undefined].includes(kept.width);
+      ['phone', 'desktop', undefined].includes(kept.width) &&
+      [...clientNames, undefined].includes(kept.client);
     return isKnown ? { ...usual, ...kept } : usual;
   } catch {
     // A browser may keep nothing for a page that is a file.
@@ -47,9 +59,10 @@ export function loadSettings(): Settings {
   }
 }
 
-export function saveSettings({ panes, isSplit, site, width, hasImages, hasKeys }: Settings): void {
+/** All but the colours, which follow the time of day. */
+export function saveSettings(settings: Settings): void {
   try {
-    localStorage.setItem(place, JSON.stringify({ panes, isSplit, site, width, hasImages, hasKeys }));
+    localStorage.setItem(place, JSON.stringify({ ...settings, isDark: undefined }));
   } catch {
     // Then the next page begins as this one did.
   }

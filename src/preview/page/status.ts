@@ -1,6 +1,6 @@
 import type { Known } from './view.ts';
 import { byId, el } from './dom.ts';
-import { countOf } from './problems-panel.ts';
+import { countOf } from './aside/problems-panel.ts';
 
 /** One line on how things are, and a notice above the views where they are not what the file says. */
 export class Status {
@@ -14,7 +14,7 @@ export class Status {
     if (state === undefined) return;
     const { problems, isStale } = state;
     const words = `Problems: ${countOf(problems)}.`;
-    this.say(this.isLive ? `Live. ${words}` : `A copy, which does not follow the file. ${words}`);
+    this.say(this.isLive ? `${words} Live.` : `${words} A copy, which does not follow the file.`);
     const worst = problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
     document.body.dataset['health'] = problems.length === 0 ? 'well' : worst;
     document.body.classList.toggle('stale', isStale);

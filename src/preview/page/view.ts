@@ -1,5 +1,4 @@
 import type { Parts } from '../protocol.ts';
-import { choice } from './dom.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of the issue that have arrived so far. */
@@ -13,6 +12,8 @@ export interface View {
   readonly show: (known: Known, settings: Settings) => void;
   /** Marks a block, and scrolls to it where asked to. */
   readonly reveal: (block: number | undefined, scroll: boolean) => void;
+  /** Shows at its top what stands there in a view that was scrolled (`position.ts`). */
+  readonly follow?: (position: number) => void;
 }
 
 /** The requests that a view can make to the page. */
@@ -23,24 +24,14 @@ export interface Page {
   readonly pick: (block: number, from?: View) => void;
   /** A line of the file was picked. */
   readonly pickLine: (line: number, from: View) => void;
+  /** Somebody has scrolled a view. */
+  readonly scrolled: (position: number, from: View) => void;
   readonly change: (settings: Partial<Settings>) => void;
-  readonly press: (key: string) => void;
+  /** `isAsked`: by a button, where keys may be off. */
+  readonly press: (key: string, isAsked?: boolean) => void;
 }
 
 /** The forum's site that is looked at. */
 export function siteOf({ sites = [] }: Known, { site }: Settings): string {
   return site !== undefined && sites.includes(site) ? site : (sites[0] ?? '');
-}
-
-function siteName(site: string): string {
-  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(site) ?? site;
-  return `${name} site`;
-}
-
-export function siteTools(known: Known, settings: Settings, page: Page): HTMLElement {
-  return choice(
-    'Site',
-    (known.sites ?? []).map((site) => [site, siteName(site)] as const),
-    { chosen: siteOf(known, settings), choose: (site) => page.change({ site }) },
-  );
 }

@@ -8,7 +8,7 @@ import { Failure } from '../../problem/index.ts';
 import { templateFormats } from '../../formats/index.ts';
 import { IssueNames } from './issue-names.ts';
 import { OpenIssue } from './open-issue.ts';
-import type { LinksOf, Press } from './press.ts';
+import type { Knowledge, Press } from './press.ts';
 
 /** Editors save in several steps, all of which are over after this many milliseconds. */
 const settling = 4;
@@ -35,17 +35,17 @@ export class Newsroom {
   /** Issues that nobody looks at now, the last that was left last, and what they were drawn with. */
   private readonly cached = new Map<string, { issue: OpenIssue; renderers: Renderers }>();
   private readonly watches = new Map<string, () => void>();
-  private readonly linksOf: LinksOf | undefined;
+  private readonly knowledge: Knowledge;
   private newsletter: Newsletter;
   /** By the language of a forum; another map where the config or a template has changed. */
   private renderers: Renderers = new Map();
   private changes: Changes | undefined;
   private looking: Promise<void> = Promise.resolve();
 
-  /** `linksOf`: where it is absent, nothing is said of links. */
-  constructor(context: Context, newsletter: Newsletter, linksOf?: LinksOf) {
+  /** What is not known is not told. */
+  constructor(context: Context, newsletter: Newsletter, knowledge: Knowledge = {}) {
     this.context = context;
-    this.linksOf = linksOf;
+    this.knowledge = knowledge;
     this.newsletter = newsletter;
     this.root = newsletter.root;
     this.names = new IssueNames(context.files, newsletter.root);
@@ -70,6 +70,12 @@ export class Newsroom {
   /** The file of an issue that the newsletter has, or that was admitted or is open; `undefined` for any other name. */
   fileOf(name: string): string | undefined {
     return this.names.fileOf(name, this.open.keys());
+  }
+
+  /** The mail of an issue that somebody looks at, as it was drawn last, as HTML. */
+  mailOf(name: string): string | undefined {
+    const file = this.fileOf(name);
+    return file === undefined ? undefined : this.open.get(file)?.mail?.html;
   }
 
   /** An issue, which is drawn and kept up to date from now on. `file` is an absolute path. */
@@ -113,7 +119,7 @@ export class Newsroom {
       root: this.root,
       newsletter: this.newsletter,
       rendererFor: (site = this.newsletter.config.forum.locale) => this.rendererFor(site),
-      linksOf: this.linksOf,
+      knowledge: this.knowledge,
     };
   }
 

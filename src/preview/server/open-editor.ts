@@ -2,11 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Context } from '../../context.ts';
 import { Failure } from '../../problem/index.ts';
 import { editorAt } from './editor-command.ts';
-import { isFromPage } from './guard.ts';
 import type { OpenRequest } from '../protocol.ts';
+import { type Answer, bodyFromPage, isCount } from './request-body.ts';
 
-/** Letters of a request's body: an issue's name and a line. */
-const mostBody = 4096;
 /** How long an editor has for its start, in which no other is started; milliseconds. */
 const starting = 1000;
 
@@ -23,11 +21,10 @@ export class EditorStarter {
   }
 
   /** Gives the status of the answer, and its words. */
-  async open(request: IncomingMessage): Promise<readonly [status: number, words: string]> {
-    if (!isFromPage(request)) return [403, 'Only the page itself may send this.'];
-    const body = await bodyOf(request);
-    if (body === undefined) return [413, 'The request is too large.'];
-    const wanted = openRequest(body);
+  async open(request: IncomingMessage): Promise<Answer> {
+    const body = await bodyFromPage(request);
+    if ('refusal' in body) return body.refusal;
+    const wanted = openRequest(body.data);
     const file = wanted === undefined ? undefined : this.fileOf(wanted.issue);
     if (wanted === undefined || file === undefined) return [400, 'There is no such place.'];
     if (this.isStarting) return [429, 'An editor is being opened. Try again in a moment.'];
@@ -50,32 +47,12 @@ export class EditorStarter {
   }
 }
 
-/** `undefined` where it is larger than it may be. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  let body = '';
-  request.setEncoding('utf8');
-  // What is left of it is not read, but who sent it still gets an answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    body += String(chunk);
-    if (body.length > mostBody) return undefined;
-  }
-  return body;
-}
-
 /** A line is a number, and an issue a name that is looked up: nothing else of a request reaches another program. */
-function openRequest(body: string): OpenRequest | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  if (typeof data !== 'object' || data === null) return undefined;
-  const { issue, line, column = 1 } = data as Partial<Record<string, unknown>>;
+function openRequest({
+  issue,
+  line,
+  column = 1,
+}: Readonly<Record<string, unknown>>): OpenRequest | undefined {
   if (typeof issue !== 'string' || !isCount(line) || !isCount(column)) return undefined;
   return { issue, line, column };
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) > 0;
 }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
+import { hashOf } from '../../files/index.ts';
 import type { CheckedIssue } from '../../pipeline/index.ts';
 import type { View } from '../../formats/index.ts';
 import type { Problem } from '../../problem/index.ts';
@@ -65,6 +66,12 @@ export class OpenIssue {
 
   get isFollowed(): boolean {
     return this.followers.size > 0;
+  }
+
+  /** As it was drawn last. */
+  get mail(): Parts['email'] | undefined {
+    const json = this.parts.get('email');
+    return json === undefined ? undefined : (JSON.parse(json) as Parts['email']);
   }
 
   /** Everything there is to show, for a page that does not follow. Throws what a page that follows would say instead. */
@@ -148,6 +155,7 @@ export class OpenIssue {
     const about = {
       issue: { name: this.name, file: relative(this.root, this.file) },
       source: parsed.text,
+      version: hashOf(bytes),
     };
     if (issue === undefined || !isReadable(checked)) {
       this.isStale = true;
@@ -163,7 +171,7 @@ export class OpenIssue {
       this.isStale = false;
       drawn = { ...drawn, ...parts };
       if (parts.blocks !== undefined) this.located = { blocks: parts.blocks, source: parsed.text };
-      this.tell({ ...about, ...this.withOldSites(parts), state: this.state() });
+      this.tell({ ...about, ...this.withOld(parts), state: this.state() });
       // Lets what was made go out before the next part is made.
       await this.context.wait(0);
       // Many a change is told twice, and the second look would find nothing new.
@@ -191,11 +199,16 @@ export class OpenIssue {
     return { blocks: moveLines(blocks, { from, to: source }) };
   }
 
-  /** The other sites keep their last post until the new one is there. */
-  private withOldSites({ forum, ...parts }: Partial<Parts>): Partial<Parts> {
-    if (forum === undefined) return parts;
-    const old = JSON.parse(this.parts.get('forum') ?? '{}') as Parts['forum'];
-    return { ...parts, forum: { ...old, ...forum } };
+  /** What takes longer stays as it was until the new one is there: the other sites, and how large the mail is on its way. */
+  private withOld({ forum, budgets, ...parts }: Partial<Parts>): Partial<Parts> {
+    const known = <P extends Part>(name: P, none: string): Parts[P] =>
+      JSON.parse(this.parts.get(name) ?? none) as Parts[P];
+    const later = known('budgets', '[]').filter(({ most }) => most === undefined);
+    return {
+      ...parts,
+      ...(forum === undefined ? {} : { forum: { ...known('forum', '{}'), ...forum } }),
+      ...(budgets === undefined ? {} : { budgets: [...budgets, ...later] }),
+    };
   }
 
   private async finish(
@@ -221,7 +234,10 @@ export class OpenIssue {
 
   private state(): Parts['state'] {
     const failed = this.failed === undefined ? [] : [pageFailure(this.failed.error)];
-    const problems = [...failed, ...this.problems.map((problem) => pageProblem(problem, this.root))];
+    const problems = [
+      ...failed,
+      ...this.problems.map((problem) => pageProblem(problem, { root: this.root, issue: this.file })),
+    ];
     return { problems, isStale: this.isStale };
   }
 }

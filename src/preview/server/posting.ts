@@ -10,7 +10,7 @@ import type { Press } from './press.ts';
 /** What is to be done for an issue to go out, and what was done. Throws what rendering throws. */
 export async function postingOf(
   context: Context,
-  { newsletter, linksOf }: Press,
+  { newsletter, knowledge: { linksOf, differenceOf } }: Press,
   { checked, view }: { readonly checked: CheckedIssue; readonly view: View },
 ): Promise<Posting> {
   const { config } = newsletter;
@@ -21,12 +21,14 @@ export async function postingOf(
   const title = plainOf([view.title]);
   const newTopic = newTopicAddress(config.publish.forum, title);
   const links = await linksOf?.(checked);
+  const difference = await differenceOf?.(newsletter, checked, view.week);
   return {
     isDraft: view.draft,
     title,
     raws: files.map(({ content }) => content),
     ...(newTopic === undefined ? {} : { newTopic }),
     ...(links === undefined ? {} : { links }),
+    ...(difference === undefined ? {} : { difference }),
     channels: await channelsOf(context, newsletter, { path: checked.file, name: view.week }),
   };
 }

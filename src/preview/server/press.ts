@@ -1,8 +1,27 @@
 import type { CheckedIssue, Newsletter, Renderer } from '../../pipeline/index.ts';
-import type { Posting } from '../protocol.ts';
+import type { Difference, Posting } from '../protocol.ts';
 
 /** Tells what is known of the addresses of an issue, asking nobody. */
 export type LinksOf = (checked: CheckedIssue) => Promise<NonNullable<Posting['links']>>;
+
+/** Tells what changed in an issue since its forum got it; `undefined` where there is nothing to compare with. */
+export type DifferenceOf = (
+  newsletter: Newsletter,
+  checked: CheckedIssue,
+  week: string,
+) => Promise<readonly Difference[] | undefined>;
+
+/** What commands know and do, and the preview shows and asks for. */
+export interface Knowledge {
+  readonly linksOf?: LinksOf | undefined;
+  readonly differenceOf?: DifferenceOf;
+  /** The text of an issue with one paper as another one, both counted from 1; `name` is for failures. */
+  readonly move?: (
+    bytes: Uint8Array,
+    numbers: { readonly from: number; readonly to: number },
+    name: string,
+  ) => Promise<string>;
+}
 
 /** The newsletter as it is now, for drawing issues. A change of its config or of a template makes a new one. */
 export interface Press {
@@ -10,5 +29,5 @@ export interface Press {
   readonly newsletter: Newsletter;
   /** Renders for a forum in a language; by default for the newsletter's own. */
   readonly rendererFor: (site?: string) => Renderer;
-  readonly linksOf: LinksOf | undefined;
+  readonly knowledge: Knowledge;
 }

@@ -2,9 +2,13 @@ import { relative } from 'node:path';
 import { Failure, type Problem, sayProblem } from '../../problem/index.ts';
 import type { PageProblem } from '../protocol.ts';
 
-/** A problem as the page shows it; `root` is the newsletter's folder. */
-export function pageProblem(problem: Problem, root: string): PageProblem {
-  const { severity, code, file, place } = problem;
+/** A problem as the page shows it; `root` is the newsletter's folder, `issue` the file that the page can edit. */
+export function pageProblem(
+  problem: Problem,
+  { root, issue }: { readonly root: string; readonly issue: string },
+): PageProblem {
+  const { severity, code, file, place, path, fix } = problem;
+  const [list, index] = path;
   return {
     severity,
     code,
@@ -12,6 +16,8 @@ export function pageProblem(problem: Problem, root: string): PageProblem {
     file: relative(root, file),
     line: place.line,
     column: place.column,
+    ...(list === 'papers' && typeof index === 'number' ? { paper: index + 1 } : {}),
+    ...(fix !== undefined && file === issue ? { isFixable: true } : {}),
   };
 }
 

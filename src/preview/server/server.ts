@@ -5,7 +5,9 @@ import { type Asset, assets, pageWith, readAsset, wholeFrame } from './assets.ts
 import { EventStream, type Sent } from './event-stream.ts';
 import { Access, isLoopbackHost, pagePolicy, usualHeaders, withAncestors } from './guard.ts';
 import type { Newsroom } from './newsroom.ts';
+import { Editing } from './editing.ts';
 import { EditorStarter } from './open-editor.ts';
+import type { Answer } from './request-body.ts';
 
 /** Tried first, so that the page has the same address every week. */
 const usualPort = 4747;
@@ -34,16 +36,19 @@ export async function servePreview(
   newsroom.start();
   const access = new Access(context);
   const editor = new EditorStarter(context, (name) => newsroom.fileOf(name));
+  const editing = new Editing(context, newsroom);
+  const acts: Exchange['acts'] = new Map([
+    ['/open', (request) => editor.open(request)],
+    ['/edit', (request) => editing.edit(request)],
+  ]);
   let comeIn = (): void => {};
   const visited = new Promise<void>((resolve) => (comeIn = resolve));
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    respond(context, newsroom, { file, access, comeIn, editor, request, response }).catch(
-      (error: unknown) => {
-        // Half an answer cannot become another one.
-        if (response.headersSent) response.destroy();
-        else say(response, 500, error instanceof Failure ? error.words.message : String(error));
-      },
-    );
+    respond(context, newsroom, { file, access, comeIn, acts, request, response }).catch((error: unknown) => {
+      // Half an answer cannot become another one.
+      if (response.headersSent) response.destroy();
+      else say(response, 500, error instanceof Failure ? error.words.message : String(error));
+    });
   };
   const { server, isMoved } = await listen(context, port, answer);
   const url = `http://127.0.0.1:${server.port}/`;
@@ -72,7 +77,8 @@ interface Exchange {
   readonly file: string;
   readonly access: Access;
   readonly comeIn: () => void;
-  readonly editor: EditorStarter;
+  /** By their paths, what the page can ask to be done. */
+  readonly acts: ReadonlyMap<string, (request: IncomingMessage) => Promise<Answer>>;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
@@ -86,7 +92,8 @@ async function respond(context: Context, newsroom: Newsroom, exchange: Exchange)
   if (isLook(request) && url?.pathname === '/' && access.isToken(url.searchParams.get('token')))
     return enter(url, exchange);
   if (!access.admits(request)) return turnAway(exchange);
-  if (url?.pathname === '/open') return openEditor(exchange);
+  const act = exchange.acts.get(url?.pathname ?? '');
+  if (act !== undefined) return perform(act, exchange);
   const show = url === undefined ? undefined : shownAt(url, context, newsroom);
   if (show === undefined) return say(response, 404, 'There is no such page.');
   if (!isLook(request)) return refuse(response, 'GET, HEAD');
@@ -96,6 +103,8 @@ async function respond(context: Context, newsroom: Newsroom, exchange: Exchange)
 function isLook({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
+
+const json = 'application/json; charset=utf-8';
 
 /** What there is to look at; `undefined` where there is nothing. */
 function shownAt(
@@ -118,14 +127,38 @@ function shownAt(
       const csp = withAncestors(frame.policy, "'self'");
       send(response, html, frame.html, { 'content-security-policy': csp });
     };
+  if (pathname === '/issues')
+    return async ({ response }) => {
+      const { listedIssues } = await import('./listed-issues.ts');
+      send(response, json, JSON.stringify(await listedIssues(context, newsroom)));
+    };
+  if (pathname === '/report') return (exchange) => sendReport(context, newsroom, searchParams, exchange);
   const name = pathname.slice(1);
   if (!isAsset(name)) return undefined;
   return ({ response }) => send(response, assets[name], readAsset(context, name));
 }
 
-async function openEditor({ editor, request, response }: Exchange): Promise<void> {
+/** What the mail of an issue uses that some programs lack. Only asked for while somebody looks at it. */
+async function sendReport(
+  context: Context,
+  newsroom: Newsroom,
+  asked: URLSearchParams,
+  { response }: Exchange,
+): Promise<void> {
+  const html = newsroom.mailOf(asked.get('issue') ?? '');
+  const { readSupport, reportOn } = await import('./mail-support/lacks.ts');
+  const report =
+    html === undefined ? undefined : reportOn(html, asked.get('client') ?? '', readSupport(context));
+  if (report === undefined) return say(response, 404, 'Nothing is known of that.');
+  send(response, json, JSON.stringify(report));
+}
+
+async function perform(
+  act: (request: IncomingMessage) => Promise<Answer>,
+  { request, response }: Exchange,
+): Promise<void> {
   if (request.method !== 'POST') return refuse(response, 'POST');
-  say(response, ...(await editor.open(request)));
+  say(response, ...(await act(request)));
 }
 
 /** Leads to the address without the token, which stands in no history and on no picture of the screen then. */

@@ -1,7 +1,8 @@
 import type { Posting } from '../../protocol.ts';
 import { copyButton, el } from '../dom.ts';
+import { markdownMode } from '../views/frame-view.ts';
 import { patchChildren } from '../patch.ts';
-import { countOf } from '../problems-panel.ts';
+import { countOf } from '../aside/problems-panel.ts';
 import type { Known, Page, View } from '../view.ts';
 import { checklist, type Point } from './checklist.ts';
 
@@ -42,9 +43,31 @@ function drawn({ state, budgets, posting, issue }: Known, now: () => Posting | u
           el('h2', {}, 'With a key'),
           el('p', {}, ...withCode(`${command} posts it, or brings the post up to date.`)),
         ]),
+    ...differences(posting),
     el('h2', {}, 'By hand'),
     el('ol', { class: 'by-hand' }, ...byHand(posting, now)),
   ];
+}
+
+const marks = { kept: 'span', removed: 'del', added: 'ins' } as const;
+
+/** What is other than what the forum has. */
+function differences({ difference }: Posting): HTMLElement[] {
+  if (difference === undefined) return [];
+  const heading = el('h2', {}, 'Since it was posted');
+  if (difference.length === 0) return [heading, el('p', {}, 'Nothing was changed.')];
+  const items = difference.map(({ name, fate, pieces }) =>
+    el(
+      'li',
+      {},
+      ...(fate === 'changed' ? [] : [el('strong', {}, fate), ' ']),
+      el('span', { dir: 'auto' }, name),
+      ...(pieces.length === 0
+        ? []
+        : [el('p', { dir: 'auto' }, ...pieces.map(({ kind, text }) => el(marks[kind], {}, text)))]),
+    ),
+  );
+  return [heading, el('ul', { class: 'differences' }, ...items)];
 }
 
 function byHand(posting: Posting, now: () => Posting | undefined): HTMLElement[] {
@@ -61,8 +84,15 @@ function byHand(posting: Posting, now: () => Posting | undefined): HTMLElement[]
       ' ',
       copyButton('Copy the title', () => now()?.title ?? ''),
     ),
-    el('li', {}, 'Text: ', copyButton(replies.length === 0 ? 'Copy the post' : 'Copy part 1', raw(0))),
-    ...replies.map((_, i) => el('li', {}, 'A reply: ', copyButton(`Copy part ${i + 2}`, raw(i + 1)))),
+    el(
+      'li',
+      {},
+      'Text: ',
+      copyButton(replies.length === 0 ? 'Copy the post' : 'Copy part 1', raw(0), markdownMode),
+    ),
+    ...replies.map((_, i) =>
+      el('li', {}, 'A reply: ', copyButton(`Copy part ${i + 2}`, raw(i + 1), markdownMode)),
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { Budget } from '../protocol.ts';
-import { el } from './dom.ts';
+import type { Budget } from '../../protocol.ts';
+import { el } from '../dom.ts';
 
 /** From here on a limit is near: `digest render` warns as well. */
 const near = 0.9;

@@ -1,22 +1,34 @@
-import { align, blockAt, keyOf, keyOfMarkup } from './align.ts';
-import { copyButton, el } from './dom.ts';
-import { patchChildren } from './patch.ts';
-import { siteOf, siteTools } from './view.ts';
-import type { Known, Page, View } from './view.ts';
+import { align, blockAt, keyOf, keyOfMarkup } from '../align.ts';
+import { copyButton, el } from '../dom.ts';
+import { markdownMode } from './frame-view.ts';
+import { patchChildren } from '../patch.ts';
+import { offsetAt, positionAt, Quiet } from '../position.ts';
+import { siteOf } from '../view.ts';
+import type { Known, Page, View } from '../view.ts';
+import { colourYaml } from './yaml-colours.ts';
+
+interface LinesOptions {
+  /** `text`: as wide as its lines may be. `numbered`: with the numbers of its lines. */
+  readonly kind: 'text' | 'code' | 'numbered';
+  readonly picked: (line: number) => void;
+  readonly scrolled: () => void;
+  readonly draw?: (lines: readonly string[]) => HTMLElement[];
+}
 
 /** Text in lines, of which one can be picked. */
 class Lines {
   readonly element: HTMLElement;
   lines: readonly string[] = [];
+  private readonly options: LinesOptions;
+  private readonly quiet = new Quiet();
   private text: string | undefined;
 
-  constructor(
-    label: string,
-    { isNumbered = false, picked }: { isNumbered?: boolean; picked: (line: number) => void },
-  ) {
+  constructor(label: string, options: LinesOptions) {
+    this.options = options;
+    const { kind, picked, scrolled } = options;
     // Someone without a mouse has to be able to scroll it.
     this.element = el('pre', {
-      class: isNumbered ? 'lines numbered' : 'lines',
+      class: kind === 'code' ? 'lines' : `lines ${kind}`,
       tabindex: '0',
       'aria-label': label,
       role: 'region',
@@ -27,6 +39,27 @@ class Lines {
       const line = [...this.element.children].findIndex((child) => child.contains(target));
       if (line !== -1) picked(line);
     });
+    this.element.addEventListener('scroll', () => {
+      if (!this.quiet.isOn) scrolled();
+    });
+  }
+
+  /** The position at the top, where blocks begin at these lines. */
+  positionIn(starts: readonly number[]): number {
+    return positionAt(this.tops(starts), this.element.scrollTop);
+  }
+
+  follow(starts: readonly number[], position: number): void {
+    this.quiet.begin();
+    this.element.scrollTop = offsetAt(this.tops(starts), position);
+  }
+
+  private tops(starts: readonly number[]): (number | undefined)[] {
+    const { children, offsetTop } = this.element;
+    return starts.map((start) => {
+      const line = children[start];
+      return line instanceof HTMLElement ? line.offsetTop - offsetTop : undefined;
+    });
   }
 
   show(text: string): void {
@@ -35,33 +68,49 @@ class Lines {
     this.mark(undefined);
     this.lines = text.replace(/\n$/, '').split('\n');
     const next = document.createElement('pre');
-    next.append(...this.lines.map((line) => el('div', {}, line === '' ? '\n' : line)));
+    next.append(...(this.options.draw ?? plainLines)(this.lines));
+    this.quiet.begin();
     patchChildren(this.element, next);
   }
 
   mark(range: readonly [first: number, last: number] | undefined, scroll = false): void {
-    for (const marked of this.element.querySelectorAll('.found')) marked.removeAttribute('class');
+    for (const marked of this.element.querySelectorAll('.found')) {
+      marked.classList.remove('found');
+      if (marked.classList.length === 0) marked.removeAttribute('class');
+    }
     if (range === undefined) return;
     const [first, last] = range;
-    for (let i = first; i <= last; i++) this.element.children[i]?.setAttribute('class', 'found');
+    for (let i = first; i <= last; i++) this.element.children[i]?.classList.add('found');
+    this.quiet.begin();
     if (scroll) this.element.children[first]?.scrollIntoView({ block: 'center' });
   }
 }
 
-interface LinesOptions {
+function plainLines(lines: readonly string[]): HTMLElement[] {
+  return lines.map((line) => el('div', {}, line === '' ? '\n' : line));
+}
+
+interface FormatOptions {
   readonly label: string;
+  readonly kind: LinesOptions['kind'];
   readonly text: (known: Known, site: string) => string | undefined;
   readonly key: (line: string) => string;
   /** The texts that the copy buttons copy; one for each part of a split post. */
   readonly copies: (known: Known, site: string) => readonly string[];
-  readonly hasSites?: boolean;
+  /** What a copy button says when it was pressed. */
+  readonly copied?: string;
 }
 
 /** A format as the text it is. Blocks are found in it by their words. */
-function formatView(page: Page, options: LinesOptions): View {
+function formatView(page: Page, options: FormatOptions): View {
   let starts: number[] = [];
   let blocks: readonly string[] = [];
   const lines = new Lines(options.label, {
+    kind: options.kind,
+    scrolled() {
+      find();
+      page.scrolled(lines.positionIn(starts), view);
+    },
     picked(line) {
       find();
       const block = blockAt(starts, line);
@@ -73,13 +122,13 @@ function formatView(page: Page, options: LinesOptions): View {
   };
   const view: View = {
     element: el('div', { class: 'stage' }, lines.element),
-    tools: (known, settings) => [
-      ...(options.hasSites === true ? [siteTools(known, settings, page)] : []),
-      ...copyButtons(options.copies(known, siteOf(known, settings)).length, () =>
+    tools: (known, settings) =>
+      copyButtons(
+        options.copies(known, siteOf(known, settings)).length,
         // What is copied is what is shown then, and not what was when the button was made.
-        options.copies(page.known(), siteOf(page.known(), page.settings())),
+        () => options.copies(page.known(), siteOf(page.known(), page.settings())),
+        options.copied,
       ),
-    ],
     show(known, settings) {
       blocks = (known.blocks ?? []).map(({ text }) => keyOf(text));
       const text = options.text(known, siteOf(known, settings));
@@ -95,6 +144,10 @@ function formatView(page: Page, options: LinesOptions): View {
       const end = lines.lines.findIndex((line, i) => i > first && (line.trim() === '' || starts.includes(i)));
       lines.mark([first, (end === -1 ? lines.lines.length : end) - 1], scroll);
     },
+    follow(position) {
+      find();
+      lines.follow(starts, position);
+    },
   };
   return view;
 }
@@ -102,6 +155,7 @@ function formatView(page: Page, options: LinesOptions): View {
 export function textView(page: Page, where: string): View {
   return formatView(page, {
     label: `Plain text${where}`,
+    kind: 'text',
     text: ({ text }) => text,
     // Papers are numbered, and their titles are long enough to be wrapped.
     key: (line) => keyOf(line.replace(/^\d+\. /, '')),
@@ -112,16 +166,18 @@ export function textView(page: Page, where: string): View {
 export function postView(page: Page, where: string): View {
   return formatView(page, {
     label: `Markdown of the post${where}`,
+    kind: 'code',
     text: ({ forum }, site) => forum?.[site]?.map(({ raw }) => raw).join('\n'),
     key: keyOfMarkup,
     copies: ({ forum }, site) => (forum?.[site] ?? []).map(({ raw }) => raw),
-    hasSites: true,
+    copied: markdownMode,
   });
 }
 
 export function htmlView(page: Page, where: string): View {
   return formatView(page, {
     label: `HTML of the mail${where}`,
+    kind: 'code',
     text: ({ email }) => email?.html,
     key: keyOfMarkup,
     copies: ({ email }) => [email?.html ?? ''],
@@ -136,8 +192,11 @@ export interface SourceView extends View {
 /** The issue file itself, in which a block has lines of its own. */
 export function sourceView(page: Page, where: string): SourceView {
   let blocks: NonNullable<Known['blocks']> = [];
+  const starts = (): number[] => blocks.map((block) => (block.lines?.[0] ?? 0) - 1);
   const lines = new Lines(`The issue file${where}`, {
-    isNumbered: true,
+    kind: 'numbered',
+    draw: colourYaml,
+    scrolled: () => page.scrolled(lines.positionIn(starts()), view),
     picked(line) {
       // A text may stand in several blocks of the same lines: the last that begins there or before is meant.
       const block = blocks.findLastIndex(
@@ -158,13 +217,14 @@ export function sourceView(page: Page, where: string): SourceView {
       const range = block === undefined ? undefined : blocks[block]?.lines;
       lines.mark(range === undefined ? undefined : [range[0] - 1, range[1] - 1], scroll);
     },
+    follow: (position) => lines.follow(starts(), position),
     revealLine: (line, scroll) => lines.mark([line - 1, line - 1], scroll),
   };
   return view;
 }
 
-function copyButtons(count: number, texts: () => readonly string[]): HTMLElement[] {
+function copyButtons(count: number, texts: () => readonly string[], copied?: string): HTMLElement[] {
   return Array.from({ length: count }, (_, i) =>
-    copyButton(count === 1 ? 'Copy' : `Copy part ${i + 1}`, () => texts()[i] ?? ''),
+    copyButton(count === 1 ? 'Copy' : `Copy part ${i + 1}`, () => texts()[i] ?? '', copied),
   );
 }

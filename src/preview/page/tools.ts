@@ -1,0 +1,106 @@
+import { button, byId, choice, el } from './dom.ts';
+import { siteOf } from './view.ts';
+import type { Known, Page } from './view.ts';
+
+/** The settings that all views share, once; where there is little room, behind a button. */
+export class Tools {
+  private readonly page: Page;
+  private readonly element = byId('tools');
+  private readonly menu = button(
+    'Menu',
+    () => this.open(this.menu.getAttribute('aria-expanded') !== 'true'),
+    {
+      id: 'menu',
+      'aria-expanded': 'false',
+      'aria-controls': 'tools',
+    },
+  );
+  private drawn = '';
+
+  constructor(page: Page) {
+    this.page = page;
+    this.element.before(this.menu);
+    this.element.parentElement?.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape' || this.menu.getAttribute('aria-expanded') !== 'true') return;
+      this.open(false);
+      this.menu.focus();
+    });
+  }
+
+  open(isOpen: boolean): void {
+    this.menu.setAttribute('aria-expanded', String(isOpen));
+    this.element.classList.toggle('open', isOpen);
+  }
+
+  /** A button that was just pressed keeps the focus: they are only replaced where they would look different. */
+  show(known: Known): void {
+    const made = this.made(known);
+    const drawn = made.map(({ outerHTML }) => outerHTML).join('');
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    const at = [...this.element.querySelectorAll('button')].indexOf(
+      document.activeElement as HTMLButtonElement,
+    );
+    this.element.replaceChildren(...made);
+    this.element.querySelectorAll('button')[at]?.focus();
+  }
+
+  private made(known: Known): HTMLElement[] {
+    const { page } = this;
+    const settings = page.settings();
+    const { isDark, hasImages, width, isSplit, isTogether, hasKeys } = settings;
+    const toggle = (label: string, isOn: boolean, act: () => void): HTMLElement =>
+      button(label, act, { 'aria-pressed': String(isOn) });
+    return [
+      choice(
+        'Site',
+        (known.sites ?? []).map((site) => [site, siteName(site)] as const),
+        { chosen: siteOf(known, settings), choose: (site) => page.change({ site }) },
+      ),
+      choice(
+        'Width',
+        [
+          ['phone', 'Phone 375'],
+          ['desktop', 'Desktop 640'],
+        ],
+        { chosen: width, choose: (width) => page.change({ width }) },
+      ),
+      choice(
+        'Colours',
+        [
+          ['light', 'Light'],
+          ['dark', 'Dark'],
+        ],
+        {
+          chosen: isDark ? 'dark' : 'light',
+          choose: (colours) => page.change({ isDark: colours === 'dark' }),
+        },
+      ),
+      choice(
+        'Images',
+        [
+          ['on', 'Images'],
+          ['off', 'No images'],
+        ],
+        { chosen: hasImages ? 'on' : 'off', choose: (images) => page.change({ hasImages: images === 'on' }) },
+      ),
+      el(
+        'div',
+        { role: 'group', 'aria-label': 'Panes', class: 'choice' },
+        toggle('Side by side', isSplit, () => page.change({ isSplit: !isSplit })),
+        toggle('Scroll together', isTogether, () => page.change({ isTogether: !isTogether })),
+      ),
+      el(
+        'div',
+        { role: 'group', 'aria-label': 'Keys', class: 'choice' },
+        toggle('Keys without Ctrl', hasKeys, () => page.change({ hasKeys: !hasKeys })),
+        button('?', () => page.press('?', true), { 'aria-label': 'Which keys there are' }),
+      ),
+    ];
+  }
+}
+
+function siteName(site: string): string {
+  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(site) ?? site;
+  return `${name} site`;
+}

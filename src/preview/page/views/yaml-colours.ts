@@ -1,0 +1,43 @@
+import { el } from '../dom.ts';
+
+/** Deeper texts begin where the deepest of these do; each has a class in the page's styles. */
+const deepest = 12;
+
+/**
+ * The lines of an issue file in colours, a line that is too long going on where it begins. It only looks at one line after the other,
+ * which is enough for files in the usual form; what it takes for another kind has another colour, and nothing else.
+ */
+export function colourYaml(lines: readonly string[]): HTMLElement[] {
+  /** The indent of the key that a text in lines belongs to. */
+  let owner: number | undefined;
+  return lines.map((line) => {
+    const indent = line.search(/\S/);
+    const shape = { class: `in${Math.min(deepest, Math.max(0, indent))}` };
+    if (indent === -1) return el('div', {}, line === '' ? '\n' : line);
+    if (owner !== undefined && indent > owner) return el('div', shape, line);
+    owner = undefined;
+    if (line[indent] === '#') return el('div', shape, coloured('comment', line));
+    const [, lead = '', key = '', rest = ''] =
+      /^(\s*(?:- +)*)((?:[\w-]+|"[^"]*"):(?= |$))?(.*)$/.exec(line) ?? [];
+    if (/^ *[|>][-+\d]*\s*(?:#.*)?$/.test(rest)) owner = lead.length - (/- +$/.test(lead) ? 2 : 0);
+    const [, value = '', comment = ''] =
+      /^((?:"(?:\\.|[^"])*"|'[^']*'|[^"'#]|(?<! )#)*)(.*)$/.exec(rest) ?? [];
+    return el(
+      'div',
+      shape,
+      lead,
+      key === '' ? undefined : coloured('key', key),
+      ...valueOf(value),
+      comment === '' ? undefined : coloured(comment.startsWith('#') ? 'comment' : 'value', comment),
+    );
+  });
+}
+
+function valueOf(value: string): (HTMLElement | string)[] {
+  if (value.trim() === '') return value === '' ? [] : [value];
+  return [coloured(/^\s*[|>[\]{}&*!]/.test(value) ? 'sign' : 'value', value)];
+}
+
+function coloured(kind: string, text: string): HTMLElement {
+  return el('span', { class: `yaml-${kind}` }, text);
+}
