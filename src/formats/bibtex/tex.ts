@@ -3,9 +3,10 @@ const commands: ReadonlyMap<string, string> = new Map([
   ['\\', String.raw`{\textbackslash}`],
   ['~', String.raw`{\textasciitilde}`],
   ['^', String.raw`{\textasciicircum}`],
-  ['<', String.raw`{\textless}`],
-  ['>', String.raw`{\textgreater}`],
-  ['|', String.raw`{\textbar}`],
+  // As a formula: pandoc and bibutils do not know the commands of all three.
+  ['<', '$<$'],
+  ['>', '$>$'],
+  ['|', '$|$'],
 ]);
 
 /** BibTeX counts a brace behind a backslash too: one without its other would end the field, or never end it. */

@@ -95,10 +95,14 @@ function keyOf({ card, arxiv, doi, week }: Keyed): string {
   return asKey(`${week}-${card.position}`);
 }
 
+/** Characters; addresses may be longer than any program shows. */
+const longestKey = 64;
+
 function asKey(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z\d.]+/g, '-')
+    .slice(0, longestKey)
     .replace(/^-|-$/g, '');
 }
 
