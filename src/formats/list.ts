@@ -7,11 +7,12 @@ import type { Format } from './format.ts';
 import type { Overrides, Templates } from './templates/templates.ts';
 import { forum } from './forum/forum.ts';
 import { json } from './json/json.ts';
+import { page } from './page/page.ts';
 import { ris } from './ris/ris.ts';
 import { text } from './text/text.ts';
 
 /** In the order in which they are made and listed. */
-export const formats = { forum, email, text, eml, json, bibtex, csl, ris, csv } satisfies Readonly<
+export const formats = { forum, email, text, eml, json, page, bibtex, csl, ris, csv } satisfies Readonly<
   Record<string, Format>
 >;
 

@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
     run: 'render --format pdf',
     in: one,
     code: 2,
-    stderr: /forum, email, text, eml, json, bibtex, csl, ris, csv, all/,
+    stderr: /forum, email, text, eml, json, page, bibtex, csl, ris, csv, all/,
   },
   {
     name: 'a -C that is no folder',

@@ -35,6 +35,7 @@ describe('the list of formats', () => {
       '.txt',
       '.eml',
       '.json',
+      '.page.html',
       '.bib',
       '.csl.json',
       '.ris',

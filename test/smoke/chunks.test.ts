@@ -132,7 +132,7 @@ describe('a run', () => {
   });
 
   test('loads what writes bibliographies only for them', () => {
-    const writers = ['entries', 'items', 'records', 'rows'].map(chunkOf);
+    const writers = ['entries', 'items', 'records', 'rows', 'content'].map(chunkOf);
     const loaded = new Set([
       ...loadedBy('validate'),
       ...loadedBy('render', '2025-07-07', '--format', 'forum,email,text', '--no-cache'),
