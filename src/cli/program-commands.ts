@@ -241,7 +241,7 @@ export const commands: readonly CommandEntry[] = [
     description: 'render issues',
     examples: [
       ['digest render 2025-07-07', 'print the post of a week'],
-      ['digest render --format all --out out', 'write the latest issue in every format'],
+      ['digest render --format all --out out', 'write the latest issue as post, mail, text and data'],
     ],
     load: async () => (await import('../commands/render/render.ts')).render,
     define: (command) =>
@@ -249,7 +249,7 @@ export const commands: readonly CommandEntry[] = [
         .argument('[issue...]', 'dates, paths or latest (default: latest)')
         .option(
           '-f, --format <format>',
-          `${formatNames.join(', ')} or all; several with commas (default: forum)`,
+          `${formatNames.join(', ')}, or all (forum to json); several with commas (default: forum)`,
           formats,
         )
         .option(

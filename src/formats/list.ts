@@ -1,13 +1,20 @@
+import { bibtex } from './bibtex/bibtex.ts';
+import { csl } from './csl/csl.ts';
+import { csv } from './csv/csv.ts';
 import { email } from './email/email.ts';
 import { eml } from './eml/eml.ts';
 import type { Format } from './format.ts';
 import type { Overrides, Templates } from './templates/templates.ts';
 import { forum } from './forum/forum.ts';
 import { json } from './json/json.ts';
+import { page } from './page/page.ts';
+import { ris } from './ris/ris.ts';
 import { text } from './text/text.ts';
 
 /** In the order in which they are made and listed. */
-export const formats = { forum, email, text, eml, json } satisfies Readonly<Record<string, Format>>;
+export const formats = { forum, email, text, eml, json, page, bibtex, csl, ris, csv } satisfies Readonly<
+  Record<string, Format>
+>;
 
 export type FormatName = keyof typeof formats;
 

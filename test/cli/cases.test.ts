@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
     run: 'render --format pdf',
     in: one,
     code: 2,
-    stderr: /forum, email, text, eml, json, all/,
+    stderr: /forum, email, text, eml, json, page, bibtex, csl, ris, csv, all/,
   },
   {
     name: 'a -C that is no folder',
@@ -421,6 +421,20 @@ const cases: readonly Case[] = [
     in: one,
     code: 0,
     stdout: '[2025/07/07 ~ 13] Test\n',
+  },
+  {
+    name: 'a bibliography is printed',
+    run: 'render 2025-07-07 --format bibtex',
+    in: one,
+    code: 0,
+    stdout: /^@misc\{arxiv-2507\.07001,\n {2}title = \{What \{Small\} \{Models\} \{Are\} \{For\}\},\n/,
+  },
+  {
+    name: 'bibliographies are written next to the post',
+    run: 'render 2025-07-07 --format csv,csl,forum,ris',
+    in: one,
+    code: 0,
+    stdout: 'out/2025-07-07.forum.md\nout/2025-07-07.csl.json\nout/2025-07-07.ris\nout/2025-07-07.csv\n',
   },
   { name: 'a body has no title', run: 'render 2025-07-07 --field body', in: one, code: 0, stdout: /^:one: / },
   {

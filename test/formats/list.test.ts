@@ -30,7 +30,19 @@ describe('the list of formats', () => {
   });
 
   test.each(formatNames)('%s knows the names of its files, and of no other format', (name) => {
-    const suffixes = ['.forum.md', '.forum.1.md', '.email.html', '.txt', '.eml', '.json'];
+    const suffixes = [
+      '.forum.md',
+      '.forum.1.md',
+      '.email.html',
+      '.txt',
+      '.eml',
+      '.json',
+      '.page.html',
+      '.bib',
+      '.csl.json',
+      '.ris',
+      '.csv',
+    ];
     const own = suffixes.filter((suffix) => formats[name].files.test(suffix));
     expect(own.length).toBeGreaterThan(0);
     const others: Format[] = formatNames.filter((other) => other !== name).map((other) => formats[other]);

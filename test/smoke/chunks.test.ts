@@ -130,4 +130,14 @@ describe('a run', () => {
   test('that renders for the forum does not cook', () => {
     expect(librariesIn(loadedBy('render', '2025-07-07'))).toEqual(['marked', 'handlebars']);
   });
+
+  test('loads what writes bibliographies only for them', () => {
+    const writers = ['entries', 'items', 'records', 'rows', 'content'].map(chunkOf);
+    const loaded = new Set([
+      ...loadedBy('validate'),
+      ...loadedBy('render', '2025-07-07', '--format', 'forum,email,text', '--no-cache'),
+    ]);
+    expect(writers.filter((writer) => loaded.has(writer))).toEqual([]);
+    expect(loadedBy('render', '2025-07-07', '--format', 'bibtex')).toContain(writers[0]);
+  });
 });

@@ -5,6 +5,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { renderPage } from '../../src/formats/page/content.ts';
+import { escapeHtml } from '../../src/markdown/print/escape-html.ts';
 import { mailConfig, weekOf } from '../support/weeks.ts';
 import { render, type Source } from './parity-render.ts';
 import { differences, type Seen, seenInForum, seenInHtml, seenInJson, seenInText } from './parity-seen.ts';
@@ -62,6 +64,13 @@ describe.each(weeks)('the week of $date', async (week) => {
 
   test('by mail', async () => {
     expect(await compare(week, 'email', seenInHtml(email))).toEqual([]);
+  });
+
+  test('as a page', async () => {
+    const { view } = await weekOf(week.date, week.issue, week.config);
+    const [, front = '', body = ''] = /^---\n([^]*?)---\n([^]*)$/.exec(renderPage(view)) ?? [];
+    const title: string = JSON.parse(/^title: (.*)$/m.exec(front)?.[1] ?? '');
+    expect(await compare(week, 'forum', seenInHtml(`<h1>${escapeHtml(title)}</h1>${body}`))).toEqual([]);
   });
 
   test('as plain text', async () => {

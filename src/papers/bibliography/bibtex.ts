@@ -119,13 +119,22 @@ function namesOf(fields: Fields): NamedPaper {
     howpublished = '',
   } = fields;
   const stated = /^\s*(?:arxiv)?\s*$/i.test(eprinttype) ? eprint.trim() : '';
-  const urls = [fields['url'] ?? '', howpublished, note].flatMap((text) => linksIn(text, {}));
+  const urls = [
+    ...addressIn(fields['url'] ?? ''),
+    ...[howpublished, note].flatMap((text) => linksIn(text, {})),
+  ];
   const byUrl = urls.map(namedByLink);
   const byDoi = namedByDoi(oneLine(fields['doi'] ?? '').replace(/\{?\\([_%#&])\}?/g, '$1'));
   const mentioned = [journal, note, howpublished].map(
     (text) => /\barxiv:\s*([\w.-]+(?:\/\d{7})?(?:v\d+)?)/i.exec(text)?.[1] ?? '',
   );
   return namedByAll([byArxiv(stated), byDoi, ...byUrl, ...mentioned.map(byArxiv)]);
+}
+
+/** The field is the address as it stands, unless somebody wrote a sentence or TeX there. */
+function addressIn(field: string): string[] {
+  const address = field.trim().replace(/\\([_%#&~$])/g, '$1');
+  return /^https?:\/\/[^\s\\{}]+$/i.test(address) ? [address] : linksIn(field, {});
 }
 
 function byArxiv(text: string): NamedPaper {

@@ -30,7 +30,7 @@ function asPrescribed(content: string): string {
 function paperOf(fields: Fields): FoundPaper | undefined {
   const title = lineOfMarkup(first(fields, 'TI', 'T1', 'CT', 'BT'));
   const authors = all(fields, 'AU', 'A1')
-    .map((name) => displayName(lineOfMarkup(name)))
+    .map((name) => authorOf(lineOfMarkup(name)))
     .filter((name) => name !== '');
   const markup = first(fields, 'AB', 'N2');
   const abstract = textOfMarkup(markup);
@@ -43,6 +43,11 @@ function paperOf(fields: Fields): FoundPaper | undefined {
   const withdrawn = withdrawalIn(lineOfMarkup(first(fields, 'N1')), abstract);
   const language = languageIn(first(fields, 'LA'));
   return foundPaperIfAny({ ...names, title, authors, published, abstract, more, language, withdrawn });
+}
+
+/** EndNote writes the first comma of a group's name twice, since one separates the parts of a person's: University of California,, Irvine. */
+function authorOf(name: string): string {
+  return name.includes(',,') ? name.replace(',,', ',') : displayName(name);
 }
 
 function namesOf(fields: Fields): NamedPaper {

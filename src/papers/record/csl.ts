@@ -1,4 +1,5 @@
 import { isMap } from '../../data.ts';
+import { arxivIdOf } from '../sources/arxiv-id.ts';
 import { lineOfMarkup, linksOfMarkup, textOfMarkup } from './html-text.ts';
 import { languageIn } from './language.ts';
 import { linksIn } from './links.ts';
@@ -40,9 +41,16 @@ function fromItem(item: Data): FoundPaper | undefined {
 function namesOf(item: Data): NamedPaper {
   const url = textOf(item['URL'] ?? item['url']);
   return namedByAll([
+    namedByPreprint(textOf(item['number'])),
     namedByDoi(textOf(item['DOI'] ?? item['doi'])),
     /^https?:\/\//i.test(url) ? namedByLink(url) : {},
   ]);
+}
+
+/** Zotero writes the id of a preprint as its number: arXiv:2506.15677. */
+function namedByPreprint(number: string): NamedPaper {
+  const arxiv = /^arxiv:/i.test(number) ? arxivIdOf(number) : undefined;
+  return arxiv === undefined ? {} : { arxiv };
 }
 
 /** Crossref has lists of titles, and the subtitle in a field of its own. */
