@@ -1,8 +1,10 @@
 import { Failure } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
-import { hasAnchoredPapers, type Proposal, propose } from './propose.ts';
+import { type Entry, hasAnchoredPapers, type Proposal, propose, type Wish } from './propose.ts';
 import type { PaperDraft } from '../../papers/index.ts';
+import { PaperText } from './paper-text.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
+import { type Layout, writePaper } from './write-paper.ts';
 import { sameData } from '../../data.ts';
 
 export interface Inserted {
@@ -10,11 +12,14 @@ export interface Inserted {
   readonly text: string;
   /** The inserted text, as it is in the file. */
   readonly inserted: string;
+  /** How many entries the list had before. */
+  readonly before: number;
 }
 
 /**
  * An issue file with papers put into its list: text goes in at one place and every other character stays, but for the
- * `[]` of an empty list. `at` is the position that the first of them gets, from 1; by default they follow the last card.
+ * `[]` of an empty list. `at` is the position that the first of them gets, from 1; by default they follow the last card. A
+ * `PaperText` goes in as it is written, only indented.
  * The result is read again and must be the old issue and the new papers, nothing else.
  *
  * `text` is the whole file as `exactText` gives it. Throws Failure `issue-has-errors` where it is not sound YAML,
@@ -22,18 +27,31 @@ export interface Inserted {
  */
 export function insertPapers(
   text: string,
-  papers: readonly PaperDraft[],
-  options: { readonly path: string; readonly at?: number | undefined },
+  papers: readonly (PaperDraft | PaperText)[],
+  { path, at }: { readonly path: string; readonly at?: number | undefined },
 ): Inserted {
-  const { path, at } = options;
+  const entries = papers.map((paper) =>
+    paper instanceof PaperText
+      ? paper
+      : { data: asRead(paper), write: (layout: Layout) => writePaper(paper, layout) },
+  );
+  return insertEntries(text, { key: 'papers', entries, at, path });
+}
+
+/** Puts entries into any list of an issue, by the same rules. */
+export function insertEntries(text: string, wish: Wish): Inserted {
+  const { path, entries } = wish;
   const start = text.startsWith(byteOrderMark) ? byteOrderMark : '';
   const body = text.slice(start.length);
   const before = readData(body);
   if (before === undefined) throw new Failure('issue-has-errors', { path });
-  if (papers.length === 0) return { text, inserted: '' };
-  for (const proposal of propose(body, { papers, at, path })) {
+  const list = before[wish.key];
+  const count = Array.isArray(list) ? list.length : 0;
+  if (entries.length === 0) return { text, inserted: '', before: count };
+  for (const proposal of propose(body, wish)) {
     const after = apply(body, proposal);
-    if (isProven(before, after, papers, at)) return { text: start + after, inserted: proposal.insertion };
+    if (isProven(before, after, wish))
+      return { text: start + after, inserted: proposal.insertion, before: count };
   }
   throw new Failure('edit-refused', { path, why: hasAnchoredPapers(body) ? 'anchored' : 'unproven' });
 }
@@ -51,18 +69,15 @@ function apply(text: string, { at, insertion, removed }: Proposal): string {
   return text.slice(0, removed.from) + text.slice(removed.to, at) + insertion + text.slice(at);
 }
 
-function isProven(
-  before: Data,
-  after: string,
-  papers: readonly PaperDraft[],
-  at: number | undefined,
-): boolean {
+function isProven(before: Data, after: string, { key, entries, at }: Wish): boolean {
   const found = readData(after);
   if (found === undefined) return false;
-  const old: readonly unknown[] = Array.isArray(before['papers']) ? before['papers'] : [];
+  const list = before[key];
+  const old: readonly unknown[] = Array.isArray(list) ? list : [];
   const index = at === undefined ? old.length : at - 1;
-  const expected = [...old.slice(0, index), ...papers.map(asRead), ...old.slice(index)];
-  return sameData(found, { ...before, papers: expected });
+  const added = entries.map(({ data }: Entry) => data);
+  const expected = [...old.slice(0, index), ...added, ...old.slice(index)];
+  return sameData(found, { ...before, [key]: expected });
 }
 
 /** Data as it comes back from a file: texts composed, keys without a value gone. */

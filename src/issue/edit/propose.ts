@@ -14,8 +14,7 @@ import {
   rootMap,
   startOf,
 } from '../../yaml/index.ts';
-import type { PaperDraft } from '../../papers/index.ts';
-import { type Layout, writePaper } from './write-paper.ts';
+import type { Layout } from './write-paper.ts';
 
 /** A change of a text: `insertion` goes in at `at`, after `removed` was taken out somewhere before it. */
 export interface Proposal {
@@ -25,8 +24,18 @@ export interface Proposal {
   readonly removed: { readonly from: number; readonly to: number };
 }
 
+/** An entry of a list, as it can be laid out in any file. */
+export interface Entry {
+  /** As it is read. */
+  readonly data: unknown;
+  /** As it is written, its last line ended. */
+  readonly write: (layout: Layout) => string;
+}
+
 export interface Wish {
-  readonly papers: readonly PaperDraft[];
+  /** The list that gets them. */
+  readonly key: 'papers' | 'credits';
+  readonly entries: readonly Entry[];
   /** 1-based; `undefined`: after the last. */
   readonly at: number | undefined;
   /** For failures. */
@@ -36,13 +45,13 @@ export interface Wish {
 const nothing = { from: 0, to: 0 };
 
 /**
- * Ways to put papers into an issue file (without byte order mark), the best-looking first. None is proven yet. Throws
+ * Ways to put entries into a list of an issue file (without byte order mark), the best-looking first. None is proven yet. Throws
  * Failure `list-not-editable` or `edit-refused`.
  */
 export function propose(text: string, wish: Wish): Proposal[] {
   const root = rootMap(text);
   if (root === undefined) throw flowFile(text, wish.path);
-  const pair = entriesOf(root.map).find((item) => keyOf(item) === 'papers');
+  const pair = entriesOf(root.map).find((item) => keyOf(item) === wish.key);
   const value = pair?.value;
   if (pair !== undefined && value?.type === 'block-seq') return intoList(text, pair, value, wish);
   if (wish.at !== undefined && wish.at !== 1)
@@ -80,7 +89,7 @@ export function hasAnchoredPapers(text: string): boolean {
   return pair?.sep?.some(({ type }) => type === 'anchor') === true;
 }
 
-function intoList(text: string, pair: Item, list: BlockList, { papers, at, path }: Wish): Proposal[] {
+function intoList(text: string, pair: Item, list: BlockList, { entries, at, path }: Wish): Proposal[] {
   const cards = spansOf(text, entriesOf(list), keyEnd(pair));
   const index = at === undefined ? cards.length : at - 1;
   if (index < 0 || index > cards.length) throw new Failure('edit-refused', { path, why: 'position' });
@@ -90,7 +99,7 @@ function intoList(text: string, pair: Item, list: BlockList, { papers, at, path 
     next?.start ?? placeAfter(text, cards.at(-1)?.end ?? keyEnd(pair), columnOf(text, list.offset));
   const layout = { ...layoutOf(text, list, near), newline: newlineAt(text, place) };
   return spaced(cards[Math.max(1, near)]?.apart, layout.newline).map((gap) => {
-    const lines = papers.map((paper) => writePaper(paper, layout)).join(gap);
+    const lines = entries.map(({ write }) => write(layout)).join(gap);
     const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
     return { at: place, insertion, removed: nothing };
   });
@@ -102,7 +111,7 @@ function intoNothing(
   map: BlockMap,
   pair: Item,
   written: Proposal['removed'],
-  { papers }: Wish,
+  { entries }: Wish,
 ): Proposal[] {
   const removed = written.from === written.to ? nothing : withSpace(text, written);
   const place = placeAfter(
@@ -111,22 +120,25 @@ function intoNothing(
     columnOf(text, startOf(pair) ?? map.offset),
   );
   const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
-  const cards = papers.map((paper) => writePaper(paper, layout)).join('');
+  const cards = entries.map(({ write }) => write(layout)).join('');
   return [{ at: place, insertion: asLines(text, place, cards), removed }];
 }
 
-/** The keys that come after the papers in the order of a file. */
-const behindPapers = new Set(['sections', 'closing', 'web_url']);
+/** The keys that come after a list in the order of a file. */
+const keysBehind = {
+  papers: new Set(['sections', 'credits', 'closing', 'web_url']),
+  credits: new Set(['closing', 'web_url']),
+};
 
-/** Before the first key that comes after the papers, else at the end of the document. */
-function asNewKey(text: string, map: BlockMap, end: number, { papers }: Wish): Proposal[] {
+/** Before the first key that comes after the list, else at the end of the document. */
+function asNewKey(text: string, map: BlockMap, end: number, { key, entries }: Wish): Proposal[] {
   const items = entriesOf(map);
   const keys = spansOf(text, items, 0);
-  const next = keys[items.findIndex((item) => behindPapers.has(keyOf(item) ?? ''))];
+  const next = keys[items.findIndex((item) => keysBehind[key].has(keyOf(item) ?? ''))];
   const place = next?.start ?? Math.max(lastLine(text, end), behind(text, keys.at(-1)?.end ?? 0));
   const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
-  const cards = papers.map((paper) => writePaper(paper, layout)).join('');
-  const lines = `${' '.repeat(columnOf(text, map.offset))}papers:${layout.newline}${cards}`;
+  const cards = entries.map(({ write }) => write(layout)).join('');
+  const lines = `${' '.repeat(columnOf(text, map.offset))}${key}:${layout.newline}${cards}`;
   return spaced((next ?? keys.at(-1))?.apart, layout.newline).map((gap) => {
     const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
     return { at: place, insertion, removed: nothing };

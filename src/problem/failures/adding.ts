@@ -6,7 +6,15 @@ import type { UrlFault } from '../text.ts';
 
 /** Why the papers of a file were not changed. */
 export type EditRefusal =
-  'not-a-list' | 'alias' | 'anchored' | 'anchors' | 'position' | 'unproven' | 'not-rearranged' | 'errors';
+  | 'not-a-list'
+  | 'alias'
+  | 'anchored'
+  | 'anchors'
+  | 'position'
+  | 'unproven'
+  | 'not-rearranged'
+  | 'errors'
+  | 'credits';
 
 const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>> = {
   'not-a-list': {
@@ -36,6 +44,10 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
   'not-rearranged': {
     message: 'its papers could not be moved or removed without changing something else',
     hint: 'Write papers: on a line of its own and each paper below it after "- ", and run it again.',
+  },
+  credits: {
+    message: 'no name could be added to its credits without changing something else',
+    hint: 'Write credits: on a line of its own and each name below it after "- ", and run it again.',
   },
   errors: {
     message: 'the paper would add errors to it',
@@ -232,6 +244,16 @@ export const addingFailures = {
     exit: 1,
     message: ({ paper, why }) => `${paper === '' ? 'the paper' : paper} was not added: ${why}`,
     hint: ({ advice }) => advice,
+  }),
+  'paper-left': kind<{ path: string; why: string; advice?: string | undefined }>({
+    exit: 1,
+    message: ({ path, why }) => `${path} was left where it is: ${why}`,
+    hint: ({ advice }) => advice,
+  }),
+  'no-draft': kind<{ folder: string }>({
+    exit: 2,
+    message: ({ folder }) => `no issue in ${folder} is a draft`,
+    hint: () => '`digest new` makes one. To take papers into an issue that is none, name it.',
   }),
   'list-not-editable': kind<{ path: string; line: number; written: 'list' | 'file' }>({
     exit: 1,
