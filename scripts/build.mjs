@@ -40,14 +40,14 @@ const { output } = await program.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   comments: { legal: false },
   // What many commands load comes in one file: a start of twenty files takes less than one of seventy, of as many bytes. The
-  // readers of Markdown and of records, the table of emoji and the network are for those that need them.
+  // readers of Markdown and of records, the table of emoji, the network and the library that reads YAML are for those that need them.
   codeSplitting: {
     groups: [
       // What is loaded for a run that finds all as it was, in one file that holds nothing else.
       { name: 'start', test: /[\\/]src[\\/]cli[\\/]again\.ts$/, priority: 1 },
       {
         name: 'common',
-        test: /[\\/]src[\\/](?!channels|emoji|formats|forum-model|git|http|ledger|markdown|pipeline[\\/]render|papers[\\/]record|preview|verify)/,
+        test: /[\\/]src[\\/](?!channels|emoji|formats|forum-model|git|http|issue[\\/]edit|ledger|markdown|pipeline[\\/]render|papers[\\/]record|preview|verify|yaml[\\/](?:parse|reader|repair|stumbles|syntax|tokens)\.ts)/,
         minShareCount: 5,
       },
     ],

@@ -5,7 +5,7 @@ import { readBytes } from '../files/index.ts';
 import validateOwn from '../generated/paper-validator.js';
 import { checkIssueBytes, type Newsletter } from '../pipeline/index.ts';
 import type { Problem } from '../problem/index.ts';
-import { type Parsed, parseYaml } from '../yaml/index.ts';
+import { type Parsed, reading } from '../yaml/index.ts';
 import type { PaperFiles } from './paper-files.ts';
 import { papersAsIssue, problemInPapers } from './papers-as-issue.ts';
 
@@ -36,7 +36,7 @@ export async function checkPaperFile(
   { file, others, withClaims = false }: { file: string; others: PaperFiles; withClaims?: boolean },
 ): Promise<CheckedPaper> {
   const bytes = readBytes(context.files, file);
-  const parsed = parseYaml(bytes);
+  const parsed = await reading((read) => read(bytes));
   const text = parsed.text.replace(/^\uFEFF/, '');
   const result = { file, text: parsed.text, bytes, by: contributorIn(parsed) };
   const own = judge(
