@@ -85,14 +85,14 @@ export async function assemble(
   };
 }
 
-/** Arguments below inbox/ are papers, in the order of their names; one other is the issue. */
+/** Arguments in inbox/ are papers, in the order of their names; one other is the issue. */
 function sorted(
   { files, cwd }: Context,
   { root }: Newsletter,
   refs: readonly string[],
 ): { readonly issue: string | undefined; readonly named: readonly { readonly path: string }[] } {
   const folder = inboxOf(root);
-  const isBelow = (ref: string): boolean => dirname(resolve(cwd, ref)).startsWith(folder);
+  const isBelow = (ref: string): boolean => dirname(resolve(cwd, ref)) === folder;
   const papers = [...new Set(refs.filter(isBelow).map((ref) => resolve(cwd, ref)))].toSorted();
   for (const path of papers)
     if (fileAt(files, path) === undefined) throw new Failure('no-such-file', { path: relative(cwd, path) });
