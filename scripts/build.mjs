@@ -40,7 +40,8 @@ const { output } = await program.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   comments: { legal: false },
   // What many commands load comes in one file: a start of twenty files takes less than one of seventy, of as many bytes. The
-  // readers of Markdown and of records, the table of emoji, the network and what edits an issue are for those that need them.
+  // readers of Markdown and of records, the table of emoji, the network, what edits an issue and the library that reads YAML are for
+  // those that need them.
   codeSplitting: {
     groups: [
       // What is loaded for a run that finds all as it was, in one file that holds nothing else.

@@ -10,12 +10,14 @@ import { generateTemplates } from './generate-templates.mjs';
 import { generateEmoji } from './generate-emoji.mjs';
 import { generateMailSupport } from './generate-mail-support.mjs';
 import { generateTex } from './generate-tex.mjs';
+import { writePaperSchema } from './paper-schema.mjs';
 import { packageSpec } from './package-spec.mjs';
 
 const folder = new URL('../src/generated/', import.meta.url);
 
 export async function generate() {
   mkdirSync(folder, { recursive: true });
+  await writePaperSchema();
   const files = {
     ...(await generateValidators()),
     ...(await generateTemplates()),

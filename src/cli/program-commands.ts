@@ -128,6 +128,22 @@ export const commands: readonly CommandEntry[] = [
         .option('-y, --yes', 'ask without a question before it'),
   },
   {
+    name: 'assemble',
+    description: 'take the papers waiting in inbox/ into an issue',
+    examples: [
+      ['digest assemble', 'take all of them into the latest draft'],
+      ['digest assemble inbox/kim.yaml', 'take one'],
+    ],
+    load: async () => (await import('../commands/assemble/assemble.ts')).assemble,
+    define: (command) =>
+      command
+        .argument(
+          '[issue|file...]',
+          'date, path or latest (default: the latest draft), and files of inbox/ (default: all)',
+        )
+        .option('--dry-run', 'show the difference, and write nothing'),
+  },
+  {
     name: 'move',
     description: 'put a paper of an issue at another place',
     examples: [

@@ -33,6 +33,7 @@ export function fieldsOf(issue: Issue, data: Data): Field[] {
       addTexts(fields, 'text', 'markdown', item.text);
     }
   }
+  addList(fields, 'credits', [], data);
   addTexts(fields, 'closing', 'markdown', issue.closing);
   addOne(fields, 'web_url', 'address', issue.webUrl, []);
   return fields;

@@ -25,6 +25,8 @@ export interface Issue {
   readonly intro: readonly Theme[];
   readonly papers: readonly Paper[];
   readonly sections: readonly Section[];
+  /** Names of those who helped. */
+  readonly credits: readonly string[];
   /** `undefined`: the config's; empty: none. */
   readonly closing: Texts | undefined;
   /** Where the issue is on the web. */

@@ -39,6 +39,7 @@ export function readIssue(data: Data, languages: readonly string[]): Issue {
       title: texts(section['title'], [...path, 'title']),
       items: list(section['items']).flatMap((item, i) => sectionItem(item, [...path, 'items', i], languages)),
     })),
+    credits: strings(data['credits']),
     closing: data['closing'] === undefined ? undefined : texts(data['closing'], ['closing']),
     webUrl: string(data['web_url']),
   };

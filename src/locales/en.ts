@@ -34,6 +34,7 @@ export const en: Locale = {
     unsubscribe: 'Unsubscribe',
     subscribe: 'Forwarded to you? Subscribe',
     read_full: 'Read in full',
+    credits: 'With thanks to',
   },
   title: '[{{range}}] Papers worth reading this week',
   // July 7–13, 2025; June 30 – July 6, 2025; December 29, 2025 – January 4, 2026 (Chicago Manual of Style, 9.60).

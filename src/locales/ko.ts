@@ -18,6 +18,7 @@ export const ko: Locale = {
     unsubscribe: '수신 거부',
     subscribe: '전달받으셨나요? 구독하기',
     read_full: '전문 보기',
+    credits: '이번 주에 도와주신 분:',
   },
   title: '[{{range}}] 이번 주 논문 모음',
   // What both ends share is said once: 2025/07/07 ~ 13, 2025/06/30 ~ 07/06, 2025/12/29 ~ 2026/01/04.

@@ -18,6 +18,8 @@ export interface Labels {
   readonly unsubscribe: string;
   readonly subscribe: string;
   readonly read_full: string;
+  /** Before the names of those who helped. */
+  readonly credits: string;
 }
 
 /** The words of a correction, which readers get: what was wrong in an issue, by the parts of it that have no label. */

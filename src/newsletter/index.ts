@@ -11,6 +11,7 @@ export {
   findIssues,
   isIssueName,
   type IssueFile,
+  type IssueFolder,
   laterOthers,
   latestOf,
   listIssues,

@@ -82,6 +82,14 @@ export const noticeKinds = {
   'week-moved': notice<{ date: string; week: string; day: string }>(
     ({ date, week, day }) => `${date} is in the week that begins on ${day}, ${week}`,
   ),
+  'paper-assembled': notice<{ path: string; issue: string; isDryRun: boolean }>(
+    ({ path, issue, isDryRun }) => `${path} ${isDryRun ? 'would go' : 'went'} into ${issue}`,
+  ),
+  'paper-in-already': notice<{ path: string; issue: string; isDryRun: boolean }>(
+    ({ path, issue, isDryRun }) =>
+      `${issue} has the paper of ${path} already, word for word; ${isDryRun ? 'it would be removed' : 'it was removed'}`,
+  ),
+  'inbox-empty': notice<{ folder: string }>(({ folder }) => `no paper waits in ${folder}`),
   'import-moved': notice<{ source: string; date: string; week: string; day: string }>(
     ({ source, date, week, day }) =>
       `${source} is of ${date}; its issue is that of the week that begins on ${day}, ${week}`,

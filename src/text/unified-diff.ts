@@ -1,8 +1,12 @@
 const context = 3;
 
-/** Two texts of equally many lines as a unified diff, as git and patch read it; empty where they are equal. */
+/**
+ * Two texts as a unified diff, as git and patch read it; empty where they are equal. Texts of equally many lines are compared line by
+ * line; of others, what lies between their common beginning and end is shown as one change.
+ */
 export function unifiedDiff(before: string, after: string, path: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];
+  if (old.length !== now.length) return oneChange(old, now, path);
   const changed = old.flatMap((line, i) => (line === now[i] ? [] : [i]));
   if (changed.length === 0) return '';
   let diff = `--- a/${path}\n+++ b/${path}\n`;
@@ -16,6 +20,24 @@ export function unifiedDiff(before: string, after: string, path: string): string
     i++;
   }
   return diff;
+}
+
+function oneChange(old: readonly string[], now: readonly string[], path: string): string {
+  const most = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < most && old[start] === now[start]) start++;
+  let end = 0;
+  while (end < most - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const from = Math.max(0, start - context);
+  const behind = Math.min(end, context);
+  const rows = [
+    ...old.slice(from, start).map((line) => row(' ', line)),
+    ...old.slice(start, old.length - end).map((line) => row('-', line)),
+    ...now.slice(start, now.length - end).map((line) => row('+', line)),
+    ...old.slice(old.length - end, old.length - end + behind).map((line) => row(' ', line)),
+  ];
+  const ranges = [old, now].map(({ length }) => range(from, length - end + behind));
+  return `--- a/${path}\n+++ b/${path}\n@@ -${ranges[0]} +${ranges[1]} @@\n${rows.join('')}`;
 }
 
 function hunk(old: readonly string[], now: readonly string[], { from, to }: Range): string {
@@ -40,6 +62,8 @@ interface Range {
 }
 
 function range(from: number, to: number): string {
+  // Of no line, the one behind which it stands.
+  if (to === from) return `${from},0`;
   return to - from === 1 ? String(from + 1) : `${from + 1},${to - from}`;
 }
 

@@ -41,6 +41,7 @@ export function partsOf(view: View, shows: Shows): Part[][] {
       return inCards.flatMap((part) => parts[part]);
     }),
     ...view.sections.map(partsOfSection),
+    lines(view.credits === undefined ? [] : [view.credits]),
     texts(view.closing),
   ];
 }

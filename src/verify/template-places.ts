@@ -96,6 +96,7 @@ function namesOf([root = '', , key = '', , last]: Path): readonly (readonly stri
           ['sections', 'heading'],
           ['sections', 'title', 'text'],
         ];
+  if (root === 'credits') return [['credits']];
   return root === 'title' ? [['title']] : [[String(root), 'text']];
 }
 

@@ -38,6 +38,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'context',
     'generated',
   ],
+  inbox: [
+    'checks',
+    'data',
+    'files',
+    'generated',
+    '(issue)',
+    'newsletter',
+    'papers',
+    'pipeline',
+    'problem',
+    'yaml',
+    '(context)',
+  ],
   verify: [
     'data',
     'formats',
@@ -283,7 +296,7 @@ describe('who imports whom', () => {
       list.split(','),
     );
     expect(names.length).toBeGreaterThan(10);
-    expect(names.length).toBeLessThanOrEqual(30);
+    expect(names.length).toBeLessThanOrEqual(32);
     const lines = files
       .filter((file) => file.startsWith('src/pipeline/'))
       .map((file) => readFileSync(file, 'utf8').split('\n').length - 1);

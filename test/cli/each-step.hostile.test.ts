@@ -45,6 +45,10 @@ const commands: [command: string, files: Record<string, string>, world?: FakeWor
     },
   ],
   ['preview 2025-07-07 --static page', { ...newsletter({ '2025-07-07': soundIssue() }), ...assets }],
+  [
+    'assemble 2025-07-07',
+    { ...newsletter({ '2025-07-07': soundIssue() }), '/desk/inbox/a.yaml': `${paper}by: Kim\n` },
+  ],
   ['move 2 1 --issue 2025-07-07', newsletter({ '2025-07-07': two })],
   ['remove 2 --issue 2025-07-07', newsletter({ '2025-07-07': two })],
   ['validate 2025-07-07 --fix', newsletter({ '2025-07-07': quoted })],

@@ -10,6 +10,7 @@ const written = [
   'terms.yaml',
   'issues/.gitkeep',
   'schema/issue.schema.json',
+  'schema/paper.schema.json',
   'schema/config.schema.json',
   'schema/terms.schema.json',
   'schema/view.schema.json',

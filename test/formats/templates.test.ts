@@ -15,11 +15,12 @@ import {
 } from '../support/weeks.ts';
 
 const names: Readonly<Record<string, readonly string[]>> = {
-  forum: ['card', 'closing', 'contents', 'main', 'masthead', 'section', 'theme'],
+  forum: ['card', 'closing', 'contents', 'credits', 'main', 'masthead', 'section', 'theme'],
   email: [
     'card',
     'closing',
     'contents',
+    'credits',
     'footer',
     'head',
     'intro',
@@ -29,7 +30,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'section',
     'theme',
   ],
-  text: ['card', 'closing', 'contents', 'footer', 'main', 'masthead', 'section', 'theme'],
+  text: ['card', 'closing', 'contents', 'credits', 'footer', 'main', 'masthead', 'section', 'theme'],
 };
 
 const source = (format: string, name: string): string =>
@@ -52,7 +53,15 @@ const weeks = [
   await compactWeek(),
   await weekOf('toc', JSON.stringify({ week: '2025-07-07' }), 'forum: { contents: toc }\n'),
   { ...week, view: withoutTitles(week.view) },
+  await creditsWeek(true),
+  await creditsWeek(false),
 ];
+
+/** A week that names who helped, with and without a closing. */
+function creditsWeek(hasClosing: boolean): Promise<Week> {
+  const data = { week: '2025-07-07', credits: ['Kim', 'Lee'], closing: hasClosing ? 'Bye' : '' };
+  return weekOf('credits', JSON.stringify(data));
+}
 
 /** All that the config may ask for, and a paper of a draft that cannot be found yet. */
 async function compactWeek(): Promise<Week> {

@@ -165,6 +165,7 @@ function slotOf({ node, count }: Position, names: Names): Completion | undefined
 /** A file that may also be named by its date is an issue; a ref may be one of git's. */
 function kindOfSlot({ name, description }: Slot): Kind | undefined {
   if (name === 'ref' && /\bgit\b/.test(description)) return undefined;
+  if (name === 'issue|file') return kinds['issue'];
   return name === 'file' && /\bdates\b/.test(description) ? kinds['issue'] : kindsOfSlots[name];
 }
 

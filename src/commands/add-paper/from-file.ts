@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { isMap } from '../../data.ts';
 import { isBibtexOrRis, type PaperDraft } from '../../papers/index.ts';
+import { papersAsIssue, problemInPapers, shapeOf } from '../../inbox/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
 import { catalogue, Failure, type Problem } from '../../problem/index.ts';
 import { readInput, textOf } from './read-input.ts';
@@ -15,11 +16,6 @@ export interface PapersFile {
   /** Errors, and what would not be seen any more once a paper stands in the issue. SourceMap are the file's own. */
   readonly problems: readonly Problem[];
 }
-
-/** Lines before the papers, and columns before each of their lines, in the issue that they are checked as. */
-const head = 'week: 2024-01-01\ndraft: true\npapers:\n';
-const headLines = 3;
-const indent = 2;
 
 /**
  * Papers from a YAML or JSON file (`-`: standard input), one, a list, or a list under `papers:`, checked as papers of an issue are.
@@ -37,13 +33,9 @@ export async function readPapers(
   const content = text.replace(/^\uFEFF/, '');
   if (isBibtexOrRis(content))
     throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'bibliography' });
-  const first = /^(?!\s*(?:#|$|%|---\s*(?:#|$))).*$/m
-    .exec(content)?.[0]
-    .replace(/^---\s+/, '')
-    .trim();
-  if (first === undefined) throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'no-papers' });
-  const shape = shapeOf(content, first);
-  const checked = await checkIssueBytes(new TextEncoder().encode(asIssue(content, shape)), newsletter, {
+  const shape = shapeOf(content);
+  if (shape === undefined) throw new Failure('bad-flag', { flag: '--from', value: path, fault: 'no-papers' });
+  const checked = await checkIssueBytes(new TextEncoder().encode(papersAsIssue(content, shape)), newsletter, {
     file,
   });
   const problems = checked.problems.filter(isOfPapers);
@@ -58,31 +50,12 @@ export async function readPapers(
       isBroken || problems.some(({ severity, path: [, at] }) => severity === 'error' && at === i);
     return isMap(paper) && !isRefused ? paper : undefined;
   });
-  return { file, text: content, papers, problems: problems.map((problem) => inFile(problem, shape)) };
-}
-
-/** How the papers stand in the file: one alone, a list, or a list under `papers:`, as it is copied out of an issue. */
-type Shape = 'one' | 'list' | 'issue';
-
-function shapeOf(text: string, first: string): Shape {
-  if (/^(?:-(?:\s|$)|\[)/.test(first)) return 'list';
-  return /^(?:papers|"papers"|'papers')\s*:/m.test(text) || /^\{\s*"?papers"?\s*:/.test(text.trim())
-    ? 'issue'
-    : 'one';
-}
-
-/** The papers as the list of an issue, each character at a known distance from where it stood. */
-function asIssue(text: string, shape: Shape): string {
-  if (shape === 'issue') return text;
-  let isFirst = shape === 'one';
-  const lines = text.split('\n').map((line) => {
-    const content = line.replace(/^(?:---|\.\.\.)(?=\s|$)/, '   ').replace(/^%.*/, '');
-    if (!isFirst || /^\s*(?:#|$)/.test(content))
-      return content.trim() === '' ? '' : ' '.repeat(indent) + content;
-    isFirst = false;
-    return `-${' '.repeat(indent - 1)}${content}`;
-  });
-  return head + lines.join('\n');
+  return {
+    file,
+    text: content,
+    papers,
+    problems: problems.map((problem) => problemInPapers(problem, shape)),
+  };
 }
 
 function isOfPapers({ code, severity, path: [root, index] }: Problem): boolean {
@@ -91,21 +64,4 @@ function isOfPapers({ code, severity, path: [root, index] }: Problem): boolean {
   if ('lenientInDrafts' in catalogue[code]) return false;
   // Other warnings are the card's, wherever it stands, and are told of the issue it goes into.
   return severity === 'error' || code === 'text/number';
-}
-
-function inFile(problem: Problem, shape: Shape): Problem {
-  if (shape === 'issue') return problem;
-  const { line, column, endLine, endColumn } = problem.place;
-  const back = {
-    line: line - headLines,
-    column: column - indent,
-    endLine: endLine - headLines,
-    endColumn: endColumn - indent,
-  };
-  // What is wrong with the list as a whole has its place at the key that is not in the file.
-  const place =
-    back.line < 1
-      ? { line: 1, column: 1, endLine: 1, endColumn: 2 }
-      : { ...back, column: Math.max(1, back.column), endColumn: Math.max(1, back.endColumn) };
-  return { ...problem, place, path: problem.path.slice(shape === 'list' ? 1 : 2) };
 }

@@ -128,7 +128,7 @@ function starterFiles(
   { locale, name }: Choice,
   { languages, isNew }: { readonly languages: readonly string[]; readonly isNew: boolean },
 ): StarterFile[] {
-  const schemas = ['issue', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
+  const schemas = ['issue', 'paper', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
     const shipped = new TextDecoder().decode(readBytes(files, join(packageRoot, path)));
     // What the others describe programs write.

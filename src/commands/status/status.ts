@@ -8,7 +8,7 @@ import { inOrder } from '../parallel/in-order.ts';
 import { ledgersIn } from '../unchanged/beside.ts';
 import { LastRun } from '../unchanged/last-run.ts';
 import { RunCache } from '../unchanged/run-cache.ts';
-import { type Inbox, inboxOf, isWaiting, lookIntoInbox } from './inbox.ts';
+import { type Inbox, inboxOf, isWaiting, lookIntoInbox } from '../../inbox/index.ts';
 import type { IssueFacts, IssueStatus } from './issue-status.ts';
 import { missesOf } from './misses.ts';
 import { type Published, publishedOf } from '../../ledger/index.ts';

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import type { Context } from '../../context.ts';
+import { checkPaperFile, inboxOf, PaperFiles } from '../../inbox/index.ts';
 import {
   type CheckedIssue,
   checkIssueFile,
@@ -40,8 +42,18 @@ export function fileChecker(
     (await import('../../verify/index.ts')).renderedCheck(context, newsletter);
   let check: ReturnType<typeof checkOf> | undefined;
   const archive = isWatched ? new WatchedArchive(newsletter.archive) : undefined;
+  const others = new PaperFiles(context, newsletter.root);
+  const checkPaper = async (file: string): Promise<CheckedFile> => {
+    const { problems, text } = await checkPaperFile(context, newsletter, {
+      file,
+      others,
+      withClaims: isHeld,
+    });
+    return { problems, ...(problems.length === 0 ? {} : { source: text }) };
+  };
   return async (file) => {
     try {
+      if (dirname(file) === inboxOf(newsletter.root)) return await checkPaper(file);
       const checked = await checkIssueFile(context, newsletter, {
         file,
         archive,

@@ -1,6 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look } from '../../files/index.ts';
+import { inboxOf, lookThroughInbox } from '../../inbox/index.ts';
 import {
   findIssue,
   type IssueFile,
@@ -29,11 +30,12 @@ export function chooseFiles(
   refs: readonly string[],
 ): Chosen {
   const all = lookThroughIssues(files, root);
-  const everything = all.issues.map(({ path }) => path);
+  const inbox = lookThroughInbox(files, root);
+  const everything = [...all.issues, ...inbox.issues].map(({ path }) => path);
   if (refs.length === 0)
     return {
       files: everything,
-      unread: all.others.map(({ failure }) => failure),
+      unread: [...all.others, ...inbox.others].map(({ failure }) => failure),
       hasConfig: false,
       issues: all.issues,
     };
@@ -55,6 +57,11 @@ export function chooseFiles(
       return;
     }
     const isInside = (issue: { readonly path: string }): boolean => issue.path.startsWith(path + sep);
+    if (path === inboxOf(root)) {
+      for (const paper of inbox.issues) chosen.add(paper.path);
+      for (const { failure } of inbox.others) passedOver(failure);
+      return;
+    }
     const isAbove = [...all.issues, ...all.others].some(isInside);
     const { issues, others } = isAbove ? all : lookThroughFolder(files, path);
     // A newsletter without an issue is fine; a folder that was named by mistake is not.

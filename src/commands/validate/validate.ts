@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
 import { findGitRoot } from '../../git/index.ts';
+import { inboxOf, isWaiting } from '../../inbox/index.ts';
 import { termsName } from '../../newsletter/index.ts';
 import { type CheckedIssue, type Newsletter, openNewsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, type Problem } from '../../problem/index.ts';
@@ -57,6 +58,7 @@ export async function validate(
   let newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
   const { files, unread, hasConfig, issues: listed } = chooseFiles(context, newsletter, refs);
+  const inbox = inboxOf(newsletter.root);
   const configFile = newsletter.config.file;
   const isChanged = sinceOf(context, newsletter, { since: options.since, files });
   const chosen = files.filter(isChanged);
@@ -67,7 +69,9 @@ export async function validate(
   if (options.fix === true) {
     const dryRun = options.dryRun === true;
     const isConfigAsked = configFile !== undefined && (refs.length === 0 || hasConfig);
-    const toFix = isConfigAsked && isChanged(configFile) ? [configFile, ...chosen] : chosen;
+    // What a paper's own file lacks is mended where it stands in an issue.
+    const issuesToFix = chosen.filter((file) => dirname(file) !== inbox);
+    const toFix = isConfigAsked && isChanged(configFile) ? [configFile, ...issuesToFix] : issuesToFix;
     const fixed = await (await import('./fix.ts')).fix(context, newsletter, { files: toFix, dryRun });
     notices.push(...fixed.notices);
     failures.push(...fixed.failures);
@@ -90,8 +94,13 @@ export async function validate(
   });
   // What is asked of others (the network, git, the author) may have another answer the next time.
   const isOwn = !isAlone && options.since === undefined;
-  const besides = options.rendered === true ? [ledgersIn(newsletter.root)] : [];
-  const lastRun = isOwn ? LastRun.open(context, cache, { files: chosen, besides }) : undefined;
+  const besides = [
+    ...(options.rendered === true ? [ledgersIn(newsletter.root)] : []),
+    { path: inbox, isRead: isWaiting },
+  ];
+  // Papers that wait are few, and what is the same as one changes with each: they are checked anew.
+  const kept = chosen.filter((file) => dirname(file) !== inbox);
+  const lastRun = isOwn ? LastRun.open(context, cache, { files: kept, besides }) : undefined;
   const task = {
     isRendered: options.rendered === true && isSound,
     isHeld: options.claims === true,

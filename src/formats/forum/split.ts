@@ -54,6 +54,7 @@ function partOf(view: View, cut: { from: number; to: number; part: number; parts
     themes: isFirst ? view.themes : [],
     papers: view.papers.slice(from, to),
     sections: view.sections.slice(Math.max(0, from - count), Math.max(0, to - count)),
+    credits: to === count + view.sections.length ? view.credits : undefined,
     closing: to === count + view.sections.length ? view.closing : [],
   };
 }

@@ -40,6 +40,7 @@ export function renderJson(view: View, config: Config): string {
     ...(view.sections.length === 0
       ? {}
       : { sections: view.sections.map((section) => writeSection(section, write)) }),
+    ...(view.helpers.length === 0 ? {} : { credits: view.helpers }),
     closing: write(view.closing),
   };
   return `${withoutCommandsInJson(JSON.stringify(data, null, 2))}\n`;

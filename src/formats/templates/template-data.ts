@@ -69,6 +69,7 @@ export function templateData(view: View, printer: Printer, own: OwnParts): Templ
     contents,
     papers,
     sections,
+    credits: view.credits === undefined ? null : printer.blocks(view.credits.blocks, 'line'),
     closing: texts(view.closing, 'blocks', printer),
   };
 }

@@ -42,6 +42,10 @@ export interface View {
   readonly contents: readonly Card[];
   readonly papers: readonly Card[];
   readonly sections: readonly SectionView[];
+  /** The line that names those who helped. */
+  readonly credits: Passage | undefined;
+  /** Their names. */
+  readonly helpers: readonly string[];
   readonly closing: readonly Passage[];
 }
 
@@ -94,6 +98,7 @@ export function buildView(issue: Issue, config: Config, topicOf: TopicOf = () =>
   const labels = { ...locale.labels, ...config.labels };
   const week = issue.week ?? '';
   const lastDay = isDate(week) ? lastDayOf(week) : '';
+  const helpers = issue.credits.map((name) => name.trim()).filter((name) => name !== '');
   return {
     week,
     lastDay,
@@ -119,8 +124,16 @@ export function buildView(issue: Issue, config: Config, topicOf: TopicOf = () =>
     papers: issue.papers.map((paper, i) => cardOf(paper, i + 1, config)),
     contents: [],
     sections: sectionViews(issue.sections, config),
+    credits: creditsOf(helpers, labels, config),
+    helpers,
     closing: passages(issue.closing ?? config.closing, 'markdown', config),
   };
+}
+
+function creditsOf(helpers: readonly string[], { credits }: Labels, config: Config): Passage | undefined {
+  return helpers.length === 0
+    ? undefined
+    : line(`${credits} ${helpers.join(', ')}`, config.locale, ['credits']);
 }
 
 function themeView({ emoji, theme, text }: Theme, index: number, config: Config): ThemeView {

@@ -1,21 +1,25 @@
 import { Failure } from '../../problem/index.ts';
 import { composed } from '../../text/index.ts';
-import { hasAnchor, type Proposal, propose, type Wish } from './propose.ts';
+import { type Entry, hasAnchor, type Proposal, propose, type Wish } from './propose.ts';
 import type { PaperDraft } from '../../papers/index.ts';
+import { PaperText } from './paper-text.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
+import { type Layout, writeEntry, writePaper } from './write-paper.ts';
 import { sameData } from '../../data.ts';
-import { writeEntry, writePaper } from './write-paper.ts';
 
 export interface Inserted {
   /** The whole new text. */
   readonly text: string;
   /** The inserted text, as it is in the file. */
   readonly inserted: string;
+  /** How many entries the list had before. */
+  readonly before: number;
 }
 
 /**
  * An issue file with papers put into its list: text goes in at one place and every other character stays, but for the
- * `[]` of an empty list. `at` is the position that the first of them gets, from 1; by default they follow the last card.
+ * `[]` of an empty list. `at` is the position that the first of them gets, from 1; by default they follow the last card. A
+ * `PaperText` goes in as it is written, only indented.
  * The result is read again and must be the old issue and the new papers, nothing else.
  *
  * `text` is the whole file as `exactText` gives it. Throws Failure `issue-has-errors` where it is not sound YAML,
@@ -23,15 +27,15 @@ export interface Inserted {
  */
 export function insertPapers(
   text: string,
-  papers: readonly PaperDraft[],
+  papers: readonly (PaperDraft | PaperText)[],
   { path, at }: { readonly path: string; readonly at?: number | undefined },
 ): Inserted {
-  const entries = papers.map(
-    (paper): Wish['entries'][number] =>
-      (layout) =>
-        writePaper(paper, layout),
+  const entries = papers.map((paper) =>
+    paper instanceof PaperText
+      ? paper
+      : { data: asRead(paper), write: (layout: Layout) => writePaper(paper, layout) },
   );
-  return insert(text, papers, { list: 'papers', entries, at, path });
+  return insertEntries(text, { key: 'papers', entries, at, path });
 }
 
 /** The keys of a theme in the order in which they stand in a file. */
@@ -43,26 +47,29 @@ export function insertThemes(
   themes: readonly Readonly<Record<string, unknown>>[],
   path: string,
 ): string {
-  const entries = themes.map(
-    (theme): Wish['entries'][number] =>
-      (layout) =>
-        writeEntry(theme, themeKeys, layout),
-  );
-  return insert(text, themes, { list: 'intro', entries, at: undefined, path }).text;
+  const entries = themes.map((theme) => ({
+    data: asRead(theme),
+    write: (layout: Layout) => writeEntry(theme, themeKeys, layout),
+  }));
+  return insertEntries(text, { key: 'intro', entries, at: undefined, path }).text;
 }
 
-function insert(text: string, data: readonly unknown[], wish: Wish): Inserted {
-  const { path, list } = wish;
+/** Puts entries into any list of an issue, by the same rules. */
+export function insertEntries(text: string, wish: Wish): Inserted {
+  const { path, entries } = wish;
   const start = text.startsWith(byteOrderMark) ? byteOrderMark : '';
   const body = text.slice(start.length);
   const before = readData(body);
   if (before === undefined) throw new Failure('issue-has-errors', { path });
-  if (data.length === 0) return { text, inserted: '' };
+  const list = before[wish.key];
+  const count = Array.isArray(list) ? list.length : 0;
+  if (entries.length === 0) return { text, inserted: '', before: count };
   for (const proposal of propose(body, wish)) {
     const after = apply(body, proposal);
-    if (isProven(before, after, data, wish)) return { text: start + after, inserted: proposal.insertion };
+    if (isProven(before, after, wish))
+      return { text: start + after, inserted: proposal.insertion, before: count };
   }
-  throw new Failure('edit-refused', { path, why: hasAnchor(body, list) ? 'anchored' : 'unproven' });
+  throw new Failure('edit-refused', { path, why: hasAnchor(body, wish.key) ? 'anchored' : 'unproven' });
 }
 
 /** The text of a file, byte order mark and all, so that encoding it gives the same bytes. */
@@ -78,14 +85,15 @@ function apply(text: string, { at, insertion, removed }: Proposal): string {
   return text.slice(0, removed.from) + text.slice(removed.to, at) + insertion + text.slice(at);
 }
 
-function isProven(before: Data, after: string, data: readonly unknown[], { list, at }: Wish): boolean {
+function isProven(before: Data, after: string, { key, entries, at }: Wish): boolean {
   const found = readData(after);
   if (found === undefined) return false;
-  const had = before[list];
-  const old: readonly unknown[] = Array.isArray(had) ? had : [];
+  const list = before[key];
+  const old: readonly unknown[] = Array.isArray(list) ? list : [];
   const index = at === undefined ? old.length : at - 1;
-  const expected = [...old.slice(0, index), ...data.map(asRead), ...old.slice(index)];
-  return sameData(found, { ...before, [list]: expected });
+  const added = entries.map(({ data }: Entry) => data);
+  const expected = [...old.slice(0, index), ...added, ...old.slice(index)];
+  return sameData(found, { ...before, [key]: expected });
 }
 
 /** Data as it comes back from a file: texts composed, keys without a value gone. */

@@ -24,11 +24,18 @@ export interface Proposal {
   readonly removed: { readonly from: number; readonly to: number };
 }
 
+/** An entry of a list, as it can be laid out in any file. */
+export interface Entry {
+  /** As it is read. */
+  readonly data: unknown;
+  /** As it is written, its last line ended. */
+  readonly write: (layout: Layout) => string;
+}
+
 export interface Wish {
   /** The key of the list at the root of the file. */
-  readonly list: 'papers' | 'intro';
-  /** Each as lines that are ended. */
-  readonly entries: readonly ((layout: Layout) => string)[];
+  readonly key: 'papers' | 'intro' | 'credits';
+  readonly entries: readonly Entry[];
   /** 1-based; `undefined`: after the last. */
   readonly at: number | undefined;
   /** For failures. */
@@ -38,13 +45,13 @@ export interface Wish {
 const nothing = { from: 0, to: 0 };
 
 /**
- * Ways to put papers or themes into an issue file (without byte order mark), the best-looking first. None is proven yet. Throws
+ * Ways to put entries into a list of an issue file (without byte order mark), the best-looking first. None is proven yet. Throws
  * Failure `list-not-editable` or `edit-refused`.
  */
 export function propose(text: string, wish: Wish): Proposal[] {
   const root = rootMap(text);
   if (root === undefined) throw flowFile(text, wish.path);
-  const pair = entriesOf(root.map).find((item) => keyOf(item) === wish.list);
+  const pair = entriesOf(root.map).find((item) => keyOf(item) === wish.key);
   const value = pair?.value;
   if (pair !== undefined && value?.type === 'block-seq') return intoList(text, pair, value, wish);
   if (wish.at !== undefined && wish.at !== 1)
@@ -68,10 +75,10 @@ export function flowFile(text: string, path: string): Failure {
 export function noBlockList(
   text: string,
   value: Item['value'],
-  { path, list }: Pick<Wish, 'path' | 'list'>,
+  { path, key }: Pick<Wish, 'path' | 'key'>,
 ): Failure {
   if (value?.type === 'flow-collection' && value.start.type === 'flow-seq-start')
-    return new Failure('list-not-editable', { path, line: lineOf(text, value.offset), written: list });
+    return new Failure('list-not-editable', { path, line: lineOf(text, value.offset), written: key });
   return new Failure('edit-refused', { path, why: value?.type === 'alias' ? 'alias' : 'not-a-list' });
 }
 
@@ -80,9 +87,9 @@ function lineOf(text: string, offset: number): number {
 }
 
 /** Whether a list has an anchor (`papers: &name`), by which it may stand elsewhere in the file too. */
-export function hasAnchor(text: string, list: Wish['list']): boolean {
+export function hasAnchor(text: string, key: Wish['key']): boolean {
   const root = rootMap(text);
-  const pair = root && entriesOf(root.map).find((item) => keyOf(item) === list);
+  const pair = root && entriesOf(root.map).find((item) => keyOf(item) === key);
   return pair?.sep?.some(({ type }) => type === 'anchor') === true;
 }
 
@@ -96,7 +103,7 @@ function intoList(text: string, pair: Item, list: BlockList, { entries, at, path
     next?.start ?? placeAfter(text, cards.at(-1)?.end ?? keyEnd(pair), columnOf(text, list.offset));
   const layout = { ...layoutOf(text, list, near), newline: newlineAt(text, place) };
   return spaced(cards[Math.max(1, near)]?.apart, layout.newline).map((gap) => {
-    const lines = entries.map((write) => write(layout)).join(gap);
+    const lines = entries.map(({ write }) => write(layout)).join(gap);
     const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
     return { at: place, insertion, removed: nothing };
   });
@@ -117,23 +124,27 @@ function intoNothing(
     columnOf(text, startOf(pair) ?? map.offset),
   );
   const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
-  const cards = entries.map((write) => write(layout)).join('');
+  const cards = entries.map(({ write }) => write(layout)).join('');
   return [{ at: place, insertion: asLines(text, place, cards), removed }];
 }
 
 /** The keys that come after the papers in the order of a file. */
 const behindPapers = ['sections', 'credits', 'closing', 'web_url'];
-const behindList = { papers: new Set(behindPapers), intro: new Set(['papers', ...behindPapers]) };
+const keysBehind = {
+  intro: new Set(['papers', ...behindPapers]),
+  papers: new Set(behindPapers),
+  credits: new Set(['closing', 'web_url']),
+};
 
 /** Before the first key that comes after the list, else at the end of the document. */
-function asNewKey(text: string, map: BlockMap, end: number, { list, entries }: Wish): Proposal[] {
+function asNewKey(text: string, map: BlockMap, end: number, { key, entries }: Wish): Proposal[] {
   const items = entriesOf(map);
   const keys = spansOf(text, items, 0);
-  const next = keys[items.findIndex((item) => behindList[list].has(keyOf(item) ?? ''))];
+  const next = keys[items.findIndex((item) => keysBehind[key].has(keyOf(item) ?? ''))];
   const place = next?.start ?? Math.max(lastLine(text, end), behind(text, keys.at(-1)?.end ?? 0));
   const layout: Layout = { ...newLayout(text, map), newline: newlineAt(text, place) };
-  const cards = entries.map((write) => write(layout)).join('');
-  const lines = `${' '.repeat(columnOf(text, map.offset))}${list}:${layout.newline}${cards}`;
+  const cards = entries.map(({ write }) => write(layout)).join('');
+  const lines = `${' '.repeat(columnOf(text, map.offset))}${key}:${layout.newline}${cards}`;
   return spaced((next ?? keys.at(-1))?.apart, layout.newline).map((gap) => {
     const insertion = asLines(text, place, next === undefined ? gap + lines : lines + gap);
     return { at: place, insertion, removed: nothing };

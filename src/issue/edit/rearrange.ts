@@ -112,7 +112,7 @@ function findList(body: string, data: Data, path: string): Found | undefined {
   if (pair !== undefined && list?.type === 'block-seq') return { body, pair, list };
   const papers = data['papers'];
   if (papers === undefined || (Array.isArray(papers) && papers.length === 0)) return undefined;
-  throw noBlockList(body, list, { path, list: 'papers' });
+  throw noBlockList(body, list, { path, key: 'papers' });
 }
 
 function papersOf({ papers }: Data): readonly unknown[] {

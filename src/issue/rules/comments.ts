@@ -30,7 +30,7 @@ function mayHaveComment(sourceMap: SourceMap): boolean {
 const textKeys = new Set(
   'title masthead lead emoji theme text closing arxiv doi link takeaway summary abstract url alt'.split(' '),
 );
-const listKeys = new Set(['authors', 'tags', 'more', 'items']);
+const listKeys = new Set(['authors', 'tags', 'more', 'items', 'credits']);
 
 /** Whether a text was wanted where nothing is. */
 function isText(path: Path): boolean {

@@ -3,6 +3,7 @@ export function editorSettings(): string {
   const settings = {
     'yaml.schemas': {
       'schema/issue.schema.json': 'issues/*.yaml',
+      'schema/paper.schema.json': 'inbox/*.yaml',
       'schema/config.schema.json': 'digest.config.yaml',
       'schema/terms.schema.json': 'terms.yaml',
     },

@@ -6,7 +6,15 @@ import type { UrlFault } from '../text.ts';
 
 /** Why the papers of a file were not changed. */
 export type EditRefusal =
-  'not-a-list' | 'alias' | 'anchored' | 'anchors' | 'position' | 'unproven' | 'not-rearranged' | 'errors';
+  | 'not-a-list'
+  | 'alias'
+  | 'anchored'
+  | 'anchors'
+  | 'position'
+  | 'unproven'
+  | 'not-rearranged'
+  | 'errors'
+  | 'credits';
 
 const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>> = {
   'not-a-list': {
@@ -36,6 +44,10 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
   'not-rearranged': {
     message: 'its papers could not be moved or removed without changing something else',
     hint: 'Write papers: on a line of its own and each paper below it after "- ", and run it again.',
+  },
+  credits: {
+    message: 'no name could be added to its credits without changing something else',
+    hint: 'Write credits: on a line of its own and each name below it after "- ", and run it again.',
   },
   errors: {
     message: 'the paper would add errors to it',
@@ -233,17 +245,29 @@ export const addingFailures = {
     message: ({ paper, why }) => `${paper === '' ? 'the paper' : paper} was not added: ${why}`,
     hint: ({ advice }) => advice,
   }),
-  'list-not-editable': kind<{ path: string; line: number; written: 'papers' | 'intro' | 'file' }>({
+  'paper-left': kind<{ path: string; why: string; advice?: string | undefined }>({
     exit: 1,
-    message: ({ path, line, written }) =>
-      written === 'file'
-        ? `${path}:${line}: the whole file is written as { … }, where nothing can be changed safely`
-        : `${path}:${line}: ${written} is written as [ … ], where nothing can be changed safely`,
-    hint: ({ written }) =>
-      written === 'file'
-        ? 'Write it in block style, each key (week:, papers: …) on a line of its own without braces, and run it again.'
-        : 'Write the list in block style, each entry after "- " on a line of its own, and run it again.',
+    message: ({ path, why }) => `${path} was left where it is: ${why}`,
+    hint: ({ advice }) => advice,
   }),
+  'no-draft': kind<{ folder: string }>({
+    exit: 2,
+    message: ({ folder }) => `no issue in ${folder} is a draft`,
+    hint: () => '`digest new` makes one. To take papers into an issue that is none, name it.',
+  }),
+  'list-not-editable': kind<{ path: string; line: number; written: 'papers' | 'intro' | 'credits' | 'file' }>(
+    {
+      exit: 1,
+      message: ({ path, line, written }) =>
+        written === 'file'
+          ? `${path}:${line}: the whole file is written as { … }, where nothing can be changed safely`
+          : `${path}:${line}: ${written} is written as [ … ], where nothing can be changed safely`,
+      hint: ({ written }) =>
+        written === 'file'
+          ? 'Write it in block style, each key (week:, papers: …) on a line of its own without braces, and run it again.'
+          : 'Write the list in block style, each entry after "- " on a line of its own, and run it again.',
+    },
+  ),
   'edit-refused': kind<{ path: string; why: EditRefusal }>({
     exit: 1,
     message: ({ path, why }) => `${path} was not changed: ${refusals[why].message}`,

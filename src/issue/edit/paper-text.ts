@@ -1,0 +1,98 @@
+import { contentEnd, entriesOf, keyOf, rootMap, startOf } from '../../yaml/index.ts';
+import { lineStart } from '../../text/index.ts';
+import { nextLine } from './lines.ts';
+import { hasPaperText } from './same-text.ts';
+import { byteOrderMark, type Data, readData } from './proof.ts';
+import type { Layout } from './write-paper.ts';
+
+/** Keys of a paper's own file that are about the file, and go elsewhere. */
+const keysOfFile = new Set(['by']);
+
+/**
+ * A paper as somebody wrote it in a file of its own, to be moved: its lines are only indented, so that comments, quotes and the
+ * folding of texts stay. Left out are what is about the file alone: the byte order mark, the marks of a document, an editor's
+ * schema comment, and `by`.
+ */
+export class PaperText {
+  /** As it is read, without `by`. */
+  readonly data: Data;
+  /** Comments and blank lines above its first key. */
+  private readonly above: readonly string[];
+  private readonly lines: readonly string[];
+
+  private constructor(data: Data, above: readonly string[], lines: readonly string[]) {
+    this.data = data;
+    this.above = above;
+    this.lines = lines;
+  }
+
+  /** `undefined` where the text is no map in sound YAML, or where `by` cannot be taken out of it. */
+  static read(text: string): PaperText | undefined {
+    const own = withoutKeysOfFile(text.startsWith(byteOrderMark) ? text.slice(1) : text);
+    const data = own === undefined ? undefined : readData(own);
+    if (own === undefined || data === undefined) return undefined;
+    const lines = own.split(/\r?\n/).map(withoutMarks);
+    const first = lines.findIndex((line) => !/^\s*(?:#|$)/.test(line));
+    const above = lines.slice(0, first).filter((line) => line.trim() !== '' && !isSchemaComment(line));
+    return first === -1 ? undefined : new PaperText(data, above, withoutBlankEnd(lines.slice(first)));
+  }
+
+  /** Whether a card of an issue is this very paper, in the same lines but for their indent. */
+  isIn(text: string): boolean {
+    return hasPaperText(text, this);
+  }
+
+  /** As one entry of a block list, its last line ended. */
+  readonly write = ({ dash, gap, newline }: Layout): string => {
+    const [first = '', ...rest] = this.lines;
+    const own = /^ */.exec(first)?.[0].length ?? 0;
+    const key = Math.max(gap, own - dash);
+    const pad = (columns: number) => (line: string) => (line === '' ? '' : ' '.repeat(columns) + line);
+    return [
+      ...this.above.map((line) => pad(dash)(line.trimStart())),
+      `${' '.repeat(dash)}-${' '.repeat(key - 1)}${first.slice(own)}`,
+      ...rest.map(pad(dash + key - own)),
+    ]
+      .map((line) => line + newline)
+      .join('');
+  };
+}
+
+/** The text without the entries of its root map that are about the file; a comment behind one stays. */
+function withoutKeysOfFile(text: string): string | undefined {
+  const data = readData(text);
+  if (data === undefined) return undefined;
+  if (!Object.keys(data).some((key) => keysOfFile.has(key))) return text;
+  const root = rootMap(text);
+  const own = root && entriesOf(root.map).filter((item) => keysOfFile.has(keyOf(item) ?? ''));
+  if (own === undefined || own.length === 0) return undefined;
+  let rest = text;
+  for (const item of own.toReversed()) {
+    const from = startOf(item) ?? text.length;
+    const to = contentEnd(item);
+    const isAlone = rest.slice(to, nextLine(rest, to)).trim() === '' || rest[to - 1] === '\n';
+    const end = rest[to - 1] === '\n' ? to : nextLine(rest, to);
+    rest = isAlone
+      ? rest.slice(0, lineStart(rest, from)) + rest.slice(end)
+      : rest.slice(0, from) + rest.slice(to).trimStart();
+  }
+  const expected = Object.fromEntries(Object.entries(data).filter(([key]) => !keysOfFile.has(key)));
+  return Object.keys(expected).length > 0 ? rest : undefined;
+}
+
+/** Marks of a document (`---`, `...`) and directives; what stands behind a mark stays. */
+function withoutMarks(line: string): string {
+  return line.replace(/^(?:---|\.\.\.)(?:[ \t]+|$)/, '').replace(/^%.*/, '');
+}
+
+function isSchemaComment(line: string): boolean {
+  return /^\s*#\s*(?:yaml-language-server:|\$schema=)/.test(line);
+}
+
+/** Without blank lines at its end; those of a block scalar that keeps them (`|+`) are its own. */
+function withoutBlankEnd(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const keeps = lines.some((line) => /[|>]\d?\+\d?\s*(?:#.*)?$/.test(line));
+  const end = keeps ? lines.slice(0, lines.at(-1) === '' ? -1 : undefined) : lines.slice(0, last + 1);
+  return end;
+}
