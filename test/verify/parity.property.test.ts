@@ -118,7 +118,7 @@ describe('what a template loses or changes is found', async () => {
 
   test.each([
     ['forum', '{{#each summary}}\n{{text}}', '{{#each summary}}\n'],
-    ['email', '{{#unless @first}} style="margin:14px 0 0"{{/unless}}>{{text}}', '>'],
+    ['email', 'font-size:15px;line-height:1.5;color:{{../style.muted}}">{{text}}', '">'],
     ['text', '{{#each summary}}\n{{text}}', '{{#each summary}}\n'],
   ] as const)('a text, %s', async (format, from, to) => {
     expect(await found(format, from, to)).toContain('papers[1].summary lost: 짧은소개입니다.');
@@ -156,7 +156,7 @@ test('a post in parts says what the whole says', async () => {
 
 test('a mail that email.fit made smaller lists what it lost, and other formats lose nothing', async () => {
   const papers = Array.from({ length: 20 }, (_, i) => ({
-    title: { ko: `논문 ${i + 1}`, en: `Paper ${i + 1}` },
+    title: { ko: `모델 ${i + 1}`, en: `Paper ${i + 1}` },
     arxiv: `2501.${10_000 + i}`,
     summary: `${i + 1}번째 논문의 소개입니다.`,
     abstract: {
