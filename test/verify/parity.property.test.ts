@@ -118,7 +118,7 @@ describe('what a template loses or changes is found', async () => {
 
   test.each([
     ['forum', '{{#each summary}}\n{{text}}', '{{#each summary}}\n'],
-    ['email', 'font-size:15px;line-height:1.5;color:{{../style.muted}}">{{text}}', '">'],
+    ['email', '{{else}}14px{{/if}} 0 0">{{text}}', '{{else}}14px{{/if}} 0 0">'],
     ['text', '{{#each summary}}\n{{text}}', '{{#each summary}}\n'],
   ] as const)('a text, %s', async (format, from, to) => {
     expect(await found(format, from, to)).toContain('papers[1].summary lost: 짧은소개입니다.');
