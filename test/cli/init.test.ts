@@ -6,8 +6,8 @@ import { fakeContext } from '../support/context.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const written = [
-  'digest.config.yaml',
   'terms.yaml',
+  'digest.config.yaml',
   'issues/.gitkeep',
   'schema/issue.schema.json',
   'schema/paper.schema.json',

@@ -137,10 +137,11 @@ function starterFiles(
     return { path, text, isOurs: true };
   });
   return [
-    { path: configName, text: starterConfig({ locale, name, version }) },
+    // Before the config: a run that ends in between left no newsletter that is there.
     ...(isNew && languages.includes('ko') && languages.includes('en')
       ? [{ path: termsName, text: starterTerms() }]
       : []),
+    { path: configName, text: starterConfig({ locale, name, version }) },
     // An empty folder would not survive a commit.
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,

@@ -154,7 +154,9 @@ async function act(
   const id = done.topic ?? 0;
   const address = forum.addressOf(id);
   const wasPosted = stateOf(record) === 'posted';
-  if (isIdle && wasPosted) {
+  // The copies are written behind the reading back, which a run that was killed may have left out.
+  const wasReadBack = wasPosted && (place === 'forum_preview' || hasTexts(round, wanted.raws));
+  if (isIdle && wasReadBack) {
     carrying.finish(record?.told ?? []);
     return { address, notices: [...notices, sameNotice(ready)] };
   }
@@ -164,22 +166,29 @@ async function act(
   if (isCreated && !(await carrying.putTagsRight(back)))
     more.push({ code: 'forum-tags', args: { tags: wanted.tags } });
   const told = record?.told ?? [];
-  const differences = await readBack(round, { wanted, back, done, plan });
+  const differences = await readBack(round, { wanted, back, done, plan, wasReadBack });
   const fresh = differences.filter((one) => !told.includes(nameOf(one)));
   carrying.finish([...new Set([...told, ...fresh.map(nameOf)])]);
-  const code = plan.steps.length === 0 ? 'forum-found' : isCreated ? 'forum-posted' : 'forum-updated';
+  const code = isCreated ? 'forum-posted' : plan.steps.length > 0 ? 'forum-updated' : 'forum-found';
+  const what = isIdle && wasPosted ? sameNotice(ready) : ({ code, args: { issue: ready.path } } as const);
   return {
     address,
-    notices: [...notices, ...more, { code, args: { issue: ready.path } }],
+    notices: [...notices, ...more, what],
     failures: fresh.map((one) => new Failure('forum/differs-there', { address, ...one })),
   };
 }
 
-function hasCopies({ run: { context, newsletter }, ready }: Round, raws: readonly string[]): boolean {
-  const { files } = context;
-  const paths = ledgerPaths(newsletter.root, ready.week);
-  return (
-    readCopy(files, paths.issueOf('forum'), sha256Of(ready.bytes)) !== undefined &&
-    raws.every((raw, i) => readCopy(files, paths.rawOf(i + 1, raws.length), sha256Of(raw)) !== undefined)
+function hasCopies(round: Round, raws: readonly string[]): boolean {
+  const { context, newsletter } = round.run;
+  const { issueOf } = ledgerPaths(newsletter.root, round.ready.week);
+  const issue = readCopy(context.files, issueOf('forum'), sha256Of(round.ready.bytes));
+  return issue !== undefined && hasTexts(round, raws);
+}
+
+/** Whether the texts that were posted stand beside the ledger. */
+function hasTexts({ run: { context, newsletter }, ready }: Round, raws: readonly string[]): boolean {
+  const { rawOf } = ledgerPaths(newsletter.root, ready.week);
+  return raws.every(
+    (raw, i) => readCopy(context.files, rawOf(i + 1, raws.length), sha256Of(raw)) !== undefined,
   );
 }

@@ -14,7 +14,13 @@ export const nameOf = ({ place, written, shown }: Different): string =>
 /** What the forum has and shows, beside what was written. */
 export async function readBack(
   { run, ready, record }: Round,
-  { wanted, back, done, plan }: { wanted: Wanted; back: Topic; done: Done; plan: Plan },
+  {
+    wanted,
+    back,
+    done,
+    plan,
+    wasReadBack,
+  }: { wanted: Wanted; back: Topic; done: Done; plan: Plan; wasReadBack: boolean },
 ): Promise<Different[]> {
   const { differsThere } = await import('../../verify/index.ts');
   const { config } = run.newsletter;
@@ -22,7 +28,7 @@ export async function readBack(
   return wanted.raws.flatMap((raw, i): Different[] => {
     const part = i + 1;
     const wasPosted = record?.posts.some((one) => one.part === part && one.state === 'posted') === true;
-    if (!written.has(part) && wasPosted) return [];
+    if (!written.has(part) && wasPosted && wasReadBack) return [];
     const post = back.posts.find(({ number, raw: stored }) =>
       part === 1 ? number === 1 : asStored(stored ?? '') === raw,
     );

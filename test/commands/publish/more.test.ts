@@ -256,3 +256,18 @@ test('an answer to a post that cannot be read is looked for', async () => {
     expect([ran.code, forum.topics.length, evening.states]).toEqual([0, 1, ['posted']]);
   }
 });
+
+test('killed before it read back, the next run compares what the forum shows', async () => {
+  const forum = new Discourse();
+  forum.watched = [['눈에 띕니다', '■■■']];
+  const evening = new Evening(forum);
+  // Look, post, read back.
+  forum.faults.set(3, { kind: 'before', error: new Error('killed') });
+  await evening.publish();
+  expect(evening.states).toEqual(['posted']);
+  forum.faults.clear();
+  const ran = await evening.publish();
+  expect([ran.code, forum.writes]).toEqual([1, []]);
+  expect(ran.stderr).toContain('■■■');
+  expect((await evening.publish()).code).toBe(0);
+});
