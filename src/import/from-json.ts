@@ -1,7 +1,8 @@
 import { isMap } from '../data.ts';
 import { toAuthor } from '../markdown/index.ts';
 import type { Config } from '../newsletter/index.ts';
-import type { IssueData, ItemData, LinkData, PaperData, SectionData, TextData, ThemeData } from './model.ts';
+import type { IssueData, ItemData, LinkData, SectionData, ThemeData } from './model.ts';
+import type { PaperDraft, TextData } from '../papers/index.ts';
 import { builtIn } from './profile/built-in.ts';
 import { blocksOfMarkdown } from './read-post.ts';
 import { paragraphsIn } from './recognise/card.ts';
@@ -64,7 +65,7 @@ function themeOf(theme: Data, index: number, texts: Read): ThemeData {
   };
 }
 
-function paperOf(paper: Data, texts: Read): PaperData {
+function paperOf(paper: Data, texts: Read): PaperDraft {
   const [title, summary, abstract] = [
     texts(paper['title'], 'text'),
     texts(paper['summary'], 'markdown'),
@@ -94,7 +95,7 @@ function paperOf(paper: Data, texts: Read): PaperData {
   };
 }
 
-function imageOf(image: unknown, texts: Read): PaperData['image'] {
+function imageOf(image: unknown, texts: Read): PaperDraft['image'] {
   const url = isMap(image) ? string(image['url']) : undefined;
   if (!isMap(image) || url === undefined) return undefined;
   const { width, height } = image;

@@ -3,7 +3,7 @@
  * section or an introduction, and what no field has room for is kept. Pure: no file is opened here, and nobody is asked.
  */
 export { isView, issueOfView, textsOfView } from './from-json.ts';
-export type { IssueData, PaperData, Recognised } from './model.ts';
+export type { IssueData, Recognised } from './model.ts';
 export { builtIn } from './profile/built-in.ts';
 export type { Profile } from './profile/profile.ts';
 export { readProfile } from './profile/read-profile.ts';

@@ -1,4 +1,5 @@
 import type { Block } from '../markdown/index.ts';
+import type { PaperDraft, TextData } from '../papers/index.ts';
 
 /** A post as it was read, before anything in it is recognised. */
 export interface Post {
@@ -17,9 +18,6 @@ export interface Kept {
   readonly at?: string;
   readonly blocks: readonly Block[];
 }
-
-/** A text in one language or several, as a file has it. */
-export type TextData = string | Readonly<Record<string, string>>;
 
 export interface ThemeData {
   readonly emoji?: string;
@@ -41,25 +39,6 @@ export interface SectionData {
   readonly items: readonly (string | ItemData)[];
 }
 
-export interface PaperData {
-  readonly title?: TextData;
-  readonly authors?: readonly string[];
-  readonly published?: string;
-  readonly arxiv?: string;
-  readonly doi?: string;
-  readonly link?: string;
-  readonly summary?: TextData;
-  readonly abstract?: TextData;
-  readonly more?: readonly (string | LinkData)[];
-  readonly image?: {
-    readonly url: string;
-    readonly alt: TextData;
-    readonly width?: number;
-    readonly height?: number;
-  };
-  readonly tags?: readonly string[];
-}
-
 /** An issue as it will stand in a file, in the order of its keys. */
 export interface IssueData {
   readonly week: string;
@@ -68,7 +47,7 @@ export interface IssueData {
   readonly masthead?: TextData;
   readonly lead?: TextData;
   readonly intro: readonly ThemeData[];
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   readonly sections: readonly SectionData[];
   readonly closing?: TextData;
 }

@@ -1,7 +1,8 @@
 import { toAuthor } from '../markdown/index.ts';
 import type { OwnEmoji } from '../emoji/index.ts';
 import { key, literal, plainOrQuoted, quoted } from '../yaml/index.ts';
-import type { IssueData, Kept, LinkData, PaperData, SectionData, TextData, ThemeData } from './model.ts';
+import type { IssueData, Kept, LinkData, SectionData, ThemeData } from './model.ts';
+import type { PaperDraft, TextData } from '../papers/index.ts';
 
 /**
  * The file of an issue that was imported: a draft, with what no field has room for under `x-import`, in its order. Reading it gives
@@ -67,7 +68,7 @@ function theme({ emoji, theme: label, text: words }: ThemeData): string[] {
 }
 
 /** In the order of a file. */
-function paper(data: PaperData): string[] {
+function paper(data: PaperDraft): string[] {
   const {
     title,
     authors = [],
@@ -106,7 +107,7 @@ function paper(data: PaperData): string[] {
   return entry(lines.length === 0 ? ['{}'] : lines, 2);
 }
 
-function imageLines({ url, alt, width, height }: NonNullable<PaperData['image']>): string[] {
+function imageLines({ url, alt, width, height }: NonNullable<PaperDraft['image']>): string[] {
   return [
     `url: ${plainOrQuoted(url)}`,
     ...text('alt', alt, 'quoted'),

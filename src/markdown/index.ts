@@ -20,3 +20,4 @@ export { leavesOf } from './transform/leaves.ts';
 export { mapBlocks } from './transform/map-blocks.ts';
 export { cutAtWord, shorten } from './transform/shorten.ts';
 export { underHeading } from './transform/under-heading.ts';
+export { withoutEdges } from './transform/without-edges.ts';

@@ -1,5 +1,6 @@
+import type { PaperDraft } from '../../papers/index.ts';
 import type { Context } from '../../context.ts';
-import type { PaperData } from '../../import/index.ts';
+
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { dataOf, namedIn } from '../add-paper/found-data.ts';
@@ -18,7 +19,7 @@ export async function lookUpWeek(
   const asked = named.filter((one) => one !== undefined);
   if (asked.length === 0) return week;
   const answers = [...(await find(context, asked, { mode: 'usual' }))];
-  const filled = papers.map((paper, i): PaperData => {
+  const filled = papers.map((paper, i): PaperDraft => {
     const answer = named[i] === undefined ? undefined : answers.shift();
     if (answer === undefined || answer instanceof Failure || answer.basis !== undefined) return paper;
     const { arxiv: _arxiv, doi: _doi, link: _link, more: _more, ...found } = dataOf(answer, languages);
@@ -31,8 +32,8 @@ export async function lookUpWeek(
   return { ...week, issue: { ...week.issue, papers: filled } };
 }
 
-function isWhole({ title, authors, published, abstract }: PaperData, languages: readonly string[]): boolean {
-  const isInAll = (text: PaperData['title']): boolean =>
+function isWhole({ title, authors, published, abstract }: PaperDraft, languages: readonly string[]): boolean {
+  const isInAll = (text: PaperDraft['title']): boolean =>
     text !== undefined && (languages.length === 1 || typeof text !== 'string');
   return isInAll(title) && isInAll(abstract) && authors?.includes('…') === false && published !== undefined;
 }

@@ -1,6 +1,7 @@
+import type { PaperDraft } from '../../papers/index.ts';
 import { relative } from 'node:path';
 import { plain } from '../../markdown/index.ts';
-import type { PaperData } from '../../import/index.ts';
+
 import type { Prepared } from './prepare.ts';
 import { bare } from './weeks.ts';
 
@@ -39,7 +40,7 @@ export function treeOf(prepared: Prepared, cwd: string): string {
 
 function addPaper(
   index: number,
-  { title, ...parts }: PaperData,
+  { title, ...parts }: PaperDraft,
   add: (depth: number, name: string, value: unknown) => void,
 ): void {
   add(1, `paper ${index + 1}`, title ?? '…');

@@ -17,40 +17,9 @@ import { changesSince, type Dependencies } from './dependencies.ts';
 import { endingOf } from './ending.ts';
 import { isPlain } from './plain.ts';
 import { escaped, type FolderLook, sealed } from './record.ts';
+import { bodyOf, keptOf, type Rest, restIn, type Row, type Written } from './rows.ts';
 import type { RunCache } from './run-cache.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
-
-/** What was found of a file, and the files that were written for it. */
-interface Row {
-  /** As plain data. */
-  readonly found: object;
-  readonly on: Dependencies;
-  readonly outputs: readonly Written[];
-  /** As it stands in the record, where nothing of it is new. */
-  readonly line?: string | undefined;
-}
-
-interface Written {
-  readonly name: string;
-  readonly state: FileState;
-  /** Empty where the version was enough to know it. */
-  readonly hash: string;
-}
-
-/** A file that was written, with its version, or where that says nothing, its hash (`#…`). */
-type KeptOutput = readonly [name: string, state: string];
-
-interface KeptRow extends Pick<Row, 'found' | 'on'> {
-  readonly outputs: readonly KeptOutput[];
-}
-
-interface Rest {
-  readonly basis: string;
-  /** The hashes of the newsletter's issues. */
-  readonly archive: readonly (readonly [path: string, hash: string])[];
-  /** Each is a line of its own. */
-  readonly rows: readonly (readonly [path: string, version: string, row: KeptRow, line: string])[];
-}
 
 /** A file that was checked, and what may be kept of that. */
 export interface Found {
@@ -70,9 +39,6 @@ export interface LastRunOptions {
   /** What is looked at besides: the ledgers, where issues are rendered. */
   readonly besides?: readonly BesideOptions[];
 }
-
-/** Bytes. What is longer is found out again each time. */
-const mostOfRow = 8000;
 
 /**
  * What the last run of the same command line found of each file. It holds for a file that is as it was then, whose outputs are, and
@@ -246,18 +212,14 @@ export class LastRun {
       ...this.besides.looks(now),
       ...(output === undefined ? [] : [output]),
     ];
-    const rest: Rest = {
-      basis: surroundings.basis,
-      archive: Array.from(archive.states.keys(), (path) => [path, archive.hashAt(path)]),
-      rows: [],
-    };
-    const lines = rows.map(([path, { found, on, outputs: written, line }]) => {
-      if (line !== undefined) return line;
-      const state = this.states.get(path);
-      const kept: KeptRow = { found, on, outputs: written.map((one) => [one.name, keptOf(one, now)]) };
-      return escaped([path, state === undefined ? '' : trusted(state, now), kept]);
-    });
-    const body = [escaped(rest), ...lines.filter((line) => line.length <= mostOfRow)].join('\n');
+    const body = bodyOf(
+      {
+        basis: surroundings.basis,
+        archive: Array.from(archive.states.keys(), (path) => [path, archive.hashAt(path)]),
+      },
+      rows.map(([path, row]) => [path, row, this.states.get(path)]),
+      now,
+    );
     return [ending === undefined ? '' : sealed(ending), escaped(folders), hashOf(body), body].join('\n');
   }
 
@@ -299,20 +261,6 @@ export class LastRun {
       versions: [...outputs.map((one) => keptOf(one, now)), ...others.map(() => '')],
     };
   }
-}
-
-function keptOf({ state, hash }: Written, now: number): string {
-  return trusted(state, now) || `#${hash}`;
-}
-
-function restIn(text: string): Rest | undefined {
-  const [, , hash, ...lines] = text.split('\n');
-  const [first, ...rows] = lines;
-  if (first === undefined || hashOf(lines.join('\n')) !== hash) return undefined;
-  return {
-    ...(JSON.parse(first) as Rest),
-    rows: rows.map((line) => [...(JSON.parse(line) as [string, string, KeptRow]), line]),
-  };
 }
 
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */

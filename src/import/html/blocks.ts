@@ -1,4 +1,11 @@
-import { type Align, type Block, type Inline, isHref, type ListItem } from '../../markdown/index.ts';
+import {
+  type Align,
+  type Block,
+  type Inline,
+  isHref,
+  type ListItem,
+  withoutEdges,
+} from '../../markdown/index.ts';
 import { bareLink, type HtmlReading, readInlines } from './inlines.ts';
 import {
   attribute,
@@ -242,19 +249,4 @@ function alignOf(cell: Element): Align {
   const side =
     /text-align:\s*(left|center|right)/.exec(attribute(cell, 'style') ?? '')?.[1] ?? attribute(cell, 'align');
   return side === 'left' || side === 'center' || side === 'right' ? side : undefined;
-}
-
-/** White space and ends of lines at the edges of a block mean nothing. */
-function withoutEdges(inlines: readonly Inline[]): Inline[] {
-  const isBlank = (inline: Inline | undefined): boolean =>
-    inline?.type === 'break' || (inline?.type === 'text' && inline.text.trim() === '');
-  let [start, end] = [0, inlines.length];
-  while (start < end && isBlank(inlines[start])) start++;
-  while (end > start && isBlank(inlines[end - 1])) end--;
-  const out = inlines.slice(start, end);
-  const first = out[0];
-  if (first?.type === 'text') out[0] = { ...first, text: first.text.trimStart() };
-  const last = out.at(-1);
-  if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() };
-  return out;
 }

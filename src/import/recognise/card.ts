@@ -1,6 +1,7 @@
 import { type Block, type Inline, plain, toAuthor } from '../../markdown/index.ts';
 import { knownLocales, localeOf } from '../../locales/index.ts';
-import type { LinkData, PaperData } from '../model.ts';
+import type { LinkData } from '../model.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import type { LabelName } from '../profile/profile.ts';
 import type { Reader } from './reader.ts';
 import { dayIn, firstLink, idsOf, inLanguages, labelOf, lineInLanguages, lineOf, linesOf } from './words.ts';
@@ -13,7 +14,7 @@ export function readCard(
   title: readonly Inline[],
   blocks: readonly Block[],
   reader: Reader,
-): { paper: PaperData; kept: Block[] } {
+): { paper: PaperDraft; kept: Block[] } {
   const { languages } = reader;
   const kept: Block[] = [];
   const { segments, empty } = segmentsOf(blocks, reader);
@@ -26,7 +27,7 @@ export function readCard(
   const abstract = inLanguages(paragraphsIn(segments.get('abstract') ?? []), languages);
   const ids = link.url ?? heading.url;
   kept.push(...top.kept, ...link.kept, ...further.kept);
-  const paper: PaperData = {
+  const paper: PaperDraft = {
     ...(heading.title === undefined ? {} : { title: heading.title }),
     ...top.byline,
     ...(ids === undefined ? {} : idsOf(ids)),
@@ -42,7 +43,7 @@ export function readCard(
 function headingOf(
   title: readonly Inline[],
   { languages }: Reader,
-): { title?: PaperData['title']; url?: string } {
+): { title?: PaperDraft['title']; url?: string } {
   const url = firstLink(title)?.href;
   const words = lineInLanguages(lineOf(title), languages);
   return { ...(words === undefined ? {} : { title: words }), ...(url === undefined ? {} : { url }) };
@@ -75,8 +76,8 @@ function segmentsOf(blocks: readonly Block[], { labels }: Reader): { segments: S
 }
 
 interface Top {
-  byline: Pick<PaperData, 'authors' | 'published'>;
-  image?: PaperData['image'];
+  byline: Pick<PaperDraft, 'authors' | 'published'>;
+  image?: PaperDraft['image'];
   summary: Block[];
   kept: Block[];
 }
@@ -101,7 +102,7 @@ function readTop(labelled: Segments, reader: Reader): Top {
   return top;
 }
 
-function imageIn(block: Block): PaperData['image'] {
+function imageIn(block: Block): PaperDraft['image'] {
   const [only, ...others] = block.type === 'paragraph' ? block.children : [];
   if (only?.type !== 'image' || others.length > 0 || !/^https?:/i.test(only.src)) return undefined;
   const { src, alt, width, height } = only;

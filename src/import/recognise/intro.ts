@@ -1,8 +1,15 @@
 import { unicodeOf } from '../../emoji/index.ts';
-import { type Block, type Inline, plain, readMarkdown, toAuthor } from '../../markdown/index.ts';
+import {
+  type Block,
+  type Inline,
+  plain,
+  readMarkdown,
+  toAuthor,
+  withoutEdges,
+} from '../../markdown/index.ts';
 import type { ThemeData } from '../model.ts';
 import type { Reader } from './reader.ts';
-import { lineOf, paragraphOf, withoutEdges } from './words.ts';
+import { lineOf, paragraphOf } from './words.ts';
 
 const positions = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 

@@ -1,6 +1,7 @@
 import { type Block, type Inline, plain, toAuthor } from '../../markdown/index.ts';
 import { dateNamedIn } from '../dates.ts';
-import type { Kept, PaperData, Post, Recognised, SectionData } from '../model.ts';
+import type { Kept, Post, Recognised, SectionData } from '../model.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import type { Beginning } from '../profile/profile.ts';
 import { isByline, readCard } from './card.ts';
 import { ownLines, readIntro } from './intro.ts';
@@ -63,7 +64,7 @@ export function begins({ heading, rule, text }: Beginning, blocks: readonly Bloc
 function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Recognised {
   const { title, blocks } = withoutTitle(post, reader);
   const parts = partsOf(blocks, reader);
-  const papers: PaperData[] = [];
+  const papers: PaperDraft[] = [];
   const sections: SectionData[] = [];
   const kept: Kept[] = [];
   let closing: string | undefined;

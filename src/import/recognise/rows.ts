@@ -1,6 +1,7 @@
 import { type Block, type Inline, toAuthor } from '../../markdown/index.ts';
 import { dateNamedIn } from '../dates.ts';
-import type { LinkData, PaperData } from '../model.ts';
+import type { LinkData } from '../model.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import { type ColumnName, columnNames } from '../profile/profile.ts';
 import type { Reader } from './reader.ts';
 import { dayIn, firstLink, idsOf, lineInLanguages, lineOf, linesOf, normal, paragraphOf } from './words.ts';
@@ -12,10 +13,10 @@ export function readRows(
   table: Table,
   tag: string,
   reader: Reader,
-): { papers: PaperData[]; kept: Block[] } | undefined {
+): { papers: PaperDraft[]; kept: Block[] } | undefined {
   const columns = table.header.map((cell) => columnOf(cell, reader));
   if (!columns.includes('title')) return undefined;
-  const papers: PaperData[] = [];
+  const papers: PaperDraft[] = [];
   const kept: Block[] = [];
   for (const cells of table.rows) {
     const { paper, others } = readRow(cells, columns, reader);
@@ -40,10 +41,10 @@ function readRow(
   cells: readonly (readonly Inline[])[],
   columns: readonly (ColumnName | undefined)[],
   { languages, emoji }: Reader,
-): { paper: PaperData; others: number[] } {
+): { paper: PaperDraft; others: number[] } {
   const others: number[] = [];
   const more: (string | LinkData)[] = [];
-  let paper: PaperData = {};
+  let paper: PaperDraft = {};
   let url: string | undefined;
   for (const [i, cell] of cells.entries()) {
     const text = lineOf(cell);

@@ -1,14 +1,14 @@
-import { type Block, type Inline, toAuthor } from '../../markdown/index.ts';
-import { identitiesOf } from '../../papers/index.ts';
-import type { ItemData, PaperData, SectionData } from '../model.ts';
+import { type Block, type Inline, toAuthor, withoutEdges } from '../../markdown/index.ts';
+import { identitiesOf, type PaperDraft } from '../../papers/index.ts';
+import type { ItemData, SectionData } from '../model.ts';
 import type { Reader } from './reader.ts';
 import { readRows } from './rows.ts';
-import { firstLink, idsOf, lineInLanguages, lineOf, paragraphOf, withoutEdges } from './words.ts';
+import { firstLink, idsOf, lineInLanguages, lineOf, paragraphOf } from './words.ts';
 
 /** What the blocks under a heading are. */
 export interface SectionRead {
   readonly section: SectionData | undefined;
-  readonly papers: readonly PaperData[];
+  readonly papers: readonly PaperDraft[];
   readonly kept: readonly Block[];
 }
 
@@ -30,7 +30,7 @@ export function readSection(
   const { profile, languages } = reader;
   const kept: Block[] = [];
   const items: (string | ItemData)[] = [];
-  const papers: PaperData[] = [];
+  const papers: PaperDraft[] = [];
   const tag = lineOf(heading);
   const add = (entry: Entry): void => {
     const item = itemOf(entry, reader);
@@ -97,7 +97,7 @@ export function isPaper(url: string): boolean {
   );
 }
 
-function paperOf({ title, url, text }: ItemData, tag: string): PaperData {
+function paperOf({ title, url, text }: ItemData, tag: string): PaperDraft {
   return {
     ...(title === undefined ? {} : { title }),
     ...idsOf(url),

@@ -1,11 +1,11 @@
 import { knownLocales, localeOf } from '../../locales/index.ts';
 import { isDate } from '../../calendar.ts';
-import { type Block, type Inline, isHref, plain } from '../../markdown/index.ts';
+import { type Block, type Inline, isHref, plain, withoutEdges } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
-import { linkOf, parseArxivId, parseDoi } from '../../papers/index.ts';
+import { linkOf, parseArxivId, parseDoi, type PaperDraft, type TextData } from '../../papers/index.ts';
 import { looksLike } from '../../text/index.ts';
 import { dateNamedIn } from '../dates.ts';
-import type { PaperData, TextData } from '../model.ts';
+
 import { type LabelName, labelNames, type Profile } from '../profile/profile.ts';
 
 type Words = Pick<Config, 'labels' | 'languages' | 'locale'>;
@@ -130,7 +130,7 @@ export function inLanguages(
 }
 
 /** The keys of a paper that give just this address. */
-export function idsOf(url: string): Pick<PaperData, 'arxiv' | 'doi' | 'link'> {
+export function idsOf(url: string): Pick<PaperDraft, 'arxiv' | 'doi' | 'link'> {
   const arxiv = /^https:\/\/arxiv\.org\/abs\/(\S+)$/.exec(url)?.[1];
   if (arxiv !== undefined && parseArxivId(arxiv) !== undefined && linkOf(noIds({ arxiv })) === url)
     return { arxiv };
@@ -180,20 +180,4 @@ export function linesOf(children: readonly Inline[]): Inline[][] {
     else lines.at(-1)?.push(inline);
   }
   return lines.map(withoutEdges).filter((line) => line.length > 0);
-}
-
-/** Without white space at its ends. */
-export function withoutEdges(inlines: readonly Inline[]): Inline[] {
-  const out = [...inlines];
-  while (isBlank(out[0])) out.shift();
-  while (isBlank(out.at(-1))) out.pop();
-  const first = out[0];
-  if (first?.type === 'text') out[0] = { ...first, text: first.text.trimStart() };
-  const last = out.at(-1);
-  if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() };
-  return out;
-}
-
-function isBlank(inline: Inline | undefined): boolean {
-  return inline?.type === 'break' || (inline?.type === 'text' && inline.text.trim() === '');
 }

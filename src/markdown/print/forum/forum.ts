@@ -6,6 +6,7 @@ import { printPreview } from './links.ts';
 import { readsNamesInWords, splitter } from './triggers.ts';
 import { plain, plainInlines } from '../plain.ts';
 import { texToUnicode } from '../../tex/tex.ts';
+import { withoutEdges } from '../../transform/without-edges.ts';
 import type { Align, Block, Cell, Inline, ListItem } from '../../ast.ts';
 
 export interface ForumOptions {
@@ -167,7 +168,7 @@ class ForumPrinter {
     { where, lines, open = false }: Pick<ForumSpot, 'where' | 'lines'> & { open?: boolean },
   ): string {
     const { locale, emoji } = this.options;
-    const trimmed = trimEdges(inlines);
+    const trimmed = withoutEdges(inlines);
     return printInlines(trimmed, {
       where,
       inTable: where === 'cell',
@@ -179,21 +180,6 @@ class ForumPrinter {
       closesTag: trimmed.some(isLink) && plainInlines(trimmed).includes('[/'),
     });
   }
-}
-
-/** White space and line breaks at a block's edges mean nothing to readers, and much to Markdown. */
-function trimEdges(inlines: readonly Inline[]): Inline[] {
-  let [start, end] = [0, inlines.length];
-  const isBlank = (inline: Inline | undefined) =>
-    inline?.type === 'break' || (inline?.type === 'text' && inline.text.trim() === '');
-  while (start < end && isBlank(inlines[start])) start++;
-  while (end > start && isBlank(inlines[end - 1])) end--;
-  const out = inlines.slice(start, end);
-  const first = out[0];
-  if (first?.type === 'text') out[0] = { ...first, text: first.text.trimStart() };
-  const last = out.at(-1);
-  if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() };
-  return out;
 }
 
 /**

@@ -1,0 +1,18 @@
+import type { Inline } from '../ast.ts';
+
+/** White space and line breaks at a block's edges mean nothing to readers, and much to Markdown. */
+export function withoutEdges(inlines: readonly Inline[]): Inline[] {
+  let [start, end] = [0, inlines.length];
+  while (start < end && isBlank(inlines[start])) start++;
+  while (end > start && isBlank(inlines[end - 1])) end--;
+  const out = inlines.slice(start, end);
+  const first = out[0];
+  if (first?.type === 'text') out[0] = { ...first, text: first.text.trimStart() };
+  const last = out.at(-1);
+  if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() };
+  return out;
+}
+
+function isBlank(inline: Inline | undefined): boolean {
+  return inline?.type === 'break' || (inline?.type === 'text' && inline.text.trim() === '');
+}
