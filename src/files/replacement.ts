@@ -45,8 +45,8 @@ export class Replacement {
   private readonly stat: FileStat | undefined;
   /** A link is to be replaced. */
   private readonly isLink: boolean;
-  private readonly temporary: string;
-  private readonly isOwned: boolean;
+  private temporary: string;
+  private isOwned: boolean;
   /** What was there, where it has no second name. */
   private oldBytes: Uint8Array | undefined;
   private isDone = false;
@@ -64,10 +64,7 @@ export class Replacement {
       throw new Failure('changed-meanwhile', { path });
     this.target = this.stat === undefined ? path : files.realPath(path);
     if (this.stat !== undefined) requireWhole(files, this.target);
-    const { mode = this.stat?.mode, sync } = options;
-    const made = createTemporary(files, this.target, bytes, { mode, owner: this.stat?.owner, sync });
-    this.temporary = made.path;
-    this.isOwned = made.isOwned;
+    ({ path: this.temporary, isOwned: this.isOwned } = this.lay());
   }
 
   /** Throws what `writeAtomically` throws; nothing new is there then. */
@@ -79,8 +76,14 @@ export class Replacement {
   commit(): void {
     inWords(this.path, this.options, () => {
       try {
-        if (this.stat === undefined) this.place();
-        else this.replace(this.stat);
+        try {
+          this.step();
+        } catch (error) {
+          if (diskCode(error) !== 'ENOENT' || look(this.files, this.temporary) !== undefined) throw error;
+          // Another run took it for the second name of what a third had just written: names of temporaries come again.
+          ({ path: this.temporary, isOwned: this.isOwned } = this.lay());
+          this.step();
+        }
         this.isDone = true;
         if (this.options.sync !== false) this.files.syncFolder(dirname(this.target));
       } catch (error) {
@@ -117,6 +120,18 @@ export class Replacement {
     if (!this.isDone || (this.stat === undefined && !this.isLink)) removeQuietly(this.files, this.temporary);
     if (this.old !== undefined) removeQuietly(this.files, this.old);
     this.old = undefined;
+  }
+
+  /** Lays the new text beside the file. */
+  private lay(): { path: string; isOwned: boolean } {
+    const { files, target, bytes, stat, options } = this;
+    const { mode = stat?.mode, sync } = options;
+    return createTemporary(files, target, bytes, { mode, owner: stat?.owner, sync });
+  }
+
+  private step(): void {
+    if (this.stat === undefined) this.place();
+    else this.replace(this.stat);
   }
 
   /** Puts a file where none is. A second name cannot replace anything, which a rename would. */

@@ -51,6 +51,22 @@ describe('with overwrite', () => {
     expect(files.paths()).toEqual([path]);
   });
 
+  test.each([
+    ['where no file is', { overwrite: true }, {}],
+    ['where one must not be', { overwrite: false }, {}],
+    ['over a file', { overwrite: true }, { [path]: 'old' }],
+  ])('what is laid beside it is laid again when another run swept it away: %s', (_, options, there) => {
+    const files = new MemoryFiles({ '/desk/issues/': '', ...there });
+    let swept = 0;
+    files.afterClose = (at) => {
+      if (swept++ === 0) files.remove(at);
+    };
+    expect(attempt(files, options)).toBeUndefined();
+    expect(swept).toBe(2);
+    expect(files.text(path)).toBe('new');
+    expect(files.paths()).toEqual([path]);
+  });
+
   test('a link that leads nowhere is not replaced', () => {
     const files = new MemoryFiles({ '/desk/issues/': '' });
     files.putLink(path, 'gone.yaml');
