@@ -74,9 +74,10 @@ function problemEntries({ problems, counts }: Report): string[] {
 
 function problemEntry(problem: ReportedProblem): string {
   const { message, hint } = words(problem);
+  const code = isProblemCode(problem.code) ? `\`${problem.code}\`` : shown(problem.code);
   const place = `${problem.file}:${problem.line}`;
   const advice = hint === undefined ? '' : `  \n  ${shown(hint)}`;
-  return `- **${problem.severity}** ${shown(place)}: ${shown(message)} (${shown(problem.code)})${advice}\n`;
+  return `- **${problem.severity}** ${shown(place)}: ${shown(message)} (${code})${advice}\n`;
 }
 
 /** What a code means, with the values that are reported where they are of the kinds that its sentence takes. */
