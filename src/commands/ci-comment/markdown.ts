@@ -1,5 +1,5 @@
 import type { Path } from '../../problem/index.ts';
-import { catalogue, isProblemCode, nameOf, type Problem, sayProblem } from '../../problem/index.ts';
+import { catalogue, isProblemCode, nameOf, sayProblem } from '../../problem/index.ts';
 import { forGithub } from '../../report/index.ts';
 import type {
   ChangedFile,
@@ -84,8 +84,7 @@ function problemEntry(problem: ReportedProblem): string {
 function words({ code, args }: ReportedProblem): { readonly message: string; readonly hint?: string } {
   if (!isProblemCode(code)) return { message: 'a problem that this version of digest does not know' };
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what does not fit the code is caught
-    const { message, hint } = sayProblem({ code, args } as Pick<Problem, 'code' | 'args'>);
+    const { message, hint } = sayProblem({ code, args });
     if (typeof message === 'string' && typeof (hint ?? '') === 'string')
       return hint === undefined ? { message } : { message, hint };
   } catch {
