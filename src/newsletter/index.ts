@@ -23,6 +23,7 @@ export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName }
 export { readOverrides } from './overrides.ts';
 export { configName, fenced, findRoot, issuesFolder, templatesFolder, termsName } from './root.ts';
 export {
+  commentWorkflow,
   editorExtensions,
   editorSettings,
   ignoreFile,
