@@ -35,7 +35,7 @@ const noCache = 'look at everything anew, and keep nothing of it for the next ru
 export const commands: readonly CommandEntry[] = [
   {
     name: 'init',
-    description: 'make a newsletter: config, issues/, schemas, CI workflow, editor settings',
+    description: 'make a newsletter: config, issues/, schemas, CI workflows, editor settings',
     examples: [
       ['digest init my-newsletter --locale en', 'make an English newsletter in a new folder'],
       ['digest init --update', 'refresh the schemas after an update of digest'],
@@ -46,7 +46,8 @@ export const commands: readonly CommandEntry[] = [
         .argument('[dir]', 'where to make it', '.')
         .option('--locale <tag>', 'language of labels and dates: ko (the default) or en')
         .option('--name <name>', "the newsletter's name")
-        .option('--update', 'refresh the schemas and the workflow of an existing newsletter')
+        .option('--update', 'refresh the schemas and the workflows of an existing newsletter')
+        .option('--issue-form', 'also write an issue form that suggests a paper, and its workflow')
         .option('--dry-run', 'show what would be written, and write nothing'),
   },
   {
@@ -392,7 +393,7 @@ export const commands: readonly CommandEntry[] = [
     group: forPrograms,
     examples: [
       ['digest ci-report HEAD^ > report.json', 'report what the last commit changes'],
-      ['digest ci-report main HEAD^2', 'report what differs from main, as of a commit that was merged'],
+      ['digest ci-report main HEAD^2', 'report what differs from main, about another commit'],
     ],
     load: async () => (await import('../commands/ci-report/ci-report.ts')).ciReport,
     define: (command) =>
@@ -406,13 +407,27 @@ export const commands: readonly CommandEntry[] = [
     group: forPrograms,
     examples: [
       ['digest ci-comment report.json', 'print the comment'],
-      ['digest ci-comment report.json --head "$SHA"', 'only if it is about this commit'],
+      ['digest ci-comment a.json --head SHA', 'print it only if it is about this commit'],
     ],
     load: async () => (await import('../commands/ci-comment/ci-comment.ts')).ciComment,
     define: (command) =>
       command
         .argument('<report>', 'the file that ci-report printed')
         .option('--head <sha>', 'the full name of the commit that it has to be about'),
+  },
+  {
+    name: 'ci-form',
+    description: "make a paper's own file of the answers of an issue form",
+    group: forPrograms,
+    examples: [
+      ['digest ci-form event.json -o a.yaml', 'write the paper of an event'],
+      ['digest ci-form a.json -o inbox/a.yaml', 'write it where papers wait'],
+    ],
+    load: async () => (await import('../commands/ci-form/ci-form.ts')).ciForm,
+    define: (command) =>
+      command
+        .argument('<event>', "GitHub's event about an issue, as JSON")
+        .requiredOption('-o, --out <file>', 'where to write the paper'),
   },
 ];
 

@@ -33,9 +33,22 @@ export interface CheckedPaper {
 export async function checkPaperFile(
   context: Context,
   newsletter: Newsletter,
-  { file, others, withClaims = false }: { file: string; others: PaperFiles; withClaims?: boolean },
+  options: CheckPaperOptions & { readonly file: string },
 ): Promise<CheckedPaper> {
-  const bytes = readBytes(context.files, file);
+  return checkPaperBytes(readBytes(context.files, options.file), newsletter, options);
+}
+
+export interface CheckPaperOptions {
+  readonly others: PaperFiles;
+  readonly withClaims?: boolean;
+}
+
+/** The same for bytes that stand in no file yet, or in another. */
+export async function checkPaperBytes(
+  bytes: Uint8Array,
+  newsletter: Newsletter,
+  { file, others, withClaims = false }: CheckPaperOptions & { readonly file: string },
+): Promise<CheckedPaper> {
   const parsed = await reading((read) => read(bytes));
   const text = parsed.text.replace(/^\uFEFF/, '');
   const result = { file, text: parsed.text, bytes, by: contributorIn(parsed) };

@@ -24,10 +24,14 @@ export { readOverrides } from './overrides.ts';
 export { configName, fenced, findRoot, issuesFolder, templatesFolder, termsName } from './root.ts';
 export {
   commentWorkflow,
+  contributingPage,
   editorExtensions,
   editorSettings,
+  formPath,
+  formWorkflow,
   ignoreFile,
   isStarterWorkflow,
+  issueForm,
   schemaFor,
   starterConfig,
   starterLanguages,

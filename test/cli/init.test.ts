@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { formWorkflow } from '../../src/newsletter/starter/form-workflow.ts';
 import { starterWorkflow } from '../../src/newsletter/starter/workflow.ts';
 import { fakeContext } from '../support/context.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -17,6 +18,7 @@ const written = [
   'schema/ledger.schema.json',
   '.github/workflows/digest.yml',
   '.github/workflows/digest-comment.yml',
+  'CONTRIBUTING.md',
   '.vscode/settings.json',
   '.vscode/extensions.json',
   '.gitignore',
@@ -200,6 +202,65 @@ describe('digest init', () => {
     expect(stderr).toContain('not changed: digest.config.yaml, .gitignore');
     expect(text(context, '/desk/.gitignore')).toBe('mine\n');
     expect(text(context, '/desk/digest.config.yaml')).toBe('locale: en\n');
+  });
+
+  test.each([
+    ['ko', '# 논문 추천하기', '## 양식으로'],
+    ['en', '# Suggesting a paper', '## By the form'],
+  ])(
+    'tells contributors what to do, in %s, and keeps what tells them already',
+    async (locale, title, byForm) => {
+      const { context } = await runCli(`init --locale ${locale} --name N`);
+      const page = text(context, '/desk/CONTRIBUTING.md');
+      expect(page.startsWith(`${title}\n`)).toBe(true);
+      expect(page).not.toContain(byForm);
+      // What it shows is a paper as validate wants it.
+      const [, paper = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+      context.files.put('/desk/inbox/kim.yaml', paper);
+      expect(await runCli('validate --strict inbox/kim.yaml', context)).toMatchObject({
+        code: 0,
+        stderr: '',
+      });
+      const own = fakeContext({ files: { '/desk/CONTRIBUTING.md': 'mine\n' } });
+      expect((await runCli('init', own)).stderr).toContain('not changed: CONTRIBUTING.md');
+      expect(text(own, '/desk/CONTRIBUTING.md')).toBe('mine\n');
+    },
+  );
+
+  test.each([
+    ['ko', '논문 추천', ['논문', '제목 (한국어)', '제목 (영어)', '소개', '이름']],
+    ['en', 'Suggest a paper', ['Paper', 'Title', 'Summary', 'Your name']],
+  ])(
+    '--issue-form writes a form in %s, and its workflow, which --update refreshes',
+    async (locale, name, labels) => {
+      const { context } = await runCli(`init --locale ${locale} --name N`);
+      expect(context.files.stat('/desk/.github/ISSUE_TEMPLATE/paper.yml')).toBeUndefined();
+      // A newsletter that is there has its config's language.
+      expect((await runCli('init --issue-form', context)).stdout).toBe(
+        '.github/ISSUE_TEMPLATE/paper.yml\n.github/workflows/digest-form.yml\n',
+      );
+      const form = parse(text(context, '/desk/.github/ISSUE_TEMPLATE/paper.yml'));
+      expect(form).toMatchObject({ name, labels: ['paper'] });
+      const fields = (form.body as { type: string; attributes: { label: string } }[]).slice(1);
+      expect(fields.map(({ attributes }) => attributes.label)).toEqual(labels);
+      const workflow = '/desk/.github/workflows/digest-form.yml';
+      context.files.put('/desk/.github/ISSUE_TEMPLATE/paper.yml', 'name: mine\n');
+      context.files.put(workflow, formWorkflow('paper-digest@9.8.7'));
+      expect((await runCli('init --update', context)).stdout).toBe('.github/workflows/digest-form.yml\n');
+      expect(text(context, workflow)).toBe(formWorkflow(undefined));
+      expect(text(context, '/desk/.github/ISSUE_TEMPLATE/paper.yml')).toBe('name: mine\n');
+    },
+  );
+
+  test('--update writes the workflow that comments where an earlier version wrote none', async () => {
+    const { context } = await runCli('init');
+    const comment = '/desk/.github/workflows/digest-comment.yml';
+    context.files.remove(comment);
+    expect((await runCli('init --update', context)).stdout).toBe('.github/workflows/digest-comment.yml\n');
+    context.files.put(comment, `${text(context, comment)}# mine\n`);
+    expect((await runCli('init --update', context)).stderr).toContain(
+      'not changed: .github/workflows/digest-comment.yml',
+    );
   });
 
   test('again changes nothing', async () => {

@@ -1,7 +1,6 @@
 /** The workflow that comments on a pull request: what it may, and what its step does with recorded answers and hostile artefacts. */
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,6 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commentWorkflow, starterWorkflow } from '../../src/newsletter/starter/workflow.ts';
+import { Gh } from '../support/gh.ts';
 import { program } from '../support/program.ts';
 import { sharedCases } from '../support/shared.ts';
 
@@ -148,42 +148,22 @@ describe.skipIf(noTools !== '')(`its step${noTools}`, () => {
     readonly artifacts?: readonly object[];
   } = {}) {
     const temporary = mkdtempSync(join(work, 'runner-'));
-    const bin = mkdtempSync(join(work, 'bin-'));
     const size = readFileSync(zip).length;
-    const answers = {
-      [`${api}/pulls?state=open&per_page=100`]: pulls,
-      [`${api}/actions/runs/42/artifacts?name=digest-report&per_page=100`]: {
-        artifacts: artifacts ?? [
-          { id: 8, size_in_bytes: 1, expired: false },
-          { id: 9, size_in_bytes: size, expired: false },
-          { id: 10, size_in_bytes: 1, expired: true },
-        ],
+    const gh = new Gh(
+      {
+        [`${api}/pulls?state=open&per_page=100`]: pulls,
+        [`${api}/actions/runs/42/artifacts?name=digest-report&per_page=100`]: {
+          artifacts: artifacts ?? [
+            { id: 8, size_in_bytes: 1, expired: false },
+            { id: 9, size_in_bytes: size, expired: false },
+            { id: 10, size_in_bytes: 1, expired: true },
+          ],
+        },
+        [`${api}/actions/artifacts/9/zip`]: { file: zip },
+        [`${api}/issues/5/comments?per_page=100`]: comments,
       },
-      [`${api}/issues/5/comments?per_page=100`]: comments,
-    };
-    writeFileSync(
-      join(bin, 'gh'),
-      `#!${process.execPath}
-const fs = require('node:fs');
-const answers = ${JSON.stringify(answers)};
-const [command, ...args] = process.argv.slice(2);
-const flags = args.filter((arg) => arg.startsWith('--') && arg !== '--method');
-const method = args.includes('--method') ? args[args.indexOf('--method') + 1] : 'GET';
-const path = args.find((arg) => arg.startsWith('repos/'));
-if (command !== 'api' || process.env.GH_TOKEN !== 'token') process.exit(2);
-if (method !== 'GET') {
-  const [, file] = /^body=@(.*)$/.exec(args[args.indexOf('-F') + 1]);
-  fs.appendFileSync(${JSON.stringify(join(bin, 'written'))}, JSON.stringify({ method, path, body: fs.readFileSync(file, 'utf8') }) + '\\n');
-} else if (path === '${api}/actions/artifacts/9/zip') process.stdout.write(fs.readFileSync(${JSON.stringify(zip)}));
-else if (path in answers) {
-  // Pages come one behind the other.
-  const answer = answers[path];
-  const pages = Array.isArray(answer) && flags.includes('--paginate') ? [answer.slice(0, 1), answer.slice(1)] : [answer];
-  process.stdout.write(pages.map((page) => JSON.stringify(page)).join(''));
-} else { console.error('gh: Not Found (HTTP 404)'); process.exit(1); }
-`,
+      work,
     );
-    chmodSync(join(bin, 'gh'), 0o755);
     symlinkSync(resolve(dirname(program), '..'), join(temporary, 'digest-tool'));
     const { status, stdout, stderr } = spawnSync(
       'bash',
@@ -193,7 +173,7 @@ else if (path in answers) {
         encoding: 'utf8',
         timeout: 60_000,
         env: {
-          PATH: `${bin}:${dirname(process.execPath)}:${process.env['PATH']}`,
+          PATH: `${gh.folder}:${dirname(process.execPath)}:${process.env['PATH']}`,
           HOME: work,
           GH_TOKEN: 'token',
           GITHUB_ACTIONS: 'true',
@@ -205,13 +185,11 @@ else if (path in answers) {
         },
       },
     );
-    const file = join(bin, 'written');
-    const written = existsSync(file)
-      ? readFileSync(file, 'utf8')
-          .trimEnd()
-          .split('\n')
-          .map((line) => JSON.parse(line) as { method: string; path: string; body: string })
-      : [];
+    const written = gh.written().map(({ method, path, fields }) => ({
+      method,
+      path,
+      body: typeof fields['body'] === 'string' ? fields['body'] : '',
+    }));
     return { status, output: stdout + stderr, written, temporary };
   }
 
@@ -277,7 +255,7 @@ else if (path in answers) {
     test('that is no zip, has no report, or is no report, is refused', () => {
       const garbage = join(work, 'garbage.zip');
       writeFileSync(garbage, 'PK garbage');
-      expect(play({ zip: garbage })).toMatchObject({ written: [] });
+      expect(play({ zip: garbage })).toMatchObject({ status: 2, written: [] });
       refused({ 'other.json': report() }, /is no report of ci-report/);
       refused({ 'report.json': '<!-- digest: report -->\n@team merge this' }, /is not JSON/);
     });

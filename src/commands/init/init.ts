@@ -12,13 +12,17 @@ import {
 import { packageSpec, version } from '../../generated/version.js';
 import {
   commentWorkflow,
+  contributingPage,
   configName,
   fenced,
   editorExtensions,
   editorSettings,
   findRoot,
+  formPath,
+  formWorkflow,
   ignoreFile,
   isStarterWorkflow,
+  issueForm,
   issuesFolder,
   loadConfig,
   schemaFor,
@@ -54,11 +58,14 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const { choice, notices } = await choose(inside, root, options);
   const written: string[] = [];
   const kept: string[] = [];
-  const languages = await languagesOf(inside, root, choice);
+  const settings = await settingsOf(inside, root, choice);
   const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(inside, root);
   // What a newsletter that is there calls things is not ours to say.
   const isNew = fileAt(files, join(root, configName)) === undefined;
-  const found = starterFiles(inside, choice, { languages, isNew }).map((file) =>
+  const hasForm =
+    options.issueForm === true ||
+    (options.update === true && fileAt(files, join(root, formWorkflowPath)) !== undefined);
+  const found = starterFiles(inside, choice, { ...settings, isNew, hasForm }).map((file) =>
     options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
       ? overLink(root, file)
       : compare(files, root, file),
@@ -115,19 +122,26 @@ function rootFor(context: Context, dir: string, { update }: InitOptions): string
   return root;
 }
 
+interface Settings {
+  readonly locale: string;
+  readonly languages: readonly string[];
+}
+
 /** Those of the config that is there; else those that the config which is written will have. */
-async function languagesOf({ files }: Context, root: string, { locale }: Choice): Promise<readonly string[]> {
+async function settingsOf({ files }: Context, root: string, { locale }: Choice): Promise<Settings> {
   if (fileAt(files, join(root, configName)) !== undefined) {
     const { config } = await loadConfig(files, root, { version });
-    return config.languages;
+    return { locale: config.locale, languages: config.languages };
   }
-  return starterLanguages(locale);
+  return { locale, languages: starterLanguages(locale) };
 }
+
+const formWorkflowPath = '.github/workflows/digest-form.yml';
 
 function starterFiles(
   { files, packageRoot }: Context,
-  { locale, name }: Choice,
-  { languages, isNew }: { readonly languages: readonly string[]; readonly isNew: boolean },
+  choice: Choice,
+  { locale, languages, isNew, hasForm }: Settings & { readonly isNew: boolean; readonly hasForm: boolean },
 ): StarterFile[] {
   const schemas = ['issue', 'paper', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
@@ -142,7 +156,7 @@ function starterFiles(
     ...(isNew && languages.includes('ko') && languages.includes('en')
       ? [{ path: termsName, text: starterTerms() }]
       : []),
-    { path: configName, text: starterConfig({ locale, name, version }) },
+    { path: configName, text: starterConfig({ ...choice, version }) },
     // An empty folder would not survive a commit.
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,
@@ -152,6 +166,13 @@ function starterFiles(
       text: commentWorkflow(packageSpec),
       isOurs: true,
     },
+    ...(hasForm
+      ? [
+          { path: formPath, text: issueForm(locale, languages) },
+          { path: formWorkflowPath, text: formWorkflow(packageSpec), isOurs: true as const },
+        ]
+      : []),
+    { path: 'CONTRIBUTING.md', text: contributingPage(locale, { languages, hasForm }) },
     { path: '.vscode/settings.json', text: editorSettings() },
     { path: '.vscode/extensions.json', text: editorExtensions() },
     { path: '.gitignore', text: ignoreFile() },

@@ -2,5 +2,7 @@ export interface InitOptions {
   readonly locale?: string;
   readonly name?: string;
   readonly update?: true;
+  /** Also write an issue form and its workflow. */
+  readonly issueForm?: true;
   readonly dryRun?: true;
 }

@@ -3,7 +3,10 @@
  * where one is already there, is the command's business.
  */
 export { starterConfig, starterLanguages, usualName } from './config.ts';
+export { contributingPage } from './contributing.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
+export { formWorkflow } from './form-workflow.ts';
+export { formPath, issueForm } from './issue-form.ts';
 export { schemaFor } from './schema.ts';
 export { starterTerms } from './terms.ts';
 export { commentWorkflow, starterWorkflow } from './workflow.ts';

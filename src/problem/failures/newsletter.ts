@@ -184,6 +184,14 @@ export const newsletterFailures = {
     exit: 2,
     message: ({ path, head, found }) => `${path} is about the commit ${found}, and not about ${head}`,
   }),
+  'form-event': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `${path} is no event of GitHub about an issue`,
+  }),
+  'form-refused': kind<{ number: number }>({
+    exit: 1,
+    message: ({ number }) => `the answers in issue ${number} make no paper; nothing was written`,
+  }),
   'field-split': kind<{ parts: number }>({
     exit: 2,
     message: ({ parts }) => `the post is split into ${parts} parts, which do not fit into one field`,
