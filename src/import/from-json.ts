@@ -31,6 +31,7 @@ export function issueOfView(data: Data, config: Config): IssueData & { readonly 
   };
   const lead = texts(data['lead'], 'markdown');
   const [masthead, closing] = [own('masthead'), own('closing')];
+  const credits = strings(data['credits']);
   return {
     week: string(data['week']) ?? '',
     ...(typeof data['number'] === 'number' ? { number: data['number'] } : {}),
@@ -40,6 +41,7 @@ export function issueOfView(data: Data, config: Config): IssueData & { readonly 
     intro: list(data['themes']).map((theme, i) => themeOf(theme, i, texts)),
     papers: list(data['papers']).map((paper) => paperOf(paper, texts)),
     sections: list(data['sections']).map((section) => sectionOf(section, texts)),
+    ...(credits.length === 0 ? {} : { credits }),
     ...(closing === undefined ? {} : { closing }),
   };
 }

@@ -30,6 +30,10 @@ export function writeIssue(
   const papers = issue.papers.flatMap(paper);
   const behind = [
     ...(issue.sections.length === 0 ? [] : ['sections:', ...issue.sections.flatMap(section)]),
+    ...listed(
+      'credits',
+      (issue.credits ?? []).map((name) => [quoted(name)]),
+    ),
     ...text('closing', issue.closing, 'long'),
     'x-import:',
     `  source: ${plainOrQuoted(source)}`,

@@ -80,6 +80,7 @@ export function valuesOf(view: View): object {
       title: text(title),
       items: items.map((item) => [plain(composeLine(item.title).blocks), item.url, text(item.text)]),
     })),
+    helpers: view.helpers,
     closing: text(view.closing),
   };
 }

@@ -121,6 +121,20 @@ export const issues: fc.Arbitrary<IssueData> = fc
       sections: fc.array(fc.record({ title: en, items: fc.array(item, { minLength: 1, maxLength: 3 }) }), {
         maxLength: 2,
       }),
+      // A comma stands between two names.
+      credits: fc.uniqueArray(
+        fc.constantFrom(
+          'Kim Minji',
+          '이영희',
+          'A *b* _c_',
+          '@team',
+          '#12',
+          '<b>',
+          'O’Neil & Co',
+          'https://a.example',
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
       closing: sentence,
     },
     { requiredKeys: ['week', 'intro', 'papers', 'sections'] },

@@ -7,7 +7,7 @@ import { isByline, readCard } from './card.ts';
 import { ownLines, readIntro } from './intro.ts';
 import type { Reader } from './reader.ts';
 import { readSection } from './section.ts';
-import { labelOf, lineOf, normal } from './words.ts';
+import { creditsIn, labelOf, lineOf, normal } from './words.ts';
 
 /** A run of blocks with what it is. */
 interface Part {
@@ -67,7 +67,9 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
   const papers: PaperDraft[] = [];
   const sections: SectionData[] = [];
   const kept: Kept[] = [];
+  let credits: string[] | undefined;
   let closing: string | undefined;
+  let hasClosing = false;
   let intro: ReturnType<typeof readIntro> | undefined;
   const keep = (at: string, left: readonly Block[]): void => {
     if (left.length > 0) kept.push({ at, blocks: left });
@@ -94,12 +96,14 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
         [...heading, ...read.kept],
       );
     } else if (part.kind === 'closing') {
+      credits = creditsIn(part.blocks[0], reader.config);
+      const lines = credits === undefined ? part.blocks : part.blocks.slice(1);
+      hasClosing = lines.length > 0;
       const own = reader.config.closing.map(({ value }) => value);
-      const isOwn = own.length > 0 && ownLines(part.blocks, own, reader) === part.blocks.length;
-      closing = isOwn ? undefined : toAuthor(part.blocks, reader.emoji);
+      const isOwn = own.length > 0 && ownLines(lines, own, reader) === lines.length;
+      closing = isOwn || !hasClosing ? undefined : toAuthor(lines, reader.emoji);
     }
   }
-  const hasClosing = parts.some(({ kind }) => kind === 'closing');
   if (!hasClosing && reader.config.closing.length > 0) closing = '';
   keep('closing', behind);
   intro ??= readIntro([], reader);
@@ -112,6 +116,7 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
       intro: intro.themes,
       papers,
       sections,
+      ...(credits === undefined ? {} : { credits }),
       ...(closing === undefined ? {} : { closing }),
     },
     kept,
