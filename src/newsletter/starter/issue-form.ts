@@ -15,6 +15,8 @@ interface Field {
 
 interface Words {
   readonly name: string;
+  /** What the title of the issue begins with. */
+  readonly title: string;
   readonly description: string;
   readonly intro: string;
   readonly fields: (
@@ -24,6 +26,7 @@ interface Words {
 
 const korean: Words = {
   name: '논문 추천',
+  title: '논문: ',
   description: '이번 주 소식에 실을 논문 한 편을 추천합니다.',
   intro: '답변은 그대로 파일이 되어 풀 리퀘스트로 올라갑니다. 편집자가 읽고 다듬은 뒤에 싣습니다.',
   fields: (languages) => [
@@ -53,6 +56,7 @@ const korean: Words = {
 
 const english: Words = {
   name: 'Suggest a paper',
+  title: 'Paper: ',
   description: 'Suggest one paper for the newsletter.',
   intro:
     'Your answers become a file and a pull request as they are. An editor reads them before they go out.',
@@ -95,6 +99,7 @@ export function issueForm(locale: string, languages: readonly string[]): string 
 # waits until somebody who may sets the label. The words are yours to change; the ids are what \`digest ci-form\` reads.
 name: ${quoted(words.name)}
 description: ${quoted(words.description)}
+title: ${quoted(words.title)}
 labels: [paper]
 body:
   - type: markdown
