@@ -4,5 +4,6 @@
  */
 export type { Change } from './change.ts';
 export { compareIssues } from './compare.ts';
+export { lineDifference, unifiedDiff } from './lines.ts';
 export { readVersions, type Version } from './read-versions.ts';
 export { compareWords, nearChanges, type Piece } from './words.ts';

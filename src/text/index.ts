@@ -45,7 +45,6 @@ export {
 } from './placeholders.ts';
 export { serverAddress } from './server-address.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
-export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';

@@ -2,7 +2,7 @@ import { asStored, type Forum, type Request, type Topic, type TopicPost } from '
 import { sameData } from '../../data.ts';
 import { type ForumRecord, type LedgerBook, type PartRecord, sha256Of } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { difference } from '../difference.ts';
+import { lineDifference } from '../../diff/index.ts';
 import { hasTags, isOf, isSameTags, type Plan, type Step, type Wanted } from './plan.ts';
 import type { Place } from './round.ts';
 
@@ -130,7 +130,7 @@ export class CarryingOut {
     const there = posts.find((one) => (id === undefined ? one.number === 1 : one.id === id));
     return new Failure('forum/conflict', {
       address: forum.addressOf(topic.id, number),
-      difference: difference(asStored(there?.raw ?? ''), raw),
+      difference: lineDifference(asStored(there?.raw ?? ''), raw),
     });
   }
 

@@ -12,7 +12,7 @@ import {
 } from '../../ledger/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { CarryingOut } from './carry-out.ts';
-import { difference } from '../difference.ts';
+import { lineDifference } from '../../diff/index.ts';
 import { findTopic, whole } from './find-topic.ts';
 import { foreseen, placeableImages, uploadImages, withoutUploads, withUploads } from './images.ts';
 import { makePlan, type Plan, type Wanted } from './plan.ts';
@@ -55,7 +55,7 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
   if (conflict !== undefined)
     throw new Failure('forum/conflict', {
       address: conflict.address,
-      difference: difference(conflict.there, conflict.wanted),
+      difference: lineDifference(conflict.there, conflict.wanted),
     });
   const notices: Notice[] = plan.moved.map((what) => ({ code: 'forum-moved', args: { what } }));
   const isIdle = plan.steps.length === 0 && uploads.length === 0;

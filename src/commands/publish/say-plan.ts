@@ -1,5 +1,5 @@
 import { bodyOf, type Request } from '../../channels/index.ts';
-import { difference } from '../difference.ts';
+import { lineDifference } from '../../diff/index.ts';
 import type { Plan, Step } from './plan.ts';
 
 export interface Shown {
@@ -41,7 +41,7 @@ function sayStep({ request, part }: Step): string {
   if (request.kind === 'reply') return `post part ${part} as a reply`;
   if (request.kind === 'update') {
     const { before, raw, post } = request;
-    return `change post ${post}:\n${indented(difference(before, raw))}`;
+    return `change post ${post}:\n${indented(lineDifference(before, raw))}`;
   }
   const { title, category, tags } = request;
   return [
