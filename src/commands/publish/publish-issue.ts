@@ -18,9 +18,8 @@ import { foreseen, placeableImages, uploadImages, withoutUploads, withUploads } 
 import { makePlan, type Plan, type Wanted } from './plan.ts';
 import type { Ready } from './prepare.ts';
 import { nameOf, readBack } from './read-back.ts';
-import { type Place, type Round, type Run, type Unit, wantedOf } from './round.ts';
+import { placeOf, type Round, type Run, type Unit, wantedOf } from './round.ts';
 import { sayDryRun, sayPlan } from './say-plan.ts';
-import { settle } from './settle.ts';
 
 /** Brings one issue to the forum. Throws Failure where it could not be. */
 export function publishIssue(run: Run, ready: Ready): Promise<Unit> {
@@ -39,11 +38,10 @@ export function publishIssue(run: Run, ready: Ready): Promise<Unit> {
 
 async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Unit> {
   const { channel, options, forum } = run;
-  const place: Place = options.preview === true ? 'forum_preview' : 'forum';
+  const place = placeOf(options);
   const record = book.ledger[place];
   if (record !== undefined && record.url !== channel.url)
     throw new Failure('forum/other-forum', { url: channel.url, recorded: record.url, path: ready.path });
-  if (options.settle !== undefined) return settle({ book, place, record, path: ready.path });
   if (stateOf(record) === 'pending' && options.adopt === undefined)
     return { notices: [{ code: 'forum-pending', args: { issue: ready.path } }] };
   const known = await findTopic(run, ready, record);

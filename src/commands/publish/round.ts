@@ -42,6 +42,10 @@ export interface Unit {
 /** Which of the ledger's records it is. */
 export type Place = 'forum' | 'forum_preview';
 
+export function placeOf({ preview }: PublishOptions): Place {
+  return preview === true ? 'forum_preview' : 'forum';
+}
+
 /** All that is known of one issue before anything is written. */
 export interface Round {
   readonly run: Run;

@@ -271,3 +271,26 @@ test('killed before it read back, the next run compares what the forum shows', a
   expect(ran.stderr).toContain('■■■');
   expect((await evening.publish()).code).toBe(0);
 });
+
+test.each([
+  ['--settle unsent --dry-run', '--settle changes the ledger alone: leave out --dry-run'],
+  ['--settle unsent --adopt https://forum.example/t/1', '--settle and --adopt are different things'],
+  ['--yes --preview --adopt https://forum.example/t/1', '--preview and --adopt are different things'],
+])('%s is refused before any request', async (flags, words) => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  const { code, stderr } = await evening.publish(flags);
+  expect([code, forum.asked]).toEqual([2, []]);
+  expect(stderr).toContain(words);
+});
+
+test('--settle asks for no key, whatever the issue is by now', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  forum.isModerated = true;
+  await evening.publish();
+  evening.change('week:', 'draft: true\nweek:');
+  const { code, stderr } = await evening.publish(`--settle unsent ${week}`, { env: {} });
+  expect([code, forum.asked, evening.states]).toEqual([0, [], ['failed']]);
+  expect(stderr).toContain('waits for nobody any more');
+});
