@@ -49,12 +49,7 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
   const pictures = placeableImages(ready.raws, run.newsletter.config.forum.locale);
   const shown: Round = { run, ready, book, place, record, topic, pictures };
   const { plan, uploads } = planned(shown, options.refreshImages === true);
-  const [conflict] = plan.conflicts;
-  if (conflict !== undefined)
-    throw new Failure('forum/conflict', {
-      address: conflict.address,
-      difference: difference(conflict.there, conflict.wanted),
-    });
+  refuseConflict(plan);
   const notices: Notice[] = plan.moved.map((what) => ({ code: 'forum-moved', args: { what } }));
   const isIdle = plan.steps.length === 0 && uploads.length === 0;
   if (options.dryRun === true) {
@@ -75,6 +70,13 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
     await agree(run.context, question, options.yes === true);
   }
   return act(shown, { uploads, notices, isIdle });
+}
+
+/** Throws Failure `forum/conflict`, with the difference. */
+function refuseConflict({ conflicts: [conflict] }: Plan): void {
+  if (conflict === undefined) return;
+  const { address, there, wanted } = conflict;
+  throw new Failure('forum/conflict', { address, difference: difference(there, wanted) });
 }
 
 const sameNotice = ({ path }: Ready): Notice => ({ code: 'forum-same', args: { issue: path } });
@@ -101,8 +103,7 @@ function planned(
     mayOverwrite: options.force === true || isAdopted || (place === 'forum_preview' && record !== undefined),
     isAdopted: options.adopt !== undefined,
     reason: options.reason,
-    // Where an image is on the forum is known once it is uploaded.
-    ...(uploads.length === 0 || isRefreshing ? {} : { comparable: withoutUploads }),
+    ...(uploads.length === 0 || isRefreshing ? {} : { comparable: (raw) => withoutUploads(raw, known) }),
   });
   return { plan, uploads, wanted };
 }
@@ -130,6 +131,8 @@ async function act(
   const { forum, context, channel } = run;
   await uploadImages(context, { ...run, book }, uploads);
   const { plan, wanted } = planned(round);
+  // Somebody may have put other images there.
+  refuseConflict(plan);
   const carrying = new CarryingOut(
     {
       forum,
@@ -167,8 +170,9 @@ async function act(
   const differences = await readBack(round, { wanted, back, done, plan, wasReadBack });
   const fresh = differences.filter((one) => !told.includes(nameOf(one)));
   carrying.finish([...new Set([...told, ...fresh.map(nameOf)])]);
-  const code = isCreated ? 'forum-posted' : plan.steps.length > 0 ? 'forum-updated' : 'forum-found';
-  const what = isIdle && wasPosted ? sameNotice(ready) : ({ code, args: { issue: ready.path } } as const);
+  const isWritten = plan.steps.length > 0;
+  const code = isCreated ? 'forum-posted' : isWritten ? 'forum-updated' : 'forum-found';
+  const what = !isWritten && wasPosted ? sameNotice(ready) : ({ code, args: { issue: ready.path } } as const);
   return {
     address,
     notices: [...notices, ...more, what],
