@@ -40,8 +40,8 @@ export const words: readonly Piece[] = [
   ...['a', '가', 'A', '0', 'é', '漢', '😀', '\u0301', '\u200b', 'AB-', 'a.', 'a-', 'a_', 'a/'].map((one) =>
     over(one),
   ),
-  ...['*', '_', '~', '`', '[', ']', '(', ')', '<', '>', '&', '\\', '|', '$', '{', '}', '#', '!', '?'].map((one) =>
-    over(one),
+  ...['*', '_', '~', '`', '[', ']', '(', ')', '<', '>', '&', '\\', '|', '$', '{', '}', '#', '!', '?'].map(
+    (one) => over(one),
   ),
   ...['+', '=', '-', '.', ',', ':', ';', '/', '%', '^', '@', "'", '"', '“', '’'].map((one) => over(one)),
   over('a', '&', ';'),
@@ -129,19 +129,47 @@ export const lines: readonly Piece[] = [
   ...['[a](https://a.b) ', '[a][b] ', '(a)[b] ', '[x] ', '[b]a ', '[i]a[/i] ', '[quote] ', '[date=2025 '].map(
     (one) => over(one),
   ),
-  ...['https://a.b ', 'http:// ', 'https:///', 'www.a.b ', 'a@b.c ', 'mailto:a ', '@a ', '#a ', ':a: ', ':a '].map(
+  ...[
+    'https://a.b ',
+    'http:// ',
+    'https:///',
+    'www.a.b ',
+    'a@b.c ',
+    'mailto:a ',
+    '@a ',
+    '#a ',
+    ':a: ',
+    ':a ',
+  ].map((one) => over(one)),
+  ...['| ', '|a', '|a ', '| a |', '\\ ', '\\| ', '&amp; ', '&a ', ':) ', ';) ', '1. ', '- ', '+ ', '# '].map(
     (one) => over(one),
   ),
-  ...['| ', '|a', '|a ', '| a |', '\\ ', '\\| ', '&amp; ', '&a ', ':) ', ';) ', '1. ', '- ', '+ ', '# '].map((one) =>
+  ...[
+    '{{a}} ',
+    '{{ ',
+    '{a ',
+    '\\a ',
+    '\\text{a ',
+    '\\begin{a} ',
+    '\\frac{a}{b} ',
+    '${a} ',
+    '^a ',
+    '_{a ',
+  ].map((one) => over(one)),
+  ...[
+    '3 of ',
+    '12% ',
+    '1,000 ',
+    '3만 5천 ',
+    'We do it. ',
+    'Here is the ',
+    '가(Fine-tuning) ',
+    'Ab Cd ',
+    'and ',
+  ].map((one) => over(one)),
+  ...['a, ', 'a; ', 'a and ', ', ', '; ', 'A. B. ', 'a. ', '(a ', 'a) ', '가“ ', '“가” ', '「 '].map((one) =>
     over(one),
   ),
-  ...['{{a}} ', '{{ ', '{a ', '\\a ', '\\text{a ', '\\begin{a} ', '\\frac{a}{b} ', '${a} ', '^a ', '_{a '].map(
-    (one) => over(one),
-  ),
-  ...['3 of ', '12% ', '1,000 ', '3만 5천 ', 'We do it. ', 'Here is the ', '가(Fine-tuning) ', 'Ab Cd ', 'and '].map(
-    (one) => over(one),
-  ),
-  ...['a, ', 'a; ', 'a and ', ', ', '; ', 'A. B. ', 'a. ', '(a ', 'a) ', '가“ ', '“가” ', '「 '].map((one) => over(one)),
   over(' ', 'a', 'b'),
   over('\t', 'a', 'b'),
   over(' ', '*', '*'),
@@ -166,13 +194,35 @@ export const lines: readonly Piece[] = [
 
 /** Texts of several lines. */
 export const blocks: readonly Piece[] = [
-  ...['\n', 'a\n', 'a\n\n', '가\n', ' \n', '\n\n\n', 'a  \n', 'a\\\n', '\ta\n', '    a\n', '\r\n', 'a\r\n'].map((one) =>
+  ...[
+    '\n',
+    'a\n',
+    'a\n\n',
+    '가\n',
+    ' \n',
+    '\n\n\n',
+    'a  \n',
+    'a\\\n',
+    '\ta\n',
+    '    a\n',
+    '\r\n',
+    'a\r\n',
+  ].map((one) => over(one)),
+  ...[
+    '* a\n',
+    '* a\n\n',
+    '- ',
+    '- a\n',
+    '1. a\n',
+    '1. a\n\n',
+    '- [ ] a\n',
+    '- a\n\n\n',
+    '  - a\n',
+    '*\n',
+  ].map((one) => over(one)),
+  ...['> ', '> a\n', '> a\n\n', '>\n', '> - ', '> [!NOTE]\n> a\n\n', '> [x]: y\n[quote]\n'].map((one) =>
     over(one),
   ),
-  ...['* a\n', '* a\n\n', '- ', '- a\n', '1. a\n', '1. a\n\n', '- [ ] a\n', '- a\n\n\n', '  - a\n', '*\n'].map((one) =>
-    over(one),
-  ),
-  ...['> ', '> a\n', '> a\n\n', '>\n', '> - ', '> [!NOTE]\n> a\n\n', '> [x]: y\n[quote]\n'].map((one) => over(one)),
   ...['# a\n', 'a\n=\n', 'a\n-\n', '---\n', '***\n', '===\n', '#\n', '# a #\n'].map((one) => over(one)),
   ...['```\n', '```a\n', '~~~\n', '```\na\n```\n', '````\n', '   ```\n'].map((one) => over(one)),
   ...['| a |\n', '| a | b |\n\n', '| a |\n|---|\n', '|a\n', '|-\n', 'a|b\n-|-\n'].map((one) => over(one)),
@@ -180,31 +230,65 @@ export const blocks: readonly Piece[] = [
   over('| a | b |\n', '| a | b |\n|---|---|\n'),
   over('|', '|a|b|\n|-|-|\n'),
   over('-|', 'a|b\n'),
-  ...['[a]: u\n', '[a]: u\n\n', '[a]:\n', '[a]: <\n', '[a]: u "\n', '[^a]: b\n', '[^a]: b\n\n', '[^a]\n'].map((one) =>
-    over(one),
+  ...['[a]: u\n', '[a]: u\n\n', '[a]:\n', '[a]: <\n', '[a]: u "\n', '[^a]: b\n', '[^a]: b\n\n', '[^a]\n'].map(
+    (one) => over(one),
   ),
   counted('[a1]: u…', (i) => `[a${i}]: u\n`),
   counted('[^1]: u…', (i) => `[^${i}]: u\n\n`),
   {
     name: '"[a]: long, [a] [a] …"',
-    of: (bytes) => `[a]: https://a.example/${'a'.repeat(Math.ceil(bytes / 2))}\n\n${'[a] '.repeat(Math.ceil(bytes / 8))}`,
+    of: (bytes) =>
+      `[a]: https://a.example/${'a'.repeat(Math.ceil(bytes / 2))}\n\n${'[a] '.repeat(Math.ceil(bytes / 8))}`,
   },
   {
     name: '"[^a]: long, [^a] [^a] …"',
     of: (bytes) => `[^a]: ${'a '.repeat(Math.ceil(bytes / 4))}\n\n${'[^a] '.repeat(Math.ceil(bytes / 10))}`,
   },
-  ...['<p>\n', '<div>\n\n', '<!--\n', '<!-- a\n\n', '<a\n', '<details>\n', '</p>\n', '<table>\n', '<?\n', '<![CDATA[\n'].map(
-    (one) => over(one),
-  ),
-  ...['[details]\n', '[quote]\n', '[details=a]\n\n', '[quote="a"]\nb\n[/quote]\n', '[b]\n', '[poll]\n', '[/quote]\n'].map(
-    (one) => over(one),
-  ),
-  ...['$$\n', '$$\na\n$$\n', '\\[\n', '\\begin{a}\n', 'https://a.b\n', 'https://a.b\n\n', 'THEME: a\n', 'a: b\n'].map(
-    (one) => over(one),
-  ),
-  ...['"\n', "'\n", '“\n', '*a\n', '_a\n', '**a\n\n', '`a\n', '`\n\n', '<a href="\n', '\\\n', '@a\n', ':a\n'].map((one) =>
-    over(one),
-  ),
+  ...[
+    '<p>\n',
+    '<div>\n\n',
+    '<!--\n',
+    '<!-- a\n\n',
+    '<a\n',
+    '<details>\n',
+    '</p>\n',
+    '<table>\n',
+    '<?\n',
+    '<![CDATA[\n',
+  ].map((one) => over(one)),
+  ...[
+    '[details]\n',
+    '[quote]\n',
+    '[details=a]\n\n',
+    '[quote="a"]\nb\n[/quote]\n',
+    '[b]\n',
+    '[poll]\n',
+    '[/quote]\n',
+  ].map((one) => over(one)),
+  ...[
+    '$$\n',
+    '$$\na\n$$\n',
+    '\\[\n',
+    '\\begin{a}\n',
+    'https://a.b\n',
+    'https://a.b\n\n',
+    'THEME: a\n',
+    'a: b\n',
+  ].map((one) => over(one)),
+  ...[
+    '"\n',
+    "'\n",
+    '“\n',
+    '*a\n',
+    '_a\n',
+    '**a\n\n',
+    '`a\n',
+    '`\n\n',
+    '<a href="\n',
+    '\\\n',
+    '@a\n',
+    ':a\n',
+  ].map((one) => over(one)),
   nested('> ', 'x'),
   nested('[details=a]\n', '[/details]\n'),
   nested('<div>\n', '</div>\n'),
@@ -224,15 +308,50 @@ function deeper(bytes: number, piece: string): string {
 
 /** What YAML makes something of. */
 export const yaml: readonly Piece[] = [
-  ...['- ', '- a\n', '- - ', '? ', '? a\n', ': ', 'a: ', 'a:\n', '&a ', '*a ', '!a ', '!', '&', '*', '%', '% a\n'].map(
-    (one) => over(one),
-  ),
-  ...['# a\n', '#\n', ' #\n', '# digest-ignore a\n', '# digest-ignore yaml/tag: a\n', '---\n', '...\n', '--- a\n'].map((one) =>
-    over(one),
-  ),
-  ...['a: |\n', 'a: |\n  b\n', 'a: >\n  b\n', '"', "'", '"a\n', "'a\n", '"a"\n', '{', '[', '{}', '[]', ',', '{a: '].map(
-    (one) => over(one),
-  ),
+  ...[
+    '- ',
+    '- a\n',
+    '- - ',
+    '? ',
+    '? a\n',
+    ': ',
+    'a: ',
+    'a:\n',
+    '&a ',
+    '*a ',
+    '!a ',
+    '!',
+    '&',
+    '*',
+    '%',
+    '% a\n',
+  ].map((one) => over(one)),
+  ...[
+    '# a\n',
+    '#\n',
+    ' #\n',
+    '# digest-ignore a\n',
+    '# digest-ignore yaml/tag: a\n',
+    '---\n',
+    '...\n',
+    '--- a\n',
+  ].map((one) => over(one)),
+  ...[
+    'a: |\n',
+    'a: |\n  b\n',
+    'a: >\n  b\n',
+    '"',
+    "'",
+    '"a\n',
+    "'a\n",
+    '"a"\n',
+    '{',
+    '[',
+    '{}',
+    '[]',
+    ',',
+    '{a: ',
+  ].map((one) => over(one)),
   over('a, ', '# digest-ignore ', ': a\nweek: 2025-07-07\n'),
   over('yaml/tag, ', '# digest-ignore ', ': a\nweek: 2025-07-07\n'),
   over(' ', '# digest-ignore ', 'a\nweek: 2025-07-07\n'),
@@ -307,12 +426,27 @@ function papers(bytes: number): string {
 
 /** What other forms are written in: HTML, BibTeX, RIS, CSV, JSON. */
 export const foreign: readonly Piece[] = [
-  ...['<p>a</p>', '<li>', '<table><tr><td>', '<b>a', '<a href="b">c</a>', '<br>\n', '<div>', '<p>', '&nbsp;', '<h2>a</h2>'].map(
-    (one) => over(one),
-  ),
-  ...['<meta name="citation_author" content="A B">', '<meta ', '<script>', '<style>', '<title>', '<math>', '<svg>'].map((one) =>
-    over(one),
-  ),
+  ...[
+    '<p>a</p>',
+    '<li>',
+    '<table><tr><td>',
+    '<b>a',
+    '<a href="b">c</a>',
+    '<br>\n',
+    '<div>',
+    '<p>',
+    '&nbsp;',
+    '<h2>a</h2>',
+  ].map((one) => over(one)),
+  ...[
+    '<meta name="citation_author" content="A B">',
+    '<meta ',
+    '<script>',
+    '<style>',
+    '<title>',
+    '<math>',
+    '<svg>',
+  ].map((one) => over(one)),
   over(' ', '<meta name="citation_authors" content="a', 'b">'),
   over(' ;', '<meta name="citation_authors" content="a', 'b">'),
   over('a; ', '<meta name="citation_authors" content="', '">'),

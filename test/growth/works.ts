@@ -7,7 +7,15 @@ import { faultOf, themesIn, tidied, type Want } from '../../src/drafting/index.t
 import { mendIssue } from '../../src/fix/index.ts';
 import { cook } from '../../src/forum-model/index.ts';
 import { type FormatName, formatNames } from '../../src/formats/index.ts';
-import { blocksOfMarkdown, builtIn, kindOf, readerOf, readPost, recognise, writeIssue } from '../../src/import/index.ts';
+import {
+  blocksOfMarkdown,
+  builtIn,
+  kindOf,
+  readerOf,
+  readPost,
+  recognise,
+  writeIssue,
+} from '../../src/import/index.ts';
 import { checkPaperFile, PaperFiles } from '../../src/inbox/index.ts';
 import { entryIn, checkConfigBytes } from '../../src/newsletter/index.ts';
 import { paperNamedBy, readBibliography } from '../../src/papers/index.ts';
@@ -33,7 +41,9 @@ email:
   from: "a <a@example.org>"
   to: "b@example.org"
 `;
-const context = fakeContext({ files: { '/desk/digest.config.yaml': config, '/desk/issues/': '', '/desk/inbox/': '' } });
+const context = fakeContext({
+  files: { '/desk/digest.config.yaml': config, '/desk/issues/': '', '/desk/inbox/': '' },
+});
 let opened: Promise<Newsletter> | undefined;
 const newsletter = (): Promise<Newsletter> => (opened ??= newsletterAt(context, '/desk'));
 const file = '/desk/issues/2025-07-07.yaml';
@@ -49,7 +59,11 @@ async function wholeWay(source: string): Promise<void> {
   for (const format of formatNames) await renderAs(renderer, issue, format);
 }
 
-async function renderAs(renderer: Renderer, issue: Parameters<Renderer['view']>[0], format: FormatName): Promise<void> {
+async function renderAs(
+  renderer: Renderer,
+  issue: Parameters<Renderer['view']>[0],
+  format: FormatName,
+): Promise<void> {
   try {
     await renderer.render(renderer.view(issue), format);
   } catch (error) {
@@ -59,7 +73,10 @@ async function renderAs(renderer: Renderer, issue: Parameters<Renderer['view']>[
 
 /** A text as a scalar of YAML that is exactly it. */
 const quoted = (text: string): string =>
-  JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** As a person writes one of several lines. */
 const literal = (text: string, indent: number): string =>
@@ -74,7 +91,8 @@ const paper = (rest: string, ids = '    arxiv: "2506.15677"\n    summary: 작은
 
 /** Where a text may stand in an issue. */
 const markdownFields: Readonly<Record<string, (text: string) => string>> = {
-  'papers.summary': (text) => `${start}papers:\n  - title: 제목\n    arxiv: "2506.15677"\n    summary: ${literal(text, 6)}\n`,
+  'papers.summary': (text) =>
+    `${start}papers:\n  - title: 제목\n    arxiv: "2506.15677"\n    summary: ${literal(text, 6)}\n`,
   'intro.text': (text) => `${start}intro:\n  - theme: 주제\n    text: ${literal(text, 6)}\n`,
   lead: (text) => `${start}lead: ${quoted(text)}\n`,
   masthead: (text) => `${start}masthead: ${literal(text, 2)}\n`,
@@ -95,9 +113,12 @@ const literals: Readonly<Record<string, (text: string) => string>> = {
   'intro.theme': (text) => `${start}intro:\n  - theme: ${quoted(text)}\n    text: 본문\n`,
   'papers.tags': (text) => paper(`    tags: [${quoted(text)}]\n`),
   'papers.takeaway': (text) => paper(`    takeaway: ${quoted(text)}\n`),
-  'papers.image.alt': (text) => paper(`    image:\n      url: https://a.example/a.png\n      alt: ${quoted(text)}\n`),
-  'papers.more.title': (text) => paper(`    more:\n      - title: ${quoted(text)}\n        url: https://a.example\n`),
-  'sections.title': (text) => `${start}sections:\n  - title: ${quoted(text)}\n    items: [https://a.example]\n`,
+  'papers.image.alt': (text) =>
+    paper(`    image:\n      url: https://a.example/a.png\n      alt: ${quoted(text)}\n`),
+  'papers.more.title': (text) =>
+    paper(`    more:\n      - title: ${quoted(text)}\n        url: https://a.example\n`),
+  'sections.title': (text) =>
+    `${start}sections:\n  - title: ${quoted(text)}\n    items: [https://a.example]\n`,
   credits: (text) => `${start}credits: [${quoted(text)}]\n`,
 };
 
@@ -123,12 +144,20 @@ const values: Readonly<Record<string, (text: string) => string>> = {
 
 /** Old-style ids, addresses of arXiv and others, each with a long middle. */
 const longIds: readonly Piece[] = [
-  ...['hep-th/', 'https://arxiv.org/abs/', 'https://doi.org/10.1000/', 'arXiv:', '10.48550/arXiv.', 'https://', 'v', '2506.'].flatMap(
-    (before) =>
-      ['a', 'a.', 'a-', '0', '/', 'v1', ' ', '%20', '?a=', '&', '#', '.', '@', ':'].map((piece) => ({
-        name: JSON.stringify(`${before}${piece}…`),
-        of: (bytes: number) => before + piece.repeat(Math.ceil(bytes / piece.length)),
-      })),
+  ...[
+    'hep-th/',
+    'https://arxiv.org/abs/',
+    'https://doi.org/10.1000/',
+    'arXiv:',
+    '10.48550/arXiv.',
+    'https://',
+    'v',
+    '2506.',
+  ].flatMap((before) =>
+    ['a', 'a.', 'a-', '0', '/', 'v1', ' ', '%20', '?a=', '&', '#', '.', '@', ':'].map((piece) => ({
+      name: JSON.stringify(`${before}${piece}…`),
+      of: (bytes: number) => before + piece.repeat(Math.ceil(bytes / piece.length)),
+    })),
   ),
 ];
 
@@ -141,15 +170,32 @@ const want: Want = {
 };
 
 const outside: readonly Work[] = [
-  { name: 'cook', pieces: [...everything, ...foreign], run: (text) => cook(text, { locale: 'ko', math: true }) },
+  {
+    name: 'cook',
+    pieces: [...everything, ...foreign],
+    run: (text) => cook(text, { locale: 'ko', math: true }),
+  },
   { name: 'import .md', pieces: [...everything, ...foreign], run: (text) => imported(text, 'post.md') },
-  { name: 'import .html', pieces: [...foreign, ...words, ...lines], run: (text) => imported(`<p>${text}`, 'post.html') },
+  {
+    name: 'import .html',
+    pieces: [...foreign, ...words, ...lines],
+    run: (text) => imported(`<p>${text}`, 'post.html'),
+  },
   { name: 'import .txt', pieces: everything, run: (text) => imported(text, 'post.txt') },
-  { name: 'import list .md', pieces: [...blocks, ...lines], run: (text) => imported(text, 'post.md', 'list') },
+  {
+    name: 'import list .md',
+    pieces: [...blocks, ...lines],
+    run: (text) => imported(text, 'post.md', 'list'),
+  },
   {
     name: 'draft answer',
     pieces: everything,
-    run: (text) => [tidied(text, want), faultOf(text, want), themesIn(`THEME: a\nPAPERS: ${text}`, want), tidied(`<think>${text}`, want)],
+    run: (text) => [
+      tidied(text, want),
+      faultOf(text, want),
+      themesIn(`THEME: a\nPAPERS: ${text}`, want),
+      tidied(`<think>${text}`, want),
+    ],
   },
   { name: 'archive file', pieces: [...everything, ...longIds, ...yaml], run: (text) => entryIn(text) },
   { name: 'ref', pieces: [...words, ...longIds], run: (text) => paperNamedBy(text) },
@@ -165,7 +211,11 @@ const outside: readonly Work[] = [
       });
     },
   },
-  { name: 'bibliography', pieces: [...foreign, ...words, ...lines], run: (text) => tried(() => readBibliography(text, 'a.bib')) },
+  {
+    name: 'bibliography',
+    pieces: [...foreign, ...words, ...lines],
+    run: (text) => tried(() => readBibliography(text, 'a.bib')),
+  },
   ...(['author', 'title', 'abstract', 'year', 'url', 'doi'] as const).map((key) => ({
     name: `.bib ${key}`,
     pieces: [...words, ...lines],
@@ -186,11 +236,21 @@ const outside: readonly Work[] = [
     pieces: [...words, ...lines],
     run: (text) => paperFromMetaTags(metaOf('citation_title', text), 'https://a.example'),
   },
-  { name: 'page', pieces: [...foreign, ...words], run: (text) => paperFromMetaTags(text, 'https://a.example') },
+  {
+    name: 'page',
+    pieces: [...foreign, ...words],
+    run: (text) => paperFromMetaTags(text, 'https://a.example'),
+  },
   {
     name: 'CSL',
     pieces: [...words, ...lines, ...foreign],
-    run: (text) => paperFromCsl({ title: text, abstract: text, author: [{ family: text, given: text }], DOI: '10.1000/1' }),
+    run: (text) =>
+      paperFromCsl({
+        title: text,
+        abstract: text,
+        author: [{ family: text, given: text }],
+        DOI: '10.1000/1',
+      }),
   },
   {
     name: 'feed of arXiv',
@@ -200,14 +260,29 @@ const outside: readonly Work[] = [
   {
     name: 'config',
     pieces: [...words.slice(0, 20), ...yaml],
-    run: (text) => checkConfigBytes(bytesOf(text), { file: '/desk/digest.config.yaml', version: '1.0.0', findInTexts: () => Promise.resolve([]) }),
+    run: (text) =>
+      checkConfigBytes(bytesOf(text), {
+        file: '/desk/digest.config.yaml',
+        version: '1.0.0',
+        findInTexts: () => Promise.resolve([]),
+      }),
   },
   ...['name', 'title', 'masthead', 'closing', 'timezone'].map((key) => ({
     name: `config ${key}`,
     pieces: everything,
     run: (text: string) => configWith(`${key}: ${quoted(text)}\n`),
   })),
-  ...['from', 'to', 'subject', 'web_url', 'unsubscribe_url', 'subscribe_url', 'list_id', 'address', 'preheader'].map((key) => ({
+  ...[
+    'from',
+    'to',
+    'subject',
+    'web_url',
+    'unsubscribe_url',
+    'subscribe_url',
+    'list_id',
+    'address',
+    'preheader',
+  ].map((key) => ({
     name: `config email.${key}`,
     pieces: [...words, ...lines],
     run: (text: string) => configWith(`email:\n  ${key}: ${quoted(text)}\n`),
@@ -215,7 +290,8 @@ const outside: readonly Work[] = [
   {
     name: 'fix',
     pieces: [...words, ...lines, ...blocks],
-    run: async (text) => mendIssue(bytesOf(markdownFields['papers.summary']?.(text) ?? ''), await newsletter(), file),
+    run: async (text) =>
+      mendIssue(bytesOf(markdownFields['papers.summary']?.(text) ?? ''), await newsletter(), file),
   },
   { name: 'fix file', pieces: yaml, run: async (text) => mendIssue(bytesOf(text), await newsletter(), file) },
   {
@@ -259,17 +335,31 @@ const feedOf = (text: string): string => {
   return `<feed><entry><id>http://arxiv.org/abs/2601.00001v1</id><title>${escaped}</title><summary>${escaped}</summary><author><name>${escaped}</name></author></entry></feed>`;
 };
 
-async function imported(text: string, name: string, profileName: 'digest' | 'list' = 'digest'): Promise<void> {
+async function imported(
+  text: string,
+  name: string,
+  profileName: 'digest' | 'list' = 'digest',
+): Promise<void> {
   const { config: settings } = await newsletter();
   const profile = builtIn[profileName];
-  const post = await readPost({ source: name, text, kind: kindOf(name, text) }, { profile, config: settings });
+  const post = await readPost(
+    { source: name, text, kind: kindOf(name, text) },
+    { profile, config: settings },
+  );
   for (const { issue, kept } of recognise(post, readerOf(profile, settings)))
     writeIssue({ week: '2025-07-07', ...issue }, { source: name, kept });
   if (name.endsWith('.md')) blocksOfMarkdown(text, { profile, config: settings });
 }
 
-const inIssue = (fields: Readonly<Record<string, (text: string) => string>>, pieces: readonly Piece[]): Work[] =>
-  Object.entries(fields).map(([name, sourceWith]) => ({ name, pieces, run: (text) => wholeWay(sourceWith(text)) }));
+const inIssue = (
+  fields: Readonly<Record<string, (text: string) => string>>,
+  pieces: readonly Piece[],
+): Work[] =>
+  Object.entries(fields).map(([name, sourceWith]) => ({
+    name,
+    pieces,
+    run: (text) => wholeWay(sourceWith(text)),
+  }));
 
 export const works: readonly Work[] = [
   ...inIssue(markdownFields, everything),
