@@ -3,6 +3,7 @@
  * form its characters have, whether an address can be followed.
  */
 export { partsOf, urlFault } from './address.ts';
+export { Ahead } from './ahead.ts';
 export {
   characterAt,
   characterBefore,
