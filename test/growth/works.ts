@@ -17,6 +17,7 @@ import {
   writeIssue,
 } from '../../src/import/index.ts';
 import { checkPaperFile, PaperFiles } from '../../src/inbox/index.ts';
+import { unifiedDiff } from '../../src/diff/index.ts';
 import { entryIn, checkConfigBytes } from '../../src/newsletter/index.ts';
 import { paperNamedBy, readBibliography } from '../../src/papers/index.ts';
 import { paperFromCsl } from '../../src/papers/record/csl.ts';
@@ -24,7 +25,6 @@ import { readFeed } from '../../src/papers/sources/arxiv-feed.ts';
 import { paperFromMetaTags } from '../../src/papers/sources/meta-tags.ts';
 import { checkIssueBytes, type Newsletter, newsletterAt, Renderer } from '../../src/pipeline/index.ts';
 import { Failure } from '../../src/problem/index.ts';
-import { unifiedDiff } from '../../src/text/index.ts';
 import { renderedCheck } from '../../src/verify/index.ts';
 import { fakeContext } from '../support/context.ts';
 import { blocks, everything, foreign, lines, type Piece, words, yaml } from './pieces.ts';
