@@ -20,6 +20,8 @@ export interface CommandEntry {
   readonly load: (
     tree: () => CommandTree,
   ) => Promise<(context: Context, ...args: never[]) => Promise<Outcome>>;
+  /** The heading under which help lists it, apart from those that people type. */
+  readonly group?: string;
   /** Adds its arguments and flags. */
   readonly define: (command: Command) => unknown;
 }
@@ -42,6 +44,12 @@ export const commands: readonly CommandEntry[] = [
         .option('--locale <tag>', 'language of labels and dates: ko (the default) or en')
         .option('--name <name>', "the newsletter's name")
         .option('--update', 'refresh the schemas and the workflow of an existing newsletter')
+        .addOption(
+          new Option(
+            '--merge-driver',
+            'have git merge issues by papers in this clone; of a newsletter that is there nothing else is written',
+          ).conflicts('update'),
+        )
         .option('--dry-run', 'show what would be written, and write nothing'),
   },
   {
@@ -380,6 +388,22 @@ export const commands: readonly CommandEntry[] = [
       command
         .addArgument(new Argument('<shell>', 'the shell').choices(shells))
         .argument('[word...]', 'what is typed so far, from the script: prints what may stand there'),
+  },
+  {
+    name: 'merge-file',
+    description: 'merge an issue by its papers, for git',
+    group: 'For git and for workflows:',
+    examples: [
+      ['digest init --merge-driver', 'have git call it'],
+      ['digest merge-file base.yaml ours.yaml theirs.yaml', 'merge files by hand; ours.yaml gets the result'],
+    ],
+    load: async () => (await import('../commands/merge-file/merge-file.ts')).mergeFile,
+    define: (command) =>
+      command
+        .argument('<version...>', 'base, ours and theirs, and what the issue is called in messages')
+        .option('--marker-size <n>', 'how many signs a mark around a clash has (default: 7)', positive)
+        .option('--ours <label>', 'what marks call our version')
+        .option('--theirs <label>', 'what marks call the other version'),
   },
 ];
 

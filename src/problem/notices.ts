@@ -89,6 +89,31 @@ export const noticeKinds = {
     ({ path, issue, isDryRun }) =>
       `${issue} has the paper of ${path} already, word for word; ${isDryRun ? 'it would be removed' : 'it was removed'}`,
   ),
+  /** `version`: as the marks call the side whose file it is. */
+  'merged-by-lines': notice<{ path: string; version: string; why: 'broken' | 'flow' | 'unproven' }>(
+    ({ path, version, why }) => {
+      const reasons = {
+        broken: `of ${version} cannot be read as YAML`,
+        flow: `of ${version} is not written in block style`,
+        unproven: '',
+      };
+      return why === 'unproven'
+        ? `git merged ${path} line by line: merged by papers, it would not say what both sides wrote`
+        : `git merged ${path} line by line: the file ${reasons[why]}`;
+    },
+  ),
+  'merge-driver': notice<{ isDryRun: boolean; result: 'set' | 'same' | 'kept' }>(({ isDryRun, result }) => {
+    if (result === 'same') return 'git merges issues by papers in this clone already';
+    if (result === 'kept') return 'not changed: merge.digest.driver of this clone, which has another command';
+    return `git ${isDryRun ? 'would merge' : 'merges'} issues by papers in this clone; another clone needs \`digest init --merge-driver\` too`;
+  }),
+  'merge-attribute-kept': notice<{ path: string }>(
+    ({ path }) => `not changed: ${path}, which says already how issues are merged`,
+  ),
+  'no-repository': notice(
+    () =>
+      'there is no git repository here: after `git init`, `digest init --merge-driver` tells it how to merge issues',
+  ),
   'inbox-empty': notice<{ folder: string }>(({ folder }) => `no paper waits in ${folder}`),
   'import-moved': notice<{ source: string; date: string; week: string; day: string }>(
     ({ source, date, week, day }) =>

@@ -31,6 +31,7 @@ import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Choice, choose } from './choose.ts';
+import { setUpMerging } from './merging.ts';
 import type { InitOptions } from './options.ts';
 
 interface StarterFile {
@@ -50,6 +51,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const root = rootFor(context, dir, options);
   const files = fenced(context.files, root);
   const inside = { ...context, files };
+  if (options.mergeDriver === true && fileAt(files, join(root, configName)) !== undefined)
+    return setUpMerging(inside, root, options.dryRun === true);
   const { choice, notices } = await choose(inside, root, options);
   const written: string[] = [];
   const kept: string[] = [];
@@ -84,6 +87,11 @@ export async function init(context: Context, dir: string, options: InitOptions):
       if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
     }
   }
+  if (options.mergeDriver === true) {
+    const merging = setUpMerging(inside, root, options.dryRun === true);
+    written.push(...merging.paths);
+    notices.push(...merging.notices);
+  }
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(inside, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)
@@ -102,12 +110,13 @@ export async function init(context: Context, dir: string, options: InitOptions):
   return { paths: written, notices };
 }
 
-/** The folder itself; with `--update`, the newsletter that it is in. */
-function rootFor(context: Context, dir: string, { update }: InitOptions): string {
+/** The folder itself; with `--update` and `--merge-driver`, the newsletter that it is in. */
+function rootFor(context: Context, dir: string, { update, mergeDriver }: InitOptions): string {
   const { files, cwd } = context;
   const folder = resolve(cwd, dir);
   const found = folderAt(files, folder);
-  if (update !== true) return folder;
+  if (update !== true)
+    return (mergeDriver === true && found !== undefined && findRoot(context, folder)) || folder;
   if (found === undefined) throw new Failure('no-such-directory', { path: dir });
   const root = findRoot(context, folder);
   if (root === undefined) throw new Failure('no-newsletter', { from: folder });

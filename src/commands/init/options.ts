@@ -2,5 +2,6 @@ export interface InitOptions {
   readonly locale?: string;
   readonly name?: string;
   readonly update?: true;
+  readonly mergeDriver?: true;
   readonly dryRun?: true;
 }

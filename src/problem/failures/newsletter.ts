@@ -32,6 +32,16 @@ export const newsletterFailures = {
       `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
     hint: () => 'Run `digest init` to make one, or name its folder with -C.',
   }),
+  /** `count`: of the parts that clash, where that is known. */
+  'merge-clash': kind<{ path: string; count?: number | undefined }>({
+    exit: 1,
+    message: ({ path, count }) =>
+      count === undefined
+        ? `both sides changed the same in ${path}`
+        : `both sides changed the same in ${path}, at ${count} ${count === 1 ? 'place' : 'places'}`,
+    hint: () =>
+      'Keep what is right between <<<<<<< and >>>>>>>, remove these lines and =======, then `git add` the file.',
+  }),
   planted: kind<{ path: string }>({
     exit: 2,
     message: ({ path }) =>
