@@ -112,7 +112,7 @@ function ownOfPaper({ $schema, $id, type, properties: { by } }) {
 /** One ES module a schema, whose default export is the validator ajv generated from it. */
 export async function generateValidators() {
   const files = {};
-  for (const name of ['issue', 'config', 'ledger', 'profile', 'terms', 'paper']) {
+  for (const name of ['issue', 'config', 'ledger', 'profile', 'terms', 'paper', 'report']) {
     const source = readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), 'utf8');
     const schema = condensed(strip(name === 'paper' ? ownOfPaper(JSON.parse(source)) : JSON.parse(source)));
     const ajv = new Ajv.default({

@@ -14,6 +14,8 @@ import { collect, drafts, folder, formats, natural, port, positive, positives } 
 export interface CommandEntry {
   readonly name: string;
   readonly description: string;
+  /** The heading below which help lists it, apart from what people type. */
+  readonly group?: string;
   /** Two of them, for the end of its help. */
   readonly examples: readonly [Example, Example];
   /** Gives its function, which takes its arguments and then its flags. `tree` is for the one that speaks of all commands. */
@@ -25,6 +27,9 @@ export interface CommandEntry {
   /** Adds its arguments and flags. */
   readonly define: (command: Command) => unknown;
 }
+
+/** For what git and workflows run. */
+const forPrograms = 'For git and workflows:';
 
 const noCache = 'look at everything anew, and keep nothing of it for the next run';
 
@@ -392,7 +397,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'merge-file',
     description: 'merge an issue by its papers, for git',
-    group: 'For git and for workflows:',
+    group: forPrograms,
     examples: [
       ['digest init --merge-driver', 'have git call it'],
       ['digest merge-file base.yaml ours.yaml theirs.yaml', 'merge files by hand; ours.yaml gets the result'],
@@ -404,6 +409,34 @@ export const commands: readonly CommandEntry[] = [
         .option('--marker-size <n>', 'how many signs a mark around a clash has (default: 7)', positive)
         .option('--ours <label>', 'what marks call our version')
         .option('--theirs <label>', 'what marks call the other version'),
+  },
+  {
+    name: 'ci-report',
+    description: 'print what a pull request changes and what is wrong, as JSON for ci-comment',
+    group: forPrograms,
+    examples: [
+      ['digest ci-report HEAD^ > report.json', 'report what the last commit changes'],
+      ['digest ci-report main HEAD^2', 'report what differs from main, as of a commit that was merged'],
+    ],
+    load: async () => (await import('../commands/ci-report/ci-report.ts')).ciReport,
+    define: (command) =>
+      command
+        .argument('<base>', 'a commit, as git names it: what differs from it is told')
+        .argument('[head]', 'the commit that the report is about', 'HEAD'),
+  },
+  {
+    name: 'ci-comment',
+    description: 'print a report of ci-report as Markdown for a comment on a pull request',
+    group: forPrograms,
+    examples: [
+      ['digest ci-comment report.json', 'print the comment'],
+      ['digest ci-comment report.json --head "$SHA"', 'only if it is about this commit'],
+    ],
+    load: async () => (await import('../commands/ci-comment/ci-comment.ts')).ciComment,
+    define: (command) =>
+      command
+        .argument('<report>', 'the file that ci-report printed')
+        .option('--head <sha>', 'the full name of the commit that it has to be about'),
   },
 ];
 

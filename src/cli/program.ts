@@ -64,6 +64,7 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
   /** Commander takes a while over each flag, so only commands that are named get theirs: all of them, where none is. */
   function declare({ name, description, group, examples: own, load, define }: CommandEntry): void {
     const command = program.command(name).description(description);
+    if (group !== undefined) command.helpGroup(group);
     command.addHelpText('after', () => examplesText(own, width));
     if (group !== undefined) command.helpGroup(group);
     if (isNamed(name)) define(command);

@@ -30,6 +30,7 @@ export type {
 export { readOverrides } from './overrides.ts';
 export { configName, fenced, findRoot, issuesFolder, templatesFolder, termsName } from './root.ts';
 export {
+  commentWorkflow,
   editorExtensions,
   editorSettings,
   ignoreFile,

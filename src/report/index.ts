@@ -11,6 +11,7 @@ import { reportJunit } from './junit.ts';
 import type { ReportFormat, Reporter } from './reporter.ts';
 
 export { reportBug, reportFailure } from './failure.ts';
+export { forGithub } from './for-github.ts';
 export { type ReportFormat, reportFormats } from './reporter.ts';
 export { nothingFound } from './summary.ts';
 

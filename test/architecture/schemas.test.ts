@@ -6,6 +6,7 @@ import validateConfig from '../../src/generated/config-validator.js';
 import validateLedger from '../../src/generated/ledger-validator.js';
 import validateTerms from '../../src/generated/terms-validator.js';
 import validateProfile from '../../src/generated/profile-validator.js';
+import validateReport from '../../src/generated/report-validator.js';
 import validateIssue from '../../src/generated/issue-validator.js';
 
 const read = (name: string): object => JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'));
@@ -24,6 +25,18 @@ describe.each([
     { lines: 'kept', card: { heading: [3] }, entries: ['list'], labels: { summary: ['About'] } },
   ],
   ['ledger', validateLedger, { version: 1, week: '2025-07-07' }],
+  [
+    'report',
+    validateReport,
+    {
+      version: 1,
+      head: '0123456789'.repeat(4),
+      counts: { errors: 0, warnings: 0, unread: 0 },
+      problems: [],
+      files: [],
+      left: 0,
+    },
+  ],
 ] as const)('the %s schema', (name, generated, sound) => {
   const fromDisk = ajv.compile(read(name));
 

@@ -16,6 +16,7 @@ const written = [
   'schema/view.schema.json',
   'schema/ledger.schema.json',
   '.github/workflows/digest.yml',
+  '.github/workflows/digest-comment.yml',
   '.vscode/settings.json',
   '.vscode/extensions.json',
   '.gitignore',

@@ -26,6 +26,10 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
+/** Of the steps that hand a report over. */
+const isReported =
+  "${{ !cancelled() && github.event_name == 'pull_request' && steps.install.outcome == 'success' }}";
+
 const specs = [undefined, 'paper-digest@1.2.0'];
 const { name } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string };
 
@@ -52,6 +56,7 @@ describe.each(specs)('with DIGEST_PACKAGE %s', (spec) => {
     expect(used).toEqual([
       'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1',
       'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020',
+      'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02',
     ]);
     const checkout = steps.find(({ uses = '' }) => uses.startsWith('actions/checkout@'));
     expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
@@ -141,6 +146,9 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
     return { folder, base: stdout.trim() };
   }
 
+  /** What the last run handed over. */
+  let report = '';
+
   /** Runs the steps as a runner does, from the checkout, up to the first that fails. */
   function play(
     spec: string | undefined,
@@ -150,23 +158,25 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
     const { workflow, steps } = read(spec);
     expect(workflow.jobs.validate.env).toEqual({
       BASE: '${{ github.event.pull_request.base.sha || github.sha }}',
+      HEAD: '${{ github.event.pull_request.head.sha || github.sha }}',
     });
     const temporary = mkdtempSync(join(work, 'runner-'));
     let output = '';
     for (const { run, if: condition } of steps) {
       if (run === undefined) continue;
       if (condition !== undefined) {
-        expect(condition).toBe("github.event_name == 'pull_request'");
+        expect(["github.event_name == 'pull_request'", isReported]).toContain(condition);
         if (event !== 'pull_request') continue;
       }
       const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', run], {
         cwd: folder,
         encoding: 'utf8',
-        env: { ...env, BASE: base, GITHUB_WORKSPACE: folder, RUNNER_TEMP: temporary },
+        env: { ...env, BASE: base, HEAD: 'c0ffee', GITHUB_WORKSPACE: folder, RUNNER_TEMP: temporary },
       });
       output += stdout + (status === 0 ? '' : stderr);
       if (status !== 0) return { status, output };
     }
+    report = join(temporary, 'report.json');
     return { status: 0, output: output.replace(/^(?:added|\n).*\n/gm, '').trim() };
   }
 
@@ -229,6 +239,14 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
       ]);
     },
   );
+
+  test('a pull request hands over what is found, with its own commit, and a push does not', () => {
+    const place = checkout({ tool: sound });
+    play(undefined, place);
+    expect(readFileSync(report, 'utf8')).toBe(`digest 1.2.0 -C ${place.folder} ci-report HEAD^ c0ffee\n`);
+    play(undefined, place, 'push');
+    expect(existsSync(report)).toBe(false);
+  });
 
   test('a push is not, for it has been reviewed', () => {
     const place = checkout({ tool: sound, branch: { 'digest.config.yaml': 'changed: 1\n' } });

@@ -16,6 +16,8 @@ export interface Comparison {
 /** A paper, a theme or a section that something happened to, or was changed in. */
 export interface Owner {
   readonly root: OwnerRoot;
+  /** From 1. */
+  readonly position: number;
   /** `paper 2`, by its place in the new version, or in the old one where it was removed. */
   readonly name: string;
   /** Its title or label, in one language; empty where it has none. */
@@ -66,7 +68,7 @@ function ownerAt(
   fate: Owner['fate'],
 ): Owner {
   const value = valueAt(fate === 'removed' ? before : after, path);
-  const owner = { root: path[0], name: nameOf(path), title: titleOf(value) };
+  const owner = { root: path[0], position: path[1] + 1, name: nameOf(path), title: titleOf(value) };
   return fate === undefined ? owner : { ...owner, fate };
 }
 

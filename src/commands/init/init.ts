@@ -11,6 +11,7 @@ import {
 } from '../../files/index.ts';
 import { packageSpec, version } from '../../generated/version.js';
 import {
+  commentWorkflow,
   configName,
   fenced,
   editorExtensions,
@@ -43,7 +44,7 @@ interface StarterFile {
 }
 
 /**
- * Makes a newsletter in a folder, or refreshes the schemas and the workflow of one. A file that is already there is left
+ * Makes a newsletter in a folder, or refreshes the schemas and the workflows of one. A file that is already there is left
  * as it is, and named. Prints the paths it wrote.
  */
 export async function init(context: Context, dir: string, options: InitOptions): Promise<Outcome> {
@@ -155,6 +156,11 @@ function starterFiles(
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,
     { path: '.github/workflows/digest.yml', text: starterWorkflow(packageSpec), isOurs: true },
+    {
+      path: '.github/workflows/digest-comment.yml',
+      text: commentWorkflow(packageSpec),
+      isOurs: true,
+    },
     { path: '.vscode/settings.json', text: editorSettings() },
     { path: '.vscode/extensions.json', text: editorExtensions() },
     { path: '.gitignore', text: ignoreFile() },

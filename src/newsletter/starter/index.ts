@@ -6,4 +6,5 @@ export { starterConfig, starterLanguages, usualName } from './config.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
 export { schemaFor } from './schema.ts';
 export { starterTerms } from './terms.ts';
-export { isStarterWorkflow, starterWorkflow } from './workflow.ts';
+export { commentWorkflow, starterWorkflow } from './workflow.ts';
+export { isStarterWorkflow } from './workflow-file.ts';

@@ -1,18 +1,11 @@
-import { createHash } from 'node:crypto';
+import { installSteps, tool, uses, withSum } from './workflow-file.ts';
 
-/** Actions by their commits: a tag can be moved to another one. */
-const actions = {
-  checkout: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
-  setupNode: 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0',
-};
+/** The name of the artefact that one workflow hands to the other. */
+const artefact = 'digest-report';
 
-/**
- * A GitHub workflow that checks every pull request, and runs nothing that the branch brings: digest is the one that package.json of the
- * base names, and else, with `spec`, such as `paper-digest@1.2.0`, that very package. A name that nobody holds at the registry is
- * never asked for.
- */
+/** A GitHub workflow that checks every pull request, with no right but to read, and hands over a report. It runs nothing that the branch brings. */
 export function starterWorkflow(spec: string | undefined): string {
-  const body = `name: digest
+  return withSum(`name: digest
 on:
   pull_request:
   push:
@@ -30,13 +23,14 @@ jobs:
     env:
       # What a pull request wants to change; of a push, the commit itself.
       BASE: \${{ github.event.pull_request.base.sha || github.sha }}
+      HEAD: \${{ github.event.pull_request.head.sha || github.sha }}
     steps:
-      - uses: ${actions.checkout}
+      ${uses('checkout')}
         with:
           # The base is needed too.
           fetch-depth: 0
           persist-credentials: false
-      - uses: ${actions.setupNode}
+      ${uses('setupNode')}
         with:
           node-version: 22
           package-manager-cache: false
@@ -46,58 +40,112 @@ jobs:
           if ! git -C "$GITHUB_WORKSPACE" diff --quiet "$BASE" HEAD -- digest.config.yaml templates .github; then
             echo '::warning::This pull request changes the config, the templates or a workflow. They decide what readers get and what runs here: review them as code.'
           fi
-      # Nothing is installed or started in the checkout: a branch may bring node_modules/ or .npmrc.
-      - name: Install digest
+${installSteps(spec)}
+      - run: ${tool} -C "$GITHUB_WORKSPACE" ${validate}
+      # For the workflow that may comment, which trusts nothing in it. HEAD^ is the branch that this is merged into.
+      - name: Report
+        if: ${isReported}
+        continue-on-error: true
         run: |
-          mkdir "$RUNNER_TEMP/digest"
-          git -C "$GITHUB_WORKSPACE" archive "$BASE" | tar -x -C "$RUNNER_TEMP/digest"
-          cd "$RUNNER_TEMP/digest"
-          if node -e 'const p = JSON.parse(fs.readFileSync("package.json")); if (!{ ...p.dependencies, ...p.devDependencies }["paper-digest"]) throw p' 2> /dev/null; then
-            npm ci --ignore-scripts --no-audit --no-fund
-            tool=node_modules/paper-digest
-          else
-${spec === undefined ? noTool : namedTool(spec)}
-          fi
-          if [ ! -f "$tool/dist/run.js" ]; then
-            echo '::error::digest is not built, as from a git address, whose scripts do not run here: install it from a tarball (npm pack in a clone of digest makes one).'
-            exit 1
-          fi
-          ln -s "$PWD/$tool" "$RUNNER_TEMP/digest-tool"
-      - run: node "$RUNNER_TEMP/digest-tool/bin/digest.js" -C "$GITHUB_WORKSPACE" ${validate}
-`;
-  return `${note}${sumOf(body)}\n${body}`;
+          ${tool} -C "$GITHUB_WORKSPACE" ci-report HEAD^ "$HEAD" > "$RUNNER_TEMP/report.part"
+          mv "$RUNNER_TEMP/report.part" "$RUNNER_TEMP/report.json"
+      ${uses('upload')}
+        if: ${isReported}
+        with:
+          name: ${artefact}
+          path: \${{ runner.temp }}/report.json
+          if-no-files-found: ignore
+          overwrite: true
+          retention-days: 1
+`);
 }
-
-const note =
-  '# Written by `digest init`. `digest init --update` refreshes it unless you edit it, which it sees by this sum:\n# ';
 
 /** In GitHub's format, which is the default there, each problem shows on its line in the pull request. */
 const validate = 'validate --rendered';
 
-const noTool = `            echo '::error::package.json of the base does not have paper-digest among its dependencies: install it from a tarball (npm install --save-dev ./FILE.tgz), and commit package.json, package-lock.json and the file to the main branch.'
-            exit 1`;
+/** What is wrong is what there is to report. */
+const isReported =
+  "${{ !cancelled() && github.event_name == 'pull_request' && steps.install.outcome == 'success' }}";
 
-function namedTool(spec: string): string {
-  const name = spec.slice(0, spec.lastIndexOf('@'));
-  return `            mkdir "$RUNNER_TEMP/digest-named"
-            cd "$RUNNER_TEMP/digest-named"
-            npm init --yes > /dev/null
-            npm install --ignore-scripts --no-audit --no-fund ${spec}
-            tool=node_modules/${name}`;
-}
+/**
+ * A GitHub workflow of the main branch that comments on a pull request after its check. It has the right to, so it checks nothing of the
+ * branch out and runs nothing of it: which pull request it is GitHub says by the commit, and the report is data for `ci-comment`.
+ */
+export function commentWorkflow(spec: string | undefined): string {
+  return withSum(`name: digest comment
+on:
+  workflow_run:
+    workflows: [digest]
+    types: [completed]
+permissions: {}
+# One comment at a time, and of those that wait the newest.
+concurrency:
+  group: \${{ github.workflow }}-\${{ github.event.workflow_run.head_repository.id }}-\${{ github.event.workflow_run.head_branch }}
+jobs:
+  comment:
+    if: github.event.workflow_run.event == 'pull_request' && contains(fromJSON('["success", "failure"]'), github.event.workflow_run.conclusion)
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      actions: read
+      contents: read
+      pull-requests: write
+    env:
+      # The main branch, and never that of the pull request.
+      BASE: \${{ github.sha }}
+    steps:
+      ${uses('checkout')}
+        with:
+          ref: \${{ github.sha }}
+          persist-credentials: false
+      ${uses('setupNode')}
+        with:
+          node-version: 22
+          package-manager-cache: false
+${installSteps(spec)}
+      - name: Comment
+        env:
+          GH_TOKEN: \${{ github.token }}
+          RUN: \${{ github.event.workflow_run.id }}
+          HEAD: \${{ github.event.workflow_run.head_sha }}
+          SOURCE: \${{ github.event.workflow_run.head_repository.id }}
+        run: |
+          mkdir "$RUNNER_TEMP/comment"
+          cd "$RUNNER_TEMP/comment"
+          api="repos/$GITHUB_REPOSITORY"
 
-/** Whether a workflow is as some version wrote it, but for its line ends. */
-export function isStarterWorkflow(text: string): boolean {
-  const written = text.replaceAll('\r\n', '\n');
-  const sum = /^[0-9a-f]{64}\n/.exec(written.slice(note.length))?.[0] ?? '';
-  if (written.startsWith(note) && sum !== '')
-    return sum.trim() === sumOf(written.slice(note.length + sum.length));
-  return sumOf(written.replace(/paper-digest@[\w.-]+/, 'paper-digest@VERSION')) === first;
-}
+          # The pull request is the open one with this very commit; a branch's name or the report could say anything.
+          gh api --paginate "$api/pulls?state=open&per_page=100" > pulls.json
+          number=$(jq --raw-output --arg head "$HEAD" --arg source "$SOURCE" '.[] | select(.head.sha == $head and "\\(.head.repo.id)" == $source) | .number' pulls.json)
+          number=\${number%%$'\\n'*}
+          if [ -z "$number" ]; then
+            echo '::notice::No open pull request ends with this commit: it has a newer one, or is closed.'
+            exit 0
+          fi
 
-/** The sum of the workflow of version 1.0.0, which had none in it. */
-const first = 'e09bc1633093dbd6a37d72dcada97c490152799576d05e66999a16839c1e7701';
+          gh api "$api/actions/runs/$RUN/artifacts?name=${artefact}&per_page=100" > artifacts.json
+          jq --raw-output '[.artifacts[] | select(.expired | not)] | max_by(.id) // empty | "\\(.id) \\(.size_in_bytes)"' artifacts.json > artifact
+          if ! read -r id size < artifact; then
+            echo '::notice::The check has handed over no report: its log says why.'
+            exit 0
+          fi
+          if [ "$size" -gt 262144 ]; then
+            echo "::error::The report has $size bytes, and at most 262144 are read."
+            exit 1
+          fi
+          gh api "$api/actions/artifacts/$id/zip" > report.zip
+          # One file of it is read, and nothing is written under a name that the archive gives.
+          unzip -p report.zip report.json | head -c 262145 > report.json
+          ${tool} ci-comment report.json --head "$HEAD" > comment.md
 
-function sumOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+          # Its own comment, which begins with the mark that nobody sees.
+          gh api --paginate "$api/issues/$number/comments?per_page=100" > comments.json
+          comment=$(jq --raw-output '.[] | select(.user.login == "github-actions[bot]" and ((.body // "") | startswith("<!-- digest: report"))) | .id' comments.json)
+          comment=\${comment%%$'\\n'*}
+          if [ -n "$comment" ]; then
+            gh api --silent --method PATCH "$api/issues/comments/$comment" -F body=@comment.md
+          elif [ "$(head -n 1 comment.md)" != '<!-- digest: report, nothing to tell -->' ]; then
+            gh api --silent --method POST "$api/issues/$number/comments" -F body=@comment.md
+          fi
+`);
 }

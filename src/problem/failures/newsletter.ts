@@ -24,6 +24,14 @@ const imageFaults = {
   password: 'has a user name or a password in its address, which is not shown here; nothing was posted',
 } as const;
 
+const reportFaults = {
+  large: () => 'it is larger than 256 KiB',
+  syntax: () => 'it is not JSON in UTF-8',
+  newer: () => 'it was written by a newer digest, in a form that this one does not know',
+  shape: (place) =>
+    `${place === '' ? 'it' : place} does not have the form that schema/report.schema.json describes`,
+} as const satisfies Record<string, (place: string) => string>;
+
 /** Failures of a newsletter: something is missing, or cannot be worked with. */
 export const newsletterFailures = {
   'no-newsletter': kind<{ from: string }>({
@@ -183,6 +191,15 @@ export const newsletterFailures = {
       why === 'newer'
         ? 'Install the digest that wrote it, or a newer one.'
         : `Bring it back from git (git log -- ${path}), or correct it there.`,
+  }),
+  /** What a workflow hands over, which a stranger's branch may have written. */
+  'report-broken': kind<{ path: string; why: keyof typeof reportFaults; place?: string }>({
+    exit: 2,
+    message: ({ path, why, place = '' }) => `${path} is no report of ci-report: ${reportFaults[why](place)}`,
+  }),
+  'report-of-another': kind<{ path: string; head: string; found: string }>({
+    exit: 2,
+    message: ({ path, head, found }) => `${path} is about the commit ${found}, and not about ${head}`,
   }),
   'field-split': kind<{ parts: number }>({
     exit: 2,
