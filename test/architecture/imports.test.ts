@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['terminal', 'text', 'problem', 'context'],
   files: ['problem', 'context'],
   git: ['data', 'files', 'problem', '(context)'],
+  site: ['papers', 'files'],
   fix: ['pipeline', 'text-checks', 'newsletter', 'issue', 'yaml', 'data', 'problem', 'generated'],
   'text-checks': [
     'checks',
@@ -132,7 +133,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   checks: ['yaml', 'papers', 'text', 'data', 'problem'],
   yaml: ['papers', 'text', 'data', 'problem'],
   claims: ['papers', 'text'],
-  papers: ['http', 'markdown', 'text', 'calendar', 'data', 'problem', '(context)'],
+  papers: ['files', 'http', 'markdown', 'text', 'calendar', 'data', 'problem', '(context)'],
   http: ['problem', '(context)'],
   locales: ['calendar', 'data'],
   formats: [
