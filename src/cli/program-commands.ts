@@ -180,7 +180,7 @@ export const commands: readonly CommandEntry[] = [
       command
         .argument(
           '<source...>',
-          'files (Markdown, HTML, plain text, JSON of render or of a topic), folders, addresses of topics; - is standard input',
+          'files (Markdown, HTML, plain text, JSON of render or of a topic), folders, addresses of topics or of a category; - is standard input',
         )
         .option(
           '--profile <profile>',

@@ -23,6 +23,16 @@ test.each([
     '<table><caption>Of what</caption><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table>',
     'Of what\n\n| a |  |\n| --- | --- |\n| b | c |',
   ],
+  [
+    'an emoji in a hashtag stays',
+    '<p><span class="hashtag-raw">#tag<img class="emoji" alt=":on:" src="/on.png"></span></p>',
+    '\\#tag🔛',
+  ],
+  [
+    'and so does a hashtag without one',
+    '<p><a class="hashtag-cooked" href="/c/news/14">#news</a> <span class="hashtag-raw">#1</span></p>',
+    '#news #1',
+  ],
 ])('%s', (_, html, expected) => {
   expect(toAuthor(readHtml(html))).toBe(expected);
 });

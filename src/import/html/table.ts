@@ -1,4 +1,4 @@
-import { type Align, type Block, type Inline, plain } from '../../markdown/index.ts';
+import { type Align, type Block, type Inline } from '../../markdown/index.ts';
 import { attribute, type Element, findElement, isElement } from './tree.ts';
 
 /** A table that only says where things stand, as in mails. */
@@ -37,10 +37,10 @@ export function linesIn(block: Block): Inline[][] {
     }
     case 'table':
       return [block.header, ...block.rows].flat().map((cell) => [...cell]);
-    default: {
-      const text = plain([block]);
-      return text === '' ? [] : text.split('\n').map((line) => [lineOf(line)]);
-    }
+    case 'code':
+      return block.text.split('\n').map((line) => [lineOf(line)]);
+    case 'rule':
+      return [];
   }
 }
 

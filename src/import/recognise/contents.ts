@@ -43,11 +43,12 @@ function withoutNumbers(papers: readonly PaperDraft[]): readonly PaperDraft[] {
   const hasNumbers = papers.every(({ title }, i) => firstOf(title).startsWith(`${i + 1}. `));
   if (!hasNumbers) return papers;
   return papers.map((paper, i) => {
-    const { title } = paper;
+    const { title = '' } = paper;
     const cut = (text: string): string => text.slice(`${i + 1}. `.length);
-    if (title === undefined || typeof title === 'string') return { ...paper, title: cut(title ?? '') };
-    const [[lang = '', first = ''] = [], ...others] = Object.entries(title);
-    return { ...paper, title: Object.fromEntries([[lang, cut(first)], ...others]) };
+    if (typeof title === 'string') return { ...paper, title: cut(title) };
+    const [first, ...others] = Object.entries(title);
+    const own = first === undefined ? [] : [[first[0], cut(first[1])] as const];
+    return { ...paper, title: Object.fromEntries([...own, ...others]) };
   });
 }
 
