@@ -41,7 +41,11 @@ export const commands: readonly CommandEntry[] = [
         .argument('[dir]', 'where to make it', '.')
         .option('--locale <tag>', 'language of labels and dates: ko (the default) or en')
         .option('--name <name>', "the newsletter's name")
-        .option('--update', 'refresh the schemas and the workflow of an existing newsletter')
+        .option('--update', 'refresh the schemas and the workflows of an existing newsletter')
+        .option(
+          '--pages',
+          'also a workflow that brings the site to GitHub Pages, and what the config says of it',
+        )
         .option('--dry-run', 'show what would be written, and write nothing'),
   },
   {

@@ -2,5 +2,7 @@ export interface InitOptions {
   readonly locale?: string;
   readonly name?: string;
   readonly update?: true;
+  /** Also what builds and deploys the site. */
+  readonly pages?: true;
   readonly dryRun?: true;
 }

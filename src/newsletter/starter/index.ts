@@ -5,5 +5,6 @@
 export { starterConfig, starterLanguages, usualName } from './config.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
 export { schemaFor } from './schema.ts';
+export { newSiteId, sitePlaces, starterSite, type StarterSite, withLinesBehind } from './site.ts';
 export { starterTerms } from './terms.ts';
-export { isStarterWorkflow, starterWorkflow } from './workflow.ts';
+export { isStarterWorkflow, starterPagesWorkflow, starterWorkflow } from './workflow.ts';

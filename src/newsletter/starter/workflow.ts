@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 const actions = {
   checkout: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
   setupNode: 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0',
+  uploadPages: 'actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0',
+  deployPages: 'actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0',
 };
 
 /**
@@ -46,7 +48,74 @@ jobs:
           if ! git -C "$GITHUB_WORKSPACE" diff --quiet "$BASE" HEAD -- digest.config.yaml templates .github; then
             echo '::warning::This pull request changes the config, the templates or a workflow. They decide what readers get and what runs here: review them as code.'
           fi
-      # Nothing is installed or started in the checkout: a branch may bring node_modules/ or .npmrc.
+${installSteps(spec)}      - run: node "$RUNNER_TEMP/digest-tool/bin/digest.js" -C "$GITHUB_WORKSPACE" ${validate}
+`;
+  return `${note}${sumOf(body)}\n${body}`;
+}
+
+/**
+ * A GitHub workflow that makes the site of what is on the main branch, and brings it to GitHub's pages. What builds may only read; what
+ * deploys runs nothing of the newsletter. Nobody here can run the actions that upload and deploy.
+ */
+export function starterPagesWorkflow(spec: string | undefined): string {
+  const body = `name: pages
+on:
+  push:
+    branches: [main]
+  # A week to come appears on its first day.
+  schedule:
+    - cron: '17 0 * * *'
+  workflow_dispatch:
+permissions:
+  contents: read
+# One deployment after the other, each to its end.
+concurrency:
+  group: pages
+  cancel-in-progress: false
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    env:
+      BASE: \${{ github.sha }}
+    steps:
+      - uses: ${actions.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${actions.setupNode}
+        with:
+          node-version: 22
+          package-manager-cache: false
+${installSteps(spec)}      - run: node "$RUNNER_TEMP/digest-tool/bin/digest.js" -C "$GITHUB_WORKSPACE" site --out "$RUNNER_TEMP/site"
+      - uses: ${actions.uploadPages}
+        with:
+          path: \${{ runner.temp }}/site
+  deploy:
+    needs: build
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      pages: write
+      id-token: write
+    environment:
+      name: github-pages
+      url: \${{ steps.deploy.outputs.page_url }}
+    steps:
+      - uses: ${actions.deployPages}
+        id: deploy
+`;
+  return `${note}${sumOf(body)}\n${body}`;
+}
+
+const note =
+  '# Written by `digest init`. `digest init --update` refreshes it unless you edit it, which it sees by this sum:\n# ';
+
+/** In GitHub's format, which is the default there, each problem shows on its line in the pull request. */
+const validate = 'validate --rendered';
+
+/** Steps that leave the digest to run in `$RUNNER_TEMP/digest-tool`. `$BASE` is the commit whose package.json names it. */
+function installSteps(spec: string | undefined): string {
+  return `      # Nothing is installed or started in the checkout: a branch may bring node_modules/ or .npmrc.
       - name: Install digest
         run: |
           mkdir "$RUNNER_TEMP/digest"
@@ -63,16 +132,8 @@ ${spec === undefined ? noTool : namedTool(spec)}
             exit 1
           fi
           ln -s "$PWD/$tool" "$RUNNER_TEMP/digest-tool"
-      - run: node "$RUNNER_TEMP/digest-tool/bin/digest.js" -C "$GITHUB_WORKSPACE" ${validate}
 `;
-  return `${note}${sumOf(body)}\n${body}`;
 }
-
-const note =
-  '# Written by `digest init`. `digest init --update` refreshes it unless you edit it, which it sees by this sum:\n# ';
-
-/** In GitHub's format, which is the default there, each problem shows on its line in the pull request. */
-const validate = 'validate --rendered';
 
 const noTool = `            echo '::error::package.json of the base does not have paper-digest among its dependencies: install it from a tarball (npm install --save-dev ./FILE.tgz), and commit package.json, package-lock.json and the file to the main branch.'
             exit 1`;
