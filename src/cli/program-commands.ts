@@ -22,8 +22,6 @@ export interface CommandEntry {
   readonly load: (
     tree: () => CommandTree,
   ) => Promise<(context: Context, ...args: never[]) => Promise<Outcome>>;
-  /** The heading under which help lists it, apart from those that people type. */
-  readonly group?: string;
   /** Adds its arguments and flags. */
   readonly define: (command: Command) => unknown;
 }
@@ -48,12 +46,16 @@ export const commands: readonly CommandEntry[] = [
         .argument('[dir]', 'where to make it', '.')
         .option('--locale <tag>', 'language of labels and dates: ko (the default) or en')
         .option('--name <name>', "the newsletter's name")
-        .option('--update', 'refresh the schemas and the workflow of an existing newsletter')
+        .option('--update', 'refresh the schemas and the workflows of an existing newsletter')
         .addOption(
           new Option(
             '--merge-driver',
             'have git merge issues by papers in this clone; of a newsletter that is there nothing else is written',
           ).conflicts('update'),
+        )
+        .option(
+          '--pages',
+          'also a workflow that brings the site to GitHub Pages, and what the config says of it',
         )
         .option('--dry-run', 'show what would be written, and write nothing'),
   },
@@ -193,7 +195,7 @@ export const commands: readonly CommandEntry[] = [
       command
         .argument(
           '<source...>',
-          'files (Markdown, HTML, plain text, JSON of render or of a topic), folders, addresses of topics; - is standard input',
+          'files (Markdown, HTML, plain text, JSON of render or of a topic), folders, addresses of topics or of a category; - is standard input',
         )
         .option(
           '--profile <profile>',

@@ -66,7 +66,6 @@ export function buildProgram(argv: readonly string[], host: Host): Program {
     const command = program.command(name).description(description);
     if (group !== undefined) command.helpGroup(group);
     command.addHelpText('after', () => examplesText(own, width));
-    if (group !== undefined) command.helpGroup(group);
     if (isNamed(name)) define(command);
     holdFlags(command);
     command.action((...given: unknown[]) => {

@@ -49,6 +49,7 @@ export interface IssueData {
   readonly intro: readonly ThemeData[];
   readonly papers: readonly PaperDraft[];
   readonly sections: readonly SectionData[];
+  readonly credits?: readonly string[];
   readonly closing?: TextData;
 }
 

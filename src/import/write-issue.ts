@@ -30,6 +30,10 @@ export function writeIssue(
   const papers = issue.papers.flatMap(paper);
   const behind = [
     ...(issue.sections.length === 0 ? [] : ['sections:', ...issue.sections.flatMap(section)]),
+    ...listed(
+      'credits',
+      (issue.credits ?? []).map((name) => [quoted(name)]),
+    ),
     ...text('closing', issue.closing, 'long'),
     'x-import:',
     `  source: ${plainOrQuoted(source)}`,
@@ -76,6 +80,7 @@ function paper(data: PaperDraft): string[] {
     arxiv,
     doi,
     link,
+    takeaway,
     summary,
     abstract,
     more = [],
@@ -92,6 +97,7 @@ function paper(data: PaperDraft): string[] {
     ...text('arxiv', arxiv, 'quoted'),
     ...text('doi', doi, 'quoted'),
     ...(link === undefined ? [] : [`link: ${plainOrQuoted(link)}`]),
+    ...text('takeaway', takeaway, 'quoted'),
     ...text('summary', summary, 'long'),
     ...text('abstract', abstract, 'long'),
     ...listed(

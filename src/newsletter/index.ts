@@ -35,11 +35,17 @@ export {
   editorSettings,
   ignoreFile,
   isStarterWorkflow,
+  newSiteId,
   schemaFor,
+  sitePlaces,
+  type StarterSite,
   starterConfig,
   starterLanguages,
-  starterWorkflow,
+  starterPagesWorkflow,
+  starterSite,
   starterTerms,
+  starterWorkflow,
   usualName,
+  withLinesBehind,
 } from './starter/index.ts';
 export { type LoadedTerms, loadTerms } from './terms.ts';

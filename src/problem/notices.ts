@@ -142,6 +142,10 @@ export const noticeKinds = {
       'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it); commit package.json, package-lock.json and the file',
   ),
   'files-kept': notice<{ paths: readonly string[] }>(({ paths }) => `not changed: ${paths.join(', ')}`),
+  'site-line': notice<{ path: string; line: string; isWithin: boolean }>(
+    ({ path, line, isWithin }) =>
+      `${path} is not changed; put this line into it${isWithin ? ', under site:' : ':'} ${line}`,
+  ),
   'up-to-date': notice(() => 'the schemas and the workflow are up to date'),
   'passed-over': notice<{ path: string; reason: string }>(
     ({ path, reason }) => `passed over ${path}: ${reason}`,

@@ -23,6 +23,8 @@ import {
   loadConfig,
   schemaFor,
   starterConfig,
+  starterPagesWorkflow,
+  starterSite,
   starterLanguages,
   starterTerms,
   starterWorkflow,
@@ -34,6 +36,9 @@ import type { Outcome } from '../outcome.ts';
 import { type Choice, choose } from './choose.ts';
 import { setUpMerging } from './merging.ts';
 import type { InitOptions } from './options.ts';
+import { addSite, newSite } from './pages.ts';
+
+const pagesPath = '.github/workflows/pages.yml';
 
 interface StarterFile {
   /** Relative to the newsletter, with /. */
@@ -61,7 +66,10 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const hasTool = options.update === true || packageSpec !== undefined || hasOwnTool(inside, root);
   // What a newsletter that is there calls things is not ours to say.
   const isNew = fileAt(files, join(root, configName)) === undefined;
-  const found = starterFiles(inside, choice, { languages, isNew }).map((file) =>
+  const site = options.pages === true && isNew ? starterSite(newSite(context, root)) : '';
+  const hasPages =
+    options.pages === true || (options.update === true && fileAt(files, join(root, pagesPath)) !== undefined);
+  const found = starterFiles(inside, choice, { languages, isNew, site, hasPages }).map((file) =>
     options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
       ? overLink(root, file)
       : compare(files, root, file),
@@ -92,6 +100,13 @@ export async function init(context: Context, dir: string, options: InitOptions):
     const merging = setUpMerging(inside, root, options.dryRun === true);
     written.push(...merging.paths);
     notices.push(...merging.notices);
+  }
+  if (options.pages === true && !isNew) {
+    const added = await addSite(inside, root, { isDryRun: options.dryRun === true });
+    const config = relative(cwd, join(root, configName));
+    if (added === 'added') written.push(config);
+    else if (added !== 'there') notices.push({ code: 'site-line', args: { path: config, ...added } });
+    if (added !== 'there' && kept.includes(config)) kept.splice(kept.indexOf(config), 1);
   }
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(inside, root)) notices.push({ code: 'not-ignored', args: {} });
@@ -136,7 +151,17 @@ async function languagesOf({ files }: Context, root: string, { locale }: Choice)
 function starterFiles(
   { files, packageRoot }: Context,
   { locale, name }: Choice,
-  { languages, isNew }: { readonly languages: readonly string[]; readonly isNew: boolean },
+  {
+    languages,
+    isNew,
+    site,
+    hasPages,
+  }: {
+    readonly languages: readonly string[];
+    readonly isNew: boolean;
+    readonly site: string;
+    readonly hasPages: boolean;
+  },
 ): StarterFile[] {
   const schemas = ['issue', 'paper', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
@@ -151,7 +176,7 @@ function starterFiles(
     ...(isNew && languages.includes('ko') && languages.includes('en')
       ? [{ path: termsName, text: starterTerms() }]
       : []),
-    { path: configName, text: starterConfig({ locale, name, version }) },
+    { path: configName, text: starterConfig({ locale, name, site, version }) },
     // An empty folder would not survive a commit.
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,
@@ -161,6 +186,9 @@ function starterFiles(
       text: commentWorkflow(packageSpec),
       isOurs: true,
     },
+    ...(hasPages
+      ? [{ path: pagesPath, text: starterPagesWorkflow(packageSpec), isOurs: true as const }]
+      : []),
     { path: '.vscode/settings.json', text: editorSettings() },
     { path: '.vscode/extensions.json', text: editorExtensions() },
     { path: '.gitignore', text: ignoreFile() },

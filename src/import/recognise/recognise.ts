@@ -1,10 +1,12 @@
-import { type Block, type Inline, plain, toAuthor } from '../../markdown/index.ts';
+import { type Block, type Inline, plain } from '../../markdown/index.ts';
 import { dateNamedIn } from '../dates.ts';
 import type { Kept, Post, Recognised, SectionData } from '../model.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import type { Beginning } from '../profile/profile.ts';
 import { isByline, readCard } from './card.ts';
-import { ownLines, readIntro } from './intro.ts';
+import { readClosing } from './closing.ts';
+import { withContents } from './contents.ts';
+import { readIntro } from './intro.ts';
 import type { Reader } from './reader.ts';
 import { readSection } from './section.ts';
 import { labelOf, lineOf, normal } from './words.ts';
@@ -68,13 +70,12 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
   const sections: SectionData[] = [];
   const kept: Kept[] = [];
   let closing: string | undefined;
-  let intro: ReturnType<typeof readIntro> | undefined;
+  let credits: readonly string[] = [];
   const keep = (at: string, left: readonly Block[]): void => {
     if (left.length > 0) kept.push({ at, blocks: left });
   };
   for (const part of parts) {
-    if (part.kind === 'intro') intro = readIntro(part.blocks, reader);
-    else if (part.kind === 'card') {
+    if (part.kind === 'card') {
       const { paper, kept: left } = readCard(part.title, part.blocks, reader);
       papers.push(paper);
       keep(`papers[${papers.length - 1}]`, left);
@@ -94,15 +95,14 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
         [...heading, ...read.kept],
       );
     } else if (part.kind === 'closing') {
-      const own = reader.config.closing.map(({ value }) => value);
-      const isOwn = own.length > 0 && ownLines(part.blocks, own, reader) === part.blocks.length;
-      closing = isOwn ? undefined : toAuthor(part.blocks, reader.emoji);
+      ({ closing, credits } = readClosing(part.blocks, reader));
     }
   }
   const hasClosing = parts.some(({ kind }) => kind === 'closing');
   if (!hasClosing && reader.config.closing.length > 0) closing = '';
   keep('closing', behind);
-  intro ??= readIntro([], reader);
+  const listed = withContents(parts.find(({ kind }) => kind === 'intro')?.blocks ?? [], papers, reader);
+  const intro = readIntro(listed, reader);
   return {
     title,
     date: (title === undefined ? undefined : dateNamedIn(title)) ?? post.date,
@@ -110,8 +110,9 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
       ...(intro.masthead === undefined ? {} : { masthead: intro.masthead }),
       ...(intro.lead === '' ? {} : { lead: intro.lead }),
       intro: intro.themes,
-      papers,
+      papers: listed.papers,
       sections,
+      ...(credits.length === 0 ? {} : { credits }),
       ...(closing === undefined ? {} : { closing }),
     },
     kept,

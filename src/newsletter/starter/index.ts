@@ -5,6 +5,8 @@
 export { starterConfig, starterLanguages, usualName } from './config.ts';
 export { editorExtensions, editorSettings, ignoreFile } from './editor.ts';
 export { schemaFor } from './schema.ts';
+export { newSiteId, sitePlaces, starterSite, type StarterSite, withLinesBehind } from './site.ts';
 export { starterTerms } from './terms.ts';
 export { commentWorkflow, starterWorkflow } from './workflow.ts';
 export { isStarterWorkflow } from './workflow-file.ts';
+export { starterPagesWorkflow } from './pages-workflow.ts';
