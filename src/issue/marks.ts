@@ -36,6 +36,12 @@ export function markOf(
 
 const form = /^(.+) · (\d{4}-\d\d-\d\d) · (sha256:[\da-f]{16})$/;
 
+/** What names a mark behind `--accept`: `2.summary`; of a theme, which is read as a whole, `intro.1`. */
+export function targetOf({ owner: [list, index], key }: Pick<Mark, 'owner' | 'key'>): string {
+  const position = typeof index === 'number' ? index + 1 : 1;
+  return list === 'intro' ? `intro.${position}` : `${position}.${key}`;
+}
+
 /** All marks of an issue, as its data has them. What has another form, or is of no text, is the author's own. */
 export function marksIn(data: unknown): Mark[] {
   if (!isMap(data)) return [];

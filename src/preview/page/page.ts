@@ -38,6 +38,8 @@ const page: Page = {
     draw();
   },
   press,
+  accept,
+  isLive: begun.live,
   scrolled(position, from) {
     if (!settings.isTogether) return;
     for (const { current } of shownPanes()) if (current !== from) current?.follow?.(position);
@@ -50,7 +52,7 @@ const panes = [1, 2].map(
 byId('panes').append(...panes.map(({ element }) => element));
 
 const status = new Status(begun.live);
-const foundBar = new FoundBar({ isLive: begun.live, showLine, close: () => find(undefined) });
+const foundBar = new FoundBar({ isLive: begun.live, showLine, accept, close: () => find(undefined) });
 const problemsPanel = new ProblemsPanel({
   isLive: begun.live,
   pick({ line, column, code = '' }) {
@@ -61,6 +63,7 @@ const problemsPanel = new ProblemsPanel({
   fix({ code = '', line = 0, column = 0 }) {
     edit({ act: 'fix', code, line, column });
   },
+  accept: (target) => edit({ act: 'accept', targets: [target] }),
 });
 const outline = new Outline({ isLive: begun.live, known: page.known, go: goToPaper, say: sayDone });
 const picker = new Picker((name) => visit(name));
@@ -137,6 +140,12 @@ function edit(act: Act): void {
   void requestEdit({ issue: issue.name, version, ...act }).then(({ isDone, words }) =>
     sayDone(words, isDone && act.act !== 'undo'),
   );
+}
+
+/** Says of what is unread in a block that it was read. */
+function accept(block: number | undefined): void {
+  const unread = known.blocks?.[block ?? -1]?.unread;
+  if (unread !== undefined) edit({ act: 'accept', targets: unread.targets });
 }
 
 /** Says what became of the file, with the way back. */
@@ -218,6 +227,7 @@ function press(key: string, isAsked = false): void {
   else if (key === 'K') stepPaper(-1);
   else if (key === 'n') problemsPanel.step(1);
   else if (key === 'p') problemsPanel.step(-1);
+  else if (key === 'a') accept(found?.block);
   else if (key === '?') keysDialog.showModal();
   else if (key === 't') page.change({ isTogether: !settings.isTogether });
   else if (key === 's') page.change({ isSplit: !settings.isSplit });
