@@ -13,7 +13,7 @@ export { PaperText } from './edit/paper-text.ts';
 export { movePaper, removePapers } from './edit/rearrange.ts';
 export { fieldsOf } from './fields.ts';
 export { listedLinks, pagesOfCards } from './listed-links.ts';
-export { type Mark, markOf, marksIn, targetOf } from './marks.ts';
+export { type Mark, markOf, marksIn } from './marks.ts';
 export type { Issue, Paper, Text, Texts, Theme } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';

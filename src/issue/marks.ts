@@ -12,6 +12,8 @@ export interface Mark {
   readonly owner: Path;
   /** The path of the text below that: `summary`, `title.ko`. */
   readonly key: string;
+  /** What names it behind `--accept`: `2.summary`; of a theme, which is read as a whole, `intro.1`. */
+  readonly target: string;
   /** Of the text. */
   readonly path: Path;
   readonly model: string;
@@ -36,23 +38,24 @@ export function markOf(
 
 const form = /^(.+) · (\d{4}-\d\d-\d\d) · (sha256:[\da-f]{16})$/;
 
-/** What names a mark behind `--accept`: `2.summary`; of a theme, which is read as a whole, `intro.1`. */
-export function targetOf({ owner: [list, index], key }: Pick<Mark, 'owner' | 'key'>): string {
-  const position = typeof index === 'number' ? index + 1 : 1;
-  return list === 'intro' ? `intro.${position}` : `${position}.${key}`;
-}
-
 /** All marks of an issue, as its data has them. What has another form, or is of no text, is the author's own. */
 export function marksIn(data: unknown): Mark[] {
   if (!isMap(data)) return [];
   return (['intro', 'papers'] as const).flatMap((list) => {
     const entries = data[list];
     if (!Array.isArray(entries)) return [];
-    return entries.flatMap((entry: unknown, i) => (isMap(entry) ? marksOf(entry, [list, i]) : []));
+    return entries.flatMap((entry: unknown, i) => {
+      const targetOf = (key: string): string => (list === 'intro' ? `intro.${i + 1}` : `${i + 1}.${key}`);
+      return isMap(entry) ? marksOf(entry, [list, i], targetOf) : [];
+    });
   });
 }
 
-function marksOf(entry: Readonly<Record<string, unknown>>, owner: Path): Mark[] {
+function marksOf(
+  entry: Readonly<Record<string, unknown>>,
+  owner: Path,
+  targetOf: (key: string) => string,
+): Mark[] {
   const marks = entry[markKey];
   if (!isMap(marks)) return [];
   const texts = textsIn(entry);
@@ -61,7 +64,7 @@ function marksOf(entry: Readonly<Record<string, unknown>>, owner: Path): Mark[] 
     if (model === undefined || date === undefined) return [];
     const { path = [], value } = texts.get(key) ?? {};
     const fits = value !== undefined && hash === hashOf(value);
-    return [{ owner, key, path: [...owner, ...path], model, date, fits }];
+    return [{ owner, key, target: targetOf(key), path: [...owner, ...path], model, date, fits }];
   });
 }
 

@@ -60,7 +60,7 @@ function show(shown: Shown): void {
   }
   unmark();
   patch(document.body, next.body);
-  unread.draw();
+  unread.find();
   reveal(false);
   if (shown.kind === 'email') tell({ type: 'removed', removed: removed.all() });
 }

@@ -215,23 +215,27 @@ function stepPaper(by: 1 | -1): void {
   if (next?.paper !== undefined) goToPaper(next.paper);
 }
 
+const acts = new Map([
+  ['j', () => step(1)],
+  ['k', () => step(-1)],
+  ['J', () => stepPaper(1)],
+  ['K', () => stepPaper(-1)],
+  ['n', () => problemsPanel.step(1)],
+  ['p', () => problemsPanel.step(-1)],
+  ['a', () => accept(found?.block)],
+  ['?', () => keysDialog.showModal()],
+  ['t', () => page.change({ isTogether: !settings.isTogether })],
+  ['s', () => page.change({ isSplit: !settings.isSplit })],
+  ['d', () => page.change({ isDark: !settings.isDark })],
+]);
+
 /** `isAsked`: by a button, and not by a key that may be off. */
 function press(key: string, isAsked = false): void {
   if (key === 'Escape') find(undefined);
   if (!settings.hasKeys && !isAsked) return;
   const name = viewNames[Number(key) - 1];
   if (name !== undefined) choose(0, name);
-  else if (key === 'j') step(1);
-  else if (key === 'k') step(-1);
-  else if (key === 'J') stepPaper(1);
-  else if (key === 'K') stepPaper(-1);
-  else if (key === 'n') problemsPanel.step(1);
-  else if (key === 'p') problemsPanel.step(-1);
-  else if (key === 'a') accept(found?.block);
-  else if (key === '?') keysDialog.showModal();
-  else if (key === 't') page.change({ isTogether: !settings.isTogether });
-  else if (key === 's') page.change({ isSplit: !settings.isSplit });
-  else if (key === 'd') page.change({ isDark: !settings.isDark });
+  else acts.get(key)?.();
 }
 
 document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {

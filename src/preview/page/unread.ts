@@ -12,41 +12,33 @@ export class Unread {
   /** Beside what is shown, which stays as its author wrote it. */
   private readonly layer = el('div', { id: 'unread' });
   private readonly observer = new ResizeObserver(() => this.place());
-  private told: Told = { unread: [], canAccept: false };
+  private drawn = '';
   private blocks: readonly string[] = [];
-  /** What puts edges and buttons where their texts are by now. */
-  private putting: (() => void)[] = [];
+  private texts: readonly UnreadText[] = [];
 
   constructor(places: Places, accept: (block: number) => void) {
     this.places = places;
     this.accept = accept;
   }
 
-  /** `blocks` are the keys of their texts. */
-  show(told: Told, blocks: readonly string[]): void {
-    this.told = told;
+  /** `blocks` are the keys of their texts. Buttons stay where they are the same: one may be under a finger. */
+  show({ unread, canAccept }: Told, blocks: readonly string[]): void {
     this.blocks = blocks;
-    this.draw();
+    const drawn = JSON.stringify([unread, canAccept]);
+    if (drawn !== this.drawn) {
+      this.drawn = drawn;
+      this.texts = textsIn(unread, (block) => this.accept(block));
+      this.layer.replaceChildren(
+        ...this.texts.flatMap(({ edge, accept }) => (canAccept ? [edge, accept] : [edge])),
+      );
+    }
+    this.find();
   }
 
-  /** Draws it anew, for what is shown has changed. */
-  draw(): void {
-    const { unread, canAccept } = this.told;
-    this.layer.replaceChildren();
-    this.putting = [];
-    for (const [block, what] of unread.entries()) {
-      // The paragraphs of a text have one edge.
-      if (what === undefined || unread[block - 1] === what) continue;
-      let last = block;
-      while (unread[last + 1] === what) last++;
-      const elements = Array.from({ length: last + 1 - block }, (_, i) => this.elementsOf(block + i)).flat();
-      if (elements.length === 0) continue;
-      const edge = el('div', { class: 'edge' });
-      const accept = button('Accept', () => this.accept(block), { 'aria-label': `Accept ${what}` });
-      this.layer.append(edge, ...(canAccept ? [accept] : []));
-      this.putting.push(() => put(edge, accept, elements));
-    }
-    if (this.putting.length === 0) return this.layer.remove();
+  /** Finds it anew, for what is shown has changed. */
+  find(): void {
+    if (this.texts.length === 0) return this.layer.remove();
+    for (const text of this.texts) text.elements = text.blocks.flatMap((block) => this.elementsOf(block));
     document.documentElement.append(this.layer);
     this.observer.observe(document.body);
     this.place();
@@ -65,12 +57,34 @@ export class Unread {
   }
 
   private place(): void {
-    for (const act of this.putting) act();
+    for (const text of this.texts) put(text);
   }
 }
 
+/** A text that nobody has read; its paragraphs have one edge. */
+interface UnreadText {
+  readonly blocks: readonly number[];
+  readonly edge: HTMLElement;
+  readonly accept: HTMLElement;
+  elements: readonly Element[];
+}
+
+function textsIn(unread: Told['unread'], accept: (block: number) => void): UnreadText[] {
+  return unread.flatMap((what, first) => {
+    if (what === undefined || unread[first - 1] === what) return [];
+    let last = first;
+    while (unread[last + 1] === what) last++;
+    return {
+      blocks: Array.from({ length: last + 1 - first }, (_, i) => first + i),
+      edge: el('div', { class: 'edge' }),
+      accept: button('Accept', () => accept(first), { 'aria-label': `Accept ${what}` }),
+      elements: [],
+    };
+  });
+}
+
 /** An edge stands before the lines, and its button above their end. */
-function put(edge: HTMLElement, accept: HTMLElement, elements: readonly Element[]): void {
+function put({ edge, accept, elements }: UnreadText): void {
   const boxes = elements.map((element) => element.getBoundingClientRect()).filter(({ width }) => width > 0);
   const [first] = boxes;
   edge.hidden = accept.hidden = first === undefined;

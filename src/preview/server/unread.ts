@@ -1,4 +1,4 @@
-import { marksIn, targetOf } from '../../issue/index.ts';
+import { marksIn } from '../../issue/index.ts';
 import { formatPath, nameOf } from '../../problem/index.ts';
 import type { PageBlock } from '../protocol.ts';
 
@@ -6,7 +6,7 @@ import type { PageBlock } from '../protocol.ts';
 export function withUnread(blocks: readonly PageBlock[], data: unknown): readonly PageBlock[] {
   const marks = marksIn(data)
     .filter(({ fits }) => fits)
-    .map((mark) => ({ path: formatPath(mark.path), what: nameOf(mark.path), target: targetOf(mark) }));
+    .map(({ path, target }) => ({ path: formatPath(path), what: nameOf(path), target }));
   if (marks.length === 0) return blocks;
   return blocks.map((block) => {
     const here = marks.filter(({ path }) => isWithin(path, block.path) || isWithin(block.path, path));
