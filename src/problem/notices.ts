@@ -51,6 +51,11 @@ export const noticeKinds = {
   'nothing-to-draft': notice<{ issue: string }>(
     ({ issue }) => `${issue} has every text that a language model could be asked for`,
   ),
+  'no-abstract': notice<{ papers: readonly number[]; issue: string }>(({ papers, issue }) => {
+    const all = list(papers.map(String), 'and');
+    const are = papers.length === 1 ? `paper ${all} has` : `papers ${all} have`;
+    return `${are} no abstract in ${issue}, so no summary, translated abstract or theme is drafted for ${papers.length === 1 ? 'it' : 'them'}: put the authors' own into the file, below abstract: and en:, and run digest draft again`;
+  }),
   'texts-drafted': notice<{ count: number; issue: string; used: string | undefined }>(
     ({ count, issue, used }) =>
       `wrote ${count === 0 ? 'nothing' : `${count} ${count === 1 ? 'text' : 'texts'}`} into ${issue}${used === undefined ? '' : `; ${used}`}`,
