@@ -16,11 +16,16 @@ const lead = String.raw`^[\s>*_"'“‘(\[#]*`;
 /** What a machine is asked for. */
 const made = '(?:translat\\w+|summar\\w+|abstract|rewrit\\w+|version|introduction|takeaway|draft)';
 
-const forms: readonly (readonly [LeftOverKind, RegExp])[] = [
+/**
+ * Forms, each behind words in small letters of which a text that has it has one: to make all these expressions takes as long as reading
+ * an issue, and a text that is looked at has hardly ever words of more than one.
+ */
+const forms: readonly (readonly [LeftOverKind, string, RegExp])[] = [
   // arXiv puts it in place of an address on the page of a paper, where it is a link.
-  ['address', /\bthis (?:https?|ftp) URL\b/gi],
+  ['address', 'url', /\bthis (?:https?|ftp) URL\b/gi],
   [
     'preamble',
+    'here',
     new RegExp(
       `${lead}(?:(?:sure|certainly|of course|absolutely)[,!.:]?\\s+)?here(?:'s|’s| is| are)\\s+(?:the|an?|your|my)\\s(?:[\\w-]+ ){0,3}${made}(?:(?: (?:of|in|into|for|as|to)\\s[^.:!?\\n]{0,60})?[:!]|(?: (?:of|in|into)\\s(?:the|your|this|korean|english)\\b[^.:!?\\n]{0,40})?\\.|\\s*\\n)`,
       'i',
@@ -28,30 +33,38 @@ const forms: readonly (readonly [LeftOverKind, RegExp])[] = [
   ],
   [
     'preamble',
+    'sure|certainly|absolutely|of course',
     new RegExp(
       `${lead}(?:sure|certainly|absolutely|of course)[,!]\\s+(?:here|i)\\b[^.:!?\\n]{0,80}[.:!]?`,
       'i',
     ),
   ],
-  ['preamble', new RegExp(`${lead}(?:(?:korean|english)\\s+)?translation\\s?:`, 'i')],
+  ['preamble', 'translation', new RegExp(`${lead}(?:(?:korean|english)\\s+)?translation\\s?:`, 'i')],
   [
     'preamble',
+    '다음은|아래는|여기',
     new RegExp(
       `${lead}(?:네[,.!]?\\s+|물론(?:입니다|이죠|이지요)[.,!]?\\s*)?(?:다음은|아래는|여기)\\s[^.:\\n]{0,40}?(?:번역|요약|초안|소개문|한국어|영어)[^.:\\n]{0,12}(?:입니다|있습니다|드립니다|예요|이에요|결과)[.:!]?`,
     ),
   ],
-  ['preamble', new RegExp(`${lead}(?:물론입니다|물론이죠|알겠습니다|요청하신)[.,! ][^.:\\n]{0,60}[.:!]?`)],
-  ['preamble', new RegExp(`${lead}(?:한국어\\s+)?번역(?:문|본|\\s?결과)?\\s?[:：]`)],
+  [
+    'preamble',
+    '물론입니다|물론이죠|알겠습니다|요청하신',
+    new RegExp(`${lead}(?:물론입니다|물론이죠|알겠습니다|요청하신)[.,! ][^.:\\n]{0,60}[.:!]?`),
+  ],
+  ['preamble', '번역', new RegExp(`${lead}(?:한국어\\s+)?번역(?:문|본|\\s?결과)?\\s?[:：]`)],
   [
     'refusal',
+    'as a ai|as an ai|as a artificial|as an artificial',
     new RegExp(
       `${lead}as an? (?:AI|artificial intelligence)\\b(?: language)?(?: model| assistant)?\\b[^.\\n]{0,60}`,
       'i',
     ),
   ],
-  ['refusal', /\bas an AI (?:language )?model,? I\b[^.\n]{0,60}/i],
+  ['refusal', 'as an ai', /\bas an AI (?:language )?model,? I\b[^.\n]{0,60}/i],
   [
     'refusal',
+    'sorry|afraid|unable|apologies|unfortunately|i can|not able',
     new RegExp(
       `${lead}(?:(?:i['’]?m|i am) (?:sorry|afraid|unable)|(?:sorry|apologies|unfortunately),? (?:but )?i\\b|i (?:can(?:no|['’])t|cannot|am (?:not able|unable)) (?:translate|summari|help|assist|access|fulfil|provide|comply))[^.\\n]{0,80}`,
       'i',
@@ -59,22 +72,26 @@ const forms: readonly (readonly [LeftOverKind, RegExp])[] = [
   ],
   [
     'refusal',
+    '죄송|미안|유감',
     new RegExp(
       `${lead}(?:죄송하지만|죄송합니다|미안하지만|유감스럽게도[^.\\n]{0,30}(?:번역|요약|도와))[^.\\n]{0,60}`,
     ),
   ],
   [
     'refusal',
+    '로서|이므로|이기 때문에|라서',
     new RegExp(
       `${lead}(?:저는\\s+)?(?:AI|인공지능|대규모 언어 모델|언어 모델)(?:\\s*언어 모델|\\s*모델|\\s*어시스턴트)?(?:로서|이므로|이기 때문에|이라서|라서)[^.\\n]{0,60}`,
     ),
   ],
   [
     'offer',
+    'let me know|i hope this|feel free',
     /(?:let me know if|i hope this (?:helps|translation)|feel free to (?:ask|let me))[^.!?\n]{0,100}[.!?)]*\s*$/i,
   ],
   [
     'offer',
+    '기를 바랍니다|하신',
     /(?:도움이 (?:되었|되셨|되)기를 바랍니다|(?:더|추가로)\s?(?:필요하신|궁금하신)[^.!?\n]{0,40}(?:말씀|알려|문의)[^.!?\n]{0,16})[.!?)]*\s*$/,
   ],
 ];
@@ -96,7 +113,9 @@ export function leftOversIn(text: string, titles: readonly string[] = []): LeftO
   // What is in the fence is looked at, too; the text begins behind its first line.
   const from = around === null ? 0 : text.indexOf('\n', text.search(/\S/)) + 1;
   const inside = text.slice(from);
-  for (const [kind, form] of forms) {
+  const small = inside.toLowerCase();
+  for (const [kind, words, form] of forms) {
+    if (!words.split('|').some((word) => small.includes(word))) continue;
     const matches = form.global ? [...inside.matchAll(form)] : [form.exec(inside)];
     for (const match of matches) {
       if (match === null) continue;

@@ -48,6 +48,16 @@ export const commands: readonly CommandEntry[] = [
         .option('--name <name>', "the newsletter's name")
         .option('--update', 'refresh the schemas and the workflows of an existing newsletter')
         .option('--issue-form', 'also write an issue form that suggests a paper, and its workflow')
+        .addOption(
+          new Option(
+            '--merge-driver',
+            'have git merge issues by papers in this clone; of a newsletter that is there nothing else is written',
+          ).conflicts('update'),
+        )
+        .option(
+          '--pages',
+          'also a workflow that brings the site to GitHub Pages, and what the config says of it',
+        )
         .option('--dry-run', 'show what would be written, and write nothing'),
   },
   {
@@ -186,7 +196,7 @@ export const commands: readonly CommandEntry[] = [
       command
         .argument(
           '<source...>',
-          'files (Markdown, HTML, plain text, JSON of render or of a topic), folders, addresses of topics; - is standard input',
+          'files (Markdown, HTML, plain text, JSON of render or of a topic), folders, addresses of topics or of a category; - is standard input',
         )
         .option(
           '--profile <profile>',
@@ -386,6 +396,22 @@ export const commands: readonly CommandEntry[] = [
       command
         .addArgument(new Argument('<shell>', 'the shell').choices(shells))
         .argument('[word...]', 'what is typed so far, from the script: prints what may stand there'),
+  },
+  {
+    name: 'merge-file',
+    description: 'merge an issue by its papers, for git',
+    group: forPrograms,
+    examples: [
+      ['digest init --merge-driver', 'have git call it'],
+      ['digest merge-file base.yaml ours.yaml theirs.yaml', 'merge files by hand; ours.yaml gets the result'],
+    ],
+    load: async () => (await import('../commands/merge-file/merge-file.ts')).mergeFile,
+    define: (command) =>
+      command
+        .argument('<version...>', 'base, ours and theirs, and what the issue is called in messages')
+        .option('--marker-size <n>', 'how many signs a mark around a clash has (default: 7)', positive)
+        .option('--ours <label>', 'what marks call our version')
+        .option('--theirs <label>', 'what marks call the other version'),
   },
   {
     name: 'ci-report',

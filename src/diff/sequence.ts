@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import { longestRising } from './rising.ts';
 
 /** So many entries may come and go in one stretch before it is cut at its anchors: the steps for it grow with their square. */
@@ -46,50 +47,19 @@ function match({ a, b, from: [x, y] }: Stretch, cuts: number, pairs: Pair[]): vo
   for (let i = end; i > 0; i--) pairs.push([x + a.length - i, y + b.length - i]);
 }
 
-/**
- * The greedy algorithm of Eugene Myers, "An O(ND) Difference Algorithm and Its Variations" (1986); `undefined` where more than
- * `mostEdits` are needed.
- */
-function shortest({ a, b, from }: Stretch): Pair[] | undefined {
-  const most = Math.min(mostEdits, a.length + b.length);
-  /** How far each diagonal reaches, at the index of the diagonal plus `most + 1`. */
-  const reach = new Int32Array(2 * most + 3);
-  const history: Int32Array[] = [];
-  for (let edits = 0; edits <= most; edits++) {
-    history.push(reach.slice(most + 1 - edits - 1, most + 1 + edits + 2));
-    for (let k = -edits; k <= edits; k += 2) {
-      const isDown = k === -edits || (k !== edits && at(reach, most + k) < at(reach, most + 2 + k));
-      let x = isDown ? at(reach, most + 2 + k) : at(reach, most + k) + 1;
-      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
-      reach[most + 1 + k] = x;
-      if (x >= a.length && x - k >= b.length) return wayBack(history, { a, b, from });
-    }
-  }
-  return undefined;
-}
-
-function wayBack(history: readonly Int32Array[], { a, b, from }: Stretch): Pair[] {
+/** By the algorithm of Eugene Myers, which jsdiff has; `undefined` where more than `mostEdits` are needed. */
+function shortest({ a, b, from: [x, y] }: Stretch): Pair[] | undefined {
+  const parts = diffArrays([...a], [...b], { maxEditLength: mostEdits });
+  if (parts === undefined) return undefined;
   const pairs: Pair[] = [];
-  let [x, y] = [a.length, b.length];
-  for (let edits = history.length - 1; edits >= 0; edits--) {
-    const reach = history[edits] ?? new Int32Array();
-    const k = x - y;
-    const of = (diagonal: number): number => at(reach, diagonal + edits + 1);
-    const isDown = k === -edits || (k !== edits && of(k - 1) < of(k + 1));
-    const beforeX = edits === 0 ? 0 : isDown ? of(k + 1) : of(k - 1);
-    const beforeY = edits === 0 ? 0 : beforeX - (isDown ? k + 1 : k - 1);
-    while (x > beforeX && y > beforeY) {
-      x--;
-      y--;
-      pairs.push([from[0] + x, from[1] + y]);
-    }
-    [x, y] = [beforeX, beforeY];
+  let [i, j] = [x, y];
+  for (const { count, added, removed } of parts) {
+    const kept = added || removed ? 0 : count;
+    for (let n = 0; n < kept; n++) pairs.push([i + n, j + n]);
+    if (!added) i += count;
+    if (!removed) j += count;
   }
-  return pairs.toReversed();
-}
-
-function at(reach: Int32Array, index: number): number {
-  return reach[index] ?? 0;
+  return pairs;
 }
 
 /** What lies between the entries that each side has once. */

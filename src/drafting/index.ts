@@ -10,4 +10,4 @@ export { type DraftKind, draftKinds } from './kinds.ts';
 export { openProvider } from './open-provider.ts';
 export { promptFor, type PromptTools } from './prompt.ts';
 export type { Provider } from './provider.ts';
-export { type Want, wantsOf } from './wants.ts';
+export { type Want, wantsOf, withoutAbstract } from './wants.ts';

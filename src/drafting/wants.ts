@@ -37,6 +37,25 @@ export function wantsOf(issue: Issue, { data, languages, kinds, papers }: Wish):
   ];
 }
 
+/**
+ * Numbers, from 1, of the papers that lack what is only made of an abstract, and have none: their summary or takeaway, a translation of
+ * it, or a place in an introduction that is still to be written.
+ */
+export function withoutAbstract(issue: Issue, { kinds, papers }: Pick<Wish, 'kinds' | 'papers'>): number[] {
+  const lacks = (kind: DraftKind, texts: Texts): boolean => kinds.includes(kind) && texts.every(isOpen);
+  const lacksIntro = kinds.includes('intro') && !isWritten(issue);
+  return issue.papers.flatMap(({ path, abstract, summary, takeaway }) => {
+    const number = Number(path[1]) + 1;
+    if (papers?.includes(number) === false || originalOf(abstract) !== undefined) return [];
+    const isLacking =
+      lacksIntro ||
+      lacks('abstracts', abstract) ||
+      lacks('summaries', summary) ||
+      lacks('takeaways', takeaway);
+    return isLacking ? [number] : [];
+  });
+}
+
 /** A text that stands for none. */
 function isOpen({ value }: Text): boolean {
   return isPlaceholder(value);
@@ -75,11 +94,15 @@ function written(
   return [{ kind, path: isMap(valueAt(data, path)) ? [...path, lang] : path, lang, papers: [paper] }];
 }
 
+/** Whether a theme says anything yet. */
+function isWritten({ intro }: Pick<Issue, 'intro'>): boolean {
+  return intro.some(({ theme, text }) => [...theme, ...text].some((one) => !isOpen(one)));
+}
+
 /** Themes are written where no theme says anything yet. */
-function introduction({ intro, papers }: Issue, languages: readonly string[]): Want[] {
-  const isWritten = intro.some(({ theme, text }) => [...theme, ...text].some((one) => !isOpen(one)));
-  const known = papers.filter((paper) => originalOf(paper.abstract) !== undefined);
+function introduction(issue: Pick<Issue, 'intro' | 'papers'>, languages: readonly string[]): Want[] {
+  const known = issue.papers.filter((paper) => originalOf(paper.abstract) !== undefined);
   const [lang = 'en'] = languages;
-  if (isWritten || known.length === 0) return [];
+  if (isWritten(issue) || known.length === 0) return [];
   return [{ kind: 'intro', path: ['intro'], lang, papers: known }];
 }

@@ -25,13 +25,17 @@ export interface Cache {
 const patience = 3000;
 const leftAfter = 10_000;
 
-/** The cache of this user. */
+/**
+ * The cache of this user, or one beside it that has `folder` to itself and keeps no more than about `most` values: the first that a run
+ * saves makes room, at the cost of those that were saved first.
+ */
 export async function cacheFor(
   context: Pick<Context, 'env' | 'files' | 'now' | 'self' | 'wait' | 'stderr'>,
+  own?: { readonly folder: string; readonly most: number },
 ): Promise<Cache> {
   const { files, now } = context;
   const { createHash } = await import('node:crypto');
-  const place = userFolder(context, 'cache');
+  const place = userFolder(context, 'cache', ...(own === undefined ? [] : [own.folder]));
   const folder = 'path' in place ? place.path : undefined;
   const pathOf = (name: string): string | undefined =>
     folder === undefined
@@ -44,6 +48,22 @@ export async function cacheFor(
       return undefined;
     }
   };
+  const valuesIn = (place: string): string[] =>
+    files.list(place).filter((name) => /^[\da-f]{32}\.json$/.test(name));
+  const sweep = (place: string): void => {
+    removeTemporaries(files, place, { name: '', now: now() });
+    const names = own === undefined ? [] : valuesIn(place);
+    if (own === undefined || names.length < own.most) return;
+    const savedAt = (name: string): number => files.stat(join(place, name))?.modified ?? 0;
+    const newest = names.map((name) => ({ name, at: savedAt(name) })).toSorted((a, b) => b.at - a.at);
+    for (const { name } of newest.slice(own.most - 1)) {
+      try {
+        files.remove(join(place, name));
+      } catch {
+        // Another run was faster, or the disk refuses: then it stays.
+      }
+    }
+  };
   let isSwept = false;
   return {
     folder,
@@ -54,8 +74,9 @@ export async function cacheFor(
     all(most) {
       if (folder === undefined) return [];
       try {
-        const names = files.list(folder).filter((name) => /^[\da-f]{32}\.json$/.test(name));
-        return names.slice(0, most).map((name) => read(join(folder, name)));
+        return valuesIn(folder)
+          .slice(0, most)
+          .map((name) => read(join(folder, name)));
       } catch {
         return [];
       }
@@ -65,7 +86,7 @@ export async function cacheFor(
       if (path === undefined || folder === undefined) return;
       try {
         files.makeDirectory(folder, privateMode);
-        if (!isSwept) removeTemporaries(files, folder, { name: '', now: now() });
+        if (!isSwept) sweep(folder);
         isSwept = true;
         writeAtomically(files, path, `${JSON.stringify(value)}\n`, {
           overwrite: true,

@@ -16,7 +16,7 @@ export { diskCode } from './disk-code.ts';
 export { editFile } from './edit.ts';
 export { inEmptyFolder } from './empty-folder.ts';
 export { fence } from './fence.ts';
-export { hashOf } from './hash.ts';
+export { hashOf, sha256 } from './hash.ts';
 export { withLock } from './lock.ts';
 export { fileAt, folderAt, isLink, isPlanted, listFolder, look, realPathOf } from './look.ts';
 export { failureOf } from './or-failure.ts';

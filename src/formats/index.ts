@@ -14,6 +14,7 @@ export { severityOf as severityOfSize } from './limit.ts';
 export { renderForumParts } from './forum/split.ts';
 export { titleFindings } from './forum/title.ts';
 export { type FormatName, formatNames, formats, loadTemplates, templateFormats } from './list.ts';
+export { type BodyOptions, bodyOf, cardBodyOf } from './page/body.ts';
 export { openPrompts, type PromptData, type Prompts } from './templates/prompts.ts';
 export type { Templates } from './templates/templates.ts';
 export { renderText } from './text/plain-text.ts';

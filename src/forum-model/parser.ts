@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { linkedEndings } from '../forum-lists.ts';
 import { headingAnchors } from './rules/anchors.ts';
+import { bareAddresses } from './rules/bare-addresses.ts';
 import { blockBBCode } from './bbcode/block.ts';
 import { inlineBBCode } from './bbcode/inline.ts';
 import { callouts } from './rules/callouts.ts';
@@ -17,6 +18,7 @@ import { localDates } from './rules/local-dates.ts';
 import { mentions } from './rules/mentions.ts';
 import { oneboxes } from './rules/onebox.ts';
 import { symbolsAreLetters } from './rules/symbols.ts';
+import { quotes } from './rules/quotes.ts';
 import { tables } from './rules/tables.ts';
 import { typographer } from './rules/typographer.ts';
 
@@ -38,6 +40,8 @@ export function makeParser(dialect: Dialect): MarkdownIt {
   md.use(images);
   md.use(linkText);
   md.use(typographer);
+  md.use(quotes);
+  md.use(bareAddresses);
   if (dialect.version === '14.0') md.use(symbolsAreLetters);
   if (dialect.core !== '3.4') md.use(callouts);
   if (dialect.math) md.use(formulas);

@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 /** Networks that are not part of the public internet: https://www.iana.org/assignments/iana-ipv4-special-registry, and -ipv6-. */
 const networks = [
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15 224.0.0.0/4 240.0.0.0/4',
-  '::/128 fc00::/7 fe80::/10 fec0::/10 ff00::/8 100::/64',
+  '::/128 64:ff9b:1::/48 fc00::/7 fe80::/10 fec0::/10 ff00::/8 100::/64',
 ];
 
 /** Says whether an IP address leads to this computer, into a private network, or onto the internet. */

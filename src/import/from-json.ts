@@ -30,8 +30,8 @@ export function issueOfView(data: Data, config: Config): IssueData & { readonly 
     return config[name].length > 0 ? '' : undefined;
   };
   const lead = texts(data['lead'], 'markdown');
-  const [masthead, closing] = [own('masthead'), own('closing')];
   const credits = strings(data['credits']);
+  const [masthead, closing] = [own('masthead'), own('closing')];
   return {
     week: string(data['week']) ?? '',
     ...(typeof data['number'] === 'number' ? { number: data['number'] } : {}),
@@ -68,8 +68,9 @@ function themeOf(theme: Data, index: number, texts: Read): ThemeData {
 }
 
 function paperOf(paper: Data, texts: Read): PaperDraft {
-  const [title, summary, abstract] = [
+  const [title, takeaway, summary, abstract] = [
     texts(paper['title'], 'text'),
+    texts(paper['takeaway'], 'text'),
     texts(paper['summary'], 'markdown'),
     texts(paper['abstract'], 'text'),
   ];
@@ -89,6 +90,7 @@ function paperOf(paper: Data, texts: Read): PaperDraft {
     ...(arxiv === undefined ? {} : { arxiv }),
     ...(doi === undefined ? {} : { doi }),
     ...(link === undefined || isMade ? {} : { link }),
+    ...(takeaway === undefined ? {} : { takeaway }),
     ...(summary === undefined ? {} : { summary }),
     ...(abstract === undefined ? {} : { abstract }),
     ...(more.length === 0 ? {} : { more }),

@@ -11,5 +11,5 @@ export { blocksOfMarkdown, kindOf, readPost, type SourceText } from './read-post
 export { readerOf } from './recognise/reader.ts';
 export { recognise } from './recognise/recognise.ts';
 export { labelOf } from './recognise/words.ts';
-export { postOfTopic, topicAddress } from './topic.ts';
+export { listAddress, postOfTopic, topicAddress, topicsOfList } from './topic.ts';
 export { writeIssue } from './write-issue.ts';

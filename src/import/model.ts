@@ -49,7 +49,6 @@ export interface IssueData {
   readonly intro: readonly ThemeData[];
   readonly papers: readonly PaperDraft[];
   readonly sections: readonly SectionData[];
-  /** Names. */
   readonly credits?: readonly string[];
   readonly closing?: TextData;
 }

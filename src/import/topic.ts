@@ -1,3 +1,4 @@
+import { addDays } from '../calendar.ts';
 import { isMap } from '../data.ts';
 import type { Config } from '../newsletter/index.ts';
 import { dateNamedIn } from './dates.ts';
@@ -14,6 +15,45 @@ export function topicAddress(address: string): string | undefined {
   return id === undefined || !/^https?:$/.test(protocol)
     ? undefined
     : `${origin}${folder}/t/${id}.json?include_raw=1`;
+}
+
+/**
+ * The address of a page of a category's list, newest topics first and without the one that describes the category; `undefined` for
+ * what is no address of a category (`/c/news/14`, `/c/14.json`).
+ */
+export function listAddress(category: string, page: number): string | undefined {
+  if (!URL.canParse(category)) return undefined;
+  const { origin, protocol, pathname } = new URL(category);
+  const [, path] = /^(.*\/c\/(?:[^/]+\/)*\d+)(?:\/l\/\w+|\/none|\/all)?(?:\.json)?\/?$/.exec(pathname) ?? [];
+  return path === undefined || !/^https?:$/.test(protocol)
+    ? undefined
+    : `${origin}${path}.json?no_definitions=true&order=created&page=${page}`;
+}
+
+/**
+ * The topics in a page of a category's list, and whether another page may have some, too. What was posted more than a week before
+ * `since` is left out: a title may name a later week than the day of its post. `undefined` for other data.
+ */
+export function topicsOfList(
+  data: unknown,
+  { address, since }: { readonly address: string; readonly since: string | undefined },
+): { addresses: string[]; hasMore: boolean } | undefined {
+  const list = isMap(data) ? data['topic_list'] : undefined;
+  if (!isMap(list) || !Array.isArray(list['topics'])) return undefined;
+  const topics: readonly unknown[] = list['topics'];
+  const first = since === undefined ? '' : addDays(since, -7);
+  const { origin, pathname } = new URL(address);
+  const folder = pathname.slice(0, pathname.indexOf('/c/'));
+  const isOld = (topic: unknown): boolean =>
+    isMap(topic) && typeof topic['created_at'] === 'string' && topic['created_at'].slice(0, 10) < first;
+  const addresses = topics.flatMap((topic) =>
+    isMap(topic) && Number.isSafeInteger(topic['id']) && !isOld(topic)
+      ? [`${origin}${folder}/t/${String(topic['id'])}`]
+      : [],
+  );
+  // Topics that are pinned stand above newer ones.
+  const hasMore = typeof list['more_topics_url'] === 'string' && !isOld(topics.at(-1));
+  return { addresses, hasMore };
 }
 
 /** The first post of a topic, out of the forum's JSON of it; `undefined` for other data. */

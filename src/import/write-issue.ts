@@ -80,6 +80,7 @@ function paper(data: PaperDraft): string[] {
     arxiv,
     doi,
     link,
+    takeaway,
     summary,
     abstract,
     more = [],
@@ -96,6 +97,7 @@ function paper(data: PaperDraft): string[] {
     ...text('arxiv', arxiv, 'quoted'),
     ...text('doi', doi, 'quoted'),
     ...(link === undefined ? [] : [`link: ${plainOrQuoted(link)}`]),
+    ...text('takeaway', takeaway, 'quoted'),
     ...text('summary', summary, 'long'),
     ...text('abstract', abstract, 'long'),
     ...listed(

@@ -12,6 +12,8 @@ export interface Mark {
   readonly owner: Path;
   /** The path of the text below that: `summary`, `title.ko`. */
   readonly key: string;
+  /** What names it behind `--accept`: `2.summary`; of a theme, which is read as a whole, `intro.1`. */
+  readonly target: string;
   /** Of the text. */
   readonly path: Path;
   readonly model: string;
@@ -42,11 +44,18 @@ export function marksIn(data: unknown): Mark[] {
   return (['intro', 'papers'] as const).flatMap((list) => {
     const entries = data[list];
     if (!Array.isArray(entries)) return [];
-    return entries.flatMap((entry: unknown, i) => (isMap(entry) ? marksOf(entry, [list, i]) : []));
+    return entries.flatMap((entry: unknown, i) => {
+      const targetOf = (key: string): string => (list === 'intro' ? `intro.${i + 1}` : `${i + 1}.${key}`);
+      return isMap(entry) ? marksOf(entry, [list, i], targetOf) : [];
+    });
   });
 }
 
-function marksOf(entry: Readonly<Record<string, unknown>>, owner: Path): Mark[] {
+function marksOf(
+  entry: Readonly<Record<string, unknown>>,
+  owner: Path,
+  targetOf: (key: string) => string,
+): Mark[] {
   const marks = entry[markKey];
   if (!isMap(marks)) return [];
   const texts = textsIn(entry);
@@ -55,7 +64,7 @@ function marksOf(entry: Readonly<Record<string, unknown>>, owner: Path): Mark[] 
     if (model === undefined || date === undefined) return [];
     const { path = [], value } = texts.get(key) ?? {};
     const fits = value !== undefined && hash === hashOf(value);
-    return [{ owner, key, path: [...owner, ...path], model, date, fits }];
+    return [{ owner, key, target: targetOf(key), path: [...owner, ...path], model, date, fits }];
   });
 }
 

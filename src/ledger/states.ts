@@ -5,8 +5,11 @@ import { reading } from '../yaml/index.ts';
 import { sha256Of } from './hash.ts';
 import type { ForumRecord, Ledger, MailRecord, MailState, PostState, Sha256 } from './model.ts';
 
-/** The least finished first: a topic is no further than its last part. */
-const postStates: readonly PostState[] = ['uncertain', 'failed', 'intent', 'posting', 'pending', 'posted'];
+/**
+ * The least finished first: a topic is no further than its last part. But what waits for a moderator holds up the parts behind it, of
+ * which none was begun.
+ */
+const postStates: readonly PostState[] = ['pending', 'uncertain', 'failed', 'intent', 'posting', 'posted'];
 
 /** How far a channel is; `undefined` where nothing was ever begun. Of a topic with several parts, how far the least finished is. */
 export function stateOf(record: ForumRecord | MailRecord | undefined): PostState | MailState | undefined {

@@ -45,14 +45,17 @@ export function openArchive(files: FileSystem, root: string, known?: KnownArchiv
   const before = (key: string): ReturnType<Archive['papersWith']> =>
     known?.papers?.keys.has(key) === true ? { issue: known.papers.file, title: [] } : undefined;
   const open = (): Index => (index ??= new Index(files, list(), known?.entryAt));
+  /** Nothing is read for an issue that is the only one. */
+  const openBesides = (file: string): Index | undefined =>
+    list().some(({ path }) => path !== file) ? open() : undefined;
   return {
     besides: (file, read) => ({
-      papersWith: (key) => open().paperWith(key, { file, read }) ?? before(key),
-      linkWith: (key) => open().linkWith(key, { file, read }),
-      numberTaken: (number) => open().numberTaken(number, { file, read }),
+      papersWith: (key) => openBesides(file)?.paperWith(key, { file, read }) ?? before(key),
+      linkWith: (key) => openBesides(file)?.linkWith(key, { file, read }),
+      numberTaken: (number) => openBesides(file)?.numberTaken(number, { file, read }),
       sameWeek: () => sameWeek((weeks ??= pathsByName(list())), file),
-      numberBefore: () => open().numberBefore({ file, read }),
-      stylesBefore: (most) => open().stylesBefore(most, { file, read }),
+      numberBefore: () => openBesides(file)?.numberBefore({ file, read }),
+      stylesBefore: (most) => openBesides(file)?.stylesBefore(most, { file, read }) ?? [],
     }),
     titled: (keys, ids, asking) => (keys.length === 0 ? undefined : open().titled(keys, ids, asking)),
   };

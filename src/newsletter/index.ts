@@ -19,7 +19,14 @@ export {
   lookThroughIssues,
   nameOfIssue,
 } from './issues.ts';
-export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
+export type {
+  Config,
+  EmailColours,
+  EmailStyle,
+  ForumSettings,
+  PlaceholderName,
+  SiteSettings,
+} from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, fenced, findRoot, issuesFolder, templatesFolder, termsName } from './root.ts';
 export {
@@ -32,11 +39,17 @@ export {
   ignoreFile,
   isStarterWorkflow,
   issueForm,
+  newSiteId,
   schemaFor,
+  sitePlaces,
+  type StarterSite,
   starterConfig,
   starterLanguages,
-  starterWorkflow,
+  starterPagesWorkflow,
+  starterSite,
   starterTerms,
+  starterWorkflow,
   usualName,
+  withLinesBehind,
 } from './starter/index.ts';
 export { type LoadedTerms, loadTerms } from './terms.ts';

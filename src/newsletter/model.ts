@@ -34,6 +34,17 @@ export interface Config {
   /** `known`: the file that names what was published before, below the root. */
   readonly archive: { readonly known: string | undefined };
   readonly draft: DraftSettings;
+  readonly site: SiteSettings;
+}
+
+/** What the site's addresses and ids are made of. */
+export interface SiteSettings {
+  /** With a slash at its end; `undefined`: nobody knows yet where the site will be. */
+  readonly base: string | undefined;
+  /** A `tag:` or `urn:` text that no change of address or name changes. */
+  readonly id: string | undefined;
+  /** Where the newsletter's files are, without a slash at its end. */
+  readonly repository: string | undefined;
 }
 
 /** How `draft` asks a language model to write. Which model, and where it is, is no matter of the config. */

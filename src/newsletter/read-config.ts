@@ -2,6 +2,7 @@ import type { RuleSettings } from '../checks/index.ts';
 import { isMap, dictionary } from '../data.ts';
 import { readTexts } from '../issue/index.ts';
 import { type Weekday, weekdays } from '../calendar.ts';
+import { partsOf } from '../text/index.ts';
 import { isTag } from './check-config.ts';
 import {
   type Config,
@@ -14,6 +15,7 @@ import {
   mailAbstracts,
   type MailChannel,
   mailServices,
+  type SiteSettings,
   themeSigns,
 } from './model.ts';
 
@@ -47,7 +49,24 @@ export function readConfig(data: Data, file: string): Config {
       mail: mailChannelOf(map(map(data['publish'])['mail'])),
     },
     draft: draftOf(map(data['draft'])),
+    site: siteOf(map(data['site'])),
   };
+}
+
+function siteOf(data: Data): SiteSettings {
+  const [base, repository] = [webAddress(data['base']), webAddress(data['repository'])];
+  return {
+    base: base === undefined ? undefined : `${base}/`,
+    id: string(data['id']),
+    repository,
+  };
+}
+
+/** As browsers write it, without a slash at its end; what is none has been refused. */
+function webAddress(value: unknown): string | undefined {
+  const address = string(value) ?? '';
+  const parts = address.startsWith('https://') ? partsOf(address) : undefined;
+  return parts === undefined ? undefined : withoutSlash(`https://${parts.host}${parts.pathname}`);
 }
 
 function draftOf(data: Data): DraftSettings {

@@ -30,6 +30,7 @@ export type { PaperDraft, TextData } from './paper-draft.ts';
 export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';
 export { daysIn } from './record/written-day.ts';
 export { paperNamedBy, resolveRef } from './ref.ts';
+export { paperPath } from './slug.ts';
 export { faultOfArxivLink } from './sources/arxiv-id.ts';
 export type { Answer, FoundPaper, NamedPaper } from './sources/source.ts';
 export { tidyAddress } from './tidy-address.ts';

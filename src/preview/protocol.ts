@@ -45,6 +45,8 @@ export interface PageProblem {
   readonly paper?: number;
   /** Present where the server knows what mends it, in the issue's own file. */
   readonly isFixable?: true;
+  /** What names the text that nobody has read, where that is what is wrong, in the issue's own file. */
+  readonly accepts?: string;
 }
 
 /**
@@ -55,6 +57,16 @@ export interface PageBlock {
   readonly path: string;
   readonly text: string;
   readonly lines?: readonly [first: number, last: number] | undefined;
+  /** Present where a language model wrote it, or a part of it, and nobody has read it yet. */
+  readonly unread?: Unread;
+}
+
+/** Texts that nobody has read. */
+export interface Unread {
+  /** `the summary of paper 2`. */
+  readonly what: string;
+  /** As `draft --accept` takes them: `2.summary`. */
+  readonly targets: readonly string[];
 }
 
 export interface Post {
@@ -140,6 +152,8 @@ export interface OpenRequest {
 export type EditRequest = { readonly issue: string; readonly version: string } & (
   | { readonly act: 'move'; readonly from: number; readonly to: number }
   | { readonly act: 'fix'; readonly code: string; readonly line: number; readonly column: number }
+  /** Takes off the marks of texts that a language model wrote: somebody has read them. */
+  | { readonly act: 'accept'; readonly targets: readonly string[] }
   /** Takes back what was done last by a request of these. */
   | { readonly act: 'undo' }
 );

@@ -51,6 +51,11 @@ export const noticeKinds = {
   'nothing-to-draft': notice<{ issue: string }>(
     ({ issue }) => `${issue} has every text that a language model could be asked for`,
   ),
+  'no-abstract': notice<{ papers: readonly number[]; issue: string }>(({ papers, issue }) => {
+    const all = list(papers.map(String), 'and');
+    const are = papers.length === 1 ? `paper ${all} has` : `papers ${all} have`;
+    return `${are} no abstract in ${issue}, so no summary, translated abstract or theme is drafted for ${papers.length === 1 ? 'it' : 'them'}: put the authors' own into the file, below abstract: and en:, and run digest draft again`;
+  }),
   'texts-drafted': notice<{ count: number; issue: string; used: string | undefined }>(
     ({ count, issue, used }) =>
       `wrote ${count === 0 ? 'nothing' : `${count} ${count === 1 ? 'text' : 'texts'}`} into ${issue}${used === undefined ? '' : `; ${used}`}`,
@@ -89,6 +94,31 @@ export const noticeKinds = {
     ({ path, issue, isDryRun }) =>
       `${issue} has the paper of ${path} already, word for word; ${isDryRun ? 'it would be removed' : 'it was removed'}`,
   ),
+  /** `version`: as the marks call the side whose file it is. */
+  'merged-by-lines': notice<{ path: string; version: string; why: 'broken' | 'flow' | 'unproven' }>(
+    ({ path, version, why }) => {
+      const reasons = {
+        broken: `of ${version} cannot be read as YAML`,
+        flow: `of ${version} is not written in block style`,
+        unproven: '',
+      };
+      return why === 'unproven'
+        ? `git merged ${path} line by line: merged by papers, it would not say what both sides wrote`
+        : `git merged ${path} line by line: the file ${reasons[why]}`;
+    },
+  ),
+  'merge-driver': notice<{ isDryRun: boolean; result: 'set' | 'same' | 'kept' }>(({ isDryRun, result }) => {
+    if (result === 'same') return 'git merges issues by papers in this clone already';
+    if (result === 'kept') return 'not changed: merge.digest.driver of this clone, which has another command';
+    return `git ${isDryRun ? 'would merge' : 'merges'} issues by papers in this clone; another clone needs \`digest init --merge-driver\` too`;
+  }),
+  'merge-attribute-kept': notice<{ path: string }>(
+    ({ path }) => `not changed: ${path}, which says already how issues are merged`,
+  ),
+  'no-repository': notice(
+    () =>
+      'there is no git repository here: after `git init`, `digest init --merge-driver` tells it how to merge issues',
+  ),
   'inbox-empty': notice<{ folder: string }>(({ folder }) => `no paper waits in ${folder}`),
   'import-moved': notice<{ source: string; date: string; week: string; day: string }>(
     ({ source, date, week, day }) =>
@@ -117,6 +147,10 @@ export const noticeKinds = {
       'the workflow runs the digest that package.json names: npm install --save-dev ./FILE.tgz (`npm pack` in a clone of digest makes it); commit package.json, package-lock.json and the file',
   ),
   'files-kept': notice<{ paths: readonly string[] }>(({ paths }) => `not changed: ${paths.join(', ')}`),
+  'site-line': notice<{ path: string; line: string; isWithin: boolean }>(
+    ({ path, line, isWithin }) =>
+      `${path} is not changed; put this line into it${isWithin ? ', under site:' : ':'} ${line}`,
+  ),
   'up-to-date': notice(() => 'the schemas and the workflow are up to date'),
   'passed-over': notice<{ path: string; reason: string }>(
     ({ path, reason }) => `passed over ${path}: ${reason}`,

@@ -1,5 +1,4 @@
 import { isMap } from '../data.ts';
-import type { Mark } from '../issue/index.ts';
 import { type Finding, nameOf } from '../problem/index.ts';
 
 /** Finds texts that a language model wrote and nobody has read. What knows the marks is loaded where there are some. */
@@ -8,19 +7,12 @@ export async function findUnreadDrafts(data: unknown): Promise<Finding[]> {
   const { marksIn } = await import('../issue/index.ts');
   return marksIn(data)
     .filter(({ fits }) => fits)
-    .map((mark): Finding => {
-      const { path, model, date } = mark;
-      const args = { what: nameOf(path), model, date, target: targetOf(mark) };
+    .map(({ path, model, date, target }): Finding => {
+      const args = { what: nameOf(path), model, date, target };
       return { code: 'paper/unread-draft', args, path };
     });
 }
 
 function hasMarks(entries: unknown): boolean {
   return Array.isArray(entries) && entries.some((entry) => isMap(entry) && Object.hasOwn(entry, 'x-draft'));
-}
-
-/** What names it behind `--accept`: `2.summary`; of a theme, which is read as a whole, `intro.1`. */
-function targetOf({ owner: [list, index], key }: Mark): string {
-  const position = typeof index === 'number' ? index + 1 : 1;
-  return list === 'intro' ? `intro.${position}` : `${position}.${key}`;
 }

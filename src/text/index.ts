@@ -3,6 +3,7 @@
  * form its characters have, whether an address can be followed.
  */
 export { partsOf, urlFault } from './address.ts';
+export { Ahead } from './ahead.ts';
 export {
   characterAt,
   characterBefore,
@@ -45,7 +46,6 @@ export {
 } from './placeholders.ts';
 export { serverAddress } from './server-address.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
-export { unifiedDiff } from './unified-diff.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';

@@ -3,6 +3,7 @@
  * syntax in words. It knows nothing of issues or configs; both are read through it. The only importer of the library `yaml`.
  */
 export { foldedIn, mayHoldEntry, nextEntryIn } from './layout/folded.ts';
+export { blankAbove, columnOf, newlineAt, nextLine, placeAfter, placeBefore } from './layout/line-places.ts';
 export { slipAt } from './layout/slip-finding.ts';
 export { barBefore, entryFix, quoteEntry } from './mend/entry.ts';
 export { withoutInvisible } from './mend/invisible.ts';

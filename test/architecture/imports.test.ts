@@ -10,6 +10,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['terminal', 'text', 'problem', 'context'],
   files: ['problem', 'context'],
   git: ['data', 'files', 'problem', '(context)'],
+  site: [
+    'calendar',
+    'data',
+    'files',
+    'formats',
+    '(ledger)',
+    'locales',
+    'markdown',
+    '(newsletter)',
+    'papers',
+    'text',
+  ],
   fix: ['pipeline', 'text-checks', 'newsletter', 'issue', 'yaml', 'data', 'problem', 'generated'],
   'text-checks': [
     'checks',
@@ -76,6 +88,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'problem',
     '(context)',
   ],
+  merge: ['data', 'diff', 'problem', 'text', 'yaml'],
   diff: ['checks', 'yaml', 'papers', 'data', 'problem', 'generated'],
   ledger: ['data', 'calendar', 'files', 'yaml', 'checks', 'problem', '(context)', 'generated'],
   import: [
@@ -132,7 +145,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   checks: ['yaml', 'papers', 'text', 'data', 'problem'],
   yaml: ['papers', 'text', 'data', 'problem'],
   claims: ['papers', 'text'],
-  papers: ['http', 'markdown', 'text', 'calendar', 'data', 'problem', '(context)'],
+  papers: ['files', 'http', 'markdown', 'text', 'calendar', 'data', 'problem', '(context)'],
   http: ['problem', '(context)'],
   locales: ['calendar', 'data'],
   formats: [

@@ -4,9 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { contrast } from '../support/contrast.ts';
-import { everyKeyWeek, mailConfig, mailOf, readRepositoryFile, weekOf } from '../support/weeks.ts';
-import type { Week } from '../support/weeks.ts';
-import { benchmarks, hardWeeks } from '../formats/hard-weeks.ts';
+import { mailConfig, mailOf, readRepositoryFile, weekOf } from '../support/weeks.ts';
+import { benchmarks, hardWeeks, settledWeeks } from '../formats/hard-weeks.ts';
 
 const executablePath = findChromium();
 const why = executablePath === undefined ? ' (skipped: there is no Chromium; set CHROME_PATH)' : '';
@@ -63,7 +62,7 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
     });
   });
 
-  describe.each(await everyMail())('$name', (week) => {
+  describe.each(await settledWeeks())('$name', (week) => {
     test.each([320, 375, 640, 1280])('nothing is wider than %i pixels, light or dark', async (width) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
@@ -105,21 +104,6 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
     });
   });
 });
-
-/** The mails whose look was settled: both weeks of issues/, every key, one paper, thirty, long words and addresses, right to left. */
-async function everyMail(): Promise<Week[]> {
-  const names = [
-    '2025-07-07',
-    '2025-07-14',
-    'long addresses',
-    'one paper, nothing else',
-    'thirty papers',
-    'right to left',
-  ];
-  const found = (await hardWeeks()).filter(({ name }) => names.includes(name));
-  if (found.length !== names.length) throw new Error('a week has another name');
-  return [...found, await everyKeyWeek()];
-}
 
 /** Pixels from the top of the page; of links, their lower ends. */
 interface Measures {

@@ -1,6 +1,5 @@
 /** The real program and a real browser: how an issue is shown, how one view leads to another, and for whom. */
 import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -386,25 +385,7 @@ inChromium('the page, in Chromium', (browser) => {
   });
 
   describe('axe finds nothing', () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    /** What is wrong in the page and in its frames, each as `rule: element`. */
-    const violations = async (): Promise<string[]> => {
-      const found: string[] = [];
-      for (const frame of desk.page.frames()) {
-        await frame.evaluate(axe);
-        // What is asked of a whole page is not asked of a view in it; and links look as they do on the forum.
-        const off =
-          frame.parentFrame() === null
-            ? []
-            : ['region', 'landmark-one-main', 'page-has-heading-one', 'link-in-text-block'];
-        const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-        const list = await frame.evaluate<[string, string[]][]>(
-          `axe.run(document, { iframes: false, preload: false, rules: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))]))`,
-        );
-        found.push(...list.flatMap(([id, nodes]) => nodes.map((html) => `${id}: ${html}`)));
-      }
-      return found;
-    };
+    const violations = (): Promise<string[]> => desk.violations();
     afterEach(() => folder.reset());
 
     test.each([
@@ -450,7 +431,7 @@ inChromium('the page, in Chromium', (browser) => {
 test('its scripts are small', () => {
   const size = (file: string): number =>
     statSync(fileURLToPath(new URL(`../../dist/preview/${file}`, import.meta.url))).size;
-  expect(size('page.js')).toBeLessThan(40 * 1024);
+  expect(size('page.js')).toBeLessThan(40_000);
   expect(size('worker.js') + size('frame.js')).toBeLessThan(16 * 1024);
 });
 

@@ -31,6 +31,26 @@ test.each([
   expect(await settled(cache.alone('a', () => 'done'))).toBe('done');
 });
 
+test('one with a folder of its own keeps the last, and the others are left alone', async () => {
+  const files = new MemoryFiles({ '/home/editor/': '' });
+  const context = fakeContext({ files, env });
+  const usual = await cacheFor(context);
+  usual.save('a', 1);
+  const all: string[] = [];
+  for (let i = 0; i < 12; i++) {
+    // A run of its own, later than the one before.
+    vi.setSystemTime(1_000_000 + 1000 * i);
+    (await cacheFor(context, { folder: 'drafts', most: 5 })).save(`name ${i}`, i);
+    all.push(`name ${i}`);
+  }
+  const kept = await cacheFor(context, { folder: 'drafts', most: 5 });
+  expect(kept.folder).toBe(`${folder}/drafts`);
+  expect(all.map((name) => kept.load(name)).filter((value) => value !== undefined)).toEqual([
+    7, 8, 9, 10, 11,
+  ]);
+  expect([usual.load('a'), usual.all(99)]).toEqual([1, [1]]);
+});
+
 describe('alone', () => {
   /** Locks were made at `made`, in milliseconds before now; the others that live are 8 and 9. */
   const world = (files: MemoryFiles, made = 0) => {

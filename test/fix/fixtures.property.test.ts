@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { unifiedDiff } from '../../src/text/unified-diff.ts';
+import { unifiedDiff } from '../../src/diff/index.ts';
 import { checked, mended } from './mended.ts';
 
 /** Every issue file of the repository. */

@@ -45,6 +45,16 @@ test('has front matter of single lines, and a body in which nothing is run', asy
   expect(body).toContain('<p lang="ar" dir="rtl">');
 });
 
+test('names those who helped before the closing', async () => {
+  const { view } = await weekOf(
+    'credits',
+    'week: 2025-07-07\ncredits: [Ada, Alan]\nclosing: Bye\n',
+    'locale: en\n',
+  );
+  const { body } = parted(renderPage(view));
+  expect(readPage(body).root.text.replace(/\s+/g, ' ').trim()).toBe(`${view.labels.credits} Ada, Alan Bye`);
+});
+
 test('a draft without a week has a page too', async () => {
   const { front, body } = parted(
     renderPage((await weekOf('draft', 'draft: true\ntitle: "T"\nlead: "x"\n')).view),

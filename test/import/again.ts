@@ -52,7 +52,7 @@ export async function weekOfImport(found: FoundWeek, week: string, configText: s
 }
 
 /** All values that the forum shows of a view. Where a masthead ends and a lead begins nothing tells, nor which theme has no emoji. */
-export function valuesOf(view: View): object {
+export function valuesOf(view: View, hasTakeaways: boolean): object {
   const text = (passages: readonly { readonly blocks: View['title']['blocks'] }[]): string =>
     bare(passages.map(({ blocks }) => plain(blocks)).join('\n'));
   return {
@@ -71,6 +71,7 @@ export function valuesOf(view: View): object {
       byline: card.byline === undefined ? '' : plain(card.byline.blocks),
       published: card.published,
       image: card.image && { ...card.image, alt: text(card.image.alt) },
+      takeaway: hasTakeaways ? text(card.takeaway) : '',
       summary: text(card.summary),
       abstract: card.abstract.map(({ lang, blocks }) => [lang, blocks.map((block) => plain([block]))]),
       link: card.link,
@@ -80,7 +81,7 @@ export function valuesOf(view: View): object {
       title: text(title),
       items: items.map((item) => [plain(composeLine(item.title).blocks), item.url, text(item.text)]),
     })),
-    helpers: view.helpers,
+    credits: view.helpers,
     closing: text(view.closing),
   };
 }

@@ -45,12 +45,49 @@ describe('the config', () => {
     expect((await load(text)).problems).toEqual([]);
   });
 
+  test("a site's address ends with a slash, a repository's without", async () => {
+    const site = 'site:\n  base: https://Example.org\n  repository: https://github.com/example/papers/\n';
+    expect((await load(site)).config.site).toEqual({
+      base: 'https://example.org/',
+      id: undefined,
+      repository: 'https://github.com/example/papers',
+    });
+    expect((await load('site: { base: https://example.org/papers/ }\n')).config.site.base).toBe(
+      'https://example.org/papers/',
+    );
+  });
+
   test('languages follow the locale', async () => {
     expect((await load('locale: en\n')).config).toMatchObject({ languages: ['en'], forum: { locale: 'en' } });
     expect((await load('locale: ko\nlanguages: [en, ko]\n')).config.languages).toEqual(['en', 'ko']);
   });
 
   test.each([
+    [
+      'a site with all it can have',
+      'site:\n  base: https://example.org/papers/\n  id: tag:example.org,2025:papers\n  repository: https://github.com/example/papers\n',
+      [],
+    ],
+    ['an id that is a urn', 'site:\n  id: urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6\n', []],
+    ...[
+      'http://example.org',
+      'https://',
+      'example.org',
+      'https://me@example.org',
+      'https://example.org/?a',
+      'https://a.b/"><script>',
+    ].map((base): [string, string, string[]] => [
+      `a site at ${base}`,
+      `site:\n  base: '${base}'\n`,
+      ['2 schema/value'],
+    ]),
+    ...['papers', 'tag:example.org:papers', 'urn:x', 'https://example.org/'].map(
+      (id): [string, string, string[]] => [
+        `a site with the id ${id}`,
+        `site:\n  id: '${id}'\n`,
+        ['2 schema/value'],
+      ],
+    ),
     ['a typo', 'nmae: x\n', ['1 schema/unknown-key']],
     ['a typo further down', 'name: x\nforum:\n  max_lenght: 3\n', ['3 schema/unknown-key']],
     ['a locale without labels', 'locale: fr\n', ['1 config/locale']],

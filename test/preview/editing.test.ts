@@ -3,11 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashOf } from '../../src/files/index.ts';
+import { acceptedIn } from '../../src/commands/draft/accept.ts';
 import { movedIn } from '../../src/commands/move/move.ts';
+import { markOf, marksIn } from '../../src/issue/marks.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import { Editing } from '../../src/preview/server/editing.ts';
 import type { EditRequest } from '../../src/preview/protocol.ts';
+import { parseYaml } from '../../src/yaml/index.ts';
 import { newsletter } from '../support/issues.ts';
 import { config, file, openRoom, readerOf, type Room, week } from './room.ts';
 
@@ -30,6 +33,7 @@ beforeEach(async () => {
   room = await openRoom({ world: { files: newsletter({ [week]: issue }, config) } });
   const newsroom = new Newsroom(room.context, await newsletterAt(room.context, '/desk'), {
     move: async (...asked) => movedIn(...asked),
+    accept: async (...asked) => acceptedIn(...asked),
   });
   editing = new Editing(room.context, newsroom);
 });
@@ -140,4 +144,45 @@ describe('who may ask, and for what', () => {
     expect((await ask(body))[0]).toBe(400);
     expect(text()).toBe(issue);
   });
+});
+
+describe('accepting what nobody has read', () => {
+  const mark = markOf('글입니다.', { model: 'm', date: '2025-07-06' });
+  const drafted = issue.replaceAll(/^( {4}arxiv: .*\n)/gm, `$1    x-draft: { summary: "${mark}" }\n`);
+  beforeEach(() => room.context.files.put(file, drafted));
+
+  test('takes off that one mark, and undo brings it back', async () => {
+    const { problems, known } = await readerOf(room);
+    const targets = problems.flatMap(({ accepts }) => accepts ?? []);
+    expect(targets).toEqual(['1.summary', '2.summary', '3.summary']);
+    const unread = known.blocks?.flatMap((block) => (block.unread === undefined ? [] : [block.unread]));
+    expect(unread?.[1]).toEqual({ what: 'the summary of paper 2', targets: ['2.summary'] });
+    expect(await edit({ act: 'accept', targets: ['2.summary'] })).toEqual([
+      200,
+      'Accepted one text: 2.summary.',
+    ]);
+    expect(marksIn(parseYaml(new TextEncoder().encode(text())).data).map(({ owner }) => owner[1])).toEqual([
+      0, 2,
+    ]);
+    await edit({ act: 'undo' });
+    expect(text()).toBe(drafted);
+    expect((await edit({ act: 'accept', targets: ['1', '3.summary'] }))[1]).toBe(
+      'Accepted 2 texts: 1, 3.summary.',
+    );
+  });
+
+  test('says why it cannot be done', async () => {
+    const [status, words] = await edit({ act: 'accept', targets: ['2.title'] });
+    expect([status, words.includes('2.summary')]).toEqual([409, true]);
+    expect(text()).toBe(drafted);
+  });
+
+  test.each([{ targets: [] }, { targets: '2.summary' }, { targets: [2] }, {}])(
+    '%j names none',
+    async (body) => {
+      const asked = { issue: week, version: hashOf(drafted), act: 'accept', ...body };
+      expect((await ask(asked))[0]).toBe(400);
+      expect(text()).toBe(drafted);
+    },
+  );
 });

@@ -17,6 +17,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { packageSpec } from '../../scripts/package-spec.mjs';
+import { starterPagesWorkflow } from '../../src/newsletter/starter/pages-workflow.ts';
 import { starterWorkflow } from '../../src/newsletter/starter/workflow.ts';
 
 interface Step {
@@ -42,6 +43,12 @@ function read(spec: string | undefined) {
 describe.each(specs)('with DIGEST_PACKAGE %s', (spec) => {
   const { workflow, steps } = read(spec);
 
+  test('the base of a pull request says which digest runs', () => {
+    expect(workflow.jobs.validate.env).toEqual({
+      BASE: '${{ github.event.pull_request.base.sha || github.sha }}',
+    });
+  });
+
   test('it may only read, ends by itself, and gives way to a newer run', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     expect(workflow.jobs.validate['timeout-minutes']).toBeLessThanOrEqual(15);
@@ -60,6 +67,29 @@ describe.each(specs)('with DIGEST_PACKAGE %s', (spec) => {
     ]);
     const checkout = steps.find(({ uses = '' }) => uses.startsWith('actions/checkout@'));
     expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+  });
+});
+
+describe('the workflow of the site', () => {
+  const { jobs, permissions } = parse(starterPagesWorkflow(undefined)) as {
+    permissions: unknown;
+    jobs: Record<'build' | 'deploy', { permissions?: unknown; steps: Step[]; 'timeout-minutes': number }>;
+  };
+
+  test('only the job that deploys may write, and it runs nothing of the newsletter', () => {
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(jobs.build.permissions).toBeUndefined();
+    expect(jobs.deploy.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+    expect(jobs.deploy.steps.flatMap(({ run }) => run ?? [])).toEqual([]);
+    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(15);
+  });
+
+  test('its actions are commits, and leave no token in the checkout', () => {
+    const used = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
+    expect(used).toHaveLength(4);
+    for (const one of used) expect(one).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
+    const checkout = jobs.build.steps.find(({ uses = '' }) => uses.startsWith('actions/checkout@'));
+    expect(checkout?.with).toEqual({ 'persist-credentials': false });
   });
 });
 
@@ -154,9 +184,9 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
     spec: string | undefined,
     { folder, base }: { readonly folder: string; readonly base: string },
     event = 'pull_request',
+    steps = read(spec).steps,
   ) {
-    const { workflow, steps } = read(spec);
-    expect(workflow.jobs.validate.env).toEqual({
+    expect(read(spec).workflow.jobs.validate.env).toEqual({
       BASE: '${{ github.event.pull_request.base.sha || github.sha }}',
       HEAD: '${{ github.event.pull_request.head.sha || github.sha }}',
     });
@@ -182,6 +212,18 @@ describe.skipIf(noTools !== '')(`in a shell${noTools}`, () => {
 
   const sound = tarball('1.2.0');
   const asked = (folder: string): string => `digest 1.2.0 -C ${folder} validate --rendered`;
+
+  // What the actions do with the folder, upload and deploy it, is GitHub's, and is not run here.
+  test('the site is made by the digest of its commit, outside the checkout', () => {
+    const place = checkout({ tool: sound });
+    const { steps } = parse(starterPagesWorkflow(undefined)).jobs.build as { steps: Step[] };
+    const { status, output } = play(undefined, place, 'push', steps);
+    expect({ status, output }).toEqual({
+      status: 0,
+      output: expect.stringMatching(/^digest 1\.2\.0 -C \S+ site --out \S+\/runner-\w+\/site$/),
+    });
+    expect(output).toContain(place.folder);
+  });
 
   test.each(['dependencies', 'devDependencies'])('the digest of the base is run, from its %s', (key) => {
     const place = checkout({ tool: sound, key });

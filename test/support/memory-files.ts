@@ -118,6 +118,11 @@ export class MemoryFiles implements FileSystem {
     return this;
   }
 
+  /** Whether the process was killed in a step. */
+  get isDead(): boolean {
+    return this.dead;
+  }
+
   /** A new process on the same disk. */
   revive(): this {
     this.dead = false;

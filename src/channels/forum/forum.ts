@@ -97,6 +97,7 @@ export class Forum {
   async post(request: Request & { readonly kind: 'create' | 'reply' }, what: string): Promise<Posted> {
     const asked: Asked = {
       ...this.#asked(what, request.kind === 'reply' ? `/t/${request.topic}` : ''),
+      isRepeated: true,
       ...(request.kind === 'create'
         ? {
             title: request.topic.title,

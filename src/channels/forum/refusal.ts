@@ -12,6 +12,8 @@ export interface Asked {
   readonly title?: string | undefined;
   readonly externalId?: string | undefined;
   readonly advice?: string | undefined;
+  /** Whether the forum repeats its answer to the same request: it does so for posts alone. */
+  readonly isRepeated?: boolean;
 }
 
 /** How long the forum wants to be left alone, in seconds. The limiter in front of it says so in a header alone. */
@@ -25,17 +27,22 @@ export function waitOf(reply: ServerReply): number | undefined {
 /** Why the forum did not do what it was asked. It did not do it, but for statuses of 500 and more that are no answer of its own. */
 export function refusalOf(reply: ServerReply, asked: Asked): Failure {
   const { status } = reply;
-  const { what, address, url, title, externalId, advice } = asked;
+  const { what, address, url, title, externalId, advice, isRepeated = false } = asked;
   const { said, type } = wordsOf(reply);
   if (status === 401 || (status === 403 && (/\bAPI\b/i.test(said) || type === 'not_logged_in')))
     return new Failure('forum/key', { url, said });
   if (status === 404 || status === 410) return new Failure('forum/gone', { address });
   if (status === 409) return new Failure('forum/conflict', { address, difference: '' });
   if (status === 422 && title !== undefined && isTitleTaken(said))
-    return new Failure('forum/title-taken', { title, said });
+    return new Failure('forum/title-taken', { title, said, isNew: isRepeated });
   if (status === 422 && externalId !== undefined && /external/i.test(said))
     return new Failure('forum/external-id', { id: externalId, said });
-  return new Failure('forum/refused', { what, said: said === '' ? `HTTP ${status}` : said, advice });
+  return new Failure('forum/refused', {
+    what,
+    said: said === '' ? `HTTP ${status}` : said,
+    advice,
+    isRepeated,
+  });
 }
 
 /** Whether the forum itself says no with such a status; else what stands before it may have lost its answer. */

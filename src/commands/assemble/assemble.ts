@@ -12,7 +12,7 @@ import {
 import { findIssue, issuesFolder, lookThroughIssues } from '../../newsletter/index.ts';
 import { checkIssueFile, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice, sayProblem } from '../../problem/index.ts';
-import { unifiedDiff } from '../../text/index.ts';
+import { unifiedDiff } from '../../diff/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Assembled, takeIn } from './take-in.ts';
 

@@ -14,30 +14,39 @@ interface Accepted {
 }
 
 /**
- * Takes marks off, which says that a person has read the texts: `2`, `2.summary`, `intro`, `intro.1` or `all`. Asks nobody. Throws Failure
- * `no-such-mark`, and `issue-has-errors` where the file cannot be edited.
+ * Takes marks off, which says that a person has read the texts: `2`, `2.summary`, `intro`, `intro.1` or `all`. Asks nobody. Throws
+ * what `acceptedIn` throws.
  */
 export async function accept(
   context: Context,
   targets: readonly string[],
   { file, name, isDryRun, notices }: Accepted,
 ): Promise<Outcome> {
-  const without = (bytes: Uint8Array): { readonly text: string; readonly count: number } => {
-    const text = exactText(bytes, name);
-    const chosen = choose(marksIn(parseYaml(bytes).data), targets);
-    const after = removeMarks(text, chosen);
-    if (after === undefined) throw new Failure('issue-has-errors', { path: name });
-    return { text: after, count: chosen.length };
-  };
   if (isDryRun) {
-    const { text } = without(readBytes(context.files, file));
+    const { text } = acceptedIn(readBytes(context.files, file), targets, name);
     return { output: text, notices: [...notices, { code: 'would-write', args: { path: name } }] };
   }
   const { count } = await editFile(context, file, (bytes) => {
-    const after = without(bytes);
+    const after = acceptedIn(bytes, targets, name);
     return { content: after.text, result: after };
   });
   return { paths: [name], notices: [...notices, { code: 'drafts-accepted', args: { count, issue: name } }] };
+}
+
+/**
+ * The text of an issue without the marks that targets name, and how many these are; `name` is for failures. Throws Failure
+ * `no-such-mark`, and `issue-has-errors` where the file cannot be edited.
+ */
+export function acceptedIn(
+  bytes: Uint8Array,
+  targets: readonly string[],
+  name: string,
+): { readonly text: string; readonly count: number } {
+  const text = exactText(bytes, name);
+  const chosen = choose(marksIn(parseYaml(bytes).data), targets);
+  const after = removeMarks(text, chosen);
+  if (after === undefined) throw new Failure('issue-has-errors', { path: name });
+  return { text: after, count: chosen.length };
 }
 
 function choose(marks: readonly Mark[], targets: readonly string[]): Mark[] {

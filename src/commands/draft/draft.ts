@@ -7,6 +7,7 @@ import {
   type PromptTools,
   type Want,
   wantsOf,
+  withoutAbstract,
 } from '../../drafting/index.ts';
 import { readBytes, requireWritable } from '../../files/index.ts';
 import { openPrompts } from '../../formats/index.ts';
@@ -51,13 +52,20 @@ export async function draft(context: Context, ref: string, options: DraftOptions
   if (options.accept !== undefined) return accept(context, options.accept, { file, name, isDryRun, notices });
 
   const sheet = await Sheet.open(readBytes(files, file), { newsletter, file, name });
-  const all = wanted(sheet, newsletter, options, name);
+  // Who names papers means them alone, unless they say so.
+  const { paper: papers, what } = options;
+  const kinds = what ?? usualKinds.filter((kind) => papers === undefined || kind !== 'intro');
+  const all = wanted(sheet, newsletter, { kinds, papers }, name);
   const wants = all.filter((want) => sheet.takes(want));
   const failures = all
     .filter((want) => !wants.includes(want))
     .map((want) => new Failure('draft-not-editable', { what: whatOf(want), path: name }));
+  const { issue } = sheet.checked;
+  const bare = issue === undefined ? [] : withoutAbstract(issue, { kinds, papers });
+  if (bare.length > 0) notices.push({ code: 'no-abstract', args: { papers: bare, issue: name } });
   if (wants.length === 0) {
-    if (all.length === 0) notices.push({ code: 'nothing-to-draft', args: { issue: name } });
+    if (all.length === 0 && bare.length === 0)
+      notices.push({ code: 'nothing-to-draft', args: { issue: name } });
     return { notices, failures };
   }
   const tools = await toolsFor(context, newsletter, file);
@@ -69,7 +77,7 @@ export async function draft(context: Context, ref: string, options: DraftOptions
     file,
     name,
     wants,
-    papers: options.paper,
+    papers,
     tools,
     provider,
     isOffline: options.offline === true,
@@ -86,17 +94,15 @@ export async function draft(context: Context, ref: string, options: DraftOptions
 function wanted(
   { checked }: Sheet,
   { config }: Newsletter,
-  { what, paper }: DraftOptions,
+  wish: Parameters<typeof withoutAbstract>[1],
   path: string,
 ): Want[] {
   const { issue, parsed } = checked;
   const papers = issue?.papers.length ?? 0;
-  const beyond = paper?.find((number) => number > papers);
+  const beyond = wish.papers?.find((number) => number > papers);
   if (beyond !== undefined) throw new Failure('no-such-paper', { number: beyond, path, papers });
   if (issue === undefined) return [];
-  // Who names papers means them alone, unless they say so.
-  const kinds = what ?? usualKinds.filter((kind) => paper === undefined || kind !== 'intro');
-  return wantsOf(issue, { data: parsed.data, languages: config.languages, kinds, papers: paper });
+  return wantsOf(issue, { data: parsed.data, languages: config.languages, ...wish });
 }
 
 async function toolsFor(context: Context, newsletter: Newsletter, file: string): Promise<PromptTools> {

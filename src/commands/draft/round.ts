@@ -49,10 +49,13 @@ interface Accepted {
   readonly text: string;
 }
 
+/** Answers that are kept: of a dozen weeks, in some MB. */
+const mostKept = 500;
+
 /** Uses what was answered before, asks for the rest, and writes the issue once with all that passed. */
 export async function round(context: Context, on: Round): Promise<Outcome> {
   const { provider, wants, tools, newsletter, isOffline } = on;
-  const cache = await cacheFor(context);
+  const cache = await cacheFor(context, { folder: 'drafts', most: mostKept });
   const nameOf = (want: Want): string => `draft ${provider.id}\n${promptFor(want, tools)}`;
   const author = { model: provider.model, date: dateIn(context.now(), newsletter.config.timezone) };
   const desk = new Desk(on.sheet, author);

@@ -40,7 +40,10 @@ export async function importPosts(
   const profile = options.profile === undefined ? undefined : await profileOf(context, options.profile);
   const failures: Failure[] = [];
   const found: FoundWeek[] = [];
-  for (const source of await readSources(context, refs, newsletter.root)) {
+  for (const source of await readSources(context, refs, {
+    root: newsletter.root,
+    since: options.since,
+  })) {
     if (source instanceof Failure) failures.push(source);
     else
       await gather(failures, async () => {

@@ -1,17 +1,15 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import { cacheFor, listFolder, look, readNamed } from '../../files/index.ts';
-import { version } from '../../generated/version.js';
-import { Client } from '../../http/index.ts';
-import { kindOf, type SourceText, topicAddress } from '../../import/index.ts';
-import { isMap } from '../../data.ts';
+import { listFolder, look, readNamed } from '../../files/index.ts';
+import { kindOf, type SourceText } from '../../import/index.ts';
 import { Failure, sayDiskError } from '../../problem/index.ts';
+import { openTopics, type Topics } from './topics.ts';
 
 /** What was named on the command line, read, each in its order; what could not be read is a Failure in its place. */
 export async function readSources(
   context: Context,
   refs: readonly string[],
-  root: string,
+  { root, since }: { readonly root: string; readonly since: string | undefined },
 ): Promise<(SourceText | Failure)[]> {
   const found: (SourceText | Failure)[] = [];
   const addresses = refs.filter((ref) => /^https?:\/\//i.test(ref));
@@ -21,7 +19,7 @@ export async function readSources(
       if (ref === '-') {
         const text = await readStdin(context);
         found.push({ source: '-', text, kind: kindOf('-', text) });
-      } else if (/^https?:\/\//i.test(ref)) found.push(await (topics as Topics).read(ref));
+      } else if (/^https?:\/\//i.test(ref)) found.push(...(await (topics as Topics).read(ref, since)));
       else
         for (const path of filesOf(context, ref))
           found.push(await readFile(context, path, nameOf(path, resolve(context.cwd, ref), root)));
@@ -88,53 +86,4 @@ function asSource(source: string, bytes: Uint8Array): SourceText {
   } catch (cause) {
     throw new Failure('cannot-read', { path: source, reason: sayDiskError('not-utf8') }, { cause });
   }
-}
-
-interface Topics {
-  read(address: string): Promise<SourceText>;
-  end(): void;
-}
-
-/** A day: a post of years ago hardly changes. */
-const freshMilliseconds = 24 * 60 * 60 * 1000;
-/** Between two topics, so that a forum takes no harm from a hundred. */
-const pauseMilliseconds = 1000;
-
-/** Asks forums for topics, one after the other; the answers are kept for a day. */
-async function openTopics(context: Context): Promise<Topics> {
-  const cache = await cacheFor(context);
-  const end = new AbortController();
-  const forget = context.onInterrupt(() => end.abort());
-  let isFirst = true;
-  const client = new Client(context, {
-    userAgent: `paper-digest/${version}`,
-    signal: end.signal,
-    rateLimit: async () => {
-      if (!isFirst) await context.wait(pauseMilliseconds, end.signal);
-      isFirst = false;
-    },
-  });
-  return {
-    end: forget,
-    async read(address) {
-      const url = topicAddress(address);
-      if (url === undefined) throw new Failure('import-no-topic', { address, why: 'address' });
-      const name = `topic ${url}`;
-      const kept = cache.load(name);
-      if (isMap(kept) && typeof kept['text'] === 'string' && isFresh(context, kept['at']))
-        return { source: address, text: kept['text'], kind: 'json' };
-      const { status, text } = await client.get(url, {
-        accept: 'application/json',
-        type: /^application\/json\b/i,
-      });
-      if (status !== 200) throw new Failure('import-no-topic', { address, why: 'status', status });
-      cache.save(name, { at: context.now().toISOString(), text });
-      return { source: address, text, kind: 'json' };
-    },
-  };
-}
-
-function isFresh(context: Context, at: unknown): boolean {
-  const age = context.now().getTime() - Date.parse(typeof at === 'string' ? at : '');
-  return age >= 0 && age < freshMilliseconds;
 }

@@ -27,7 +27,6 @@ export function treeOf(prepared: Prepared, cwd: string): string {
     rows.push([1, `section ${i + 1}`, textOf(section.title)]);
     for (const [n, item] of section.items.entries()) add(2, `link ${n + 1}`, item);
   }
-  add(1, 'credits', issue.credits);
   add(1, 'closing', issue.closing);
   for (const { at = '', blocks } of kept)
     rows.push([1, `without a place${at === '' ? '' : `, ${at}`}`, plain(blocks)]);

@@ -27,6 +27,8 @@ import {
   loadConfig,
   schemaFor,
   starterConfig,
+  starterPagesWorkflow,
+  starterSite,
   starterLanguages,
   starterTerms,
   starterWorkflow,
@@ -36,7 +38,11 @@ import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Choice, choose } from './choose.ts';
+import { setUpMerging } from './merging.ts';
 import type { InitOptions } from './options.ts';
+import { addSite, newSite } from './pages.ts';
+
+const pagesPath = '.github/workflows/pages.yml';
 
 interface StarterFile {
   /** Relative to the newsletter, with /. */
@@ -55,6 +61,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const root = rootFor(context, dir, options);
   const files = fenced(context.files, root);
   const inside = { ...context, files };
+  if (options.mergeDriver === true && fileAt(files, join(root, configName)) !== undefined)
+    return setUpMerging(inside, root, options.dryRun === true);
   const { choice, notices } = await choose(inside, root, options);
   const written: string[] = [];
   const kept: string[] = [];
@@ -65,7 +73,10 @@ export async function init(context: Context, dir: string, options: InitOptions):
   const hasForm =
     options.issueForm === true ||
     (options.update === true && fileAt(files, join(root, formWorkflowPath)) !== undefined);
-  const found = starterFiles(inside, choice, { ...settings, isNew, hasForm }).map((file) =>
+  const site = options.pages === true && isNew ? starterSite(newSite(context, root)) : '';
+  const hasPages =
+    options.pages === true || (options.update === true && fileAt(files, join(root, pagesPath)) !== undefined);
+  const found = starterFiles(inside, choice, { ...settings, isNew, hasForm, site, hasPages }).map((file) =>
     options.update === true && file.isOurs === true && isLink(files, join(root, file.path))
       ? overLink(root, file)
       : compare(files, root, file),
@@ -92,6 +103,18 @@ export async function init(context: Context, dir: string, options: InitOptions):
       if (new TextDecoder().decode(readBytes(files, target)) !== text) kept.push(relative(cwd, target));
     }
   }
+  if (options.mergeDriver === true) {
+    const merging = setUpMerging(inside, root, options.dryRun === true);
+    written.push(...merging.paths);
+    notices.push(...merging.notices);
+  }
+  if (options.pages === true && !isNew) {
+    const added = await addSite(inside, root, { isDryRun: options.dryRun === true });
+    const config = relative(cwd, join(root, configName));
+    if (added === 'added') written.push(config);
+    else if (added !== 'there') notices.push({ code: 'site-line', args: { path: config, ...added } });
+    if (added !== 'there' && kept.includes(config)) kept.splice(kept.indexOf(config), 1);
+  }
   if (kept.length > 0) notices.push({ code: 'files-kept', args: { paths: kept } });
   if (options.update !== true && lacksOut(inside, root)) notices.push({ code: 'not-ignored', args: {} });
   if (options.update === true && written.length === 0 && kept.length === 0)
@@ -110,12 +133,13 @@ export async function init(context: Context, dir: string, options: InitOptions):
   return { paths: written, notices };
 }
 
-/** The folder itself; with `--update`, the newsletter that it is in. */
-function rootFor(context: Context, dir: string, { update }: InitOptions): string {
+/** The folder itself; with `--update` and `--merge-driver`, the newsletter that it is in. */
+function rootFor(context: Context, dir: string, { update, mergeDriver }: InitOptions): string {
   const { files, cwd } = context;
   const folder = resolve(cwd, dir);
   const found = folderAt(files, folder);
-  if (update !== true) return folder;
+  if (update !== true)
+    return (mergeDriver === true && found !== undefined && findRoot(context, folder)) || folder;
   if (found === undefined) throw new Failure('no-such-directory', { path: dir });
   const root = findRoot(context, folder);
   if (root === undefined) throw new Failure('no-newsletter', { from: folder });
@@ -138,10 +162,18 @@ async function settingsOf({ files }: Context, root: string, { locale }: Choice):
 
 const formWorkflowPath = '.github/workflows/digest-form.yml';
 
+interface StarterOptions extends Settings {
+  readonly isNew: boolean;
+  readonly hasForm: boolean;
+  readonly hasPages: boolean;
+  /** What the config says of it. */
+  readonly site: string;
+}
+
 function starterFiles(
   { files, packageRoot }: Context,
   choice: Choice,
-  { locale, languages, isNew, hasForm }: Settings & { readonly isNew: boolean; readonly hasForm: boolean },
+  { locale, languages, isNew, hasForm, site, hasPages }: StarterOptions,
 ): StarterFile[] {
   const schemas = ['issue', 'paper', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
     const path = `schema/${schema}.schema.json`;
@@ -156,7 +188,7 @@ function starterFiles(
     ...(isNew && languages.includes('ko') && languages.includes('en')
       ? [{ path: termsName, text: starterTerms() }]
       : []),
-    { path: configName, text: starterConfig({ ...choice, version }) },
+    { path: configName, text: starterConfig({ ...choice, site, version }) },
     // An empty folder would not survive a commit.
     { path: `${issuesFolder}/.gitkeep`, text: '' },
     ...schemas,
@@ -166,6 +198,9 @@ function starterFiles(
       text: commentWorkflow(packageSpec),
       isOurs: true,
     },
+    ...(hasPages
+      ? [{ path: pagesPath, text: starterPagesWorkflow(packageSpec), isOurs: true as const }]
+      : []),
     ...(hasForm
       ? [
           { path: formPath, text: issueForm(locale, languages) },

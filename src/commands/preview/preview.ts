@@ -36,6 +36,7 @@ export async function preview(context: Context, ref: string, options: PreviewOpt
   const newsroom = new Newsroom(context, newsletter, {
     linksOf: options.static === undefined ? linksOf : undefined,
     move: async (...asked) => (await import('../move/move.ts')).movedIn(...asked),
+    accept: async (...asked) => (await import('../draft/accept.ts')).acceptedIn(...asked),
     differenceOf: async (now, checked, week) =>
       (await import('./difference.ts')).differenceSincePublished(context, now, checked, week),
   });

@@ -2,23 +2,54 @@ import type { Context } from '../../context.ts';
 import { cook, visibleBlocks } from '../../forum-model/index.ts';
 import { Client, getImage, type Picture } from '../../http/index.ts';
 import { type ImageRecord, type LedgerBook, sha256Of } from '../../ledger/index.ts';
+import { Failure } from '../../problem/index.ts';
 import type { Run } from './round.ts';
 
 type Images = Readonly<Record<string, ImageRecord>>;
 
 /** The addresses of the pictures in texts, as a forum sees them: what only looks like one, such as code, is none. */
 export function imagesIn(raws: readonly string[], locale: string): readonly string[] {
-  const blocks = raws.flatMap((raw) => visibleBlocks(cook(raw, { locale })));
-  const addresses = blocks.flatMap(({ images }) => images.map(({ src }) => src));
+  const blocks = raws.flatMap((raw) => visibleBlocks(cook(withNamedHosts(raw), { locale })));
+  const addresses = blocks.flatMap(({ images }) => images.map(({ src }) => withNumberedHosts(src)));
   return [...new Set(addresses)].filter((src) => /^https?:\/\//.test(src));
 }
 
-/** Those of them that a text shows from the forum's copy once they are uploaded. */
+/**
+ * A forum drops the address of an image whose host is an IPv6 address in brackets, and readers would see none. It is found all the same,
+ * and uploaded: for the finding its host is a name.
+ */
+function withNamedHosts(raw: string): string {
+  return raw.replaceAll(
+    /(https?:\/\/(?:[^\s/?#@]*@)?)\[([\da-f:.]+)\]/gi,
+    (_, before: string, host: string) => `${before}${host.replaceAll(':', '-')}.ipv6.invalid`,
+  );
+}
+
+function withNumberedHosts(address: string): string {
+  return address.replace(
+    /^(https?:\/\/(?:[^/?#@]*@)?)([\da-f.-]+)\.ipv6\.invalid/i,
+    (_, before: string, host: string) => `${before}[${host.replaceAll('-', ':')}]`,
+  );
+}
+
+/**
+ * Those of them that a text shows from the forum's copy once they are uploaded. Throws Failure `image-unusable` for an address with a
+ * password, which would be shown in the plan, or in the post.
+ */
 export function placeableImages(raws: readonly string[], locale: string): readonly string[] {
   const all = imagesIn(raws, locale);
+  for (const address of all) requireNoPassword(address);
   if (all.length === 0) return all;
   const left = new Set(imagesIn(withUploads(raws, all, {}), locale));
   return all.filter((url) => !left.has(url));
+}
+
+function requireNoPassword(address: string): void {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || (url.username === '' && url.password === '')) return;
+  url.username = '';
+  url.password = '';
+  throw new Failure('image-unusable', { url: url.href, why: 'password' });
 }
 
 /** What stands for a picture that was not uploaded yet. */
@@ -56,11 +87,15 @@ const inMarkdown =
   /(?<!\\)!\[((?:\\.|[^\]\\])*)\]\((?:<([^<>\n]+)>|([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*))\)/g;
 const inHtml = /<img src="([^"\n]*)"((?: [a-z]+="[^"\n]*")*)>/g;
 
-/** Texts that differ in nothing but where the forum keeps their images, and how large these are, become equal. */
-export function withoutUploads(raw: string): string {
+/**
+ * Texts that differ in nothing but where the forum keeps images that the ledger does not know, and how large these are, become equal:
+ * whether they are the same images is known once they are uploaded.
+ */
+export function withoutUploads(raw: string, images: Images): string {
+  const known = new Set(Object.values(images).map((image) => image.short_url));
   const place = /upload:\/\/(?:\(uploaded first: [^\n"]*?\)(?=[)"])|[\w.-]+)/g;
   return raw
-    .replaceAll(place, 'upload://')
+    .replaceAll(place, (address) => (known.has(address) ? address : 'upload://'))
     .replaceAll(/\|\d+x\d+(?=\]\(upload:\/\/\))/g, '')
     .replaceAll(/(<img src="upload:\/\/"[^>\n]*?) width="\d+" height="\d+"/g, '$1');
 }

@@ -12,15 +12,14 @@ import {
 } from '../../ledger/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { CarryingOut } from './carry-out.ts';
-import { difference } from '../difference.ts';
+import { lineDifference } from '../../diff/index.ts';
 import { findTopic, whole } from './find-topic.ts';
 import { foreseen, placeableImages, uploadImages, withoutUploads, withUploads } from './images.ts';
 import { makePlan, type Plan, type Wanted } from './plan.ts';
 import type { Ready } from './prepare.ts';
 import { nameOf, readBack } from './read-back.ts';
-import { type Place, type Round, type Run, type Unit, wantedOf } from './round.ts';
+import { placeOf, type Round, type Run, type Unit, wantedOf } from './round.ts';
 import { sayDryRun, sayPlan } from './say-plan.ts';
-import { settle } from './settle.ts';
 
 /** Brings one issue to the forum. Throws Failure where it could not be. */
 export function publishIssue(run: Run, ready: Ready): Promise<Unit> {
@@ -39,24 +38,18 @@ export function publishIssue(run: Run, ready: Ready): Promise<Unit> {
 
 async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Unit> {
   const { channel, options, forum } = run;
-  const place: Place = options.preview === true ? 'forum_preview' : 'forum';
-  const record = book.ledger[place];
-  if (record !== undefined && record.url !== channel.url)
-    throw new Failure('forum/other-forum', { url: channel.url, recorded: record.url, path: ready.path });
-  if (options.settle !== undefined) return settle({ book, place, record, path: ready.path });
-  if (stateOf(record) === 'pending' && options.adopt === undefined)
+  const place = placeOf(options);
+  const recorded = book.ledger[place];
+  if (recorded !== undefined && recorded.url !== channel.url)
+    throw new Failure('forum/other-forum', { url: channel.url, recorded: recorded.url, path: ready.path });
+  if (stateOf(recorded) === 'pending' && options.adopt === undefined)
     return { notices: [{ code: 'forum-pending', args: { issue: ready.path } }] };
-  const known = await findTopic(run, ready, record);
+  const { record, topic: known } = await findTopic(run, ready, recorded);
   const topic = known && (await whole(forum, known, Math.max(ready.raws.length, record?.posts.length ?? 0)));
   const pictures = placeableImages(ready.raws, run.newsletter.config.forum.locale);
   const shown: Round = { run, ready, book, place, record, topic, pictures };
   const { plan, uploads } = planned(shown, options.refreshImages === true);
-  const [conflict] = plan.conflicts;
-  if (conflict !== undefined)
-    throw new Failure('forum/conflict', {
-      address: conflict.address,
-      difference: difference(conflict.there, conflict.wanted),
-    });
+  refuseConflict(plan);
   const notices: Notice[] = plan.moved.map((what) => ({ code: 'forum-moved', args: { what } }));
   const isIdle = plan.steps.length === 0 && uploads.length === 0;
   if (options.dryRun === true) {
@@ -77,6 +70,13 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
     await agree(run.context, question, options.yes === true);
   }
   return act(shown, { uploads, notices, isIdle });
+}
+
+/** Throws Failure `forum/conflict`, with the difference. */
+function refuseConflict({ conflicts: [conflict] }: Plan): void {
+  if (conflict === undefined) return;
+  const { address, there, wanted } = conflict;
+  throw new Failure('forum/conflict', { address, difference: lineDifference(there, wanted) });
 }
 
 const sameNotice = ({ path }: Ready): Notice => ({ code: 'forum-same', args: { issue: path } });
@@ -103,8 +103,7 @@ function planned(
     mayOverwrite: options.force === true || isAdopted || (place === 'forum_preview' && record !== undefined),
     isAdopted: options.adopt !== undefined,
     reason: options.reason,
-    // Where an image is on the forum is known once it is uploaded.
-    ...(uploads.length === 0 || isRefreshing ? {} : { comparable: withoutUploads }),
+    ...(uploads.length === 0 || isRefreshing ? {} : { comparable: (raw) => withoutUploads(raw, known) }),
   });
   return { plan, uploads, wanted };
 }
@@ -132,6 +131,8 @@ async function act(
   const { forum, context, channel } = run;
   await uploadImages(context, { ...run, book }, uploads);
   const { plan, wanted } = planned(round);
+  // Somebody may have put other images there.
+  refuseConflict(plan);
   const carrying = new CarryingOut(
     {
       forum,
@@ -163,14 +164,18 @@ async function act(
   const back = await whole(forum, await forum.topic(id), wanted.raws.length);
   const isCreated = plan.steps.some(({ request }) => request.kind === 'create');
   const more: Notice[] = [];
-  if (isCreated && !(await carrying.putTagsRight(back)))
+  const areTagsSet = plan.steps.some(
+    ({ request }) => request.kind === 'settings' && request.tags !== undefined,
+  );
+  if ((isCreated || areTagsSet) && !(await carrying.putTagsRight(back)))
     more.push({ code: 'forum-tags', args: { tags: wanted.tags } });
   const told = record?.told ?? [];
   const differences = await readBack(round, { wanted, back, done, plan, wasReadBack });
   const fresh = differences.filter((one) => !told.includes(nameOf(one)));
   carrying.finish([...new Set([...told, ...fresh.map(nameOf)])]);
-  const code = isCreated ? 'forum-posted' : plan.steps.length > 0 ? 'forum-updated' : 'forum-found';
-  const what = isIdle && wasPosted ? sameNotice(ready) : ({ code, args: { issue: ready.path } } as const);
+  const isWritten = plan.steps.length > 0;
+  const code = isCreated ? 'forum-posted' : isWritten ? 'forum-updated' : 'forum-found';
+  const what = !isWritten && wasPosted ? sameNotice(ready) : ({ code, args: { issue: ready.path } } as const);
   return {
     address,
     notices: [...notices, ...more, what],

@@ -27,7 +27,8 @@ import { sayFirst } from '../say-first.ts';
 import { waitingLine } from '../waiting-line.ts';
 import { prepare, type Ready, type Unready } from './prepare.ts';
 import { publishIssue } from './publish-issue.ts';
-import type { PublishOptions, Run } from './round.ts';
+import { placeOf, type PublishOptions, type Run } from './round.ts';
+import { settle } from './settle.ts';
 import { version } from '../../generated/version.js';
 
 export async function publish(
@@ -35,6 +36,7 @@ export async function publish(
   refs: readonly string[],
   options: PublishOptions,
 ): Promise<Outcome> {
+  refuseContradictions(options);
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const channel = newsletter.config.publish.forum;
@@ -42,16 +44,20 @@ export async function publish(
   const notices: Notice[] = [];
   const { issues, unread } = await choose(context, newsletter, refs);
   refuseForMany(issues, options);
+  const [issue] = issues;
+  if (options.settle !== undefined && issue !== undefined) {
+    const path = relative(context.cwd, issue.path) || issue.path;
+    return settle(context, { root: newsletter.root, week: issue.name, path, place: placeOf(options) });
+  }
   const prepared = [];
-  for (const issue of issues) prepared.push(await prepare(context, newsletter, issue));
+  for (const one of issues) prepared.push(await prepare(context, newsletter, one));
   const unready = prepared.filter((one) => 'failure' in one);
   const ready = prepared.filter((one): one is Ready => !('failure' in one));
   const failures: Failure[] = [...unread, ...unready.map(({ failure }) => failure)];
   const paths: string[] = [];
   let output = '';
   if (ready.length > 0) {
-    if (options.yes !== true && options.dryRun !== true && options.settle === undefined)
-      requireSomebody(context, 'publish');
+    if (options.yes !== true && options.dryRun !== true) requireSomebody(context, 'publish');
     const { url, username } = channel;
     const key = await keyFor(context, { channel: 'forum', url, username });
     const waiting = waitingLine(context);
@@ -155,6 +161,17 @@ async function choose(
   if (chosen !== undefined)
     sayFirst(context, { code: 'issue-chosen', args: { issue: relative(cwd, chosen.path) || chosen.path } });
   return { issues, unread: failures };
+}
+
+function refuseContradictions({ settle: settled, adopt, preview, dryRun }: PublishOptions): void {
+  const refuse = (detail: string): Failure => new Failure('usage', { detail, command: 'publish' });
+  if (settled !== undefined && adopt !== undefined)
+    throw refuse('--settle and --adopt are different things: do one at a time');
+  // The topic that all read would get the preview's text.
+  if (preview === true && adopt !== undefined)
+    throw refuse('--preview and --adopt are different things: do one at a time');
+  if (settled !== undefined && dryRun === true)
+    throw refuse('--settle changes the ledger alone: leave out --dry-run');
 }
 
 function refuseForMany(issues: readonly IssueFile[], { adopt, settle }: PublishOptions): void {

@@ -42,6 +42,10 @@ export interface Unit {
 /** Which of the ledger's records it is. */
 export type Place = 'forum' | 'forum_preview';
 
+export function placeOf({ preview }: PublishOptions): Place {
+  return preview === true ? 'forum_preview' : 'forum';
+}
+
 /** All that is known of one issue before anything is written. */
 export interface Round {
   readonly run: Run;
@@ -63,7 +67,8 @@ export function wantedOf(
 ): Wanted {
   const { category, tags, username, preview } = channel;
   if (options.preview !== true) return { title, raws, externalId, category, tags };
-  const ownId = `${externalId}-preview`;
+  // A message and a topic are two previews.
+  const ownId = `${externalId}-preview${preview === 'message' ? '' : '-topic'}`;
   const other = { title: `[Preview] ${title}`, raws, externalId: ownId.length > 50 ? undefined : ownId };
   if (preview === 'message') return { ...other, category: undefined, tags: [], to: username };
   if (preview === 'unlisted') return { ...other, category, tags, isUnlisted: true };

@@ -1,5 +1,5 @@
 import { bodyOf, type Request } from '../../channels/index.ts';
-import { difference } from '../difference.ts';
+import { lineDifference } from '../../diff/index.ts';
 import type { Plan, Step } from './plan.ts';
 
 export interface Shown {
@@ -13,16 +13,16 @@ export interface Shown {
 
 /** The plan in words, for whoever is asked. */
 export function sayPlan({ path, url, plan, uploads }: Shown): string {
-  const { steps, isLongRow } = plan;
+  const { steps, longRow } = plan;
   const lines = [
     `${path} → ${url}`,
     ...uploads.map((address) => `upload ${address}`),
     ...steps.map(sayStep),
-    ...(isLongRow
-      ? [
-          'A user who is no moderator or administrator may post three replies in a row: the forum will refuse those after part 4.',
-        ]
-      : []),
+    ...(longRow === undefined
+      ? []
+      : [
+          `A user who is no moderator or administrator may post three replies in a row: the forum may refuse part ${longRow} and those behind it.`,
+        ]),
   ];
   return `${lines.map((line, i) => (i === 0 ? line : indented(line))).join('\n')}\n`;
 }
@@ -40,8 +40,10 @@ function sayStep({ request, part }: Step): string {
   if (request.kind === 'create') return sayTopic(request.topic);
   if (request.kind === 'reply') return `post part ${part} as a reply`;
   if (request.kind === 'update') {
-    const { before, raw, post } = request;
-    return `change post ${post}:\n${indented(difference(before, raw))}`;
+    const { before, raw, post, reason } = request;
+    const change = lineDifference(before, raw);
+    if (change === '') return `give the reason ${JSON.stringify(reason)} at post ${post}`;
+    return `change post ${post}:\n${indented(change)}`;
   }
   const { title, category, tags } = request;
   return [

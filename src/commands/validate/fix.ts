@@ -5,7 +5,7 @@ import { mendConfig, type Mending, mendIssue } from '../../fix/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Notice, sayProblem } from '../../problem/index.ts';
 import { oneLine } from '../../terminal/index.ts';
-import { unifiedDiff } from '../../text/index.ts';
+import { unifiedDiff } from '../../diff/index.ts';
 
 export interface Fixed {
   readonly notices: readonly Notice[];

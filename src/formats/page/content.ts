@@ -1,10 +1,7 @@
-import { type Block, escapeHtml, plain, toHtml, underHeading } from '../../markdown/index.ts';
-import { directionOf } from '../../text/index.ts';
 import type { FormatRenderer } from '../format.ts';
-import { composeImage, composeLink, composeTheme } from '../view/compose.ts';
-import { type Passage, plainOf } from '../view/passage.ts';
-import type { SectionView } from '../view/section.ts';
-import type { Card, View } from '../view/view.ts';
+import { plainOf } from '../view/passage.ts';
+import type { View } from '../view/view.ts';
+import { bodyOf } from './body.ts';
 
 export const pageRenderer: FormatRenderer = {
   async render(view) {
@@ -14,7 +11,8 @@ export const pageRenderer: FormatRenderer = {
 
 /** The title is in the front matter, from which a site's layout prints it. */
 export function renderPage(view: View): string {
-  return `${frontMatter(view)}${inert(bodyOf(view).join('\n'))}\n`;
+  const body = bodyOf(view, { idOf: ({ position }) => `p-${position}` });
+  return `${frontMatter(view)}${inert(body.join('\n'))}\n`;
 }
 
 /** YAML whose texts are JSON, which is YAML too. */
@@ -37,65 +35,4 @@ function frontMatter(view: View): string {
 /** Shortcodes of Hugo and tags of Liquid and Nunjucks begin with a brace. A reference to it is the same text, and nothing to them. */
 function inert(html: string): string {
   return html.replaceAll('{', '&#123;');
-}
-
-function bodyOf(view: View): string[] {
-  return [
-    ...texts(view.masthead, 1),
-    ...texts(view.lead, 1),
-    ...view.themes.flatMap((theme) =>
-      composeTheme(theme).map(({ lang, blocks }) => inLanguage(lang, blocks, 1)),
-    ),
-    ...view.papers.flatMap((card) => cardOf(card, view)),
-    ...view.sections.flatMap(sectionOf),
-    ...texts(view.closing, 1),
-  ];
-}
-
-function cardOf(card: Card, { labels }: View): string[] {
-  const label = (text: string, parts: readonly string[]): readonly string[] =>
-    parts.length === 0 ? [] : [`<h3>${escapeHtml(text)}</h3>`, ...parts];
-  const quotes = texts(card.abstract, 3).map((text) => `<blockquote>\n${text}\n</blockquote>`);
-  const links = (all: Card['more']): string[] =>
-    all.map(({ title, url }) => toHtml(composeLink(title, url).blocks));
-  return [
-    ...titleOf(card.title, ` id="p-${card.position}"`),
-    ...(card.byline === undefined ? [] : [toHtml(card.byline.blocks)]),
-    ...(card.image === undefined ? [] : [toHtml(composeImage(card.image, plain).blocks)]),
-    ...label(labels.summary, texts(card.summary, 3)),
-    ...label(labels.abstract, quotes),
-    ...label(labels.paper, card.link === undefined ? [] : links([{ title: [], url: card.link }])),
-    ...label(labels.more, links(card.more)),
-  ];
-}
-
-function sectionOf({ title, items }: SectionView): string[] {
-  const links = items.flatMap((item) => [
-    toHtml(composeLink(item.title, item.url).blocks),
-    ...texts(item.text, 2),
-  ]);
-  return [...titleOf(title), ...links];
-}
-
-/** A title in its first language as a heading, and in the others below. */
-function titleOf(title: readonly Passage[], id = ''): string[] {
-  return title.map(({ lang, blocks }, i) => {
-    const tag = i === 0 ? 'h2' : 'p';
-    return `<${tag}${i === 0 ? id : ''}${language(lang)}>${toHtml(blocks, { inline: true })}</${tag}>`;
-  });
-}
-
-/** `above`: the level of the heading that they stand under. */
-function texts(passages: readonly Passage[], above: number): string[] {
-  return passages.map(({ lang, blocks }) => inLanguage(lang, blocks, above));
-}
-
-function inLanguage(lang: string, blocks: readonly Block[], above: number): string {
-  return `<div${language(lang)}>\n${toHtml(underHeading(blocks, above))}\n</div>`;
-}
-
-function language(lang: string): string {
-  if (lang === '') return '';
-  const direction = directionOf(lang);
-  return ` lang="${escapeHtml(lang)}"${direction === 'rtl' ? ' dir="rtl"' : ''}`;
 }

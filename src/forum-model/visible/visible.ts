@@ -173,10 +173,11 @@ class Reader {
     this.#marker = undefined;
     const marks: VisibleMark[] = [];
     const links: VisibleLink[] = [];
-    for (const layer of this.#flow.layers()) {
-      const spans = this.#flow.spansOf(layer);
-      if ('mark' in layer) marks.push(...spans.map((span) => ({ kind: layer.mark, ...span })));
-      else links.push(...spans.map((span) => ({ ...span, ...layer.address })));
+    for (const [layer, spans] of this.#flow.spans()) {
+      for (const span of spans) {
+        if ('mark' in layer) marks.push({ kind: layer.mark, ...span });
+        else links.push({ ...span, ...layer.address });
+      }
     }
     marks.sort((a, b) => a.start - b.start || (a.kind < b.kind ? -1 : 1));
     const images = this.#images;

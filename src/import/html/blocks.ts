@@ -1,12 +1,6 @@
-import {
-  type Align,
-  type Block,
-  type Inline,
-  isHref,
-  type ListItem,
-  withoutEdges,
-} from '../../markdown/index.ts';
+import { type Block, type Inline, isHref, type ListItem, withoutEdges } from '../../markdown/index.ts';
 import { bareLink, type HtmlReading, readInlines } from './inlines.ts';
+import { alignOf, cellsOf, isLayout, linesIn, rowsOf } from './table.ts';
 import {
   attribute,
   type Element,
@@ -106,7 +100,11 @@ class BlockReader {
       case 'ol':
         return this.list(element, depth);
       case 'table':
-        return this.table(element);
+        return isLayout(element)
+          ? rowsOf(element)
+              .flatMap(cellsOf)
+              .flatMap((cell) => this.blocks(cell.childNodes, depth))
+          : this.table(element, depth);
       case 'details':
         return [this.details(element, depth)];
       case 'iframe':
@@ -182,34 +180,24 @@ class BlockReader {
     return { checked: sign[1] === '☑', children: body, ...at };
   }
 
-  private table(element: Element): Block[] {
-    const rows: Element[] = [];
-    const look = (parent: Element): void => {
-      for (const child of parent.childNodes.filter(isElement)) {
-        if (child.tagName === 'tr') rows.push(child);
-        else if (/^(?:thead|tbody|tfoot)$/.test(child.tagName)) look(child);
-      }
-    };
-    look(element);
-    const cellsOf = (row: Element | undefined): readonly Element[] =>
-      row?.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'td' || tagName === 'th') ?? [];
-    const read = (row: Element | undefined): Inline[][] => cellsOf(row).map((cell) => this.cell(cell));
-    const [header, ...body] = rows;
-    if (header === undefined) return [];
-    const align = cellsOf(header).map((cell): Align => alignOf(cell));
-    return [{ type: 'table', align, header: read(header), rows: body.map(read), ...at }];
+  private table(element: Element, depth: number): Block[] {
+    const cells = rowsOf(element).map(cellsOf);
+    const [first, ...rows] = cells.map((row) => row.map((cell) => this.cell(cell, depth)));
+    const caption = element.childNodes.filter(isElement).find(({ tagName }) => tagName === 'caption');
+    const above = caption === undefined ? [] : this.blocks(caption.childNodes, depth);
+    if (first === undefined) return above;
+    // A printer writes as many columns as the header has.
+    const columns = cells.reduce((most, { length }) => Math.max(most, length), 0);
+    const header = [...first, ...Array.from({ length: columns - first.length }, () => [])];
+    const align = header.map((_, i) => alignOf(cells[0]?.[i]));
+    return [...above, { type: 'table', align, header, rows, ...at }];
   }
 
   /** Blocks in a cell are lines of it. */
-  private cell(cell: Element): Inline[] {
-    const blocks = this.blocks(cell.childNodes, deepest);
+  private cell(cell: Element, depth: number): Inline[] {
+    const lines = this.blocks(cell.childNodes, depth).flatMap(linesIn);
     return withoutEdges(
-      blocks.flatMap((block, i): Inline[] => [
-        ...(i === 0 ? [] : [{ type: 'break' as const, ...at }]),
-        ...('children' in block && (block.type === 'paragraph' || block.type === 'heading')
-          ? block.children
-          : []),
-      ]),
+      lines.flatMap((line, i): Inline[] => (i === 0 ? line : [{ type: 'break' as const, ...at }, ...line])),
     );
   }
 
@@ -243,10 +231,4 @@ class BlockReader {
     if (isHref(src)) return [{ type: 'paragraph', children: [bareLink(src)], ...at }];
     return this.blocks(element.childNodes, depth);
   }
-}
-
-function alignOf(cell: Element): Align {
-  const side =
-    /text-align:\s*(left|center|right)/.exec(attribute(cell, 'style') ?? '')?.[1] ?? attribute(cell, 'align');
-  return side === 'left' || side === 'center' || side === 'right' ? side : undefined;
 }

@@ -4,7 +4,17 @@ import type { LinkData } from '../model.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import type { LabelName } from '../profile/profile.ts';
 import type { Reader } from './reader.ts';
-import { dayIn, firstLink, idsOf, inLanguages, labelOf, lineInLanguages, lineOf, linesOf } from './words.ts';
+import {
+  dayIn,
+  firstLink,
+  idsOf,
+  inLanguages,
+  labelOf,
+  lineInLanguages,
+  lineOf,
+  linesOf,
+  normal,
+} from './words.ts';
 
 /** The parts of a card that stand under a label, and before all of them. */
 type Segments = ReadonlyMap<LabelName | 'top', readonly Block[]>;
@@ -59,7 +69,8 @@ function segmentsOf(blocks: readonly Block[], { labels }: Reader): { segments: S
   let current: LabelName | 'top' = 'top';
   const kept: Block[] = [];
   for (const block of blocks) {
-    const label = labelOf(block, labels);
+    const isFolded = block.type === 'details';
+    const label = isFolded ? labels.get(normal(block.title)) : labelOf(block, labels);
     if (label === undefined || segments.has(label)) {
       const list = segments.get(current) ?? [];
       list.push(block);
@@ -67,7 +78,7 @@ function segmentsOf(blocks: readonly Block[], { labels }: Reader): { segments: S
       continue;
     }
     current = label;
-    segments.set(label, []);
+    segments.set(label, isFolded ? [...block.children] : []);
     heads.set(label, block);
   }
   for (const [label, head] of heads)

@@ -28,13 +28,18 @@ interface Opening {
 
 /**
  * A theme begins with an emoji: that of its number, or where it has a label or follows another theme, any. Without one, nothing
- * tells it from a lead.
+ * tells it from a lead. `above` is known to be the masthead.
  */
-export function readIntro(blocks: readonly Block[], reader: Reader): Intro {
+export function readIntro(
+  { above, blocks }: { readonly above: readonly Block[]; readonly blocks: readonly Block[] },
+  reader: Reader,
+): Intro {
   const { config, emoji } = reader;
   const own = config.masthead.map(({ value }) => value);
-  const count = ownLines(blocks, own, reader);
-  const left = blocks.slice(count);
+  const isApart = above.length > 0;
+  const count = ownLines(isApart ? above : blocks, own, reader);
+  const isOwn = count > 0 && (!isApart || count === above.length);
+  const left = isApart ? blocks : blocks.slice(count);
   const themes: { opening: Opening; blocks: Block[] }[] = [];
   const lead: Block[] = [];
   for (const [i, block] of left.entries()) {
@@ -46,7 +51,7 @@ export function readIntro(blocks: readonly Block[], reader: Reader): Intro {
     else (themes.at(-1)?.blocks ?? lead).push(block);
   }
   return {
-    masthead: own.length === 0 || count > 0 ? undefined : '',
+    masthead: isOwn ? undefined : isApart ? toAuthor(above, emoji) : own.length === 0 ? undefined : '',
     lead: toAuthor(lead, emoji),
     themes: themes.map(({ opening, blocks: more }) => themeOf(opening, more, reader)),
   };

@@ -1,13 +1,15 @@
-import { type Block, type Inline, plain, toAuthor } from '../../markdown/index.ts';
+import { type Block, type Inline, plain } from '../../markdown/index.ts';
 import { dateNamedIn } from '../dates.ts';
 import type { Kept, Post, Recognised, SectionData } from '../model.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import type { Beginning } from '../profile/profile.ts';
 import { isByline, readCard } from './card.ts';
-import { ownLines, readIntro } from './intro.ts';
+import { readClosing } from './closing.ts';
+import { withContents } from './contents.ts';
+import { readIntro } from './intro.ts';
 import type { Reader } from './reader.ts';
 import { readSection } from './section.ts';
-import { creditsIn, labelOf, lineOf, normal } from './words.ts';
+import { labelOf, lineOf, normal } from './words.ts';
 
 /** A run of blocks with what it is. */
 interface Part {
@@ -67,16 +69,13 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
   const papers: PaperDraft[] = [];
   const sections: SectionData[] = [];
   const kept: Kept[] = [];
-  let credits: string[] | undefined;
   let closing: string | undefined;
-  let hasClosing = false;
-  let intro: ReturnType<typeof readIntro> | undefined;
+  let credits: readonly string[] = [];
   const keep = (at: string, left: readonly Block[]): void => {
     if (left.length > 0) kept.push({ at, blocks: left });
   };
   for (const part of parts) {
-    if (part.kind === 'intro') intro = readIntro(part.blocks, reader);
-    else if (part.kind === 'card') {
+    if (part.kind === 'card') {
       const { paper, kept: left } = readCard(part.title, part.blocks, reader);
       papers.push(paper);
       keep(`papers[${papers.length - 1}]`, left);
@@ -96,17 +95,14 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
         [...heading, ...read.kept],
       );
     } else if (part.kind === 'closing') {
-      credits = creditsIn(part.blocks[0], reader.config);
-      const lines = credits === undefined ? part.blocks : part.blocks.slice(1);
-      hasClosing = lines.length > 0;
-      const own = reader.config.closing.map(({ value }) => value);
-      const isOwn = own.length > 0 && ownLines(lines, own, reader) === lines.length;
-      closing = isOwn || !hasClosing ? undefined : toAuthor(lines, reader.emoji);
+      ({ closing, credits } = readClosing(part.blocks, reader));
     }
   }
+  const hasClosing = parts.some(({ kind }) => kind === 'closing');
   if (!hasClosing && reader.config.closing.length > 0) closing = '';
   keep('closing', behind);
-  intro ??= readIntro([], reader);
+  const listed = withContents(parts.find(({ kind }) => kind === 'intro')?.blocks ?? [], papers, reader);
+  const intro = readIntro(listed, reader);
   return {
     title,
     date: (title === undefined ? undefined : dateNamedIn(title)) ?? post.date,
@@ -114,9 +110,9 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
       ...(intro.masthead === undefined ? {} : { masthead: intro.masthead }),
       ...(intro.lead === '' ? {} : { lead: intro.lead }),
       intro: intro.themes,
-      papers,
+      papers: listed.papers,
       sections,
-      ...(credits === undefined ? {} : { credits }),
+      ...(credits.length === 0 ? {} : { credits }),
       ...(closing === undefined ? {} : { closing }),
     },
     kept,

@@ -34,23 +34,6 @@ export function paragraphOf(children: readonly Inline[]): Block {
   return { type: 'paragraph', children, ...at };
 }
 
-/** The names in the line that credits those who helped, in any locale's words or the config's; `undefined` for another block. */
-export function creditsIn(block: Block | undefined, { labels }: Words): string[] | undefined {
-  if (block?.type !== 'paragraph') return undefined;
-  const line = lineOf(block.children);
-  const words = [labels.credits, ...knownLocales.map((tag) => localeOf(tag).labels.credits)];
-  const word = words.find((one) => one !== undefined && line.startsWith(`${one} `));
-  const names =
-    word === undefined
-      ? []
-      : line
-          .slice(word.length)
-          .split(',')
-          .map((name) => name.trim());
-  const named = names.filter((name) => name !== '');
-  return named.length === 0 ? undefined : named;
-}
-
 /** The inlines of a paragraph or a heading as one line of text. */
 export function lineOf(children: readonly Inline[]): string {
   return plain([paragraphOf(children)]);

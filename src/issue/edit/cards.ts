@@ -1,6 +1,13 @@
-import { columnOf, newlineAt, nextLine, placeAfter } from './lines.ts';
 import { keyEnd, spansOf } from './spans.ts';
-import { type BlockList, entriesOf, type Item } from '../../yaml/index.ts';
+import {
+  type BlockList,
+  columnOf,
+  entriesOf,
+  type Item,
+  newlineAt,
+  nextLine,
+  placeAfter,
+} from '../../yaml/index.ts';
 
 /** A text cut at its cards, so that put together it is the same text. */
 export interface Cards {

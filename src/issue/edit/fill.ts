@@ -1,9 +1,8 @@
 import { isMap, sameData, valueAt } from '../../data.ts';
 import type { Path } from '../../problem/index.ts';
 import { composed, lineStart } from '../../text/index.ts';
-import { contentEnd, entriesOf, type Item, keyOf, rootMap, startOf } from '../../yaml/index.ts';
+import { contentEnd, entriesOf, type Item, keyOf, nextLine, rootMap, startOf } from '../../yaml/index.ts';
 import { type Mark, markKey } from '../marks.ts';
-import { nextLine } from './lines.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import { proposePut, type Put } from './put.ts';
 

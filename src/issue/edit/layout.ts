@@ -1,5 +1,4 @@
-import { columnOf } from './lines.ts';
-import type { BlockList, BlockMap, Item } from '../../yaml/index.ts';
+import { type BlockList, type BlockMap, columnOf, type Item } from '../../yaml/index.ts';
 import { type Layout, usualLayout } from './write-paper.ts';
 
 /** How the cards of a list are laid out, as far as they show it; the one at `near` is asked first. */

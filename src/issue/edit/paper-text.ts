@@ -1,6 +1,5 @@
-import { contentEnd, entriesOf, keyOf, rootMap, startOf } from '../../yaml/index.ts';
+import { contentEnd, entriesOf, keyOf, nextLine, rootMap, startOf } from '../../yaml/index.ts';
 import { lineStart } from '../../text/index.ts';
-import { nextLine } from './lines.ts';
 import { hasPaperText } from './same-text.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import type { Layout } from './write-paper.ts';

@@ -1,16 +1,19 @@
 import { Failure } from '../../problem/index.ts';
 import { layoutOf, newLayout } from './layout.ts';
 import { lineStart } from '../../text/index.ts';
-import { columnOf, newlineAt, nextLine, placeAfter } from './lines.ts';
 import { behind, keyEnd, spansOf } from './spans.ts';
 import {
   type BlockList,
   type BlockMap,
+  columnOf,
   contentEnd,
   endsInBlock,
   entriesOf,
   type Item,
   keyOf,
+  newlineAt,
+  nextLine,
+  placeAfter,
   rootMap,
   startOf,
 } from '../../yaml/index.ts';

@@ -1,17 +1,21 @@
 import type { Path } from '../../problem/index.ts';
 import {
   type BlockMap,
+  columnOf,
   contentEnd,
   entriesOf,
   type Item,
   key as writeKey,
   keyOf,
   literal,
+  newlineAt,
+  nextLine,
+  placeAfter,
+  placeBefore,
   quoted,
   rootMap,
   startOf,
 } from '../../yaml/index.ts';
-import { columnOf, newlineAt, nextLine, placeAfter, placeBefore } from './lines.ts';
 import { asLines } from './propose.ts';
 import { keyEnd } from './spans.ts';
 

@@ -1,5 +1,4 @@
-import { blankAbove, nextLine, placeBefore } from './lines.ts';
-import { contentEnd, type Item, startOf } from '../../yaml/index.ts';
+import { blankAbove, contentEnd, type Item, nextLine, placeBefore, startOf } from '../../yaml/index.ts';
 
 export interface Span {
   /** Where its line, or the first of the comments directly above it, begins. */

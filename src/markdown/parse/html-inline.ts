@@ -1,8 +1,8 @@
+import type { Ahead } from '../../text/index.ts';
 import type { InlineTag } from '../ast.ts';
 
 const tag =
   /<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*)\s*(\/?)>/y;
-const instruction = /<\?[^]*?\?>|<![A-Za-z][^>]*>/y;
 /** Longer ones are none: each of many that begin would be looked for to the end of the text. */
 const longestComment = 20_000;
 
@@ -35,18 +35,31 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
 }
 
 /** Where the comment at `index` ends; undefined where none begins, or one that is never closed. */
-export function commentAt(text: string, index: number): number | undefined {
+export function commentAt(
+  text: string,
+  index: number,
+  ahead: Pick<Ahead, 'indexOf'> = text.slice(0, index + longestComment),
+): number | undefined {
   if (!text.startsWith('<!--', index)) return undefined;
   const short = /^<!---?>/.exec(text.slice(index, index + 6))?.[0];
   if (short !== undefined) return index + short.length;
-  const end = text.slice(index, index + longestComment).indexOf('-->', 4);
-  return end === -1 ? undefined : index + end + 3;
+  const end = ahead.indexOf('-->', index + 4);
+  return end === -1 || end + 3 > index + longestComment ? undefined : end + 3;
 }
 
 /** Where the instruction or doctype at `index` ends. */
-export function instructionAt(text: string, index: number): number | undefined {
-  const match = matchAt(instruction, text, index);
-  return match === null ? undefined : index + match[0].length;
+export function instructionAt(
+  text: string,
+  index: number,
+  ahead: Pick<Ahead, 'indexOf'>,
+): number | undefined {
+  const last = text.startsWith('<?', index)
+    ? '?>'
+    : /^<![A-Za-z]/.test(text.slice(index, index + 3))
+      ? '>'
+      : undefined;
+  const end = last === undefined ? -1 : ahead.indexOf(last, index + 2);
+  return last === undefined || end === -1 ? undefined : end + last.length;
 }
 
 export type Markup = InlineTag | 'strong' | 'emphasis' | 'strike' | 'br';

@@ -1,4 +1,5 @@
 import type { OwnEmoji } from '../../emoji/index.ts';
+import { Ahead } from '../../text/index.ts';
 import type { Delimiter } from './cjk-emphasis.ts';
 import type { Markup } from './html-inline.ts';
 import type { Origin } from './origin.ts';
@@ -65,16 +66,20 @@ export class InlineState {
   /** Where the last link began. A `[` that was open by then stands around it, and a link holds no other. */
   lastLink = -1;
   at = 0;
-  /** Lengths of backtick runs known to have no partner from here on. */
+  /** Lengths of backtick runs that have no partner from some place on. */
   readonly lonelyTicks = new Set<number>();
+  /** Where the runs of backticks begin, by their lengths, the last first. */
+  private ticks: ReadonlyMap<number, number[]> | undefined;
   /** Runs of `*` and `_` that mark nothing. */
   readonly leftOver: Delimiter[] = [];
   /** Where each line but the first begins, and whether readers see it as a line. */
   readonly lines: { readonly start: number; readonly isBroken: boolean }[] = [];
+  readonly ahead: Ahead;
   private plainFrom = 0;
 
   constructor(text: string, context: InlineContext) {
     this.text = text;
+    this.ahead = new Ahead(text);
     this.context = context;
   }
 
@@ -144,10 +149,27 @@ export class InlineState {
     return this.text.slice(this.at, end).replace(/\s*\n\s*/g, ' ');
   }
 
+  /** Where the next run of so many backticks begins; it is asked from the begin of the text to its end. */
+  nextTicks(length: number, from: number): number | undefined {
+    const starts = (this.ticks ??= runsOfTicks(this.text)).get(length) ?? [];
+    while ((starts.at(-1) ?? from) < from) starts.pop();
+    return starts.at(-1);
+  }
+
   /** Where the blanks that begin at `index` end. */
   afterBlanks(index: number): number {
     let i = index;
     while (this.text.charAt(i) === ' ' || this.text.charAt(i) === '\t') i++;
     return i;
   }
+}
+
+function runsOfTicks(text: string): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (const { index, 0: run } of [...text.matchAll(/`+/g)].toReversed()) {
+    const starts = runs.get(run.length) ?? [];
+    starts.push(index);
+    runs.set(run.length, starts);
+  }
+  return runs;
 }

@@ -34,14 +34,14 @@ export function readAngle(state: InlineState): boolean {
 /** A comment is for nobody's eyes. One that is never closed is text, and so are instructions and doctypes. */
 function readDeclaration(state: InlineState): boolean {
   const { text, at } = state;
-  const comment = commentAt(text, at);
+  const comment = commentAt(text, at, state.ahead);
   if (comment !== undefined) {
     // Of the white space before and behind it, one is enough.
     const isApart = at === 0 || /\s/.test(text.charAt(at - 1));
     return state.push({ type: 'text', text: '' }, isApart ? afterSpace(state, comment) : comment);
   }
   if (text.startsWith('<!--', at)) state.findMark('comment', at, at + 4);
-  const end = instructionAt(text, at);
+  const end = instructionAt(text, at, state.ahead);
   return end !== undefined && keepAsText(state, end);
 }
 

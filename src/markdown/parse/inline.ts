@@ -110,13 +110,13 @@ function readCode(state: InlineState): boolean {
   let start = state.at;
   while (state.text.charAt(start) === '`') start++;
   const ticks = start - state.at;
+  const end = state.nextTicks(ticks, start);
+  if (end !== undefined) {
+    const inside = state.text.slice(start, end).replaceAll('\n', ' ');
+    const text = /^ .* $/.test(inside) && inside.trim() !== '' ? inside.slice(1, -1) : inside;
+    return state.push({ type: 'code', text }, end + ticks);
+  }
   if (!state.lonelyTicks.has(ticks)) {
-    for (const match of state.text.slice(start).matchAll(/`+/g)) {
-      if (match[0].length !== ticks) continue;
-      const inside = state.text.slice(start, start + match.index).replaceAll('\n', ' ');
-      const text = /^ .* $/.test(inside) && inside.trim() !== '' ? inside.slice(1, -1) : inside;
-      return state.push({ type: 'code', text }, start + match.index + ticks);
-    }
     state.lonelyTicks.add(ticks);
     if (isLooseTick(state.text, state.at, start)) findInWord(state, 'code', { start: state.at, end: start });
   }

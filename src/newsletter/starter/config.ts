@@ -3,6 +3,8 @@ import { plainOrQuoted, quoted } from '../../yaml/index.ts';
 export interface Starter {
   readonly locale: string;
   readonly name: string | undefined;
+  /** The lines about its site; empty without one. */
+  readonly site: string;
   /** Of the program; older ones may not know all that it writes. */
   readonly version: string;
 }
@@ -20,7 +22,7 @@ function isKorean(locale: string): boolean {
 }
 
 /** digest.config.yaml with what most newsletters set, and the rest a comment away. */
-export function starterConfig({ locale, name, version }: Starter): string {
+export function starterConfig({ locale, name, site, version }: Starter): string {
   return `# yaml-language-server: $schema=schema/config.schema.json
 # The newsletter's settings. Every key is optional; docs/config.md of the tool explains them all.
 requires: ">=${version.split('.').slice(0, 2).join('.')}" # the versions of digest that the newsletter works with
@@ -58,7 +60,7 @@ email:
 # publish:
 #   forum: { url: "https://forum.example", username: newsbot, category: 14, tags: [paper] }
 #   mail: { via: smtp, url: "smtps://mail.example.org", username: news }
-`;
+${site === '' ? '' : `\n${site}`}`;
 }
 
 /** An address with the newsletter's name before it, which an editor may take as it is: one mailbox (RFC 5322, 3.4). */

@@ -1,6 +1,6 @@
 import type { EditRequest, ListedIssue, MailReport, OpenRequest, Parts, Start } from '../protocol.ts';
 import { byId } from './dom.ts';
-import { Feed, type Heard } from './feed.ts';
+import type { Heard } from './feed.ts';
 
 export interface Listener {
   readonly told: (changed: Partial<Parts>) => void;
@@ -18,7 +18,7 @@ export function start(): Start {
 /** How long a page that is out of sight goes on listening to the worker, which would keep what it says for it; milliseconds. */
 const patience = 5000;
 
-/** Follows one issue at a time: by the worker that all tabs share, or by a stream of its own where a browser has no such worker. */
+/** Follows one issue at a time: by the worker that all tabs share, or by a worker of its own where a browser has no such thing. */
 export class Connection {
   private readonly listener: Listener;
   private issue: string | undefined;
@@ -50,21 +50,22 @@ export class Connection {
 
   private withOthers(): Connection['ask'] {
     const worker = new SharedWorker('worker.js');
-    const { port } = worker;
-    port.addEventListener('message', ({ data }: MessageEvent<Heard>) => this.hear(data));
-    port.start();
     worker.addEventListener('error', () => {
       this.ask = this.alone();
       this.turn();
     });
-    return (issue) => port.postMessage(issue);
+    worker.port.start();
+    return this.by(worker.port);
   }
 
   private alone(): Connection['ask'] {
-    const feed = new Feed();
-    const reader = (heard: Heard): void => this.hear(heard);
     this.isAlone = true;
-    return (issue) => feed.follow(reader, issue);
+    return this.by(new Worker('worker.js'));
+  }
+
+  private by(port: Worker | MessagePort): Connection['ask'] {
+    port.addEventListener('message', (event) => this.hear((event as MessageEvent<Heard>).data));
+    return (issue) => port.postMessage(issue);
   }
 
   private hear(heard: Heard): void {

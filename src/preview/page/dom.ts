@@ -24,6 +24,33 @@ export function button(
   return made;
 }
 
+/** A link that is opened beside the page. */
+export function link(href: string, words: string): HTMLElement {
+  return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, words);
+}
+
+/** A row of buttons. One that was just pressed keeps the focus: they are only replaced where they would look different. */
+export class Row {
+  readonly element: HTMLElement;
+  private drawn = '';
+
+  constructor(element: HTMLElement) {
+    this.element = element;
+  }
+
+  /** `name` is of what they are for: buttons that look alike may do something else there. */
+  show(made: readonly HTMLElement[], name = ''): void {
+    const { element } = this;
+    const drawn = [name, ...made.map(({ outerHTML }) => outerHTML)].join('');
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    const buttons = (): HTMLElement[] => [...element.querySelectorAll('button')];
+    const at = buttons().findIndex((one) => one === document.activeElement);
+    element.replaceChildren(...made);
+    buttons()[at]?.focus();
+  }
+}
+
 /** Buttons of which one is chosen. */
 export function choice<T extends string>(
   name: string,

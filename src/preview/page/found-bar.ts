@@ -7,6 +7,7 @@ export interface FoundBarOptions {
   /** Whether there is a server to open an editor. */
   readonly isLive: boolean;
   readonly showLine: (line: number) => void;
+  readonly accept: (block: number | undefined) => void;
   readonly close: () => void;
 }
 
@@ -28,11 +29,11 @@ export class FoundBar {
   }
 
   /** Shows where it is after a change. */
-  update(found: Found | undefined, { issue }: Known): void {
+  update(found: Found | undefined, { issue, blocks = [] }: Known): void {
     this.element.hidden = found === undefined || issue === undefined;
     if (found === undefined || issue === undefined) return;
-    const { line, column, label } = found;
-    const { isLive, showLine, close } = this.options;
+    const { line, column, label, block = -1 } = found;
+    const { isLive, showLine, accept, close } = this.options;
     const where =
       line === undefined ? 'from digest.config.yaml, not from this file' : `${issue.file}:${line}`;
     const { answer } = this;
@@ -44,6 +45,7 @@ export class FoundBar {
       el('span', { class: 'where' }, label === '' ? where : `${label} · ${where}`),
       ...(line === undefined ? [] : [button('Show in source', () => showLine(line))]),
       ...(line === undefined || !isLive ? [] : [button('Open in editor', () => open(line))]),
+      ...(blocks[block]?.unread === undefined || !isLive ? [] : [button('Accept', () => accept(block))]),
       button('Close', close),
       answer,
     );

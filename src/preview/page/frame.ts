@@ -4,6 +4,7 @@ import { simulations } from './clients/clients.ts';
 import { Removed } from './clients/removed.ts';
 import type { FromFrame, Shown, ToFrame } from './messages.ts';
 import { patch, patchChildren } from './patch.ts';
+import { Unread } from './unread.ts';
 import { offsetAt, positionAt, Quiet } from './position.ts';
 
 const blockTags = 'p,h1,h2,h3,h4,h5,h6,li,td,th,summary,pre,dt,dd,blockquote,figcaption,div,article,body';
@@ -15,6 +16,7 @@ let blocks: readonly string[] = [];
 let revealed: number | undefined;
 /** Where the blocks are; asked for again once anything is shown. */
 let located: ReturnType<typeof places> | undefined;
+const unread = new Unread(places, (block) => tell({ type: 'accepted', block }));
 const quiet = new Quiet();
 
 window.addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => {
@@ -23,6 +25,7 @@ window.addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => 
   else if (data.type === 'blocks') {
     blocks = data.blocks.map(keyOf);
     located = undefined;
+    unread.show(data, blocks);
   } else if (data.type === 'follow') {
     quiet.begin();
     window.scrollTo({ top: offsetAt(tops(), data.position), behavior: 'instant' });
@@ -57,6 +60,7 @@ function show(shown: Shown): void {
   }
   unmark();
   patch(document.body, next.body);
+  unread.find();
   reveal(false);
   if (shown.kind === 'email') tell({ type: 'removed', removed: removed.all() });
 }

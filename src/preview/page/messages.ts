@@ -18,7 +18,14 @@ export interface Shown {
 export type ToFrame =
   | { readonly type: 'show'; readonly shown: Shown }
   /** Texts of the blocks that can be found. */
-  | { readonly type: 'blocks'; readonly blocks: readonly string[] }
+  | {
+      readonly type: 'blocks';
+      readonly blocks: readonly string[];
+      /** For each block the words for what of it nobody has read. */
+      readonly unread: readonly (string | undefined)[];
+      /** Whether there is a server to accept it. */
+      readonly canAccept: boolean;
+    }
   /** Shows the block; `undefined`: none. */
   | { readonly type: 'reveal'; readonly block: number | undefined; readonly scroll: boolean }
   /** Shows what stands at a position (`position.ts`) at the top. */
@@ -27,6 +34,8 @@ export type ToFrame =
 export type FromFrame =
   | { readonly type: 'ready' }
   | { readonly type: 'picked'; readonly block: number }
+  /** Somebody has read what is unread in a block. */
+  | { readonly type: 'accepted'; readonly block: number }
   /** Somebody has scrolled it. */
   | { readonly type: 'scrolled'; readonly position: number }
   /** How much of what the view of a mail program took out of the mail. */

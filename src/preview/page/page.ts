@@ -38,6 +38,8 @@ const page: Page = {
     draw();
   },
   press,
+  accept,
+  isLive: begun.live,
   scrolled(position, from) {
     if (!settings.isTogether) return;
     for (const { current } of shownPanes()) if (current !== from) current?.follow?.(position);
@@ -50,7 +52,7 @@ const panes = [1, 2].map(
 byId('panes').append(...panes.map(({ element }) => element));
 
 const status = new Status(begun.live);
-const foundBar = new FoundBar({ isLive: begun.live, showLine, close: () => find(undefined) });
+const foundBar = new FoundBar({ isLive: begun.live, showLine, accept, close: () => find(undefined) });
 const problemsPanel = new ProblemsPanel({
   isLive: begun.live,
   pick({ line, column, code = '' }) {
@@ -61,6 +63,7 @@ const problemsPanel = new ProblemsPanel({
   fix({ code = '', line = 0, column = 0 }) {
     edit({ act: 'fix', code, line, column });
   },
+  accept: (target) => edit({ act: 'accept', targets: [target] }),
 });
 const outline = new Outline({ isLive: begun.live, known: page.known, go: goToPaper, say: sayDone });
 const picker = new Picker((name) => visit(name));
@@ -139,6 +142,12 @@ function edit(act: Act): void {
   );
 }
 
+/** Says of what is unread in a block that it was read. */
+function accept(block: number | undefined): void {
+  const unread = known.blocks?.[block ?? -1]?.unread;
+  if (unread !== undefined) edit({ act: 'accept', targets: unread.targets });
+}
+
 /** Says what became of the file, with the way back. */
 function sayDone(words: string, canUndo = false): void {
   const done = byId('done');
@@ -206,22 +215,27 @@ function stepPaper(by: 1 | -1): void {
   if (next?.paper !== undefined) goToPaper(next.paper);
 }
 
+const acts = new Map([
+  ['j', () => step(1)],
+  ['k', () => step(-1)],
+  ['J', () => stepPaper(1)],
+  ['K', () => stepPaper(-1)],
+  ['n', () => problemsPanel.step(1)],
+  ['p', () => problemsPanel.step(-1)],
+  ['a', () => accept(found?.block)],
+  ['?', () => keysDialog.showModal()],
+  ['t', () => page.change({ isTogether: !settings.isTogether })],
+  ['s', () => page.change({ isSplit: !settings.isSplit })],
+  ['d', () => page.change({ isDark: !settings.isDark })],
+]);
+
 /** `isAsked`: by a button, and not by a key that may be off. */
 function press(key: string, isAsked = false): void {
   if (key === 'Escape') find(undefined);
   if (!settings.hasKeys && !isAsked) return;
   const name = viewNames[Number(key) - 1];
   if (name !== undefined) choose(0, name);
-  else if (key === 'j') step(1);
-  else if (key === 'k') step(-1);
-  else if (key === 'J') stepPaper(1);
-  else if (key === 'K') stepPaper(-1);
-  else if (key === 'n') problemsPanel.step(1);
-  else if (key === 'p') problemsPanel.step(-1);
-  else if (key === '?') keysDialog.showModal();
-  else if (key === 't') page.change({ isTogether: !settings.isTogether });
-  else if (key === 's') page.change({ isSplit: !settings.isSplit });
-  else if (key === 'd') page.change({ isDark: !settings.isDark });
+  else acts.get(key)?.();
 }
 
 document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {

@@ -1,4 +1,4 @@
-import { el } from './dom.ts';
+import { el, Row } from './dom.ts';
 import { emailView, forumView } from './views/frame-view.ts';
 import { htmlView, postView, sourceView, textView } from './views/lines-view.ts';
 import type { SourceView } from './views/lines-view.ts';
@@ -29,11 +29,10 @@ export class Pane {
   readonly element: HTMLElement;
   private readonly options: PaneOptions;
   private readonly tabs = new Map<ViewName, HTMLButtonElement>();
-  private readonly tools = el('div', { class: 'tools' });
+  private readonly tools = new Row(el('div', { class: 'tools' }));
   private readonly body: HTMLElement;
   private readonly views = new Map<ViewName, View>();
   private name: ViewName | undefined;
-  private drawnTools = '';
 
   constructor(options: PaneOptions) {
     this.options = options;
@@ -56,7 +55,7 @@ export class Pane {
       'section',
       { class: 'pane', 'aria-label': number === 1 ? 'First pane' : 'Second pane' },
       list,
-      this.tools,
+      this.tools.element,
       this.body,
     );
   }
@@ -76,7 +75,7 @@ export class Pane {
       if (view.element.parentElement === null) this.body.append(view.element);
     }
     view.show(known, settings);
-    this.showTools(view.tools(known, settings));
+    this.tools.show(view.tools(known, settings), name);
   }
 
   /** The view that is shown. */
@@ -96,18 +95,6 @@ export class Pane {
       this.views.set(name, view);
     }
     return view;
-  }
-
-  /** A button that was just pressed keeps the focus: it is only replaced where it would look different. */
-  private showTools(tools: readonly HTMLElement[]): void {
-    const drawn = [this.name, ...tools.map((tool) => tool.outerHTML)].join('');
-    if (drawn === this.drawnTools) return;
-    const focused = [...this.tools.querySelectorAll('button')].indexOf(
-      document.activeElement as HTMLButtonElement,
-    );
-    this.drawnTools = drawn;
-    this.tools.replaceChildren(...tools);
-    this.tools.querySelectorAll('button')[focused]?.focus();
   }
 
   /** Arrows, Home and End move between tabs, as in every list of tabs. */

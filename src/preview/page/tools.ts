@@ -1,4 +1,4 @@
-import { button, byId, choice, el } from './dom.ts';
+import { button, byId, choice, el, Row } from './dom.ts';
 import { siteOf } from './view.ts';
 import type { Known, Page } from './view.ts';
 
@@ -15,7 +15,7 @@ export class Tools {
       'aria-controls': 'tools',
     },
   );
-  private drawn = '';
+  private readonly row = new Row(this.element);
 
   constructor(page: Page) {
     this.page = page;
@@ -32,17 +32,8 @@ export class Tools {
     this.element.classList.toggle('open', isOpen);
   }
 
-  /** A button that was just pressed keeps the focus: they are only replaced where they would look different. */
   show(known: Known): void {
-    const made = this.made(known);
-    const drawn = made.map(({ outerHTML }) => outerHTML).join('');
-    if (drawn === this.drawn) return;
-    this.drawn = drawn;
-    const at = [...this.element.querySelectorAll('button')].indexOf(
-      document.activeElement as HTMLButtonElement,
-    );
-    this.element.replaceChildren(...made);
-    this.element.querySelectorAll('button')[at]?.focus();
+    this.row.show(this.made(known));
   }
 
   private made(known: Known): HTMLElement[] {

@@ -24,6 +24,10 @@ export interface Page {
   readonly pick: (block: number, from?: View) => void;
   /** A line of the file was picked. */
   readonly pickLine: (line: number, from: View) => void;
+  /** Somebody has read what is unread in a block. */
+  readonly accept: (block: number | undefined) => void;
+  /** Whether there is a server to change the file. */
+  readonly isLive: boolean;
   /** Somebody has scrolled a view. */
   readonly scrolled: (position: number, from: View) => void;
   readonly change: (settings: Partial<Settings>) => void;

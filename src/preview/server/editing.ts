@@ -90,6 +90,12 @@ export class Editing {
         ? new Refusal(501, 'Nothing here moves papers.')
         : { content, words: `Paper ${from} is paper ${to} now.` };
     }
+    if (wanted.act === 'accept') {
+      const accepted = await knowledge.accept?.(bytes, wanted.targets, relative(root, file));
+      return accepted === undefined
+        ? new Refusal(501, 'Nothing here accepts texts.')
+        : { content: accepted.text, words: acceptedWords(wanted.targets, accepted.count) };
+    }
     if (wanted.act === 'undo') throw new Error('it is taken back elsewhere');
     const { code, line, column } = wanted;
     // What mends is heavy to load, and few ask for it.
@@ -107,11 +113,15 @@ export class Editing {
   }
 }
 
+function acceptedWords(targets: readonly string[], count: number): string {
+  return `Accepted ${count === 1 ? 'one text' : `${count} texts`}: ${targets.join(', ')}.`;
+}
+
 function refuse(...answer: Answer): { readonly content: undefined; readonly result: Refusal } {
   return { content: undefined, result: new Refusal(...answer) };
 }
 
-/** An issue is a name that is looked up; the rest are numbers, and a code that is compared. */
+/** An issue is a name that is looked up; the rest are numbers, and words that are compared. */
 function editRequest({
   issue,
   version,
@@ -121,11 +131,15 @@ function editRequest({
   code,
   line,
   column,
+  targets,
 }: Readonly<Record<string, unknown>>): EditRequest | undefined {
   if (typeof issue !== 'string' || typeof version !== 'string') return undefined;
   if (act === 'undo') return { issue, version, act };
   if (act === 'move' && isCount(from) && isCount(to)) return { issue, version, act, from, to };
   if (act === 'fix' && typeof code === 'string' && isCount(line) && isCount(column))
     return { issue, version, act, code, line, column };
+  const areTargets = Array.isArray(targets) && targets.length > 0;
+  if (act === 'accept' && areTargets && targets.every((target) => typeof target === 'string'))
+    return { issue, version, act, targets };
   return undefined;
 }

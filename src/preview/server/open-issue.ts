@@ -11,6 +11,7 @@ import type { Press } from './press.ts';
 import { pageFailure, pageProblem } from './problems.ts';
 import type { PageBlock, Part, Parts } from '../protocol.ts';
 import { lookThoroughly } from './thorough.ts';
+import { withUnread } from './unread.ts';
 
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */
 const pause = 150;
@@ -167,7 +168,9 @@ export class OpenIssue {
     const { draw } = await import('./draw.ts');
     const view = press.rendererFor().view(issue);
     let drawn: Partial<Parts> = {};
-    for await (const parts of draw(view, parsed.sourceMap, press.rendererFor)) {
+    for await (const part of draw(view, parsed.sourceMap, press.rendererFor)) {
+      const { blocks } = part;
+      const parts = blocks === undefined ? part : { ...part, blocks: withUnread(blocks, parsed.data) };
       this.isStale = false;
       drawn = { ...drawn, ...parts };
       if (parts.blocks !== undefined) this.located = { blocks: parts.blocks, source: parsed.text };

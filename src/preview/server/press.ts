@@ -21,6 +21,12 @@ export interface Knowledge {
     numbers: { readonly from: number; readonly to: number },
     name: string,
   ) => Promise<string>;
+  /** The text of an issue without the marks that `draft --accept` would take off, and how many these are. */
+  readonly accept?: (
+    bytes: Uint8Array,
+    targets: readonly string[],
+    name: string,
+  ) => Promise<{ readonly text: string; readonly count: number }>;
 }
 
 /** The newsletter as it is now, for drawing issues. A change of its config or of a template makes a new one. */

@@ -9,6 +9,7 @@ export function pageProblem(
 ): PageProblem {
   const { severity, code, file, place, path, fix } = problem;
   const [list, index] = path;
+  const isHere = file === issue;
   return {
     severity,
     code,
@@ -17,7 +18,8 @@ export function pageProblem(
     line: place.line,
     column: place.column,
     ...(list === 'papers' && typeof index === 'number' ? { paper: index + 1 } : {}),
-    ...(fix !== undefined && file === issue ? { isFixable: true } : {}),
+    ...(fix !== undefined && isHere ? { isFixable: true } : {}),
+    ...(code === 'paper/unread-draft' && isHere ? { accepts: problem.args.target } : {}),
   };
 }
 

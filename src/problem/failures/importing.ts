@@ -30,12 +30,12 @@ export const importFailures = {
     exit: 1,
     message: ({ address, why, status }) =>
       why === 'address'
-        ? `${address} is no address of a topic`
+        ? `${address} is no address of a topic or a category`
         : why === 'status'
-          ? `the forum has no topic for everybody at ${address} (HTTP ${status ?? 0})`
+          ? `the forum shows nothing to everybody at ${address} (HTTP ${status ?? 0})`
           : `${address} is JSON, and neither of a topic nor of \`digest render --format json\``,
     hint: ({ why }) =>
-      why === 'data' ? undefined : 'Write it as your browser shows it: https://forum.example/t/title/123',
+      why === 'data' ? undefined : 'Write it as your browser shows it: https://forum.example/t/title/123, or /c/news/14.',
   }),
   'import-text-left': kind<{ sources: readonly string[] }>({
     exit: 1,

@@ -17,6 +17,13 @@ const ledgerFaults = {
 
 type LedgerFault = keyof typeof ledgerFaults;
 
+/** Why an image cannot be posted. */
+const imageFaults = {
+  kind: 'is no PNG, JPEG, GIF, WebP or AVIF image',
+  broken: 'is an image that cannot be read to its size',
+  password: 'has a user name or a password in its address, which is not shown here; nothing was posted',
+} as const;
+
 const reportFaults = {
   large: () => 'it is larger than 256 KiB',
   syntax: () => 'it is not JSON in UTF-8',
@@ -32,6 +39,16 @@ export const newsletterFailures = {
     message: ({ from }) =>
       `no newsletter here: neither ${from} nor a folder above it has digest.config.yaml or issues/`,
     hint: () => 'Run `digest init` to make one, or name its folder with -C.',
+  }),
+  /** `count`: of the parts that clash, where that is known. */
+  'merge-clash': kind<{ path: string; count?: number | undefined }>({
+    exit: 1,
+    message: ({ path, count }) =>
+      count === undefined
+        ? `both sides changed the same in ${path}`
+        : `both sides changed the same in ${path}, at ${count} ${count === 1 ? 'place' : 'places'}`,
+    hint: () =>
+      'Keep what is right between <<<<<<< and >>>>>>>, remove these lines and =======, then `git add` the file.',
   }),
   planted: kind<{ path: string }>({
     exit: 2,
@@ -130,13 +147,13 @@ export const newsletterFailures = {
         ? 'Check the address in digest.config.yaml and the network. HTTPS_PROXY is respected.'
         : 'Run it again: digest looks before it sends anything a second time.',
   }),
-  'image-unusable': kind<{ url: string; why: 'kind' | 'broken' }>({
+  'image-unusable': kind<{ url: string; why: keyof typeof imageFaults }>({
     exit: 1,
-    message: ({ url, why }) =>
-      why === 'kind'
-        ? `${url} is no PNG, JPEG, GIF, WebP or AVIF image`
-        : `${url} is an image that cannot be read to its size`,
-    hint: () => 'Open it in a browser. Save it anew, in one of these formats, if it looks right there.',
+    message: ({ url, why }) => `${url} ${imageFaults[why]}`,
+    hint: ({ why }) =>
+      why === 'password'
+        ? 'Everybody can read the issue and the post: take the password out of it, or put the image where it needs none.'
+        : 'Open it in a browser. Save it anew, in one of these formats, if it looks right there.',
   }),
   'key-missing': kind<{ url: string; variables: readonly [string, string]; command: string }>({
     exit: 2,

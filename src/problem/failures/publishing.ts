@@ -46,11 +46,15 @@ export const publishingFailures = {
         : `the forum takes no more requests for ${saySeconds(count)}`,
     hint: () => 'Run it again after that: it goes on where it stopped.',
   }),
-  'forum/title-taken': kind<{ title: string; said: string }>({
+  /** `isNew`: a topic was to be made, and not its title changed. */
+  'forum/title-taken': kind<{ title: string; said: string; isNew: boolean }>({
     exit: 1,
-    message: ({ title }) => `the forum has a topic with the title "${title}" already; nothing was posted`,
-    hint: () =>
-      'If it is this issue, take it over: digest publish --adopt URL. Else change title: in the issue. The forum repeats its answer to the same post for two minutes.',
+    message: ({ title, isNew }) =>
+      `the forum has a topic with the title "${title}" already; ${isNew ? 'nothing was posted' : 'the title was not changed'}`,
+    hint: ({ isNew }) =>
+      isNew
+        ? 'If it is this issue, take it over: digest publish --adopt URL. Else change title: in the issue. The forum repeats its answer to the same post for two minutes.'
+        : 'Change title: in the issue, and run it again.',
   }),
   'forum/other-week': kind<{ address: string; week: string }>({
     exit: 1,
@@ -64,12 +68,18 @@ export const publishingFailures = {
     hint: () =>
       'A topic that was deleted still holds it: restore that topic, or change publish.forum.external_id. The forum repeats its answer for two minutes.',
   }),
-  'forum/refused': kind<{ what: string; said: string; advice?: string | undefined }>({
+  /** `isRepeated`: the forum gives the same answer to the same request for two minutes, which it does for posts alone. */
+  'forum/refused': kind<{
+    what: string;
+    said: string;
+    advice?: string | undefined;
+    isRepeated: boolean;
+  }>({
     exit: 1,
     message: ({ what, said }) => `the forum refused to ${what}: ${said}`,
-    hint: ({ advice }) =>
+    hint: ({ advice, isRepeated }) =>
       advice ??
-      'Remove the cause, wait two minutes (for so long the forum repeats its answer), and run it again: it goes on where it stopped.',
+      `Remove the cause, ${isRepeated ? 'wait two minutes (for so long the forum repeats its answer), ' : ''}and run it again: it goes on where it stopped.`,
   }),
   'forum/gone': kind<{ address: string }>({
     exit: 1,
@@ -98,6 +108,14 @@ export const publishingFailures = {
     exit: 1,
     message: ({ url }) => `${url} does not answer as a Discourse forum does`,
     hint: () => 'Check publish.forum.url in digest.config.yaml: open it in a browser.',
+  }),
+  /** `wanted`: unlisted, or the number of a category. */
+  'forum/preview-listed': kind<{ address: string; isListed: boolean; wanted: string }>({
+    exit: 1,
+    message: ({ address, isListed, wanted }) =>
+      `the preview ${address} is ${isListed ? 'a topic that everybody sees' : 'unlisted'}, and publish.forum.preview says ${wanted}; nothing was changed`,
+    hint: ({ isListed }) =>
+      `${isListed ? 'Unlist' : 'List'} that topic on the forum, which only a moderator may do, and run it again.`,
   }),
   'forum/fewer-parts': kind<{ address: string; parts: number }>({
     exit: 1,

@@ -17,7 +17,8 @@ const words: ReadonlyMap<string, boolean> = new Map([
 /** Between quotation marks on one line. */
 const double = /"([^"\\\n]*(?:\\["\\/n][^"\\\n]*)*)"/y;
 const single = /'([^'\n]*(?:''[^'\n]*)*)'/y;
-/** Words that may stand in a list in brackets without quotation marks. */
+/** Words that may stand in a list in brackets without quotation marks; such of ASCII alone are known without classes of Unicode. */
+const listed = /[A-Za-z_](?:[\w.+/' -]*[\w.+])?(?= *[\],])/y;
 
 /** The text, number, truth value or list in brackets that the rest of the line is. */
 export function inlineOf(lines: Lines): MadeScalar | MadeList {
@@ -73,9 +74,14 @@ function bracketed(lines: Lines): MadeList {
 }
 
 function wordsAt({ text, end }: Lines, at: number): MadeScalar {
-  const listed = /[\p{L}_](?:[\p{L}\p{M}\p{N}_.+/'’ -]*[\p{L}\p{M}\p{N}_.+])?/uy;
   listed.lastIndex = at;
-  const source = listed.exec(text)?.[0];
+  const source = listed.exec(text)?.[0] ?? wordsOfAnyScript(text, at);
   if (source === undefined) throw new NotSimple();
   return resolved(source, [at, at + source.length, end]);
+}
+
+function wordsOfAnyScript(text: string, at: number): string | undefined {
+  const form = /[\p{L}_](?:[\p{L}\p{M}\p{N}_.+/'’ -]*[\p{L}\p{M}\p{N}_.+])?/uy;
+  form.lastIndex = at;
+  return form.exec(text)?.[0];
 }

@@ -59,6 +59,35 @@ describe('before anybody is asked', () => {
     expect(ran.stderr).toContain('has every text');
   });
 
+  describe('a card without an abstract is named, with what to do', () => {
+    const bare = (n: number): string => card(n).replace(/ {4}abstract:\n(?: {6,}.*\n)+/, '');
+
+    test.each([
+      ['alone', [bare(1)], '', 'paper 1 has no abstract in issues/2025-07-07.yaml, so ', 0],
+      ['two of three', [bare(1), card(2), bare(3)], '', 'papers 1 and 3 have no abstract', 1],
+      ['the one that is asked for', [bare(1), bare(2)], '--paper 2', 'paper 2 has no abstract', 0],
+      ['with a placeholder', [bare(1) + '    abstract: TODO\n'], '', 'paper 1 has no abstract', 0],
+    ])('%s', async (_, cards, flags, words, summaries) => {
+      const week = new Week({ issue: lookedUp(cards) });
+      const ran = await week.draft(`--yes ${flags}`);
+      expect(ran.stderr).toContain(words);
+      expect(ran.stderr).toContain('below abstract: and en:');
+      expect(ran.stderr).not.toContain('has every text');
+      expect(week.issue.match(/^ {4}summary:/gm) ?? []).toHaveLength(summaries);
+      // Its title can be translated all the same.
+      expect(week.issue).toContain('title.ko: ');
+    });
+
+    test('where nothing of it is asked for, nothing is said', async () => {
+      const week = new Week({ issue: lookedUp([bare(1), card(2)]) });
+      for (const flags of ['--what titles', '--paper 2'])
+        expect((await week.draft(`--yes ${flags}`)).stderr).not.toContain('no abstract');
+      const written = bare(1) + '    summary: |\n      사람이 쓴 글입니다.\n';
+      week.files.put(issuePath, lookedUp([written]));
+      expect((await week.draft('--yes --what summaries')).stderr).toContain('has every text');
+    });
+  });
+
   test('a card between braces has no place for a text, which is said without asking', async () => {
     const flow =
       '  - { title: { en: "A Title of a Paper" }, arxiv: "2506.15009", abstract: { en: "We did it." } }\n';

@@ -271,10 +271,87 @@ describe('a topic of a forum', () => {
   test('other addresses and other JSON are told', async () => {
     const { code, stderr } = await runCli('import https://forum.example/about', world());
     expect(code).toBe(1);
-    expect(stderr).toContain('https://forum.example/about is no address of a topic');
+    expect(stderr).toContain('https://forum.example/about is no address of a topic or a category');
     const json = await runCli('import posts', desk({ 'a.json': '{"a": 1}' }));
     expect(json.code).toBe(1);
     expect(json.stderr).toContain('posts/a.json is JSON, and neither of a topic');
+  });
+
+  describe('and a category of topics', () => {
+    const created = new Map([
+      [9, '2024-05-06'],
+      [8, '2024-04-29'],
+      [7, '2024-04-22'],
+      [6, '2024-04-15'],
+      [2, '2023-01-02'],
+    ]);
+    const listOf = (ids: readonly number[], hasMore: boolean): object => ({
+      topic_list: {
+        ...(hasMore && { more_topics_url: '/c/news/14?page=1' }),
+        topics: ids.map((id) => ({ id, created_at: `${created.get(id)}T09:00:00Z` })),
+      },
+    });
+    const pages = [listOf([2, 9, 8], true), listOf([7, 6], false)];
+    const forum = (gone?: number): FakeWorld => ({
+      ...desk({}),
+      fetch: (input) => {
+        const url = new URL(input instanceof Request ? input.url : input);
+        if (url.pathname.startsWith('/c/'))
+          return Promise.resolve(Response.json(pages[Number(url.searchParams.get('page'))]));
+        const id = Number(/\d+/.exec(url.pathname)?.[0]);
+        if (id === gone) return Promise.resolve(new Response('', { status: 404 }));
+        const post = { created_at: `${created.get(id)}T09:00:00Z`, raw: 'Hello.' };
+        return Promise.resolve(Response.json({ id, title: `No. ${id}`, post_stream: { posts: [post] } }));
+      },
+    });
+
+    test('gives those since a day, page after page, a second apart', async () => {
+      const { code, stdout, context } = await runCli(
+        'import https://forum.example/c/news/14 --since 2024-04-22',
+        forum(),
+      );
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: 'issues/2024-04-22.yaml\nissues/2024-04-29.yaml\nissues/2024-05-06.yaml\n',
+      });
+      const list = 'https://forum.example/c/news/14.json?no_definitions=true&order=created&page=';
+      const topic = (id: number): string => `https://forum.example/t/${id}.json?include_raw=1`;
+      // The title of the fourth could name a later week.
+      expect(context.fetched).toEqual([`${list}0`, `${list}1`, ...[6, 7, 8, 9].map(topic)]);
+      expect(context.waits).toEqual([1000, 1000, 1000, 1000, 1000]);
+      const again = await runCli('import https://forum.example/c/14.json --since 2024-04-29', context);
+      expect(again.stdout).toBe('');
+      expect(context.fetched.slice(6)).toEqual([
+        'https://forum.example/c/14.json?no_definitions=true&order=created&page=0',
+        'https://forum.example/c/14.json?no_definitions=true&order=created&page=1',
+      ]);
+    });
+
+    test('leaves out one that is gone, and says so', async () => {
+      const { code, stdout, stderr } = await runCli(
+        'import https://forum.example/c/news/14 --since 2024-04-29',
+        forum(8),
+      );
+      expect({ code, stdout }).toEqual({ code: 1, stdout: 'issues/2024-05-06.yaml\n' });
+      expect(stderr).toContain(
+        'the forum shows nothing to everybody at https://forum.example/t/8 (HTTP 404)',
+      );
+    });
+
+    test('that ends before `since` is asked for no more pages', async () => {
+      const { code, context } = await runCli('import https://forum.example/c/14 --since 2024-05-20', forum());
+      expect(code).toBe(0);
+      expect(context.fetched).toHaveLength(1);
+    });
+
+    test('that is empty is told', async () => {
+      const { code, stderr } = await runCli('import https://forum.example/c/14', {
+        ...desk({}),
+        fetch: () => Promise.resolve(Response.json(listOf([], false))),
+      });
+      expect(code).toBe(1);
+      expect(stderr).toContain('https://forum.example/c/14 has nothing to import');
+    });
   });
 
   test('its JSON may come through a pipe', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Discourse } from '../../support/discourse.ts';
 import { soundIssue } from '../../support/issues.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { config, Evening, issuePath, ledgerPath, splitEvening, splitIssue, week } from './evening.ts';
 
 test('killed after any request of a two-part post, the next run makes one topic with two posts', async () => {
@@ -104,6 +105,21 @@ test('a draft and an issue with errors go nowhere, and the others are done', asy
   expect([latest.code, latest.stdout]).toEqual([0, `${forum.url}/t/1\n`]);
 });
 
+test('a draft again: its post stays, and neither publish nor status promise what is refused', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  await evening.publish();
+  const before = forum.topics[0]?.posts[0]?.raw;
+  evening.change('week:', 'draft: true\nweek:');
+  const ran = await evening.publish(`--yes ${week}`);
+  expect([ran.code, forum.asked, forum.topics[0]?.posts[0]?.raw]).toEqual([1, [], before]);
+  expect(ran.stderr).toContain(`issues/${week}.yaml is a draft again; what was published stays as it is`);
+  const { stdout } = await runCli('status', evening.context);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `the issue has changed since: without \`draft: true\`, \`digest publish ${week}\` brings it up to date`,
+  );
+});
+
 test('an issue that cannot be read is told, and not passed over', async () => {
   const forum = new Discourse();
   const evening = new Evening(forum);
@@ -134,6 +150,26 @@ test('what the forum shows otherwise is told once, with its place', async () => 
   expect([again.code, forum.writes, evening.files.text(ledgerPath)]).toEqual([0, [], before]);
 });
 
+test.each([
+  ['쓸모', 'ko: "작은 모델의 쓸모"'],
+  ['Models Are', 'en: "What Small Models Are For"'],
+  ['Lovelace', 'authors:'],
+  // A label stands in no line: what is below it does.
+  ['논문 소개', '작은 모델로도 충분한'],
+  ['초록', '우리는 일의 크기를'],
+  ['눈에 띕니다', '눈에 띕니다'],
+])('%s that is shown otherwise is told with the line of %s', async (word, line) => {
+  const forum = new Discourse();
+  forum.watched = [[word, '■■■']];
+  const ran = await new Evening(forum).publish();
+  const number =
+    soundIssue(week)
+      .split('\n')
+      .findIndex((text) => text.includes(line)) + 1;
+  expect(ran.code).toBe(1);
+  expect(ran.stderr).toContain(`issues/${week}.yaml:${number}: ${forum.url}/t/1 is posted, but`);
+});
+
 test('a fourth reply in a row is told before the first write, unless by staff', async () => {
   const forum = new Discourse();
   forum.isStaff = false;
@@ -150,6 +186,28 @@ test('a fourth reply in a row is told before the first write, unless by staff', 
   forum.now += 600_000;
   expect((await desk.publish()).code).toBe(0);
   expect([forum.writes.length, desk.states.at(-1)]).toEqual([1, 'posted']);
+});
+
+test('a row of replies is counted from what is there', async () => {
+  const forum = new Discourse();
+  forum.isStaff = false;
+  const desk = splitEvening(forum, 4);
+  const dry = await desk.publish('--dry-run');
+  expect(dry.stdout).not.toContain('three replies in a row');
+  expect((await desk.publish()).code).toBe(0);
+  // A fifth part, behind three replies of ours that are there.
+  desk.files.put(issuePath, splitIssue(5));
+  const full = await desk.publish('--dry-run');
+  expect(full.stdout).toMatch(/three replies in a row: the forum may refuse part 5/);
+  // Somebody has answered meanwhile.
+  const [topic] = forum.topics;
+  if (topic === undefined) throw new Error('no topic');
+  forum.addPost(topic, 'A comment', 'reader');
+  expect((await desk.publish('--dry-run')).stdout).not.toContain('three replies in a row');
+  expect((await desk.publish()).code).toBe(0);
+  // A message to oneself knows no such rule.
+  const preview = splitEvening(Object.assign(new Discourse(), { isStaff: false }), 5);
+  expect((await preview.publish('--preview --dry-run')).stdout).not.toContain('three replies in a row');
 });
 
 test('the key is nowhere, whatever the forum answers', async () => {
@@ -270,4 +328,27 @@ test('killed before it read back, the next run compares what the forum shows', a
   expect([ran.code, forum.writes]).toEqual([1, []]);
   expect(ran.stderr).toContain('■■■');
   expect((await evening.publish()).code).toBe(0);
+});
+
+test.each([
+  ['--settle unsent --dry-run', '--settle changes the ledger alone: leave out --dry-run'],
+  ['--settle unsent --adopt https://forum.example/t/1', '--settle and --adopt are different things'],
+  ['--yes --preview --adopt https://forum.example/t/1', '--preview and --adopt are different things'],
+])('%s is refused before any request', async (flags, words) => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  const { code, stderr } = await evening.publish(flags);
+  expect([code, forum.asked]).toEqual([2, []]);
+  expect(stderr).toContain(words);
+});
+
+test('--settle asks for no key, whatever the issue is by now', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  forum.isModerated = true;
+  await evening.publish();
+  evening.change('week:', 'draft: true\nweek:');
+  const { code, stderr } = await evening.publish(`--settle unsent ${week}`, { env: {} });
+  expect([code, forum.asked, evening.states]).toEqual([0, [], ['failed']]);
+  expect(stderr).toContain('waits for nobody any more');
 });

@@ -2,7 +2,7 @@ import type { DraftFields, MailService, StoredMail } from '../../../channels/ind
 import { sameData } from '../../../data.ts';
 import { type MailRecord, type Sha256, sha256Of } from '../../../ledger/index.ts';
 import { Failure } from '../../../problem/index.ts';
-import { difference } from '../../difference.ts';
+import { lineDifference } from '../../../diff/index.ts';
 
 /** What is known before anything is written. */
 export interface Situation {
@@ -48,7 +48,7 @@ export function changes(before: DraftFields, after: DraftFields): string {
     typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
   return Object.keys(after)
     .filter((key) => !sameData(before[key], after[key]))
-    .map((key) => `${key}:\n${difference(shown(before[key]), shown(after[key]))}`)
+    .map((key) => `${key}:\n${lineDifference(shown(before[key]), shown(after[key]))}`)
     .join('\n');
 }
 

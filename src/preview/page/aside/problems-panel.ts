@@ -7,6 +7,8 @@ export interface ProblemsOptions {
   readonly isLive: boolean;
   readonly pick: (problem: PageProblem) => void;
   readonly fix: (problem: PageProblem) => void;
+  /** Says that a text was read; it is named as `draft --accept` takes it. */
+  readonly accept: (target: string) => void;
 }
 
 /** Lists what is wrong by its code, errors first. Problems in the issue's own file lead to their line. */
@@ -35,8 +37,9 @@ export class ProblemsPanel {
       const place = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
       const problem = this.listed[Number(place?.dataset['index'])];
       if (problem === undefined) return;
-      if (place?.classList.contains('fix') === true) options.fix(problem);
-      else this.pick(problem);
+      if (place?.classList.contains('fix') !== true) this.pick(problem);
+      else if (problem.accepts !== undefined) options.accept(problem.accepts);
+      else options.fix(problem);
     });
     this.list.addEventListener(
       'toggle',
@@ -98,7 +101,7 @@ export class ProblemsPanel {
   }
 
   private item(problem: PageProblem, index: number): HTMLElement[] {
-    const { severity, message, hint, line, file, isFixable } = problem;
+    const { severity, message, hint, line, file, isFixable, accepts } = problem;
     const isHere = this.isHere(problem);
     const place = line === undefined ? undefined : isHere ? `line ${line}` : `${file ?? ''}:${line}`;
     const words = [
@@ -110,10 +113,11 @@ export class ProblemsPanel {
     const isCurrent = isSame(problem, this.current);
     const attributes = { class: `problem ${severity}`, ...(isCurrent ? { 'aria-current': 'true' } : {}) };
     const number = { type: 'button', 'data-index': String(index) };
+    const act = accepts !== undefined ? 'Accept' : isFixable === true ? 'Fix' : undefined;
     return [
       isHere ? el('button', { ...attributes, ...number }, ...words) : el('div', attributes, ...words),
-      ...(this.options.isLive && isFixable === true
-        ? [el('button', { ...number, class: 'fix', 'aria-label': `Fix: ${message}` }, 'Fix')]
+      ...(this.options.isLive && act !== undefined
+        ? [el('button', { ...number, class: 'fix', 'aria-label': `${act}: ${message}` }, act)]
         : []),
     ];
   }

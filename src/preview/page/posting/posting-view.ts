@@ -1,5 +1,5 @@
 import type { Posting } from '../../protocol.ts';
-import { copyButton, el } from '../dom.ts';
+import { copyButton, el, link } from '../dom.ts';
 import { markdownMode } from '../views/frame-view.ts';
 import { patchChildren } from '../patch.ts';
 import { countOf } from '../aside/problems-panel.ts';
@@ -99,13 +99,9 @@ function byHand(posting: Posting, now: () => Posting | undefined): HTMLElement[]
 /** A second topic of one week is not begun. */
 function beginning({ newTopic, channels }: Posting): (Node | string)[] {
   const topic = channels.find(({ name }) => name === 'Forum')?.address;
-  if (topic !== undefined) return [leading(topic, 'Open the topic'), ', and edit its post.'];
+  if (topic !== undefined) return [link(topic, 'Open the topic'), ', and edit its post.'];
   if (newTopic === undefined) return ['Begin a topic on the forum.'];
-  return [leading(newTopic, 'Begin a topic on the forum'), ', with title, category and tags filled in.'];
-}
-
-function leading(address: string, words: string): HTMLElement {
-  return el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, words);
+  return [link(newTopic, 'Begin a topic on the forum'), ', with title, category and tags filled in.'];
 }
 
 function point({ name, state, words, address }: Point): HTMLElement {
@@ -117,7 +113,7 @@ function point({ name, state, words, address }: Point): HTMLElement {
     el('strong', {}, name),
     ' ',
     el('span', {}, ...withCode(words)),
-    ...(address === undefined ? [] : [' · ', leading(address, 'Open the topic')]),
+    ...(address === undefined ? [] : [' · ', link(address, 'Open the topic')]),
   );
 }
 

@@ -8,7 +8,6 @@ import type { Known, Page, View } from '../view.ts';
 
 interface FrameListener {
   readonly picked: (block: number) => void;
-  readonly pressed: (key: string) => void;
   readonly scrolled: (position: number) => void;
   readonly removed?: (removed: RemovedList) => void;
 }
@@ -20,8 +19,10 @@ class Frame {
   private blocks: Known['blocks'];
   private revealed: { block: number | undefined; scroll: boolean } = { block: undefined, scroll: false };
   private isReady = false;
+  private readonly canAccept: boolean;
 
-  constructor(title: string, { picked, pressed, scrolled, removed }: FrameListener) {
+  constructor(title: string, page: Page, { picked, scrolled, removed }: FrameListener) {
+    this.canAccept = page.isLive;
     this.element = el('iframe', {
       title,
       src: 'frame.html',
@@ -30,7 +31,8 @@ class Frame {
     window.addEventListener('message', ({ source, data }: MessageEvent<FromFrame>) => {
       if (source !== this.element.contentWindow) return;
       if (data.type === 'picked') picked(data.block);
-      else if (data.type === 'key') pressed(data.key);
+      else if (data.type === 'key') page.press(data.key);
+      else if (data.type === 'accepted') page.accept(data.block);
       else if (data.type === 'scrolled') scrolled(data.position);
       else if (data.type === 'removed') removed?.(data.removed);
       else {
@@ -66,7 +68,10 @@ class Frame {
   }
 
   private tellBlocks(): void {
-    this.tell({ type: 'blocks', blocks: (this.blocks ?? []).map(({ text }) => text) });
+    const { canAccept, blocks = [] } = this;
+    const texts = blocks.map(({ text }) => text);
+    const unread = blocks.map((block) => block.unread?.what);
+    this.tell({ type: 'blocks', blocks: texts, unread, canAccept });
   }
 
   private tell(message: ToFrame): void {
@@ -82,9 +87,8 @@ const widths = { phone: 375, desktop: 640 };
 
 /** The cooked post, or the parts of one that is split, and what others see where its topic is shared. */
 export function forumView(page: Page, where: string): View {
-  const frame = new Frame(`The post as the forum shows it${where}`, {
+  const frame = new Frame(`The post as the forum shows it${where}`, page, {
     picked: (block) => page.pick(block, view),
-    pressed: page.press,
     scrolled: (position) => page.scrolled(position, view),
   });
   const shared = el('p', { class: 'shared', dir: 'auto' });
@@ -135,9 +139,8 @@ export function forumView(page: Page, where: string): View {
 /** The mail, as one of the mail programs shows it. */
 export function emailView(page: Page, where: string): View {
   const report = new ReportPanel(page, where);
-  const frame = new Frame(`The mail as a mail program shows it${where}`, {
+  const frame = new Frame(`The mail as a mail program shows it${where}`, page, {
     picked: (block) => page.pick(block, view),
-    pressed: page.press,
     scrolled: (position) => page.scrolled(position, view),
     removed: (removed) => report.tell(removed),
   });

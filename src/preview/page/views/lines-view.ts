@@ -66,6 +66,7 @@ class Lines {
     if (text === this.text) return;
     this.text = text;
     this.mark(undefined);
+    this.tint([]);
     this.lines = text.replace(/\n$/, '').split('\n');
     const next = document.createElement('pre');
     next.append(...(this.options.draw ?? plainLines)(this.lines));
@@ -73,17 +74,34 @@ class Lines {
     patchChildren(this.element, next);
   }
 
-  mark(range: readonly [first: number, last: number] | undefined, scroll = false): void {
-    for (const marked of this.element.querySelectorAll('.found')) {
-      marked.classList.remove('found');
+  mark(range: Range | undefined, scroll = false): void {
+    this.markWith('found', range === undefined ? [] : [range]);
+    if (range === undefined) return;
+    this.quiet.begin();
+    if (scroll) this.element.children[range[0]]?.scrollIntoView({ block: 'center' });
+  }
+
+  /** What nobody has read has an edge. */
+  tint(ranges: readonly Range[]): void {
+    this.markWith('unread', ranges);
+  }
+
+  private markWith(name: string, ranges: readonly Range[]): void {
+    for (const marked of this.element.querySelectorAll(`.${name}`)) {
+      marked.classList.remove(name);
       if (marked.classList.length === 0) marked.removeAttribute('class');
     }
-    if (range === undefined) return;
-    const [first, last] = range;
-    for (let i = first; i <= last; i++) this.element.children[i]?.classList.add('found');
-    this.quiet.begin();
-    if (scroll) this.element.children[first]?.scrollIntoView({ block: 'center' });
+    for (const [first, last] of ranges)
+      for (let i = first; i <= last; i++) this.element.children[i]?.classList.add(name);
   }
+}
+
+/** Of lines, from 0; both are inclusive. */
+type Range = readonly [first: number, last: number];
+
+/** Numbers of the blocks that nobody has read. */
+function unreadOf(blocks: Known['blocks'] = []): number[] {
+  return blocks.flatMap(({ unread }, block) => (unread === undefined ? [] : [block]));
 }
 
 function plainLines(lines: readonly string[]): HTMLElement[] {
@@ -120,6 +138,13 @@ function formatView(page: Page, options: FormatOptions): View {
   const find = (): void => {
     starts = align(blocks, lines.lines.map(options.key));
   };
+  /** None, or one: up to the next block, or to the blank line before what the template puts between them. */
+  const rangeOf = (block: number): Range[] => {
+    const first = starts[block] ?? -1;
+    if (first === -1) return [];
+    const end = lines.lines.findIndex((line, i) => i > first && (line.trim() === '' || starts.includes(i)));
+    return [[first, (end === -1 ? lines.lines.length : end) - 1]];
+  };
   const view: View = {
     element: el('div', { class: 'stage' }, lines.element),
     tools: (known, settings) =>
@@ -134,15 +159,14 @@ function formatView(page: Page, options: FormatOptions): View {
       const text = options.text(known, siteOf(known, settings));
       // A part that is on its way shows what was there until it comes; without an issue there is none.
       if (text !== undefined || known.forum === undefined) lines.show(text ?? '');
+      const unread = unreadOf(known.blocks);
+      if (unread.length > 0) find();
+      lines.tint(unread.flatMap(rangeOf));
     },
     reveal(block, scroll) {
       if (block === undefined) return lines.mark(undefined);
       find();
-      const first = starts[block] ?? -1;
-      if (first === -1) return lines.mark(undefined);
-      // Up to the next block, or to the blank line before what the template puts between them.
-      const end = lines.lines.findIndex((line, i) => i > first && (line.trim() === '' || starts.includes(i)));
-      lines.mark([first, (end === -1 ? lines.lines.length : end) - 1], scroll);
+      lines.mark(rangeOf(block)[0], scroll);
     },
     follow(position) {
       find();
@@ -193,6 +217,11 @@ export interface SourceView extends View {
 export function sourceView(page: Page, where: string): SourceView {
   let blocks: NonNullable<Known['blocks']> = [];
   const starts = (): number[] => blocks.map((block) => (block.lines?.[0] ?? 0) - 1);
+  /** None, or one. */
+  const rangeOf = (block: number): Range[] => {
+    const range = blocks[block]?.lines;
+    return range === undefined ? [] : [[range[0] - 1, range[1] - 1]];
+  };
   const lines = new Lines(`The issue file${where}`, {
     kind: 'numbered',
     draw: colourYaml,
@@ -212,10 +241,10 @@ export function sourceView(page: Page, where: string): SourceView {
     show({ source = '', blocks: located = [] }) {
       blocks = located;
       lines.show(source);
+      lines.tint(unreadOf(blocks).flatMap(rangeOf));
     },
     reveal(block, scroll) {
-      const range = block === undefined ? undefined : blocks[block]?.lines;
-      lines.mark(range === undefined ? undefined : [range[0] - 1, range[1] - 1], scroll);
+      lines.mark(block === undefined ? undefined : rangeOf(block)[0], scroll);
     },
     follow: (position) => lines.follow(starts(), position),
     revealLine: (line, scroll) => lines.mark([line - 1, line - 1], scroll),

@@ -1,7 +1,7 @@
 import type { MailReport } from '../../protocol.ts';
 import { type ClientName, clientNotes, hasData } from '../clients/names.ts';
 import { getReport } from '../connect.ts';
-import { el } from '../dom.ts';
+import { el, link } from '../dom.ts';
 import type { Settings } from '../settings.ts';
 import type { Known, Page } from '../view.ts';
 
@@ -92,7 +92,7 @@ function wordsOf(
   all: number,
 ): (HTMLElement | string)[] {
   return [
-    el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, title),
+    link(address, title),
     ` ×${count}`,
     ...(programs.length === all ? [] : [` — ${programs.join(', ')}`]),
     ...notes.map((note) => el('span', { class: 'note' }, note.replaceAll('`', ''))),

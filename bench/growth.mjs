@@ -1,0 +1,189 @@
+/**
+ * How the work for a text grows with its length: each piece of test/growth/pieces.ts, over and over, in each place of
+ * test/growth/works.ts that a text of a stranger may stand in, at several sizes. Prints processor time, the most memory, and
+ * the exponent: 1 is linear, 2 the square. `node bench/growth.mjs [--works a,b] [--pieces a,b] [--sizes 20,125,500]
+ * [--seconds 60] [--rows 40] [--all]`
+ */
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = fileURLToPath(import.meta.url);
+/** Below this many milliseconds a figure tells of the machine, and none of it is waited for. */
+const floor = 20;
+
+if (process.send !== undefined) await work();
+else await lead();
+
+/** In the child: measures what it is told to, one after the other. */
+async function work() {
+  const { works } = await import(pathToFileURL(process.argv[2]));
+  process.on('message', ({ work: name, piece: wanted, size }) => {
+    const { run, pieces } = works.find((one) => one.name === name);
+    const text = pieces.find((one) => one.name === wanted).of(size * 1000);
+    measure(() => run(text)).then((row) => process.send(row));
+  });
+  // The compiler's work is not the text's.
+  const pairs = works.map(({ name, pieces }) => ({ name, pieces: pieces.map((piece) => piece.name) }));
+  process.send(pairs);
+}
+
+async function measure(run) {
+  globalThis.gc?.();
+  let [time, memory, fault] = [Number.POSITIVE_INFINITY, 0, undefined];
+  // What is quick is measured again: the first run is the compiler's as well.
+  for (let runs = 0; runs < 3 && (runs === 0 || time < 60); runs++) {
+    resetPeak();
+    const before = process.cpuUsage();
+    try {
+      await run();
+    } catch (error) {
+      fault = String(error?.message ?? error).slice(0, 80);
+    }
+    const { user, system } = process.cpuUsage(before);
+    time = Math.min(time, (user + system) / 1000);
+    memory = Math.max(memory, peak());
+  }
+  return { time, memory, fault };
+}
+
+/** The system's highest mark of this process's memory begins again, where it is Linux. */
+function resetPeak() {
+  try {
+    writeFileSync('/proc/self/clear_refs', '5');
+  } catch {
+    // Then it is that of all so far.
+  }
+}
+
+/** Megabytes. */
+function peak() {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1024;
+  } catch {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+}
+
+async function lead() {
+  process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+  const { values } = parseArgs({
+    options: {
+      works: { type: 'string' },
+      pieces: { type: 'string' },
+      sizes: { type: 'string', default: '20,125,500' },
+      seconds: { type: 'string', default: '60' },
+      rows: { type: 'string', default: '40' },
+      json: { type: 'string' },
+    },
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'digest-growth-'));
+  try {
+    const entry = await bundled(folder);
+    await measureAll(entry, values);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function bundled(folder) {
+  const { build } = await import('esbuild');
+  const outfile = join(folder, 'test/growth/works.mjs');
+  const banner = {
+    js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)});`,
+  };
+  await build({
+    entryPoints: ['test/growth/works.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    banner,
+    define: { 'import.meta.url': JSON.stringify(new URL('../test/growth/works.ts', import.meta.url).href) },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+async function measureAll(entry, { works, pieces, sizes: list, seconds, rows: most, json }) {
+  const sizes = list.split(',').map(Number);
+  const hasName = (wanted, name) => wanted === undefined || wanted.split(',').some((one) => name === one);
+  const holds = (wanted, name) => wanted === undefined || name.includes(wanted);
+  let child = await start(entry);
+  const rows = [];
+  for (const work of child.pairs.filter(({ name }) => hasName(works, name)))
+    for (const piece of new Set(work.pieces.filter((name) => holds(pieces, name)))) {
+      const row = { work: work.name, piece, at: [] };
+      for (const size of sizes) {
+        const found = await ask(child.process, { work: work.name, piece, size }, Number(seconds) * 1000);
+        row.at.push({ size, ...found });
+        if (found.time === undefined) {
+          child = await start(entry);
+          break;
+        }
+      }
+      row.exponent = exponentOf(row.at);
+      rows.push(row);
+      if (json !== undefined) writeFileSync(json, `${JSON.stringify(row)}\n`, { flag: 'a' });
+    }
+  child.process.kill('SIGKILL');
+  print(rows, Number(most), sizes);
+}
+
+function start(entry) {
+  const process = fork(here, [entry], { execArgv: ['--expose-gc'] });
+  return new Promise((resolve) => process.once('message', (pairs) => resolve({ process, pairs })));
+}
+
+/** Nothing where it takes too long, or the process dies of it. */
+function ask(child, about, milliseconds) {
+  return new Promise((resolve) => {
+    const settle = (row) => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      resolve(row);
+    };
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      settle({ fault: 'too long' });
+    }, milliseconds);
+    child.once('message', settle);
+    child.once('exit', (code, signal) => settle({ fault: `died: ${signal ?? code}` }));
+    child.send(about);
+  });
+}
+
+/** The steepest between two sizes; what took no time at the smaller one counts as the least that tells something. */
+function exponentOf(at) {
+  let steepest = 0;
+  for (let i = 1; i < at.length; i++) {
+    const [small, large] = [at[i - 1], at[i]];
+    if (large.time === undefined) return Number.POSITIVE_INFINITY;
+    const growth = Math.max(large.time, floor) / Math.max(small.time, floor);
+    steepest = Math.max(steepest, Math.log(growth) / Math.log(large.size / small.size));
+  }
+  return at[0].time === undefined ? Number.POSITIVE_INFINITY : steepest;
+}
+
+function print(rows, most, sizes) {
+  const sorted = rows.toSorted((a, b) => b.exponent - a.exponent);
+  const cell = ({ time, memory, fault } = {}) =>
+    time === undefined ? (fault ?? '') : `${Math.round(time)} ms, ${Math.round(memory)} MB`;
+  console.log(`| where | what | exponent | ${sizes.map((size) => `${size} kB`).join(' | ')} | |`);
+  console.log(`| --- | --- | ---: | ${sizes.map(() => '---:').join(' | ')} | --- |`);
+  for (const { work, piece, exponent, at } of sorted.slice(0, most)) {
+    const fault = at.find((one) => one.fault !== undefined && one.time !== undefined)?.fault ?? '';
+    const cells = sizes.map((_, i) => cell(at[i]));
+    console.log(
+      `| ${work} | ${piece.replaceAll('|', '\\|')} | ${exponent.toFixed(2)} | ${cells.join(' | ')} | ${fault} |`,
+    );
+  }
+  const steep = rows.filter(({ exponent }) => exponent > 1.15).length;
+  const heavy = rows.filter(({ at }) => at.some(({ memory = 0 }) => memory > 300)).length;
+  console.log(
+    `\n${rows.length} cases: ${steep} grow faster than linear (exponent > 1.15), ${heavy} take more than 300 MB.`,
+  );
+}
