@@ -24,7 +24,10 @@ describe('in a new newsletter', () => {
 
   test('nothing of it is there without the flag', async () => {
     const { context } = await runCli('init --locale en --name N');
-    expect(context.files.paths('/desk/.github/workflows')).toEqual(['/desk/.github/workflows/digest.yml']);
+    expect(context.files.paths('/desk/.github/workflows')).toEqual([
+      '/desk/.github/workflows/digest-comment.yml',
+      '/desk/.github/workflows/digest.yml',
+    ]);
     expect(context.files.text(configPath)).not.toContain('site:');
   });
 
