@@ -3,8 +3,9 @@ import { sameData } from '../../data.ts';
 import { type ForumRecord, type LedgerBook, type PartRecord, sha256Of } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { difference } from '../difference.ts';
-import { hasTags, isOf, isSameTags, type Plan, type Step, type Wanted } from './plan.ts';
+import { isOf, type Plan, type Step, type Wanted } from './plan.ts';
 import type { Place } from './round.ts';
+import { hasTags, newSettings, ownSettings, type Settings, settingsOf } from './settings.ts';
 
 export interface Work {
   readonly forum: Forum;
@@ -39,23 +40,18 @@ export class CarryingOut {
   readonly #cooked = new Map<number, string>();
   #topic: number | undefined;
   #isPending = false;
-  #settings: Pick<ForumRecord, 'title' | 'category' | 'tags'>;
+  #settings: Settings;
 
   constructor(work: Work, found: Plan['found'], topic: Topic | undefined) {
     const { wanted, record } = work;
     this.#work = work;
     this.#topic = topic?.id;
     this.#settings =
-      record ??
-      (topic === undefined
-        ? settingsOf(wanted)
-        : {
-            title: wanted.title,
-            ...(wanted.category !== undefined && topic.category === wanted.category
-              ? { category: wanted.category }
-              : {}),
-            ...(isSameTags(topic.tags, wanted.tags) ? { tags: wanted.tags } : {}),
-          });
+      topic !== undefined
+        ? ownSettings(wanted, record, topic)
+        : record === undefined
+          ? newSettings(wanted)
+          : settingsOf(record);
     this.#parts = wanted.raws.map((raw, i) => this.#partOf(i + 1, raw, found.get(i + 1)));
   }
 
@@ -95,7 +91,7 @@ export class CarryingOut {
 
   async #write(part: number, request: Request & { kind: 'create' | 'reply' | 'update' }): Promise<void> {
     const before = this.#parts[part - 1];
-    if (request.kind === 'create') this.#settings = settingsOf(this.#work.wanted);
+    if (request.kind === 'create') this.#settings = newSettings(this.#work.wanted);
     this.#set(part, {
       state: 'posting',
       raw: sha256Of(request.kind === 'create' ? request.topic.raw : request.raw),
@@ -250,8 +246,4 @@ export class CarryingOut {
       ...(told.length === 0 ? {} : { told }),
     };
   }
-}
-
-function settingsOf({ title, category, tags }: Wanted): Pick<ForumRecord, 'title' | 'category' | 'tags'> {
-  return { title, ...(category === undefined ? {} : { category }), ...(tags.length === 0 ? {} : { tags }) };
 }

@@ -1,7 +1,7 @@
 import { asStored, type NewTopic, type Request, type Topic, type TopicPost } from '../../channels/index.ts';
-import { prettyTitle } from '../../forum-model/index.ts';
 import { type ForumRecord, type Sha256, sha256Of } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
+import { type Moved, settingsLeft } from './settings.ts';
 
 /** What is to be on the forum. */
 export interface Wanted extends Omit<NewTopic, 'raw'> {
@@ -41,7 +41,7 @@ export interface Plan {
     readonly wanted: string;
   }[];
   /** What was changed on the forum and stays so. */
-  readonly moved: readonly ('title' | 'category' | 'tags')[];
+  readonly moved: readonly Moved[];
   /** More replies in a row than a user who is no staff may post. */
   readonly isLongRow: boolean;
 }
@@ -78,9 +78,17 @@ export function makePlan(situation: Situation): Plan {
       conflicts.push({ address: addressOf(topic.id, post.number), there, wanted: raw });
     return [{ part, request: { kind: 'update', post: post.id, raw, before, reason } }];
   });
-  const { settings, moved } = settingsOf(topic, situation);
-  const all = settings === undefined ? steps : [...steps, { part: 1, request: settings }];
-  return { steps: all, found, conflicts, moved, isLongRow };
+  const { settings, moved } = settingsLeft(topic, situation);
+  if (settings !== undefined) {
+    // Only a change of a post has a reason; with one, a forum notes also an equal text.
+    const first = steps.length === 0 && reason !== undefined ? found.get(1) : undefined;
+    if (first?.raw !== undefined) {
+      const { id: post, raw: before } = first;
+      steps.push({ part: 1, request: { kind: 'update', post, raw: asStored(before), before, reason } });
+    }
+    steps.push({ part: 1, request: settings });
+  }
+  return { steps, found, conflicts, moved, isLongRow };
 }
 
 /** Whether a post is of a user; the forum knows no case in names. */
@@ -129,56 +137,4 @@ function partsIn(topic: Topic, situation: Situation): Map<number, TopicPost> {
     found.set(part, post);
   }
   return found;
-}
-
-/** Title, category and tags where they are still those that we set; what was moved on the forum stays moved. */
-function settingsOf(
-  topic: Topic,
-  { wanted, record }: Situation,
-): { settings: (Request & { kind: 'settings' }) | undefined; moved: Plan['moved'] } {
-  if (record === undefined || wanted.to !== undefined) return { settings: undefined, moved: [] };
-  const moved: Plan['moved'][number][] = [];
-  const set: { title?: string; category?: number; tags?: readonly string[] } = {};
-  if (!isSameTitle(wanted.title, record.title)) {
-    if (isSameTitle(topic.title, record.title)) set.title = wanted.title;
-    else if (!isSameTitle(topic.title, wanted.title)) moved.push('title');
-  }
-  if (record.category !== undefined && wanted.category !== undefined && wanted.category !== record.category) {
-    if (topic.category === record.category) set.category = wanted.category;
-    else if (topic.category !== wanted.category) moved.push('category');
-  }
-  if (record.tags !== undefined && !isSameTags(wanted.tags, record.tags)) {
-    if (isSameTags(topic.tags, record.tags)) set.tags = wanted.tags;
-    else if (!isSameTags(topic.tags, wanted.tags)) moved.push('tags');
-  }
-  const { id, hasTagObjects } = topic;
-  return {
-    settings:
-      Object.keys(set).length === 0 ? undefined : { kind: 'settings', topic: id, ...set, hasTagObjects },
-    moved,
-  };
-}
-
-/** The forum tidies titles up. */
-function isSameTitle(a: string, b: string): boolean {
-  return prettyTitle(a) === prettyTitle(b);
-}
-
-/** The forum writes tags in small letters, without signs and spaces, and knows no order of them. */
-export function isSameTags(a: readonly string[], b: readonly string[]): boolean {
-  const names = (tags: readonly string[]): string => [...new Set(tags.map(tagName))].toSorted().join(' ');
-  return names(a) === names(b);
-}
-
-export function hasTags(there: readonly string[], wanted: readonly string[]): boolean {
-  const names = new Set(there.map(tagName));
-  return wanted.every((tag) => names.has(tagName(tag)));
-}
-
-function tagName(tag: string): string {
-  return tag
-    .trim()
-    .toLowerCase()
-    .replaceAll(/\s+/g, '-')
-    .replaceAll(/[/?#[\]@!$&'()*+,;=.%\\`^|{}"<>]/g, '');
 }

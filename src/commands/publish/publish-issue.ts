@@ -164,7 +164,10 @@ async function act(
   const back = await whole(forum, await forum.topic(id), wanted.raws.length);
   const isCreated = plan.steps.some(({ request }) => request.kind === 'create');
   const more: Notice[] = [];
-  if (isCreated && !(await carrying.putTagsRight(back)))
+  const areTagsSet = plan.steps.some(
+    ({ request }) => request.kind === 'settings' && request.tags !== undefined,
+  );
+  if ((isCreated || areTagsSet) && !(await carrying.putTagsRight(back)))
     more.push({ code: 'forum-tags', args: { tags: wanted.tags } });
   const told = record?.told ?? [];
   const differences = await readBack(round, { wanted, back, done, plan, wasReadBack });

@@ -40,8 +40,10 @@ function sayStep({ request, part }: Step): string {
   if (request.kind === 'create') return sayTopic(request.topic);
   if (request.kind === 'reply') return `post part ${part} as a reply`;
   if (request.kind === 'update') {
-    const { before, raw, post } = request;
-    return `change post ${post}:\n${indented(difference(before, raw))}`;
+    const { before, raw, post, reason } = request;
+    const change = difference(before, raw);
+    if (change === '') return `give the reason ${JSON.stringify(reason)} at post ${post}`;
+    return `change post ${post}:\n${indented(change)}`;
   }
   const { title, category, tags } = request;
   return [
