@@ -139,6 +139,7 @@ export class Discourse extends StandIn {
         category_id: topic.category,
         tags: topic.tags.map((name, i) => (this.hasTagObjects ? { id: i + 1, name, slug: name } : name)),
         visible: topic.isVisible,
+        archetype: topic.to === undefined ? 'regular' : 'private_message',
         deleted_at: null,
         external_id: topic.externalId,
         post_stream: { posts: list, stream: topic.posts.map((post) => post.id) },

@@ -22,6 +22,8 @@ export interface Topic {
   readonly hasTagObjects: boolean;
   readonly isDeleted: boolean;
   readonly isVisible: boolean;
+  /** Whether it is a message, which only those it is to can read. */
+  readonly isMessage: boolean;
   readonly posts: readonly TopicPost[];
   /** The ids of all posts, in order. */
   readonly stream: readonly number[];
@@ -70,6 +72,7 @@ export function readTopic(data: unknown): Topic | undefined {
     hasTagObjects: tags.some((tag) => isMap(tag)),
     isDeleted: typeof data['deleted_at'] === 'string',
     isVisible: data['visible'] !== false,
+    isMessage: data['archetype'] === 'private_message',
     posts: readPosts(data),
     stream: list(data['post_stream']['stream']).flatMap((post) => natural(post) ?? []),
   };

@@ -5,27 +5,55 @@ import { serverAddress } from '../../text/index.ts';
 import type { Ready } from './prepare.ts';
 import { type Run, wantedOf } from './round.ts';
 
-/** The topic that a person names, else that of the ledger, else the one that has the external id. */
-export async function findTopic(
-  run: Run,
-  ready: Ready,
-  record: ForumRecord | undefined,
-): Promise<Topic | undefined> {
-  const { forum, channel, options } = run;
-  if (options.adopt !== undefined) {
-    const id = topicIn(options.adopt, channel.url);
-    requireNobodyElses(run, ready, id);
-    try {
-      return await forum.topic(id);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'forum/gone') throw error;
-      const detail = `there is no topic at ${options.adopt}`;
-      throw new Failure('usage', { detail, command: 'publish' }, { cause: error });
-    }
+interface Found {
+  readonly topic: Topic | undefined;
+  /** Of the ledger, where it is about this topic, or there is none yet. */
+  readonly record: ForumRecord | undefined;
+}
+
+/**
+ * The topic that a person names, else that of the ledger, else the one that has the external id. A preview that is a message is none
+ * where it is to be a topic, and the other way round.
+ */
+export async function findTopic(run: Run, ready: Ready, record: ForumRecord | undefined): Promise<Found> {
+  const { forum, options } = run;
+  if (options.adopt !== undefined) return { topic: await adopted(run, ready, options.adopt), record };
+  if (record?.topic !== undefined) {
+    const topic = await forum.topic(record.topic);
+    if (options.preview !== true || isOfKind(run, topic)) return { topic, record };
+    return findTopic(run, ready, undefined);
   }
-  if (record?.topic !== undefined) return forum.topic(record.topic);
   const { externalId } = wantedOf(run, ready, []);
-  return externalId === undefined ? undefined : forum.topicOf(record?.external_id ?? externalId);
+  const id = externalId === undefined ? undefined : (record?.external_id ?? externalId);
+  const topic = id === undefined ? undefined : await forum.topicOf(id);
+  if (topic !== undefined && options.preview === true) isOfKind(run, topic);
+  return { topic, record };
+}
+
+/** Throws Failure `forum/preview-listed`: whether a topic is listed only a moderator may change. */
+function isOfKind({ forum, channel: { preview } }: Run, { id, isMessage, isVisible }: Topic): boolean {
+  if (isMessage !== (preview === 'message')) return false;
+  if (!isMessage && isVisible !== (preview !== 'unlisted'))
+    throw new Failure('forum/preview-listed', {
+      address: forum.addressOf(id),
+      isListed: isVisible,
+      wanted: String(preview),
+    });
+  return true;
+}
+
+/** Throws Failure `usage` where nothing is there, and `forum/other-week`. */
+async function adopted(run: Run, ready: Ready, address: string): Promise<Topic> {
+  const { forum, channel } = run;
+  const id = topicIn(address, channel.url);
+  requireNobodyElses(run, ready, id);
+  try {
+    return await forum.topic(id);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'forum/gone') throw error;
+    const detail = `there is no topic at ${address}`;
+    throw new Failure('usage', { detail, command: 'publish' }, { cause: error });
+  }
 }
 
 /** Throws Failure `forum/other-week` where the topic is that of another week, which would be overwritten. */

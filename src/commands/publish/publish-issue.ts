@@ -39,12 +39,12 @@ export function publishIssue(run: Run, ready: Ready): Promise<Unit> {
 async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Unit> {
   const { channel, options, forum } = run;
   const place = placeOf(options);
-  const record = book.ledger[place];
-  if (record !== undefined && record.url !== channel.url)
-    throw new Failure('forum/other-forum', { url: channel.url, recorded: record.url, path: ready.path });
-  if (stateOf(record) === 'pending' && options.adopt === undefined)
+  const recorded = book.ledger[place];
+  if (recorded !== undefined && recorded.url !== channel.url)
+    throw new Failure('forum/other-forum', { url: channel.url, recorded: recorded.url, path: ready.path });
+  if (stateOf(recorded) === 'pending' && options.adopt === undefined)
     return { notices: [{ code: 'forum-pending', args: { issue: ready.path } }] };
-  const known = await findTopic(run, ready, record);
+  const { record, topic: known } = await findTopic(run, ready, recorded);
   const topic = known && (await whole(forum, known, Math.max(ready.raws.length, record?.posts.length ?? 0)));
   const pictures = placeableImages(ready.raws, run.newsletter.config.forum.locale);
   const shown: Round = { run, ready, book, place, record, topic, pictures };

@@ -67,7 +67,8 @@ export function wantedOf(
 ): Wanted {
   const { category, tags, username, preview } = channel;
   if (options.preview !== true) return { title, raws, externalId, category, tags };
-  const ownId = `${externalId}-preview`;
+  // A message and a topic are two previews.
+  const ownId = `${externalId}-preview${preview === 'message' ? '' : '-topic'}`;
   const other = { title: `[Preview] ${title}`, raws, externalId: ownId.length > 50 ? undefined : ownId };
   if (preview === 'message') return { ...other, category: undefined, tags: [], to: username };
   if (preview === 'unlisted') return { ...other, category, tags, isUnlisted: true };

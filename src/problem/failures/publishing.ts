@@ -109,6 +109,14 @@ export const publishingFailures = {
     message: ({ url }) => `${url} does not answer as a Discourse forum does`,
     hint: () => 'Check publish.forum.url in digest.config.yaml: open it in a browser.',
   }),
+  /** `wanted`: unlisted, or the number of a category. */
+  'forum/preview-listed': kind<{ address: string; isListed: boolean; wanted: string }>({
+    exit: 1,
+    message: ({ address, isListed, wanted }) =>
+      `the preview ${address} is ${isListed ? 'a topic that everybody sees' : 'unlisted'}, and publish.forum.preview says ${wanted}; nothing was changed`,
+    hint: ({ isListed }) =>
+      `${isListed ? 'Unlist' : 'List'} that topic on the forum, which only a moderator may do, and run it again.`,
+  }),
   'forum/fewer-parts': kind<{ address: string; parts: number }>({
     exit: 1,
     message: ({ address, parts }) =>

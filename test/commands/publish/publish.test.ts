@@ -348,6 +348,36 @@ test('unlisted refused but a message works', async () => {
   expect(forum.topics).toHaveLength(2);
 });
 
+test('a preview of another kind is another one, and the one before stays', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum, { forumKeys: '    preview: message\n' });
+  const path = '/desk/digest.config.yaml';
+  const setTo = (kind: string): void => {
+    const text = evening.files.text(path).replace(/preview: \S+/, `preview: ${kind}`);
+    evening.files.put(path, text);
+  };
+  await evening.publish('--yes --preview');
+  setTo('unlisted');
+  const unlisted = await evening.publish('--yes --preview');
+  expect([unlisted.code, unlisted.stdout]).toEqual([0, `${forum.url}/t/3\n`]);
+  expect(forum.topics).toMatchObject([{ to: 'newsbot' }, { to: undefined, isVisible: false, category: 14 }]);
+  expect((await evening.publish('--yes --preview')).code).toBe(0);
+  expect([forum.writes, forum.topics.length]).toEqual([[], 2]);
+  // What is listed, and what is not, is a moderator's to change.
+  setTo('3');
+  const listed = await evening.publish('--yes --preview');
+  expect([listed.code, forum.writes]).toEqual([1, []]);
+  expect(listed.stderr).toContain(`${forum.url}/t/3 is unlisted, and publish.forum.preview says 3`);
+  const [, topic] = forum.topics;
+  if (topic === undefined) throw new Error('no topic');
+  topic.isVisible = true;
+  expect([(await evening.publish('--yes --preview')).code, topic.category]).toEqual([0, 3]);
+  setTo('message');
+  evening.loseLedger();
+  expect((await evening.publish('--yes --preview')).stdout).toBe(`${forum.url}/t/1\n`);
+  expect(forum.topics).toHaveLength(2);
+});
+
 test('topic deleted', async () => {
   const forum = new Discourse();
   const evening = new Evening(forum);
