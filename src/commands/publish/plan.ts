@@ -42,8 +42,8 @@ export interface Plan {
   }[];
   /** What was changed on the forum and stays so. */
   readonly moved: readonly Moved[];
-  /** More replies in a row than a user who is no staff may post. */
-  readonly isLongRow: boolean;
+  /** The first part that would be one reply in a row more than a user who is no staff may post. */
+  readonly longRow: number | undefined;
 }
 
 /** Discourse's max_consecutive_replies. */
@@ -51,19 +51,16 @@ const mostReplies = 3;
 
 /** Says what has to be done so that the forum has what is wanted: nothing, where it has. Does none of it. */
 export function makePlan(situation: Situation): Plan {
-  const { wanted, topic, mayOverwrite, reason, addressOf, username, comparable = (raw) => raw } = situation;
+  const { wanted, topic, mayOverwrite, reason, addressOf, comparable = (raw) => raw } = situation;
   const [first = ''] = wanted.raws;
   const replies = wanted.raws.slice(1);
-  const isLongRow =
-    replies.length > mostReplies &&
-    topic?.posts.some((post) => isOf(post, username) && post.isStaff) !== true;
   if (topic === undefined) {
     const { raws: _, ...rest } = wanted;
     const steps: Step[] = [
       { part: 1, request: { kind: 'create', topic: { ...rest, raw: first } } },
       ...replies.map((raw, i): Step => ({ part: i + 2, request: { kind: 'reply', topic: undefined, raw } })),
     ];
-    return { steps, found: new Map(), conflicts: [], moved: [], isLongRow };
+    return { steps, found: new Map(), conflicts: [], moved: [], longRow: longRowIn(steps, situation) };
   }
   const found = partsIn(topic, situation);
   const conflicts: Plan['conflicts'][number][] = [];
@@ -88,7 +85,16 @@ export function makePlan(situation: Situation): Plan {
     }
     steps.push({ part: 1, request: settings });
   }
-  return { steps, found, conflicts, moved, isLongRow };
+  return { steps, found, conflicts, moved, longRow: longRowIn(steps, situation) };
+}
+
+/** The forum counts a row from its last post that is no reply of the user; in a message it counts nothing. */
+function longRowIn(steps: readonly Step[], { wanted, topic, username }: Situation): number | undefined {
+  const posts = topic?.posts ?? [];
+  if (wanted.to !== undefined || posts.some((post) => isOf(post, username) && post.isStaff)) return undefined;
+  const replies = posts.filter(({ number }) => number > 1);
+  const row = replies.length - 1 - replies.findLastIndex((post) => !isOf(post, username));
+  return steps.filter(({ request }) => request.kind === 'reply')[Math.max(0, mostReplies - row)]?.part;
 }
 
 /** Whether a post is of a user; the forum knows no case in names. */

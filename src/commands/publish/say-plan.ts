@@ -13,16 +13,16 @@ export interface Shown {
 
 /** The plan in words, for whoever is asked. */
 export function sayPlan({ path, url, plan, uploads }: Shown): string {
-  const { steps, isLongRow } = plan;
+  const { steps, longRow } = plan;
   const lines = [
     `${path} → ${url}`,
     ...uploads.map((address) => `upload ${address}`),
     ...steps.map(sayStep),
-    ...(isLongRow
-      ? [
-          'A user who is no moderator or administrator may post three replies in a row: the forum will refuse those after part 4.',
-        ]
-      : []),
+    ...(longRow === undefined
+      ? []
+      : [
+          `A user who is no moderator or administrator may post three replies in a row: the forum may refuse part ${longRow} and those behind it.`,
+        ]),
   ];
   return `${lines.map((line, i) => (i === 0 ? line : indented(line))).join('\n')}\n`;
 }

@@ -152,6 +152,28 @@ test('a fourth reply in a row is told before the first write, unless by staff', 
   expect([forum.writes.length, desk.states.at(-1)]).toEqual([1, 'posted']);
 });
 
+test('a row of replies is counted from what is there', async () => {
+  const forum = new Discourse();
+  forum.isStaff = false;
+  const desk = splitEvening(forum, 4);
+  const dry = await desk.publish('--dry-run');
+  expect(dry.stdout).not.toContain('three replies in a row');
+  expect((await desk.publish()).code).toBe(0);
+  // A fifth part, behind three replies of ours that are there.
+  desk.files.put(issuePath, splitIssue(5));
+  const full = await desk.publish('--dry-run');
+  expect(full.stdout).toMatch(/three replies in a row: the forum may refuse part 5/);
+  // Somebody has answered meanwhile.
+  const [topic] = forum.topics;
+  if (topic === undefined) throw new Error('no topic');
+  forum.addPost(topic, 'A comment', 'reader');
+  expect((await desk.publish('--dry-run')).stdout).not.toContain('three replies in a row');
+  expect((await desk.publish()).code).toBe(0);
+  // A message to oneself knows no such rule.
+  const preview = splitEvening(Object.assign(new Discourse(), { isStaff: false }), 5);
+  expect((await preview.publish('--preview --dry-run')).stdout).not.toContain('three replies in a row');
+});
+
 test('the key is nowhere, whatever the forum answers', async () => {
   const answers = [
     () => Response.json({ errors: ['hush-hush-key is wrong'] }, { status: 422 }),
