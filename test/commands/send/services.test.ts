@@ -117,7 +117,10 @@ describe.each(services)('through %s', (via) => {
     const desk = new Desk(via);
     const none = await desk.send('--now');
     expect([none.code, desk.service.asked]).toEqual([2, []]);
-    expect(none.stderr).toContain('--yes');
+    expect(none.stderr).toContain('nobody can be asked whether to send it');
+    const draft = await desk.send('');
+    expect([draft.code, desk.service.asked]).toEqual([2, []]);
+    expect(draft.stderr).toContain('nobody can be asked whether to write its draft');
   });
 
   test('a draft of an issue, and one with errors, go nowhere', async () => {

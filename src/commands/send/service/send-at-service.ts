@@ -50,7 +50,7 @@ export async function sendAtService(context: Context, errand: ServiceErrand): Pr
   const { root, week, options } = errand;
   const before = readLedger(context.files, root, week).mail;
   if (before?.state === 'sent' && options.again === undefined) return sentAlready(context, errand, before);
-  if (options.dryRun !== true && options.yes !== true) requireSomebody(context, 'send');
+  if (options.dryRun !== true && options.yes !== true) requireSomebody(context, 'send', deedOf(options.now));
   const service = await openService(context, errand.channel);
   try {
     if (options.dryRun !== true)
@@ -65,6 +65,11 @@ export async function sendAtService(context: Context, errand: ServiceErrand): Pr
     if (isDifference(failure)) context.stderr.write(`${failure.args.difference}\n`);
     throw failure;
   }
+}
+
+/** What is agreed to. */
+function deedOf(now: true | undefined): string {
+  return now === true ? 'send it' : 'write its draft';
 }
 
 function isDifference(failure: unknown): failure is Failure<'mail/conflict' | 'mail/differs-there'> {
@@ -117,7 +122,7 @@ async function sendWith(context: Context, errand: ServiceErrand, tools: Tools): 
     const yes = plan.isToStart ? 'yes, send it now' : 'yes';
     await agree(
       context,
-      { command: 'send', plan: planText(errand, work, plan), message, yes },
+      { command: 'send', plan: planText(errand, work, plan), message, yes, deed: deedOf(options.now) },
       options.yes === true,
     );
   }
