@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { isDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
+import { readLedger } from '../ledger/index.ts';
 import { findIssue, type IssueFile, lookThroughIssues } from '../newsletter/index.ts';
 import { type CheckedIssue, checkIssueFile, hasErrors, type Newsletter } from '../pipeline/index.ts';
 import { Failure, type Problem } from '../problem/index.ts';
@@ -48,15 +49,21 @@ export async function latestReady(context: Context, newsletter: Newsletter): Pro
   return 'latest';
 }
 
-/** An issue as it stands, checked. Throws `issue-not-ready` for a draft; one with errors is told with them (`notReady`). */
+/**
+ * An issue as it stands, checked. Throws `issue-not-ready` for a draft, and what `readLedger` throws; one with errors is told with them
+ * (`notReady`).
+ */
 export async function checkCandidate(
   context: Context,
   newsletter: Newsletter,
-  { path, shown }: Candidate,
+  { path, shown, name }: Candidate,
 ): Promise<CheckedIssue> {
   const checked = await checkIssueFile(context, newsletter, { file: path });
-  if (checked.issue?.draft === true && !hasErrors(checked))
-    throw new Failure('issue-not-ready', { path: shown, why: 'draft', command: 'send' });
+  if (checked.issue?.draft === true && !hasErrors(checked)) {
+    const { mail } = readLedger(context.files, newsletter.root, name);
+    const why = mail?.state === 'sent' ? 'again' : 'draft';
+    throw new Failure('issue-not-ready', { path: shown, why, command: 'send' });
+  }
   return checked;
 }
 

@@ -157,6 +157,22 @@ message     N bytes, <ID@example.org>
   });
 });
 
+test('an issue that was sent and is a draft again: it is not said that it was not sent', async () => {
+  const context = desk();
+  await runCli('send --now --yes', context);
+  const before = context.files.text(path);
+  context.files.put(
+    `/desk/issues/${week}.yaml`,
+    soundIssue(week, (text) => `draft: true\n${text}`),
+  );
+  const { code, stderr } = await runCli(`send ${week} --now --yes --again because`, context);
+  expect([code, context.files.text(path)]).toEqual([1, before]);
+  expect(stderr).toContain(`issues/${week}.yaml is a draft again; what was sent stays as it is`);
+  expect((await runCli(`status ${week}`, context)).stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'what was mailed stays as it is',
+  );
+});
+
 describe('nothing is asked and nobody is connected to', () => {
   const elsewhere = { env: { DIGEST_MAIL_URL: 'smtp://evil.example' } };
   const refused: readonly (readonly [string, string, number, string, FakeWorld])[] = [

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { externalIdOf, formats, plainOf, type View } from '../../formats/index.ts';
+import { readLedger, topicAddress } from '../../ledger/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import { checkIssueFile, hasErrors, judgeRendered, type Newsletter, Renderer } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
@@ -29,6 +30,16 @@ export interface Unready {
   readonly source: string;
 }
 
+/** Whether the forum has it. A ledger that cannot be read is told by whoever needs it. */
+function wentOut({ files }: Context, { root }: Newsletter, week = ''): boolean {
+  try {
+    return topicAddress(readLedger(files, root, week)) !== undefined;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
 /** Checks an issue and renders it for the forum. A draft, or one with errors, is not published. */
 export async function prepare(
   context: Context,
@@ -50,8 +61,10 @@ export async function prepare(
     return unready(error);
   }
   const { issue, problems, parsed, bytes } = checked;
-  if (issue?.draft === true)
-    return unready(new Failure('issue-not-ready', { path, why: 'draft', command: 'publish' }));
+  if (issue?.draft === true) {
+    const why = wentOut(context, newsletter, issue.week) ? 'again' : 'draft';
+    return unready(new Failure('issue-not-ready', { path, why, command: 'publish' }));
+  }
   if (issue === undefined || hasErrors(checked))
     return unready(
       new Failure('issue-not-ready', { path, why: 'errors', command: 'publish' }),

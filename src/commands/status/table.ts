@@ -135,14 +135,14 @@ function channelLine(status: IssueStatus, options: TableOptions): string[] {
 
 /** Below the issue, what is missing, and where it went if that is asked for or asks for something. */
 function linesBelow(status: IssueStatus, { columns, isDetailed }: TableOptions): string[] {
-  const { missing, published = {}, issue } = status;
+  const { missing, published = {}, issue, state } = status;
   const isAsked = isDetailed(status);
   const named = missing.length <= mostNamed + 1 ? missing : missing.slice(0, mostNamed);
   const left = missing.length - named.length;
   const lines = [
     ...(isAsked ? named : []),
     ...(isAsked && left > 0 ? [`… and ${left} more`] : []),
-    ...sayPublished(published, issue, isAsked),
+    ...sayPublished(published, { week: issue, isAll: isAsked, isDraft: state === 'draft' }),
   ];
   return lines.map((text) => wrap(oneLine(text), { width: columns, first: '  - ', rest: '    ' }));
 }

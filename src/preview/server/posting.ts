@@ -29,7 +29,11 @@ export async function postingOf(
     ...(newTopic === undefined ? {} : { newTopic }),
     ...(links === undefined ? {} : { links }),
     ...(difference === undefined ? {} : { difference }),
-    channels: await channelsOf(context, newsletter, { path: checked.file, name: view.week }),
+    channels: await channelsOf(context, newsletter, {
+      path: checked.file,
+      name: view.week,
+      isDraft: view.draft,
+    }),
   };
 }
 
@@ -58,7 +62,7 @@ function isOfWeb(address: string | undefined): address is string {
 async function channelsOf(
   context: Context,
   { root, config: { publish } }: Press['newsletter'],
-  issue: { readonly path: string; readonly name: string },
+  issue: { readonly path: string; readonly name: string; readonly isDraft: boolean },
 ): Promise<ChannelState[]> {
   let published: Published;
   try {
@@ -70,15 +74,11 @@ async function channelsOf(
   const { forum, mail } = published;
   const hasMail = publish.mail !== undefined || mail !== undefined;
   return [
-    forum === undefined
-      ? nothingOn('Forum')
-      : reachedOn('Forum', forum, { published: { forum }, week: issue.name }),
+    forum === undefined ? nothingOn('Forum') : reachedOn('Forum', forum, { ...issue, published: { forum } }),
     ...(!hasMail
       ? []
       : [
-          mail === undefined
-            ? nothingOn('Mail')
-            : reachedOn('Mail', mail, { published: { mail }, week: issue.name }),
+          mail === undefined ? nothingOn('Mail') : reachedOn('Mail', mail, { ...issue, published: { mail } }),
         ]),
   ];
 }
@@ -92,7 +92,11 @@ const isWrong: ReadonlySet<string> = new Set(['uncertain', 'unfinished', 'failed
 function reachedOn(
   name: 'Forum' | 'Mail',
   channel: NonNullable<Published['forum' | 'mail']>,
-  { published, week }: { readonly published: Published; readonly week: string },
+  {
+    published,
+    name: week,
+    isDraft,
+  }: { readonly published: Published; readonly name: string; readonly isDraft: boolean },
 ): ChannelState {
   const reach = reachOf(channel);
   const address = 'address' in channel && isOfWeb(channel.address) ? channel.address : undefined;
@@ -100,7 +104,7 @@ function reachedOn(
     name,
     state: reach === 'yes' ? 'done' : isWrong.has(reach) ? 'wrong' : 'open',
     // The page says it with a link.
-    words: sayPublished(published, week, true)
+    words: sayPublished(published, { week, isAll: true, isDraft })
       .join(' ')
       .replace(/^(?:forum|mail): |^https?:\S+, /, ''),
     ...(address === undefined ? {} : { address }),

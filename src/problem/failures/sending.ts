@@ -42,12 +42,19 @@ const done = { publish: 'published', send: 'sent', draft: 'drafted' } as const;
 
 /** Failures of bringing an issue to its readers. */
 export const sendingFailures = {
-  'issue-not-ready': kind<{ path: string; why: 'draft' | 'errors' | 'no-week'; command: Bringing }>({
+  /** `again`: it went out, and was made a draft since then. */
+  'issue-not-ready': kind<{
+    path: string;
+    why: 'draft' | 'again' | 'errors' | 'no-week';
+    command: Bringing;
+  }>({
     exit: 1,
     message: ({ path, why, command }) =>
-      `${path} ${why === 'draft' ? 'is a draft' : why === 'errors' ? 'has errors' : 'has no week'}; it was not ${done[command]}`,
+      why === 'again'
+        ? `${path} is a draft again; what was ${done[command]} stays as it is`
+        : `${path} ${why === 'draft' ? 'is a draft' : why === 'errors' ? 'has errors' : 'has no week'}; it was not ${done[command]}`,
     hint: ({ why }) =>
-      why === 'draft'
+      why === 'draft' || why === 'again'
         ? 'Remove draft: true from the issue when it is ready.'
         : why === 'errors'
           ? 'Fix the errors above, and run it again.'

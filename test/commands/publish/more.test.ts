@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Discourse } from '../../support/discourse.ts';
 import { soundIssue } from '../../support/issues.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { config, Evening, issuePath, ledgerPath, splitEvening, splitIssue, week } from './evening.ts';
 
 test('killed after any request of a two-part post, the next run makes one topic with two posts', async () => {
@@ -102,6 +103,21 @@ test('a draft and an issue with errors go nowhere, and the others are done', asy
   // The latest is the latest that is no draft.
   const latest = await evening.publish();
   expect([latest.code, latest.stdout]).toEqual([0, `${forum.url}/t/1\n`]);
+});
+
+test('a draft again: its post stays, and neither publish nor status promise what is refused', async () => {
+  const forum = new Discourse();
+  const evening = new Evening(forum);
+  await evening.publish();
+  const before = forum.topics[0]?.posts[0]?.raw;
+  evening.change('week:', 'draft: true\nweek:');
+  const ran = await evening.publish(`--yes ${week}`);
+  expect([ran.code, forum.asked, forum.topics[0]?.posts[0]?.raw]).toEqual([1, [], before]);
+  expect(ran.stderr).toContain(`issues/${week}.yaml is a draft again; what was published stays as it is`);
+  const { stdout } = await runCli('status', evening.context);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `the issue has changed since: without \`draft: true\`, \`digest publish ${week}\` brings it up to date`,
+  );
 });
 
 test('an issue that cannot be read is told, and not passed over', async () => {
