@@ -3,12 +3,16 @@ import { cook, type VisibleBlock, visibleBlocks } from '../forum-model/index.ts'
 import type { Config } from '../newsletter/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
 import { quoted } from './excerpt.ts';
-import { canonical, type Line, lineOf } from './line.ts';
-import { type LocatedBlock, locateWritten } from './locate.ts';
+import { type Line, lineOf } from './line.ts';
+import { locateWritten } from './locate.ts';
+import { placesOf } from './places.ts';
 
 /** A block that a forum shows otherwise than our reading of the same Markdown. */
 export interface DiffersThere {
-  /** `papers[1].summary.ko`, and the line in the file; `undefined` for what stands in no line of it. */
+  /**
+   * `papers[1].summary.ko`, and the line in the file; of a label, which stands in no line of it, those of what it stands above.
+   * `undefined` where that is not in the file either.
+   */
   readonly path: string | undefined;
   readonly line: number | undefined;
   readonly written: string;
@@ -31,21 +35,26 @@ export function differsThere(
   { view, sourceMap }: { readonly view: View; readonly sourceMap: SourceMap },
 ): DiffersThere[] {
   const there = linesOf(cooked, emoji);
-  const readings = [true, false].map((typographer) =>
-    unlike(linesOf(cook(raw, { locale, typographer, emoji }), emoji), there),
+  const readings = [true, false].map((typographer) => {
+    const lines = linesOf(cook(raw, { locale, typographer, emoji }), emoji);
+    return { lines, differences: unlike(lines, there) };
+  });
+  const [nearest] = readings.toSorted((a, b) => a.differences.length - b.differences.length);
+  if (nearest === undefined || nearest.differences.length === 0) return [];
+  const { lines, differences } = nearest;
+  const located = locateWritten(view, sourceMap, { areApart: true });
+  const shownAs = new Map(differences.map(({ index, shown }) => [index, shown?.text ?? '']));
+  const places = placesOf(
+    lines.map(({ text }) => text),
+    located,
+    shownAs,
   );
-  const [fewest = []] = readings.toSorted((a, b) => a.length - b.length);
-  if (fewest.length === 0) return [];
-  const located = locateWritten(view, sourceMap).map((block) => ({
-    block,
-    text: canonical(block.text).text,
-  }));
-  return fewest.map(({ own, shown }) => {
+  return differences.map(({ own, shown, index }) => {
     const says = quoted({
       expected: { part: 0, is: own, isLine: false },
       actual: shown,
     });
-    const place = placeOf(own, shown, located);
+    const place = places[index];
     return { path: place?.path, line: place?.lines?.[0], ...says };
   });
 }
@@ -80,6 +89,8 @@ function withoutServer(block: VisibleBlock): VisibleBlock & { readonly compared?
 
 interface Unlike {
   readonly own: Line;
+  /** Its place among ours. */
+  readonly index: number;
   readonly shown: Line | undefined;
 }
 
@@ -97,11 +108,13 @@ function unlike(own: readonly Line[], there: readonly Line[]): Unlike[] {
       const next = meet(a.slice(i), b.slice(j));
       for (let k = 0; k < next.own; k++) {
         const line = own[i + k];
-        if (line !== undefined) found.push({ own: line, shown: k < next.there ? there[j + k] : undefined });
+        if (line !== undefined)
+          found.push({ own: line, index: i + k, shown: k < next.there ? there[j + k] : undefined });
       }
       const [added] = next.own === 0 ? there.slice(j, j + next.there) : [];
-      const beside = own[Math.max(0, i - 1)];
-      if (added !== undefined && beside !== undefined) found.push({ own: beside, shown: added });
+      const index = Math.max(0, i - 1);
+      const beside = own[index];
+      if (added !== undefined && beside !== undefined) found.push({ own: beside, index, shown: added });
       [i, j] = [i + next.own, j + next.there];
     }
   }
@@ -115,17 +128,4 @@ function meet(a: readonly string[], b: readonly string[]): { own: number; there:
       if (theirs < b.length && a[ours] === b[theirs]) return { own: ours, there: theirs };
     }
   return { own: a.length, there: b.length };
-}
-
-/** Of several texts in one block, the one that is not there as it was written. */
-function placeOf(
-  { text }: Line,
-  shown: Line | undefined,
-  located: readonly { readonly block: LocatedBlock; readonly text: string }[],
-): LocatedBlock | undefined {
-  if (text === '') return undefined;
-  const inside = located.filter((one) => one.text !== '' && text.includes(one.text));
-  const same = inside.find((one) => one.text === text);
-  const lost = inside.find((one) => shown?.text.includes(one.text) === false);
-  return (same ?? lost ?? inside[0] ?? located.find((one) => one.text.includes(text)))?.block;
 }

@@ -14,8 +14,12 @@ export interface LocatedBlock {
   readonly lines: readonly [first: number, last: number] | undefined;
 }
 
-/** Lists every block of an issue in the order of reading. Texts that are shown in one line are one block. */
-export function locateWritten(view: View, sourceMap: SourceMap): LocatedBlock[] {
+/** Lists every block of an issue in the order of reading. Texts that are shown in one line are one block, unless `areApart`. */
+export function locateWritten(
+  view: View,
+  sourceMap: SourceMap,
+  { areApart = false }: { readonly areApart?: boolean } = {},
+): LocatedBlock[] {
   const parts = partsOf(view, {
     heading: true,
     leavesOut: ['tags'],
@@ -28,6 +32,11 @@ export function locateWritten(view: View, sourceMap: SourceMap): LocatedBlock[] 
   for (const part of parts) {
     // An emoji has no words by which it could be found.
     if (part.path.at(-1) === 'emoji') continue;
+    if (areApart) {
+      const { line: _, ...alone } = part;
+      located.push(...blocksOf(alone, sourceMap));
+      continue;
+    }
     const before = located.at(-1);
     if (before !== undefined && last?.line !== undefined && last.line === part.line)
       located[located.length - 1] = { ...before, text: `${before.text} ${textOf(part)}` };

@@ -150,6 +150,26 @@ test('what the forum shows otherwise is told once, with its place', async () => 
   expect([again.code, forum.writes, evening.files.text(ledgerPath)]).toEqual([0, [], before]);
 });
 
+test.each([
+  ['쓸모', 'ko: "작은 모델의 쓸모"'],
+  ['Models Are', 'en: "What Small Models Are For"'],
+  ['Lovelace', 'authors:'],
+  // A label stands in no line: what is below it does.
+  ['논문 소개', '작은 모델로도 충분한'],
+  ['초록', '우리는 일의 크기를'],
+  ['눈에 띕니다', '눈에 띕니다'],
+])('%s that is shown otherwise is told with the line of %s', async (word, line) => {
+  const forum = new Discourse();
+  forum.watched = [[word, '■■■']];
+  const ran = await new Evening(forum).publish();
+  const number =
+    soundIssue(week)
+      .split('\n')
+      .findIndex((text) => text.includes(line)) + 1;
+  expect(ran.code).toBe(1);
+  expect(ran.stderr).toContain(`issues/${week}.yaml:${number}: ${forum.url}/t/1 is posted, but`);
+});
+
 test('a fourth reply in a row is told before the first write, unless by staff', async () => {
   const forum = new Discourse();
   forum.isStaff = false;
