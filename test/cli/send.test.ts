@@ -112,6 +112,25 @@ message     N bytes, <ID@example.org>
     expect((await runCli('send --now --yes', context)).code).toBe(1);
   });
 
+  test('--again sends the same message under its own Message-ID, and a changed one under another', async () => {
+    const context = desk();
+    const sent = async (command: string): Promise<{ bytes: Buffer; id: string | undefined }> => {
+      expect((await runCli([...command.split(' '), '--yes'], context)).code).toBe(0);
+      const { bytes = Buffer.of() } = server.arrived.at(-1) ?? {};
+      return { bytes, id: headerOf(readMessage(bytes), 'message-id') };
+    };
+    const first = await sent('send --now');
+    const again = await sent('send --now --again down');
+    // The file's: these are the same bytes, and a message has one id (RFC 5322, 3.6.4).
+    expect(again).toEqual(first);
+    expect(first.id).toBe(mailOf(context)?.message_id);
+    const issue = `/desk/issues/${week}.yaml`;
+    context.files.put(issue, context.files.text(issue).replace('얼마나', '참'));
+    const changed = await sent('send --now --again corrected');
+    expect(changed.id).not.toBe(first.id);
+    expect(changed.id).toBe(mailOf(context)?.message_id);
+  });
+
   test('--test sends to one address, marked, and leaves the mail of the week alone', async () => {
     const context = desk();
     const { code } = await runCli('send --test me@example.net --yes', context);
