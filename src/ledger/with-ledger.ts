@@ -1,8 +1,9 @@
+import { basename, join } from 'node:path';
 import type { Context } from '../context.ts';
-import { fileAt, makeFolder, removeFile, withLock, writeTogether } from '../files/index.ts';
+import { listFolder, makeFolder, removeFile, withLock, writeTogether } from '../files/index.ts';
 import { textOf } from './form.ts';
 import type { Ledger } from './model.ts';
-import { ledgerPaths } from './paths.ts';
+import { type LedgerPaths, ledgerPaths } from './paths.ts';
 import { readLedger } from './read.ts';
 
 /** What a channel got, to be kept beside the ledger. */
@@ -53,9 +54,7 @@ export async function withLedger<T>(
       { path: paths.ledger, content: context.secrets.hide(textOf(ledger)) },
     ];
     writeTogether(files, all, { overwrite: true });
-    // A post that was one and is several now leaves the text of the one.
-    const whole = paths.rawOf(1, 1);
-    if (raw.length > 1 && fileAt(files, whole) !== undefined) removeFile(files, whole);
+    if (raw.length > 0) removeOtherParts(files, paths, raw.length);
   };
   return withLock(
     context,
@@ -75,4 +74,15 @@ export async function withLedger<T>(
     },
     { patience: 0 },
   );
+}
+
+/** A post that has more parts than before, or fewer, leaves texts of other numbers: they would count as sent. */
+function removeOtherParts(
+  files: Context['files'],
+  { folder, rawOf, isRaw }: LedgerPaths,
+  parts: number,
+): void {
+  const kept = new Set(Array.from({ length: parts }, (_, i) => basename(rawOf(i + 1, parts))));
+  for (const name of listFolder(files, folder))
+    if (isRaw(name) && !kept.has(name)) removeFile(files, join(folder, name));
 }

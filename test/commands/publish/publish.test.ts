@@ -274,6 +274,19 @@ test('fewer parts than before', async () => {
   const ran = await desk.publish('--yes --force');
   expect([ran.code, forum.writes, desk.files.text(ledgerPath)]).toEqual([1, [], before]);
   expect(ran.stderr).toContain(`${forum.url}/t/1/2 would be left over`);
+  // As the hint says: that post is deleted on the forum, and its entry in the ledger.
+  forum.topics[0]?.posts.pop();
+  const { forum: record } = desk.ledger;
+  desk.files.put(
+    ledgerPath,
+    JSON.stringify({ ...desk.ledger, forum: { ...record, posts: record?.posts.slice(0, 1) } }),
+  );
+  expect((await desk.publish()).code).toBe(0);
+  expect(desk.files.paths('/desk/published')).toEqual(
+    ['forum.md', 'forum.yaml', 'json'].map((end) => `/desk/published/2025-07-07.${end}`),
+  );
+  expect((await desk.publish()).code).toBe(0);
+  expect(forum.writes).toEqual([]);
 });
 
 test('wrong key (never printed)', async () => {
