@@ -3,7 +3,7 @@
  * channels say what happened, and this room keeps it.
  */
 export { sha256Of } from './hash.ts';
-export type { ForumRecord, ImageRecord, Ledger, MailRecord, PartRecord, Sha256 } from './model.ts';
+export type { ForumRecord, ImageRecord, MailRecord, PartRecord, Sha256 } from './model.ts';
 export { ledgerPaths, publishedFolder } from './paths.ts';
 export { type Published, publishedOf } from './published.ts';
 export { ledgerWeeks, readCopy, readLedger } from './read.ts';
