@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Ledger, MailRecord } from '../../src/ledger/index.ts';
+import type { Ledger, MailRecord } from '../../src/ledger/model.ts';
 import { type FakeContext, fakeContext, type FakeWorld } from '../support/context.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { account, type MailServer, startMailServer, steps } from '../support/mail-server.ts';

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ledgerPaths,
-  type Ledger,
-  readCopy,
-  readLedger,
-  sha256Of,
-  withLedger,
-} from '../../src/ledger/index.ts';
+import { ledgerPaths, readCopy, readLedger, sha256Of, withLedger } from '../../src/ledger/index.ts';
+import type { Ledger } from '../../src/ledger/model.ts';
 import { fenced } from '../../src/newsletter/index.ts';
 import { Failure } from '../../src/problem/index.ts';
 import { fakeContext } from '../support/context.ts';

@@ -17,7 +17,11 @@ interface Found {
  */
 export async function findTopic(run: Run, ready: Ready, record: ForumRecord | undefined): Promise<Found> {
   const { forum, options } = run;
-  if (options.adopt !== undefined) return { topic: await adopted(run, ready, options.adopt), record };
+  if (options.adopt !== undefined) {
+    const topic = await adopted(run, ready, options.adopt);
+    const isOther = record?.topic !== undefined && record.topic !== topic.id;
+    return { topic, record: isOther ? undefined : record };
+  }
   if (record?.topic !== undefined) {
     const topic = await forum.topic(record.topic);
     if (options.preview !== true || isOfKind(run, topic)) return { topic, record };

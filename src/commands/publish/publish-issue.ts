@@ -72,11 +72,14 @@ async function publishWith(run: Run, ready: Ready, book: LedgerBook): Promise<Un
   return act(shown, { uploads, notices, isIdle });
 }
 
-/** Throws Failure `forum/conflict`, with the difference. */
-function refuseConflict({ conflicts: [conflict] }: Plan): void {
-  if (conflict === undefined) return;
-  const { address, there, wanted } = conflict;
-  throw new Failure('forum/conflict', { address, difference: lineDifference(there, wanted) });
+/** Throws Failure `forum/conflict`, with the difference of each post that was edited. */
+function refuseConflict({ conflicts }: Plan): void {
+  const [first] = conflicts;
+  if (first === undefined) return;
+  const differences = conflicts.map(({ address, there, wanted }) =>
+    [...(conflicts.length > 1 ? [`${address}:`] : []), lineDifference(there, wanted)].join('\n'),
+  );
+  throw new Failure('forum/conflict', { address: first.address, difference: differences.join('\n') });
 }
 
 const sameNotice = ({ path }: Ready): Notice => ({ code: 'forum-same', args: { issue: path } });

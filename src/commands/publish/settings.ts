@@ -1,10 +1,12 @@
-import type { Request, Topic } from '../../channels/index.ts';
+import type { NewTopic, Request, Topic } from '../../channels/index.ts';
 import { prettyTitle } from '../../forum-model/index.ts';
 import type { ForumRecord } from '../../ledger/index.ts';
-import type { Situation, Wanted } from './plan.ts';
 
 /** Of a topic, as the ledger has them. */
 export type Settings = Pick<ForumRecord, 'title' | 'category' | 'tags'>;
+
+/** What they are to be. */
+type Wanted = Pick<NewTopic, 'title' | 'category' | 'tags' | 'to'>;
 
 /** What was changed on the forum and stays so. */
 export type Moved = keyof Settings;
@@ -43,7 +45,7 @@ export function settingsOf({
 /** Title, category and tags where they are still those that we set; what was moved on the forum stays moved. */
 export function settingsLeft(
   topic: Topic,
-  { wanted, record }: Pick<Situation, 'wanted' | 'record'>,
+  { wanted, record }: { readonly wanted: Wanted; readonly record: ForumRecord | undefined },
 ): { settings: (Request & { kind: 'settings' }) | undefined; moved: readonly Moved[] } {
   if (record === undefined || wanted.to !== undefined) return { settings: undefined, moved: [] };
   const moved: Moved[] = [];

@@ -34,7 +34,7 @@ export const publishingFailures = {
   'forum/key': kind<{ url: string; said: string }>({
     exit: 2,
     message: ({ url, said }) =>
-      `${url} does not accept the key${said === '' ? '' : `: ${said}`}; nothing was changed`,
+      `${url} does not accept the key${said === '' ? '' : `: ${said.replace(/\.$/, '')}`}; nothing was changed`,
     hint: () =>
       'Look at the key, its user (publish.forum.username) and what it may do in the forum under Admin, API Keys. `docs/publishing.md` says where it is kept.',
   }),

@@ -295,7 +295,8 @@ test('wrong key (never printed)', async () => {
   const env = { DIGEST_FORUM_KEY: 'wrong-secret-key', DIGEST_FORUM_URL: forum.url };
   const ran = await evening.publish('--yes', { env });
   expect([ran.code, forum.writes]).toEqual([2, []]);
-  expect(ran.stderr).toContain('does not accept the key');
+  expect(ran.stderr).toContain('does not accept the key: ');
+  expect(ran.stderr).toContain('is invalid; nothing was changed');
   expect(ran.stdout + ran.stderr).not.toContain('wrong-secret-key');
   const elsewhere = { ...env, DIGEST_FORUM_URL: 'https://other.example' };
   const other = await evening.publish('--yes', { env: elsewhere });
@@ -455,4 +456,31 @@ test('a title that was changed after a refusal is the one that the ledger has', 
   forum.faults.set(2, { kind: 'lost' });
   expect((await evening.publish()).code).toBe(0);
   expect(evening.ledger).toMatchObject({ forum: { title: 'Another title of the week' } });
+});
+
+test('a topic posted by hand in place of one that was deleted is taken over, with its parts', async () => {
+  const desk = splitEvening();
+  const { forum } = desk;
+  await desk.publish();
+  const [gone] = forum.topics;
+  if (gone === undefined) throw new Error('no topic');
+  gone.isDeleted = true;
+  const topic = forum.postByHand({ title: 'By hand', raw: 'What somebody pasted', category: 3 });
+  forum.addPost(topic, gone.posts[1]?.raw ?? '', 'editor');
+  const ran = await desk.publish(`--yes --adopt ${forum.url}/t/${topic.id}`);
+  expect([ran.code, topic.posts.length, topic.title, topic.category]).toEqual([0, 2, 'By hand', 3]);
+  expect(ran.stderr).toContain('- What somebody pasted');
+  expect(desk.ledger.forum).toMatchObject({ topic: topic.id, address: `${forum.url}/t/${topic.id}` });
+  expect((await desk.publish()).code).toBe(0);
+  expect(forum.writes).toEqual([]);
+});
+
+test('where several parts were edited, the difference of each is shown', async () => {
+  const desk = splitEvening();
+  const { forum } = desk;
+  await desk.publish();
+  for (const post of forum.topics[0]?.posts ?? []) post.raw = post.raw.replace('요약', '간추림');
+  const { code, stderr } = await desk.publish();
+  expect([code, forum.writes]).toEqual([1, []]);
+  for (const place of ['/t/1:', '/t/1/2:']) expect(stderr).toMatch(new RegExp(`${place}\n[^]*?- .*간추림`));
 });
