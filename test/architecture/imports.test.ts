@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['terminal', 'text', 'problem', 'context'],
   files: ['problem', 'context'],
   git: ['data', 'files', 'problem', '(context)'],
-  site: ['papers', 'files'],
+  site: ['calendar', 'data', 'files', 'formats', 'locales', 'markdown', '(newsletter)', 'papers', 'text'],
   fix: ['pipeline', 'text-checks', 'newsletter', 'issue', 'yaml', 'data', 'problem', 'generated'],
   'text-checks': [
     'checks',
