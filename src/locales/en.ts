@@ -44,6 +44,7 @@ export const en: Locale = {
     search_script: 'The search needs JavaScript.',
     previous: 'Previous issue',
     next: 'Next issue',
+    papers: 'Papers',
     in_issues: 'In these issues',
     cite: 'Cite',
     copy: 'Copy',

@@ -28,6 +28,7 @@ export const ko: Locale = {
     search_script: '검색에는 자바스크립트가 필요합니다.',
     previous: '이전 호',
     next: '다음 호',
+    papers: '논문',
     in_issues: '이 논문이 실린 호',
     cite: '인용하기',
     copy: '복사',

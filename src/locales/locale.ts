@@ -30,6 +30,7 @@ export interface Labels {
   readonly search_script: string;
   readonly previous: string;
   readonly next: string;
+  readonly papers: string;
   readonly in_issues: string;
   readonly cite: string;
   readonly copy: string;

@@ -6,6 +6,8 @@ import { type Labels, localeOf } from '../locales/index.ts';
 import { dictionary } from '../data.ts';
 import type { Catalogue } from './catalogue.ts';
 import { permalink, relativeHref } from './addresses.ts';
+import type { FeedLink } from './feeds/feed.ts';
+import { feedLinks } from './feeds/feeds.ts';
 import { label, labelOrNull, type Line } from './printer.ts';
 
 /** What all pages of a site share. */
@@ -17,14 +19,8 @@ export interface Site {
   readonly name: string;
   readonly templates: Templates;
   readonly catalogue: Catalogue;
-  /** Files with an entry an issue for programs that read feeds, by their media type; they lie at the site's top. */
-  readonly feeds: readonly Feed[];
-}
-
-export interface Feed {
-  readonly type: string;
-  readonly file: string;
-  readonly label: string;
+  /** Files for programs that read feeds; they lie at the site's top. */
+  readonly feeds: readonly FeedLink[];
 }
 
 /** A file of the site. */
@@ -57,13 +53,14 @@ export interface Page {
 
 export function openSite(
   config: Config,
-  { catalogue, templates, feeds }: Pick<Site, 'catalogue' | 'templates' | 'feeds'>,
+  { catalogue, templates }: Pick<Site, 'catalogue' | 'templates'>,
 ): Site {
   const { labels: ofLocale, title } = localeOf(config.locale);
   const labels = { ...ofLocale, ...config.labels };
   // Without a name there is the locale's own title, as far as it says nothing of one week.
   const name = config.name ?? title.replace(/\[?\{\{\w+\}\}\]?\s*/g, '');
-  return { config, labels, labelData: labelData(labels), name, catalogue, templates, feeds };
+  const site = { config, labels, labelData: labelData(labels), name, catalogue, templates };
+  return { ...site, feeds: feedLinks(site) };
 }
 
 /** A page in its frame: head, navigation, foot. */
@@ -94,10 +91,11 @@ export function layOut(site: Site, page: Page): SiteFile {
       href: link(`${section}/`),
       current: section === page.section,
     })),
-    feeds: site.feeds.map(({ type, file, label: text }) => ({
+    feeds: site.feeds.map(({ type, file, label: text, title: feedTitle }) => ({
       type: label(type),
       href: link(file),
       label: label(text),
+      title: label(feedTitle),
     })),
     repository: labelOrNull(config.site.repository),
     ...page.data,

@@ -12,6 +12,8 @@ import { searchFiles, siteScript } from './search.ts';
 import { sitemap } from './sitemap.ts';
 
 export { Catalogue } from './catalogue.ts';
+export { type FeedIssue, feedFiles, mostIssues } from './feeds/feeds.ts';
+export { timesOf } from './feeds/times.ts';
 export { factsOf, type IssueFacts } from './facts.ts';
 export { openSite, type Site, type SiteFile } from './frame.ts';
 

@@ -21,10 +21,10 @@ const three = {
 describe('digest site', () => {
   test('lists what it wrote on standard output, and how much there is on standard error', async () => {
     const { code, stdout, stderr, context } = await runCli('site --date 2025-08-01', { files: desk(three) });
-    expect(stderr).toBe('the site has 23 files: 23 written, 0 unchanged\n');
+    expect(stderr).toBe('the site has 27 files: 27 written, 0 unchanged\n');
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines).toHaveLength(23);
+    expect(lines).toHaveLength(27);
     expect(lines).toContain('new      site/2025-07-07/index.html');
     expect(lines).toContain('new      site/p/2507.07001/2507.07001.bib');
     const written = context.files.paths('/desk/site').filter((path) => path !== manifest);
@@ -38,7 +38,7 @@ describe('digest site', () => {
     expect(again).toMatchObject({
       code: 0,
       stdout: '',
-      stderr: 'the site has 23 files: 0 written, 23 unchanged\n',
+      stderr: 'the site has 27 files: 0 written, 27 unchanged\n',
     });
     expect(
       context.files.steps.filter((step) => /^(?:open|write|rename|link|remove) .*\/site\//.test(step)),
@@ -48,7 +48,16 @@ describe('digest site', () => {
       soundIssue('2025-07-21').replace('세어 본', '다시 세어 본'),
     );
     const { stdout } = await runCli('site --date 2025-08-01', context);
-    expect(stdout).toBe('changed  site/2025-07-21/index.html\nchanged  site/p/2507.21001/index.html\n');
+    expect(stdout.trimEnd().split('\n')).toEqual(
+      [
+        '2025-07-21/index.html',
+        'p/2507.21001/index.html',
+        'atom.xml',
+        'feed.json',
+        'rss.xml',
+        'papers.xml',
+      ].map((path) => `changed  site/${path}`),
+    );
   });
 
   test('drafts and weeks to come never leave, and go where they had left', async () => {
@@ -57,7 +66,7 @@ describe('digest site', () => {
     const { code, stdout, stderr } = await runCli('site --date 2025-07-20', context);
     expect(stderr).toBe(
       'left out drafts: issues/2025-07-14.yaml; left out weeks to come: issues/2025-07-21.yaml\n' +
-        'the site has 11 files: 6 written, 12 removed, 5 unchanged\n',
+        'the site has 15 files: 10 written, 12 removed, 5 unchanged\n',
     );
     expect(code).toBe(0);
     const removed = stdout.split('\n').filter((line) => line.startsWith('removed'));

@@ -4,7 +4,15 @@ import { buildView } from '../../src/formats/view/view.ts';
 import type { View } from '../../src/formats/view/view.ts';
 import { readIssue } from '../../src/issue/read.ts';
 import { loadConfig } from '../../src/newsletter/config.ts';
-import { Catalogue, commonFiles, factsOf, filesOfIssue, openSite } from '../../src/site/index.ts';
+import {
+  Catalogue,
+  commonFiles,
+  factsOf,
+  feedFiles,
+  filesOfIssue,
+  openSite,
+  timesOf,
+} from '../../src/site/index.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { type Element, readPage } from './html.ts';
 import { MemoryFiles } from './memory-files.ts';
@@ -34,11 +42,18 @@ export async function siteAndViews(issues: readonly string[], config = siteConfi
   });
   const catalogue = new Catalogue(views.map((view) => factsOf(view, { isOwnTitle: false })));
   const templates = await openSiteTemplates(new Map());
-  const site = openSite(loaded.config, { catalogue, templates, feeds: [] });
+  const site = openSite(loaded.config, { catalogue, templates });
+  const feedIssues = views
+    .map((view) => ({
+      view,
+      times: timesOf({ version: 1, week: view.week }, view.lastDay, loaded.config.email.sendTime),
+    }))
+    .toSorted((a, b) => (a.view.week < b.view.week ? 1 : -1));
   const files = new Map<string, string>();
   for (const { path, content } of [
     ...views.flatMap((view) => [...filesOfIssue(site, view)]),
     ...commonFiles(site),
+    ...feedFiles(site, feedIssues),
   ]) {
     if (files.has(path)) throw new Error(`two files are ${path}`);
     files.set(path, content);

@@ -1,12 +1,21 @@
 import { join, resolve } from 'node:path';
 import { dateIn, isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
-import { sha256Of } from '../../files/index.ts';
-import { buildView, openSiteTemplates } from '../../formats/index.ts';
-import { readOverrides } from '../../newsletter/index.ts';
+import { buildView, openSiteTemplates, type View } from '../../formats/index.ts';
+import { readLedger } from '../../ledger/index.ts';
+import { newSiteId, readOverrides } from '../../newsletter/index.ts';
 import { checkIssueFile, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
-import { Catalogue, commonFiles, filesOfIssue, openSite } from '../../site/index.ts';
+import {
+  Catalogue,
+  commonFiles,
+  feedFiles,
+  type FeedIssue,
+  filesOfIssue,
+  mostIssues,
+  openSite,
+  timesOf,
+} from '../../site/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { SiteFolder } from './site-folder.ts';
 import { type SiteIssues, siteIssues } from './site-issues.ts';
@@ -64,27 +73,46 @@ async function writeSite(context: Context, { newsletter, issues, folder }: Work)
   const { config, root } = newsletter;
   const templates = await openSiteTemplates(readOverrides(context.files, root, 'site'));
   const catalogue = new Catalogue([...issues.shown.values()].map(({ facts }) => facts));
-  const pages = openSite(config, { catalogue, templates, feeds: [] });
+  const pages = openSite(config, { catalogue, templates });
+  const inFeeds = new Set(catalogue.issues.slice(-mostIssues).map(({ week }) => week));
+  const feedIssues: FeedIssue[] = [];
   for (const { file } of issues.shown.values()) {
     const { issue } = await checkIssueFile(context, newsletter, { file });
-    if (issue !== undefined)
-      for (const page of filesOfIssue(pages, buildView(issue, config))) folder.put(page);
+    if (issue === undefined) continue;
+    const view = buildView(issue, config);
+    for (const page of filesOfIssue(pages, view)) folder.put(page);
+    if (inFeeds.has(view.week)) feedIssues.push(...withTimes(context, newsletter, { view, folder }));
   }
   for (const page of commonFiles(pages)) folder.put(page);
-  folder.finish({ keepsStale: issues.failures.length > 0 });
+  // Without the time of one, feeds stay as they are.
+  const isTimed = feedIssues.length === inFeeds.size;
+  if (isTimed) for (const feed of feedFiles(pages, newestFirst(feedIssues))) folder.put(feed);
+  folder.finish({ keepsStale: issues.failures.length > 0 || !isTimed });
+}
+
+/** An issue with when it went out; nothing where its ledger cannot be read, which is told. */
+function withTimes(
+  { files }: Context,
+  { root, config }: Newsletter,
+  { view, folder }: { readonly view: View; readonly folder: SiteFolder },
+): FeedIssue[] {
+  try {
+    const ledger = readLedger(files, root, view.week);
+    return [{ view, times: timesOf(ledger, view.lastDay, config.email.sendTime) }];
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    folder.failures.push(error);
+    return [];
+  }
+}
+
+function newestFirst(issues: readonly FeedIssue[]): FeedIssue[] {
+  return issues.toSorted((a, b) => (a.view.week < b.view.week ? 1 : -1));
 }
 
 /** The line that a config without an id needs: its own for each newsletter, and never changed again. */
 function idLine(context: Context, { config }: Newsletter): string {
-  const hex = sha256Of(context.secret());
-  const uuid = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ];
-  const id = `urn:uuid:${uuid.join('-')}`;
+  const id = newSiteId(context.secret());
   const isThere = config.site.base !== undefined || config.site.repository !== undefined;
   return isThere ? `  id: ${id}` : `site: { id: "${id}" }`;
 }

@@ -35,7 +35,9 @@ export const importFailures = {
           ? `the forum shows nothing to everybody at ${address} (HTTP ${status ?? 0})`
           : `${address} is JSON, and neither of a topic nor of \`digest render --format json\``,
     hint: ({ why }) =>
-      why === 'data' ? undefined : 'Write it as your browser shows it: https://forum.example/t/title/123, or /c/news/14.',
+      why === 'data'
+        ? undefined
+        : 'Write it as your browser shows it: https://forum.example/t/title/123, or /c/news/14.',
   }),
   'import-text-left': kind<{ sources: readonly string[] }>({
     exit: 1,
