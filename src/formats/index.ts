@@ -11,7 +11,16 @@ export { mailStyle } from './email/style.ts';
 export { parseMailbox } from './email/mailbox.ts';
 export { type Envelope, envelopeOf } from './eml/message.ts';
 export { messageOf } from './eml/render.ts';
-export type { Equipment, Format, Reading, Rendered, RenderedFile, SeenBlock, Shows } from './format.ts';
+export type {
+  Equipment,
+  Format,
+  Reading,
+  Rendered,
+  RenderedFile,
+  SeenBlock,
+  Shows,
+  TitleTarget,
+} from './format.ts';
 export type { ForumPost } from './forum/post.ts';
 export { severityOf as severityOfSize } from './limit.ts';
 export { renderForumParts } from './forum/split.ts';

@@ -20,7 +20,7 @@ export function locateWritten(view: View, sourceMap: SourceMap): LocatedBlock[] 
     heading: true,
     leavesOut: ['tags'],
     listsTitles: false,
-    linksTitles: false,
+    titlesLead: { contents: 'nowhere', card: 'nowhere' },
     isPicture: () => true,
   }).flat();
   const located: LocatedBlock[] = [];
