@@ -363,6 +363,23 @@ export const commands: readonly CommandEntry[] = [
         .option('--no-typographer', "for a site that has Discourse's typographer turned off"),
   },
   {
+    name: 'site',
+    description: 'make a web archive of all issues',
+    examples: [
+      ['digest site', 'write the pages into site/, those that differ from what is there'],
+      ['digest site --check', 'write nothing, and exit 1 where a page differs'],
+    ],
+    load: async () => (await import('../commands/site/site.ts')).site,
+    define: (command) =>
+      command
+        .option('-o, --out <dir>', 'write into this folder (default: site)', folder)
+        .option('--date <date>', 'leave out weeks that begin after this day (default: today)')
+        .addOption(
+          new Option('--check', 'write nothing, and exit 1 where a file differs').conflicts('dryRun'),
+        )
+        .option('--dry-run', 'show which files would be written or removed, and write nothing'),
+  },
+  {
     name: 'publish',
     description: 'post an issue to the forum, or bring the post there up to date',
     examples: [

@@ -94,6 +94,9 @@ export interface Reading {
 /** A block as a reader sees it; `compared` stands for its text where signs that only draw the block are no part of it. */
 export type SeenBlock = VisibleBlock & { readonly compared?: string };
 
+/** Nowhere; to the paper; or to the paper's page, and to the paper only where it has none. */
+export type TitleTarget = 'nowhere' | 'paper' | 'page';
+
 /** Which parts of an issue a format shows. */
 export interface Shows {
   /** Whether the issue's title is in it. */
@@ -102,8 +105,8 @@ export interface Shows {
   readonly leavesOut: readonly CardPart[];
   /** Whether a list of contents names the cards, and takeaways are not all that is left of it. */
   readonly listsTitles: boolean;
-  /** Whether a title leads to the paper, in that list and in its card. */
-  readonly linksTitles: boolean;
+  /** Where a title leads, in that list and in its card. */
+  readonly titlesLead: Readonly<Record<'contents' | 'card', TitleTarget>>;
   /** Whether the picture at an address is shown; else its description and the address are. */
   readonly isPicture: (url: string) => boolean;
 }

@@ -20,6 +20,24 @@ export interface Labels {
   readonly read_full: string;
   /** Before the names of those who helped. */
   readonly credits: string;
+  // The site's own.
+  readonly issues: string;
+  readonly latest: string;
+  readonly authors: string;
+  readonly search: string;
+  readonly search_hint: string;
+  readonly search_none: string;
+  readonly search_script: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly papers: string;
+  readonly in_issues: string;
+  readonly cite: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly skip: string;
+  readonly repository: string;
+  readonly moved: string;
 }
 
 /** The words of a correction, which readers get: what was wrong in an issue, by the parts of it that have no label. */

@@ -19,14 +19,7 @@ export {
   lookThroughIssues,
   nameOfIssue,
 } from './issues.ts';
-export type {
-  Config,
-  EmailColours,
-  EmailStyle,
-  ForumSettings,
-  PlaceholderName,
-  SiteSettings,
-} from './model.ts';
+export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, fenced, findRoot, issuesFolder, templatesFolder, termsName } from './root.ts';
 export {

@@ -132,6 +132,21 @@ export const noticeKinds = {
   ),
   /** A line a post, which says what became of it. */
   imported: notice<{ line: string }>(({ line }) => line),
+  'site-made': notice<{ count: number; written: number; removed: number; isOnlyRead: boolean }>(
+    ({ count, written, removed, isOnlyRead }) => {
+      const would = isOnlyRead ? 'would be ' : '';
+      const gone = removed === 0 ? '' : `, ${counted(removed)} ${would}removed`;
+      return `the site has ${counted(count)} files: ${written} ${would}written${gone}, ${count - written} unchanged`;
+    },
+  ),
+  'site-left-out': notice<{ drafts: readonly string[]; toCome: readonly string[] }>(({ drafts, toCome }) =>
+    [
+      ...(drafts.length > 0 ? [`drafts: ${list(drafts, 'and')}`] : []),
+      ...(toCome.length > 0 ? [`weeks to come: ${list(toCome, 'and')}`] : []),
+    ]
+      .map((what) => `left out ${what}`)
+      .join('; '),
+  ),
   'issues-made': notice<{ folder: string }>(({ folder }) => `made the folder ${folder}`),
   'would-write': notice<{ path: string }>(
     ({ path }) => `would write ${path}; nothing was written (--dry-run)`,

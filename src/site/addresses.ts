@@ -13,7 +13,7 @@ export function issuePath(week: string): string {
 
 export { paperPath } from '../papers/index.ts';
 
-/** Tags that differ only in case or in how their letters are composed have one page. */
+/** Tags that differ only in case, in how their letters are composed, or in a hyphen for a space have one page. */
 export function tagPath(tag: string): string {
   return `tags/${slugOfName(tag)}/`;
 }
@@ -22,9 +22,13 @@ export function authorPath(name: string): string {
   return `authors/${slugOfName(name)}/`;
 }
 
-/** The texts of one key are one tag, or one author. */
+/** The texts of one key are one tag, or one author. Forums write `fine-tuning` where others write `Fine tuning`. */
 export function keyOfName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return name
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '-');
 }
 
 /** Letters and digits of all scripts stay. A name that lost more than spaces gets a hash, so that `C++` and `C#` are two. */
@@ -32,7 +36,7 @@ function slugOfName(name: string): string {
   const key = keyOfName(name);
   const words = key.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
   const slug = [...words].slice(0, longest).join('');
-  const isWhole = slug.replaceAll('-', ' ') === key && !reserved.test(slug);
+  const isWhole = slug === key && !reserved.test(slug);
   return isWhole
     ? slug
     : [slug, sha256(key).toString('hex').slice(0, 8)].filter((part) => part !== '').join('-');
@@ -54,8 +58,11 @@ export function permalink(base: string, path: string): string {
   return `${base}${hrefOf(path)}`;
 }
 
-/** The address of a page from another one, both as paths: `../../p/2506.15677/` from an issue's page; `./` from itself. */
+/**
+ * The address of a page or a file from the page at `from`, both as paths: `../../p/2506.15677/index.html`. It names the file, for a
+ * browser that reads the site from a disk shows what is in a folder.
+ */
 export function relativeHref(from: string, to: string): string {
   const up = '../'.repeat(from.split('/').length - 1);
-  return `${up}${hrefOf(to)}` || './';
+  return `${up}${hrefOf(to)}${to === '' || to.endsWith('/') ? 'index.html' : ''}`;
 }

@@ -24,7 +24,7 @@ export function locateWritten(
     heading: true,
     leavesOut: ['tags'],
     listsTitles: false,
-    linksTitles: false,
+    titlesLead: { contents: 'nowhere', card: 'nowhere' },
     isPicture: () => true,
   }).flat();
   const located: LocatedBlock[] = [];

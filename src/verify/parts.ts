@@ -4,6 +4,7 @@ import {
   type Passage,
   type SectionView,
   type Shows,
+  type TitleTarget,
   type View,
 } from '../formats/index.ts';
 import { type CardPart, cardParts } from '../issue/index.ts';
@@ -49,12 +50,14 @@ export function partsOf(view: View, shows: Shows): Part[][] {
 /** Lists the texts and addresses that readers see of each part of a card. */
 function partsOfCard(
   card: Card,
-  { isPicture, listsTitles, linksTitles }: Shows,
+  { isPicture, listsTitles, titlesLead }: Shows,
 ): Readonly<Record<CardPart, readonly Part[]>> {
   const { title, takeaway, byline, image, summary, abstract, link, more, tags } = card;
   const paper: Path = ['papers', card.position - 1];
-  const leads = linksTitles && link !== undefined && title.length > 0;
-  const titleLink = leads ? [address(linkPath(card), link)] : [];
+  const titleLink = (target: TitleTarget): Part[] => {
+    if (target === 'nowhere' || link === undefined || title.length === 0) return [];
+    return [address(linkPath(card), (target === 'page' ? card.permalink : undefined) ?? link)];
+  };
   const at: Path = [...paper, 'image'];
   const picture = (shown: NonNullable<Card['image']>): Part => ({
     path: at,
@@ -63,8 +66,11 @@ function partsOfCard(
     isLine: true,
   });
   return {
-    contents: [...(listsTitles ? [...lines(title.slice(0, 1)), ...titleLink] : []), ...lines(takeaway)],
-    title: [...inOneLine([...paper, 'title'], lines(title)), ...titleLink],
+    contents: [
+      ...(listsTitles ? [...lines(title.slice(0, 1)), ...titleLink(titlesLead.contents)] : []),
+      ...lines(takeaway),
+    ],
+    title: [...inOneLine([...paper, 'title'], lines(title)), ...titleLink(titlesLead.card)],
     byline: lines(byline === undefined ? [] : [byline]),
     image:
       image === undefined

@@ -1,4 +1,4 @@
-import type { Reading, Rendered, View } from '../formats/index.ts';
+import type { Reading, Rendered, Shows, View } from '../formats/index.ts';
 import type { Newsletter } from '../pipeline/index.ts';
 import { formatPath } from '../problem/index.ts';
 import { compare, type Difference } from './compare.ts';
@@ -33,7 +33,7 @@ export function expectations({ view, rendered, reading, config, own = new Map() 
   const parts = partsOf(reading.view(view, config), {
     ...shows,
     listsTitles: shows.listsTitles && listsTitles(own),
-    linksTitles: shows.linksTitles && linksTitles(own),
+    titlesLead: titlesLead(own, shows.titlesLead),
   }).map((whole) => whole.filter(({ path }) => !dropped.has(formatPath(path))));
   const addresses = parts.flat().flatMap(({ is }) => ('href' in is ? [is.href] : []));
   return {
@@ -47,10 +47,20 @@ function listsTitles(own: ReadonlyMap<string, string>): boolean {
   return !own.has('main') || [...own.values()].some((source) => /\{\{[^}]*\bcontents\b/.test(source));
 }
 
-/** A layout may have the address elsewhere than at the title. */
-function linksTitles(own: ReadonlyMap<string, string>): boolean {
-  const card = own.get('card');
-  return card === undefined || /<a [^>]*\blink\}\}[^>]*>[^<]*\{\{(?:text|heading)\}\}/.test(card);
+/** The address to which an element leads that has the title in it. */
+const titleLink = /<a [^>]*\bhref=["']?\{\{[^}]*\b(link|title_link)\}\}[^>]*>[^<]*\{\{(?:text|heading)\}\}/;
+
+/** A layout may lead to the paper itself, and a card may have the address elsewhere than at the title. */
+function titlesLead(
+  own: ReadonlyMap<string, string>,
+  { contents, card }: Shows['titlesLead'],
+): Shows['titlesLead'] {
+  const target = (name: string): string | undefined => titleLink.exec(own.get(name) ?? '')?.[1];
+  const inCard = own.has('card') && target('card') === undefined ? 'nowhere' : card;
+  return {
+    contents: contents === 'page' && target('contents') === 'link' ? 'paper' : contents,
+    card: inCard === 'page' && target('card') === 'link' ? 'paper' : inCard,
+  };
 }
 
 /** Looks for these texts in an output, once for each kind of reader. */

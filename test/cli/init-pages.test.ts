@@ -18,7 +18,7 @@ describe('in a new newsletter', () => {
     expect(stdout).toContain('.github/workflows/pages.yml\n');
     expect(context.files.text(workflowPath)).toBe(starterPagesWorkflow(undefined));
     expect(siteOf(context)).toEqual({ id: expect.stringMatching(uuid) });
-    expect(context.files.text('/desk/.gitignore')).toContain('\nsite/\n');
+    expect(context.files.text('/desk/.gitignore')).toContain('\n/site/\n');
     expect(await runCli('validate --strict', context)).toMatchObject({ code: 0, stderr: '' });
   });
 

@@ -1,34 +1,8 @@
 import { expect, test } from 'vitest';
+import { everywhere } from '../support/everywhere.ts';
 import { readPage } from '../support/html.ts';
 import { mailConfig, mailOf, weekOf } from '../support/weeks.ts';
 import { sharedCases, withShared } from '../support/shared.ts';
-
-/** An issue that says the same thing in every field. */
-function everywhere(text: string): string {
-  const paper = {
-    title: { ko: text, en: text },
-    authors: [text],
-    published: text,
-    arxiv: text,
-    doi: text,
-    link: text,
-    summary: text,
-    abstract: { ko: text, en: text },
-    more: [text, { title: text, url: text }],
-    image: { url: text, alt: text },
-    tags: [text],
-  };
-  const intro = [{ emoji: text, theme: text, text }];
-  return JSON.stringify({
-    week: '2025-07-07',
-    title: text,
-    masthead: text,
-    lead: text,
-    intro,
-    papers: [paper, paper],
-    closing: text,
-  });
-}
 
 const active =
   'script iframe object embed svg math form input button link base video audio details summary picture';

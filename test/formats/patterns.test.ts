@@ -85,6 +85,24 @@ describe('the address on the web', () => {
     expect(buildView(found, config, () => 'javascript:alert(1)').webUrl ?? '').not.toContain('javascript');
   });
 
+  test.each([
+    [
+      'before the topic, and before an address that is the same for all',
+      'https://example.org/news',
+      {},
+      'https://papers.example/2025-06-30/',
+    ],
+    ['where there is no other', undefined, {}, 'https://papers.example/2025-06-30/'],
+    ['not before one of each issue', 'https://example.org/{{week}}', {}, 'https://example.org/2025-06-30'],
+    ['not before the issue’s own', undefined, { web_url: 'https://example.org/1' }, 'https://example.org/1'],
+  ])('the page on the site comes %s', async (_, pattern, more, expected) => {
+    const settings = { email: { web_url: pattern }, site: { base: 'https://papers.example' } };
+    const { config } = await weekOf('web', issue(), JSON.stringify(settings));
+    const { data } = parseYaml(Buffer.from(issue(more)));
+    const found = readIssue(data ?? {}, config.languages);
+    expect(buildView(found, config, () => 'https://forum.example/t/7').webUrl).toBe(expected);
+  });
+
   test('without either there is none', async () => {
     expect(await addressIn('')).toBeUndefined();
   });

@@ -13,6 +13,9 @@ import { issues } from './issues.ts';
 const fuzz = process.env['DIGEST_FUZZ'];
 const runs = fuzz === undefined ? { numRuns: 500, seed: 20250707 } : { numRuns: Number(fuzz) };
 
+/** In milliseconds: half a minute where nothing else runs. */
+const patience = 300_000;
+
 const config = readFileSync('digest.config.yaml', 'utf8');
 
 async function expectAgain(format: Shown, week: Week, own = config): Promise<void> {
@@ -35,29 +38,40 @@ describe.each(['forum.md', 'html', 'json'] as const)('what %s shows is imported'
     await expectAgain(format, week);
   });
 
-  test('of any issue', async () => {
-    await fc.assert(
-      fc.asyncProperty(issues, async (data) => {
-        await expectAgain(format, await weekOf('made', writeIssue(data, { source: 'x', kept: [] }), config));
-      }),
-      runs,
-    );
-  });
+  test(
+    'of any issue',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(issues, async (data) => {
+          await expectAgain(
+            format,
+            await weekOf('made', writeIssue(data, { source: 'x', kept: [] }), config),
+          );
+        }),
+        runs,
+      );
+    },
+    patience,
+  );
 
-  test('with a list of contents, numbers and abstracts to unfold', async () => {
-    const own = config.replace(
-      '\nforum:\n',
-      '\nforum:\n  contents: links\n  numbers: true\n  abstracts: details\n',
-    );
-    await fc.assert(
-      fc.asyncProperty(issues, async (data) => {
-        await expectAgain(
-          format,
-          await weekOf('made', writeIssue(data, { source: 'x', kept: [] }), own),
-          own,
-        );
-      }),
-      { ...runs, numRuns: Math.ceil(runs.numRuns / 5) },
-    );
-  });
+  test(
+    'with a list of contents, numbers and abstracts to unfold',
+    async () => {
+      const own = config.replace(
+        '\nforum:\n',
+        '\nforum:\n  contents: links\n  numbers: true\n  abstracts: details\n',
+      );
+      await fc.assert(
+        fc.asyncProperty(issues, async (data) => {
+          await expectAgain(
+            format,
+            await weekOf('made', writeIssue(data, { source: 'x', kept: [] }), own),
+            own,
+          );
+        }),
+        { ...runs, numRuns: Math.ceil(runs.numRuns / 5) },
+      );
+    },
+    patience,
+  );
 });

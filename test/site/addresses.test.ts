@@ -48,6 +48,7 @@ describe('the address of a tag or an author', () => {
   test.each([
     ['RAG', 'tags/rag/'],
     ['Large  Language Models', 'tags/large-language-models/'],
+    ['large-language models', 'tags/large-language-models/'],
     ['강화학습', 'tags/강화학습/'],
     ['강화학습'.normalize('NFD'), 'tags/강화학습/'],
   ])('%s has %s', (tag, path) => {
@@ -56,7 +57,7 @@ describe('the address of a tag or an author', () => {
 
   test.each([
     ['C++', 'C#'],
-    ['a/b', 'a b'],
+    ['a/b', 'a.b'],
     ['../..', '.'],
     ['con', 'c on'],
     ['🔥', '💧'],
@@ -75,9 +76,9 @@ describe('the address of a tag or an author', () => {
 
 test('an address from page to page is relative, and encoded', () => {
   expect(relativeHref('p/2506.15677/', 'style.css')).toBe('../../style.css');
-  expect(relativeHref('', issuePath('2025-07-07'))).toBe('2025-07-07/');
-  expect(relativeHref('', '')).toBe('./');
-  expect(relativeHref('2025-07-07/', '')).toBe('../');
+  expect(relativeHref('', issuePath('2025-07-07'))).toBe('2025-07-07/index.html');
+  expect(relativeHref('', '')).toBe('index.html');
+  expect(relativeHref('2025-07-07/', '')).toBe('../index.html');
   expect(hrefOf('tags/강화 학습/')).toBe('tags/%EA%B0%95%ED%99%94%20%ED%95%99%EC%8A%B5/');
   expect(permalink('https://example.org/papers/', issuePath('2025-07-07'))).toBe(
     'https://example.org/papers/2025-07-07/',

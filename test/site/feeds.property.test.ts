@@ -64,7 +64,7 @@ test('titles and texts are escaped exactly once, whatever they are', async () =>
         papers: [{ title: paper, link: 'https://e.org/x', summary }],
       };
       const { view } = await weekOf('made', JSON.stringify(data), 'locale: ko\n');
-      const feeds = feedsOf([view]);
+      const feeds = await feedsOf([view]);
       const [item] = parseJsonFeed(feeds.get('feed.json') ?? '').items ?? [];
       const shown = plainOf([view.title]).replace(/\s+/g, ' ').trim();
       expect(item?.title).toBe(shown);

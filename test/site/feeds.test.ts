@@ -13,7 +13,7 @@ const file = (feeds: ReadonlyMap<string, string>, name: string): string => feeds
 
 describe('the feeds of a week', async () => {
   const { view } = await everyKeyWeek();
-  const feeds = feedsOf([view]);
+  const feeds = await feedsOf([view]);
 
   test('are four files, each of the kind that its name says', () => {
     expect([...feeds].map(([path, content]) => [path, parseFeed(content).format])).toEqual([
@@ -54,7 +54,7 @@ describe('the feeds of a week', async () => {
       'week: 2025-07-07\ncredits: [Ada]\npapers:\n  - { title: T, arxiv: "2506.00001", takeaway: "Faster.", summary: S }\n',
       'locale: en\n',
     );
-    const { items } = parseJsonFeed(file(feedsOf([made]), 'feed.json'));
+    const { items } = parseJsonFeed(file(await feedsOf([made]), 'feed.json'));
     expect(items?.[0]?.content_html).toContain('<p lang="en">Faster.</p>');
     expect(items?.[0]?.content_html).toContain('Ada</p>');
   });
@@ -67,7 +67,7 @@ describe('the feeds of a week', async () => {
         async (text) => (await weekOf('w', text)).view,
       ),
     );
-    const { entries, ...feed } = parseAtomFeed(file(feedsOf(views), 'papers.xml'));
+    const { entries, ...feed } = parseAtomFeed(file(await feedsOf(views), 'papers.xml'));
     expect(feed).toMatchObject({ id: `${id}/p`, title: { value: 'Papers & <more>: 논문' } });
     expect(entries).toHaveLength(1);
     expect(entries?.[0]).toMatchObject({
@@ -84,7 +84,7 @@ describe('the feeds of a week', async () => {
 
   test('keep their ids and times where address and titles change', async () => {
     const { view: other } = await weekOf('other', 'week: 2025-12-29\ntitle: Another\nlead: x\n');
-    const [before, after] = [feeds, feedsOf([other], 'https://elsewhere.example/')].map((made) =>
+    const [before, after] = [feeds, await feedsOf([other], 'https://elsewhere.example/')].map((made) =>
       [...made].filter(([name]) => name !== 'papers.xml').map(([, content]) => namesIn(content)),
     );
     expect(after).toEqual(before);
@@ -100,10 +100,10 @@ describe('the feeds of a week', async () => {
       const week = new Date(Date.UTC(2025, 11, 29 - 7 * n)).toISOString().slice(0, 10);
       views.push((await weekOf('w', `week: ${week}\npapers:\n${papers.join('')}`)).view);
     }
-    const made = feedsOf(views);
+    const made = await feedsOf(views);
     expect(parseRssFeed(file(made, 'rss.xml')).items).toHaveLength(10);
     expect(parseAtomFeed(file(made, 'papers.xml')).entries).toHaveLength(50);
-    expect(feedsOf([]).size).toBe(0);
+    expect((await feedsOf([])).size).toBe(0);
   });
 });
 

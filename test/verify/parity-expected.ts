@@ -37,7 +37,13 @@ const readings = { forum: forumReading, email: emailReading, text: textReading }
 function showsOf({ config }: Week, shape: Shape): Shows {
   const rendered = { files: [{ suffix: '', content: '' }], findings: [] };
   return shape === 'json'
-    ? { heading: true, leavesOut: [], listsTitles: false, linksTitles: false, isPicture: () => false }
+    ? {
+        heading: true,
+        leavesOut: [],
+        listsTitles: false,
+        titlesLead: { contents: 'nowhere', card: 'nowhere' },
+        isPicture: () => false,
+      }
     : readings[shape].shows(rendered, config);
 }
 

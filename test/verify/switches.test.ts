@@ -81,10 +81,11 @@ test.each(forums)('a post with\n%s says all that it should', async (keys) => {
     expect(await compare(config, 'forum', seenInForum(posts, { locale: 'ko' }))).toEqual([]);
 });
 
+const card = readFileSync('templates/email/card.hbs', 'utf8');
+
 describe('templates of a newsletter', () => {
   const main = readFileSync('templates/email/main.hbs', 'utf8').replace('{{> contents}}\n', '');
-  const card = readFileSync('templates/email/card.hbs', 'utf8');
-  const unlinked = card.replace(/\{\{#if \.\.\/link\}\}.*?\{\{else\}\}(.*?)\{\{\/if\}\}/, '$1');
+  const unlinked = card.replace(/\{\{#if \.\.\/title_link\}\}.*?\{\{else\}\}(.*?)\{\{\/if\}\}/, '$1');
 
   test('may have no list of contents: a takeaway alone is lost with it', async () => {
     const found = await rendered(base, { '/desk/templates/email/main.hbs': main });
@@ -105,10 +106,47 @@ describe('templates of a newsletter', () => {
 
   test('may not lead elsewhere from the list', async () => {
     const contents = readFileSync('templates/email/contents.hbs', 'utf8');
-    const evil = contents.replace('href="{{../link}}"', 'href="https://evil.example/"');
+    const evil = contents.replace('href="{{../title_link}}"', 'href="https://evil.example/"');
     expect(evil).not.toBe(contents);
     const [found] = await rendered(base, { '/desk/templates/email/contents.hbs': evil });
     expect(found).toMatch(/^template\/differs the arXiv id of paper 1 .*https:\/\/arxiv\.org/);
+  });
+});
+
+describe('with a site', () => {
+  const config = `${base.replace(/ {2}web_url:.*\n/, '')}site:\n  base: https://papers.example\n`;
+  const linksIn = (html: string): (string | undefined)[] =>
+    readPage(html)
+      .root.find('a')
+      .map((a) => a.attribute('href'));
+
+  test('list and card of the mail lead to the page of the paper, the button alone to the paper', async () => {
+    const { email, text } = await render({ date, issue, config });
+    const links = linksIn(email);
+    const count = (url: string): number => links.filter((link) => link === url).length;
+    expect(count('https://papers.example/p/2512.00001/')).toBe(2);
+    expect(count('https://arxiv.org/abs/2512.00001v2')).toBe(1);
+    // Above the title, and at the end.
+    expect(count('https://papers.example/2025-12-29/')).toBe(2);
+    expect(text).toContain('https://papers.example/2025-12-29/');
+    expect(text).not.toContain('/p/2512.00001/');
+  });
+
+  test.each([
+    ['a copy of the built-in card', card],
+    ['a card that leads to the paper', card.replaceAll('title_link', 'link')],
+  ])('%s is right', async (_, own) => {
+    expect(await rendered(config, { '/desk/templates/email/card.hbs': `${own}{{!-- own --}}\n` })).toEqual(
+      [],
+    );
+  });
+
+  test('a list that leads elsewhere is told, and one that leads to the paper is not', async () => {
+    const contents = readFileSync('templates/email/contents.hbs', 'utf8');
+    const file = '/desk/templates/email/contents.hbs';
+    const evil = contents.replace('href="{{../title_link}}"', 'href="https://evil.example/"');
+    expect((await rendered(config, { [file]: evil }))[0]).toMatch(/^template\/differs .*papers\.example/);
+    expect(await rendered(config, { [file]: contents.replaceAll('title_link', 'link') })).toEqual([]);
   });
 });
 

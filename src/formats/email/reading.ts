@@ -14,7 +14,7 @@ export const emailReading: Reading = {
     heading: true,
     leavesOut: [],
     listsTitles: true,
-    linksTitles: true,
+    titlesLead: { contents: 'page', card: 'page' },
     isPicture: isMailImage,
   }),
   view: mailView,

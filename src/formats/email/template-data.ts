@@ -157,6 +157,7 @@ export function mailCardData(
   return {
     ...data,
     style: style.data,
+    title_link: card.link === undefined ? null : printer.url(card.permalink ?? card.link),
     byline: bylineData(card, data.byline, printer),
     image: imageData(card, data.image, setting),
     abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({

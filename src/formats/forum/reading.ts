@@ -19,7 +19,7 @@ export const forumReading: Reading = {
     heading: forum.heading && files.length === 1,
     leavesOut: ['tags'],
     listsTitles: true,
-    linksTitles: false,
+    titlesLead: { contents: 'nowhere', card: 'nowhere' },
     isPicture: () => true,
   }),
   view: forumView,

@@ -10,7 +10,7 @@ export const textReading: Reading = {
     heading: true,
     leavesOut: ['tags'],
     listsTitles: true,
-    linksTitles: false,
+    titlesLead: { contents: 'nowhere', card: 'nowhere' },
     isPicture: () => false,
   }),
   view: mailView,

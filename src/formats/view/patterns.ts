@@ -58,8 +58,8 @@ function titlePattern({ title, name, locale }: Config): string {
 export type TopicOf = () => string | undefined;
 
 /**
- * The address of an issue on the web, the first of: its own; the config's `email.web_url` with a placeholder, filled in; its topic on
- * the forum; an `email.web_url` that is the same for all issues. Values are encoded; a name that is not ours is a mail service's, and
+ * The address of an issue on the web, the first of: its own; the config's `email.web_url` with a placeholder, filled in; its page on
+ * the site; its topic on the forum; an `email.web_url` that is the same for all issues. Values are encoded; a name that is not ours is a mail service's, and
  * so is one in three braces.
  */
 export function webUrlOf(issue: Issue, config: Config, topicOf: TopicOf): string | undefined {
@@ -68,6 +68,8 @@ export function webUrlOf(issue: Issue, config: Config, topicOf: TopicOf): string
   const pattern = config.email.webUrl;
   if (pattern !== undefined && isOfEachIssue(pattern))
     return fillAddress(pattern, placeholderValues(issue, config));
+  const { base } = config.site;
+  if (base !== undefined && issue.week !== undefined && isDate(issue.week)) return `${base}${issue.week}/`;
   const topic = topicOf();
   return isWebAddress(topic) ? topic : pattern;
 }

@@ -1,5 +1,5 @@
 import { isDate, lastDayOf } from '../../calendar.ts';
-import { linkOf } from '../../papers/index.ts';
+import { linkOf, paperPath } from '../../papers/index.ts';
 import type { Issue, Paper, Theme } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Labels, localeOf } from '../../locales/index.ts';
@@ -86,6 +86,8 @@ export interface Card {
   /** False where a format shows less of the abstract than there is. */
   readonly isWhole: boolean;
   readonly link: string | undefined;
+  /** The address of the paper's page on the site; `undefined` where it has none, or nobody knows where the site is. */
+  readonly permalink: string | undefined;
   readonly more: readonly { readonly title: readonly Passage[]; readonly url: string }[];
   readonly tags: readonly Passage[];
 }
@@ -186,6 +188,7 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
     abstract: passages(paper.abstract, 'abstract'),
     isWhole: true,
     link: linkOf(paper),
+    permalink: permalinkOf(paper, config),
     more: paper.more
       .filter(({ url }) => url.trim() !== '')
       .map(({ title, url }) => ({ title: passages(title, 'title'), url: url.trim() })),
@@ -193,6 +196,12 @@ function cardOf(paper: Paper, position: number, config: Config): Card {
       .filter((tag) => tag.trim() !== '')
       .map((tag, i) => line(tag, config.locale, [...paper.path, 'tags', i])),
   };
+}
+
+/** No character of the path has to be encoded. */
+function permalinkOf(paper: Paper, { site: { base } }: Config): string | undefined {
+  const path = base === undefined ? undefined : paperPath(paper);
+  return path === undefined ? undefined : `${base}${path}`;
 }
 
 /** "A, B, C 외 34명 · 2025/06/18": the first `card.authors` authors and the date; 0 hides the whole line. */

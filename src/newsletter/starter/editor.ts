@@ -17,5 +17,5 @@ export function editorExtensions(): string {
 }
 
 export function ignoreFile(): string {
-  return '# What `digest render` and `digest site` write, and what stands beside a file only while digest changes it.\nout/\nsite/\n.*.lock\n.*.digest-*\nnode_modules/\n';
+  return '# What `digest render` and `digest site` write, and what stands beside a file only while digest changes it.\nout/\n/site/\n.*.lock\n.*.digest-*\nnode_modules/\n';
 }

@@ -132,6 +132,22 @@ export const newsletterFailures = {
     exit: 2,
     message: ({ key, detail }) => `${key}: ${detail}`,
   }),
+  'site-id': kind<{ line: string }>({
+    exit: 2,
+    message: () => 'site needs site.id, which is missing in digest.config.yaml',
+    hint: ({ line }) =>
+      `Readers of feeds know the newsletter by it, also after it has moved. Add this line once${line.startsWith(' ') ? ', below site:,' : ''} and never change it: ${line}`,
+  }),
+  'site-not-ours': kind<{ path: string }>({
+    exit: 1,
+    message: ({ path }) => `${path} was not written by digest site, and was left as it is`,
+    hint: () => 'Move it away, or write the site into another folder with --out.',
+  }),
+  'site-manifest': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) => `${path} is not the list that an earlier run of digest site left there`,
+    hint: () => 'Empty the folder, or write the site into another one with --out.',
+  }),
   'issue-not-rendered': kind<{ path: string }>({
     exit: 1,
     message: ({ path }) => `${path} has errors and was not rendered`,

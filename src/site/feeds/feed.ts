@@ -1,5 +1,16 @@
 /** Feeds before they are printed. */
 
+/** What a page says of a feed. */
+export interface FeedLink {
+  /** Media type. */
+  readonly type: string;
+  readonly file: string;
+  /** What people call such files. */
+  readonly label: string;
+  /** Of the feed. */
+  readonly title: string;
+}
+
 /** All that programs that read feeds are told. Texts are plain, but for `html`; times are RFC 3339; addresses are absolute. */
 export interface Feed {
   /** A `tag:` or `urn:` text, which no change of name or address changes. */

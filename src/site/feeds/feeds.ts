@@ -1,8 +1,11 @@
 import { bodyOf, type Card, cardBodyOf, type View } from '../../formats/index.ts';
-import { type Block, plain, readQuoted } from '../../markdown/index.ts';
+import type { Labels } from '../../locales/index.ts';
+import type { Config } from '../../newsletter/index.ts';
 import { issuePath, permalink } from '../addresses.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { lineOf, shownName } from '../facts.ts';
 import { renderAtom } from './atom.ts';
-import type { Feed, FeedEntry } from './feed.ts';
+import type { Feed, FeedEntry, FeedLink } from './feed.ts';
 import { renderJsonFeed } from './json-feed.ts';
 import { renderRss } from './rss.ts';
 import type { Times } from './times.ts';
@@ -12,49 +15,55 @@ export const mostIssues = 10;
 /** How many papers the feed of papers has. */
 const mostPapers = 50;
 
+/** What of a site its feeds are made of. */
+interface FeedSite {
+  readonly config: Config;
+  readonly labels: Pick<Labels, 'papers'>;
+  /** Of the newsletter. */
+  readonly name: string;
+  readonly catalogue: Catalogue;
+}
+
 /** An issue of a feed. */
 export interface FeedIssue {
   readonly view: View;
   readonly times: Times;
 }
 
-/** What feeds are made of beside issues. */
-export interface FeedSite {
-  /** Of the newsletter. */
-  readonly name: string;
-  readonly locale: string;
-  /** With a slash at its end. */
-  readonly base: string;
-  /** The config's `site.id`. */
-  readonly id: string;
-  /**
-   * The path of a paper's page, and the one that it had first, which stays where an issue says more of the paper; `undefined` where it
-   * has no page.
-   */
-  readonly pathOf: (week: string, position: number) => { path: string; first: string } | undefined;
-}
-
 interface FeedKind {
   readonly file: string;
   readonly type: string;
+  readonly label: string;
   readonly of: 'issues' | 'papers';
   readonly render: (feed: Feed, file: string) => string;
 }
 
 const kinds: readonly FeedKind[] = [
-  { file: 'atom.xml', type: 'application/atom+xml', of: 'issues', render: renderAtom },
-  { file: 'feed.json', type: 'application/feed+json', of: 'issues', render: renderJsonFeed },
-  { file: 'rss.xml', type: 'application/rss+xml', of: 'issues', render: renderRss },
-  { file: 'papers.xml', type: 'application/atom+xml', of: 'papers', render: renderAtom },
+  { file: 'atom.xml', label: 'Atom', type: 'application/atom+xml', of: 'issues', render: renderAtom },
+  {
+    file: 'feed.json',
+    label: 'JSON Feed',
+    type: 'application/feed+json',
+    of: 'issues',
+    render: renderJsonFeed,
+  },
+  { file: 'rss.xml', label: 'RSS', type: 'application/rss+xml', of: 'issues', render: renderRss },
+  { file: 'papers.xml', label: 'Atom', type: 'application/atom+xml', of: 'papers', render: renderAtom },
 ];
 
-/** The feeds by their files, for links to them. `papers`: what papers are called. */
-export function feedLinks(name: string, papers: string): { type: string; file: string; label: string }[] {
-  return kinds.map(({ file, type, of }) => ({
-    type,
-    file,
-    label: of === 'issues' ? name : `${name}: ${papers}`,
-  }));
+/** The feeds that a site links to. They need `site.base` for addresses, and `site.id` for names that stay. */
+export function feedLinks({ config, labels, name, catalogue }: FeedSite): FeedLink[] {
+  const { base, id } = config.site;
+  if (base === undefined || id === undefined || catalogue.issues.length === 0) return [];
+  return kinds.map(({ file, type, label, of }) =>
+    of === 'issues'
+      ? { file, type, label, title: name }
+      : { file, type, label: `${label}: ${labels.papers}`, title: papersOf(name, labels) },
+  );
+}
+
+function papersOf(name: string, { papers }: FeedSite['labels']): string {
+  return `${name}: ${papers}`;
 }
 
 /**
@@ -64,50 +73,50 @@ export function feedLinks(name: string, papers: string): { type: string; file: s
 export function* feedFiles(
   site: FeedSite,
   issues: readonly FeedIssue[],
-  papers: string,
 ): Generator<{ path: string; content: string }> {
+  const { config, labels, name } = site;
+  const { base, id } = config.site;
+  if (base === undefined || id === undefined) return;
+  const place = { site, base, id };
   const entries = {
-    issues: issues.slice(0, mostIssues).map((issue) => issueEntry(site, issue)),
-    papers: paperEntries(site, issues),
+    issues: issues.slice(0, mostIssues).map((issue) => issueEntry(place, issue)),
+    papers: paperEntries(place, issues),
   };
-  for (const { file, of, render } of kinds) {
-    const [first, ...others] = entries[of];
-    if (first === undefined) continue;
-    const updated = others.reduce((newest, one) => later(newest, one.updated), first.updated);
-    const { name, locale, base, id } = site;
-    const isPapers = of === 'papers';
-    const feed: Feed = {
-      id: isPapers ? `${id}/p` : id,
-      title: isPapers ? `${name}: ${papers}` : name,
-      lang: locale,
-      home: base,
-      base,
-      author: name,
-      updated,
-      entries: [first, ...others],
-    };
-    yield { path: file, content: render(feed, file) };
-  }
+  const [first, ...others] = entries.issues;
+  if (first === undefined) return;
+  const updated = others.reduce((newest, one) => later(newest, one.updated), first.updated);
+  const feed = { lang: config.locale, home: base, base, author: name, updated };
+  const feeds: Readonly<Record<FeedKind['of'], Feed>> = {
+    issues: { ...feed, id, title: name, entries: entries.issues },
+    papers: { ...feed, id: `${id}/p`, title: papersOf(name, labels), entries: entries.papers },
+  };
+  for (const { file, of, render } of kinds) yield { path: file, content: render(feeds[of], file) };
 }
 
 function later(a: string, b: string): string {
   return Date.parse(a) < Date.parse(b) ? b : a;
 }
 
-function issueEntry(site: FeedSite, { view, times }: FeedIssue): FeedEntry {
-  const { base, id, pathOf } = site;
+interface Place {
+  readonly site: FeedSite;
+  readonly base: string;
+  readonly id: string;
+}
+
+function issueEntry({ site, base, id }: Place, { view, times }: FeedIssue): FeedEntry {
   const hrefOf = ({ position }: Card): string | undefined => {
-    const path = pathOf(view.week, position)?.path;
+    const path = site.catalogue.paperAt(view.week, position)?.path;
     return path === undefined ? undefined : permalink(base, path);
   };
+  const titles = view.papers.flatMap(({ title: [first] }) =>
+    first === undefined ? [] : [lineOf(first).text],
+  );
   return {
     ...times,
     id: `${id}/${view.week}`,
     url: permalink(base, issuePath(view.week)),
-    title: lineOf(view.title.blocks),
-    summary: view.papers
-      .flatMap(({ title: [first] }) => (first === undefined ? [] : [lineOf(first.blocks)]))
-      .join(' · '),
+    title: lineOf(view.title).text,
+    summary: titles.join(' · '),
     html: bodyOf(view, { hrefOf, takeaways: true }).join('\n'),
     authors: [],
     tags: [],
@@ -115,23 +124,24 @@ function issueEntry(site: FeedSite, { view, times }: FeedIssue): FeedEntry {
   };
 }
 
-/** A paper that several issues had is that of the newest. */
-function paperEntries(site: FeedSite, issues: readonly FeedIssue[]): FeedEntry[] {
+/** A paper that several issues had is that of the newest. It keeps the name by which it came first, also where issues say more of it later. */
+function paperEntries({ site, base, id }: Place, issues: readonly FeedIssue[]): FeedEntry[] {
   const found = new Map<string, FeedEntry>();
   for (const { view, times } of issues) {
     for (const card of view.papers) {
-      const place = site.pathOf(view.week, card.position);
       if (found.size === mostPapers) return [...found.values()];
-      if (place === undefined || found.has(place.first)) continue;
-      found.set(place.first, {
+      const { path, cards = [] } = site.catalogue.paperAt(view.week, card.position) ?? {};
+      const name = cards.find((one) => one.path !== undefined)?.path?.replace(/\/$/, '');
+      if (path === undefined || name === undefined || found.has(name)) continue;
+      found.set(name, {
         ...times,
-        id: `${site.id}/${place.first.replace(/\/$/, '')}`,
-        url: permalink(site.base, place.path),
-        title: card.title.map(({ blocks }) => lineOf(blocks)).join(' / '),
-        summary: card.takeaway.map(({ blocks }) => lineOf(blocks)).join(' / '),
+        id: `${id}/${name}`,
+        url: permalink(base, path),
+        title: joined(card.title),
+        summary: joined(card.takeaway),
         html: cardBodyOf(card, view).join('\n'),
-        authors: card.authors.map((name) => lineOf(readQuoted(name, 'line').blocks)),
-        tags: card.tags.map(({ blocks }) => lineOf(blocks)),
+        authors: card.authors.map(shownName),
+        tags: card.tags.map((tag) => lineOf(tag).text),
         about: card.link,
       });
     }
@@ -139,6 +149,7 @@ function paperEntries(site: FeedSite, issues: readonly FeedIssue[]): FeedEntry[]
   return [...found.values()];
 }
 
-function lineOf(blocks: readonly Block[]): string {
-  return plain(blocks).replace(/\s+/g, ' ').trim();
+/** All languages side by side. */
+function joined(passages: Card['title']): string {
+  return passages.map((passage) => lineOf(passage).text).join(' / ');
 }

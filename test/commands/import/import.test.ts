@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { cook } from '../../../src/forum-model/cook.ts';
 import { encodeHref } from '../../../src/markdown/href.ts';
 import { fakeContext, type FakeWorld } from '../../support/context.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { readPage } from '../../support/html.ts';
 import { feedOf } from '../../support/feed.ts';
 import { listShared, readShared, withShared } from '../../support/shared.ts';
 import { readRepositoryFile } from '../../support/weeks.ts';
@@ -409,6 +412,20 @@ withShared('data/digests', 'digests of other communities', () => {
   const addresses = (text: string): string[] =>
     [...text.matchAll(/\]\((https?:\/\/(?:[^\s()]|\([^\s()]*\))+)/g)].map(([, url = '']) => url);
 
+  /** The text that readers see, below the front matter. */
+  const shownIn = (post: string): string =>
+    readPage(cook(post.replace(/^---\n[^]*?\n---\n/, ''), { locale: 'en', typographer: false })).root.text;
+
+  const textsIn = (data: unknown): string[] =>
+    typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [String(data)];
+
+  /** How often a text has each word. */
+  const wordsIn = (text: string): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return counts;
+  };
+
   test.each([
     ['haskellweekly', 0],
     ['swiftweekly', 0.045],
@@ -424,6 +441,9 @@ withShared('data/digests', 'digests of other communities', () => {
       const found = addresses(post);
       links += found.length;
       for (const url of found) expect(text, file).toContain(encodeHref(url));
+      const there = wordsIn(textsIn(parse(text)).join('\n'));
+      const lost = [...wordsIn(shownIn(post))].filter(([word, count]) => (there.get(word) ?? 0) < count);
+      expect(lost, file).toEqual([]);
     }
     expect(links).toBeGreaterThan(200);
     expect(left / all).toBeLessThanOrEqual(most);

@@ -1,0 +1,140 @@
+import { dirname, join, relative } from 'node:path';
+import type { Context } from '../../context.ts';
+import {
+  fileAt,
+  hashOf,
+  makeFolder,
+  pathIn,
+  readBytes,
+  removeFile,
+  writeAtomically,
+} from '../../files/index.ts';
+import { isMap } from '../../data.ts';
+import { Failure } from '../../problem/index.ts';
+import type { SiteFile } from '../../site/index.ts';
+
+/** Lists what an earlier run wrote into the folder, with a hash of each: nothing else in it is ever changed or removed. */
+const manifestName = '.digest-site.json';
+
+export interface SiteChange {
+  /** As people see it. */
+  readonly path: string;
+  readonly kind: 'new' | 'changed' | 'removed';
+}
+
+/** The folder that a site is written into, file by file. */
+export class SiteFolder {
+  readonly changes: SiteChange[] = [];
+  readonly failures: Failure[] = [];
+  /** How many files the site has. */
+  count = 0;
+  private readonly context: Context;
+  /** Absolute. */
+  private readonly path: string;
+  private readonly isOnlyRead: boolean;
+  private readonly before: ReadonlyMap<string, string>;
+  private readonly now = new Map<string, string>();
+
+  /** `isOnlyRead`: nothing is written. Throws Failure `cannot-read`, and `site-manifest` where the list of an earlier run is none. */
+  constructor(context: Context, path: string, { isOnlyRead }: { readonly isOnlyRead: boolean }) {
+    this.context = context;
+    this.path = path;
+    this.isOnlyRead = isOnlyRead;
+    this.before = this.readManifest();
+  }
+
+  /** Writes a file where it is new or differs. A file that is not ours, or cannot be written, is a failure that the others outlast. */
+  put({ path, content }: SiteFile): void {
+    this.count++;
+    const hash = hashOf(content);
+    try {
+      const there = this.hashAt(path);
+      if (there === hash) {
+        this.now.set(path, hash);
+        return;
+      }
+      const isOurs = there === undefined || this.before.has(path);
+      if (!isOurs) throw new Failure('site-not-ours', { path: this.shown(path) });
+      this.write(path, content);
+      this.now.set(path, hash);
+      this.changes.push({ path: this.shown(path), kind: there === undefined ? 'new' : 'changed' });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.failures.push(error);
+      const known = this.before.get(path);
+      if (known !== undefined) this.now.set(path, known);
+    }
+  }
+
+  /**
+   * Removes what an earlier run wrote and the site no longer has, unless somebody changed it since; `keepsStale`: not while an issue
+   * cannot be rendered, whose pages may be among it.
+   */
+  finish({ keepsStale }: { readonly keepsStale: boolean }): void {
+    for (const [path, hash] of this.before) {
+      if (this.now.has(path)) continue;
+      const there = this.hashAt(path);
+      if (there === undefined) continue;
+      if (keepsStale || there !== hash) {
+        if (keepsStale) this.now.set(path, hash);
+        continue;
+      }
+      if (!this.isOnlyRead) removeFile(this.context.files, join(this.path, path));
+      this.changes.push({ path: this.shown(path), kind: 'removed' });
+    }
+    if (!this.isOnlyRead) this.writeManifest();
+  }
+
+  private write(path: string, content: string): void {
+    if (this.isOnlyRead) return;
+    const { files } = this.context;
+    const file = join(this.path, path);
+    makeFolder(files, dirname(file));
+    // They can be made again, and so need not outlast a power cut.
+    writeAtomically(files, file, content, { overwrite: true, sync: false });
+  }
+
+  private hashAt(path: string): string | undefined {
+    const { files } = this.context;
+    const file = join(this.path, path);
+    return fileAt(files, file) === undefined ? undefined : hashOf(readBytes(files, file));
+  }
+
+  private shown(path: string): string {
+    const folder = relative(this.context.cwd, this.path);
+    return folder === '' ? path : pathIn(folder, path);
+  }
+
+  private readManifest(): Map<string, string> {
+    const { files } = this.context;
+    const file = join(this.path, manifestName);
+    if (fileAt(files, file) === undefined) return new Map();
+    const found = filesIn(new TextDecoder().decode(readBytes(files, file)));
+    if (found === undefined) throw new Failure('site-manifest', { path: this.shown(manifestName) });
+    return found;
+  }
+
+  private writeManifest(): void {
+    const entries = [...this.now].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const content = `${JSON.stringify({ version: 1, files: Object.fromEntries(entries) }, null, 1)}\n`;
+    if (this.hashAt(manifestName) !== hashOf(content)) this.write(manifestName, content);
+  }
+}
+
+/** `undefined` for what this program has not written: what would be removed by it may be anything. */
+function filesIn(text: string): Map<string, string> | undefined {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const files = isMap(data) ? data['files'] : undefined;
+  if (!isMap(files)) return undefined;
+  const entries = Object.entries(files);
+  const areOurs = entries.every(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)|^$/.test(entry[0]),
+  );
+  return areOurs ? new Map(entries) : undefined;
+}

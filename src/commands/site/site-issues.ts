@@ -1,0 +1,69 @@
+import { relative } from 'node:path';
+import { isDate } from '../../calendar.ts';
+import type { Context } from '../../context.ts';
+import { buildView } from '../../formats/index.ts';
+import { type IssueFile, lookThroughIssues } from '../../newsletter/index.ts';
+import { type CheckedIssue, checkIssueFile, hasErrors, type Newsletter } from '../../pipeline/index.ts';
+import { Failure, type Problem } from '../../problem/index.ts';
+import { factsOf, type IssueFacts } from '../../site/index.ts';
+
+/** The issues that the site shows, with what its other pages tell of them. */
+export interface SiteIssues {
+  /** By the week of the issue. */
+  readonly shown: ReadonlyMap<string, { readonly file: string; readonly facts: IssueFacts }>;
+  readonly drafts: readonly string[];
+  readonly toCome: readonly string[];
+  readonly problems: readonly Problem[];
+  /** The text of a file with errors. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly failures: readonly Failure[];
+}
+
+/** Looks through all issues. Drafts, and weeks that begin after `day`, stay here. */
+export async function siteIssues(context: Context, newsletter: Newsletter, day: string): Promise<SiteIssues> {
+  const { issues, others } = lookThroughIssues(context.files, newsletter.root);
+  const found = {
+    shown: new Map<string, { file: string; facts: IssueFacts }>(),
+    drafts: [] as string[],
+    toCome: [] as string[],
+    problems: [] as Problem[],
+    sources: new Map<string, string>(),
+    failures: others.map(({ failure }) => failure),
+  };
+  for (const file of issues) {
+    const path = relative(context.cwd, file.path);
+    const checked = await checkedOrFailure(context, newsletter, file);
+    if (checked instanceof Failure) found.failures.push(checked);
+    else if (checked.issue?.draft === true) found.drafts.push(path);
+    else if (checked.issue === undefined || hasErrors(checked) || !isDate(checked.issue.week ?? '')) {
+      found.problems.push(...checked.problems.filter(({ severity }) => severity === 'error'));
+      found.sources.set(file.path, checked.parsed.text);
+      found.failures.push(new Failure('issue-not-rendered', { path }));
+    } else if ((checked.issue.week ?? '') > day) found.toCome.push(path);
+    else {
+      const view = buildView(checked.issue, newsletter.config);
+      const other = found.shown.get(view.week);
+      const isOwnTitle = checked.issue.title.length > 0;
+      if (other === undefined)
+        found.shown.set(view.week, { file: file.path, facts: factsOf(view, { isOwnTitle }) });
+      else {
+        const names = [relative(context.cwd, other.file), path];
+        found.failures.push(new Failure('week-twice', { ref: view.week, names }));
+      }
+    }
+  }
+  return found;
+}
+
+async function checkedOrFailure(
+  context: Context,
+  newsletter: Newsletter,
+  { path }: IssueFile,
+): Promise<CheckedIssue | Failure> {
+  try {
+    return await checkIssueFile(context, newsletter, { file: path });
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return failure;
+  }
+}
