@@ -65,7 +65,11 @@ async function add(context: Context, refs: readonly string[], options: Adding): 
   // Better known before anything is asked.
   if (options.dryRun !== true) requireWritable(context.files, path);
   const gathered = await gather(context, newsletter, { refs, from: options.from, flags: options });
-  const desk = await Desk.open(context, newsletter, { path, at: options.at });
+  const desk = await Desk.open(context, newsletter, {
+    path,
+    at: options.at,
+    texts: gathered.file?.texts,
+  });
   const mode = options.offline === true ? 'offline' : options.refresh === true ? 'refresh' : 'usual';
   const mayAsk = isAtTerminal(context, options) && !refs.includes('-');
   const lookedUp = await lookUpAll(context, gathered.cards, {

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, readBytes } from '../../files/index.ts';
-import { exactText, insertPapers } from '../../issue/index.ts';
-import { isMap } from '../../data.ts';
+import { exactText, insertPapers, type PaperText } from '../../issue/index.ts';
+import { isMap, sameData } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import {
   type CheckedIssue,
@@ -31,6 +31,8 @@ export interface DeskOptions {
   readonly path: string;
   /** The position that the first paper gets, from 1; by default they follow the last. */
   readonly at: number | undefined;
+  /** Papers as somebody wrote them: one of these very data goes in with its comments and quotation marks. */
+  readonly texts?: readonly PaperText[] | undefined;
 }
 
 /** One issue, on which papers are tried before they are written. */
@@ -41,15 +43,17 @@ export class Desk {
   private readonly context: Context;
   private readonly newsletter: Newsletter;
   private readonly at: number | undefined;
+  private readonly texts: readonly PaperText[];
   private text = '';
   private before: CheckedIssue | undefined;
 
-  private constructor(context: Context, newsletter: Newsletter, { path, at }: DeskOptions) {
+  private constructor(context: Context, newsletter: Newsletter, { path, at, texts = [] }: DeskOptions) {
     this.context = context;
     this.newsletter = newsletter;
     this.path = path;
     this.name = relative(context.cwd, path) || path;
     this.at = at;
+    this.texts = texts;
   }
 
   /**
@@ -96,7 +100,7 @@ export class Desk {
 
   /** The issue with these papers in it, written nowhere. */
   async try(papers: readonly PaperDraft[]): Promise<Trial> {
-    const { text, inserted } = insertPapers(this.text, papers, { path: this.name, at: this.at });
+    const { text, inserted } = this.insert(papers);
     const first = this.positionOf(1) - 1;
     const after = await this.check(new TextEncoder().encode(text), {
       taken: ({ papers: all }) => all.slice(first, first + papers.length).flatMap(quotedAsAWhole),
@@ -119,6 +123,18 @@ export class Desk {
       if (trial.hasErrors) throw new Failure('edit-refused', { path: this.name, why: 'errors' });
       return { content: trial.text, result: trial };
     });
+  }
+
+  /** As they are written where they come from; where that cannot go in as it is, as papers are written. */
+  private insert(papers: readonly PaperDraft[]): ReturnType<typeof insertPapers> {
+    const place = { path: this.name, at: this.at };
+    const written = papers.map((paper) => this.texts.find(({ data }) => sameData(data, paper)) ?? paper);
+    try {
+      return insertPapers(this.text, written, place);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'edit-refused') throw error;
+      return insertPapers(this.text, papers, place);
+    }
   }
 
   private async take(bytes: Uint8Array): Promise<void> {
