@@ -100,6 +100,13 @@ export const commands: readonly CommandEntry[] = [
         .option('--tag <tag>', 'tag (repeatable)', collect)
         .option('--at <n>', 'insert as paper n (default: after the last)', positive)
         .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
+        .addOption(
+          new Option(
+            '--inbox',
+            'write each paper as a file of inbox/ instead, named by its id or title',
+          ).conflicts(['issue', 'at', 'draft']),
+        )
+        .option('--by <name>', 'with --inbox: who is to be credited, as a name or as "Name <address>"')
         .option('--draft', 'have a language model write what the new papers lack, as the command draft does')
         .option('--dry-run', 'print the issue as it would be, and write nothing')
         .option('-y, --yes', 'ask no questions; what is missing is a warning in a draft')

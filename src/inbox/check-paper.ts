@@ -26,16 +26,31 @@ export interface CheckedPaper {
   readonly problems: readonly Problem[];
 }
 
-/**
- * A paper's own file from its bytes to all that is wrong with it: it is checked as the one card of a draft, held against all issues
- * and the files before it, and `by` besides. Throws Failure `cannot-read`.
- */
+interface ToCheck {
+  /** Absolute path. */
+  readonly file: string;
+  readonly others: PaperFiles;
+  readonly withClaims?: boolean;
+}
+
+/** What `checkPaperBytes` says of a file. Throws Failure `cannot-read`. */
 export async function checkPaperFile(
   context: Context,
   newsletter: Newsletter,
-  { file, others, withClaims = false }: { file: string; others: PaperFiles; withClaims?: boolean },
+  toCheck: ToCheck,
 ): Promise<CheckedPaper> {
-  const bytes = readBytes(context.files, file);
+  return checkPaperBytes(readBytes(context.files, toCheck.file), newsletter, toCheck);
+}
+
+/**
+ * A paper's own file from its bytes to all that is wrong with it: it is checked as the one card of a draft, held against all issues
+ * and the files before it, and `by` besides.
+ */
+export async function checkPaperBytes(
+  bytes: Uint8Array,
+  newsletter: Newsletter,
+  { file, others, withClaims = false }: ToCheck,
+): Promise<CheckedPaper> {
   const parsed = await reading((read) => read(bytes));
   const text = parsed.text.replace(/^\uFEFF/, '');
   const result = { file, text: parsed.text, bytes, by: contributorIn(parsed) };

@@ -24,6 +24,10 @@ export interface Trial {
   /** The problems that it did not have before. */
   readonly problems: readonly Problem[];
   readonly hasErrors: boolean;
+  /** Absolute paths of what was written, and texts by them for the lines around a problem, where they are not the issue's. */
+  readonly files?: ReadonlyMap<string, string>;
+  /** Papers that could not be written while others were. */
+  readonly failures?: readonly Failure[];
 }
 
 export interface DeskOptions {
@@ -40,18 +44,18 @@ export class Desk {
   readonly path: string;
   /** As people see it. */
   readonly name: string;
-  private readonly context: Context;
-  private readonly newsletter: Newsletter;
+  protected readonly context: Context;
+  protected readonly newsletter: Newsletter;
   private readonly at: number | undefined;
-  private readonly texts: readonly PaperText[];
+  protected readonly texts: readonly PaperText[];
   private text = '';
   private before: CheckedIssue | undefined;
 
-  private constructor(context: Context, newsletter: Newsletter, { path, at, texts = [] }: DeskOptions) {
+  protected constructor(context: Context, newsletter: Newsletter, { path, at, texts = [] }: DeskOptions) {
     this.context = context;
     this.newsletter = newsletter;
     this.path = path;
-    this.name = relative(context.cwd, path) || path;
+    this.name = this.nameOf(path);
     this.at = at;
     this.texts = texts;
   }
@@ -97,6 +101,9 @@ export class Desk {
   get isDraft(): boolean {
     return this.before?.issue?.draft === true;
   }
+
+  /** A path as people see it. */
+  readonly nameOf = (path: string): string => relative(this.context.cwd, path) || path;
 
   /** The issue with these papers in it, written nowhere. */
   async try(papers: readonly PaperDraft[]): Promise<Trial> {
@@ -149,7 +156,7 @@ export class Desk {
 }
 
 /** Keeps the keys that name a paper, if they are texts as they should be. */
-function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperDraft {
+export function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperDraft {
   const titles = Object.entries(isMap(title) ? title : {}).flatMap(([lang, text]) =>
     typeof text === 'string' ? [[lang, text] as const] : [],
   );
