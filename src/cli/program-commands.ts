@@ -402,7 +402,7 @@ export const commands: readonly CommandEntry[] = [
     group: 'For git and for workflows:',
     examples: [
       ['digest init --merge-driver', 'have git call it'],
-      ['digest merge-file base.yaml ours.yaml theirs.yaml', 'merge files by hand; ours.yaml gets the result'],
+      ['digest merge-file base ours theirs', 'merge files by hand; ours gets the result'],
     ],
     load: async () => (await import('../commands/merge-file/merge-file.ts')).mergeFile,
     define: (command) =>

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
@@ -20,13 +20,18 @@ import { Captured } from '../support/context.ts';
 const noGit = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: there is no git)';
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-driver-')));
 afterAll(() => rmSync(work, { recursive: true }));
-const env = { PATH: process.env['PATH'], HOME: work, GIT_CONFIG_NOSYSTEM: '1' };
+const bin = join(work, 'bin');
+mkdirSync(bin);
+writeFileSync(join(bin, 'digest'), '');
+let env: Record<string, string | undefined> = {};
+const usualEnv = { PATH: `${bin}${delimiter}${process.env['PATH']}`, HOME: work, GIT_CONFIG_NOSYSTEM: '1' };
 const node = nodeContext(process, fileURLToPath(new URL('../../', import.meta.url)));
 
 let top = '';
 
 beforeEach(() => {
   top = mkdtempSync(join(work, 'top-'));
+  env = usualEnv;
 });
 
 function git(...args: string[]): string {
@@ -128,6 +133,14 @@ describe.skipIf(noGit !== '')(`init --merge-driver with git${noGit}`, () => {
     expect([text('.gitattributes'), git('config', 'merge.digest.driver')]).toEqual([there, '']);
     expect(await digest('init', '--merge-driver')).toEqual({ code: 0, stdout, stderr: stderr + set });
     expect(text('.gitattributes')).toBe(after);
+  });
+
+  test('a program that no shell finds is named by its path', async () => {
+    git('init', '--quiet');
+    put('digest.config.yaml', 'name: T\nlocale: en\n');
+    env = { ...usualEnv, PATH: process.env['PATH'] };
+    await digest('init', '--merge-driver');
+    expect(git('config', 'merge.digest.driver')).toBe(driver(join(node.packageRoot, 'bin/digest.js')));
   });
 
   test('a command of its own stays', async () => {

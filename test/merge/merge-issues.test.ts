@@ -94,6 +94,15 @@ describe('what nobody changed', () => {
   });
 });
 
+test('two papers of one title that both sides add are two', async () => {
+  const paper = (id: string): string =>
+    `  - title: "Proceedings of the workshop"\n    arxiv: "${id}"\n    summary: x\n`;
+  const [one, two, three] = [paper('2507.00001'), paper('2507.00002'), paper('2507.00003')];
+  expect(await merged(`papers:\n${one}`, `papers:\n${one}${two}`, `papers:\n${one}${three}`)).toBe(
+    `papers:\n${one}${two}${three}`,
+  );
+});
+
 describe('what is left to git', () => {
   test.each([
     ['no sound YAML', 'week: "a"b\n', { why: 'broken', side: 'theirs' }],

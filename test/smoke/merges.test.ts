@@ -155,5 +155,8 @@ describe.skipIf(noGit !== '')(`with git${noGit}`, () => {
     console.log([`${'what both sides did'.padEnd(64)} ${'git alone'.padEnd(14)} digest`, ...rows].join('\n'));
     expect(rows).toHaveLength(cases.length);
     expect(cases.length).toBeGreaterThanOrEqual(15);
+    const page = readFileSync('docs/commands.md', 'utf8');
+    const told = cases.map(({ name, byGit, marked = 'clean' }) => `| ${name} | ${byGit} | ${marked} |\n`);
+    expect(page).toContain(told.join(''));
   });
 });
