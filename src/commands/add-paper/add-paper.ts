@@ -9,6 +9,7 @@ import { Desk, type Trial } from './desk.ts';
 import type { PaperFlags } from './flags.ts';
 import { gather } from './gather.ts';
 import type { LookedUp, LookUpOptions } from './look-up.ts';
+import type { openInbox } from './inbox/inbox-desk.ts';
 import { settle } from './settle.ts';
 import { tellOf } from './tell-of.ts';
 import { issueArgument } from '../issue-argument.ts';
@@ -75,9 +76,7 @@ async function add(context: Context, refs: readonly string[], options: Adding): 
   const texts = gathered.file?.texts;
   const desk =
     path === undefined
-      ? await (
-          await import('./inbox/inbox-desk.ts')
-        ).openInbox(context, newsletter, { texts, by: options.by })
+      ? await inboxDesk(context, newsletter, { texts, by: options.by })
       : await Desk.open(context, newsletter, { path, at: options.at, texts });
   const mode = options.offline === true ? 'offline' : options.refresh === true ? 'refresh' : 'usual';
   const mayAsk = isAtTerminal(context, options) && !refs.includes('-');
@@ -126,6 +125,12 @@ async function add(context: Context, refs: readonly string[], options: Adding): 
   } catch (error) {
     return asked.keepAfter(error);
   }
+}
+
+/** The code for it is loaded only for `--inbox`. */
+async function inboxDesk(...call: Parameters<typeof openInbox>): Promise<Desk> {
+  const inbox = await import('./inbox/inbox-desk.ts');
+  return inbox.openInbox(...call);
 }
 
 /** Shows the issue, which `argument` names where the command would not take it by itself. */
