@@ -108,6 +108,13 @@ export const commands: readonly CommandEntry[] = [
         .option('--tag <tag>', 'tag (repeatable)', collect)
         .option('--at <n>', 'insert as paper n (default: after the last)', positive)
         .option('--from <file>', 'papers from a YAML or JSON file; - reads standard input')
+        .addOption(
+          new Option(
+            '--inbox',
+            'write each paper as a file of inbox/ instead, named by its id or title',
+          ).conflicts(['issue', 'at', 'draft']),
+        )
+        .option('--by <name>', 'with --inbox: who is to be credited, as a name or as "Name <address>"')
         .option('--draft', 'have a language model write what the new papers lack, as the command draft does')
         .option('--dry-run', 'print the issue as it would be, and write nothing')
         .option('-y, --yes', 'ask no questions; what is missing is a warning in a draft')
@@ -420,7 +427,7 @@ export const commands: readonly CommandEntry[] = [
     group: forPrograms,
     examples: [
       ['digest init --merge-driver', 'have git call it'],
-      ['digest merge-file base.yaml ours.yaml theirs.yaml', 'merge files by hand; ours.yaml gets the result'],
+      ['digest merge-file base ours theirs', 'merge files by hand; ours gets the result'],
     ],
     load: async () => (await import('../commands/merge-file/merge-file.ts')).mergeFile,
     define: (command) =>

@@ -52,7 +52,8 @@ export function setMergeDriver(
   const there = git.run('config', '--local', '--get', `merge.${key}.driver`)?.replace(/\n$/, '');
   if (there !== undefined) return there === command ? 'same' : 'kept';
   if (dryRun) return 'set';
-  git.run('config', '--local', `merge.${key}.name`, name);
+  // Git refuses to merge with one that has a name and no command.
   git.run('config', '--local', `merge.${key}.driver`, command);
+  git.run('config', '--local', `merge.${key}.name`, name);
   return 'set';
 }

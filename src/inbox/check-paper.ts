@@ -26,28 +26,30 @@ export interface CheckedPaper {
   readonly problems: readonly Problem[];
 }
 
-/**
- * A paper's own file from its bytes to all that is wrong with it: it is checked as the one card of a draft, held against all issues
- * and the files before it, and `by` besides. Throws Failure `cannot-read`.
- */
-export async function checkPaperFile(
-  context: Context,
-  newsletter: Newsletter,
-  options: CheckPaperOptions & { readonly file: string },
-): Promise<CheckedPaper> {
-  return checkPaperBytes(readBytes(context.files, options.file), newsletter, options);
-}
-
-export interface CheckPaperOptions {
+interface ToCheck {
+  /** Absolute path. */
+  readonly file: string;
   readonly others: PaperFiles;
   readonly withClaims?: boolean;
 }
 
-/** The same for bytes that stand in no file yet, or in another. */
+/** What `checkPaperBytes` says of a file. Throws Failure `cannot-read`. */
+export async function checkPaperFile(
+  context: Context,
+  newsletter: Newsletter,
+  toCheck: ToCheck,
+): Promise<CheckedPaper> {
+  return checkPaperBytes(readBytes(context.files, toCheck.file), newsletter, toCheck);
+}
+
+/**
+ * A paper's own file from its bytes to all that is wrong with it: it is checked as the one card of a draft, held against all issues
+ * and the files before it, and `by` besides.
+ */
 export async function checkPaperBytes(
   bytes: Uint8Array,
   newsletter: Newsletter,
-  { file, others, withClaims = false }: CheckPaperOptions & { readonly file: string },
+  { file, others, withClaims = false }: ToCheck,
 ): Promise<CheckedPaper> {
   const parsed = await reading((read) => read(bytes));
   const text = parsed.text.replace(/^\uFEFF/, '');

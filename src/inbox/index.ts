@@ -5,4 +5,4 @@
 export { type CheckedPaper, checkPaperBytes, checkPaperFile } from './check-paper.ts';
 export { type Inbox, inboxOf, isWaiting, lookIntoInbox, lookThroughInbox } from './look-through.ts';
 export { PaperFiles } from './paper-files.ts';
-export { papersAsIssue, problemInPapers, shapeOf } from './papers-as-issue.ts';
+export { papersAsIssue, problemInPapers, type Shape, shapeOf } from './papers-as-issue.ts';

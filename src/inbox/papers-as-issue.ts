@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/index.ts';
 
 /** How papers stand in a file: one alone, a list, or a list under `papers:`, as it is copied out of an issue. */
-type Shape = 'one' | 'list' | 'issue';
+export type Shape = 'one' | 'list' | 'issue';
 
 /** Lines before the papers, and columns before each of their lines, in the issue that they are checked as. */
 const head = 'draft: true\npapers:\n';

@@ -21,7 +21,7 @@ export function mergeOrder<T>(lists: Versions<readonly T[]>): readonly Slot<T>[]
   const merged = mergeKept(kept);
   const place = (order: readonly T[]): T[] => withAdded(order, lists, kept);
   if (merged !== undefined) return place(merged).map((entry) => ({ entry }));
-  return atBoth(place(kept.ours), place(kept.theirs));
+  return atBoth(place(kept.ours), place(kept.theirs), movedTwice(kept));
 }
 
 /** `undefined` where the sides contradict each other. */
@@ -29,8 +29,7 @@ function mergeKept<T>({ base, ours, theirs }: Versions<readonly T[]>): readonly 
   const isSame = (a: readonly T[], b: readonly T[]): boolean => a.every((entry, i) => entry === b[i]);
   if (isSame(ours, theirs) || isSame(theirs, base)) return ours;
   if (isSame(ours, base)) return theirs;
-  const [byOurs, byTheirs] = [movedIn(base, ours), movedIn(base, theirs)];
-  if ([...byOurs].some((entry) => byTheirs.has(entry))) return undefined;
+  if (movedTwice({ base, ours, theirs }).size > 0) return undefined;
   const [x, y] = [placesIn(ours), placesIn(theirs)];
   /** How many stand before each; entries whose order is settled have a number each. */
   const ranks = new Map<T, number>(base.map((entry) => [entry, 0]));
@@ -57,6 +56,11 @@ function movedIn<T>(base: readonly T[], list: readonly T[]): Set<T> {
   const places = placesIn(base);
   const steady = new Set(longestRising(list.map((entry) => at(places, entry))));
   return new Set(list.filter((_, i) => !steady.has(i)));
+}
+
+function movedTwice<T>({ base, ours, theirs }: Versions<readonly T[]>): Set<T> {
+  const byTheirs = movedIn(base, theirs);
+  return new Set([...movedIn(base, ours)].filter((entry) => byTheirs.has(entry)));
 }
 
 /** With what only one side has, and what both added: behind the nearest entry before it there that the other side left in its place. */
@@ -88,18 +92,19 @@ function withAdded<T>(
   ]);
 }
 
-/** Two orders of the same entries in one: what has not the same place in both stands at each, for that side alone. */
-function atBoth<T>(ours: readonly T[], theirs: readonly T[]): Slot<T>[] {
+/** Two orders of the same entries in one: what has not the same place in both, or was moved by both, stands at each for that side. */
+function atBoth<T>(ours: readonly T[], theirs: readonly T[], contested: ReadonlySet<T>): Slot<T>[] {
   const places = placesIn(ours);
-  const steady = longestRising(theirs.map((entry) => at(places, entry)));
+  const settled = theirs.filter((entry) => !contested.has(entry));
+  const shared = longestRising(settled.map((entry) => at(places, entry))).map((k) => settled[k]);
   const slots: Slot<T>[] = [];
   let [i, j] = [0, 0];
-  for (const k of [...steady, theirs.length]) {
-    const shared = theirs[k];
-    for (; i < ours.length && ours[i] !== shared; i++) slots.push({ entry: ours[i] as T, only: 'ours' });
-    for (; j < k; j++) slots.push({ entry: theirs[j] as T, only: 'theirs' });
-    if (shared !== undefined) slots.push({ entry: shared });
-    [i, j] = [i + 1, k + 1];
+  for (const entry of [...shared, undefined]) {
+    for (; i < ours.length && ours[i] !== entry; i++) slots.push({ entry: ours[i] as T, only: 'ours' });
+    for (; j < theirs.length && theirs[j] !== entry; j++)
+      slots.push({ entry: theirs[j] as T, only: 'theirs' });
+    if (entry !== undefined) slots.push({ entry });
+    [i, j] = [i + 1, j + 1];
   }
   return slots;
 }

@@ -1,5 +1,6 @@
 import { isMap } from '../data.ts';
 import { align, keysFor } from '../diff/index.ts';
+import { identitiesOf } from '../papers/index.ts';
 import type { Path } from '../problem/index.ts';
 import type { Entry } from './entries.ts';
 import type { Versions } from './lines.ts';
@@ -25,7 +26,11 @@ export function rowsOf(
   };
   const [oursLeft, theirsLeft] = [left(ours, inOurs), left(theirs, inTheirs)];
   // What both added is one only where something says so.
-  const inBoth = pairs(oursLeft, theirsLeft, false);
+  const inBoth = new Map(
+    [...pairs(oursLeft, theirsLeft, false)].filter(
+      ([one, other]) => !areTwoPapers(one.data, other.data, path),
+    ),
+  );
   const twice = new Set(inBoth.values());
   return [
     ...base.map((entry) => row({ base: entry, ours: inOurs.get(entry), theirs: inTheirs.get(entry) })),
@@ -59,6 +64,26 @@ function byWhatTheyAre(
     const [one, other] = [before[i], after[j]];
     return one === undefined || other === undefined ? [] : [[one, other] as const];
   });
+}
+
+/** Two that only a title has in common, such as the parts of a series, and that have each an id of one kind. */
+function areTwoPapers(one: unknown, other: unknown, path: Path): boolean {
+  if (path.join('.') !== 'papers') return false;
+  const [a, b] = [idsOf(one), idsOf(other)];
+  const keys = new Set(identitiesOf(a).map(({ key }) => key));
+  const isShared = identitiesOf(b).some(({ key }) => keys.has(key));
+  return (
+    !isShared &&
+    (['arxiv', 'doi', 'link'] as const).some((kind) => a[kind] !== undefined && b[kind] !== undefined)
+  );
+}
+
+function idsOf(paper: unknown): Parameters<typeof identitiesOf>[0] {
+  const text = (key: string): string | undefined => {
+    const value = isMap(paper) ? paper[key] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { arxiv: text('arxiv'), doi: text('doi'), link: text('link') };
 }
 
 /** A paper whose id is none, or that has none yet, under another title. */

@@ -88,7 +88,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'problem',
     '(context)',
   ],
-  merge: ['data', 'diff', 'problem', 'text', 'yaml'],
+  merge: ['data', 'diff', 'papers', 'problem', 'text', 'yaml'],
   diff: ['checks', 'yaml', 'papers', 'data', 'problem', 'generated'],
   ledger: ['data', 'calendar', 'files', 'yaml', 'checks', 'problem', '(context)', 'generated'],
   import: [

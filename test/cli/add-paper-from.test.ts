@@ -49,30 +49,47 @@ const yamlBoth = `# two papers
     ko: 둘
   summary: "요약 둘.\\n"
 `;
+/** As they stand in their files, comments and all. */
+const keptFirst =
+  '  - title: { ko: "하나", en: One }\n    summary: |\n      요약.\n    arxiv: "2506.10000"\n';
+const keptOfBoth = [
+  `  # two papers
+  - title: {ko: 하나, en: "One"}
+    arxiv: "2506.10000"
+    summary: |
+      요약.
+`,
+  `  - link: https://example.org/two
+    title:
+      en: Two
+      ko: 둘
+    summary: "요약 둘.\\n"
+`,
+];
 const json = (value: unknown): string => JSON.stringify(value, undefined, '\t');
 const jsonFirst = { title: { ko: '하나', en: 'One' }, arxiv: '2506.10000', summary: '요약.\n' };
 const jsonSecond = { title: { en: 'Two', ko: '둘' }, link: 'https://example.org/two', summary: '요약 둘.\n' };
 
 describe('papers from a file', () => {
   test.each([
-    ['one paper', 'paper.yaml', yamlFirst, first],
+    ['one paper', 'paper.yaml', yamlFirst, keptFirst],
     [
       'one paper behind a comment and a document mark',
       'paper.yaml',
       `# a\n---\n# b\n\n${yamlFirst}...\n`,
-      first,
+      `  # a\n  # b\n${keptFirst}`,
     ],
     [
       'one paper with CRLF and a byte order mark',
       'p.yml',
       `\uFEFF${yamlFirst.replaceAll('\n', '\r\n')}`,
-      first,
+      keptFirst,
     ],
-    ['a list', 'papers.yaml', yamlBoth, first + second],
+    ['a list', 'papers.yaml', yamlBoth, keptOfBoth.join('')],
     ['one paper in JSON', 'paper.json', json(jsonFirst), first],
     ['a list in JSON', 'papers.json', json([jsonFirst, jsonSecond]), first + second],
     ['a list in JSON on one line', 'papers.json', JSON.stringify([jsonFirst, jsonSecond]), first + second],
-    ['standard input', '-', yamlBoth, first + second],
+    ['standard input', '-', yamlBoth, keptOfBoth.join('')],
   ])('%s', async (_, name, text, added) => {
     const ran = await from(text, { name });
     expect(ran.added).toBe(added);
@@ -86,9 +103,28 @@ describe('papers from a file', () => {
     expect(stderr).toMatch(/^ > 4 \| arxiv: 2506.10000\n {5}\| {8}\^{10}$/m);
   });
 
+  test('comments, quotation marks and folding stay, as in a list of an issue', async () => {
+    const card = `  # above
+  - title: 'It''s "one"' # beside
+
+    arxiv: "2506.10000"
+    # between
+    summary: >-
+      folded
+      text
+      # no comment
+    # behind
+`;
+    const text = `# a newsletter\nweek: 2025-07-14\npapers:\n  # far\n\n${card}\nclosing: x\n`;
+    expect((await from(text)).added).toBe(card);
+    const two = `papers:\n${card}\n  # apart\n\n${card.replace('10000', '10001').replace('one', 'two')}`;
+    const apart = `  # apart\n${card.replace('10000', '10001').replace('one', 'two')}`;
+    expect((await from(two)).added).toBe(card + apart);
+  });
+
   test("keys of one's own are kept", async () => {
     expect((await from(`${yamlFirst}x-note: { by: me }\n`)).added).toBe(
-      `${first}    x-note:\n      by: me\n`,
+      `${keptFirst}    x-note: { by: me }\n`,
     );
   });
 
@@ -123,7 +159,7 @@ describe('papers from a file', () => {
     expect([code, stdout]).toEqual([1, `issues/${week}.yaml\n`]);
     expect(stderr).toMatch(problem);
     expect(stderr).toMatch(/failed: paper [12] of paper.yaml; 1 done/);
-    expect([first, second]).toContain(added);
+    expect(keptOfBoth).toContain(added);
   });
 
   test('one paper that fails is told with file, line and hint, and nothing else happens', async () => {
@@ -202,7 +238,7 @@ describe('papers from a file', () => {
     const { code, added, stderr } = await from(yamlBoth.replace(/title: \{.*\n/, 'published: 2025-07-01\n'), {
       args: [],
     });
-    expect([code, added]).toEqual([1, second]);
+    expect([code, added]).toEqual([1, keptOfBoth[1]]);
     expect(stderr).toMatch(/paper 1 of paper.yaml was not added: --title is missing/);
   });
 

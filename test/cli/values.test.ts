@@ -80,7 +80,12 @@ describe('an empty value', () => {
 });
 
 describe('a flag that is given twice', () => {
-  const values: Readonly<Record<string, string>> = { '--at': '1', '--max-warnings': '1', '--port': '4747' };
+  const values: Readonly<Record<string, string>> = {
+    '--at': '1',
+    '--marker-size': '7',
+    '--max-warnings': '1',
+    '--port': '4747',
+  };
   test.each(valued.map(({ command, flag }) => ({ command, flag, long: flag.long })))(
     '$command $long is refused, unless it collects',
     async ({ command, flag, long }) => {

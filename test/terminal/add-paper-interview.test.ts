@@ -236,7 +236,7 @@ describe.concurrent('a card, part by part', () => {
     expect(code).toBe(0);
     expect(stderr).not.toMatch(/\? (?:Authors|Abstract|Further)/);
     expect(context.files.text(path)).toMatch(
-      /"가"\n {4}arxiv: "2506.15677"\n {4}summary: \|-\n {6}나\n[\s\S]*"다"/,
+      /"가"\n {4}arxiv: "2506.15677"\n {4}summary: \|-\n {6}나\n {2}- title: 다\n {4}summary: 라\n/,
     );
   });
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { PaperDraft } from '../../papers/index.ts';
+import { Failure } from '../../problem/index.ts';
 import { requireWritable } from '../../files/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
@@ -8,6 +9,7 @@ import { Desk, type Trial } from './desk.ts';
 import type { PaperFlags } from './flags.ts';
 import { gather } from './gather.ts';
 import type { LookedUp, LookUpOptions } from './look-up.ts';
+import type { openInbox } from './inbox/inbox-desk.ts';
 import { settle } from './settle.ts';
 import { tellOf } from './tell-of.ts';
 import { issueArgument } from '../issue-argument.ts';
@@ -26,6 +28,10 @@ export interface AddPaperOptions extends PaperFlags {
   readonly refresh?: true;
   /** Use nothing but the cache. */
   readonly offline?: true;
+  /** Write each paper as a file of inbox/, instead of into an issue. */
+  readonly inbox?: true;
+  /** Who contributes it; `Name <address>` or a name. */
+  readonly by?: string;
   /** Have a language model write what the new papers lack. */
   readonly draft?: true;
 }
@@ -60,12 +66,18 @@ async function add(context: Context, refs: readonly string[], options: Adding): 
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
+  if (options.by !== undefined && options.inbox !== true)
+    throw new Failure('usage', { detail: '--by goes with --inbox', command: 'add-paper' });
   const query = { root, cwd: context.cwd, weekStartsOn: config.weekStartsOn };
-  const { path } = findIssue(context.files, options.issue, query);
+  const path = options.inbox === true ? undefined : findIssue(context.files, options.issue, query).path;
   // Better known before anything is asked.
-  if (options.dryRun !== true) requireWritable(context.files, path);
+  if (options.dryRun !== true && path !== undefined) requireWritable(context.files, path);
   const gathered = await gather(context, newsletter, { refs, from: options.from, flags: options });
-  const desk = await Desk.open(context, newsletter, { path, at: options.at });
+  const texts = gathered.file?.texts;
+  const desk =
+    path === undefined
+      ? await inboxDesk(context, newsletter, { texts, by: options.by })
+      : await Desk.open(context, newsletter, { path, at: options.at, texts });
   const mode = options.offline === true ? 'offline' : options.refresh === true ? 'refresh' : 'usual';
   const mayAsk = isAtTerminal(context, options) && !refs.includes('-');
   const lookedUp = await lookUpAll(context, gathered.cards, {
@@ -83,15 +95,15 @@ async function add(context: Context, refs: readonly string[], options: Adding): 
     remarks: isAsking ? [] : lookedUp.notices,
     isAsking,
     isDryRun: options.dryRun === true,
-    isChosen: options.issue === 'latest',
-    argument: issueArgument(context, newsletter, path),
+    isChosen: options.issue === 'latest' && path !== undefined,
+    next: path === undefined ? 'assemble' : nextStep(issueArgument(context, newsletter, path)),
   });
   const finish = async (papers: readonly PaperDraft[]): Promise<Trial> => {
     if (options.dryRun === true || papers.length === 0) return desk.try(papers);
     const trial = await desk.write(papers);
     // The file may have got others meanwhile: without a place they are the last.
     const first = options.at ?? desk.papers + 1;
-    options.onAdded?.({ path, first, count: papers.length });
+    if (path !== undefined) options.onAdded?.({ path, first, count: papers.length });
     return trial;
   };
 
@@ -113,6 +125,17 @@ async function add(context: Context, refs: readonly string[], options: Adding): 
   } catch (error) {
     return asked.keepAfter(error);
   }
+}
+
+/** The code for it is loaded only for `--inbox`. */
+async function inboxDesk(...call: Parameters<typeof openInbox>): Promise<Desk> {
+  const inbox = await import('./inbox/inbox-desk.ts');
+  return inbox.openInbox(...call);
+}
+
+/** Shows the issue, which `argument` names where the command would not take it by itself. */
+function nextStep(argument: string | undefined): string {
+  return `preview${argument === undefined ? '' : ` ${argument}`}`;
 }
 
 /** Looks papers up. The code for it is loaded only if there are refs. */

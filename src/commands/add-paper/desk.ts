@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, readBytes } from '../../files/index.ts';
-import { exactText, insertPapers } from '../../issue/index.ts';
-import { isMap } from '../../data.ts';
+import { exactText, insertPapers, type PaperText } from '../../issue/index.ts';
+import { isMap, sameData } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import {
   type CheckedIssue,
@@ -24,6 +24,10 @@ export interface Trial {
   /** The problems that it did not have before. */
   readonly problems: readonly Problem[];
   readonly hasErrors: boolean;
+  /** Absolute paths of what was written, and texts by them for the lines around a problem, where they are not the issue's. */
+  readonly files?: ReadonlyMap<string, string>;
+  /** Papers that could not be written while others were. */
+  readonly failures?: readonly Failure[];
 }
 
 export interface DeskOptions {
@@ -31,6 +35,8 @@ export interface DeskOptions {
   readonly path: string;
   /** The position that the first paper gets, from 1; by default they follow the last. */
   readonly at: number | undefined;
+  /** Papers as somebody wrote them: one of these very data goes in with its comments and quotation marks. */
+  readonly texts?: readonly PaperText[] | undefined;
 }
 
 /** One issue, on which papers are tried before they are written. */
@@ -38,18 +44,20 @@ export class Desk {
   readonly path: string;
   /** As people see it. */
   readonly name: string;
-  private readonly context: Context;
-  private readonly newsletter: Newsletter;
+  protected readonly context: Context;
+  protected readonly newsletter: Newsletter;
   private readonly at: number | undefined;
+  protected readonly texts: readonly PaperText[];
   private text = '';
   private before: CheckedIssue | undefined;
 
-  private constructor(context: Context, newsletter: Newsletter, { path, at }: DeskOptions) {
+  protected constructor(context: Context, newsletter: Newsletter, { path, at, texts = [] }: DeskOptions) {
     this.context = context;
     this.newsletter = newsletter;
     this.path = path;
-    this.name = relative(context.cwd, path) || path;
+    this.name = this.nameOf(path);
     this.at = at;
+    this.texts = texts;
   }
 
   /**
@@ -94,9 +102,12 @@ export class Desk {
     return this.before?.issue?.draft === true;
   }
 
+  /** A path as people see it. */
+  readonly nameOf = (path: string): string => relative(this.context.cwd, path) || path;
+
   /** The issue with these papers in it, written nowhere. */
   async try(papers: readonly PaperDraft[]): Promise<Trial> {
-    const { text, inserted } = insertPapers(this.text, papers, { path: this.name, at: this.at });
+    const { text, inserted } = this.insert(papers);
     const first = this.positionOf(1) - 1;
     const after = await this.check(new TextEncoder().encode(text), {
       taken: ({ papers: all }) => all.slice(first, first + papers.length).flatMap(quotedAsAWhole),
@@ -121,6 +132,18 @@ export class Desk {
     });
   }
 
+  /** As they are written where they come from; where that cannot go in as it is, as papers are written. */
+  private insert(papers: readonly PaperDraft[]): ReturnType<typeof insertPapers> {
+    const place = { path: this.name, at: this.at };
+    const written = papers.map((paper) => this.texts.find(({ data }) => sameData(data, paper)) ?? paper);
+    try {
+      return insertPapers(this.text, written, place);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'edit-refused') throw error;
+      return insertPapers(this.text, papers, place);
+    }
+  }
+
   private async take(bytes: Uint8Array): Promise<void> {
     this.text = exactText(bytes, this.name);
     this.before = await this.check(bytes);
@@ -133,7 +156,7 @@ export class Desk {
 }
 
 /** Keeps the keys that name a paper, if they are texts as they should be. */
-function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperDraft {
+export function textsOnly({ title, arxiv, doi, link }: Readonly<Record<string, unknown>>): PaperDraft {
   const titles = Object.entries(isMap(title) ? title : {}).flatMap(([lang, text]) =>
     typeof text === 'string' ? [[lang, text] as const] : [],
   );

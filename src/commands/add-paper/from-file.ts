@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { isMap } from '../../data.ts';
 import { isBibtexOrRis, type PaperDraft } from '../../papers/index.ts';
-import { papersAsIssue, problemInPapers, shapeOf } from '../../inbox/index.ts';
+import { PaperText } from '../../issue/index.ts';
+import { papersAsIssue, problemInPapers, type Shape, shapeOf } from '../../inbox/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
 import { catalogue, Failure, type Problem } from '../../problem/index.ts';
 import { readInput, textOf } from './read-input.ts';
@@ -13,6 +14,8 @@ export interface PapersFile {
   readonly text: string;
   /** In the file's order; `undefined` for one that has errors. */
   readonly papers: readonly (PaperDraft | undefined)[];
+  /** The same as they are written there, as far as they are in block style. */
+  readonly texts: readonly PaperText[];
   /** Errors, and what would not be seen any more once a paper stands in the issue. SourceMap are the file's own. */
   readonly problems: readonly Problem[];
 }
@@ -54,8 +57,20 @@ export async function readPapers(
     file,
     text: content,
     papers,
+    texts: textsIn(content, shape),
     problems: problems.map((problem) => problemInPapers(problem, shape)),
   };
+}
+
+function textsIn(content: string, shape: Shape): readonly PaperText[] {
+  // What stands between braces, as JSON does, is written as papers are.
+  const texts =
+    shape === 'one'
+      ? /^(?:\s*#.*\n|---(?=\s)|\s)*\{/.test(content)
+        ? []
+        : [PaperText.read(content)]
+      : PaperText.ofIssue(papersAsIssue(content, shape));
+  return texts.filter((text) => text !== undefined);
 }
 
 function isOfPapers({ code, severity, path: [root, index] }: Problem): boolean {

@@ -11,8 +11,8 @@ interface Run {
   readonly isDryRun: boolean;
   /** The user did not name the issue. */
   readonly isChosen: boolean;
-  /** What names the issue to another command; nothing where that takes it by itself. */
-  readonly argument: string | undefined;
+  /** The command that comes next. */
+  readonly next: string;
   /** Notices about papers that were left out, and about the rest. */
   readonly remarks: readonly Notice[];
   /** The user has seen the issue's name and what is wrong with each card. */
@@ -33,7 +33,7 @@ export function tellOf({
   remarks,
   isDryRun,
   isChosen,
-  argument,
+  next,
   isAsking,
 }: Run): (done: Done) => Outcome {
   return ({ papers, failed, trial }) => {
@@ -41,12 +41,15 @@ export function tellOf({
     const failures = [
       ...gathered.failures,
       ...failed.map(({ card, failure }) => ({ name: card.name, failure })),
+      ...(trial.failures ?? []).map((failure) => ({ name: '', failure })),
     ];
+    const count = papers.length - (trial.failures?.length ?? 0);
+    const written = trial.files === undefined ? [desk.name] : [...trial.files.keys()].map(desk.nameOf);
     const [only] = failures;
     if (
       only !== undefined &&
       failures.length === 1 &&
-      papers.length === 0 &&
+      count === 0 &&
       refused.length === 0 &&
       remarks.length === 0
     )
@@ -54,21 +57,21 @@ export function tellOf({
     const names = [...failures.map(({ name, failure }) => name || refOf(failure)), ...refused];
     const all: Notice[] = isChosen && !isAsking ? [{ code: 'issue-chosen', args: { issue: desk.name } }] : [];
     all.push(...remarks);
-    if (papers.length === 0) all.push({ code: 'nothing-added', args: { issue: desk.name } });
-    else if (isDryRun) all.push({ code: 'would-write', args: { path: desk.name } });
-    else all.push({ code: 'papers-added', args: { count: papers.length, issue: desk.name } });
-    if (names.length > 0 && names.length + papers.length > 1)
-      all.push({ code: 'units-failed', args: { failed: names, done: papers.length } });
+    if (count === 0) all.push({ code: 'nothing-added', args: { issue: desk.name } });
+    else if (isDryRun) all.push({ code: 'would-write', args: { path: written.join(', ') } });
+    else all.push({ code: 'papers-added', args: { count, issue: desk.name } });
+    if (names.length > 0 && names.length + count > 1)
+      all.push({ code: 'units-failed', args: { failed: names, done: count } });
     // After a failure, that is what comes next.
-    else if (papers.length > 0 && names.length === 0 && !isDryRun)
-      all.push({ code: 'next-step', args: nextStep(argument) });
-    const sources = new Map([
-      [desk.path, trial.text.replace(/^\uFEFF/, '')],
+    else if (count > 0 && names.length === 0 && !isDryRun)
+      all.push({ code: 'next-step', args: nextStep(next) });
+    const sources = new Map<string, string>([
+      ...(trial.files ?? [[desk.path, trial.text.replace(/^\uFEFF/, '')]]),
       ...(file === undefined ? [] : [[file.file, file.text] as const]),
     ]);
     return {
       notices: all,
-      ...(papers.length === 0 ? {} : isDryRun ? { output: trial.text } : { paths: [desk.name] }),
+      ...(count === 0 ? {} : isDryRun ? { output: trial.text } : { paths: written }),
       failures: failures.map(({ name, failure }) => asPart(name, failure)),
       report: {
         problems: [...(file?.problems ?? []), ...(isAsking ? [] : trial.problems)],
@@ -81,9 +84,9 @@ export function tellOf({
   };
 }
 
-function nextStep(argument: string | undefined): Extract<Notice, { code: 'next-step' }>['args'] {
-  const command = `preview${argument === undefined ? '' : ` ${argument}`}`;
-  return { folder: '', command, why: 'shows what readers will see' };
+function nextStep(command: string): Extract<Notice, { code: 'next-step' }>['args'] {
+  const why = command === 'assemble' ? 'takes what waits there into an issue' : 'shows what readers will see';
+  return { folder: '', command, why };
 }
 
 /** A failure of one paper among several: a part of the work that failed. */

@@ -1,6 +1,6 @@
-import { join, relative } from 'node:path';
+import { delimiter, isAbsolute, join, relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { appendAtomically, fileAt, readBytes, realPathOf } from '../../files/index.ts';
+import { appendAtomically, fileAt, look, readBytes, realPathOf } from '../../files/index.ts';
 import { findGitRoot, setMergeDriver } from '../../git/index.ts';
 import { issuesFolder } from '../../newsletter/index.ts';
 import type { Notice } from '../../problem/index.ts';
@@ -50,11 +50,17 @@ function linesAbout(attributes: string): readonly string[] {
     .filter((line) => /^\s*\/?issues\/\S*\s/.test(line) && /\s[-!]?merge(?:=|\s|$)/.test(line));
 }
 
-/** The newsletter's own program, as git finds it from the top of the work tree; else the one that the shell finds. */
-function programOf({ files }: Context, root: string, top: string): string {
+/**
+ * The newsletter's own program, as git finds it from the top of the work tree; else the one that the shell finds; else, as for one that
+ * npx runs, this very one.
+ */
+function programOf({ files, env, packageRoot }: Context, root: string, top: string): string {
   const own = join('node_modules', '.bin', 'digest');
-  if (fileAt(files, join(root, own)) === undefined) return 'digest';
-  return relative(top, join(realPathOf(files, root), own)).replaceAll('\\', '/');
+  if (fileAt(files, join(root, own)) !== undefined)
+    return relative(top, join(realPathOf(files, root), own)).replaceAll('\\', '/');
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  const isFound = folders.some((folder) => look(files, join(folder, 'digest')) !== undefined);
+  return isFound ? 'digest' : join(packageRoot, 'bin', 'digest.js').replaceAll('\\', '/');
 }
 
 /**

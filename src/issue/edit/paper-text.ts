@@ -1,5 +1,6 @@
 import { contentEnd, entriesOf, keyOf, nextLine, rootMap, startOf } from '../../yaml/index.ts';
 import { lineStart } from '../../text/index.ts';
+import { cutCards } from './cards.ts';
 import { hasPaperText } from './same-text.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import type { Layout } from './write-paper.ts';
@@ -34,6 +35,16 @@ export class PaperText {
     const first = lines.findIndex((line) => !/^\s*(?:#|$)/.test(line));
     const above = lines.slice(0, first).filter((line) => line.trim() !== '' && !isSchemaComment(line));
     return first === -1 ? undefined : new PaperText(data, above, withoutBlankEnd(lines.slice(first)));
+  }
+
+  /** Those of an issue's block list, in its order; none where it is written otherwise. `undefined` for one that is no map. */
+  static ofIssue(text: string): readonly (PaperText | undefined)[] {
+    const root = rootMap(text);
+    const pair = root && entriesOf(root.map).find((item) => keyOf(item) === 'papers');
+    if (pair?.value?.type !== 'block-seq') return [];
+    const { cards, gaps } = cutCards(text, pair, pair.value);
+    // A comment apart from the cards around it goes with the one below.
+    return cards.map((card, i) => PaperText.read((gaps[i - 1] ?? '') + withoutDash(card)));
   }
 
   /** Whether a card of an issue is this very paper, in the same lines but for their indent. */
@@ -77,6 +88,11 @@ function withoutKeysOfFile(text: string): string | undefined {
   }
   const expected = Object.fromEntries(Object.entries(data).filter(([key]) => !keysOfFile.has(key)));
   return Object.keys(expected).length > 0 ? rest : undefined;
+}
+
+/** The dash of a card stands before its first key, below the comments above it. */
+function withoutDash(card: string): string {
+  return card.replace(/^((?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*)-(?=\s)/, '$1 ');
 }
 
 /** Marks of a document (`---`, `...`) and directives; what stands behind a mark stays. */

@@ -123,6 +123,7 @@ const flagFaults = {
     'the part before = is not a language tag such as ko or en (if it belongs to the text, write LANG= before it)',
   'no-language': 'it needs a language: LANG=TEXT or LANG=@FILE',
   twice: 'this language is given twice',
+  name: 'it has no name: write NAME or "NAME <ADDRESS>"',
   'needs-image': 'it describes --image, but there is no --image',
   'needs-alt': 'it also needs --alt, which may be empty for a picture that only decorates',
   'one-paper': 'it is for one paper, but several are named',
