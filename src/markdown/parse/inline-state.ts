@@ -146,7 +146,7 @@ export class InlineState {
 
   /** The source from here on, as text of one line. */
   written(end: number): string {
-    return this.text.slice(this.at, end).replace(/\s*\n\s*/g, ' ');
+    return this.text.slice(this.at, end).replace(/(?<!\s)\s*\n\s*/g, ' ');
   }
 
   /** Where the next run of so many backticks begins; it is asked from the begin of the text to its end. */

@@ -69,7 +69,7 @@ export const wrapperBlock: TokenizerAndRendererExtension = {
 export function detailsTitle(attributes: string): { title: string; open: boolean } {
   const open = /(?:^|\s)open$/.test(attributes);
   const value = attributes
-    .replace(/\s*\bopen$/, '')
+    .replace(/(?<!\s)\s*\bopen$/, '')
     .replace(/^=\s*/, '')
     .trim();
   const quoted = /^(?:"(.*)"|'(.*)'|“(.*)”)$/s

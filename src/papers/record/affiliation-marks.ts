@@ -74,7 +74,7 @@ function isCollective(name: string): boolean {
 
 /** Splits "Jisoo Park & Minho Kim", where both are full names of persons: Johnson & Johnson is one company. */
 export function namesInPair(text: string): string[] {
-  const parts = text.split(/\s+[&＆]\s+/);
+  const parts = text.split(/(?<!\s)\s+[&＆]\s+/);
   const isPerson = (part: string): boolean =>
     !collective.test(part) &&
     /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})(?:,?\s+(?:\p{Lu}[\p{L}\p{M}'’.-]*|d[aeiu]s?|del|dos|la|le|von|van|den|der|bin|al|y))+$/u.test(
