@@ -31,7 +31,7 @@ export function locateWritten(view: View, sourceMap: SourceMap): LocatedBlock[] 
     const before = located.at(-1);
     if (before !== undefined && last?.line !== undefined && last.line === part.line)
       located[located.length - 1] = { ...before, text: `${before.text} ${textOf(part)}` };
-    else located.push(...blocksOf(part, sourceMap));
+    else for (const one of blocksOf(part, sourceMap)) located.push(one);
     last = part;
   }
   return located;

@@ -28,6 +28,8 @@ export interface Told {
   readonly footnotes: Set<string>;
   /** Labels of the definitions that a link has used. */
   readonly labels: Set<string>;
+  /** Characters of the addresses and titles that references have brought into the text. */
+  referred: number;
   /** Texts of links that say nothing, and where the first of each is. */
   readonly linkTexts: Map<string, { readonly start: number; readonly end: number; count: number }>;
 }

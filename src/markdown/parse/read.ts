@@ -47,7 +47,13 @@ class BlockReader {
   private readonly references: References;
   private readonly findings: Finding[];
   private readonly emoji: OwnEmoji | undefined;
-  readonly told: Told = { tags: new Set(), footnotes: new Set(), labels: new Set(), linkTexts: new Map() };
+  readonly told: Told = {
+    tags: new Set(),
+    footnotes: new Set(),
+    labels: new Set(),
+    linkTexts: new Map(),
+    referred: 0,
+  };
   /** The definitions of links, in their order. */
   private readonly definitions: { readonly label: string; readonly found: Finding }[] = [];
 

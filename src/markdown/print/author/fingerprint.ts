@@ -50,7 +50,7 @@ function inner(inlines: readonly Inline[]): Inline[] {
     const first = all[i];
     let end = i + 1;
     while (melts(first, all[end])) end++;
-    out.push(...melted(all.slice(i, end)));
+    for (const one of melted(all.slice(i, end))) out.push(one);
     i = end;
   }
   return aroundBreaks(out);

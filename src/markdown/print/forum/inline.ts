@@ -1,3 +1,4 @@
+import { largest } from '../../../data.ts';
 import type { OwnEmoji } from '../../../emoji/index.ts';
 import {
   characterAt,
@@ -247,7 +248,10 @@ function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }:
 function printCode(text: string, { spot }: Place): string {
   const { where, inTable } = spot;
   const line = text.replace(/[\r\n]+/g, ' ').replaceAll('\0', '\ufffd');
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = largest(
+    0,
+    [...line.matchAll(/`+/g)].map((run) => run[0].length),
+  );
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .* $/.test(line) && line.trim() !== '' ? ' ' : '';
   // In a link within a table one core takes a bar for the end of a cell, another shows the backslash before it.
