@@ -2,7 +2,7 @@
  * How the work for a text grows with its length: each piece of test/growth/pieces.ts, over and over, in each place of
  * test/growth/works.ts that a text of a stranger may stand in, at several sizes. Prints processor time, the most memory, and
  * the exponent: 1 is linear, 2 the square. `node bench/growth.mjs [--works a,b] [--pieces a,b] [--sizes 20,125,500]
- * [--seconds 60] [--rows 40] [--all]`
+ * [--seconds 60] [--rows 40] [--json FILE]`
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ async function work() {
   process.on('message', ({ work: name, piece: wanted, size }) => {
     const { run, pieces } = works.find((one) => one.name === name);
     const text = pieces.find((one) => one.name === wanted).of(size * 1000);
-    measure(() => run(text)).then((row) => process.send(row));
+    void measure(() => run(text)).then((row) => process.send(row));
   });
   // The compiler's work is not the text's.
   const pairs = works.map(({ name, pieces }) => ({ name, pieces: pieces.map((piece) => piece.name) }));

@@ -43,3 +43,10 @@ export function sameData(one: unknown, other: unknown): boolean {
 export function dictionary<Entries extends object>(entries: Entries): Entries {
   return Object.setPrototypeOf(entries, null) as Entries;
 }
+
+/** The largest of many numbers, or `least`: more than about a hundred thousand are too many for the arguments of `Math.max`. */
+export function largest(least: number, numbers: Iterable<number>): number {
+  let most = least;
+  for (const number of numbers) most = Math.max(most, number);
+  return most;
+}

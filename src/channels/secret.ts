@@ -46,7 +46,7 @@ function formsOf(value: string, username: string): string[] {
     return [
       bytes.toString('base64'),
       bytes.toString('base64url'),
-      bytes.toString('base64').replace(/=+$/, ''),
+      bytes.toString('base64').replace(/(?<!=)=+$/, ''),
     ];
   });
   const forms = [

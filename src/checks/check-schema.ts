@@ -20,9 +20,10 @@ export function checkSchema(parsed: Parsed, validate: Validator): Finding[] {
   if (!validate(data)) {
     const read = readAsText(parsed, validate.errors ?? []);
     const errors = read.length > 0 && validate(data) ? [] : (validate.errors ?? []);
-    findings.push(...read, ...errors.flatMap((error) => explain(error, parsed)));
+    for (const one of read) findings.push(one);
+    for (const one of errors.flatMap((error) => explain(error, parsed))) findings.push(one);
   }
-  findings.push(...unknownEmpty(parsed, validate));
+  for (const one of unknownEmpty(parsed, validate)) findings.push(one);
   return onlyFirst(findings);
 }
 

@@ -114,7 +114,7 @@ function isBlock({ kind }: Pick<PlacedText, 'kind'>): boolean {
 function controlIn({ kind, value }: Pick<PlacedText, 'kind' | 'value'>): number | undefined {
   const block = isBlock({ kind });
   // A block scalar ends in a line break, which is not part of what was meant.
-  const text = block ? value : value.replace(/\n+$/, '');
+  const text = block ? value : value.replace(/(?<!\n)\n+$/, '');
   const isSuspect = (block ? suspectInBlocks : suspect).test(text);
   const found = isSuspect ? (block ? inBlocks : inLines).exec(text)?.index : undefined;
   if (kind === 'address') return found ?? invisibleInAddress(text)?.index;

@@ -12,9 +12,9 @@ export interface Ignore {
 }
 
 const ownLine = /^[ \t]*#[ \t]*digest-ignore\b/;
-const comment = /(?<![^ \t])#[ \t]*digest-ignore\b(.*)$/g;
-/** Codes, with commas or spaces between them, and the reason. The first word is a code, however it is mistyped. */
-const codesAndReason = /^\s*([^\s,:]*(?:[\s,]+[a-z]+\/[^\s,:]+)*)[\s,]*:?\s*(.*)$/;
+const comment = /(?<![^ \t])#[ \t]*digest-ignore\b/g;
+/** Codes, with commas or spaces between them. The first word is one, however it is mistyped. */
+const codesAtStart = /^\s*[^\s,:]*(?:[\s,]+[a-z]+\/[^\s,:]+)*/;
 
 /** Reads the suppressing comments of a file. Text that only looks like one is text. */
 export function readIgnores(sourceMap: SourceMap): Ignore[] {
@@ -22,6 +22,7 @@ export function readIgnores(sourceMap: SourceMap): Ignore[] {
   if (!text.includes('digest-ignore')) return [];
   const lines = text.split('\n');
   const ignores: Ignore[] = [];
+  const below = linesBelow(lines);
   let offset = 0;
   for (const [i, source] of lines.entries()) {
     const line = source.trimEnd();
@@ -29,18 +30,24 @@ export function readIgnores(sourceMap: SourceMap): Ignore[] {
     const found = [...line.matchAll(comment)].find(({ index }) => !sourceMap.isInText(start + index));
     if (found !== undefined) {
       const place = sourceMap.fromOffsets(start + found.index, start + line.length);
-      const [, codes = '', reason = ''] = codesAndReason.exec(found[1] ?? '') ?? [];
-      const aims = ownLine.test(line) ? lineBelow(lines, i) : 0;
-      ignores.push(...codes.split(/[\s,]+/).map((code) => ({ code, reason, place, aims })));
+      const said = line.slice(found.index + found[0].length);
+      const codes = codesAtStart.exec(said)?.[0] ?? '';
+      const reason = said.slice(codes.length).replace(/^[\s,]*:?\s*/, '');
+      const aims = ownLine.test(line) ? (below[i] ?? 0) : 0;
+      for (const code of codes.trim().split(/[\s,]+/)) ignores.push({ code, reason, place, aims });
     }
     offset += source.length + 1;
   }
   return ignores;
 }
 
-/** The 1-based number of the first line below the one at `index` that is no such comment. */
-function lineBelow(lines: readonly string[], index: number): number {
-  let below = index + 1;
-  while (ownLine.test(lines[below] ?? '')) below++;
-  return below + 1;
+/** For each line the 1-based number of the first below it that is no such comment. */
+function linesBelow(lines: readonly string[]): number[] {
+  const below: number[] = [];
+  let next = lines.length + 1;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    below[i] = next;
+    if (!ownLine.test(lines[i] ?? '')) next = i + 1;
+  }
+  return below;
 }

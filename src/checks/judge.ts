@@ -29,12 +29,13 @@ export function judge(findings: readonly Finding[], on: Judged): Problem[] {
     const severity = severityOf(finding, on);
     if (severity !== 'off') problems.push(problemOf(finding, severity, place, on.file));
   };
+  const byAim = new Map(ignores.toReversed().map((ignore) => [aimOf(ignore.aims, ignore.code), ignore]));
   for (const finding of findings) {
     const place = placeOf(finding, on.sourceMap);
     const ignore =
       ignores.length === 0
         ? undefined
-        : suppressor(finding, { ignores, line: place.line, sourceMap: on.sourceMap });
+        : suppressor(finding, { byAim, line: place.line, sourceMap: on.sourceMap });
     if (ignore === undefined) report(finding, place);
     else used.add(ignore);
   }
@@ -58,11 +59,17 @@ export function byPlace(a: Problem, b: Problem): number {
 /** Finds the comment that aims at the line of the problem, or of the key whose text has it further down. */
 function suppressor(
   finding: Finding,
-  { ignores, line, sourceMap }: { ignores: readonly Ignore[]; line: number; sourceMap: SourceMap },
+  { byAim, line, sourceMap }: { byAim: ReadonlyMap<string, Ignore>; line: number; sourceMap: SourceMap },
 ): Ignore | undefined {
   if (catalogue[finding.code].fixed === true) return undefined;
-  const lines = finding.path.length === 0 ? [line] : [line, sourceMap.ofKey(finding.path).line];
-  return ignores.find(({ code, aims }) => code === finding.code && lines.includes(aims));
+  const key = finding.path.length === 0 ? line : sourceMap.ofKey(finding.path).line;
+  return (
+    byAim.get(aimOf(Math.min(line, key), finding.code)) ?? byAim.get(aimOf(Math.max(line, key), finding.code))
+  );
+}
+
+function aimOf(line: number, code: string): string {
+  return `${line} ${code}`;
 }
 
 /** Finds the problems of the comment itself. */

@@ -70,7 +70,7 @@ export function unsupported(text: string, { texts, links = [], linked = texts }:
 function linksIn(text: string): Claim[] {
   if (!/:\/\/|www\./i.test(text)) return [];
   return [...text.matchAll(address)].map(({ 0: written, index }) => {
-    const url = written.replace(/[.,;:!?*_~'(]+$/, '');
+    const url = written.replace(/(?<![.,;:!?*_~'(])[.,;:!?*_~'(]+$/, '');
     return claim(text, 'link', index, index + url.length);
   });
 }
@@ -83,7 +83,7 @@ function pageOf(url: string): string {
     whole
       .toLowerCase()
       .replace(/^https?:\/\/(?:www\.)?/, '')
-      .replace(/\/+$/, '')
+      .replace(/(?<!\/)\/+$/, '')
   );
 }
 

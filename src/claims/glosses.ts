@@ -29,7 +29,7 @@ export function glossesIn(text: string, keys?: ReadonlySet<string>): Gloss[] {
     let start = end;
     while (end - start < mostBefore && isOfWords(text.charCodeAt(start - 1))) start--;
     const before = text.slice(start, end);
-    const korean = /\S+$/.exec(before)?.[0] ?? '';
+    const korean = /(?<!\S)\S+$/.exec(before)?.[0] ?? '';
     if (!/[가-힣]/.test(korean)) return [];
     const english = written.trim();
     return [

@@ -68,7 +68,7 @@ export class KnownNames {
     this.words.add(squashed(first));
     for (const part of [
       ...first.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/),
-      first.replace(/\d+$/, ''),
+      first.replace(/(?<!\d)\d+$/, ''),
     ])
       this.known.add(singular(squashed(part)));
     let run = '';

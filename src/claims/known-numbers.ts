@@ -42,7 +42,7 @@ export class KnownNumbers {
     for (const { 0: written, index } of plain.matchAll(digits)) {
       const { values, isOther, isDate } = readNumber(plain, index, written);
       const isPlain = !isOther && values.includes(keyOf(numeric(written)));
-      if (isPlain) own.push(...values);
+      if (isPlain) for (const one of values) own.push(one);
       for (const value of values) (isOther ? this.inNames : isDate ? this.dates : this.values).add(value);
       if (isDate) this.values.add(keyOf(numeric(written)));
     }

@@ -52,7 +52,7 @@ function addressOf(text: string): URL {
   const isUsable =
     url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
   if (!isUsable) throw new Failure('draft-setting', { why: 'url' });
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '');
   if (!path.endsWith('/chat/completions'))
     url.pathname = `${/\/v\d+(?:beta)?(?:\/openai)?$/.test(path) ? path : `${path}/v1`}/chat/completions`;
   url.hash = '';

@@ -40,7 +40,7 @@ export function compatible(problems: readonly Mendable[], text: string): Mendabl
     if (path !== '[]' && taken.has(path) && taken.get(path) !== own) continue;
     if (problem.fix.edits.some((edit) => edits.some((other) => collides(edit, other)))) continue;
     chosen.push(problem);
-    edits.push(...problem.fix.edits);
+    for (const one of problem.fix.edits) edits.push(one);
     taken.set(path, own);
   }
   return chosen;

@@ -97,7 +97,7 @@ class Run {
   private async attempt(problems: readonly Mendable[]): Promise<boolean> {
     const after = await this.proves(problems);
     if (after === undefined) return false;
-    this.mended.push(...problems.map((one) => this.inOriginal(one)));
+    for (const one of problems.map((one) => this.inOriginal(one))) this.mended.push(one);
     for (const line of linesOf(
       problems.filter(({ fix }) => fix.structure === true),
       this.reading.parsed.sourceMap,

@@ -17,6 +17,7 @@ import { linkText } from './rules/link-text.ts';
 import { localDates } from './rules/local-dates.ts';
 import { mentions } from './rules/mentions.ts';
 import { oneboxes } from './rules/onebox.ts';
+import { references } from './rules/references.ts';
 import { symbolsAreLetters } from './rules/symbols.ts';
 import { quotes } from './rules/quotes.ts';
 import { tables } from './rules/tables.ts';
@@ -45,6 +46,7 @@ export function makeParser(dialect: Dialect): MarkdownIt {
   if (dialect.version === '14.0') md.use(symbolsAreLetters);
   if (dialect.core !== '3.4') md.use(callouts);
   if (dialect.math) md.use(formulas);
+  md.use(references);
   md.use(oneboxes);
   md.use(localDates);
   md.use(mentions, dialect);

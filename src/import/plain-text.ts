@@ -31,7 +31,7 @@ function inlinesOf(line: string, emoji: OwnEmoji | undefined): Inline[] {
   };
   for (const { 0: found, 1: name, index } of line.matchAll(/:([\w+-]{1,80}):|https?:\/\/[^\s<>"']+/g)) {
     const unicode = name === undefined ? undefined : unicodeOf(name, emoji);
-    const url = name === undefined ? found.replace(/[.,;:!?)\]]+$/, '') : undefined;
+    const url = name === undefined ? found.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, '') : undefined;
     if (unicode === undefined && (url === undefined || !isHref(url))) continue;
     add(line.slice(done, index));
     if (url !== undefined) out.push(bareLink(url));

@@ -46,11 +46,13 @@ export function blocksOfMarkdown(
     traditionalLines: profile.lines === 'joined',
   });
   const lower = raw.toLowerCase();
-  return readHtml(html, {
-    emoji: config.emoji,
-    isTyped: (name) => lower.includes(`:${name.toLowerCase()}:`),
-    base,
-  });
+  const typed = new Map<string, boolean>();
+  const isTyped = (name: string): boolean => {
+    const known = typed.get(name) ?? lower.includes(`:${name.toLowerCase()}:`);
+    typed.set(name, known);
+    return known;
+  };
+  return readHtml(html, { emoji: config.emoji, isTyped, base });
 }
 
 /** The post in a text that is no JSON. */

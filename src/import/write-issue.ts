@@ -54,7 +54,7 @@ function text(name: string, value: TextData | undefined, style: Style): string[]
 }
 
 function written(name: string, value: string, style: Style): string[] {
-  const whole = style === 'long' && value !== '' ? `${value.replace(/\n+$/, '')}\n` : value;
+  const whole = style === 'long' && value !== '' ? `${value.replace(/(?<!\n)\n+$/, '')}\n` : value;
   const block = style === 'long' ? literal(whole, 2) : undefined;
   if (block === undefined || block.header.endsWith('+')) return [`${name}: ${quoted(value)}`];
   return [`${name}: ${block.header}`, ...indented(block.lines, 2)];

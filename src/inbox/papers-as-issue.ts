@@ -10,7 +10,7 @@ const indent = 2;
 
 /** `undefined` where nothing stands in the file. */
 export function shapeOf(text: string): Shape | undefined {
-  const first = /^(?!\s*(?:#|$|%|---\s*(?:#|$))).*$/m
+  const first = /^(?![^\S\r\n]*(?:#|$|%|---[^\S\r\n]*(?:#|$))).*$/m
     .exec(text)?.[0]
     .replace(/^---\s+/, '')
     .trim();

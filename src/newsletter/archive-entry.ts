@@ -42,7 +42,7 @@ function numbersIn(text: string): Pick<ArchiveEntry, 'numbers' | 'number'> {
 }
 
 /** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
-const endings = [/[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
+const endings = [/(?<![.,;)\]}>'])[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
 
 /** What may be an id: arXiv's of either style, and DOIs. An old id is looked for from its digits, of which there are fewer than words. */
 function idsIn(text: string): Set<string> {

@@ -77,7 +77,7 @@ export async function checkConfigBytes(
   const findings = empty ? [] : [...parsed.findings.map(ofConfig), ...range, ...findingsOf(parsed)];
   const config = readConfig(data, file);
   const { sourceMap, text } = parsed;
-  findings.push(...((await findInTexts?.(config, sourceMap)) ?? []));
+  for (const one of (await findInTexts?.(config, sourceMap)) ?? []) findings.push(one);
   const problems = judge(findings, {
     file,
     sourceMap,

@@ -168,7 +168,7 @@ function pathBelow(value: unknown): string | undefined {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }
 
 function styleOf(data: Data): EmailStyle {

@@ -24,7 +24,7 @@ export function asPasted(ref: string): string {
 
 /** Removes punctuation and closing brackets after an id. No id ends with one. */
 export function withoutEnd(ref: string): string {
-  const bare = ref.replace(/[.,;:]+$/, '');
+  const bare = ref.replace(/(?<![.,;:])[.,;:]+$/, '');
   const last = pairs.find(([open, close]) => bare.endsWith(close) && !bare.slice(0, -1).includes(open));
   return last === undefined ? bare : withoutEnd(bare.slice(0, -1));
 }

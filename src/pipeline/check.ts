@@ -97,25 +97,24 @@ export async function checkIssueBytes(
     // A number that is there and is none was refused.
     const isRefused = ({ path }: Finding): boolean =>
       path[0] === 'number' && parsed.data?.['number'] !== undefined;
-    all.push(...findMissingValues(issue, config).filter((finding) => !isRefused(finding)));
+    for (const one of findMissingValues(issue, config).filter((finding) => !isRefused(finding)))
+      all.push(one);
   }
   // Much is not looked for in what cannot be read whole.
   const isBroken = issue === undefined || findings.some(({ code }) => code === 'yaml/syntax');
   let isRendered = false;
   if (issue !== undefined) {
-    all.push(
-      ...(await findTextProblems(issue, parsed.sourceMap, config)),
-      ...(await findRepeatedLinks(issue, config, parsed.sourceMap)),
-      ...(await findLiveTexts(issue, parsed, config)),
-      ...(await findWording(issue, parsed, { languages, terms, withClaims, last })),
-      ...(await findUnreadDrafts(parsed.data)),
-      ...(taken?.(issue, parsed.sourceMap) ?? []),
-    );
+    for (const one of await findTextProblems(issue, parsed.sourceMap, config)) all.push(one);
+    for (const one of await findRepeatedLinks(issue, config, parsed.sourceMap)) all.push(one);
+    for (const one of await findLiveTexts(issue, parsed, config)) all.push(one);
+    for (const one of await findWording(issue, parsed, { languages, terms, withClaims, last })) all.push(one);
+    for (const one of await findUnreadDrafts(parsed.data)) all.push(one);
+    for (const one of taken?.(issue, parsed.sourceMap) ?? []) all.push(one);
     // Without a week it is not whole yet.
     if (isTitleChecked === true && issue.week !== undefined)
-      all.push(...titleFindings(await shownTitleOf(issue, config), config.forum));
+      for (const one of titleFindings(await shownTitleOf(issue, config), config.forum)) all.push(one);
     if (rendered !== undefined && !all.some((finding) => isBlocking(finding, config.rules))) {
-      all.push(...(await rendered(issue, parsed.sourceMap)));
+      for (const one of await rendered(issue, parsed.sourceMap)) all.push(one);
       isRendered = true;
     }
   }

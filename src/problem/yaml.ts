@@ -31,6 +31,14 @@ export const yamlKinds = {
       return `${name} alone has ${count(length)} characters. Was something pasted into it by mistake?`;
     },
   }),
+  'yaml/long-word': kind<{ length: number; most: number }>({
+    severity: 'error',
+    fixed: true,
+    about: 'What has no space in it is far longer than any word or address.',
+    message: ({ length, most }) =>
+      `${count(length)} characters without a space are no word: ${count(most)} are the most that are read`,
+    hint: () => 'Was a picture or a file pasted into it? Take it out, and link to it instead.',
+  }),
   'yaml/syntax': kind<{
     fault: SyntaxFault;
     text?: string | undefined;

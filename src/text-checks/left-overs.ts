@@ -44,7 +44,8 @@ export async function findLeftOvers({ papers }: Issue, sourceMap: SourceMap): Pr
       }
       const sources = paper.title.includes(text) ? undefined : copiedFrom(text, paper, isForeign);
       if (sources !== undefined)
-        findings.push(...(await untranslated(text, sources, { sourceMap, isForeign: isForeign(text.lang) })));
+        for (const one of await untranslated(text, sources, { sourceMap, isForeign: isForeign(text.lang) }))
+          findings.push(one);
     }
   }
   return findings;

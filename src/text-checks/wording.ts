@@ -29,11 +29,11 @@ export async function findWording(
   ];
   if (withClaims) {
     const { findUnsupported } = await import('./claims.ts');
-    findings.push(...(await findUnsupported(issue, sourceMap, languages)));
+    for (const one of await findUnsupported(issue, sourceMap, languages)) findings.push(one);
   }
   if (last !== undefined) {
     const { findOddStyle } = await import('./style.ts');
-    findings.push(...findOddStyle(issue, sourceMap, last));
+    for (const one of findOddStyle(issue, sourceMap, last)) findings.push(one);
   }
   return findings;
 }

@@ -34,7 +34,7 @@ export function wrapLines(
     const indents = { first: done.length === 0 ? first : rest, rest };
     const plain = plainLines(paragraph, { ...indents, width });
     if (plain !== undefined) {
-      done.push(...plain);
+      for (const one of plain) done.push(one);
       continue;
     }
     const lines = new Lines(paragraph, { ...indents, width });
@@ -43,7 +43,7 @@ export function wrapLines(
       putPieces(lines, { text: word, start, room, mayCut });
       start += word.length;
     }
-    done.push(...lines.end());
+    for (const one of lines.end()) done.push(one);
   }
   return done;
 }

@@ -40,7 +40,7 @@ export function locateWritten(
     const before = located.at(-1);
     if (before !== undefined && last?.line !== undefined && last.line === part.line)
       located[located.length - 1] = { ...before, text: `${before.text} ${textOf(part)}` };
-    else located.push(...blocksOf(part, sourceMap));
+    else for (const one of blocksOf(part, sourceMap)) located.push(one);
     last = part;
   }
   return located;

@@ -27,7 +27,7 @@ export function renderedCheck(
   return async (issue, sourceMap) => {
     const work = { renderer, root: newsletter.root, view: renderer.view(issue), sourceMap };
     const findings: Finding[] = [];
-    for (const name of formatNames) findings.push(...(await formatFindings(name, work)));
+    for (const name of formatNames) for (const one of await formatFindings(name, work)) findings.push(one);
     return findings;
   };
 }

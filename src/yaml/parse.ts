@@ -5,6 +5,7 @@ import { soundOf } from './damage.ts';
 import { decode, mostBytes } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
 import { longestText } from './layout/longest-text.ts';
+import { longestWord, longWordIn } from './long-word.ts';
 import { colonAt } from './mend/structure.ts';
 import { asData, type Parsed, type Root } from './parsed.ts';
 import { SourceMap } from './source-map.ts';
@@ -26,6 +27,13 @@ export function parseYaml(bytes: Uint8Array, root: Root = 'map'): Parsed {
   if (bad !== undefined) {
     const at = sourceMap.fromOffsets(bad.offset, bad.offset + 1);
     return unreadable(sourceMap, { code: 'yaml/encoding', args: { offset: bad.byte }, path: [], at });
+  }
+  const word = longWordIn(text);
+  if (word !== undefined) {
+    const args = { length: word.end - word.start, most: longestWord };
+    // Its begin names it: nobody wants to see all of it.
+    const at = sourceMap.fromOffsets(word.start, word.start + 20);
+    return unreadable(sourceMap, { code: 'yaml/long-word', args, path: [], at });
   }
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeepAt(tokens);

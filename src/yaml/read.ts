@@ -1,5 +1,6 @@
 import { composed, isOrdinary } from '../text/index.ts';
 import { decode, mostBytes } from './decode.ts';
+import { longWordIn } from './long-word.ts';
 import type { Parsed, Root } from './parsed.ts';
 import { composeSimply } from './simple/compose.ts';
 import { dataOf } from './simple/data.ts';
@@ -28,7 +29,7 @@ export async function reading<T>(work: (read: Read) => T): Promise<T> {
 export function readSimply(bytes: Uint8Array, root: Root = 'map'): Parsed {
   if (bytes.length > mostBytes) throw new NotSimple();
   const { text, bad } = decode(bytes);
-  if (bad !== undefined) throw new NotSimple();
+  if (bad !== undefined || longWordIn(text) !== undefined) throw new NotSimple();
   const isPlain = isOrdinary(text);
   const contents = composeSimply(text, isPlain, root);
   const sourceMap = new SourceMap(text, isPlain);

@@ -28,6 +28,9 @@ export interface Syntax {
 /** Nobody mends more in one go, and each takes a look through the whole file. */
 const mostFaults = 100;
 
+/** So many stumbles are looked at, told or not: one line may have a hundred thousand, each of which is asked for all of it. */
+const mostErrors = 200;
+
 /** The YAML library's errors and warnings in the catalogue's words, each at the place where the author has to act. */
 export function explainErrors(document: Document, sourceMap: SourceMap): Syntax {
   const conflict = document.errors.length > 0 ? /^<{7}(?= |\r?$)/m.exec(sourceMap.text) : null;
@@ -58,7 +61,10 @@ export function explainErrors(document: Document, sourceMap: SourceMap): Syntax 
     if (reach === 'value') broken.push(sourceMap.pathAt(error.pos[0]));
     else spoilt ??= name ?? 'other';
     if (findings.length === mostFaults) spoilt ??= 'other';
-    if (reach === 'rest' || findings.length === mostFaults) break;
+    if (i === mostErrors) spoilt ??= 'other';
+    // Then all others are echoes.
+    const isOver = spoilt !== undefined && spoilt !== 'tab';
+    if (isOver || reach === 'rest' || findings.length === mostFaults || i === mostErrors) break;
   }
   return { findings, readable: spoilt === undefined, broken: broken.filter((path) => path.length > 0) };
 }

@@ -50,7 +50,7 @@ export interface Literal {
 export function literal(text: string, step: number): Literal | undefined {
   if (!/\S/.test(text) || new RegExp(`(?![\\n\\t])${unprintable}`, 'u').test(text)) return undefined;
   if (/^\t|[ \t]$/m.test(text)) return undefined;
-  const body = text.replace(/\n+$/, '');
+  const body = text.replace(/(?<!\n)\n+$/, '');
   const ends = text.length - body.length;
   const indicator = /^\n*[ ]/.test(text) ? String(step) : '';
   const chomping = ends === 0 ? '-' : ends === 1 ? '' : '+';

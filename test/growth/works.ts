@@ -166,7 +166,7 @@ const want: Want = {
   path: ['papers', 0, 'summary'],
   lang: 'ko',
   papers: [],
-  source: { value: 'We measured 3 of 4.', lang: 'en', path: ['papers', 0, 'abstract', 'en'] } as never,
+  source: { value: 'We measured 3 of 4.', lang: 'en', path: ['papers', 0, 'abstract', 'en'] },
 };
 
 const outside: readonly Work[] = [

@@ -19,6 +19,7 @@ const names = readdirSync(folder);
 /** Codes that need a file too large to be kept, a fault of our own or a server, by the test that shows them. */
 const elsewhere: Readonly<Record<string, string>> = {
   'yaml/too-large': 'test/problem/fixtures.test.ts',
+  'yaml/long-word': 'test/problem/fixtures.test.ts',
   'email/size': 'test/problem/fixtures.test.ts',
   'link/dead': 'test/cli/validate-links.test.ts',
   'forum/differs': 'test/verify/forum-differs.isolated.test.ts',
@@ -80,6 +81,28 @@ describe('a fixture a problem code', () => {
       place: { line: 1, column: 1 },
     });
     expect(others).toEqual([]);
+  });
+
+  test('yaml/long-word', async () => {
+    const picture = `![](data:image/png;base64,${'iVBORw0KGgo'.repeat(20_000)})`;
+    const issue = soundIssue('2025-07-07', (text) => text.replace('이번 주에는', picture));
+    const [problem, ...others] = await check(
+      { '/desk/issues/2025-07-07.yaml': issue },
+      '2025-07-07.yaml',
+      {},
+    );
+    expect(problem).toMatchObject({
+      code: 'yaml/long-word',
+      severity: 'error',
+      args: { length: picture.length, most: 10_000 },
+      place: { line: 5, column: 7, endLine: 5, endColumn: 27 },
+    });
+    expect(others).toEqual([]);
+    const words = 'a'.repeat(10_000);
+    const sound = soundIssue('2025-07-07', (text) => text.replace('작은 모델로도', `작은 모델로도 ${words}`));
+    expect(
+      (await check({ '/desk/issues/2025-07-07.yaml': sound }, '2025-07-07.yaml', {})).map(({ code }) => code),
+    ).not.toContain('yaml/long-word');
   });
 
   test('email/size', async () => {

@@ -16,7 +16,7 @@ const say = (source: string): string => {
   return `${message} / ${hint ?? ''}`;
 };
 
-const nest = (depth: number): string => `x-a: ${'['.repeat(depth)}${']'.repeat(depth)}\n`;
+const nest = (depth: number): string => `x-a: ${'[ '.repeat(depth)}${'] '.repeat(depth)}\n`;
 
 describe('bytes', () => {
   test('a byte order mark and CRLF change nothing', () => {

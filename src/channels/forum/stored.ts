@@ -6,5 +6,5 @@ export function asStored(raw: string): string {
   return raw
     .replaceAll('\r\n', '\n')
     .replaceAll(spaces, ' ')
-    .replace(/[\s\0]+$/, '');
+    .replace(/(?<![\s\0])[\s\0]+$/, '');
 }

@@ -99,7 +99,7 @@ export async function deliver(server: SmtpServer, mail: Mail, begin: () => void)
 
 function failed(error: SmtpError, message: Message): Delivery {
   const { responseCode = 0 } = error;
-  const detail = error.message.replaceAll(/\s*\r?\n\s*/g, ' ').trim();
+  const detail = error.message.replaceAll(/(?<!\s)\s*\r?\n\s*/g, ' ').trim();
   const isRefused = responseCode >= 400 && responseCode < 600;
   if (message.hasBegun && !isRefused) return { state: 'uncertain', detail };
   return { state: 'unsent', fault: faultOf(error, isRefused), detail };

@@ -28,10 +28,12 @@ export function longText(text: string): string {
 export function names(text: string): string[] {
   const plain = withPlainMarks(text);
   const isListed = /[;\n]/.test(plain);
-  const parts = plain.split(isListed ? /[;\n]/ : /,|\s+and\s+|\s+[&＆]\s*|\s*[&＆]\s+/).map((name) =>
-    oneLine(name)
-      .replace(/^(?:and|[&＆])\s+/, '')
-      .replace(/,$/, ''),
-  );
+  const parts = plain
+    .split(isListed ? /[;\n]/ : /,|(?<!\s)\s+and\s+|(?<!\s)\s+[&＆]\s*|(?<!\s)\s*[&＆]\s+/)
+    .map((name) =>
+      oneLine(name)
+        .replace(/^(?:and|[&＆])\s+/, '')
+        .replace(/,$/, ''),
+    );
   return withoutMarks((isListed ? parts.flatMap(namesInPair) : parts).filter((name) => name !== ''));
 }

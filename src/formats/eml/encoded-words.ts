@@ -1,3 +1,4 @@
+import { largest } from '../../data.ts';
 import { graphemes } from '../../text/index.ts';
 
 /** Bytes of text in one encoded word of at most 75 letters (RFC 2047, 2): in base64, 3 bytes are 4 letters. */
@@ -25,7 +26,10 @@ export function phrase(name: string, text: string): string {
 }
 
 function needsEncoding(text: string): boolean {
-  const longest = Math.max(...text.split(' ').map((word) => word.length));
+  const longest = largest(
+    0,
+    text.split(' ').map((word) => word.length),
+  );
   return !/^[\x20-\x7e]*$/.test(text) || text.includes('=?') || longest > longestPlain;
 }
 

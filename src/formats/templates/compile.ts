@@ -60,5 +60,5 @@ function lineOfDeepBrackets(source: string): number | undefined {
 function detailOf(message: string): string {
   const [first = '', near = ''] = message.split('\n');
   if (first.startsWith('Parse error')) return `this cannot be read as a template, near "${near.trim()}"`;
-  return first.replace(/\s*- \d+:\d+$/, '');
+  return first.replace(/(?<!\s)\s*- \d+:\d+$/, '');
 }

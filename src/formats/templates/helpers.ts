@@ -1,7 +1,7 @@
 import type { HelperDelegate } from 'handlebars';
 import { displayWidth } from '../../text/index.ts';
 import { FlowLeaf, Leaf } from './leaf.ts';
-import { dictionary } from '../../data.ts';
+import { dictionary, largest } from '../../data.ts';
 
 /** The helpers that templates need beyond if, unless and each. Their names are in compile-options.json, their use in helper-forms.ts. */
 export const helpers: Readonly<Record<string, HelperDelegate>> = dictionary({
@@ -28,7 +28,7 @@ export const helpers: Readonly<Record<string, HelperDelegate>> = dictionary({
   /** `{{#underline "="}}…{{/underline}}`: the block with a rule below it, as wide as its widest line looks. */
   underline(this: unknown, mark: string, { fn }: { fn: (context: unknown) => string }) {
     const text = withoutLastBreaks(fn(this));
-    const width = Math.max(...text.split('\n').map((line) => displayWidth(line)));
+    const width = largest(0, text.split('\n').map((line) => displayWidth(line)));
     return `${text}\n${mark.repeat(Math.min(width, 78))}\n`;
   },
 });

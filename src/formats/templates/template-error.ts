@@ -53,5 +53,5 @@ function detailOf(cause: unknown): string {
   const message = messageOf(cause);
   const partial = missingPartial(message);
   if (partial !== undefined) return `there is no template ${partial}`;
-  return message.replace(/\s*- \d+:\d+$/, '').replaceAll('\n', ' ');
+  return message.replace(/(?<!\s)\s*- \d+:\d+$/, '').replaceAll('\n', ' ');
 }

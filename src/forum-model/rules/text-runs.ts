@@ -43,7 +43,9 @@ function replaceIn(tokens: readonly Token[], rule: TextRule, state: StateCore): 
     };
     const pieces = token.type === 'text' && !skipped ? rule.split(token.content, make) : undefined;
     if (pieces === undefined) out.push(token);
-    else out.push(...pieces.flatMap((piece) => (typeof piece === 'string' ? asText(piece, make) : piece)));
+    else
+      for (const one of pieces.flatMap((piece) => (typeof piece === 'string' ? asText(piece, make) : piece)))
+        out.push(one);
   }
   return out;
 }

@@ -44,14 +44,14 @@ class BlockReader {
     const out: Block[] = [];
     let line: Node[] = [];
     const close = (): void => {
-      out.push(...this.paragraph(line));
+      for (const one of this.paragraph(line)) out.push(one);
       line = [];
     };
     for (const node of nodes) {
       if (!isElement(node) || !this.isBlock(node)) line.push(node);
       else if (!isUnseen(node)) {
         close();
-        out.push(...(depth > deepest ? this.flat(node) : this.block(node, depth + 1)));
+        for (const one of depth > deepest ? this.flat(node) : this.block(node, depth + 1)) out.push(one);
       }
     }
     close();

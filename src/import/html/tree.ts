@@ -26,7 +26,7 @@ export function textOf(parent: Element): string {
   const parts: string[] = [];
   const left: Node[] = parent.childNodes.toReversed();
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
-    if (isElement(node)) left.push(...node.childNodes.toReversed());
+    if (isElement(node)) for (const one of node.childNodes.toReversed()) left.push(one);
     else if ('value' in node) parts.push(node.value);
   }
   return parts.join('');
@@ -38,7 +38,7 @@ export function findElement(parent: Element, is: (element: Element) => boolean):
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
     if (!isElement(node)) continue;
     if (is(node)) return node;
-    left.push(...node.childNodes.toReversed());
+    for (const one of node.childNodes.toReversed()) left.push(one);
   }
   return undefined;
 }

@@ -28,7 +28,7 @@ export function readCard(
   const { languages } = reader;
   const kept: Block[] = [];
   const { segments, empty } = segmentsOf(blocks, reader);
-  kept.push(...empty);
+  for (const one of empty) kept.push(one);
   const top = readTop(segments, reader);
   const heading = headingOf(title, reader);
   const link = linkIn(segments.get('paper') ?? []);
@@ -36,7 +36,9 @@ export function readCard(
   const summary = toAuthor([...top.summary, ...(segments.get('summary') ?? [])], reader.emoji);
   const abstract = inLanguages(paragraphsIn(segments.get('abstract') ?? []), languages);
   const ids = link.url ?? heading.url;
-  kept.push(...top.kept, ...link.kept, ...further.kept);
+  for (const one of top.kept) kept.push(one);
+  for (const one of link.kept) kept.push(one);
+  for (const one of further.kept) kept.push(one);
   const paper: PaperDraft = {
     ...(heading.title === undefined ? {} : { title: heading.title }),
     ...top.byline,
@@ -216,7 +218,7 @@ function furtherIn(
       } else if (title === undefined && !line.some(({ type }) => type === 'link')) title = lineOf(line);
       else isWhole = false;
     }
-    if (isWhole && title === undefined) more.push(...found);
+    if (isWhole && title === undefined) for (const one of found) more.push(one);
     else kept.push(block);
   }
   return { more, kept };

@@ -82,7 +82,7 @@ function recogniseWeek(post: Post, behind: readonly Block[], reader: Reader): Re
     } else if (part.kind === 'section') {
       const read = readSection(part.title, part.blocks, reader);
       const first = papers.length;
-      papers.push(...read.papers);
+      for (const one of read.papers) papers.push(one);
       if (read.section !== undefined) sections.push(read.section);
       const isPlaced = read.section !== undefined || read.papers.length > 0;
       const heading: Block[] = isPlaced || part.title.length === 0 ? [] : [headingOf(part.title)];

@@ -62,7 +62,8 @@ function readRow(
         const isNamed = link?.bare === true || plainNames.has(normal(lineOf(link?.children ?? [])));
         if (link === undefined || !(isNamed || url !== undefined) || !isLinksOnly(cell)) others.push(i);
         url ??= link?.href;
-        if (link !== undefined) more.push(...linksIn(cell).filter((one) => hrefOf(one) !== url));
+        if (link !== undefined)
+          for (const one of linksIn(cell).filter((one) => hrefOf(one) !== url)) more.push(one);
         break;
       }
       case 'authors':
@@ -85,7 +86,7 @@ function readRow(
         break;
       case 'more':
         if (link === undefined) others.push(i);
-        else more.push(...linksIn(cell));
+        else for (const one of linksIn(cell)) more.push(one);
         break;
       case undefined:
         others.push(i);

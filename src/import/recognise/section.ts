@@ -51,13 +51,13 @@ export function readSection(
     const isList = block.type === 'list' && isOwn && block.items.some(hasLink);
     if (rows !== undefined || isList) close();
     if (rows !== undefined) {
-      papers.push(...rows.papers);
-      kept.push(...rows.kept);
+      for (const one of rows.papers) papers.push(one);
+      for (const one of rows.kept) kept.push(one);
     } else if (isList) {
       for (const { children } of block.items) {
         const [first, ...more] = children;
         if (first?.type === 'paragraph') add({ line: first.children, more });
-        else kept.push(...children);
+        else for (const one of children) kept.push(one);
       }
     } else if (block.type === 'paragraph' && firstLink(block.children) !== undefined) {
       close();

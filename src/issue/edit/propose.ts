@@ -174,7 +174,7 @@ function emptyValue(text: string, { value }: Item): Proposal['removed'] | undefi
 /** With the spaces before it, and with its line where it stands there alone. */
 function withSpace(text: string, { from, to }: Proposal['removed']): Proposal['removed'] {
   const start = lineStart(text, from);
-  const space = /[ \t]*$/.exec(text.slice(start, from))?.index ?? 0;
+  const space = /(?<![ \t])[ \t]*$/.exec(text.slice(start, from))?.index ?? 0;
   const alone = space === 0 && text.slice(to, nextLine(text, to)).trim() === '';
   return alone ? { from: start, to: nextLine(text, to) } : { from: start + space, to };
 }

@@ -34,10 +34,25 @@ function mustSay({ path, key }: Field): boolean {
   return key === 'title' && !isPaperTitle;
 }
 
+/** Nothing but comments, with white space around them. */
+function isComments(markdown: string): boolean {
+  let at = 0;
+  while (markdown.startsWith('<!--', (at = skipSpace(markdown, at)))) {
+    const short = /^<!---?>/.exec(markdown.slice(at, at + 6))?.[0];
+    const end = short === undefined ? markdown.indexOf('-->', at + 4) : at + short.length - 3;
+    if (end === -1) return false;
+    at = end + 3;
+  }
+  return at === markdown.length;
+}
+
+function skipSpace(text: string, at: number): number {
+  const next = /\S/g;
+  next.lastIndex = at;
+  return next.exec(text)?.index ?? text.length;
+}
+
 /** Nobody is meant to see a comment of Markdown. */
 function isSilent(markdown: string): boolean {
-  return (
-    markdown.trim() === '' ||
-    (markdown.includes('<!--') && markdown.replace(/<!--(?:-?>|[^]*?-->)/g, '').trim() === '')
-  );
+  return markdown.trim() === '' || (markdown.includes('<!--') && isComments(markdown));
 }

@@ -64,6 +64,9 @@ function noteLinkText(state: InlineState, text: string, span: { start: number; e
 /** CommonMark 0.31, 4.7. */
 const longestLabel = 999;
 
+/** Characters of addresses that references may bring into a text, of which each use of a definition writes all again. */
+const mostReferred = 1_000_000;
+
 /** Returns the target of the bracket that closes here: an address in parentheses, a label, or its own text as a label. */
 function targetAt(state: InlineState, open: OpenBracket): Destination | undefined {
   const after = state.at + 1;
@@ -83,7 +86,9 @@ function referenceOf(label: string, { references, told }: InlineContext): Refere
   // `[constructor]` is no label that somebody defined.
   if (!Object.hasOwn(references, name)) return undefined;
   told.labels.add(name);
-  return references[name];
+  const found = references[name];
+  told.referred += (found?.href.length ?? 0) + (found?.title?.length ?? 0);
+  return told.referred > mostReferred ? undefined : found;
 }
 
 function isVisible(inlines: readonly Inline[]): boolean {

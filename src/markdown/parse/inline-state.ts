@@ -28,6 +28,8 @@ export interface Told {
   readonly footnotes: Set<string>;
   /** Labels of the definitions that a link has used. */
   readonly labels: Set<string>;
+  /** Characters of the addresses and titles that references have brought into the text. */
+  referred: number;
   /** Texts of links that say nothing, and where the first of each is. */
   readonly linkTexts: Map<string, { readonly start: number; readonly end: number; count: number }>;
 }
@@ -146,7 +148,7 @@ export class InlineState {
 
   /** The source from here on, as text of one line. */
   written(end: number): string {
-    return this.text.slice(this.at, end).replace(/\s*\n\s*/g, ' ');
+    return this.text.slice(this.at, end).replace(/(?<!\s)\s*\n\s*/g, ' ');
   }
 
   /** Where the next run of so many backticks begins; it is asked from the begin of the text to its end. */

@@ -36,7 +36,7 @@ function withoutEndSpace(inlines: Inline[]): Inline[] {
   const last = inlines.findLast((inline) => inline.type !== 'text' || inline.text !== '');
   return last?.type === 'text' && /[ \t]$/.test(last.text)
     ? inlines.map((inline) =>
-        inline === last ? { ...last, text: last.text.replace(/[ \t]+$/, '') } : inline,
+        inline === last ? { ...last, text: last.text.replace(/(?<![ \t])[ \t]+$/, '') } : inline,
       )
     : inlines;
 }

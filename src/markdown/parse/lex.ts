@@ -1,4 +1,13 @@
-import { Lexer, Marked, Tokenizer, type Token, type Tokens } from 'marked';
+import {
+  Lexer,
+  Marked,
+  type MarkedOptions,
+  Tokenizer,
+  type Token,
+  type Tokens,
+  type TokensList,
+} from 'marked';
+import { BlockLevel } from './block-level.ts';
 import { commentAt } from './html-inline.ts';
 import type { References } from './inline-state.ts';
 import { deepest } from './nesting.ts';
@@ -10,10 +19,19 @@ import { mayWrap, opensWithin, wrapperBlock } from './wrapper-block.ts';
  */
 class BlockTokenizer extends Tokenizer {
   private depth = 0;
+  /** Of the blocks that are being read. */
+  level = new BlockLevel('');
 
   /** HTML is no block in the author's dialect: `<think>` at the start of a line is text. A comment may be one. */
   override html(source: string): Tokens.HTML | undefined {
-    return commentBlock(source, this.depth);
+    return commentBlock(source, this.depth, this.level);
+  }
+
+  /** The first two lines tell whether it is a table; Marked asks them after it has looked through all that might be rows. */
+  override table(source: string): Tokens.Table | undefined {
+    const second = source.indexOf('\n', source.indexOf('\n') + 1);
+    const isTable = second === -1 || super.table(source.slice(0, second)) !== undefined;
+    return isTable ? super.table(source) : undefined;
   }
 
   /** `[^1]: …` looks like the definition of a link, and is a footnote's. */
@@ -24,6 +42,7 @@ class BlockTokenizer extends Tokenizer {
 
   /** A line of `---` within `[details]` makes no heading of the line before that. */
   override lheading(source: string): Tokens.Heading | undefined {
+    if (!this.level.mayHaveUnderline(source)) return undefined;
     const heading = super.lheading(source);
     return heading !== undefined && opensWithin(heading.text, source) ? undefined : heading;
   }
@@ -49,9 +68,10 @@ class BlockTokenizer extends Tokenizer {
  * A comment that begins a line and goes over several, empty ones among them, or that stands alone on its line. Within an
  * item or a quote the latter is left to its paragraph, which it would cut in two.
  */
-function commentBlock(source: string, depth: number): Tokens.HTML | undefined {
+function commentBlock(source: string, depth: number, level: BlockLevel): Tokens.HTML | undefined {
   const start = /^ {0,3}(?=<!--)/.exec(source)?.[0].length;
-  const end = start === undefined ? undefined : commentAt(source, start);
+  const ahead = { indexOf: (wanted: string, from: number) => level.indexOf(source, wanted, from) };
+  const end = start === undefined ? undefined : commentAt(source, start, ahead);
   if (start === undefined || end === undefined) return undefined;
   const after = end + (/^[ \t]*(?:\n+|$)?/.exec(source.slice(end, end + 1000))?.[0].length ?? 0);
   const endsLine = after === source.length || source.charAt(after - 1) === '\n';
@@ -60,17 +80,34 @@ function commentBlock(source: string, depth: number): Tokens.HTML | undefined {
   return { type: 'html', raw, text: raw, block: true, pre: false };
 }
 
+class BlockLexer extends Lexer {
+  private readonly reader: BlockTokenizer;
+
+  constructor(options: MarkedOptions, reader: BlockTokenizer) {
+    super({ ...options, tokenizer: reader });
+    this.reader = reader;
+  }
+
+  override blockTokens(source: string, tokens?: Token[], isClipped?: boolean): Token[];
+  override blockTokens(source: string, tokens?: TokensList, isClipped?: boolean): TokensList;
+  override blockTokens(source: string, tokens?: Token[], isClipped?: boolean): Token[] {
+    const { level } = this.reader;
+    this.reader.level = new BlockLevel(source);
+    const blocks = super.blockTokens(source, tokens, isClipped);
+    this.reader.level = level;
+    return blocks;
+  }
+}
+
 /** Options of our own instance; Marked's global ones are never touched. */
 const { defaults } = new Marked({ gfm: true });
-const { defaults: withWrappers } = new Marked({ gfm: true, extensions: [wrapperBlock] });
 
-/**
- * The blocks of any text, and its definitions of links. For each paragraph Marked looks for the next wrapper in all that follows,
- * which takes time by the square of a text without one.
- */
+/** The blocks of any text, and its definitions of links. */
 export function lex(text: string): { tokens: Token[]; links: References } {
-  const options = mayWrap.test(text) ? withWrappers : defaults;
-  const lexer = new Lexer({ ...options, tokenizer: new BlockTokenizer() });
+  const reader = new BlockTokenizer();
+  const wrapper = wrapperBlock((rest) => reader.level.wrapperIn(rest));
+  const options = mayWrap.test(text) ? new Marked({ gfm: true, extensions: [wrapper] }).defaults : defaults;
+  const lexer = new BlockLexer(options, reader);
   const tokens = lexer.blockTokens(text, lexer.tokens);
   return { tokens, links: lexer.tokens.links };
 }

@@ -47,7 +47,13 @@ class BlockReader {
   private readonly references: References;
   private readonly findings: Finding[];
   private readonly emoji: OwnEmoji | undefined;
-  readonly told: Told = { tags: new Set(), footnotes: new Set(), labels: new Set(), linkTexts: new Map() };
+  readonly told: Told = {
+    tags: new Set(),
+    footnotes: new Set(),
+    labels: new Set(),
+    linkTexts: new Map(),
+    referred: 0,
+  };
   /** The definitions of links, in their order. */
   private readonly definitions: { readonly label: string; readonly found: Finding }[] = [];
 
@@ -181,11 +187,11 @@ class BlockReader {
 
   private table(token: Tokens.Table, start: number, origin: Origin): WithoutSpan<Block> {
     const lines = token.raw.split('\n');
-    const lineStart = (index: number) =>
-      start + lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
+    const starts = [start];
+    for (const [i, line] of lines.entries()) starts.push((starts[i] ?? start) + line.length + 1);
     const row = (cells: readonly Tokens.TableCell[], index: number): Cell[] => {
       const line = lines[index] ?? '';
-      const at = lineStart(index);
+      const at = starts[index] ?? start;
       let cursor = 0;
       return cells.map(({ text }) => {
         // Marked gives a cell's text with its `\|` resolved.

@@ -7,6 +7,9 @@ const opening = /^\[(details|quote|spoiler|wrap|grid|poll)((?:[= ][^\n\]]*)?)\][
 /** Is there a tag that could begin one? */
 export const mayWrap = /\[(?:details|quote|spoiler|wrap|grid|poll)[=\] ]/;
 
+/** Matches the line end before such a tag. */
+export const wrapperAhead = /\n(?=\[(?:details|quote|spoiler|wrap|grid|poll)[=\] ])/g;
+
 /** Where a line of a text opens a block that is closed in `source`, which goes on behind it. */
 export function opensWithin(text: string, source: string): boolean {
   return text.split('\n').some((line) => {
@@ -23,13 +26,18 @@ export interface WrapperToken extends Tokens.Generic {
   readonly text: string;
 }
 
-/** `[details="…"]` … `[/details]` and its like: each tag alone on its line, and they nest. Unclosed ones are text. */
-export const wrapperBlock: TokenizerAndRendererExtension = {
+/**
+ * `[details="…"]` … `[/details]` and its like: each tag alone on its line, and they nest. Unclosed ones are text. `lineEndBefore`: where
+ * the line end before the next tag is in the rest of a text.
+ */
+export const wrapperBlock = (
+  lineEndBefore: (rest: string) => number | undefined,
+): TokenizerAndRendererExtension => ({
   name: 'wrapper',
   level: 'block',
-  start: (source) => {
-    const match = /\n(?=\[(?:details|quote|spoiler|wrap|grid|poll)[=\] ])/.exec(source);
-    return match === null ? undefined : match.index + 1;
+  start: (rest) => {
+    const lineEnd = lineEndBefore(rest);
+    return lineEnd === undefined ? undefined : lineEnd + 1;
   },
   tokenizer(source) {
     const open = opening.exec(source);
@@ -60,7 +68,7 @@ export const wrapperBlock: TokenizerAndRendererExtension = {
     }
     return undefined;
   },
-};
+});
 
 /**
  * The title of a `[details]`, in any of the quotation marks that the forum takes. A backslash before one of them inside
@@ -69,7 +77,7 @@ export const wrapperBlock: TokenizerAndRendererExtension = {
 export function detailsTitle(attributes: string): { title: string; open: boolean } {
   const open = /(?:^|\s)open$/.test(attributes);
   const value = attributes
-    .replace(/\s*\bopen$/, '')
+    .replace(/(?<!\s)\s*\bopen$/, '')
     .replace(/^=\s*/, '')
     .trim();
   const quoted = /^(?:"(.*)"|'(.*)'|“(.*)”)$/s

@@ -1,3 +1,4 @@
+import { largest } from '../../data.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Where a long word is best broken: behind what joins its parts, but not within a number. */
@@ -10,7 +11,7 @@ const joint = /(?<=[-/_;=?&+|]|[.,:](?!\d))(?=[^-/_.,:;=?&+|])/;
  */
 export function longestWhole(columns: readonly (readonly string[])[], room: number): number {
   const words = columns.map((cells) => [...new Set(cells.flatMap(wordsOf))]);
-  const whole = words.map((column) => Math.max(0, ...column.map(widthOf)));
+  const whole = words.map((column) => largest(0, column.map(widthOf)));
   if (sum(whole) <= room) return Infinity;
   // A word as its parts, of which the browser may break those that are longer still.
   const parts = words.map((column) =>
@@ -20,7 +21,15 @@ export function longestWhole(columns: readonly (readonly string[])[], room: numb
   const fits = (limit: number): boolean =>
     sum(
       parts.map((column) =>
-        Math.max(1, ...column.map((widths) => Math.max(...widths.map((w) => (w <= limit ? w : 1))))),
+        largest(
+          1,
+          column.map((widths) =>
+            largest(
+              0,
+              widths.map((w) => (w <= limit ? w : 1)),
+            ),
+          ),
+        ),
       ),
     ) <= room;
   return limits.find(fits) ?? 0;
@@ -34,7 +43,7 @@ export interface Longest {
 
 /** What allows a break between two parts of a cell that has a word longer than that. */
 export function breakBetween(text: string, { wide, narrow }: Longest): string {
-  const widest = Math.max(...text.split(/\s+/).map(widthOf));
+  const widest = largest(0, text.split(/\s+/).map(widthOf));
   if (widest > wide) return '<wbr>';
   return widest > narrow ? inNarrow('<wbr>') : '';
 }

@@ -1,3 +1,4 @@
+import { largest } from '../../data.ts';
 import type { Block, Inline } from '../ast.ts';
 import { displayWidth, wrapLines } from '../../text/index.ts';
 
@@ -36,10 +37,16 @@ export function textTable(
 function columnWidths(rows: readonly (readonly string[])[], width: number): number[] | undefined {
   const count = rows[0]?.length ?? 0;
   const natural = Array.from({ length: count }, (_, column) =>
-    Math.max(1, ...rows.map((row) => displayWidth(row[column] ?? ''))),
+    largest(
+      1,
+      rows.map((row) => displayWidth(row[column] ?? '')),
+    ),
   );
   const least = Array.from({ length: count }, (_, column) =>
-    Math.max(1, ...rows.flatMap((row) => (row[column] ?? '').split(' ').map(displayWidth))),
+    largest(
+      1,
+      rows.flatMap((row) => (row[column] ?? '').split(' ').map(displayWidth)),
+    ),
   );
   const room = width === 0 ? Infinity : width - gap.length * (count - 1);
   const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
@@ -63,7 +70,10 @@ function printRow(
   { columns, align }: { columns: readonly number[]; align: readonly (string | undefined)[] },
 ): string[] {
   const cells = row.map((cell, column) => wrapLines(cell, { width: columns[column] ?? 1 }));
-  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  const height = largest(
+    1,
+    cells.map((lines) => lines.length),
+  );
   return Array.from({ length: height }, (_, line) =>
     cells
       .map((lines, column) => {

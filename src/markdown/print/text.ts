@@ -1,3 +1,4 @@
+import { largest } from '../../data.ts';
 import { characterAt, displayWidth, isWhitespace, isWordCharacter, wrapLines } from '../../text/index.ts';
 import { isHref } from '../href.ts';
 import { plainInlines } from './plain.ts';
@@ -34,7 +35,7 @@ function printBlocks(blocks: readonly Block[], frame: Frame, tight = false): str
   for (const block of blocks) {
     const first = lines.length === 0 ? frame.first : frame.rest;
     if (lines.length > 0 && !tight) lines.push(frame.rest.trimEnd());
-    lines.push(...printBlock(block, { ...frame, first }));
+    for (const one of printBlock(block, { ...frame, first })) lines.push(one);
   }
   return lines;
 }
@@ -45,7 +46,7 @@ function printBlock(block: Block, frame: Frame): string[] {
       return wrapLines(textOf(block.children), frame);
     case 'heading': {
       const lines = wrapLines(textOf(block.children), frame);
-      const widest = Math.max(...lines.map(displayWidth)) - displayWidth(frame.rest);
+      const widest = largest(0, lines.map(displayWidth)) - displayWidth(frame.rest);
       return block.level > 2
         ? lines
         : [...lines, frame.rest + (block.level === 1 ? '=' : '-').repeat(Math.max(1, widest))];

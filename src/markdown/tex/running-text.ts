@@ -32,7 +32,7 @@ function saysNothing(before: string, right: string): boolean {
 /** Whether a tie stands behind a word, an abbreviation or a bracket, and not behind a variable or a sign. */
 function isTied(before: string, right: string): boolean {
   if (/(?<![\d.,])\d{1,3}$/.test(before) && /^\d{3}(?!\d)/.test(right)) return true;
-  const name = /[^\s()[\]{}<>=≤≥≲≳≈∼~,;:/|+−-]*$/u.exec(before)?.[0] ?? '';
+  const name = /(?<![^\s()[\]{}<>=≤≥≲≳≈∼~,;:/|+−-])[^\s()[\]{}<>=≤≥≲≳≈∼~,;:/|+−-]*$/u.exec(before)?.[0] ?? '';
   if (/[_^\d\p{Script=Greek}\p{No}\p{Lm}₀-₉]/u.test(name)) return name.endsWith('.');
   if (/^\p{L}$/u.test(name)) return false;
   return name !== '' || /[)\],;:]$/.test(before);

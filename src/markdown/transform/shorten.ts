@@ -9,7 +9,7 @@ export function cutAtWord(text: string, most: number): string {
   let end = Math.max(0, most - 1);
   while (end > 0 && joined(characters, end)) end--;
   const head = characters.slice(0, end).join('');
-  const words = characters[end] === ' ' ? head : head.replace(/\s+\S*$/, '');
+  const words = characters[end] === ' ' ? head : head.replace(/(?<!\s)\s+\S*$/, '');
   // A text without spaces is cut where it has to be.
   return `${(words.length * 2 < head.length ? head : words).trimEnd()}…`;
 }

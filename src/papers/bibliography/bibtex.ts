@@ -105,7 +105,7 @@ function textOf(markup: string): string {
 function titleOf(fields: Fields): string {
   const title = lineOf(fields['title'] ?? '');
   const subtitle = lineOf(fields['subtitle'] ?? '');
-  return subtitle === '' || title === '' ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+  return subtitle === '' || title === '' ? title : `${title.replace(/(?<!\s)\s*:$/, '')}: ${subtitle}`;
 }
 
 /** Reads the ids. The arXiv id is in `eprint`, or in the fields that people use in place of a journal. */
@@ -118,7 +118,7 @@ function namesOf(fields: Fields): NamedPaper {
     note = '',
     howpublished = '',
   } = fields;
-  const stated = /^\s*(?:arxiv)?\s*$/i.test(eprinttype) ? eprint.trim() : '';
+  const stated = /^\s*(?:arxiv\s*)?$/i.test(eprinttype) ? eprint.trim() : '';
   const urls = [
     ...addressIn(fields['url'] ?? ''),
     ...[howpublished, note].flatMap((text) => linksIn(text, {})),
@@ -154,7 +154,7 @@ function topLevel(list: string): string[] {
   const names: string[] = [];
   let depth = 0;
   let name = '';
-  for (const part of list.split(/(\s+and(?=\s)|[{}])/i)) {
+  for (const part of list.split(/((?<!\s)\s+and(?=\s)|[{}])/i)) {
     if (part === '{') depth++;
     else if (part === '}') depth--;
     if (depth === 0 && /^\s+and$/i.test(part)) {

@@ -10,7 +10,7 @@ const spelt: readonly RegExp[] = [
   /(?<!\\)\^\{[^{}]{0,60}\}|(?<!\\)\^(?:\d{1,2}(?:,\d{1,2})*|\\?[a-z]{1,9}|[*†‡§¶])(?![a-z\d])/g,
   /\\(?:textsuperscript|inst|thanks|footnotemark)(?:\{[^{}]{0,200}\}|\[[^\]]{0,20}\])/g,
   /<sup>[^<]{0,60}<\/sup>/gi,
-  /\[\s*\d{4}-\d{4}-\d{4}-\d{3}[\dX]\s*\]|\(?\s*(?:https?:\/\/orcid\.org\/|orcid(?:\s*i?d)?:?\s*)\d{4}-\d{4}-\d{4}-\d{3}[\dX]\s*\)?/gi,
+  /\[\s*\d{4}-\d{4}-\d{4}-\d{3}[\dX]\s*\]|(?:\(|(?<!\s))\s*(?:https?:\/\/orcid\.org\/|orcid(?:\s*i?d)?:?\s*)\d{4}-\d{4}-\d{4}-\d{3}[\dX]\s*\)?/gi,
   /(?<=[\p{L}.]\s?)(?:\[\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\]|\(\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\))/gu,
 ];
 
@@ -74,7 +74,7 @@ function isCollective(name: string): boolean {
 
 /** Splits "Jisoo Park & Minho Kim", where both are full names of persons: Johnson & Johnson is one company. */
 export function namesInPair(text: string): string[] {
-  const parts = text.split(/\s+[&＆]\s+/);
+  const parts = text.split(/(?<!\s)\s+[&＆]\s+/);
   const isPerson = (part: string): boolean =>
     !collective.test(part) &&
     /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})(?:,?\s+(?:\p{Lu}[\p{L}\p{M}'’.-]*|d[aeiu]s?|del|dos|la|le|von|van|den|der|bin|al|y))+$/u.test(

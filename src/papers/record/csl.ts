@@ -60,7 +60,7 @@ function titleOf(item: Data): string {
   // What ends in a full stop is the journal's own line under a title.
   const isNone =
     subtitle === '' || subtitle.endsWith('.') || title.toLowerCase().includes(subtitle.toLowerCase());
-  return title === '' || isNone ? title : `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+  return title === '' || isNone ? title : `${title.replace(/(?<!\s)\s*:$/, '')}: ${subtitle}`;
 }
 
 function authorOf(author: unknown): string {

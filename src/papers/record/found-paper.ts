@@ -43,8 +43,8 @@ function namesOf(author: string): string[] {
   return names
     .map((name) =>
       name
-        .replace(/(?:^|[\s,]+)(?:et\.?\s+al(?:ii|\b)\.?|and\s+others)$/i, '')
-        .replace(/\s*[:;]$/, '')
+        .replace(/(?:^|(?<![\s,])[\s,]+)(?:et\.?\s+al(?:ii|\b)\.?|and\s+others)$/i, '')
+        .replace(/(?<!\s)\s*[:;]$/, '')
         .trim(),
     )
     .filter((name) => /[\p{L}\p{N}]/u.test(name));

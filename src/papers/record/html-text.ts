@@ -82,7 +82,7 @@ function read(text: string, tags: readonly Tag[], decodes: boolean): string {
     : bare;
   const printed = print(parseFragment(asHtml(marked, tags, decodes)).childNodes);
   return joinScripts(printed, lineEnd)
-    .replace(/([([])\uFDD3+|\uFDD3+(?=[)\],.;:!?])/g, '$1')
+    .replace(/([([])\uFDD3+|(?<!\uFDD3)\uFDD3+(?=[)\],.;:!?])/g, '$1')
     .replace(/[ \uFDD3]+/g, ' ')
     .replace(/\uFDD2+/g, '\n\n');
 }
@@ -103,9 +103,9 @@ function printNode(node: Node, depth: number): string {
   const inside = 'content' in node ? print(node.content.childNodes, depth) : print(node.childNodes, depth);
   switch (name) {
     case 'title':
-      return /^\s*(?:abstract|summary|초록|요약)\s*[.:]?\s*$/i.test(inside.replaceAll(lineEnd, ' '))
+      return /^\s*(?:abstract|summary|초록|요약)\s*(?:[.:]\s*)?$/i.test(inside.replaceAll(lineEnd, ' '))
         ? paragraphEnd
-        : `${paragraphEnd}${inside.replace(/^[\s\uFDD3]+|[\s\uFDD3]+$/g, '').replace(/[.:]$/, '')}: `;
+        : `${paragraphEnd}${inside.replace(/^[\s\uFDD3]+|(?<![\s\uFDD3])[\s\uFDD3]+$/g, '').replace(/[.:]$/, '')}: `;
     case 'sub':
     case 'inf':
       return scripted(inside, 'sub');

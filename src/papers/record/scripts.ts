@@ -31,7 +31,7 @@ export function joinScripts(text: string, lineEnd: string): string {
       continue;
     }
     const script = part.slice(1, -1);
-    const before = /[ \uFDD3]+$/.exec(out)?.[0] ?? '';
+    const before = /(?<![ \uFDD3])[ \uFDD3]+$/.exec(out)?.[0] ?? '';
     const left = out.slice(0, out.length - before.length);
     const follows = parts[i + 1] ?? '';
     const isGlued = before === ' ' && /\D$/.test(left) && /^\S/.test(follows);

@@ -76,7 +76,7 @@ function inPublisherAddress(ref: string): string | undefined {
 }
 
 async function ask(id: string, { client, address: base }: Asking): Promise<Answer> {
-  const address = `${base.replace(/\/+$/, '')}/${id.split('/').map(encodeURIComponent).join('/')}`;
+  const address = `${base.replace(/(?<!\/)\/+$/, '')}/${id.split('/').map(encodeURIComponent).join('/')}`;
   try {
     const reply = await client.get(address, {
       accept: 'application/vnd.citationstyles.csl+json, application/json;q=0.5',

@@ -22,7 +22,7 @@ export function paperFromMetaTags(html: string, url: string): FoundPaper {
   if (title === '') return guessFromPage(page, url);
   const authors = authorsIn([
     ...all('citation_author'),
-    ...all('citation_authors').flatMap((list) => list.split(/\s*;\s*/)),
+    ...all('citation_authors').flatMap((list) => list.split(/(?<!\s)\s*;\s*/)),
   ]);
   const published = publicationDay(
     ['publication_date', 'online_date', 'date', 'cover_date'].map((name) =>

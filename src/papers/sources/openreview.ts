@@ -53,7 +53,7 @@ async function askForNote(
   { client, address }: Pick<Asking, 'client' | 'address'>,
 ): Promise<Answer> {
   try {
-    const reply = await client.get(`${address.replace(/\/+$/, '')}/notes?id=${id}`, {
+    const reply = await client.get(`${address.replace(/(?<!\/)\/+$/, '')}/notes?id=${id}`, {
       accept: 'application/json',
       type: /\bjson\b/i,
     });

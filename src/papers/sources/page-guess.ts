@@ -111,9 +111,9 @@ function isName(text: string): boolean {
 /** The names in one tag: "A B, C D and E F" are three, "Lovelace, Ada" is one. */
 function namesIn(text: string): string[] {
   const line = lineOfMarkup(text).replace(/^by\s+/i, '');
-  const groups = line.split(/\s*;\s*|,?\s+(?:and|&|＆)\s+/).filter((part) => part !== '');
+  const groups = line.split(/(?<!\s)\s*;\s*|(?:,|(?<!\s))\s+(?:and|&|＆)\s+/).filter((part) => part !== '');
   const parts = groups.flatMap((group) => {
-    const names = group.split(/\s*,\s*/);
+    const names = group.split(/(?<!\s)\s*,\s*/);
     return names.length > 1 && names.every((name) => /\S\s\S/.test(name) || /\p{Script=Hangul}/u.test(name))
       ? names
       : [group];

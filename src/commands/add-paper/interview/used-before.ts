@@ -56,7 +56,7 @@ function plain(scalar: string): string {
   if (double !== undefined) return double.replaceAll('\\"', '"');
   const single = /^'((?:[^']|'')*)'(?:\s+#.*)?$/.exec(scalar)?.[1];
   if (single !== undefined) return single.replaceAll("''", "'");
-  return /^["'&*!|>{[#]/.test(scalar) ? '' : scalar.replace(/\s+#.*$/, '');
+  return /^["'&*!|>{[#]/.test(scalar) ? '' : scalar.replace(/(?<!\s)\s+#.*$/, '');
 }
 
 /** The latest of two that are as frequent comes first. */

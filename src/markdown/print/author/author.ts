@@ -1,3 +1,4 @@
+import { largest } from '../../../data.ts';
 import type { OwnEmoji } from '../../../emoji/index.ts';
 import { writeLine } from './line.ts';
 import type { Align, Block, Cell, Inline, ListItem } from '../../ast.ts';
@@ -101,7 +102,10 @@ class AuthorPrinter {
 }
 
 function fenced(text: string, lang: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = largest(
+    2,
+    [...text.matchAll(/`+/g)].map((run) => run[0].length),
+  );
   const fence = '`'.repeat(longest + 1);
   const code = `${fence}${lang.replace(/[^\w+#.-]/g, '')}\n${text}\n${fence}`;
   // A tag of the forum's at the start of a line would end what the code stands in; the fence takes off as much as it has itself.

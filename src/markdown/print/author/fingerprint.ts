@@ -6,7 +6,7 @@ import type { Inline } from '../../ast.ts';
  */
 export function joined(inlines: readonly Inline[]): Inline[] {
   // At the edges of a block no reader sees any white space, that of other scripts included.
-  return trimmed(inner(inlines), /^\s+/, /\s+$/);
+  return trimmed(inner(inlines), /^\s+/, /(?<!\s)\s+$/);
 }
 
 /** What two readings have in common if they say the same; where in a source something stood is no part of it. */
@@ -45,15 +45,33 @@ function said(inline: Inline): unknown {
 
 function inner(inlines: readonly Inline[]): Inline[] {
   const out: Inline[] = [];
-  for (const inline of inlines.flatMap(simpler)) {
-    const last = out.at(-1);
-    if (inline.type === 'text' && last?.type === 'text')
-      out[out.length - 1] = { ...last, text: `${last.text}${inline.text}`.replace(/[ \t\n]+/g, ' ') };
-    else if (isMark(inline) && isMark(last) && last.type === inline.type)
-      out[out.length - 1] = { ...last, children: inner([...last.children, ...inline.children]) };
-    else out.push(inline);
+  const all = inlines.flatMap(simpler);
+  for (let i = 0; i < all.length;) {
+    const first = all[i];
+    let end = i + 1;
+    while (melts(first, all[end])) end++;
+    for (const one of melted(all.slice(i, end))) out.push(one);
+    i = end;
   }
   return aroundBreaks(out);
+}
+
+/** Whether two inlines that touch are one to a reader. */
+function melts(one: Inline | undefined, other: Inline | undefined): boolean {
+  return one !== undefined && one.type === other?.type && (one.type === 'text' || isMark(one));
+}
+
+function melted(inlines: readonly Inline[]): Inline[] {
+  const [first, second] = inlines;
+  if (first === undefined || second === undefined) return [...inlines];
+  if (first.type === 'text') {
+    const text = inlines.map((inline) => (inline.type === 'text' ? inline.text : '')).join('');
+    return [{ ...first, text: text.replace(/[ \t\n]+/g, ' ') }];
+  }
+  if (!isMark(first)) return [...inlines];
+  return [
+    { ...first, children: inner(inlines.flatMap((inline) => ('children' in inline ? inline.children : []))) },
+  ];
 }
 
 /** An inline whose white space stands outside of it, where a mark would not hold it. */
@@ -107,7 +125,7 @@ function aroundBreaks(inlines: readonly Inline[]): Inline[] {
   });
 }
 
-function trimmed(inlines: readonly Inline[], lead = /^ +/, trail = / +$/): Inline[] {
+function trimmed(inlines: readonly Inline[], lead = /^ +/, trail = /(?<! ) +$/): Inline[] {
   const isBlank = (inline: Inline | undefined): boolean =>
     inline?.type === 'break' || (inline?.type === 'text' && inline.text.replace(lead, '') === '');
   let [start, end] = [0, inlines.length];

@@ -1,3 +1,4 @@
+import { largest } from '../../../data.ts';
 import { encodeHref } from '../../href.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { plainInlines } from '../plain.ts';
@@ -84,7 +85,10 @@ function escaped(text: string, characters: string): string {
 }
 
 function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = largest(
+    0,
+    [...text.matchAll(/`+/g)].map((run) => run[0].length),
+  );
   const lengths = new Set([...text.matchAll(/`+/g)].map((run) => run[0].length));
   let ticks = 1;
   while (lengths.has(ticks) && ticks <= longest) ticks++;

@@ -68,7 +68,7 @@ function withStart(text: string, where: LineSpot['where']): string {
       /^(?:#{1,6}|[-+*])(?:\s|$)|^>|^(?:`{3}|~{3})|^(?:=+\s*|[-_*][-_* ]{2,}|[-:|][-:|\s]*)$|^\[\/?(?:details|quote|spoiler|wrap|grid|poll)(?:[= ][^\]]*)?\]\s*$/;
     return isBlock.test(line) ? `\\${line}` : line;
   };
-  if (where === 'heading') return text.replaceAll('\\\n', '<br>').replace(/(#+)$/, '\\$1');
+  if (where === 'heading') return text.replaceAll('\\\n', '<br>').replace(/(?<!#)(#+)$/, '\\$1');
   const lines = where === 'cell' ? text.replaceAll('\\\n', '<br>') : text;
   return lines.split('\n').map(start).join('\n');
 }

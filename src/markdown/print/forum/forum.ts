@@ -1,3 +1,4 @@
+import { largest } from '../../../data.ts';
 import type { OwnEmoji } from '../../../emoji/index.ts';
 import { characterAt, isLetterOrDigit } from '../../../text/index.ts';
 import { escapeHtml } from '../escape-html.ts';
@@ -103,7 +104,10 @@ class ForumPrinter {
       case 'quote':
         return prefixed(this.blocks(block.children), '> ');
       case 'code': {
-        const longest = Math.max(2, ...[...block.text.matchAll(/`+/g)].map((run) => run[0].length));
+        const longest = largest(
+          2,
+          [...block.text.matchAll(/`+/g)].map((run) => run[0].length),
+        );
         const fence = '`'.repeat(longest + 1);
         return `${fence}${block.lang.replace(/[^\w+#.-]/g, '')}\n${block.text.replaceAll('\0', '\ufffd')}\n${fence}`;
       }

@@ -1,3 +1,4 @@
+import { largest } from '../../../data.ts';
 import type { OwnEmoji } from '../../../emoji/index.ts';
 import {
   characterAt,
@@ -41,21 +42,41 @@ const tags = { strong: 'strong', emphasis: 'em', strike: 'del' } as const;
 export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark = false): string {
   const joined = joinTexts(inlines.flatMap(withoutDeadLink));
   const pieces = joined.map((inline, index) => printOne(inline, { inlines: joined, index, spot, inMark }));
-  let out = '';
+  const out = new Output();
   for (const [index, piece] of pieces.entries()) {
     if (typeof piece === 'string') {
       // An empty line would end the paragraph, and a tag alone on its line begin a block of HTML.
-      const line = piece === '\n' ? out.slice(out.lastIndexOf('\n') + 1) : '';
-      out += piece === '\n' && /^(?:<img [^>]*>)?$/.test(line) ? '<br>' : piece;
+      out.add(piece === '\n' && /^(?:<img [^>]*>)?$/.test(out.line) ? '<br>' : piece);
       continue;
     }
     const next = pieces[index + 1];
     const after = next === undefined ? '' : typeof next === 'string' ? characterAt(next, 0) : '<';
-    out += canMark(piece, { before: out, after, spot, inMark })
-      ? marks[piece.tag] + piece.inside + marks[piece.tag]
-      : `<${piece.tag}>${piece.inside}</${piece.tag}>`;
+    out.add(
+      canMark(piece, { before: out.end, after, spot, inMark })
+        ? marks[piece.tag] + piece.inside + marks[piece.tag]
+        : `<${piece.tag}>${piece.inside}</${piece.tag}>`,
+    );
   }
-  return out;
+  return out.text;
+}
+
+/** What is written so far. Its end and its last line stand apart: to look at those of a long text puts it together each time. */
+class Output {
+  private readonly pieces: string[] = [];
+  /** The last units, enough for a character. */
+  end = '';
+  line = '';
+
+  add(piece: string): void {
+    this.pieces.push(piece);
+    this.end = (piece.length > 1 ? piece : this.end + piece).slice(-2);
+    const lineEnd = piece.lastIndexOf('\n');
+    this.line = lineEnd === -1 ? this.line + piece : piece.slice(lineEnd + 1);
+  }
+
+  get text(): string {
+    return this.pieces.join('');
+  }
 }
 
 interface Place {
@@ -111,26 +132,39 @@ function joinTexts(inlines: readonly Inline[]): readonly (Inline | Run)[] {
   if (inlines.length === 1 && only?.type === 'text')
     return only.text === '' ? [] : [{ ...only, text: clean(only.text) }];
   const out: (Inline | Run)[] = [];
+  let run: Inline[] = [];
+  const endRun = (): void => {
+    if (run.length > 0) out.push(asRun(run));
+    run = [];
+  };
   for (const inline of inlines.filter((one) => !isEmpty(one))) {
-    const text = asText(inline);
-    const last = out.at(-1);
-    if (text === undefined || (inline.type === 'emoji' && inline.name !== undefined)) {
-      out.push(inline);
+    if (isText(inline)) {
+      run.push(inline);
       continue;
     }
-    const run: Run =
-      last?.type === 'text' ? last : { type: 'text', text: '', start: inline.start, end: inline.end };
-    const mentions = inline.type === 'mention' ? [...(run.mentions ?? []), run.text.length] : run.mentions;
-    const joined: Run = {
-      ...run,
-      text: run.text + clean(text),
-      end: inline.end,
-      ...(mentions && { mentions }),
-    };
-    if (last?.type === 'text') out[out.length - 1] = joined;
-    else out.push(joined);
+    endRun();
+    out.push(inline);
   }
+  endRun();
   return withoutEdges(out);
+}
+
+function isText(inline: Inline): boolean {
+  const { type } = inline;
+  return type === 'emoji'
+    ? inline.name === undefined
+    : type === 'text' || type === 'mention' || type === 'math';
+}
+
+function asRun(inlines: readonly Inline[]): Run {
+  let text = '';
+  const mentions: number[] = [];
+  for (const inline of inlines) {
+    if (inline.type === 'mention') mentions.push(text.length);
+    text += clean(asText(inline) ?? '');
+  }
+  const [start, end] = [inlines[0]?.start ?? 0, inlines.at(-1)?.end ?? 0];
+  return { type: 'text', text, start, end, ...(mentions.length > 0 && { mentions }) };
 }
 
 /** White space but single spaces, and what is no character: most texts have none of it. */
@@ -214,7 +248,10 @@ function printEmoji(emoji: Inline & { type: 'emoji' }, { inlines, index, spot }:
 function printCode(text: string, { spot }: Place): string {
   const { where, inTable } = spot;
   const line = text.replace(/[\r\n]+/g, ' ').replaceAll('\0', '\ufffd');
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = largest(
+    0,
+    [...line.matchAll(/`+/g)].map((run) => run[0].length),
+  );
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .* $/.test(line) && line.trim() !== '' ? ' ' : '';
   // In a link within a table one core takes a bar for the end of a cell, another shows the backslash before it.

@@ -1,0 +1,47 @@
+import { Ahead } from '../../text/index.ts';
+import { wrapperAhead } from './wrapper-block.ts';
+
+/** Matches the line under a heading. */
+const underline = /\n {0,3}(?:=+|-+) *(?=\n|$)/g;
+
+/**
+ * The text whose blocks are read: Marked asks about its rest again and again, which begins one block later each time. What stands
+ * nowhere in one rest stands in none behind it, and is not looked for again.
+ */
+export class BlockLevel {
+  private readonly text: string;
+  private readonly ahead: Ahead;
+  private readonly known = new Map<RegExp, { readonly from: number; readonly at: number }>();
+
+  constructor(text: string) {
+    this.text = text;
+    this.ahead = new Ahead(text);
+  }
+
+  /** As `rest.indexOf`. */
+  indexOf(rest: string, wanted: string, from: number): number {
+    const start = this.text.length - rest.length;
+    const at = this.ahead.indexOf(wanted, start + from);
+    return at === -1 ? -1 : at - start;
+  }
+
+  mayHaveUnderline(rest: string): boolean {
+    return this.next(rest, underline) !== undefined;
+  }
+
+  /** Where the next line with a tag of a wrapper begins behind a line end of `rest`. */
+  wrapperIn(rest: string): number | undefined {
+    return this.next(rest, wrapperAhead);
+  }
+
+  private next(rest: string, pattern: RegExp): number | undefined {
+    const start = this.text.length - rest.length;
+    let found = this.known.get(pattern);
+    if (found === undefined || start < found.from || start > found.at) {
+      pattern.lastIndex = start;
+      found = { from: start, at: pattern.exec(this.text)?.index ?? Infinity };
+      this.known.set(pattern, found);
+    }
+    return found.at === Infinity ? undefined : found.at - start;
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * A text of a stranger takes work by its length: 500 kB at most six times what 125 kB take, where linear is four and the square sixteen.
+ * bench/growth.mjs measures all pieces in all places; here are those that once kept the program for longest.
+ */
+import { expect, test } from 'vitest';
+import { readIgnores } from '../../src/checks/ignores.ts';
+import { cook } from '../../src/forum-model/cook.ts';
+import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
+import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { toForum } from '../../src/markdown/print/forum/forum.ts';
+import { toText } from '../../src/markdown/print/text.ts';
+import { SourceMap } from '../../src/yaml/source-map.ts';
+import { everything, foreign, type Piece, yaml } from './pieces.ts';
+import { works } from './works.ts';
+
+const most = 6;
+const runs = 3;
+
+/** Milliseconds of processor time. */
+async function cost(run: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The smaller of three runs each; no further one where the growth is right already. */
+async function expectLinear(run: (text: string) => unknown, piece: Piece): Promise<void> {
+  const [small, large] = [piece.of(125_000), piece.of(500_000)];
+  let [least, full, growth] = [Infinity, Infinity, Infinity];
+  for (let i = 0; i < runs && growth > most; i++) {
+    least = Math.min(least, await cost(() => run(small)));
+    full = Math.min(full, await cost(() => run(large)));
+    // Below that a figure tells of the machine.
+    growth = full / Math.max(least, 20);
+  }
+  expect(growth, `${Math.round(least)} ms, then ${Math.round(full)} ms`).toBeLessThanOrEqual(most);
+}
+
+const known = new Map([...everything, ...yaml, ...foreign].map((piece) => [piece.name, piece]));
+
+function pieceOf(text: string): Piece {
+  const piece = known.get(JSON.stringify(`${text}…`)) ?? known.get(text);
+  if (piece === undefined) throw new Error(`there is no such piece: ${text}`);
+  return piece;
+}
+
+const cooked = (text: string): unknown => cook(text, { locale: 'ko', math: true });
+const seen = (text: string): unknown => visibleBlocks(`<p>${text.replaceAll('<', '&lt;')}</p>`);
+const read = (text: string): unknown => readMarkdown(text);
+const printed = (text: string): unknown => {
+  const { blocks } = readMarkdown(text);
+  return [toForum(blocks, { locale: 'ko' }), toText(blocks)];
+};
+const ignored = (text: string): unknown => readIgnores(new SourceMap(text));
+const way = (name: string): ((text: string) => unknown) => {
+  const work = works.find((one) => one.name === name);
+  if (work === undefined) throw new Error(`there is no such work: ${name}`);
+  return work.run;
+};
+
+test.each<[string, (text: string) => unknown, string]>([
+  ['cooked: single quotes', cooked, "'"],
+  ['cooked: apostrophes', cooked, "a' "],
+  ['cooked: tags', cooked, '<a href="'],
+  ['cooked: schemes', cooked, 'http:// '],
+  ['cooked: brackets', cooked, '[]'],
+  ['cooked: a definition that is used again and again', cooked, '"[a]: long, [a] [a] …"'],
+  ['seen: words', seen, 'a '],
+  ['seen: letters with marks', seen, '가 '],
+  ['read: comments on lines', read, '<!--'],
+  ['read: tables', read, '|-\n'],
+  ['read: code', read, '"`×n …"'],
+  ['read: a definition that is used again and again', read, '"[a]: long, [a] [a] …"'],
+  ['printed: mentions', printed, '@a '],
+  ['printed: strong words', printed, '**a** '],
+  ['comments that suppress', ignored, '# digest-ignore a\n'],
+  ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
+  ['a name of a bibliography', way('.bib author'), 'and '],
+  ['a file of the archive', way('archive file'), 'a'],
+])('%s', async (_, run, piece) => {
+  await expectLinear(run, pieceOf(piece));
+});
+
+test.each(['a', '가', '&', '[', '(', 'http://', 'a@b.c', ':a:'])(
+  'a word of %s is refused at once wherever it stands',
+  async (letters) => {
+    const piece = pieceOf(letters);
+    for (const name of [
+      'papers.summary',
+      'papers.title',
+      'papers.link',
+      'language tag',
+      'key of a paper',
+      'comment',
+    ])
+      await expectLinear(way(name), piece);
+  },
+);
