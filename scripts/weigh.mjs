@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What dist/*.js may weigh, in bytes. A change that needs more raises this in the same commit, and says there what for. */
-const budget = 3_650_000;
+const budget = 3_800_000;
 
 /** The sum of the bytes of the scripts in a folder. Throws where that is more than may be. */
 export function weigh(folder, most = budget) {
