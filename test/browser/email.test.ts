@@ -62,6 +62,19 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
     });
   });
 
+  test('letters twice as large stand on no other line, and nothing is wider than a phone', async () => {
+    const week = await weekOf('large', readRepositoryFile('issues/2025-07-07.yaml'), mailConfig);
+    const { html } = await mailOf(week);
+    const large = html.replaceAll(/font-size:(\d+)px/g, (_, size) => `font-size:${2 * Number(size)}px`);
+    expect(large).not.toBe(html);
+    const page = await browser.newPage({ viewport: { width: 320, height: 667 } });
+    await page.setContent(large);
+    const close = await page.evaluate<string[]>(closeLines);
+    const widest = await page.evaluate<number>('document.documentElement.scrollWidth');
+    await page.close();
+    expect([close, widest]).toEqual([[], 320]);
+  });
+
   describe.each(await settledWeeks())('$name', (week) => {
     test.each([320, 375, 640, 1280])('nothing is wider than %i pixels, light or dark', async (width) => {
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -127,6 +140,14 @@ const smallTargets = `[...document.querySelectorAll('a')]
   .filter((a) => [...a.parentElement.childNodes].every((node) => node === a || node.textContent.trim() === ''))
   .filter((a) => a.getBoundingClientRect().height < 24)
   .map((a) => a.textContent)`;
+
+/** Runs in the page: links of several lines that are less apart than their letters are high. */
+const closeLines = `[...document.querySelectorAll('a')].filter((a) => {
+  const range = document.createRange();
+  range.selectNodeContents(a);
+  const lines = [...new Set([...range.getClientRects()].map((rect) => rect.top))];
+  return lines.some((top, i) => i > 0 && top - lines[i - 1] < parseFloat(getComputedStyle(a).fontSize));
+}).map((a) => a.textContent)`;
 
 /** Runs in the page: words of the first table's cells that are on more than one line. */
 const brokenWords = `(() => {

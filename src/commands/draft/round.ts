@@ -88,10 +88,12 @@ export async function round(context: Context, on: Round): Promise<Outcome> {
       onAnswer: async ({ want, code }, { text: said, tokens: used }) => {
         tokens.read += used?.read ?? 0;
         tokens.written += used?.written ?? 0;
-        // A server may repeat the key that it was given.
-        const text = context.secrets.hide(said);
-        const failure = await desk.take(want, text, code);
-        if (failure === undefined) cache.save(nameOf(want), { text });
+        // A server may repeat the key that it was given. Without it the text would be another one, and no model's.
+        const hasKey = context.secrets.hide(said) !== said;
+        const failure = hasKey
+          ? new Failure('draft-not-written', { what: whatOf(want), fault: { why: 'key' } })
+          : await desk.take(want, said, code);
+        if (failure === undefined) cache.save(nameOf(want), { text: said });
         else refuse(want, failure);
       },
       onFailure: ({ want }, failure) => refuse(want, failure),

@@ -50,7 +50,8 @@ function show(shown: Shown): void {
   root.style.colorScheme = shown.isDark ? 'dark' : 'light';
   root.className = `${shown.kind} ${shown.isDark ? 'dark' : 'light'}`;
   if (shown.kind === 'forum') {
-    root.lang = shown.lang;
+    // It is not known before the first post is.
+    if (shown.lang !== '') root.lang = shown.lang;
     root.dir = rightToLeft.test(shown.lang) ? 'rtl' : 'ltr';
     drawPreviews(next, shown.linked);
   } else takeHead(next, shown.isDark);

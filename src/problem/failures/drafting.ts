@@ -4,7 +4,7 @@ import { languageName } from '../language.ts';
 
 /** Why an answer of a language model is not used. */
 export type DraftFault =
-  | { readonly why: 'empty' | 'not-utf8' | 'echo' | 'form' | 'lines' | 'short' }
+  | { readonly why: 'empty' | 'not-utf8' | 'echo' | 'key' | 'form' | 'lines' | 'short' }
   | { readonly why: 'long'; readonly length: number; readonly most: number }
   | { readonly why: 'language'; readonly lang: string }
   | { readonly why: 'left-over' | 'untranslated' | 'link' | 'number' | 'problem'; readonly text: string };
@@ -17,6 +17,8 @@ function sayFault(fault: DraftFault): string {
       return 'the answer is not in UTF-8';
     case 'echo':
       return 'the answer repeats the prompt';
+    case 'key':
+      return 'the answer has the key in it that DIGEST_DRAFT_KEY holds; where the server needs none, take another one than a word';
     case 'form':
       return 'the answer does not have the form that was asked for';
     case 'lines':

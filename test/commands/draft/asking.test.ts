@@ -316,6 +316,9 @@ test('the key is nowhere but in the header', async () => {
   const ran = await week.draft();
   expect(week.model.asked).toHaveLength(4);
   expect(ran.stderr).toContain('the key [key] is bad');
+  // A text that has it is refused whole: without it, it would say something else.
+  expect(ran.stderr).toContain('the summary of paper 1 was not written: the answer has the key in it');
+  expect(week.issue).not.toContain('[key]');
   const all = week.files.paths('/').map((path) => week.files.text(path));
   expect(all.length).toBeGreaterThan(5);
   for (const form of forms)
