@@ -10,7 +10,7 @@ import { colonAt } from './mend/structure.ts';
 import { asData, type Parsed, type Root } from './parsed.ts';
 import { SourceMap } from './source-map.ts';
 import { Reader } from './reader.ts';
-import { repair } from './repair.ts';
+import { repair } from './mend/repair.ts';
 import { explainErrors } from './syntax.ts';
 import { unusedAnchors } from './unused-anchors.ts';
 

@@ -1,4 +1,4 @@
-import { lineStart } from '../text/index.ts';
+import { lineStart } from '../../text/index.ts';
 import { isCollection, isMap, isPair, isScalar, Pair, Scalar } from 'yaml';
 import type { Range, YAMLMap } from 'yaml';
 
