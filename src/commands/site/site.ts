@@ -2,14 +2,15 @@ import { join, resolve } from 'node:path';
 import { dateIn, isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { sha256Of } from '../../files/index.ts';
-import { buildView, openSiteTemplates } from '../../formats/index.ts';
+import { openSiteTemplates } from '../../formats/index.ts';
 import { readOverrides } from '../../newsletter/index.ts';
-import { checkIssueFile, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { Catalogue, commonFiles, filesOfIssue, openSite } from '../../site/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { SiteFolder } from './site-folder.ts';
-import { type SiteIssues, siteIssues } from './site-issues.ts';
+import { orFailure, type SiteIssues, siteIssues } from './site-issues.ts';
+import { viewAgain } from './view-again.ts';
 
 export interface SiteOptions {
   /** By default `site` in the newsletter. */
@@ -65,13 +66,16 @@ async function writeSite(context: Context, { newsletter, issues, folder }: Work)
   const templates = await openSiteTemplates(readOverrides(context.files, root, 'site'));
   const catalogue = new Catalogue([...issues.shown.values()].map(({ facts }) => facts));
   const pages = openSite(config, { catalogue, templates, feeds: [] });
-  for (const { file } of issues.shown.values()) {
-    const { issue } = await checkIssueFile(context, newsletter, { file });
-    if (issue !== undefined)
-      for (const page of filesOfIssue(pages, buildView(issue, config))) folder.put(page);
+  let isWhole = issues.failures.length === 0;
+  for (const shown of issues.shown.values()) {
+    const view = await orFailure(() => viewAgain(context, newsletter, shown));
+    if (view instanceof Failure) {
+      folder.failures.push(view);
+      isWhole = false;
+    } else for (const page of filesOfIssue(pages, view)) folder.put(page);
   }
   for (const page of commonFiles(pages)) folder.put(page);
-  folder.finish({ keepsStale: issues.failures.length > 0 });
+  folder.finish({ keepsStale: !isWhole });
 }
 
 /** The line that a config without an id needs: its own for each newsletter, and never changed again. */
