@@ -131,6 +131,49 @@ describe('digest site', () => {
     expect(context.files.paths('/desk/site')).toEqual([manifest]);
   });
 
+  test('what a killed run left is brought up to date by the next one, and what was there before it stays', async () => {
+    const { context } = await runCli('site --date 2025-08-01', { files: desk(three) });
+    const { files } = context;
+    // It had listed nothing yet.
+    files.put(manifest, '{ "version": 1, "finished": false, "files": {} }');
+    files.date(manifest, new Date('2025-08-01T10:00:00Z'));
+    files.put('/desk/site/index.html', 'mine\n');
+    files.date('/desk/site/index.html', new Date('2025-08-01T09:00:00Z'));
+    const page = '/desk/site/2025-07-21/index.html';
+    files.put(page, 'half of it\n');
+    files.date(page, new Date('2025-08-01T10:00:01Z'));
+    const { code, stdout, stderr } = await runCli('site --date 2025-08-01', context);
+    expect(code).toBe(1);
+    expect(stderr).toContain('digest: site/index.html was not written by digest site');
+    expect(stdout).toBe('changed  site/2025-07-21/index.html\n');
+    expect(JSON.parse(files.text(manifest))).toMatchObject({ finished: true });
+  });
+
+  test('while it writes, the list says that it has not ended', async () => {
+    const { context } = await runCli('site --date 2025-07-15', { files: desk(three) });
+    const seen: unknown[] = [];
+    context.files.afterClose = () => {
+      seen.push((JSON.parse(context.files.text(manifest)) as { finished: boolean }).finished);
+    };
+    await runCli('site --date 2025-08-01', context);
+    expect(seen[0]).toBe(true);
+    expect(new Set(seen.slice(2, -1))).toEqual(new Set([false]));
+    expect(JSON.parse(context.files.text(manifest))).toMatchObject({ finished: true });
+  });
+
+  test('an issue that another program changes meanwhile is not taken unread', async () => {
+    const { context } = await runCli('site --date 2025-08-01', { files: desk(three) });
+    const { files } = context;
+    files.put('/desk/issues/2025-07-07.yaml', soundIssue().replace('세어 본', '다시 세어 본'));
+    files.afterClose = (path) => {
+      if (path.includes('2025-07-07')) files.put('/desk/issues/2025-07-14.yaml', draft(three['2025-07-14']));
+    };
+    const { code, stderr } = await runCli('site --date 2025-08-01', context);
+    expect(code).toBe(1);
+    expect(stderr).toContain('another program changed issues/2025-07-14.yaml in the meantime');
+    expect(files.paths('/desk/site')).toContain('/desk/site/2025-07-14/index.html');
+  });
+
   test('an issue with errors keeps its pages, and the others are done', async () => {
     const { context } = await runCli('site --date 2025-08-01', { files: desk(three) });
     context.files.put(

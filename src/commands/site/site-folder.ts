@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import {
   fileAt,
   hashOf,
+  look,
   makeFolder,
   pathIn,
   readBytes,
@@ -33,6 +34,9 @@ export class SiteFolder {
   private readonly path: string;
   private readonly isOnlyRead: boolean;
   private readonly before: ReadonlyMap<string, string>;
+  /** When a run that came to no end began to write; what is newer and where a page goes, it wrote. */
+  private readonly unfinishedSince: number | undefined;
+  private hasBegun: boolean;
   private readonly now = new Map<string, string>();
 
   /** `isOnlyRead`: nothing is written. Throws Failure `cannot-read`, and `site-manifest` where the list of an earlier run is none. */
@@ -40,7 +44,10 @@ export class SiteFolder {
     this.context = context;
     this.path = path;
     this.isOnlyRead = isOnlyRead;
-    this.before = this.readManifest();
+    const { listed, since } = this.readManifest();
+    this.before = listed;
+    this.unfinishedSince = since;
+    this.hasBegun = since !== undefined;
   }
 
   /** Writes a file where it is new or differs. A file that is not ours, or cannot be written, is a failure that the others outlast. */
@@ -53,8 +60,9 @@ export class SiteFolder {
         this.now.set(path, hash);
         return;
       }
-      const isOurs = there === undefined || this.before.has(path);
-      if (!isOurs) throw new Failure('site-not-ours', { path: this.shown(path) });
+      if (there !== undefined && !this.isOurs(path))
+        throw new Failure('site-not-ours', { path: this.shown(path) });
+      this.begin();
       this.write(path, content);
       this.now.set(path, hash);
       this.changes.push({ path: this.shown(path), kind: there === undefined ? 'new' : 'changed' });
@@ -85,6 +93,19 @@ export class SiteFolder {
     if (!this.isOnlyRead) this.writeManifest();
   }
 
+  private isOurs(path: string): boolean {
+    if (this.before.has(path)) return true;
+    const found = look(this.context.files, join(this.path, path));
+    return this.unfinishedSince !== undefined && (found?.modified ?? 0) >= this.unfinishedSince;
+  }
+
+  /** From now on, and until `finish`, a run that is killed has left pages that no list has. */
+  private begin(): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    this.write(manifestName, manifest(this.before, { isFinished: false }));
+  }
+
   private write(path: string, content: string): void {
     if (this.isOnlyRead) return;
     const { files } = this.context;
@@ -105,36 +126,50 @@ export class SiteFolder {
     return folder === '' ? path : pathIn(folder, path);
   }
 
-  private readManifest(): Map<string, string> {
+  private readManifest(): {
+    readonly listed: ReadonlyMap<string, string>;
+    readonly since: number | undefined;
+  } {
     const { files } = this.context;
     const file = join(this.path, manifestName);
-    if (fileAt(files, file) === undefined) return new Map();
+    const there = fileAt(files, file);
+    if (there === undefined) return { listed: new Map(), since: undefined };
     const found = filesIn(new TextDecoder().decode(readBytes(files, file)));
     if (found === undefined) throw new Failure('site-manifest', { path: this.shown(manifestName) });
-    return found;
+    return { listed: found.listed, since: found.isFinished ? undefined : there.modified };
   }
 
   private writeManifest(): void {
-    const entries = [...this.now].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const content = `${JSON.stringify({ version: 1, files: Object.fromEntries(entries) }, null, 1)}\n`;
+    const content = manifest(this.now, { isFinished: true });
     if (this.hashAt(manifestName) !== hashOf(content)) this.write(manifestName, content);
   }
 }
 
+function manifest(
+  listed: ReadonlyMap<string, string>,
+  { isFinished }: { readonly isFinished: boolean },
+): string {
+  const entries = [...listed].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const data = { version: 1, finished: isFinished, files: Object.fromEntries(entries) };
+  return `${JSON.stringify(data, null, 1)}\n`;
+}
+
 /** `undefined` for what this program has not written: what would be removed by it may be anything. */
-function filesIn(text: string): Map<string, string> | undefined {
+function filesIn(
+  text: string,
+): { readonly listed: ReadonlyMap<string, string>; readonly isFinished: boolean } | undefined {
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
     return undefined;
   }
-  const files = isMap(data) ? data['files'] : undefined;
-  if (!isMap(files)) return undefined;
+  if (!isMap(data) || !isMap(data['files'])) return undefined;
+  const { files } = data;
   const entries = Object.entries(files);
   const areOurs = entries.every(
     (entry): entry is [string, string] =>
       typeof entry[1] === 'string' && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)|^$/.test(entry[0]),
   );
-  return areOurs ? new Map(entries) : undefined;
+  return areOurs ? { listed: new Map(entries), isFinished: data['finished'] !== false } : undefined;
 }

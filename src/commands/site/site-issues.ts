@@ -1,16 +1,24 @@
 import { relative } from 'node:path';
 import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
+import { hashOf } from '../../files/index.ts';
 import { buildView } from '../../formats/index.ts';
-import { type IssueFile, lookThroughIssues } from '../../newsletter/index.ts';
-import { type CheckedIssue, checkIssueFile, hasErrors, type Newsletter } from '../../pipeline/index.ts';
+import { lookThroughIssues } from '../../newsletter/index.ts';
+import { checkIssueFile, hasErrors, type Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
 import { factsOf, type IssueFacts } from '../../site/index.ts';
+
+export interface ShownIssue {
+  readonly file: string;
+  /** Of the bytes that were checked. */
+  readonly hash: string;
+  readonly facts: IssueFacts;
+}
 
 /** The issues that the site shows, with what its other pages tell of them. */
 export interface SiteIssues {
   /** By the week of the issue. */
-  readonly shown: ReadonlyMap<string, { readonly file: string; readonly facts: IssueFacts }>;
+  readonly shown: ReadonlyMap<string, ShownIssue>;
   readonly drafts: readonly string[];
   readonly toCome: readonly string[];
   readonly problems: readonly Problem[];
@@ -23,7 +31,7 @@ export interface SiteIssues {
 export async function siteIssues(context: Context, newsletter: Newsletter, day: string): Promise<SiteIssues> {
   const { issues, others } = lookThroughIssues(context.files, newsletter.root);
   const found = {
-    shown: new Map<string, { file: string; facts: IssueFacts }>(),
+    shown: new Map<string, ShownIssue>(),
     drafts: [] as string[],
     toCome: [] as string[],
     problems: [] as Problem[],
@@ -32,7 +40,7 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
   };
   for (const file of issues) {
     const path = relative(context.cwd, file.path);
-    const checked = await checkedOrFailure(context, newsletter, file);
+    const checked = await orFailure(() => checkIssueFile(context, newsletter, { file: file.path }));
     if (checked instanceof Failure) found.failures.push(checked);
     else if (checked.issue?.draft === true) found.drafts.push(path);
     else if (checked.issue === undefined || hasErrors(checked) || !isDate(checked.issue.week ?? '')) {
@@ -44,9 +52,10 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
       const view = buildView(checked.issue, newsletter.config);
       const other = found.shown.get(view.week);
       const isOwnTitle = checked.issue.title.length > 0;
-      if (other === undefined)
-        found.shown.set(view.week, { file: file.path, facts: factsOf(view, { isOwnTitle }) });
-      else {
+      if (other === undefined) {
+        const hash = hashOf(checked.bytes);
+        found.shown.set(view.week, { file: file.path, hash, facts: factsOf(view, { isOwnTitle }) });
+      } else {
         const names = [relative(context.cwd, other.file), path];
         found.failures.push(new Failure('week-twice', { ref: view.week, names }));
       }
@@ -55,13 +64,10 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
   return found;
 }
 
-async function checkedOrFailure(
-  context: Context,
-  newsletter: Newsletter,
-  { path }: IssueFile,
-): Promise<CheckedIssue | Failure> {
+/** What a step gives, or why it gives nothing. */
+export async function orFailure<T>(step: () => Promise<T>): Promise<T | Failure> {
   try {
-    return await checkIssueFile(context, newsletter, { file: path });
+    return await step();
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return failure;

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { dateIn, isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
-import { buildView, openSiteTemplates, type View } from '../../formats/index.ts';
+import { openSiteTemplates, type View } from '../../formats/index.ts';
 import { readLedger } from '../../ledger/index.ts';
 import { newSiteId, readOverrides } from '../../newsletter/index.ts';
-import { checkIssueFile, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import {
   Catalogue,
@@ -18,7 +18,8 @@ import {
 } from '../../site/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { SiteFolder } from './site-folder.ts';
-import { type SiteIssues, siteIssues } from './site-issues.ts';
+import { orFailure, type SiteIssues, siteIssues } from './site-issues.ts';
+import { viewAgain } from './view-again.ts';
 
 export interface SiteOptions {
   /** By default `site` in the newsletter. */
@@ -76,10 +77,14 @@ async function writeSite(context: Context, { newsletter, issues, folder }: Work)
   const pages = openSite(config, { catalogue, templates });
   const inFeeds = new Set(catalogue.issues.slice(-mostIssues).map(({ week }) => week));
   const feedIssues: FeedIssue[] = [];
-  for (const { file } of issues.shown.values()) {
-    const { issue } = await checkIssueFile(context, newsletter, { file });
-    if (issue === undefined) continue;
-    const view = buildView(issue, config);
+  let isWhole = issues.failures.length === 0;
+  for (const shown of issues.shown.values()) {
+    const view = await orFailure(() => viewAgain(context, newsletter, shown));
+    if (view instanceof Failure) {
+      folder.failures.push(view);
+      isWhole = false;
+      continue;
+    }
     for (const page of filesOfIssue(pages, view)) folder.put(page);
     if (inFeeds.has(view.week)) feedIssues.push(...withTimes(context, newsletter, { view, folder }));
   }
@@ -87,7 +92,7 @@ async function writeSite(context: Context, { newsletter, issues, folder }: Work)
   // Without the time of one, feeds stay as they are.
   const isTimed = feedIssues.length === inFeeds.size;
   if (isTimed) for (const feed of feedFiles(pages, newestFirst(feedIssues))) folder.put(feed);
-  folder.finish({ keepsStale: issues.failures.length > 0 || !isTimed });
+  folder.finish({ keepsStale: !isWhole || !isTimed });
 }
 
 /** An issue with when it went out; nothing where its ledger cannot be read, which is told. */
