@@ -3,7 +3,6 @@
  * form its characters have, whether an address can be followed.
  */
 export { partsOf, urlFault } from './address.ts';
-export { Ahead } from './ahead.ts';
 export {
   characterAt,
   characterBefore,

@@ -5,7 +5,7 @@ import { soundOf } from './damage.ts';
 import { decode, mostBytes } from './decode.ts';
 import { tooDeepAt } from './depth.ts';
 import { longestText } from './layout/longest-text.ts';
-import { longestWord, longWordIn } from './long-word.ts';
+import { longestWord, longWordIn } from './layout/long-word.ts';
 import { colonAt } from './mend/structure.ts';
 import { asData, type Parsed, type Root } from './parsed.ts';
 import { SourceMap } from './source-map.ts';

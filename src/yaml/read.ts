@@ -1,6 +1,6 @@
 import { composed, isOrdinary } from '../text/index.ts';
 import { decode, mostBytes } from './decode.ts';
-import { longWordIn } from './long-word.ts';
+import { longWordIn } from './layout/long-word.ts';
 import type { Parsed, Root } from './parsed.ts';
 import { composeSimply } from './simple/compose.ts';
 import { dataOf } from './simple/data.ts';

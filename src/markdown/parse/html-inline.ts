@@ -1,4 +1,4 @@
-import type { Ahead } from '../../text/index.ts';
+import type { Ahead } from './block-level.ts';
 import type { InlineTag } from '../ast.ts';
 
 const tag =

@@ -1,5 +1,5 @@
 import type { OwnEmoji } from '../../emoji/index.ts';
-import { Ahead } from '../../text/index.ts';
+import { Ahead } from './block-level.ts';
 import type { Delimiter } from './cjk-emphasis.ts';
 import type { Markup } from './html-inline.ts';
 import type { Origin } from './origin.ts';

@@ -30,13 +30,18 @@ export function linksIn(raw: string, paper: NamedPaper): string[] {
 /** Removes the end of the sentence around an address. A closing bracket stays if it was opened inside the address. */
 function withoutEnd(url: string): string {
   let end = url.length;
+  // How many more of each are closed than opened before `end`.
+  const closed = { ')': surplus(url, '(', ')'), ']': surplus(url, '[', ']') };
   for (; end > 0; end--) {
     const c = url.charAt(end - 1);
-    const opened = c === ')' ? '(' : c === ']' ? '[' : undefined;
-    if (opened !== undefined) {
-      const before = url.slice(0, end);
-      if (before.split(opened).length >= before.split(c).length) break;
+    if (c === ')' || c === ']') {
+      if (closed[c] <= 0) break;
+      closed[c]--;
     } else if (!/[.,;:!?*’”…]/.test(c)) break;
   }
   return url.slice(0, end);
+}
+
+function surplus(url: string, open: string, close: string): number {
+  return url.split(close).length - url.split(open).length;
 }
