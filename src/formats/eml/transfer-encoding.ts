@@ -7,10 +7,11 @@ export interface EncodedPart {
 /** Base64 for text that is mostly not ASCII, as Korean is: 3 bytes become 4 instead of 9. */
 export function encodePart(content: string): EncodedPart {
   const bytes = Buffer.from(content);
-  const beyond = bytes.reduce((sum, byte) => sum + (byte > 127 ? 1 : 0), 0);
+  let beyond = 0;
+  for (const byte of bytes) if (byte > 127) beyond++;
   return beyond * 3 > bytes.length
     ? { encoding: 'base64', body: base64(content) }
-    : { encoding: 'quoted-printable', body: quotedPrintable(content) };
+    : { encoding: 'quoted-printable', body: quotedPrintable(bytes) };
 }
 
 /** Lines of text end with CRLF, within base64 too (RFC 2045, 6.8; RFC 2046, 4.1.1). */
@@ -19,40 +20,66 @@ function base64(content: string): string {
   return (encoded.match(/.{1,76}/g) ?? []).join('\r\n');
 }
 
-/** RFC 2045, 6.7. A carriage return that ends no line is `=0D`. */
-function quotedPrintable(content: string): string {
-  return content.split(/\r?\n/).map(quotedLine).join('\r\n');
-}
+const [tab, lineFeed, carriageReturn, space, dot, equals, tilde] = [9, 10, 13, 32, 46, 61, 126];
+const digits = Buffer.from('0123456789ABCDEF');
+const from = Buffer.from('From ');
 
-function quotedLine(line: string): string {
-  const lines: string[] = [];
-  let written = '';
-  const letters = Array.from(line);
-  for (const [i, c] of letters.entries()) {
-    const isLast = i === letters.length - 1;
-    let next = isPlain(c, isLast) ? c : encoded(c);
-    // Behind the last letter no `=` follows.
-    if (written.length + next.length > (isLast ? 76 : 75)) {
-      lines.push(`${written}=`);
-      written = '';
+/** RFC 2045, 6.7, of UTF-8, whose letters are not cut. A carriage return that ends no line is `=0D`. */
+function quotedPrintable(bytes: Buffer): string {
+  // Each byte takes three letters at most, and each 73 letters or more the end of a line.
+  const written = Buffer.allocUnsafe(bytes.length * 4);
+  let [to, column] = [0, 0];
+  const endLine = (): void => {
+    written[to++] = carriageReturn;
+    written[to++] = lineFeed;
+    column = 0;
+  };
+  for (let at = 0; at < bytes.length;) {
+    const ending = lineEndAt(bytes, at);
+    if (ending > 0) {
+      endLine();
+      at += ending;
+      continue;
     }
-    if (written === '' && isRisky(letters, i)) next = encoded(c);
-    written += next;
+    const end = at + lengthOfLetter(bytes[at] ?? 0);
+    const isLast = end === bytes.length || lineEndAt(bytes, end) > 0;
+    const isPlain = isPlainLetter(bytes[at] ?? 0, isLast);
+    // Behind the last letter no `=` follows.
+    if (column + (isPlain ? 1 : (end - at) * 3) > (isLast ? 76 : 75)) {
+      written[to++] = equals;
+      endLine();
+    }
+    const before = to;
+    if (isPlain && !(column === 0 && isRisky(bytes, at))) written[to++] = bytes[at++] ?? 0;
+    else
+      for (; at < end; at++) {
+        written[to++] = equals;
+        written[to++] = digits[(bytes[at] ?? 0) >> 4] ?? 0;
+        written[to++] = digits[(bytes[at] ?? 0) & 15] ?? 0;
+      }
+    column += to - before;
   }
-  return [...lines, written].join('\r\n');
+  return written.toString('latin1', 0, to);
 }
 
-function isPlain(c: string, isLast: boolean): boolean {
-  return /[ \t]/.test(c) ? !isLast : /^[!-<>-~]$/.test(c);
+/** How many bytes end a line there. */
+function lineEndAt(bytes: Buffer, at: number): number {
+  if (bytes[at] === lineFeed) return 1;
+  return bytes[at] === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 0;
+}
+
+/** How many bytes a letter has in UTF-8, by the first of them. */
+function lengthOfLetter(first: number): number {
+  if (first < 0xc0) return 1;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+function isPlainLetter(byte: number, isLast: boolean): boolean {
+  if (byte === space || byte === tab) return !isLast;
+  return byte > space && byte <= tilde && byte !== equals;
 }
 
 /** Programs on a message's way put a `>` before a line's `From ` or take its first dot away (RFC 4155; RFC 5321, 4.5.2). */
-function isRisky(letters: readonly string[], i: number): boolean {
-  return letters[i] === '.' || (letters[i] === 'F' && letters.slice(i + 1, i + 5).join('') === 'rom ');
-}
-
-function encoded(c: string): string {
-  return Array.from(Buffer.from(c), (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(
-    '',
-  );
+function isRisky(bytes: Buffer, at: number): boolean {
+  return bytes[at] === dot || (bytes[at] === from[0] && from.equals(bytes.subarray(at, at + from.length)));
 }
