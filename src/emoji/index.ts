@@ -3,7 +3,7 @@
  * is generated from two libraries' data and a list of our own (scripts/generate-emoji.mjs). It knows Unicode 16 whatever
  * Node it runs on, so that output does not depend on the machine.
  */
-import { emojiTable, withoutSelectors } from './table.ts';
+import { emojiOf, emojiTable, withoutSelectors } from './table.ts';
 import { tonedName, withTone, withoutTones } from './tones.ts';
 
 export { nearestName } from './nearest.ts';
@@ -20,10 +20,10 @@ export type OwnEmoji = ReadonlyMap<string, string>;
 export function unicodeOf(name: string, own?: OwnEmoji): string | undefined {
   const text = own?.get(name.toLowerCase());
   if (text !== undefined) return text;
-  // `1~6` in `3:1~6:1` is no name, and not worth the table.
+  // `1~6` in `3:1~6:1` is no name, and not worth a search.
   if (!possible.test(name)) return undefined;
   const toned = tonedName(name.toLowerCase());
-  const emoji = emojiTable().byName.get(toned.name);
+  const emoji = emojiOf(toned.name);
   return emoji === undefined || toned.tone === 0 ? emoji : withTone(emoji, toned.tone);
 }
 

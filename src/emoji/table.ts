@@ -8,6 +8,24 @@ interface Table {
 }
 
 let table: Table | undefined;
+const found = new Map<string, string | undefined>();
+
+/** The emoji of a name in small letters. A search of the text takes a hundredth of the time that the table does; a text has few names. */
+export function emojiOf(name: string): string | undefined {
+  if (table !== undefined) return table.byName.get(name);
+  if (!found.has(name)) found.set(name, searchedEmoji(name));
+  return found.get(name);
+}
+
+export function searchedEmoji(name: string): string | undefined {
+  const wanted = ` ${name}`;
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    if (/^(?:[ \n]|$)/.test(text.charAt(at + wanted.length)))
+      return text.slice(start, text.indexOf(' ', start));
+  }
+  return undefined;
+}
 
 /** Parsed when it is first asked for: two thousand lines take about a millisecond. */
 export function emojiTable(): Table {

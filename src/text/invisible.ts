@@ -57,6 +57,7 @@ export function invisibleIn(text: string): { readonly character: string; readonl
 export function invisibleInAddress(
   text: string,
 ): { readonly character: string; readonly index: number } | undefined {
+  if (!/[^\0-\x7f]/.test(text)) return undefined;
   const format = /\p{Cf}/u.exec(text);
   return format === null ? invisibleIn(text)[0] : { character: format[0], index: format.index };
 }

@@ -42,6 +42,7 @@ export function looksLike(text: string, tag: string): boolean {
 
 /** Whether half of the letters are those of ASCII, whatever the others are: nearly all texts are known by that, at little cost. */
 function isMostlyAscii(text: string): boolean {
+  if (!/[^\0-\x7f]/.test(text)) return true;
   let more = 0;
   for (let left = text.length; left > 0; left--) {
     const code = text.charCodeAt(text.length - left);

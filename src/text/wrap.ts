@@ -59,7 +59,8 @@ interface Frame {
  * alone, or undefined. Most paragraphs are such ones, and need no other look than this one at each character.
  */
 function plainLines(text: string, { width, first, rest }: Frame): string[] | undefined {
-  if (width === 0 || text.startsWith(' ') || text.endsWith(' ') || !/^[ -~]*$/.test(rest)) return undefined;
+  if (width === 0) return /^\s/.test(text) ? undefined : [(first + text).trimEnd()];
+  if (text.startsWith(' ') || text.endsWith(' ') || !/^[ -~]*$/.test(rest)) return undefined;
   const lines: string[] = [];
   let indent = first;
   let used = displayWidth(first);

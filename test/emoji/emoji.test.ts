@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { nameOf, unicodeOf } from '../../src/emoji/index.ts';
-import { emojiTable } from '../../src/emoji/table.ts';
+import { emojiTable, searchedEmoji } from '../../src/emoji/table.ts';
 
 const theirs = new URL('../fixtures/forum/discourse-emoji.json', import.meta.url);
 const bare = (emoji: string) => emoji.replaceAll('\ufe0f', '');
@@ -59,6 +59,13 @@ describe('all names of the forum', () => {
     expect(names.length).toBeGreaterThan(2600);
     expect(names.filter(([name]) => unicodeOf(name) === undefined)).toEqual([]);
     expect(names.filter(([name, emoji]) => bare(unicodeOf(name) ?? '') !== bare(emoji))).toEqual([]);
+  });
+
+  test('are found by a search of the text as by the table', () => {
+    const { byName } = emojiTable();
+    const searched = names.filter(([name]) => searchedEmoji(name) !== byName.get(name));
+    expect(searched).toEqual([]);
+    expect(['heart_', 'hear', 'nothing_at_all'].map(searchedEmoji)).toEqual([undefined, undefined, undefined]);
   });
 
   test('are all there is: a name that only we know would stay text on the forum', () => {

@@ -17,7 +17,7 @@ export function encodePart(content: string): EncodedPart {
 /** Lines of text end with CRLF, within base64 too (RFC 2045, 6.8; RFC 2046, 4.1.1). */
 function base64(content: string): string {
   const encoded = Buffer.from(content.replace(/\r?\n/g, '\r\n')).toString('base64');
-  return (encoded.match(/.{1,76}/g) ?? []).join('\r\n');
+  return encoded.replace(/.{76}(?=.)/g, '$&\r\n');
 }
 
 const [tab, lineFeed, carriageReturn, space, dot, equals, tilde] = [9, 10, 13, 32, 46, 61, 126];

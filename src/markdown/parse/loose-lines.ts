@@ -68,7 +68,7 @@ function itemAt(state: InlineState, { start, text }: Line): Item | undefined {
   const mark = symbol.exec(text)?.[0];
   if (mark !== undefined) return { kind: 'symbol', of: 'symbol' };
   if (dash.test(text)) return { kind: 'dash', of: 'dash' };
-  if (plus.test(text) && (text.startsWith('+') || isLooseStar(state, start)))
+  if (/^[+*]/.test(text) && plus.test(text) && (text.startsWith('+') || isLooseStar(state, start)))
     return { kind: 'dash', of: 'dash' };
   const digits = number.exec(text)?.[1];
   if (digits !== undefined)

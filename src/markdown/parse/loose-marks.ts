@@ -111,35 +111,42 @@ export function isLooseTick(text: string, start: number, end: number): boolean {
 /** What the marks below have in them; most paragraphs have nothing of it. */
 const odd = /[＊＿｀］]|==|\+\+|\|\||\[\[|\[\/|\]<?https?:|\\[a-z]+\{/i;
 
-/** Stars, backticks and brackets of full width, as a Korean or Japanese keyboard has them. */
-const wide =
+/**
+ * Stars, backticks and brackets of full width, as a Korean or Japanese keyboard has them. It and the next are made where there is
+ * something odd, for classes of Unicode take a moment.
+ */
+const wide = (): RegExp =>
   /[＊＿]{2}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N})”’」』])[＊＿]{2}|｀[^｀\n]+｀|(?<![\p{L}\p{N}])([＊＿])(?=[\p{L}\p{N}])[^＊＿\n]{1,100}(?<=[\p{L}\p{N}.!?)])\1/u;
 /**
  * Marks of other dialects around words, of wikis and of TeX. `++i` and `||x||` are none: between these two stands a Korean word; and
  * `[[0, 1], [1, 0]]` is a matrix.
  */
-const foreign = new RegExp(
-  [
-    /(?<![=\p{L}\p{N}])==(?=[\p{L}\p{N}"'“‘(])[^=\n]{1,200}(?<=[\p{L}\p{N}.!?)"'”’])==(?![=\w])/u,
-    /(?<![+|\p{L}\p{N}])(\+\+|\|\|)(?=[가-힣])[^+|\n]{1,200}(?<=[가-힣.!?])\1(?![+|\w])/u,
-    /!\[\[[^[\]\n]{1,200}\]\]|(?<!\[)\[\[(?=[^[\]\n]*[가-힣])[^[\]\n]{1,200}\]\](?!\()/u,
-    /\\(?:text(?:bf|it|tt|sc)|emph|underline|cite[pt]?|url|href|footnote)\{[^{}\n]{1,200}\}/u,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'u',
-);
+const foreign = (): RegExp =>
+  new RegExp(
+    [
+      /(?<![=\p{L}\p{N}])==(?=[\p{L}\p{N}"'“‘(])[^=\n]{1,200}(?<=[\p{L}\p{N}.!?)"'”’])==(?![=\w])/u,
+      /(?<![+|\p{L}\p{N}])(\+\+|\|\|)(?=[가-힣])[^+|\n]{1,200}(?<=[가-힣.!?])\1(?![+|\w])/u,
+      /!\[\[[^[\]\n]{1,200}\]\]|(?<!\[)\[\[(?=[^[\]\n]*[가-힣])[^[\]\n]{1,200}\]\](?!\()/u,
+      /\\(?:text(?:bf|it|tt|sc)|emph|underline|cite[pt]?|url|href|footnote)\{[^{}\n]{1,200}\}/u,
+    ]
+      .map(({ source }) => source)
+      .join('|'),
+    'u',
+  );
 const bbcode = /\[\/(b|i|u|s|url|img|color|size|center|quote|spoiler|code)\]/i;
 
+let madePatterns: readonly (readonly ['wide' | 'foreign', RegExp])[] | undefined;
+
 function findInTexts(state: InlineState, inlines: readonly Inline[]): void {
+  const patterns = (madePatterns ??= [
+    ['wide', wide()],
+    ['foreign', foreign()],
+  ]);
   for (const [index, inline] of inlines.entries()) {
     if ('children' in inline) findInTexts(state, inline.children);
     if (inline.type !== 'text') continue;
     const text = state.text.slice(inline.start, inline.end);
-    for (const [mark, pattern] of [
-      ['wide', wide],
-      ['foreign', foreign],
-    ] as const) {
+    for (const [mark, pattern] of patterns) {
       const found = pattern.exec(text);
       if (found === null) continue;
       const start = inline.start + found.index;

@@ -24,6 +24,8 @@ export function shortcodeAt(
     : { name, unicode, isOwn: own?.has(name.toLowerCase()) === true, end };
 }
 
+/** What most names are ruled out by: classes of Unicode take a moment to make. */
+const mayBeTyped = /:(?:[\w+-]|[^\0-\x7f]){2,160}:(?!:)/y;
 const typed = /:([\p{L}\p{N}_+-]{2,80}):(?!:)/uy;
 
 /**
@@ -35,6 +37,8 @@ export function mistypedAt(
   text: string,
   index: number,
 ): { name: string; meant: string | undefined; end: number } | undefined {
+  mayBeTyped.lastIndex = index;
+  if (!mayBeTyped.test(text)) return undefined;
   typed.lastIndex = index;
   const name = typed.exec(text)?.[1];
   if (name === undefined || !/\p{L}/u.test(name)) return undefined;
