@@ -48,7 +48,7 @@ const { output } = await program.write({
       { name: 'start', test: /[\\/]src[\\/]cli[\\/]again\.ts$/, priority: 1 },
       {
         name: 'common',
-        test: /[\\/]src[\\/](?!channels|emoji|formats|forum-model|generated[\\/](?:ledger|profile)-validator|git|http|issue[\\/]edit|ledger|markdown|pipeline[\\/]render|papers[\\/]record|preview|verify|yaml[\\/](?:depth|fault|keys|literal|nodes|parse|reader|repair|stumbles|syntax|tokens|unused-anchors))/,
+        test: /[\\/]src[\\/](?!channels|emoji|formats|forum-model|generated[\\/](?:emoji|(?:ledger|profile)-validator)|git|http|issue[\\/]edit|ledger|markdown|pipeline[\\/]render|papers[\\/]record|preview|verify|yaml[\\/](?:depth|fault|keys|literal|nodes|parse|reader|repair|stumbles|syntax|tokens|unused-anchors))/,
         minShareCount: 5,
       },
     ],

@@ -1,5 +1,8 @@
 import text from '../generated/emoji.js';
 
+/** Not a plain constant: the build would write the text out wherever it is used. */
+const generated = { text };
+
 interface Table {
   /** Lower-case name without colons → emoji, fully qualified. */
   readonly byName: ReadonlyMap<string, string>;
@@ -18,6 +21,7 @@ export function emojiOf(name: string): string | undefined {
 }
 
 export function searchedEmoji(name: string): string | undefined {
+  const { text } = generated;
   const wanted = ` ${name}`;
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
     const start = text.lastIndexOf('\n', at) + 1;
@@ -32,7 +36,7 @@ export function emojiTable(): Table {
   if (table === undefined) {
     const byName = new Map<string, string>();
     const byEmoji = new Map<string, string>();
-    for (const line of text.split('\n')) {
+    for (const line of generated.text.split('\n')) {
       const [emoji = '', ...names] = line.split(' ');
       byEmoji.set(withoutSelectors(emoji), names[0] ?? '');
       for (const name of names) byName.set(name, emoji);
