@@ -26,6 +26,7 @@ export interface PlacedText {
 export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Finding[] {
   const { path, value } = text;
   if (sourceMap.isOrdinary && !mayHaveOne(text)) return [];
+  if (sourceMap.isOrdinary && isBlock(text) && !sourceMap.mentions(telling)) return entity(text, sourceMap);
   const node = sourceMap.scalar(path);
   const isQuoted = node?.type === 'QUOTE_DOUBLE';
   // A line break is none in a block, unless an escape made it.
@@ -50,6 +51,9 @@ export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Findin
   const fix = text.kind === 'address' ? withoutInvisible(sourceMap, { path, value }) : undefined;
   return [{ code: 'text/control', args, path, at, fix }];
 }
+
+/** An escape that stands for another character than itself. */
+const telling = /\\[^"\\/]/;
 
 /** In a file of ordinary characters only a line break within a text can be one, and only an entity can stand for one. */
 function mayHaveOne({ kind, value }: PlacedText): boolean {

@@ -58,11 +58,9 @@ function isOfWords(code: number): boolean {
 
 /** Equal for two spellings of one English term. */
 export function keyOfEnglish(english: string): string {
-  const plain = english
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, ' ');
-  return plain.replace(/(?<=[^s])s$/, '');
+  const small = english.trim().toLowerCase();
+  const plain = /-|\s\s|[^\S ]/.test(small) ? small.replace(/[\s-]+/g, ' ') : small;
+  return /[^s]s$/.test(plain) ? plain.slice(0, -1) : plain;
 }
 
 /** Whether two say the same word, however it is spaced and whatever stands before it. */

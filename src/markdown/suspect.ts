@@ -81,7 +81,8 @@ export function isSuspect(text: string): boolean {
     if (/\\[`*_]|__|~~~|\*{3}/.test(text)) return true;
     const bare = withoutBlocksOfCode(text).replace(plain, '');
     if (/`|\*\*/.test(bare)) return true;
-    if (bare.includes('_') && /(?<![\p{L}\p{N}])_(?=[^_\n]{0,300}[가-힣])[^_\n]{1,600}_\p{L}/u.test(bare)) return true;
+    if (bare.includes('_') && /(?<![\p{L}\p{N}])_(?=[^_\n]{0,300}[가-힣])[^_\n]{1,600}_\p{L}/u.test(bare))
+      return true;
   }
   for (const [, words = ''] of text.matchAll(/\[([^[\]\n]{1,40})\](?=[([])/g))
     if (saysNothing(words)) return true;

@@ -1,12 +1,10 @@
 import { hasOtherNames, identitiesOf, pageKeyOf, plainArxivId } from '../papers/index.ts';
 
-/** An address as it stands in a file. */
-export interface Address {
-  readonly address: string;
-  /** Either its keys, or one that is cheap and which others may have as well (`roughly`). */
-  readonly keys?: readonly string[];
-  readonly rough?: string;
-}
+/**
+ * An address as it stands in a file: with its keys, or by itself where it is plain, for then one that is cheap (`roughly`) groups it
+ * with others that may be the same.
+ */
+export type Address = string | { readonly address: string; readonly keys: readonly string[] };
 
 /** The keys are computed when somebody asks for a similar one. */
 interface Found {
@@ -25,8 +23,7 @@ export function addressesIn(text: string): Address[] {
 }
 
 function addressOf(address: string): Address {
-  if (odd.test(address) || hasOtherNames(address)) return { address, keys: keysOfAddress(address) };
-  return { address, rough: roughly(address) };
+  return odd.test(address) || hasOtherNames(address) ? { address, keys: keysOfAddress(address) } : address;
 }
 
 /**
@@ -39,35 +36,34 @@ export class AddressIndex {
   /** Those of each file. */
   constructor(files: readonly (readonly Address[])[]) {
     for (const [file, addresses] of files.entries()) {
-      for (const { address, keys, rough = '' } of addresses)
-        this.add({ file, address, keys }, keys ?? [rough]);
+      for (const one of addresses)
+        if (typeof one === 'string') this.add({ file, address: one }, roughly(one));
+        else for (const key of one.keys) this.add({ file, ...one }, key);
     }
   }
 
   /**
    * The files up to a position (excluded) that have an address of this page (`pageKeyOf`) or of the paper of this identity,
-   * wherever it stands.
+   * wherever it stands; `undefined` where there are none, as for nearly all that is asked for.
    */
-  filesWith(key: string, before: number): Set<number> {
-    const files = new Set<number>();
+  filesWith(key: string, before: number): ReadonlySet<number> | undefined {
+    let files: Set<number> | undefined;
     const rough = key.startsWith('link:') ? this.found.get(roughly(key)) : undefined;
-    for (const one of [...(this.found.get(key) ?? []), ...(rough ?? [])]) {
-      if (
-        one.file < before &&
-        !files.has(one.file) &&
-        (one.keys ??= keysOfAddress(one.address)).includes(key)
-      )
-        files.add(one.file);
-    }
+    for (const list of [this.found.get(key), rough])
+      for (const one of list ?? [])
+        if (
+          one.file < before &&
+          files?.has(one.file) !== true &&
+          (one.keys ??= keysOfAddress(one.address)).includes(key)
+        )
+          (files ??= new Set()).add(one.file);
     return files;
   }
 
-  private add(one: Found, keys: readonly string[]): void {
-    for (const key of keys) {
-      const list = this.found.get(key);
-      if (list === undefined) this.found.set(key, [one]);
-      else list.push(one);
-    }
+  private add(one: Found, key: string): void {
+    const list = this.found.get(key);
+    if (list === undefined) this.found.set(key, [one]);
+    else list.push(one);
   }
 }
 

@@ -27,7 +27,7 @@ export function entryIn(text: string): ArchiveEntry {
 export function* keysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
   yield* ids;
   for (const digits of numbers) yield `number:${digits}`;
-  for (const { address, keys } of addresses) yield* keys ?? keysOfAddress(address);
+  for (const one of addresses) yield* typeof one === 'string' ? keysOfAddress(one) : one.keys;
 }
 
 /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */

@@ -132,10 +132,11 @@ class Index {
   /** The files up to a position that may have what has this key, the latest first. */
   private holdersOf(key: string, before: number): number[] {
     this.addresses ??= new AddressIndex(this.entries.map(({ addresses }) => addresses));
-    const named = (this.holders.get(key) ?? []).filter((i) => i < before);
+    const named = this.holders.get(key);
     const all = this.addresses.filesWith(key, before);
-    for (const i of named) all.add(i);
-    return [...all].toSorted((a, b) => b - a);
+    if (named === undefined && all === undefined) return [];
+    const files = new Set([...(all ?? []), ...(named ?? []).filter((i) => i < before)]);
+    return [...files].toSorted((a, b) => b - a);
   }
 
   titled(keys: readonly string[], ids: PaperIds, { file, read }: Asking): { issue: string } | undefined {

@@ -29,11 +29,19 @@ export class SourceMap {
   private lineLayout: Layout | undefined;
   private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
   private readonly found = new WeakMap<Path, Found>();
+  private readonly signs = new Map<RegExp, boolean>();
 
   constructor(text: string, isOrdinary = false) {
     this.text = text;
     this.isOrdinary = isOrdinary;
     this.lines = new LineIndex(text);
+  }
+
+  /** Whether the text has something anywhere; it is looked for once. */
+  mentions(sign: RegExp): boolean {
+    let is = this.signs.get(sign);
+    if (is === undefined) this.signs.set(sign, (is = sign.test(this.text)));
+    return is;
   }
 
   use(document: Document): void {

@@ -65,7 +65,11 @@ describe('all names of the forum', () => {
     const { byName } = emojiTable();
     const searched = names.filter(([name]) => searchedEmoji(name) !== byName.get(name));
     expect(searched).toEqual([]);
-    expect(['heart_', 'hear', 'nothing_at_all'].map(searchedEmoji)).toEqual([undefined, undefined, undefined]);
+    expect(['heart_', 'hear', 'nothing_at_all'].map(searchedEmoji)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('are all there is: a name that only we know would stay text on the forum', () => {

@@ -77,7 +77,10 @@ export class ArchiveTable {
   }
 
   /** All of it, for the next run; `undefined` where that has nothing new. */
-  text(now: number): string | undefined {
+  text(
+    now: number,
+    versionNow = (path: string): string | undefined => stateAt(this.files, path)?.version,
+  ): string | undefined {
     if (this.isSame) return undefined;
     const rows: [name: string, version: string, hash: string][] = [];
     const entries: string[] = [];
@@ -85,7 +88,7 @@ export class ArchiveTable {
       const state = this.states.get(path);
       if (hash === '' || state === undefined || line.length > mostOfEntry) continue;
       // What was written meanwhile may be what was read, or not.
-      const version = stateAt(this.files, path)?.version === state.version ? trusted(state, now) : '';
+      const version = versionNow(path) === state.version ? trusted(state, now) : '';
       rows.push([path.slice(path.lastIndexOf('/') + 1), version, hash]);
       entries.push(line);
     }

@@ -116,8 +116,14 @@ export class LastRun {
   /** Leaves all of it for the next run, unless something changed in the course of this one. */
   save(outcome: Outcome): void {
     quietly(() => {
-      this.cache.saveArchive();
-      if (this.isNoted && !this.isSameStill()) return;
+      /** Of each file at the end, looked at once. */
+      const versions = new Map<string, string | undefined>();
+      const versionNow = (path: string): string | undefined => {
+        if (!versions.has(path)) versions.set(path, stateAt(this.context.files, path)?.version);
+        return versions.get(path);
+      };
+      this.cache.saveArchive(versionNow);
+      if (this.isNoted && !this.isSameStill(versionNow)) return;
       const text = this.text(outcome, this.context.now().getTime());
       if (text !== this.before) this.cache.saveRun(text);
     });
@@ -184,13 +190,12 @@ export class LastRun {
     return state?.kind === 'file' ? state : undefined;
   }
 
-  private isSameStill(): boolean {
+  private isSameStill(versionNow: (path: string) => string | undefined): boolean {
     const { context, cache } = this;
     if (surroundingsOf(context, cache.newsletter)?.basis !== this.surroundings.basis) return false;
     if (!areReal(context, this.options)) return false;
     if (!this.besides.isSameStill()) return false;
-    for (const [path, state] of this.states)
-      if (stateAt(context.files, path)?.version !== state?.version) return false;
+    for (const [path, state] of this.states) if (versionNow(path) !== state?.version) return false;
     return true;
   }
 

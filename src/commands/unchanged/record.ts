@@ -3,7 +3,7 @@ import type { Notice } from '../../problem/index.ts';
 import { colourWanted } from '../../terminal/index.ts';
 
 /** Entries of another format are not read: whoever changes what follows changes this number. */
-export const recordFormat = 3;
+export const recordFormat = 4;
 
 /** How a run of one command line ended where it had nothing to tell of but notices. */
 export interface Ending {

@@ -66,8 +66,9 @@ export class RunCache {
     this.write(shortName(key), key, text);
   }
 
-  saveArchive(): void {
-    const text = this.archive.text(this.context.now().getTime());
+  /** `versionNow`: of a file at the end of the run. */
+  saveArchive(versionNow?: (path: string) => string | undefined): void {
+    const text = this.archive.text(this.context.now().getTime(), versionNow);
     if (text !== undefined) this.write(archiveName, this.archiveKey, text);
   }
 
