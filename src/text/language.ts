@@ -32,7 +32,8 @@ export function looksLike(text: string, tag: string): boolean {
   if (subtags.some((subtag) => /^[a-z]{4}$/.test(subtag))) return true;
   const script = needed[primary];
   if (script !== undefined) return script.test(text) || letters(prose(text)) < enough;
-  if (!latin.has(primary)) return true;
+  // Those of ASCII are Latin letters, however many of them are code.
+  if (!latin.has(primary) || !/[^\0-\x7f]/.test(text)) return true;
   const plain = prose(text);
   if (isMostlyAscii(plain) || !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text))
     return true;
@@ -42,7 +43,6 @@ export function looksLike(text: string, tag: string): boolean {
 
 /** Whether half of the letters are those of ASCII, whatever the others are: nearly all texts are known by that, at little cost. */
 function isMostlyAscii(text: string): boolean {
-  if (!/[^\0-\x7f]/.test(text)) return true;
   let more = 0;
   for (let left = text.length; left > 0; left--) {
     const code = text.charCodeAt(text.length - left);

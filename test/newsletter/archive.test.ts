@@ -144,3 +144,23 @@ describe('the archive', () => {
     expect(before?.number).toBe(number);
   });
 });
+
+test('an issue that is the only one is not read to learn what others have', () => {
+  const path = '/desk/issues/2025-07-07.yaml';
+  const paper = 'number: 7\npapers:\n  - {title: a, arxiv: "2506.00001", more: [https://a.example/x]}\n';
+  const alone = new MemoryFiles(newsletter({ '2025-07-07': paper }));
+  const read: string[] = [];
+  const watched = Object.assign(Object.create(alone) as MemoryFiles, {
+    read: (file: string) => {
+      read.push(file);
+      return alone.read(file);
+    },
+  });
+  const archive = openArchive(watched, '/desk').besides(path, parseYaml);
+  expect(archive.numberTaken(7)).toBeUndefined();
+  expect(archive.numberBefore()).toBeUndefined();
+  expect(archive.papersWith('arxiv:2506.00001')).toBeUndefined();
+  expect(archive.linkWith('link:a.example/x')).toBeUndefined();
+  expect(archive.stylesBefore(3)).toEqual([]);
+  expect(read).toEqual([]);
+});

@@ -16,7 +16,9 @@ function isSuspect({ text, isOrdinary }: SourceMap): boolean {
 /** A letter and a hyphen at the end of a line, or before a space and a small letter. Looking for each is faster than one pattern. */
 function hasBrokenWord(text: string): boolean {
   const ends = ['- ', '-\n', '-\r\n', '\u2010'];
-  const isOne = (at: number): boolean => broken.test(text.slice(at - 1, at + 3));
+  // Before most hyphens there is the indent of an entry.
+  const isOne = (at: number): boolean =>
+    text.charCodeAt(at - 1) >= 0x41 && broken.test(text.slice(at - 1, at + 3));
   return ends.some((end) => {
     for (let at = text.indexOf(end, 1); at !== -1; at = text.indexOf(end, at + 1)) if (isOne(at)) return true;
     return false;
