@@ -9,6 +9,9 @@ const harmful = String.raw`\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb\p{Noncharacter_
 
 const plain = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
+/** The same in lines, of which most of what is told consists: classes of Unicode take a moment to make. */
+const plainLines = new RegExp(plain.source.replace('^[', String.raw`^[\n\t`));
+
 function spellOut(text: string, spell: (character: string) => string): string {
   return plain.test(text) ? text : replaceInvisible(text, spell, harmful);
 }
@@ -52,6 +55,7 @@ export function manyLines(text: string): string {
 
 /** Escapes a text whose line breaks and tabs lay it out: they stay. */
 export function spellLines(text: string): string {
+  if (plainLines.test(text)) return text;
   return spellOut(text.replaceAll('\r\n', '\n'), (character) =>
     character === '\n' || character === '\t' ? character : escaped(character),
   );
