@@ -54,7 +54,9 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
       const isOwnTitle = checked.issue.title.length > 0;
       if (other === undefined) {
         const hash = hashOf(checked.bytes);
-        found.shown.set(view.week, { file: file.path, hash, facts: factsOf(view, { isOwnTitle }) });
+        // A part of a text keeps the whole text of its file in memory, a copy does not.
+        const facts = structuredClone(factsOf(view, { isOwnTitle }));
+        found.shown.set(view.week, { file: file.path, hash, facts });
       } else {
         const names = [relative(context.cwd, other.file), path];
         found.failures.push(new Failure('week-twice', { ref: view.week, names }));
