@@ -5,7 +5,7 @@ import validate from '../generated/terms-validator.js';
 import type { Finding } from '../problem/index.ts';
 import { isLanguageTag, nearest } from '../text/index.ts';
 import { type Parsed, PathSet, reading } from '../yaml/index.ts';
-import type { LoadedTerms, TermSettings } from './terms.ts';
+import type { LoadedTerms, TermSettings } from './model.ts';
 
 /** The entries of terms.yaml, with what is wrong in it. */
 export async function checkTermsBytes(

@@ -19,7 +19,14 @@ export {
   lookThroughIssues,
   nameOfIssue,
 } from './issues.ts';
-export type { Config, EmailColours, EmailStyle, ForumSettings, PlaceholderName } from './model.ts';
+export type {
+  Config,
+  EmailColours,
+  EmailStyle,
+  ForumSettings,
+  LoadedTerms,
+  PlaceholderName,
+} from './model.ts';
 export { readOverrides } from './overrides.ts';
 export { configName, fenced, findRoot, issuesFolder, templatesFolder, termsName } from './root.ts';
 export {
@@ -45,4 +52,4 @@ export {
   usualName,
   withLinesBehind,
 } from './starter/index.ts';
-export { type LoadedTerms, loadTerms } from './terms.ts';
+export { loadTerms } from './terms.ts';

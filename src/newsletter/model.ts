@@ -1,7 +1,9 @@
 import type { placeholderNames } from '../text/index.ts';
 import type { OwnEmoji } from '../emoji/index.ts';
 import type { RuleSettings } from '../checks/index.ts';
+import type { Term } from '../claims/index.ts';
 import type { Texts } from '../issue/index.ts';
+import type { Problem } from '../problem/index.ts';
 import type { Weekday } from '../calendar.ts';
 
 /** A name that a pattern of the config may hold. */
@@ -151,4 +153,17 @@ export interface EmailStyle extends Partial<EmailColours> {
   readonly width?: number;
   readonly font?: string;
   readonly dark?: Partial<EmailColours>;
+}
+
+export interface LoadedTerms {
+  /** The entries that can be used. */
+  readonly terms: readonly Term[];
+  readonly problems: readonly Problem[];
+  /** Text of the file; `undefined` where there is none. */
+  readonly source: string | undefined;
+}
+
+export interface TermSettings {
+  readonly languages: readonly string[];
+  readonly rules: RuleSettings;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { starterTerms } from '../../src/newsletter/starter/terms.ts';
-import { loadTerms, type LoadedTerms } from '../../src/newsletter/terms.ts';
+import type { LoadedTerms } from '../../src/newsletter/model.ts';
+import { loadTerms } from '../../src/newsletter/terms.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 
 function load(text: string | undefined, languages = ['ko', 'en']): Promise<LoadedTerms> {

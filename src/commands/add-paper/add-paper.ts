@@ -6,7 +6,7 @@ import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import type { Card } from './card.ts';
 import { Desk, type Trial } from './desk.ts';
-import type { PaperFlags } from './flags.ts';
+import type { AddPaperOptions, Added } from './flags.ts';
 import { gather } from './gather.ts';
 import type { LookedUp, LookUpOptions } from './look-up.ts';
 import type { openInbox } from './inbox/inbox-desk.ts';
@@ -14,34 +14,6 @@ import { settle } from './settle.ts';
 import { tellOf } from './tell-of.ts';
 import { issueArgument } from '../issue-argument.ts';
 import type { Outcome } from '../outcome.ts';
-
-export interface AddPaperOptions extends PaperFlags {
-  /** A date, a path or `latest`. */
-  readonly issue: string;
-  readonly at?: number;
-  readonly from?: string;
-  readonly dryRun?: true;
-  readonly yes?: true;
-  /** Add papers that are withdrawn or retracted too. */
-  readonly withdrawn?: true;
-  /** Ask sources again for what is in the cache. */
-  readonly refresh?: true;
-  /** Use nothing but the cache. */
-  readonly offline?: true;
-  /** Write each paper as a file of inbox/, instead of into an issue. */
-  readonly inbox?: true;
-  /** Who contributes it; `Name <address>` or a name. */
-  readonly by?: string;
-  /** Have a language model write what the new papers lack. */
-  readonly draft?: true;
-}
-
-/** The papers that were written into an issue: so many from a number on, which counts from 1. */
-export interface Added {
-  readonly path: string;
-  readonly first: number;
-  readonly count: number;
-}
 
 interface Adding extends AddPaperOptions {
   readonly onAdded?: (added: Added) => void;

@@ -32,6 +32,34 @@ export interface PaperFlags {
   readonly tag?: readonly string[];
 }
 
+export interface AddPaperOptions extends PaperFlags {
+  /** A date, a path or `latest`. */
+  readonly issue: string;
+  readonly at?: number;
+  readonly from?: string;
+  readonly dryRun?: true;
+  readonly yes?: true;
+  /** Add papers that are withdrawn or retracted too. */
+  readonly withdrawn?: true;
+  /** Ask sources again for what is in the cache. */
+  readonly refresh?: true;
+  /** Use nothing but the cache. */
+  readonly offline?: true;
+  /** Write each paper as a file of inbox/, instead of into an issue. */
+  readonly inbox?: true;
+  /** Who contributes it; `Name <address>` or a name. */
+  readonly by?: string;
+  /** Have a language model write what the new papers lack. */
+  readonly draft?: true;
+}
+
+/** The papers that were written into an issue: so many from a number on, which counts from 1. */
+export interface Added {
+  readonly path: string;
+  readonly first: number;
+  readonly count: number;
+}
+
 const flagsOf: Readonly<Record<PaperKey, readonly (keyof PaperFlags)[]>> = {
   title: ['title'],
   authors: ['author'],

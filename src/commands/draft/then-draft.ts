@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { openProvider } from '../../drafting/index.ts';
 import { version } from '../../generated/version.js';
 import { Failure, type ProblemCode } from '../../problem/index.ts';
-import type { Added, AddPaperOptions } from '../add-paper/add-paper.ts';
+import type { Added, AddPaperOptions } from '../add-paper/flags.ts';
 import type { Outcome } from '../outcome.ts';
 import { draft } from './draft.ts';
 
