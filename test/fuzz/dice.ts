@@ -85,6 +85,96 @@ const pieces = [
   ],
 ];
 
+/** What in a line of prose may mean something to Markdown, to Discourse, to a mail, or to a check. */
+const prosePieces = [
+  ...[
+    '*',
+    '**',
+    '_',
+    '__',
+    '~~',
+    '`',
+    '``',
+    '$',
+    '$$',
+    '[',
+    ']',
+    '](',
+    '[a](https://a.example)',
+    '![a](https://a.example/b.png)',
+    '<b>',
+    '</b>',
+    '<br>',
+    '<!-- ',
+    '-->',
+    '&amp;',
+    '&lt;',
+  ],
+  ...[
+    '@team',
+    '#tag',
+    '#12',
+    ':fire:',
+    ':)',
+    '(c)',
+    '--',
+    '---',
+    '...',
+    '"',
+    "'",
+    '\\',
+    '\\*',
+    '|',
+    '> ',
+    '- ',
+    '1. ',
+    '# ',
+    '### ',
+    '- [ ] ',
+    '[^1]',
+    '[^1]: x',
+    '+ ',
+    '= ',
+  ],
+  ...[
+    'https://a.example',
+    'www.a.example',
+    'a@b.example',
+    'https://a.example/(b)',
+    'http://',
+    '{{x}}',
+    '{{{x}}}',
+    '*|X|*',
+    '<%x%>',
+    '%x%',
+    '\\(x\\)',
+    '$x_1$',
+    '$5',
+    '\\frac{1}{2}',
+  ],
+  ...[
+    '\u00A0',
+    '\u3000',
+    '\u200B',
+    '\u200D',
+    '\u202E',
+    '\u00AD',
+    '\t',
+    '가',
+    '😀',
+    'e\u0301',
+    '\u1100\u1161',
+    '、',
+    '~',
+    '3~5',
+    '“',
+    '”',
+    '**(가)**은',
+    '`a|b`',
+    '    ',
+  ],
+];
+
 const values: readonly unknown[] = [
   ...[
     null,
@@ -193,6 +283,20 @@ export class Dice {
       else changed = mutated(changed, this.random);
     }
     return this.below(12) === 0 ? changed.replaceAll('\n', '\r\n') : changed;
+  }
+
+  /** The text with something of Markdown or its neighbours in one to three lines of prose: most stay what can be read. */
+  retouched(text: string): string {
+    const lines = text.split('\n');
+    const prose = [...lines.keys()].filter((i) => /^ {4,}[^-\s][^:]*$|^ {4,}.*[.?!]$/.test(lines[i] ?? ''));
+    for (let times = 1 + this.below(3); times > 0 && prose.length > 0; times--) {
+      const at = this.of(prose);
+      const line = lines[at] ?? '';
+      const first = line.search(/\S/);
+      const column = this.below(3) === 0 ? first : first + this.below(line.length - first + 1);
+      lines[at] = line.slice(0, column) + this.of(prosePieces) + line.slice(column);
+    }
+    return lines.join('\n');
   }
 
   /** Any JSON value. */

@@ -55,7 +55,7 @@ function parsed(said: string, stdout: string): unknown {
 }
 
 /** A line and a column that are there; behind the last character of a line is a column of its own. */
-function holdPlace(said: string, row: Placed, { files }: FakeContext): void {
+export function holdPlace(said: string, row: Placed, { files }: FakeContext): void {
   const path = `/desk/${row.file}`;
   if (!files.paths('/desk').includes(path)) return;
   // Handlebars counts a lone CR as the end of a line, as editors do.

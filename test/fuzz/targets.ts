@@ -177,13 +177,16 @@ export const targets: Readonly<Record<string, Target>> = {
     await runHeld(looks(dice), { files: newsletter({ [week]: JSON.stringify(data, undefined, 1) }, wide) });
   },
   async week(dice) {
-    await holdReading(dice.damaged(dice.of(weeks)));
+    const text = dice.of(weeks);
+    await holdReading(dice.below(4) === 0 ? dice.damaged(text) : dice.retouched(text));
   },
   async fix(dice) {
-    await holdFix(dice.bytes(...weeks));
+    const text = dice.of(weeks);
+    await holdFix(dice.below(3) === 0 ? dice.bytes(text) : utf8(dice.retouched(text)));
   },
   async edit(dice) {
-    await holdEdits(dice.damaged(dice.of(weeks)), dice);
+    const text = dice.of(weeks);
+    await holdEdits(dice.below(2) === 0 ? dice.damaged(text) : dice.retouched(text), dice);
   },
   async config(dice) {
     const content =
