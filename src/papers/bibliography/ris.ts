@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Reads RIS, with the old and the new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
 export function entriesOfRis(content: string): Entry[] {
-  return parse(asPrescribed(content)).map((fields, i) => ({
+  return parse(inEntries(asPrescribed(content))).map((fields, i) => ({
     key: first(fields, 'ID', 'LB') || String(i + 1),
     paper: paperOf(fields),
   }));
@@ -26,6 +26,25 @@ function asPrescribed(content: string): string {
     ? content
     : content.replace(/^[ \t]*([A-Z][A-Z\d])[ \t]{1,3}-(?:[ \t]|(?=\r?$))/gm, '$1  - ');
 }
+
+/** A tag where no entry is open, or a type left empty, begins an entry of no known type: the parser would throw at what follows. */
+function inEntries(content: string): string {
+  let isOpen = false;
+  const lines = content.split(/\r?\n/).flatMap((line) => {
+    const [, tag, value = ''] = /^\s*([A-Z][A-Z\d]) {2}-(?: (.*)|\s*$)/.exec(line) ?? [];
+    if (tag === undefined) return [line];
+    if (tag === 'TY' || tag === 'ER') {
+      isOpen = tag === 'TY';
+      return [isOpen && value.trim() === '' ? noType : line];
+    }
+    const begins = isOpen ? [] : [noType];
+    isOpen = true;
+    return [...begins, line];
+  });
+  return lines.join('\n');
+}
+
+const noType = 'TY  - GEN';
 
 function paperOf(fields: Fields): FoundPaper | undefined {
   const title = lineOfMarkup(first(fields, 'TI', 'T1', 'CT', 'BT'));
