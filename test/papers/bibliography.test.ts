@@ -127,6 +127,13 @@ describe('RIS', () => {
     expect((await readBibliography(ris, 'refs.ris')).map(({ paper }) => paper?.title)).toEqual(['A', 'B']);
   });
 
+  test('a line without a tag goes on with the one before alone, and an empty one with none', async () => {
+    const ris = 'TY  - JOUR\nAU  - Doe, J.\nAU  - Kim,\n  M.\n\nAB  - One\n\ntwo.\nTI  - A\nER  - \n';
+    expect((await readBibliography(ris, 'refs.ris')).map(({ paper }) => paper)).toEqual([
+      { title: 'A', authors: ['J. Doe', 'M. Kim'], abstract: 'One two.' },
+    ]);
+  });
+
   test('in old and new tags', async () => {
     const ris = `TY  - JOUR
 ID  - mueller

@@ -27,20 +27,26 @@ function asPrescribed(content: string): string {
     : content.replace(/^[ \t]*([A-Z][A-Z\d])[ \t]{1,3}-(?:[ \t]|(?=\r?$))/gm, '$1  - ');
 }
 
-/** A tag where no entry is open, or a type left empty, begins an entry of no known type: the parser would throw at what follows. */
+/**
+ * A tag where no entry is open, or a type left empty, begins an entry of no known type: the parser would throw at what follows. A line
+ * without a tag goes on with the one before, to which the parser would add it as if a tag came once.
+ */
 function inEntries(content: string): string {
+  const lines: string[] = [];
   let isOpen = false;
-  const lines = content.split(/\r?\n/).flatMap((line) => {
+  for (const line of content.split(/\r?\n/)) {
     const [, tag, value = ''] = /^\s*([A-Z][A-Z\d]) {2}-(?: (.*)|\s*$)/.exec(line) ?? [];
-    if (tag === undefined) return [line];
-    if (tag === 'TY' || tag === 'ER') {
+    if (tag === undefined) {
+      if (isOpen && line.trim() !== '') lines.push(`${lines.pop() ?? ''} ${line.trim()}`);
+    } else if (tag === 'TY' || tag === 'ER') {
       isOpen = tag === 'TY';
-      return [isOpen && value.trim() === '' ? noType : line];
+      lines.push(isOpen && value.trim() === '' ? noType : line);
+    } else {
+      if (!isOpen) lines.push(noType);
+      isOpen = true;
+      lines.push(line);
     }
-    const begins = isOpen ? [] : [noType];
-    isOpen = true;
-    return [...begins, line];
-  });
+  }
   return lines.join('\n');
 }
 
