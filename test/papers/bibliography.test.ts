@@ -118,6 +118,22 @@ describe('RIS', () => {
     ]);
   });
 
+  test.each([
+    ['a tag before the first entry', 'TI  - A\nTY  - JOUR\nTI  - B\nER  - \n'],
+    ['a tag behind an end that says something', 'TY  - JOUR\nTI  - A\nER  - 1\nTI  - B\n'],
+    ['a tag behind an end', 'TY  - JOUR\nTI  - A\nER  - \nTI  - B\nER  - \n'],
+    ['a type left empty', 'TY  - \nTI  - A\nER  - \nTY  -\nTI  - B\nER  - \n'],
+  ])('with %s, every paper is read', async (_, ris) => {
+    expect((await readBibliography(ris, 'refs.ris')).map(({ paper }) => paper?.title)).toEqual(['A', 'B']);
+  });
+
+  test('a line without a tag goes on with the one before alone, and an empty one with none', async () => {
+    const ris = 'TY  - JOUR\nAU  - Doe, J.\nAU  - Kim,\n  M.\n\nAB  - One\n\ntwo.\nTI  - A\nER  - \n';
+    expect((await readBibliography(ris, 'refs.ris')).map(({ paper }) => paper)).toEqual([
+      { title: 'A', authors: ['J. Doe', 'M. Kim'], abstract: 'One two.' },
+    ]);
+  });
+
   test('in old and new tags', async () => {
     const ris = `TY  - JOUR
 ID  - mueller

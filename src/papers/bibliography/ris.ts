@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Reads RIS, with the old and the new set of tags: https://en.wikipedia.org/wiki/RIS_(file_format) */
 export function entriesOfRis(content: string): Entry[] {
-  return parse(asPrescribed(content)).map((fields, i) => ({
+  return parse(inEntries(asPrescribed(content))).map((fields, i) => ({
     key: first(fields, 'ID', 'LB') || String(i + 1),
     paper: paperOf(fields),
   }));
@@ -26,6 +26,31 @@ function asPrescribed(content: string): string {
     ? content
     : content.replace(/^[ \t]*([A-Z][A-Z\d])[ \t]{1,3}-(?:[ \t]|(?=\r?$))/gm, '$1  - ');
 }
+
+/**
+ * A tag where no entry is open, or a type left empty, begins an entry of no known type: the parser would throw at what follows. A line
+ * without a tag goes on with the one before, to which the parser would add it as if a tag came once.
+ */
+function inEntries(content: string): string {
+  const lines: string[] = [];
+  let isOpen = false;
+  for (const line of content.split(/\r?\n/)) {
+    const [, tag, value = ''] = /^\s*([A-Z][A-Z\d]) {2}-(?: (.*)|\s*$)/.exec(line) ?? [];
+    if (tag === undefined) {
+      if (isOpen && line.trim() !== '') lines.push(`${lines.pop() ?? ''} ${line.trim()}`);
+    } else if (tag === 'TY' || tag === 'ER') {
+      isOpen = tag === 'TY';
+      lines.push(isOpen && value.trim() === '' ? noType : line);
+    } else {
+      if (!isOpen) lines.push(noType);
+      isOpen = true;
+      lines.push(line);
+    }
+  }
+  return lines.join('\n');
+}
+
+const noType = 'TY  - GEN';
 
 function paperOf(fields: Fields): FoundPaper | undefined {
   const title = lineOfMarkup(first(fields, 'TI', 'T1', 'CT', 'BT'));
