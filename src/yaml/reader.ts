@@ -10,6 +10,12 @@ import { dictionary } from '../data.ts';
 /** The most values that aliases may expand to; ten times what a large issue has. */
 const mostExpanded = 20_000;
 
+/** Of the pairs of a map before one: the last, and the last that has a value. */
+interface Above {
+  last: Pair | undefined;
+  withValue: Pair | undefined;
+}
+
 /** Turns nodes into plain data and finds what data cannot hold. */
 export class Reader {
   readonly findings: Finding[] = [];
@@ -33,7 +39,11 @@ export class Reader {
   map(node: YAMLMap, path: Path): Record<string, unknown> {
     const out: Record<string, unknown> = dictionary({});
     const seen = new Map<string, Scalar>();
-    for (const [i, pair] of node.items.entries()) {
+    const above: Above = { last: undefined, withValue: undefined };
+    for (const pair of node.items) {
+      const { last, withValue } = above;
+      above.last = pair;
+      if (pair.value !== null) above.withValue = pair;
       const { key: keyNode } = pair;
       if (!isScalar(keyNode)) {
         this.refuseKey(pair, node, path);
@@ -51,7 +61,7 @@ export class Reader {
         this.refuseSecond({ key, first, path: [...path, key], at: this.sourceMap.ofNode(keyNode) });
       }
       if (node.flow === true && pair.value === null) {
-        this.cut(node.items.slice(0, i), keyNode, path);
+        this.cut({ last, withValue }, keyNode, path);
         continue;
       }
       const value = this.value(pair.value, [...path, key]);
@@ -102,11 +112,10 @@ export class Reader {
   }
 
   /** In `{ko: a, b, en: c}` the b is a key without even a colon: the rest of a text that a comma cut in two. */
-  private cut(above: readonly Pair[], key: Scalar, path: Path): void {
+  private cut({ last, withValue: before }: Above, key: Scalar, path: Path): void {
     const text = nameOfKey(key);
     const at = this.sourceMap.ofNode(key);
-    const before = above.findLast(({ value }) => value !== null);
-    const isMore = above.length > 0 && above.at(-1)?.value === null;
+    const isMore = last?.value === null;
     this.broken.push([...path, text]);
     if (
       before !== undefined &&

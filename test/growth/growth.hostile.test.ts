@@ -9,6 +9,7 @@ import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toText } from '../../src/markdown/print/text.ts';
+import { parseYaml } from '../../src/yaml/parse.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
 import { everything, foreign, type Piece, yaml } from './pieces.ts';
 import { works } from './works.ts';
@@ -52,6 +53,7 @@ const printed = (text: string): unknown => {
   const { blocks } = readMarkdown(text);
   return [toForum(blocks, { locale: 'ko' }), toText(blocks)];
 };
+const readYaml = (text: string): unknown => parseYaml(Buffer.from(text));
 const ignored = (text: string): unknown => readIgnores(new SourceMap(text));
 const way = (name: string): ((text: string) => unknown) => {
   const work = works.find((one) => one.name === name);
@@ -78,6 +80,7 @@ test.each<[string, (text: string) => unknown, string]>([
   ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
   ['a name of a bibliography', way('.bib author'), 'and '],
   ['a file of the archive', way('archive file'), 'a'],
+  ['keys between braces', readYaml, JSON.stringify('week: 2025-07-07\nx-a: {a, …}\n')],
 ])('%s', async (_, run, piece) => {
   await expectLinear(run, pieceOf(piece));
 });

@@ -369,6 +369,7 @@ export const yaml: readonly Piece[] = [
   over(',', 'week: 2025-07-07\nx-a: {', '}\n'),
   over(',', 'week: 2025-07-07\nx-a: [', ']\n'),
   over('a,', 'week: 2025-07-07\nx-a: {', '}\n'),
+  over('a, ', 'week: 2025-07-07\nx-a: {', '}\n'),
   over('a: b,', 'week: 2025-07-07\nx-a: {', '}\n'),
   over('a,', 'week: 2025-07-07\nx-a: [', ']\n'),
   over('\n', 'week: 2025-07-07\nx-a: [', ']\n'),

@@ -103,6 +103,11 @@ describe('a fixture a problem code', () => {
     expect(
       (await check({ '/desk/issues/2025-07-07.yaml': sound }, '2025-07-07.yaml', {})).map(({ code }) => code),
     ).not.toContain('yaml/long-word');
+    // Neither is an issue that a program wrote on one line of JSON, in a script without spaces.
+    const papers = Array.from({ length: 20 }, (_, i) => ({ title: `題${i}`, summary: '字'.repeat(900) }));
+    const json = JSON.stringify({ week: '2025-07-07', papers });
+    const found = await check({ '/desk/issues/2025-07-07.yaml': json }, '2025-07-07.yaml', {});
+    expect(found.map(({ code }) => code)).not.toContain('yaml/long-word');
   });
 
   test('email/size', async () => {

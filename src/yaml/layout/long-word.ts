@@ -25,7 +25,9 @@ function wordEnd(text: string, from: number): number {
   return at;
 }
 
+/** White space, or a quotation mark of JSON: an issue in one line of JSON has no other ends of words. */
 function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
+  if (code === 0x22) return /[,:[\]{}]/.test(text.charAt(at - 1) + text.charAt(at + 1));
   return code <= 0x20 || (code > 0x7f && /\s/.test(text.charAt(at)));
 }
