@@ -85,6 +85,17 @@ describe('digest assemble', () => {
     expect(inboxOf(files)).toEqual(['a.yaml', 'c.yaml']);
   });
 
+  test.each(['inbox', 'inbox/ 2025-07-07', 'inbox/b.yml inbox'])(
+    'the folder is all that waits in it, by either ending: %s',
+    async (refs) => {
+      const waiting = { ...desk({ a: three.a, c: three.c }), '/desk/inbox/b.yml': three.b };
+      const files = new MemoryFiles(waiting);
+      const { code, stdout } = await runCli(`assemble ${refs}`, fakeContext({ files }));
+      expect({ code, stdout }).toEqual({ code: 0, stdout: 'Co-authored-by: Kim <kim@e.example>\n' });
+      expect([files.text(path), inboxOf(files)]).toEqual([assembled, []]);
+    },
+  );
+
   test('what is wrong or there already stays, with the reason, and the others go in', async () => {
     const inbox = {
       a: paperOf(1),
@@ -99,9 +110,9 @@ describe('digest assemble', () => {
     const files = new MemoryFiles(desk(inbox, { '2025-07-07': issue, '2025-06-30': earlier }));
     const { code, stdout, stderr } = await runCli('assemble', fakeContext({ files }));
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/inbox\/a.yaml was left where it is: paper 2 has the arXiv id of paper 1/);
+    expect(stderr).toMatch(/inbox\/a.yaml was left where it is: it has the arXiv id of paper 1 in issues\/2025-07-07.yaml, but another title\n/);
     expect(stderr).toMatch(/inbox\/b.yaml was left where it is: unknown key "arxivv"/);
-    expect(stderr).toMatch(/inbox\/d.yaml was left where it is: paper 3 is the same as paper 2/);
+    expect(stderr).toMatch(/inbox\/d.yaml was left where it is: issues\/2025-07-07.yaml has it already, as paper 2 \(same arXiv id\)\n/);
     expect(stderr).toMatch(/inbox\/e.yaml was left where it is: paper 3 is already in 2025-06-30/);
     expect(stderr).toMatch(/inbox\/f.yaml was left where it is: its lines cannot be moved as they stand/);
     expect(stderr).toMatch(/inbox\/g.yaml was left where it is: .*name/);
