@@ -224,6 +224,17 @@ describe('digest validate', () => {
     expect(folder.stdout.split('\n')).toEqual(ofInbox);
   });
 
+  test('what helps is said of a paper and not of an issue', async () => {
+    const inbox = { a: paperOf(2), b: paperOf(2), c: '', d: '- title: x\n', e: 'title: x\n---\ntitle: y\n' };
+    const { stdout } = await runCli('validate inbox', { files: desk(inbox) });
+    expect(stdout.match(/(?<=hint: ).*/g)).toEqual([
+      'It waits there too. Keep one of the two files.',
+      'A file of inbox/ holds one paper, and begins like this: title: …',
+      'A file of inbox/ holds one paper, without a dash before it: title: …',
+      'A file of inbox/ holds one paper: give each a file of its own.',
+    ]);
+  });
+
   test('sees a paper that comes, where it looked at the same issues before', async () => {
     const issues = { '2025-06-30': issue.replaceAll('2025-07-07', '2025-06-30').replace('15671', '15670') };
     const files = new MemoryFiles(desk({}, { ...issues, '2025-07-07': issue }));
