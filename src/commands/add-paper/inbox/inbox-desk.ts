@@ -30,6 +30,10 @@ class InboxDesk extends Desk {
     this.credit = by === undefined ? '' : creditOf(by);
   }
 
+  override get name(): string {
+    return `${super.name}/`;
+  }
+
   override get papers(): number {
     return 0;
   }
@@ -105,7 +109,8 @@ function inList(paper: PaperDraft | PaperText): string {
 /** Throws Failure `bad-flag`. */
 function creditOf(by: string): string {
   const [, name = '', email] = /^\s*([^<>]*?)\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*$/.exec(by) ?? [];
-  if (name === '') throw new Failure('bad-flag', { flag: '--by', value: by, fault: 'name' });
+  // Alone, it would stand in the credits.
+  if (name === '' || /\S@\S+\.\S/.test(name)) throw new Failure('bad-flag', { flag: '--by', value: by, fault: 'name' });
   return email === undefined
     ? `by: ${plainOrQuoted(name)}\n`
     : `by:\n  name: ${plainOrQuoted(name)}\n  email: ${plainOrQuoted(email)}\n`;
