@@ -110,9 +110,13 @@ describe('digest assemble', () => {
     const files = new MemoryFiles(desk(inbox, { '2025-07-07': issue, '2025-06-30': earlier }));
     const { code, stdout, stderr } = await runCli('assemble', fakeContext({ files }));
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/inbox\/a.yaml was left where it is: it has the arXiv id of paper 1 in issues\/2025-07-07.yaml, but another title\n/);
+    expect(stderr).toMatch(
+      /inbox\/a.yaml was left where it is: it has the arXiv id of paper 1 in issues\/2025-07-07.yaml, but another title\n/,
+    );
     expect(stderr).toMatch(/inbox\/b.yaml was left where it is: unknown key "arxivv"/);
-    expect(stderr).toMatch(/inbox\/d.yaml was left where it is: issues\/2025-07-07.yaml has it already, as paper 2 \(same arXiv id\)\n/);
+    expect(stderr).toMatch(
+      /inbox\/d.yaml was left where it is: issues\/2025-07-07.yaml has it already, as paper 2 \(same arXiv id\)\n/,
+    );
     expect(stderr).toMatch(/inbox\/e.yaml was left where it is: paper 3 is already in 2025-06-30/);
     expect(stderr).toMatch(/inbox\/f.yaml was left where it is: its lines cannot be moved as they stand/);
     expect(stderr).toMatch(/inbox\/g.yaml was left where it is: .*name/);

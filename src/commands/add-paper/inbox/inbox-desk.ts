@@ -110,7 +110,8 @@ function inList(paper: PaperDraft | PaperText): string {
 function creditOf(by: string): string {
   const [, name = '', email] = /^\s*([^<>]*?)\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*$/.exec(by) ?? [];
   // Alone, it would stand in the credits.
-  if (name === '' || /\S@\S+\.\S/.test(name)) throw new Failure('bad-flag', { flag: '--by', value: by, fault: 'name' });
+  if (name === '' || /\S@\S+\.\S/.test(name))
+    throw new Failure('bad-flag', { flag: '--by', value: by, fault: 'name' });
   return email === undefined
     ? `by: ${plainOrQuoted(name)}\n`
     : `by:\n  name: ${plainOrQuoted(name)}\n  email: ${plainOrQuoted(email)}\n`;
