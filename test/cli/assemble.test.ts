@@ -120,6 +120,7 @@ describe('digest assemble', () => {
     expect(stderr).toMatch(/inbox\/e.yaml was left where it is: paper 3 is already in 2025-06-30/);
     expect(stderr).toMatch(/inbox\/f.yaml was left where it is: its lines cannot be moved as they stand/);
     expect(stderr).toMatch(/inbox\/g.yaml was left where it is: .*name/);
+    expect(stderr).toContain('texts behind | and not |+.');
     expect(files.text(path)).toBe(issue.replace('\nclosing', `${moved(3)}\nclosing`));
     expect(inboxOf(files)).toEqual(['a.yaml', 'b.yaml', 'd.yaml', 'e.yaml', 'f.yaml', 'g.yaml']);
   });
@@ -159,6 +160,19 @@ describe('digest assemble', () => {
     expect(await runCli('assemble 2025-07-07 2025-07-14', { files: desk(three) })).toMatchObject({ code: 2 });
     expect(await runCli('assemble inbox/x.yaml', { files: desk(three) })).toMatchObject({ code: 2 });
   });
+
+  test.each(['week: 2025-07-14\ndraft: true\npapers:\n  - title: "x\n', 'draft: yes\npapers: []\n', ''])(
+    'passes over no later week whose file is broken, as in %j',
+    async (later) => {
+      const files = new MemoryFiles(desk(three, { '2025-07-07': issue, '2025-07-14': later }));
+      const { code, stderr } = await runCli('assemble', fakeContext({ files }));
+      expect([code, stderr.split('\n')[0]]).toEqual([
+        1,
+        'digest: issues/2025-07-14.yaml has errors and was not changed',
+      ]);
+      expect([files.text(path), inboxOf(files).length]).toEqual([issue, 3]);
+    },
+  );
 
   test('a file that is changed while its paper goes in stays', async () => {
     const files = new MemoryFiles(desk({ a: paperOf(2) }));

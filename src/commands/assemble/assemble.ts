@@ -106,7 +106,10 @@ function sorted(
   return { issue, named: refs.some(isInbox) ? [] : papers.map((path) => ({ path })) };
 }
 
-/** The issue that is named, or the greatest week that is a draft. Throws Failure `no-draft`, and what `findIssue` does. */
+/**
+ * The issue that is named, or the greatest week that is a draft. Throws Failure `no-draft`, `issue-has-errors` where it cannot be told
+ * whether a week is one, and what `findIssue` does.
+ */
 async function chosenIssue(
   context: Context,
   newsletter: Newsletter,
@@ -120,8 +123,10 @@ async function chosenIssue(
   for (const week of [...issues, ...others].toSorted((a, b) => (a.name < b.name ? 1 : -1))) {
     // What cannot be read may be the one.
     if ('failure' in week) throw week.failure;
-    const { issue } = await checkIssueFile(context, newsletter, { file: week.path });
+    const { issue, parsed } = await checkIssueFile(context, newsletter, { file: week.path });
     if (issue?.draft === true) return week.path;
+    if (issue === undefined || typeof (parsed.data?.['draft'] ?? false) !== 'boolean')
+      throw new Failure('issue-has-errors', { path: relative(cwd, week.path) });
   }
   throw new Failure('no-draft', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
 }

@@ -58,7 +58,7 @@ export async function takeIn(
     if (next === undefined) {
       left(
         'its lines cannot be moved as they stand',
-        'Write it in block style, each key on a line of its own without braces.',
+        'Write it in block style: each key on a line of its own without braces, and texts behind | and not |+.',
       );
       continue;
     }
