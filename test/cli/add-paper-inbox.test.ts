@@ -88,7 +88,10 @@ describe('add-paper --inbox', () => {
     });
     const { code, stdout, stderr } = await add(files, '--from', 'in.yaml');
     expect([code, stdout]).toEqual([1, 'inbox/another.yaml\n']);
-    expect(stderr).toContain('inbox/on-small-models.yaml already exists');
+    expect(stderr).toContain(
+      'digest: On small models was not added: inbox/on-small-models.yaml already exists; nothing was changed\n',
+    );
+    expect(stderr).toContain('failed: On small models; 1 done\n');
     expect(files.text('/desk/inbox/on-small-models.yaml')).toBe('title: mine\n');
     expect(files.text('/desk/inbox/another.yaml')).toBe(
       `${modeline}title: Another # beside\nlink: https://example.org/b\n# between\nsummary: 'y'\n`,

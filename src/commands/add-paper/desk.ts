@@ -27,7 +27,7 @@ export interface Trial {
   /** Absolute paths of what was written, and texts by them for the lines around a problem, where they are not the issue's. */
   readonly files?: ReadonlyMap<string, string>;
   /** Papers that could not be written while others were. */
-  readonly failures?: readonly Failure[];
+  readonly failures?: readonly { readonly name: string; readonly failure: Failure }[];
 }
 
 export interface DeskOptions {
