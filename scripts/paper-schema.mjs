@@ -30,11 +30,12 @@ const name = {
   title: 'Name',
   description: 'The name as readers see it in the credits. Literal text.',
   type: 'string',
-  // A line of its own in a commit's message: no line ends and no angle brackets.
-  pattern: '^(?=.*\\S)[^\\p{Cc}\\u2028\\u2029<>]+$',
+  // A line of its own in a commit's message: no line ends and no angle brackets. No address either, for readers see it.
+  pattern: '^(?=.*\\S)(?!.*\\S@\\S+\\.\\S)[^\\p{Cc}\\u2028\\u2029<>]+$',
   examples: ['Kim Minji'],
   errorMessage: 'A name is wanted, on one line and without < and >.',
-  patternErrorMessage: 'A name is wanted, on one line and without < and >.',
+  patternErrorMessage:
+    'A name is wanted, on one line, without < and > and without an address, which readers would see. An address has its own key: by: { name: …, email: … }.',
 };
 
 const by = {

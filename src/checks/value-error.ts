@@ -22,6 +22,7 @@ const forms: Readonly<Record<string, ValueForm>> = dictionary({
   background: 'colour',
   card: 'colour',
   border: 'colour',
+  by: 'contributor',
 });
 const addresses = new Set(['link', 'url', 'more', 'items']);
 

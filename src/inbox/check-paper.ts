@@ -4,7 +4,7 @@ import { isMap } from '../data.ts';
 import { readBytes } from '../files/index.ts';
 import validateOwn from '../generated/paper-validator.js';
 import { checkIssueBytes, type Newsletter } from '../pipeline/index.ts';
-import type { Problem } from '../problem/index.ts';
+import type { Finding, Problem } from '../problem/index.ts';
 import { type Parsed, reading } from '../yaml/index.ts';
 import type { PaperFiles } from './paper-files.ts';
 import { papersAsIssue, problemInPapers } from './papers-as-issue.ts';
@@ -55,7 +55,9 @@ export async function checkPaperBytes(
   const text = parsed.text.replace(/^\uFEFF/, '');
   const result = { file, text: parsed.text, bytes, by: contributorIn(parsed) };
   const own = judge(
-    parsed.findings.length > 0 || !isMap(parsed.data) ? parsed.findings : checkSchema(parsed, validateOwn),
+    parsed.findings.length > 0 || !isMap(parsed.data)
+      ? parsed.findings.map(ofPaper)
+      : checkSchema(parsed, validateOwn),
     {
       ...newsletter.config,
       file,
@@ -74,6 +76,12 @@ export async function checkPaperBytes(
   });
   const problems = checked.problems.filter(isOfPaper).map((problem) => problemInPapers(problem, 'one'));
   return { ...result, problems: [...own, ...problems].toSorted((a, b) => a.place.line - b.place.line) };
+}
+
+/** What is said of an issue's file would not help here. */
+function ofPaper(finding: Finding): Finding {
+  if (finding.code === 'yaml/not-a-map') return { ...finding, args: { ...finding.args, isPaper: true } };
+  return finding.code === 'yaml/documents' ? { ...finding, args: { isPaper: true } } : finding;
 }
 
 /** Of the card, not of the draft around it or of `by`. */

@@ -1,7 +1,7 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Context, FileSystem } from '../context.ts';
 import { Failure } from '../problem/index.ts';
-import { type IssueFolder, lookThroughFolder } from '../newsletter/index.ts';
+import { isIssueName, type IssueFolder, lookThroughFolder } from '../newsletter/index.ts';
 
 /** Where papers wait, each in a file of its own. */
 const inboxFolder = 'inbox';
@@ -10,9 +10,9 @@ export function inboxOf(root: string): string {
   return join(root, inboxFolder);
 }
 
-/** Whether a file in there is a paper, by its name. */
+/** Whether a file in there is a paper, by its name: as an issue has it, for one that nobody looks at would wait for ever. */
 export function isWaiting(name: string): boolean {
-  return /^[^.].*\.yaml$/s.test(name);
+  return isIssueName(name);
 }
 
 export interface Inbox {
@@ -22,9 +22,7 @@ export interface Inbox {
 
 /** The papers that wait, by their names, and what has such a name and is no file. Throws Failure `cannot-read`. */
 export function lookThroughInbox(files: FileSystem, root: string): IssueFolder {
-  const { issues, others } = lookThroughFolder(files, inboxOf(root));
-  const isPaper = ({ path }: { readonly path: string }): boolean => isWaiting(basename(path));
-  return { issues: issues.filter(isPaper), others: others.filter(isPaper) };
+  return lookThroughFolder(files, inboxOf(root));
 }
 
 /** How many there are, and why others cannot be read. */

@@ -98,7 +98,10 @@ export const paperKinds = {
         : `paper ${position} has the ${by} of a paper in ${issue}, but another title`,
     hint: ({ issue, by, title }) =>
       title === undefined
-        ? `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`
+        ? // No issue's name has a slash.
+          issue.includes('/')
+          ? 'It waits there too. Keep one of the two files.'
+          : `Readers saw it in ${quote(issue)}. Keep it only if you repeat it on purpose.`
         : `Which of the two has the wrong ${by}? The one in ${quote(issue)} is ${quote(title)}.`,
   }),
   'paper/link-duplicate': kind<{ what: string; url: string; other: string }>({

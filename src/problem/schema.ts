@@ -32,6 +32,7 @@ const forms = {
   code: 'a problem code such as paper/duplicate',
   emoji: 'a name without colons, of letters from a to z, digits and _, such as pytorch',
   range: 'a range of versions',
+  contributor: 'a name on one line, without an address and without < and >',
   other: 'in another form',
 } as const;
 
@@ -168,7 +169,9 @@ export const schemaKinds = {
       flaw === undefined
         ? `${what} is ${quote(value)}, but must be ${sayExpected(expected)}`
         : `${what} ${flaws[flaw](value)}`,
-    hint: ({ value, example, suggestion, flaw }) => {
+    hint: ({ value, expected, example, suggestion, flaw }) => {
+      if ('form' in expected && expected.form === 'contributor')
+        return 'Readers see the name. An address has a key of its own: by: { name: …, email: … }';
       if (flaw !== undefined) return flawHints[flaw](suggestion ?? '', value);
       if (suggestion !== undefined) return `Did you mean ${quote(suggestion)}?`;
       return example === undefined ? undefined : `For example: ${example}`;

@@ -96,11 +96,14 @@ export const yamlKinds = {
         ? 'If it is text that begins with *, put the whole text in quotation marks; if not, write the value in full.'
         : 'Write the value in full.',
   }),
-  'yaml/documents': kind({
+  'yaml/documents': kind<{ isPaper?: true }>({
     severity: 'error',
     about: 'More than one YAML document in one file.',
     message: () => 'a second document begins here',
-    hint: () => 'A file holds one issue: remove the line ---, or quote it if it is text.',
+    hint: ({ isPaper }) =>
+      isPaper === true
+        ? 'A file of inbox/ holds one paper: give each a file of its own.'
+        : 'A file holds one issue: remove the line ---, or quote it if it is text.',
   }),
   'yaml/not-a-map': kind<{
     found: 'nothing' | 'list' | 'map' | 'text';
@@ -108,6 +111,8 @@ export const yamlKinds = {
     wanted?: 'list';
     fullWidthColon: boolean;
     isConfig?: true;
+    /** A file of inbox/. */
+    isPaper?: true;
   }>({
     severity: 'error',
     fixed: true,
@@ -117,10 +122,15 @@ export const yamlKinds = {
       const held = found === 'list' ? 'a list' : found === 'map' ? 'keys with values' : 'text';
       return `the file holds ${held}, not ${wanted === 'list' ? 'a list' : 'keys with values'}`;
     },
-    hint: ({ found, wanted, fullWidthColon, isConfig }) => {
+    hint: ({ found, wanted, fullWidthColon, isConfig, isPaper }) => {
       if (wanted === 'list') return 'A list of terms begins like this: - en: fine-tuning';
       if (fullWidthColon) return 'A full-width colon (：) is not a colon in YAML: type ":" and a space.';
       if (isConfig === true) return 'A config begins like this: name: Weekly Papers';
+      if (isPaper === true) {
+        return found === 'list'
+          ? 'A file of inbox/ holds one paper, without a dash before it: title: …'
+          : 'A file of inbox/ holds one paper, and begins like this: title: …';
+      }
       return found === 'nothing'
         ? '`digest new` writes a file to start from.'
         : 'An issue begins like this: week: 2025-07-07';

@@ -50,7 +50,7 @@ describe('add-paper --inbox', () => {
     const { code, stderr } = await add(files, ...flags, '--arxiv', '2506.15677', ...by);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: 'added 1 paper to inbox\nnext: digest assemble (takes what waits there into an issue)\n',
+      stderr: 'added 1 paper to inbox/\nnext: digest assemble (takes what waits there into an issue)\n',
     });
     expect(files.text('/desk/inbox/2506.15677.yaml')).toBe(
       `${modeline}title: "On Small Models"\narxiv: "2506.15677"\nsummary: |\n  Short.\nby:\n  name: Kim\n  email: "kim@e.example"\n`,
@@ -58,6 +58,20 @@ describe('add-paper --inbox', () => {
     const assembled = await runCli('assemble 2025-07-07', fakeContext({ files }));
     expect([assembled.code, assembled.stdout]).toEqual([0, 'Co-authored-by: Kim <kim@e.example>\n']);
     expect(files.text('/desk/issues/2025-07-07.yaml')).toContain('  - title: "On Small Models"\n    arxiv:');
+  });
+
+  test('an address is no name: it would stand in the credits', async () => {
+    const files = desk();
+    const { code, stderr } = await add(files, ...flags, '--arxiv', '2506.15677', '--by', 'kim@e.example');
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      2,
+      'digest: --by "kim@e.example": it has no name: write NAME or "NAME <ADDRESS>"',
+    ]);
+    files.put('/desk/inbox/a.yaml', 'title: A\narxiv: "2506.15677"\nsummary: x\nby: kim@e.example\n');
+    const { stdout } = await runCli('validate inbox', fakeContext({ files }));
+    expect(stdout).toContain('An address has a key of its own: by: { name: …, email: … }\n');
+    expect(await runCli('assemble 2025-07-07', fakeContext({ files }))).toMatchObject({ code: 1 });
+    expect(files.paths('/desk/inbox')).toEqual(['/desk/inbox/a.yaml']);
   });
 
   test('never over a file: that paper fails, the others are written', async () => {
@@ -74,7 +88,10 @@ describe('add-paper --inbox', () => {
     });
     const { code, stdout, stderr } = await add(files, '--from', 'in.yaml');
     expect([code, stdout]).toEqual([1, 'inbox/another.yaml\n']);
-    expect(stderr).toContain('inbox/on-small-models.yaml already exists');
+    expect(stderr).toContain(
+      'digest: On small models was not added: inbox/on-small-models.yaml already exists; nothing was changed\n',
+    );
+    expect(stderr).toContain('failed: On small models; 1 done\n');
     expect(files.text('/desk/inbox/on-small-models.yaml')).toBe('title: mine\n');
     expect(files.text('/desk/inbox/another.yaml')).toBe(
       `${modeline}title: Another # beside\nlink: https://example.org/b\n# between\nsummary: 'y'\n`,

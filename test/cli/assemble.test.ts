@@ -85,6 +85,17 @@ describe('digest assemble', () => {
     expect(inboxOf(files)).toEqual(['a.yaml', 'c.yaml']);
   });
 
+  test.each(['inbox', 'inbox/ 2025-07-07', 'inbox/b.yml inbox'])(
+    'the folder is all that waits in it, by either ending: %s',
+    async (refs) => {
+      const waiting = { ...desk({ a: three.a, c: three.c }), '/desk/inbox/b.yml': three.b };
+      const files = new MemoryFiles(waiting);
+      const { code, stdout } = await runCli(`assemble ${refs}`, fakeContext({ files }));
+      expect({ code, stdout }).toEqual({ code: 0, stdout: 'Co-authored-by: Kim <kim@e.example>\n' });
+      expect([files.text(path), inboxOf(files)]).toEqual([assembled, []]);
+    },
+  );
+
   test('what is wrong or there already stays, with the reason, and the others go in', async () => {
     const inbox = {
       a: paperOf(1),
@@ -99,12 +110,17 @@ describe('digest assemble', () => {
     const files = new MemoryFiles(desk(inbox, { '2025-07-07': issue, '2025-06-30': earlier }));
     const { code, stdout, stderr } = await runCli('assemble', fakeContext({ files }));
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/inbox\/a.yaml was left where it is: paper 2 has the arXiv id of paper 1/);
+    expect(stderr).toMatch(
+      /inbox\/a.yaml was left where it is: it has the arXiv id of paper 1 in issues\/2025-07-07.yaml, but another title\n/,
+    );
     expect(stderr).toMatch(/inbox\/b.yaml was left where it is: unknown key "arxivv"/);
-    expect(stderr).toMatch(/inbox\/d.yaml was left where it is: paper 3 is the same as paper 2/);
+    expect(stderr).toMatch(
+      /inbox\/d.yaml was left where it is: issues\/2025-07-07.yaml has it already, as paper 2 \(same arXiv id\)\n/,
+    );
     expect(stderr).toMatch(/inbox\/e.yaml was left where it is: paper 3 is already in 2025-06-30/);
     expect(stderr).toMatch(/inbox\/f.yaml was left where it is: its lines cannot be moved as they stand/);
     expect(stderr).toMatch(/inbox\/g.yaml was left where it is: .*name/);
+    expect(stderr).toContain('texts behind | and not |+.');
     expect(files.text(path)).toBe(issue.replace('\nclosing', `${moved(3)}\nclosing`));
     expect(inboxOf(files)).toEqual(['a.yaml', 'b.yaml', 'd.yaml', 'e.yaml', 'f.yaml', 'g.yaml']);
   });
@@ -144,6 +160,19 @@ describe('digest assemble', () => {
     expect(await runCli('assemble 2025-07-07 2025-07-14', { files: desk(three) })).toMatchObject({ code: 2 });
     expect(await runCli('assemble inbox/x.yaml', { files: desk(three) })).toMatchObject({ code: 2 });
   });
+
+  test.each(['week: 2025-07-14\ndraft: true\npapers:\n  - title: "x\n', 'draft: yes\npapers: []\n', ''])(
+    'passes over no later week whose file is broken, as in %j',
+    async (later) => {
+      const files = new MemoryFiles(desk(three, { '2025-07-07': issue, '2025-07-14': later }));
+      const { code, stderr } = await runCli('assemble', fakeContext({ files }));
+      expect([code, stderr.split('\n')[0]]).toEqual([
+        1,
+        'digest: issues/2025-07-14.yaml has errors and was not changed',
+      ]);
+      expect([files.text(path), inboxOf(files).length]).toEqual([issue, 3]);
+    },
+  );
 
   test('a file that is changed while its paper goes in stays', async () => {
     const files = new MemoryFiles(desk({ a: paperOf(2) }));
@@ -211,6 +240,17 @@ describe('digest validate', () => {
     const folder = await runCli('validate inbox --format compact', { files: desk(inbox) });
     const ofInbox = stdout.split('\n').filter((line) => !line.startsWith('issues/'));
     expect(folder.stdout.split('\n')).toEqual(ofInbox);
+  });
+
+  test('what helps is said of a paper and not of an issue', async () => {
+    const inbox = { a: paperOf(2), b: paperOf(2), c: '', d: '- title: x\n', e: 'title: x\n---\ntitle: y\n' };
+    const { stdout } = await runCli('validate inbox', { files: desk(inbox) });
+    expect(stdout.match(/(?<=hint: ).*/g)).toEqual([
+      'It waits there too. Keep one of the two files.',
+      'A file of inbox/ holds one paper, and begins like this: title: …',
+      'A file of inbox/ holds one paper, without a dash before it: title: …',
+      'A file of inbox/ holds one paper: give each a file of its own.',
+    ]);
   });
 
   test('sees a paper that comes, where it looked at the same issues before', async () => {

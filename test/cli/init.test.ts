@@ -214,6 +214,7 @@ describe('digest init', () => {
       const page = text(context, '/desk/CONTRIBUTING.md');
       expect(page.startsWith(`${title}\n`)).toBe(true);
       expect(page).not.toContain(byForm);
+      expect(page).toContain('npx digest add-paper 2506.15677 --inbox --by ');
       // What it shows is a paper as validate wants it.
       const [, paper = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
       context.files.put('/desk/inbox/kim.yaml', paper);

@@ -57,7 +57,7 @@ issues/*.yaml merge=digest
 const set =
   'git merges issues by papers in this clone; another clone needs `digest init --merge-driver` too\n';
 const driver = (tool: string): string =>
-  `if command -v ${tool} >/dev/null 2>&1; then ${tool} merge-file --marker-size=%L --ours=%X --theirs=%Y %O %A %B %P; else git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B; fi\n`;
+  `if command -v ${tool} >/dev/null 2>&1; then ${tool} merge-file --marker-size=%L --ours=%X --theirs=%Y %O %A %B %P; s=$?; if test $s = 0 || { test $s = 1 && grep -q "^<" %A; }; then exit $s; fi; fi; git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1\n`;
 
 describe.skipIf(noGit !== '')(`init --merge-driver with git${noGit}`, () => {
   test('of a newsletter that is there it writes nothing else', async () => {

@@ -212,6 +212,11 @@ by: "Kim"
       form({ ...sound, Title: 'a\u0007b' }),
       /^The answers do not make a paper yet:\n\n- \*\*error\*\*/,
     ],
+    [
+      'an address as a name, with what to do',
+      form({ ...sound, 'Your name': 'Kim <kim@e.example>' }),
+      /- \*\*error\*\* by is .*\n {2}Readers see the name\\\. An address/,
+    ],
     ['nothing of the form', 'Hello! ### Paper', /^The answers of the form were not found/],
     ['nothing', '', /^The answers of the form were not found/],
   ])('%s is told in the issue, and no branch is made', (_, body, said) => {
@@ -223,6 +228,13 @@ by: "Kim"
       ],
     });
     expect(JSON.stringify(written)).not.toMatch(/(?<!\\)@team/);
+  });
+
+  test('a summary that begins with code keeps its indent', () => {
+    const { written } = play(form({ ...sound, Summary: '    code\n\ntext' }));
+    const fields = written.find(({ method }) => method === 'PUT')?.fields ?? {};
+    const data: unknown = parse(Buffer.from(String(fields['content']), 'base64').toString('utf8'));
+    expect(data).toMatchObject({ summary: '    code\n\ntext\n' });
   });
 
   test('what an editor still has to do stands in the pull request', () => {

@@ -152,6 +152,31 @@ describe.skipIf(noGit !== '')(`with git${noGit}`, () => {
     },
   );
 
+  test.each([
+    ['is an older one, without the command', '#!/bin/sh\nexit 2\n'],
+    ['is only half installed', "#!/usr/bin/env node\nrequire('./not-there.js');\n"],
+    ['is gone', undefined],
+  ])('where the program %s, git merges by lines, and nothing of theirs is lost', (_, script) => {
+    const repository = made.copy();
+    const tool = join(repository.top, 'tool');
+    const driver = repository.git('config', 'merge.digest.driver').trim();
+    repository.git('config', 'merge.digest.driver', driver.replaceAll(/\bdigest (?=merge|>)/g, './tool '));
+    if (script !== undefined) {
+      writeFileSync(tool, script);
+      chmodSync(tool, 0o755);
+    }
+    const base = 'week: 2025-07-07\npapers: []\n';
+    repository.branch({
+      ...{ name: '', byGit: '', expected: '' },
+      ...{ base, ours: `${base}x-ours: 1\n`, theirs: `${base}x-theirs: 1\n` },
+    });
+    const { result, text } = repository.merge(usualName);
+    expect([result, text]).toEqual([
+      '1 clash',
+      `${base}<<<<<<< OURS\nx-ours: 1\n=======\nx-theirs: 1\n>>>>>>> THEIRS\n`,
+    ]);
+  });
+
   test('the table of them in the docs', () => {
     expect(cases.length).toBeGreaterThanOrEqual(15);
     const told = cases.map(({ name, byGit, marked = 'clean' }) => `| ${name} | ${byGit} | ${marked} |\n`);

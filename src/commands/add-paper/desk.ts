@@ -27,7 +27,7 @@ export interface Trial {
   /** Absolute paths of what was written, and texts by them for the lines around a problem, where they are not the issue's. */
   readonly files?: ReadonlyMap<string, string>;
   /** Papers that could not be written while others were. */
-  readonly failures?: readonly Failure[];
+  readonly failures?: readonly { readonly name: string; readonly failure: Failure }[];
 }
 
 export interface DeskOptions {
@@ -42,8 +42,6 @@ export interface DeskOptions {
 /** One issue, on which papers are tried before they are written. */
 export class Desk {
   readonly path: string;
-  /** As people see it. */
-  readonly name: string;
   protected readonly context: Context;
   protected readonly newsletter: Newsletter;
   private readonly at: number | undefined;
@@ -55,7 +53,6 @@ export class Desk {
     this.context = context;
     this.newsletter = newsletter;
     this.path = path;
-    this.name = this.nameOf(path);
     this.at = at;
     this.texts = texts;
   }
@@ -73,6 +70,11 @@ export class Desk {
     // Whether the list takes papers at all is better known before the first question.
     insertPapers(desk.text, [{ title: '-' }], { path: desk.name, at: options.at });
     return desk;
+  }
+
+  /** As people see it. */
+  get name(): string {
+    return this.nameOf(this.path);
   }
 
   /** How many papers the issue has. */

@@ -41,7 +41,7 @@ export function tellOf({
     const failures = [
       ...gathered.failures,
       ...failed.map(({ card, failure }) => ({ name: card.name, failure })),
-      ...(trial.failures ?? []).map((failure) => ({ name: '', failure })),
+      ...(trial.failures ?? []),
     ];
     const count = papers.length - (trial.failures?.length ?? 0);
     const written = trial.files === undefined ? [desk.name] : [...trial.files.keys()].map(desk.nameOf);

@@ -85,7 +85,7 @@ export async function assemble(
   };
 }
 
-/** Arguments in inbox/ are papers, in the order of their names; one other is the issue. */
+/** Arguments in inbox/ are papers, in the order of their names, and inbox/ is all of them; one other is the issue. */
 function sorted(
   { files, cwd }: Context,
   { root }: Newsletter,
@@ -93,19 +93,23 @@ function sorted(
 ): { readonly issue: string | undefined; readonly named: readonly { readonly path: string }[] } {
   const folder = inboxOf(root);
   const isBelow = (ref: string): boolean => dirname(resolve(cwd, ref)) === folder;
+  const isInbox = (ref: string): boolean => resolve(cwd, ref) === folder;
   const papers = [...new Set(refs.filter(isBelow).map((ref) => resolve(cwd, ref)))].toSorted();
   for (const path of papers)
     if (fileAt(files, path) === undefined) throw new Failure('no-such-file', { path: relative(cwd, path) });
-  const [issue, another] = refs.filter((ref) => !isBelow(ref));
+  const [issue, another] = refs.filter((ref) => !isBelow(ref) && !isInbox(ref));
   if (another !== undefined)
     throw new Failure('usage', {
       detail: `${another} is not below inbox/, and there is one issue at a time`,
       command: 'assemble',
     });
-  return { issue, named: papers.map((path) => ({ path })) };
+  return { issue, named: refs.some(isInbox) ? [] : papers.map((path) => ({ path })) };
 }
 
-/** The issue that is named, or the greatest week that is a draft. Throws Failure `no-draft`, and what `findIssue` does. */
+/**
+ * The issue that is named, or the greatest week that is a draft. Throws Failure `no-draft`, `issue-has-errors` where it cannot be told
+ * whether a week is one, and what `findIssue` does.
+ */
 async function chosenIssue(
   context: Context,
   newsletter: Newsletter,
@@ -119,8 +123,10 @@ async function chosenIssue(
   for (const week of [...issues, ...others].toSorted((a, b) => (a.name < b.name ? 1 : -1))) {
     // What cannot be read may be the one.
     if ('failure' in week) throw week.failure;
-    const { issue } = await checkIssueFile(context, newsletter, { file: week.path });
+    const { issue, parsed } = await checkIssueFile(context, newsletter, { file: week.path });
     if (issue?.draft === true) return week.path;
+    if (issue === undefined || typeof (parsed.data?.['draft'] ?? false) !== 'boolean')
+      throw new Failure('issue-has-errors', { path: relative(cwd, week.path) });
   }
   throw new Failure('no-draft', { folder: relative(cwd, join(root, issuesFolder)) || '.' });
 }

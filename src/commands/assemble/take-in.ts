@@ -58,14 +58,14 @@ export async function takeIn(
     if (next === undefined) {
       left(
         'its lines cannot be moved as they stand',
-        'Write it in block style, each key on a line of its own without braces.',
+        'Write it in block style: each key on a line of its own without braces, and texts behind | and not |+.',
       );
       continue;
     }
     const after = await check(next.text);
     const brought = newProblems(problems, after, { first: next.position, count: 1 }).filter(isReason);
     if (brought.length > 0) {
-      left(brought.map((problem) => sayProblem(problem).message).join('; '));
+      left(brought.map((problem) => reasonOf(problem, name)).join('; '));
       continue;
     }
     now = next.text;
@@ -74,6 +74,15 @@ export async function takeIn(
   }
   const names = taken.flatMap(({ by }) => (by === undefined ? [] : [by.name]));
   return { text: insertCredits(now, names, name), taken, again, failures };
+}
+
+/** The paper has no number yet, and what is one with it is told by where it is. */
+function reasonOf(problem: Problem, issue: string): string {
+  if (problem.code !== 'paper/duplicate') return sayProblem(problem).message;
+  const { other, by, title } = problem.args;
+  return title === undefined
+    ? `${issue} has it already, as paper ${other} (same ${by})`
+    : `it has the ${by} of paper ${other} in ${issue}, but another title`;
 }
 
 /** Errors, and that readers have seen the paper. */

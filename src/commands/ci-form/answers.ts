@@ -34,10 +34,12 @@ export function answersIn(
     const start = starts[i] ?? -1;
     if (start === -1) return;
     const end = starts.slice(i + 1).find((at) => at !== -1);
+    // An indented first line may be code.
     const answer = lines
       .slice(start + 1, end)
       .join('\n')
-      .trim();
+      .replace(/^(?:[^\S\n]*\n)+/, '')
+      .trimEnd();
     if (answer !== '' && answer !== noResponse) answers.set(id, answer);
   });
   return answers;

@@ -46,7 +46,7 @@ export async function ciForm(context: Context, file: string, { out }: FormOption
     return refused(`${forGithub(`${message}. ${hint}`)}\n`);
   }
   const problems = await problemsOf(context, newsletter, { text, number });
-  const told = problems.map(({ severity, message }) => `- **${severity}** ${forGithub(message)}\n`).join('');
+  const told = problems.map(inMarkdown).join('');
   if (problems.some(({ severity }) => severity === 'error'))
     return refused(`The answers do not make a paper yet:\n\n${told}`);
   writeAtomically(context.files, resolve(context.cwd, out), text, { overwrite: true });
@@ -96,14 +96,26 @@ function paperText(
   ].join('\n');
 }
 
+interface Told {
+  readonly severity: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** An entry of a list. */
+function inMarkdown({ severity, message, hint }: Told): string {
+  const advice = hint === undefined ? '' : `  \n  ${forGithub(hint)}`;
+  return `- **${severity}** ${forGithub(message)}${advice}\n`;
+}
+
 /** As `validate` would tell them of the file in its place, which is not written for that. */
 async function problemsOf(
   context: Context,
   newsletter: Newsletter,
   { text, number }: { readonly text: string; readonly number: number },
-): Promise<{ readonly severity: string; readonly message: string }[]> {
+): Promise<Told[]> {
   const file = join(inboxOf(newsletter.root), `form-${number}.yaml`);
   const others = new PaperFiles(context, newsletter.root);
   const { problems } = await checkPaperBytes(new TextEncoder().encode(text), newsletter, { file, others });
-  return problems.map((problem) => ({ severity: problem.severity, message: sayProblem(problem).message }));
+  return problems.map((problem) => ({ severity: problem.severity, ...sayProblem(problem) }));
 }

@@ -64,15 +64,17 @@ function programOf({ files, env, packageRoot }: Context, root: string, top: stri
 }
 
 /**
- * Where the program is not there any more, git merges by lines as it would by itself: a command that cannot be started would leave
- * our version alone, without any mark in it.
+ * Where the program is not there any more, or ends without having merged, such as an older one that knows no `merge-file` or one whose
+ * installation is broken, git merges by lines as it would by itself: it would take the end of a command for a clash, and leave our
+ * version alone without any mark in it. Node too ends with 1, so a clash is one only with marks.
  */
 function commandFor(program: string): string {
   // Git fills in what follows a percent sign.
   const tool = forShell(program).replaceAll('%', '%%');
   return (
     `if command -v ${tool} >/dev/null 2>&1; ` +
-    `then ${tool} merge-file --marker-size=%L --ours=%X --theirs=%Y %O %A %B %P; ` +
-    'else git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B; fi'
+    `then ${tool} merge-file --marker-size=%L --ours=%X --theirs=%Y %O %A %B %P; s=$?; ` +
+    'if test $s = 0 || { test $s = 1 && grep -q "^<" %A; }; then exit $s; fi; fi; ' +
+    'git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1'
   );
 }

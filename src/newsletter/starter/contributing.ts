@@ -52,10 +52,11 @@ ${paper}
 
 ## 도구로
 
-저장소를 내려받아 \`npm ci\`를 한 뒤, 같은 파일을 만들고 검사합니다.
+저장소를 내려받아 \`npm ci\`를 합니다. \`add-paper --inbox\`는 논문 정보를 찾고 빠진 것을 물어본 뒤, \`inbox/\`에 그 파일을 만듭니다. 위의 파일을 손으로 써도 됩니다.
 
 \`\`\`sh
-npx digest validate inbox/kim.yaml
+npx digest add-paper 2506.15677 --inbox --by "김민지"
+npx digest validate inbox
 npx digest assemble --dry-run    # 소식에 들어간 모습을 보기만 합니다
 \`\`\`
 
@@ -86,10 +87,11 @@ Instead of \`arxiv\` there may be \`doi\` or \`link\`. \`by\` is the name for th
 
 ## By the tool
 
-Clone the repository, run \`npm ci\`, write the same file, and check it:
+Clone the repository and run \`npm ci\`. \`add-paper --inbox\` looks the paper up, asks for what is missing and writes its file in \`inbox/\`. You may as well write the file above by hand.
 
 \`\`\`sh
-npx digest validate inbox/kim.yaml
+npx digest add-paper 2506.15677 --inbox --by "Kim Minji"
+npx digest validate inbox
 npx digest assemble --dry-run    # only shows the issue with it
 \`\`\`
 

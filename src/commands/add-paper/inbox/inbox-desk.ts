@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Context } from '../../../context.ts';
 import { isMap, sameData } from '../../../data.ts';
 import { fileAt, makeFolder, readBytes, writeAtomically } from '../../../files/index.ts';
@@ -9,6 +9,7 @@ import type { Newsletter } from '../../../pipeline/index.ts';
 import { Failure, type Problem } from '../../../problem/index.ts';
 import { parseYaml, plainOrQuoted } from '../../../yaml/index.ts';
 import { Desk, textsOnly, type Trial } from '../desk.ts';
+import { titleOf } from '../titles.ts';
 import { fileNameOf } from './file-name.ts';
 
 interface InboxOptions {
@@ -28,6 +29,10 @@ class InboxDesk extends Desk {
   constructor(context: Context, newsletter: Newsletter, { texts, by }: InboxOptions) {
     super(context, newsletter, { path: inboxOf(newsletter.root), at: undefined, texts });
     this.credit = by === undefined ? '' : creditOf(by);
+  }
+
+  override get name(): string {
+    return `${super.name}/`;
   }
 
   override get papers(): number {
@@ -51,12 +56,13 @@ class InboxDesk extends Desk {
   override async try(papers: readonly PaperDraft[]): Promise<Trial> {
     const files = new Map<string, string>();
     const problems: Problem[] = [];
-    const failures: Failure[] = [];
+    const failures: { name: string; failure: Failure }[] = [];
     const others = new PaperFiles(this.context, this.newsletter.root);
     for (const paper of papers) {
       const file = join(this.path, fileNameOf(paper));
       if (files.has(file) || fileAt(this.context.files, file) !== undefined) {
-        failures.push(new Failure('exists', { path: this.nameOf(file) }));
+        const failure = new Failure('exists', { path: this.nameOf(file) });
+        failures.push({ name: titleOf(paper) ?? basename(file), failure });
         continue;
       }
       const text = this.fileOf(paper);
@@ -84,7 +90,7 @@ class InboxDesk extends Desk {
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         files.delete(file);
-        failures.push(error);
+        failures.push({ name: basename(file), failure: error });
       }
     }
     return { ...trial, files, failures };
@@ -105,7 +111,9 @@ function inList(paper: PaperDraft | PaperText): string {
 /** Throws Failure `bad-flag`. */
 function creditOf(by: string): string {
   const [, name = '', email] = /^\s*([^<>]*?)\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*$/.exec(by) ?? [];
-  if (name === '') throw new Failure('bad-flag', { flag: '--by', value: by, fault: 'name' });
+  // Alone, it would stand in the credits.
+  if (name === '' || /\S@\S+\.\S/.test(name))
+    throw new Failure('bad-flag', { flag: '--by', value: by, fault: 'name' });
   return email === undefined
     ? `by: ${plainOrQuoted(name)}\n`
     : `by:\n  name: ${plainOrQuoted(name)}\n  email: ${plainOrQuoted(email)}\n`;
