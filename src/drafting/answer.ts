@@ -116,7 +116,7 @@ const order =
 
 function claimFault(text: string, want: Want): DraftFault | undefined {
   const source = want.source?.value ?? '';
-  const mayLink = want.kind === 'abstracts' && !order.test(source);
+  const mayLink = want.source !== undefined && !order.test(source);
   // What the card leads to, its editor has chosen.
   const links = want.papers.flatMap(({ link, more }) => [link ?? [], more.map(({ url }) => url)].flat());
   const claims = unsupported(text, {

@@ -141,6 +141,24 @@ describe('links', () => {
     expect(text.slice(37, 58)).toBe('https://example.org/x');
   });
 
+  test.each([
+    ['[글](mailto:a@evil.example)', 'mailto:a@evil.example'],
+    ['evil.com을 보세요', 'evil.com'],
+    ['글은 news@evil.io에 있습니다.', 'news@evil.io'],
+    ['evil.co/a?b=c.', 'evil.co/a?b=c'],
+  ])('are also what readers can follow without a scheme: %s', (text, link) => {
+    expect(told(text, 'We measured it.')).toEqual([link]);
+    expect(told(text, `See ${link}.`)).toEqual([]);
+  });
+
+  test('an address may stand in a source without its scheme', () => {
+    expect(told('https://github.com/a/b에', 'The code is at github.com/a/b.')).toEqual([]);
+  });
+
+  test.each(['Node.js와 e.g. 등', '3.5배', 'model.fit()', 'ASP.NET를'])('%s leads nowhere', (text) => {
+    expect(claimsOf(text).filter(({ kind }) => kind === 'link')).toEqual([]);
+  });
+
   test('a translation has only those of its source', () => {
     const sources = {
       texts: ['See https://github.com/a/b.', 'https://example.org/x'],
