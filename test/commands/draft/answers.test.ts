@@ -48,9 +48,11 @@ const outcomes: Readonly<Record<string, readonly [() => string | Response, strin
     () => 'This paper looks at what small models are for, and it is good.',
     'is not in Korean',
   ],
+  'a short text in another language': [() => '小さなモデル。', 'is not in Korean'],
+  'words of a third language': [() => `${good.summary} 大规模 모델입니다.`, 'another language: "大规模"'],
   'a sentence left over': [
     () => `${good.summary} We measured how large the work is in many ways.`,
-    'leaves a sentence in another language',
+    'leaves words in another language',
   ],
   'a number that nobody said': [() => '작은 모델로도 일의 87%를 할 수 있다는 논문입니다.', 'says "87"'],
   'too long': [() => '작은 모델은 좋습니다. '.repeat(300), '2500 is the most'],
