@@ -1,3 +1,4 @@
+import { linkedEndings } from '../forum-lists.ts';
 import { pageKeyOf } from '../papers/index.ts';
 import { KnownNames } from './known-names.ts';
 import { KnownNumbers } from './known-numbers.ts';
@@ -67,9 +68,20 @@ export function unsupported(text: string, { texts, links = [], linked = texts }:
   return found.toSorted((a, b) => a.start - b.start);
 }
 
+const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+`;
+/** Names of mailboxes and of hosts, which readers' programs make links of. Capitals at the end are those of a name: ASP.NET. */
+const bare = new RegExp(
+  [
+    String.raw`[Mm][Aa][Ii][Ll][Tt][Oo]:[!#-&*-;=?-Z_a-z~]+`,
+    String.raw`(?<![\w.@/+-])(?:[\w.+-]{1,64}@)?${host}(?:${linkedEndings.join('|')})(?![\w@-]|\.\w)(?:/[!#-&*-;=?-Z_a-z~]*)?`,
+  ].join('|'),
+  'g',
+);
+
 function linksIn(text: string): Claim[] {
-  if (!/:\/\/|www\./i.test(text)) return [];
-  return [...text.matchAll(address)].map(({ 0: written, index }) => {
+  if (!/:\/\/|mailto:|\w\.[a-z]/i.test(text)) return [];
+  const rest = text.replace(address, (found) => ' '.repeat(found.length));
+  return [...text.matchAll(address), ...rest.matchAll(bare)].map(({ 0: written, index }) => {
     const url = written.replace(/(?<![.,;:!?*_~'(])[.,;:!?*_~'(]+$/, '');
     return claim(text, 'link', index, index + url.length);
   });
@@ -77,12 +89,12 @@ function linksIn(text: string): Claim[] {
 
 /** Two spellings of one page are one. */
 function pageOf(url: string): string {
-  const whole = /^www\./i.test(url) ? `https://${url}` : url;
+  const whole = /^(?:https?|mailto):/i.test(url) || url.includes('@') ? url : `https://${url}`;
   return (
     pageKeyOf(whole) ??
     whole
       .toLowerCase()
-      .replace(/^https?:\/\/(?:www\.)?/, '')
+      .replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/, '')
       .replace(/(?<!\/)\/+$/, '')
   );
 }

@@ -28,7 +28,8 @@ export class KnownNames {
       const isIn = (part: string): boolean => (/^\d+$/.test(part) ? this.known.has(part) : this.has(part));
       if (token.includes('/') ? parts.some(isIn) : parts.every(isIn)) return true;
     }
-    if (/^[A-Z][A-Z\d-]{2,}s?$/.test(token)) return this.hasInitials(singular(plain));
+    if (/^[A-Z][A-Z\d-]{2,}s?$/.test(token) || /^(?=.*[A-Z].*[A-Z])[A-Za-z]{3,4}$/.test(token))
+      return this.hasInitials(singular(plain));
     if (/^[A-Z]{2}s?$/.test(token)) return this.hasPair(singular(plain));
     return /^[A-Z\u00c0-\u00de][a-z\u00df-\u024f]{3,}$/.test(token) && this.hasStem(plain);
   }
@@ -50,7 +51,8 @@ export class KnownNames {
   }
 
   private add(text: string): void {
-    for (const sentence of text.split(/(?<=[.!?;])\s+|\n+/)) {
+    // The sign stands between letters in the table of characters, and is none.
+    for (const sentence of text.replaceAll('×', ' ').split(/(?<=[.!?;])\s+|\n+/)) {
       const tokens = [
         ...sentence.normalize('NFC').matchAll(/[A-Za-z\u00c0-\u024f]+\d*|\d+[A-Za-z\u00c0-\u024f]*/g),
       ].map(([one]) => one);
@@ -87,7 +89,9 @@ export class KnownNames {
     const bare = long.map((token) =>
       token.replace(/^(?:super|multi|hyper|auto|self|meta|non|inter|sub)(?=[a-z]{4})/i, ''),
     );
-    this.initials.push(firsts(tokens), firsts(long), firsts(bare));
+    // A variational autoencoder is a VAE.
+    const parts = long.flatMap((token) => token.split(/(?<=^(?:auto|multi|hyper|super))(?=[a-z]{4})/i));
+    this.initials.push(firsts(tokens), firsts(long), firsts(bare), firsts(parts));
   }
 }
 
@@ -106,6 +110,11 @@ const pairs: Readonly<Record<string, string>> = Object.assign(Object.create(null
   vr: 'virtualreality',
   ar: 'augmentedreality',
   fl: 'federatedlearning',
+  kv: 'keyvalue',
+  eu: 'europeanunion',
+  un: 'unitednations',
+  us: 'unitedstates',
+  uk: 'unitedkingdom',
 });
 
 function squashed(token: string): string {

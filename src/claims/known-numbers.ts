@@ -7,7 +7,7 @@ import {
   valueOfOrdinal,
 } from './number-words.ts';
 import type { NumberUse } from './numbers.ts';
-import { wordsIn } from './plain.ts';
+import { address, wordsIn } from './plain.ts';
 import { digits, keyOf, numeric, readNumber } from './read-number.ts';
 
 /** Numbers of sources, read generously: everything that a number of a text may stand for. */
@@ -23,6 +23,7 @@ export class KnownNumbers {
   constructor(texts: readonly string[]) {
     const all = texts.map(wordsIn);
     for (const plain of all) this.add(plain);
+    for (const text of texts) if (/[$^]/.test(text)) this.addFormulas(text);
     // Where the authors count, they are believed.
     if (!all.some((plain) => plain.match(/[A-Za-z]+/g)?.some(isCount)))
       for (const plain of all) this.addLists(plain);
@@ -43,13 +44,35 @@ export class KnownNumbers {
       const { values, isOther, isDate } = readNumber(plain, index, written);
       const isPlain = !isOther && values.includes(keyOf(numeric(written)));
       if (isPlain) for (const one of values) own.push(one);
+      if (isDate && /^(?:19|20)\d\d$/.test(written)) this.dates.add(keyOf(Number(written.slice(2))));
       for (const value of values) (isOther ? this.inNames : isDate ? this.dates : this.values).add(value);
       if (isDate) this.values.add(keyOf(numeric(written)));
     }
     this.addParts(plain);
     this.addWords(plain);
+    // What is 3D has three dimensions.
+    for (const [, written = ''] of plain.matchAll(/(?<!\w)(\d)-?D(?!\w)/g)) this.values.add(written);
+    if (!/\bhal(?:f|ves)\b/i.test(plain)) return;
+    this.values.add('50');
     // Half of the 72 models are 36.
-    if (/\bhal(?:f|ves)\b/i.test(plain)) for (const value of own) this.values.add(keyOf(Number(value) / 2));
+    for (const value of own) this.values.add(keyOf(Number(value) / 2));
+  }
+
+  /** Numbers in mathematics, which a summary may say in words: `$10\times$`, `$50\%$`, `10^6`. */
+  private addFormulas(text: string): void {
+    const written = text
+      .replace(address, ' ')
+      .replaceAll('{,}', ',')
+      .replace(/\\[a-zA-Z]+/g, ' ')
+      .replace(/[$\\]/g, '');
+    // Behind these a number says which one or to what power: it counts nothing.
+    const plain = written.replace(/[_^] ?(?:\{[^{}]*\}|\w+)/g, ' ').replace(/[{}]/g, '');
+    for (const { 0: found, index } of plain.matchAll(digits)) {
+      const { values, isOther } = readNumber(plain, index, found);
+      if (!isOther) for (const value of values) this.values.add(value);
+    }
+    for (const [, base = '', power = ''] of written.matchAll(/(?<![\w.])(\d{1,4})\^\{?(\d{1,2})(?!\d)/g))
+      this.values.add(keyOf(Number(base) ** Number(power)));
   }
 
   private addWords(plain: string): void {
@@ -64,12 +87,17 @@ export class KnownNumbers {
     for (const [word] of plain.matchAll(koreanCount)) this.values.add(keyOf(valueOfKorean(word) ?? 0));
   }
 
-  /** A third, two quarters, 1/3. */
+  /** A third, two quarters, which are also so many percent, 1/3, two orders of magnitude. */
   private addParts(plain: string): void {
     for (const [, some = '', part = ''] of plain.matchAll(/\b(one|an?|two|three|four)[- ]([a-z]+)\b/gi)) {
       const value = valueOfOrdinal(part);
-      if (value !== undefined) this.values.add(`${valueOfEnglish(some) ?? 1}/${value}`);
+      if (value === undefined) continue;
+      const count = valueOfEnglish(some) ?? 1;
+      this.values.add(`${count}/${value}`);
+      this.values.add(keyOf((100 * count) / value));
     }
+    for (const [, some = ''] of plain.matchAll(/\b(?:([a-z]+) )?orders? of magnitude\b/gi))
+      this.values.add(keyOf(10 ** (valueOfEnglish(some) ?? 1)));
     for (const [, part = '', of = ''] of plain.matchAll(/(?<![\d/])(\d+)\/(\d+)(?![\d/])/g))
       this.values.add(`${Number(part)}/${Number(of)}`);
   }

@@ -25,9 +25,9 @@ const forms: readonly (readonly [LeftOverKind, string, RegExp])[] = [
   ['address', 'url', /\bthis (?:https?|ftp) URL\b/gi],
   [
     'preamble',
-    'here',
+    'here|below is|the following is',
     new RegExp(
-      `${lead}(?:(?:sure|certainly|of course|absolutely)[,!.:]?\\s+)?here(?:'s|’s| is| are)\\s+(?:the|an?|your|my)\\s(?:[\\w-]+ ){0,3}${made}(?:(?: (?:of|in|into|for|as|to)\\s[^.:!?\\n]{0,60})?[:!]|(?: (?:of|in|into)\\s(?:the|your|this|korean|english)\\b[^.:!?\\n]{0,40})?\\.|\\s*\\n)`,
+      `${lead}(?:(?:sure|certainly|of course|absolutely|okay|ok|alright)[,!.:]?\\s+)?(?:here(?:'s|’s| is| are)|(?:below|the following) is)\\s+(?:the|an?|your|my)\\s(?:[\\w-]+ ){0,3}${made}(?:(?: (?:of|in|into|for|as|to)\\s[^.:!?\\n]{0,60})?[:!]|(?: (?:of|in|into)\\s(?:the|your|this|korean|english)\\b[^.:!?\\n]{0,40})?\\.|\\s*\\n)`,
       'i',
     ),
   ],
@@ -39,7 +39,14 @@ const forms: readonly (readonly [LeftOverKind, string, RegExp])[] = [
       'i',
     ),
   ],
-  ['preamble', 'translation', new RegExp(`${lead}(?:(?:korean|english)\\s+)?translation\\s?:`, 'i')],
+  [
+    'preamble',
+    'translation|translated',
+    new RegExp(
+      `${lead}(?:(?:(?:korean|english)\\s+)?translation|translated\\s+(?:abstract|title|text|version))[*_]*\\s?:|${lead}the translation\\b[^.:\\n]{0,40} as follows[.:]`,
+      'i',
+    ),
+  ],
   [
     'preamble',
     '다음은|아래는|여기',
@@ -52,21 +59,27 @@ const forms: readonly (readonly [LeftOverKind, string, RegExp])[] = [
     '물론입니다|물론이죠|알겠습니다|요청하신',
     new RegExp(`${lead}(?:물론입니다|물론이죠|알겠습니다|요청하신)[.,! ][^.:\\n]{0,60}[.:!]?`),
   ],
-  ['preamble', '번역', new RegExp(`${lead}(?:한국어\\s+)?번역(?:문|본|\\s?결과)?\\s?[:：]`)],
+  [
+    'preamble',
+    '번역',
+    new RegExp(
+      `${lead}(?:한국어\\s+)?번역(?:(?:문|본|\\s?결과)?(?:[*_]*\\s?[:：]|\\]|\\s*\\n)|[^.:\\n]{0,12}다음과 같습니다[.:]|(?:해|하여)\\s?드리겠습니다[.:!]?)`,
+    ),
+  ],
   [
     'refusal',
-    'as a ai|as an ai|as a artificial|as an artificial',
+    'as an ai|as a ai|artificial intelligence|language model',
     new RegExp(
-      `${lead}as an? (?:AI|artificial intelligence)\\b(?: language)?(?: model| assistant)?\\b[^.\\n]{0,60}`,
+      `${lead}as an? (?:(?:AI|artificial intelligence)(?: (?:language )?(?:model|assistant))?|(?:large )?language model),?\\s+(?:I|my)\\b[^.\\n]{0,60}`,
       'i',
     ),
   ],
   ['refusal', 'as an ai', /\bas an AI (?:language )?model,? I\b[^.\n]{0,60}/i],
   [
     'refusal',
-    'sorry|afraid|unable|apologies|unfortunately|i can|not able',
+    'sorry|afraid|unable|apologies|unfortunately|i can|not able|i w|i do',
     new RegExp(
-      `${lead}(?:(?:i['’]?m|i am) (?:sorry|afraid|unable)|(?:sorry|apologies|unfortunately),? (?:but )?i\\b|i (?:can(?:no|['’])t|cannot|am (?:not able|unable)) (?:translate|summari|help|assist|access|fulfil|provide|comply))[^.\\n]{0,80}`,
+      `${lead}(?:(?:i['’]?m|i am) (?:sorry|afraid|unable|not able)|(?:sorry|apologies|unfortunately),? (?:but )?i\\b|i (?:can(?:no|['’])t|cannot|won['’]t|will not) (?:translate|summari|help|assist|access|fulfil|provide|comply|do that|do this)|i (?:do not|don['’]t) have (?:access|the ability))[^.\\n]{0,80}`,
       'i',
     ),
   ],
@@ -76,6 +89,11 @@ const forms: readonly (readonly [LeftOverKind, string, RegExp])[] = [
     new RegExp(
       `${lead}(?:죄송하지만|죄송합니다|미안하지만|유감스럽게도[^.\\n]{0,30}(?:번역|요약|도와))[^.\\n]{0,60}`,
     ),
+  ],
+  [
+    'refusal',
+    '수 없습니다',
+    new RegExp(`${lead}(?:(?:이|해당|그) 요청[^.\\n]{0,30}|도와\\s?드릴 )수 없습니다`),
   ],
   [
     'refusal',
@@ -91,8 +109,8 @@ const forms: readonly (readonly [LeftOverKind, string, RegExp])[] = [
   ],
   [
     'offer',
-    '기를 바랍니다|하신',
-    /(?:도움이 (?:되었|되셨|되)기를 바랍니다|(?:더|추가로)\s?(?:필요하신|궁금하신)[^.!?\n]{0,40}(?:말씀|알려|문의)[^.!?\n]{0,16})[.!?)]*\s*$/,
+    '기를 바랍니다|하신|필요한|궁금한',
+    /(?:도움이 (?:되었|되셨|되)기를 바랍니다|(?:더|추가로)\s?(?:필요하신|궁금하신|필요한|궁금한)[^.!?\n]{0,40}(?:말씀|알려|문의)[^.!?\n]{0,16})[.!?)]*\s*$/,
   ],
 ];
 

@@ -17,7 +17,7 @@ const inName = /(?:[A-Za-z\u00c0-\u024f]|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\
 const units =
   /^(?:-?(?:fold|bit|shot|hop|way)|[KMBTkx]|st|nd|rd|th|s|ms|ns|GB|MB|TB|KB|GHz|MHz|Hz|fps|km|cm|mm|kg|[mghWp]|px|nm|FLOPs?|tokens?)(?![A-Za-z0-9])/;
 const scaleForm =
-  /^(?:[KMBTk](?![A-Za-z0-9])| ?(?:thousand|million|billion|trillion)\b|(?:십|백|천)?[만억조]|천(?=[ \d]|만|명|개|건|$))/;
+  /^(?:[KMBTk](?![A-Za-z0-9])|[ -]?(?:thousand|million|billion|trillion)\b|(?:십|백|천)?[만억조]|천(?=[ \d]|만|명|개|건|$))/;
 /** Places in a paper: section 4, figure 2. An abstract never has them. */
 const placeBefore =
   /(?:그림|표|식|정리|알고리즘|부록|Figures?|Figs?\.|Tables?|Sections?|Secs?\.|Chapters?|Appendix|Eqs?\.|Equations?|Algorithm|Theorem|§)\s*$/i;
@@ -50,7 +50,7 @@ export function readNumber(plain: string, start: number, written: string): Writt
 function scaled(plain: string, from: number, written: number): Pick<WrittenNumber, 'end' | 'values'> {
   let [value, end] = [written, from];
   const scale = scaleForm.exec(plain.slice(end, end + 12))?.[0];
-  let factor = scales.get(scale?.trim() ?? '') ?? 1;
+  let factor = scales.get(scale?.replace(/^[ -]/, '') ?? '') ?? 1;
   value *= factor;
   end += scale?.length ?? 0;
   for (let more = smaller(plain, end, factor); more !== undefined; more = smaller(plain, end, factor)) {

@@ -18,17 +18,18 @@ export interface TermUse {
 }
 
 const particles =
-  '에게서|에게|에서는|에서도|에서의|에서|에는|에도|에|으로써|으로서|으로는|으로|로써|로서|로는|로|이라는|라는|이라고|라고|이란|란|이며|며|이나|나|이랑|랑|까지|부터|처럼|보다|마다|조차|만의|만을|만이|만으로는|만으로도|만으로|만|도|의|은|는|이|가|을|를|과의|와의|과|와|입니다|이다|이었|였|인|일|들(?:은|이|을|의|과|로|에)?|하\\p{L}*|되\\p{L}*|된\\p{L}*|될|됩니다|한|할|함|합니다|해|했\\p{L}*|시키\\p{L}*|시킨|적(?:인|으로)?';
+  '에게서|에게|에서는|에서도|에서의|에서부터|에서|에는|에도|에|으로써|으로서|으로는|으로|로써|로서|로는|로|이라는|라는|이라고|라고|이라면|라면|이란|란|이며|며|이나|나|이랑|랑|까지도|까지|부터|처럼|뿐만|뿐|밖에|대로|보다|마다|조차|만의|만을|만이|만으로는|만으로도|만으로|만|도|의|은|는|이|가|을|를|과의|와의|과|와|입니다|이다|이었|였|인|일|들(?:은|이|을|의|과|로|에)?|하\\p{L}*|되\\p{L}*|된\\p{L}*|될|됩니다|한|할|함|합니다|해|했\\p{L}*|시키\\p{L}*|시킨|적(?:인|으로)?';
+
+/** What may stand between a word and its particle: the same in English, marks. */
+const between = '(?:\\([A-Za-z][A-Za-z -]{0,60}\\))?[*_"\'”’」』]{0,3}';
 
 /** What a term looks like where it stands whole: nothing of a longer word is before or behind it, but for a particle. */
 function formOf(not: string): RegExp {
   const words = escaped(not).replace(/\s+/g, '\\s+');
-  const isHangul = /\p{Script=Hangul}$/u.test(not);
   // A word in Latin letters has particles too, where it stands in Korean.
-  const behind = isHangul
-    ? `(?:${particles})?(?![\\p{L}\\p{N}])`
-    : `(?:(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}])|(?:${particles})(?![\\p{L}\\p{N}]))`;
-  return new RegExp(`(?<![\\p{L}\\p{N}/_=%#]|[\\p{L}\\p{N}]-)(${words})(${behind})`, 'giu');
+  const end = /\p{Script=Hangul}$/u.test(not) ? '' : '|-[\\p{L}\\p{N}]';
+  const behind = `(?:(${between})(${particles})(?![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}]${end}))`;
+  return new RegExp(`(?<![\\p{L}\\p{N}/_=%#]|[\\p{L}\\p{N}]-)(${words})${behind}`, 'giu');
 }
 
 function escaped(text: string): string {
@@ -55,12 +56,17 @@ export function termsIn(text: string, language: string, terms: readonly Term[]):
     for (const not of nots) {
       if (not === term || !mayHave(text, not)) continue;
       plain ??= wordsIn(text);
-      for (const { 0: written, 1: word = '', 2: particle = '', index } of plain.matchAll(patternOf(not))) {
+      for (const { 0: whole, 1: word = '', 2: marks = '', 3: particle = '', index } of plain.matchAll(
+        patternOf(not),
+      )) {
         // The rest of an address may be in Hangul, and a word that is replaced may be a part of the very term.
         const isAddress = /[/_=%#]/.test(text.charAt(index - 1));
         if (isAddress || isWithin(plain, index, { word, term })) continue;
-        const end = index + written.length;
-        found.push({ start: index, end, written, right: rightOf(word, particle, term) });
+        // Behind marks a particle is left alone, unless the term takes another form of it.
+        const isApart = marks !== '' && particleFor(term, particle) === particle;
+        const end = index + (isApart ? word : whole).length;
+        const right = rightOf(word, term) + (isApart ? '' : marks + particleFor(term, particle));
+        found.push({ start: index, end, written: text.slice(index, end), right });
       }
     }
   }
@@ -98,10 +104,9 @@ function isWithin(plain: string, index: number, { word, term }: { word: string; 
   return at !== -1 && plain.slice(index - at, index - at + term.length).toLowerCase() === term.toLowerCase();
 }
 
-function rightOf(word: string, particle: string, term: string): string {
+function rightOf(word: string, term: string): string {
   const isCapital = /^\p{Lu}/u.test(word) && /^\p{Ll}/u.test(term) && !/\p{Lu}/u.test(word.slice(1));
-  const right = isCapital ? term.charAt(0).toUpperCase() + term.slice(1) : term;
-  return right + particleFor(term, particle);
+  return isCapital ? term.charAt(0).toUpperCase() + term.slice(1) : term;
 }
 
 /** Particles of two forms: behind a consonant, behind a vowel. */
@@ -118,6 +123,11 @@ const pairs: readonly (readonly [string, string])[] = [
   ['과', '와'],
 ];
 
+/** Whether more may stand behind a form: 이라는, 라는, 으로서, 로서. */
+function goesOn(form: string): boolean {
+  return form.length > 1 || form === '라' || form === '로';
+}
+
 /** The form of a particle that fits a word; as it is behind a word whose last letter is none of Hangul. */
 export function particleFor(word: string, particle: string): string {
   const code = (word.codePointAt(word.length - 1) ?? 0) - 0xac00;
@@ -125,12 +135,10 @@ export function particleFor(word: string, particle: string): string {
   const final = code % 28;
   for (const [consonant, vowel] of pairs) {
     const own = [consonant, vowel].find(
-      (form) => particle === form || (form.length > 1 && particle.startsWith(form)),
+      (form) => particle === form || (goesOn(form) && particle.startsWith(form)),
     );
     const isAlone =
-      own === particle ||
-      (own !== undefined && own.length > 1) ||
-      /^(?:[은는을를]|[과와]의?)$/.test(particle);
+      own === particle || (own !== undefined && goesOn(own)) || /^(?:[은는을를]|[과와]의?)$/.test(particle);
     if (own === undefined || !isAlone) continue;
     // ㄹ goes with 로.
     const isVowel = final === 0 || (consonant === '으로' && final === 8);

@@ -97,8 +97,12 @@ function shortFault(text: string, source = ''): DraftFault | undefined {
   return source.length > 200 && text.length < source.length / 8 ? { why: 'short' } : undefined;
 }
 
-function wordingFault(text: string, { lang, kind, source, papers }: Want): DraftFault | undefined {
-  if (!looksLike(text, lang)) return { why: 'language', lang };
+function wordingFault(text: string, want: Want): DraftFault | undefined {
+  const { lang, kind, source, papers } = want;
+  // However short it is: only a title may be a name.
+  if (!looksLike(kind === 'titles' ? text : text.repeat(20), lang)) return { why: 'language', lang };
+  const strange = strangeWord(text, want);
+  if (strange !== undefined) return { why: 'untranslated', text: strange };
   const titles =
     kind === 'titles' ? [] : papers.flatMap(({ title }) => title.map(({ value }) => value.trim()));
   // A theme and a summary may well say the name of a paper.
@@ -110,13 +114,26 @@ function wordingFault(text: string, { lang, kind, source, papers }: Want): Draft
   return same === undefined ? undefined : { why: 'untranslated', text: same.text };
 }
 
+/** A word of a Korean text in letters of neither Korean nor English, which models mix in, and which is in none of its sources. */
+function strangeWord(text: string, { lang, source, papers }: Want): string | undefined {
+  if (!/^ko(?:-|$)/i.test(lang)) return undefined;
+  const known = [source?.value ?? '', ...papers.flatMap(wordsOf)].join('\n');
+  const strange = /[^\P{L}\p{Script=Hangul}\p{Script=Latin}\p{Script=Greek}\p{Script=Common}]+/gu;
+  return text.match(strange)?.find((word) => !known.includes(word));
+}
+
+/** All that is known of a paper in words. */
+function wordsOf({ title, abstract, authors, tags }: Want['papers'][number]): string[] {
+  return [...[...title, ...abstract].map(({ value }) => value), ...authors, ...tags];
+}
+
 /** A text that is there to be obeyed. Where a source has one, nothing in an answer may lead anywhere. */
 const order =
   /\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:above|previous|prior|preceding|earlier|instructions?|prompts?|system)\b|(?:위|앞|이전)[^.\n]{0,20}(?:무시|잊)/i;
 
 function claimFault(text: string, want: Want): DraftFault | undefined {
   const source = want.source?.value ?? '';
-  const mayLink = want.kind === 'abstracts' && !order.test(source);
+  const mayLink = want.source !== undefined && !order.test(source);
   // What the card leads to, its editor has chosen.
   const links = want.papers.flatMap(({ link, more }) => [link ?? [], more.map(({ url }) => url)].flat());
   const claims = unsupported(text, {

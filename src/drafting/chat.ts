@@ -52,13 +52,13 @@ async function ask(
   return replyIn(dataOf(reply));
 }
 
-/** One answer that is too large or too slow says nothing of the next one. */
+/** One answer that is too large or too slow says nothing of the next one. Nothing was sent that could be there twice. */
 function unansweredBy(error: unknown): Failure | undefined {
   if (!(error instanceof Failure) || error.code !== 'send-failed') return undefined;
-  const { why, detail } = (error as Failure<'send-failed'>).args;
+  const { host, why, detail } = (error as Failure<'send-failed'>).args;
   if (why === 'too-large') return new Failure('draft-unanswered', { why: 'large' }, { cause: error });
   if (why === 'timeout') return new Failure('draft-unanswered', { why: 'slow', detail }, { cause: error });
-  return undefined;
+  return new Failure('draft-unreachable', { host, why, detail }, { cause: error });
 }
 
 function refusalOf(reply: ServerReply, host: string): Failure {

@@ -62,8 +62,11 @@ function marksOf(
   return Object.entries(marks).flatMap(([key, mark]): Mark[] => {
     const [, model, date, hash] = (typeof mark === 'string' && form.exec(mark)) || [];
     if (model === undefined || date === undefined) return [];
-    const { path = [], value } = texts.get(key) ?? {};
-    const fits = value !== undefined && hash === hashOf(value);
+    const own = texts.get(key);
+    // A text that was put under another key, as that of its language, is still one that nobody has read.
+    const meant = [own, ...texts.values()].find((text) => text !== undefined && hash === hashOf(text.value));
+    const fits = meant !== undefined;
+    const { path = [] } = meant ?? own ?? {};
     return [{ owner, key, target: targetOf(key), path: [...owner, ...path], model, date, fits }];
   });
 }

@@ -5,10 +5,12 @@ import type { SourceMap } from '../yaml/index.ts';
 
 /** What a text with a left-over at its beginning begins with. Most texts begin with other letters, which is found out sooner. */
 const beginning =
-  /^[\s>*_"'“‘([#]*(?:sure|certainly|of course|absolutely|here|as an? |i['’ ]|sorry|apologies|unfortunately|(?:korean |english )?translation|```|~~~|네[,.! ]|물론|다음은|아래는|여기|알겠|요청하신|한국어|번역|죄송|미안|유감|저는|AI|인공지능|대규모|언어 모델)/i;
-const firstLetters = new Set('scoahiukteSCOAHIUKTE`~네물다아여알요한번죄미유저인대언>*_"\'“‘([# \n');
+  /^[\s>*_"'“‘([#]*(?:sure|certainly|of course|absolutely|okay|ok\b|alright|here|below is|the |as an? |i['’ ]|sorry|apologies|unfortunately|(?:korean |english )?translation|translated|```|~~~|네[,.! ]|물론|다음은|아래는|여기|알겠|요청하신|한국어|번역|죄송|미안|유감|저는|AI|이 요청|해당 요청|그 요청|도와|인공지능|대규모|언어 모델)/i;
+const firstLetters = new Set(
+  'scoahiukbteSCOAHIUKBTE`~네물다아여알요한번죄미유저인대언이해그도>*_"\'“‘([# \n',
+);
 /** What an offer of more help has, at the end of a text. */
-const offers = ['et me know', 'hope this', 'eel free', '기를 바랍', '하신'];
+const offers = ['et me know', 'hope this', 'eel free', '기를 바랍', '하신', '필요한', '궁금한'];
 const longestOffer = 140;
 /** Words in Latin letters behind each other, two of them without capitals as no name has them. */
 const latinWords = /(?<![a-z'’-])[a-z'’-]{2,40},? [a-z'’-]{2,40},? [A-Za-z]/;

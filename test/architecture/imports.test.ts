@@ -144,7 +144,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   issue: ['checks', 'yaml', 'papers', 'text', 'calendar', 'data', 'problem'],
   checks: ['yaml', 'papers', 'text', 'data', 'problem'],
   yaml: ['papers', 'text', 'data', 'problem'],
-  claims: ['papers', 'text'],
+  claims: ['papers', 'text', 'forum-lists'],
   papers: ['files', 'http', 'markdown', 'text', 'calendar', 'data', 'problem', '(context)'],
   http: ['problem', '(context)'],
   locales: ['calendar', 'data'],

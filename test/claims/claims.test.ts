@@ -42,12 +42,29 @@ describe('numbers are compared by what they say', () => {
     ['AlphaFold 3', 'AlphaFold3 is here.'],
     ['다섯 갈래', 'Tasks range from buying and cooking to walking, touring and finding a way.'],
     ['four kinds', '네 가지 종류'],
+    ['최대 10배', 'It is up to $10\\times$ faster.'],
+    ['50% 줄입니다', 'It needs $50\\%$ less.'],
+    ['100만 개', 'It saw $10^6$ tokens.'],
+    ['10,000개', 'It saw $10{,}000$ tokens.'],
+    ['10배', 'It is an order of magnitude faster.'],
+    ['100배', 'It is two orders of magnitude faster.'],
+    ['75%', 'It is three quarters of them.'],
+    ['50%', 'It is half of them.'],
+    ['70억 파라미터', 'A 7-billion-parameter model.'],
+    ['3차원 복원', '3D reconstruction.'],
+    ['24년 조사', 'A study of 2024.'],
+    ['８개', 'There are 8 of them.'],
+    ['H100 8대', 'It runs on 8×H100.'],
   ])('%s: %s', (text, source) => {
     expect(told(text, source)).toEqual([]);
   });
 
   test.each([
     ['모델 72개', 'We train 71 models.', '72'],
+    ['모델 ７２개', 'We train 71 models.', '７２'],
+    ['11배', 'It is up to $10\\times$ faster.', '11'],
+    ['1000배', 'It is two orders of magnitude faster.', '1000'],
+    ['4차원', '3D reconstruction.', '4'],
     ['700억 파라미터', 'A 7B model.', '700억'],
     ['1,000개', 'There are 100 of them.', '1,000'],
     ['3:2 비율', 'Ratios between 3:1 and 6:2.', '3:2'],
@@ -91,6 +108,14 @@ describe('names are compared however they are written', () => {
     ['MCTS', 'Monte Carlo tree search is used.'],
     ['SLM', 'Small language models are enough.'],
     ['SLMs', 'A small language model (SLM).'],
+    ['CoT', 'A chain of thought.'],
+    ['MoE 모델', 'A mixture-of-experts model.'],
+    ['IoU', 'Intersection over union.'],
+    ['mAP', 'Mean average precision.'],
+    ['VAE', 'A variational autoencoder.'],
+    ['KV 캐시', 'The key-value cache.'],
+    ['EU', 'In the European Union.'],
+    ['H100', 'It runs on 8×H100.'],
     ['CFT', 'Superconformal field theories.'],
     ['RL', 'Reinforcement learning is used.'],
     ['Monte Carlo Tree Search를 씁니다', 'MCTS is used.'],
@@ -108,6 +133,7 @@ describe('names are compared however they are written', () => {
     ['Llama 4와 비교', 'It is held against Qwen.', 'Llama'],
     ['Gemini 2.5 Ultra', 'Gemini 2.5 Pro is used.', 'Ultra'],
     ['GPT-5', 'GPT-4 is used.', 'GPT-5'],
+    ['CoT', 'A tree of thoughts.', 'CoT'],
     ['RL', 'Results of really large models.', 'RL'],
     ['MCTS', 'Trees are searched.', 'MCTS'],
     ['The authors thank Anthropic.', 'The authors thank nobody.', 'Anthropic'],
@@ -139,6 +165,24 @@ describe('links', () => {
     const found = unsupported(text, { texts: ['See https://github.com/a/b.'] });
     expect(found).toEqual([{ kind: 'link', start: 37, end: 58, text: 'https://example.org/x' }]);
     expect(text.slice(37, 58)).toBe('https://example.org/x');
+  });
+
+  test.each([
+    ['[글](mailto:a@evil.example)', 'mailto:a@evil.example'],
+    ['evil.com을 보세요', 'evil.com'],
+    ['글은 news@evil.io에 있습니다.', 'news@evil.io'],
+    ['evil.co/a?b=c.', 'evil.co/a?b=c'],
+  ])('are also what readers can follow without a scheme: %s', (text, link) => {
+    expect(told(text, 'We measured it.')).toEqual([link]);
+    expect(told(text, `See ${link}.`)).toEqual([]);
+  });
+
+  test('an address may stand in a source without its scheme', () => {
+    expect(told('https://github.com/a/b에', 'The code is at github.com/a/b.')).toEqual([]);
+  });
+
+  test.each(['Node.js와 e.g. 등', '3.5배', 'model.fit()', 'ASP.NET를'])('%s leads nowhere', (text) => {
+    expect(claimsOf(text).filter(({ kind }) => kind === 'link')).toEqual([]);
   });
 
   test('a translation has only those of its source', () => {

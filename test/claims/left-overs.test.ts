@@ -47,6 +47,23 @@ describe('what a machine leaves', () => {
     ['Models. Feel free to ask.', 'offer', 'Feel free to ask.'],
     ['모델입니다. 더 궁금하신 점은 문의 주세요.', 'offer', '더 궁금하신 점은 문의 주세요.'],
     ['```\n모델을\n```', 'fence', '```'],
+    ['Okay, here is the translation:\n\n모델을', 'preamble', 'Okay, here is the translation:'],
+    ['Below is the translation:\n\n모델을', 'preamble', 'Below is the translation:'],
+    ['The translation is as follows: 모델을', 'preamble', 'The translation is as follows:'],
+    ['**Translated abstract**: 모델을', 'preamble', 'Translated abstract**:'],
+    ['## 번역\n\n모델을', 'preamble', '번역'],
+    ['[번역] 모델을', 'preamble', '번역]'],
+    ['번역 결과는 다음과 같습니다:\n모델을', 'preamble', '번역 결과는 다음과 같습니다:'],
+    ['번역해 드리겠습니다. 모델을', 'preamble', '번역해 드리겠습니다.'],
+    ['I am not able to do it.', 'refusal', 'I am not able to do it'],
+    ["I'm not able to help.", 'refusal', "I'm not able to help"],
+    ["I won't translate this.", 'refusal', "I won't translate this"],
+    ["I can't do that.", 'refusal', "I can't do that"],
+    ["I don't have access to it.", 'refusal', "I don't have access to it"],
+    ['As a large language model, I stop.', 'refusal', 'As a large language model, I stop'],
+    ['도와드릴 수 없습니다.', 'refusal', '도와드릴 수 없습니다'],
+    ['이 요청은 수행할 수 없습니다.', 'refusal', '이 요청은 수행할 수 없습니다'],
+    ['모델입니다. 추가로 필요한 것은 말씀해 주세요.', 'offer', '추가로 필요한 것은 말씀해 주세요.'],
   ])('%s', (text, kind, written) => {
     expect(leftOversIn(text)).toContainEqual({
       kind,
@@ -57,6 +74,10 @@ describe('what a machine leaves', () => {
   });
 
   test.each([
+    'As an AI system grows, its parts fail.',
+    'As an AI safety measure, we hold models back.',
+    'The following is true of all models: they fail.',
+    '도와드릴 수 있습니다.',
     'Here we lay out the position that small models are enough.',
     'Here is a benchmark of translation systems for low-resource languages',
     'As AI systems become common, questions arise.',

@@ -28,6 +28,12 @@ describe('a word that the newsletter calls otherwise', () => {
     ['인퍼런스가', '인퍼런스가 → 추론이'],
     ['인퍼런스로', '인퍼런스로 → 추론으로'],
     ['인퍼런스에서', '인퍼런스에서 → 추론에서'],
+    ['인퍼런스라는', '인퍼런스라는 → 추론이라는'],
+    ['인퍼런스로서', '인퍼런스로서 → 추론으로서'],
+    ['인퍼런스뿐', '인퍼런스뿐 → 추론뿐'],
+    ['**인퍼런스**를 하고', '인퍼런스**를 → 추론**을'],
+    ['인퍼런스(inference)는', '인퍼런스(inference)는 → 추론(inference)은'],
+    ['"인퍼런스"에서', '인퍼런스 → 추론'],
     ['Finetuning을 하면', 'Finetuning을 → 미세조정을'],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual([expected]);
@@ -58,6 +64,8 @@ test.each([
   ['서울', '를', '을'],
   ['나무', '이라는', '라는'],
   ['나무', '이다', '이다'],
+  ['추론', '라고', '이라고'],
+  ['추론', '로써', '으로써'],
   ['BERT', '를', '를'],
 ])('%s: %s → %s', (word, particle, expected) => {
   expect(particleFor(word, particle)).toBe(expected);

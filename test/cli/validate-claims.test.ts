@@ -100,6 +100,17 @@ describe('terms', () => {
     expect((await runCli('render', good)).code).toBe(0);
   });
 
+  test('are no issue where their file is named', async () => {
+    const files = { ...newsletter({ [week]: issue }), ...terms };
+    const sound = await runCli('validate terms.yaml', { files });
+    expect([sound.code, sound.stdout + sound.stderr]).toEqual([0, '1 file, no problems\n']);
+    const broken = await validate(issue, 'terms.yaml', { '/desk/terms.yaml': '- ko: 추론\n  nto: [x]\n' });
+    expect([broken.code, broken.stdout.trim().split('\n')]).toEqual([
+      1,
+      [expect.stringMatching(/terms\.yaml:2:3: error schema\/unknown-key/)],
+    ]);
+  });
+
   test('are the rules of a newsletter: it may turn them off', async () => {
     const config = { '/desk/digest.config.yaml': 'name: Test\nlocale: ko\nrules: { text/term: off }\n' };
     expect(await validate(issue, '', { ...terms, ...config })).toMatchObject({ code: 0, stdout: '' });

@@ -8,6 +8,7 @@ import {
   issuesFolder,
   lookThroughFolder,
   lookThroughIssues,
+  termsName,
 } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -19,6 +20,8 @@ export interface Chosen {
   readonly unread: readonly Failure[];
   /** The config was named. */
   readonly hasConfig: boolean;
+  /** The terms were named. */
+  readonly hasTerms: boolean;
   /** All issues of the newsletter. */
   readonly issues: readonly IssueFile[];
 }
@@ -37,17 +40,22 @@ export function chooseFiles(
       files: everything,
       unread: [...all.others, ...inbox.others].map(({ failure }) => failure),
       hasConfig: false,
+      hasTerms: false,
       issues: all.issues,
     };
   const chosen = new Set<string>();
   const unread = new Map<string, Failure>();
   const passedOver = (failure: Failure): void => void unread.set(failure.message, failure);
   const query = { root, cwd, weekStartsOn: config.weekStartsOn, passedOver, folder: () => all };
-  let hasConfig = false;
+  let [hasConfig, hasTerms] = [false, false];
   const choose = (ref: string): void => {
     const path = resolve(cwd, ref);
     if (path === config.file) {
       hasConfig = true;
+      return;
+    }
+    if (path === join(root, termsName) && look(files, path)?.kind === 'file') {
+      hasTerms = true;
       return;
     }
     const other = all.others.find((one) => one.path === path);
@@ -78,5 +86,5 @@ export function chooseFiles(
       passedOver(error);
     }
   }
-  return { files: [...chosen], unread: [...unread.values()], hasConfig, issues: all.issues };
+  return { files: [...chosen], unread: [...unread.values()], hasConfig, hasTerms, issues: all.issues };
 }

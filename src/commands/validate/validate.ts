@@ -57,7 +57,7 @@ export async function validate(
     throw new Failure('usage', { detail: '--dry-run shows what --fix would change', command: 'validate' });
   let newsletter = await openNewsletter(context, { isThorough: true });
   const notices: Notice[] = [];
-  const { files, unread, hasConfig, issues: listed } = chooseFiles(context, newsletter, refs);
+  const { files, unread, hasConfig, hasTerms, issues: listed } = chooseFiles(context, newsletter, refs);
   const inbox = inboxOf(newsletter.root);
   const configFile = newsletter.config.file;
   const isChanged = sinceOf(context, newsletter, { since: options.since, files });
@@ -132,9 +132,12 @@ export async function validate(
     sortByFile(problems, [configFile ?? '', ...chosen]);
   }
   const isConfigTold =
-    hasConfig || problems.some(({ file }) => file === configFile) || chosen.length + unread.length === 0;
-  // A file of terms is told where something is wrong in it.
-  if (newsletter.terms.problems.length > 0) checkedFiles.unshift(join(newsletter.root, termsName));
+    hasConfig ||
+    problems.some(({ file }) => file === configFile) ||
+    (!hasTerms && chosen.length + unread.length === 0);
+  // A file of terms is told where it was named, or something is wrong in it.
+  if (hasTerms || newsletter.terms.problems.length > 0)
+    checkedFiles.unshift(join(newsletter.root, termsName));
   if (configFile !== undefined && isConfigTold) checkedFiles.unshift(configFile);
   const format = options.format ?? (isOnRunner(context.env) ? 'github' : 'text');
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;

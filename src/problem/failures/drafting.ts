@@ -1,5 +1,6 @@
 import { list, quote } from '../define.ts';
 import { kind } from '../failure-kind.ts';
+import { type FetchFault, sayFetchFault } from '../fetch-faults.ts';
 import { languageName } from '../language.ts';
 
 /** Why an answer of a language model is not used. */
@@ -32,7 +33,7 @@ function sayFault(fault: DraftFault): string {
     case 'left-over':
       return `the answer has ${quote(fault.text)}, which a machine says and no author`;
     case 'untranslated':
-      return `the answer leaves a sentence in another language: ${quote(fault.text)}`;
+      return `the answer leaves words in another language: ${quote(fault.text)}`;
     case 'link':
       return `the answer leads to ${quote(fault.text)}, which it was not given`;
     case 'number':
@@ -97,6 +98,14 @@ export const draftingFailures = {
       status === 429 || status >= 500
         ? 'Run it again later: it asks only for what is left.'
         : 'Are DIGEST_DRAFT_URL and DIGEST_DRAFT_MODEL right?',
+  }),
+  'draft-unreachable': kind<{ host: string; why: FetchFault; detail: string }>({
+    exit: 2,
+    message: ({ host, why, detail }) => sayFetchFault(why, host, detail).message,
+    hint: ({ why }) =>
+      why === 'unreachable'
+        ? 'Is DIGEST_DRAFT_URL right, and does the server run? HTTPS_PROXY is respected.'
+        : 'Run it again: it asks only for what is left.',
   }),
   'draft-command': kind<{ command: string; detail: string }>({
     exit: 2,

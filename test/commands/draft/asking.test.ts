@@ -194,6 +194,25 @@ describe('a server that will not answer', () => {
     ],
     ['a key is refused', () => refusing(401), 'model.example refused the key: "no way"'],
     ['no such model', () => refusing(404), 'answered HTTP 404: "no way"'],
+    [
+      'no server is there',
+      () => {
+        throw new TypeError('fetch failed', {
+          cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+        });
+      },
+      'hint: Is DIGEST_DRAFT_URL right, and does the server run?',
+    ],
+    [
+      'a server hangs up',
+      () =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => controller.error(new TypeError('terminated')),
+          }),
+        ),
+      'in the middle of its answer\nhint: Run it again: it asks only for what is left.',
+    ],
   ])('%s, and nothing more is asked', async (_, response, why) => {
     const week = new Week();
     week.model.answer = response;

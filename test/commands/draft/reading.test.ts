@@ -87,6 +87,23 @@ test('a text that was edited since is a person’s', async () => {
   expect(await unread()).toBe(before - 1);
 });
 
+test('a text that was put under another key of its card is as unread as before', async () => {
+  const week = await drafted();
+  const moved = week.issue.replace(
+    `    summary: |\n      ${good.summary}\n`,
+    `    summary:\n      ko: |\n        ${good.summary}\n`,
+  );
+  expect(moved).not.toBe(week.issue);
+  week.files.put(issuePath, moved);
+  const ran = await week.run('render');
+  expect([ran.code, ran.stdout + ran.stderr]).toEqual([
+    1,
+    expect.stringContaining('the summary of paper 1 in Korean was written by test-model'),
+  ]);
+  expect((await week.draft('--accept 1.summary')).code).toBe(0);
+  expect(week.issue).toContain(`        ${good.summary}\n`);
+});
+
 describe('--accept', () => {
   test.each([
     ['1', ['2.summary', '2.title.ko', '2.abstract.ko', 'intro.1', 'intro.2']],
