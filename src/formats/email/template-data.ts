@@ -1,4 +1,4 @@
-import { type Block, escapeHtml, readQuoted, toHtml } from '../../markdown/index.ts';
+import { type Block, breakLongWords, escapeHtml, readQuoted, toHtml } from '../../markdown/index.ts';
 import { plainOf } from '../view/passage.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Abstract, noAbstract } from './fit.ts';
@@ -68,6 +68,7 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
         toHtml([block], {
           style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
           tables,
+          breaksLongWords: true,
         }),
       )
       .join('\n');
@@ -79,7 +80,7 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
         const css = style.texts[directionOf(tag === '' ? lang : tag)];
         return spot === 'blocks' || spot === 'quote'
           ? print(blocks, css)
-          : toHtml(forMail(blocks, space), { inline: true, style: css });
+          : toHtml(forMail(blocks, space), { inline: true, style: css, breaksLongWords: true });
       }),
     label: (text) => mailLeaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.
@@ -166,11 +167,11 @@ export function mailCardData(
     })),
     has_abstract: abstract.passages.length > 0,
     full: abstract.whole ? null : fullAbstractData(card, view, setting),
-    link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
+    link_name: card.link === undefined ? null : linkWords(shownAddress(card.link)),
     more: data.more.map((link, i) => {
       const { title, url } = card.more[i] ?? { title: [], url: '' };
       const words = plainOf(title);
-      return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };
+      return { ...link, name: linkWords(words === '' ? shownAddress(url) : nameOf(words, url)) };
     }),
   };
 }
@@ -196,21 +197,17 @@ function mailSectionData(section: SectionView, setting: MailSetting): TemplateDa
     items: data.items.map((item, i) => {
       const { title, url } = section.items[i] ?? { title: [], url: '' };
       const words = plainOf(title);
-      return { ...item, address: printer.label(shownAddress(url)), apart: words !== nameOf(words, url) };
+      return { ...item, address: linkWords(shownAddress(url)), apart: words !== nameOf(words, url) };
     }),
   };
 }
 
 /** A picture fills the card, but is never enlarged where its size is known. */
-function imageData(
-  { image }: Card,
-  data: TemplateData | null,
-  { style, partPrinter }: MailSetting,
-): TemplateData | null {
+function imageData({ image }: Card, data: TemplateData | null, { style }: MailSetting): TemplateData | null {
   if (image === undefined || data === null) return null;
   const { width, height } = fitSize(image, style.imageWidth);
   const alt = plainOf(image.alt);
-  const name = partPrinter.label(alt === '' ? shownAddress(image.url) : alt);
+  const name = linkWords(alt === '' ? shownAddress(image.url) : alt);
   return { ...data, width, height: height ?? null, name, shown: isMailImage(image.url) };
 }
 
@@ -219,7 +216,7 @@ function fullAbstractData(card: Card, view: View, { webUrl, partPrinter }: MailS
   const { read_full: label } = view.labels;
   if (webUrl !== undefined) return { url: printMailUrl(webUrl), name: partPrinter.label(label) };
   if (card.link === undefined) return null;
-  const name = partPrinter.label(`${label}: ${shownAddress(card.link)}`);
+  const name = linkWords(`${label}: ${shownAddress(card.link)}`);
   return { url: partPrinter.url(card.link), name };
 }
 
@@ -243,6 +240,11 @@ function footerData(view: View, { email }: Config, setting: MailSetting): Templa
     sender: labelOrNull(sender, printer),
     address,
   };
+}
+
+/** The words of a link, which are often an address. */
+function linkWords(text: string): Leaf {
+  return mailLeaf(() => breakLongWords(text));
 }
 
 /** A placeholder stands as it was written: the mail service looks for exactly that. */
