@@ -224,6 +224,18 @@ describe('from right to left', () => {
     expect(block?.style.get('text-align')).toBe('left');
   });
 
+  test.each([
+    ['[2025] Small Models (Draft)', '<span dir="ltr">[2025] Small Models (Draft)</span>'],
+    ['[٢] نماذج صغيرة (GPT)', '[٢] نماذج صغيرة (GPT)'],
+    ['[2025]', '[2025]'],
+    ['논문 <b>', '<span dir="ltr">논문 &lt;b&gt;</span>'],
+  ])('the title %s keeps its brackets, of the issue and of a paper', async (title, shown) => {
+    const week = await weekOf('rtl', issue({ ...rightToLeft, title }), `${mailConfig}locale: ar\n`);
+    const { html } = await mailOf(week);
+    expect(/<h1[^>]*>(.*)<\/h1>/.exec(html)?.[1]).toBe('<span dir="ltr">[July 7–13, 2025] 주간 논문</span>');
+    expect(/<h2[^>]*><a [^>]*>1\. (.*)<\/a><\/h2>/.exec(html)?.[1]).toBe(shown);
+  });
+
   test('the bar of a quotation stands where its lines begin', async () => {
     const root = await page();
     const sides = root

@@ -1,4 +1,4 @@
-import { type Block, breakLongWords, escapeHtml, readQuoted, toHtml } from '../../markdown/index.ts';
+import { type Block, breakLongWords, escapeHtml, plain, readQuoted, toHtml } from '../../markdown/index.ts';
 import { plainOf } from '../view/passage.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Abstract, noAbstract } from './fit.ts';
@@ -6,7 +6,7 @@ import { fitSize, forMail, isMailImage } from './blocks.ts';
 import { mailStyle, type MailStyle, tables, type TextStyle } from './style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import { inert, mailLeaf } from './inert.ts';
-import { directionOf, fillPlaceholders, mailUrlParts } from '../../text/index.ts';
+import { directionIn, directionOf, fillPlaceholders, mailUrlParts } from '../../text/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import { linkNames, shownAddress } from './link-names.ts';
 import { mailUrl, type MailUrl } from './mail-url.ts';
@@ -77,10 +77,11 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
     // The space behind a text belongs to the template, so the last paragraph has none below it.
     blocks: (blocks, spot, tag = '') =>
       mailLeaf(() => {
-        const css = style.texts[directionOf(tag === '' ? lang : tag)];
-        return spot === 'blocks' || spot === 'quote'
-          ? print(blocks, css)
-          : toHtml(forMail(blocks, space), { inline: true, style: css, breaksLongWords: true });
+        const direction = directionOf(tag === '' ? lang : tag);
+        const css = style.texts[direction];
+        if (spot === 'blocks' || spot === 'quote') return print(blocks, css);
+        const line = toHtml(forMail(blocks, space), { inline: true, style: css, breaksLongWords: true });
+        return spot === 'heading' ? titleIn(direction, blocks, line) : line;
       }),
     label: (text) => mailLeaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.
@@ -88,6 +89,12 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
     attributes: (tag) =>
       tag === lang || tag === '' ? nothing : mailLeaf(() => languageAttributes(tag, lang)),
   };
+}
+
+/** A title in letters of the other direction stands for itself: the brackets at its ends would change places. */
+function titleIn(direction: 'ltr' | 'rtl', blocks: readonly Block[], html: string): string {
+  const own = directionIn(plain(blocks));
+  return own === undefined || own === direction ? html : `<span dir="${own}">${html}</span>`;
 }
 
 function languageAttributes(tag: string, around: string): string {
