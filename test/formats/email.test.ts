@@ -50,7 +50,7 @@ test('a card shows its parts in order', async () => {
     image: [],
     summary: ['핵심(Core)은'],
     abstract: ['논문 초록(Abstract)', '첫 문단입니다.'],
-    link: ['논문 보기 · arxiv.org/abs/2512.00001v2'],
+    link: ['논문 보기 ·\u00a0arxiv.org/abs/2512.00001v2'],
     more: ['더 읽어보기', '발표'],
     tags: ['태그: small models, <b>, 추론'],
   };
