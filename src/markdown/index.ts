@@ -8,6 +8,7 @@ export { encodeHref, isHref, isPicture, isRelative } from './href.ts';
 export { readQuoted } from './parse/read-quoted.ts';
 export { readMarkdown } from './parse/read.ts';
 export { toAuthor } from './print/author/author.ts';
+export { breakLongWords } from './print/break-words.ts';
 export { escapeHtml } from './print/escape-html.ts';
 export { type ForumFlow, toForum } from './print/forum/forum.ts';
 export { type TableFit, toHtml } from './print/html.ts';

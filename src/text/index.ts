@@ -22,7 +22,7 @@ export {
   visibleBefore,
 } from './characters.ts';
 export { composed } from './composed.ts';
-export { directionOf } from './direction.ts';
+export { directionIn, directionOf } from './direction.ts';
 export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
 export { imageFault } from './image-address.ts';

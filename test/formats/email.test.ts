@@ -50,7 +50,7 @@ test('a card shows its parts in order', async () => {
     image: [],
     summary: ['핵심(Core)은'],
     abstract: ['논문 초록(Abstract)', '첫 문단입니다.'],
-    link: ['논문 보기 · arxiv.org/abs/2512.00001v2'],
+    link: ['논문 보기 ·\u00a0arxiv.org/abs/2512.00001v2'],
     more: ['더 읽어보기', '발표'],
     tags: ['태그: small models, <b>, 추론'],
   };
@@ -222,6 +222,18 @@ describe('from right to left', () => {
     const [block] = root.find('pre');
     expect(block?.attribute('dir')).toBe('ltr');
     expect(block?.style.get('text-align')).toBe('left');
+  });
+
+  test.each([
+    ['[2025] Small Models (Draft)', '<span dir="ltr">[2025] Small Models (Draft)</span>'],
+    ['[٢] نماذج صغيرة (GPT)', '[٢] نماذج صغيرة (GPT)'],
+    ['[2025]', '[2025]'],
+    ['논문 <b>', '<span dir="ltr">논문 &lt;b&gt;</span>'],
+  ])('the title %s keeps its brackets, of the issue and of a paper', async (title, shown) => {
+    const week = await weekOf('rtl', issue({ ...rightToLeft, title }), `${mailConfig}locale: ar\n`);
+    const { html } = await mailOf(week);
+    expect(/<h1[^>]*>(.*)<\/h1>/.exec(html)?.[1]).toBe('<span dir="ltr">[July 7–13, 2025] 주간 논문</span>');
+    expect(/<h2[^>]*><a [^>]*>1\. (.*)<\/a><\/h2>/.exec(html)?.[1]).toBe(shown);
   });
 
   test('the bar of a quotation stands where its lines begin', async () => {

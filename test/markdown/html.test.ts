@@ -9,6 +9,25 @@ import { sharedCases, withShared } from '../support/shared.ts';
 
 const html = (source: string, options?: HtmlOptions) => toHtml(readMarkdown(source).blocks, options);
 
+describe('words that are longer than a line of a phone', () => {
+  const piece = 'abcdefghijklmnopqrstuvwxyz0123';
+  test.each([
+    [`${piece}${piece}z`, `${piece}<wbr>${piece}<wbr>z`],
+    [piece, piece],
+    // A program breaks these by itself.
+    [`${piece}/${piece}-${piece}?${piece}`, `${piece}/${piece}-${piece}?${piece}`],
+    ['띄어쓰기없는글자'.repeat(8), '띄어쓰기없는글자'.repeat(8)],
+    ['ไม่มีช่องว่าง'.repeat(8), 'ไม่มีช่องว่าง'.repeat(8)],
+    // A letter keeps its mark.
+    ['e\u0301'.repeat(31), `${'e\u0301'.repeat(30)}<wbr>e\u0301`],
+    [`\`${'<'.repeat(31)}\``, `<code dir="ltr">${'&lt;'.repeat(30)}<wbr>&lt;</code>`],
+  ])('%s may be broken, and its text is the same', (source, expected) => {
+    const written = html(source, { breaksLongWords: true, inline: true });
+    expect(written).toBe(expected);
+    expect(written.replaceAll('<wbr>', '')).toBe(html(source, { inline: true }));
+  });
+});
+
 describe('HTML', () => {
   test.each([
     [

@@ -1,4 +1,4 @@
-import { type Block, escapeHtml, readQuoted, toHtml } from '../../markdown/index.ts';
+import { type Block, breakLongWords, escapeHtml, plain, readQuoted, toHtml } from '../../markdown/index.ts';
 import { plainOf } from '../view/passage.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Abstract, noAbstract } from './fit.ts';
@@ -6,7 +6,7 @@ import { fitSize, forMail, isMailImage } from './blocks.ts';
 import { mailStyle, type MailStyle, tables, type TextStyle } from './style.ts';
 import { preheaderOf, subjectOf } from './headline.ts';
 import { inert, mailLeaf } from './inert.ts';
-import { directionOf, fillPlaceholders, mailUrlParts } from '../../text/index.ts';
+import { directionIn, directionOf, fillPlaceholders, mailUrlParts } from '../../text/index.ts';
 import { Leaf, nothing } from '../templates/leaf.ts';
 import { linkNames, shownAddress } from './link-names.ts';
 import { mailUrl, type MailUrl } from './mail-url.ts';
@@ -68,6 +68,7 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
         toHtml([block], {
           style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
           tables,
+          breaksLongWords: true,
         }),
       )
       .join('\n');
@@ -76,10 +77,11 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
     // The space behind a text belongs to the template, so the last paragraph has none below it.
     blocks: (blocks, spot, tag = '') =>
       mailLeaf(() => {
-        const css = style.texts[directionOf(tag === '' ? lang : tag)];
-        return spot === 'blocks' || spot === 'quote'
-          ? print(blocks, css)
-          : toHtml(forMail(blocks, space), { inline: true, style: css });
+        const direction = directionOf(tag === '' ? lang : tag);
+        const css = style.texts[direction];
+        if (spot === 'blocks' || spot === 'quote') return print(blocks, css);
+        const line = toHtml(forMail(blocks, space), { inline: true, style: css, breaksLongWords: true });
+        return spot === 'heading' ? titleIn(direction, blocks, line) : line;
       }),
     label: (text) => mailLeaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.
@@ -87,6 +89,12 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
     attributes: (tag) =>
       tag === lang || tag === '' ? nothing : mailLeaf(() => languageAttributes(tag, lang)),
   };
+}
+
+/** A title in letters of the other direction stands for itself: the brackets at its ends would change places. */
+function titleIn(direction: 'ltr' | 'rtl', blocks: readonly Block[], html: string): string {
+  const own = directionIn(plain(blocks));
+  return own === undefined || own === direction ? html : `<span dir="${own}">${html}</span>`;
 }
 
 function languageAttributes(tag: string, around: string): string {
@@ -166,11 +174,11 @@ export function mailCardData(
     })),
     has_abstract: abstract.passages.length > 0,
     full: abstract.whole ? null : fullAbstractData(card, view, setting),
-    link_name: card.link === undefined ? null : printer.label(shownAddress(card.link)),
+    link_name: card.link === undefined ? null : linkWords(shownAddress(card.link)),
     more: data.more.map((link, i) => {
       const { title, url } = card.more[i] ?? { title: [], url: '' };
       const words = plainOf(title);
-      return { ...link, name: printer.label(words === '' ? shownAddress(url) : nameOf(words, url)) };
+      return { ...link, name: linkWords(words === '' ? shownAddress(url) : nameOf(words, url)) };
     }),
   };
 }
@@ -196,21 +204,17 @@ function mailSectionData(section: SectionView, setting: MailSetting): TemplateDa
     items: data.items.map((item, i) => {
       const { title, url } = section.items[i] ?? { title: [], url: '' };
       const words = plainOf(title);
-      return { ...item, address: printer.label(shownAddress(url)), apart: words !== nameOf(words, url) };
+      return { ...item, address: linkWords(shownAddress(url)), apart: words !== nameOf(words, url) };
     }),
   };
 }
 
 /** A picture fills the card, but is never enlarged where its size is known. */
-function imageData(
-  { image }: Card,
-  data: TemplateData | null,
-  { style, partPrinter }: MailSetting,
-): TemplateData | null {
+function imageData({ image }: Card, data: TemplateData | null, { style }: MailSetting): TemplateData | null {
   if (image === undefined || data === null) return null;
   const { width, height } = fitSize(image, style.imageWidth);
   const alt = plainOf(image.alt);
-  const name = partPrinter.label(alt === '' ? shownAddress(image.url) : alt);
+  const name = linkWords(alt === '' ? shownAddress(image.url) : alt);
   return { ...data, width, height: height ?? null, name, shown: isMailImage(image.url) };
 }
 
@@ -219,7 +223,7 @@ function fullAbstractData(card: Card, view: View, { webUrl, partPrinter }: MailS
   const { read_full: label } = view.labels;
   if (webUrl !== undefined) return { url: printMailUrl(webUrl), name: partPrinter.label(label) };
   if (card.link === undefined) return null;
-  const name = partPrinter.label(`${label}: ${shownAddress(card.link)}`);
+  const name = linkWords(`${label}: ${shownAddress(card.link)}`);
   return { url: partPrinter.url(card.link), name };
 }
 
@@ -243,6 +247,11 @@ function footerData(view: View, { email }: Config, setting: MailSetting): Templa
     sender: labelOrNull(sender, printer),
     address,
   };
+}
+
+/** The words of a link, which are often an address. */
+function linkWords(text: string): Leaf {
+  return mailLeaf(() => breakLongWords(text));
 }
 
 /** A placeholder stands as it was written: the mail service looks for exactly that. */

@@ -1,3 +1,4 @@
+import { graphemes } from '../../text/index.ts';
 import { largest } from '../../data.ts';
 import { escapeHtml } from './escape-html.ts';
 
@@ -39,6 +40,35 @@ export function longestWhole(columns: readonly (readonly string[])[], room: numb
 export interface Longest {
   readonly wide: number;
   readonly narrow: number;
+}
+
+/** As many letters as Gmail leaves between two `<wbr>` of its own (caniemail, css-word-break, note 1). */
+const mostLetters = 30;
+
+/** Programs find places of their own at spaces, hyphens and slashes, and in the scripts from Thai to Korean. */
+const tooLong = new RegExp(`[^\\s/?\\u2010-\\u2014\\u0e00-\\uffff-]{${mostLetters + 1},}`, 'g');
+
+/**
+ * Text as HTML that may be broken within a word that is longer than a line of a phone, for mail programs that know no
+ * `overflow-wrap`. What is copied of it is the text: a `<wbr>` is no letter.
+ */
+export function breakLongWords(text: string): string {
+  let html = '';
+  let done = 0;
+  for (const { 0: word, index } of text.matchAll(tooLong)) {
+    html += escapeHtml(text.slice(done, index));
+    html += piecesOf(word).map(escapeHtml).join('<wbr>');
+    done = index + word.length;
+  }
+  return html + escapeHtml(text.slice(done));
+}
+
+function piecesOf(word: string): string[] {
+  const letters = [...graphemes(word)];
+  const count = Math.ceil(letters.length / mostLetters);
+  return Array.from({ length: count }, (_, i) =>
+    letters.slice(i * mostLetters, (i + 1) * mostLetters).join(''),
+  );
 }
 
 /** What allows a break between two parts of a cell that has a word longer than that. */

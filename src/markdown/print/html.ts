@@ -1,4 +1,4 @@
-import { breakable, breakBetween, type Longest, longestWhole } from './break-words.ts';
+import { breakable, breakBetween, breakLongWords, type Longest, longestWhole } from './break-words.ts';
 import { escapeHtml } from './escape-html.ts';
 import { encodeHref, isHref } from '../href.ts';
 import { plainInlines } from './plain.ts';
@@ -10,6 +10,8 @@ export interface HtmlOptions {
   readonly style?: (tag: string) => string | undefined;
   /** For mails, where a table that is wider than the screen would make all of the mail so. */
   readonly tables?: TableFit;
+  /** Whether a word longer than a line of a phone may be broken in a program that knows no CSS. Mails need it. */
+  readonly breaksLongWords?: boolean;
   /** Paragraphs without their element, apart by `<br>`: for a heading or a cell that is already there. */
   readonly inline?: boolean;
 }
@@ -168,11 +170,11 @@ class HtmlPrinter {
     switch (inline.type) {
       case 'text':
       case 'mention':
-        return breakable(inline.text, this.longest);
+        return this.words(inline.text);
       case 'emoji':
         return escapeHtml(inline.unicode);
       case 'math':
-        return breakable(texToUnicode(inline.source), this.longest);
+        return this.words(texToUnicode(inline.source));
       case 'strong':
         return this.element('strong', this.inlines(inline.children));
       case 'emphasis':
@@ -180,7 +182,7 @@ class HtmlPrinter {
       case 'strike':
         return this.element('del', this.inlines(inline.children));
       case 'code':
-        return this.element('code', breakable(inline.text, this.longest), leftToRight);
+        return this.element('code', this.words(inline.text), leftToRight);
       case 'break':
         return '<br>';
       case 'html':
@@ -193,7 +195,7 @@ class HtmlPrinter {
         const children = this.inlines(inline.children);
         if (!isHref(inline.href)) return children;
         const title = inline.title === undefined ? {} : { title: inline.title };
-        return this.element('a', children === '' ? breakable(inline.href, this.longest) : children, {
+        return this.element('a', children === '' ? this.words(inline.href) : children, {
           href: encodeHref(inline.href),
           ...title,
         });
@@ -208,6 +210,13 @@ class HtmlPrinter {
         return this.empty('img', { src: encodeHref(inline.src), alt: inline.alt, ...size });
       }
     }
+  }
+
+  private words(text: string): string {
+    const isInTable = this.longest.narrow !== Infinity;
+    return this.options.breaksLongWords === true && !isInTable
+      ? breakLongWords(text)
+      : breakable(text, this.longest);
   }
 
   private element(tag: string, content: string, attributes: Record<string, string> = {}): string {

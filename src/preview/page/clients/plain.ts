@@ -17,14 +17,14 @@ const looks = [
 
 /**
  * A program without CSS: what a screen reader follows, and a mail in a terminal (`w3m`, `lynx`) has. A part that is hidden by CSS alone
- * is seen here, such as the line for the list of mails.
+ * is seen here, such as the line for the list of mails. Neither shows pictures: a description stands in the place of each (HTML
+ * 4.8.4.4, requirements for providing text to act as an alternative for images).
  */
 export function plain(mail: Document, removed: Removed): void {
   dropAll(mail, 'style, link', removed);
-  // A picture without its size pushes the page apart, in no program.
-  const sizes = new Map([...mail.images].map((image) => [image, image.getAttribute('width')]));
-  dropAttributes(mail, looks, removed);
-  for (const [image, width] of sizes) {
-    if (width !== null) image.setAttribute('width', width);
+  for (const image of Array.from(mail.images)) {
+    removed.count('<img>');
+    image.replaceWith(image.alt);
   }
+  dropAttributes(mail, looks, removed);
 }

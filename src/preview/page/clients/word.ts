@@ -1,4 +1,12 @@
-import { dropAttributes, dropProperties, editInline, editRules, type Removed, unwrap } from './removed.ts';
+import {
+  dropAll,
+  dropAttributes,
+  dropProperties,
+  editInline,
+  editRules,
+  type Removed,
+  unwrap,
+} from './removed.ts';
 
 /**
  * Properties that Outlook on Windows, which draws with Word, does not have: caniemail's outlook.windows, as of 2025-09, after
@@ -14,6 +22,8 @@ const unsized = new Set(['body', 'span', 'div', 'p', 'a', 'img']);
 /** Outlook on Windows. Pictures have the size of their attributes, and boxes that of what is in them. */
 export function outlookOfWord(mail: Document, removed: Removed): void {
   showConditional(mail);
+  // Its own properties are told from the attribute alone: a browser keeps none that it does not know.
+  const fixed = [...mail.querySelectorAll<HTMLElement>('table[style*="mso-table-layout-alt:fixed"]')];
   editRules(mail, (rule) => {
     if (!(rule instanceof CSSStyleRule)) {
       removed.count(rule instanceof CSSMediaRule ? '@media' : (/^@[\w-]+/.exec(rule.cssText)?.[0] ?? 'rule'));
@@ -38,6 +48,26 @@ export function outlookOfWord(mail: Document, removed: Removed): void {
     unwrap(element);
   }
   dropAttributes(mail, ['srcset', 'hidden'], removed);
+  // No break is taken from them (html-wbr).
+  dropAll(mail, 'wbr', removed);
+  for (const table of fixed) layOut(table);
+}
+
+/**
+ * A table of fixed layout is as wide as it says, which Word is told by `mso-table-layout-alt` ("Microsoft Office HTML and XML
+ * Reference", Tables: AutoFit). What does not fit into it, and into a table within that fits itself to its words, is broken
+ * where it is text and cut off where it is a picture (ECMA-376, first edition, part 4, 2.15.3, `growAutofit`). A table of several
+ * columns is left as it is: how Word shares their width is not written anywhere.
+ */
+function layOut(table: HTMLElement): void {
+  table.style.tableLayout = 'fixed';
+  table.style.overflowWrap = 'anywhere';
+  for (const cell of table.querySelectorAll<HTMLElement>('td')) {
+    if (cell.closest('table') === table) cell.style.overflow = 'hidden';
+  }
+  for (const inner of table.querySelectorAll<HTMLTableElement>('table')) {
+    if ((inner.rows[0]?.cells.length ?? 0) > 1) inner.style.overflowWrap = 'normal';
+  }
 }
 
 function isDropped(
@@ -62,9 +92,16 @@ function showConditional(mail: Document): void {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) comments.push(node as Comment);
   for (const comment of comments) {
     const [, html] = /^\[if [^!\]]*mso[^\]]*\]>([^]*)<!\[endif\]$/.exec(comment.data) ?? [];
-    if (html !== undefined) comment.replaceWith(mail.createRange().createContextualFragment(html));
+    if (html !== undefined) comment.replaceWith(shown(mail, html));
     else if (comment.data.startsWith('[if !mso]>')) dropUpTo(comment);
   }
+}
+
+/** What stands in `<xml>` are settings. */
+function shown(mail: Document, html: string): DocumentFragment {
+  const fragment = mail.createRange().createContextualFragment(html);
+  for (const settings of fragment.querySelectorAll('xml')) settings.remove();
+  return fragment;
 }
 
 function dropUpTo(comment: Comment): void {
