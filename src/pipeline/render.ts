@@ -6,6 +6,7 @@ import {
   type FormatName,
   formats,
   loadTemplates,
+  openSiteTemplates,
   plainOf,
   type Rendered,
   type Templates,
@@ -22,6 +23,9 @@ export interface TemplateSources {
   readonly own: ReadonlyMap<string, string>;
   readonly builtIn: Readonly<Record<string, string>>;
 }
+
+/** Its pages are no format of an issue, but have templates in a folder of this name. */
+const site = 'site';
 
 /** Renders issues of one newsletter; templates are loaded once for all of them. */
 export class Renderer {
@@ -82,6 +86,13 @@ export class Renderer {
     if (overrides.size === 0 || templates === undefined) return { own: new Map(), builtIn: {} };
     const { default: builtIn } = await templates.sources();
     return { own: new Map([...overrides].filter(([name, source]) => builtIn[name] !== source)), builtIn };
+  }
+
+  /** Those of the pages of the site. */
+  siteTemplates(): Promise<Templates> {
+    const templates = this.loaded.get(site) ?? openSiteTemplates(this.overrides(site));
+    this.loaded.set(site, templates);
+    return templates;
   }
 
   private builtInTemplatesOf(format: string): Promise<Templates> {

@@ -122,6 +122,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'issue',
     'files',
     'problem',
+    'site',
     'context',
   ],
   newsletter: [
