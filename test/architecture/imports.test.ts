@@ -66,6 +66,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   verify: [
     'data',
     'formats',
+    'site',
     '(newsletter)',
     'pipeline',
     'forum-model',
