@@ -30,7 +30,7 @@ export { bodyOf, cardBodyOf } from './page/body.ts';
 export { renderRis } from './ris/records.ts';
 export { Leaf } from './templates/leaf.ts';
 export { openPrompts, type PromptData, type Prompts } from './templates/prompts.ts';
-export { openSiteTemplates } from './templates/site.ts';
+export { openSiteTemplates, siteTemplates } from './templates/site.ts';
 export {
   cardData,
   type Printer,

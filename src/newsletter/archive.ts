@@ -74,6 +74,9 @@ function pathsByName(issues: readonly IssueFile[]): ReadonlyMap<string, readonly
   return paths;
 }
 
+/** How many issues are kept after they were read, each about three times as large as its file. */
+const mostKnown = 32;
+
 class Index {
   private readonly files: FileSystem;
   private readonly issues: readonly IssueFile[];
@@ -213,9 +216,16 @@ class Index {
     else if (list.at(-1) !== i) list.push(i);
   }
 
+  /** The issues that were asked for last are kept: whoever goes through the archive asks for the same few before each. */
   private issueAt(i: number, read: Read): Issue | undefined {
-    if (!this.known.has(i)) this.known.set(i, issueIn(this.files, this.issues[i]?.path ?? '', read));
-    return this.known.get(i);
+    const issue = this.known.has(i)
+      ? this.known.get(i)
+      : issueIn(this.files, this.issues[i]?.path ?? '', read);
+    this.known.delete(i);
+    this.known.set(i, issue);
+    const [oldest] = this.known.keys();
+    if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
+    return issue;
   }
 }
 

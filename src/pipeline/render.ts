@@ -6,6 +6,8 @@ import {
   type FormatName,
   formats,
   loadTemplates,
+  openSiteTemplates,
+  siteTemplates,
   plainOf,
   type Rendered,
   type Templates,
@@ -21,7 +23,14 @@ import type { Newsletter } from './newsletter.ts';
 export interface TemplateSources {
   readonly own: ReadonlyMap<string, string>;
   readonly builtIn: Readonly<Record<string, string>>;
+  /** The one that includes the others; `main` by default. */
+  readonly root?: string;
+  /** What that one shows, as names from an issue's root: none by default. */
+  readonly names?: readonly string[];
 }
+
+/** Its pages are no format of an issue, but have templates in a folder of this name. */
+const site = 'site';
 
 /** Renders issues of one newsletter; templates are loaded once for all of them. */
 export class Renderer {
@@ -76,9 +85,31 @@ export class Renderer {
   }
 
   /** The templates that lay a format out: the newsletter's own sources where they say something else, and the built-in ones. */
-  async sources(format: FormatName): Promise<TemplateSources> {
-    const overrides = this.overrides(format);
+  sources(format: FormatName): Promise<TemplateSources> {
     const { templates }: Format = formats[format];
+    return this.sourcesIn(format, templates);
+  }
+
+  /** Those of the pages of the site. */
+  siteTemplates(): Promise<Templates> {
+    const templates = this.loaded.get(site) ?? openSiteTemplates(this.overrides(site));
+    this.loaded.set(site, templates);
+    return templates;
+  }
+
+  builtInSiteTemplates(): Promise<Templates> {
+    const templates = this.loadedBuiltIn.get(site) ?? openSiteTemplates(new Map());
+    this.loadedBuiltIn.set(site, templates);
+    return templates;
+  }
+
+  /** As `sources`, of the site. */
+  siteSources(): Promise<TemplateSources> {
+    return this.sourcesIn(site, siteTemplates);
+  }
+
+  private async sourcesIn(folder: string, templates: Format['templates']): Promise<TemplateSources> {
+    const overrides = this.overrides(folder);
     if (overrides.size === 0 || templates === undefined) return { own: new Map(), builtIn: {} };
     const { default: builtIn } = await templates.sources();
     return { own: new Map([...overrides].filter(([name, source]) => builtIn[name] !== source)), builtIn };

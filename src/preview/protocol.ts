@@ -19,6 +19,8 @@ export interface Parts {
   /** By site. A site that is not there yet is on its way. */
   readonly forum: Readonly<Record<string, readonly Post[]>>;
   readonly email: Mail;
+  /** The page of the site, a whole document. */
+  readonly web: string;
   readonly text: string;
   readonly budgets: readonly Budget[];
   readonly posting: Posting;

@@ -24,11 +24,16 @@ export function authorPath(name: string): string {
 
 /** The texts of one key are one tag, or one author. Forums write `fine-tuning` where others write `Fine tuning`. */
 export function keyOfName(name: string): string {
-  return name
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '-');
+  return (
+    name
+      .normalize('NFC')
+      .trim()
+      // Both, for a disk that knows no case takes ß for SS, and µ for μ, which are small letters.
+      .toUpperCase()
+      .toLowerCase()
+      .normalize('NFC')
+      .replace(/[\s-]+/g, '-')
+  );
 }
 
 /** Letters and digits of all scripts stay. A name that lost more than spaces gets a hash, so that `C++` and `C#` are two. */

@@ -16,6 +16,7 @@ export { type FeedIssue, feedFiles, mostIssues } from './feeds/feeds.ts';
 export { timesOf } from './feeds/times.ts';
 export { factsOf, type IssueFacts } from './facts.ts';
 export { openSite, type Site, type SiteFile } from './frame.ts';
+export { loneIssue, lonePages } from './lone-issue.ts';
 
 /** The page of an issue, and those of the papers of which it has the newest card. */
 export function* filesOfIssue(site: Site, view: View): Generator<SiteFile> {

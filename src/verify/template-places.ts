@@ -8,10 +8,12 @@ const start = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** Finds where a newsletter's own templates print what readers see. */
 export class TemplatePlaces {
   private readonly own: ReadonlyMap<string, string>;
+  private readonly root: string;
   private readonly printed: readonly Printed[];
 
   constructor(sources: TemplateSources) {
     this.own = sources.own;
+    this.root = sources.root ?? 'main';
     this.printed = scanTemplates(sources);
   }
 
@@ -61,7 +63,7 @@ export class TemplatePlaces {
 
   /** Where nothing is known: the first line of the template that all others are included by, if it is the newsletter's own. */
   anywhere(): Spot {
-    const template = this.own.has('main') ? 'main' : ([...this.own.keys()][0] ?? 'main');
+    const template = this.own.has(this.root) ? this.root : ([...this.own.keys()][0] ?? this.root);
     return { template, place: start };
   }
 }

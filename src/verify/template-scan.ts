@@ -27,10 +27,10 @@ const mustache = /\{\{(?:!--[^]*?--~?|[^]*?)\}?\}\}/g;
 const deepest = 12;
 
 /**
- * Lists what the templates of a format print, as they include each other from `main` on. What a built-in template prints stands
+ * Lists what the templates of a format print, as they include each other from the root on. What a built-in template prints stands
  * where the newsletter's own includes it. Nothing is run: it is only to find a line.
  */
-export function scanTemplates({ own, builtIn }: TemplateSources): Printed[] {
+export function scanTemplates({ own, builtIn, root = 'main', names = [] }: TemplateSources): Printed[] {
   const printed: Printed[] = [];
   const visit = (name: string, scope: Scope, { from, depth }: { from: Spot | undefined; depth: number }) => {
     const source = own.get(name) ?? builtIn[name];
@@ -64,7 +64,7 @@ export function scanTemplates({ own, builtIn }: TemplateSources): Printed[] {
       } else note(resolve((word === 'flow' ? words[0] : word) ?? '', here), true);
     }
   };
-  visit('main', { names: [], aliases: new Map(), outer: undefined }, { from: undefined, depth: 0 });
+  visit(root, { names, aliases: new Map(), outer: undefined }, { from: undefined, depth: 0 });
   return printed;
 }
 

@@ -28,7 +28,7 @@ export function renderedCheck(
     const work = { renderer, root: newsletter.root, view: renderer.view(issue), sourceMap };
     const findings: Finding[] = [];
     for (const name of formatNames) for (const one of await formatFindings(name, work)) findings.push(one);
-    return findings;
+    return [...findings, ...(await siteFindings(work))];
   };
 }
 
@@ -62,24 +62,51 @@ async function formatFindings(name: FormatName, work: Work): Promise<Finding[]> 
   return [
     ...findings,
     ...(reading.isAlways ? forumFindings(inBoth(own, builtIn), sourceMap) : []),
-    ...templateFindings({ own, builtIn, loosened }, { name, reading, sources, work }),
+    ...templateFindings({ own, builtIn, loosened }, { name, label: format.label, reading, sources, work }),
   ];
+}
+
+/** What the newsletter's own templates do to the pages of the site; the built-in ones are held to this by tests. */
+async function siteFindings(work: Work): Promise<Finding[]> {
+  const { renderer, view } = work;
+  const sources = await renderer.siteSources();
+  if (sources.own.size === 0) return [];
+  const { config } = renderer;
+  const { sitePages } = await import('./site-pages.ts');
+  const own = sitePages(config, await renderer.siteTemplates(), view);
+  const builtIn = sitePages(config, await renderer.builtInSiteTemplates(), view);
+  const found = own.flatMap(({ root, names, reading, rendered }, i): Finding[] => {
+    const other = builtIn[i];
+    if (other === undefined) return [];
+    const written = { view, rendered, reading, config, own: sources.own };
+    const expected = expectations(written);
+    const seen = {
+      own: readBack(written, rendered, expected),
+      builtIn: readBack(written, other.rendered, expected),
+      loosened: undefined,
+    };
+    const of = { name: 'site', label: 'the site', reading, sources: { ...sources, root, names }, work };
+    return templateFindings(seen, of);
+  });
+  // One line of a card is on pages of both kinds.
+  const keys = found.map(({ path, elsewhere }) => JSON.stringify([path, elsewhere]));
+  return found.filter((_, i) => keys.indexOf(keys[i] ?? '') === i);
 }
 
 /** What the newsletter's own templates do to the issue, each kind of reader looked at beside what they see of the built-in ones. */
 function templateFindings(
   seen: { own: readonly ReadBack[]; builtIn: readonly ReadBack[]; loosened: readonly ReadBack[] | undefined },
-  of: { name: FormatName; reading: Reading; sources: TemplateSources; work: Work },
+  of: { name: string; label: string; reading: Reading; sources: TemplateSources; work: Work },
 ): Finding[] {
-  const { name, reading, sources, work } = of;
+  const { name, label, reading, sources, work } = of;
   const judge = new TemplateJudge(sources, {
     folder: join(work.root, 'templates', name),
-    said: { format: name, label: formats[name].label, week: work.view.week },
+    said: { format: name, label, week: work.view.week },
   });
   for (const [i, own] of seen.own.entries()) {
     const builtIn = seen.builtIn[i];
     if (builtIn === undefined) continue;
-    const told = reading.isAlways ? builtIn.differences : [];
+    const told = reading.isAlways || name === 'site' ? builtIn.differences : [];
     judge.look({ own, builtIn, loosened: seen.loosened?.[i], isPlain: reading.isPlain === true, told });
   }
   return judge.findings(work.sourceMap);

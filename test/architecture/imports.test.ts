@@ -66,6 +66,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   verify: [
     'data',
     'formats',
+    'site',
     '(newsletter)',
     'pipeline',
     'forum-model',
@@ -122,6 +123,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'issue',
     'files',
     'problem',
+    'site',
     'context',
   ],
   newsletter: [

@@ -60,6 +60,35 @@ describe('digest site', () => {
     );
   });
 
+  test.each([
+    '.',
+    'issues',
+    'issues/site',
+    'templates',
+    'templates/site',
+    'published',
+    '.git',
+    'site/../issues',
+    '/desk',
+  ])('is not written into %s, where the newsletter itself is', async (out) => {
+    const { context } = await runCli('site --date 2025-08-01 --dry-run', { files: desk(three) });
+    const before = context.files.paths('/desk');
+    const { code, stdout, stderr } = await runCli(['site', '--out', out], context);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^digest: the site cannot be written into \S+, where files of the newsletter itself are\nhint: /,
+    );
+    expect(context.files.paths('/desk')).toEqual(before);
+  });
+
+  test('is written beside what others have in a folder, and into one with a name that begins as one of ours', async () => {
+    const files = { ...desk(three), '/desk/docs/CNAME': 'papers.example\n' };
+    const { code, context } = await runCli('site --date 2025-08-01 --out docs', { files });
+    expect(code).toBe(0);
+    expect(context.files.text('/desk/docs/CNAME')).toBe('papers.example\n');
+    expect((await runCli('site --date 2025-08-01 --out issues-site', context)).code).toBe(0);
+  });
+
   test('drafts and weeks to come never leave, and go where they had left', async () => {
     const { context } = await runCli('site --date 2025-08-01', { files: desk(three) });
     context.files.put('/desk/issues/2025-07-14.yaml', draft(three['2025-07-14']));

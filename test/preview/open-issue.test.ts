@@ -23,6 +23,7 @@ describe('who begins to look', () => {
         'sites',
         'forum',
         'email',
+        'web',
         'text',
         'budgets',
         'posting',
@@ -120,6 +121,7 @@ describe('a change', () => {
       'source',
       'text',
       'version',
+      'web',
     ]);
     expect(reader.post).toContain('하나하나 세어 본');
     expect(reader.known.email?.html).toContain('하나하나 세어 본');
@@ -205,8 +207,8 @@ describe('a change', () => {
       }
       expect(reader.known.forum?.['en']).toBeDefined();
     });
-    // The first part of what was begun, and the four of the last.
-    expect(drawn).toBe(5);
+    // The first part of what was begun, and the five of the last.
+    expect(drawn).toBe(6);
   });
 
   test('that comes while another is drawn is drawn instead', async () => {

@@ -56,6 +56,15 @@ describe('the address of a tag or an author', () => {
   });
 
   test.each([
+    ['Straße', 'STRASSE'],
+    ['µ-law', 'Μ-law'],
+    ['ΟΔΟΣ', 'οδος'],
+    ['LoRA', 'lora'],
+  ])('%s and %s, one folder on a disk that knows no case, have one', (a, b) => {
+    expect(tagPath(a)).toBe(tagPath(b));
+  });
+
+  test.each([
     ['C++', 'C#'],
     ['a/b', 'a.b'],
     ['../..', '.'],

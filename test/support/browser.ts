@@ -121,7 +121,7 @@ export function served(issue?: string, config?: string): { folder: Folder; url: 
   return { folder, url: () => preview?.url ?? Promise.reject(new Error('it was not started')) };
 }
 
-export type ViewTab = 'Forum' | 'Email' | 'Text' | 'Raw post' | 'Raw HTML' | 'Source' | 'Post it';
+export type ViewTab = 'Forum' | 'Email' | 'Web' | 'Text' | 'Raw post' | 'Raw HTML' | 'Source' | 'Post it';
 
 /** The page as somebody uses it. */
 export class Desk {

@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { dateIn, isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { openSiteTemplates, type View } from '../../formats/index.ts';
-import { readLedger } from '../../ledger/index.ts';
-import { newSiteId, readOverrides } from '../../newsletter/index.ts';
+import { realPathOf } from '../../files/index.ts';
+import { publishedFolder, readLedger } from '../../ledger/index.ts';
+import { issuesFolder, newSiteId, readOverrides, templatesFolder } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import {
@@ -43,9 +44,9 @@ export async function site(context: Context, options: SiteOptions): Promise<Outc
   if (!isDate(day)) throw new Failure('bad-date', { value: day });
   if (config.site.id === undefined) throw new Failure('site-id', { line: idLine(context, newsletter) });
   const isOnlyRead = options.check === true || options.dryRun === true;
-  const folder = new SiteFolder(context, resolve(context.cwd, options.out ?? join(root, 'site')), {
-    isOnlyRead,
-  });
+  const out = resolve(context.cwd, options.out ?? join(root, 'site'));
+  requireOutside(context, root, out);
+  const folder = new SiteFolder(context, out, { isOnlyRead });
   const issues = await siteIssues(context, newsletter, day);
   await writeSite(context, { newsletter, issues, folder });
   const { changes } = folder;
@@ -62,6 +63,15 @@ export async function site(context: Context, options: SiteOptions): Promise<Outc
       source: (file) => issues.sources.get(file),
     },
   };
+}
+
+/** Neither the newsletter's folder nor one of those in it that digest reads or writes. Throws Failure `site-in-newsletter`. */
+function requireOutside({ cwd, files }: Context, root: string, out: string): void {
+  const isOurs = (path: string): boolean =>
+    ['', issuesFolder, templatesFolder, publishedFolder, '.git'].includes(path.split(sep)[0] ?? '');
+  const real = (): string => relative(realPathOf(files, root), realPathOf(files, out));
+  if (isOurs(relative(root, out)) || isOurs(real()))
+    throw new Failure('site-in-newsletter', { path: relative(cwd, out) || '.' });
 }
 
 interface Work {

@@ -12,6 +12,9 @@ const blockTags = 'p,h1,h2,h3,h4,h5,h6,li,td,th,summary,pre,dt,dd,blockquote,fig
 /** Languages that are written from right to left. */
 const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/i;
 
+/** What a link within the site becomes. */
+const within = { role: 'link', 'aria-disabled': 'true' };
+
 let blocks: readonly string[] = [];
 let revealed: number | undefined;
 /** Where the blocks are; asked for again once anything is shown. */
@@ -72,7 +75,7 @@ function disarm(next: Document): void {
   for (const element of next.querySelectorAll('img[name],form[name]')) element.removeAttribute('name');
 }
 
-/** A mail brings styles, and a language and direction of its own. Which of its colours are shown is the page's choice. */
+/** A document brings styles, and a language and direction of its own. Which of its colours are shown is the page's choice. */
 function takeHead(next: Document, isDark: boolean): void {
   for (const name of ['lang', 'dir']) {
     const value = next.documentElement.getAttribute(name);
@@ -89,10 +92,10 @@ function takeHead(next: Document, isDark: boolean): void {
     styles.append(copy);
     style.remove();
   }
-  let holder = document.querySelector('#mail-styles');
+  let holder = document.querySelector('#own-styles');
   if (holder === null) {
     holder = document.createElement('div');
-    holder.id = 'mail-styles';
+    holder.id = 'own-styles';
     document.head.append(holder);
   }
   patchChildren(holder, styles);
@@ -114,11 +117,19 @@ function drawPreviews(next: Document, linked: Readonly<Record<string, string>>):
   }
 }
 
+/** What is linked opens beside the page. Other pages of the site are not here: who clicks on their names finds the line in the file. */
 function openElsewhere(next: Document): void {
   for (const link of next.querySelectorAll('a[href]')) {
-    if (link.getAttribute('href')?.startsWith('#') === true) continue;
-    link.setAttribute('target', '_blank');
-    link.setAttribute('rel', 'noopener noreferrer');
+    const href = link.getAttribute('href') ?? '';
+    if (href.startsWith('#')) continue;
+    if (URL.canParse(href)) {
+      link.setAttribute('target', '_blank');
+      link.setAttribute('rel', 'noopener noreferrer');
+    } else {
+      link.removeAttribute('href');
+      for (const [name, value] of Object.entries(within)) link.setAttribute(name, value);
+      link.setAttribute('title', `A page of the site, not in this preview: ${href}`);
+    }
   }
 }
 

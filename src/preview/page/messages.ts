@@ -2,10 +2,10 @@
 import type { ClientName } from './clients/names.ts';
 
 export interface Shown {
-  /** `forum`: the inside of a page with the forum's look. `email`: a whole document, with a look of its own. */
-  readonly kind: 'forum' | 'email';
+  /** `forum`: the inside of a page with the forum's look. `email`, `web`: a whole document, with a look of its own. */
+  readonly kind: 'forum' | 'email' | 'web';
   readonly html: string;
-  /** Of the forum's site; a mail says its own. */
+  /** Of the forum's site; a document says its own. */
   readonly lang: string;
   readonly isDark: boolean;
   readonly hasImages: boolean;

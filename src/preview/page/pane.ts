@@ -1,5 +1,5 @@
 import { el, Row } from './dom.ts';
-import { emailView, forumView } from './views/frame-view.ts';
+import { emailView, forumView, webView } from './views/frame-view.ts';
 import { htmlView, postView, sourceView, textView } from './views/lines-view.ts';
 import type { SourceView } from './views/lines-view.ts';
 import { postingView } from './posting/posting-view.ts';
@@ -10,6 +10,7 @@ import type { Known, Page, View } from './view.ts';
 const makers: Readonly<Record<ViewName, (page: Page, where: string) => View>> = {
   forum: forumView,
   email: emailView,
+  web: webView,
   text: textView,
   post: postView,
   html: htmlView,

@@ -1,11 +1,12 @@
 import { type ClientName, clientNames } from './clients/names.ts';
 
-export const viewNames = ['forum', 'email', 'text', 'post', 'html', 'source', 'posting'] as const;
+export const viewNames = ['forum', 'email', 'web', 'text', 'post', 'html', 'source', 'posting'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 export const viewLabels: Readonly<Record<ViewName, string>> = {
   forum: 'Forum',
   email: 'Email',
+  web: 'Web',
   text: 'Text',
   post: 'Raw post',
   html: 'Raw HTML',

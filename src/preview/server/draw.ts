@@ -3,6 +3,7 @@ import type { Config } from '../../newsletter/index.ts';
 import type { SourceMap } from '../../yaml/index.ts';
 import { locateWritten } from '../../verify/index.ts';
 import type { Renderer } from '../../pipeline/index.ts';
+import { loneIssue } from '../../site/index.ts';
 import { Failure } from '../../problem/index.ts';
 import {
   type Card,
@@ -44,6 +45,7 @@ export async function* draw(
   yield { sites: [...new Set([own, 'ko', 'en'])], linked, forum: { [own]: postsOf(posts, own, config) } };
   const mail = renderEmail(view, config, await templates('email'));
   yield { email: mailOf(mail, config.email.from ?? config.name ?? '') };
+  yield { web: loneIssue(config, await renderer.siteTemplates(), view) };
   const text = renderText(view, config, await templates('text'));
   const blocks = locateWritten(view, sourceMap).map(blockOf);
   yield { text, blocks };

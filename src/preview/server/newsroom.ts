@@ -59,7 +59,7 @@ export class Newsroom {
       if (name === issuesFolder) this.note({ issue: 'all' });
     });
     this.watchIssuesIn(join(this.root, issuesFolder));
-    for (const format of ['.', ...templateFormats])
+    for (const format of ['.', ...templateFormats, 'site'])
       this.watch(join(this.root, templatesFolder, format), () => this.note({ newsletter: true }));
     // A ledger says where the topic is, which the mail leads to, and how far the channels are.
     this.watch(join(this.root, publishedFolder), (name) => {

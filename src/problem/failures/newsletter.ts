@@ -143,6 +143,12 @@ export const newsletterFailures = {
     message: ({ path }) => `${path} was not written by digest site, and was left as it is`,
     hint: () => 'Move it away, or write the site into another folder with --out.',
   }),
+  'site-in-newsletter': kind<{ path: string }>({
+    exit: 2,
+    message: ({ path }) =>
+      `the site cannot be written into ${path}, where files of the newsletter itself are`,
+    hint: () => 'Name a folder of its own: --out site',
+  }),
   'site-manifest': kind<{ path: string }>({
     exit: 2,
     message: ({ path }) => `${path} is not the list that an earlier run of digest site left there`,

@@ -4,12 +4,13 @@ import { button, copyButton, el, pick } from '../dom.ts';
 import type { FromFrame, Shown, ToFrame } from '../messages.ts';
 import { type RemovedList, ReportPanel } from './report.ts';
 import { siteOf } from '../view.ts';
+import type { Settings } from '../settings.ts';
 import type { Known, Page, View } from '../view.ts';
 
 interface FrameListener {
   readonly picked: (block: number) => void;
   readonly scrolled: (position: number) => void;
-  readonly removed?: (removed: RemovedList) => void;
+  readonly removed?: ((removed: RemovedList) => void) | undefined;
 }
 
 /** A frame with the author's text. It can only show it and report what was picked. */
@@ -139,27 +140,14 @@ export function forumView(page: Page, where: string): View {
 /** The mail, as one of the mail programs shows it. */
 export function emailView(page: Page, where: string): View {
   const report = new ReportPanel(page, where);
-  const frame = new Frame(`The mail as a mail program shows it${where}`, page, {
-    picked: (block) => page.pick(block, view),
-    scrolled: (position) => page.scrolled(position, view),
-    removed: (removed) => report.tell(removed),
-  });
   const inbox = new Inbox(() => page.known().email);
-  const stage = el('div', { class: 'stage' }, frame.element);
-  let width = 0;
-  // The mail is as wide as it says, whatever room there is for it here: it is shown smaller instead.
-  const fit = (): void => {
-    const scale = Math.min(1, stage.clientWidth / width);
-    const { style } = frame.element;
-    style.width = `${width}px`;
-    style.height = `${stage.clientHeight / scale}px`;
-    style.transform = `scale(${scale})`;
-    style.marginLeft = `${Math.max(0, (stage.clientWidth - width) / 2)}px`;
-  };
-  new ResizeObserver(fit).observe(stage);
-  const view: View = {
-    element: el('div', { class: 'mail' }, inbox.element, report.element, stage),
-    tools: (_, { client, hasReport }) => [
+  return documentView(page, {
+    kind: 'email',
+    title: `The mail as a mail program shows it${where}`,
+    above: [inbox.element, report.element],
+    html: ({ email }) => email?.html,
+    removed: (removed) => report.tell(removed),
+    tools: ({ client, hasReport }) => [
       pick<ClientName>(
         'Shown as',
         clientNames.map((name) => [name, clientLabels[name]] as const),
@@ -170,16 +158,62 @@ export function emailView(page: Page, where: string): View {
       }),
       copyButton('Copy HTML', () => page.known().email?.html ?? ''),
     ],
+    shown(known, settings) {
+      inbox.show(known.email);
+      report.show(known, settings);
+    },
+  });
+}
+
+/** The issue's page of the site. */
+export function webView(page: Page, where: string): View {
+  return documentView(page, {
+    kind: 'web',
+    title: `The page of the site${where}`,
+    html: ({ web }) => web,
+  });
+}
+
+interface DocumentOptions {
+  readonly kind: 'email' | 'web';
+  readonly title: string;
+  readonly above?: readonly HTMLElement[];
+  readonly html: (known: Known) => string | undefined;
+  readonly removed?: FrameListener['removed'];
+  readonly tools?: (settings: Settings) => readonly HTMLElement[];
+  readonly shown?: (known: Known, settings: Settings) => void;
+}
+
+/** A whole document with a look of its own, as wide as it is where it is read. */
+function documentView(page: Page, options: DocumentOptions): View {
+  const { kind, title, above = [], removed } = options;
+  const frame = new Frame(title, page, {
+    picked: (block) => page.pick(block, view),
+    scrolled: (position) => page.scrolled(position, view),
+    removed,
+  });
+  const stage = el('div', { class: 'fit stage' }, frame.element);
+  let width = 0;
+  // It is as wide as it says, whatever room there is for it here: it is shown smaller instead.
+  const fit = (): void => {
+    const scale = Math.min(1, stage.clientWidth / width);
+    const { style } = frame.element;
+    style.width = `${width}px`;
+    style.height = `${stage.clientHeight / scale}px`;
+    style.transform = `scale(${scale})`;
+    style.marginLeft = `${Math.max(0, (stage.clientWidth - width) / 2)}px`;
+  };
+  new ResizeObserver(fit).observe(stage);
+  const view: View = {
+    element: el('div', { class: 'mail' }, ...above, stage),
+    tools: (_, settings) => options.tools?.(settings) ?? [],
     show(known, settings) {
-      const { email } = known;
       width = widths[settings.width];
       fit();
-      inbox.show(email);
       const { isDark, hasImages, client } = settings;
-      const html = email?.html ?? '';
-      const shown = { kind: 'email', html, lang: '', isDark, hasImages, linked: nothing } as const;
-      frame.show({ ...shown, client }, known.blocks);
-      report.show(known, settings);
+      const html = options.html(known) ?? '';
+      frame.show({ kind, html, lang: '', isDark, hasImages, linked: nothing, client }, known.blocks);
+      options.shown?.(known, settings);
     },
     reveal: (block, scroll) => frame.reveal(block, scroll),
     follow: (position) => frame.follow(position),
