@@ -71,6 +71,21 @@ papers:
   });
 });
 
+test.each([
+  'Okay, here is the translation: 모델을 다룹니다.',
+  'Below is the translation: 모델을 다룹니다.',
+  'The translation is as follows: 모델을 다룹니다.',
+  'Translated abstract: 모델을 다룹니다.',
+  '[번역] 모델을 다룹니다.',
+  'I am not able to do it. 모델을 다룹니다.',
+  'As a large language model, I stop. 모델을 다룹니다.',
+  '도와드릴 수 없습니다.',
+  '이 요청은 수행할 수 없습니다.',
+  '모델을 다룹니다. 추가로 필요한 것은 말씀해 주세요.',
+])('validate tells what a machine left: %s', async (text) => {
+  expect((await validate(saying(text), '')).stdout).toContain('text/left-over');
+});
+
 describe('terms', () => {
   const terms = {
     '/desk/terms.yaml':
