@@ -178,7 +178,7 @@ inChromium('the views of mail programs', (browser) => {
 /** Outlook with Word runs on no phone: in a window that is as narrow, a picture has the width of its attribute, and its cell cuts it off. */
 const cutOffByWord = ['2025-07-14', 'every key'].flatMap((name) => [`${name} at 320`, `${name} at 375`]);
 
-/** How wide a mail is in a window, whether a picture of it goes past the edge, and what is read in it. */
+/** How wide a mail is in a window, text that is cut off included; whether a picture of it goes past the edge, and what is read in it. */
 interface Shown {
   readonly wide: number;
   readonly cut: boolean;
@@ -196,5 +196,13 @@ function framed(html: string): string {
   return `(() => { const frame = document.createElement('iframe'); frame.width = innerWidth; frame.style = 'border:0;position:absolute;left:0';
     document.body.replaceChildren(frame); frame.contentDocument.write(${JSON.stringify(html).replaceAll('</', '<\\/')}); frame.contentDocument.close();
     const cut = [...frame.contentDocument.images].some((image) => image.getBoundingClientRect().right > innerWidth);
-    return { wide: frame.contentDocument.documentElement.scrollWidth, cut, text: frame.contentDocument.body.innerText }; })()`;
+    const walker = frame.contentDocument.createTreeWalker(frame.contentDocument.body, NodeFilter.SHOW_TEXT);
+    const range = frame.contentDocument.createRange();
+    let wide = frame.contentDocument.documentElement.scrollWidth;
+    while (walker.nextNode()) {
+      if (walker.currentNode.data.trim() === '') continue;
+      range.selectNodeContents(walker.currentNode);
+      wide = Math.max(wide, Math.floor(range.getBoundingClientRect().right));
+    }
+    return { wide, cut, text: frame.contentDocument.body.innerText }; })()`;
 }

@@ -60,13 +60,18 @@ export function outlookOfWord(mail: Document, removed: Removed): void {
  * columns is left as it is: how Word shares their width is not written anywhere.
  */
 function layOut(table: HTMLElement): void {
-  table.style.tableLayout = 'fixed';
   table.style.overflowWrap = 'anywhere';
-  for (const cell of table.querySelectorAll<HTMLElement>('td')) {
-    if (cell.closest('table') === table) cell.style.overflow = 'hidden';
-  }
+  limit(table);
   for (const inner of table.querySelectorAll<HTMLTableElement>('table')) {
     if ((inner.rows[0]?.cells.length ?? 0) > 1) inner.style.overflowWrap = 'normal';
+    else if (inner.getAttribute('width') === '100%') limit(inner);
+  }
+}
+
+function limit(table: HTMLElement): void {
+  table.style.tableLayout = 'fixed';
+  for (const cell of table.querySelectorAll<HTMLElement>('td')) {
+    if (cell.closest('table') === table) cell.style.overflow = 'hidden';
   }
 }
 
