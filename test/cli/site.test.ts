@@ -89,6 +89,23 @@ describe('digest site', () => {
     expect((await runCli('site --date 2025-08-01 --out issues-site', context)).code).toBe(0);
   });
 
+  test('what stands behind a link in the folder is neither written nor removed', async () => {
+    const { context } = await runCli('site --date 2025-08-01', { files: desk(three) });
+    const { files } = context;
+    files.put('/desk/mine.html', 'mine');
+    files.remove('/desk/site/style.css');
+    files.putLink('/desk/site/style.css', '/desk/mine.html');
+    for (const path of files.paths('/desk/site/2025-07-21')) files.remove(path);
+    files.put('/desk/own/index.html', 'mine');
+    files.putLink('/desk/site/2025-07-21', '/desk/own');
+    const { code, stderr } = await runCli('site --date 2025-08-01', context);
+    expect(code).toBe(1);
+    expect(stderr).toContain('site/style.css was not written by digest site, and was left as it is');
+    expect(stderr).toContain('site/2025-07-21/index.html was not written by digest site');
+    expect((await runCli('site --date 2025-07-20', context)).code).toBe(1);
+    expect([files.text('/desk/mine.html'), files.text('/desk/own/index.html')]).toEqual(['mine', 'mine']);
+  });
+
   test('drafts and weeks to come never leave, and go where they had left', async () => {
     const { context } = await runCli('site --date 2025-08-01', { files: desk(three) });
     context.files.put('/desk/issues/2025-07-14.yaml', draft(three['2025-07-14']));

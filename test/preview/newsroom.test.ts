@@ -130,8 +130,8 @@ describe('other issues', () => {
     await until(() => expect(log).toContain('other'));
     expect(log[0]).toBe('edited');
     expect(other.changedSince(told)).toEqual(['state']);
-    // Everything that is drawn pauses after each of its four parts.
-    expect(room.context.waits.slice(pauses).filter((pause) => pause === 0)).toHaveLength(4);
+    // Everything that is drawn pauses after each of its five parts.
+    expect(room.context.waits.slice(pauses).filter((pause) => pause === 0)).toHaveLength(5);
   });
 
   test('are not read again for an edit of the one that is looked at', async () => {

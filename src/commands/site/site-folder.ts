@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import {
   fileAt,
   hashOf,
+  isLink,
   look,
   makeFolder,
   pathIn,
@@ -38,6 +39,8 @@ export class SiteFolder {
   private readonly unfinishedSince: number | undefined;
   private hasBegun: boolean;
   private readonly now = new Map<string, string>();
+  /** Of folders: whether one of their parts is a link. */
+  private readonly links = new Map<string, boolean>();
 
   /** `isOnlyRead`: nothing is written. Throws Failure `cannot-read`, and `site-manifest` where the list of an earlier run is none. */
   constructor(context: Context, path: string, { isOnlyRead }: { readonly isOnlyRead: boolean }) {
@@ -55,6 +58,7 @@ export class SiteFolder {
     this.count++;
     const hash = hashOf(content);
     try {
+      if (this.leadsOut(path)) throw new Failure('site-not-ours', { path: this.shown(path) });
       const there = this.hashAt(path);
       if (there === hash) {
         this.now.set(path, hash);
@@ -80,7 +84,7 @@ export class SiteFolder {
    */
   finish({ keepsStale }: { readonly keepsStale: boolean }): void {
     for (const [path, hash] of this.before) {
-      if (this.now.has(path)) continue;
+      if (this.now.has(path) || this.leadsOut(path)) continue;
       const there = this.hashAt(path);
       if (there === undefined) continue;
       if (keepsStale || there !== hash) {
@@ -91,6 +95,18 @@ export class SiteFolder {
       this.changes.push({ path: this.shown(path), kind: 'removed' });
     }
     if (!this.isOnlyRead) this.writeManifest();
+  }
+
+  /** Whether a link stands in a path: what is behind it is somebody else's, for a run makes none. */
+  private leadsOut(path: string): boolean {
+    return this.isBehindLink(dirname(path)) || isLink(this.context.files, join(this.path, path));
+  }
+
+  private isBehindLink(folder: string): boolean {
+    if (folder === '.') return false;
+    const isOut = this.links.get(folder) ?? this.leadsOut(folder);
+    this.links.set(folder, isOut);
+    return isOut;
   }
 
   private isOurs(path: string): boolean {
