@@ -20,12 +20,12 @@ describe('the list of formats', () => {
     expect(folders.map(({ name }) => name).toSorted()).toEqual(formatNames.toSorted());
   });
 
-  test('every tab of the preview shows a format, the source or what is left to do, and every view is a tab', () => {
+  test('every tab of the preview shows a format, the site, the source or what is left to do, and every view is a tab', () => {
     const page = readRepositoryFile('src/preview/page/settings.ts');
     const [, tabs = ''] = /viewNames = \[([^\]]*)\]/.exec(page) ?? [];
     const views = formatNames.flatMap((name) => formats[name].views);
     expect([...tabs.matchAll(/'(\w+)'/g)].map(([, tab = '']) => tab).toSorted()).toEqual(
-      [...views, 'source', 'posting'].toSorted(),
+      [...views, 'web', 'source', 'posting'].toSorted(),
     );
   });
 

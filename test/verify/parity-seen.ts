@@ -54,7 +54,10 @@ class Collector {
   link(words: string, href: string): void {
     const shown = [href, href.replace(/^https:\/\//, ''), decoded(href)];
     const own = shown.includes(words) ? '' : words;
-    this.text += shown.reduce((rest, url) => rest.replace(` (${url})`, '').replace(` · ${url}`, ''), own);
+    this.text += shown.reduce(
+      (rest, url) => rest.replace(` (${url})`, '').replace(` ·\u00a0${url}`, ''),
+      own,
+    );
     this.urls.push(href);
   }
 
