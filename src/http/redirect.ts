@@ -1,6 +1,7 @@
 import { Failure } from '../problem/index.ts';
 import { codeOf } from './error-code.ts';
 import { literalOf, reachOf } from './private-address.ts';
+import { isUrl } from '../text/index.ts';
 
 /** The detail of a failure where the name of a host has no IP address. */
 export const noSuchHost = 'there is no such host';
@@ -22,7 +23,7 @@ export async function resolveRedirect(
   { allowLoopback, addressesOf }: RedirectRules,
 ): Promise<URL> {
   const { host } = from;
-  if (!URL.canParse(location, from.href))
+  if (!isUrl(location, from.href))
     throw new Failure('fetch-failed', { host, why: 'unreadable', detail: 'it leads nowhere' });
   const to = new URL(location, from);
   const isSafer = from.protocol === 'http:' && to.protocol === 'https:';

@@ -6,10 +6,11 @@ import { readHtml } from './html/blocks.ts';
 import type { Post } from './model.ts';
 import type { Profile } from './profile/profile.ts';
 import { blocksOfMarkdown } from './read-post.ts';
+import { isUrl } from '../text/index.ts';
 
 /** The address of a topic's data, for any address of the topic; `undefined` for others. */
 export function topicAddress(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
+  if (!isUrl(address)) return undefined;
   const { origin, protocol, pathname } = new URL(address);
   const [, folder = '', id] = /^(.*)\/t\/(?:[^/]+\/)?(\d+)(?:\/\d+)?(?:\.json)?\/?$/.exec(pathname) ?? [];
   return id === undefined || !/^https?:$/.test(protocol)
@@ -22,7 +23,7 @@ export function topicAddress(address: string): string | undefined {
  * what is no address of a category (`/c/news/14`, `/c/14.json`).
  */
 export function listAddress(category: string, page: number): string | undefined {
-  if (!URL.canParse(category)) return undefined;
+  if (!isUrl(category)) return undefined;
   const { origin, protocol, pathname } = new URL(category);
   const [, path] = /^(.*\/c\/(?:[^/]+\/)*\d+)(?:\/l\/\w+|\/none|\/all)?(?:\.json)?\/?$/.exec(pathname) ?? [];
   return path === undefined || !/^https?:$/.test(protocol)
@@ -70,7 +71,7 @@ export function postOfTopic(
   const [post] = posts;
   if (!isMap(data) || !isMap(post)) return undefined;
   const { raw, cooked } = post;
-  const base = URL.canParse(source) ? new URL(source).origin : undefined;
+  const base = isUrl(source) ? new URL(source).origin : undefined;
   const title = typeof data['title'] === 'string' ? data['title'] : undefined;
   const created = post['created_at'] ?? data['created_at'];
   const blocks =

@@ -1,10 +1,11 @@
+import { isUrl } from '../text/index.ts';
 /**
  * Does the address lead somewhere from wherever it is read: a forum's post, a mail? Only http, https and mailto do;
  * anything else (javascript:, data:, //host, docs/x.md, #part) is no link, nor is what no browser could follow.
  */
 export function isHref(href: string): boolean {
   const address = href.trim();
-  if (/^https?:\/\/[^\s/]/i.test(address)) return URL.canParse(address);
+  if (/^https?:\/\/[^\s/]/i.test(address)) return isUrl(address);
   return /^mailto:[^\s@]+@[^\s@]+$/i.test(address);
 }
 

@@ -1,3 +1,4 @@
+import { isUrl } from './is-url.ts';
 /** A name in a placeholder: letters, digits, `_ . : -` and spaces, one letter at least. */
 const name = String.raw`(?=[^\p{L}]{0,80}\p{L})[\p{L}\p{N}_.: -]{1,80}`;
 /** `[::1]` is an address of a computer, so a name in single brackets has no colon. */
@@ -46,8 +47,7 @@ export function mailUrlKind(value: string): MailUrlKind | undefined {
   const filled = mayHold ? value.replace(patterns().within, 'x') : value;
   const scheme = /^(https|mailto):/i.exec(filled)?.[1]?.toLowerCase();
   // What cannot be seen is no part of an address.
-  if (scheme === undefined || /[\s<>"\\^`{|}\p{Cc}\p{Cf}]/u.test(filled) || !URL.canParse(filled))
-    return undefined;
+  if (scheme === undefined || /[\s<>"\\^`{|}\p{Cc}\p{Cf}]/u.test(filled) || !isUrl(filled)) return undefined;
   if (scheme === 'mailto' && !/^mailto:[^@?,]+@[^@?,]+(?:\?.*)?$/i.test(filled)) return undefined;
   if (filled !== value) return 'placeholder';
   return scheme === 'https' ? 'url' : 'mailto';

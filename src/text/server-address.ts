@@ -1,3 +1,4 @@
+import { isUrl } from './is-url.ts';
 /** A server as its address names it. Two addresses are those of one server where scheme, host and port are equal. */
 export interface ServerAddress {
   readonly scheme: string;
@@ -32,7 +33,7 @@ export function serverAddress(text: string): ServerAddress | undefined {
   const usual = ports.get(scheme.toLowerCase());
   // One way to read a host for all schemes. The port that is usual for this one is not kept.
   const asWeb = `http://${authority}`;
-  if (usual === undefined || !URL.canParse(asWeb)) return undefined;
+  if (usual === undefined || !isUrl(asWeb)) return undefined;
   const { hostname, port, username, password } = new URL(asWeb);
   const written = port === '' ? (/:0*80$/.test(authority) ? 80 : usual) : Number(port);
   return {

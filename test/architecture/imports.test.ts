@@ -124,6 +124,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'files',
     'problem',
     'site',
+    'text',
     'context',
   ],
   newsletter: [
@@ -148,7 +149,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   yaml: ['papers', 'text', 'data', 'problem'],
   claims: ['papers', 'text', 'forum-lists'],
   papers: ['files', 'http', 'markdown', 'text', 'calendar', 'data', 'problem', '(context)'],
-  http: ['problem', '(context)'],
+  http: ['text', 'problem', '(context)'],
   locales: ['calendar', 'data'],
   formats: [
     'data',

@@ -1,4 +1,5 @@
 import { Failure } from '../../problem/index.ts';
+import { isUrl } from '../../text/index.ts';
 
 export interface Mailbox {
   readonly name: string;
@@ -18,7 +19,7 @@ export function parseMailbox(key: string, value: string): Mailbox {
     /^(?:("[^"<>\p{Cc}\p{Zl}\p{Zp}]*"\s*|[^<>@,;"\p{Cc}\p{Zl}\p{Zp}]*)<([^<>]*)>|([^<>]*))$/u.exec(text);
   const address = (match?.[2] ?? match?.[3] ?? '').trim();
   const [, domain] = localAndDomain.exec(address) ?? [];
-  if (domain === undefined || !URL.canParse(`http://${domain}`))
+  if (domain === undefined || !isUrl(`http://${domain}`))
     throw new Failure('config-value', { key, detail: `${JSON.stringify(value)} is not one mail address` });
   const name = (match?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1');
   // A reader would decode it, to whatever is in it.

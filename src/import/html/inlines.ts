@@ -18,6 +18,7 @@ import {
   type Node,
   textOf,
 } from './tree.ts';
+import { isUrl } from '../../text/index.ts';
 
 export interface HtmlReading {
   /** The emoji that only this forum has. */
@@ -152,6 +153,6 @@ export function bareLink(href: string): Inline {
 }
 
 function resolved(address: string, base: string | undefined): string {
-  if (base === undefined || !/^[/]/.test(address) || !URL.canParse(address, base)) return address;
+  if (base === undefined || !/^[/]/.test(address) || !isUrl(address, base)) return address;
   return new URL(address, base).href;
 }
