@@ -52,6 +52,35 @@ test('nothing is watched for it, nor waited for', async () => {
   expect(room.context.files.watched).toEqual([]);
 });
 
+test('a ledger that could not be looked at once is in no page: it fails, or shows all', async () => {
+  const config =
+    'name: Test\npublish:\n  forum: { url: https://forum.example, username: newsbot, category: 14 }\n';
+  const ledger = `/desk/published/${week}.json`;
+  const run = async (broken: number): Promise<{ code: number; page: string | undefined; looks: number }> => {
+    const { context } = await openRoom({
+      world: { files: newsletter({ [week]: soundIssue() }, config) },
+      isStarted: false,
+    });
+    const { files } = context;
+    let looks = 0;
+    const stat = files.stat.bind(files);
+    files.stat = (path) => {
+      if (path === ledger && ++looks === broken)
+        throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'stat' });
+      return stat(path);
+    };
+    const { code } = await runCli(['preview', '--static', folder], context);
+    const page = files.paths('/desk/out').find((path) => path.endsWith('index.html'));
+    return { code, looks, page: page === undefined ? undefined : files.text(page) };
+  };
+  const whole = await run(0);
+  expect([whole.code, whole.looks > 1]).toEqual([0, true]);
+  for (let n = 1; n <= whole.looks; n++) {
+    const { code, page } = await run(n);
+    expect([n, code === 0 ? page : (page ?? whole.page)]).toEqual([n, whole.page]);
+  }
+});
+
 test('it is written over what is there', async () => {
   const { room } = await written();
   room.context.files.put(

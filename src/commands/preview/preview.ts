@@ -35,6 +35,7 @@ export async function preview(context: Context, ref: string, options: PreviewOpt
   // What others were asked lately is not the same for all who make the page as files.
   const newsroom = new Newsroom(context, newsletter, {
     linksOf: options.static === undefined ? linksOf : undefined,
+    needsLedger: options.static !== undefined,
     move: async (...asked) => (await import('../move/move.ts')).movedIn(...asked),
     accept: async (...asked) => (await import('../draft/accept.ts')).acceptedIn(...asked),
     differenceOf: async (now, checked, week) =>

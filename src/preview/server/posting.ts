@@ -8,10 +8,10 @@ import type { ChannelState, Posting } from '../protocol.ts';
 import type { Press } from './press.ts';
 import { isUrl } from '../../text/index.ts';
 
-/** What is to be done for an issue to go out, and what was done. Throws what rendering throws. */
+/** What is to be done for an issue to go out, and what was done. Throws what rendering throws, and with `needsLedger` what reading one does. */
 export async function postingOf(
   context: Context,
-  { newsletter, knowledge: { linksOf, differenceOf } }: Press,
+  { newsletter, knowledge: { linksOf, differenceOf, needsLedger } }: Press,
   { checked, view }: { readonly checked: CheckedIssue; readonly view: View },
 ): Promise<Posting> {
   const { config } = newsletter;
@@ -34,6 +34,7 @@ export async function postingOf(
       path: checked.file,
       name: view.week,
       isDraft: view.draft,
+      needsLedger,
     }),
   };
 }
@@ -60,16 +61,23 @@ function isOfWeb(address: string | undefined): address is string {
   return address !== undefined && isUrl(address) && /^https?:$/.test(new URL(address).protocol);
 }
 
+interface IssueToPost {
+  readonly path: string;
+  readonly name: string;
+  readonly isDraft: boolean;
+  readonly needsLedger: boolean | undefined;
+}
+
 async function channelsOf(
   context: Context,
   { root, config: { publish } }: Press['newsletter'],
-  issue: { readonly path: string; readonly name: string; readonly isDraft: boolean },
+  { needsLedger, ...issue }: IssueToPost,
 ): Promise<ChannelState[]> {
   let published: Published;
   try {
     published = await publishedOf(context, root, issue);
   } catch (failure) {
-    if (!(failure instanceof Failure)) throw failure;
+    if (!(failure instanceof Failure) || needsLedger === true) throw failure;
     return [{ name: 'Ledger', state: 'wrong', words: failure.words.message }];
   }
   const { forum, mail } = published;

@@ -15,6 +15,8 @@ export type DifferenceOf = (
 export interface Knowledge {
   readonly linksOf?: LinksOf | undefined;
   readonly differenceOf?: DifferenceOf;
+  /** A ledger that cannot be read is a failure, not something to show: a page of files would say so for ever. */
+  readonly needsLedger?: boolean;
   /** The text of an issue with one paper as another one, both counted from 1; `name` is for failures. */
   readonly move?: (
     bytes: Uint8Array,
