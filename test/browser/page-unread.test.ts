@@ -115,7 +115,10 @@ inChromium('what nobody has read, in Chromium', (browser) => {
     await desk.page.keyboard.press('a');
     for (const left of [3, 2, 1, 0]) {
       await desk.page.keyboard.press('n');
+      // The file is looked at for a moment after it was written: who saves it by then is told so.
+      const done = desk.page.waitForResponse((response) => response.request().method() === 'POST');
       await desk.page.locator('.problem[aria-current] + .fix').click();
+      await done;
       await eventually(() => desk.problems.count()).toBe(left);
     }
     expect(file()).toBe(drafted.replaceAll(/^ {4}x-draft:\n(?: {6}.*\n)+/gm, ''));
