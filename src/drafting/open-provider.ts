@@ -6,7 +6,7 @@ import { Failure } from '../problem/index.ts';
 import { chatProvider } from './chat.ts';
 import { commandProvider } from './command.ts';
 import type { Provider } from './provider.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 /**
  * The language model that the environment names; nothing is asked. Throws Failure `draft-no-provider`, `draft-setting`, and
@@ -49,7 +49,7 @@ function nameOfModel(text: string): string {
 
 /** The address to ask: a server's, its `/v1`, or the whole of it. */
 function addressOf(text: string): URL {
-  const url = isUrl(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   const isUsable =
     url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
   if (!isUsable) throw new Failure('draft-setting', { why: 'url' });

@@ -1,3 +1,4 @@
+import { sha256 } from './hash.ts';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import type { Failure } from '../problem/index.ts';
@@ -66,9 +67,7 @@ export async function answersFor(
   root: string,
 ): Promise<AnswersStore> {
   const { files, self, now } = context;
-  const { createHash } = await import('node:crypto');
-  const digest = (text: string, length: number): string =>
-    createHash('sha256').update(text).digest('hex').slice(0, length);
+  const digest = (text: string, length: number): string => sha256(text).toString('hex').slice(0, length);
   const state = userFolder(context, 'state');
   const reason = 'reason' in state ? state.reason : undefined;
   const newsletter = digest(root, 16);

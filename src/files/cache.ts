@@ -1,3 +1,4 @@
+import { sha256 } from './hash.ts';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { writeAtomically } from './atomic-write.ts';
@@ -34,13 +35,10 @@ export async function cacheFor(
   own?: { readonly folder: string; readonly most: number },
 ): Promise<Cache> {
   const { files, now } = context;
-  const { createHash } = await import('node:crypto');
   const place = userFolder(context, 'cache', ...(own === undefined ? [] : [own.folder]));
   const folder = 'path' in place ? place.path : undefined;
   const pathOf = (name: string): string | undefined =>
-    folder === undefined
-      ? undefined
-      : join(folder, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`);
+    folder === undefined ? undefined : join(folder, `${sha256(name).toString('hex').slice(0, 32)}.json`);
   const read = (path: string): unknown => {
     try {
       return JSON.parse(new TextDecoder().decode(readOwn(context, path)));

@@ -7,7 +7,7 @@ import { type ProbeResult, resultOf } from './probe.ts';
 import { isLoopback, isPrivate, resolveRedirect } from './redirect.ts';
 import { RequestError, requestErrorOf, sayTime } from './request-error.ts';
 import { secondsOf } from './retry-after.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 export interface Request {
   /** The media types for the header Accept. */
@@ -283,9 +283,7 @@ export class Client {
   }
 
   private redirectRules(address: URL): Parameters<typeof resolveRedirect>[2] {
-    const isMirror = (this.options.mirrors ?? []).some(
-      (mirror) => isUrl(mirror) && new URL(mirror).host === address.host,
-    );
+    const isMirror = (this.options.mirrors ?? []).some((mirror) => parseUrl(mirror)?.host === address.host);
     const allowLoopback = isMirror && isLoopback(address);
     return { allowLoopback, addressesOf: this.world.addressesOf };
   }

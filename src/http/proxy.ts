@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { Failure, type ProxyFault } from '../problem/index.ts';
 import { literalOf } from './private-address.ts';
 import { isLoopback } from './redirect.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -32,8 +32,9 @@ export function proxyFor(url: URL, env: Env): Proxy | undefined {
 /** Reads the address of a proxy. Throws Failure `proxy-failed` for one that cannot be used. */
 export function urlOf(proxy: Proxy): URL {
   if (!/^https?:/i.test(proxy.address)) throw proxyFailure(proxy, 'kind');
-  if (!isUrl(proxy.address)) throw proxyFailure(proxy, 'address');
-  return new URL(proxy.address);
+  const url = parseUrl(proxy.address);
+  if (url === undefined) throw proxyFailure(proxy, 'address');
+  return url;
 }
 
 /** Why a proxy did not let a connection through; who asked it knows which variable named it. */
@@ -55,7 +56,7 @@ export function proxyFailure(
   { detail, cause }: { readonly detail?: string | undefined; readonly cause?: unknown } = {},
 ): Failure<'proxy-failed'> {
   const [scheme = ''] = /^[a-z][a-z\d+.-]*:\/\//i.exec(address) ?? [];
-  const host = isUrl(address) ? new URL(address).host : '';
+  const host = parseUrl(address)?.host ?? '';
   return new Failure('proxy-failed', { variable, scheme, host, why, detail }, { cause });
 }
 
@@ -71,7 +72,7 @@ function isExcepted({ hostname, port, protocol }: URL, list: string): boolean {
     const [, named = '', only] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
     if (named === '' || (only !== undefined && only !== ownPort)) return false;
     // As an address spells it: in lower case, and what is not ASCII encoded.
-    const name = withoutDot(isUrl(`http://${named}`) ? new URL(`http://${named}`).hostname : named);
+    const name = withoutDot(parseUrl(`http://${named}`)?.hostname ?? named);
     return host === name || host.endsWith(`.${name}`);
   });
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../problem/index.ts';
 import { codeOf } from './error-code.ts';
 import { literalOf, reachOf } from './private-address.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 /** The detail of a failure where the name of a host has no IP address. */
 export const noSuchHost = 'there is no such host';
@@ -23,9 +23,9 @@ export async function resolveRedirect(
   { allowLoopback, addressesOf }: RedirectRules,
 ): Promise<URL> {
   const { host } = from;
-  if (!isUrl(location, from.href))
+  const to = parseUrl(location, from);
+  if (to === undefined)
     throw new Failure('fetch-failed', { host, why: 'unreadable', detail: 'it leads nowhere' });
-  const to = new URL(location, from);
   const isSafer = from.protocol === 'http:' && to.protocol === 'https:';
   if (to.protocol !== from.protocol && !isSafer)
     throw new Failure('fetch-failed', { host, why: 'redirect-scheme', detail: to.protocol });

@@ -6,7 +6,7 @@ import { codeOf, lastingFaultOf } from './error-code.ts';
 import type { MessageBody } from './message-body.ts';
 import { RequestError, sayTime } from './request-error.ts';
 import { secondsOf } from './retry-after.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 export interface Message {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -116,7 +116,7 @@ async function replyOf(
     status,
     type: (type.split(';')[0] ?? '').trim().toLowerCase(),
     text: textOf(bytes, type),
-    location: location !== null && isUrl(location, url.href) ? new URL(location, url).href : undefined,
+    location: location === null ? undefined : parseUrl(location, url)?.href,
     retryAfter: wish === null ? undefined : secondsOf(wish, now),
   };
 }

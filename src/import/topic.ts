@@ -6,12 +6,13 @@ import { readHtml } from './html/blocks.ts';
 import type { Post } from './model.ts';
 import type { Profile } from './profile/profile.ts';
 import { blocksOfMarkdown } from './read-post.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 /** The address of a topic's data, for any address of the topic; `undefined` for others. */
 export function topicAddress(address: string): string | undefined {
-  if (!isUrl(address)) return undefined;
-  const { origin, protocol, pathname } = new URL(address);
+  const url = parseUrl(address);
+  if (url === undefined) return undefined;
+  const { origin, protocol, pathname } = url;
   const [, folder = '', id] = /^(.*)\/t\/(?:[^/]+\/)?(\d+)(?:\/\d+)?(?:\.json)?\/?$/.exec(pathname) ?? [];
   return id === undefined || !/^https?:$/.test(protocol)
     ? undefined
@@ -23,8 +24,9 @@ export function topicAddress(address: string): string | undefined {
  * what is no address of a category (`/c/news/14`, `/c/14.json`).
  */
 export function listAddress(category: string, page: number): string | undefined {
-  if (!isUrl(category)) return undefined;
-  const { origin, protocol, pathname } = new URL(category);
+  const url = parseUrl(category);
+  if (url === undefined) return undefined;
+  const { origin, protocol, pathname } = url;
   const [, path] = /^(.*\/c\/(?:[^/]+\/)*\d+)(?:\/l\/\w+|\/none|\/all)?(?:\.json)?\/?$/.exec(pathname) ?? [];
   return path === undefined || !/^https?:$/.test(protocol)
     ? undefined
@@ -71,7 +73,7 @@ export function postOfTopic(
   const [post] = posts;
   if (!isMap(data) || !isMap(post)) return undefined;
   const { raw, cooked } = post;
-  const base = isUrl(source) ? new URL(source).origin : undefined;
+  const base = parseUrl(source)?.origin;
   const title = typeof data['title'] === 'string' ? data['title'] : undefined;
   const created = post['created_at'] ?? data['created_at'];
   const blocks =

@@ -9,7 +9,7 @@ import { checkedPaper } from './record/checked.ts';
 import { sources } from './sources/list.ts';
 import { rateLimiter, type RateLimitWorld } from './sources/rate-limit.ts';
 import type { Answer, Asking, FoundPaper, LookUp, NamedPaper, Source } from './sources/source.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 /** The part of the cache that the library needs. None of its methods throws. */
 export interface PaperCache {
@@ -209,7 +209,7 @@ function sourceOf(paper: NamedPaper): Source | undefined {
 /** Throws Failure `bad-mirror` for a variable that holds no address to ask. */
 function requireMirror({ server }: Source, mirror: string | undefined): void {
   if (server === undefined || mirror === undefined) return;
-  const url = isUrl(mirror) ? new URL(mirror) : undefined;
+  const url = parseUrl(mirror);
   if (url === undefined || !/^https?:$/.test(url.protocol))
     throw new Failure('bad-mirror', { variable: server.mirror, why: 'address' });
   if (url.username !== '' || url.password !== '')
@@ -217,7 +217,7 @@ function requireMirror({ server }: Source, mirror: string | undefined): void {
 }
 
 function hostOf(address: string): string {
-  return isUrl(address) ? new URL(address).host : address;
+  return parseUrl(address)?.host ?? address;
 }
 
 /** What is wrong with an answer that a reader could not read, in words. */

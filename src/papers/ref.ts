@@ -2,7 +2,7 @@ import { Failure, type RefFault } from '../problem/index.ts';
 import { asPasted, withoutEnd } from './pasted.ts';
 import { sources } from './sources/list.ts';
 import type { NamedPaper } from './sources/source.ts';
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
 
 /** Returns the ids of the paper that a ref names. Throws Failure `bad-ref`. */
 export function resolveRef(ref: string): NamedPaper {
@@ -25,7 +25,8 @@ export function paperNamedBy(ref: string): NamedPaper | undefined {
 
 /** Whether an address belongs to a source that has refused it. No other source knows it then. */
 function isOnOwnHost(ref: string): boolean {
-  return isUrl(ref) && sources.some(({ hosts }) => hosts?.test(new URL(ref).hostname) === true);
+  const host = parseUrl(ref)?.hostname;
+  return host !== undefined && sources.some(({ hosts }) => hosts?.test(host) === true);
 }
 
 /** Says what is wrong with a ref, by what it was most likely meant to be. */

@@ -26,3 +26,13 @@ export class Failure<C extends FailureCode = FailureCode> extends Error {
     return say(failureKinds[this.code], this.args);
   }
 }
+
+/** What a step gives; `undefined` where it throws a Failure. */
+export function unlessFailure<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}

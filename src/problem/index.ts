@@ -8,7 +8,7 @@
 export { catalogue, isOfFormat, isProblemCode, type ProblemCode } from './catalogue.ts';
 export type { Severity } from './define.ts';
 export { adviceOnDisk, sayDiskError } from './disk.ts';
-export { Failure, type FailureArgs, type FailureCode } from './failure.ts';
+export { Failure, type FailureArgs, type FailureCode, unlessFailure } from './failure.ts';
 export type { DraftFault } from './failures/drafting.ts';
 export type { FlagFault, RefFault } from './failures/adding.ts';
 export type { FetchFault, ProxyFault } from './fetch-faults.ts';

@@ -1,4 +1,4 @@
-import { isUrl } from './is-url.ts';
+import { parseUrl } from './parse-url.ts';
 import type { UrlFault } from '../problem/index.ts';
 import { withoutOddQuotes } from './odd-quotes.ts';
 
@@ -12,7 +12,7 @@ export function partsOf(
 ): Pick<URL, 'host' | 'hostname' | 'pathname' | 'search' | 'hash'> | undefined {
   const [found, host = '', path, search = ''] = plain.exec(address) ?? [];
   if (found !== undefined) return { host, hostname: host, pathname: path || '/', search, hash: '' };
-  return isUrl(address) ? new URL(address) : undefined;
+  return parseUrl(address);
 }
 
 /** Why nobody could follow an address, or `undefined` where it is fine. Only http and https lead a reader anywhere. */

@@ -49,4 +49,4 @@ export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';
 export { wrap, wrapLines } from './wrap.ts';
-export { isUrl } from './is-url.ts';
+export { isUrl, parseUrl } from './parse-url.ts';

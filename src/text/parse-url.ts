@@ -1,11 +1,15 @@
 /**
- * Whether `new URL` takes an address. `URL.canParse` says no to `https://bücher.example` once it has been called some ten thousand
- * times: Node 20 then reads such a text as if it were UTF-8.
+ * An address as `URL` reads it; `undefined` where it cannot be read. `URL.canParse` is not asked: once it has been called some ten
+ * thousand times it says no to `https://bücher.example`, since Node 20 then reads such a text as if it were UTF-8.
  */
-export function isUrl(address: string, base?: string): boolean {
+export function parseUrl(address: string, base?: string | URL): URL | undefined {
   try {
-    return new URL(address, base).href !== '';
+    return new URL(address, base);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+export function isUrl(address: string): boolean {
+  return parseUrl(address) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { isUrl } from './is-url.ts';
+import { parseUrl } from './parse-url.ts';
 /** A server as its address names it. Two addresses are those of one server where scheme, host and port are equal. */
 export interface ServerAddress {
   readonly scheme: string;
@@ -32,9 +32,9 @@ export function serverAddress(text: string): ServerAddress | undefined {
     /^([a-z]+):\/\/([^/?#\\\s]+)([^\s\\]*)$/i.exec(text) ?? [];
   const usual = ports.get(scheme.toLowerCase());
   // One way to read a host for all schemes. The port that is usual for this one is not kept.
-  const asWeb = `http://${authority}`;
-  if (usual === undefined || !isUrl(asWeb)) return undefined;
-  const { hostname, port, username, password } = new URL(asWeb);
+  const asWeb = parseUrl(`http://${authority}`);
+  if (usual === undefined || asWeb === undefined) return undefined;
+  const { hostname, port, username, password } = asWeb;
   const written = port === '' ? (/:0*80$/.test(authority) ? 80 : usual) : Number(port);
   return {
     scheme: scheme.toLowerCase(),

@@ -16,8 +16,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
 import { run } from '../../src/cli/run.ts';
 import { Captured } from '../support/context.ts';
+import { noGit } from '../support/git.ts';
 
-const noGit = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: there is no git)';
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-driver-')));
 afterAll(() => rmSync(work, { recursive: true }));
 const bin = join(work, 'bin');

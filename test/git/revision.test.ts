@@ -17,19 +17,11 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { nodeContext } from '../../src/cli/node-context.ts';
 import { bytesAt } from '../../src/git/index.ts';
 import { failureOf } from '../support/failure-of.ts';
+import { editorAt, noGit } from '../support/git.ts';
 
-const noGit = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: there is no git)';
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-revision-')));
 afterAll(() => rmSync(work, { recursive: true }));
-const env = {
-  PATH: process.env['PATH'],
-  HOME: work,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Editor',
-  GIT_AUTHOR_EMAIL: 'editor@example.org',
-  GIT_COMMITTER_NAME: 'Editor',
-  GIT_COMMITTER_EMAIL: 'editor@example.org',
-};
+const env = editorAt(work);
 const context = { ...nodeContext(process, fileURLToPath(new URL('../../', import.meta.url))), env };
 
 let top = '';

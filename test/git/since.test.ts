@@ -25,8 +25,8 @@ import { nodeContext } from '../../src/cli/node-context.ts';
 import { changedSince } from '../../src/commands/validate/changed-since.ts';
 import { fakeContext } from '../support/context.ts';
 import { failureOf } from '../support/failure-of.ts';
+import { noGit } from '../support/git.ts';
 
-const noGit = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: there is no git)';
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-since-')));
 afterAll(() => rmSync(work, { recursive: true }));
 const real = nodeContext(process, fileURLToPath(new URL('../../', import.meta.url)));

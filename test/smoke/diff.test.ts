@@ -7,20 +7,12 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { program } from '../support/program.ts';
+import { editorAt, noGit } from '../support/git.ts';
 
-const noGit = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: there is no git)';
 const week = '2025-07-07';
 const desk = mkdtempSync(join(tmpdir(), 'digest-diff-'));
 afterAll(() => rmSync(desk, { recursive: true }));
-const env = {
-  PATH: process.env['PATH'],
-  HOME: desk,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Editor',
-  GIT_AUTHOR_EMAIL: 'editor@example.org',
-  GIT_COMMITTER_NAME: 'Editor',
-  GIT_COMMITTER_EMAIL: 'editor@example.org',
-};
+const env = editorAt(desk);
 
 function put(name: string, content: string): void {
   mkdirSync(dirname(join(desk, name)), { recursive: true });

@@ -16,20 +16,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { program } from '../support/program.ts';
 import { cases, type MergeCase } from './merge-cases.ts';
+import { editorAt, noGit } from '../support/git.ts';
 
-const noGit = spawnSync('git', ['--version']).status === 0 ? '' : ' (skipped: there is no git)';
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-merges-')));
 afterAll(() => rmSync(work, { recursive: true }));
 const bin = join(work, 'bin');
-const env = {
-  PATH: `${bin}:${process.env['PATH']}`,
-  HOME: work,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Editor',
-  GIT_AUTHOR_EMAIL: 'editor@example.org',
-  GIT_COMMITTER_NAME: 'Editor',
-  GIT_COMMITTER_EMAIL: 'editor@example.org',
-};
+const env = editorAt(work, `${bin}:${process.env['PATH']}`);
 
 beforeAll(() => {
   mkdirSync(bin);

@@ -1,14 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isHref } from '../../src/markdown/href.ts';
-import { isUrl } from '../../src/text/is-url.ts';
+import { isUrl, parseUrl } from '../../src/text/parse-url.ts';
 
 test('an address with letters of its language is one, however many were asked about before', () => {
   for (let i = 0; i < 60_000; i++) isHref(`https://a.example/${i % 7}`);
   expect(isHref('https://bücher.example/')).toBe(true);
   expect(isUrl('https://bücher.example/')).toBe(true);
   expect(isUrl('https://a b/')).toBe(false);
-  expect([isUrl('/a'), isUrl('/a', 'https://b.example')]).toEqual([false, true]);
+  expect([isUrl('/a'), parseUrl('/a', 'https://b.example')?.href]).toEqual([false, 'https://b.example/a']);
 });
 
 test('Node is never asked in its own way', () => {

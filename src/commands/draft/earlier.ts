@@ -5,7 +5,7 @@ import { readBytes } from '../../files/index.ts';
 import { type Issue, marksIn, readIssue } from '../../issue/index.ts';
 import { lookThroughIssues, nameOfIssue } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
-import { Failure } from '../../problem/index.ts';
+import { unlessFailure } from '../../problem/index.ts';
 import { reading } from '../../yaml/index.ts';
 
 /** So many issues say how the newsletter writes. */
@@ -24,7 +24,7 @@ export async function earlierTexts(
     .slice(0, most);
   return reading((read) => {
     const issues = before.flatMap(({ path }) => {
-      const { data } = readQuietly(() => read(readBytes(files, path))) ?? {};
+      const { data } = unlessFailure(() => read(readBytes(files, path))) ?? {};
       return data === undefined || data['draft'] === true
         ? []
         : [withoutUnread(readIssue(data, config.languages), data)];
@@ -41,14 +41,4 @@ function withoutUnread(issue: Issue, data: unknown): Issue {
   const isRead = ({ path }: { readonly path: readonly (string | number)[] }): boolean =>
     !unread.has(path.join(' '));
   return { ...issue, papers: issue.papers.filter(isRead), intro: issue.intro.filter(isRead) };
-}
-
-/** An issue that cannot be read is no example. */
-function readQuietly<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
 }

@@ -11,28 +11,14 @@ import {
 } from '../../files/index.ts';
 import { packageSpec, version } from '../../generated/version.js';
 import {
-  commentWorkflow,
-  contributingPage,
   configName,
   fenced,
-  editorExtensions,
-  editorSettings,
   findRoot,
-  formPath,
-  formWorkflow,
-  ignoreFile,
   isStarterWorkflow,
-  issueForm,
   issuesFolder,
   loadConfig,
-  schemaFor,
-  starterConfig,
-  starterPagesWorkflow,
   starterSite,
   starterLanguages,
-  starterTerms,
-  starterWorkflow,
-  termsName,
 } from '../../newsletter/index.ts';
 import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
@@ -41,16 +27,13 @@ import { type Choice, choose } from './choose.ts';
 import { setUpMerging } from './merging.ts';
 import type { InitOptions } from './options.ts';
 import { addSite, newSite } from './pages.ts';
-
-const pagesPath = '.github/workflows/pages.yml';
-
-interface StarterFile {
-  /** Relative to the newsletter, with /. */
-  readonly path: string;
-  readonly text: string;
-  /** Ours to replace: `--update` writes it anew. Everything else belongs to the newsletter once it is there. */
-  readonly isOurs?: true;
-}
+import {
+  formWorkflowPath,
+  pagesPath,
+  type Settings,
+  type StarterFile,
+  starterFiles,
+} from './starter-files.ts';
 
 /**
  * Makes a newsletter in a folder, or refreshes the schemas and the workflows of one. A file that is already there is left
@@ -146,11 +129,6 @@ function rootFor(context: Context, dir: string, { update, mergeDriver }: InitOpt
   return root;
 }
 
-interface Settings {
-  readonly locale: string;
-  readonly languages: readonly string[];
-}
-
 /** Those of the config that is there; else those that the config which is written will have. */
 async function settingsOf({ files }: Context, root: string, { locale }: Choice): Promise<Settings> {
   if (fileAt(files, join(root, configName)) !== undefined) {
@@ -158,60 +136,6 @@ async function settingsOf({ files }: Context, root: string, { locale }: Choice):
     return { locale: config.locale, languages: config.languages };
   }
   return { locale, languages: starterLanguages(locale) };
-}
-
-const formWorkflowPath = '.github/workflows/digest-form.yml';
-
-interface StarterOptions extends Settings {
-  readonly isNew: boolean;
-  readonly hasForm: boolean;
-  readonly hasPages: boolean;
-  /** What the config says of it. */
-  readonly site: string;
-}
-
-function starterFiles(
-  { files, packageRoot }: Context,
-  choice: Choice,
-  { locale, languages, isNew, hasForm, site, hasPages }: StarterOptions,
-): StarterFile[] {
-  const schemas = ['issue', 'paper', 'config', 'terms', 'view', 'ledger'].map((schema): StarterFile => {
-    const path = `schema/${schema}.schema.json`;
-    const shipped = new TextDecoder().decode(readBytes(files, join(packageRoot, path)));
-    // What the others describe programs write.
-    const isRead = schema !== 'view' && schema !== 'ledger';
-    const text = isRead ? schemaFor(shipped, languages) : shipped;
-    return { path, text, isOurs: true };
-  });
-  return [
-    // Before the config: a run that ends in between left no newsletter that is there.
-    ...(isNew && languages.includes('ko') && languages.includes('en')
-      ? [{ path: termsName, text: starterTerms() }]
-      : []),
-    { path: configName, text: starterConfig({ ...choice, site, version }) },
-    // An empty folder would not survive a commit.
-    { path: `${issuesFolder}/.gitkeep`, text: '' },
-    ...schemas,
-    { path: '.github/workflows/digest.yml', text: starterWorkflow(packageSpec), isOurs: true },
-    {
-      path: '.github/workflows/digest-comment.yml',
-      text: commentWorkflow(packageSpec),
-      isOurs: true,
-    },
-    ...(hasPages
-      ? [{ path: pagesPath, text: starterPagesWorkflow(packageSpec), isOurs: true as const }]
-      : []),
-    ...(hasForm
-      ? [
-          { path: formPath, text: issueForm(locale, languages) },
-          { path: formWorkflowPath, text: formWorkflow(packageSpec), isOurs: true as const },
-        ]
-      : []),
-    { path: 'CONTRIBUTING.md', text: contributingPage(locale, { languages, hasForm }) },
-    { path: '.vscode/settings.json', text: editorSettings() },
-    { path: '.vscode/extensions.json', text: editorExtensions() },
-    { path: '.gitignore', text: ignoreFile() },
-  ];
 }
 
 interface Compared extends StarterFile {

@@ -4,7 +4,7 @@ import { Client, getImage, type Picture } from '../../http/index.ts';
 import { type ImageRecord, type LedgerBook, sha256Of } from '../../ledger/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Run } from './round.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 type Images = Readonly<Record<string, ImageRecord>>;
 
@@ -46,7 +46,7 @@ export function placeableImages(raws: readonly string[], locale: string): readon
 }
 
 function requireNoPassword(address: string): void {
-  const url = isUrl(address) ? new URL(address) : undefined;
+  const url = parseUrl(address);
   if (url === undefined || (url.username === '' && url.password === '')) return;
   url.username = '';
   url.password = '';
@@ -118,7 +118,8 @@ function unescaped(written: string): string {
 }
 
 function isSame(a: string, b: string): boolean {
-  return isUrl(a) && isUrl(b) && new URL(a).href === new URL(b).href;
+  const url = parseUrl(a);
+  return url !== undefined && url.href === parseUrl(b)?.href;
 }
 
 /** Uploads what the ledger does not have, each address once. All are fetched before the first is uploaded. */

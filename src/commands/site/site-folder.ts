@@ -87,10 +87,8 @@ export class SiteFolder {
       if (this.now.has(path) || this.leadsOut(path)) continue;
       const there = this.hashAt(path);
       if (there === undefined) continue;
-      if (keepsStale || there !== hash) {
-        if (keepsStale) this.now.set(path, hash);
-        continue;
-      }
+      if (keepsStale) this.now.set(path, hash);
+      if (keepsStale || there !== hash) continue;
       if (!this.isOnlyRead) removeFile(this.context.files, join(this.path, path));
       this.changes.push({ path: this.shown(path), kind: 'removed' });
     }

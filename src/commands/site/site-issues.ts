@@ -40,7 +40,7 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
   };
   for (const file of issues) {
     const path = relative(context.cwd, file.path);
-    const checked = await orFailure(() => checkIssueFile(context, newsletter, { file: file.path }));
+    const checked = await valueOrFailure(() => checkIssueFile(context, newsletter, { file: file.path }));
     if (checked instanceof Failure) found.failures.push(checked);
     else if (checked.issue?.draft === true) found.drafts.push(path);
     else if (checked.issue === undefined || hasErrors(checked) || !isDate(checked.issue.week ?? '')) {
@@ -67,7 +67,7 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
 }
 
 /** What a step gives, or why it gives nothing. */
-export async function orFailure<T>(step: () => Promise<T>): Promise<T | Failure> {
+export async function valueOrFailure<T>(step: () => Promise<T>): Promise<T | Failure> {
   try {
     return await step();
   } catch (failure) {

@@ -19,7 +19,7 @@ import {
 } from '../../site/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { SiteFolder } from './site-folder.ts';
-import { orFailure, type SiteIssues, siteIssues } from './site-issues.ts';
+import { valueOrFailure, type SiteIssues, siteIssues } from './site-issues.ts';
 import { viewAgain } from './view-again.ts';
 
 export interface SiteOptions {
@@ -89,7 +89,7 @@ async function writeSite(context: Context, { newsletter, issues, folder }: Work)
   const feedIssues: FeedIssue[] = [];
   let isWhole = issues.failures.length === 0;
   for (const shown of issues.shown.values()) {
-    const view = await orFailure(() => viewAgain(context, newsletter, shown));
+    const view = await valueOrFailure(() => viewAgain(context, newsletter, shown));
     if (view instanceof Failure) {
       folder.failures.push(view);
       isWhole = false;

@@ -10,7 +10,7 @@ import {
   stateAt,
   trusted,
 } from '../../files/index.ts';
-import { Failure } from '../../problem/index.ts';
+import { unlessFailure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type BesideOptions, Besides } from './beside.ts';
 import { changesSince, type Dependencies } from './dependencies.ts';
@@ -88,7 +88,7 @@ export class LastRun {
     if (cache === undefined || options.files.length < 2) return undefined;
     const surroundings = surroundingsOf(context, cache.newsletter);
     if (surroundings === undefined || !areReal(context, options)) return undefined;
-    const lastRun = quietly(() => new LastRun(context, cache, { options, surroundings }));
+    const lastRun = unlessFailure(() => new LastRun(context, cache, { options, surroundings }));
     return lastRun?.besides.isSure === true ? lastRun : undefined;
   }
 
@@ -108,14 +108,14 @@ export class LastRun {
       const state = this.outputState(name);
       return state === undefined ? [] : [{ name, state, hash }];
     });
-    const ledger = quietly(() => this.besides.ledgerOf(on.week));
+    const ledger = unlessFailure(() => this.besides.ledgerOf(on.week));
     if (written.length === outputs.length && ledger !== undefined)
       this.rows.set(path, { found: result, on: { ...on, ledger }, outputs: written });
   }
 
   /** Leaves all of it for the next run, unless something changed in the course of this one. */
   save(outcome: Outcome): void {
-    quietly(() => {
+    unlessFailure(() => {
       /** Of each file at the end, looked at once. */
       const versions = new Map<string, string | undefined>();
       const versionNow = (path: string): string | undefined => {
@@ -272,15 +272,5 @@ export class LastRun {
 function areReal({ files }: Context, options: LastRunOptions): boolean {
   const folders = new Set(options.files.map((path) => dirname(path)));
   if (options.folder !== undefined) folders.add(options.folder);
-  return quietly(() => [...folders].every((path) => realPathOf(files, path) === path)) ?? false;
-}
-
-/** A disk that refuses something makes the next run a slow one, and nothing else. */
-function quietly<T>(step: () => T): T | undefined {
-  try {
-    return step();
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
+  return unlessFailure(() => [...folders].every((path) => realPathOf(files, path) === path)) ?? false;
 }

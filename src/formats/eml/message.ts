@@ -8,7 +8,7 @@ import { headerText, phrase } from './encoded-words.ts';
 import { encodePart } from './transfer-encoding.ts';
 import type { View } from '../view/view.ts';
 import { dictionary } from '../../data.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 /** A mail as its two formats say it. */
 export interface MailParts {
@@ -159,5 +159,5 @@ function listIdHeader(value: string): string {
 /** The domain of a mail address in ASCII. */
 function domainOf(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1);
-  return isUrl(`http://${domain}`) ? new URL(`http://${domain}`).hostname : 'localhost';
+  return parseUrl(`http://${domain}`)?.hostname ?? 'localhost';
 }

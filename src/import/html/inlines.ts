@@ -18,7 +18,7 @@ import {
   type Node,
   textOf,
 } from './tree.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 export interface HtmlReading {
   /** The emoji that only this forum has. */
@@ -153,6 +153,6 @@ export function bareLink(href: string): Inline {
 }
 
 function resolved(address: string, base: string | undefined): string {
-  if (base === undefined || !/^[/]/.test(address) || !isUrl(address, base)) return address;
-  return new URL(address, base).href;
+  if (base === undefined || !/^[/]/.test(address)) return address;
+  return parseUrl(address, base)?.href ?? address;
 }

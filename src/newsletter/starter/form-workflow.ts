@@ -1,4 +1,4 @@
-import { installSteps, tool, uses, withSum } from './workflow-file.ts';
+import { checkoutSteps, installSteps, tool, withSum } from './workflow-file.ts';
 
 /**
  * A GitHub workflow that makes a pull request of the answers of an issue form. `ci-form` reads them out of the event: no text of theirs is
@@ -24,13 +24,7 @@ jobs:
     env:
       BASE: \${{ github.sha }}
     steps:
-      ${uses('checkout')}
-        with:
-          persist-credentials: false
-      ${uses('setupNode')}
-        with:
-          node-version: 22
-          package-manager-cache: false
+${checkoutSteps()}
 ${installSteps(spec)}
       - name: Pull request
         env:

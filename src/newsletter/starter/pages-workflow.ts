@@ -1,4 +1,4 @@
-import { installSteps, tool, uses, withSum } from './workflow-file.ts';
+import { checkoutSteps, installSteps, tool, uses, withSum } from './workflow-file.ts';
 
 /**
  * A GitHub workflow that makes the site of what is on the main branch, and brings it to GitHub's pages. What builds may only read; what
@@ -26,13 +26,7 @@ jobs:
     env:
       BASE: \${{ github.sha }}
     steps:
-      ${uses('checkout')}
-        with:
-          persist-credentials: false
-      ${uses('setupNode')}
-        with:
-          node-version: 22
-          package-manager-cache: false
+${checkoutSteps()}
 ${installSteps(spec)}
       - run: ${tool} -C "$GITHUB_WORKSPACE" site --out "$RUNNER_TEMP/site"
       ${uses('uploadPages')}

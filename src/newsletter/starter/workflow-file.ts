@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../files/index.ts';
 
 /** Actions by their commits: a tag can be moved to another one. */
 const actions = {
@@ -8,6 +8,18 @@ const actions = {
   uploadPages: 'actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9 # v5.0.0',
   deployPages: 'actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0',
 } as const;
+
+/** A checkout that keeps no token, with more lines of `with:` where they are wanted, and a Node to run digest. */
+export function checkoutSteps(...more: readonly string[]): string {
+  const lines = [...more, 'persist-credentials: false'].map((line) => `          ${line}`);
+  return `      ${uses('checkout')}
+        with:
+${lines.join('\n')}
+      ${uses('setupNode')}
+        with:
+          node-version: 22
+          package-manager-cache: false`;
+}
 
 export function uses(action: keyof typeof actions): string {
   return `- uses: ${actions[action]}`;
@@ -74,5 +86,5 @@ export function isStarterWorkflow(text: string): boolean {
 const first = 'e09bc1633093dbd6a37d72dcada97c490152799576d05e66999a16839c1e7701';
 
 function sumOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text).toString('hex');
 }

@@ -1,4 +1,4 @@
-import { installSteps, tool, uses, withSum } from './workflow-file.ts';
+import { checkoutSteps, installSteps, tool, uses, withSum } from './workflow-file.ts';
 
 /** The name of the artefact that one workflow hands to the other. */
 const artefact = 'digest-report';
@@ -25,15 +25,7 @@ jobs:
       BASE: \${{ github.event.pull_request.base.sha || github.sha }}
       HEAD: \${{ github.event.pull_request.head.sha || github.sha }}
     steps:
-      ${uses('checkout')}
-        with:
-          # The base is needed too.
-          fetch-depth: 0
-          persist-credentials: false
-      ${uses('setupNode')}
-        with:
-          node-version: 22
-          package-manager-cache: false
+${checkoutSteps('# The base is needed too.', 'fetch-depth: 0')}
       - name: Config and templates are code
         if: github.event_name == 'pull_request'
         run: |
@@ -94,14 +86,7 @@ jobs:
       # The main branch, and never that of the pull request.
       BASE: \${{ github.sha }}
     steps:
-      ${uses('checkout')}
-        with:
-          ref: \${{ github.sha }}
-          persist-credentials: false
-      ${uses('setupNode')}
-        with:
-          node-version: 22
-          package-manager-cache: false
+${checkoutSteps('ref: ${{ github.sha }}')}
 ${installSteps(spec)}
       - name: Comment
         env:

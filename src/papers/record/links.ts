@@ -1,7 +1,7 @@
 import { normaliseLink } from '../ids.ts';
 import { keysOf } from './named.ts';
 import type { NamedPaper } from '../sources/source.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 /** Sites of code, models and data, whose addresses authors often write without https://. */
 const places = String.raw`(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co|zenodo\.org)\/|[\w-]+\.(?:github|gitlab)\.io\b`;
@@ -21,7 +21,7 @@ export function linksIn(raw: string, paper: NamedPaper): string[] {
   for (const [match] of text.matchAll(link)) {
     const trimmed = withoutEnd(match);
     const url = /^https?:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
-    if (!isUrl(url) || !new URL(url).hostname.includes('.')) continue;
+    if (parseUrl(url)?.hostname.includes('.') !== true) continue;
     const key = normaliseLink(url);
     if (!found.has(key) && !keysOf({ link: url }).some((one) => own.has(one))) found.set(key, url);
   }

@@ -5,7 +5,7 @@ import { isOfOtherType, ofStatus } from './fault.ts';
 import { askPage } from './page.ts';
 import { namedByDoi } from '../record/named.ts';
 import type { Answer, Asking, NamedPaper, Source } from './source.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 /**
  * Papers with a DOI: bare, after `doi:`, in an address of doi.org, or in the address of a publisher
@@ -65,10 +65,11 @@ const publishers: readonly (readonly [address: RegExp, doi: string])[] = [
 
 function inPublisherAddress(ref: string): string | undefined {
   const address = /^https?:\/\//i.test(ref) ? ref : `https://${ref}`;
-  if (!isUrl(address)) return undefined;
+  const url = parseUrl(address);
+  if (url === undefined) return undefined;
   for (const [shape, named] of publishers)
     if (shape.test(address)) return parseDoi(address.replace(shape, named));
-  const { pathname, hostname } = new URL(address);
+  const { pathname, hostname } = url;
   const path =
     /^\/(?:[\w-]+\/)?doi\/(?:(?:abs|abstract|full|fullHtml|pdf|pdfdirect|pdfplus|reader|epdf|epub|book)\/)?(10\.\d{4,9}\/[^?#]+?)(?:\/(?:abstract|full|html|pdf|epdf))?\/?$/i.exec(
       pathname,

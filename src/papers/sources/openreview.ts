@@ -3,7 +3,7 @@ import { Failure } from '../../problem/index.ts';
 import { hasAnswered, isGone, ofStatus } from './fault.ts';
 import { askPage } from './page.ts';
 import type { Answer, Asking, FoundPaper, Source } from './source.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 /**
  * OpenReview, by any address of a submission: its forum, its PDF, a comment in its forum. All of them become the address of the
@@ -27,8 +27,9 @@ export const openreview: Source = {
 
 function idIn(ref: string): string | undefined {
   const address = /^https?:\/\//i.test(ref) ? ref : `https://${ref}`;
-  if (!isUrl(address)) return undefined;
-  const { hostname, pathname, searchParams } = new URL(address);
+  const url = parseUrl(address);
+  if (url === undefined) return undefined;
+  const { hostname, pathname, searchParams } = url;
   if (!/^(?:www\.)?openreview\.net$/.test(hostname)) return undefined;
   const id = /^\/(?:forum|pdf|attachment)$/.test(pathname) ? searchParams.get('id') : null;
   return id !== null && /^[\w-]+$/.test(id) ? id : undefined;

@@ -5,7 +5,7 @@ import { displayName } from '../record/person.ts';
 import { onlyDayIn } from '../record/written-day.ts';
 import type { PageTags } from './page-tags.ts';
 import type { FoundPaper } from './source.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 const titles = ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'parsely-title'];
 const authors = [
@@ -84,8 +84,8 @@ function withoutSite(title: string, sites: readonly string[]): string {
 
 /** The names that a host has for people: `blog.openai.com` is OpenAI, and openai.com. */
 function siteNamesOf(url: string): string[] {
-  if (!isUrl(url)) return [];
-  const host = new URL(url).hostname.replace(/^www\./, '');
+  const host = parseUrl(url)?.hostname.replace(/^www\./, '');
+  if (host === undefined) return [];
   return [
     host,
     ...host

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { readBytes } from '../../files/index.ts';
+import { readBytes, sha256 } from '../../files/index.ts';
 import { framePolicy } from './guard.ts';
 import type { Start } from '../protocol.ts';
 
@@ -33,9 +33,8 @@ export function pageWith(context: Context, start: Start): string {
 export async function wholeFrame(
   context: Context,
 ): Promise<{ readonly html: string; readonly policy: string }> {
-  const { createHash } = await import('node:crypto');
   const script = readText(context, 'frame.js');
-  const hash = createHash('sha256').update(script).digest('base64');
+  const hash = sha256(script).toString('base64');
   const html = readText(context, 'frame.html')
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${readText(context, 'frame.css')}</style>`)
     .replace(/<script[^>]*><\/script>/, () => `<script>${script}</script>`);

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { sha256 } from '../../files/index.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Context } from '../../context.ts';
 
@@ -64,11 +65,7 @@ function cookieName({ socket }: IncomingMessage): string {
 
 /** How long it takes says nothing of how much is the same. */
 function isSame(a: string, b: string): boolean {
-  return timingSafeEqual(hashOf(a), hashOf(b));
-}
-
-function hashOf(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest();
+  return timingSafeEqual(sha256(a), sha256(b));
 }
 
 /** Whether the page itself asks for something to be done: another page that does has another origin, or sends a simple form. */

@@ -6,7 +6,7 @@ import { type CheckedIssue, Renderer } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { ChannelState, Posting } from '../protocol.ts';
 import type { Press } from './press.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 /** What is to be done for an issue to go out, and what was done. Throws what rendering throws, and with `needsLedger` what reading one does. */
 export async function postingOf(
@@ -58,7 +58,7 @@ export function newTopicAddress(forum: Config['publish']['forum'], title: string
 }
 
 function isOfWeb(address: string | undefined): address is string {
-  return address !== undefined && isUrl(address) && /^https?:$/.test(new URL(address).protocol);
+  return /^https?:$/.test(parseUrl(address ?? '')?.protocol ?? '');
 }
 
 interface IssueToPost {

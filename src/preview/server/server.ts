@@ -8,7 +8,7 @@ import type { Newsroom } from './newsroom.ts';
 import { Editing } from './editing.ts';
 import { EditorStarter } from './open-editor.ts';
 import type { Answer } from './request-body.ts';
-import { isUrl } from '../../text/index.ts';
+import { parseUrl } from '../../text/index.ts';
 
 /** Tried first, so that the page has the same address every week. */
 const usualPort = 4747;
@@ -89,7 +89,7 @@ async function respond(context: Context, newsroom: Newsroom, exchange: Exchange)
   const { host } = request.headers;
   if (!isLoopbackHost(host)) return say(response, 403, 'This page is only for this computer.');
   const target = `http://${host}${request.url}`;
-  const url = isUrl(target) ? new URL(target) : undefined;
+  const url = parseUrl(target);
   if (isLook(request) && url?.pathname === '/' && access.isToken(url.searchParams.get('token')))
     return enter(url, exchange);
   if (!access.admits(request)) return turnAway(exchange);

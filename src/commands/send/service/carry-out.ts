@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../../files/index.ts';
 import type { DraftFields, MailService, ServiceCall, StoredMail } from '../../../channels/index.ts';
 import { type LedgerBook, type MailRecord, type Sha256, sha256Of } from '../../../ledger/index.ts';
 import { Failure } from '../../../problem/index.ts';
@@ -211,4 +211,4 @@ async function orNothing<T>(look: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-const onceKey = (text: string): string => `digest-${createHash('sha256').update(text).digest('hex')}`;
+const onceKey = (text: string): string => `digest-${sha256(text).toString('hex')}`;
