@@ -232,19 +232,25 @@ function run(folder, { args, keys }, flags) {
 
 const quoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** Each call: its name, how manieth of that name it is, and what it does to which of the newsletter's files. */
+/** Each call: its name, how manieth of that name it is, and of that path, and what it does to which of the newsletter's files. */
 function callsIn(log, folder) {
   const counts = new Map();
+  const countsOfPaths = new Map();
   const turns = new Map();
   const written = new Set();
   return log.split('\n').flatMap((line) => {
     const name = /^(\w+)\(/.exec(line)?.[1];
     if (name === undefined) return [];
     counts.set(name, (counts.get(name) ?? 0) + 1);
-    const paths = [...line.replace(/AT_FDCWD<[^>]*>/g, '').matchAll(/["<](\/[^">]*)[">]/g)]
+    const found = [...line.replace(/AT_FDCWD<[^>]*>/g, '').matchAll(/["<](\/[^">]*)[">]/g)]
       .map(([, path]) => path)
       .filter((path) => path.startsWith(`${folder}/`) && !isCompiled(path))
-      .map((path) => nameOf(path.slice(folder.length + 1)));
+      .map((path) => path.slice(folder.length + 1));
+    for (const path of new Set(found)) {
+      const key = `${name} ${path}`;
+      countsOfPaths.set(key, (countsOfPaths.get(key) ?? 0) + 1);
+    }
+    const paths = found.map(nameOf);
     if (paths.length === 0 || /^(?:getcwd|execve|chdir)$/.test(name)) return [];
     const isWritten = written.has(paths[0]);
     if (name === 'close') written.delete(paths[0]);
@@ -262,6 +268,8 @@ function callsIn(log, folder) {
         label,
         turn: turns.get(label),
         nth: counts.get(name),
+        path: found[0],
+        nthOfPath: countsOfPaths.get(`${name} ${found[0]}`),
         changes,
         isInjected: /\(INJECTED\)|= \?$/.test(line),
       },
@@ -270,15 +278,17 @@ function callsIn(log, folder) {
 }
 
 /**
- * Breaks one call. Other calls of its name come before it, not always equally many: so what was broken is looked up, and those
- * before it tell how many more or fewer there were.
+ * Breaks one call. Where its path is the same in each run, strace looks at that path alone. Else other calls of its name come before
+ * it, not always equally many: so what was broken is looked up, and those before it tell how many more or fewer there were.
  */
 async function broken(command, { call, error, calls }) {
   const how = error === 'killed' ? 'signal=KILL' : `error=${error}`;
-  let { nth } = call;
+  const isAimed = nameOf(call.path) === call.path;
+  let nth = isAimed ? call.nthOfPath : call.nth;
   for (let attempt = 0; attempt < 8; attempt++) {
     const folder = make(command);
     const ran = await run(folder, command, [
+      ...(isAimed ? ['-P', join(folder, call.path)] : []),
       `-etrace=${call.name}`,
       `-einject=${call.name}:${how}:when=${nth}`,
     ]);
@@ -286,12 +296,17 @@ async function broken(command, { call, error, calls }) {
     const isEnded = error !== 'killed' || [137, 'SIGKILL'].includes(ran.code);
     if (isEnded && hit !== undefined && isSame(hit, call)) return { folder, ran };
     rmSync(folder, { recursive: true });
-    const there = ran.calls.find((one) => isSame(one, call));
-    const last = ran.calls.at(-1);
-    const planned = last === undefined ? undefined : calls.find((one) => isSame(one, last));
-    nth = there?.nth ?? (planned === undefined || attempt > 3 ? nth + 1 : call.nth + last.nth - planned.nth);
+    if (!isAimed) nth = nextAim(ran.calls, { call, calls, nth, attempt });
   }
   return undefined;
+}
+
+function nextAim(ran, { call, calls, nth, attempt }) {
+  const there = ran.find((one) => isSame(one, call));
+  if (there !== undefined) return there.nth;
+  const last = ran.at(-1);
+  const planned = last === undefined ? undefined : calls.find((one) => isSame(one, last));
+  return planned === undefined || attempt > 3 ? nth + 1 : call.nth + last.nth - planned.nth;
 }
 
 const isSame = (a, b) => a.label === b.label && a.turn === b.turn;
