@@ -170,6 +170,8 @@ const cases: readonly Case[] = [
     [
       [['--title', 'korean=제목'], /--title "korean=제목": the part before = is not a language tag/],
       [['--title', 'ko='], /--title "ko=": it is empty/],
+      [['--title', 'ko:제목'], /--title "ko:제목": after the language comes =, not a colon/],
+      [['--summary', 'EN: text'], /--summary "EN: text": after the language comes =/],
       [['--title', '가', '--title', 'ko=나'], /--title "ko=나": this language is given twice/],
       [['--author', ' '], /--author has an empty value/],
       [

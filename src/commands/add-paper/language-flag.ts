@@ -26,6 +26,7 @@ export async function readLanguageFlag(
     const refuse = (fault: FlagFault): Failure => new Failure('bad-flag', { flag: flag.name, value, fault });
     const split = splitLanguage(value, flag.languages);
     if (split === 'no tag') throw refuse('language');
+    if (split === 'colon') throw refuse('colon');
     if (split.lang === undefined && flag.wantsLanguage === true) throw refuse('no-language');
     const lang = split.lang ?? flag.languages[0] ?? 'en';
     if (Object.hasOwn(texts, lang)) throw refuse('twice');
@@ -39,15 +40,16 @@ export async function readLanguageFlag(
   return texts;
 }
 
-/** A word before `=` that is no tag is most likely a language by another name; it must not end up in the text. */
+/** A word before `=` that is no tag is most likely a language by another name, and `ko:` a slip for `ko=`; neither must end up in the text. */
 function splitLanguage(
   value: string,
   languages: readonly string[],
-): { readonly lang: string | undefined; readonly text: string } | 'no tag' {
+): { readonly lang: string | undefined; readonly text: string } | 'no tag' | 'colon' {
   const [, word = '', text = ''] = /^([\p{L}\p{N}_-]+)=(.*)$/su.exec(value) ?? [];
   if (isLanguageTag(word)) {
     const lang = languages.find((known) => known.toLowerCase() === word.toLowerCase()) ?? word;
     return { lang, text };
   }
+  if (languages.some((known) => value.toLowerCase().startsWith(`${known.toLowerCase()}:`))) return 'colon';
   return /^[\p{L}_-]{4,}$/u.test(word) ? 'no tag' : { lang: undefined, text: value };
 }

@@ -121,6 +121,7 @@ const flagFaults = {
   doi: 'it is not a DOI: 10., four to nine digits, a slash and a name',
   language:
     'the part before = is not a language tag such as ko or en (if it belongs to the text, write LANG= before it)',
+  colon: 'after the language comes =, not a colon (if it belongs to the text, write LANG= before it)',
   'no-language': 'it needs a language: LANG=TEXT or LANG=@FILE',
   twice: 'this language is given twice',
   name: 'it has no name: write NAME or "NAME <ADDRESS>"',
