@@ -82,12 +82,13 @@ export const failureKinds = {
     message: ({ ref }) => `git does not know the commit ${ref}`,
     hint: () => 'Is it a typo? In CI, fetch-depth: 0 fetches all commits.',
   }),
-  'nothing-to-compare': kind<{ issue: string; detail: string }>({
+  /** `detail`: why git could not be asked; `undefined` where nothing is committed yet. */
+  'nothing-to-compare': kind<{ issue: string; detail: string | undefined }>({
     exit: 2,
     message: ({ issue, detail }) =>
-      `nothing of ${issue} was published yet, and git has no earlier one: ${detail}`,
-    hint: () =>
-      'Publish the issue, or commit it to git (`git init` makes a repository): then there is something to compare it with.',
+      `nothing of ${issue} was published yet, and git has no earlier one: ${detail ?? 'nothing is committed'}`,
+    hint: ({ detail }) =>
+      `Publish the issue, or commit it to git${detail === undefined ? '' : ' (`git init` makes a repository)'}: then there is something to compare it with.`,
   }),
   'no-host-answered': kind<{ hosts: number; proxy?: string | undefined }>({
     exit: 2,

@@ -64,17 +64,12 @@ function committed(context: Context, issue: IssueFile): Base {
   try {
     return atRef(context, issue, 'HEAD');
   } catch (error) {
-    const detail = whyNot(error);
-    if (detail === undefined) throw error;
+    const isUncommitted = isFailure(error, 'unknown-commit');
+    if (!isUncommitted && !isFailure(error, 'no-git')) throw error;
+    const detail = isUncommitted ? undefined : error.args.detail;
     const shown = relative(context.cwd, issue.path) || issue.path;
     throw new Failure('nothing-to-compare', { issue: shown, detail }, { cause: error });
   }
-}
-
-/** Why git has nothing; `undefined` where something else went wrong. */
-function whyNot(error: unknown): string | undefined {
-  if (isFailure(error, 'no-git')) return error.args.detail;
-  return isFailure(error, 'unknown-commit') ? 'nothing is committed' : undefined;
 }
 
 function isFailure<C extends FailureCode>(error: unknown, code: C): error is Failure<C> {

@@ -139,6 +139,16 @@ describe('what it compares with', () => {
     expect(stderr).toContain('hint: Publish the issue, or commit it to git');
   });
 
+  test('nothing published and nothing committed: does not say to make a repository', async () => {
+    const { code, stderr } = await run('', {
+      files: { '/desk/.git/': '' },
+      exec: () => ({ status: 1, stdout: '', stderr: '' }),
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('git has no earlier one: nothing is committed');
+    expect(stderr).toContain('hint: Publish the issue, or commit it to git: then');
+  });
+
   test('a broken ledger is told, not passed over', async () => {
     const { code, stderr } = await run('', inGit(then('옛'), { [`/desk/published/${week}.json`]: '{' }));
     expect(code).toBe(2);
