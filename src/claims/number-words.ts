@@ -85,12 +85,19 @@ const korean: ReadonlyMap<string, number> = new Map(
       여덟: 8,
       아홉: 9,
     },
-    ...{ 열: 10, 열한: 11, 열하나: 11, 열두: 12, 열둘: 12, 스무: 20, 스물: 20 },
+    스무: 20,
   }),
 );
 
+const koreanTens = '열 스물 서른 마흔 쉰 예순 일흔 여든 아흔'.split(' ');
+
+/** The value of a native Korean number up to 99, by itself or before a counter: 셋, 세, 열다섯, 스물두. */
 export function valueOfKorean(word: string): number | undefined {
-  return korean.get(word);
+  const tens = koreanTens.findIndex((ten) => word.startsWith(ten));
+  if (tens === -1) return korean.get(word);
+  const rest = word.slice(koreanTens[tens]?.length);
+  const ones = rest === '' ? 0 : korean.get(rest);
+  return ones === undefined ? undefined : (tens + 1) * 10 + ones;
 }
 
 const counters = [
@@ -105,8 +112,8 @@ const counters = [
 export const koreanCount = new RegExp(
   [
     String.raw`(?<![\p{L}\p{N}])(?:`,
-    String.raw`(?:열하나|열둘|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=$|[^\p{L}]|(?:${counters})|(?:이|은|을|의|과|으로|로|가|를)(?!\p{L}))`,
-    String.raw`|(?:열한|열두|한|두|세|네|열|스무)(?= (?:${counters})|가지|개(?![가-힣]*[별체])|명|편|번|배|건|곳)`,
+    String.raw`(?:(?:${koreanTens.join('|')})(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|서른|마흔|일흔|여든|아흔)(?=$|[^\p{L}]|(?:${counters})|(?:이|은|을|의|과|으로|로|가|를)(?!\p{L}))`,
+    String.raw`|(?:한|두|세|네|열|스무)(?= (?:${counters})|가지|개(?![가-힣]*[별체])|명|편|번|배|건|곳)`,
     String.raw`|(?:두|세|네)(?= \p{L}))`,
   ].join(''),
   'gu',

@@ -8,6 +8,16 @@ export interface WrittenNumber {
   /** Part of a name or a version (GPT-4, 5G), a place in the paper (4절), the mark of a point: no number that the text claims. */
   readonly isOther: boolean;
   readonly isDate: boolean;
+  readonly unit: Unit;
+}
+
+/** Ten percent are not ten times as much; where neither is said, a number may stand for both. */
+export type Unit = 'percent' | 'times' | 'any';
+
+/** What is said right behind a number. */
+export function unitOf(behind: string): Unit {
+  if (/^ ?(?:[%％]|퍼센트|percent|per cent)/i.test(behind)) return 'percent';
+  return /^(?: ?배(?![경열치])|-?fold\b| times\b| ?x(?![a-z0-9]))/i.test(behind) ? 'times' : 'any';
 }
 
 export const digits = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g;
@@ -35,15 +45,16 @@ export function readNumber(plain: string, start: number, written: string): Writt
     /^(?:19|20)\d\d$/.test(written);
   const isVersion = /^\.\d/.test(behind) || /\d\.$/.test(before);
   const isName = inName.test(before) || isVersion || (/^[A-Za-z]/.test(behind) && !units.test(behind));
-  if (isName) return { end, values: [keyOf(numeric(written))], isOther: true, isDate: false };
+  if (isName) return { end, values: [keyOf(numeric(written))], isOther: true, isDate: false, unit: 'any' };
   const ratio = /^(?::| ?대 )(\d+(?:\.\d+)?)(?![\d:])/.exec(behind);
   if (ratio !== null) {
     const values = [`${keyOf(numeric(written))}:${keyOf(numeric(ratio[1] ?? ''))}`];
-    return { end: end + ratio[0].length, values, isOther: false, isDate: false };
+    return { end: end + ratio[0].length, values, isOther: false, isDate: false, unit: 'any' };
   }
   const isMark = /^\d\d?$/.test(written) && behind.startsWith(')') && /(?:^|[\s(])$/.test(before);
   const isOther = isMark || placeBefore.test(before) || placeBehind.test(behind);
-  return { ...scaled(plain, end, numeric(written)), isOther, isDate };
+  const read = scaled(plain, end, numeric(written));
+  return { ...read, isOther, isDate, unit: unitOf(plain.slice(read.end, read.end + 12)) };
 }
 
 /** A value with its factors, and as a part of something: 3만 5천, 1억 2,000만, 1만분의 1. */

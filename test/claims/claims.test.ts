@@ -33,6 +33,13 @@ describe('numbers are compared by what they say', () => {
     ['6가지', 'Six patterns are described.'],
     ['여섯 가지', '6 patterns are described.'],
     ['열두 개', 'Twelve of them.'],
+    ['열다섯 가지', 'Fifteen of them.'],
+    ['스물두 명', 'There are 22 of them.'],
+    ['서른 편', 'We read thirty papers.'],
+    ['10배', 'It grows tenfold, that is by a factor of 10, or 90%.'],
+    ['85.3%', 'The accuracy is 85.3.'],
+    ['10배', 'A 10% gain at first, and a 10x gain later.'],
+    ['5배경', 'It is 5% more.'],
     ['세 번째 판', 'The third edition.'],
     ['10~15분', 'It takes 10 to 15 minutes.'],
     ['3:1~6:1 비율', 'Ratios between 3:1 and 6:1.'],
@@ -74,6 +81,13 @@ describe('numbers are compared by what they say', () => {
     ['28.5 BLEU', 'It reaches 28.4 BLEU.', '28.5'],
     ['seven patterns', 'Six patterns are described.', 'seven'],
     ['GPT-4는 5점', 'GPT-5 is better.', '5'],
+    ['10배 빠릅니다', 'It is 10% faster.', '10'],
+    ['10배 빠릅니다', 'It is $10\\%$ faster.', '10'],
+    ['여섯 배', 'It is 6 percent faster.', '여섯'],
+    ['3%', 'A 3x speedup.', '3'],
+    ['3%', 'It is 3 times as fast.', '3'],
+    ['열다섯 가지', 'Fourteen of them.', '열다섯'],
+    ['서른 편을', 'We read forty papers.', '서른'],
     ['다섯 갈래', 'Three tasks, such as buying, cooking, walking, touring and finding a way.', '다섯'],
   ])('%s is not in: %s', (text, source, number) => {
     expect(told(text, source)).toContain(number);
@@ -165,6 +179,7 @@ describe('links', () => {
     const found = unsupported(text, { texts: ['See https://github.com/a/b.'] });
     expect(found).toEqual([{ kind: 'link', start: 37, end: 58, text: 'https://example.org/x' }]);
     expect(text.slice(37, 58)).toBe('https://example.org/x');
+    expect(told('코드는 ftp://evil.example/b에', 'See ftp://a.example/b.')).toEqual(['ftp://evil.example/b']);
   });
 
   test.each([
@@ -179,6 +194,7 @@ describe('links', () => {
 
   test('an address may stand in a source without its scheme', () => {
     expect(told('https://github.com/a/b에', 'The code is at github.com/a/b.')).toEqual([]);
+    expect(told('코드는ftp://a.example/b에', 'See ftp://a.example/b.')).toEqual([]);
   });
 
   test.each(['Node.js와 e.g. 등', '3.5배', 'model.fit()', 'ASP.NET를'])('%s leads nowhere', (text) => {
