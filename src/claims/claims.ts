@@ -89,7 +89,8 @@ function linksIn(text: string): Claim[] {
 
 /** Two spellings of one page are one. */
 function pageOf(url: string): string {
-  const whole = /^(?:https?|mailto):/i.test(url) || url.includes('@') ? url : `https://${url}`;
+  const whole =
+    /^(?:[a-z][a-z0-9+.-]*:\/\/|mailto:)/i.test(url) || url.includes('@') ? url : `https://${url}`;
   return (
     pageKeyOf(whole) ??
     whole

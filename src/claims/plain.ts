@@ -17,6 +17,6 @@ export function wordsIn(text: string): string {
   return plain.replace(/:[a-z0-9_+-]+:/g, blank).replace(/^[ \t]*\d{1,2}[.)](?= )/gm, blank);
 }
 
-/** An address as it may stand in a text, up to what cannot belong to it. Korean goes on right behind one. */
+/** An address as it may stand in a text, whatever opens it, up to what cannot belong to it. Korean goes on right behind one. */
 export const address =
-  /(?:https?:\/\/|www\.)[!#-&*-;=?-Z_a-z~(]+(?:\([!#-&*-;=?-Z_a-z~]*\)[!#-&*-;=?-Z_a-z~]*)*/gi;
+  /(?:https?:\/\/|www\.|(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/)[!#-&*-;=?-Z_a-z~(]+(?:\([!#-&*-;=?-Z_a-z~]*\)[!#-&*-;=?-Z_a-z~]*)*/gi;
