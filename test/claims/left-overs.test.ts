@@ -63,6 +63,11 @@ describe('what a machine leaves', () => {
     ['As a large language model, I stop.', 'refusal', 'As a large language model, I stop'],
     ['도와드릴 수 없습니다.', 'refusal', '도와드릴 수 없습니다'],
     ['이 요청은 수행할 수 없습니다.', 'refusal', '이 요청은 수행할 수 없습니다'],
+    ['모델을.\n\nNote: I kept the technical terms.', 'offer', 'Note: I kept the technical terms.'],
+    ['모델을.\n\n(**Note:** the translation is literal.)', 'offer', 'Note:** the translation is literal.)'],
+    ["모델을.\n\nTranslator's note: 원문을 따랐습니다.", 'offer', "Translator's note: 원문을 따랐습니다."],
+    ['모델을.\n\n> *참고*: 전문 용어는 원문을 살렸습니다.', 'offer', '참고*: 전문 용어는 원문을 살렸습니다.'],
+    ['모델을.\n\n번역 메모: 의역했습니다.', 'offer', '번역 메모: 의역했습니다.'],
     ['모델입니다. 추가로 필요한 것은 말씀해 주세요.', 'offer', '추가로 필요한 것은 말씀해 주세요.'],
   ])('%s', (text, kind, written) => {
     expect(leftOversIn(text)).toContainEqual({
@@ -78,6 +83,9 @@ describe('what a machine leaves', () => {
     'As an AI safety measure, we hold models back.',
     'The following is true of all models: they fail.',
     '도와드릴 수 있습니다.',
+    '모델을 봅니다.\n\n참고: 코드는 공개되어 있습니다.',
+    'Models.\n\nNote: the code is public.',
+    'Models.\n\nNote: I/O is slow.\n\nMore on it.',
     'Here we lay out the position that small models are enough.',
     'Here is a benchmark of translation systems for low-resource languages',
     'As AI systems become common, questions arise.',

@@ -58,6 +58,10 @@ const outcomes: Readonly<Record<string, readonly [() => string | Response, strin
   'too long': [() => '작은 모델은 좋습니다. '.repeat(300), '2500 is the most'],
   'cut off': [() => completion(good.summary, 'length'), 'was cut off'],
   withheld: [() => completion('', 'content_filter'), 'withheld'],
+  'a remark behind it': [
+    () => `${good.summary}\n\nNote: I kept the technical terms.`,
+    'which a machine says',
+  ],
   empty: [() => ' \n', 'is empty'],
   'no text': [() => completion(null), 'no text that can be read'],
   'no JSON': [() => bytes('<html>'), 'no text that can be read'],
