@@ -23,6 +23,16 @@ const weeks = [
     readRepositoryFile(`test/fixtures/weeks/issues/${date}.yaml`),
   ),
 ].map((text) => text.replace(/^week: .*/m, `week: ${week}`));
+/** A week; three times out of four with one or two of its papers, for what is looked at costs what the papers weigh. */
+function weekOf(dice: Dice): string {
+  const text = dice.of(weeks);
+  if (dice.below(4) === 0) return text;
+  return text.replace(/(?<=^papers:\n)(?: .*\n|\n)+/m, (block) => {
+    const papers = block.split(/^(?= {2}- )/m);
+    const from = dice.below(papers.length);
+    return papers.slice(from, from + 2).join('');
+  });
+}
 const config = readRepositoryFile('test/fixtures/weeks/digest.config.yaml').replace(/^#.*\n/, '');
 const wide = `${config}locale: ko
 languages: [ko, en]
@@ -170,34 +180,34 @@ const templates = ['forum', 'email', 'text'].flatMap((format) =>
 /** What strangers may write, by the name that `--only` takes. Each draws an input, and has a command meet it. */
 export const targets: Readonly<Record<string, Target>> = {
   async issue(dice) {
-    await runHeld(looks(dice), { files: { ...newsletter({}, wide), [issuePath]: dice.bytes(...weeks) } });
+    await runHeld(looks(dice), { files: { ...newsletter({}, wide), [issuePath]: dice.bytes(weekOf(dice)) } });
   },
   async fields(dice) {
     const data = dice.withAnother(dice.of(issueData));
     await runHeld(looks(dice), { files: newsletter({ [week]: JSON.stringify(data, undefined, 1) }, wide) });
   },
   async week(dice) {
-    const text = dice.of(weeks);
+    const text = weekOf(dice);
     await holdReading(dice.below(4) === 0 ? dice.damaged(text) : dice.retouched(text));
   },
   async fix(dice) {
-    const text = dice.of(weeks);
+    const text = weekOf(dice);
     await holdFix(dice.below(3) === 0 ? dice.bytes(text) : utf8(dice.retouched(text)));
   },
   async edit(dice) {
-    const text = dice.of(weeks);
+    const text = weekOf(dice);
     await holdEdits(dice.below(2) === 0 ? dice.damaged(text) : dice.retouched(text), dice);
   },
   async config(dice) {
     const content =
       dice.below(2) === 0 ? dice.bytes(wide) : JSON.stringify(dice.withAnother(configData), undefined, 1);
-    const files = { ...newsletter({ [week]: dice.of(weeks) }), '/desk/digest.config.yaml': content };
+    const files = { ...newsletter({ [week]: weekOf(dice) }), '/desk/digest.config.yaml': content };
     await runHeld(looks(dice), { files });
   },
   async template(dice) {
     const name = dice.of(templates);
     const files = {
-      ...newsletter({ [week]: dice.of(weeks) }, wide),
+      ...newsletter({ [week]: weekOf(dice) }, wide),
       [`/desk/templates/${name}`]: dice.bytes(readRepositoryFile(`templates/${name}`)),
     };
     const format = name.slice(0, name.indexOf('/'));
@@ -255,7 +265,7 @@ export const targets: Readonly<Record<string, Target>> = {
         : dice.below(3) === 0
           ? Response.json({ choices: [dice.json()], usage: dice.json() })
           : answerOf(dice, ['application/json'], ...samples);
-    const files = newsletter({ [week]: lookedUp([card(1), card(2)]) });
+    const files = newsletter({ [week]: lookedUp(dice.of([[card(1)], [card(1), card(2)]])) });
     const { context } = await runHeld(
       'draft --yes',
       fakeContext({ files, fetch: model.fetch, env: model.env }),
@@ -280,7 +290,7 @@ export const targets: Readonly<Record<string, Target>> = {
     await runHeld('ci-comment report.json', { files: { '/desk/report.json': content } });
   },
   async merge(dice) {
-    const base = dice.of(weeks);
+    const base = weekOf(dice);
     const side = (): Uint8Array => (dice.below(4) === 0 ? dice.bytes(base) : utf8(dice.damaged(base)));
     await runHeld('merge-file base.yaml ours.yaml theirs.yaml', {
       files: { '/desk/base.yaml': base, '/desk/ours.yaml': side(), '/desk/theirs.yaml': side() },
