@@ -7,6 +7,8 @@ import { newsletter, soundIssue } from '../support/issues.ts';
 import { completion, good, LanguageModel } from '../support/language-model.ts';
 import { readRepositoryFile } from '../support/weeks.ts';
 import { card, lookedUp } from '../commands/draft/week.ts';
+import { expectSameReading } from '../yaml/both-readings.ts';
+import { mutated, smallFile } from '../yaml/mutations.ts';
 import { type Dice, utf8 } from './dice.ts';
 import { runHeld } from './oracle.ts';
 import { askPreview } from './preview.ts';
@@ -197,6 +199,12 @@ export const targets: Readonly<Record<string, Target>> = {
   async edit(dice) {
     const text = weekOf(dice);
     await holdEdits(dice.below(2) === 0 ? dice.damaged(text) : dice.retouched(text), dice);
+  },
+  /** What the reader of simple files takes, the library reads as the same: data, places, problems. */
+  yaml(dice) {
+    const text = dice.below(4) === 0 ? smallFile(dice.random) : mutated(dice.of(weeks), dice.random);
+    expectSameReading(dice.below(10) === 0 ? text.replaceAll('\n', '\r\n') : text);
+    return Promise.resolve();
   },
   async config(dice) {
     const content =
