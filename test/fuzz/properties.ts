@@ -60,7 +60,7 @@ export async function holdEdits(written: string, dice: Dice): Promise<void> {
     case 1:
       return holdEdit(text, ['move', String(from + 1), String(to + 1), '-i', week], {
         papers: papers?.toSpliced(from, 1).toSpliced(to, 0, papers[from]),
-        isTouched: (after) => signsOf(after) === signsOf(text),
+        isTouched: (after) => sortedLines(after) === sortedLines(text),
       });
     default:
       return holdEdit(text, ['remove', String(from + 1), '-i', week], {
@@ -141,7 +141,11 @@ function isCutOut(whole: string, rest: string): boolean {
   return whole.length >= rest.length && whole.endsWith(rest.slice(start));
 }
 
-/** Every sign of a text but spaces and line breaks, sorted. */
-function signsOf(text: string): string {
-  return [...text.replaceAll(/\s/g, '')].toSorted().join('');
+/** Every line that has something, whole, in no order of the text. */
+function sortedLines(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .toSorted()
+    .join('\n');
 }
