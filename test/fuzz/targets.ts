@@ -13,28 +13,11 @@ import { type Dice, utf8 } from './dice.ts';
 import { runHeld } from './oracle.ts';
 import { askPreview } from './preview.ts';
 import { holdEdits, holdFix, holdReading } from './properties.ts';
+import { issuePath, slipped, week, weekOf, weeks } from './weeks.ts';
 
 /** Plays one case with what the dice draw. Throws a Finding, or whatever the program throws. */
 type Target = (dice: Dice) => Promise<void>;
 
-const week = '2025-07-07';
-const issuePath = `/desk/issues/${week}.yaml`;
-const weeks = [
-  ...['2025-07-07', '2025-07-14'].map((date) => readRepositoryFile(`issues/${date}.yaml`)),
-  ...['2025-12-29', '2026-01-05'].map((date) =>
-    readRepositoryFile(`test/fixtures/weeks/issues/${date}.yaml`),
-  ),
-].map((text) => text.replace(/^week: .*/m, `week: ${week}`));
-/** A week; three times out of four with one or two of its papers, for what is looked at costs what the papers weigh. */
-function weekOf(dice: Dice): string {
-  const text = dice.of(weeks);
-  if (dice.below(4) === 0) return text;
-  return text.replace(/(?<=^papers:\n)(?: .*\n|\n)+/m, (block) => {
-    const papers = block.split(/^(?= {2}- )/m);
-    const from = dice.below(papers.length);
-    return papers.slice(from, from + 2).join('');
-  });
-}
 const config = readRepositoryFile('test/fixtures/weeks/digest.config.yaml').replace(/^#.*\n/, '');
 const wide = `${config}locale: ko
 languages: [ko, en]
@@ -194,7 +177,8 @@ export const targets: Readonly<Record<string, Target>> = {
   },
   async fix(dice) {
     const text = weekOf(dice);
-    await holdFix(dice.below(3) === 0 ? dice.bytes(text) : utf8(dice.retouched(text)));
+    const typed = slipped(dice.below(2) === 0 ? text : dice.retouched(text), dice);
+    await holdFix(dice.below(4) === 0 ? dice.bytes(typed) : utf8(typed));
   },
   async edit(dice) {
     const text = weekOf(dice);
