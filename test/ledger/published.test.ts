@@ -138,14 +138,14 @@ describe('where an issue went', () => {
 
   test('with the time of the part that came last, and what a channel alone has', async () => {
     const address = 'https://forum.example/t/7';
-    expect(await where({ forum: { ...record, address }, mail: { ...sent, refused: ['b@e.org'] } })).toEqual({
+    expect(await where({ forum: { ...record, address }, mail: { ...sent, refused: ['b@e.org'] } })).toStrictEqual({
       forum: { state: 'posted', out: true, at: '2025-07-11T03:00:00.000Z', address, behind: false },
       mail: {
         ...{ state: 'sent', out: true, via: 'smtp', to: 'list@example.org', at, behind: false },
         refused: ['b@e.org'],
       },
     });
-    expect(await where({ forum: record })).toEqual({
+    expect(await where({ forum: record })).toStrictEqual({
       forum: { state: 'posted', out: true, at: '2025-07-11T03:00:00.000Z', behind: false },
     });
   });
