@@ -53,5 +53,5 @@ export async function isBehind({ hash, copy }: Got, issue: Uint8Array): Promise<
     }),
   );
   // What cannot be read differs by its bytes.
-  return before === undefined || now === undefined || !sameData(before, now);
+  return before === undefined || !sameData(before, now);
 }

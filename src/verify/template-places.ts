@@ -1,6 +1,6 @@
 import type { TemplateSources } from '../pipeline/index.ts';
 import type { Path } from '../problem/index.ts';
-import { type Printed, scanTemplates, type Spot } from './template-scan.ts';
+import { linesOf, type Printed, scanTemplates, type Spot } from './template-scan.ts';
 import { dictionary } from '../data.ts';
 
 const start = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -45,7 +45,7 @@ export class TemplatePlaces {
   private ofLiteral(words: string, near: Spot | undefined): Spot | undefined {
     const spots: Spot[] = [];
     for (const [template, source] of this.own)
-      for (const [i, text] of source.split('\n').entries()) {
+      for (const [i, text] of linesOf(source).entries()) {
         const column =
           text
             .replace(/\{\{.*?\}\}\}?/g, (code) => (code.startsWith('{{{') ? code : '\0'.repeat(code.length)))

@@ -94,10 +94,15 @@ function resolve(path: string, from: Scope): readonly string[] {
   return meant === undefined ? [...scope.names, ...steps] : [...meant, ...others];
 }
 
+/** Lines as Handlebars counts them, and editors: a lone CR ends one. */
+export function linesOf(source: string): readonly string[] {
+  return source.split(/\r\n?|\n/);
+}
+
 function placeIn(source: string, start: number, length: number): Place {
-  const before = source.slice(0, start).split('\n');
+  const before = linesOf(source.slice(0, start));
   const column = (before.at(-1) ?? '').length + 1;
-  const lines = source.slice(start, start + length).split('\n');
+  const lines = linesOf(source.slice(start, start + length));
   const endLine = before.length + lines.length - 1;
   return {
     line: before.length,

@@ -7,22 +7,17 @@ import { newsletter, soundIssue } from '../support/issues.ts';
 import { completion, good, LanguageModel } from '../support/language-model.ts';
 import { readRepositoryFile } from '../support/weeks.ts';
 import { card, lookedUp } from '../commands/draft/week.ts';
+import { expectSameReading } from '../yaml/both-readings.ts';
+import { mutated, smallFile } from '../yaml/mutations.ts';
 import { type Dice, utf8 } from './dice.ts';
 import { runHeld } from './oracle.ts';
 import { askPreview } from './preview.ts';
 import { holdEdits, holdFix, holdReading } from './properties.ts';
+import { issuePath, slipped, week, weekOf, weeks } from './weeks.ts';
 
 /** Plays one case with what the dice draw. Throws a Finding, or whatever the program throws. */
 type Target = (dice: Dice) => Promise<void>;
 
-const week = '2025-07-07';
-const issuePath = `/desk/issues/${week}.yaml`;
-const weeks = [
-  ...['2025-07-07', '2025-07-14'].map((date) => readRepositoryFile(`issues/${date}.yaml`)),
-  ...['2025-12-29', '2026-01-05'].map((date) =>
-    readRepositoryFile(`test/fixtures/weeks/issues/${date}.yaml`),
-  ),
-].map((text) => text.replace(/^week: .*/m, `week: ${week}`));
 const config = readRepositoryFile('test/fixtures/weeks/digest.config.yaml').replace(/^#.*\n/, '');
 const wide = `${config}locale: ko
 languages: [ko, en]
@@ -170,34 +165,41 @@ const templates = ['forum', 'email', 'text'].flatMap((format) =>
 /** What strangers may write, by the name that `--only` takes. Each draws an input, and has a command meet it. */
 export const targets: Readonly<Record<string, Target>> = {
   async issue(dice) {
-    await runHeld(looks(dice), { files: { ...newsletter({}, wide), [issuePath]: dice.bytes(...weeks) } });
+    await runHeld(looks(dice), { files: { ...newsletter({}, wide), [issuePath]: dice.bytes(weekOf(dice)) } });
   },
   async fields(dice) {
     const data = dice.withAnother(dice.of(issueData));
     await runHeld(looks(dice), { files: newsletter({ [week]: JSON.stringify(data, undefined, 1) }, wide) });
   },
   async week(dice) {
-    const text = dice.of(weeks);
+    const text = weekOf(dice);
     await holdReading(dice.below(4) === 0 ? dice.damaged(text) : dice.retouched(text));
   },
   async fix(dice) {
-    const text = dice.of(weeks);
-    await holdFix(dice.below(3) === 0 ? dice.bytes(text) : utf8(dice.retouched(text)));
+    const text = weekOf(dice);
+    const typed = slipped(dice.below(2) === 0 ? text : dice.retouched(text), dice);
+    await holdFix(dice.below(4) === 0 ? dice.bytes(typed) : utf8(typed));
   },
   async edit(dice) {
-    const text = dice.of(weeks);
+    const text = weekOf(dice);
     await holdEdits(dice.below(2) === 0 ? dice.damaged(text) : dice.retouched(text), dice);
+  },
+  /** What the reader of simple files takes, the library reads as the same: data, places, problems. */
+  yaml(dice) {
+    const text = dice.below(4) === 0 ? smallFile(dice.random) : mutated(dice.of(weeks), dice.random);
+    expectSameReading(dice.below(10) === 0 ? text.replaceAll('\n', '\r\n') : text);
+    return Promise.resolve();
   },
   async config(dice) {
     const content =
       dice.below(2) === 0 ? dice.bytes(wide) : JSON.stringify(dice.withAnother(configData), undefined, 1);
-    const files = { ...newsletter({ [week]: dice.of(weeks) }), '/desk/digest.config.yaml': content };
+    const files = { ...newsletter({ [week]: weekOf(dice) }), '/desk/digest.config.yaml': content };
     await runHeld(looks(dice), { files });
   },
   async template(dice) {
     const name = dice.of(templates);
     const files = {
-      ...newsletter({ [week]: dice.of(weeks) }, wide),
+      ...newsletter({ [week]: weekOf(dice) }, wide),
       [`/desk/templates/${name}`]: dice.bytes(readRepositoryFile(`templates/${name}`)),
     };
     const format = name.slice(0, name.indexOf('/'));
@@ -255,7 +257,7 @@ export const targets: Readonly<Record<string, Target>> = {
         : dice.below(3) === 0
           ? Response.json({ choices: [dice.json()], usage: dice.json() })
           : answerOf(dice, ['application/json'], ...samples);
-    const files = newsletter({ [week]: lookedUp([card(1), card(2)]) });
+    const files = newsletter({ [week]: lookedUp(dice.of([[card(1)], [card(1), card(2)]])) });
     const { context } = await runHeld(
       'draft --yes',
       fakeContext({ files, fetch: model.fetch, env: model.env }),
@@ -280,7 +282,7 @@ export const targets: Readonly<Record<string, Target>> = {
     await runHeld('ci-comment report.json', { files: { '/desk/report.json': content } });
   },
   async merge(dice) {
-    const base = dice.of(weeks);
+    const base = weekOf(dice);
     const side = (): Uint8Array => (dice.below(4) === 0 ? dice.bytes(base) : utf8(dice.damaged(base)));
     await runHeld('merge-file base.yaml ours.yaml theirs.yaml', {
       files: { '/desk/base.yaml': base, '/desk/ours.yaml': side(), '/desk/theirs.yaml': side() },

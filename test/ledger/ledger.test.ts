@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { ledgerPaths, readCopy, readLedger, sha256Of, withLedger } from '../../src/ledger/index.ts';
+import {
+  ledgerPaths,
+  ledgerWeeks,
+  readCopy,
+  readLedger,
+  sha256Of,
+  withLedger,
+} from '../../src/ledger/index.ts';
 import type { Ledger } from '../../src/ledger/model.ts';
 import { fenced } from '../../src/newsletter/index.ts';
 import { Failure } from '../../src/problem/index.ts';
@@ -43,6 +50,14 @@ const full: Ledger = {
   },
 };
 
+/** The same with the keys of each map the other way round. */
+function backwards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, backwards(one)] as const);
+  return Object.fromEntries(entries.toReversed());
+}
+
 function failureOf(step: () => unknown): Failure {
   try {
     step();
@@ -71,9 +86,28 @@ describe('the ledger', () => {
     expect(text.endsWith('}\n')).toBe(true);
     const read = readLedger(context.files, root, week);
     expect(read).toEqual({ ...full, $schema: '../schema/ledger.schema.json' });
-    const backwards = Object.fromEntries(Object.entries(read).toReversed()) as unknown as Ledger;
-    await withLedger(context, { root, week }, ({ write }) => write(backwards));
+    await withLedger(context, { root, week }, ({ write }) => write(backwards(read) as Ledger));
     expect(context.files.text(path)).toBe(text);
+    expect(context.files.paths('/desk')).toEqual([path]);
+  });
+
+  test('is told the time of a record by the clock of its own run', async () => {
+    const context = fakeContext({ files: { '/desk/': '' }, now: '2025-07-10T01:02:03Z' });
+    expect(await withLedger(context, { root, week }, ({ time }) => time())).toBe('2025-07-10T01:02:03.000Z');
+  });
+
+  test('is there for each week that has one, the earliest first', () => {
+    const names = [
+      '2025-07-14.json',
+      '2025-07-07.json',
+      '2025-07-07.forum.yaml',
+      '2025-02-30.json',
+      'a.json',
+    ];
+    const files = new MemoryFiles(Object.fromEntries(names.map((name) => [`/desk/published/${name}`, ''])));
+    files.put('/desk/published/2025-07-21json', '');
+    expect(ledgerWeeks(files, root)).toEqual(['2025-07-07', '2025-07-14']);
+    expect(ledgerWeeks(new MemoryFiles({ '/desk/': '' }), root)).toEqual([]);
   });
 
   test('keeps keys that it does not know', async () => {
@@ -96,7 +130,14 @@ describe('the ledger', () => {
     ['{"version": 1,\n"week": }', ':2: it is not JSON from here on'],
     ['', ':1: it is not JSON from here on'],
     ['{\n<<<<<<< ours\n"version": 1\n=======\n', ':2: it has the marks of a merge that is not finished'],
+    ['{"version": 1\n"week": "2025-07-07",\n"a": 1\n}', ':2: it is not JSON from here on'],
+    ['[\n1,\n\n\n', ':2: it is not JSON from here on'],
+    ['{\n=======\n', ':2: it has the marks of a merge that is not finished'],
+    ['{"a":\n= b', ':2: it is not JSON from here on'],
+    ['{"a":\n> b', ':2: it is not JSON from here on'],
+    ['{"a": "b ======= c",', ':1: it is not JSON from here on'],
     ['[]', ': it does not have the form'],
+    ['{"version": "2", "week": "2025-07-07"}', ': version does not have the form'],
     ['{"version": 1}', ': it has no week'],
     ['{"version": 2, "week": "2025-07-07", "forum": []}', ': it was written by a newer digest'],
     ['{"version": 1, "week": "2025-07-14"}', ': it is about the week 2025-07-14'],
@@ -114,6 +155,7 @@ describe('the ledger', () => {
     const context = fakeContext({ files: { [path]: bytes } });
     const failure = failureOf(() => readLedger(context.files, root, week));
     expect([failure.code, failure.exit]).toEqual(['ledger-broken', 2]);
+    if (/not JSON|UTF-8/.test(said)) expect(failure.cause).toBeInstanceOf(Error);
     expect(failure.message).toContain(`${path}${said}`);
     let asked = false;
     const work = withLedger(context, { root, week }, () => {
@@ -164,9 +206,12 @@ describe('the ledger', () => {
 describe('what a channel got', () => {
   test('stands beside the ledger; a post that was split later leaves no text of the one', async () => {
     const context = fakeContext({ files: { '/desk/': '' } });
+    const ends = (): string[] => context.files.paths('/desk').map((file) => file.slice(path.length - 4));
     await withLedger(context, { root, week }, ({ write }) => {
       write(full, { forum: issue, raw: ['text'] });
+      expect(ends()).toContain('forum.md');
       write(full, { forum: issue, raw: ['one', 'two'], mail: issue });
+      write(full);
     });
     expect(context.files.paths('/desk')).toEqual(
       ['forum.1.md', 'forum.2.md', 'forum.yaml', 'json', 'mail.yaml'].map(
@@ -177,6 +222,19 @@ describe('what a channel got', () => {
     expect(readCopy(context.files, paths.issueOf('forum'), sha256Of(issue))).toEqual(issue);
     expect(readCopy(context.files, paths.issueOf('forum'), sha256Of('other'))).toBeUndefined();
     expect(readCopy(context.files, paths.rawOf(3, 3), sha256Of('other'))).toBeUndefined();
+  });
+
+  test.each([
+    ['forum.md', true],
+    ['forum.1.md', true],
+    ['forum.12.md', true],
+    ['forum.x.md', false],
+    ['forum.my.1.md', false],
+    ['forum.md.bak', false],
+    ['forum.yaml', false],
+    ['mail.md', false],
+  ])('%s is the text of a part: %s', (end, expected) => {
+    expect(ledgerPaths(root, week).isRaw(`${week}.${end}`)).toBe(expected);
   });
 
   test('counts only with the ledger that names it, wherever the program was killed', async () => {

@@ -36,6 +36,12 @@ describe('a channel is behind', () => {
     expect(await isBehind({ hash: sha256Of(before), copy: bytes(before) }, bytes(now))).toBe(true);
   });
 
+  test('where neither can be read', async () => {
+    const before = 'week: [';
+    expect(await isBehind({ hash: sha256Of(before), copy: bytes(before) }, bytes('week: ['))).toBe(false);
+    expect(await isBehind({ hash: sha256Of(before), copy: bytes(before) }, bytes('week: {'))).toBe(true);
+  });
+
   test('with any change, where the copy is gone or is another', async () => {
     const commented = bytes(`# checked\n${base}`);
     expect(await isBehind({ ...got, copy: undefined }, commented)).toBe(true);

@@ -18,19 +18,14 @@ vi.mock('../../src/yaml/read.ts', async (original) => {
   return { ...actual, reading };
 });
 
-/** `scripts/fuzz-yaml.mjs` asks for more, of whole weeks. */
-const { DIGEST_MUTATIONS: wanted, DIGEST_SEED: seed = '1' } = process.env;
-const count = Number(wanted ?? 3000);
+const count = 3000;
 const real = readRepositoryFile('issues/2025-07-07.yaml');
-const weeks =
-  wanted === undefined
-    ? [
-        readRepositoryFile('test/fixtures/weeks/issues/2025-12-29.yaml'),
-        readRepositoryFile('test/fixtures/weeks/issues/2026-01-05.yaml'),
-        // With its first paper.
-        real.slice(0, real.indexOf('  - title:', real.indexOf('  - title:') + 1)),
-      ]
-    : [real, readRepositoryFile('issues/2025-07-14.yaml')];
+const weeks = [
+  readRepositoryFile('test/fixtures/weeks/issues/2025-12-29.yaml'),
+  readRepositoryFile('test/fixtures/weeks/issues/2026-01-05.yaml'),
+  // With its first paper. Whole weeks are for `npm run fuzz -- --only yaml`.
+  real.slice(0, real.indexOf('  - title:', real.indexOf('  - title:') + 1)),
+];
 
 async function problemsOf(text: string, isSimpleTried: boolean): Promise<readonly Problem[]> {
   readers.isSimpleTried = isSimpleTried;
@@ -40,8 +35,8 @@ async function problemsOf(text: string, isSimpleTried: boolean): Promise<readonl
   return (await checkIssueBytes(bytes, desk, { file, isTitleChecked: true, withSilent: true })).problems;
 }
 
-test(`both readers find the same in ${count} weeks that were changed`, { timeout: 36_000_000 }, async () => {
-  const random = randomFrom(Number(seed));
+test(`both readers find the same in ${count} weeks that were changed`, { timeout: 600_000 }, async () => {
+  const random = randomFrom(1);
   let simple = 0;
   for (let i = 0; i < count; i++) {
     const changed = mutated(weeks[i % weeks.length] ?? '', random);
@@ -54,8 +49,8 @@ test(`both readers find the same in ${count} weeks that were changed`, { timeout
   expect(simple / count).toBeGreaterThan(0.1);
 });
 
-test('and in small files of all forms, nested in each other', { timeout: 36_000_000 }, () => {
-  const random = randomFrom(Number(seed));
+test('and in small files of all forms, nested in each other', { timeout: 600_000 }, () => {
+  const random = randomFrom(1);
   const files = Array.from({ length: count * 2 }, () => smallFile(random));
   const simple = files.filter((text) => expectSameReading(text)).length;
   expect(simple / files.length).toBeGreaterThan(0.2);

@@ -1,9 +1,9 @@
-import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { bytesAt } from '../../git/index.ts';
 import { ledgerPaths, readCopy, readLedger } from '../../ledger/index.ts';
 import type { IssueFile } from '../../newsletter/index.ts';
 import { Failure, type FailureCode, type Notice } from '../../problem/index.ts';
+import { relativeTo } from '../../report/index.ts';
 
 /** An earlier version of an issue. */
 export interface Base {
@@ -46,7 +46,7 @@ function published(
   { name }: IssueFile,
 ): { readonly base?: Base; readonly missing: string | undefined } {
   const ledger = readLedger(files, root, name);
-  const shown = (path: string): string => relative(cwd, path) || path;
+  const shown = (path: string): string => relativeTo(cwd, path) || path;
   const missing: string[] = [];
   for (const channel of channels) {
     const record = ledger[channel];
@@ -67,7 +67,7 @@ function committed(context: Context, issue: IssueFile): Base {
     const isUncommitted = isFailure(error, 'unknown-commit');
     if (!isUncommitted && !isFailure(error, 'no-git')) throw error;
     const detail = isUncommitted ? undefined : error.args.detail;
-    const shown = relative(context.cwd, issue.path) || issue.path;
+    const shown = relativeTo(context.cwd, issue.path) || issue.path;
     throw new Failure('nothing-to-compare', { issue: shown, detail }, { cause: error });
   }
 }
@@ -78,7 +78,7 @@ function isFailure<C extends FailureCode>(error: unknown, code: C): error is Fai
 
 function atRef(context: Context, { path }: IssueFile, ref: string): Base {
   const { cwd } = context;
-  const shown = relative(cwd, path) || path;
+  const shown = relativeTo(cwd, path) || path;
   const bytes = bytesAt(context, path, ref);
   return {
     shown: ref,

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { isDate } from '../../calendar.ts';
 import { compareIssues, readVersions, type Version } from '../../diff/index.ts';
@@ -6,6 +5,7 @@ import { readBytes, realPathOf, requireWhole } from '../../files/index.ts';
 import { findIssues, type IssueFile } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
+import { relativeTo } from '../../report/index.ts';
 import { forShell } from '../../text/index.ts';
 import { colourWanted } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -31,7 +31,7 @@ export async function diff(
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { issue, failures } = chooseIssue(context, newsletter, { issueRef, ref });
-  const shown = relative(context.cwd, issue.path) || issue.path;
+  const shown = relativeTo(context.cwd, issue.path) || issue.path;
   const bytes = readBytes(context.files, issue.path);
   requireWhole(context.files, realPathOf(context.files, issue.path));
   // A post is brought up to date; whoever got the mail has what it said.

@@ -1,9 +1,9 @@
-import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { Issue } from '../../issue/index.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
 import { checkIssueFile, type Newsletter, Renderer } from '../../pipeline/index.ts';
 import { Failure, sayProblem } from '../../problem/index.ts';
+import { relativeTo } from '../../report/index.ts';
 import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts';
 import { type Budget, budgetsOf } from './budgets.ts';
 import type { IssueFacts } from './issue-status.ts';
@@ -41,7 +41,7 @@ export function factsFinder(
       return {
         facts: {
           issue: nameOfIssue(file),
-          file: relative(context.cwd, file) || file,
+          file: relativeTo(context.cwd, file) || file,
           state: issue === undefined ? 'broken' : issue.draft ? 'draft' : 'ready',
           ...(issue?.number === undefined ? {} : { number: issue.number }),
           papers: issue?.papers.length ?? 0,
