@@ -3,10 +3,10 @@ import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { hashOf } from '../../files/index.ts';
 import { buildView } from '../../formats/index.ts';
-import { lookThroughIssues } from '../../newsletter/index.ts';
+import { lookThroughIssues, openArchive } from '../../newsletter/index.ts';
 import { checkIssueFile, hasErrors, type Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
-import { factsOf, type IssueFacts } from '../../site/index.ts';
+import { factsOf, type IssueFacts, keptFacts } from '../../site/index.ts';
 
 export interface ShownIssue {
   readonly file: string;
@@ -38,9 +38,13 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     sources: new Map<string, string>(),
     failures: others.map(({ failure }) => failure),
   };
+  // It is the largest thing that the first reading needs, and the second one does not.
+  const archive = openArchive(context.files, newsletter.root, { issues, papers: newsletter.known });
   for (const file of issues) {
     const path = relative(context.cwd, file.path);
-    const checked = await valueOrFailure(() => checkIssueFile(context, newsletter, { file: file.path }));
+    const checked = await valueOrFailure(() =>
+      checkIssueFile(context, newsletter, { file: file.path, archive }),
+    );
     if (checked instanceof Failure) found.failures.push(checked);
     else if (checked.issue?.draft === true) found.drafts.push(path);
     else if (checked.issue === undefined || hasErrors(checked) || !isDate(checked.issue.week ?? '')) {
@@ -54,8 +58,7 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
       const isOwnTitle = checked.issue.title.length > 0;
       if (other === undefined) {
         const hash = hashOf(checked.bytes);
-        // A part of a text keeps the whole text of its file in memory, a copy does not.
-        const facts = structuredClone(factsOf(view, { isOwnTitle }));
+        const facts = keptFacts(factsOf(view, { isOwnTitle }));
         found.shown.set(view.week, { file: file.path, hash, facts });
       } else {
         const names = [relative(context.cwd, other.file), path];
