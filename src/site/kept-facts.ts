@@ -1,7 +1,7 @@
 import type { CardFacts, IssueFacts } from './facts.ts';
 
 /**
- * The same facts in a tenth of the memory: the cards as bytes, of which one is read when somebody asks. All issues are kept while the
+ * The same facts in half of the memory: the cards as bytes, of which one is read when somebody asks. All issues are kept while the
  * site is made, and nothing of the views that they come from.
  */
 export function keptFacts({ cards, ...issue }: IssueFacts): IssueFacts {
