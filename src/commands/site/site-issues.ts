@@ -3,7 +3,7 @@ import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { hashOf } from '../../files/index.ts';
 import { buildView } from '../../formats/index.ts';
-import { lookThroughIssues, openArchive } from '../../newsletter/index.ts';
+import { type ArchiveIndex, type IssueFile, lookThroughIssues, openArchive } from '../../newsletter/index.ts';
 import { checkIssueFile, hasErrors, type Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
 import { factsOf, type IssueFacts, keptFacts } from '../../site/index.ts';
@@ -38,8 +38,7 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     sources: new Map<string, string>(),
     failures: others.map(({ failure }) => failure),
   };
-  // It is the largest thing that the first reading needs, and the second one does not.
-  const archive = openArchive(context.files, newsletter.root, { issues, papers: newsletter.known });
+  const archive = archiveOfNumbers(context, newsletter, issues);
   for (const file of issues) {
     const path = relative(context.cwd, file.path);
     const checked = await valueOrFailure(() =>
@@ -67,6 +66,19 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     }
   }
   return found;
+}
+
+/**
+ * The archive as far as errors need it: that a paper was there before is a warning, of which the site tells nothing, unless the config
+ * makes an error of it.
+ */
+function archiveOfNumbers(
+  { files }: Context,
+  { root, config, known }: Newsletter,
+  issues: readonly IssueFile[],
+): ArchiveIndex {
+  const isOfNumbers = !Object.values(config.rules).includes('error');
+  return openArchive(files, root, { issues, papers: known, isOfNumbers });
 }
 
 /** What a step gives, or why it gives nothing. */
