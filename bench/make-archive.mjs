@@ -37,7 +37,7 @@ function issue(seed, week, number) {
   for (const [i, paper] of papers.entries()) {
     // With a second text, issues are as long as those of the newsletter that this is made for: 46 KB.
     const summary = `${paper.summary.trim()}\n\n${papers.at(i - 1).summary.trim()}`;
-    const id = `${week.slice(2, 4)}${week.slice(5, 7)}.${String((Number(week.slice(8)) * 300 + i * 17 + number) % 100_000).padStart(5, '0')}`;
+    const id = arxivId(number, i);
     lines.push(
       '  - title:',
       `      ko: ${JSON.stringify(`${paper.title.ko} (${number}호)`)}`,
@@ -61,6 +61,14 @@ function issue(seed, week, number) {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** An id of its own for each paper, however many issues: ids have five digits since January 2015. */
+function arxivId(number, place) {
+  const months = 120;
+  const [year, month] = [15 + Math.floor((number % months) / 12), (number % 12) + 1];
+  const digits = Math.floor(number / months) * 100 + place + 1;
+  return `${year}${String(month).padStart(2, '0')}.${String(digits).padStart(5, '0')}`;
 }
 
 const block = (text, pad) =>

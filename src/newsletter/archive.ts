@@ -33,6 +33,8 @@ interface Asking {
 export interface KnownArchive {
   readonly issues?: readonly IssueFile[];
   readonly entryAt?: (path: string) => ArchiveEntry | undefined;
+  /** Nobody will ask for more than numbers and weeks: ids and addresses, most of what is kept, are left out. */
+  readonly isOfNumbers?: boolean;
   /** What was published before all issues. */
   readonly papers?: KnownPapers | undefined;
 }
@@ -44,7 +46,11 @@ export function openArchive(files: FileSystem, root: string, known?: KnownArchiv
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
   const before = (key: string): ReturnType<Archive['papersWith']> =>
     known?.papers?.keys.has(key) === true ? { issue: known.papers.file, title: [] } : undefined;
-  const open = (): Index => (index ??= new Index(files, list(), known?.entryAt));
+  const entryAt = (path: string): ArchiveEntry => {
+    const entry = known?.entryAt?.(path) ?? entryOf(files, path);
+    return known?.isOfNumbers === true ? { ...entry, ids: [], addresses: [] } : entry;
+  };
+  const open = (): Index => (index ??= new Index(files, list(), entryAt));
   /** Nothing is read for an issue that is the only one. */
   const openBesides = (file: string): Index | undefined =>
     list().some(({ path }) => path !== file) ? open() : undefined;
@@ -91,15 +97,11 @@ class Index {
   private addresses: AddressIndex | undefined;
   private readonly known = new Map<number, Issue | undefined>();
 
-  constructor(
-    files: FileSystem,
-    issues: readonly IssueFile[],
-    known?: (path: string) => ArchiveEntry | undefined,
-  ) {
+  constructor(files: FileSystem, issues: readonly IssueFile[], entryAt: (path: string) => ArchiveEntry) {
     this.files = files;
     this.issues = issues;
     this.positions = new Map(issues.map(({ path }, i) => [path, i]));
-    this.entries = issues.map(({ path }) => known?.(path) ?? entryOf(files, path));
+    this.entries = issues.map(({ path }) => entryAt(path));
     for (const [i, { ids, numbers }] of this.entries.entries()) {
       for (const key of ids) this.hold(key, i);
       for (const digits of numbers) this.hold(`number:${digits}`, i);

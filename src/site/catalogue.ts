@@ -30,24 +30,30 @@ export class Catalogue {
   readonly tags: readonly NameEntry[];
   /** Those with two papers or more, sorted by name. */
   readonly authors: readonly NameEntry[];
-  private readonly paperOf = new Map<CardFacts, PaperEntry>();
+  /** By the place of the issue and the position of the card in it. */
+  private readonly paperOf: readonly (readonly PaperEntry[])[];
   private readonly byName = new Map<string, NameEntry>();
   private readonly places = new Map<string, number>();
 
   constructor(issues: readonly IssueFacts[]) {
     this.issues = issues.toSorted((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : 0));
     this.papers = gather(this.issues.flatMap(({ cards }) => cards));
-    for (const paper of this.papers) for (const card of paper.cards) this.paperOf.set(card, paper);
     for (const [place, { week }] of this.issues.entries()) this.places.set(week, place);
+    const paperOf: PaperEntry[][] = this.issues.map(() => []);
+    for (const paper of this.papers)
+      for (const { week, position } of paper.cards) {
+        const ofIssue = paperOf[this.places.get(week) ?? -1];
+        if (ofIssue !== undefined) ofIssue[position] = paper;
+      }
+    this.paperOf = paperOf;
     this.tags = this.named(({ tags }) => tags, tagPath);
-    this.authors = this.named(({ authors }) => authors, authorPath).filter(({ papers }) => papers.length > 1);
+    this.authors = this.named(({ authors }) => authors, authorPath, 2);
     for (const entry of [...this.tags, ...this.authors]) this.byName.set(entry.path, entry);
   }
 
   /** The paper of a card, by the week of its issue and its position there. */
   paperAt(week: string, position: number): PaperEntry | undefined {
-    const card = this.issueOf(week)?.cards[position - 1];
-    return card === undefined ? undefined : this.paperOf.get(card);
+    return this.paperOf[this.places.get(week) ?? -1]?.[position];
   }
 
   issueOf(week: string): IssueFacts | undefined {
@@ -75,19 +81,21 @@ export class Catalogue {
   private named(
     namesOf: (card: CardFacts) => readonly string[],
     pathOf: (name: string) => string,
+    least = 1,
   ): NameEntry[] {
-    const found = new Map<string, { name: string; papers: Set<PaperEntry> }>();
+    const found = new Map<string, { name: string; papers: PaperEntry[] }>();
     for (const paper of this.papers) {
       for (const name of paper.cards.toReversed().flatMap(namesOf)) {
         const key = keyOfName(name);
-        const entry = found.get(key) ?? { name, papers: new Set() };
-        entry.papers.add(paper);
-        found.set(key, entry);
+        const entry = found.get(key);
+        if (entry === undefined) found.set(key, { name, papers: [paper] });
+        else if (entry.papers.at(-1) !== paper) entry.papers.push(paper);
       }
     }
     return [...found]
+      .filter(([, { papers }]) => papers.length >= least)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { name, papers }]) => ({ name, path: pathOf(name), papers: [...papers] }));
+      .map(([, { name, papers }]) => ({ name, path: pathOf(name), papers }));
   }
 }
 
@@ -107,6 +115,9 @@ function gather(cards: readonly CardFacts[]): PaperEntry[] {
   return [...groups].map(entryOf).toSorted(byNewest);
 }
 
+/** Most papers have one address, and there are many of them. */
+const none: readonly string[] = [];
+
 function entryOf(group: readonly CardFacts[]): PaperEntry {
   const cards = group.toSorted((a, b) =>
     a.week < b.week ? -1 : a.week > b.week ? 1 : a.position - b.position,
@@ -116,7 +127,7 @@ function entryOf(group: readonly CardFacts[]): PaperEntry {
     paths.find((one) => !/^p\/(?:doi|l)-/.test(one)) ??
     paths.find((one) => one.startsWith('p/doi-')) ??
     paths[0];
-  return { path, cards, otherPaths: paths.filter((one) => one !== path) };
+  return { path, cards, otherPaths: paths.length > 1 ? paths.filter((one) => one !== path) : none };
 }
 
 function byNewest(a: PaperEntry, b: PaperEntry): number {

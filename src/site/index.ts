@@ -15,6 +15,7 @@ export { Catalogue } from './catalogue.ts';
 export { type FeedIssue, feedFiles, mostIssues } from './feeds/feeds.ts';
 export { timesOf } from './feeds/times.ts';
 export { factsOf, type IssueFacts } from './facts.ts';
+export { keptFacts } from './kept-facts.ts';
 export { openSite, type Site, type SiteFile } from './frame.ts';
 export { loneIssue, lonePages } from './lone-issue.ts';
 

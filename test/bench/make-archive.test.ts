@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { parseArxivId } from '../../src/papers/ids.ts';
 
 const make = (...args: string[]) =>
   spawnSync(process.execPath, ['bench/make-archive.mjs', ...args], { encoding: 'utf8' });
@@ -22,6 +23,23 @@ test('the archive is made in a new folder, and never in place of one', () => {
     expect(again.stderr).toContain('is already there');
     expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
     expect(make().stderr).toContain('usage:');
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+});
+
+test('papers have valid ids, each its own, however many years there are', () => {
+  const work = mkdtempSync(join(tmpdir(), 'digest-bench-'));
+  try {
+    const folder = join(work, 'archive');
+    expect(make(folder, '130').status).toBe(0);
+    const ids = readdirSync(join(folder, 'issues')).flatMap((name) =>
+      [...readFileSync(join(folder, 'issues', name), 'utf8').matchAll(/^ {4}arxiv: "(.*)"$/gm)].map(
+        ([, id = '']) => id,
+      ),
+    );
+    expect(new Set(ids).size).toBe(1300);
+    expect(ids.filter((id) => parseArxivId(id) === undefined)).toEqual([]);
   } finally {
     rmSync(work, { recursive: true });
   }

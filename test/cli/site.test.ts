@@ -237,6 +237,25 @@ describe('digest site', () => {
     expect(removed).toContain('removed  site/2025-07-07/index.html\n');
   });
 
+  test('an error that only other issues make keeps an issue from the site, where the config makes one of it too', async () => {
+    const numbered = (week: string): string => soundIssue(week).replace(/^week: .*$/m, '$&\nnumber: 7');
+    const numbers = { '2025-07-07': numbered('2025-07-07'), '2025-07-14': numbered('2025-07-14') };
+    const twice = await runCli('site --date 2025-08-01', { files: desk(numbers) });
+    expect(twice.code).toBe(1);
+    expect(twice.stderr).toContain('error  issue/number-duplicate');
+    const again = {
+      ...three,
+      '2025-07-21': three['2025-07-21'].replaceAll('2507.21001', '2507.07001'),
+    };
+    const warned = await runCli('site --date 2025-08-01', { files: desk(again) });
+    expect(warned.code).toBe(0);
+    const rules = `${config}rules: { paper/duplicate-archive: error }\n`;
+    const strict = await runCli('site --date 2025-08-01', { files: newsletter(again, rules) });
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toContain('2025-07-21.yaml:');
+    expect(strict.stderr).toContain('error  paper/duplicate-archive');
+  });
+
   test('without site.id it stops, with a line to paste that the config takes', async () => {
     const files = newsletter(three, 'name: Papers\n');
     const { code, stdout, stderr, context } = await runCli('site', { files });

@@ -246,6 +246,7 @@ describe('other programs', async () => {
       link: 'https://example.org/a_b?x=1&y=%20#z',
     },
     { title: { ko: '작은 모델의 쓸모 LLM과 R&D' }, doi: '10.1000/a_b' },
+    { title: { en: 'Templates with {% raw %} or {Big Braces} and {one} pair' }, doi: '10.1000/b' },
   ];
   const all = [...weeks.map(({ view }) => view), await viewOf(hard)].flatMap(referencesOf);
 

@@ -24,6 +24,11 @@ test.each([
     'Of what\n\n| a |  |\n| --- | --- |\n| b | c |',
   ],
   [
+    'what nobody can see goes, and no line with it',
+    '<p>a\u0008b&#1;\u007f c<br>d <code>e\u001b[31m</code></p>',
+    'ab c\\\nd `e[31m`',
+  ],
+  [
     'an emoji in a hashtag stays',
     '<p><span class="hashtag-raw">#tag<img class="emoji" alt=":on:" src="/on.png"></span></p>',
     '\\#tag🔛',

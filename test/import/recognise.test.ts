@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { toAuthor } from '../../src/markdown/print/author/author.ts';
 import { imported, shownAs } from './again.ts';
 import { weekOf } from '../support/weeks.ts';
 
@@ -27,4 +28,13 @@ describe('a closing that begins with a heading', () => {
     expect(found.closing).toBe(closing);
     expect(found.credits).toEqual(keys.startsWith('credits') ? ['Ada'] : undefined);
   });
+});
+
+test('a heading that says what a label says, but leads somewhere, keeps its link', async () => {
+  const post = '# [2024/02/05 ~ 11] Papers\n\nA title\n\n## [Paper](https://example.org/2)\n\nText\n';
+  const { config: settings } = await weekOf('config', 'week: 2024-02-05', config);
+  const { issue, kept } = await imported('forum.md', post, settings);
+  expect(JSON.stringify([issue, toAuthor(kept.flatMap(({ blocks }) => blocks))])).toContain(
+    'https://example.org/2',
+  );
 });

@@ -153,6 +153,20 @@ test('issues lead to the one before and the one after', async () => {
   ]);
 });
 
+test('a title in the other direction leaves the number behind it in its place', async () => {
+  const hebrew = {
+    week: '2025-01-06',
+    number: 7,
+    title: 'Papers שלום',
+    papers: [{ title: 'שלום', summary: 'S' }],
+  };
+  const { root } = readPage((await siteOf([JSON.stringify(hebrew)])).get('index.html') ?? '');
+  const titles = root.find('p').filter(({ text }) => text.includes('שלום') && !text.includes('Papers'));
+  expect(titles.length).toBeGreaterThan(1);
+  const quiet = titles.find((title) => title.attribute('class') === 'quiet');
+  expect(quiet?.find('bdi').map(({ text }) => text)).toEqual(['שלום']);
+});
+
 test('each passage says its language', async () => {
   const files = await siteOf([soundIssue()]);
   const { root } = readPage(files.get('2025-07-07/index.html') ?? '');

@@ -14,19 +14,18 @@ import {
 import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
 import type { SiteFile } from '../../site/index.ts';
+import { Lines, Paths } from './many.ts';
 
 /** Lists what an earlier run wrote into the folder, with a hash of each: nothing else in it is ever changed or removed. */
 const manifestName = '.digest-site.json';
 
-export interface SiteChange {
-  /** As people see it. */
-  readonly path: string;
-  readonly kind: 'new' | 'changed' | 'removed';
-}
+const mostLinks = 100;
 
 /** The folder that a site is written into, file by file. */
 export class SiteFolder {
-  readonly changes: SiteChange[] = [];
+  /** A line for each file that is new, changed or removed, with its path as people see it. */
+  readonly changes = new Lines();
+  removed = 0;
   readonly failures: Failure[] = [];
   /** How many files the site has. */
   count = 0;
@@ -34,12 +33,17 @@ export class SiteFolder {
   /** Absolute. */
   private readonly path: string;
   private readonly isOnlyRead: boolean;
-  private readonly before: ReadonlyMap<string, string>;
+  /** What the list has that was there: a line is a path and a hash. */
+  private readonly before = new Lines();
+  private readonly pathsBefore = new Paths();
   /** When a run that came to no end began to write; what is newer and where a page goes, it wrote. */
   private readonly unfinishedSince: number | undefined;
   private hasBegun: boolean;
-  private readonly now = new Map<string, string>();
-  /** Of folders: whether one of their parts is a link. */
+  private readonly now = new Lines();
+  private readonly pathsNow = new Paths();
+  /** Paths of the site whose file could not be written. */
+  private readonly failed = new Set<string>();
+  /** Of the last folders: whether one of their parts is a link. */
   private readonly links = new Map<string, boolean>();
 
   /** `isOnlyRead`: nothing is written. Throws Failure `cannot-read`, and `site-manifest` where the list of an earlier run is none. */
@@ -48,7 +52,10 @@ export class SiteFolder {
     this.path = path;
     this.isOnlyRead = isOnlyRead;
     const { listed, since } = this.readManifest();
-    this.before = listed;
+    for (const [name, hash] of listed) {
+      this.before.add(`${name} ${hash}`);
+      this.pathsBefore.add(name);
+    }
     this.unfinishedSince = since;
     this.hasBegun = since !== undefined;
   }
@@ -61,20 +68,19 @@ export class SiteFolder {
       if (this.leadsOut(path)) throw new Failure('site-not-ours', { path: this.shown(path) });
       const there = this.hashAt(path);
       if (there === hash) {
-        this.now.set(path, hash);
+        this.list(path, hash);
         return;
       }
       if (there !== undefined && !this.isOurs(path))
         throw new Failure('site-not-ours', { path: this.shown(path) });
       this.begin();
       this.write(path, content);
-      this.now.set(path, hash);
-      this.changes.push({ path: this.shown(path), kind: there === undefined ? 'new' : 'changed' });
+      this.list(path, hash);
+      this.tell(there === undefined ? 'new' : 'changed', path);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       this.failures.push(error);
-      const known = this.before.get(path);
-      if (known !== undefined) this.now.set(path, known);
+      this.failed.add(path);
     }
   }
 
@@ -83,16 +89,28 @@ export class SiteFolder {
    * cannot be rendered, whose pages may be among it.
    */
   finish({ keepsStale }: { readonly keepsStale: boolean }): void {
-    for (const [path, hash] of this.before) {
-      if (this.now.has(path) || this.leadsOut(path)) continue;
+    for (const [path, hash] of entriesIn(this.before)) {
+      const line = `${path} ${hash}`;
+      if (this.failed.has(path)) this.now.add(line);
+      if (this.failed.has(path) || this.pathsNow.has(path) || this.leadsOut(path)) continue;
       const there = this.hashAt(path);
       if (there === undefined) continue;
-      if (keepsStale) this.now.set(path, hash);
+      if (keepsStale) this.now.add(line);
       if (keepsStale || there !== hash) continue;
       if (!this.isOnlyRead) removeFile(this.context.files, join(this.path, path));
-      this.changes.push({ path: this.shown(path), kind: 'removed' });
+      this.tell('removed', path);
+      this.removed++;
     }
     if (!this.isOnlyRead) this.writeManifest();
+  }
+
+  private list(path: string, hash: string): void {
+    this.now.add(`${path} ${hash}`);
+    this.pathsNow.add(path);
+  }
+
+  private tell(kind: 'new' | 'changed' | 'removed', path: string): void {
+    this.changes.add(`${kind.padEnd('changed'.length)}  ${this.shown(path)}`);
   }
 
   /** Whether a link stands in a path: what is behind it is somebody else's, for a run makes none. */
@@ -103,12 +121,13 @@ export class SiteFolder {
   private isBehindLink(folder: string): boolean {
     if (folder === '.') return false;
     const isOut = this.links.get(folder) ?? this.leadsOut(folder);
+    if (this.links.size === mostLinks) this.links.clear();
     this.links.set(folder, isOut);
     return isOut;
   }
 
   private isOurs(path: string): boolean {
-    if (this.before.has(path)) return true;
+    if (this.pathsBefore.has(path)) return true;
     const found = look(this.context.files, join(this.path, path));
     return this.unfinishedSince !== undefined && (found?.modified ?? 0) >= this.unfinishedSince;
   }
@@ -141,13 +160,13 @@ export class SiteFolder {
   }
 
   private readManifest(): {
-    readonly listed: ReadonlyMap<string, string>;
+    readonly listed: readonly (readonly [path: string, hash: string])[];
     readonly since: number | undefined;
   } {
     const { files } = this.context;
     const file = join(this.path, manifestName);
     const there = fileAt(files, file);
-    if (there === undefined) return { listed: new Map(), since: undefined };
+    if (there === undefined) return { listed: [], since: undefined };
     const found = filesIn(new TextDecoder().decode(readBytes(files, file)));
     if (found === undefined) throw new Failure('site-manifest', { path: this.shown(manifestName) });
     return { listed: found.listed, since: found.isFinished ? undefined : there.modified };
@@ -159,19 +178,28 @@ export class SiteFolder {
   }
 }
 
-function manifest(
-  listed: ReadonlyMap<string, string>,
-  { isFinished }: { readonly isFinished: boolean },
-): string {
-  const entries = [...listed].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const data = { version: 1, finished: isFinished, files: Object.fromEntries(entries) };
-  return `${JSON.stringify(data, null, 1)}\n`;
+/** JSON with an entry a line, in the order of the site's files. */
+function manifest(listed: Lines, { isFinished }: { readonly isFinished: boolean }): string {
+  const entries = new Lines();
+  for (const [path, hash] of entriesIn(listed))
+    entries.add(`  ${JSON.stringify(path)}: ${JSON.stringify(hash)}`);
+  const files = entries.count === 0 ? '{}' : `{\n${entries.join(',\n')}\n }`;
+  return `{\n "version": 1,\n "finished": ${isFinished},\n "files": ${files}\n}\n`;
+}
+
+function* entriesIn(listed: Lines): Generator<readonly [path: string, hash: string]> {
+  for (const line of listed) {
+    const space = line.lastIndexOf(' ');
+    yield [line.slice(0, space), line.slice(space + 1)];
+  }
 }
 
 /** `undefined` for what this program has not written: what would be removed by it may be anything. */
 function filesIn(
   text: string,
-): { readonly listed: ReadonlyMap<string, string>; readonly isFinished: boolean } | undefined {
+):
+  | { readonly listed: readonly (readonly [path: string, hash: string])[]; readonly isFinished: boolean }
+  | undefined {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -183,7 +211,9 @@ function filesIn(
   const entries = Object.entries(files);
   const areOurs = entries.every(
     (entry): entry is [string, string] =>
-      typeof entry[1] === 'string' && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)|^$/.test(entry[0]),
+      typeof entry[1] === 'string' &&
+      !/\s/.test(entry[1]) &&
+      !/^\/|[\\:\n]|(?:^|\/)\.\.?(?:\/|$)|^$/.test(entry[0]),
   );
-  return areOurs ? { listed: new Map(entries), isFinished: data['finished'] !== false } : undefined;
+  return areOurs ? { listed: entries, isFinished: data['finished'] !== false } : undefined;
 }

@@ -3,10 +3,10 @@ import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { hashOf } from '../../files/index.ts';
 import { buildView } from '../../formats/index.ts';
-import { lookThroughIssues } from '../../newsletter/index.ts';
+import { type ArchiveIndex, type IssueFile, lookThroughIssues, openArchive } from '../../newsletter/index.ts';
 import { checkIssueFile, hasErrors, type Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
-import { factsOf, type IssueFacts } from '../../site/index.ts';
+import { factsOf, type IssueFacts, keptFacts } from '../../site/index.ts';
 
 export interface ShownIssue {
   readonly file: string;
@@ -38,9 +38,12 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     sources: new Map<string, string>(),
     failures: others.map(({ failure }) => failure),
   };
+  const archive = archiveOfNumbers(context, newsletter, issues);
   for (const file of issues) {
     const path = relative(context.cwd, file.path);
-    const checked = await valueOrFailure(() => checkIssueFile(context, newsletter, { file: file.path }));
+    const checked = await valueOrFailure(() =>
+      checkIssueFile(context, newsletter, { file: file.path, archive }),
+    );
     if (checked instanceof Failure) found.failures.push(checked);
     else if (checked.issue?.draft === true) found.drafts.push(path);
     else if (checked.issue === undefined || hasErrors(checked) || !isDate(checked.issue.week ?? '')) {
@@ -54,8 +57,7 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
       const isOwnTitle = checked.issue.title.length > 0;
       if (other === undefined) {
         const hash = hashOf(checked.bytes);
-        // A part of a text keeps the whole text of its file in memory, a copy does not.
-        const facts = structuredClone(factsOf(view, { isOwnTitle }));
+        const facts = keptFacts(factsOf(view, { isOwnTitle }));
         found.shown.set(view.week, { file: file.path, hash, facts });
       } else {
         const names = [relative(context.cwd, other.file), path];
@@ -64,6 +66,19 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     }
   }
   return found;
+}
+
+/**
+ * The archive as far as errors need it: that a paper was there before is a warning, of which the site tells nothing, unless the config
+ * makes an error of it.
+ */
+function archiveOfNumbers(
+  { files }: Context,
+  { root, config, known }: Newsletter,
+  issues: readonly IssueFile[],
+): ArchiveIndex {
+  const isOfNumbers = !Object.values(config.rules).includes('error');
+  return openArchive(files, root, { issues, papers: known, isOfNumbers });
 }
 
 /** What a step gives, or why it gives nothing. */

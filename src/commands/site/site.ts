@@ -51,10 +51,10 @@ export async function site(context: Context, options: SiteOptions): Promise<Outc
   await writeSite(context, { newsletter, issues, folder });
   const { changes } = folder;
   return {
-    output: changes.map(({ kind, path }) => `${kind.padEnd('changed'.length)}  ${path}\n`).join(''),
+    output: changes.count === 0 ? '' : `${changes.join('\n')}\n`,
     notices: noticesOf(folder, issues, { isOnlyRead }),
     failures: [...issues.failures, ...folder.failures],
-    ...(options.check === true ? { differs: changes.length > 0 } : {}),
+    ...(options.check === true ? { differs: changes.count > 0 } : {}),
     report: {
       problems: issues.problems,
       to: 'stderr',
@@ -133,14 +133,13 @@ function idLine(context: Context, { config }: Newsletter): string {
 }
 
 function noticesOf(
-  { count, changes }: SiteFolder,
+  { count, changes, removed }: SiteFolder,
   { drafts, toCome }: SiteIssues,
   { isOnlyRead }: { readonly isOnlyRead: boolean },
 ): Notice[] {
-  const removed = changes.filter(({ kind }) => kind === 'removed').length;
   const left = [...drafts, ...toCome];
   return [
     ...(left.length > 0 ? [{ code: 'site-left-out', args: { drafts, toCome } } as const] : []),
-    { code: 'site-made', args: { count, written: changes.length - removed, removed, isOnlyRead } },
+    { code: 'site-made', args: { count, written: changes.count - removed, removed, isOnlyRead } },
   ];
 }

@@ -17,7 +17,12 @@ const braces: ReadonlyMap<string, string> = new Map([
 
 /** Escapes a line of text for a field of BibTeX. */
 export function escapeTex(text: string): string {
-  const lone = isBalanced(text) ? undefined : braces;
+  return escapePart(text, text);
+}
+
+/** Escapes a part of the whole text of a field. */
+function escapePart(text: string, whole: string): string {
+  const lone = isBalanced(whole) ? undefined : braces;
   return (
     text
       // Two of these are another sign to TeX.
@@ -35,7 +40,7 @@ export function escapeTitle(title: string): string {
   return title
     .split(' ')
     .map((word, i) => {
-      const escaped = escapeTex(word);
+      const escaped = escapePart(word, title);
       if (!/\p{Lu}/u.test(i === 0 ? word.slice(1) : word)) return escaped;
       // A brace before a backslash begins a letter with an accent, which styles change.
       return /^\{?\\/.test(escaped) ? `{{${escaped}}}` : `{${escaped}}`;

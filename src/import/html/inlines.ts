@@ -16,6 +16,7 @@ import {
   isElement,
   isUnseen,
   type Node,
+  seenIn,
   textOf,
 } from './tree.ts';
 import { parseUrl } from '../../text/index.ts';
@@ -59,7 +60,9 @@ export function readInlines(nodes: readonly Node[], reading: HtmlReading, depth 
 }
 
 function text(value: string): Inline[] {
-  const shown = value.replace(/[ \t\n\f\r]+/g, ' ').replaceAll('\0', '\ufffd');
+  const shown = seenIn(value)
+    .replace(/[ \t\n\f\r]+/g, ' ')
+    .replaceAll('\0', '\ufffd');
   return shown === '' ? [] : [{ type: 'text', text: shown, ...at }];
 }
 

@@ -21,6 +21,11 @@ export function hasClass(element: Element, ...names: readonly string[]): boolean
   return names.some((name) => own.includes(name));
 }
 
+/** What of a text can be seen: control characters cannot, and no issue may have one. */
+export function seenIn(text: string): string {
+  return text.replace(/[^\P{Cc}\0\t\n\f\r]/gu, '');
+}
+
 /** All text in it, however deep. */
 export function textOf(parent: Element): string {
   const parts: string[] = [];
@@ -29,7 +34,7 @@ export function textOf(parent: Element): string {
     if (isElement(node)) for (const one of node.childNodes.toReversed()) left.push(one);
     else if ('value' in node) parts.push(node.value);
   }
-  return parts.join('');
+  return seenIn(parts.join(''));
 }
 
 /** The first element below of which something is true, in document order. */

@@ -39,14 +39,15 @@ export function lineOf(children: readonly Inline[]): string {
   return plain([paragraphOf(children)]);
 }
 
-/** The label that a block is, and nothing else. */
+/** The label that a block is, and nothing else: one that leads somewhere is more than a label. */
 export function labelOf(
   block: Block | undefined,
   labels: ReadonlyMap<string, LabelName>,
 ): LabelName | undefined {
   if (block?.type !== 'heading' && block?.type !== 'paragraph') return undefined;
   const line = lineOf(block.children);
-  return line.length > 100 ? undefined : labels.get(normal(line));
+  const label = line.length > 100 ? undefined : labels.get(normal(line));
+  return label === undefined || firstLink(block.children) !== undefined ? undefined : label;
 }
 
 /** A line of quoted text that stands in several languages side by side, as formats show it: `한국어 / English`. */
