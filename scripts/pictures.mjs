@@ -1,10 +1,12 @@
 /**
  * Takes the pictures of the pages from the real week: one paper pasted by hand beside what digest writes, the post as the
- * forum cooks it, the mail on a phone, light and dark, and the page of the preview. `npm run pictures`, after a build, with
- * Chromium and a Korean font on the machine (CHROME_PATH names another browser).
+ * forum cooks it, the mail on a phone, light and dark, in several widths and of several kinds, and the page of the preview.
+ * `npm run pictures`, after a build, with Chromium and a Korean font on the machine (CHROME_PATH names another browser). It
+ * prints how high the mail is on a phone. `npm run pictures -- 2025-07-07 FOLDER` also puts the mail beside that of an older
+ * version, which is built in FOLDER (a clone at the commit before the list of papers came).
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -31,9 +33,9 @@ const forumStyle = `
 
 const root = new URL('..', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
-const week = process.argv[2] ?? '2025-07-07';
-const digest = (args, input) =>
-  execFileSync(process.execPath, [path('bin/digest.js'), '-C', path('.'), ...args], {
+const [week = '2025-07-07', older] = process.argv.slice(2);
+const digest = (args, input, folder = path('.')) =>
+  execFileSync(process.execPath, [path('bin/digest.js'), '-C', folder, ...args], {
     encoding: 'utf8',
     input,
   });
@@ -50,6 +52,10 @@ await shoot('forum', post, { width: 760, height: 1200 });
 await shoot('email', mail, { width: 390, height: 844 });
 await shoot('email-dark', mail, { width: 390, height: 844, dark: true, from: 'h2:nth-of-type(1)' });
 await shootPreview();
+await shootWidths();
+await shootKinds();
+await tellHeights();
+if (older !== undefined) await shootOlder();
 await browser.close();
 
 /** A paragraph of the post that was clicked, and its lines. */
@@ -82,6 +88,169 @@ async function shoot(name, html, { width, height, dark = false, from }) {
       .evaluate((heading) => window.scrollTo(0, heading.getBoundingClientRect().top + window.scrollY - 90));
   await page.screenshot({ path: path(`docs/pictures/${name}.png`) });
   await page.close();
+}
+
+/** The week's mail as wide as phones, a reading pane and a window, light and dark. */
+async function shootWidths() {
+  await shootSheet('email-widths', 1415, [
+    { caption: '320 px', html: mail, width: 320, height: 640 },
+    { caption: '375 px, dark', html: mail, width: 375, height: 640, dark: true },
+    { caption: '640 px', html: mail, width: 640, height: 640 },
+    { caption: '1280 px, dark', html: mail, width: 1280, height: 560, dark: true, shownAs: 1375 },
+  ]);
+}
+
+/** Mails of other kinds than the week's, and the week's for those who see no pictures or need large letters. */
+async function shootKinds() {
+  const { papers, ...rest } = parse(readFileSync(path(`issues/${week}.yaml`), 'utf8'));
+  const [first] = papers;
+  const korean = { name: '주간 논문', locale: 'ko' };
+  const image = {
+    url: 'https://example.invalid/figure.png',
+    alt: '두 세계를 오가는 에이전트의 그림',
+    width: 1200,
+    height: 500,
+  };
+  const hebrew = {
+    title: { he: 'מודלים קטנים (SLM) הם העתיד', en: 'Small Language Models are the Future' },
+    authors: ['דנה כהן', 'Ada Lovelace', 'محمد علي'],
+    published: '2025-06-02',
+    arxiv: '2506.02153',
+    takeaway: { he: 'מודל קטן מספיק לעבודה שחוזרת על עצמה.' },
+    summary: { he: 'המאמר טוען שמודל קטן זול יותר, ולרוב גם טוב מספיק: **בדקו לפני שמגדילים**.' },
+  };
+  const thirty = [1, 2, 3].flatMap((round) =>
+    papers.map((paper, i) => ({
+      ...paper,
+      title: { ko: `${paper.title.ko} (${round})`, en: `${paper.title.en} (${round})` },
+      arxiv: `2${round}01.${10_000 + i}`,
+      link: undefined,
+      summary: '한 문장으로 된 소개입니다.',
+    })),
+  );
+  const shot = (caption, html, more = {}) => ({ caption, html, width: 375, height: 640, ...more });
+  await shootSheet('email-kinds', 1205, [
+    shot(
+      'English',
+      mailOf(
+        { ...rest, papers, intro: [] },
+        { name: 'Papers of the Week', locale: 'en', languages: ['en', 'ko'] },
+      ),
+    ),
+    shot(
+      'Right to left',
+      mailOf({ week, papers: [hebrew] }, { name: 'מאמרים', locale: 'he', languages: ['he', 'en'] }),
+    ),
+    shot(
+      'One paper',
+      mailOf(
+        { week, number: 1, papers: [{ ...first, takeaway: '화면 속 정보를 눈앞의 상황과 잇습니다.' }] },
+        korean,
+      ),
+    ),
+    shot(
+      'Thirty papers',
+      mailOf({ week, number: 113, papers: thirty }, { ...korean, email: { abstracts: 'none' } }),
+    ),
+    shot('Without pictures', mailOf({ week, number: 2, papers: [{ ...first, image }] }, korean), { y: 262 }),
+    shot(
+      'Letters twice as large',
+      mail.replace(/font-size:(\d+)px/g, (_, size) => `font-size:${2 * size}px`),
+    ),
+  ]);
+}
+
+/** The mail of an issue and a config, which are data. */
+function mailOf(issue, config) {
+  const folder = mkdtempSync(join(tmpdir(), 'digest-pictures-'));
+  mkdirSync(join(folder, 'issues'));
+  writeFileSync(join(folder, 'digest.config.yaml'), JSON.stringify(config));
+  writeFileSync(join(folder, 'issues', `${issue.week}.yaml`), JSON.stringify(issue));
+  const html = digest(['render', issue.week, '--format', 'email'], undefined, folder);
+  rmSync(folder, { recursive: true });
+  return html;
+}
+
+/** How high the week's mail is on a phone, with as much of the abstracts as `email.abstracts` may ask for. */
+async function tellHeights() {
+  const issue = parse(readFileSync(path(`issues/${week}.yaml`), 'utf8'));
+  const config = parse(readFileSync(path('digest.config.yaml'), 'utf8'));
+  for (const abstracts of ['all', 'first', 'none']) {
+    const { list, link, height } = await measure(
+      mailOf(issue, { ...config, email: { ...config.email, abstracts } }),
+    );
+    console.log(
+      `375 × 667, abstracts: ${abstracts}: list at ${list} px, first paper's link at ${link} px, ${height} px high`,
+    );
+  }
+}
+
+/** CSS pixels from the top of a phone, where the list is the first card and a link to a paper the first behind that to the web. */
+async function measure(html) {
+  const page = await browser.newPage({ viewport: { width: 375, height: 667 } });
+  await page.setContent(html);
+  const places = await page.evaluate(() => {
+    const top = (element) => Math.round(element.getBoundingClientRect().top);
+    const link = [...document.links].find(({ hostname }) => /arxiv|doi/.test(hostname));
+    return {
+      list: top(document.querySelector('td.k')),
+      link: top(link),
+      height: document.documentElement.scrollHeight,
+    };
+  });
+  await page.close();
+  return places;
+}
+
+/** The first screen of the mail as an older version made it, and as it is now. */
+async function shootOlder() {
+  const old = execFileSync(
+    process.execPath,
+    [join(older, 'bin/digest.js'), '-C', older, 'render', week, '--format', 'email'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  const shots = [];
+  for (const [name, html] of [
+    ['Before · 예전', old],
+    ['Now · 지금', mail],
+  ]) {
+    const { link } = await measure(html);
+    const caption = `${name}: first paper’s link at ${link.toLocaleString('en')} px`;
+    shots.push({ caption, html, width: 375, height: 667 });
+  }
+  await shootSheet('email-before-after', 810, shots, 1.25);
+}
+
+/** Several mails on one picture that is `width` CSS pixels wide, each below its caption. */
+async function shootSheet(name, width, shots, scale = 1) {
+  const figures = [];
+  for (const { caption, html, width: wide, height, dark = false, shownAs = wide, y = 0 } of shots) {
+    const page = await browser.newPage({
+      viewport: { width: wide, height },
+      deviceScaleFactor: scale,
+      colorScheme: dark ? 'dark' : 'light',
+    });
+    await page.setContent(html, { waitUntil: 'load' });
+    await page.evaluate((top) => window.scrollTo(0, top), y);
+    const picture = (await page.screenshot()).toString('base64');
+    await page.close();
+    figures.push(
+      `<figure style="width:${shownAs}px"><figcaption>${caption}</figcaption><img width="${shownAs}" src="data:image/png;base64,${picture}"></figure>`,
+    );
+  }
+  const sheet = await browser.newPage({ viewport: { width, height: 400 }, deviceScaleFactor: scale });
+  await sheet.setContent(
+    `<!doctype html><meta charset="utf-8"><style>
+      body { margin: 0; font: 600 15px/1.4 'Noto Sans CJK KR', system-ui, sans-serif; color: #fff }
+      main { display: flex; flex-wrap: wrap; gap: 20px; padding: 20px; background: #dfe3e8 }
+      figure { margin: 0 } figcaption { padding: 6px 12px; background: #3b4252 } img { display: block }
+    </style><main>${figures.join('')}</main>`,
+    { waitUntil: 'load' },
+  );
+  await sheet.locator('main').screenshot({ path: path(`docs/pictures/${name}.png`) });
+  await sheet.close();
 }
 
 /** One paper of the week twice: its texts pasted as they were typed, and as digest writes them. */

@@ -117,13 +117,9 @@ function problemOf(found: TextFinding, what: string): Said {
 /** `emoji:` of a theme may be a name or an emoji. Names of the numbers, which most are, need no look-up. */
 async function findUnknownEmoji(issue: Issue, own: Config['emoji']): Promise<Finding[]> {
   const named = issue.intro.flatMap(({ emoji, path }) => {
-    const name = emoji?.trim().replace(/^:(.+):$/, '$1') ?? '';
-    // Words of letters without any picture are a name, or were meant to be one.
-    const isName =
-      /^[\w+-]+$/.test(name) || (/\p{L}/u.test(name) && !/\p{Extended_Pictographic}/u.test(name));
-    return isName && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(name)
-      ? [{ name, path }]
-      : [];
+    const typed = emoji?.trim() ?? '';
+    const names = /^(?::[^\s:]+(?::t[2-6])?:\s*)+$/.test(typed) ? typed.split(/:\s*:|:$|^:/) : [typed];
+    return names.filter(isEmojiName).map((name) => ({ name, path }));
   });
   if (named.length === 0) return [];
   const { unicodeOf } = await import('../emoji/index.ts');
@@ -133,6 +129,13 @@ async function findUnknownEmoji(issue: Issue, own: Config['emoji']): Promise<Fin
       ? []
       : [{ code: 'text/emoji', args: { what: nameOf(at), emoji: name }, path: at }];
   });
+}
+
+/** Words of letters without any picture are a name, or were meant to be one. */
+function isEmojiName(text: string): boolean {
+  const isName =
+    /^[\w+-]+(?::t[2-6])?$/.test(text) || (/\p{L}/u.test(text) && !/\p{Extended_Pictographic}/u.test(text));
+  return isName && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(text);
 }
 
 /** A blank line, or what begins a block. */

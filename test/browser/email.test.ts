@@ -71,8 +71,11 @@ describe.skipIf(executablePath === undefined)(`in Chromium${why}`, async () => {
     await page.setContent(large);
     const close = await page.evaluate<string[]>(closeLines);
     const widest = await page.evaluate<number>('document.documentElement.scrollWidth');
+    const gaps = await page.evaluate<[string, number, number][]>(numberGaps);
     await page.close();
     expect([close, widest]).toEqual([[], 320]);
+    expect(gaps).toHaveLength(10);
+    for (const [number, lines, gap] of gaps) expect([number, lines, gap >= 4]).toEqual([number, 1, true]);
   });
 
   describe.each(await settledWeeks())('$name', (week) => {
@@ -148,6 +151,17 @@ const closeLines = `[...document.querySelectorAll('a')].filter((a) => {
   const lines = [...new Set([...range.getClientRects()].map((rect) => rect.top))];
   return lines.some((top, i) => i > 0 && top - lines[i - 1] < parseFloat(getComputedStyle(a).fontSize));
 }).map((a) => a.textContent)`;
+
+/** Runs in the page: of each number of the list, its lines, and the pixels between it and the title. */
+const numberGaps = `[...document.querySelectorAll('td.l table tr')].map(({ cells: [number, title] }) => {
+  const rects = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()];
+  };
+  const lines = rects(number);
+  return [number.textContent, lines.length, rects(title.querySelector('a'))[0].left - lines[0].right];
+})`;
 
 /** Runs in the page: words of the first table's cells that are on more than one line. */
 const brokenWords = `(() => {

@@ -45,6 +45,8 @@ inChromium('what the page does, in Chromium', (browser) => {
       expect(before).toBeGreaterThan(20);
       await choose('Without styles');
       await eventually(() => details.count()).toBe(1);
+      const behind = '(html) => getComputedStyle(html).backgroundColor';
+      expect(await desk.in(desk.frame(2).locator('html'), behind)).toBe('rgb(255, 255, 255)');
       await choose('Outlook (Word)');
       await eventually(() => desk.frame(2).locator('[style*="border-radius"]').count()).toBe(0);
       await shows(desk.frame(2), titles[0] ?? '');
@@ -303,6 +305,16 @@ inChromium('what the page does, in Chromium', (browser) => {
       expect(await copied('Copy HTML')).toContain('<!doctype html>');
       expect(await copied('Copy for the composer')).toContain('저자들은');
       await desk.button('Copied: switch the composer to Markdown, then paste').waitFor();
+    });
+
+    test('both panes have room for all their tabs, also on a small laptop', async () => {
+      await open();
+      for (const width of [1240, 1280, 1310, 1366, 1420, 1440]) {
+        await desk.page.setViewportSize({ width, height: 800 });
+        const cut = '(tabs) => tabs.scrollWidth - tabs.clientWidth';
+        for (const pane of [1, 2] as const)
+          expect([width, await desk.in(desk.pane(pane).getByRole('tablist'), cut)]).toEqual([width, 0]);
+      }
     });
 
     test('on a phone the views begin in the upper quarter, and the settings are behind a button', async () => {

@@ -236,6 +236,17 @@ describe('from right to left', () => {
     expect(/<h2[^>]*><a [^>]*>1\. (.*)<\/a><\/h2>/.exec(html)?.[1]).toBe(shown);
   });
 
+  test('the line above the title keeps its numbers before their words', async () => {
+    const config = `${mailConfig}locale: ar\n`.replace(/^name:.*$/m, 'name: نماذج');
+    const { html } = await mailOf(await weekOf('rtl', issue(rightToLeft), config));
+    expect(html).toContain('>نماذج · <span dir="ltr">1 paper</span>');
+  });
+
+  test('a number of the list keeps off its title, on the side where lines begin', async () => {
+    const cells = (await page()).find('td').filter(({ text }) => /^\s*نماذج صغيرة\s*$/.test(text));
+    expect(cells[0]?.style.get('padding-right')).toBe('6px');
+  });
+
   test('the bar of a quotation stands where its lines begin', async () => {
     const root = await page();
     const sides = root

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { everyKeyWeek, textOf, weekOf } from '../support/weeks.ts';
+import { cook } from '../../src/forum-model/cook.ts';
+import { renderForum } from '../../src/formats/forum/post.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
+import { readPage } from '../support/html.ts';
+import { everyKeyWeek, mailOf, textOf, weekOf } from '../support/weeks.ts';
 
 const paper = { title: '제목', arxiv: '2501.00001', summary: '소개입니다.' };
 
@@ -64,6 +68,19 @@ test('a theme may begin with two emoji', async () => {
   const week = await weekOf('two', JSON.stringify({ week: '2025-07-07', intro, papers: [paper] }));
   expect(await textOf(week)).toContain('\n🔥 🚀 글\n');
 });
+
+test.each(['1.', '4)', '#', '*', '>', '```'])(
+  'a sign that would begin a block of Markdown, such as %j, is shown as it is',
+  async (emoji) => {
+    const intro = [{ emoji, theme: '이름', text: '글' }];
+    const week = await weekOf('block', JSON.stringify({ week: '2025-07-07', intro, papers: [paper] }));
+    expect(await textOf(week)).toContain(`\n${emoji} 이름\n`);
+    const { html } = await mailOf(week);
+    expect(readPage(html).root.find('ol', 'ul', 'pre', 'blockquote')).toEqual([]);
+    const { raw } = renderForum(week.view, week.config, await loadTemplates('forum', new Map()));
+    expect(readPage(cook(raw, { locale: 'ko' })).root.find('p')[0]?.text).toBe(`${emoji} 이름 글`);
+  },
+);
 
 test.each([
   ['', '글 하나\n\n🧬 글 둘\n'],

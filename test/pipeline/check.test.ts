@@ -150,6 +150,10 @@ test.each([
   ['"🔥"', []],
   ['"ℹ️"', []],
   ['"①"', []],
+  ['":fire: :rocket:"', []],
+  ['":fire::south_korea:"', []],
+  ['":fier::south_korea:"', ['text/emoji']],
+  ['":wave:t2:"', []],
   ['""', []],
 ])('the emoji of a theme may be a name or an emoji: %s', async (emoji, expected) => {
   const desk = await newsletterAt(fakeContext({ files: newsletter() }), '/desk');

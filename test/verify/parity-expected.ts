@@ -63,25 +63,24 @@ export function oursIn({ view, config: { name = '', email } }: Week, shape: Shap
   if (shape === 'forum') return { words: [...labels, '/', ...positions], urls: anchors };
   const urls = [email.webUrl, email.unsubscribeUrl, email.subscribeUrl].filter((url) => url !== undefined);
   const sender = [name, email.address ?? ''];
-  const footer = ['웹에서 보기', '수신 거부', '전달받으셨나요? 구독하기'];
+  const places = ['웹에서 보기', '수신 거부', '전달받으셨나요? 구독하기', '전문 보기'];
   const count = [`${view.number}호`, `논문 ${view.papers.length}편`, name, '웹에서 보기'];
   const words =
     shape === 'text'
       ? [...labels, '이번 주 논문']
           .map((label) => `[${label}]`)
           .concat(
-            footer.map((word) => `${word}:`),
+            places.map((word) => `${word}:`),
             '/',
           )
       : [
           ...labels,
           '이번 주 논문',
           '논문 보기',
-          '전문 보기',
           ':',
           '태그:',
           ',',
-          ...footer,
+          ...places,
           '/',
           '·',
           '·',

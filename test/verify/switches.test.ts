@@ -164,13 +164,19 @@ describe('what is left out', () => {
     // One paper has an abstract in two languages, and one in one.
     expect(linkOf(first?.email ?? '')).toEqual(['https://example.org/weeks/52?from=mail&lang=ko']);
     expect(linkOf(none?.email ?? '').length).toBeGreaterThan(0);
+    const web = '전문 보기: https://example.org/weeks/52?from=mail&lang=ko\n';
+    expect(first?.text.split(web)).toHaveLength(2);
+    expect(none?.text).toContain(`[논문 초록(Abstract)] ${web}`);
     const noWeb = withEmail('  abstracts: none\n').replace(/ {2}web_url:.*\n/, '');
-    const { email } = await render({ date, issue, config: noWeb });
+    const { email, text } = await render({ date, issue, config: noWeb });
     expect(linkOf(email)[0]).toBe('https://arxiv.org/abs/2512.00001v2');
+    // In the text the address of the paper stands in the next line as it is.
+    expect(text).not.toContain('전문 보기');
   });
 
   test('is nothing without the switch', async () => {
-    const { email } = await render({ date, issue, config: base });
+    const { email, text } = await render({ date, issue, config: base });
     expect(linkOf(email)).toEqual([]);
+    expect(text).not.toContain('전문 보기');
   });
 });

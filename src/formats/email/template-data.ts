@@ -81,7 +81,7 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
         const css = style.texts[direction];
         if (spot === 'blocks' || spot === 'quote') return print(blocks, css);
         const line = toHtml(forMail(blocks, space), { inline: true, style: css, breaksLongWords: true });
-        return spot === 'heading' ? titleIn(direction, blocks, line) : line;
+        return spot === 'heading' ? inDirection(direction, plain(blocks), line) : line;
       }),
     label: (text) => mailLeaf(() => escapeHtml(text)),
     // The schema lets nothing else through; what gets here past it must not become a script.
@@ -91,9 +91,9 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
   };
 }
 
-/** A title in letters of the other direction stands for itself: the brackets at its ends would change places. */
-function titleIn(direction: 'ltr' | 'rtl', blocks: readonly Block[], html: string): string {
-  const own = directionIn(plain(blocks));
+/** A line in letters of the other direction stands for itself: the brackets and numbers at its ends would change places. */
+function inDirection(direction: 'ltr' | 'rtl', text: string, html: string): string {
+  const own = directionIn(text);
   return own === undefined || own === direction ? html : `<span dir="${own}">${html}</span>`;
 }
 
@@ -140,7 +140,10 @@ export function mailData(
 }
 
 /** The line above the title: whose issue it is, which one, how many papers, and where it is on the web. */
-function headlineData({ name, number, papers, labels }: View, { printer, webUrl }: MailSetting): object[] {
+function headlineData(
+  { name, number, papers, labels, locale }: View,
+  { printer, webUrl }: MailSetting,
+): object[] {
   const count = papers.length;
   const counted = count === 1 ? labels.paper_count_one : fillPlaceholders(labels.paper_count, { count });
   const words = [
@@ -149,7 +152,11 @@ function headlineData({ name, number, papers, labels }: View, { printer, webUrl 
     count === 0 ? undefined : counted,
   ];
   return [
-    ...words.flatMap((text) => (text === undefined ? [] : [{ text: printer.label(text), url: null }])),
+    ...words.flatMap((text) =>
+      text === undefined
+        ? []
+        : [{ text: mailLeaf(() => inDirection(directionOf(locale), text, escapeHtml(text))), url: null }],
+    ),
     ...(webUrl === undefined ? [] : [{ text: printer.label(labels.web), url: printMailUrl(webUrl) }]),
   ];
 }

@@ -25,7 +25,7 @@ const width = 78;
 export function renderText(issue: View, config: Config, templates: Templates): string {
   const view = mailView(issue, config);
   const labels = labelData(view, textPrinter);
-  const papers = view.papers.map((card) => textCardData(card, labels));
+  const papers = view.papers.map((card) => textCardData(card, labels, view));
   const text = templates('main', {
     ...templateData(view, textPrinter, {
       labels,
@@ -55,16 +55,21 @@ export const textPrinter: Printer = {
   attributes: () => nothing,
 };
 
-/** `marker` is the card's number as its title begins with it, `indent` as many spaces. */
-function textCardData(card: Card, labels: TemplateData) {
+/**
+ * `marker` is the card's number as its title begins with it, `indent` as many spaces. `full` is where the whole abstract is, if not at
+ * the paper, whose address stands below.
+ */
+function textCardData(card: Card, labels: TemplateData, { webUrl }: View) {
   const data = cardData(card, labels, textPrinter);
   const { image } = data;
   const marker = `${card.position}. `;
+  const web = mailUrl('email.web_url', webUrl)?.value;
   return {
     ...data,
     image: image === null ? null : { ...image, alt: card.image?.alt.length === 0 ? null : image.alt },
     marker,
     indent: ' '.repeat(marker.length),
+    full: card.isWhole || web === undefined ? null : textPrinter.url(web),
   };
 }
 

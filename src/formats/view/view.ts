@@ -158,9 +158,11 @@ function emojiOf(emoji: string | undefined, position: number, config: Config): P
   }
   const typed = emoji.trim().replace(/^:([^\s:]+(?::t[2-6])?):$/, '$1');
   if (typed === '') return undefined;
-  return /^[\w+-]+(?::t[2-6])?$/.test(typed)
-    ? shortcode(typed, path, config)
-    : new Passage('markdown', { lang: '', value: typed, path }, config.emoji);
+  if (/^[\w+-]+(?::t[2-6])?$/.test(typed)) return shortcode(typed, path, config);
+  const passage = new Passage('markdown', { lang: '', value: typed, path }, config.emoji);
+  const [only, ...others] = passage.blocks;
+  // What begins a block, such as "1." or "#", is no block here: its sign would be lost.
+  return only?.type === 'paragraph' && others.length === 0 ? passage : line(typed, '', path);
 }
 
 function shortcode(name: string, path: Passage['text']['path'], { emoji }: Config): Passage {

@@ -19,11 +19,21 @@ type Told = Partial<Pick<Parts, 'blocks' | 'source'>>;
 export function foundAgain(found: Found, before: Told, after: Told): Found | undefined {
   const { block } = found;
   if (block === undefined) return before.source === after.source ? found : undefined;
-  const old = before.blocks?.[block];
+  const { blocks: all = [] } = before;
+  const { blocks = [] } = after;
+  const old = all[block];
   if (old === undefined) return undefined;
-  const nth = (before.blocks ?? []).slice(0, block).filter(({ path }) => path === old.path).length;
-  const index = (after.blocks ?? []).flatMap(({ path }, i) => (path === old.path ? [i] : []))[nth];
-  return index === undefined
-    ? undefined
-    : { ...found, block: index, line: after.blocks?.[index]?.lines?.[0] };
+  const nth = all.slice(0, block).filter(({ path }) => path === old.path).length;
+  // A text that stands in the same part of one other card has been moved with it.
+  const part = (path: string): string => path.replace(/^papers.\d+/, '');
+  const same = blocks.filter(({ path, text }) => text === old.text && part(path) === part(old.path));
+  const now = ((same.length === 1 && same[0]) || old).path;
+  const index = blocks.flatMap(({ path }, i) => (path === now ? [i] : []))[nth];
+  if (index === undefined) return undefined;
+  return {
+    ...found,
+    block: index,
+    line: blocks[index]?.lines?.[0],
+    label: found.label.replace(old.path, now),
+  };
 }

@@ -21,3 +21,19 @@ test('a block is found by its path, counted among those that share it', () => {
   expect(foundAgain(found, before, after)).toEqual({ block: 2, line: 6, label: 'closing' });
   expect(foundAgain(found, before, { blocks: [block('closing', 5)] })).toBeUndefined();
 });
+
+test('a card that was moved takes what was picked along', () => {
+  const title = (paper: number, text: string): PageBlock => ({
+    ...block(`papers[${paper}].title`, paper),
+    text,
+  });
+  const before = { blocks: [title(0, 'A'), title(1, 'B')] };
+  const found = { block: 1, line: 1, label: 'papers[1].title' };
+  const moved = { blocks: [title(0, 'B'), title(1, 'A')] };
+  expect(foundAgain(found, before, moved)).toEqual({ block: 0, line: 0, label: 'papers[0].title' });
+  // A text that was edited stays where it is, and so does one of two that are the same.
+  const edited = { blocks: [title(0, 'A'), title(1, 'C')] };
+  expect(foundAgain(found, before, edited)).toEqual(found);
+  const same = { blocks: [title(0, 'B'), title(1, 'C'), title(2, 'B')] };
+  expect(foundAgain(found, before, same)).toEqual(found);
+});

@@ -102,7 +102,7 @@ function wordsOf(
 function removedOf(removed: RemovedList): HTMLElement[] {
   return [
     el(
-      'h3',
+      'h2',
       {},
       removed.length === 0 ? 'This view takes nothing out' : 'What this view takes out or changes',
     ),
