@@ -28,9 +28,9 @@ const modules = new Map();
 
 /**
  * Runs a script of dist/, and what it requires, and gives its exports. What is compiled for a command is kept together; `command` stands
- * for what all of them begin with.
+ * for what all of them begin with. `keepAfter`: milliseconds, for a thread that is ended by another and has no end of its own.
  */
-function load(entry, { mayKeep = true, command = process.argv[2] ?? '' } = {}) {
+function load(entry, { mayKeep = true, keepAfter, command = process.argv[2] ?? '' } = {}) {
   const file = keptFile(/^[a-z][a-z-]{0,19}$/.exec(command)?.[0] ?? 'other');
   const kept = file === undefined ? new Map() : readKept(file);
   const scripts = new Map();
@@ -53,10 +53,15 @@ function load(entry, { mayKeep = true, command = process.argv[2] ?? '' } = {}) {
     return module.exports;
   }
 
-  if (file !== undefined && mayKeep)
+  // By then all is compiled that was needed.
+  const keepNew = () => {
+    if (isNew) keep(file, compiledOf(scripts, kept));
+  };
+  if (file !== undefined && keepAfter !== undefined) setTimeout(keepNew, keepAfter).unref();
+  else if (file !== undefined && mayKeep)
     process.on('exit', (code) => {
-      // By now all is compiled that was needed. After a mistyped command that is little.
-      if (isNew && code < 2) keep(file, compiledOf(scripts, kept));
+      // After a mistyped command that is little.
+      if (code < 2) keepNew();
     });
   return run(entry);
 }

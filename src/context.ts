@@ -92,6 +92,8 @@ export interface Self {
 export interface Threads {
   /** How many can run at once, this one too. */
   readonly cores: number;
+  /** Milliseconds of processor time that all of them have had so far. */
+  worked(): number;
   /** Starts one in the working directory `cwd`, with what it is to do there, which is plain data. */
   start(cwd: string, job: object): Thread;
 }

@@ -17,6 +17,10 @@ export function nodeThreads(process: NodeJS.Process, packageRoot: string): Threa
     get cores() {
       return process.getBuiltinModule('node:os').availableParallelism();
     },
+    worked() {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
     start(cwd, job) {
       const { Worker } = process.getBuiltinModule('node:worker_threads');
       const start: Start = { packageRoot, cwd, job };

@@ -3,5 +3,4 @@
  * prints or ends the process; `cli/` does.
  */
 export { exitCodeOf, type Outcome, type Report } from './outcome.ts';
-export { answering, type Question } from './parallel/answering.ts';
-export type { Job } from './parallel/works.ts';
+export { answering, type Job, type Question } from './thread.ts';

@@ -123,6 +123,17 @@ export const failureKinds = {
         : `port ${port} cannot be used: ${sayDiskError(reason === '' ? undefined : reason)}`,
     hint: () => 'Another preview may still be running. Without --port, digest takes a free port.',
   }),
+  'drawing-ended': kind<{ reason: string | undefined }>({
+    exit: 2,
+    message: ({ reason }) =>
+      reason === undefined
+        ? 'this could not be drawn: it needs more memory than digest may use'
+        : `this could not be drawn: the thread that draws ended: ${reason}`,
+    hint: ({ reason }) =>
+      reason === undefined
+        ? 'Make the issue shorter, or a template of yours simpler. The preview draws again when a file changes.'
+        : 'The preview draws again when a file changes.',
+  }),
   'preview-folder-gone': kind<{ path: string }>({
     exit: 2,
     message: ({ path }) => `${path} no longer exists`,

@@ -293,7 +293,7 @@ test('an issue that becomes a pipe under a preview is an error there, and its pa
   const { openRoom, Reader, file } = await import('../preview/room.ts');
   const room = await openRoom();
   const reader = new Reader(room);
-  await room.newsroom.visit(file).all(room.newsroom.press());
+  await room.newsroom.visit(file).refresh('everything');
   room.context.files.putSpecial(file, 'pipe');
   await expect
     .poll(() => reader.problems.map(({ message }) => message).join())

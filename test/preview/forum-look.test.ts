@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cook } from '../../src/forum-model/cook.ts';
-import { withEmojiAsCharacters } from '../../src/preview/server/forum-look.ts';
+import { withEmojiAsCharacters } from '../../src/preview/drawing/forum-look.ts';
 
 const shown = (raw: string): string => withEmojiAsCharacters(cook(raw, { locale: 'ko' }));
 

@@ -38,6 +38,6 @@ test('of two configs the later wins, also where the earlier takes longer to read
   earlier?.();
   await until(() => expect(reader.known.forum?.['en']?.[0]?.html).toMatch(/earlier|later/));
   await new Promise((resolve) => setTimeout(resolve, 50));
-  await reader.issue.all(room.newsroom.press());
+  await reader.issue.refresh('everything');
   expect(reader.post).toContain('later');
 });

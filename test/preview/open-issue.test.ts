@@ -134,7 +134,7 @@ describe('a change', () => {
     const before = reader.told.length;
     room.context.files.put(file, `${soundIssue()}# later\n`);
     await until(() => expect(reader.known.source).toContain('# later'));
-    await reader.issue.all(room.newsroom.press());
+    await reader.issue.refresh('everything');
     expect(reader.changedSince(before)).toEqual(['source', 'version']);
   });
 
@@ -145,7 +145,7 @@ describe('a change', () => {
     const pauses = room.context.waits.length;
     room.context.files.put(file, soundIssue());
     await until(() => expect(room.context.waits.length).toBeGreaterThan(pauses));
-    await reader.issue.refresh(room.newsroom.press());
+    await reader.issue.refresh();
     expect(reader.told).toHaveLength(before);
     // Everything that is drawn pauses after each part.
     expect(room.context.waits.slice(pauses)).not.toContain(0);
@@ -174,7 +174,7 @@ describe('a change', () => {
     await until(() => expect(room.held).toHaveLength(2));
     const before = reader.told.length;
     room.held[0]?.go();
-    await reader.issue.refresh(room.newsroom.press());
+    await reader.issue.refresh();
     expect(reader.told).toHaveLength(before);
     room.held[1]?.go();
     await until(() => expect(reader.known.forum?.['en']?.[0]?.html).toContain('하나하나'));
@@ -185,7 +185,7 @@ describe('a change', () => {
     const reader = new Reader(room);
     // The forum's part is out; the system tells of the same change once more.
     await until(() => expect(room.held).toHaveLength(1));
-    void reader.issue.refresh(room.newsroom.press());
+    void reader.issue.refresh();
     await until(() => {
       for (const { go } of room.held.splice(0)) go();
       expect(reader.known.text).toBeDefined();
@@ -198,7 +198,7 @@ describe('a change', () => {
     const room = await openRoom({ hold: [0] });
     const reader = new Reader(room);
     await until(() => expect(room.held).toHaveLength(1));
-    for (let i = 0; i < 5; i++) void reader.issue.refresh(room.newsroom.press(), 'everything');
+    for (let i = 0; i < 5; i++) void reader.issue.refresh('everything');
     let drawn = 0;
     await until(() => {
       for (const { go } of room.held.splice(0)) {

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { differenceSincePublished } from '../../src/commands/preview/difference.ts';
 import { sha256Of } from '../../src/ledger/hash.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
+import { Hands } from '../../src/preview/server/hands.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
-import { newTopicAddress } from '../../src/preview/server/posting.ts';
+import { newTopicAddress } from '../../src/preview/drawing/posting.ts';
 import type { Posting } from '../../src/preview/protocol.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { config, file, openRoom, type Reader, readerOf, type Room, until, week } from './room.ts';
@@ -160,12 +161,13 @@ describe('links', () => {
     const plain = await openRoom({ isStarted: false });
     const links = { all: 3, known: 2, dead: 1 };
     const asked: string[] = [];
-    const newsroom = new Newsroom(plain.context, await newsletterAt(plain.context, '/desk'), {
+    const hands = new Hands(plain.context, {
       linksOf: async (checked) => {
         asked.push(checked.file);
         return links;
       },
     });
+    const newsroom = new Newsroom(plain.context, await newsletterAt(plain.context, '/desk'), hands);
     const reader = await readerOf({ ...plain, newsroom });
     expect(reader.known.posting?.links).toEqual(links);
     expect(asked).toEqual([file]);
@@ -182,9 +184,10 @@ describe('the difference since it was published', () => {
       world: { files: { ...newsletter({ [week]: edited }, config), ...files } },
     });
     const { context } = plain;
-    const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'), {
+    const hands = new Hands(context, {
       differenceOf: (now, checked, name) => differenceSincePublished(context, now, checked, name),
     });
+    const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'), hands);
     const reader = await readerOf({ ...plain, newsroom });
     newsroom.close();
     return reader.known.posting?.difference;

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
+import { type Press, pressFor } from '../../src/preview/drawing/press.ts';
+import { Hands } from '../../src/preview/server/hands.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import type { Sent } from '../../src/preview/server/event-stream.ts';
 import type { OpenIssue } from '../../src/preview/server/open-issue.ts';
@@ -22,6 +24,8 @@ interface Held {
 export interface Room {
   readonly context: FakeContext;
   readonly newsroom: Newsroom;
+  /** For what is drawn without a server. */
+  readonly press: Press;
   /** Pauses of a length that was asked to be held. */
   readonly held: Held[];
 }
@@ -42,9 +46,11 @@ export async function openRoom({
         : plain.wait(milliseconds, signal),
   };
   putPage(context);
-  const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'));
+  const opened = await newsletterAt(context, '/desk');
+  const newsroom = new Newsroom(context, opened, new Hands(context, {}));
+  const press = pressFor(context, opened, {});
   if (isStarted) newsroom.start();
-  return { context, held, newsroom };
+  return { context, held, newsroom, press };
 }
 
 /** The page as the build leaves it, but for its scripts, which no server looks into. */

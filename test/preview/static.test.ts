@@ -13,7 +13,7 @@ async function written(
   issue = soundIssue(),
 ): Promise<{ room: Room; html: string; parts: Parts; page: string }> {
   const room = await openRoom({ world: { files: newsletter({ [week]: issue }) } });
-  const { page, parts } = await writeStatic(room.context, room.newsroom, { file, folder });
+  const { page, parts } = await writeStatic(room.context, room.press, { file, folder });
   return { room, page, parts, html: room.context.files.text(`${folder}/index.html`) };
 }
 
@@ -46,7 +46,7 @@ test('it holds all there is to show, the other sites as well', async () => {
 
 test('nothing is watched for it, nor waited for', async () => {
   const room = await openRoom({ hold: [150], isStarted: false });
-  const { parts } = await writeStatic(room.context, room.newsroom, { file, folder });
+  const { parts } = await writeStatic(room.context, room.press, { file, folder });
   expect(Object.keys(parts.forum)).toEqual(['ko', 'en']);
   expect(room.held).toEqual([]);
   expect(room.context.files.watched).toEqual([]);
@@ -87,7 +87,7 @@ test('it is written over what is there', async () => {
     file,
     soundIssue(week, (text) => text.replace('쓸모', '새 쓸모')),
   );
-  await writeStatic(room.context, room.newsroom, { file, folder });
+  await writeStatic(room.context, room.press, { file, folder });
   expect(room.context.files.text(`${folder}/index.html`)).toContain('새 쓸모');
 });
 

@@ -1,4 +1,4 @@
-import { Failure, type FailureArgs, type FailureCode } from '../../problem/index.ts';
+import { Failure, fromPlainError, type PlainError, toPlainError } from '../../problem/index.ts';
 
 /** The results for some files in a row, up to the one that something was thrown at. */
 export interface Part<T> {
@@ -16,11 +16,6 @@ export async function partOf<I, T>(items: readonly I[], work: (item: I) => Promi
   return { results };
 }
 
-/** An error as plain data: between threads only the name, the message and the stack of one would be left. */
-type PlainError =
-  | { readonly failure: FailureCode; readonly args: FailureArgs<FailureCode> }
-  | { readonly error: Readonly<Record<string, unknown>> };
-
 /** The same as plain data, which goes from one thread to another. The causes of failures stay. */
 export interface PlainPart {
   readonly results: readonly { readonly value: unknown; readonly failure?: PlainError }[];
@@ -31,19 +26,21 @@ export function toPlain({ results, thrown }: Part<unknown>): PlainPart {
   return {
     results: results.map((value) =>
       hasFailure(value)
-        ? { value: { ...value, failure: undefined }, failure: plainError(value.failure) }
+        ? { value: { ...value, failure: undefined }, failure: toPlainError(value.failure) }
         : { value },
     ),
-    ...(thrown === undefined ? {} : { thrown: plainError(thrown.error) }),
+    ...(thrown === undefined ? {} : { thrown: toPlainError(thrown.error) }),
   };
 }
 
 export function fromPlain<T>({ results, thrown }: PlainPart): Part<T> {
   return {
     results: results.map(({ value, failure }) =>
-      failure === undefined ? (value as T) : ({ ...(value as object), failure: errorOf(failure) } as T),
+      failure === undefined
+        ? (value as T)
+        : ({ ...(value as object), failure: fromPlainError(failure) } as T),
     ),
-    ...(thrown === undefined ? {} : { thrown: { error: errorOf(thrown) } }),
+    ...(thrown === undefined ? {} : { thrown: { error: fromPlainError(thrown) } }),
   };
 }
 
@@ -51,17 +48,4 @@ function hasFailure(value: unknown): value is { readonly failure: Failure } {
   return (
     typeof value === 'object' && value !== null && 'failure' in value && value.failure instanceof Failure
   );
-}
-
-function plainError(error: unknown): PlainError {
-  if (error instanceof Failure) return { failure: error.code, args: error.args as FailureArgs<FailureCode> };
-  if (!(error instanceof Error)) return { error: { message: String(error) } };
-  // What the system refused says so by properties of its own.
-  return { error: { ...error, name: error.name, message: error.message, stack: error.stack } };
-}
-
-function errorOf(plain: PlainError): Error {
-  return 'failure' in plain
-    ? new Failure(plain.failure, plain.args)
-    : Object.assign(new Error(), plain.error);
 }

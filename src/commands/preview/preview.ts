@@ -1,13 +1,13 @@
 import { relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { findIssue } from '../../newsletter/index.ts';
-import { type CheckedIssue, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import { Newsroom, servePreview, writeStatic } from '../../preview/index.ts';
+import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { Hands, Newsroom, pressFor, servePreview } from '../../preview/index.ts';
 import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
 import { messageLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
-import type { knownLinks } from '../validate/links/known.ts';
 import { openBrowser } from './browser.ts';
+import { knowledgeOf } from './knowledge.ts';
 
 export interface PreviewOptions {
   readonly port?: number;
@@ -18,6 +18,21 @@ export interface PreviewOptions {
 
 /** Serves a page that shows an issue as each of its readers sees it, and follows its file until somebody ends it. */
 export async function preview(context: Context, ref: string, options: PreviewOptions): Promise<Outcome> {
+  const hands = new Hands(context, knowledgeOf(context));
+  // It takes about as long as finding the issue.
+  if (options.static === undefined) hands.warm();
+  try {
+    return await previewWith(context, hands, { ref, options });
+  } finally {
+    hands.close();
+  }
+}
+
+async function previewWith(
+  context: Context,
+  hands: Hands,
+  { ref, options }: { ref: string; options: PreviewOptions },
+): Promise<Outcome> {
   const newsletter = await openNewsletter(context);
   requireSoundConfig(newsletter, context.cwd);
   const { root, config } = newsletter;
@@ -30,22 +45,12 @@ export async function preview(context: Context, ref: string, options: PreviewOpt
   });
   // Whoever looks at a page wants to know by then which issue was taken.
   if (ref === 'latest') notify(context, { code: 'issue-chosen', args: { issue: nameIn(context, path) } });
-  const linksOf = async (checked: CheckedIssue): ReturnType<typeof knownLinks> =>
-    (await import('../validate/links/known.ts')).knownLinks(context, checked);
-  // What others were asked lately is not the same for all who make the page as files.
-  const newsroom = new Newsroom(context, newsletter, {
-    linksOf: options.static === undefined ? linksOf : undefined,
-    needsLedger: options.static !== undefined,
-    move: async (...asked) => (await import('../move/move.ts')).movedIn(...asked),
-    accept: async (...asked) => (await import('../draft/accept.ts')).acceptedIn(...asked),
-    differenceOf: async (now, checked, week) =>
-      (await import('./difference.ts')).differenceSincePublished(context, now, checked, week),
-  });
+  if (options.static !== undefined) {
+    const folder = resolve(context.cwd, options.static);
+    return { ...(await write(context, newsletter, { file: path, folder })), failures };
+  }
+  const newsroom = new Newsroom(context, newsletter, hands);
   try {
-    if (options.static !== undefined) {
-      const folder = resolve(context.cwd, options.static);
-      return { ...(await write(context, newsroom, { file: path, folder })), failures };
-    }
     // What serves ends when somebody ends it, which is too late to be told.
     for (const { args } of failures) notify(context, passedOver(context, args));
     return await serve(context, newsroom, { file: path, options });
@@ -84,10 +89,14 @@ async function serve(
 
 async function write(
   context: Context,
-  newsroom: Newsroom,
+  newsletter: Newsletter,
   task: { file: string; folder: string },
 ): Promise<Outcome> {
-  const { page, parts, problems } = await writeStatic(context, newsroom, task);
+  // What others were asked lately is not the same for all who make the page as files.
+  const { linksOf: _, ...knowledge } = knowledgeOf(context);
+  const press = pressFor(context, newsletter, { ...knowledge, needsLedger: true });
+  const { writeStatic } = await import('../../preview/index.ts');
+  const { page, parts, problems } = await writeStatic(context, press, task);
   const issue = nameIn(context, task.file);
   return {
     paths: [nameIn(context, page)],

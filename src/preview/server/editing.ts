@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, hashOf } from '../../files/index.ts';
-import { Failure, sayProblem } from '../../problem/index.ts';
+import { Failure } from '../../problem/index.ts';
+import type { Changed } from '../drawing/change.ts';
 import type { EditRequest } from '../protocol.ts';
 import type { Newsroom } from './newsroom.ts';
 import { type Answer, bodyFromPage, isCount } from './request-body.ts';
@@ -16,8 +16,6 @@ interface Done {
   readonly after: string;
   readonly words: string;
 }
-
-type Contents = { readonly content: Uint8Array | string; readonly words: string };
 
 /** Why nothing was changed. */
 class Refusal {
@@ -40,15 +38,15 @@ export class Editing {
     this.newsroom = newsroom;
   }
 
-  /** Gives the status of the answer, and its words: what was done, or why nothing was. */
-  async edit(request: IncomingMessage): Promise<Answer> {
+  /** Gives the status of the answer, and its words: what was done, or why nothing was. Nobody waits for it any more once `signal` says so. */
+  async edit(request: IncomingMessage, signal?: AbortSignal): Promise<Answer> {
     const body = await bodyFromPage(request);
     if ('refusal' in body) return body.refusal;
     const wanted = editRequest(body.data);
     const file = wanted === undefined ? undefined : this.newsroom.fileOf(wanted.issue);
     if (wanted === undefined || file === undefined) return [400, 'There is no such change.'];
     try {
-      const result = await this.change(file, wanted);
+      const result = await this.change(file, wanted, signal);
       return result instanceof Refusal ? result.answer : [200, result];
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -57,64 +55,35 @@ export class Editing {
     }
   }
 
-  private change(file: string, wanted: EditRequest): Promise<string | Refusal> {
+  private change(
+    file: string,
+    wanted: EditRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<string | Refusal> {
     const done = this.done.get(file) ?? [];
     this.done.set(file, done);
     return editFile<string | Refusal>(this.context, file, async (bytes) => {
       const version = hashOf(bytes);
       const last = done.at(-1);
-      const isUndo = wanted.act === 'undo';
-      if (isUndo && last === undefined) return refuse(409, 'There is nothing to take back.');
-      if (isUndo && last?.after !== version)
-        return refuse(409, 'Nothing was taken back: the file was changed since, and would lose that.');
-      if (!isUndo && wanted.version !== version)
-        return refuse(409, 'Nothing was changed: the file is another now. Look at it, and try again.');
-      if (isUndo && last !== undefined) {
+      if (wanted.act === 'undo') {
+        if (last === undefined) return refuse(409, 'There is nothing to take back.');
+        if (last.after !== version)
+          return refuse(409, 'Nothing was taken back: the file was changed since, and would lose that.');
         done.pop();
         return { content: last.before, result: `Taken back: ${last.words}` };
       }
-      const next = await this.contents(file, bytes, wanted);
-      if (next instanceof Refusal) return { content: undefined, result: next };
+      if (wanted.version !== version)
+        return refuse(409, 'Nothing was changed: the file is another now. Look at it, and try again.');
+      const next: Changed = await this.newsroom.hands.lend(
+        (hand) => hand.ask('change', { file, bytes, change: wanted }),
+        signal,
+      );
+      if ('refused' in next) return { content: undefined, result: new Refusal(...next.refused) };
       done.push({ before: Uint8Array.from(bytes), after: hashOf(next.content), words: next.words });
       if (done.length > most) done.shift();
       return { content: next.content, result: next.words };
     });
   }
-
-  private async contents(file: string, bytes: Uint8Array, wanted: EditRequest): Promise<Contents | Refusal> {
-    const { root, newsletter, knowledge } = this.newsroom.press();
-    if (wanted.act === 'move') {
-      const { from, to } = wanted;
-      const content = await knowledge.move?.(bytes, { from, to }, relative(root, file));
-      return content === undefined
-        ? new Refusal(501, 'Nothing here moves papers.')
-        : { content, words: `Paper ${from} is paper ${to} now.` };
-    }
-    if (wanted.act === 'accept') {
-      const accepted = await knowledge.accept?.(bytes, wanted.targets, relative(root, file));
-      return accepted === undefined
-        ? new Refusal(501, 'Nothing here accepts texts.')
-        : { content: accepted.text, words: acceptedWords(wanted.targets, accepted.count) };
-    }
-    if (wanted.act === 'undo') throw new Error('it is taken back elsewhere');
-    const { code, line, column } = wanted;
-    // What mends is heavy to load, and few ask for it.
-    const { mendIssue } = await import('../../fix/index.ts');
-    const mending = await mendIssue(
-      bytes,
-      newsletter,
-      file,
-      ({ code: own, place }) => own === code && place.line === line && place.column === column,
-    );
-    const [mended] = mending.mended;
-    return mended === undefined
-      ? new Refusal(409, 'Nothing was changed: a fix would do something else as well.')
-      : { content: mending.bytes, words: `Fixed: ${sayProblem(mended).message}` };
-  }
-}
-
-function acceptedWords(targets: readonly string[], count: number): string {
-  return `Accepted ${count === 1 ? 'one text' : `${count} texts`}: ${targets.join(', ')}.`;
 }
 
 function refuse(...answer: Answer): { readonly content: undefined; readonly result: Refusal } {

@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
-import { type CheckedIssue, checkIssueBytes } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
-import type { Press } from './press.ts';
+import type { ReadIssue } from '../drawing/answering.ts';
 
 /** A file that cannot be read is tried once more, after this many milliseconds. */
 const secondLook = 60;
@@ -27,30 +26,20 @@ export class IssueFile {
     }
   }
 
-  check(bytes: Uint8Array, { newsletter }: Press): Promise<CheckedIssue> {
-    return checkIssueBytes(bytes, newsletter, { file: this.path, archive: newsletter.archive });
-  }
-
   /**
-   * Checks what was read (`bytesNow`). An editor may empty a file, or take it away, before it writes it: what cannot be read
-   * is looked at once more, with a pause unless nobody can have touched it. Throws Failure `no-such-file` or `cannot-read`.
+   * What `read` makes of what was read (`bytesNow`). An editor may empty a file, or take it away, before it writes it: what cannot be
+   * read is looked at once more, with a pause unless nobody can have touched it. Throws Failure `no-such-file` or `cannot-read`, and what
+   * `read` throws.
    */
-  async checkSettled(
+  async readSettled(
     now: Uint8Array | undefined,
-    press: Press,
-    { isFirst }: { isFirst: boolean },
-  ): Promise<CheckedIssue> {
-    const checked = now === undefined ? undefined : await this.check(now, press);
-    if (checked !== undefined && (isFirst || isReadable(checked))) return checked;
+    { read, isFirst }: { read: (bytes: Uint8Array) => Promise<ReadIssue>; isFirst: boolean },
+  ): Promise<{ readonly bytes: Uint8Array; readonly read: ReadIssue }> {
+    const found = now === undefined ? undefined : await read(now);
+    if (now !== undefined && found !== undefined && (isFirst || found.isReadable))
+      return { bytes: now, read: found };
     if (!isFirst) await this.context.wait(secondLook);
-    return this.check(readBytes(this.context.files, this.path), press);
+    const bytes = readBytes(this.context.files, this.path);
+    return { bytes, read: await read(bytes) };
   }
-}
-
-/** Whether there is an issue in it at all: text that is no YAML has none, nor has a file without a map in it. */
-export function isReadable({ issue, problems }: CheckedIssue): boolean {
-  return (
-    issue !== undefined &&
-    !problems.some(({ code, severity }) => code.startsWith('yaml/') && severity === 'error')
-  );
 }

@@ -2,21 +2,20 @@ import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { look } from '../../files/index.ts';
 import { publishedFolder } from '../../ledger/index.ts';
-import { configName, issuesFolder, openArchive, templatesFolder, termsName } from '../../newsletter/index.ts';
-import { type Newsletter, newsletterAt, Renderer } from '../../pipeline/index.ts';
+import { configName, issuesFolder, templatesFolder, termsName } from '../../newsletter/index.ts';
+import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { templateFormats } from '../../formats/index.ts';
+import { type PlainNewsletter, toPlain } from '../drawing/press.ts';
+import type { Hands } from './hands.ts';
 import { IssueNames } from './issue-names.ts';
 import { OpenIssue } from './open-issue.ts';
-import type { Knowledge, Press } from './press.ts';
 
 /** Editors save in several steps, all of which are over after this many milliseconds. */
 const settling = 4;
 
 /** Each takes about as much as all that is drawn of it: a megabyte, or two. */
 const mostCached = 8;
-
-type Renderers = Map<string, Renderer>;
 
 /** The changes since the last look. */
 interface Changes {
@@ -33,20 +32,21 @@ export class Newsroom {
   private readonly root: string;
   private readonly open = new Map<string, OpenIssue>();
   /** Issues that nobody looks at now, the last that was left last, and what they were drawn with. */
-  private readonly cached = new Map<string, { issue: OpenIssue; renderers: Renderers }>();
+  private readonly cached = new Map<string, { issue: OpenIssue; newsletter: PlainNewsletter }>();
   private readonly watches = new Map<string, () => void>();
-  private readonly knowledge: Knowledge;
-  private newsletter: Newsletter;
-  /** By the language of a forum; another map where the config or a template has changed. */
-  private renderers: Renderers = new Map();
+  /** What draws them. */
+  readonly hands: Hands;
+  /** Another one where the config or a template has changed. */
+  private newsletter: PlainNewsletter;
   private changes: Changes | undefined;
   private looking: Promise<void> = Promise.resolve();
 
-  /** What is not known is not told. */
-  constructor(context: Context, newsletter: Newsletter, knowledge: Knowledge = {}) {
+  /** `hands` draw its issues. */
+  constructor(context: Context, newsletter: Newsletter, hands: Hands) {
     this.context = context;
-    this.knowledge = knowledge;
-    this.newsletter = newsletter;
+    this.newsletter = toPlain(newsletter);
+    this.hands = hands;
+    hands.renew(this.newsletter);
     this.root = newsletter.root;
     this.names = new IssueNames(context.files, newsletter.root);
   }
@@ -85,13 +85,19 @@ export class Newsroom {
     const cached = this.cached.get(file);
     this.cached.delete(file);
     const issue =
-      cached?.issue ?? new OpenIssue(this.context, { file, name: this.names.nameOf(file), root: this.root });
+      cached?.issue ??
+      new OpenIssue(this.context, {
+        file,
+        name: this.names.nameOf(file),
+        root: this.root,
+        hands: this.hands,
+      });
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names.all() });
     // What changed while nobody looked at an issue of this newsletter, or at that one alone.
-    this.renewArchive();
-    void issue.refresh(this.press(), cached?.renderers === this.renderers ? 'problems' : 'everything');
+    this.hands.renewArchive();
+    void issue.refresh(cached?.newsletter === this.newsletter ? 'problems' : 'everything');
     return issue;
   }
 
@@ -102,7 +108,8 @@ export class Newsroom {
   leave(issue: OpenIssue): void {
     if (issue.isFollowed || this.open.get(issue.file) !== issue) return;
     this.open.delete(issue.file);
-    this.cached.set(issue.file, { issue, renderers: this.renderers });
+    issue.leave();
+    this.cached.set(issue.file, { issue, newsletter: this.newsletter });
     const [oldest] = this.cached.keys();
     if (this.cached.size > mostCached && oldest !== undefined) this.cached.delete(oldest);
   }
@@ -112,25 +119,7 @@ export class Newsroom {
     this.watches.clear();
     this.open.clear();
     this.cached.clear();
-  }
-
-  press(): Press {
-    return {
-      root: this.root,
-      newsletter: this.newsletter,
-      rendererFor: (site = this.newsletter.config.forum.locale) => this.rendererFor(site),
-      knowledge: this.knowledge,
-    };
-  }
-
-  private rendererFor(site: string): Renderer {
-    const known = this.renderers.get(site);
-    if (known !== undefined) return known;
-    const { config } = this.newsletter;
-    const there = { ...this.newsletter, config: { ...config, forum: { ...config.forum, locale: site } } };
-    const renderer = new Renderer(this.context, there);
-    this.renderers.set(site, renderer);
-    return renderer;
+    this.hands.close();
   }
 
   private watchIssuesIn(folder: string): void {
@@ -178,31 +167,23 @@ export class Newsroom {
     const isAnother = ({ file }: OpenIssue): boolean =>
       issues === 'all' || [...issues].some((changed) => changed !== file);
     const refresh = (issue: OpenIssue): Promise<void> =>
-      issue.refresh(this.press(), newsletter ? 'everything' : isAnother(issue) ? 'problems' : 'nothing');
+      issue.refresh(newsletter ? 'everything' : isAnother(issue) ? 'problems' : 'nothing');
     const edited = open.filter(isChanged);
     const others = open.filter((issue) => !isChanged(issue) && isAnother(issue));
     // Nobody is their own predecessor: an edit of the one issue that is looked at reads no other file.
-    if (edited.some(isAnother)) this.renewArchive();
+    if (edited.some(isAnother)) this.hands.renewArchive();
     // What was edited is waited for; the others may have other problems by it, and are looked at after it.
     void Promise.all(edited.map(refresh)).then(() => {
-      if (others.length > 0) this.renewArchive();
+      if (others.length > 0) this.hands.renewArchive();
       return others.map(refresh);
     });
   }
 
-  /** Forgets the other issues, which decide which papers and numbers are taken. They are read again when needed. */
-  private renewArchive(): void {
-    this.newsletter = {
-      ...this.newsletter,
-      archive: openArchive(this.context.files, this.root, { papers: this.newsletter.known }),
-    };
-  }
-
   /** A config with errors is told, and its last good state goes on. */
   private async reload(): Promise<void> {
-    const next = await newsletterAt(this.context, this.root);
+    const next = await this.hands.lend((hand) => hand.ask('load'));
     const isSound = next.configProblems.every(({ severity }) => severity !== 'error');
     this.newsletter = isSound ? next : { ...this.newsletter, configProblems: next.configProblems };
-    this.renderers = new Map();
+    this.hands.renew(this.newsletter);
   }
 }

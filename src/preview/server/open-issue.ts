@@ -1,17 +1,12 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
-import { hashOf } from '../../files/index.ts';
-import type { CheckedIssue } from '../../pipeline/index.ts';
-import type { View } from '../../formats/index.ts';
-import type { Problem } from '../../problem/index.ts';
+import type { DrawnParts, ReadIssue } from '../drawing/answering.ts';
+import { pageFailure } from '../drawing/problems.ts';
+import type { Budget, PageBlock, Part, Parts } from '../protocol.ts';
 import type { Sent } from './event-stream.ts';
-import { isReadable, IssueFile } from './issue-file.ts';
+import { Dropped, type Hand, type Hands } from './hands.ts';
+import { IssueFile } from './issue-file.ts';
 import { moveLines } from './moved-lines.ts';
-import type { Press } from './press.ts';
-import { pageFailure, pageProblem } from './problems.ts';
-import type { PageBlock, Part, Parts } from '../protocol.ts';
-import { lookThoroughly } from './thorough.ts';
-import { withUnread } from './unread.ts';
 
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */
 const pause = 150;
@@ -19,6 +14,9 @@ const pause = 150;
 const extents = ['nothing', 'problems', 'everything'] as const;
 /** The parts to draw again even if the bytes of the file are the same. */
 export type Anew = (typeof extents)[number];
+
+/** JSON of a list without anything. */
+const none = '[]';
 
 /** One issue that somebody looks at. It keeps what was drawn last, and tells those who follow it what has changed. */
 export class OpenIssue {
@@ -28,18 +26,26 @@ export class OpenIssue {
   readonly name: string;
   private readonly context: Context;
   private readonly root: string;
+  private readonly hands: Hands;
   private readonly saved: IssueFile;
   private readonly parts = new Map<Part, string>();
+  /** The same of each site of the forum, by its language. */
+  private readonly forum = new Map<string, string>();
   private readonly followers = new Set<(changed: Sent) => void>();
+  /** Draws it, from its reading until what takes longer is there. */
+  private hand: Hand | undefined;
+  /** The bytes that are drawn now. */
+  private drawing: Uint8Array | undefined;
   /** The bytes that the page shows; `undefined` until all parts are drawn. */
   private drawn: Uint8Array | undefined;
-  private plain: readonly Problem[] = [];
+  /** JSON of the problems that reading found. */
+  private plain = none;
   /** Of the last thorough look; they stay until the next one. */
-  private thorough: readonly Problem[] = [];
+  private thorough = none;
   /** Why the last look came to nothing, or to less than all. */
   private failed: { readonly error: unknown } | undefined;
-  /** The blocks that were drawn last, and the file that their lines are of. */
-  private located: { readonly blocks: readonly PageBlock[]; readonly source: string } | undefined;
+  /** JSON of the blocks that were drawn last, and of the file that their lines are of. */
+  private located: { readonly blocks: string; readonly source: string } | undefined;
   private isStale = true;
   private round = 0;
   /** The parts that waiting looks want to draw again. */
@@ -47,13 +53,16 @@ export class OpenIssue {
   /** Counts the looks that found something else than before. */
   private looks = 0;
   private work: Promise<void> = Promise.resolve();
-  private rest: Promise<void> = Promise.resolve();
 
   /** `root` is the newsletter's folder, an absolute path. */
-  constructor(context: Context, { file, name, root }: { file: string; name: string; root: string }) {
+  constructor(
+    context: Context,
+    { file, name, root, hands }: { file: string; name: string; root: string; hands: Hands },
+  ) {
     this.context = context;
     this.root = root;
     this.file = file;
+    this.hands = hands;
     this.saved = new IssueFile(context, file);
     this.name = name;
   }
@@ -75,39 +84,62 @@ export class OpenIssue {
     return json === undefined ? undefined : (JSON.parse(json) as Parts['email']);
   }
 
-  /** Everything there is to show, for a page that does not follow. Throws what a page that follows would say instead. */
-  async all(press: Press): Promise<Sent> {
-    await this.refresh(press, 'everything');
-    await this.rest;
-    if (this.failed !== undefined) throw this.failed.error;
-    return this.parts;
-  }
-
-  /** Of the file as it was read last. */
-  get problems(): readonly Problem[] {
-    return this.isStale ? this.plain : [...this.plain, ...this.thorough];
-  }
-
-  /** Reads the file again, and draws it where its bytes are others. One at a time, and of those that wait the last alone. */
-  refresh(press: Press, anew: Anew = 'nothing'): Promise<void> {
+  /**
+   * Reads the file again, and draws it where its bytes are others. One at a time, and of those that wait the last alone; what is drawn
+   * of older bytes meanwhile is dropped.
+   */
+  refresh(anew: Anew = 'nothing'): Promise<void> {
     const round = ++this.round;
-    const isLatest = (): boolean => round === this.round;
     if (extents.indexOf(anew) > extents.indexOf(this.anew)) this.anew = anew;
+    if (!this.isDrawnNow()) void this.hand?.drop();
     return this.queue(async () => {
-      if (!isLatest()) return;
+      if (round !== this.round) return;
       const wanted = this.anew;
       this.anew = 'nothing';
       try {
-        await this.look(press, { anew: wanted, isLatest });
+        await this.look(wanted, () => round === this.round);
       } catch (error) {
-        this.showFailure(error);
+        if (!(error instanceof Dropped)) this.showFailure(error);
       }
     });
   }
 
+  /** Draws no more, for nobody looks at it now. */
+  leave(): void {
+    const { hand } = this;
+    this.round++;
+    if (hand === undefined) return;
+    // Whoever comes back wants what is not there yet.
+    this.looks++;
+    this.drawn = undefined;
+    this.hand = undefined;
+    void hand.drop().then(() => this.hands.giveBack(hand));
+  }
+
   /** Says why there is nothing newer to show. What was drawn stays, until it is drawn again. */
   fail(error: unknown): void {
+    void this.hand?.drop();
     void this.queue(() => this.showFailure(error));
+  }
+
+  /** Tells those who follow what of this is new to them, and keeps it for those who come. */
+  tell(values: Partial<Parts>): void {
+    const json = Object.entries(values).map(([name, value]): [Part, string] => [
+      name as Part,
+      JSON.stringify(value),
+    ]);
+    this.tellJson(new Map(json));
+  }
+
+  private tellJson(parts: ReadonlyMap<Part, string>): void {
+    const changed = new Map<Part, string>();
+    for (const [name, json] of parts) {
+      if (this.parts.get(name) === json) continue;
+      this.parts.set(name, json);
+      changed.set(name, json);
+    }
+    if (changed.size === 0) return;
+    for (const follower of this.followers) follower(changed);
   }
 
   private queue(act: () => Promise<void> | void): Promise<void> {
@@ -118,137 +150,180 @@ export class OpenIssue {
   private showFailure(error: unknown): void {
     this.looks++;
     this.drawn = undefined;
+    this.drawing = undefined;
     this.isStale = true;
-    this.plain = [];
+    this.plain = none;
     this.failed = { error };
-    this.tell({ state: this.state() });
+    this.letGo(this.hand);
+    this.tellJson(this.state());
   }
 
-  /** Tells those who follow what of this is new to them, and keeps it for those who come. */
-  tell(values: Partial<Parts>): void {
-    const changed = new Map<Part, string>();
-    for (const [name, value] of Object.entries(values) as [Part, unknown][]) {
-      const json = JSON.stringify(value);
-      if (this.parts.get(name) === json) continue;
-      this.parts.set(name, json);
-      changed.set(name, json);
-    }
-    if (changed.size === 0) return;
-    for (const follower of this.followers) follower(changed);
+  /** Many a change is told twice, and the second look would find nothing new. */
+  private isDrawnNow(): boolean {
+    return this.anew !== 'everything' && isEqual(this.saved.bytesNow(), this.drawing ?? this.drawn);
   }
 
-  private async look(
-    press: Press,
-    { anew, isLatest }: { anew: Anew; isLatest: () => boolean },
-  ): Promise<void> {
+  private async look(anew: Anew, isLatest: () => boolean): Promise<void> {
     const now = this.saved.bytesNow();
     if (now !== undefined && isEqual(now, this.drawn) && anew !== 'everything') {
-      if (anew === 'problems') await this.checkAgain(now, press);
+      if (anew === 'problems') await this.checkAgain(now);
       return;
     }
     this.drawn = undefined;
     this.failed = undefined;
     const look = ++this.looks;
-    const checked = await this.saved.checkSettled(now, press, { isFirst: !this.parts.has('source') });
-    const { bytes } = checked;
-    this.plain = plainProblems(press, checked);
-    const { issue, parsed } = checked;
-    const about = {
-      issue: { name: this.name, file: relative(this.root, this.file) },
-      source: parsed.text,
-      version: hashOf(bytes),
-    };
-    if (issue === undefined || !isReadable(checked)) {
+    const hand = await this.ownHand();
+    // The first part is made without a word from here: a thread that waits for one may wait for its turn as well.
+    let first: Promise<DrawnParts | undefined> | undefined;
+    const { bytes, read } = await this.saved.readSettled(now, {
+      read: (some) => {
+        this.drawing = some;
+        const read = hand.ask('read', { file: this.file, bytes: some });
+        first = hand.ask('draw');
+        // It may fail before it is waited for.
+        first.catch(() => {});
+        return read;
+      },
+      isFirst: !this.parts.has('source'),
+    });
+    if (this.hand !== hand) return;
+    this.plain = read.problems;
+    if (!read.isReadable) {
       this.isStale = true;
       this.drawn = bytes;
-      this.tell({ ...about, ...this.movedBlocks(parsed.text), state: this.state() });
+      this.letGo(hand);
+      this.tellJson(new Map([...this.about(read), ...this.movedBlocks(read), ...this.state()]));
       return;
     }
-    // What draws is heavy to load, so the first page is served before it.
-    const { draw } = await import('./draw.ts');
-    const view = press.rendererFor().view(issue);
-    let drawn: Partial<Parts> = {};
-    for await (const part of draw(view, parsed.sourceMap, press.rendererFor)) {
-      const { blocks } = part;
-      const parts = blocks === undefined ? part : { ...part, blocks: withUnread(blocks, parsed.data) };
-      this.isStale = false;
-      drawn = { ...drawn, ...parts };
-      if (parts.blocks !== undefined) this.located = { blocks: parts.blocks, source: parsed.text };
-      this.tell({ ...about, ...this.withOld(parts), state: this.state() });
-      // Lets what was made go out before the next part is made.
-      await this.context.wait(0);
-      // Many a change is told twice, and the second look would find nothing new.
-      const isSame = this.anew !== 'everything' && isEqual(bytes, this.saved.bytesNow());
-      if (!isLatest() && !isSame) return;
-    }
+    const goesOn = (): boolean => this.hand === hand && (isLatest() || this.isDrawnNow());
+    if (!(await this.drawParts(hand, { read, first, goesOn }))) return;
     this.drawn = bytes;
-    this.rest = this.finish(press, checked, {
-      view,
-      drawn: drawn as Parts,
-      isLatest: () => look === this.looks,
-    });
+    void this.finish(hand, () => look === this.looks && this.hand === hand);
+  }
+
+  /** Whether all was drawn. The next part is made while one is told. */
+  private async drawParts(
+    hand: Hand,
+    {
+      read,
+      first,
+      goesOn,
+    }: { read: ReadIssue; first: Promise<DrawnParts | undefined> | undefined; goesOn: () => boolean },
+  ): Promise<boolean> {
+    for (let next = first; ;) {
+      const part = await next;
+      if (part === undefined) return true;
+      // It may be somebody else's by now.
+      if (this.hand !== hand) return false;
+      next = hand.ask('draw');
+      next.catch(() => {});
+      this.tellPart(part, read);
+      // Lets what was made go out.
+      await this.context.wait(0);
+      if (!goesOn()) {
+        await hand.quiet();
+        return false;
+      }
+    }
+  }
+
+  private tellPart({ parts, forum }: DrawnParts, read: ReadIssue): void {
+    this.isStale = false;
+    const blocks = parts.get('blocks');
+    const source = read.parts.get('source');
+    if (blocks !== undefined && source !== undefined) this.located = { blocks, source };
+    this.tellJson(
+      new Map([
+        ...this.about(read),
+        ...parts,
+        ...this.withOldForum(forum),
+        ...this.withOldBudgets(parts.get('budgets')),
+        ...this.state(),
+      ]),
+    );
+  }
+
+  private async ownHand(): Promise<Hand> {
+    await this.hand?.quiet();
+    if (this.hand?.isEnded === true) this.letGo(this.hand);
+    return (this.hand ??= this.hands.take());
+  }
+
+  private letGo(hand: Hand | undefined): void {
+    if (hand === undefined || this.hand !== hand) return;
+    this.hand = undefined;
+    this.hands.giveBack(hand);
   }
 
   /** For what is wrong with an issue the others count as well; how it looks they do not change. */
-  private async checkAgain(bytes: Uint8Array, press: Press): Promise<void> {
-    this.plain = plainProblems(press, await this.saved.check(bytes, press));
-    this.tell({ state: this.state() });
+  private async checkAgain(bytes: Uint8Array): Promise<void> {
+    const check = (hand: Hand): Promise<string> => hand.ask('check', { file: this.file, bytes });
+    this.plain = this.hand?.isEnded === false ? await check(this.hand) : await this.hands.lend(check);
+    this.tellJson(this.state());
+  }
+
+  private about({ parts }: ReadIssue): Map<Part, string> {
+    const issue = JSON.stringify({ name: this.name, file: relative(this.root, this.file) });
+    return new Map([['issue', issue], ...parts]);
   }
 
   /** Views that are older than the file still lead to the lines of it that were not edited. */
-  private movedBlocks(source: string): Partial<Parts> {
-    if (this.located === undefined) return {};
-    const { blocks, source: from } = this.located;
-    return { blocks: moveLines(blocks, { from, to: source }) };
+  private movedBlocks({ parts }: ReadIssue): [Part, string][] {
+    if (this.located === undefined) return [];
+    const blocks = JSON.parse(this.located.blocks) as PageBlock[];
+    const from = JSON.parse(this.located.source) as string;
+    const to = JSON.parse(parts.get('source') ?? '""') as string;
+    return [['blocks', JSON.stringify(moveLines(blocks, { from, to }))]];
   }
 
-  /** What takes longer stays as it was until the new one is there: the other sites, and how large the mail is on its way. */
-  private withOld({ forum, budgets, ...parts }: Partial<Parts>): Partial<Parts> {
-    const known = <P extends Part>(name: P, none: string): Parts[P] =>
-      JSON.parse(this.parts.get(name) ?? none) as Parts[P];
-    const later = known('budgets', '[]').filter(({ most }) => most === undefined);
-    return {
-      ...parts,
-      ...(forum === undefined ? {} : { forum: { ...known('forum', '{}'), ...forum } }),
-      ...(budgets === undefined ? {} : { budgets: [...budgets, ...later] }),
-    };
+  /** What takes longer stays as it was until the new one is there: the other sites… */
+  private withOldForum(drawn: ReadonlyMap<string, string>): [Part, string][] {
+    if (drawn.size === 0) return [];
+    for (const [site, posts] of drawn) this.forum.set(site, posts);
+    const sites = Array.from(this.forum, ([site, posts]) => `${JSON.stringify(site)}:${posts}`);
+    return [['forum', `{${sites.join(',')}}`]];
   }
 
-  private async finish(
-    press: Press,
-    checked: CheckedIssue,
-    { view, drawn, isLatest }: { view: View; drawn: Parts; isLatest: () => boolean },
-  ): Promise<void> {
-    // Who does not follow, but wants all there is, need not wait.
-    if (this.isFollowed) await this.context.wait(pause);
+  /** … and how large the mail is on its way. */
+  private withOldBudgets(drawn: string | undefined): [Part, string][] {
+    if (drawn === undefined) return [];
+    const budgets = JSON.parse(drawn) as Budget[];
+    const old = JSON.parse(this.parts.get('budgets') ?? none) as Budget[];
+    return [['budgets', JSON.stringify([...budgets, ...old.filter(({ most }) => most === undefined)])]];
+  }
+
+  private async finish(hand: Hand, isLatest: () => boolean): Promise<void> {
+    await this.context.wait(pause);
     if (!isLatest()) return;
     try {
-      const { parts, problems } = await lookThoroughly(this.context, press, { checked, view, drawn });
+      const parts = new Map<Part, string>();
+      for (;;) {
+        const rest = await hand.ask('rest');
+        if (!isLatest()) return;
+        if (rest === undefined) break;
+        for (const [name, json] of [...rest.parts, ...this.withOldForum(rest.forum)]) parts.set(name, json);
+      }
+      const problems = await hand.ask('look');
       if (!isLatest()) return;
       this.thorough = problems;
-      this.tell({ ...parts, state: this.state() });
+      this.tellJson(new Map([...parts, ...this.state()]));
     } catch (error) {
-      if (!isLatest()) return;
-      this.thorough = [];
+      if (!isLatest() || error instanceof Dropped) return;
+      this.thorough = none;
       this.failed = { error };
-      this.tell({ state: this.state() });
+      this.tellJson(this.state());
     }
+    this.letGo(hand);
   }
 
-  private state(): Parts['state'] {
-    const failed = this.failed === undefined ? [] : [pageFailure(this.failed.error)];
-    const problems = [
-      ...failed,
-      ...this.problems.map((problem) => pageProblem(problem, { root: this.root, issue: this.file })),
-    ];
-    return { problems, isStale: this.isStale };
+  private state(): Map<Part, string> {
+    const failed = this.failed === undefined ? none : JSON.stringify([pageFailure(this.failed.error)]);
+    const lists = [failed, this.plain, this.isStale ? none : this.thorough].filter((list) => list !== none);
+    const problems = lists.map((list) => list.slice(1, -1)).join(',');
+    return new Map([['state', `{"problems":[${problems}],"isStale":${this.isStale}}`]]);
   }
 }
 
-function plainProblems({ newsletter }: Press, { problems }: CheckedIssue): Problem[] {
-  return [...newsletter.configProblems, ...problems];
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return b !== undefined && Buffer.compare(a, b) === 0;
+function isEqual(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
 }

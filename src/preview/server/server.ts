@@ -40,7 +40,7 @@ export async function servePreview(
   const editing = new Editing(context, newsroom);
   const acts: Exchange['acts'] = new Map([
     ['/open', (request) => editor.open(request)],
-    ['/edit', (request) => editing.edit(request)],
+    ['/edit', (request, signal) => editing.edit(request, signal)],
   ]);
   let comeIn = (): void => {};
   const visited = new Promise<void>((resolve) => (comeIn = resolve));
@@ -74,12 +74,15 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+/** Nobody waits for the answer any more once `signal` says so. */
+type Act = (request: IncomingMessage, signal: AbortSignal) => Promise<Answer>;
+
 interface Exchange {
   readonly file: string;
   readonly access: Access;
   readonly comeIn: () => void;
   /** By their paths, what the page can ask to be done. */
-  readonly acts: ReadonlyMap<string, (request: IncomingMessage) => Promise<Answer>>;
+  readonly acts: ReadonlyMap<string, Act>;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
@@ -130,36 +133,41 @@ function shownAt(
     };
   if (pathname === '/issues')
     return async ({ response }) => {
-      const { listedIssues } = await import('./listed-issues.ts');
-      send(response, json, JSON.stringify(await listedIssues(context, newsroom)));
+      const issues = newsroom.names.all().map((name) => ({ name, file: newsroom.fileOf(name) }));
+      send(
+        response,
+        json,
+        await newsroom.hands.lend((hand) => hand.ask('list', issues), whileOpen(response)),
+      );
     };
-  if (pathname === '/report') return (exchange) => sendReport(context, newsroom, searchParams, exchange);
+  if (pathname === '/report') return (exchange) => sendReport(newsroom, searchParams, exchange);
   const name = pathname.slice(1);
   if (!isAsset(name)) return undefined;
   return ({ response }) => send(response, assets[name], readAsset(context, name));
 }
 
 /** What the mail of an issue uses that some programs lack. Only asked for while somebody looks at it. */
-async function sendReport(
-  context: Context,
-  newsroom: Newsroom,
-  asked: URLSearchParams,
-  { response }: Exchange,
-): Promise<void> {
+async function sendReport(newsroom: Newsroom, asked: URLSearchParams, { response }: Exchange): Promise<void> {
   const html = newsroom.mailOf(asked.get('issue') ?? '');
-  const { readSupport, reportOn } = await import('./mail-support/lacks.ts');
+  const client = asked.get('client') ?? '';
   const report =
-    html === undefined ? undefined : reportOn(html, asked.get('client') ?? '', readSupport(context));
+    html === undefined
+      ? undefined
+      : await newsroom.hands.lend((hand) => hand.ask('report', { html, client }), whileOpen(response));
   if (report === undefined) return say(response, 404, 'Nothing is known of that.');
-  send(response, json, JSON.stringify(report));
+  send(response, json, report);
 }
 
-async function perform(
-  act: (request: IncomingMessage) => Promise<Answer>,
-  { request, response }: Exchange,
-): Promise<void> {
+/** Says when nobody waits for an answer any more. */
+function whileOpen(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
+}
+
+async function perform(act: Act, { request, response }: Exchange): Promise<void> {
   if (request.method !== 'POST') return refuse(response, 'POST');
-  say(response, ...(await act(request)));
+  say(response, ...(await act(request, whileOpen(response))));
 }
 
 /** Leads to the address without the token, which stands in no history and on no picture of the screen then. */

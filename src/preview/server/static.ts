@@ -10,10 +10,11 @@ import {
   writeTogether,
 } from '../../files/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
+import { Drawing } from '../drawing/drawing.ts';
+import type { Press } from '../drawing/press.ts';
 import { pageWith, readAsset, wholeFrame } from './assets.ts';
 import { pagePolicy } from './guard.ts';
-import type { Newsroom } from './newsroom.ts';
-import { OpenIssue } from './open-issue.ts';
+import { IssueNames } from './issue-names.ts';
 import type { Parts } from '../protocol.ts';
 
 /** Says of a page that it is ours to replace. */
@@ -26,14 +27,15 @@ const mark = '<meta name="generator" content="paper-digest preview" />';
  */
 export async function writeStatic(
   context: Context,
-  newsroom: Newsroom,
+  press: Press,
   { file, folder }: { file: string; folder: string },
 ): Promise<{ readonly page: string; readonly parts: Parts; readonly problems: readonly Problem[] }> {
   requireOwnFolder(context.files, folder);
-  const press = newsroom.press();
-  const issue = new OpenIssue(context, { file, name: newsroom.names.nameOf(file), root: press.root });
-  issue.tell({ issues: [issue.name] });
-  const parts = partsOf(await issue.all(press));
+  const drawing = await Drawing.of(context, press, { file, bytes: readBytes(context.files, file) });
+  const { parts, problems } = await allOf(
+    drawing,
+    new IssueNames(context.files, press.newsletter.root).nameOf(file),
+  );
   makeFolder(context.files, folder);
   const page = join(folder, 'index.html');
   const frame = await wholeFrame(context);
@@ -51,7 +53,7 @@ export async function writeStatic(
   ];
   removeTemporaries(context.files, folder, { name: '', now: context.now() });
   writeTogether(context.files, contents, { overwrite: true, sync: false });
-  return { page, parts, problems: issue.problems };
+  return { page, parts, problems };
 }
 
 /** Only a new or an empty folder, and one with a page of ours, has nothing that writing would replace. */
@@ -68,8 +70,21 @@ function requireOwnFolder(files: FileSystem, folder: string): void {
   throw new Failure('folder-not-ours', { path: folder });
 }
 
-function partsOf(sent: ReadonlyMap<string, string>): Parts {
-  return Object.fromEntries([...sent].map(([name, json]) => [name, JSON.parse(json)])) as unknown as Parts;
+/** Where it cannot be read, there are no views of it. */
+async function allOf(
+  drawing: Drawing,
+  name: string,
+): Promise<{ readonly parts: Parts; readonly problems: readonly Problem[] }> {
+  let parts: Partial<Parts> = {
+    issue: { name, file: drawing.path },
+    issues: [name],
+    ...drawing.about,
+  };
+  for await (const part of drawing.parts()) parts = { ...parts, ...part };
+  for await (const part of drawing.rest()) parts = { ...parts, ...part };
+  const problems = [...drawing.problems, ...(await drawing.renderedProblems())];
+  const state = { problems: drawing.toPage(problems), isStale: !drawing.isReadable };
+  return { parts: { ...parts, state } as Parts, problems };
 }
 
 /** Where there is no server to send a policy, the document brings it. */

@@ -101,7 +101,10 @@ describe('a thread that ends', () => {
       };
       return thread;
     };
-    const { code, stdout, stderr } = await runCli('render --all', { ...context, threads: { cores, start } });
+    const { code, stdout, stderr } = await runCli('render --all', {
+      ...context,
+      threads: { ...threads, cores, start },
+    });
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(

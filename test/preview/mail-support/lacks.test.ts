@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { caniemail } from 'caniemail';
 import { describe, expect, test } from 'vitest';
-import { reportOn, type SupportData } from '../../../src/preview/server/mail-support/lacks.ts';
-import { usesOf } from '../../../src/preview/server/mail-support/uses.ts';
+import { reportOn, type SupportData } from '../../../src/preview/drawing/mail-support/lacks.ts';
+import { usesOf } from '../../../src/preview/drawing/mail-support/uses.ts';
 
 const json = readFileSync('src/generated/mail-support.json', 'utf8');
 const data = JSON.parse(json) as SupportData;

@@ -53,18 +53,19 @@ export async function* draw(
 }
 
 /** Draws the slower and less visible parts: the post on the other sites, and the message as it is sent. */
-export async function drawRest(
+export async function* drawRest(
   view: View,
   drawn: Pick<Parts, 'forum' | 'sites' | 'budgets'>,
   rendererFor: RendererFor,
-): Promise<Partial<Parts>> {
+): AsyncGenerator<Partial<Parts>> {
   const renderer = rendererFor();
   const forum: Record<string, readonly Post[]> = dictionary({ ...drawn.forum });
   for (const site of drawn.sites) {
     if (site !== renderer.config.forum.locale)
       forum[site] = postsOf(await postsFor(rendererFor(site), view), site, renderer.config);
   }
-  return { forum, budgets: [...drawn.budgets, ...(await sentBudget(renderer, view))] };
+  yield { forum };
+  yield { budgets: [...drawn.budgets, ...(await sentBudget(renderer, view))] };
 }
 
 async function postsFor({ equipment, config }: Renderer, view: View): Promise<readonly ForumPost[]> {

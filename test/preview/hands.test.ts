@@ -1,0 +1,110 @@
+/** The threads that draw: they are ended when nobody needs what they draw any more, and outlived when they end by themselves. */
+import { describe, expect, test } from 'vitest';
+import type { FakeThread } from '../support/fake-thread.ts';
+import { newsletter, soundIssue } from '../support/issues.ts';
+import { config, configFile, file, openRoom, Reader, readerOf, type Room, until, week } from './room.ts';
+
+const marked = (mark: string): string => soundIssue(week, (text) => text.replace('세어 본', `${mark} 본`));
+
+const roomWithThreads = (): Promise<Room> =>
+  openRoom({ world: { files: newsletter({ [week]: soundIssue() }, config), cores: 2 } });
+
+/** From now on the thread that has started last answers nothing, and says what it is asked. */
+function hang({ context }: Room): { readonly thread: FakeThread; readonly asked: object[] } {
+  const thread = context.startedThreads.at(-1);
+  if (thread === undefined) throw new Error('there is no thread');
+  const asked: object[] = [];
+  thread.ask = (question) => {
+    asked.push(question);
+    return new Promise(() => {});
+  };
+  return { thread, asked };
+}
+
+test('one thread is kept, and draws every save', async () => {
+  const room = await roomWithThreads();
+  const reader = await readerOf(room);
+  for (const mark of ['처음', '다음', '셋째']) {
+    room.context.files.put(file, marked(mark));
+    await until(() => expect(reader.known.forum?.['en']?.[0]?.html).toContain(mark));
+  }
+  expect(room.context.startedThreads).toHaveLength(1);
+  room.newsroom.close();
+  expect(room.context.startedThreads.every(({ isEnded }) => isEnded)).toBe(true);
+});
+
+test('a config is read by it, and names in it find nothing that every object has', async () => {
+  const room = await roomWithThreads();
+  const reader = await readerOf(room);
+  room.context.files.put(configFile, `${config}masthead: "머리말 :constructor:"\n`);
+  await until(() => expect(reader.post).toContain('머리말 :constructor:'));
+  expect(reader.codes).toEqual([]);
+  room.newsroom.close();
+});
+
+describe('a drawing that does not end', () => {
+  test('is dropped for a newer save, and nothing of it is told', async () => {
+    const room = await roomWithThreads();
+    const reader = await readerOf(room);
+    const { thread, asked } = hang(room);
+    room.context.files.put(file, marked('끝없는'));
+    await until(() => expect(asked).not.toEqual([]));
+    room.context.files.put(file, marked('다음'));
+    await until(() => expect(reader.post).toContain('다음'));
+    expect(thread.isEnded).toBe(true);
+    expect(reader.told.some(({ source }) => source?.includes('끝없는') === true)).toBe(false);
+    expect(reader.known.state).toEqual({ problems: [], isStale: false });
+    room.newsroom.close();
+  });
+
+  test('goes on while it is told of again', async () => {
+    const room = await roomWithThreads();
+    const reader = await readerOf(room);
+    const { thread, asked } = hang(room);
+    room.context.files.put(file, marked('끝없는'));
+    await until(() => expect(asked).not.toEqual([]));
+    void reader.issue.refresh();
+    void reader.issue.refresh('problems');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(thread.isEnded).toBe(false);
+    room.newsroom.close();
+    expect(thread.isEnded).toBe(true);
+  });
+
+  test('is dropped when nobody looks at it any more, and drawn for who comes back', async () => {
+    const room = await roomWithThreads();
+    const reader = await readerOf(room);
+    const { thread, asked } = hang(room);
+    room.context.files.put(file, marked('끝없는'));
+    await until(() => expect(asked).not.toEqual([]));
+    reader.leave(room);
+    await until(() => expect(thread.isEnded).toBe(true));
+    const again = new Reader(room);
+    await until(() => expect(again.post).toContain('끝없는'));
+    room.newsroom.close();
+  });
+});
+
+test.each([
+  [
+    Object.assign(new Error('Worker terminated …'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }),
+    'more memory than digest may use',
+  ],
+  [new Error('it gave no reason'), 'it gave no reason'],
+])('a thread that ends by itself (%s) is a problem, and the next save is drawn', async (death, words) => {
+  const room = await roomWithThreads();
+  const reader = await readerOf(room);
+  const [thread] = room.context.startedThreads;
+  if (thread === undefined) throw new Error('there is no thread');
+  thread.death = death;
+  room.context.files.put(file, marked('한없는'));
+  await until(() => expect(reader.codes).toEqual(['drawing-ended']));
+  expect(reader.problems[0]?.message).toContain(words);
+  expect(reader.known.state?.isStale).toBe(true);
+  expect(reader.post).toContain('세어 본');
+  room.context.files.put(file, marked('다음'));
+  await until(() => expect(reader.post).toContain('다음'));
+  expect(reader.known.state).toEqual({ problems: [], isStale: false });
+  expect(room.context.startedThreads).toHaveLength(2);
+  room.newsroom.close();
+});
