@@ -57,10 +57,11 @@ export class RecordStore {
     return textOf(readOwn(this.context, join(this.folder, name)));
   }
 
+  /** `text` is ASCII. */
   write(name: string, text: string): void {
     const { files, now } = this.context;
     try {
-      const bytes = Buffer.from(text);
+      const bytes = Buffer.from(text, 'latin1');
       if (bytes.length > this.mostBytes) return;
       makeFolder(files, this.folder, privateMode);
       removeTemporaries(files, this.folder, { name: '', now: now() });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Context } from '../../context.ts';
+import type { Context, FileState } from '../../context.ts';
 import { type IssueFile, issuesFolder, listIssues, openArchive } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { ArchiveTable } from './archive-table.ts';
@@ -18,6 +18,8 @@ export class RunCache {
   readonly archive: ArchiveTable;
   /** The same newsletter, of whose issues only those are read for the archive that have changed. */
   readonly newsletter: Newsletter;
+  /** When this run began, milliseconds since 1970. */
+  readonly began: number;
   private readonly context: Context;
   private readonly store: RecordStore;
 
@@ -31,14 +33,18 @@ export class RunCache {
     this.context = context;
     this.store = store;
     this.newsletter = newsletter;
+    this.began = context.now().getTime();
     this.archive = new ArchiveTable(files, issues ?? listIssues(files, root), {
       folder: join(root, issuesFolder),
       text: this.read(archiveName, this.archiveKey),
+      began: this.began,
     });
     const { archive } = this;
     const known = {
       issues: archive.issues,
       entryAt: (path: string) => archive.entryAt(path),
+      holders: (key: string, file: string) => archive.holders(key, file),
+      onRead: (path: string) => archive.read?.add(path),
       papers: newsletter.known,
     };
     this.newsletter = { ...newsletter, archive: openArchive(files, root, known) };
@@ -66,9 +72,9 @@ export class RunCache {
     this.write(shortName(key), key, text);
   }
 
-  /** `versionNow`: of a file at the end of the run. */
-  saveArchive(versionNow?: (path: string) => string | undefined): void {
-    const text = this.archive.text(this.context.now().getTime(), versionNow);
+  /** `stateNow`: of a file at the end of the run. */
+  saveArchive(stateNow?: (path: string) => FileState | undefined): void {
+    const text = this.archive.text(stateNow);
     if (text !== undefined) this.write(archiveName, this.archiveKey, text);
   }
 
