@@ -21,7 +21,7 @@ export { withLock } from './lock.ts';
 export { fileAt, folderAt, isLink, isPlanted, listFolder, look, realPathOf } from './look.ts';
 export { failureOf } from './or-failure.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
-export { pathIn } from './path-in.ts';
+export { foldersOf, nameIn, pathIn } from './path-in.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
 export { isSameState, isSettled, placeAt, stateAt } from './state.ts';
 export { removeTemporaries } from './temporary.ts';

@@ -33,6 +33,8 @@ interface Asking {
 export interface KnownArchive {
   readonly issues?: readonly IssueFile[];
   readonly entryAt?: (path: string) => ArchiveEntry | undefined;
+  /** The number of an issue, where that is certain, as in its entry. */
+  readonly numberAt?: (path: string) => ArchiveEntry['number'];
   /** The paths of those besides a file that may hold what has a key; `undefined` where an index of all finds them sooner. */
   readonly holders?: (key: string, file: string) => readonly string[] | undefined;
   /** Is told of each issue that is read. */
@@ -213,7 +215,9 @@ class Index {
   }
 
   private numberAt(i: number, read: Read): number | undefined {
-    const { number } = this.entryAt(i);
+    const path = this.issues[i]?.path ?? '';
+    const { numberAt } = this.archive;
+    const number = numberAt === undefined ? this.entryAt(i).number : numberAt(path);
     return number === 'unsure' ? this.issueAt(i, read)?.number : number;
   }
 

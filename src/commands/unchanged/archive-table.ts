@@ -1,4 +1,3 @@
-import { sep } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
 import {
   folderAt,
@@ -6,13 +5,15 @@ import {
   isSameState,
   isSettled,
   listFolder,
+  nameIn,
   pathIn,
   readBytes,
   stateAt,
 } from '../../files/index.ts';
 import { type ArchiveEntry, entryIn, holds, type IssueFile } from '../../newsletter/index.ts';
 import { Failure } from '../../problem/index.ts';
-import { entriesText, type EntryRow, KeptEntries, keptEntry } from './kept-entries.ts';
+import { entriesText, EntryLines, type EntryRow, gistOf, KeptEntries, linesText } from './kept-entries.ts';
+import { escaped } from './record.ts';
 
 /** What a file of the archive holds, and of which bytes that is true. */
 export interface HashedEntry {
@@ -31,10 +32,17 @@ interface Row {
 export interface TableOptions {
   /** That of the issues. */
   readonly folder: string;
-  /** What another run wrote. */
+  /** What another run wrote (`texts`). */
   readonly text: string | undefined;
+  /** The same, which is much longer, and seldom wanted. */
+  readonly readLines: () => string | undefined;
   /** When the issues were looked at. */
   readonly began: number;
+}
+
+export interface ArchiveTexts {
+  readonly table?: string;
+  readonly lines?: string;
 }
 
 /** The issues of a newsletter as earlier runs knew them. Only those that changed since are read, when somebody asks. */
@@ -51,17 +59,26 @@ export class ArchiveTable {
   private readonly files: Context['files'];
   private readonly began: number;
   private readonly old: KeptEntries;
+  private readonly readLines: TableOptions['readLines'];
+  private oldLines: EntryLines | undefined;
+  /** Whether what another run wrote lacks what it should have. */
+  private areLinesLost = false;
   private readonly rows = new Map<string, Row>();
   private isSame: boolean;
   /** The paths of those that are not as an earlier run kept them. */
   private unkept: readonly string[] | undefined;
 
-  constructor(files: Context['files'], issues: readonly IssueFile[], { folder, text, began }: TableOptions) {
+  constructor(
+    files: Context['files'],
+    issues: readonly IssueFile[],
+    { folder, text, readLines, began }: TableOptions,
+  ) {
     this.files = files;
     this.issues = issues;
     this.folder = folder;
     this.began = began;
     this.old = new KeptEntries(text);
+    this.readLines = readLines;
     this.names = folderAt(files, folder) === undefined ? [] : listFolder(files, folder);
     this.states = new Map(issues.flatMap(({ path, state }) => (state === undefined ? [] : [[path, state]])));
     for (const [path, state] of this.states) {
@@ -83,8 +100,13 @@ export class ArchiveTable {
 
   entryAt(path: string): ArchiveEntry {
     const row = this.rowAt(path);
-    const kept = row.kept === undefined ? undefined : this.old.entryAt(row.kept);
-    return (row.entry ??= kept ?? this.readEntry(path).entry);
+    return (row.entry ??= this.keptEntry(row) ?? this.readEntry(path).entry);
+  }
+
+  /** Its number, where that is certain. */
+  numberAt(path: string): ArchiveEntry['number'] {
+    const { kept } = this.rowAt(path);
+    return kept === undefined ? this.entryAt(path).number : this.old.gistAt(kept).number;
   }
 
   /** As `KnownArchive.holders`: the paths of those besides a file that hold what has a key. */
@@ -108,20 +130,37 @@ export class ArchiveTable {
     this.isSame = false;
   }
 
-  /** All of it, for the next run; `undefined` where that has nothing new. */
-  text(stateNow = (path: string): FileState | undefined => stateAt(this.files, path)): string | undefined {
-    if (this.isSame) return undefined;
+  /**
+   * All of it, for the next run, `undefined` where that has nothing new; and `lines`, what the files hold, where that is new.
+   * `stateNow`: of a file at the end of this run.
+   */
+  texts(stateNow = (path: string): FileState | undefined => stateAt(this.files, path)): ArchiveTexts {
+    if (this.isSame && !this.areLinesLost) return {};
     const rows: EntryRow[] = [];
+    const added = new Map<string, string>();
     for (const [path, row] of this.rows) {
       const state = this.states.get(path);
-      const kept = row.kept === undefined ? keptEntry(this.entryAt(path)) : this.old.keptAt(row.kept);
-      if (row.hash === '' || state === undefined || kept.line.length > mostOfEntry) continue;
+      if (row.hash === '' || state === undefined) continue;
+      const line = row.kept === undefined ? escaped(this.entryAt(path)) : '';
+      if (line.length > mostOfEntry) continue;
+      const gist = row.kept === undefined ? gistOf(this.entryAt(path), line) : this.old.gistAt(row.kept);
+      if (row.kept === undefined && !this.old.hasEntry(gist.hash)) added.set(gist.hash, line);
       // What was written meanwhile may be what was read, or not.
       const isSure =
         isSettled(state, this.began) && (!this.isRead(path) || isSameState(stateNow(path), state));
-      rows.push({ name: nameIn(path), hash: row.hash, state: isSure ? state : undefined, kept });
+      rows.push({ name: nameIn(path), hash: row.hash, state: isSure ? state : undefined, gist });
     }
-    return entriesText(rows);
+    const table = entriesText(rows);
+    return added.size === 0 && !this.areLinesLost ? { table } : { table, lines: this.linesText(rows, added) };
+  }
+
+  private linesText(rows: readonly EntryRow[], added: ReadonlyMap<string, string>): string {
+    const lines = new Map<string, string>();
+    for (const { name, gist } of rows) {
+      const line = added.get(gist.hash) ?? this.linesBefore().lineOf(gist.hash);
+      lines.set(gist.hash, line ?? escaped(this.entryAt(pathIn(this.folder, name))));
+    }
+    return linesText(lines);
   }
 
   /** For other threads read them unseen. */
@@ -146,6 +185,18 @@ export class ArchiveTable {
     return row;
   }
 
+  private keptEntry({ kept }: Row): ArchiveEntry | undefined {
+    if (kept === undefined) return undefined;
+    const line = this.linesBefore().lineOf(this.old.gistAt(kept).hash);
+    if (line !== undefined) return JSON.parse(line) as ArchiveEntry;
+    this.areLinesLost = true;
+    return undefined;
+  }
+
+  private linesBefore(): EntryLines {
+    return (this.oldLines ??= new EntryLines(this.readLines()));
+  }
+
   private readEntry(path: string): HashedEntry {
     this.read?.add(path);
     return hashedEntry(this.files, path);
@@ -156,11 +207,6 @@ export class ArchiveTable {
 const mostOfEntry = 8000;
 /** More files than these are searched sooner in an index than each by itself. */
 const mostUnkept = 4;
-
-/** Of a path in the folder of the issues. */
-function nameIn(path: string): string {
-  return path.slice(path.lastIndexOf(sep) + 1);
-}
 
 /** A file that cannot be read holds nothing. */
 export function hashedEntry(files: Context['files'], path: string): HashedEntry {

@@ -102,6 +102,7 @@ export class Besides {
   private readonly files: Context['files'];
   private readonly options: readonly BesideOptions[];
   private readonly folders: readonly Beside[];
+  private readonly published: Beside | undefined;
 
   /** Throws Failure `cannot-read`. */
   constructor(files: Context['files'], options: readonly BesideOptions[]) {
@@ -109,6 +110,7 @@ export class Besides {
     this.options = options;
     this.places = options.map(({ path }) => [path, placeAt(files, path)]);
     this.folders = options.map((one) => new Beside(files, one));
+    this.published = this.folders.find(({ path }) => basename(path) === publishedFolder);
   }
 
   get isSure(): boolean {
@@ -117,8 +119,7 @@ export class Besides {
 
   /** The hash of a week's ledger; empty where there is none, or none is looked at. Throws Failure `cannot-read`. */
   ledgerOf(week: string | undefined): string {
-    const published = this.folders.find(({ path }) => basename(path) === publishedFolder);
-    return week === undefined ? '' : (published?.hashAt(`${week}.json`) ?? '');
+    return week === undefined ? '' : (this.published?.hashAt(`${week}.json`) ?? '');
   }
 
   /** Throws Failure `cannot-read`. */

@@ -110,20 +110,18 @@ export class Change {
 
   /** Whether another file would have to be checked again, whatever it asked for by keys. */
   affects(file: string, { before, since }: Pick<Dependencies, 'before' | 'since'>): boolean {
-    if (!this.isOtherName && before === undefined && since === undefined) return false;
-    const name = nameOfIssue(file);
     return (
-      (this.isOtherName && name === this.name) ||
-      (before !== undefined && this.changesNumber(name, before)) ||
-      (since !== undefined && this.name < name && this.name >= since)
+      (this.isOtherName && nameOfIssue(file) === this.name) ||
+      (before !== undefined && this.changesNumber(file, before)) ||
+      (since !== undefined && this.name >= since && this.name < nameOfIssue(file))
     );
   }
 
-  private changesNumber(name: string, before: NonNullable<Dependencies['before']>): boolean {
+  private changesNumber(file: string, before: NonNullable<Dependencies['before']>): boolean {
     const number = this.entry?.number;
     if (this.name === before.issue) return number !== before.number;
-    const isBetween = this.name < name && (before.issue === undefined || this.name > before.issue);
-    return isBetween && number !== undefined;
+    const isAfter = before.issue === undefined || this.name > before.issue;
+    return isAfter && number !== undefined && this.name < nameOfIssue(file);
   }
 }
 

@@ -1,7 +1,7 @@
-import { basename, dirname } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
 import {
   folderAt,
+  foldersOf,
   hashOf,
   isSameState,
   isSettled,
@@ -70,7 +70,7 @@ export class LastRun {
     this.options = options;
     this.surroundings = surroundings;
     const { folder, names, states } = cache.archive;
-    const folders = new Set(options.files.map((path) => dirname(path)));
+    const folders = foldersOf(options.files);
     folders.delete(folder);
     this.listed = new Map([
       ...Array.from(folders, (path) => [path, listFolder(files, path)] as const),
@@ -184,21 +184,20 @@ export class LastRun {
 
   /** The files to be checked again because something lies beside them or their outputs that a run would look at or remove. */
   private spoilt(outputs: readonly string[]): ReadonlySet<string> {
-    const { files, folder, ownersOf } = this.options;
+    const { folder, ownersOf } = this.options;
     const written = new Set(outputs);
     const there =
       folder === undefined || folderAt(this.context.files, folder) === undefined
         ? []
         : listFolder(this.context.files, folder);
-    const owners = new Set(
-      there.filter((name) => !written.has(name)).flatMap((name) => ownersOf?.(name) ?? []),
-    );
-    return new Set(
-      files.filter((path) => {
-        const whole = `.${basename(path)}.digest-whole`;
-        return owners.has(path) || this.listed.get(dirname(path))?.includes(whole) === true;
+    const owned = there.filter((name) => !written.has(name)).flatMap((name) => ownersOf?.(name) ?? []);
+    const half = [...this.listed].flatMap(([path, names]) =>
+      names.flatMap((name) => {
+        const whole = /^\.(.+)\.digest-whole$/.exec(name)?.[1];
+        return whole === undefined ? [] : [pathIn(path, whole)];
       }),
     );
+    return new Set([...owned, ...half]);
   }
 
   /** An output that is still what was kept of it. */
@@ -301,7 +300,7 @@ interface Place {
 
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */
 function areReal({ files }: Context, options: LastRunOptions): boolean {
-  const folders = new Set(options.files.map((path) => dirname(path)));
+  const folders = foldersOf(options.files);
   if (options.folder !== undefined) folders.add(options.folder);
   return unlessFailure(() => [...folders].every((path) => realPathOf(files, path) === path)) ?? false;
 }
