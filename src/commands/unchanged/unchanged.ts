@@ -13,13 +13,18 @@ export const recordsFolder = 'runs';
 /** More files than these are not read to see whether they are the same: a run does that, and need not the next time. */
 const mostRead = 24;
 
+/** How the same command line ended the last time. */
+interface LastEnd {
+  /** `undefined` where something has changed since that it looked at or wrote. */
+  readonly outcome?: Outcome;
+  readonly isQuiet: boolean;
+}
+
 /**
- * The outcome of the same command line as the last time, where nothing has changed since that it looked at or wrote. Almost
- * nothing is loaded for it, and nothing is read but the record. `undefined` for all else, which the command itself finds out.
+ * What the same command line found the last time. Almost nothing is loaded for it, and nothing is read but the record. `undefined` where
+ * there is none, or none that could tell it, which the command itself finds out.
  */
-export function unchangedOutcome(
-  context: World,
-): { readonly outcome: Outcome; readonly isQuiet: boolean } | undefined {
+export function lastOutcome(context: World): LastEnd | undefined {
   const { call } = context;
   if (call === undefined || context.isCwdGone === true || !mayBeRecorded(call.argv)) return undefined;
   try {
@@ -30,13 +35,12 @@ export function unchangedOutcome(
     const name = listFolder(context.files, place.path).find((one) => one.endsWith(own));
     const text = name === undefined ? undefined : textOf(readOwn(context, join(place.path, name)));
     const [found, ending, , named, stamps] = text?.split('\n', 5) ?? [];
-    if (found !== key || ending === undefined || ending === '' || named === undefined) return undefined;
-    const told = unsealed(ending) as Ending | undefined;
-    if (told === undefined || (told.output?.screen ?? screenOf(context)) !== screenOf(context))
-      return undefined;
+    if (found !== key || ending === undefined || named === undefined) return undefined;
+    const told = ending === '' ? undefined : (unsealed(ending) as Ending | undefined);
+    const known: LastEnd = { isQuiet: told?.isQuiet === true };
+    if (told === undefined || (told.output?.screen ?? screenOf(context)) !== screenOf(context)) return known;
     const looks = new Looks(named, stamps ?? '');
-    if (!isSame(context.files, told, looks)) return undefined;
-    return { outcome: outcomeOf(told, looks), isQuiet: told.isQuiet };
+    return isSame(context.files, told, looks) ? { ...known, outcome: outcomeOf(told, looks) } : known;
   } catch {
     // Whatever is wrong with a record or the disk, the command finds out by itself.
     return undefined;
