@@ -18,10 +18,11 @@ if (process.argv.length !== 3 || (first !== '--version' && first !== '-V') || !t
   const { again, endWith, nodeContext } = load('again.js', { command: 'start' });
   const context = nodeContext(process, root);
   // What a whole run needs is loaded where there is something new.
-  const run = () => load('run.js').run(process.argv.slice(2), context);
+  const run = (isKnown) =>
+    load('run.js', isKnown ? { command: `${first}-again` } : {}).run(process.argv.slice(2), context);
   endWith(
     process,
-    again(context).then((code) => code ?? run()),
+    again(context).then(({ code, isKnown }) => code ?? run(isKnown)),
   );
 }
 

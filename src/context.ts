@@ -223,10 +223,14 @@ export interface FileStat {
 /** Tells whether something is still what it was. */
 export interface FileState {
   readonly kind: FileStat['kind'];
-  /** Its number, size and times, in nanoseconds: another where it was written, or another thing took its place. */
-  readonly version: string;
-  /** Milliseconds since 1970: when it was written, or something about it was changed, whichever is later. */
-  readonly latest: number;
+  /** Another where another thing took its place. */
+  readonly inode: number;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970 with what a double holds of their parts, a quarter of a microsecond: when it was written. */
+  readonly modified: number;
+  /** The same: when something about it was changed, such as its name or its times, which nobody can set. */
+  readonly changed: number;
 }
 
 /** Whose a file is, by the numbers of the system. */

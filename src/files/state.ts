@@ -9,9 +9,21 @@ export function stateAt(files: FileSystem, path: string): FileState | undefined 
   return orFailure('cannot-read', path, () => files.state(path));
 }
 
-/** The version of what was last changed well before `now`; empty where the next change might not show in it. */
-export function trusted({ version, latest }: FileState, now: number): string {
-  return latest <= now - tick ? version : '';
+/** Whether nothing was changed between two looks, as far as these tell (`isSettled`). */
+export function isSameState(a: FileState | undefined, b: FileState | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.kind === b.kind &&
+    a.inode === b.inode &&
+    a.size === b.size &&
+    a.modified === b.modified &&
+    a.changed === b.changed
+  );
+}
+
+/** Whether what was seen at `now` was last changed so long before that the next change will show. */
+export function isSettled({ modified, changed }: FileState, now: number): boolean {
+  return Math.max(modified, changed) <= now - tick;
 }
 
 /** What is at a path, whose it is and who may write there, but not what is in it. Throws Failure `cannot-read`. */

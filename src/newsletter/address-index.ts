@@ -78,6 +78,12 @@ function readings(written: string): string[] {
   return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
 }
 
+/** Whether an address is of this page or names this paper. */
+export function hasKey(one: Address, key: string): boolean {
+  if (typeof one !== 'string') return one.keys.includes(key);
+  return key.startsWith('link:') && roughly(one) === roughly(key) && keysOfAddress(one).includes(key);
+}
+
 /** The page of an address, and the papers that it names. */
 export function keysOfAddress(address: string): string[] {
   const page = pageKeyOf(address);
@@ -89,7 +95,7 @@ export function keysOfAddress(address: string): string[] {
 const simple = /^(?:link:|https?:\/\/)(?:(?:www|mobile)\.)?([a-z0-9_.~-]+(?:\/[a-z0-9_.~-]+)*)$/;
 
 /** Returns a key that is equal for two plain addresses of one page, and also for some of two pages. */
-function roughly(address: string): string {
+export function roughly(address: string): string {
   const [, plain] = simple.exec(address) ?? [];
   if (plain !== undefined) return `like:${plain}`;
   return address

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import { arxivIdIn, parseArxivId, parseDoi } from '../papers/index.ts';
-import { type Address, addressesIn, keysOfAddress } from './address-index.ts';
+import { type Address, addressesIn, hasKey, keysOfAddress, roughly } from './address-index.ts';
 
 /** What a file of the archive may hold, as far as its bytes tell. It is plain data, which another thread may have found. */
 export interface ArchiveEntry {
@@ -28,6 +28,26 @@ export function* keysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<str
   yield* ids;
   for (const digits of numbers) yield `number:${digits}`;
   for (const one of addresses) yield* typeof one === 'string' ? keysOfAddress(one) : one.keys;
+}
+
+/** Keys that are cheap: what has a key has one of `roughKeysOf` it among these, and more may have. */
+export function* roughKeysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
+  yield* ids;
+  for (const digits of numbers) yield `number:${digits}`;
+  for (const one of addresses)
+    if (typeof one === 'string') yield roughly(one);
+    else yield* one.keys;
+}
+
+export function roughKeysOf(key: string): string[] {
+  return key.startsWith('link:') ? [key, roughly(key)] : [key];
+}
+
+/** Whether the index finds a file by this key. */
+export function holds({ ids, numbers, addresses }: ArchiveEntry, key: string): boolean {
+  if (ids.includes(key)) return true;
+  if (key.startsWith('number:')) return numbers.includes(key.slice('number:'.length));
+  return addresses.some((one) => hasKey(one, key));
 }
 
 /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */

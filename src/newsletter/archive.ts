@@ -35,6 +35,12 @@ export interface KnownArchive {
   readonly entryAt?: (path: string) => ArchiveEntry | undefined;
   /** Nobody will ask for more than numbers and weeks: ids and addresses, most of what is kept, are left out. */
   readonly isOfNumbers?: boolean;
+  /** The number of an issue, where that is certain, as in its entry. */
+  readonly numberAt?: (path: string) => ArchiveEntry['number'];
+  /** The paths of those besides a file that may hold what has a key; `undefined` where an index of all finds them sooner. */
+  readonly holders?: (key: string, file: string) => readonly string[] | undefined;
+  /** Is told of each issue that is read. */
+  readonly onRead?: (path: string) => void;
   /** What was published before all issues. */
   readonly papers?: KnownPapers | undefined;
 }
@@ -46,11 +52,7 @@ export function openArchive(files: FileSystem, root: string, known?: KnownArchiv
   const list = (): readonly IssueFile[] => (issues ??= listIssues(files, root));
   const before = (key: string): ReturnType<Archive['papersWith']> =>
     known?.papers?.keys.has(key) === true ? { issue: known.papers.file, title: [] } : undefined;
-  const entryAt = (path: string): ArchiveEntry => {
-    const entry = known?.entryAt?.(path) ?? entryOf(files, path);
-    return known?.isOfNumbers === true ? { ...entry, ids: [], addresses: [] } : entry;
-  };
-  const open = (): Index => (index ??= new Index(files, list(), entryAt));
+  const open = (): Index => (index ??= new Index(files, list(), known ?? {}));
   /** Nothing is read for an issue that is the only one. */
   const openBesides = (file: string): Index | undefined =>
     list().some(({ path }) => path !== file) ? open() : undefined;
@@ -83,29 +85,28 @@ function pathsByName(issues: readonly IssueFile[]): ReadonlyMap<string, readonly
 /** How many issues are kept after they were read, each about three times as large as its file. */
 const mostKnown = 32;
 
+/** After so many keys, one by one, an index of all is quicker. */
+const manyQuestions = 2000;
+
 class Index {
   private readonly files: FileSystem;
   private readonly issues: readonly IssueFile[];
   /** Positions in `issues` by path. */
   private readonly positions: ReadonlyMap<string, number>;
-  /** The same by id, as it may stand anywhere in a file, and by what may be its number. */
-  private readonly holders = new Map<string, number[]>();
-  private readonly entries: readonly ArchiveEntry[];
+  private readonly archive: KnownArchive;
+  private readonly entries: (ArchiveEntry | undefined)[] = [];
+  /** Only made where nobody finds the holders of each key by itself. */
+  private all: Holders | undefined;
+  private questions = 0;
   /** Only made where somebody asks for a title. */
   private texts: readonly string[] | undefined;
-  /** Only made where somebody asks for more than a number. */
-  private addresses: AddressIndex | undefined;
   private readonly known = new Map<number, Issue | undefined>();
 
-  constructor(files: FileSystem, issues: readonly IssueFile[], entryAt: (path: string) => ArchiveEntry) {
+  constructor(files: FileSystem, issues: readonly IssueFile[], archive: KnownArchive) {
     this.files = files;
     this.issues = issues;
+    this.archive = archive;
     this.positions = new Map(issues.map(({ path }, i) => [path, i]));
-    this.entries = issues.map(({ path }) => entryAt(path));
-    for (const [i, { ids, numbers }] of this.entries.entries()) {
-      for (const key of ids) this.hold(key, i);
-      for (const digits of numbers) this.hold(`number:${digits}`, i);
-    }
   }
 
   /** The latest issue of an earlier week with that paper. */
@@ -124,7 +125,7 @@ class Index {
     find: (issue: Issue) => T | undefined,
   ): (T & { issue: string }) | undefined {
     const own = this.positions.get(file);
-    for (const i of this.holdersOf(key, own ?? this.issues.length)) {
+    for (const i of this.holdersOf(key, own ?? this.issues.length, file)) {
       const { name = '' } = this.issues[i] ?? {};
       const isEarlier = isDate(name) && (own === undefined || name !== this.issues[own]?.name);
       const issue = isEarlier ? this.issueAt(i, read) : undefined;
@@ -135,13 +136,24 @@ class Index {
   }
 
   /** The files up to a position that may have what has this key, the latest first. */
-  private holdersOf(key: string, before: number): number[] {
-    this.addresses ??= new AddressIndex(this.entries.map(({ addresses }) => addresses));
-    const named = this.holders.get(key);
-    const all = this.addresses.filesWith(key, before);
-    if (named === undefined && all === undefined) return [];
-    const files = new Set([...(all ?? []), ...(named ?? []).filter((i) => i < before)]);
-    return [...files].toSorted((a, b) => b - a);
+  private holdersOf(key: string, before: number, file: string): number[] {
+    const isFew = this.all === undefined && ++this.questions < manyQuestions;
+    const paths = isFew ? this.archive.holders?.(key, file) : undefined;
+    if (paths === undefined) {
+      this.all ??= new Holders(this.issues.map((_, i) => this.entryAt(i)));
+      return this.all.of(key, before);
+    }
+    const positions = paths.map((path) => this.positions.get(path) ?? before);
+    return positions.filter((i) => i < before).toSorted((a, b) => b - a);
+  }
+
+  private entryAt(i: number): ArchiveEntry {
+    return (this.entries[i] ??= this.readEntry(this.issues[i]?.path ?? ''));
+  }
+
+  private readEntry(path: string): ArchiveEntry {
+    const entry = this.archive.entryAt?.(path) ?? entryOf(this.files, path);
+    return this.archive.isOfNumbers === true ? { ...entry, ids: [], addresses: [] } : entry;
   }
 
   titled(keys: readonly string[], ids: PaperIds, { file, read }: Asking): { issue: string } | undefined {
@@ -159,7 +171,8 @@ class Index {
 
   numberTaken(number: number, { file, read }: Asking): string | undefined {
     const own = this.issues[this.positions.get(file) ?? -1]?.name;
-    for (const i of this.holders.get(`number:${number}`) ?? []) {
+    const holders = this.holdersOf(`number:${number}`, this.issues.length, file);
+    for (const i of holders.toReversed()) {
       const issue = this.issues[i];
       if (issue === undefined || issue.name === own || issue.path === file) continue;
       if (this.issueAt(i, read)?.number === number) return issue.name;
@@ -208,26 +221,61 @@ class Index {
   }
 
   private numberAt(i: number, read: Read): number | undefined {
-    const number = this.entries[i]?.number;
+    const path = this.issues[i]?.path ?? '';
+    const { numberAt } = this.archive;
+    const number = numberAt === undefined ? this.entryAt(i).number : numberAt(path);
     return number === 'unsure' ? this.issueAt(i, read)?.number : number;
   }
 
-  private hold(key: string, i: number): void {
-    const list = this.holders.get(key);
-    if (list === undefined) this.holders.set(key, [i]);
-    else if (list.at(-1) !== i) list.push(i);
+  private read(path: string, read: Read): Issue | undefined {
+    this.archive.onRead?.(path);
+    return issueIn(this.files, path, read);
   }
 
   /** The issues that were asked for last are kept: whoever goes through the archive asks for the same few before each. */
   private issueAt(i: number, read: Read): Issue | undefined {
-    const issue = this.known.has(i)
-      ? this.known.get(i)
-      : issueIn(this.files, this.issues[i]?.path ?? '', read);
+    const issue = this.known.has(i) ? this.known.get(i) : this.read(this.issues[i]?.path ?? '', read);
     this.known.delete(i);
     this.known.set(i, issue);
     const [oldest] = this.known.keys();
     if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
     return issue;
+  }
+}
+
+/** Which files may have what has a key, of all of them. */
+class Holders {
+  /** By id, as it may stand anywhere in a file, and by what may be its number. */
+  private readonly files = new Map<string, number[]>();
+  private readonly entries: readonly ArchiveEntry[];
+  /** Only made where somebody asks for more than a number. */
+  private addresses: AddressIndex | undefined;
+
+  constructor(entries: readonly ArchiveEntry[]) {
+    this.entries = entries;
+    for (const [i, { ids, numbers }] of entries.entries()) {
+      for (const key of ids) this.hold(key, i);
+      for (const digits of numbers) this.hold(`number:${digits}`, i);
+    }
+  }
+
+  /** Up to a position, the latest first. */
+  of(key: string, before: number): number[] {
+    const named = this.files.get(key);
+    const all = key.startsWith('number:') ? undefined : this.indexed().filesWith(key, before);
+    if (named === undefined && all === undefined) return [];
+    const files = new Set([...(all ?? []), ...(named ?? []).filter((i) => i < before)]);
+    return [...files].toSorted((a, b) => b - a);
+  }
+
+  private indexed(): AddressIndex {
+    return (this.addresses ??= new AddressIndex(this.entries.map(({ addresses }) => addresses)));
+  }
+
+  private hold(key: string, i: number): void {
+    const list = this.files.get(key);
+    if (list === undefined) this.files.set(key, [i]);
+    else if (list.at(-1) !== i) list.push(i);
   }
 }
 

@@ -38,7 +38,7 @@ export function lookThroughFolder(files: FileSystem, folder: string): IssueFolde
   const others: NoIssue[] = [];
   for (const name of listFolder(files, folder)) {
     if (!isIssueName(name)) continue;
-    const issue = issueAt(pathIn(folder, name));
+    const issue = { path: pathIn(folder, name), name: withoutEnding(name) };
     try {
       const state = stateAt(files, issue.path);
       if (state?.kind === 'file') issues.push({ ...issue, state });
@@ -82,7 +82,11 @@ export function isIssueName(name: string): boolean {
 }
 
 export function nameOfIssue(path: string): string {
-  return basename(path).replace(/\.ya?ml$/i, '');
+  return withoutEnding(basename(path));
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.ya?ml$/i, '');
 }
 
 export interface IssueQuery {

@@ -31,7 +31,7 @@ export async function runCached(
   const call: Call = { argv, cwd: world.cwd ?? '/desk', build };
   const context = { ...fakeContext({ now: '2025-07-09T03:00:00Z', ...world, files }), call };
   const before = files.steps.length;
-  const code = await again(context);
+  const { code } = await again(context);
   const { length } = files.steps;
   const end = code ?? (await run(argv, context));
   const read = files.steps

@@ -306,20 +306,20 @@ export class MemoryFiles implements FileSystem {
     const own = `${above === '/' ? '' : above}/${path.slice(path.lastIndexOf('/') + 1)}`;
     const entry = this.entries.get(own);
     if (entry === undefined) return undefined;
-    const id = this.idOf(entry);
-    // A name that is added or removed changes the folder.
-    if (entry.kind === 'directory') {
-      const names = [...this.entries].filter(([name]) => parent(name) === own);
+    const inode = Number(this.idOf(entry));
+    if (entry.kind === 'file')
       return {
-        kind: 'directory',
-        version: `${id} ${names.map(([name, one]) => name + this.idOf(one)).join(' ')}`,
-        latest: 0,
+        kind: 'file',
+        inode,
+        size: entry.bytes.length,
+        modified: entry.modified,
+        changed: entry.changed,
       };
-    }
-    if (entry.kind !== 'file') return { kind: 'other', version: id, latest: 0 };
-    const { bytes, modified, changed } = entry;
-    const version = `${id} ${bytes.length} ${modified} ${changed}`;
-    return { kind: 'file', version, latest: Math.max(modified, changed) };
+    if (entry.kind !== 'directory') return { kind: 'other', inode, size: 0, modified: 0, changed: 0 };
+    // A name that is added or removed changes the folder.
+    const names = [...this.entries].filter(([name]) => parent(name) === own);
+    const modified = timeOf(names.map(([name, one]) => name + this.idOf(one)).join(' '));
+    return { kind: 'directory', inode, size: 0, modified, changed: modified };
   }
 
   mayWrite(path: string): boolean {
@@ -441,4 +441,13 @@ function parent(path: string): string {
 
 function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
+}
+
+const times = new Map<string, number>();
+
+/** A time long ago, another for each content of a folder. */
+function timeOf(content: string): number {
+  const time = times.get(content) ?? times.size + 1;
+  times.set(content, time);
+  return time;
 }

@@ -92,6 +92,7 @@ async function* together<W extends WorkName>(
   }: { files: readonly string[]; count: number; archive: ArchiveTable | undefined },
 ): AsyncGenerator<ResultOf<W>> {
   const crew = new Crew(context, job, count - 1);
+  table?.takeAllAsRead();
   try {
     const archive = await entries(context, newsletter.root, { crew, table });
     crew.tell({ archive });

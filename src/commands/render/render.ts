@@ -26,8 +26,8 @@ export async function render(
   const folder = resolve(context.cwd, options.out ?? join(newsletter.root, 'out'));
   /** As people see it. */
   const shown = relative(context.cwd, folder);
-  const tally = new Tally(plan.notices);
-  for (const failure of plan.failures) tally.addUnread(failure, context.cwd);
+  const tally = new Tally(plan.notices, context.cwd);
+  for (const failure of plan.failures) tally.addUnread(failure);
   let output: string | undefined;
   const paths: string[] = [];
   const files = plan.issues.map(({ path }) => path);
@@ -53,7 +53,6 @@ export async function render(
   const known = (file: string): object | undefined => lastRun?.found(file)?.result;
   const work = { files, archive: cache?.archive, known };
   for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
-    const path = relative(context.cwd, file) || file;
     const kept = lastRun?.found(file)?.outputs ?? [];
     paths.push(...kept.map((name) => (shown === '' ? name : pathIn(shown, name))), ...(rendered.paths ?? []));
     const { field, outputs } = rendered;
@@ -68,7 +67,7 @@ export async function render(
       failure = delivered.failure;
     }
     if (rendered.failure === undefined && rendered.on !== undefined) lastRun?.note(file, foundOf(rendered));
-    tally.add(path, file, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
+    tally.add(file, failure === undefined ? rendered : { ...rendered, isFailed: true, failure });
   }
   const outcome: Outcome = { ...(output === undefined ? {} : { output }), paths, ...tally.outcome() };
   if (lastRun === undefined) cache?.saveArchive();
@@ -94,6 +93,7 @@ function foundOf(rendered: RenderedIssue): Found {
 
 /** The results of all issues so far. */
 class Tally {
+  private readonly cwd: string;
   private readonly notices: Notice[];
   private readonly errors: Problem[] = [];
   /** Of warnings only that, for they hold the texts that they were found in. */
@@ -105,16 +105,13 @@ class Tally {
   private readonly failed: string[] = [];
   private done = 0;
 
-  constructor(notices: readonly Notice[]) {
+  constructor(notices: readonly Notice[], cwd: string) {
+    this.cwd = cwd;
     this.notices = [...notices];
   }
 
-  /** `path` as people see it, `file` as an absolute path. */
-  add(
-    path: string,
-    file: string,
-    { problems, notices, source, isSkipped, isFailed, failure }: RenderedIssue,
-  ): void {
+  /** `file`: an absolute path. */
+  add(file: string, { problems, notices, source, isSkipped, isFailed, failure }: RenderedIssue): void {
     const errors = problems.filter(({ severity }) => severity === 'error');
     this.errors.push(...errors);
     for (const { severity, code } of problems) if (severity === 'warning') this.warnings.push(code);
@@ -123,19 +120,25 @@ class Tally {
     // What holds for every issue is said once.
     this.notices.push(
       ...notices.filter(
-        (notice) => !this.notices.some((known) => JSON.stringify(known) === JSON.stringify(notice)),
+        (notice) =>
+          !this.notices.some((known) => known === notice || JSON.stringify(known) === JSON.stringify(notice)),
       ),
     );
     if (failure !== undefined) this.failures.push(failure);
-    if (isSkipped === true) this.skipped.push(path);
-    else if (isFailed === true) this.failed.push(path);
+    if (isSkipped === true) this.skipped.push(this.shown(file));
+    else if (isFailed === true) this.failed.push(this.shown(file));
     else this.done++;
   }
 
   /** What has the name of an issue and cannot be read as one. */
-  addUnread(failure: Failure, cwd: string): void {
+  addUnread(failure: Failure): void {
     this.failures.push(failure);
-    if ('path' in failure.args) this.failed.push(relative(cwd, failure.args.path));
+    if ('path' in failure.args) this.failed.push(relative(this.cwd, failure.args.path));
+  }
+
+  /** As people see it. */
+  private shown(file: string): string {
+    return relative(this.cwd, file) || file;
   }
 
   outcome(): Outcome {

@@ -3,16 +3,17 @@ import type { Context, FileState } from '../../context.ts';
 import {
   folderAt,
   hashOf,
+  isSameState,
+  isSettled,
   listFolder,
   pathIn,
   placeAt,
   readBytes,
   realPathOf,
   stateAt,
-  trusted,
 } from '../../files/index.ts';
 import { publishedFolder } from '../../ledger/index.ts';
-import type { FolderLook } from './record.ts';
+import type { FolderLook } from './looks.ts';
 
 /** A folder that a run looks at besides the issues, and which of its files it reads. */
 export interface BesideOptions {
@@ -62,7 +63,7 @@ class Beside {
     return (
       this.names.length === names.length &&
       this.names.every((name, i) => name === names[i]) &&
-      [...this.states].every(([name, { version }]) => states.get(name)?.version === version)
+      [...this.states].every(([name, state]) => isSameState(states.get(name), state))
     );
   }
 
@@ -73,12 +74,12 @@ class Beside {
     if (folder === undefined) return undefined;
     return {
       path,
-      version: trusted(folder, now),
+      state: isSettled(folder, now) ? folder : undefined,
       isWhole: true,
       names,
-      versions: names.map((name) => {
+      files: names.map((name) => {
         const state = this.wasRead(name) ? states.get(name) : undefined;
-        return state === undefined ? '' : trusted(state, now) || `#${this.hashAt(name)}`;
+        return state === undefined || isSettled(state, now) ? state : this.hashAt(name);
       }),
     };
   }
@@ -101,6 +102,7 @@ export class Besides {
   private readonly files: Context['files'];
   private readonly options: readonly BesideOptions[];
   private readonly folders: readonly Beside[];
+  private readonly published: Beside | undefined;
 
   /** Throws Failure `cannot-read`. */
   constructor(files: Context['files'], options: readonly BesideOptions[]) {
@@ -108,6 +110,7 @@ export class Besides {
     this.options = options;
     this.places = options.map(({ path }) => [path, placeAt(files, path)]);
     this.folders = options.map((one) => new Beside(files, one));
+    this.published = this.folders.find(({ path }) => basename(path) === publishedFolder);
   }
 
   get isSure(): boolean {
@@ -116,8 +119,7 @@ export class Besides {
 
   /** The hash of a week's ledger; empty where there is none, or none is looked at. Throws Failure `cannot-read`. */
   ledgerOf(week: string | undefined): string {
-    const published = this.folders.find(({ path }) => basename(path) === publishedFolder);
-    return week === undefined ? '' : (published?.hashAt(`${week}.json`) ?? '');
+    return week === undefined ? '' : (this.published?.hashAt(`${week}.json`) ?? '');
   }
 
   /** Throws Failure `cannot-read`. */

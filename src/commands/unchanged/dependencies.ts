@@ -2,7 +2,9 @@ import type { Archive, Issue } from '../../issue/index.ts';
 import { type ArchiveEntry, type ArchiveIndex, keysIn, nameOfIssue } from '../../newsletter/index.ts';
 import type { ArchiveTable } from './archive-table.ts';
 import { hashOf } from '../../files/index.ts';
-import { shortName } from './record.ts';
+import { begins, rangeOf } from './looks.ts';
+import { numberOf } from './record.ts';
+import type { KeptBody } from './rows.ts';
 
 /**
  * What the check of a file depended on besides the file itself: what it asked the archive. A change of another issue matters to it in
@@ -13,10 +15,8 @@ import { shortName } from './record.ts';
 export interface Dependencies {
   /** Of the file that was checked. */
   readonly hash: string;
-  /** What was asked for, each as a short name. */
-  readonly keys: readonly string[];
-  /** The names of the issues that answers came from. */
-  readonly from: readonly string[];
+  /** What was asked for, and the issues that answers came from, each as a number (`numberOf`). */
+  readonly keys: ArrayLike<number>;
   /** Of an issue that was rendered, the week: its ledger says where its topic is. */
   readonly week?: string;
   /** The hash of that ledger; empty where there is none. */
@@ -30,8 +30,7 @@ export interface Dependencies {
 /** The archive, with a note of what the file is told that was asked for last. */
 export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
   private readonly archive: Pick<ArchiveIndex, 'besides'>;
-  private keys = new Set<string>();
-  private from = new Set<string>();
+  private keys = new Set<number>();
   private before: Dependencies['before'];
   private since: string | undefined;
 
@@ -42,15 +41,14 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
   besides(...asking: Parameters<ArchiveIndex['besides']>): Archive {
     const archive = this.archive.besides(...asking);
     this.keys = new Set();
-    this.from = new Set();
     this.before = undefined;
     this.since = undefined;
     const note = <T extends { readonly issue: string }>(
       key: string,
       answer: T | undefined,
     ): T | undefined => {
-      this.keys.add(shortName(key));
-      if (answer !== undefined) this.from.add(answer.issue);
+      this.keys.add(numberOf(key));
+      if (answer !== undefined) this.keys.add(numberOf(from(answer.issue)));
       return answer;
     };
     return {
@@ -77,11 +75,10 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
 
   /** What the check of the file with these bytes has asked for. `rendered`: the issue, where more was done with it. */
   dependencies(bytes: Uint8Array, rendered?: Pick<Issue, 'week'>): Dependencies {
-    const { keys, from, before, since } = this;
+    const { keys, before, since } = this;
     return {
       hash: hashOf(bytes),
       keys: [...keys],
-      from: [...from],
       ...(rendered?.week === undefined ? {} : { week: rendered.week }),
       ...(before === undefined ? {} : { before }),
       ...(since === undefined ? {} : { since }),
@@ -89,55 +86,66 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
   }
 }
 
+/** The key of all answers of an issue. */
+function from(issue: string): string {
+  return `from:${issue}`;
+}
+
 /** An issue that is not what it was. */
 export class Change {
-  readonly path: string;
+  /** What others may have asked for, or been told by it. */
+  readonly keys: ReadonlySet<number>;
   private readonly name: string;
   private readonly isOtherName: boolean;
   private readonly entry: ArchiveEntry | undefined;
-  private readonly held: ReadonlySet<string>;
 
   /** `entry`: what it holds now; `undefined` where it is gone. `isNew`: it was not there before. */
   constructor(path: string, entry: ArchiveEntry | undefined, isNew: boolean) {
-    this.path = path;
     this.name = nameOfIssue(path);
     this.isOtherName = isNew || entry === undefined;
     this.entry = entry;
-    this.held = new Set(entry === undefined ? [] : Array.from(keysIn(entry), shortName));
+    const held = entry === undefined ? [] : Array.from(keysIn(entry), numberOf);
+    this.keys = new Set([...held, numberOf(from(this.name))]);
   }
 
-  /** Whether another file would have to be checked again. */
-  affects(file: string, { keys, from, before, since }: Dependencies): boolean {
-    const name = nameOfIssue(file);
+  /** Whether another file would have to be checked again, whatever it asked for by keys. */
+  affects(file: string, { before, since }: Pick<Dependencies, 'before' | 'since'>): boolean {
     return (
-      (this.isOtherName && name === this.name) ||
-      from.includes(this.name) ||
-      keys.some((key) => this.held.has(key)) ||
-      (before !== undefined && this.changesNumber(name, before)) ||
-      (since !== undefined && this.name < name && this.name >= since)
+      (this.isOtherName && nameOfIssue(file) === this.name) ||
+      (before !== undefined && this.changesNumber(file, before)) ||
+      (since !== undefined && this.name >= since && this.name < nameOfIssue(file))
     );
   }
 
-  private changesNumber(name: string, before: NonNullable<Dependencies['before']>): boolean {
+  private changesNumber(file: string, before: NonNullable<Dependencies['before']>): boolean {
     const number = this.entry?.number;
     if (this.name === before.issue) return number !== before.number;
-    const isBetween = this.name < name && (before.issue === undefined || this.name > before.issue);
-    return isBetween && number !== undefined;
+    const isAfter = before.issue === undefined || this.name > before.issue;
+    return isAfter && number !== undefined && this.name < nameOfIssue(file);
   }
 }
 
-/** The issues that are not what they were, of which the hashes were kept. */
-export function changesSince(
-  kept: readonly (readonly [path: string, hash: string])[],
-  archive: ArchiveTable,
-): Change[] {
-  const before = new Map(kept);
+/** The issues that are not what they were when a record was made. */
+export function changesSince({ archive: kept, looks }: KeptBody, archive: ArchiveTable): Change[] {
+  const before = new Map(kept.map(([place, hash]) => [looks.pathAt(place), hash]));
   const gone = [...before.keys()].filter((path) => !archive.states.has(path));
-  const others = [...archive.states.keys()].filter(
-    (path) => before.get(path) !== archive.hashAt(path) || archive.hashAt(path) === '',
-  );
+  const others = [...archive.states.keys()].filter((path) => {
+    const hash = archive.hashAt(path);
+    return hash === '' || before.get(path) !== hash;
+  });
   return [
     ...gone.map((path) => new Change(path, undefined, false)),
     ...others.map((path) => new Change(path, archive.entryAt(path), !before.has(path))),
   ];
+}
+
+/** The rows of a record, by their index, that asked for something of which the answer may be another. */
+export function rowsAsking({ rows, keys }: KeptBody, changes: readonly Change[]): ReadonlySet<number> {
+  const asking = new Set<number>();
+  const keysAt = begins(rows.map(([, , , count]) => count));
+  for (const { keys: changed } of changes)
+    for (const key of changed)
+      for (let at = keys.indexOf(key); at !== -1; at = keys.indexOf(key, at + 1))
+        asking.add(rangeOf(keysAt, at));
+  return asking;
 }

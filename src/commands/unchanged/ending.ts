@@ -2,7 +2,8 @@ import { join, relative, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { Outcome } from '../outcome.ts';
 import { isPlain } from './plain.ts';
-import { type Ending, type FolderLook, screenOf } from './record.ts';
+import type { FolderLook } from './looks.ts';
+import { type Ending, screenOf } from './record.ts';
 
 /** The end of a run that can be told again without knowing more; `undefined` where there is more to tell. */
 export function endingOf(
@@ -29,11 +30,13 @@ export function endingOf(
     ...(report.to === 'stdout' ? { checked: report.checked.length } : {}),
   };
   if (paths.length === 0) return ending;
-  const written = output?.names.filter((_, i) => output.versions[i] !== '') ?? [];
+  const written = output?.names.filter((_, i) => output.files[i] !== undefined) ?? [];
   // What a run may take away there by and by is looked at by a run.
   const isTidy = output?.names.every((name) => !/^\..*\.digest-/.test(name)) ?? false;
   const prefix = relative(cwd, output?.path ?? '') === '' ? '' : join(relative(cwd, output?.path ?? ''), sep);
   const isAll =
     written.length === paths.length && written.every((name, i) => paths[i] === `${prefix}${name}`);
-  return isTidy && isAll ? { ...ending, written: { folder: output?.path ?? '', prefix } } : undefined;
+  return isTidy && isAll
+    ? { ...ending, written: { folder: output?.path ?? '', prefix, count: paths.length } }
+    : undefined;
 }

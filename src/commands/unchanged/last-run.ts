@@ -1,23 +1,25 @@
-import { basename, dirname } from 'node:path';
 import type { Context, FileState } from '../../context.ts';
 import {
   folderAt,
+  foldersOf,
   hashOf,
+  isSameState,
+  isSettled,
   listFolder,
   pathIn,
   readBytes,
   realPathOf,
   stateAt,
-  trusted,
 } from '../../files/index.ts';
 import { unlessFailure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type BesideOptions, Besides } from './beside.ts';
-import { changesSince, type Dependencies } from './dependencies.ts';
+import { changesSince, type Dependencies, rowsAsking } from './dependencies.ts';
 import { endingOf } from './ending.ts';
 import { isPlain } from './plain.ts';
-import { escaped, type FolderLook, sealed } from './record.ts';
-import { bodyOf, keptOf, type Rest, restIn, type Row, type Written } from './rows.ts';
+import type { FolderLook, KeptFolder, Looks } from './looks.ts';
+import { sealed } from './record.ts';
+import { bodyIn, bodyText, isShort, knownOf, type Row, type Written } from './rows.ts';
 import type { RunCache } from './run-cache.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
@@ -68,7 +70,8 @@ export class LastRun {
     this.options = options;
     this.surroundings = surroundings;
     const { folder, names, states } = cache.archive;
-    const folders = new Set(options.files.map((path) => dirname(path)));
+    const folders = foldersOf(options.files);
+    folders.delete(folder);
     this.listed = new Map([
       ...Array.from(folders, (path) => [path, listFolder(files, path)] as const),
       [folder, names],
@@ -103,7 +106,8 @@ export class LastRun {
   /** Takes what was found of a file in this run. What is no plain data is not kept. */
   note(path: string, { result, on, outputs }: Found): void {
     this.isNoted = true;
-    if (on === undefined || !isPlain(result)) return;
+    this.cache.archive.read?.add(path);
+    if (on === undefined || !isPlain(result) || !isShort({ found: result, on })) return;
     const written = outputs.flatMap(({ name, hash }) => {
       const state = this.outputState(name);
       return state === undefined ? [] : [{ name, state, hash }];
@@ -117,72 +121,93 @@ export class LastRun {
   save(outcome: Outcome): void {
     unlessFailure(() => {
       /** Of each file at the end, looked at once. */
-      const versions = new Map<string, string | undefined>();
-      const versionNow = (path: string): string | undefined => {
-        if (!versions.has(path)) versions.set(path, stateAt(this.context.files, path)?.version);
-        return versions.get(path);
+      const states = new Map<string, FileState | undefined>();
+      const stateNow = (path: string): FileState | undefined => {
+        if (!states.has(path)) states.set(path, stateAt(this.context.files, path));
+        return states.get(path);
       };
-      this.cache.saveArchive(versionNow);
-      if (this.isNoted && !this.isSameStill(versionNow)) return;
+      this.cache.saveArchive(stateNow);
+      if (this.isNoted && !this.isSameStill(stateNow)) return;
       const text = this.text(outcome, this.context.now().getTime());
       if (text !== this.before) this.cache.saveRun(text);
     });
   }
 
   private recall(): void {
-    const rest = restIn(this.before);
-    if (rest?.basis !== this.surroundings.basis) return;
-    const { archive } = this.cache;
-    const changes = changesSince(rest.archive, archive);
-    const spoilt = this.spoilt(rest);
-    for (const [path, version, { found, on, outputs }, line] of rest.rows) {
-      if (spoilt.has(path) || !this.isSameFile(path, version, on.hash)) continue;
-      if (changes.some((change) => change.path !== path && change.affects(path, on))) continue;
+    const kept = bodyIn(this.before);
+    if (kept?.basis !== this.surroundings.basis) return;
+    const { looks, rows, found } = kept;
+    const changes = changesSince(kept, this.cache.archive);
+    const asking = rowsAsking(kept, changes);
+    const written = looks.folders.find(({ path }) => path === this.options.folder);
+    const names = written?.names ?? [];
+    const spoilt = this.spoilt(
+      names.slice(
+        0,
+        rows.reduce((sum, [, , count]) => sum + count, 0),
+      ),
+    );
+    let [output, key] = [0, 0];
+    for (const [i, [place, number, count, keys, on]] of rows.entries()) {
+      const [first, firstKey] = [output, key];
+      output += count;
+      key += keys;
+      const path = looks.pathAt(place);
+      if (asking.has(i) || spoilt.has(path) || !this.isSameFile(path, { looks, place, hash: on.hash }))
+        continue;
+      if (changes.some((change) => change.affects(path, on))) continue;
       if (on.ledger !== this.besides.ledgerOf(on.week)) continue;
-      const written = outputs.flatMap(([name, kept]) => this.outputAs(name, kept) ?? []);
-      if (written.length !== outputs.length) continue;
-      const isFirm =
-        version === this.states.get(path)?.version && outputs.every(([, kept]) => !kept.startsWith('#'));
-      this.rows.set(path, { found, on, outputs: written, ...(isFirm ? { line } : {}) });
+      const outputs = names
+        .slice(first, output)
+        .flatMap((name, n) => this.outputAs(name, { looks, folder: written, index: first + n }) ?? []);
+      if (outputs.length !== count) continue;
+      this.rows.set(path, {
+        found: found[number] ?? {},
+        on: { ...on, keys: kept.keys.subarray(firstKey, key) },
+        outputs,
+      });
     }
   }
 
-  private isSameFile(path: string, version: string, hash: string): boolean {
+  private isSameFile(
+    path: string,
+    { looks, place, hash }: { looks: Looks; place: number; hash: string },
+  ): boolean {
     const state = this.states.get(path);
     if (state?.kind !== 'file') return false;
-    if (version !== '' && version === state.version) return true;
+    if (looks.stamps.isSame(place, state)) return true;
     const { archive } = this.cache;
-    return (
-      hash === (archive.states.has(path) ? archive.hashAt(path) : hashOf(readBytes(this.context.files, path)))
-    );
+    if (archive.states.has(path)) return hash === archive.hashAt(path);
+    archive.read?.add(path);
+    return hash === hashOf(readBytes(this.context.files, path));
   }
 
   /** The files to be checked again because something lies beside them or their outputs that a run would look at or remove. */
-  private spoilt({ rows }: Rest): ReadonlySet<string> {
-    const { files, folder, ownersOf } = this.options;
-    const written = new Set(rows.flatMap(([, , { outputs }]) => outputs.map(([name]) => name)));
+  private spoilt(outputs: readonly string[]): ReadonlySet<string> {
+    const { folder, ownersOf } = this.options;
+    const written = new Set(outputs);
     const there =
       folder === undefined || folderAt(this.context.files, folder) === undefined
         ? []
         : listFolder(this.context.files, folder);
-    const owners = new Set(
-      there.filter((name) => !written.has(name)).flatMap((name) => ownersOf?.(name) ?? []),
-    );
-    return new Set(
-      files.filter((path) => {
-        const whole = `.${basename(path)}.digest-whole`;
-        return owners.has(path) || this.listed.get(dirname(path))?.includes(whole) === true;
+    const owned = there.filter((name) => !written.has(name)).flatMap((name) => ownersOf?.(name) ?? []);
+    const half = [...this.listed].flatMap(([path, names]) =>
+      names.flatMap((name) => {
+        const whole = /^\.(.+)\.digest-whole$/.exec(name)?.[1];
+        return whole === undefined ? [] : [pathIn(path, whole)];
       }),
     );
+    return new Set([...owned, ...half]);
   }
 
   /** An output that is still what was kept of it. */
-  private outputAs(name: string, kept: string): Written | undefined {
+  private outputAs(name: string, { looks: { stamps }, folder, index }: Place): Written | undefined {
     const state = this.outputState(name);
-    if (state === undefined) return undefined;
-    if (!kept.startsWith('#')) return kept === state.version ? { name, state, hash: '' } : undefined;
-    const hash = hashOf(readBytes(this.context.files, pathIn(this.options.folder ?? '', name)));
-    return kept === `#${hash}` ? { name, state, hash } : undefined;
+    if (state === undefined || folder === undefined) return undefined;
+    const place = folder.place + 1 + index;
+    if (stamps.has(place)) return stamps.isSame(place, state) ? { name, state, hash: '' } : undefined;
+    const hash = hashOf(readBytes(this.context.files, pathIn(folder.path, name)));
+    return folder.hashes.get(index) === hash ? { name, state, hash } : undefined;
   }
 
   private outputState(name: string): FileState | undefined {
@@ -190,12 +215,14 @@ export class LastRun {
     return state?.kind === 'file' ? state : undefined;
   }
 
-  private isSameStill(versionNow: (path: string) => string | undefined): boolean {
+  /** What nobody has read is what it was when it was looked at, or the next run sees that it is not. */
+  private isSameStill(stateNow: (path: string) => FileState | undefined): boolean {
     const { context, cache } = this;
     if (surroundingsOf(context, cache.newsletter)?.basis !== this.surroundings.basis) return false;
     if (!areReal(context, this.options)) return false;
     if (!this.besides.isSameStill()) return false;
-    for (const [path, state] of this.states) if (versionNow(path) !== state?.version) return false;
+    for (const [path, state] of this.states)
+      if (cache.archive.isRead(path) && !isSameState(stateNow(path), state)) return false;
     return true;
   }
 
@@ -206,45 +233,41 @@ export class LastRun {
       const row = this.rows.get(path);
       return row === undefined ? [] : [[path, row]];
     });
-    const outputs = rows.flatMap(([, row]) => row.outputs);
-    const output = this.outputLook(outputs, now);
+    const output = this.outputLook(
+      rows.flatMap(([, row]) => row.outputs),
+      now,
+    );
     const places = [...surroundings.places, ...this.besides.places];
     const isWhole = rows.length === options.files.length;
     const ending = isWhole ? endingOf(context, outcome, { output, places }) : undefined;
     const folders = [
       ...surroundings.folders,
-      ...this.inputLooks(now),
+      ...this.inputLooks(),
       ...this.besides.looks(now),
       ...(output === undefined ? [] : [output]),
     ];
-    const body = bodyOf(
-      {
-        basis: surroundings.basis,
-        archive: Array.from(archive.states.keys(), (path) => [path, archive.hashAt(path)]),
-      },
-      rows.map(([path, row]) => [path, row, this.states.get(path)]),
-      now,
-    );
-    return [ending === undefined ? '' : sealed(ending), escaped(folders), hashOf(body), body].join('\n');
+    const hashes = Array.from(archive.states.keys(), (path) => [path, archive.hashAt(path)] as const);
+    const body = bodyText({ basis: surroundings.basis, archive: hashes, folders, rows });
+    return `${ending === undefined ? '' : sealed(ending)}\n${body}`;
   }
 
   /** The folders of the issues and of all else that was checked. */
-  private inputLooks(now: number): FolderLook[] {
+  private inputLooks(): FolderLook[] {
     const { files } = this.context;
-    const { archive } = this.cache;
+    const { archive, began } = this.cache;
     return Array.from(this.listed, ([path, names]) => {
       const folder = stateAt(files, path);
       return {
         path,
-        version: folder === undefined ? '' : trusted(folder, now),
+        state: folder === undefined || !isSettled(folder, began) ? undefined : folder,
         isWhole: true,
         names,
-        versions: names.map((name) => {
+        files: names.map((name) => {
           const file = pathIn(path, name);
           const state = this.states.get(file);
-          if (state?.kind !== 'file') return '';
-          const hash = archive.states.has(file) ? archive.hashAt(file) : (this.rows.get(file)?.on.hash ?? '');
-          return trusted(state, now) || `#${hash}`;
+          if (state?.kind !== 'file') return undefined;
+          if (isSettled(state, began)) return state;
+          return archive.states.has(file) ? archive.hashAt(file) : (this.rows.get(file)?.on.hash ?? '');
         }),
       };
     });
@@ -260,17 +283,24 @@ export class LastRun {
     const others = listFolder(files, folder).filter((name) => !written.has(name));
     return {
       path: folder,
-      version: trusted(state, now),
+      state: isSettled(state, now) ? state : undefined,
       isWhole: true,
       names: [...written, ...others],
-      versions: [...outputs.map((one) => keptOf(one, now)), ...others.map(() => '')],
+      files: [...outputs.map((one) => knownOf(one, now)), ...others.map(() => undefined)],
     };
   }
 }
 
+/** Where a record has an output. */
+interface Place {
+  readonly looks: Looks;
+  readonly folder: KeptFolder | undefined;
+  readonly index: number;
+}
+
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */
 function areReal({ files }: Context, options: LastRunOptions): boolean {
-  const folders = new Set(options.files.map((path) => dirname(path)));
+  const folders = foldersOf(options.files);
   if (options.folder !== undefined) folders.add(options.folder);
   return unlessFailure(() => [...folders].every((path) => realPathOf(files, path) === path)) ?? false;
 }

@@ -18,6 +18,8 @@ import { recordsFolder } from './unchanged.ts';
 
 /** What is known of the archive, whichever command found it. */
 export const archiveName = 'archive';
+/** The same, in full. */
+export const entriesName = 'entries';
 
 /** For the issues of one newsletter. */
 const mostFiles = 16;
@@ -57,10 +59,11 @@ export class RecordStore {
     return textOf(readOwn(this.context, join(this.folder, name)));
   }
 
+  /** `text` is ASCII. */
   write(name: string, text: string): void {
     const { files, now } = this.context;
     try {
-      const bytes = Buffer.from(text);
+      const bytes = Buffer.from(text, 'latin1');
       if (bytes.length > this.mostBytes) return;
       makeFolder(files, this.folder, privateMode);
       removeTemporaries(files, this.folder, { name: '', now: now() });
@@ -80,8 +83,8 @@ export class RecordStore {
   private makeRoom(latest: string): void {
     const { files } = this.context;
     const prefix = latest.slice(0, latest.indexOf('-') + 1);
-    const rank = (name: string): number =>
-      name === latest ? 2 : name === `${prefix}${archiveName}.json` ? 1 : 0;
+    const lasting = [archiveName, entriesName].map((name) => `${prefix}${name}.json`);
+    const rank = (name: string): number => (name === latest ? 2 : lasting.includes(name) ? 1 : 0);
     const all = listFolder(files, this.folder)
       .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
       .map((name) => ({ name, ...(look(files, join(this.folder, name)) ?? { size: 0, modified: 0 }) }))

@@ -3,7 +3,7 @@ import type { Notice } from '../../problem/index.ts';
 import { colourWanted } from '../../terminal/index.ts';
 
 /** Entries of another format are not read: whoever changes what follows changes this number. */
-export const recordFormat = 4;
+export const recordFormat = 5;
 
 /** How a run of one command line ended where it had nothing to tell of but notices. */
 export interface Ending {
@@ -11,25 +11,12 @@ export interface Ending {
   readonly notices: readonly Notice[];
   /** How many files were checked; `undefined` where the command tells only of problems. */
   readonly checked?: number;
-  /** The result: what was written in a folder, as paths that begin so. */
-  readonly written?: { readonly folder: string; readonly prefix: string };
+  /** The result: so many files that were written in a folder, its first, as paths that begin so. */
+  readonly written?: { readonly folder: string; readonly prefix: string; readonly count: number };
   /** The result: a text, and how the stream was that it was made for (`screenOf`). */
   readonly output?: { readonly text: string; readonly isDrawn: boolean; readonly screen: string };
   /** What was at the places that decide which newsletter it is (`placeAt`), by path. */
   readonly places: readonly (readonly [path: string, what: string])[];
-}
-
-/** A folder that a run depended on or wrote to. A record has one a line, which is only compared with what is there. */
-export interface FolderLook {
-  readonly path: string;
-  /** Of the folder itself (`trusted`). */
-  readonly version: string;
-  /** Whether another name there would be a change. */
-  readonly isWhole: boolean;
-  /** All of them; what the run wrote, in that order. */
-  readonly names: readonly string[];
-  /** Of each of these: `version` (`trusted`), a hash (`#…`), or empty for what only has its name. */
-  readonly versions: readonly string[];
 }
 
 /** What a text for a person depends on besides: whether it may have colours, and how wide it may be. */
@@ -46,6 +33,13 @@ export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'
     ([name]) => (name.startsWith('DIGEST_') && !secret.test(name)) || name === 'GITHUB_ACTIONS',
   );
   return escaped([recordFormat, call, self.user, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** A short number for a longer text. Two texts may have one. */
+export function numberOf(text: string): number {
+  let number = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 0x01000193);
+  return number >>> 0;
 }
 
 /** A short name for a longer text. Two texts may have one. */

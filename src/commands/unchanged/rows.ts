@@ -1,6 +1,7 @@
 import type { FileState } from '../../context.ts';
-import { hashOf, trusted } from '../../files/index.ts';
+import { hashOf, isSettled, pathIn } from '../../files/index.ts';
 import type { Dependencies } from './dependencies.ts';
+import { type FolderLook, joined, type Known, Looks, looksText, numbersIn, numbersText } from './looks.ts';
 import { escaped } from './record.ts';
 
 /** What was found of a file, and the files that were written for it. */
@@ -9,62 +10,110 @@ export interface Row {
   readonly found: object;
   readonly on: Dependencies;
   readonly outputs: readonly Written[];
-  /** As it stands in the record, where nothing of it is new. */
-  readonly line?: string | undefined;
 }
 
 export interface Written {
   readonly name: string;
   readonly state: FileState;
-  /** Empty where the version was enough to know it. */
+  /** Empty where the state was enough to know it. */
   readonly hash: string;
 }
 
-/** A file that was written, with its version, or where that says nothing, its hash (`#…`). */
-type KeptOutput = readonly [name: string, state: string];
-
-interface KeptRow extends Pick<Row, 'found' | 'on'> {
-  readonly outputs: readonly KeptOutput[];
+/** By which an output is known again. */
+export function knownOf({ state, hash }: Written, now: number): Known {
+  return isSettled(state, now) ? state : hash;
 }
 
-export interface Rest {
+/** What a record has below how the run ended. */
+export interface Body {
   readonly basis: string;
-  /** The hashes of the newsletter's issues. */
+  /** The newsletter's issues, with their hashes. */
   readonly archive: readonly (readonly [path: string, hash: string])[];
-  /** Each is a line of its own. */
-  readonly rows: readonly (readonly [path: string, version: string, row: KeptRow, line: string])[];
+  readonly folders: readonly FolderLook[];
+  readonly rows: readonly (readonly [path: string, row: Row])[];
+}
+
+/** Of a file by its place among those that were looked at; what was found is one of a few, and the files written for it follow each other. */
+type KeptRow = readonly [
+  place: number,
+  found: number,
+  outputs: number,
+  keys: number,
+  on: Omit<Dependencies, 'keys'>,
+];
+
+interface Rest {
+  readonly basis: string;
+  readonly archive: readonly (readonly [place: number, hash: string])[];
+  readonly found: readonly object[];
+  readonly rows: readonly KeptRow[];
 }
 
 /** Bytes. What is longer is found out again each time. */
 const mostOfRow = 8000;
 
-/** The lines of a record below how the run ended: what holds for all files, and each file with what was found of it. */
-export function bodyOf(
-  all: Omit<Rest, 'rows'>,
-  rows: readonly (readonly [path: string, row: Row, state: FileState | undefined])[],
-  now: number,
-): string {
-  const lines = rows.map(([path, { found, on, outputs, line }, state]) => {
-    if (line !== undefined) return line;
-    const kept: KeptRow = { found, on, outputs: outputs.map((one) => [one.name, keptOf(one, now)]) };
-    return escaped([path, state === undefined ? '' : trusted(state, now), kept]);
-  });
-  const rest: Rest = { ...all, rows: [] };
-  return [escaped(rest), ...lines.filter((line) => line.length <= mostOfRow)].join('\n');
+/** Whether something that was found of a file may be kept. */
+export function isShort({ found, on }: Pick<Row, 'found' | 'on'>): boolean {
+  return escaped(found).length + 8 * on.keys.length <= mostOfRow;
 }
 
-/** By which an output is known again: its version, or its hash (`#…`). */
-export function keptOf({ state, hash }: Written, now: number): string {
-  return trusted(state, now) || `#${hash}`;
+/** The lines of a record below how the run ended. The first is a hash of all others. */
+export function bodyText({ basis, archive, folders, rows }: Body): string {
+  const places = placesOf(folders);
+  const found = new Map<string, number>();
+  const texts = new Map<object, number>();
+  const take = (one: object): number => {
+    const text = escaped(one);
+    const number = found.get(text) ?? found.size;
+    found.set(text, number);
+    texts.set(one, number);
+    return number;
+  };
+  const rest: Omit<Rest, 'found'> = {
+    basis,
+    archive: archive.flatMap(([path, hash]) => {
+      const place = places.get(path);
+      return place === undefined ? [] : [[place, hash] as const];
+    }),
+    rows: rows.map(([path, row]) => {
+      const { keys, ...on } = row.on;
+      const number = texts.get(row.found) ?? take(row.found);
+      return [places.get(path) ?? 0, number, row.outputs.length, keys.length, on];
+    }),
+  };
+  const keys = joined(rows.map(([, { on }]) => on.keys));
+  const all = `{"found":[${[...found.keys()].join()}],${escaped(rest).slice(1)}`;
+  const text = [looksText(folders), all, numbersText(keys)].join('\n');
+  return `${hashOf(text)}\n${text}`;
 }
 
-/** What `bodyOf` wrote, of the whole text of a record behind its key; `undefined` where that is damaged. */
-export function restIn(text: string): Rest | undefined {
-  const [, , hash, ...lines] = text.split('\n');
-  const [first, ...rows] = lines;
-  if (first === undefined || hashOf(lines.join('\n')) !== hash) return undefined;
+function placesOf(folders: readonly FolderLook[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  let place = 0;
+  for (const { path, names } of folders) {
+    for (const [i, name] of names.entries()) places.set(pathIn(path, name), place + 1 + i);
+    place += 1 + names.length;
+  }
+  return places;
+}
+
+/** What `bodyText` wrote. */
+export interface KeptBody extends Rest {
+  readonly looks: Looks;
+  /** What was asked for, of all rows one after another. */
+  readonly keys: Uint32Array;
+}
+
+/** Of the whole text of a record behind its key; `undefined` where that is damaged. */
+export function bodyIn(record: string): KeptBody | undefined {
+  const text = record.slice(record.indexOf('\n') + 1);
+  const end = text.indexOf('\n');
+  const body = text.slice(end + 1);
+  if (end === -1 || hashOf(body) !== text.slice(0, end)) return undefined;
+  const [named = '', stamps = '', rest = '', keys = ''] = body.split('\n');
   return {
-    ...(JSON.parse(first) as Rest),
-    rows: rows.map((line) => [...(JSON.parse(line) as [string, string, KeptRow]), line]),
+    ...(JSON.parse(rest) as Rest),
+    looks: new Looks(named, stamps),
+    keys: new Uint32Array(numbersIn(keys)),
   };
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Context } from '../../context.ts';
+import type { Context, FileState } from '../../context.ts';
 import { type IssueFile, issuesFolder, listIssues, openArchive } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { ArchiveTable } from './archive-table.ts';
 import { escaped, keyOf, recordFormat, shortName } from './record.ts';
-import { archiveName, RecordStore } from './record-store.ts';
+import { archiveName, entriesName, RecordStore } from './record-store.ts';
 
 export interface CacheOptions {
   /** The flag that several commands have: `--no-cache`. */
@@ -18,6 +18,8 @@ export class RunCache {
   readonly archive: ArchiveTable;
   /** The same newsletter, of whose issues only those are read for the archive that have changed. */
   readonly newsletter: Newsletter;
+  /** When this run began, milliseconds since 1970. */
+  readonly began: number;
   private readonly context: Context;
   private readonly store: RecordStore;
 
@@ -31,14 +33,20 @@ export class RunCache {
     this.context = context;
     this.store = store;
     this.newsletter = newsletter;
+    this.began = context.now().getTime();
     this.archive = new ArchiveTable(files, issues ?? listIssues(files, root), {
       folder: join(root, issuesFolder),
       text: this.read(archiveName, this.archiveKey),
+      readLines: () => this.read(entriesName, this.archiveKey),
+      began: this.began,
     });
     const { archive } = this;
     const known = {
       issues: archive.issues,
       entryAt: (path: string) => archive.entryAt(path),
+      numberAt: (path: string) => archive.numberAt(path),
+      holders: (key: string, file: string) => archive.holders(key, file),
+      onRead: (path: string) => archive.read?.add(path),
       papers: newsletter.known,
     };
     this.newsletter = { ...newsletter, archive: openArchive(files, root, known) };
@@ -66,10 +74,11 @@ export class RunCache {
     this.write(shortName(key), key, text);
   }
 
-  /** `versionNow`: of a file at the end of the run. */
-  saveArchive(versionNow?: (path: string) => string | undefined): void {
-    const text = this.archive.text(this.context.now().getTime(), versionNow);
-    if (text !== undefined) this.write(archiveName, this.archiveKey, text);
+  /** `stateNow`: of a file at the end of the run. */
+  saveArchive(stateNow?: (path: string) => FileState | undefined): void {
+    const { table, lines } = this.archive.texts(stateNow);
+    if (lines !== undefined) this.write(entriesName, this.archiveKey, lines);
+    if (table !== undefined) this.write(archiveName, this.archiveKey, table);
   }
 
   private get archiveKey(): string {

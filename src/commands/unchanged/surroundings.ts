@@ -3,17 +3,17 @@ import type { Context } from '../../context.ts';
 import {
   folderAt,
   hashOf,
+  isSettled,
   listFolder,
   placeAt,
   readBytes,
   realPathOf,
   stateAt,
-  trusted,
 } from '../../files/index.ts';
 import { configName, issuesFolder, templatesFolder, termsName } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
-import type { FolderLook } from './record.ts';
+import type { FolderLook } from './looks.ts';
 
 /** What every result depends on besides the issues. */
 export interface Surroundings {
@@ -50,8 +50,8 @@ export function surroundingsOf(
         if (stateAt(files, join(templates, name))?.kind === 'directory')
           folders.push(folderLook(files, join(templates, name), { now }));
     }
-    const texts = folders.flatMap(({ path, names, versions }) =>
-      names.filter((_, i) => versions[i] !== '').map((name) => join(path, name)),
+    const texts = folders.flatMap(({ path, names, files: known }) =>
+      names.filter((_, i) => known[i] !== undefined).map((name) => join(path, name)),
     );
     const bytes = texts.map((path) => readBytes(files, path));
     if (own.some(([, source], i) => new TextDecoder().decode(bytes[i]) !== source)) return undefined;
@@ -73,13 +73,13 @@ export function folderLook(
   const folder = stateAt(files, path);
   return {
     path,
-    version: folder === undefined || only !== undefined ? '' : trusted(folder, now),
+    state: folder === undefined || only !== undefined || !isSettled(folder, now) ? undefined : folder,
     isWhole: only === undefined,
     names,
-    versions: names.map((name) => {
+    files: names.map((name) => {
       const state = stateAt(files, join(path, name));
-      if (state?.kind !== 'file') return '';
-      return trusted(state, now) || `#${hashOf(readBytes(files, join(path, name)))}`;
+      if (state?.kind !== 'file') return undefined;
+      return isSettled(state, now) ? state : hashOf(readBytes(files, join(path, name)));
     }),
   };
 }
