@@ -53,9 +53,13 @@ const longest = 48;
 /** Windows makes no folder of such a name. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** A path as it stands in an address. */
+/** A path as it stands in an address, which has no half of a pair of surrogates: a preview shows a week of any name. */
 export function hrefOf(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 }
 
 /** The permalink of a page. `base` ends with a slash, as the config has it. */

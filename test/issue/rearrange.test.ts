@@ -80,7 +80,25 @@ describe('remove', () => {
       [1, 2],
       'papers: [] # all\n\nclosing: c\n',
     ],
+    [
+      'one of two that belong together, before a blank line',
+      'papers:\n- a: 1\n- b: 1\n\n- c: 1\n',
+      [2],
+      'papers:\n- a: 1\n\n- c: 1\n',
+    ],
+    [
+      'one above a line of spaces',
+      'papers:\n- a: 1\n\n- b: 1\n  \n# end\n',
+      [1],
+      'papers:\n- b: 1\n  \n# end\n',
+    ],
   ])('%s', (_, text, numbers, expected) => expect(remove(text, ...numbers)).toBe(expected));
+});
+
+test('what was moved or removed comes back as it was read', () => {
+  const text = 'papers:\n- a: 1\n- b: 2\n- c: 3\n';
+  expect(movePaper(text, { from: 3, to: 1 }, 'issue.yaml').papers).toEqual([{ c: 3 }]);
+  expect(removePapers(text, [2, 1, 2], 'issue.yaml').papers).toEqual([{ b: 2 }, { a: 1 }]);
 });
 
 describe('what is left alone', () => {
@@ -110,7 +128,24 @@ describe('what is left alone', () => {
   ])('%s', (_, text, number, code, hint) => {
     const failure = failureOf(() => remove(text, number));
     expect(failure?.code).toBe(code);
+    expect(failure?.args).toMatchObject({ path: 'issue.yaml' });
     expect(failure?.words.hint).toMatch(hint);
+  });
+
+  test.each([
+    [3, 1, 3],
+    [1, 3, 3],
+  ])('a paper that is not there, moved from %d to %d', (from, to, number) => {
+    const failure = failureOf(() => move('papers:\n- a: 1\n- b: 1\n', from, to));
+    expect([failure?.code, failure?.args]).toEqual([
+      'no-such-paper',
+      { number, path: 'issue.yaml', papers: 2 },
+    ]);
+  });
+
+  test('a byte order mark', () => {
+    expect(move('\uFEFFpapers:\n- a: 1\n- b: 1\n', 2, 1)).toBe('\uFEFFpapers:\n- b: 1\n- a: 1\n');
+    expect(move('papers:\n- a: 1\n- b: "\uFEFF"\n', 2, 1)).toBe('papers:\n- b: "\uFEFF"\n- a: 1\n');
   });
 
   test('an alias is not moved before what it repeats', () => {

@@ -93,3 +93,7 @@ test('an address from page to page is relative, and encoded', () => {
     'https://example.org/papers/2025-07-07/',
   );
 });
+
+test('half a pair of surrogates in a path is a sign for what cannot be written', () => {
+  expect(hrefOf('2025-\ud800/😀/')).toBe('2025-%EF%BF%BD/%F0%9F%98%80/');
+});

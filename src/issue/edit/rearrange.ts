@@ -131,8 +131,7 @@ const blankLinesLast = /(?<=^|\n)(?:[ \t]*\r?\n)+$/;
 function without({ head, cards, gaps, tail }: Cards, place: number, keep: 'usual' | 'none' | 'all'): Cards {
   const [above, below] = [gaps[place - 1] ?? '', gaps[place] ?? ''];
   const isLast = place === cards.length - 1;
-  const isAlone = cards.length === 1;
-  const dropsAbove = keep === 'usual' && isLast && !isAlone;
+  const dropsAbove = keep === 'usual' && isLast;
   const dropsBelow =
     keep === 'none' || (keep === 'usual' && !isLast && (place === 0 || blankLinesLast.test(above)));
   const rest =
