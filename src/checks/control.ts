@@ -1,5 +1,14 @@
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
-import { characterAt, invisibleIn, invisibleInAddress, nameOfCharacter, withoutCode } from '../text/index.ts';
+import {
+  characterAt,
+  feature,
+  type Features,
+  featuresOf,
+  invisibleIn,
+  invisibleInAddress,
+  nameOfCharacter,
+  withoutCode,
+} from '../text/index.ts';
 import { type SourceMap, withoutInvisible } from '../yaml/index.ts';
 import { escapedCommand } from './tex-escapes.ts';
 import { dictionary } from '../data.ts';
@@ -15,6 +24,8 @@ export interface PlacedText {
   readonly path: Path;
   readonly kind: TextKind;
   readonly value: string;
+  /** What may be in it, where somebody has looked. */
+  readonly features?: Features;
 }
 
 /**
@@ -56,10 +67,9 @@ export function controlCharacter(text: PlacedText, sourceMap: SourceMap): Findin
 const telling = /\\[^"\\/]/;
 
 /** In a file of ordinary characters only a line break within a text can be one, and only an entity can stand for one. */
-function mayHaveOne({ kind, value }: PlacedText): boolean {
-  const lineBreak = value.indexOf('\n');
-  const isWithin = lineBreak !== -1 && lineBreak < value.length - 1;
-  return isWithin || (kind === 'markdown' && value.includes('&#'));
+function mayHaveOne({ kind, value, features = featuresOf(value) }: PlacedText): boolean {
+  if (features & feature.lineBreak && value.indexOf('\n') < value.length - 1) return true;
+  return kind === 'markdown' && (features & feature.ampersand) !== 0 && value.includes('&#');
 }
 
 /**

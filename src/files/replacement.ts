@@ -288,5 +288,5 @@ function inWords<T>(path: string, { overwrite, advice }: WriteOptions, step: () 
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  return a.length === b.length && Buffer.compare(a, b) === 0;
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../problem/index.ts';
 import { type Archive, emptyArchive } from './archive.ts';
 import { checkSchema, type Validator, withoutCovered } from '../checks/index.ts';
 import type { Parsed, Read } from '../yaml/index.ts';
-import { fieldsOf } from './fields.ts';
+import { type Field, fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
 import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';
@@ -25,6 +25,8 @@ export interface IssueFindings {
   /** `undefined` where the file is too broken to be an issue. */
   readonly issue: Issue | undefined;
   readonly findings: readonly Finding[];
+  /** Every text of the issue. */
+  readonly fields: readonly Field[];
 }
 
 /**
@@ -37,12 +39,12 @@ export function checkIssue(
 ): IssueFindings {
   const parsed = read(bytes);
   const { data, sourceMap, empty } = parsed;
-  if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings };
+  if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings, fields: [] };
   const schema = checkSchema(parsed, validate);
   const issue = readIssue(data, settings.languages);
   const fields = fieldsOf(issue, data);
   const rules = checkRules(issue, { ...settings, archive, sourceMap, data, empty, fields });
   const found = { yaml: parsed.findings, schema, rules };
   const lastPaper = issue.papers.length - 1;
-  return { parsed, issue, findings: withoutCovered(found, { broken: parsed.broken, lastPaper }) };
+  return { parsed, issue, findings: withoutCovered(found, { broken: parsed.broken, lastPaper }), fields };
 }

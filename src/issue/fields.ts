@@ -1,7 +1,9 @@
 import type { Path } from '../problem/index.ts';
 import type { PlacedText, TextKind } from '../checks/index.ts';
+import { type Features, featuresOf } from '../text/index.ts';
 import type { Issue, Paper, Texts } from './model.ts';
 import { valueAt } from '../data.ts';
+import type { SourceMap } from '../yaml/index.ts';
 import { fileKeys, type PaperKey, paperParts } from './parts.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -11,6 +13,13 @@ export interface Field extends PlacedText {
   /** The key it stands under, `title` or `authors`, whatever the language. */
   readonly key: string;
   readonly lang: string | undefined;
+  readonly features: Features;
+}
+
+/** All of them, and where they stand. */
+export interface FieldsInFile {
+  readonly fields: readonly Field[];
+  readonly sourceMap: SourceMap;
 }
 
 /** Every text of an issue, each with the path under which the data that it was read from has it. */
@@ -69,17 +78,18 @@ function addPart(fields: Field[], key: PaperKey, paper: Paper, data: Data): void
 
 function addTexts(fields: Field[], key: string, kind: TextKind, all: Texts | undefined): void {
   if (all !== undefined)
-    for (const { path, value, lang } of all) fields.push({ path, key, kind, value, lang });
+    for (const { path, value, lang } of all)
+      fields.push({ path, key, kind, value, lang, features: featuresOf(value) });
 }
 
 function addOne(fields: Field[], key: string, kind: TextKind, value: string | undefined, owner: Path): void {
-  if (value !== undefined) fields.push({ path: [...owner, key], key, kind, value, lang: undefined });
+  if (value !== undefined) fields.push(withoutLanguage({ path: [...owner, key], key, kind, value }));
 }
 
 /** An entry of the list under `key` is a URL, or a map that has one. */
 function addAddress(fields: Field[], key: string, entry: Path, url: string | undefined, data: Data): void {
   if (typeof valueAt(data, entry) === 'string' && url !== undefined)
-    fields.push({ path: entry, key, kind: 'address', value: url, lang: undefined });
+    fields.push(withoutLanguage({ path: entry, key, kind: 'address', value: url }));
   else addOne(fields, 'url', 'address', url, entry);
 }
 
@@ -90,5 +100,9 @@ function addList(fields: Field[], key: string, owner: Path, data: Data): void {
   if (!Array.isArray(entries)) return;
   for (const [i, value] of entries.entries())
     if (typeof value === 'string')
-      fields.push({ path: [...path, i], key, kind: 'line', value, lang: undefined });
+      fields.push(withoutLanguage({ path: [...path, i], key, kind: 'line', value }));
+}
+
+function withoutLanguage({ path, key, kind, value }: Omit<Field, 'lang' | 'features'>): Field {
+  return { path, key, kind, value, lang: undefined, features: featuresOf(value) };
 }

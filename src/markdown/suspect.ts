@@ -1,4 +1,11 @@
-import { loneNamesIn, saysNothing, withoutBlocksOfCode } from '../text/index.ts';
+import {
+  feature,
+  type Features,
+  featuresOf,
+  loneNamesIn,
+  saysNothing,
+  withoutBlocksOfCode,
+} from '../text/index.ts';
 
 /** Code within a line, and strong text that nobody could read otherwise: what is left after them is looked at. */
 const plain =
@@ -6,6 +13,7 @@ const plain =
 
 /** What all of the marks below have. Most texts have none of it, and are looked through once. */
 const mayBeMark = /[<[\]］＊＿｀\\]|:[^\s:]+:|~~|==|\+\+|\|\|/;
+const ofMarks = feature.bracket | feature.colon | feature.line;
 
 const patterns: readonly RegExp[] = [
   // HTML, a footnote or the definition of a link, a name between colons, `[!NOTE]`, `(text)[https://…]`.
@@ -20,8 +28,8 @@ const patterns: readonly RegExp[] = [
 ];
 
 /** Classes of Unicode take a moment to make, so they are asked where there is something. */
-function hasOddMarks(text: string): boolean {
-  if (!mayBeMark.test(text)) return false;
+function hasOddMarks(text: string, features: Features): boolean {
+  if (!(features & ofMarks) || !mayBeMark.test(text)) return false;
   return (
     patterns.some((pattern) => pattern.test(text)) ||
     loneNamesIn(text).length > 0 ||
@@ -75,15 +83,16 @@ function hasOddLines(text: string): boolean {
  * Could a reading of this Markdown find something wrong in it? Most texts have nothing that could be, and need not be read; a
  * doubt costs a reading, and what is not doubted is not told.
  */
-export function isSuspect(text: string): boolean {
-  if (hasOddMarks(text) || hasOddLines(text)) return true;
-  if (/[`*_]/.test(text)) {
+export function isSuspect(text: string, features: Features = featuresOf(text)): boolean {
+  if (hasOddMarks(text, features) || hasOddLines(text)) return true;
+  if (features & feature.emphasis) {
     if (/\\[`*_]|__|~~~|\*{3}/.test(text)) return true;
     const bare = withoutBlocksOfCode(text).replace(plain, '');
     if (/`|\*\*/.test(bare)) return true;
     if (bare.includes('_') && /(?<![\p{L}\p{N}])_(?=[^_\n]{0,300}[가-힣])[^_\n]{1,600}_\p{L}/u.test(bare))
       return true;
   }
+  if (!(features & feature.bracket)) return false;
   for (const [, words = ''] of text.matchAll(/\[([^[\]\n]{1,40})\](?=[([])/g))
     if (saysNothing(words)) return true;
   return false;

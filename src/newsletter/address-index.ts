@@ -1,4 +1,4 @@
-import { hasOtherNames, identitiesOf, pageKeyOf, plainArxivId } from '../papers/index.ts';
+import { hasOtherNames, identitiesOfAddress, pageKeyOf, plainArxivId } from '../papers/index.ts';
 
 /**
  * An address as it stands in a file: with its keys, or by itself where it is plain, for then one that is cheap (`roughly`) groups it
@@ -87,7 +87,7 @@ export function hasKey(one: Address, key: string): boolean {
 /** The page of an address, and the papers that it names. */
 export function keysOfAddress(address: string): string[] {
   const page = pageKeyOf(address);
-  const identities = identitiesOf({ link: address }).map(({ key }) => key);
+  const identities = identitiesOfAddress(address).map(({ key }) => key);
   return [...new Set(page === undefined ? identities : [page, ...identities])];
 }
 

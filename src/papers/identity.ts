@@ -17,6 +17,11 @@ export function identitiesOf(paper: PaperIds): readonly Identity[] {
   return identities;
 }
 
+/** Returns those of an address by itself. */
+export function identitiesOfAddress(link: string): readonly Identity[] {
+  return identitiesBy({ link }, namedBy);
+}
+
 /** Returns the ids that an address gives in its own way: a publisher's has the DOI, a PDF has a page, a source has its own form. */
 function namedBy(address: string): PaperIds {
   if (!hasOtherNames(address)) return { link: address };
@@ -53,7 +58,7 @@ export function pageKeyOf(link: string): string | undefined {
   const { hostname, pathname, search } = parts;
   if (pathname.length < 2 && search === '') return undefined;
   if (!mayNamePaper(link)) return `link:${normaliseLink(link)}`;
-  const [identity] = identitiesOf({ link });
+  const [identity] = identitiesOfAddress(link);
   const isMirror = identity?.by === 'arXiv id' && !/(?:^|\.)(?:arxiv|doi)\.org$/.test(hostname);
   return isMirror ? `link:${normaliseLink(link)}` : identity?.key;
 }

@@ -14,7 +14,15 @@ export {
   readBibliography,
 } from './bibliography/bibliography.ts';
 export { cachedPapers } from './cache-entry.ts';
-export { areUnlike, hasOtherNames, identitiesOf, mayBeOne, pageKeyOf, titleKey } from './identity.ts';
+export {
+  areUnlike,
+  hasOtherNames,
+  identitiesOf,
+  identitiesOfAddress,
+  mayBeOne,
+  pageKeyOf,
+  titleKey,
+} from './identity.ts';
 export {
   arxivIdIn,
   doiFault,

@@ -91,6 +91,7 @@ export async function checkIssueBytes(
     return { ...checked, last: stylesFor(config.rules, others) };
   });
   const { parsed, findings } = checked;
+  const placed = { fields: checked.fields, sourceMap: parsed.sourceMap };
   const issue = withWeekOf(file, checked.issue);
   const all = [...findings];
   if (issue !== undefined) {
@@ -104,10 +105,10 @@ export async function checkIssueBytes(
   const isBroken = issue === undefined || findings.some(({ code }) => code === 'yaml/syntax');
   let isRendered = false;
   if (issue !== undefined) {
-    for (const one of await findTextProblems(issue, parsed.sourceMap, config)) all.push(one);
-    for (const one of await findRepeatedLinks(issue, config, parsed.sourceMap)) all.push(one);
+    for (const one of await findTextProblems(issue, placed, config)) all.push(one);
+    for (const one of await findRepeatedLinks(issue, placed, config)) all.push(one);
     for (const one of await findLiveTexts(issue, parsed, config)) all.push(one);
-    for (const one of await findWording(issue, parsed, { languages, terms, withClaims, last })) all.push(one);
+    for (const one of await findWording(issue, placed, { languages, terms, withClaims, last })) all.push(one);
     for (const one of await findUnreadDrafts(parsed.data)) all.push(one);
     for (const one of taken?.(issue, parsed.sourceMap) ?? []) all.push(one);
     // Without a week it is not whole yet.

@@ -1,11 +1,11 @@
-import type { Issue, Paper, Text, Texts } from '../issue/index.ts';
+import type { Field, FieldsInFile, Issue, Paper, Text, Texts } from '../issue/index.ts';
 import { type Finding, nameOf } from '../problem/index.ts';
 import { looksLike } from '../text/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
 
 /** What a text with a left-over at its beginning begins with. Most texts begin with other letters, which is found out sooner. */
 const beginning =
-  /^[\s>*_"'“‘([#]*(?:sure|certainly|of course|absolutely|okay|ok\b|alright|here|below is|the |as an? |i['’ ]|sorry|apologies|unfortunately|(?:korean |english )?translation|translated|```|~~~|네[,.! ]|물론|다음은|아래는|여기|알겠|요청하신|한국어|번역|죄송|미안|유감|저는|AI|이 요청|해당 요청|그 요청|도와|인공지능|대규모|언어 모델)/i;
+  /^[\s>*_"'“‘([#]*(?:sure|certainly|of course|absolutely|okay|ok\b|alright|here(?:['’]s| is| are)|below is|the (?:following is|translation)|as an? |i['’ ]|sorry|apologies|unfortunately|(?:korean |english )?translation|translated|```|~~~|네[,.! ]|물론|다음은|아래는|여기|알겠|요청하신|한국어|번역|죄송|미안|유감|저는|이 요청|해당 요청|그 요청|도와|(?:AI|인공지능|대규모 언어 모델|언어 모델)(?:\s*(?:언어 )?모델|\s*어시스턴트)?(?:로서|이므로|이기|이?라서))/i;
 const firstLetters = new Set(
   'scoahiukbteSCOAHIUKBTE`~네물다아여알요한번죄미유저인대언이해그도>*_"\'“‘([# \n',
 );
@@ -17,11 +17,9 @@ const latinWords = /(?<![a-z'’-])[a-z'’-]{2,40},? [a-z'’-]{2,40},? [A-Za-z
 const latinLetters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Whether a file has what may stand anywhere in a text; an escape may spell it. */
-function mayHaveAnywhere(text: string): boolean {
+function mayHaveAnywhere({ text, hasEscapes }: SourceMap): boolean {
   return (
-    (text.includes('URL') && /this (?:https?|ftp) URL/i.test(text)) ||
-    text.includes('s an AI ') ||
-    (text.includes('\\') && /\\[xuU]/.test(text))
+    (text.includes('URL') && /this (?:https?|ftp) URL/i.test(text)) || text.includes('s an AI ') || hasEscapes
   );
 }
 
@@ -29,28 +27,45 @@ function mayHaveAnywhere(text: string): boolean {
  * Finds what a machine left in the cards: its own words, a fence, the paper's title, sentences that it did not translate. Other texts
  * are the editor's, who may well offer help. Nearly all texts have none of it, which a look at them tells.
  */
-export async function findLeftOvers({ papers }: Issue, sourceMap: SourceMap): Promise<Finding[]> {
-  const mayBeAnywhere = mayHaveAnywhere(sourceMap.text);
+export async function findLeftOvers(
+  { papers }: Pick<Issue, 'papers'>,
+  { fields, sourceMap }: FieldsInFile,
+): Promise<Finding[]> {
+  const mayBeAnywhere = mayHaveAnywhere(sourceMap);
   const isForeign = foreignness();
   const findings: Finding[] = [];
-  for (const paper of papers) {
-    for (const text of [...paper.title, ...paper.summary, ...paper.abstract]) {
-      const titles = otherTitles(text, paper);
-      if (mayBeAnywhere || isSuspect(text.value, titles)) {
-        const { leftOversIn } = await import('../claims/index.ts');
-        for (const { kind, start, end, text: written } of leftOversIn(text.value, titles)) {
-          const { path } = text;
-          const args = { what: nameOf(path), text: written, why: kind };
-          findings.push({ code: 'text/left-over', args, path, at: sourceMap.inText(path, start, end) });
-        }
+  const paperAt = new Map(papers.map((paper) => [paper.path[1], paper]));
+  for (const text of fields) {
+    const paper = isOfCard(text) ? paperAt.get(text.path[1]) : undefined;
+    if (paper === undefined || !isOfCard(text)) continue;
+    const { path, value } = text;
+    const titles = otherTitles(text, paper);
+    if (mayBeAnywhere || isSuspect(value, titles)) {
+      const { leftOversIn } = await import('../claims/index.ts');
+      for (const { kind, start, end, text: written } of leftOversIn(value, titles)) {
+        const args = { what: nameOf(path), text: written, why: kind };
+        findings.push({ code: 'text/left-over', args, path, at: sourceMap.inText(path, start, end) });
       }
-      const sources = paper.title.includes(text) ? undefined : copiedFrom(text, paper, isForeign);
-      if (sources !== undefined)
-        for (const one of await untranslated(text, sources, { sourceMap, isForeign: isForeign(text.lang) }))
-          findings.push(one);
     }
+    const sources = text.key === 'title' ? undefined : copiedFrom(text, paper, isForeign);
+    if (sources !== undefined)
+      for (const one of await untranslated(text, sources, { sourceMap, isForeign: isForeign(text.lang) }))
+        findings.push(one);
   }
   return findings;
+}
+
+type CardText = Field & Text;
+
+/** Titles, summaries and abstracts of papers. */
+function isOfCard(text: Field): text is CardText {
+  const { key, lang, path } = text;
+  return (
+    lang !== undefined &&
+    (key === 'title' || key === 'summary' || key === 'abstract') &&
+    path[0] === 'papers' &&
+    path[2] === key
+  );
 }
 
 /** The titles in other languages than the text's. A title is no text that could have another in it. */
@@ -85,13 +100,13 @@ function foreignness(): (lang: string) => boolean {
  * a look tells.
  */
 function copiedFrom(
-  { value, lang, path }: Text,
+  { value, lang, path, features }: CardText,
   { summary, abstract }: Paper,
   isForeign: (lang: string) => boolean,
 ): Texts | undefined {
   if (isForeign(lang)) {
     // A text without any letter of its language is told as that.
-    if (!latinWords.test(value) || !looksLike(value, lang)) return undefined;
+    if (!latinWords.test(value) || !looksLike(value, lang, features)) return undefined;
   }
   const others = [...summary, ...abstract].filter((one) => one.lang !== lang);
   if (isForeign(lang)) return others;

@@ -1,9 +1,8 @@
-import { type Issue, pagesOfCards, type Text } from '../issue/index.ts';
-import type { SourceMap } from '../yaml/index.ts';
+import { type Field, type FieldsInFile, type Issue, pagesOfCards, type Text } from '../issue/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { hasOtherNames, pageKeyOf } from '../papers/index.ts';
 import { type Finding, nameOf } from '../problem/index.ts';
-import { markdownTexts } from './text-findings.ts';
+import { feature } from '../text/index.ts';
 
 /**
  * Finds links that lead twice to one page from the same text. Two texts may well lead to one page. In the introduction a card's
@@ -11,27 +10,30 @@ import { markdownTexts } from './text-findings.ts';
  */
 export async function findRepeatedLinks(
   issue: Issue,
+  { fields, sourceMap }: FieldsInFile,
   { masthead, closing }: Pick<Config, 'masthead' | 'closing'>,
-  sourceMap: SourceMap,
 ): Promise<Finding[]> {
-  const around = new Set([...(issue.masthead ?? masthead), ...(issue.closing ?? closing)]);
-  const introduction = new Set([...issue.lead, ...issue.intro.flatMap(({ text }) => text)]);
-  const texts = markdownTexts(issue).filter((text) => !around.has(text) && mayRepeat(text));
+  const isAround = ({ path: [part] }: Field): boolean => part === 'masthead' || part === 'closing';
+  const texts = fields.filter((text) => text.kind === 'markdown' && !isAround(text) && mayRepeat(text));
   if (texts.length === 0) return [];
   const { readMarkdown, addressesOf } = await import('../markdown/index.ts');
-  const pagesIn = ({ value }: Text): { key: string; href: string; start: number; end: number }[] =>
+  const pagesIn = ({
+    value,
+  }: Pick<Text, 'value'>): { key: string; href: string; start: number; end: number }[] =>
     addressesOf(readMarkdown(value).blocks).flatMap(({ kind, ...address }) => {
       const key = kind === 'link' ? pageKeyOf(address.href) : undefined;
       return key === undefined ? [] : [{ ...address, key }];
     });
-  const always = new Set([...around].flatMap(pagesIn).map(({ key }) => key));
+  const around = [...(issue.masthead ?? masthead), ...(issue.closing ?? closing)];
+  const always = new Set(around.flatMap(pagesIn).map(({ key }) => key));
   const cards = pagesOfCards(issue);
   return texts.flatMap((text) =>
     [...grouped(pagesIn(text))].flatMap(([key, links]): Finding[] => {
       const second = links[1];
-      const isMeant = always.has(key) || (introduction.has(text) && cards.has(key));
-      if (second === undefined || isMeant) return [];
       const { path } = text;
+      const isInIntroduction = path[0] === 'lead' || path[0] === 'intro';
+      const isMeant = always.has(key) || (isInIntroduction && cards.has(key));
+      if (second === undefined || isMeant) return [];
       const args = { what: nameOf(path), url: second.href, count: links.length };
       const at = sourceMap.inText(path, second.start, second.end);
       return [{ code: 'text/link-duplicate', args, path, at }];
@@ -53,7 +55,8 @@ function grouped<T extends { readonly key: string }>(links: readonly T[]): Map<s
 const mostCharacters = 2000;
 
 /** Whether a text may have two links to one page. Most have none, and the reader of Markdown is loaded for the others alone. */
-function mayRepeat({ value }: Text): boolean {
+function mayRepeat({ value, features }: Field): boolean {
+  if (!(features & (feature.bracket | feature.colon)) && !/www\./i.test(value)) return false;
   // An address that is given a name may be used by it more than once.
   if (/^[ \t>]*\[[^\]\n]+\]:/m.test(value)) return true;
   const seen = new Set<string>();

@@ -1,20 +1,19 @@
 import { type Gloss, glossesIn, isSameWord, keyOfEnglish, type Term } from '../claims/index.ts';
-import { fieldsOf, type Issue, type Texts } from '../issue/index.ts';
+import type { Field, FieldsInFile } from '../issue/index.ts';
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
-import { markdownTexts } from './text-findings.ts';
-import { type Parsed, replaceInText, type SourceMap } from '../yaml/index.ts';
+import { feature } from '../text/index.ts';
+import { replaceInText, type SourceMap } from '../yaml/index.ts';
 
 /** Finds words that the newsletter calls otherwise, as its terms.yaml says. Most files have none of them. */
 export async function findTerms(
-  issue: Issue,
-  { data, sourceMap }: Pick<Parsed, 'data' | 'sourceMap'>,
+  { fields: all, sourceMap }: FieldsInFile,
   terms: readonly Term[],
 ): Promise<Finding[]> {
-  const usable = terms.filter(({ not }) => not.some((word) => mayBeIn(sourceMap.text, word)));
+  const usable = terms.filter(({ not }) => not.some((word) => mayBeIn(sourceMap, word)));
   if (usable.length === 0) return [];
   const { patternOfUses, termsIn } = await import('../claims/index.ts');
   // Names of people and tags are in no language.
-  const fields = fieldsOf(issue, data ?? {}).filter(({ kind }) => kind !== 'address');
+  const fields = all.filter(({ kind }) => kind !== 'address');
   return fields.flatMap((field): Finding[] => {
     const { path, lang, value } = field;
     const uses = lang === undefined ? [] : termsIn(value, lang, usable);
@@ -32,25 +31,22 @@ export async function findTerms(
 }
 
 /** An escape may spell any word, and a word may be broken by the end of a line. */
-function mayBeIn(text: string, word: string): boolean {
+function mayBeIn({ text, hasEscapes }: SourceMap, word: string): boolean {
   const [first = ''] = word.split(/\s/);
   const isAscii = /^[\x20-\x7e]*$/.test(first);
-  return (
-    text.includes(first) ||
-    (isAscii && text.toLowerCase().includes(first.toLowerCase())) ||
-    /\\[xuU]/.test(text)
-  );
+  return text.includes(first) || (isAscii && text.toLowerCase().includes(first.toLowerCase())) || hasEscapes;
 }
 
-/** The English that stands in brackets more than once in a file, as it is compared. */
-function repeatedIn(text: string): ReadonlySet<string> {
+/** The English that stands in brackets more than once, as it is compared. */
+function repeatedIn(texts: readonly Field[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
-  for (const [, english = ''] of text.matchAll(/\(([A-Za-z][A-Za-z -]{1,60})\)/g)) {
-    const key = keyOfEnglish(english);
-    if (seen.has(key)) repeated.add(key);
-    else seen.add(key);
-  }
+  for (const { value } of texts)
+    for (const [, english = ''] of value.matchAll(/\(([A-Za-z][A-Za-z -]{1,60})\)/g)) {
+      const key = keyOfEnglish(english);
+      if (seen.has(key)) repeated.add(key);
+      else seen.add(key);
+    }
   return repeated;
 }
 
@@ -58,20 +54,22 @@ interface Used extends Gloss {
   readonly path: Path;
 }
 
-/** The texts in which a term may be explained. */
-function textsOf(issue: Issue): Texts {
-  const { papers } = issue;
-  return [...markdownTexts(issue), ...papers.flatMap(({ title, abstract }) => [...title, ...abstract])];
+/** The texts in which a term may be explained, our own before those of others. */
+function textsIn(fields: readonly Field[]): readonly Field[] {
+  const all = fields.filter(({ features }) => features & feature.parenthesis);
+  const isOfPaper = ({ key, path }: Field): boolean =>
+    path[0] === 'papers' && path[2] === key && (key === 'title' || key === 'abstract');
+  return [...all.filter(({ kind }) => kind === 'markdown'), ...all.filter(isOfPaper)];
 }
 
 /** Finds English terms in brackets that stand behind another Korean word than elsewhere in the issue. */
-export function findTermsTwice(issue: Issue, sourceMap: SourceMap): Finding[] {
-  const keys = repeatedIn(sourceMap.text);
+export function findTermsTwice({ fields, sourceMap }: FieldsInFile): Finding[] {
+  const texts = textsIn(fields);
+  const keys = repeatedIn(texts);
   if (keys.size === 0) return [];
   const first = new Map<string, Used>();
   const findings: Finding[] = [];
-  for (const { path, value } of textsOf(issue)) {
-    if (!value.includes('(')) continue;
+  for (const { path, value } of texts) {
     for (const gloss of glossesIn(value, keys)) {
       const other = first.get(gloss.key);
       if (other === undefined) first.set(gloss.key, { ...gloss, path });

@@ -1,5 +1,5 @@
 import { unfilledPattern } from '../checks/index.ts';
-import type { Issue, Texts } from '../issue/index.ts';
+import type { Field, FieldsInFile, Issue, Text, Texts } from '../issue/index.ts';
 import { loneNamesIn, withoutCode } from '../text/index.ts';
 import { findPictures } from './pictures.ts';
 import type { SourceMap } from '../yaml/index.ts';
@@ -13,12 +13,12 @@ import { catalogue, type Finding, nameOf } from '../problem/index.ts';
  */
 export async function findTextProblems(
   issue: Issue,
-  sourceMap: SourceMap,
+  { fields, sourceMap }: FieldsInFile,
   { emoji }: Pick<Config, 'emoji'>,
 ): Promise<Finding[]> {
   return [
     ...(await findUnknownEmoji(issue, emoji)),
-    ...(await findInMarkdown(markdownTexts(issue), sourceMap, emoji)),
+    ...(await findInMarkdown(fields.filter(isSuspectField), sourceMap, emoji)),
     ...(await findPictures(markdownTexts(issue), sourceMap)),
     ...(await findMoreThanParagraphs(issue, sourceMap)),
   ];
@@ -71,12 +71,15 @@ async function findUnknownNames(
   });
 }
 
+function isSuspectField({ kind, value, features }: Field): boolean {
+  return kind === 'markdown' && isSuspect(value, features);
+}
+
 async function findInMarkdown(
-  texts: Texts,
+  suspicious: readonly Pick<Text, 'value' | 'path'>[],
   sourceMap: SourceMap,
   emoji: Config['emoji'],
 ): Promise<Finding[]> {
-  const suspicious = texts.filter((text) => isSuspect(text.value));
   if (suspicious.length === 0) return [];
   const findings: Finding[] = [];
   const { readMarkdown } = await import('../markdown/index.ts');

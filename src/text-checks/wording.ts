@@ -1,8 +1,7 @@
 import type { Term } from '../claims/index.ts';
-import type { Archive, Issue } from '../issue/index.ts';
+import type { Archive, FieldsInFile, Issue } from '../issue/index.ts';
 import type { RuleSettings } from '../checks/index.ts';
 import type { Finding } from '../problem/index.ts';
-import type { Parsed } from '../yaml/index.ts';
 import { findLeftOvers } from './left-overs.ts';
 import { findTerms, findTermsTwice } from './terms.ts';
 
@@ -18,14 +17,14 @@ export interface WordingCheck {
 /** Finds what the texts of an issue say that they should not: what a machine left, other words for a term, and what else is asked for. */
 export async function findWording(
   issue: Issue,
-  parsed: Pick<Parsed, 'data' | 'sourceMap'>,
+  parsed: FieldsInFile,
   { languages, terms, withClaims, last }: WordingCheck,
 ): Promise<Finding[]> {
   const { sourceMap } = parsed;
   const findings = [
-    ...(await findLeftOvers(issue, sourceMap)),
-    ...(await findTerms(issue, parsed, terms)),
-    ...findTermsTwice(issue, sourceMap),
+    ...(await findLeftOvers(issue, parsed)),
+    ...(await findTerms(parsed, terms)),
+    ...findTermsTwice(parsed),
   ];
   if (withClaims) {
     const { findUnsupported } = await import('./claims.ts');

@@ -1,4 +1,5 @@
 import { dictionary } from '../data.ts';
+import { feature, type Features, featuresOf } from './features.ts';
 
 /** The script without which a text is not in that language. */
 const needed: Readonly<Record<string, RegExp>> = dictionary({
@@ -27,13 +28,14 @@ const enough = 20;
  * kana, English is mostly Latin. What is code, mathematics or an address says nothing; a tag that names its script
  * (`sr-Latn`) and a language that is not known here are never doubted.
  */
-export function looksLike(text: string, tag: string): boolean {
+export function looksLike(text: string, tag: string, features: Features = featuresOf(text)): boolean {
+  if (tag === 'ko' && features & feature.hangul) return true;
   const [primary = '', ...subtags] = tag.toLowerCase().split('-');
   if (subtags.some((subtag) => /^[a-z]{4}$/.test(subtag))) return true;
   const script = needed[primary];
   if (script !== undefined) return script.test(text) || letters(prose(text)) < enough;
   // Those of ASCII are Latin letters, however many of them are code.
-  if (!latin.has(primary) || !/[^\0-\x7f]/.test(text)) return true;
+  if (!latin.has(primary) || !(features & feature.beyondAscii)) return true;
   const plain = prose(text);
   if (isMostlyAscii(plain) || !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text))
     return true;

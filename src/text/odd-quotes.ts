@@ -35,7 +35,8 @@ export function hasQuoteAtEnds(text: string): boolean {
 /** The marks around a text that is one quotation as a whole, such as `‘…’`; straight ones count where `withStraight` says so. */
 export function quotesAround(text: string, withStraight = false): { mark: string } | undefined {
   for (const [open, close] of withStraight ? [...pairs, straight] : pairs) {
-    const [first, last] = [open.exec(text)?.[0], close.exec(text)?.[0]];
+    const first = open.exec(text)?.[0];
+    const last = first === undefined ? undefined : close.exec(text)?.[0];
     if (first === undefined || last === undefined || text.length < 3) continue;
     // In ‘Don’t’ the middle one is an apostrophe.
     const inner = text.slice(1, -1).replace(/(?<=\p{L})[’‘＇](?=\p{L})/gu, '');

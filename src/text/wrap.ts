@@ -1,4 +1,5 @@
 import { graphemes, isUnspaced } from './characters.ts';
+import { unitsOf } from './units.ts';
 import { columnsOf, displayWidth, isHangul } from './width.ts';
 
 export interface WrapOptions {
@@ -67,16 +68,17 @@ function plainLines(text: string, { width, first, rest }: Frame): string[] | und
   /** Where the line begins, where the word that is looked at, and where the space before that. */
   let [from, word, gap] = [0, 0, -1];
   let usedBeforeWord = used;
+  const units = unitsOf(text);
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = units[at] ?? 0;
     if (code === 0x20) {
       if (word < at) gap = at;
       word = at + 1;
       usedBeforeWord = ++used;
       continue;
     }
-    const columns = columnsOf(code);
-    if (columns !== 1 && !isHangul(code)) return undefined;
+    const columns = code > 0x20 && code < 0x7f ? 1 : isHangul(code) ? 2 : columnsOf(code) === 1 ? 1 : 0;
+    if (columns === 0) return undefined;
     used += columns;
     if (used <= width) continue;
     used += rest.length - usedBeforeWord;

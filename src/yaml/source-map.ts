@@ -15,6 +15,8 @@ interface Found {
   readonly whole: boolean;
 }
 
+const escapes = /\\[xuU]/;
+
 /**
  * Maps a path, or an offset inside a text, to line and column. An offset inside a literal block maps exactly;
  * in other scalars it maps to the start of the scalar.
@@ -42,6 +44,11 @@ export class SourceMap {
     let is = this.signs.get(sign);
     if (is === undefined) this.signs.set(sign, (is = sign.test(this.text)));
     return is;
+  }
+
+  /** Whether an escape may spell a character that is looked for as it is. */
+  get hasEscapes(): boolean {
+    return this.mentions(escapes);
   }
 
   use(document: Document): void {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { leftOversIn, untranslatedIn } from '../../src/claims/left-overs.ts';
+import { fieldsOf, readIssue } from '../../src/issue/index.ts';
+import { findLeftOvers } from '../../src/text-checks/left-overs.ts';
+import { SourceMap } from '../../src/yaml/index.ts';
 
 describe('what a machine leaves', () => {
-  test.each([
+  const samples = [
     ['코드는 this https URL 에 있습니다.', 'address', 'this https URL'],
     [
       'Here is the translation of the abstract:\n\n모델을',
@@ -69,13 +72,22 @@ describe('what a machine leaves', () => {
     ['모델을.\n\n> *참고*: 전문 용어는 원문을 살렸습니다.', 'offer', '참고*: 전문 용어는 원문을 살렸습니다.'],
     ['모델을.\n\n번역 메모: 의역했습니다.', 'offer', '번역 메모: 의역했습니다.'],
     ['모델입니다. 추가로 필요한 것은 말씀해 주세요.', 'offer', '추가로 필요한 것은 말씀해 주세요.'],
-  ])('%s', (text, kind, written) => {
+  ] as const;
+  test.each(samples)('%s', (text, kind, written) => {
     expect(leftOversIn(text)).toContainEqual({
       kind,
       text: written,
       start: text.indexOf(written),
       end: text.indexOf(written) + written.length,
     });
+  });
+
+  test.each(samples)('and a check of an issue looks for it: %s', async (summary) => {
+    const data = { papers: [{ title: 'Models', summary }] };
+    const issue = readIssue(data, ['ko']);
+    const sourceMap = new SourceMap(summary);
+    const found = await findLeftOvers(issue, { fields: fieldsOf(issue, data), sourceMap });
+    expect(found.map(({ code }) => code)).toContain('text/left-over');
   });
 
   test.each([

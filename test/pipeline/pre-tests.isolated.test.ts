@@ -15,6 +15,12 @@ vi.mock('../../src/text/ordinary.ts', async (original) => {
   const actual = await original<typeof import('../../src/text/ordinary.ts')>();
   return { isOrdinary: (text: string) => quick.isAsked && actual.isOrdinary(text) };
 });
+vi.mock('../../src/text/features.ts', async (original) => {
+  const actual = await original<typeof import('../../src/text/features.ts')>();
+  // It then takes each text for one that has everything, but for what alone says that nothing is wrong.
+  const all = ~actual.feature.hangul;
+  return { ...actual, featuresOf: (text: string) => (quick.isAsked ? actual.featuresOf(text) : all) };
+});
 vi.mock('../../src/text/odd-quotes.ts', async (original) => {
   const actual = await original<typeof import('../../src/text/odd-quotes.ts')>();
   return { ...actual, hasQuoteAtEnds: (text: string) => !quick.isAsked || actual.hasQuoteAtEnds(text) };
@@ -52,12 +58,16 @@ const weeks = [
 ];
 
 const quickly = [
+  'text/address',
   'text/comment',
   'text/control',
   'text/invisible',
+  'text/link-duplicate',
+  'text/markup',
   'text/paste',
   'text/quotes',
   'text/run-on',
+  'text/term-twice',
 ] as const;
 
 /** Each kind of text, in each way to write it. */
@@ -84,7 +94,26 @@ papers:
 `;
 const odd = [
   ...['“', '”', '"', '＂', '‘', '’', '«', '»', '「', '」', '\u00ad', '\u200b', '\u202e', '\ufb01', '\ue000'],
-  ...['\\nabla ', '\\n', '&#27;', ' #x', '\n        • x', '\n        -x', '(cid:1)', 'inter- esting'],
+  ...[
+    '\\nabla ',
+    '\\n',
+    '&#27;',
+    ' #x',
+    '\n        • x',
+    '\n        -x',
+    '(cid:1)',
+    'inter- esting',
+    'inter\u2010 esting',
+  ],
+  ...[
+    ' **words',
+    ' ~~words',
+    '\n        | a | b |',
+    ' https://example.org/a?utm_source=b',
+    ' http://arxiv.org/abs/1706.03762',
+  ],
+  ...[' www.example.org/a www.example.org/a', ' https://example.org/a https://example.org/a'],
+  ...[' 말(term) 글(term)', '[x](https://example.org/b) [y](https://example.org/b)', ' ［a］(b)'],
 ];
 
 test('rules find the same without their first look, wherever something odd stands', async () => {

@@ -159,6 +159,7 @@ async function renderIssue(
     checked,
     { newsletter, renderer },
     wanted.filter((name) => !unsent.includes(name)),
+    view,
   );
   return {
     ...sofar,
@@ -174,13 +175,14 @@ export async function renderFormats(
   checked: CheckedIssue,
   { newsletter, renderer }: Tools,
   wanted: readonly FormatName[],
+  known?: View,
 ): Promise<Pick<RenderedIssue, 'outputs' | 'problems' | 'notices' | 'isFailed'>> {
   const outputs: Output[] = [];
   const problems: Problem[] = [];
   const notices: Notice[] = [];
   let isFailed = false;
   if (checked.issue === undefined) return { outputs, problems, notices };
-  const view = renderer.view(checked.issue);
+  const view = known ?? renderer.view(checked.issue);
   for (const format of wanted) {
     const { findings, files, dropped = [] } = await renderer.render(view, format);
     const found = judgeRendered(findings, checked, newsletter);

@@ -23,8 +23,7 @@ export const summariesSaySomething: Rule = ({ papers }) =>
 export const textsSaySomething: Rule = (_, { fields }) =>
   fields
     .filter(
-      (field) =>
-        mustSay(field) && (field.kind === 'markdown' ? isSilent(field.value) : field.value.trim() === ''),
+      (field) => mustSay(field) && (field.kind === 'markdown' ? isSilent(field.value) : isBlank(field.value)),
     )
     .map(({ path }): Finding => ({ code: 'issue/text-empty', args: { what: nameOf(path) }, path }));
 
@@ -52,7 +51,12 @@ function skipSpace(text: string, at: number): number {
   return next.exec(text)?.index ?? text.length;
 }
 
+/** Most texts begin with a letter, and are not copied without the white space around them. */
+function isBlank(text: string): boolean {
+  return text.charCodeAt(0) > 0x20 && text.charCodeAt(0) < 0x7f ? false : text.trim() === '';
+}
+
 /** Nobody is meant to see a comment of Markdown. */
 function isSilent(markdown: string): boolean {
-  return markdown.trim() === '' || (markdown.includes('<!--') && isComments(markdown));
+  return isBlank(markdown) || (markdown.includes('<!--') && isComments(markdown));
 }

@@ -13,14 +13,19 @@ export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap(({ kind, path, value }): Finding[] => {
     if (kind !== 'line' && kind !== 'literal') return [];
     const text = value.trim();
-    if (!hasQuoteAtEnds(text) || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
+    if (!hasQuoteAtEnds(text)) return [];
     const mark = (args: { mark: string; isPair: boolean }, fix?: Fix): Finding[] => [
       { code: 'text/quotes', args: { what: nameOf(path), ...args }, path, fix },
     ];
     const around = quotesAround(text);
+    const lone = around === undefined ? loneMark(text) : undefined;
+    if ((around ?? lone) === undefined || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
     if (around !== undefined) return mark({ ...around, isPair: true }, straightenScalar(sourceMap, path));
-    const [first, second] = text.match(marks) ?? [];
-    // Behind a digit it may well be inches.
-    const isLone = /^[“”„‟＂]|[^\d\s]["“”„‟＂]$/u.test(text);
-    return first !== undefined && second === undefined && isLone ? mark({ mark: first, isPair: false }) : [];
+    return lone === undefined ? [] : mark({ mark: lone, isPair: false });
   });
+
+/** The only mark of a text, where it stands at an end. Behind a digit it may well be inches. */
+function loneMark(text: string): string | undefined {
+  const [first, second] = text.match(marks) ?? [];
+  return second === undefined && /^[“”„‟＂]|[^\d\s]["“”„‟＂]$/u.test(text) ? first : undefined;
+}

@@ -1,5 +1,5 @@
 import { type Finding, type Fix, nameOf } from '../../problem/index.ts';
-import { nameOfCharacter, pasteMarks, withoutCode } from '../../text/index.ts';
+import { feature, nameOfCharacter, pasteMarks, withoutCode } from '../../text/index.ts';
 import { replaceInText, type SourceMap } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
@@ -7,22 +7,8 @@ import type { Rule } from './rule.ts';
 /** What may be left of a PDF; most files have nothing of it. */
 const suspect = /[\ue000-\uf8ff\ufb00-\ufb06\ufffc\ufffd]/;
 
-const broken = /^[A-Za-z\u00c0-\uffff][-\u2010](?:\r?\n| [a-z])/;
-
 function isSuspect({ text, isOrdinary }: SourceMap): boolean {
-  return /\(cid:\d/.test(text) || hasBrokenWord(text) || (!isOrdinary && suspect.test(text));
-}
-
-/** A letter and a hyphen at the end of a line, or before a space and a small letter. Looking for each is faster than one pattern. */
-function hasBrokenWord(text: string): boolean {
-  const ends = ['- ', '-\n', '-\r\n', '\u2010'];
-  // Before most hyphens there is the indent of an entry.
-  const isOne = (at: number): boolean =>
-    text.charCodeAt(at - 1) >= 0x41 && broken.test(text.slice(at - 1, at + 3));
-  return ends.some((end) => {
-    for (let at = text.indexOf(end, 1); at !== -1; at = text.indexOf(end, at + 1)) if (isOne(at)) return true;
-    return false;
-  });
+  return text.includes('(cid:') || (!isOrdinary && suspect.test(text));
 }
 
 /**
@@ -30,11 +16,12 @@ function hasBrokenWord(text: string): boolean {
  * characters that could not be read. Code may have anything.
  */
 export const textsAreTyped: Rule = (_, { fields, sourceMap }) => {
-  if (!isSuspect(sourceMap)) return [];
+  const isOdd = isSuspect(sourceMap);
   return fields.flatMap((field): Finding[] => {
-    const { path, kind } = field;
-    if (kind === 'address') return [];
-    const text = kind === 'markdown' ? withoutCode(field.value) : field.value;
+    const { path, kind, value, features } = field;
+    const mayBeBroken = features & feature.hyphen && /[-\u2010][ \r\n]/.test(value);
+    if (kind === 'address' || !(isOdd || mayBeBroken)) return [];
+    const text = kind === 'markdown' ? withoutCode(value) : value;
     const marks = pasteMarks(text, {
       isOneLine: kind !== 'markdown' || wasBroken(field, sourceMap),
     });

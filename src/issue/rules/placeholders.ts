@@ -7,9 +7,9 @@ import type { Rule } from './rule.ts';
 /** Nothing that was only holding a place is left. A text that speaks about TODO comments is none. */
 export const placeholdersAreFilled: Rule = (_, { fields, sourceMap }) => {
   const { text: all } = sourceMap;
-  const hasWords = suspect.test(all) || filler.test(all);
+  const hasWords = suspect.test(all) || filler.test(all) || sourceMap.hasEscapes;
   return fields.flatMap((field): Finding[] => {
-    if (!hasWords && !dots.test(field.value) && !alone.test(field.value)) return [];
+    if (!hasWords && !mayBeAlone(field.value)) return [];
     const found = field.kind === 'address' ? undefined : placeholderIn(field);
     if (found === undefined) return [];
     const { path } = field;
@@ -34,7 +34,7 @@ export const textsAreNoPatterns: Rule = (_, { fields, sourceMap }) => {
 };
 
 /** A file without any of this has none but what is `alone` or `dots`; an escape may spell one. */
-const suspect = /TODO|TBD|FIXME|XXX|\\[xuU]/;
+const suspect = /TODO|TBD|FIXME|XXX/;
 const filler = /lorem/i;
 const words = 'TODO|TBD|FIXME';
 /** XXX is also a number (Super Bowl XXX, Vol. XXX). */
@@ -43,6 +43,14 @@ const marks = `${words}|XXX`;
 const alone = new RegExp(String.raw`^[\s[(<{*_"'-]*(?:${marks}|lorem ipsum)[\s\])>}*_"'.!?…:-]*$`, 'i');
 const latin = /\blorem ipsum dolor\b/i;
 const dots = /^\s*(?:…|\.{3,})\s*$/;
+const firstOfAlone = new Set('[(<{*_"\'-TtFfXxLl….');
+
+/** Whether a text may be `alone` or `dots`, which is white space or one of these at its first character. */
+function mayBeAlone(value: string): boolean {
+  const first = value.charAt(0);
+  return (firstOfAlone.has(first) || first.trim() === '') && (dots.test(value) || alone.test(value));
+}
+
 /** A mark with a colon at the beginning of a line: a note to oneself. */
 const note = new RegExp(String.raw`^[ \t]*(?:[-*>] )?[[(<*_]*(?:${marks})\b[\])>*_]*\s*[:：]`, 'm');
 /** A line of its own, or the last word of all. */

@@ -1,5 +1,6 @@
 import { foldedText } from '../../checks/index.ts';
 import { type Finding, nameOf } from '../../problem/index.ts';
+import { feature } from '../../text/index.ts';
 import { entryFix, mayHoldEntry, nextEntryIn } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
@@ -16,9 +17,10 @@ export const textsKeepTheirLines: Rule = (_, { fields, sourceMap }) =>
 /** No text takes in the next entry of its list, which is indented too deep. */
 export const entriesStandAlone: Rule = (_, { fields, sourceMap }) =>
   fields.flatMap((field): Finding[] => {
-    const { kind, path, value } = field;
+    const { kind, path, value, features } = field;
     if (kind === 'markdown' || kind === 'literal') {
-      if (!value.includes('- ') || !/^ *- +[a-z]\w*:(?:\s|$)/m.test(value)) return [];
+      if (!(features & feature.hyphen) || !value.includes('- ') || !/^ *- +[a-z]\w*:(?:\s|$)/m.test(value))
+        return [];
       const [start = 0, end = 0] = sourceMap.scalar(path)?.range ?? [];
       const entry = sourceMap.layout.swallowedBetween(
         sourceMap.fromOffsets(start, start).line - 1,

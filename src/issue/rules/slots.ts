@@ -7,8 +7,10 @@ import type { Rule } from './rule.ts';
 export const textsAreInTheirSlots: Rule = (_, { fields }) =>
   fields
     .filter(
-      ({ kind, lang, value }) =>
-        (kind === 'markdown' || kind === 'literal') && lang !== undefined && !looksLike(value, lang),
+      ({ kind, lang, value, features }) =>
+        (kind === 'markdown' || kind === 'literal') &&
+        lang !== undefined &&
+        !looksLike(value, lang, features),
     )
     .map(({ path, lang = '' }): Finding => {
       // The sentence names the language itself.

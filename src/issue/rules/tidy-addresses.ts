@@ -1,12 +1,13 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
 import { tidyAddress } from '../../papers/index.ts';
-import { withoutCode } from '../../text/index.ts';
+import { feature, withoutCode } from '../../text/index.ts';
 import { replaceInText } from '../../yaml/index.ts';
 import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
 /** What any address must have of which this rule says something. */
 const suspect = /[?&;](?:utm_\w|fbclid|gclid|mc_[ce]id|s=|t=)|http:\/\/[\w.]*(?:arxiv|doi)\.org/i;
+const mayBeUntidy = feature.query | feature.ampersand | feature.colon;
 /** Ids, and the issue's own address, to which its editor may add what they like. */
 const kept = new Set(['arxiv', 'doi', 'web_url']);
 /** An address in a text as far as all agree that it goes. */
@@ -16,11 +17,10 @@ const inText = /https?:\/\/[!#$%&'()*+,./:;=?@~\w-]+/gi;
  * No address says where its reader came from, and those of arXiv and of DOIs are asked for with https. Nobody is told unless asked
  * for.
  */
-export const addressesAreTidy: Rule = (_, { fields, sourceMap }) => {
-  if (!suspect.test(sourceMap.text)) return [];
-  return fields.flatMap((field): Finding[] => {
-    const { kind, key, path, value } = field;
-    if (kind === 'line' || kept.has(key) || !suspect.test(value)) return [];
+export const addressesAreTidy: Rule = (_, { fields, sourceMap }) =>
+  fields.flatMap((field): Finding[] => {
+    const { kind, key, path, value, features } = field;
+    if (kind === 'line' || kept.has(key) || !(features & mayBeUntidy) || !suspect.test(value)) return [];
     const text = kind === 'markdown' ? withoutCode(value) : value;
     const found: Found[] = [];
     const tidied = (run: string, index: number): string | undefined => {
@@ -42,7 +42,6 @@ export const addressesAreTidy: Rule = (_, { fields, sourceMap }) => {
     const at = sourceMap.inText(path, index, index + address.url.length);
     return [{ code: 'text/address', args, path, at, fix }];
   });
-};
 
 interface Found {
   readonly url: string;

@@ -48,11 +48,28 @@ const mostLetters = 30;
 /** Programs find places of their own at spaces, hyphens and slashes, and in the scripts from Thai to Korean. */
 const tooLong = new RegExp(`[^\\s/?\\u2010-\\u2014\\u0e00-\\uffff-]{${mostLetters + 1},}`, 'g');
 
+/** Whether that finds something. A word that long has a letter at a multiple of its length, so that only there one is looked for. */
+function hasLongWord(text: string): boolean {
+  for (let at = mostLetters; at < text.length; at += mostLetters + 1) {
+    let [start, end] = [at, at];
+    while (start >= 0 && isUnbroken(text.charCodeAt(start))) start--;
+    while (end < text.length && end - start <= mostLetters + 1 && isUnbroken(text.charCodeAt(end))) end++;
+    if (end - start > mostLetters + 1) return true;
+  }
+  return false;
+}
+
+function isUnbroken(code: number): boolean {
+  if (code <= 0x20) return code !== 0x20 && (code < 0x09 || code > 0x0d);
+  return code < 0xe00 && code !== 0x2d && code !== 0x2f && code !== 0x3f && code !== 0xa0;
+}
+
 /**
  * Text as HTML that may be broken within a word that is longer than a line of a phone, for mail programs that know no
  * `overflow-wrap`. What is copied of it is the text: a `<wbr>` is no letter.
  */
 export function breakLongWords(text: string): string {
+  if (!hasLongWord(text)) return escapeHtml(text);
   let html = '';
   let done = 0;
   for (const { 0: word, index } of text.matchAll(tooLong)) {

@@ -7,12 +7,17 @@ export function withoutEdges(inlines: readonly Inline[]): Inline[] {
   while (end > start && isBlank(inlines[end - 1])) end--;
   const out = inlines.slice(start, end);
   const first = out[0];
-  if (first?.type === 'text') out[0] = { ...first, text: first.text.trimStart() };
+  if (first?.type === 'text' && /^\s/.test(first.text)) out[0] = { ...first, text: first.text.trimStart() };
   const last = out.at(-1);
-  if (last?.type === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() };
+  if (last?.type === 'text' && endsInSpace(last.text))
+    out[out.length - 1] = { ...last, text: last.text.trimEnd() };
   return out;
 }
 
+function endsInSpace(text: string): boolean {
+  return /\s/.test(text.charAt(text.length - 1));
+}
+
 function isBlank(inline: Inline | undefined): boolean {
-  return inline?.type === 'break' || (inline?.type === 'text' && inline.text.trim() === '');
+  return inline?.type === 'break' || (inline?.type === 'text' && !/\S/.test(inline.text));
 }

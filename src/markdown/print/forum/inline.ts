@@ -40,6 +40,10 @@ const tags = { strong: 'strong', emphasis: 'em', strike: 'del' } as const;
 
 /** Writes inlines for the forum. `spot` tells where they stand, `inMark` whether other emphasis is around them. */
 export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark = false): string {
+  const [only] = inlines;
+  // Most blocks are one text.
+  if (inlines.length === 1 && only?.type === 'text')
+    return only.text === '' ? '' : printText(clean(only.text), { inlines, index: 0, spot, inMark });
   const joined = joinTexts(inlines.flatMap(withoutDeadLink));
   const pieces = joined.map((inline, index) => printOne(inline, { inlines: joined, index, spot, inMark }));
   const out = new Output();
@@ -90,7 +94,7 @@ function printOne(inline: Inline, place: Place): Piece {
   const { spot } = place;
   switch (inline.type) {
     case 'text':
-      return escapeText(inline.text, textSpot(place, 'mentions' in inline ? (inline as Run).mentions : []));
+      return printText(inline.text, place, 'mentions' in inline ? (inline as Run).mentions : []);
     case 'emoji':
       return printEmoji(inline, place);
     case 'code':
@@ -121,6 +125,10 @@ function printOne(inline: Inline, place: Place): Piece {
     case 'mention':
       return '';
   }
+}
+
+function printText(text: string, place: Place, mentions: readonly number[] = []): string {
+  return escapeText(text, textSpot(place, mentions));
 }
 
 /** A text as it is written: with the mentions in it, which stand where `mentions` says. */

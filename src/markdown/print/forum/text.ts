@@ -6,6 +6,7 @@ import {
   isPunctuationMark,
   isWhitespace,
   isWordCharacter,
+  unitsOf,
 } from '../../../text/index.ts';
 import { needsSplit, needsSplitBefore, splitter, type Surroundings } from './triggers.ts';
 
@@ -77,7 +78,7 @@ class TextEscaper {
     let out = '';
     let done = 0;
     // Most of a text is letters that mean nothing to anybody.
-    for (let i = nextSpecial(text, 0, start); i !== -1; i = nextSpecial(text, i + 1, start)) {
+    for (const i of specialsIn(text, start)) {
       const c = text.charAt(i);
       out += text.slice(done, i);
       if (needsSplitBefore(text, i, spot)) out += splitter;
@@ -264,15 +265,19 @@ class TextEscaper {
   }
 }
 
-/** The next place at or behind `from` where something might have to be done, of which `start` is one; -1 for none. */
-function nextSpecial(text: string, from: number, start: number): number {
-  for (let i = from; i < text.length; i++) if (i === start || isSpecial(text, i)) return i;
-  return -1;
+/** The places where something might have to be done, of which `start` is one. */
+function specialsIn(text: string, start: number): number[] {
+  const found: number[] = [];
+  const units = unitsOf(text);
+  for (let i = 0; i < text.length; i++) {
+    const code = units[i] ?? 0;
+    if (code >= 0x3400 && code <= 0xd7ff) continue;
+    if (i === start || isSpecial(text, i, code)) found.push(i);
+  }
+  return found;
 }
 
-function isSpecial(text: string, i: number): boolean {
-  const code = text.charCodeAt(i);
-  if (code >= 0x3400 && code <= 0xd7ff) return false;
+function isSpecial(text: string, i: number, code: number): boolean {
   if (code >= 0x80) return pictures.test(text.charAt(i));
   if (meaningful[code] === 1) return true;
   if (meaningfulBeside[code] !== 1) return false;
