@@ -15,12 +15,13 @@ import {
 import { unlessFailure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type BesideOptions, Besides } from './beside.ts';
-import { changesSince, type Dependencies, rowsAsking } from './dependencies.ts';
+import { changesSince, rowsAsking } from './changes.ts';
+import type { Dependencies } from './dependencies.ts';
 import { endingOf } from './ending.ts';
 import { isPlain } from './plain.ts';
 import type { FolderLook, KeptFolder, Looks } from './looks.ts';
 import { sealed } from './record.ts';
-import { bodyIn, bodyText, isShort, knownOf, type Row, type Written } from './rows.ts';
+import { bodyIn, bodyText, isShort, outputLook, type Row, type Written } from './rows.ts';
 import type { RunCache } from './run-cache.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
@@ -242,10 +243,9 @@ export class LastRun {
       const row = this.rows.get(path);
       return row === undefined ? [] : [[path, row]];
     });
-    const output = this.outputLook(
-      rows.flatMap(([, row]) => row.outputs),
-      now,
-    );
+    const written = rows.flatMap(([, row]) => row.outputs);
+    const output =
+      options.folder === undefined ? undefined : outputLook(context.files, options.folder, { written, now });
     const places = [...surroundings.places, ...this.besides.places];
     const isWhole = rows.length === options.files.length;
     const ending = isWhole ? endingOf(context, outcome, { output, places }) : undefined;
@@ -278,23 +278,6 @@ export class LastRun {
         }),
       };
     });
-  }
-
-  /** The folder of the outputs, with them first. */
-  private outputLook(outputs: readonly Written[], now: number): FolderLook | undefined {
-    const { folder } = this.options;
-    const { files } = this.context;
-    const state = folder === undefined ? undefined : stateAt(files, folder);
-    if (folder === undefined || state?.kind !== 'directory') return undefined;
-    const written = new Set(outputs.map(({ name }) => name));
-    const others = listFolder(files, folder).filter((name) => !written.has(name));
-    return {
-      path: folder,
-      state: isSettled(state, now) ? state : undefined,
-      isWhole: true,
-      names: [...written, ...others],
-      files: [...outputs.map((one) => knownOf(one, now)), ...others.map(() => undefined)],
-    };
   }
 }
 
