@@ -23,6 +23,6 @@ export { failureOf } from './or-failure.ts';
 export { readBytes, readNamed, readStream } from './read-bytes.ts';
 export { foldersOf, nameIn, pathIn } from './path-in.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
-export { isSameState, isSettled, placeAt, stateAt } from './state.ts';
+export { isSameState, isSettled, placeAt, stateAt, statesAt } from './state.ts';
 export { removeTemporaries } from './temporary.ts';
 export { privateMode, readOwn, userFolder } from './user-folder.ts';

@@ -9,6 +9,11 @@ export function stateAt(files: FileSystem, path: string): FileState | undefined 
   return orFailure('cannot-read', path, () => files.state(path));
 }
 
+/** Of many, as `stateAt`. */
+export function statesAt(files: FileSystem, paths: readonly string[]): (FileState | undefined)[] {
+  return orFailure('cannot-read', paths[0] ?? '', () => paths.map((path) => files.state(path)));
+}
+
 /** Whether nothing was changed between two looks, as far as these tell (`isSettled`). */
 export function isSameState(a: FileState | undefined, b: FileState | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;

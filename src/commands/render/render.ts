@@ -50,11 +50,14 @@ export async function render(
       isWatched: lastRun !== undefined,
     },
   } as const;
-  const known = (file: string): object | undefined => lastRun?.found(file)?.result;
+  const known = (file: string): object | undefined => lastRun?.found(file)?.found;
   const work = { files, archive: cache?.archive, known };
   for await (const [file, rendered] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const kept = lastRun?.found(file)?.outputs ?? [];
-    paths.push(...kept.map((name) => (shown === '' ? name : pathIn(shown, name))), ...(rendered.paths ?? []));
+    paths.push(
+      ...kept.map(({ name }) => (shown === '' ? name : pathIn(shown, name))),
+      ...(rendered.paths ?? []),
+    );
     const { field, outputs } = rendered;
     const [only, ...others] = outputs;
     let failure: Failure | undefined;

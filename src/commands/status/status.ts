@@ -91,7 +91,7 @@ async function* factsOf(
 ): AsyncGenerator<readonly [IssueFile, IssueFacts]> {
   const byPath = new Map(issues.map((issue) => [issue.path, issue]));
   const job = { work: 'status', task: { isWatched: lastRun !== undefined } } as const;
-  const known = (file: string): object | undefined => lastRun?.found(file)?.result;
+  const known = (file: string): object | undefined => lastRun?.found(file)?.found;
   const work = { files: [...byPath.keys()], archive: cache?.archive, known };
   for await (const [file, found] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {
     const { facts, failure, on } = found;

@@ -49,8 +49,9 @@ export interface ArchiveTexts {
 export class ArchiveTable {
   /** When this run began. */
   readonly issues: readonly IssueFile[];
-  /** That of the issues, and all names in it. */
+  /** That of the issues, as it was before all names in it were looked up. */
   readonly folder: string;
+  readonly folderState: FileState | undefined;
   readonly names: readonly string[];
   /** Of each issue, in the order of weeks. */
   readonly states: ReadonlyMap<string, FileState>;
@@ -79,6 +80,7 @@ export class ArchiveTable {
     this.began = began;
     this.old = new KeptEntries(text);
     this.readLines = readLines;
+    this.folderState = stateAt(files, folder);
     this.names = folderAt(files, folder) === undefined ? [] : listFolder(files, folder);
     this.states = new Map(issues.flatMap(({ path, state }) => (state === undefined ? [] : [[path, state]])));
     for (const [path, state] of this.states) {

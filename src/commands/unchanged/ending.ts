@@ -32,7 +32,7 @@ export function endingOf(
   if (paths.length === 0) return ending;
   const written = output?.names.filter((_, i) => output.files[i] !== undefined) ?? [];
   // What a run may take away there by and by is looked at by a run.
-  const isTidy = output?.names.every((name) => !/^\..*\.digest-/.test(name)) ?? false;
+  const isTidy = output?.names.every((name) => !name.startsWith('.') || !name.includes('.digest-')) ?? false;
   const prefix = relative(cwd, output?.path ?? '') === '' ? '' : join(relative(cwd, output?.path ?? ''), sep);
   const isAll =
     written.length === paths.length && written.every((name, i) => paths[i] === `${prefix}${name}`);

@@ -10,16 +10,18 @@ import {
   readBytes,
   realPathOf,
   stateAt,
+  statesAt,
 } from '../../files/index.ts';
 import { unlessFailure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type BesideOptions, Besides } from './beside.ts';
-import { changesSince, type Dependencies, rowsAsking } from './dependencies.ts';
+import { changesSince, rowsAsking } from './changes.ts';
+import type { Dependencies } from './dependencies.ts';
 import { endingOf } from './ending.ts';
 import { isPlain } from './plain.ts';
 import type { FolderLook, KeptFolder, Looks } from './looks.ts';
 import { sealed } from './record.ts';
-import { bodyIn, bodyText, isShort, knownOf, type Row, type Written } from './rows.ts';
+import { bodyIn, bodyText, isShort, outputLook, type Row, type Written } from './rows.ts';
 import type { RunCache } from './run-cache.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
@@ -52,8 +54,8 @@ export class LastRun {
   private readonly options: LastRunOptions;
   private readonly surroundings: Surroundings;
   private readonly states: ReadonlyMap<string, FileState | undefined>;
-  /** The names in each folder that a file to be checked is in. */
-  private readonly listed: ReadonlyMap<string, readonly string[]>;
+  /** Each folder that a file to be checked is in, as it was before its names were looked up. */
+  private readonly listed: ReadonlyMap<string, Listed>;
   private readonly besides: Besides;
   private readonly rows = new Map<string, Row>();
   private readonly before: string;
@@ -69,12 +71,15 @@ export class LastRun {
     this.cache = cache;
     this.options = options;
     this.surroundings = surroundings;
-    const { folder, names, states } = cache.archive;
+    const { folder, folderState, names, states } = cache.archive;
     const folders = foldersOf(options.files);
     folders.delete(folder);
     this.listed = new Map([
-      ...Array.from(folders, (path) => [path, listFolder(files, path)] as const),
-      [folder, names],
+      ...Array.from(folders, (path) => {
+        const state = stateAt(files, path);
+        return [path, { state, names: listFolder(files, path) }] as const;
+      }),
+      [folder, { state: folderState, names }],
     ]);
     this.states = new Map([
       ...states,
@@ -96,11 +101,8 @@ export class LastRun {
   }
 
   /** What still holds of a file; `undefined` where it is to be checked. */
-  found(path: string): { readonly result: object; readonly outputs: readonly string[] } | undefined {
-    const row = this.rows.get(path);
-    return row === undefined
-      ? undefined
-      : { result: row.found, outputs: row.outputs.map(({ name }) => name) };
+  found(path: string): Pick<Row, 'found' | 'outputs'> | undefined {
+    return this.rows.get(path);
   }
 
   /** Takes what was found of a file in this run. What is no plain data is not kept. */
@@ -157,9 +159,7 @@ export class LastRun {
         continue;
       if (changes.some((change) => change.affects(path, on))) continue;
       if (on.ledger !== this.besides.ledgerOf(on.week)) continue;
-      const outputs = names
-        .slice(first, output)
-        .flatMap((name, n) => this.outputAs(name, { looks, folder: written, index: first + n }) ?? []);
+      const outputs = this.outputsAs(names.slice(first, output), { looks, folder: written, first });
       if (outputs.length !== count) continue;
       this.rows.set(path, {
         found: found[number] ?? {},
@@ -191,8 +191,9 @@ export class LastRun {
         ? []
         : listFolder(this.context.files, folder);
     const owned = there.filter((name) => !written.has(name)).flatMap((name) => ownersOf?.(name) ?? []);
-    const half = [...this.listed].flatMap(([path, names]) =>
+    const half = [...this.listed].flatMap(([path, { names }]) =>
       names.flatMap((name) => {
+        if (!name.startsWith('.')) return [];
         const whole = /^\.(.+)\.digest-whole$/.exec(name)?.[1];
         return whole === undefined ? [] : [pathIn(path, whole)];
       }),
@@ -200,14 +201,23 @@ export class LastRun {
     return new Set([...owned, ...half]);
   }
 
-  /** An output that is still what was kept of it. */
-  private outputAs(name: string, { looks: { stamps }, folder, index }: Place): Written | undefined {
-    const state = this.outputState(name);
-    if (state === undefined || folder === undefined) return undefined;
-    const place = folder.place + 1 + index;
-    if (stamps.has(place)) return stamps.isSame(place, state) ? { name, state, hash: '' } : undefined;
-    const hash = hashOf(readBytes(this.context.files, pathIn(folder.path, name)));
-    return folder.hashes.get(index) === hash ? { name, state, hash } : undefined;
+  /** Of these outputs those that are still what was kept of them. */
+  private outputsAs(names: readonly string[], { looks: { stamps }, folder, first }: Place): Written[] {
+    if (folder === undefined) return [];
+    const paths = names.map((name) => pathIn(folder.path, name));
+    const outputs: Written[] = [];
+    for (const [i, state] of statesAt(this.context.files, paths).entries()) {
+      const [name = '', path = ''] = [names[i], paths[i]];
+      if (state?.kind !== 'file') continue;
+      const place = folder.place + 1 + first + i;
+      if (stamps.has(place)) {
+        if (stamps.isSame(place, state)) outputs.push({ name, state, hash: '' });
+        continue;
+      }
+      const hash = hashOf(readBytes(this.context.files, path));
+      if (folder.hashes.get(first + i) === hash) outputs.push({ name, state, hash });
+    }
+    return outputs;
   }
 
   private outputState(name: string): FileState | undefined {
@@ -233,10 +243,9 @@ export class LastRun {
       const row = this.rows.get(path);
       return row === undefined ? [] : [[path, row]];
     });
-    const output = this.outputLook(
-      rows.flatMap(([, row]) => row.outputs),
-      now,
-    );
+    const written = rows.flatMap(([, row]) => row.outputs);
+    const output =
+      options.folder === undefined ? undefined : outputLook(context.files, options.folder, { written, now });
     const places = [...surroundings.places, ...this.besides.places];
     const isWhole = rows.length === options.files.length;
     const ending = isWhole ? endingOf(context, outcome, { output, places }) : undefined;
@@ -253,10 +262,8 @@ export class LastRun {
 
   /** The folders of the issues and of all else that was checked. */
   private inputLooks(): FolderLook[] {
-    const { files } = this.context;
     const { archive, began } = this.cache;
-    return Array.from(this.listed, ([path, names]) => {
-      const folder = stateAt(files, path);
+    return Array.from(this.listed, ([path, { state: folder, names }]) => {
       return {
         path,
         state: folder === undefined || !isSettled(folder, began) ? undefined : folder,
@@ -272,30 +279,18 @@ export class LastRun {
       };
     });
   }
-
-  /** The folder of the outputs, with them first. */
-  private outputLook(outputs: readonly Written[], now: number): FolderLook | undefined {
-    const { folder } = this.options;
-    const { files } = this.context;
-    const state = folder === undefined ? undefined : stateAt(files, folder);
-    if (folder === undefined || state?.kind !== 'directory') return undefined;
-    const written = new Set(outputs.map(({ name }) => name));
-    const others = listFolder(files, folder).filter((name) => !written.has(name));
-    return {
-      path: folder,
-      state: isSettled(state, now) ? state : undefined,
-      isWhole: true,
-      names: [...written, ...others],
-      files: [...outputs.map((one) => knownOf(one, now)), ...others.map(() => undefined)],
-    };
-  }
 }
 
-/** Where a record has an output. */
+interface Listed {
+  readonly state: FileState | undefined;
+  readonly names: readonly string[];
+}
+
+/** Where a record has outputs: in a folder, from its first on. */
 interface Place {
   readonly looks: Looks;
   readonly folder: KeptFolder | undefined;
-  readonly index: number;
+  readonly first: number;
 }
 
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */

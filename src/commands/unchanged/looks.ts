@@ -60,16 +60,25 @@ export class Looks {
 
   /** Of a place that a file has. */
   pathAt(place: number): string {
-    const folder = this.folders.findLast((one) => one.place < place);
-    return folder === undefined ? '' : pathIn(folder.path, folder.names[place - folder.place - 1] ?? '');
+    for (let i = this.folders.length - 1; i >= 0; i--) {
+      const folder = this.folders[i];
+      if (folder !== undefined && folder.place < place)
+        return pathIn(folder.path, folder.names[place - folder.place - 1] ?? '');
+    }
+    return '';
   }
 }
 
 /** A line of four numbers for each file, of which those say nothing that belong to a state that is not known. */
 export function stampsText(states: readonly (FileState | undefined)[]): string {
   const numbers = new Float64Array(4 * states.length).fill(Number.NaN);
-  for (const [i, state] of states.entries())
-    if (state !== undefined) numbers.set([state.inode, state.size, state.modified, state.changed], 4 * i);
+  for (const [i, state] of states.entries()) {
+    if (state === undefined) continue;
+    numbers[4 * i] = state.inode;
+    numbers[4 * i + 1] = state.size;
+    numbers[4 * i + 2] = state.modified;
+    numbers[4 * i + 3] = state.changed;
+  }
   return numbersText(numbers);
 }
 

@@ -30,6 +30,8 @@ export class RecordStore {
   private readonly context: Pick<Context, 'files' | 'self' | 'now'>;
   private readonly folder: string;
   private readonly mostBytes: number;
+  /** What is there, looked up once. */
+  private kept: Map<string, Kept> | undefined;
 
   private constructor(context: RecordStore['context'], folder: string, mostBytes: number) {
     this.context = context;
@@ -65,36 +67,56 @@ export class RecordStore {
     try {
       const bytes = Buffer.from(text, 'latin1');
       if (bytes.length > this.mostBytes) return;
-      makeFolder(files, this.folder, privateMode);
-      removeTemporaries(files, this.folder, { name: '', now: now() });
+      if (this.kept === undefined) {
+        makeFolder(files, this.folder, privateMode);
+        removeTemporaries(files, this.folder, { name: '', now: now() });
+      }
       writeAtomically(files, join(this.folder, name), bytes, {
         overwrite: true,
         sync: false,
         replacesLink: true,
         mode: 0o600,
       });
-      this.makeRoom(name);
+      this.kept ??= this.list();
+      this.kept.set(name, { size: bytes.length, modified: now().getTime() });
+      this.makeRoom(name, this.kept);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
     }
   }
 
+  private list(): Map<string, Kept> {
+    const { files } = this.context;
+    const names = listFolder(files, this.folder).filter(
+      (name) => name.endsWith('.json') && !name.startsWith('.'),
+    );
+    return new Map(
+      names.map((name) => [name, look(files, join(this.folder, name)) ?? { size: 0, modified: 0 }]),
+    );
+  }
+
   /** Removes the oldest: of the same newsletter, whose names begin alike, and of all. What all its command lines use stays. */
-  private makeRoom(latest: string): void {
+  private makeRoom(latest: string, kept: Map<string, Kept>): void {
     const { files } = this.context;
     const prefix = latest.slice(0, latest.indexOf('-') + 1);
-    const lasting = [archiveName, entriesName].map((name) => `${prefix}${name}.json`);
-    const rank = (name: string): number => (name === latest ? 2 : lasting.includes(name) ? 1 : 0);
-    const all = listFolder(files, this.folder)
-      .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-      .map((name) => ({ name, ...(look(files, join(this.folder, name)) ?? { size: 0, modified: 0 }) }))
-      .toSorted((a, b) => rank(b.name) - rank(a.name) || b.modified - a.modified);
+    const lasting = new Set([archiveName, entriesName].map((name) => `${prefix}${name}.json`));
+    const rank = (name: string): number => (name === latest ? 2 : lasting.has(name) ? 1 : 0);
+    const all = [...kept].toSorted(
+      ([a, one], [b, other]) => rank(b) - rank(a) || other.modified - one.modified,
+    );
     let [count, bytes] = [0, 0];
-    for (const { name, size } of all) {
+    for (const [name, { size }] of all) {
       bytes += size;
       if (name.startsWith(prefix)) count++;
-      if (bytes > this.mostBytes || (name.startsWith(prefix) && count > mostFiles))
-        removeFile(files, join(this.folder, name));
+      if (bytes <= this.mostBytes && !(name.startsWith(prefix) && count > mostFiles)) continue;
+      removeFile(files, join(this.folder, name));
+      kept.delete(name);
     }
   }
+}
+
+/** Bytes, and milliseconds since 1970. */
+interface Kept {
+  readonly size: number;
+  readonly modified: number;
 }

@@ -1,5 +1,5 @@
-import type { FileState } from '../../context.ts';
-import { hashOf, isSettled, pathIn } from '../../files/index.ts';
+import type { FileState, FileSystem } from '../../context.ts';
+import { hashOf, isSettled, listFolder, pathIn, stateAt } from '../../files/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type FolderLook, joined, type Known, Looks, looksText, numbersIn, numbersText } from './looks.ts';
 import { escaped } from './record.ts';
@@ -19,8 +19,27 @@ export interface Written {
   readonly hash: string;
 }
 
+/** The folder of the outputs, with what was written first. Throws Failure `cannot-read`. */
+export function outputLook(
+  files: FileSystem,
+  path: string,
+  { written, now }: { readonly written: readonly Written[]; readonly now: number },
+): FolderLook | undefined {
+  const state = stateAt(files, path);
+  if (state?.kind !== 'directory') return undefined;
+  const names = new Set(written.map(({ name }) => name));
+  const others = listFolder(files, path).filter((name) => !names.has(name));
+  return {
+    path,
+    state: isSettled(state, now) ? state : undefined,
+    isWhole: true,
+    names: [...names, ...others],
+    files: [...written.map((one) => knownOf(one, now)), ...others.map(() => undefined)],
+  };
+}
+
 /** By which an output is known again. */
-export function knownOf({ state, hash }: Written, now: number): Known {
+function knownOf({ state, hash }: Written, now: number): Known {
   return isSettled(state, now) ? state : hash;
 }
 

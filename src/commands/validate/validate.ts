@@ -107,7 +107,7 @@ export async function validate(
     isKept: options.links === true,
     isWatched: lastRun !== undefined,
   };
-  const known = (file: string): object | undefined => lastRun?.found(file)?.result;
+  const known = (file: string): object | undefined => lastRun?.found(file)?.found;
   const job = { work: 'validate', task } as const;
   const work = { files: chosen, isAlone, archive: cache?.archive, known };
   for await (const [file, result] of inOrder(context, cache?.newsletter ?? newsletter, job, work)) {

@@ -301,7 +301,7 @@ describe.each(lines)('%s', (line) => {
     await runCached(line, files);
     const good = files.copy();
     const names = files.paths(records);
-    expect(names).toHaveLength(2);
+    expect(names).toHaveLength(3);
     for (const name of names) {
       const text = files.text(name);
       const spoils: ((files: MemoryFiles) => void)[] = [
@@ -471,7 +471,7 @@ test.each([
     stderr: '',
   });
   await runCached(line, files, { exec });
-  expect(files.paths(records).filter((name) => !name.endsWith('-archive.json'))).toEqual([]);
+  expect(files.paths(records).filter((name) => !/-(?:archive|entries)\.json$/.test(name))).toEqual([]);
 });
 
 test('there are no more than 16 files for a newsletter, and no more megabytes than asked for', async () => {
@@ -490,6 +490,67 @@ test('there are no more than 16 files for a newsletter, and no more megabytes th
     code: 2,
     stderr: expect.stringContaining('DIGEST_CACHE_MB is all: it must be a number of megabytes'),
   });
+});
+
+describe('what files hold', () => {
+  const entries = (files: MemoryFiles): string =>
+    files.paths(records).find((name) => name.endsWith('-entries.json')) ?? '';
+  const touched = (files: MemoryFiles, from: number): string[] =>
+    files.steps.slice(from).filter((step) => /^(?:read|rename) .*-entries\.json/.test(step));
+
+  test('is neither read nor written where a text was edited, and read for a paper that an earlier issue has', async () => {
+    const files = desk();
+    await runCached(render, files);
+    const before = files.steps.length;
+    edit(files, '2025-06-16', (text) => text.replace('얼마나', '참'));
+    const { read } = await runCached(render, files);
+    expect(read).toContain('2025-06-16.yaml');
+    expect(touched(files, before)).toEqual([]);
+    edit(files, '2025-06-30', (text) => text.replace(/arxiv: .*/, 'arxiv: "2506.09001"'));
+    const { stderr } = await same(render, files);
+    expect(stderr).toContain('warning');
+    expect(touched(files, before).filter((step) => step.startsWith('read'))).toHaveLength(1);
+    expect((await same(render, files)).isAgain).toBe(true);
+  });
+
+  test('is read from the issues again where its file is gone, and written anew', async () => {
+    const files = desk();
+    await runCached(render, files);
+    const [name, text] = [entries(files), files.text(entries(files))];
+    files.drop(name);
+    edit(files, '2025-06-30', (issue) => issue.replace(/arxiv: .*/, 'arxiv: "2506.09001"'));
+    await same(render, files);
+    edit(files, '2025-06-30', (issue) => issue.replace(/arxiv: .*/, 'arxiv: "2506.30001"'));
+    await same(render, files);
+    const lines = (all: string): string[] => all.split('\n').slice(2).toSorted();
+    expect(lines(files.text(entries(files)))).toEqual(lines(text));
+  });
+});
+
+test('an issue that comes in the course of a run is seen by the next', async () => {
+  const files = desk();
+  files.afterClose = (written) => {
+    if (written.includes('2025-06-16')) files.put(path('2025-07-14'), soundIssue('2025-07-14'));
+  };
+  await runCached(render, files);
+  files.afterClose = undefined;
+  expect(files.paths('/desk/issues')).toContain(path('2025-07-14'));
+  const { read, stdout } = await same(render, files);
+  expect([...new Set(read)]).toContain('2025-07-14.yaml');
+  expect(stdout).toContain('2025-07-14.forum.md');
+});
+
+test('an issue that was read and is written in the course of a run is read again by the next', async () => {
+  const files = desk();
+  await runCached(render, files);
+  edit(files, '2025-06-16', (text) => text.replace('얼마나', '참'));
+  files.afterClose = (written) => {
+    if (!written.includes('2025-06-16') || files.text(path('2025-06-16')).includes('몹시')) return;
+    edit(files, '2025-06-16', (text) => text.replace('참', '몹시'));
+  };
+  await runCached(render, files);
+  files.afterClose = undefined;
+  expect([...new Set((await same(render, files)).read)]).toContain('2025-06-16.yaml');
 });
 
 test('a record takes no more than 10 KB an issue', async () => {
