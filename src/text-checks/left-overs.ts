@@ -12,6 +12,8 @@ const firstLetters = new Set(
 /** What an offer of more help has, at the end of a text. */
 const offers = ['et me know', 'hope this', 'eel free', '기를 바랍', '하신', '필요한', '궁금한'];
 const longestOffer = 140;
+/** What a remark behind a text begins with, in a line of its own. */
+const remark = /^[ \t>*_([#-]*(?:translat|notes?\b|remark|comment|번역|역자|참고|비고|역주|메모|노트|주의)/i;
 /** Words in Latin letters behind each other, two of them without capitals as no name has them. */
 const latinWords = /(?<![a-z'’-])[a-z'’-]{2,40},? [a-z'’-]{2,40},? [A-Za-z]/;
 const latinLetters = 'abcdefghijklmnopqrstuvwxyz';
@@ -77,12 +79,20 @@ function isSuspect(value: string, titles: readonly string[]): boolean {
   return (
     (firstLetters.has(value.charAt(0)) && beginning.test(value.slice(0, 80))) ||
     hasOffer(value.slice(-longestOffer)) ||
+    remark.test(lastLine(value).slice(0, 80)) ||
     titles.some((title) => title !== '' && value.length > title.length && value.includes(title))
   );
 }
 
 function hasOffer(end: string): boolean {
   return offers.some((words) => end.includes(words));
+}
+
+/** Empty for a text of one line. */
+function lastLine(text: string): string {
+  const whole = text.trimEnd();
+  const end = whole.lastIndexOf('\n');
+  return end === -1 ? '' : whole.slice(end + 1);
 }
 
 /** Tells whether texts in a language are not in Latin letters, which takes a moment to find out. */
