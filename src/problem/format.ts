@@ -115,12 +115,12 @@ export const formatKinds = {
     hint: ({ how, format }) =>
       `${how === undefined ? `Look at templates/${format}.` : templateFaults[how].advise} If it is meant so, set rules: { template/differs: off }.`,
   }),
-  'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; fit: boolean }>({
+  'email/size': kind<{ bytes: number; most: number; heaviest: readonly Weight[]; hasAbstracts: boolean }>({
     severity: 'error',
     about: 'The mail is larger than Gmail shows in one piece (100,000 bytes of HTML), or nearly so.',
     message: ({ bytes, most }) =>
       `the mail has ${share(bytes, most, { unit: 'bytes', limit: 'Gmail shows' })}`,
-    hint: ({ heaviest: papers, fit }) =>
-      `${heaviest(papers)} ${fit ? 'Even without abstracts it is too large: shorten summaries.' : 'Shorten abstracts, or set email.fit: true.'}`,
+    hint: ({ heaviest: papers, hasAbstracts }) =>
+      `${heaviest(papers)} ${hasAbstracts ? 'Shorten abstracts, or set email.fit: true.' : 'Even without abstracts it is too large: shorten summaries.'}`,
   }),
 };

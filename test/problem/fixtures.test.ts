@@ -119,6 +119,18 @@ describe('a fixture a problem code', () => {
     expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toContain('email/size error');
   });
 
+  test('email/size does not say to shorten abstracts that are not there', async () => {
+    const long = '한국어 요약입니다. 문장이 아주 많이 이어집니다.\n\n      '.repeat(2000);
+    const issue = soundIssue('2025-07-07', (text) => text.replace('작은 모델로도', `${long}작은 모델로도`));
+    const files = {
+      '/desk/issues/2025-07-07.yaml': issue,
+      '/desk/digest.config.yaml': 'name: Test\nlocale: ko\nemail: { abstracts: none }\n',
+    };
+    const problems = await check(files, '2025-07-07.yaml', { isRendered: true });
+    const size = problems.find(({ code }) => code === 'email/size');
+    expect(size === undefined ? undefined : sayProblem(size).hint).toContain('Even without abstracts it is too large: shorten summaries.');
+  });
+
   test.each(Object.keys(catalogue))('%s has one, or a test', (code) => {
     const file = elsewhere[code];
     if (file === undefined) {

@@ -7,7 +7,7 @@ export const emailRenderer: FormatRenderer = {
     const mail = renderEmail(view, config, await templates('email'));
     return {
       files: [{ suffix: '.email.html', content: mail.html }],
-      findings: emailFindings(mail, config.email.fit),
+      findings: emailFindings(mail, config),
       dropped: mail.dropped,
     };
   },

@@ -11,7 +11,7 @@ export const emlRenderer: FormatRenderer = {
     const mail = renderEmail(view, config, await templates('email'));
     return {
       files: [{ suffix: '.eml', content: await messageOf(view, mail, equipment) }],
-      findings: emailFindings(mail, config.email.fit),
+      findings: emailFindings(mail, config),
       dropped: mail.dropped,
     };
   },
