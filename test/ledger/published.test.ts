@@ -138,7 +138,9 @@ describe('where an issue went', () => {
 
   test('with the time of the part that came last, and what a channel alone has', async () => {
     const address = 'https://forum.example/t/7';
-    expect(await where({ forum: { ...record, address }, mail: { ...sent, refused: ['b@e.org'] } })).toStrictEqual({
+    expect(
+      await where({ forum: { ...record, address }, mail: { ...sent, refused: ['b@e.org'] } }),
+    ).toStrictEqual({
       forum: { state: 'posted', out: true, at: '2025-07-11T03:00:00.000Z', address, behind: false },
       mail: {
         ...{ state: 'sent', out: true, via: 'smtp', to: 'list@example.org', at, behind: false },
