@@ -80,6 +80,8 @@ test.each<[string, (text: string) => unknown, string]>([
   ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
   ['a name of a bibliography', way('.bib author'), 'and '],
   ['a file of the archive', way('archive file'), 'a'],
+  ['a ref in quotes', way('ref'), '"'],
+  ['a ref with brackets behind it', way('ref'), ')'],
   ['keys between braces', readYaml, JSON.stringify('week: 2025-07-07\nx-a: {a, …}\n')],
 ])('%s', async (_, run, piece) => {
   await expectLinear(run, pieceOf(piece));
