@@ -67,6 +67,7 @@ test.each<[string, (text: string) => unknown, string]>([
   ['cooked: tags', cooked, '<a href="'],
   ['cooked: schemes', cooked, 'http:// '],
   ['cooked: brackets', cooked, '[]'],
+  ['cooked: people in a row', cooked, '👩‍'],
   ['cooked: a definition that is used again and again', cooked, '"[a]: long, [a] [a] …"'],
   ['seen: words', seen, 'a '],
   ['seen: letters with marks', seen, '가 '],
