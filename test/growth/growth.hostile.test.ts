@@ -67,6 +67,7 @@ test.each<[string, (text: string) => unknown, string]>([
   ['cooked: tags', cooked, '<a href="'],
   ['cooked: schemes', cooked, 'http:// '],
   ['cooked: brackets', cooked, '[]'],
+  ['cooked: people in a row', cooked, '👩‍'],
   ['cooked: a definition that is used again and again', cooked, '"[a]: long, [a] [a] …"'],
   ['seen: words', seen, 'a '],
   ['seen: letters with marks', seen, '가 '],
@@ -80,6 +81,8 @@ test.each<[string, (text: string) => unknown, string]>([
   ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
   ['a name of a bibliography', way('.bib author'), 'and '],
   ['a file of the archive', way('archive file'), 'a'],
+  ['a ref in quotes', way('ref'), '"'],
+  ['a ref with brackets behind it', way('ref'), ')'],
   ['keys between braces', readYaml, JSON.stringify('week: 2025-07-07\nx-a: {a, …}\n')],
 ])('%s', async (_, run, piece) => {
   await expectLinear(run, pieceOf(piece));

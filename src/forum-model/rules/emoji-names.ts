@@ -46,9 +46,13 @@ export function nameEmoji(text: string, { inlineEmoji, core }: Dialect): string 
   });
 }
 
+/** Longer than any emoji that has a name, also with a tone and a selector for each of its people. */
+const mostUnits = 64;
+
 /** The longest beginning of the sequence that has a name: a joined pair that is no emoji is two pictures. */
 function longestNamed(written: string): readonly [sequence: string, name: string | undefined] {
-  for (let end = written.length; end > 0; end = written.lastIndexOf('\u200D', end - 1)) {
+  const whole = written.length > mostUnits ? written.lastIndexOf('\u200D', mostUnits) : written.length;
+  for (let end = whole; end > 0; end = written.lastIndexOf('\u200D', end - 1)) {
     const sequence = written.slice(0, end);
     const name = forumName(sequence);
     if (name !== undefined) return [sequence, name];

@@ -102,7 +102,10 @@ export class Hands {
     const answering = import('../drawing/answering.ts').then(({ answeringPreview }) =>
       answeringPreview(context, this.knowledge),
     );
-    return { ask: async (question) => (await answering)(question as Question), end: () => {} };
+    let last: Promise<unknown> = answering;
+    const ask = (question: object): Promise<unknown> =>
+      (last = last.then(async () => (await answering)(question as Question)));
+    return { ask, end: () => {} };
   }
 }
 
@@ -150,10 +153,11 @@ export class Hand {
     const until = this.asked;
     if (this.answered >= until) return;
     const { threads, wait } = this.context;
-    const begin = threads?.worked() ?? 0;
+    // What this thread does itself cannot be ended.
+    if (threads === undefined) return this.quiet();
+    const begin = threads.worked();
     for (let waited = 0; this.answered < until && !this.isEnded; waited += grace.look) {
-      const worked = threads === undefined ? waited : threads.worked() - begin;
-      if (worked >= grace.work || waited >= grace.wait) return this.end();
+      if (threads.worked() - begin >= grace.work || waited >= grace.wait) return this.end();
       await Promise.race([wait(grace.look), this.quiet()]);
     }
   }

@@ -2,11 +2,11 @@ import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { DrawnParts, ReadIssue } from '../drawing/answering.ts';
 import { pageFailure } from '../drawing/problems.ts';
-import type { Budget, PageBlock, Part, Parts } from '../protocol.ts';
+import type { Part, Parts } from '../protocol.ts';
 import type { Sent } from './event-stream.ts';
 import { Dropped, type Hand, type Hands } from './hands.ts';
 import { IssueFile } from './issue-file.ts';
-import { moveLines } from './moved-lines.ts';
+import { ToldParts } from './told-parts.ts';
 
 /** How long a file has to be left alone before what takes longer is made; milliseconds. */
 const pause = 150;
@@ -28,10 +28,7 @@ export class OpenIssue {
   private readonly root: string;
   private readonly hands: Hands;
   private readonly saved: IssueFile;
-  private readonly parts = new Map<Part, string>();
-  /** The same of each site of the forum, by its language. */
-  private readonly forum = new Map<string, string>();
-  private readonly followers = new Set<(changed: Sent) => void>();
+  private readonly told = new ToldParts();
   /** Draws it, from its reading until what takes longer is there. */
   private hand: Hand | undefined;
   /** The bytes that are drawn now. */
@@ -44,8 +41,6 @@ export class OpenIssue {
   private thorough = none;
   /** Why the last look came to nothing, or to less than all. */
   private failed: { readonly error: unknown } | undefined;
-  /** JSON of the blocks that were drawn last, and of the file that their lines are of. */
-  private located: { readonly blocks: string; readonly source: string } | undefined;
   private isStale = true;
   private round = 0;
   /** The parts that waiting looks want to draw again. */
@@ -69,18 +64,16 @@ export class OpenIssue {
 
   /** Everything so far, at once, then whatever changes. The returned function ends it. */
   follow(follower: (changed: Sent) => void): () => void {
-    if (this.parts.size > 0) follower(this.parts);
-    this.followers.add(follower);
-    return () => this.followers.delete(follower);
+    return this.told.follow(follower);
   }
 
   get isFollowed(): boolean {
-    return this.followers.size > 0;
+    return this.told.isFollowed;
   }
 
   /** As it was drawn last. */
   get mail(): Parts['email'] | undefined {
-    const json = this.parts.get('email');
+    const json = this.told.get('email');
     return json === undefined ? undefined : (JSON.parse(json) as Parts['email']);
   }
 
@@ -128,18 +121,7 @@ export class OpenIssue {
       name as Part,
       JSON.stringify(value),
     ]);
-    this.tellJson(new Map(json));
-  }
-
-  private tellJson(parts: ReadonlyMap<Part, string>): void {
-    const changed = new Map<Part, string>();
-    for (const [name, json] of parts) {
-      if (this.parts.get(name) === json) continue;
-      this.parts.set(name, json);
-      changed.set(name, json);
-    }
-    if (changed.size === 0) return;
-    for (const follower of this.followers) follower(changed);
+    this.told.tell(json);
   }
 
   private queue(act: () => Promise<void> | void): Promise<void> {
@@ -155,7 +137,7 @@ export class OpenIssue {
     this.plain = none;
     this.failed = { error };
     this.letGo(this.hand);
-    this.tellJson(this.state());
+    this.told.tell(this.state());
   }
 
   /** Many a change is told twice, and the second look would find nothing new. */
@@ -184,7 +166,7 @@ export class OpenIssue {
         first.catch(() => {});
         return read;
       },
-      isFirst: !this.parts.has('source'),
+      isFirst: !this.told.has('source'),
     });
     if (this.hand !== hand) return;
     this.plain = read.problems;
@@ -192,7 +174,8 @@ export class OpenIssue {
       this.isStale = true;
       this.drawn = bytes;
       this.letGo(hand);
-      this.tellJson(new Map([...this.about(read), ...this.movedBlocks(read), ...this.state()]));
+      const source = read.parts.get('source') ?? '""';
+      this.told.tell([...this.about(read), ...this.told.movedBlocks(source), ...this.state()]);
       return;
     }
     const goesOn = (): boolean => this.hand === hand && (isLatest() || this.isDrawnNow());
@@ -227,20 +210,10 @@ export class OpenIssue {
     }
   }
 
-  private tellPart({ parts, forum }: DrawnParts, read: ReadIssue): void {
+  private tellPart(part: DrawnParts, read: ReadIssue): void {
     this.isStale = false;
-    const blocks = parts.get('blocks');
-    const source = read.parts.get('source');
-    if (blocks !== undefined && source !== undefined) this.located = { blocks, source };
-    this.tellJson(
-      new Map([
-        ...this.about(read),
-        ...parts,
-        ...this.withOldForum(forum),
-        ...this.withOldBudgets(parts.get('budgets')),
-        ...this.state(),
-      ]),
-    );
+    const parts = this.told.withOld(part, read.parts.get('source'));
+    this.told.tell([...this.about(read), ...parts, ...this.state()]);
   }
 
   private async ownHand(): Promise<Hand> {
@@ -259,37 +232,12 @@ export class OpenIssue {
   private async checkAgain(bytes: Uint8Array): Promise<void> {
     const check = (hand: Hand): Promise<string> => hand.ask('check', { file: this.file, bytes });
     this.plain = this.hand?.isEnded === false ? await check(this.hand) : await this.hands.lend(check);
-    this.tellJson(this.state());
+    this.told.tell(this.state());
   }
 
   private about({ parts }: ReadIssue): Map<Part, string> {
     const issue = JSON.stringify({ name: this.name, file: relative(this.root, this.file) });
     return new Map([['issue', issue], ...parts]);
-  }
-
-  /** Views that are older than the file still lead to the lines of it that were not edited. */
-  private movedBlocks({ parts }: ReadIssue): [Part, string][] {
-    if (this.located === undefined) return [];
-    const blocks = JSON.parse(this.located.blocks) as PageBlock[];
-    const from = JSON.parse(this.located.source) as string;
-    const to = JSON.parse(parts.get('source') ?? '""') as string;
-    return [['blocks', JSON.stringify(moveLines(blocks, { from, to }))]];
-  }
-
-  /** What takes longer stays as it was until the new one is there: the other sites… */
-  private withOldForum(drawn: ReadonlyMap<string, string>): [Part, string][] {
-    if (drawn.size === 0) return [];
-    for (const [site, posts] of drawn) this.forum.set(site, posts);
-    const sites = Array.from(this.forum, ([site, posts]) => `${JSON.stringify(site)}:${posts}`);
-    return [['forum', `{${sites.join(',')}}`]];
-  }
-
-  /** … and how large the mail is on its way. */
-  private withOldBudgets(drawn: string | undefined): [Part, string][] {
-    if (drawn === undefined) return [];
-    const budgets = JSON.parse(drawn) as Budget[];
-    const old = JSON.parse(this.parts.get('budgets') ?? none) as Budget[];
-    return [['budgets', JSON.stringify([...budgets, ...old.filter(({ most }) => most === undefined)])]];
   }
 
   private async finish(hand: Hand, isLatest: () => boolean): Promise<void> {
@@ -301,17 +249,17 @@ export class OpenIssue {
         const rest = await hand.ask('rest');
         if (!isLatest()) return;
         if (rest === undefined) break;
-        for (const [name, json] of [...rest.parts, ...this.withOldForum(rest.forum)]) parts.set(name, json);
+        for (const [name, json] of [...rest.parts, ...this.told.allSites(rest.forum)]) parts.set(name, json);
       }
       const problems = await hand.ask('look');
       if (!isLatest()) return;
       this.thorough = problems;
-      this.tellJson(new Map([...parts, ...this.state()]));
+      this.told.tell([...parts, ...this.state()]);
     } catch (error) {
       if (!isLatest() || error instanceof Dropped) return;
       this.thorough = none;
       this.failed = { error };
-      this.tellJson(this.state());
+      this.told.tell(this.state());
     }
     this.letGo(hand);
   }
