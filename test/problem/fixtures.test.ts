@@ -4,7 +4,7 @@ import { checkIssueFile } from '../../src/pipeline/check.ts';
 import { openNewsletter } from '../../src/pipeline/newsletter.ts';
 import { renderedCheck } from '../../src/verify/verify.ts';
 import { catalogue } from '../../src/problem/catalogue.ts';
-import type { Problem } from '../../src/problem/problem.ts';
+import { type Problem, sayProblem } from '../../src/problem/problem.ts';
 import { sayAll } from '../support/check.ts';
 import { fakeContext } from '../support/context.ts';
 import { soundIssue } from '../support/issues.ts';
@@ -128,7 +128,9 @@ describe('a fixture a problem code', () => {
     };
     const problems = await check(files, '2025-07-07.yaml', { isRendered: true });
     const size = problems.find(({ code }) => code === 'email/size');
-    expect(size === undefined ? undefined : sayProblem(size).hint).toContain('Even without abstracts it is too large: shorten summaries.');
+    expect(size === undefined ? undefined : sayProblem(size).hint).toContain(
+      'Even without abstracts it is too large: shorten summaries.',
+    );
   });
 
   test.each(Object.keys(catalogue))('%s has one, or a test', (code) => {
