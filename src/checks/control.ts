@@ -28,6 +28,20 @@ export interface PlacedText {
   readonly features?: Features;
 }
 
+/** One text of an issue: in one language, or in none. */
+export interface Field extends PlacedText {
+  /** The key it stands under, `title` or `authors`, whatever the language. */
+  readonly key: string;
+  readonly lang: string | undefined;
+  readonly features: Features;
+}
+
+/** Every text of an issue, and where they stand. */
+export interface FieldsInFile {
+  readonly fields: readonly Field[];
+  readonly sourceMap: SourceMap;
+}
+
 /**
  * Finds the first character of a text that nobody sees and that makes it something else: control characters (Cc), halves of
  * surrogate pairs, and marks that turn the direction of text around and are not closed (Unicode TR 36, 3.1). In what stands on

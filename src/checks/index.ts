@@ -3,7 +3,14 @@
  * what a comment `# digest-ignore` suppresses, and how severe the rest is.
  */
 export { checkSchema, type Validator } from './check-schema.ts';
-export { controlCharacter, invisibleCharacter, type PlacedText, type TextKind } from './control.ts';
+export {
+  controlCharacter,
+  type Field,
+  type FieldsInFile,
+  invisibleCharacter,
+  type PlacedText,
+  type TextKind,
+} from './control.ts';
 export { withoutCovered } from './covers.ts';
 export { foldedText } from './folded-text.ts';
 export { unfilledPattern } from './unfilled-pattern.ts';

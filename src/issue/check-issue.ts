@@ -1,8 +1,8 @@
 import type { Finding } from '../problem/index.ts';
 import { type Archive, emptyArchive } from './archive.ts';
-import { checkSchema, type Validator, withoutCovered } from '../checks/index.ts';
+import { checkSchema, type Field, type Validator, withoutCovered } from '../checks/index.ts';
 import type { Parsed, Read } from '../yaml/index.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
 import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';

@@ -1,26 +1,11 @@
 import type { Path } from '../problem/index.ts';
-import type { PlacedText, TextKind } from '../checks/index.ts';
-import { type Features, featuresOf } from '../text/index.ts';
+import type { Field, TextKind } from '../checks/index.ts';
+import { featuresOf } from '../text/index.ts';
 import type { Issue, Paper, Texts } from './model.ts';
 import { valueAt } from '../data.ts';
-import type { SourceMap } from '../yaml/index.ts';
 import { fileKeys, type PaperKey, paperParts } from './parts.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-
-/** One text of an issue: in one language, or in none. */
-export interface Field extends PlacedText {
-  /** The key it stands under, `title` or `authors`, whatever the language. */
-  readonly key: string;
-  readonly lang: string | undefined;
-  readonly features: Features;
-}
-
-/** All of them, and where they stand. */
-export interface FieldsInFile {
-  readonly fields: readonly Field[];
-  readonly sourceMap: SourceMap;
-}
 
 /** Every text of an issue, each with the path under which the data that it was read from has it. */
 export function fieldsOf(issue: Issue, data: Data): Field[] {

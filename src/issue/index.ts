@@ -11,7 +11,7 @@ export { type Fill, fillText, removeMarks } from './edit/fill.ts';
 export { exactText, insertPapers, insertThemes } from './edit/insert.ts';
 export { PaperText } from './edit/paper-text.ts';
 export { movePaper, removePapers } from './edit/rearrange.ts';
-export { type Field, type FieldsInFile, fieldsOf } from './fields.ts';
+export { fieldsOf } from './fields.ts';
 export { listedLinks, pagesOfCards } from './listed-links.ts';
 export { type Mark, markOf, marksIn } from './marks.ts';
 export type { Issue, Paper, Text, Texts, Theme } from './model.ts';

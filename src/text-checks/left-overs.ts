@@ -1,4 +1,5 @@
-import type { Field, FieldsInFile, Issue, Paper, Text, Texts } from '../issue/index.ts';
+import type { Field, FieldsInFile } from '../checks/index.ts';
+import type { Issue, Paper, Text, Texts } from '../issue/index.ts';
 import { type Finding, nameOf } from '../problem/index.ts';
 import { looksLike } from '../text/index.ts';
 import type { SourceMap } from '../yaml/index.ts';

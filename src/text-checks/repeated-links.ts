@@ -1,4 +1,5 @@
-import { type Field, type FieldsInFile, type Issue, pagesOfCards, type Text } from '../issue/index.ts';
+import type { Field, FieldsInFile } from '../checks/index.ts';
+import { type Issue, pagesOfCards, type Text } from '../issue/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { hasOtherNames, pageKeyOf } from '../papers/index.ts';
 import { type Finding, nameOf } from '../problem/index.ts';

@@ -1,5 +1,5 @@
+import type { Field, FieldsInFile } from '../checks/index.ts';
 import { type Gloss, glossesIn, isSameWord, keyOfEnglish, type Term } from '../claims/index.ts';
-import type { Field, FieldsInFile } from '../issue/index.ts';
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
 import { feature } from '../text/index.ts';
 import { replaceInText, type SourceMap } from '../yaml/index.ts';

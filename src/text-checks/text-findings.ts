@@ -1,5 +1,5 @@
-import { unfilledPattern } from '../checks/index.ts';
-import type { Field, FieldsInFile, Issue, Text, Texts } from '../issue/index.ts';
+import { unfilledPattern, type Field, type FieldsInFile } from '../checks/index.ts';
+import type { Issue, Text, Texts } from '../issue/index.ts';
 import { loneNamesIn, withoutCode } from '../text/index.ts';
 import { findPictures } from './pictures.ts';
 import type { SourceMap } from '../yaml/index.ts';

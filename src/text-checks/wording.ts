@@ -1,6 +1,6 @@
 import type { Term } from '../claims/index.ts';
-import type { Archive, FieldsInFile, Issue } from '../issue/index.ts';
-import type { RuleSettings } from '../checks/index.ts';
+import type { Archive, Issue } from '../issue/index.ts';
+import type { RuleSettings, FieldsInFile } from '../checks/index.ts';
 import type { Finding } from '../problem/index.ts';
 import { findLeftOvers } from './left-overs.ts';
 import { findTerms, findTermsTwice } from './terms.ts';

@@ -23,7 +23,7 @@ export {
 } from './characters.ts';
 export { composed } from './composed.ts';
 export { directionIn, directionOf } from './direction.ts';
-export { feature, type Features, featuresOf } from './features.ts';
+export { feature, type Features, featuresOf } from './look/features.ts';
 export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
 export { imageFault } from './image-address.ts';
@@ -46,7 +46,7 @@ export {
 } from './placeholders.ts';
 export { serverAddress } from './server-address.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
-export { unitsOf } from './units.ts';
+export { unitsOf } from './look/units.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';

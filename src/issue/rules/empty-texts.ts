@@ -1,6 +1,6 @@
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
-import type { Field } from '../fields.ts';
+import type { Field } from '../../checks/index.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import { type Finding, type Fix, nameOf } from '../../problem/index.ts';
 import { feature, nameOfCharacter, pasteMarks, withoutCode } from '../../text/index.ts';
 import { replaceInText, type SourceMap } from '../../yaml/index.ts';
-import type { Field } from '../fields.ts';
+import type { Field } from '../../checks/index.ts';
 import type { Rule } from './rule.ts';
 
 /** What may be left of a PDF; most files have nothing of it. */

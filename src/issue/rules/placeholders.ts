@@ -1,7 +1,6 @@
-import { unfilledPattern } from '../../checks/index.ts';
+import { type Field, unfilledPattern } from '../../checks/index.ts';
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
-import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
 /** Nothing that was only holding a place is left. A text that speaks about TODO comments is none. */

@@ -1,6 +1,6 @@
 import type { Finding, Path } from '../../problem/index.ts';
 import type { Archive } from '../archive.ts';
-import type { Field } from '../fields.ts';
+import type { Field } from '../../checks/index.ts';
 import type { Issue } from '../model.ts';
 import type { SourceMap } from '../../yaml/index.ts';
 import type { Weekday } from '../../calendar.ts';

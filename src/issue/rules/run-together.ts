@@ -1,8 +1,7 @@
-import { foldedText } from '../../checks/index.ts';
+import { type Field, foldedText } from '../../checks/index.ts';
 import { type Finding, nameOf } from '../../problem/index.ts';
 import { feature } from '../../text/index.ts';
 import { entryFix, mayHoldEntry, nextEntryIn } from '../../yaml/index.ts';
-import type { Field } from '../fields.ts';
 import type { Rule } from './rule.ts';
 
 /**

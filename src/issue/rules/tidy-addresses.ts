@@ -2,7 +2,7 @@ import { type Finding, nameOf } from '../../problem/index.ts';
 import { tidyAddress } from '../../papers/index.ts';
 import { feature, withoutCode } from '../../text/index.ts';
 import { replaceInText } from '../../yaml/index.ts';
-import type { Field } from '../fields.ts';
+import type { Field } from '../../checks/index.ts';
 import type { Rule } from './rule.ts';
 
 /** What any address must have of which this rule says something. */
