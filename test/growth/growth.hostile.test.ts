@@ -11,6 +11,9 @@ import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toText } from '../../src/markdown/print/text.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
+import { expectGrowth } from '../support/growth.ts';
+import { readIssue } from '../../src/issue/index.ts';
+import { papersAreDifferent } from '../../src/issue/rules/duplicates.ts';
 import { everything, foreign, type Piece, yaml } from './pieces.ts';
 import { works } from './works.ts';
 
@@ -80,6 +83,7 @@ test.each<[string, (text: string) => unknown, string]>([
   ['comments that suppress', ignored, '# digest-ignore a\n'],
   ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
   ['a name of a bibliography', way('.bib author'), 'and '],
+  ['a file with spaces in it', way('file'), JSON.stringify('[a]( …)')],
   ['a file of the archive', way('archive file'), 'a'],
   ['a ref in quotes', way('ref'), '"'],
   ['a ref with brackets behind it', way('ref'), ')'],
@@ -103,3 +107,11 @@ test.each(['a', '가', '&', '[', '(', 'http://', 'a@b.c', ':a:'])(
       await expectLinear(way(name), piece);
   },
 );
+
+test('papers of one title are compared by their kinds of ids, not each with each', () => {
+  expectGrowth(8000, (count) => {
+    const papers = Array.from({ length: count }, () => ({ title: 'What Small Models Are For' }));
+    const issue = readIssue({ papers }, ['ko']);
+    return () => papersAreDifferent(issue, {} as never);
+  });
+});

@@ -10,9 +10,11 @@ const fewest = 24;
  * a quarter of the time, for a string asks at each of its characters in which form it is kept.
  */
 export function unitsOf(text: string): Uint16Array {
-  if (text.length > most) return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  const isLong = text.length > most;
+  const bytes = isLong ? Buffer.from(new ArrayBuffer(2 * text.length)) : copy;
+  const found = isLong ? new Uint16Array(bytes.buffer) : units;
   if (text.length < fewest || !isLittleEndian)
-    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-  else copy.write(text, 'utf16le');
-  return units;
+    for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i);
+  else bytes.write(text, 'utf16le');
+  return found;
 }
