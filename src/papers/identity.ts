@@ -136,12 +136,18 @@ function pairsIn(word: string): string[] | undefined {
   return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
 }
 
+const kinds = ['arxiv', 'doi', 'link'] as const;
+
 /**
  * Whether two papers with the same title may be one paper: one has a kind of id that the other lacks. Papers that both have ids
  * of one kind are two papers, such as the parts of a series.
  */
 export function mayBeOne(a: PaperIds, b: PaperIds): boolean {
-  const kinds = ['arxiv', 'doi', 'link'] as const;
   const areBoth = kinds.some((kind) => a[kind] !== undefined && b[kind] !== undefined);
   return !areBoth && kinds.some((kind) => a[kind] !== undefined || b[kind] !== undefined);
+}
+
+/** Whether what `mayBeOne` says of two papers is the same. */
+export function haveSameKinds(a: PaperIds, b: PaperIds): boolean {
+  return kinds.every((kind) => (a[kind] === undefined) === (b[kind] === undefined));
 }

@@ -19,6 +19,7 @@ export {
   hasOtherNames,
   identitiesOf,
   identitiesOfAddress,
+  haveSameKinds,
   mayBeOne,
   pageKeyOf,
   titleKey,

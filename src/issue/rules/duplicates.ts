@@ -1,5 +1,12 @@
 import type { Finding } from '../../problem/index.ts';
-import { areUnlike, identitiesOf, type Identity, mayBeOne, titleKey } from '../../papers/index.ts';
+import {
+  areUnlike,
+  haveSameKinds,
+  identitiesOf,
+  type Identity,
+  mayBeOne,
+  titleKey,
+} from '../../papers/index.ts';
 import type { Paper, Texts } from '../model.ts';
 import { positionOf } from './languages.ts';
 import type { Rule } from './rule.ts';
@@ -7,29 +14,41 @@ import type { Rule } from './rule.ts';
 /** No paper stands twice in one issue. */
 export const papersAreDifferent: Rule = ({ papers }) => {
   const seen = new Map<string, Paper>();
-  return papers.flatMap((paper, i): Finding[] => {
+  const titled = new Titled();
+  return papers.flatMap((paper): Finding[] => {
     const position = positionOf(paper);
     const identities = identitiesOf(paper);
     const again = identities.find(({ key }) => seen.has(key));
     const first = seen.get(again?.key ?? '');
     for (const { key } of identities) if (!seen.has(key)) seen.set(key, paper);
+    const other = titled.add(paper);
     if (again !== undefined && first !== undefined) {
       const title = otherTitle(paper.title, first.title);
       const args = { position, other: positionOf(first), by: again.by, title };
       return [{ code: 'paper/duplicate', args, path: whereItSays(paper, again) }];
     }
-    const other = papers.slice(0, i).find((one) => isOneByTitle(paper, one));
     if (other === undefined) return [];
     const args = { position, other: positionOf(other), by: 'title' };
     return [{ code: 'paper/duplicate', args, path: [...paper.path, 'title'] }];
   });
 };
 
-/** One title under an arXiv id here and a DOI there is one paper. */
-function isOneByTitle(a: Paper, b: Paper): boolean {
-  if (!mayBeOne(a, b)) return false;
-  const keys = new Set(a.title.map(({ value }) => titleKey(value)).filter((key) => key !== undefined));
-  return b.title.some(({ value }) => keys.has(titleKey(value) ?? ''));
+/** Papers by their titles, and of those with one title a first one for each set of kinds of ids: no more is needed to compare by. */
+class Titled {
+  private readonly papers = new Map<string, readonly Paper[]>();
+
+  /** Gives the first of those before it that may be the same: one title under an arXiv id here and a DOI there is one paper. */
+  add(paper: Paper): Paper | undefined {
+    const keys = new Set(paper.title.flatMap(({ value }) => titleKey(value) ?? []));
+    let first: Paper | undefined;
+    for (const key of keys) {
+      const others = this.papers.get(key) ?? [];
+      for (const one of others)
+        if (mayBeOne(paper, one) && (first === undefined || positionOf(one) < positionOf(first))) first = one;
+      if (!others.some((one) => haveSameKinds(paper, one))) this.papers.set(key, [...others, paper]);
+    }
+    return first;
+  }
 }
 
 /** No paper stands in an issue of an earlier week. */
