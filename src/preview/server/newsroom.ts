@@ -151,18 +151,20 @@ export class Newsroom {
     try {
       await this.follow(changes);
     } catch (error) {
-      // Nothing that a file holds ends the preview: the next change may mend it.
-      for (const issue of this.open.values()) issue.fail(error);
+      this.fail(error);
     }
+  }
+
+  /** Nothing that a file holds ends the preview: the next change may mend it. */
+  private fail(error: unknown): void {
+    for (const issue of this.open.values()) issue.fail(error);
   }
 
   private async follow({ newsletter, issues }: Changes): Promise<void> {
     if (look(this.context.files, this.root) === undefined)
       throw new Failure('preview-folder-gone', { path: this.root });
     if (newsletter) await this.reload();
-    const names = this.names.all();
     const open = [...this.open.values()];
-    for (const issue of open) issue.tell({ issues: names });
     const isChanged = ({ file }: OpenIssue): boolean => newsletter || issues === 'all' || issues.has(file);
     const isAnother = ({ file }: OpenIssue): boolean =>
       issues === 'all' || [...issues].some((changed) => changed !== file);
@@ -173,10 +175,14 @@ export class Newsroom {
     // Nobody is their own predecessor: an edit of the one issue that is looked at reads no other file.
     if (edited.some(isAnother)) this.hands.renewArchive();
     // What was edited is waited for; the others may have other problems by it, and are looked at after it.
-    void Promise.all(edited.map(refresh)).then(() => {
+    const listed = Promise.all(edited.map(refresh)).then(() => {
+      // To list many issues takes a moment as well.
+      const names = this.names.all();
+      for (const issue of open) issue.tell({ issues: names });
       if (others.length > 0) this.hands.renewArchive();
       return others.map(refresh);
     });
+    listed.catch((error: unknown) => this.fail(error));
   }
 
   /** A config with errors is told, and its last good state goes on. */
