@@ -35,7 +35,7 @@ test('what fits is left as it is', async () => {
 });
 
 test('what the config leaves out is not what had no room', async () => {
-  const week = await weekWith(40, { ko: 3000, en: 3000 });
+  const week = await weekWith(38, { ko: 3000, en: 3000 });
   const asked = (abstracts: 'first' | 'none') =>
     mailOf({ ...week, config: { ...week.config, email: { ...week.config.email, abstracts } } });
   expect((await asked('none')).dropped).toEqual([]);
@@ -44,7 +44,7 @@ test('what the config leaves out is not what had no room', async () => {
   expect(new Set(dropped.map(({ path }) => path[3]))).toEqual(new Set(['ko']));
   expect(dropped.every(({ after }) => after !== undefined)).toBe(true);
   const links = readPage(html).root.find('a');
-  expect(links.filter((a) => a.text.startsWith('전문 보기: arxiv.org/abs/'))).toHaveLength(40);
+  expect(links.filter((a) => a.text.startsWith('전문 보기: arxiv.org/abs/'))).toHaveLength(38);
   const small = await weekWith(2, { ko: 300, en: 300 });
   const { email } = small.config;
   const fits = await mailOf({
