@@ -1,4 +1,3 @@
-import { sha256 } from './hash.ts';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import type { Failure } from '../problem/index.ts';
@@ -10,6 +9,7 @@ import { failureOf, orFailure } from './or-failure.ts';
 import { readBytes } from './read-bytes.ts';
 import { removeTemporaries } from './temporary.ts';
 import { privateMode, userFolder } from './user-folder.ts';
+import { sha256 } from './hash.ts';
 
 /** Answers that were given and not yet used, as plain JSON data. */
 export type Answers = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
-import { sha256 } from './hash.ts';
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { withLock } from './lock.ts';
 import { removeTemporaries } from './temporary.ts';
 import { privateMode, readOwn, userFolder } from './user-folder.ts';
+import { sha256 } from './hash.ts';
 
 /** A cache on disk for small JSON values that can be made again. None of its methods throws over a disk. */
 export interface Cache {

@@ -96,6 +96,15 @@ test.each([
   expect(text).toContain(`\n\n${expected}`);
 });
 
+test.each([
+  ['email: { theme_sign: emoji }', '🔟 글 10\n\n글 11\n'],
+  ['email: { contents: false }', '🔟 글 10\n\n11. 글 11\n'],
+])('with %j the eleventh theme has no number that a paper has', async (config, expected) => {
+  const intro = Array.from({ length: 11 }, (_, i) => ({ text: `글 ${i + 1}` }));
+  const week = await weekOf('signs', JSON.stringify({ week: '2025-07-07', intro, papers: [paper] }), config);
+  expect(await textOf(week)).toContain(expected);
+});
+
 test('the list of contents has a takeaway below its title, wrapped behind the number', async () => {
   const papers = Array.from({ length: 10 }, () => ({ ...paper, takeaway: '긴 문장입니다. '.repeat(8) }));
   const text = await textOf(await weekOf('list', JSON.stringify({ week: '2025-07-07', papers })));

@@ -6,14 +6,14 @@ import { expect, test } from 'vitest';
 import { readIgnores } from '../../src/checks/ignores.ts';
 import { cook } from '../../src/forum-model/cook.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
+import { readIssue } from '../../src/issue/index.ts';
+import { papersAreDifferent } from '../../src/issue/rules/duplicates.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toText } from '../../src/markdown/print/text.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
 import { expectGrowth } from '../support/growth.ts';
-import { readIssue } from '../../src/issue/index.ts';
-import { papersAreDifferent } from '../../src/issue/rules/duplicates.ts';
 import { everything, foreign, type Piece, yaml } from './pieces.ts';
 import { works } from './works.ts';
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../newsletter/index.ts';
 import { Passage } from './passage.ts';
-import type { Card, ThemeView, View } from './view.ts';
+import { type Card, numberEmoji, type ThemeView, type View } from './view.ts';
 
 /** The issue as far as a mail and its plain text show it (`email.contents`, `abstracts` and `theme_sign` of the config). */
 export function mailView(view: View, { email }: Pick<Config, 'email'>): View {
@@ -9,7 +9,7 @@ export function mailView(view: View, { email }: Pick<Config, 'email'>): View {
   return {
     ...view,
     contents: email.contents ? contentsOf(papers) : [],
-    themes: view.themes.map((theme) => withSign(theme, email.themeSign)),
+    themes: view.themes.map((theme) => withSign(theme, email)),
     papers,
   };
 }
@@ -29,10 +29,11 @@ function withLess(card: Card, abstracts: 'first' | 'none'): Card {
   return { ...card, abstract, isWhole: abstract.length === card.abstract.length };
 }
 
-/** An emoji that the issue names itself stays. */
-function withSign(theme: ThemeView, sign: Config['email']['themeSign']): ThemeView {
-  if (theme.isOwnEmoji || sign === 'emoji') return theme;
-  if (sign === 'none') return { ...theme, emoji: undefined };
+/** An emoji that the issue names itself stays. Behind the last emoji of a number a mere number could be taken for that of a paper. */
+function withSign(theme: ThemeView, { themeSign: sign, contents }: Config['email']): ThemeView {
+  const hasEmoji = theme.position <= numberEmoji.length;
+  if (theme.isOwnEmoji || (sign === 'emoji' && (hasEmoji || !contents))) return theme;
+  if (sign !== 'number') return { ...theme, emoji: undefined };
   const path = ['intro', theme.position - 1, 'emoji'];
   return { ...theme, emoji: new Passage('line', { lang: '', value: `${theme.position}.`, path }) };
 }

@@ -92,7 +92,8 @@ export interface Card {
   readonly tags: readonly Passage[];
 }
 
-const positions = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** Of the first themes; there are no more. */
+export const numberEmoji = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** `topicOf`: where the issue is on the forum. */
 export function buildView(issue: Issue, config: Config, topicOf: TopicOf = () => undefined): View {
@@ -153,7 +154,7 @@ function themeView({ emoji, theme, text }: Theme, index: number, config: Config)
 function emojiOf(emoji: string | undefined, position: number, config: Config): Passage | undefined {
   const path = ['intro', position - 1, 'emoji'];
   if (emoji === undefined) {
-    const name = positions[position - 1];
+    const name = numberEmoji[position - 1];
     return name === undefined ? line(`${position}.`, '', path) : shortcode(name, path, config);
   }
   const typed = emoji.trim().replace(/^:([^\s:]+(?::t[2-6])?):$/, '$1');
