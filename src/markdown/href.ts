@@ -1,11 +1,13 @@
-import { isUrl } from '../text/index.ts';
+import { parseUrl } from '../text/index.ts';
+
 /**
  * Does the address lead somewhere from wherever it is read: a forum's post, a mail? Only http, https and mailto do;
  * anything else (javascript:, data:, //host, docs/x.md, #part) is no link, nor is what no browser could follow.
  */
 export function isHref(href: string): boolean {
   const address = href.trim();
-  if (/^https?:\/\/[^\s/]/i.test(address)) return isUrl(address);
+  // A browser takes a host of stars for one; no computer has such a name, and the forum makes no link of it.
+  if (/^https?:\/\/[^\s/]/i.test(address)) return /^[\w.[-]/.test(parseUrl(address)?.hostname ?? '');
   return /^mailto:[^\s@]+@[^\s@]+$/i.test(address);
 }
 

@@ -11,6 +11,14 @@ test('an address with letters of its language is one, however many were asked ab
   expect([isUrl('/a'), parseUrl('/a', 'https://b.example')?.href]).toEqual([false, 'https://b.example/a']);
 });
 
+test.each(['https://**example.org', 'http://~a.example/b', 'https://!a.example'])(
+  '%s has a host of which the forum makes no link',
+  (address) => {
+    expect(isHref(address)).toBe(false);
+    expect(isHref(address.replace(/[*~!]+/, 'a_*.'))).toBe(true);
+  },
+);
+
 test('Node is never asked in its own way', () => {
   const root = new URL('../../src/', import.meta.url);
   const asking = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
