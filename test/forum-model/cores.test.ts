@@ -91,6 +91,10 @@ describe('a pipe in a link', () => {
     expect(cells(raw, older)).not.toEqual([first, 'b', 'c', 'd']);
   });
 
+  it('and what stands for one within is none that the text has', () => {
+    expect(cells('| \ufffe\ufdd0[p|q](https://x.io/) | b |')[0]).toBe('\ufffe\ufdd0p|q');
+  });
+
   it('keeps its backslash in code since 2026', () => {
     expect(cells('| [x `p\\|q`](https://x.io/) | b |')[0]).toBe('x p\\|q');
     expect(cells('| [x `p\\|q`](https://x.io/) | b |', older)[0]).toBe('x p|q');

@@ -5,8 +5,8 @@ import type { Dialect } from '../dialect.ts';
 const linked =
   /(?<!\\)!?\[(?:`[^`\n]*`|\\.|\[[^[\]`\n]*\]|[^[\]`\\\n])*\]\((?:<[^<>\n]*>|\\.|\([^()\s]*\)|[^()<\\\s])*(?:[ \t]+"[^"\n]*")?[ \t]*\)/g;
 
-/** Stands for a pipe while blocks are told apart. No text has it, for it is no character. */
-const veil = '\uFFFE';
+/** One that a text has not stands for a pipe while blocks are told apart; none of them is a character. */
+const veils = Array.from({ length: 32 }, (_, i) => String.fromCharCode(0xfdd0 + i));
 
 /**
  * Tables stand in a box of their own, which scrolls on a narrow screen. In a core of 2026 a pipe inside a link or an image
@@ -16,7 +16,9 @@ export function tables(md: MarkdownIt, { core }: Dialect): void {
   md.renderer.rules['table_open'] = () => '<div class="md-table">\n<table>\n';
   md.renderer.rules['table_close'] = () => '</table>\n</div>';
   if (core === '3.4') return;
+  let veil = '|';
   md.core.ruler.before('block', 'veil-pipes', (state) => {
+    veil = veils.find((one) => !state.src.includes(one)) ?? '|';
     state.src = state.src.replace(linked, (link) => link.replaceAll('|', veil));
   });
   md.core.ruler.after('block', 'unveil-pipes', (state) => {
