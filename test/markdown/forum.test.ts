@@ -27,6 +27,21 @@ describe('what was written is written again, where the forum will understand it'
   });
 });
 
+describe('the host of an address is the one that a browser asks for', () => {
+  test.each([
+    ['[a](https://e\u0301a.example/x)', '[a](https://\u00e9a.example/x)'],
+    ['[a](https://\ufb01a.example/e\u0301)', '[a](https://fia.example/e\u0301)'],
+    [
+      '글 https://\u1100\u1161.example/x 끝',
+      '글 [https:\\//\u1100\u1161.example/x](https://가.example/x) 끝',
+    ],
+    ['https://\u1100\u1161.example/x', '[https:\\//\u1100\u1161.example/x](https://가.example/x)'],
+    ['글 https://가.example/x 끝', '글 <https://가.example/x> 끝'],
+  ])('%s', (source, written) => {
+    expect(forum(source)).toBe(written);
+  });
+});
+
 describe('and otherwise in another way', () => {
   test.each([
     ['**선형 어텐션(linear attention)**은', '<strong>선형 어텐션(linear attention)</strong>은'],

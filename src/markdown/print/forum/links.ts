@@ -16,6 +16,7 @@ export function printBareUrl({ href, children }: Link, own: OwnEmoji | undefined
   if (
     /[\s<>"'`\\^{|}[\]%]|\.{2}|xn--|\((?:tm|pa)\)/i.test(text) ||
     hasUnseenOrEmoji(text) ||
+    composedHost(text) !== text ||
     namesEmoji(text, own)
   )
     return undefined;
@@ -28,6 +29,16 @@ function hasUnseenOrEmoji(text: string): boolean {
 
 /** Matches characters other than printable ASCII. Only for those are the patterns with Unicode properties worth their time. */
 const hasOthers = /[^\x20-\x7e]/;
+
+/**
+ * An address with the letters of its host as a browser takes them (https://url.spec.whatwg.org/#concept-domain-to-ascii), which composes
+ * them: the forum encodes them as they are, and would lead to another host.
+ */
+function composedHost(address: string): string {
+  return hasOthers.test(address)
+    ? address.replace(/^https?:\/\/[^/?#]*/i, (start) => start.normalize('NFKC'))
+    : address;
+}
 
 function namesEmoji(text: string, own: OwnEmoji | undefined): boolean {
   return [...text.matchAll(/:(?=([^\s:]{1,60}):)/g)].some(
@@ -57,6 +68,7 @@ const [plainHost, anyHost] = [
 
 /** The address in characters that may stand in one; the name of a host keeps its own script. */
 function withHost(href: string): string | undefined {
+  if (composedHost(href) !== href) return undefined;
   const [, scheme = '', host = '', rest = ''] = /^(https?:\/\/)([^/?#]*)(.*)$/is.exec(href) ?? [];
   return plainHost.test(host) || anyHost.test(host) ? scheme + host + encodeHref(rest) : undefined;
 }
@@ -109,8 +121,7 @@ export function printImage({ src, alt, width, height }: Inline & { type: 'image'
 /** An address between the parentheses of a link. Other scripts stay readable; the forum encodes them itself. */
 function target(href: string): string {
   const impossible = hasOthers.test(href) ? /[\s<>"`\\^{|}\p{C}]/gu : /[\s<>"`\\^{|}]/g;
-  const address = href
-    .trim()
+  const address = composedHost(href.trim())
     .replace(impossible, (c) => encodeHref(c))
     .replace(/&(?=[#\w]+;)/g, '&amp;');
   return balanced(address) && address !== '' ? address : `<${address}>`;
