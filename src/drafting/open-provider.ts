@@ -1,12 +1,12 @@
-import { basename } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { Secret } from '../channels/index.ts';
 import type { Context } from '../context.ts';
 import { isLoopback } from '../http/index.ts';
 import { Failure } from '../problem/index.ts';
+import { parseUrl } from '../text/index.ts';
 import { chatProvider } from './chat.ts';
 import { commandProvider } from './command.ts';
 import type { Provider } from './provider.ts';
-import { parseUrl } from '../text/index.ts';
 
 /**
  * The language model that the environment names; nothing is asked. Throws Failure `draft-no-provider`, `draft-setting`, and
@@ -64,6 +64,8 @@ function fromCommand(context: Context, command: string, model: string): Provider
   const words = wordsOf(command);
   const [program] = words;
   if (program === undefined) throw new Failure('draft-setting', { why: 'command' });
+  // It works in an empty folder, where no other path leads to it.
+  if (/[/\\]/.test(program) && !isAbsolute(program)) throw new Failure('draft-setting', { why: 'path' });
   const name = nameOfModel(basename(program));
   return commandProvider(context, { words, model: model === '' ? name : model, name });
 }

@@ -59,6 +59,7 @@ const settings = {
   url: 'DIGEST_DRAFT_URL is no address that begins with https:// or http:// and has no password in it',
   key: 'DIGEST_DRAFT_KEY has characters that no key has',
   command: 'DIGEST_DRAFT_COMMAND is no list of words in JSON, such as ["llm", "-m", "MODEL"]',
+  path: 'DIGEST_DRAFT_COMMAND names its program by a path that begins at no root, and it is started in an empty folder; write the whole path, or a name that is on the PATH',
 } as const;
 
 const page = 'docs/drafting.md shows how models are set, on this computer and elsewhere.';

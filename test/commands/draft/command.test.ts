@@ -92,3 +92,10 @@ test('Ctrl-C ends it', async () => {
   expect(ran.code).toBe(130);
   expect(week.issue).toContain(good.title);
 });
+
+test.each(['./model.sh', '../bin/model', 'bin/model'])('%s is looked for from nowhere', async (program) => {
+  const week = new Week({ issue: lookedUp([card(1)]) });
+  const ran = await week.draft('--yes', { env: { DIGEST_DRAFT_COMMAND: JSON.stringify([program]) } });
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain('is started in an empty folder; write the whole path');
+});
