@@ -126,16 +126,17 @@ inChromium('what nobody has read, in Chromium', (browser) => {
     await eventually(() => desk.problems.count()).toBe(4);
     await desk.page.locator('#outline li[data-paper="2"] .paper').click();
     await shows(desk.found, 'papers[1].title');
+    // The problems of a save are told before all of it is drawn.
+    const accept = desk.page.locator('#found').getByRole('button', { name: 'Accept' });
+    await eventually(() => accept.count()).toBe(1);
     await desk.page.keyboard.press('a');
     await eventually(file).toBe(without('title.ko'));
     await eventually(() => buttons(1).count()).toBe(3);
     await desk.button('Undo').click();
     await eventually(file).toBe(drafted);
     await eventually(() => buttons(1).count()).toBe(4);
-    await eventually(() => desk.page.locator('#found').getByRole('button', { name: 'Accept' }).count()).toBe(
-      1,
-    );
-    await desk.page.locator('#found').getByRole('button', { name: 'Accept' }).click();
+    await eventually(() => accept.count()).toBe(1);
+    await accept.click();
     await eventually(file).toBe(without('title.ko'));
   });
 
