@@ -108,7 +108,7 @@ export class LastRun {
   /** Takes what was found of a file in this run. What is no plain data is not kept. */
   note(path: string, { result, on, outputs }: Found): void {
     this.isNoted = true;
-    this.cache.archive.read?.add(path);
+    this.cache.archive.takeAsRead(path);
     if (on === undefined || !isPlain(result) || !isShort({ found: result, on })) return;
     const written = outputs.flatMap(({ name, hash }) => {
       const state = this.outputState(name);
@@ -178,7 +178,7 @@ export class LastRun {
     if (looks.stamps.isSame(place, state)) return true;
     const { archive } = this.cache;
     if (archive.states.has(path)) return hash === archive.hashAt(path);
-    archive.read?.add(path);
+    archive.takeAsRead(path);
     return hash === hashOf(readBytes(this.context.files, path));
   }
 
