@@ -24,19 +24,22 @@ export function entryIn(text: string): ArchiveEntry {
 }
 
 /** Every key by which the index finds a file. */
-export function* keysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
-  yield* ids;
-  for (const digits of numbers) yield `number:${digits}`;
-  for (const one of addresses) yield* typeof one === 'string' ? keysOfAddress(one) : one.keys;
+export function keysIn(entry: ArchiveEntry): Iterable<string> {
+  return allKeys(entry, keysOfAddress);
 }
 
 /** Keys that are cheap: what has a key has one of `roughKeysOf` it among these, and more may have. */
-export function* roughKeysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
+export function roughKeysIn(entry: ArchiveEntry): Iterable<string> {
+  return allKeys(entry, (address) => [roughly(address)]);
+}
+
+function* allKeys(
+  { ids, numbers, addresses }: ArchiveEntry,
+  keysOfPlain: (address: string) => readonly string[],
+): Iterable<string> {
   yield* ids;
   for (const digits of numbers) yield `number:${digits}`;
-  for (const one of addresses)
-    if (typeof one === 'string') yield roughly(one);
-    else yield* one.keys;
+  for (const one of addresses) yield* typeof one === 'string' ? keysOfPlain(one) : one.keys;
 }
 
 export function roughKeysOf(key: string): string[] {
