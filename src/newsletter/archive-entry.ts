@@ -1,5 +1,5 @@
 import type { FileSystem } from '../context.ts';
-import { readBytes } from '../files/index.ts';
+import { latin1Of, readBytes } from '../files/index.ts';
 import { arxivIdIn, parseArxivId, parseDoi } from '../papers/index.ts';
 import { type Address, addressesIn, hasKey, keysOfAddress, roughly } from './address-index.ts';
 
@@ -96,14 +96,10 @@ function keysOf(token: string): string[] {
   });
 }
 
-/**
- * Ids are ASCII, so the bytes need no real decoding: each is one character, while a TextDecoder takes `latin1` for windows-1252 and
- * ten times as long. A file that cannot be read holds nothing.
- */
+/** Ids are ASCII, so the bytes need no real decoding. A file that cannot be read holds nothing. */
 export function bytesOf(files: FileSystem, path: string): string {
   try {
-    const { buffer, byteOffset, length } = readBytes(files, path);
-    return Buffer.from(buffer, byteOffset, length).toString('latin1');
+    return latin1Of(readBytes(files, path));
   } catch {
     return '';
   }

@@ -4,6 +4,7 @@ import {
   hashOf,
   isSameState,
   isSettled,
+  latin1Of,
   listFolder,
   nameIn,
   pathIn,
@@ -219,11 +220,7 @@ const mostUnkept = 4;
 export function hashedEntry(files: Context['files'], path: string): HashedEntry {
   try {
     const bytes = readBytes(files, path);
-    const { buffer, byteOffset, length } = bytes;
-    return {
-      hash: hashOf(bytes),
-      entry: entryIn(Buffer.from(buffer, byteOffset, length).toString('latin1')),
-    };
+    return { hash: hashOf(bytes), entry: entryIn(latin1Of(bytes)) };
   } catch (error) {
     if (error instanceof Failure) return { hash: '', entry: entryIn('') };
     throw error;
