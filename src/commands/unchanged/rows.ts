@@ -1,7 +1,8 @@
 import type { FileState, FileSystem } from '../../context.ts';
 import { hashOf, isSettled, listFolder, pathIn, stateAt } from '../../files/index.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type FolderLook, joined, type Known, Looks, looksText, numbersIn, numbersText } from './looks.ts';
+import { type FolderLook, type Known, Looks, looksText } from './looks.ts';
+import { joined, numbersIn, numbersText } from './numbers.ts';
 import { escaped } from './record.ts';
 
 /** What was found of a file, and the files that were written for it. */
