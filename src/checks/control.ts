@@ -1,8 +1,7 @@
-import { type Finding, nameOf, type Path } from '../problem/index.ts';
+import { type Finding, nameOf } from '../problem/index.ts';
 import {
   characterAt,
   feature,
-  type Features,
   featuresOf,
   invisibleIn,
   invisibleInAddress,
@@ -12,35 +11,7 @@ import {
 import { type SourceMap, withoutInvisible } from '../yaml/index.ts';
 import { escapedCommand } from './tex-escapes.ts';
 import { dictionary } from '../data.ts';
-
-/**
- * `line`: literal text on one line, which may go into a heading or a header; `literal`: literal text with paragraphs; `markdown`:
- * the author's own dialect, in which an entity stands for its character; `address`: a URL or an id.
- */
-export type TextKind = 'line' | 'literal' | 'markdown' | 'address';
-
-/** A text of an issue or of the config, and where it stands. */
-export interface PlacedText {
-  readonly path: Path;
-  readonly kind: TextKind;
-  readonly value: string;
-  /** What may be in it, where somebody has looked. */
-  readonly features?: Features;
-}
-
-/** One text of an issue: in one language, or in none. */
-export interface Field extends PlacedText {
-  /** The key it stands under, `title` or `authors`, whatever the language. */
-  readonly key: string;
-  readonly lang: string | undefined;
-  readonly features: Features;
-}
-
-/** Every text of an issue, and where they stand. */
-export interface FieldsInFile {
-  readonly fields: readonly Field[];
-  readonly sourceMap: SourceMap;
-}
+import type { PlacedText } from './placed-text.ts';
 
 /**
  * Finds the first character of a text that nobody sees and that makes it something else: control characters (Cc), halves of

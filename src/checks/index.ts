@@ -3,15 +3,9 @@
  * what a comment `# digest-ignore` suppresses, and how severe the rest is.
  */
 export { checkSchema, type Validator } from './check-schema.ts';
-export {
-  controlCharacter,
-  type Field,
-  type FieldsInFile,
-  invisibleCharacter,
-  type PlacedText,
-  type TextKind,
-} from './control.ts';
+export { controlCharacter, invisibleCharacter } from './control.ts';
 export { withoutCovered } from './covers.ts';
 export { foldedText } from './folded-text.ts';
+export type { Field, FieldsInFile, PlacedText, TextKind } from './placed-text.ts';
 export { unfilledPattern } from './unfilled-pattern.ts';
 export { judge, type RuleSettings } from './judge.ts';

@@ -20,7 +20,7 @@ export { hashOf, sha256 } from './hash.ts';
 export { withLock } from './lock.ts';
 export { fileAt, folderAt, isLink, isPlanted, listFolder, look, realPathOf } from './look.ts';
 export { failureOf } from './or-failure.ts';
-export { readBytes, readNamed, readStream } from './read-bytes.ts';
+export { latin1Of, readBytes, readNamed, readStream } from './read-bytes.ts';
 export { foldersOf, nameIn, pathIn } from './path-in.ts';
 export { requireWhole, requireWritable } from './replacement.ts';
 export { isSameState, isSettled, placeAt, stateAt, statesAt } from './state.ts';

@@ -16,6 +16,14 @@ export function readBytes(files: FileSystem, path: string): Uint8Array {
   });
 }
 
+/**
+ * Bytes as a text with a character for each: for what is ASCII, or is searched for it. A TextDecoder takes `latin1` for windows-1252 and
+ * ten times as long.
+ */
+export function latin1Of({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
+}
+
 /** The bytes of what a user names to be read, which may be a pipe. Throws Failure `no-such-file` or `cannot-read`. */
 export async function readNamed(files: FileSystem, path: string): Promise<Uint8Array> {
   try {

@@ -45,7 +45,7 @@ export function readIssue(data: Data, languages: readonly string[]): Issue {
   };
 }
 
-export function readPaper(data: Data, path: Path, languages: readonly string[]): Paper {
+function readPaper(data: Data, path: Path, languages: readonly string[]): Paper {
   const texts = (key: string): Texts => readTexts(data[key], [...path, key], languages);
   return {
     path,

@@ -1,5 +1,5 @@
 import type { FileSystem } from '../context.ts';
-import { readBytes } from '../files/index.ts';
+import { latin1Of, readBytes } from '../files/index.ts';
 import { arxivIdIn, parseArxivId, parseDoi } from '../papers/index.ts';
 import { type Address, addressesIn, hasKey, keysOfAddress, roughly } from './address-index.ts';
 
@@ -24,19 +24,22 @@ export function entryIn(text: string): ArchiveEntry {
 }
 
 /** Every key by which the index finds a file. */
-export function* keysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
-  yield* ids;
-  for (const digits of numbers) yield `number:${digits}`;
-  for (const one of addresses) yield* typeof one === 'string' ? keysOfAddress(one) : one.keys;
+export function keysIn(entry: ArchiveEntry): Iterable<string> {
+  return allKeys(entry, keysOfAddress);
 }
 
 /** Keys that are cheap: what has a key has one of `roughKeysOf` it among these, and more may have. */
-export function* roughKeysIn({ ids, numbers, addresses }: ArchiveEntry): Iterable<string> {
+export function roughKeysIn(entry: ArchiveEntry): Iterable<string> {
+  return allKeys(entry, (address) => [roughly(address)]);
+}
+
+function* allKeys(
+  { ids, numbers, addresses }: ArchiveEntry,
+  keysOfPlain: (address: string) => readonly string[],
+): Iterable<string> {
   yield* ids;
   for (const digits of numbers) yield `number:${digits}`;
-  for (const one of addresses)
-    if (typeof one === 'string') yield roughly(one);
-    else yield* one.keys;
+  for (const one of addresses) yield* typeof one === 'string' ? keysOfPlain(one) : one.keys;
 }
 
 export function roughKeysOf(key: string): string[] {
@@ -93,14 +96,10 @@ function keysOf(token: string): string[] {
   });
 }
 
-/**
- * Ids are ASCII, so the bytes need no real decoding: each is one character, while a TextDecoder takes `latin1` for windows-1252 and
- * ten times as long. A file that cannot be read holds nothing.
- */
+/** Ids are ASCII, so the bytes need no real decoding. A file that cannot be read holds nothing. */
 export function bytesOf(files: FileSystem, path: string): string {
   try {
-    const { buffer, byteOffset, length } = readBytes(files, path);
-    return Buffer.from(buffer, byteOffset, length).toString('latin1');
+    return latin1Of(readBytes(files, path));
   } catch {
     return '';
   }

@@ -6,8 +6,8 @@ import { isDate } from '../calendar.ts';
 import { Failure } from '../problem/index.ts';
 import type { Read } from '../yaml/index.ts';
 import { type Archive, type Issue, listedLinks, type Paper, readIssue, type Text } from '../issue/index.ts';
-import { AddressIndex } from './address-index.ts';
 import { type ArchiveEntry, bytesOf, entryOf } from './archive-entry.ts';
+import { Holders } from './holders.ts';
 import type { KnownPapers } from './known-papers.ts';
 import { type IssueFile, listIssues, nameOfIssue } from './issues.ts';
 
@@ -240,42 +240,6 @@ class Index {
     const [oldest] = this.known.keys();
     if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
     return issue;
-  }
-}
-
-/** Which files may have what has a key, of all of them. */
-class Holders {
-  /** By id, as it may stand anywhere in a file, and by what may be its number. */
-  private readonly files = new Map<string, number[]>();
-  private readonly entries: readonly ArchiveEntry[];
-  /** Only made where somebody asks for more than a number. */
-  private addresses: AddressIndex | undefined;
-
-  constructor(entries: readonly ArchiveEntry[]) {
-    this.entries = entries;
-    for (const [i, { ids, numbers }] of entries.entries()) {
-      for (const key of ids) this.hold(key, i);
-      for (const digits of numbers) this.hold(`number:${digits}`, i);
-    }
-  }
-
-  /** Up to a position, the latest first. */
-  of(key: string, before: number): number[] {
-    const named = this.files.get(key);
-    const all = key.startsWith('number:') ? undefined : this.indexed().filesWith(key, before);
-    if (named === undefined && all === undefined) return [];
-    const files = new Set([...(all ?? []), ...(named ?? []).filter((i) => i < before)]);
-    return [...files].toSorted((a, b) => b - a);
-  }
-
-  private indexed(): AddressIndex {
-    return (this.addresses ??= new AddressIndex(this.entries.map(({ addresses }) => addresses)));
-  }
-
-  private hold(key: string, i: number): void {
-    const list = this.files.get(key);
-    if (list === undefined) this.files.set(key, [i]);
-    else if (list.at(-1) !== i) list.push(i);
   }
 }
 

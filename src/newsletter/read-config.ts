@@ -131,7 +131,7 @@ function emailOf(data: Data): EmailSettings {
 }
 
 /** The pattern of a topic's external id where the config has none. */
-export const usualExternalId = 'digest-{{week}}';
+const usualExternalId = 'digest-{{week}}';
 
 function forumChannelOf(data: Data): ForumChannel | undefined {
   const [url, username] = [string(data['url']), string(data['username'])];

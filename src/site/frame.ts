@@ -106,7 +106,7 @@ export function layOut(site: Site, page: Page): SiteFile {
 /** The parts of the site that have something in them; their pages lie in folders of these names. */
 export type Section = 'tags' | 'authors' | 'search';
 
-export function sectionsOf({ papers, tags, authors }: Catalogue): Section[] {
+function sectionsOf({ papers, tags, authors }: Catalogue): Section[] {
   return [
     ...(tags.length > 0 ? (['tags'] as const) : []),
     ...(authors.length > 0 ? (['authors'] as const) : []),

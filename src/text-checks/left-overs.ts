@@ -38,9 +38,9 @@ export async function findLeftOvers(
   const isForeign = foreignness();
   const findings: Finding[] = [];
   const paperAt = new Map(papers.map((paper) => [paper.path[1], paper]));
-  for (const text of fields) {
-    const paper = isOfCard(text) ? paperAt.get(text.path[1]) : undefined;
-    if (paper === undefined || !isOfCard(text)) continue;
+  for (const text of fields.filter(isOfCard)) {
+    const paper = paperAt.get(text.path[1]);
+    if (paper === undefined) continue;
     const { path, value } = text;
     const titles = otherTitles(text, paper);
     if (mayBeAnywhere || isSuspect(value, titles)) {

@@ -2,7 +2,11 @@
  * Questions about any text, whoever wrote it: how wide it is and where its lines break, which language its letters fit, which
  * form its characters have, whether an address can be followed.
  */
-export { partsOf, urlFault } from './address.ts';
+export { partsOf, urlFault } from './address/address.ts';
+export { imageFault } from './address/image-address.ts';
+export { liveIn, mailUrlKind, type MailUrlKind, mailUrlParts } from './address/mail-url.ts';
+export { isUrl, parseUrl } from './address/parse-url.ts';
+export { serverAddress } from './address/server-address.ts';
 export {
   characterAt,
   characterBefore,
@@ -23,14 +27,12 @@ export {
 } from './characters.ts';
 export { composed } from './composed.ts';
 export { directionIn, directionOf } from './direction.ts';
-export { feature, type Features, featuresOf } from './look/features.ts';
+export { feature, type Features, featuresOf } from './features.ts';
 export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
-export { imageFault } from './image-address.ts';
 export { invisibleIn, invisibleInAddress, invisibleOr, replaceInvisible } from './invisible.ts';
 export { lineStart } from './line-start.ts';
 export { loneNamesIn } from './lone-name.ts';
-export { liveIn, mailUrlKind, type MailUrlKind, mailUrlParts } from './mail-url.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { hasQuoteAtEnds, quotesAround, withoutQuotesAtEnds } from './odd-quotes.ts';
 export { isOrdinary } from './ordinary.ts';
@@ -44,11 +46,9 @@ export {
   placeholderNames,
   placeholdersIn,
 } from './placeholders.ts';
-export { serverAddress } from './server-address.ts';
 export { saysNothing, wordsOf } from './says-nothing.ts';
-export { unitsOf } from './look/units.ts';
+export { unitsOf } from './units.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';
 export { wrap, wrapLines } from './wrap.ts';
-export { isUrl, parseUrl } from './parse-url.ts';

@@ -1,5 +1,5 @@
 import { dictionary } from '../data.ts';
-import { feature, type Features, featuresOf } from './look/features.ts';
+import { feature, type Features, featuresOf } from './features.ts';
 
 /** The script without which a text is not in that language. */
 const needed: Readonly<Record<string, RegExp>> = dictionary({

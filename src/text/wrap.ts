@@ -1,5 +1,5 @@
 import { graphemes, isUnspaced } from './characters.ts';
-import { unitsOf } from './look/units.ts';
+import { unitsOf } from './units.ts';
 import { columnsOf, displayWidth, isHangul } from './width.ts';
 
 export interface WrapOptions {

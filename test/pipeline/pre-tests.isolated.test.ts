@@ -15,8 +15,8 @@ vi.mock('../../src/text/ordinary.ts', async (original) => {
   const actual = await original<typeof import('../../src/text/ordinary.ts')>();
   return { isOrdinary: (text: string) => quick.isAsked && actual.isOrdinary(text) };
 });
-vi.mock('../../src/text/look/features.ts', async (original) => {
-  const actual = await original<typeof import('../../src/text/look/features.ts')>();
+vi.mock('../../src/text/features.ts', async (original) => {
+  const actual = await original<typeof import('../../src/text/features.ts')>();
   // It then takes each text for one that has everything, but for what alone says that nothing is wrong.
   const all = ~actual.feature.hangul;
   return { ...actual, featuresOf: (text: string) => (quick.isAsked ? actual.featuresOf(text) : all) };

@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { Lines, Paths } from '../../src/commands/site/many.ts';
+import { Lines, Paths } from '../../src/commands/site/compact-lists.ts';
 import { Catalogue, factsOf, type IssueFacts, keptFacts } from '../../src/site/index.ts';
 import { realWeek } from '../support/weeks.ts';
 

@@ -14,7 +14,7 @@ import {
 import { isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
 import type { SiteFile } from '../../site/index.ts';
-import { Lines, Paths } from './many.ts';
+import { Lines, Paths } from './compact-lists.ts';
 
 /** Lists what an earlier run wrote into the folder, with a hash of each: nothing else in it is ever changed or removed. */
 const manifestName = '.digest-site.json';

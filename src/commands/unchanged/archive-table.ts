@@ -4,6 +4,7 @@ import {
   hashOf,
   isSameState,
   isSettled,
+  latin1Of,
   listFolder,
   nameIn,
   pathIn,
@@ -47,7 +48,6 @@ export interface ArchiveTexts {
 
 /** The issues of a newsletter as earlier runs knew them. Only those that changed since are read, when somebody asks. */
 export class ArchiveTable {
-  /** When this run began. */
   readonly issues: readonly IssueFile[];
   /** That of the issues, as it was before all names in it were looked up. */
   readonly folder: string;
@@ -55,10 +55,11 @@ export class ArchiveTable {
   readonly names: readonly string[];
   /** Of each issue, in the order of weeks. */
   readonly states: ReadonlyMap<string, FileState>;
-  /** Of what somebody has read the content in this run; `undefined` once it may be any. */
-  read: Set<string> | undefined = new Set();
   private readonly files: Context['files'];
+  /** When this run began. */
   private readonly began: number;
+  /** Of what somebody has read the content in this run; `undefined` once it may be any. */
+  private read: Set<string> | undefined = new Set();
   private readonly old: KeptEntries;
   private readonly readLines: TableOptions['readLines'];
   private oldLines: EntryLines | undefined;
@@ -165,6 +166,11 @@ export class ArchiveTable {
     return linesText(lines);
   }
 
+  /** Notes that somebody has read the content of a file. */
+  takeAsRead(path: string): void {
+    this.read?.add(path);
+  }
+
   /** For other threads read them unseen. */
   takeAllAsRead(): void {
     this.read = undefined;
@@ -200,7 +206,7 @@ export class ArchiveTable {
   }
 
   private readEntry(path: string): HashedEntry {
-    this.read?.add(path);
+    this.takeAsRead(path);
     return hashedEntry(this.files, path);
   }
 }
@@ -214,11 +220,7 @@ const mostUnkept = 4;
 export function hashedEntry(files: Context['files'], path: string): HashedEntry {
   try {
     const bytes = readBytes(files, path);
-    const { buffer, byteOffset, length } = bytes;
-    return {
-      hash: hashOf(bytes),
-      entry: entryIn(Buffer.from(buffer, byteOffset, length).toString('latin1')),
-    };
+    return { hash: hashOf(bytes), entry: entryIn(latin1Of(bytes)) };
   } catch (error) {
     if (error instanceof Failure) return { hash: '', entry: entryIn('') };
     throw error;

@@ -1,7 +1,7 @@
 import { type ArchiveEntry, keysIn, nameOfIssue } from '../../newsletter/index.ts';
 import type { ArchiveTable } from './archive-table.ts';
 import { answersOf, type Dependencies } from './dependencies.ts';
-import { begins, rangeOf } from './looks.ts';
+import { begins, listsWith } from './numbers.ts';
 import { numberOf } from './record.ts';
 import type { KeptBody } from './rows.ts';
 
@@ -56,10 +56,8 @@ export function changesSince({ archive: kept, looks }: KeptBody, archive: Archiv
 /** The rows of a record, by their index, that asked for something of which the answer may be another. */
 export function rowsAsking({ rows, keys }: KeptBody, changes: readonly Change[]): ReadonlySet<number> {
   const asking = new Set<number>();
-  const keysAt = begins(rows.map(([, , , count]) => count));
+  const lists = { all: keys, begins: begins(rows.map(([, , , count]) => count)) };
   for (const { keys: changed } of changes)
-    for (const key of changed)
-      for (let at = keys.indexOf(key); at !== -1; at = keys.indexOf(key, at + 1))
-        asking.add(rangeOf(keysAt, at));
+    for (const key of changed) for (const row of listsWith(key, lists)) asking.add(row);
   return asking;
 }

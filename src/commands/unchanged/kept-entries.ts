@@ -1,7 +1,8 @@
 import type { FileState } from '../../context.ts';
 import { hashOf } from '../../files/index.ts';
 import { type ArchiveEntry, roughKeysIn, roughKeysOf } from '../../newsletter/index.ts';
-import { begins, joined, numbersIn, numbersText, rangeOf, Stamps, stampsText } from './looks.ts';
+import { Stamps, stampsText } from './looks.ts';
+import { begins, joined, listsWith, numbersIn, numbersText } from './numbers.ts';
 import { escaped, numberOf } from './record.ts';
 
 /** What is kept of a file of the archive. */
@@ -105,9 +106,8 @@ export class KeptEntries {
 
   /** Those that may hold what has this key. */
   *holders(key: string): Iterable<number> {
-    const { keys, keysAt } = this;
     for (const one of new Set(roughKeysOf(key).map(numberOf)))
-      for (let at = keys.indexOf(one); at !== -1; at = keys.indexOf(one, at + 1)) yield rangeOf(keysAt, at);
+      yield* listsWith(one, { all: this.keys, begins: this.keysAt });
   }
 }
 

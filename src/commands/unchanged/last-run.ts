@@ -10,7 +10,6 @@ import {
   readBytes,
   realPathOf,
   stateAt,
-  statesAt,
 } from '../../files/index.ts';
 import { unlessFailure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -19,9 +18,10 @@ import { changesSince, rowsAsking } from './changes.ts';
 import type { Dependencies } from './dependencies.ts';
 import { endingOf } from './ending.ts';
 import { isPlain } from './plain.ts';
-import type { FolderLook, KeptFolder, Looks } from './looks.ts';
+import type { FolderLook, Looks } from './looks.ts';
+import { outputLook, unchangedOutputs, writtenNow } from './outputs.ts';
 import { sealed } from './record.ts';
-import { bodyIn, bodyText, isShort, outputLook, type Row, type Written } from './rows.ts';
+import { bodyIn, bodyText, isShort, type Row } from './rows.ts';
 import type { RunCache } from './run-cache.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
@@ -108,12 +108,9 @@ export class LastRun {
   /** Takes what was found of a file in this run. What is no plain data is not kept. */
   note(path: string, { result, on, outputs }: Found): void {
     this.isNoted = true;
-    this.cache.archive.read?.add(path);
+    this.cache.archive.takeAsRead(path);
     if (on === undefined || !isPlain(result) || !isShort({ found: result, on })) return;
-    const written = outputs.flatMap(({ name, hash }) => {
-      const state = this.outputState(name);
-      return state === undefined ? [] : [{ name, state, hash }];
-    });
+    const written = writtenNow(this.context.files, this.options.folder ?? '', outputs);
     const ledger = unlessFailure(() => this.besides.ledgerOf(on.week));
     if (written.length === outputs.length && ledger !== undefined)
       this.rows.set(path, { found: result, on: { ...on, ledger }, outputs: written });
@@ -159,7 +156,7 @@ export class LastRun {
         continue;
       if (changes.some((change) => change.affects(path, on))) continue;
       if (on.ledger !== this.besides.ledgerOf(on.week)) continue;
-      const outputs = this.outputsAs(names.slice(first, output), { looks, folder: written, first });
+      const outputs = unchangedOutputs(this.context.files, looks.stamps, { folder: written, first, count });
       if (outputs.length !== count) continue;
       this.rows.set(path, {
         found: found[number] ?? {},
@@ -178,7 +175,7 @@ export class LastRun {
     if (looks.stamps.isSame(place, state)) return true;
     const { archive } = this.cache;
     if (archive.states.has(path)) return hash === archive.hashAt(path);
-    archive.read?.add(path);
+    archive.takeAsRead(path);
     return hash === hashOf(readBytes(this.context.files, path));
   }
 
@@ -199,30 +196,6 @@ export class LastRun {
       }),
     );
     return new Set([...owned, ...half]);
-  }
-
-  /** Of these outputs those that are still what was kept of them. */
-  private outputsAs(names: readonly string[], { looks: { stamps }, folder, first }: Place): Written[] {
-    if (folder === undefined) return [];
-    const paths = names.map((name) => pathIn(folder.path, name));
-    const outputs: Written[] = [];
-    for (const [i, state] of statesAt(this.context.files, paths).entries()) {
-      const [name = '', path = ''] = [names[i], paths[i]];
-      if (state?.kind !== 'file') continue;
-      const place = folder.place + 1 + first + i;
-      if (stamps.has(place)) {
-        if (stamps.isSame(place, state)) outputs.push({ name, state, hash: '' });
-        continue;
-      }
-      const hash = hashOf(readBytes(this.context.files, path));
-      if (folder.hashes.get(first + i) === hash) outputs.push({ name, state, hash });
-    }
-    return outputs;
-  }
-
-  private outputState(name: string): FileState | undefined {
-    const state = stateAt(this.context.files, pathIn(this.options.folder ?? '', name));
-    return state?.kind === 'file' ? state : undefined;
   }
 
   /** What nobody has read is what it was when it was looked at, or the next run sees that it is not. */
@@ -284,13 +257,6 @@ export class LastRun {
 interface Listed {
   readonly state: FileState | undefined;
   readonly names: readonly string[];
-}
-
-/** Where a record has outputs: in a folder, from its first on. */
-interface Place {
-  readonly looks: Looks;
-  readonly folder: KeptFolder | undefined;
-  readonly first: number;
 }
 
 /** Whether no link leads to a folder that is asked for files, so that what is at a path is what it says. */

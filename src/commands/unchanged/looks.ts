@@ -1,5 +1,6 @@
 import type { FileState } from '../../context.ts';
 import { pathIn } from '../../files/index.ts';
+import { numbersIn, numbersText } from './numbers.ts';
 import { escaped } from './record.ts';
 
 /** By what a file is known again: how it was, or where that may not show the next change, its hash. `undefined` for what only has its name. */
@@ -107,42 +108,4 @@ export class Stamps {
       numbers[at + 3] === changed
     );
   }
-}
-
-/** Numbers as a line of a record. */
-export function numbersText({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-}
-
-/** All of them one after another. */
-export function joined(lists: readonly ArrayLike<number>[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const list of lists) {
-    all.set(list, end);
-    end += list.length;
-  }
-  return all;
-}
-
-/** The bytes of such a line, in a place of their own, where numbers may be. */
-export function numbersIn(text: string): ArrayBuffer {
-  return Uint8Array.from(Buffer.from(text, 'base64')).buffer;
-}
-
-/** Where ranges of these lengths begin that follow each other. */
-export function begins(lengths: readonly number[], first = 0): number[] {
-  let end = first;
-  return lengths.map((length) => (end += length) - length);
-}
-
-/** The index of the range that a position is in, of those that begin at ascending positions; the last of several that begin at one. */
-export function rangeOf(begins: readonly number[], position: number): number {
-  let [low, high] = [0, begins.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((begins[middle] ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

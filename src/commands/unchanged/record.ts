@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { latin1Of } from '../../files/index.ts';
 import type { Notice } from '../../problem/index.ts';
 import { colourWanted } from '../../terminal/index.ts';
 
@@ -63,9 +64,7 @@ export function escaped(value: unknown): string {
 
 /** What was written of `escaped`. */
 export function textOf(bytes: Uint8Array | undefined): string | undefined {
-  if (bytes === undefined) return undefined;
-  const { buffer, byteOffset, length } = bytes;
-  return Buffer.from(buffer, byteOffset, length).toString('latin1');
+  return bytes === undefined ? undefined : latin1Of(bytes);
 }
 
 /** A line of a file that can be told from one that was damaged: all of it twice, which is compared faster than any sum is made. */

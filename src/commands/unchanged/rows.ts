@@ -1,7 +1,8 @@
-import type { FileState, FileSystem } from '../../context.ts';
-import { hashOf, isSettled, listFolder, pathIn, stateAt } from '../../files/index.ts';
+import { hashOf, pathIn } from '../../files/index.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type FolderLook, joined, type Known, Looks, looksText, numbersIn, numbersText } from './looks.ts';
+import { type FolderLook, Looks, looksText } from './looks.ts';
+import { joined, numbersIn, numbersText } from './numbers.ts';
+import type { Written } from './outputs.ts';
 import { escaped } from './record.ts';
 
 /** What was found of a file, and the files that were written for it. */
@@ -10,37 +11,6 @@ export interface Row {
   readonly found: object;
   readonly on: Dependencies;
   readonly outputs: readonly Written[];
-}
-
-export interface Written {
-  readonly name: string;
-  readonly state: FileState;
-  /** Empty where the state was enough to know it. */
-  readonly hash: string;
-}
-
-/** The folder of the outputs, with what was written first. Throws Failure `cannot-read`. */
-export function outputLook(
-  files: FileSystem,
-  path: string,
-  { written, now }: { readonly written: readonly Written[]; readonly now: number },
-): FolderLook | undefined {
-  const state = stateAt(files, path);
-  if (state?.kind !== 'directory') return undefined;
-  const names = new Set(written.map(({ name }) => name));
-  const others = listFolder(files, path).filter((name) => !names.has(name));
-  return {
-    path,
-    state: isSettled(state, now) ? state : undefined,
-    isWhole: true,
-    names: [...names, ...others],
-    files: [...written.map((one) => knownOf(one, now)), ...others.map(() => undefined)],
-  };
-}
-
-/** By which an output is known again. */
-function knownOf({ state, hash }: Written, now: number): Known {
-  return isSettled(state, now) ? state : hash;
 }
 
 /** What a record has below how the run ended. */

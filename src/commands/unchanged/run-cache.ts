@@ -46,7 +46,7 @@ export class RunCache {
       entryAt: (path: string) => archive.entryAt(path),
       numberAt: (path: string) => archive.numberAt(path),
       holders: (key: string, file: string) => archive.holders(key, file),
-      onRead: (path: string) => archive.read?.add(path),
+      onRead: (path: string) => archive.takeAsRead(path),
       papers: newsletter.known,
     };
     this.newsletter = { ...newsletter, archive: openArchive(files, root, known) };

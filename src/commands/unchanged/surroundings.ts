@@ -64,7 +64,7 @@ export function surroundingsOf(
 }
 
 /** The names in a folder and the files among them, or some of its files. Throws Failure `cannot-read`. */
-export function folderLook(
+function folderLook(
   files: Context['files'],
   path: string,
   { only, now }: { readonly only?: readonly string[]; readonly now: number },

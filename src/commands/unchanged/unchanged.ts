@@ -48,7 +48,7 @@ export function lastOutcome(context: World): LastEnd | undefined {
 }
 
 /** What cannot be the same the next time, or asks for something else, has no record; this saves looking for it. */
-export function mayBeRecorded(argv: readonly string[]): boolean {
+function mayBeRecorded(argv: readonly string[]): boolean {
   return (
     ['validate', 'render', 'status'].some((command) => argv.includes(command)) && !argv.includes('--no-cache')
   );

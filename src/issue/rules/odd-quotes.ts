@@ -1,4 +1,4 @@
-import { type Finding, type Fix, nameOf } from '../../problem/index.ts';
+import { type Finding, nameOf } from '../../problem/index.ts';
 import { hasQuoteAtEnds, quotesAround } from '../../text/index.ts';
 import { straightenScalar } from '../../yaml/index.ts';
 import type { Rule } from './rule.ts';
@@ -14,18 +14,17 @@ export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
     if (kind !== 'line' && kind !== 'literal') return [];
     const text = value.trim();
     if (!hasQuoteAtEnds(text)) return [];
-    const mark = (args: { mark: string; isPair: boolean }, fix?: Fix): Finding[] => [
-      { code: 'text/quotes', args: { what: nameOf(path), ...args }, path, fix },
-    ];
-    const around = quotesAround(text);
-    const lone = around === undefined ? loneMark(text) : undefined;
-    if ((around ?? lone) === undefined || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
-    if (around !== undefined) return mark({ ...around, isPair: true }, straightenScalar(sourceMap, path));
-    return lone === undefined ? [] : mark({ mark: lone, isPair: false });
+    const mark = markOf(text);
+    if (mark === undefined || sourceMap.scalar(path)?.type !== 'PLAIN') return [];
+    const fix = mark.isPair ? straightenScalar(sourceMap, path) : undefined;
+    return [{ code: 'text/quotes', args: { what: nameOf(path), ...mark }, path, fix }];
   });
 
-/** The only mark of a text, where it stands at an end. Behind a digit it may well be inches. */
-function loneMark(text: string): string | undefined {
+/** The pair of marks around a text, or its only one, where that stands at an end. Behind a digit it may well be inches. */
+function markOf(text: string): { mark: string; isPair: boolean } | undefined {
+  const around = quotesAround(text);
+  if (around !== undefined) return { ...around, isPair: true };
   const [first, second] = text.match(marks) ?? [];
-  return second === undefined && /^[“”„‟＂]|[^\d\s]["“”„‟＂]$/u.test(text) ? first : undefined;
+  const isLone = second === undefined && /^[“”„‟＂]|[^\d\s]["“”„‟＂]$/u.test(text);
+  return first !== undefined && isLone ? { mark: first, isPair: false } : undefined;
 }

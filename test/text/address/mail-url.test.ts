@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { liveIn } from '../../src/text/mail-url.ts';
+import { liveIn } from '../../../src/text/address/mail-url.ts';
 
 const listmonk = ['{{UnsubscribeURL}}'];
 

@@ -1,4 +1,5 @@
 import { isUrl } from './parse-url.ts';
+
 /** A name in a placeholder: letters, digits, `_ . : -` and spaces, one letter at least. */
 const name = String.raw`(?=[^\p{L}]{0,80}\p{L})[\p{L}\p{N}_.: -]{1,80}`;
 /** `[::1]` is an address of a computer, so a name in single brackets has no colon. */

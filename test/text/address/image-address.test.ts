@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { imageFault } from '../../src/text/image-address.ts';
+import { imageFault } from '../../../src/text/address/image-address.ts';
 
 test.each([
   'https://a.example/x.png',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { serverAddress } from '../../src/text/server-address.ts';
+import { serverAddress } from '../../../src/text/address/server-address.ts';
 
 describe('the address of a server', () => {
   test.each([

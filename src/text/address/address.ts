@@ -1,6 +1,6 @@
+import type { UrlFault } from '../../problem/index.ts';
+import { withoutOddQuotes } from '../odd-quotes.ts';
 import { parseUrl } from './parse-url.ts';
-import type { UrlFault } from '../problem/index.ts';
-import { withoutOddQuotes } from './odd-quotes.ts';
 
 /** An address whose parts are as they stand in it: a browser encodes, resolves and changes nothing. Nearly all are such. */
 const plain =

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isHref } from '../../src/markdown/href.ts';
-import { isUrl, parseUrl } from '../../src/text/parse-url.ts';
+import { isHref } from '../../../src/markdown/href.ts';
+import { isUrl, parseUrl } from '../../../src/text/address/parse-url.ts';
 
 test('an address with letters of its language is one, however many were asked about before', () => {
   for (let i = 0; i < 60_000; i++) isHref(`https://a.example/${i % 7}`);
@@ -20,7 +20,7 @@ test.each(['https://**example.org', 'http://~a.example/b', 'https://!a.example']
 );
 
 test('Node is never asked in its own way', () => {
-  const root = new URL('../../src/', import.meta.url);
+  const root = new URL('../../../src/', import.meta.url);
   const asking = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     // The page runs in browsers.
     (path) =>

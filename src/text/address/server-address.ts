@@ -1,4 +1,5 @@
 import { parseUrl } from './parse-url.ts';
+
 /** A server as its address names it. Two addresses are those of one server where scheme, host and port are equal. */
 export interface ServerAddress {
   readonly scheme: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isUrl, partsOf } from '../../src/text/index.ts';
+import { isUrl, partsOf } from '../../../src/text/index.ts';
 
 const pieces = [
   ...['a', 'B', '0', '1', 'xn--', 'com', 'org', 'www.', 'example', 'é', '가', '_', '~', '-', '--'],
