@@ -7,7 +7,7 @@ import { acceptedIn } from '../../src/commands/draft/accept.ts';
 import { movedIn } from '../../src/commands/move/move.ts';
 import { markOf, marksIn } from '../../src/issue/marks.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
-import { Hands } from '../../src/preview/server/hands.ts';
+import { DrawingThreads } from '../../src/preview/server/drawing-threads.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import { Editing } from '../../src/preview/server/editing.ts';
 import type { EditRequest } from '../../src/preview/protocol.ts';
@@ -32,11 +32,11 @@ let room: Room;
 let editing: Editing;
 beforeEach(async () => {
   room = await openRoom({ world: { files: newsletter({ [week]: issue }, config) } });
-  const hands = new Hands(room.context, {
+  const threads = new DrawingThreads(room.context, {
     move: async (...asked) => movedIn(...asked),
     accept: async (...asked) => acceptedIn(...asked),
   });
-  const newsroom = new Newsroom(room.context, await newsletterAt(room.context, '/desk'), hands);
+  const newsroom = new Newsroom(room.context, await newsletterAt(room.context, '/desk'), threads);
   editing = new Editing(room.context, newsroom);
 });
 afterEach(() => room.newsroom.close());

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { differenceSincePublished } from '../../src/commands/preview/difference.ts';
 import { sha256Of } from '../../src/ledger/hash.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
-import { Hands } from '../../src/preview/server/hands.ts';
+import { DrawingThreads } from '../../src/preview/server/drawing-threads.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import { newTopicAddress } from '../../src/preview/drawing/posting.ts';
 import type { Posting } from '../../src/preview/protocol.ts';
@@ -161,13 +161,13 @@ describe('links', () => {
     const plain = await openRoom({ isStarted: false });
     const links = { all: 3, known: 2, dead: 1 };
     const asked: string[] = [];
-    const hands = new Hands(plain.context, {
+    const threads = new DrawingThreads(plain.context, {
       linksOf: async (checked) => {
         asked.push(checked.file);
         return links;
       },
     });
-    const newsroom = new Newsroom(plain.context, await newsletterAt(plain.context, '/desk'), hands);
+    const newsroom = new Newsroom(plain.context, await newsletterAt(plain.context, '/desk'), threads);
     const reader = await readerOf({ ...plain, newsroom });
     expect(reader.known.posting?.links).toEqual(links);
     expect(asked).toEqual([file]);
@@ -184,10 +184,10 @@ describe('the difference since it was published', () => {
       world: { files: { ...newsletter({ [week]: edited }, config), ...files } },
     });
     const { context } = plain;
-    const hands = new Hands(context, {
+    const threads = new DrawingThreads(context, {
       differenceOf: (now, checked, name) => differenceSincePublished(context, now, checked, name),
     });
-    const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'), hands);
+    const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'), threads);
     const reader = await readerOf({ ...plain, newsroom });
     newsroom.close();
     return reader.known.posting?.difference;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
 import { type Press, pressFor } from '../../src/preview/drawing/press.ts';
-import { Hands } from '../../src/preview/server/hands.ts';
+import { DrawingThreads } from '../../src/preview/server/drawing-threads.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import type { Sent } from '../../src/preview/server/event-stream.ts';
 import type { OpenIssue } from '../../src/preview/server/open-issue.ts';
@@ -47,7 +47,7 @@ export async function openRoom({
   };
   putPage(context);
   const opened = await newsletterAt(context, '/desk');
-  const newsroom = new Newsroom(context, opened, new Hands(context, {}));
+  const newsroom = new Newsroom(context, opened, new DrawingThreads(context, {}));
   const press = pressFor(context, opened, {});
   if (isStarted) newsroom.start();
   return { context, held, newsroom, press };

@@ -16,12 +16,12 @@ export const drawingJob = { work: 'preview' } as const;
 export class Dropped extends Error {}
 
 /** The threads that draw. The server's own only reads files and answers, whatever an issue has in it. */
-export class Hands {
+export class DrawingThreads {
   private readonly context: Context;
   private readonly knowledge: Knowledge;
-  private readonly all = new Set<Hand>();
+  private readonly all = new Set<DrawingThread>();
   /** One that is warm and has nothing to do. */
-  private idle: Hand | undefined;
+  private idle: DrawingThread | undefined;
   private newsletter: PlainNewsletter | undefined;
   private isClosed = false;
   /** How often the other issues were told to have changed. */
@@ -34,49 +34,49 @@ export class Hands {
   }
 
   /** One for as long as it takes, with `giveBack` at the end. */
-  take(): Hand {
+  take(): DrawingThread {
     if (this.isClosed) throw new Dropped();
     const { idle } = this;
     this.idle = undefined;
     if (idle !== undefined && !idle.isEnded) return idle;
-    const hand = new Hand(this.start(), {
+    const thread = new DrawingThread(this.start(), {
       context: this.context,
       now: () => ({ newsletter: this.newsletter, archive: this.archive }),
     });
-    this.all.add(hand);
-    return hand;
+    this.all.add(thread);
+    return thread;
   }
 
   /** A second one that has nothing to do ends, for each takes memory: the last has read the other issues last. */
-  giveBack(hand: Hand): void {
-    const spare = this.isClosed || hand.isEnded ? hand : this.idle;
-    if (spare !== hand) this.idle = hand;
+  giveBack(thread: DrawingThread): void {
+    const spare = this.isClosed || thread.isEnded ? thread : this.idle;
+    if (spare !== thread) this.idle = thread;
     if (spare === undefined) return;
     spare.end();
     this.all.delete(spare);
   }
 
   /** One for a single work, which is dropped as soon as `signal` says so. */
-  async lend<T>(work: (hand: Hand) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const hand = this.take();
-    const drop = (): void => hand.end();
+  async lend<T>(work: (thread: DrawingThread) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const thread = this.take();
+    const drop = (): void => thread.end();
     signal?.addEventListener('abort', drop);
     try {
-      return await work(hand);
+      return await work(thread);
     } finally {
       signal?.removeEventListener('abort', drop);
-      this.giveBack(hand);
+      this.giveBack(thread);
     }
   }
 
   /** Has one ready, so that the first who asks waits less. */
   warm(): void {
-    const hand = this.take();
-    hand.ask('warm').catch(() => {
+    const thread = this.take();
+    thread.ask('warm').catch(() => {
       // Whoever asks next is told.
     });
     // Who takes it meanwhile waits no longer than for a new one.
-    this.giveBack(hand);
+    this.giveBack(thread);
   }
 
   /** From now on this is drawn with, and templates and other issues are read again. */
@@ -91,7 +91,7 @@ export class Hands {
 
   close(): void {
     this.isClosed = true;
-    for (const hand of this.all) hand.end();
+    for (const thread of this.all) thread.end();
     this.all.clear();
   }
 
@@ -115,7 +115,7 @@ interface State {
 }
 
 /** A thread that draws. It learns of what has changed before it answers. */
-export class Hand {
+export class DrawingThread {
   private readonly thread: Thread;
   private readonly context: Context;
   private readonly now: () => State;
