@@ -4,7 +4,8 @@ import type { DrawnParts, ReadIssue } from '../drawing/answering.ts';
 import { pageFailure } from '../drawing/problems.ts';
 import type { Part, Parts } from '../protocol.ts';
 import type { Sent } from './event-stream.ts';
-import { Dropped, type DrawingThread, type DrawingThreads } from './drawing-threads.ts';
+import { type DrawingThread, Dropped } from './drawing-thread.ts';
+import type { DrawingThreads } from './drawing-threads.ts';
 import { IssueFile } from './issue-file.ts';
 import { ToldParts } from './told-parts.ts';
 
