@@ -1,5 +1,5 @@
 import type { Context, Thread } from '../../context.ts';
-import { Failure, fromPlainError } from '../../problem/index.ts';
+import { Failure, fromPlainError, reasonOfEnd } from '../../problem/index.ts';
 import type { Answer, Asked, Kind, Question } from '../drawing/answering.ts';
 import type { PlainNewsletter } from '../drawing/press.ts';
 
@@ -106,8 +106,6 @@ export class DrawingThread {
   private endedBy(error: unknown): Error {
     if (error instanceof Dropped) return error;
     this.end();
-    const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    const detail = error instanceof Error ? error.message : String(error);
-    return new Failure('drawing-ended', { reason: isMemory ? undefined : detail }, { cause: error });
+    return new Failure('drawing-ended', { reason: reasonOfEnd(error) }, { cause: error });
   }
 }
