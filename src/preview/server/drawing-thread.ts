@@ -1,7 +1,7 @@
 import type { Context, Thread } from '../../context.ts';
 import { Failure, fromPlainError, reasonOfEnd } from '../../problem/index.ts';
 import type { Answer, Asked, Kind, Question } from '../drawing/answering.ts';
-import type { PlainNewsletter } from '../drawing/press.ts';
+import type { PlainNewsletter } from '../drawing/plain-newsletter.ts';
 
 /**
  * How long something that nobody needs any more may go on: a thread that is warm draws sooner than a new one. Milliseconds of

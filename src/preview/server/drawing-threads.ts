@@ -1,6 +1,7 @@
 import type { Context, Thread } from '../../context.ts';
 import type { Question } from '../drawing/answering.ts';
-import type { Knowledge, PlainNewsletter } from '../drawing/press.ts';
+import type { PlainNewsletter } from '../drawing/plain-newsletter.ts';
+import type { Knowledge } from '../drawing/press.ts';
 import { DrawingThread, Dropped } from './drawing-thread.ts';
 
 /** What a thread is started with that answers `Question`s. */

@@ -6,7 +6,7 @@ import { configName, issuesFolder, templatesFolder, termsName } from '../../news
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { templateFormats } from '../../formats/index.ts';
-import { type PlainNewsletter, toPlain } from '../drawing/press.ts';
+import { type PlainNewsletter, toPlain } from '../drawing/plain-newsletter.ts';
 import type { DrawingThreads } from './drawing-threads.ts';
 import { IssueNames } from './issue-names.ts';
 import { OpenIssue } from './open-issue.ts';
