@@ -8,6 +8,6 @@
 export { Newsroom } from './server/newsroom.ts';
 export { answeringPreview, type Question as PreviewQuestion } from './drawing/answering.ts';
 export { type DifferenceOf, type Knowledge, pressFor } from './drawing/press.ts';
-export { type drawingJob, Hands } from './server/hands.ts';
+export { type drawingJob, DrawingThreads } from './server/drawing-threads.ts';
 export { servePreview } from './server/server.ts';
 export { writeStatic } from './server/static.ts';

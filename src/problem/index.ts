@@ -29,7 +29,7 @@ export {
 } from './notices.ts';
 export type { ServerFault } from './newsletter.ts';
 export { formatPath, type Path } from './path.ts';
-export { fromPlainError, type PlainError, toPlainError } from './plain-error.ts';
+export { fromPlainError, type PlainError, reasonOfEnd, toPlainError } from './plain-error.ts';
 export { type Edit, type Finding, type Fix, type Place, type Problem, sayProblem } from './problem.ts';
 export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';
 export type { SyntaxFault, TextAbout } from './syntax.ts';

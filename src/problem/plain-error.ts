@@ -18,3 +18,9 @@ export function fromPlainError(plain: PlainError): Error {
     ? new Failure(plain.failure, plain.args)
     : Object.assign(new Error(), plain.error);
 }
+
+/** Why a thread ended by itself, of what it ended with; `undefined` where it needed more memory than it may have. */
+export function reasonOfEnd(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? undefined : error.message;
+}

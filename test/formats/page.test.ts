@@ -63,7 +63,7 @@ test('a draft without a week has a page too', async () => {
   expect(body).toContain('<p>x</p>');
 });
 
-const noHugo = spawnSync('hugo', ['version']).error === undefined ? '' : ' (not installed)';
+const noHugo = spawnSync('hugo', ['version']).error === undefined ? '' : ' (skipped: there is no hugo)';
 
 test.skipIf(noHugo !== '')(`Hugo shows every text as it was written${noHugo}`, async () => {
   const site = mkdtempSync(join(tmpdir(), 'digest-hugo-'));

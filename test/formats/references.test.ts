@@ -226,8 +226,8 @@ test('the table makes formulas harmless, quotes what has to be quoted, and begin
 });
 
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
-const noPandoc = has('pandoc') ? '' : ' (not installed)';
-const noBibutils = has('bib2xml') ? '' : ' (not installed)';
+const noPandoc = has('pandoc') ? '' : ' (skipped: there is no pandoc)';
+const noBibutils = has('bib2xml') ? '' : ' (skipped: there is no bib2xml)';
 
 describe('other programs', async () => {
   const weeks = [await realWeek('2025-07-07'), await realWeek('2025-07-14')];

@@ -6,14 +6,13 @@ import { fakeContext } from '../support/context.ts';
 import { newsletter } from '../support/issues.ts';
 import { type Dice, utf8 } from './dice.ts';
 import { Finding, runHeld } from './oracle.ts';
+import { issuePath, week } from './weeks.ts';
 
-const week = '2025-07-07';
-const path = `/desk/issues/${week}.yaml`;
 const config =
   'name: Test\nlocale: ko\nemail: { from: a@example.org, to: b@example.org, unsubscribe_url: "https://example.org/u" }\n';
 
 const deskWith = (issue: string | Uint8Array): FakeContext =>
-  fakeContext({ files: { ...newsletter({}, config), [path]: issue } });
+  fakeContext({ files: { ...newsletter({}, config), [issuePath]: issue } });
 
 /** What is rendered reads back as what was written: an issue without an error renders, and `--rendered` finds nothing different. */
 export async function holdReading(text: string): Promise<void> {
@@ -29,18 +28,19 @@ export async function holdFix(bytes: Uint8Array): Promise<void> {
   const desk = deskWith(bytes);
   const before = await problemsOf(desk);
   await runHeld('validate --fix', desk);
-  const once = desk.files.text(path);
+  const once = desk.files.text(issuePath);
   const after = await problemsOf(desk);
   // While a file cannot be read, what else is wrong in it is not known.
   if (!before.some(({ code }) => isSyntax(code))) {
     for (const [code, count] of countsOf(after)) {
       if (count > (countsOf(before).get(code) ?? 0))
-        throw new Finding(`--fix made an error: ${code}\n${unifiedDiff(decoded(bytes), once, path)}`);
+        throw new Finding(`--fix made an error: ${code}\n${unifiedDiff(decoded(bytes), once, issuePath)}`);
     }
   }
   await runHeld('validate --fix', desk);
-  const twice = desk.files.text(path);
-  if (twice !== once) throw new Finding(`a second --fix changes more\n${unifiedDiff(once, twice, path)}`);
+  const twice = desk.files.text(issuePath);
+  if (twice !== once)
+    throw new Finding(`a second --fix changes more\n${unifiedDiff(once, twice, issuePath)}`);
 }
 
 /** `add-paper`, `move` and `remove` change their own bytes alone, and the data as they say; what they refuse, they leave. */
@@ -83,16 +83,16 @@ async function holdEdit(
   argv: readonly string[],
   { stdin, papers, isTouched }: Edit,
 ): Promise<void> {
-  const files = { ...newsletter({}, config), [path]: text };
+  const files = { ...newsletter({}, config), [issuePath]: text };
   const { code, context } = await runHeld(
     argv,
     fakeContext({ files, ...(stdin === undefined ? {} : { stdin }) }),
   );
-  const after = context.files.text(path);
+  const after = context.files.text(issuePath);
   const said = `${argv.join(' ')} (exit ${code})`;
   if (after === text) return;
   if (!isTouched(after))
-    throw new Finding(`${said} touches more than its own\n${unifiedDiff(text, after, path)}`);
+    throw new Finding(`${said} touches more than its own\n${unifiedDiff(text, after, issuePath)}`);
   const now = papersIn(after);
   if (JSON.stringify(now) === JSON.stringify(papers)) return;
   const at = now?.findIndex((paper, i) => JSON.stringify(paper) !== JSON.stringify(papers?.[i])) ?? -1;

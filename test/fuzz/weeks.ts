@@ -10,6 +10,7 @@ export const weeks = [
     readRepositoryFile(`test/fixtures/weeks/issues/${date}.yaml`),
   ),
 ].map((text) => text.replace(/^week: .*/m, `week: ${week}`));
+
 /** A week; three times out of four with one or two of its papers, for what is looked at costs what the papers weigh. */
 export function weekOf(dice: Dice): string {
   const text = dice.of(weeks);

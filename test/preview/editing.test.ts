@@ -6,9 +6,6 @@ import { hashOf } from '../../src/files/index.ts';
 import { acceptedIn } from '../../src/commands/draft/accept.ts';
 import { movedIn } from '../../src/commands/move/move.ts';
 import { markOf, marksIn } from '../../src/issue/marks.ts';
-import { newsletterAt } from '../../src/pipeline/newsletter.ts';
-import { Hands } from '../../src/preview/server/hands.ts';
-import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import { Editing } from '../../src/preview/server/editing.ts';
 import type { EditRequest } from '../../src/preview/protocol.ts';
 import { parseYaml } from '../../src/yaml/index.ts';
@@ -31,13 +28,14 @@ ${paper('Three', '2506.10003')}`;
 let room: Room;
 let editing: Editing;
 beforeEach(async () => {
-  room = await openRoom({ world: { files: newsletter({ [week]: issue }, config) } });
-  const hands = new Hands(room.context, {
-    move: async (...asked) => movedIn(...asked),
-    accept: async (...asked) => acceptedIn(...asked),
+  room = await openRoom({
+    world: { files: newsletter({ [week]: issue }, config) },
+    knowledgeOf: () => ({
+      move: async (...asked) => movedIn(...asked),
+      accept: async (...asked) => acceptedIn(...asked),
+    }),
   });
-  const newsroom = new Newsroom(room.context, await newsletterAt(room.context, '/desk'), hands);
-  editing = new Editing(room.context, newsroom);
+  editing = new Editing(room.context, room.newsroom);
 });
 afterEach(() => room.newsroom.close());
 

@@ -2,9 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { differenceSincePublished } from '../../src/commands/preview/difference.ts';
 import { sha256Of } from '../../src/ledger/hash.ts';
-import { newsletterAt } from '../../src/pipeline/newsletter.ts';
-import { Hands } from '../../src/preview/server/hands.ts';
-import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import { newTopicAddress } from '../../src/preview/drawing/posting.ts';
 import type { Posting } from '../../src/preview/protocol.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
@@ -158,20 +155,17 @@ describe('the ledger', () => {
 describe('links', () => {
   test('are counted by whoever knows of them, and else not spoken of', async () => {
     expect((await look()).posting).not.toHaveProperty('links');
-    const plain = await openRoom({ isStarted: false });
     const links = { all: 3, known: 2, dead: 1 };
     const asked: string[] = [];
-    const hands = new Hands(plain.context, {
-      linksOf: async (checked) => {
-        asked.push(checked.file);
-        return links;
-      },
-    });
-    const newsroom = new Newsroom(plain.context, await newsletterAt(plain.context, '/desk'), hands);
-    const reader = await readerOf({ ...plain, newsroom });
+    const linksOf = async ({ file: path }: { file: string }): Promise<typeof links> => {
+      asked.push(path);
+      return links;
+    };
+    const room = await openRoom({ isStarted: false, knowledgeOf: () => ({ linksOf }) });
+    const reader = await readerOf(room);
     expect(reader.known.posting?.links).toEqual(links);
     expect(asked).toEqual([file]);
-    newsroom.close();
+    room.newsroom.close();
   });
 });
 
@@ -179,17 +173,15 @@ describe('the difference since it was published', () => {
   const copyPath = `/desk/published/${week}.forum.yaml`;
   const edited = soundIssue(week, (text) => text.replace('우리는 일의', '우리는 모든 일의'));
   const differences = async (files: Record<string, string>): Promise<Posting['difference']> => {
-    const plain = await openRoom({
+    const room = await openRoom({
       isStarted: false,
       world: { files: { ...newsletter({ [week]: edited }, config), ...files } },
+      knowledgeOf: (context) => ({
+        differenceOf: (now, checked, name) => differenceSincePublished(context, now, checked, name),
+      }),
     });
-    const { context } = plain;
-    const hands = new Hands(context, {
-      differenceOf: (now, checked, name) => differenceSincePublished(context, now, checked, name),
-    });
-    const newsroom = new Newsroom(context, await newsletterAt(context, '/desk'), hands);
-    const reader = await readerOf({ ...plain, newsroom });
-    newsroom.close();
+    const reader = await readerOf(room);
+    room.newsroom.close();
     return reader.known.posting?.difference;
   };
 

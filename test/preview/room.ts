@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { vi } from 'vitest';
+import type { Context } from '../../src/context.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
-import { type Press, pressFor } from '../../src/preview/drawing/press.ts';
-import { Hands } from '../../src/preview/server/hands.ts';
+import { type Knowledge, type Press, pressFor } from '../../src/preview/drawing/press.ts';
+import { DrawingThreads } from '../../src/preview/server/drawing-threads.ts';
 import { Newsroom } from '../../src/preview/server/newsroom.ts';
 import type { Sent } from '../../src/preview/server/event-stream.ts';
 import type { OpenIssue } from '../../src/preview/server/open-issue.ts';
@@ -30,12 +31,21 @@ export interface Room {
   readonly held: Held[];
 }
 
+interface RoomOptions {
+  readonly world?: FakeWorld;
+  readonly hold?: readonly number[];
+  readonly isStarted?: boolean;
+  /** What commands know for it, where what is drawn is drawn in this thread. */
+  readonly knowledgeOf?: (context: Context) => Knowledge;
+}
+
 /** A newsroom on a disk in memory. Pauses of a length in `hold` last until the test ends them; the others take no time. */
 export async function openRoom({
   world = {},
   hold = [],
   isStarted = true,
-}: { world?: FakeWorld; hold?: readonly number[]; isStarted?: boolean } = {}): Promise<Room> {
+  knowledgeOf = () => ({}),
+}: RoomOptions = {}): Promise<Room> {
   const held: Held[] = [];
   const plain = fakeContext({ files: newsletter({ [week]: soundIssue() }, config), ...world });
   const context: FakeContext = {
@@ -47,8 +57,9 @@ export async function openRoom({
   };
   putPage(context);
   const opened = await newsletterAt(context, '/desk');
-  const newsroom = new Newsroom(context, opened, new Hands(context, {}));
-  const press = pressFor(context, opened, {});
+  const knowledge = knowledgeOf(context);
+  const newsroom = new Newsroom(context, opened, new DrawingThreads(context, knowledge));
+  const press = pressFor(context, opened, knowledge);
   if (isStarted) newsroom.start();
   return { context, held, newsroom, press };
 }

@@ -15,10 +15,10 @@ const feeds = ['atom.xml', 'rss.xml', 'papers.xml'];
 
 const has = (program: string, args: readonly string[]): boolean => spawnSync(program, args).status === 0;
 const python = ['/usr/bin/python3', 'python3'].find((one) => has(one, ['-c', 'import feedparser'])) ?? '';
-const noFeedparser = python === '' ? ' (not installed)' : '';
-const noNewsboat = has('newsboat', ['-v']) ? '' : ' (not installed)';
-const noSfeed = spawnSync('sfeed', [], { input: '' }).status === 0 ? '' : ' (not installed)';
-const noXmllint = has('xmllint', ['--version']) ? '' : ' (not installed)';
+const noFeedparser = python === '' ? ' (skipped: there is no feedparser)' : '';
+const noNewsboat = has('newsboat', ['-v']) ? '' : ' (skipped: there is no newsboat)';
+const noSfeed = spawnSync('sfeed', [], { input: '' }).status === 0 ? '' : ' (skipped: there is no sfeed)';
+const noXmllint = has('xmllint', ['--version']) ? '' : ' (skipped: there is no xmllint)';
 
 describe('the feeds', () => {
   let folder = '';

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +6,14 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { keyFor } from '../../src/channels/index.ts';
 import { nodeContext } from '../../src/cli/node-context.ts';
 import type { Context } from '../../src/context.ts';
+import { noGit } from '../support/git.ts';
 import { fakeContext } from '../support/context.ts';
 import { FakeTerminal, keys } from '../support/terminal.ts';
 
-const noGit = spawnSync('git', ['--version']).status !== 0;
 const real = nodeContext(process, fileURLToPath(new URL('../../', import.meta.url)));
 const forum = { channel: 'forum', url: 'https://forum.example', username: 'newsbot' } as const;
 
-describe.skipIf(noGit)('a key that nobody keeps yet', () => {
+describe.skipIf(noGit !== '')(`a key that nobody keeps yet${noGit}`, () => {
   const home = mkdtempSync(join(tmpdir(), 'digest-key-'));
   const kept = join(home, '.git-credentials');
   const env = { PATH: process.env['PATH'], HOME: home, GIT_CONFIG_NOSYSTEM: '1' };

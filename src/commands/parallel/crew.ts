@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Context, Thread } from '../../context.ts';
-import { Failure } from '../../problem/index.ts';
+import { Failure, reasonOfEnd } from '../../problem/index.ts';
 import type { Question } from './answering.ts';
 import { fromPlain, type Part, type PlainPart } from './part.ts';
 import type { Job } from './works.ts';
@@ -96,14 +96,12 @@ function rangesOf(files: readonly string[], size: number): string[][] {
 }
 
 function ended(error: unknown, range: readonly string[]): Failure {
-  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  const detail = error instanceof Error ? error.message : String(error);
   return new Failure(
     'thread-ended',
     {
       first: basename(range[0] ?? ''),
       last: basename(range.at(-1) ?? ''),
-      reason: isMemory ? 'out of memory' : detail,
+      reason: reasonOfEnd(error) ?? 'out of memory',
     },
     { cause: error },
   );

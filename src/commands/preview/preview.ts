@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
-import { Hands, Newsroom, pressFor, servePreview } from '../../preview/index.ts';
+import { DrawingThreads, Newsroom, pressFor, servePreview } from '../../preview/index.ts';
 import { Failure, type FailureArgs, type Notice, sayNotice, sayServing } from '../../problem/index.ts';
 import { messageLine } from '../../terminal/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -18,19 +18,19 @@ export interface PreviewOptions {
 
 /** Serves a page that shows an issue as each of its readers sees it, and follows its file until somebody ends it. */
 export async function preview(context: Context, ref: string, options: PreviewOptions): Promise<Outcome> {
-  const hands = new Hands(context, knowledgeOf(context));
+  const threads = new DrawingThreads(context, knowledgeOf(context));
   // It takes about as long as finding the issue.
-  if (options.static === undefined) hands.warm();
+  if (options.static === undefined) threads.warm();
   try {
-    return await previewWith(context, hands, { ref, options });
+    return await previewWith(context, threads, { ref, options });
   } finally {
-    hands.close();
+    threads.close();
   }
 }
 
 async function previewWith(
   context: Context,
-  hands: Hands,
+  threads: DrawingThreads,
   { ref, options }: { ref: string; options: PreviewOptions },
 ): Promise<Outcome> {
   const newsletter = await openNewsletter(context);
@@ -49,7 +49,7 @@ async function previewWith(
     const folder = resolve(context.cwd, options.static);
     return { ...(await write(context, newsletter, { file: path, folder })), failures };
   }
-  const newsroom = new Newsroom(context, newsletter, hands);
+  const newsroom = new Newsroom(context, newsletter, threads);
   try {
     // What serves ends when somebody ends it, which is too late to be told.
     for (const { args } of failures) notify(context, passedOver(context, args));

@@ -4,15 +4,8 @@ import { type PlainError, toPlainError } from '../../problem/index.ts';
 import type { Part, Parts } from '../protocol.ts';
 import type { Changed, Wanted } from './change.ts';
 import { Drawing, type IssueBytes } from './drawing.ts';
-import {
-  fromPlain,
-  type Knowledge,
-  type PlainNewsletter,
-  type Press,
-  pressFor,
-  toPlain,
-  withArchive,
-} from './press.ts';
+import { fromPlain, type PlainNewsletter, toPlain } from './plain-newsletter.ts';
+import { type Knowledge, type Press, pressFor, withArchive } from './press.ts';
 
 /**
  * What the server leaves to another thread, which is ended where it takes too long: for each kind what is handed over, and what comes

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts';
-import { dictionary, isMap } from '../../data.ts';
 import { openArchive } from '../../newsletter/index.ts';
 import { type CheckedIssue, type Newsletter, Renderer } from '../../pipeline/index.ts';
 import type { Difference, Posting } from '../protocol.ts';
@@ -60,25 +59,4 @@ export function pressFor(context: Context, newsletter: Newsletter, knowledge: Kn
 export function withArchive({ files }: Context, press: Press): Press {
   const { root, known: papers } = press.newsletter;
   return { ...press, newsletter: { ...press.newsletter, archive: openArchive(files, root, { papers }) } };
-}
-
-/** A newsletter as plain data, which goes from one thread to another: its archive each thread reads by itself. */
-export type PlainNewsletter = Omit<Newsletter, 'archive'>;
-
-export function toPlain(newsletter: PlainNewsletter): PlainNewsletter {
-  const { root, config, configProblems, configSource, terms, known } = newsletter;
-  return { root, config, configProblems, configSource, terms, known };
-}
-
-export function fromPlain({ files }: Context, plain: PlainNewsletter): Newsletter {
-  const { root, known: papers } = plain;
-  const [config, terms] = [bare(plain.config), bare(plain.terms)];
-  return { ...plain, config, terms, archive: openArchive(files, root, { papers }) };
-}
-
-/** On its way between threads a dictionary gets what every object has, and names would find that. */
-function bare<T>(data: T): T {
-  if (Array.isArray(data)) return data.map(bare) as T;
-  if (!isMap(data) || (Object.getPrototypeOf(data) ?? Object.prototype) !== Object.prototype) return data;
-  return dictionary(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, bare(value)]))) as T;
 }

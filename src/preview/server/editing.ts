@@ -74,8 +74,8 @@ export class Editing {
       }
       if (wanted.version !== version)
         return refuse(409, 'Nothing was changed: the file is another now. Look at it, and try again.');
-      const next: Changed = await this.newsroom.hands.lend(
-        (hand) => hand.ask('change', { file, bytes, change: wanted }),
+      const next: Changed = await this.newsroom.threads.lend(
+        (thread) => thread.ask('change', { file, bytes, change: wanted }),
         signal,
       );
       if ('refused' in next) return { content: undefined, result: new Refusal(...next.refused) };

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
-import { Failure } from '../../problem/index.ts';
+import { unlessFailure } from '../../problem/index.ts';
 import type { ReadIssue } from '../drawing/answering.ts';
 
 /** A file that cannot be read is tried once more, after this many milliseconds. */
@@ -18,12 +18,7 @@ export class IssueFile {
 
   /** `undefined` where it cannot be read. */
   bytesNow(): Uint8Array | undefined {
-    try {
-      return readBytes(this.context.files, this.path);
-    } catch (error) {
-      if (error instanceof Failure) return undefined;
-      throw error;
-    }
+    return unlessFailure(() => readBytes(this.context.files, this.path));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative } from 'node:path';
 import type { FileSystem } from '../../context.ts';
 import { isIssueName, issuesFolder, listIssues, nameOfIssue } from '../../newsletter/index.ts';
-import { Failure } from '../../problem/index.ts';
+import { unlessFailure } from '../../problem/index.ts';
 
 /** The issues that can be chosen, and what the page calls each. All files are absolute paths. */
 export class IssueNames {
@@ -46,11 +46,6 @@ export class IssueNames {
   }
 
   private own(): ReturnType<typeof listIssues> {
-    try {
-      return listIssues(this.files, this.root);
-    } catch (error) {
-      if (error instanceof Failure) return [];
-      throw error;
-    }
+    return unlessFailure(() => listIssues(this.files, this.root)) ?? [];
   }
 }

@@ -6,8 +6,8 @@ import { configName, issuesFolder, templatesFolder, termsName } from '../../news
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import { templateFormats } from '../../formats/index.ts';
-import { type PlainNewsletter, toPlain } from '../drawing/press.ts';
-import type { Hands } from './hands.ts';
+import { type PlainNewsletter, toPlain } from '../drawing/plain-newsletter.ts';
+import type { DrawingThreads } from './drawing-threads.ts';
 import { IssueNames } from './issue-names.ts';
 import { OpenIssue } from './open-issue.ts';
 
@@ -35,18 +35,18 @@ export class Newsroom {
   private readonly cached = new Map<string, { issue: OpenIssue; newsletter: PlainNewsletter }>();
   private readonly watches = new Map<string, () => void>();
   /** What draws them. */
-  readonly hands: Hands;
+  readonly threads: DrawingThreads;
   /** Another one where the config or a template has changed. */
   private newsletter: PlainNewsletter;
   private changes: Changes | undefined;
   private looking: Promise<void> = Promise.resolve();
 
-  /** `hands` draw its issues. */
-  constructor(context: Context, newsletter: Newsletter, hands: Hands) {
+  /** `threads` draw its issues. */
+  constructor(context: Context, newsletter: Newsletter, threads: DrawingThreads) {
     this.context = context;
     this.newsletter = toPlain(newsletter);
-    this.hands = hands;
-    hands.renew(this.newsletter);
+    this.threads = threads;
+    threads.renew(this.newsletter);
     this.root = newsletter.root;
     this.names = new IssueNames(context.files, newsletter.root);
   }
@@ -90,13 +90,13 @@ export class Newsroom {
         file,
         name: this.names.nameOf(file),
         root: this.root,
-        hands: this.hands,
+        threads: this.threads,
       });
     this.open.set(file, issue);
     this.watchIssuesIn(dirname(file));
     issue.tell({ issues: this.names.all() });
     // What changed while nobody looked at an issue of this newsletter, or at that one alone.
-    this.hands.renewArchive();
+    this.threads.renewArchive();
     void issue.refresh(cached?.newsletter === this.newsletter ? 'problems' : 'everything');
     return issue;
   }
@@ -119,7 +119,7 @@ export class Newsroom {
     this.watches.clear();
     this.open.clear();
     this.cached.clear();
-    this.hands.close();
+    this.threads.close();
   }
 
   private watchIssuesIn(folder: string): void {
@@ -173,13 +173,13 @@ export class Newsroom {
     const edited = open.filter(isChanged);
     const others = open.filter((issue) => !isChanged(issue) && isAnother(issue));
     // Nobody is their own predecessor: an edit of the one issue that is looked at reads no other file.
-    if (edited.some(isAnother)) this.hands.renewArchive();
+    if (edited.some(isAnother)) this.threads.renewArchive();
     // What was edited is waited for; the others may have other problems by it, and are looked at after it.
     const listed = Promise.all(edited.map(refresh)).then(() => {
       // To list many issues takes a moment as well.
       const names = this.names.all();
       for (const issue of open) issue.tell({ issues: names });
-      if (others.length > 0) this.hands.renewArchive();
+      if (others.length > 0) this.threads.renewArchive();
       return others.map(refresh);
     });
     listed.catch((error: unknown) => this.fail(error));
@@ -187,9 +187,9 @@ export class Newsroom {
 
   /** A config with errors is told, and its last good state goes on. */
   private async reload(): Promise<void> {
-    const next = await this.hands.lend((hand) => hand.ask('load'));
+    const next = await this.threads.lend((thread) => thread.ask('load'));
     const isSound = next.configProblems.every(({ severity }) => severity !== 'error');
     this.newsletter = isSound ? next : { ...this.newsletter, configProblems: next.configProblems };
-    this.hands.renew(this.newsletter);
+    this.threads.renew(this.newsletter);
   }
 }

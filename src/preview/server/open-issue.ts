@@ -4,7 +4,8 @@ import type { DrawnParts, ReadIssue } from '../drawing/answering.ts';
 import { pageFailure } from '../drawing/problems.ts';
 import type { Part, Parts } from '../protocol.ts';
 import type { Sent } from './event-stream.ts';
-import { Dropped, type Hand, type Hands } from './hands.ts';
+import { type DrawingThread, Dropped } from './drawing-thread.ts';
+import type { DrawingThreads } from './drawing-threads.ts';
 import { IssueFile } from './issue-file.ts';
 import { ToldParts } from './told-parts.ts';
 
@@ -26,11 +27,11 @@ export class OpenIssue {
   readonly name: string;
   private readonly context: Context;
   private readonly root: string;
-  private readonly hands: Hands;
+  private readonly threads: DrawingThreads;
   private readonly saved: IssueFile;
   private readonly told = new ToldParts();
   /** Draws it, from its reading until what takes longer is there. */
-  private hand: Hand | undefined;
+  private thread: DrawingThread | undefined;
   /** The bytes that are drawn now. */
   private drawing: Uint8Array | undefined;
   /** The bytes that the page shows; `undefined` until all parts are drawn. */
@@ -52,12 +53,12 @@ export class OpenIssue {
   /** `root` is the newsletter's folder, an absolute path. */
   constructor(
     context: Context,
-    { file, name, root, hands }: { file: string; name: string; root: string; hands: Hands },
+    { file, name, root, threads }: { file: string; name: string; root: string; threads: DrawingThreads },
   ) {
     this.context = context;
     this.root = root;
     this.file = file;
-    this.hands = hands;
+    this.threads = threads;
     this.saved = new IssueFile(context, file);
     this.name = name;
   }
@@ -84,7 +85,7 @@ export class OpenIssue {
   refresh(anew: Anew = 'nothing'): Promise<void> {
     const round = ++this.round;
     if (extents.indexOf(anew) > extents.indexOf(this.anew)) this.anew = anew;
-    if (!this.isDrawnNow()) void this.hand?.drop();
+    if (!this.isDrawnNow()) void this.thread?.drop();
     return this.queue(async () => {
       if (round !== this.round) return;
       const wanted = this.anew;
@@ -99,19 +100,19 @@ export class OpenIssue {
 
   /** Draws no more, for nobody looks at it now. */
   leave(): void {
-    const { hand } = this;
+    const { thread } = this;
     this.round++;
-    if (hand === undefined) return;
+    if (thread === undefined) return;
     // Whoever comes back wants what is not there yet.
     this.looks++;
     this.drawn = undefined;
-    this.hand = undefined;
-    void hand.drop().then(() => this.hands.giveBack(hand));
+    this.thread = undefined;
+    void thread.drop().then(() => this.threads.giveBack(thread));
   }
 
   /** Says why there is nothing newer to show. What was drawn stays, until it is drawn again. */
   fail(error: unknown): void {
-    void this.hand?.drop();
+    void this.thread?.drop();
     void this.queue(() => this.showFailure(error));
   }
 
@@ -136,7 +137,7 @@ export class OpenIssue {
     this.isStale = true;
     this.plain = none;
     this.failed = { error };
-    this.letGo(this.hand);
+    this.letGo(this.thread);
     this.told.tell(this.state());
   }
 
@@ -154,39 +155,39 @@ export class OpenIssue {
     this.drawn = undefined;
     this.failed = undefined;
     const look = ++this.looks;
-    const hand = await this.ownHand();
+    const thread = await this.ownThread();
     // The first part is made without a word from here: a thread that waits for one may wait for its turn as well.
     let first: Promise<DrawnParts | undefined> | undefined;
     const { bytes, read } = await this.saved.readSettled(now, {
       read: (some) => {
         this.drawing = some;
-        const read = hand.ask('read', { file: this.file, bytes: some });
-        first = hand.ask('draw');
+        const read = thread.ask('read', { file: this.file, bytes: some });
+        first = thread.ask('draw');
         // It may fail before it is waited for.
         first.catch(() => {});
         return read;
       },
       isFirst: !this.told.has('source'),
     });
-    if (this.hand !== hand) return;
+    if (this.thread !== thread) return;
     this.plain = read.problems;
     if (!read.isReadable) {
       this.isStale = true;
       this.drawn = bytes;
-      this.letGo(hand);
+      this.letGo(thread);
       const source = read.parts.get('source') ?? '""';
       this.told.tell([...this.about(read), ...this.told.movedBlocks(source), ...this.state()]);
       return;
     }
-    const goesOn = (): boolean => this.hand === hand && (isLatest() || this.isDrawnNow());
-    if (!(await this.drawParts(hand, { read, first, goesOn }))) return;
+    const goesOn = (): boolean => this.thread === thread && (isLatest() || this.isDrawnNow());
+    if (!(await this.drawParts(thread, { read, first, goesOn }))) return;
     this.drawn = bytes;
-    void this.finish(hand, () => look === this.looks && this.hand === hand);
+    void this.finish(thread, () => look === this.looks && this.thread === thread);
   }
 
   /** Whether all was drawn. The next part is made while one is told. */
   private async drawParts(
-    hand: Hand,
+    thread: DrawingThread,
     {
       read,
       first,
@@ -197,14 +198,14 @@ export class OpenIssue {
       const part = await next;
       if (part === undefined) return true;
       // It may be somebody else's by now.
-      if (this.hand !== hand) return false;
-      next = hand.ask('draw');
+      if (this.thread !== thread) return false;
+      next = thread.ask('draw');
       next.catch(() => {});
       this.tellPart(part, read);
       // Lets what was made go out.
       await this.context.wait(0);
       if (!goesOn()) {
-        await hand.quiet();
+        await thread.quiet();
         return false;
       }
     }
@@ -216,22 +217,22 @@ export class OpenIssue {
     this.told.tell([...this.about(read), ...parts, ...this.state()]);
   }
 
-  private async ownHand(): Promise<Hand> {
-    await this.hand?.quiet();
-    if (this.hand?.isEnded === true) this.letGo(this.hand);
-    return (this.hand ??= this.hands.take());
+  private async ownThread(): Promise<DrawingThread> {
+    await this.thread?.quiet();
+    if (this.thread?.isEnded === true) this.letGo(this.thread);
+    return (this.thread ??= this.threads.take());
   }
 
-  private letGo(hand: Hand | undefined): void {
-    if (hand === undefined || this.hand !== hand) return;
-    this.hand = undefined;
-    this.hands.giveBack(hand);
+  private letGo(thread: DrawingThread | undefined): void {
+    if (thread === undefined || this.thread !== thread) return;
+    this.thread = undefined;
+    this.threads.giveBack(thread);
   }
 
   /** For what is wrong with an issue the others count as well; how it looks they do not change. */
   private async checkAgain(bytes: Uint8Array): Promise<void> {
-    const check = (hand: Hand): Promise<string> => hand.ask('check', { file: this.file, bytes });
-    this.plain = this.hand?.isEnded === false ? await check(this.hand) : await this.hands.lend(check);
+    const check = (thread: DrawingThread): Promise<string> => thread.ask('check', { file: this.file, bytes });
+    this.plain = this.thread?.isEnded === false ? await check(this.thread) : await this.threads.lend(check);
     this.told.tell(this.state());
   }
 
@@ -240,18 +241,18 @@ export class OpenIssue {
     return new Map([['issue', issue], ...parts]);
   }
 
-  private async finish(hand: Hand, isLatest: () => boolean): Promise<void> {
+  private async finish(thread: DrawingThread, isLatest: () => boolean): Promise<void> {
     await this.context.wait(pause);
     if (!isLatest()) return;
     try {
       const parts = new Map<Part, string>();
       for (;;) {
-        const rest = await hand.ask('rest');
+        const rest = await thread.ask('rest');
         if (!isLatest()) return;
         if (rest === undefined) break;
         for (const [name, json] of [...rest.parts, ...this.told.allSites(rest.forum)]) parts.set(name, json);
       }
-      const problems = await hand.ask('look');
+      const problems = await thread.ask('look');
       if (!isLatest()) return;
       this.thorough = problems;
       this.told.tell([...parts, ...this.state()]);
@@ -261,7 +262,7 @@ export class OpenIssue {
       this.failed = { error };
       this.told.tell(this.state());
     }
-    this.letGo(hand);
+    this.letGo(thread);
   }
 
   private state(): Map<Part, string> {

@@ -137,7 +137,7 @@ function shownAt(
       send(
         response,
         json,
-        await newsroom.hands.lend((hand) => hand.ask('list', issues), whileOpen(response)),
+        await newsroom.threads.lend((thread) => thread.ask('list', issues), whileOpen(response)),
       );
     };
   if (pathname === '/report') return (exchange) => sendReport(newsroom, searchParams, exchange);
@@ -153,7 +153,7 @@ async function sendReport(newsroom: Newsroom, asked: URLSearchParams, { response
   const report =
     html === undefined
       ? undefined
-      : await newsroom.hands.lend((hand) => hand.ask('report', { html, client }), whileOpen(response));
+      : await newsroom.threads.lend((thread) => thread.ask('report', { html, client }), whileOpen(response));
   if (report === undefined) return say(response, 404, 'Nothing is known of that.');
   send(response, json, report);
 }

@@ -9,16 +9,24 @@ const marked = (mark: string): string => soundIssue(week, (text) => text.replace
 const roomWithThreads = (): Promise<Room> =>
   openRoom({ world: { files: newsletter({ [week]: soundIssue() }, config), cores: 2 } });
 
-/** From now on the thread that has started last answers nothing, and says what it is asked. */
-function hang({ context }: Room): { readonly thread: FakeThread; readonly asked: object[] } {
-  const thread = context.startedThreads.at(-1);
+/** A room whose thread has begun to draw a save, and answers nothing any more. */
+async function hangingRoom(): Promise<{
+  readonly room: Room;
+  readonly reader: Reader;
+  readonly thread: FakeThread;
+}> {
+  const room = await roomWithThreads();
+  const reader = await readerOf(room);
+  const thread = room.context.startedThreads.at(-1);
   if (thread === undefined) throw new Error('there is no thread');
   const asked: object[] = [];
   thread.ask = (question) => {
     asked.push(question);
     return new Promise(() => {});
   };
-  return { thread, asked };
+  room.context.files.put(file, marked('끝없는'));
+  await until(() => expect(asked).not.toEqual([]));
+  return { room, reader, thread };
 }
 
 test('one thread is kept, and draws every save', async () => {
@@ -44,11 +52,7 @@ test('a config is read by it, and names in it find nothing that every object has
 
 describe('a drawing that does not end', () => {
   test('is dropped for a newer save, and nothing of it is told', async () => {
-    const room = await roomWithThreads();
-    const reader = await readerOf(room);
-    const { thread, asked } = hang(room);
-    room.context.files.put(file, marked('끝없는'));
-    await until(() => expect(asked).not.toEqual([]));
+    const { room, reader, thread } = await hangingRoom();
     room.context.files.put(file, marked('다음'));
     await until(() => expect(reader.post).toContain('다음'));
     expect(thread.isEnded).toBe(true);
@@ -58,11 +62,7 @@ describe('a drawing that does not end', () => {
   });
 
   test('goes on while it is told of again', async () => {
-    const room = await roomWithThreads();
-    const reader = await readerOf(room);
-    const { thread, asked } = hang(room);
-    room.context.files.put(file, marked('끝없는'));
-    await until(() => expect(asked).not.toEqual([]));
+    const { room, reader, thread } = await hangingRoom();
     void reader.issue.refresh();
     void reader.issue.refresh('problems');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -72,11 +72,7 @@ describe('a drawing that does not end', () => {
   });
 
   test('is dropped when nobody looks at it any more, and drawn for who comes back', async () => {
-    const room = await roomWithThreads();
-    const reader = await readerOf(room);
-    const { thread, asked } = hang(room);
-    room.context.files.put(file, marked('끝없는'));
-    await until(() => expect(asked).not.toEqual([]));
+    const { room, reader, thread } = await hangingRoom();
     reader.leave(room);
     await until(() => expect(thread.isEnded).toBe(true));
     const again = new Reader(room);
