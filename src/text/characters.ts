@@ -86,13 +86,26 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** What people take for one character each: a letter with its marks, an emoji with what is joined to it (UAX 29). */
 export function* graphemes(text: string): Iterable<string> {
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  for (let at = 0; at < text.length;) {
-    const isLast = at + slice >= text.length;
-    const found = Array.from(segmenter.segment(text.slice(at, at + slice)), ({ segment }) => segment);
-    // The slice may have cut the last one.
-    if (!isLast && found.length > 1) found.pop();
-    yield* found;
-    at += found.reduce((length, segment) => length + segment.length, 0);
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    for (end = at + 1; end < text.length && end - at < slice && !isBetweenPlain(text, end);) end++;
+    const isCut = end < text.length && !isBetweenPlain(text, end);
+    if (end === at + 1 && isPlain(text.charCodeAt(at))) yield text.charAt(at);
+    else {
+      segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+      const found = Array.from(segmenter.segment(text.slice(at, end)), ({ segment }) => segment);
+      if (isCut && found.length > 1) end -= found.pop()?.length ?? 0;
+      yield* found;
+    }
   }
+}
+
+/** UAX 29 joins none of these to another of them: printable ASCII, ideographs and syllables of Hangul. */
+function isPlain(code: number): boolean {
+  return (
+    (code >= 0x20 && code <= 0x7e) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0x4e00 && code <= 0x9fff)
+  );
+}
+
+function isBetweenPlain(text: string, at: number): boolean {
+  return isPlain(text.charCodeAt(at)) && isPlain(text.charCodeAt(at - 1));
 }

@@ -22,12 +22,19 @@ const goesOn = new Set(
   ).split(' '),
 );
 
+// Where the patterns of hyphens have theirs: few texts have one at all, and this begins with a letter that is rare.
+const brokenAt = /[-\u2010\u00ad](?<=[\p{L}\p{M}].)\r?\n/u;
+const joinedAt = /[-\u2010](?<=\p{Ll}.) \p{Ll}{2}/u;
+
 /** The first of each kind, with how many there are. `isOneLine`: breaks of lines have become spaces. */
 export function pasteMarks(text: string, { isOneLine = false }: { isOneLine?: boolean } = {}): PasteMark[] {
   const broken = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010\u00ad]\r?\n[ \t]*(\p{L}[\p{L}\p{M}]*)/gu;
   // The same in a text whose lines have been joined.
   const joined = /(?<![\p{L}-])\p{Lu}?[\p{Ll}\ufb00-\ufb06]{2,}(?:-\p{Ll}+)*[-\u2010] (\p{Ll}{2,})/gu;
-  const words = [...hyphens(text, broken), ...(isOneLine ? hyphens(text, joined) : [])];
+  const words = [
+    ...(brokenAt.test(text) ? hyphens(text, broken) : []),
+    ...(isOneLine && joinedAt.test(text) ? hyphens(text, joined) : []),
+  ];
   const isInWord = ({ start }: { start: number }): boolean =>
     words.some((word) => word.start <= start && start < word.end);
   return [
