@@ -94,6 +94,8 @@ export interface Threads {
   readonly cores: number;
   /** Milliseconds of processor time that all of them have had so far. */
   worked(): number;
+  /** From now on every core has work of the program's own, so that as little as possible is done beside it. */
+  takeAllCores(): void;
   /** Starts one in the working directory `cwd`, with what it is to do there, which is plain data. */
   start(cwd: string, job: object): Thread;
 }

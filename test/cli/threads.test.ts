@@ -44,3 +44,19 @@ test.each([
   for (const one of asked) expect(String((one as PromiseRejectedResult).reason)).toMatch(reason);
   await expect(thread.ask({})).rejects.toThrow(reason);
 });
+
+test.each([
+  ['20.19.0', ['--no-parallel-scavenge', '--interrupt-budget=1200000']],
+  // Node says on stderr that it does not know the other.
+  ['22.12.0', ['--no-parallel-scavenge']],
+  ['24.1.0', ['--no-parallel-scavenge']],
+])('where all cores are taken, Node %s is told to do less beside them', (node, expected) => {
+  const flags: string[] = [];
+  const v8 = { setFlagsFromString: (flag: string) => flags.push(flag) };
+  const fake = {
+    versions: { node },
+    getBuiltinModule: (name: string) => (name === 'node:v8' ? v8 : undefined),
+  };
+  nodeThreads(fake as unknown as NodeJS.Process, '/nowhere').takeAllCores();
+  expect(flags).toEqual(expected);
+});

@@ -195,7 +195,10 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
   };
   // They have had a second more each time that somebody asks.
   let worked = 0;
-  return { ...fake, threads: { cores: world.cores, worked: () => (worked += 1000), start } };
+  return {
+    ...fake,
+    threads: { cores: world.cores, worked: () => (worked += 1000), takeAllCores: () => {}, start },
+  };
 }
 
 /** Where the fake program is installed; its schema/ is this repository's. */

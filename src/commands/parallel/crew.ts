@@ -32,6 +32,7 @@ export class Crew {
   constructor({ cwd, threads }: Pick<Context, 'cwd' | 'threads'>, job: Job, others: number) {
     const start = (): Hand[] =>
       threads === undefined ? [] : [{ thread: threads.start(cwd, job), waiting: 0 }];
+    if (others > 0) threads?.takeAllCores();
     this.hands = Array.from({ length: others }, start).flat();
   }
 

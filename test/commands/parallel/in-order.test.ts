@@ -59,6 +59,17 @@ describe('the number of threads', () => {
     expect(await started('render --all', { files: archive(count), cores })).toBe(expected);
   });
 
+  test('all cores are taken where there are others, and left alone where there are none', async () => {
+    const taken = async (workers: number): Promise<number> => {
+      const { threads, ...context } = fakeContext(byWorkers(workers));
+      let times = 0;
+      const counted = threads && { ...threads, cores: 8, takeAllCores: () => times++ };
+      await runCli('validate', { ...context, ...(counted && { threads: counted }) });
+      return times;
+    };
+    expect([await taken(1), await taken(2), await taken(4)]).toEqual([0, 1, 1]);
+  });
+
   test('DIGEST_WORKERS says it, and each has its part', async () => {
     const { context } = await runCli('validate', byWorkers(4));
     expect(context.startedThreads.map(({ asked }) => asked > 3)).toEqual([true, true, true]);
