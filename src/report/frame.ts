@@ -49,6 +49,18 @@ export function linesOf(source: string): string[] {
   return source.replace(/^\ufeff/, '').split(/\r?\n/);
 }
 
+/**
+ * A text of which only those lines are left that are shown or told apart by, each at its number: what is told at the end of thousands
+ * of files would keep all of them until then.
+ */
+export function linesAt(places: readonly Pick<Place, 'line'>[], source: string): string {
+  const wanted = new Set(places.flatMap(({ line }) => [line - 2, line - 1]));
+  return source
+    .split(/\r?\n/)
+    .map((line, i) => (wanted.has(i) ? line : ''))
+    .join('\n');
+}
+
 /** The cells of a line, of a very long one those around an offset, with `…` where it goes on. */
 function around(line: string, offset: number): Cell[] {
   if (line.length <= reach) return cellsOf(line);

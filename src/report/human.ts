@@ -16,7 +16,7 @@ export const reportHuman: Reporter = (problems, options) => {
   if (problems.length === 0) return nothingFound(options.checked.length);
   const end = summary(problems, colours);
   const columns = options.columns === undefined || options.columns < 1 ? usualColumns : options.columns;
-  const linesIn = remember((file) => {
+  const linesIn = rememberLast((file) => {
     const source = options.source(file);
     return source === undefined ? [] : linesOf(source);
   });
@@ -66,13 +66,11 @@ function counter(): (name: string) => number {
   };
 }
 
-function remember<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
+/** Problems come file by file. */
+function rememberLast<T>(make: (key: string) => T): (key: string) => T {
+  let last: { readonly key: string; readonly value: T } | undefined;
   return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
+    if (last?.key !== key) last = { key, value: make(key) };
+    return last.value;
   };
 }

@@ -12,6 +12,7 @@ import type { ReportFormat, Reporter } from './reporter.ts';
 
 export { reportBug, reportFailure } from './failure.ts';
 export { forGithub } from './for-github.ts';
+export { linesAt } from './frame.ts';
 export { relativeTo } from './relative.ts';
 export { type ReportFormat, reportFormats } from './reporter.ts';
 export { nothingFound } from './summary.ts';

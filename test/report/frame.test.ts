@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { frameOf, linesOf } from '../../src/report/frame.ts';
+import { frameOf, linesAt, linesOf } from '../../src/report/frame.ts';
 import { columnsOf } from '../support/columns.ts';
 import { anyLine } from './arbitrary.ts';
 
@@ -111,4 +111,21 @@ describe('whatever the line', () => {
       }),
     );
   });
+});
+
+test('of what is kept of a text until it is told, each frame is the same, and the rest is gone', () => {
+  const texts = fc.array(fc.oneof(anyLine, fc.constant('\r'), fc.constant('\ufeff')), {
+    minLength: 1,
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(texts, fc.array(fc.nat(32), { minLength: 1, maxLength: 4 }), (lines, found) => {
+      const source = lines.join('\n');
+      const places = found.map((line) => ({ line: line + 1, column: 1, endLine: line + 1, endColumn: 2 }));
+      const kept = linesAt(places, source);
+      for (const place of places)
+        expect(frameOf(linesOf(kept), place, 60)).toEqual(frameOf(linesOf(source), place, 60));
+      expect(kept.split(/\r?\n/).filter((line) => line !== '').length).toBeLessThanOrEqual(2 * places.length);
+    }),
+  );
 });

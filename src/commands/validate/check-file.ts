@@ -8,6 +8,7 @@ import {
   type Newsletter,
 } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
+import { linesAt } from '../../report/index.ts';
 import { type Dependencies, WatchedArchive } from '../unchanged/dependencies.ts';
 
 export interface CheckTask {
@@ -24,7 +25,7 @@ export interface CheckTask {
 /** What `validate` tells of one file. */
 export interface CheckedFile {
   readonly problems: readonly Problem[];
-  /** Its text, where it has problems. */
+  /** The lines of its text that tell of its problems (`linesAt`), where it has any. */
   readonly source?: string;
   /** Why it could not be checked. */
   readonly failure?: Failure;
@@ -49,7 +50,7 @@ export function fileChecker(
       others,
       withClaims: isHeld,
     });
-    return { problems, ...(problems.length === 0 ? {} : { source: text }) };
+    return { problems, ...sourceOf(problems, text) };
   };
   return async (file) => {
     try {
@@ -63,7 +64,7 @@ export function fileChecker(
       const { problems, parsed, bytes, issue } = checked;
       return {
         problems,
-        ...(problems.length === 0 ? {} : { source: parsed.text }),
+        ...sourceOf(problems, parsed.text),
         ...(isKept ? { issue: checked } : {}),
         ...(archive === undefined ? {} : { on: archive.dependencies(bytes, isRendered ? issue : undefined) }),
       };
@@ -71,5 +72,15 @@ export function fileChecker(
       if (!(failure instanceof Failure)) throw failure;
       return { problems: [], failure };
     }
+  };
+}
+
+function sourceOf(problems: readonly Problem[], text: string): Pick<CheckedFile, 'source'> {
+  if (problems.length === 0) return {};
+  return {
+    source: linesAt(
+      problems.map(({ place }) => place),
+      text,
+    ),
   };
 }
