@@ -70,6 +70,7 @@ test.each<[string, (text: string) => unknown, string]>([
   ['cooked: tags', cooked, '<a href="'],
   ['cooked: schemes', cooked, 'http:// '],
   ['cooked: brackets', cooked, '[]'],
+  ['cooked: callouts', cooked, '> [!NOTE]\n> a\n\n'],
   ['cooked: people in a row', cooked, '👩‍'],
   ['cooked: a definition that is used again and again', cooked, '"[a]: long, [a] [a] …"'],
   ['seen: words', seen, 'a '],

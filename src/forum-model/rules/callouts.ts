@@ -17,21 +17,33 @@ const emoji: Readonly<Record<string, string>> = dictionary({
 export function callouts(md: MarkdownIt): void {
   md.core.ruler.after('block', 'callouts', (state) => {
     const { tokens } = state;
-    // From the end on, for what is put in moves what follows.
-    for (let at = tokens.length - 1; at >= 0; at -= 1) {
-      const [quote, paragraph, text] = tokens.slice(at, at + 3);
-      if (quote?.type !== 'blockquote_open' || paragraph?.type !== 'paragraph_open') continue;
-      const [line = '', kind = ''] = /^\[!([a-z]+)\][ \t]*(?:\n|$)/i.exec(text?.content ?? '') ?? [];
-      const name = kind.toLowerCase();
-      if (text === undefined || !Object.hasOwn(emoji, name)) continue;
-      text.content = text.content.slice(line.length);
-      const end = tokens.findIndex(
-        ({ type, level }, index) => index > at && type === 'blockquote_close' && level === quote.level,
-      );
-      tokens.splice(end, 1, ...closing(state));
-      tokens.splice(at, text.content === '' ? 4 : 1, ...opening(state, name));
+    const out: Token[] = [];
+    /** Whether each quote that is open is a callout. */
+    const quotes: boolean[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      const [token, next, text] = tokens.slice(at, at + 3);
+      if (token === undefined) break;
+      const isOpening = token.type === 'blockquote_open';
+      const callout = isOpening && next?.type === 'paragraph_open' ? calloutOf(text) : undefined;
+      if (isOpening) quotes.push(callout !== undefined);
+      if (token.type === 'blockquote_close' && quotes.pop() === true) out.push(...closing(state));
+      else if (text === undefined || callout === undefined) out.push(token);
+      else {
+        text.content = callout.rest;
+        out.push(...opening(state, callout.name));
+        // Of a paragraph of this line alone nothing is left.
+        if (callout.rest === '') at += 3;
+      }
     }
+    state.tokens = out;
   });
+}
+
+function calloutOf(text: Token | undefined): { name: string; rest: string } | undefined {
+  const content = text?.content ?? '';
+  const [line = '', kind = ''] = /^\[!([a-z]+)\][ \t]*(?:\n|$)/i.exec(content) ?? [];
+  const name = kind.toLowerCase();
+  return Object.hasOwn(emoji, name) ? { name, rest: content.slice(line.length) } : undefined;
 }
 
 function opening(state: StateCore, name: string): Token[] {
