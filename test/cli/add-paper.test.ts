@@ -384,6 +384,20 @@ const cases: readonly Case[] = [
       /2506.15677v2 is the same paper as 2506.15677\n[\s\S]*added 2 papers[\s\S]*"hello" does not name a paper[\s\S]*failed: hello; 2 done\n$/,
     added: '  - arxiv: "2506.15677"\n  - doi: "10.1000/x"\n',
   },
+  ...['2025-07-14', 'issues/2025-07-14.yaml'].map((ref) => ({
+    name: `a week where papers are named: ${ref}`,
+    args: [ref, '2506.15677', '--title', 'ko=가', '--yes', '--offline'],
+    code: 1,
+    stderr: /^digest: "[^"]+" does not name a paper: it is the week of an issue\nhint: .*--issue WEEK/,
+  })),
+  {
+    name: 'a DOI that ends in a date',
+    args: ['10.1000/2025-07-14', '--yes', '--offline'],
+    code: 0,
+    stdout: result,
+    stderr: /added 1 paper/,
+    added: '  - doi: "10.1000/2025-07-14"\n',
+  },
   {
     name: 'several refs, all of which fail',
     args: ['hello', 'there', '--yes'],

@@ -10,6 +10,8 @@ import {
   readBibliography,
   resolveRef,
 } from '../../papers/index.ts';
+import { isDate } from '../../calendar.ts';
+import { nameOfIssue } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Card } from './card.ts';
@@ -44,6 +46,9 @@ export async function gather(
   }: { readonly refs: readonly string[]; readonly from: string | undefined; readonly flags: PaperFlags },
 ): Promise<Gathered> {
   const { languages } = newsletter.config;
+  // Other commands take a week there. Nothing is added then, for it may be the wrong issue.
+  const week = refs.find(namesIssue);
+  if (week !== undefined) throw new Failure('bad-ref', { ref: week, why: 'week' });
   const said = await readFlags(context, flags, languages);
   const file = from === undefined ? undefined : await readPapers(context, from, newsletter);
   const failures: { name: string; failure: Failure }[] = [];
@@ -80,6 +85,11 @@ export async function gather(
   if (units === 0 && file === undefined)
     cards.push({ name: titleOf(said) ?? '', data: said, isWritten: false });
   return { cards, failures, refused, file };
+}
+
+/** As other commands are given an issue. A DOI or an address may end in a date too. */
+function namesIssue(ref: string): boolean {
+  return isDate(ref) || (/\.ya?ml$/i.test(ref) && !ref.includes('://') && isDate(nameOfIssue(ref)));
 }
 
 /** `2506.00001 --arxiv 2506.00002`: the flag would put its own paper in the place of the one that was named. */

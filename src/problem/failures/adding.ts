@@ -98,6 +98,10 @@ const refFaults = {
     message: 'it looks like a file',
     hint: 'A bibliography ends in .bib, .ris or .json, a list of ids in .txt or .csv; papers in YAML are read with --from FILE.',
   },
+  week: {
+    message: 'it is the week of an issue',
+    hint: 'The issue that a paper is added to is named with --issue WEEK, such as --issue 2025-07-07.',
+  },
   'arxiv-page': {
     message: 'this arXiv page is not about a single paper',
     hint: 'Paste the address of the paper itself, such as https://arxiv.org/abs/2506.15677.',
