@@ -5,44 +5,45 @@ export interface Gloss {
   readonly end: number;
   /** The word right before the bracket. */
   readonly korean: string;
-  /** All words before it in the same clause, run together. */
+  /** All words up to it in the same clause. */
   readonly before: string;
   readonly english: string;
   /** Equal for two spellings of one term. */
   readonly key: string;
 }
 
-const bracket = /\(([A-Za-z][A-Za-z -]{1,60})\)/g;
+const bracket = /\(([A-Za-z][A-Za-z -]{1,60})\)/y;
 /** Marks that may stand between a word and its bracket, and how many of them. */
 const marks = '*_"\'”’」』';
 const mostMarks = 3;
 /** How far back words are read. */
 const mostBefore = 60;
 
-/** `keys`: those that are wanted; by default all. The brackets are looked for first: most texts have few. */
-export function glossesIn(text: string, keys?: ReadonlySet<string>): Gloss[] {
-  return [...text.matchAll(bracket)].flatMap(({ 0: whole, 1: written = '', index }): Gloss[] => {
-    const key = keyOfEnglish(written);
-    if (keys?.has(key) === false) return [];
-    let end = index;
-    while (end > 0 && index - end < mostMarks && marks.includes(text.charAt(end - 1))) end--;
+/** The words are looked for first: most brackets stand behind a space. */
+export function glossesIn(text: string): Gloss[] {
+  const glosses: Gloss[] = [];
+  for (let at = text.indexOf('('); at !== -1; at = text.indexOf('(', at + 1)) {
+    let end = at;
+    while (end > 0 && at - end < mostMarks && marks.includes(text.charAt(end - 1))) end--;
+    if (text.charAt(end - 1) === ' ') continue;
     let start = end;
     while (end - start < mostBefore && isOfWords(text.charCodeAt(start - 1))) start--;
     const before = text.slice(start, end);
-    const korean = /(?<!\S)\S+$/.exec(before)?.[0] ?? '';
-    if (!/[가-힣]/.test(korean)) return [];
-    const english = written.trim();
-    return [
-      {
-        start: end - korean.length,
-        end: index + whole.length,
-        korean,
-        before: before.replace(/\s+/g, ''),
-        english,
-        key,
-      },
-    ];
-  });
+    const korean = before.slice(before.lastIndexOf(' ') + 1);
+    if (!/[가-힣]/.test(korean)) continue;
+    bracket.lastIndex = at;
+    const [whole, written = ''] = bracket.exec(text) ?? [];
+    if (whole === undefined) continue;
+    glosses.push({
+      start: end - korean.length,
+      end: at + whole.length,
+      korean,
+      before,
+      english: written.trim(),
+      key: keyOfEnglish(written),
+    });
+  }
+  return glosses;
 }
 
 /** Hangul, Latin letters, digits, spaces and hyphens: what words of one clause are made of. */
@@ -57,7 +58,7 @@ function isOfWords(code: number): boolean {
 }
 
 /** Equal for two spellings of one English term. */
-export function keyOfEnglish(english: string): string {
+function keyOfEnglish(english: string): string {
   const small = english.trim().toLowerCase();
   const plain = /-|\s\s|[^\S ]/.test(small) ? small.replace(/[\s-]+/g, ' ') : small;
   return /[^s]s$/.test(plain) ? plain.slice(0, -1) : plain;
@@ -68,5 +69,9 @@ export function isSameWord(
   a: Pick<Gloss, 'korean' | 'before'>,
   b: Pick<Gloss, 'korean' | 'before'>,
 ): boolean {
-  return a.before.endsWith(b.korean) || b.before.endsWith(a.korean);
+  return together(a.before).endsWith(b.korean) || together(b.before).endsWith(a.korean);
+}
+
+function together(words: string): string {
+  return words.replaceAll(' ', '');
 }

@@ -4,6 +4,6 @@
  * sources are. It is loaded where it is asked for.
  */
 export { type Sources, unsupported } from './claims.ts';
-export { type Gloss, glossesIn, isSameWord, keyOfEnglish } from './glosses.ts';
+export { type Gloss, glossesIn, isSameWord } from './glosses.ts';
 export { leftOversIn, untranslatedIn } from './left-overs.ts';
 export { patternOfUses, type Term, termsIn } from './terms.ts';

@@ -1,5 +1,5 @@
 import type { Field, FieldsInFile } from '../checks/index.ts';
-import { type Gloss, glossesIn, isSameWord, keyOfEnglish, type Term } from '../claims/index.ts';
+import { type Gloss, glossesIn, isSameWord, type Term } from '../claims/index.ts';
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
 import { feature } from '../text/index.ts';
 import { replaceInText, type SourceMap } from '../yaml/index.ts';
@@ -37,26 +37,13 @@ function mayBeIn({ text, hasEscapes }: SourceMap, word: string): boolean {
   return text.includes(first) || (isAscii && text.toLowerCase().includes(first.toLowerCase())) || hasEscapes;
 }
 
-/** The English that stands in brackets more than once, as it is compared. */
-function repeatedIn(texts: readonly Field[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { value } of texts)
-    for (const [, english = ''] of value.matchAll(/\(([A-Za-z][A-Za-z -]{1,60})\)/g)) {
-      const key = keyOfEnglish(english);
-      if (seen.has(key)) repeated.add(key);
-      else seen.add(key);
-    }
-  return repeated;
-}
-
 interface Used extends Gloss {
   readonly path: Path;
 }
 
 /** The texts in which a term may be explained, our own before those of others. */
 function textsIn(fields: readonly Field[]): readonly Field[] {
-  const all = fields.filter(({ features }) => features & feature.parenthesis);
+  const all = fields.filter(({ features }) => features & feature.parenthesis && features & feature.hangul);
   const isOfPaper = ({ key, path }: Field): boolean =>
     path[0] === 'papers' && path[2] === key && (key === 'title' || key === 'abstract');
   return [...all.filter(({ kind }) => kind === 'markdown'), ...all.filter(isOfPaper)];
@@ -64,13 +51,10 @@ function textsIn(fields: readonly Field[]): readonly Field[] {
 
 /** Finds English terms in brackets that stand behind another Korean word than elsewhere in the issue. */
 export function findTermsTwice({ fields, sourceMap }: FieldsInFile): Finding[] {
-  const texts = textsIn(fields);
-  const keys = repeatedIn(texts);
-  if (keys.size === 0) return [];
   const first = new Map<string, Used>();
   const findings: Finding[] = [];
-  for (const { path, value } of texts) {
-    for (const gloss of glossesIn(value, keys)) {
+  for (const { path, value } of textsIn(fields)) {
+    for (const gloss of glossesIn(value)) {
       const other = first.get(gloss.key);
       if (other === undefined) first.set(gloss.key, { ...gloss, path });
       else if (!isSameWord(gloss, other)) {
