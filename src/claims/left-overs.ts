@@ -179,12 +179,14 @@ export interface Untranslated {
  * of five words or more that stand in a source just so.
  */
 export function untranslatedIn(text: string, sources: readonly string[], isForeign: boolean): Untranslated[] {
-  const known = new Set(sources.flatMap((source) => sentencesIn(source).map(({ key }) => key)));
+  // Few texts have such a sentence, and the sources are longer.
+  let known: ReadonlySet<string> | undefined;
   return sentencesIn(text)
-    .filter(({ key, plain }) => {
+    .filter(({ plain }) => {
       const words = plain.match(/[A-Za-z\u00c0-\u024f]{2,}/g)?.length ?? 0;
       if (words < 5) return false;
-      if (known.has(key)) return true;
+      known ??= new Set(sources.flatMap((source) => sentencesIn(source).map(keyOfSentence)));
+      if (known.has(keyOfSentence({ plain }))) return true;
       return (
         isForeign &&
         words >= 6 &&
@@ -198,16 +200,26 @@ export function untranslatedIn(text: string, sources: readonly string[], isForei
 const latin = /[\p{Script=Latin}\p{Script=Greek}]+/gu;
 const otherLetters = /\p{L}/u;
 
-function sentencesIn(text: string): { start: number; end: number; plain: string; key: string }[] {
-  const words = wordsIn(text);
-  const found: { start: number; end: number; plain: string; key: string }[] = [];
-  for (const { 0: sentence, index } of words.matchAll(
+interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  /** Without addresses, code and mathematics. */
+  readonly plain: string;
+}
+
+function sentencesIn(text: string): Sentence[] {
+  const found: Sentence[] = [];
+  for (const { 0: sentence, index } of wordsIn(text).matchAll(
     /(?:[^.!?\n]|[.!?](?=[^\s"”’)*]))+(?:[.!?]+["”’)*]*)?/g,
   )) {
     const start = index + (sentence.length - sentence.trimStart().length);
     const plain = sentence.trim();
-    if (plain !== '')
-      found.push({ start, end: start + plain.length, plain, key: plain.toLowerCase().replace(/\s+/g, ' ') });
+    if (plain !== '') found.push({ start, end: start + plain.length, plain });
   }
   return found;
+}
+
+/** Equal for two that differ in case and white space. */
+function keyOfSentence({ plain }: Pick<Sentence, 'plain'>): string {
+  return plain.toLowerCase().replace(/\s+/g, ' ');
 }
