@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Context } from '../context.ts';
-import { readBytes, realPathOf, requireWhole } from '../files/index.ts';
+import { isLink, readBytes, realPathOf, requireWhole } from '../files/index.ts';
 import validate from '../generated/issue-validator.js';
 import { checkIssue, type Issue } from '../issue/index.ts';
 import { isDate } from '../calendar.ts';
@@ -55,7 +55,9 @@ export async function checkIssueFile(
   { file, archive, ...options }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
   const bytes = readBytes(context.files, file);
-  requireWhole(context.files, realPathOf(context.files, file));
+  // The copy of a file that is being written is beside the file itself.
+  const { files } = context;
+  requireWhole(files, isLink(files, file) ? realPathOf(files, file) : file);
   return checkIssueBytes(bytes, newsletter, {
     file,
     archive: archive ?? newsletter.archive,
