@@ -1,17 +1,13 @@
 import type { FileSystem } from '../context.ts';
 import { latin1Of, readBytes } from '../files/index.ts';
-import { arxivIdIn, parseArxivId, parseDoi } from '../papers/index.ts';
-import { type Address, addressesIn, hasKey, keysOfAddress, roughly } from './address-index.ts';
+import { arxivIdIn, keysOfAddress, parseArxivId, parseDoi, plainArxivId } from '../papers/index.ts';
 
 /** What a file of the archive may hold, as far as its bytes tell. It is plain data, which another thread may have found. */
 export interface ArchiveEntry {
-  /** Keys of papers, as they may stand anywhere in it. */
-  readonly ids: readonly string[];
-  /** The digits of what may be its number. */
-  readonly numbers: readonly string[];
+  /** The keys of papers, of pages and of what may be its number (`number:7`), wherever they stand in it, each as `keyNumber`. */
+  readonly keys: Uint32Array;
   /** Its number, where that is certain. */
   readonly number: number | 'unsure' | undefined;
-  readonly addresses: readonly Address[];
 }
 
 export function entryOf(files: FileSystem, path: string): ArchiveEntry {
@@ -20,59 +16,39 @@ export function entryOf(files: FileSystem, path: string): ArchiveEntry {
 
 /** Of bytes, read as latin1. */
 export function entryIn(text: string): ArchiveEntry {
-  return { ids: [...idsIn(text)], ...numbersIn(text), addresses: addressesIn(text) };
+  const keys = new Set<number>();
+  const add = (key: string): void => void keys.add(keyNumber(key));
+  addIds(text, add);
+  addAddresses(text, add);
+  return { number: addNumbers(text, add), keys: Uint32Array.from(keys) };
 }
 
-/** Every key by which the index finds a file. */
-export function keysIn(entry: ArchiveEntry): Iterable<string> {
-  return allKeys(entry, keysOfAddress);
+/** A short number for a key. Two keys may have one: who finds a file by it looks whether it has the key itself. */
+export function keyNumber(key: string): number {
+  let number = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) number = Math.imul(number ^ key.charCodeAt(i), 0x01000193);
+  return number >>> 0;
 }
 
-/** Keys that are cheap: what has a key has one of `roughKeysOf` it among these, and more may have. */
-export function roughKeysIn(entry: ArchiveEntry): Iterable<string> {
-  return allKeys(entry, (address) => [roughly(address)]);
-}
-
-function* allKeys(
-  { ids, numbers, addresses }: ArchiveEntry,
-  keysOfPlain: (address: string) => readonly string[],
-): Iterable<string> {
-  yield* ids;
-  for (const digits of numbers) yield `number:${digits}`;
-  for (const one of addresses) yield* typeof one === 'string' ? keysOfPlain(one) : one.keys;
-}
-
-export function roughKeysOf(key: string): string[] {
-  return key.startsWith('link:') ? [key, roughly(key)] : [key];
-}
-
-/** Whether the index finds a file by this key. */
-export function holds({ ids, numbers, addresses }: ArchiveEntry, key: string): boolean {
-  if (ids.includes(key)) return true;
-  if (key.startsWith('number:')) return numbers.includes(key.slice('number:'.length));
-  return addresses.some((one) => hasKey(one, key));
-}
+type Add = (key: string) => void;
 
 /** A key at the begin of a line is the issue's, and a number of digits alone is what YAML reads too. */
-function numbersIn(text: string): Pick<ArchiveEntry, 'numbers' | 'number'> {
-  if (!/number["']?\s*:/.test(text)) return { numbers: [], number: undefined };
-  const all = text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm);
+function addNumbers(text: string, add: Add): ArchiveEntry['number'] {
+  if (!/number["']?\s*:/.test(text)) return undefined;
+  for (const [, digits] of text.matchAll(/(?:^|[\s{,"'])number["']?\s*:\s*\+?0*(\d+)/gm))
+    add(`number:${digits}`);
   const plain = /^number: +([1-9]\d{0,8}) *\r?$/m.exec(text)?.[1];
-  return {
-    numbers: Array.from(all, ([, digits = '']) => digits),
-    number: plain === undefined ? 'unsure' : Number(plain),
-  };
+  return plain === undefined ? 'unsure' : Number(plain);
 }
 
 /** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
 const endings = [/(?<![.,;)\]}>'])[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
 
 /** What may be an id: arXiv's of either style, and DOIs. An old id is looked for from its digits, of which there are fewer than words. */
-function idsIn(text: string): Set<string> {
-  const ids = new Set<string>();
+function addIds(text: string, add: Add): void {
   const addArxiv = (token: string): void => {
     const id = parseArxivId(token)?.id;
-    if (id !== undefined) ids.add(`arxiv:${id}`);
+    if (id !== undefined) add(`arxiv:${id}`);
   };
   for (const [token] of text.matchAll(/\d{4}\.\d{4,5}/g)) addArxiv(token);
   for (const { index, 0: digits } of text.matchAll(/\/\d{7}/g)) {
@@ -80,9 +56,7 @@ function idsIn(text: string): Set<string> {
     addArxiv(/[a-z][a-z-]*(?:\.[A-Za-z-]+)?\/\d{7}$/.exec(before)?.[0] ?? '');
   }
   if (text.includes('10.'))
-    for (const [token] of text.matchAll(/10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g))
-      for (const key of keysOf(token)) ids.add(key);
-  return ids;
+    for (const [token] of text.matchAll(/10\.\d{4,9}(?:\/|%2[Ff])[^\s"]+/g)) keysOf(token).forEach(add);
 }
 
 /** A DOI that stands in a text may be one of arXiv's. What follows it may belong to it or not; a paper that has it is read to make sure. */
@@ -94,6 +68,20 @@ function keysOf(token: string): string[] {
     const named = arxivIdIn(doi);
     return named === undefined ? [`doi:${doi}`] : [`arxiv:${named.id}`];
   });
+}
+
+/** A plain one of arXiv's is left out: its id is found without it. */
+function addAddresses(text: string, add: Add): void {
+  for (const [written] of text.matchAll(/https?:\/\/[^\s"]+/gi))
+    if (plainArxivId(written) === undefined)
+      for (const address of readings(written)) keysOfAddress(address).forEach(add);
+}
+
+/** An address ends at a quotation mark and, in a list in brackets, at a comma or a bracket. A plain one may also contain these. */
+function readings(written: string): string[] {
+  const address = /[\u0080-\u00ff]/.test(written) ? Buffer.from(written, 'latin1').toString('utf8') : written;
+  if (!/[',[\]{}]/.test(address)) return [address];
+  return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
 }
 
 /** Ids are ASCII, so the bytes need no real decoding. A file that cannot be read holds nothing. */

@@ -33,10 +33,6 @@ interface Asking {
 export interface KnownArchive {
   readonly issues?: readonly IssueFile[];
   readonly entryAt?: (path: string) => ArchiveEntry | undefined;
-  /** Nobody will ask for more than numbers and weeks: ids and addresses, most of what is kept, are left out. */
-  readonly isOfNumbers?: boolean;
-  /** The number of an issue, where that is certain, as in its entry. */
-  readonly numberAt?: (path: string) => ArchiveEntry['number'];
   /** The paths of those besides a file that may hold what has a key; `undefined` where an index of all finds them sooner. */
   readonly holders?: (key: string, file: string) => readonly string[] | undefined;
   /** Is told of each issue that is read. */
@@ -148,12 +144,8 @@ class Index {
   }
 
   private entryAt(i: number): ArchiveEntry {
-    return (this.entries[i] ??= this.readEntry(this.issues[i]?.path ?? ''));
-  }
-
-  private readEntry(path: string): ArchiveEntry {
-    const entry = this.archive.entryAt?.(path) ?? entryOf(this.files, path);
-    return this.archive.isOfNumbers === true ? { ...entry, ids: [], addresses: [] } : entry;
+    const { path = '' } = this.issues[i] ?? {};
+    return (this.entries[i] ??= this.archive.entryAt?.(path) ?? entryOf(this.files, path));
   }
 
   titled(keys: readonly string[], ids: PaperIds, { file, read }: Asking): { issue: string } | undefined {
@@ -221,9 +213,7 @@ class Index {
   }
 
   private numberAt(i: number, read: Read): number | undefined {
-    const path = this.issues[i]?.path ?? '';
-    const { numberAt } = this.archive;
-    const number = numberAt === undefined ? this.entryAt(i).number : numberAt(path);
+    const { number } = this.entryAt(i);
     return number === 'unsure' ? this.issueAt(i, read)?.number : number;
   }
 

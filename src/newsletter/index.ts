@@ -3,7 +3,7 @@
  * already brought. Knows nothing of how an issue looks to a reader.
  */
 export { type ArchiveIndex, openArchive } from './archive.ts';
-export { type ArchiveEntry, entryIn, holds, keysIn, roughKeysIn, roughKeysOf } from './archive-entry.ts';
+export { type ArchiveEntry, entryIn, keyNumber } from './archive-entry.ts';
 export { type KnownPapers, readKnownPapers } from './known-papers.ts';
 export { checkConfigBytes, loadConfig } from './config.ts';
 export {

@@ -18,7 +18,7 @@ export function identitiesOf(paper: PaperIds): readonly Identity[] {
 }
 
 /** Returns those of an address by itself. */
-export function identitiesOfAddress(link: string): readonly Identity[] {
+function identitiesOfAddress(link: string): readonly Identity[] {
   return identitiesBy({ link }, namedBy);
 }
 
@@ -66,6 +66,15 @@ export function pageKeyOf(link: string): string | undefined {
 /** Whether an address may have an id in it, be a paper's, or be odd. Nearly all in lists are not. */
 function mayNamePaper(link: string): boolean {
   return /10\.|xiv|5iv|huggingface|hf\.co|[^!-~]|%/i.test(link) || hasOtherNames(link);
+}
+
+/** Returns the keys of the page of an address and of the papers that it names. */
+export function keysOfAddress(link: string): readonly string[] {
+  // Then both are this, or there is no page.
+  if (!mayNamePaper(link)) return [`link:${normaliseLink(link)}`];
+  const page = pageKeyOf(link);
+  const identities = identitiesOfAddress(link).map(({ key }) => key);
+  return [...new Set(page === undefined ? identities : [page, ...identities])];
 }
 
 /** Titles with fewer characters, such as "Editorial", do not identify a paper. */

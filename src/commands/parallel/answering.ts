@@ -1,14 +1,14 @@
 import type { Context } from '../../context.ts';
 import { type ArchiveEntry, openArchive } from '../../newsletter/index.ts';
 import { openNewsletter } from '../../pipeline/index.ts';
-import { hashedEntry } from '../unchanged/archive-table.ts';
+import { entryReader } from '../unchanged/archive-table.ts';
 import { partOf, type PlainPart, toPlain } from './part.ts';
 import { type Job, workOf } from './works.ts';
 
 /** What a thread is asked. Files are absolute paths. */
 export type Question =
-  /** What the archive has to know of them, with the hash of each. */
-  | { readonly entriesOf: readonly string[] }
+  /** What the archive has to know of them, with the hash of each where it is to be kept. */
+  | { readonly entriesOf: readonly string[]; readonly isKept: boolean }
   /** Nothing: it is told what is known of the archive, by path. */
   | { readonly archive: ReadonlyMap<string, ArchiveEntry> }
   /** The work. */
@@ -28,7 +28,7 @@ export function answering(context: Context, job: Job): (question: Question) => P
   };
   return async (question) => {
     if ('entriesOf' in question)
-      return toPlain(await partOf(question.entriesOf, (path) => hashedEntry(context.files, path)));
+      return toPlain(await partOf(question.entriesOf, entryReader(context.files, question.isKept)));
     if ('files' in question)
       return toPlain(await partOf(question.files, async (file) => (await (work ??= start()))(file)));
     ({ archive } = question);

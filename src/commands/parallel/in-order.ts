@@ -3,7 +3,7 @@ import { type ArchiveEntry, listIssues, openArchive } from '../../newsletter/ind
 import type { Newsletter } from '../../pipeline/index.ts';
 import { Failure, sayCount } from '../../problem/index.ts';
 import { progressLine } from '../../terminal/index.ts';
-import { type ArchiveTable, hashedEntry, type HashedEntry } from '../unchanged/archive-table.ts';
+import { type ArchiveTable, entryReader, type HashedEntry } from '../unchanged/archive-table.ts';
 import { Crew } from './crew.ts';
 import { partOf } from './part.ts';
 import { type JobOf, type ResultOf, type WorkName, workOf } from './works.ts';
@@ -128,11 +128,12 @@ async function entries(
   const found: HashedEntry[] = [];
   const paths = listIssues(files, root).map(({ path }) => path);
   const unknown = paths.filter((path) => table?.isKnown(path) !== true);
+  const isKept = table !== undefined;
   const parts = crew.share<HashedEntry>({
     files: unknown,
     size: 8,
-    ask: (entriesOf) => ({ entriesOf }),
-    own: (range) => partOf(range, (path) => hashedEntry(files, path)),
+    ask: (entriesOf) => ({ entriesOf, isKept }),
+    own: (range) => partOf(range, entryReader(files, isKept)),
   });
   for await (const { results, thrown } of parts) {
     found.push(...results);

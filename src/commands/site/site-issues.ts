@@ -3,7 +3,7 @@ import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { hashOf } from '../../files/index.ts';
 import { buildView } from '../../formats/index.ts';
-import { type ArchiveIndex, type IssueFile, lookThroughIssues, openArchive } from '../../newsletter/index.ts';
+import { lookThroughIssues, openArchive } from '../../newsletter/index.ts';
 import { checkIssueFile, hasErrors, type Newsletter } from '../../pipeline/index.ts';
 import { Failure, type Problem } from '../../problem/index.ts';
 import { factsOf, type IssueFacts, keptFacts } from '../../site/index.ts';
@@ -29,7 +29,8 @@ export interface SiteIssues {
 
 /** Looks through all issues. Drafts, and weeks that begin after `day`, stay here. */
 export async function siteIssues(context: Context, newsletter: Newsletter, day: string): Promise<SiteIssues> {
-  const { issues, others } = lookThroughIssues(context.files, newsletter.root);
+  const { root, known } = newsletter;
+  const { issues, others } = lookThroughIssues(context.files, root);
   const found = {
     shown: new Map<string, ShownIssue>(),
     drafts: [] as string[],
@@ -38,7 +39,7 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     sources: new Map<string, string>(),
     failures: others.map(({ failure }) => failure),
   };
-  const archive = archiveOfNumbers(context, newsletter, issues);
+  const archive = openArchive(context.files, root, { issues, papers: known });
   for (const file of issues) {
     const path = relative(context.cwd, file.path);
     const checked = await valueOrFailure(() =>
@@ -66,19 +67,6 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     }
   }
   return found;
-}
-
-/**
- * The archive as far as errors need it: that a paper was there before is a warning, of which the site tells nothing, unless the config
- * makes an error of it.
- */
-function archiveOfNumbers(
-  { files }: Context,
-  { root, config, known }: Newsletter,
-  issues: readonly IssueFile[],
-): ArchiveIndex {
-  const isOfNumbers = !Object.values(config.rules).includes('error');
-  return openArchive(files, root, { issues, papers: known, isOfNumbers });
 }
 
 /** What a step gives, or why it gives nothing. */

@@ -1,8 +1,7 @@
-import { type ArchiveEntry, keysIn, nameOfIssue } from '../../newsletter/index.ts';
+import { type ArchiveEntry, keyNumber, nameOfIssue } from '../../newsletter/index.ts';
 import type { ArchiveTable } from './archive-table.ts';
 import { answersOf, type Dependencies } from './dependencies.ts';
 import { begins, listsWith } from './numbers.ts';
-import { numberOf } from './record.ts';
 import type { KeptBody } from './rows.ts';
 
 /** An issue that is not what it was. */
@@ -18,8 +17,7 @@ class Change {
     this.name = nameOfIssue(path);
     this.isOtherName = isNew || entry === undefined;
     this.entry = entry;
-    const held = entry === undefined ? [] : Array.from(keysIn(entry), numberOf);
-    this.keys = new Set([...held, numberOf(answersOf(this.name))]);
+    this.keys = new Set([...(entry?.keys ?? []), keyNumber(answersOf(this.name))]);
   }
 
   /** Whether another file would have to be checked again, whatever it asked for by keys. */

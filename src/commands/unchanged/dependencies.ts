@@ -1,7 +1,6 @@
 import type { Archive, Issue } from '../../issue/index.ts';
-import type { ArchiveIndex } from '../../newsletter/index.ts';
+import { type ArchiveIndex, keyNumber } from '../../newsletter/index.ts';
 import { hashOf } from '../../files/index.ts';
-import { numberOf } from './record.ts';
 
 /**
  * What the check of a file depended on besides the file itself: what it asked the archive. A change of another issue matters to it in
@@ -12,7 +11,7 @@ import { numberOf } from './record.ts';
 export interface Dependencies {
   /** Of the file that was checked. */
   readonly hash: string;
-  /** What was asked for, and the issues that answers came from, each as a number (`numberOf`). */
+  /** What was asked for, and the issues that answers came from, each as a number (`keyNumber`). */
   readonly keys: ArrayLike<number>;
   /** Of an issue that was rendered, the week: its ledger says where its topic is. */
   readonly week?: string;
@@ -44,8 +43,8 @@ export class WatchedArchive implements Pick<ArchiveIndex, 'besides'> {
       key: string,
       answer: T | undefined,
     ): T | undefined => {
-      this.keys.add(numberOf(key));
-      if (answer !== undefined) this.keys.add(numberOf(answersOf(answer.issue)));
+      this.keys.add(keyNumber(key));
+      if (answer !== undefined) this.keys.add(keyNumber(answersOf(answer.issue)));
       return answer;
     };
     return {

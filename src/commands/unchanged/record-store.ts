@@ -18,8 +18,6 @@ import { recordsFolder } from './unchanged.ts';
 
 /** What is known of the archive, whichever command found it. */
 export const archiveName = 'archive';
-/** The same, in full. */
-export const entriesName = 'entries';
 
 /** For the issues of one newsletter. */
 const mostFiles = 16;
@@ -99,8 +97,8 @@ export class RecordStore {
   private makeRoom(latest: string, kept: Map<string, Kept>): void {
     const { files } = this.context;
     const prefix = latest.slice(0, latest.indexOf('-') + 1);
-    const lasting = new Set([archiveName, entriesName].map((name) => `${prefix}${name}.json`));
-    const rank = (name: string): number => (name === latest ? 2 : lasting.has(name) ? 1 : 0);
+    const lasting = `${prefix}${archiveName}.json`;
+    const rank = (name: string): number => (name === latest ? 2 : name === lasting ? 1 : 0);
     const all = [...kept].toSorted(
       ([a, one], [b, other]) => rank(b) - rank(a) || other.modified - one.modified,
     );

@@ -4,7 +4,7 @@ import type { Notice } from '../../problem/index.ts';
 import { colourWanted } from '../../terminal/index.ts';
 
 /** Entries of another format are not read: whoever changes what follows changes this number. */
-export const recordFormat = 5;
+export const recordFormat = 6;
 
 /** How a run of one command line ended where it had nothing to tell of but notices. */
 export interface Ending {
@@ -34,13 +34,6 @@ export function keyOf({ call, env, self }: Pick<Context, 'call' | 'env' | 'self'
     ([name]) => (name.startsWith('DIGEST_') && !secret.test(name)) || name === 'GITHUB_ACTIONS',
   );
   return escaped([recordFormat, call, self.user, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-}
-
-/** A short number for a longer text. Two texts may have one. */
-export function numberOf(text: string): number {
-  let number = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 0x01000193);
-  return number >>> 0;
 }
 
 /** A short name for a longer text. Two texts may have one. */

@@ -4,7 +4,7 @@ import { type IssueFile, issuesFolder, listIssues, openArchive } from '../../new
 import type { Newsletter } from '../../pipeline/index.ts';
 import { ArchiveTable } from './archive-table.ts';
 import { escaped, keyOf, recordFormat, shortName } from './record.ts';
-import { archiveName, entriesName, RecordStore } from './record-store.ts';
+import { archiveName, RecordStore } from './record-store.ts';
 
 export interface CacheOptions {
   /** The flag that several commands have: `--no-cache`. */
@@ -37,14 +37,12 @@ export class RunCache {
     this.archive = new ArchiveTable(files, issues ?? listIssues(files, root), {
       folder: join(root, issuesFolder),
       text: this.read(archiveName, this.archiveKey),
-      readLines: () => this.read(entriesName, this.archiveKey),
       began: this.began,
     });
     const { archive } = this;
     const known = {
       issues: archive.issues,
       entryAt: (path: string) => archive.entryAt(path),
-      numberAt: (path: string) => archive.numberAt(path),
       holders: (key: string, file: string) => archive.holders(key, file),
       onRead: (path: string) => archive.takeAsRead(path),
       papers: newsletter.known,
@@ -76,9 +74,8 @@ export class RunCache {
 
   /** `stateNow`: of a file at the end of the run. */
   saveArchive(stateNow?: (path: string) => FileState | undefined): void {
-    const { table, lines } = this.archive.texts(stateNow);
-    if (lines !== undefined) this.write(entriesName, this.archiveKey, lines);
-    if (table !== undefined) this.write(archiveName, this.archiveKey, table);
+    const text = this.archive.text(stateNow);
+    if (text !== undefined) this.write(archiveName, this.archiveKey, text);
   }
 
   private get archiveKey(): string {
