@@ -63,9 +63,10 @@ export async function tellProblems(
     version,
     homepage,
   };
-  const text = print(problems, options);
   const isSilent = (quiet || failures.length > 0) && report.format === 'text' && problems.length === 0;
-  if (!isSilent) stream.draw(text, report.format === 'github' ? 'commands' : undefined);
+  if (!isSilent)
+    for (const piece of print(problems, options))
+      stream.draw(piece, report.format === 'github' ? 'commands' : undefined);
   const { summary = '' } = report;
   if (summary !== '') {
     const { addSummary } = await import('./job-summary-file.ts');

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/index.ts';
 import { escapeControls, paint, type Paint } from '../terminal/index.ts';
 import { type FrameLine, frameOf, linesOf } from './frame.ts';
-import type { Reporter } from './reporter.ts';
+import type { PieceReporter, Reporter } from './reporter.ts';
 import { rowOf } from './row.ts';
 import { nothingFound, summary } from './summary.ts';
 
@@ -10,10 +10,18 @@ const usualColumns = 100;
 /** So many problems of one code and hint are shown with their lines and the hint; further ones in a line each. */
 const mostInFull = 3;
 
+/** Characters. */
+const usualPiece = 50_000;
+
 /** For people: a line that editors and terminals make clickable, the place itself, and what to do about it. */
-export const reportHuman: Reporter = (problems, options) => {
+export const reportHuman: Reporter = (...report) => [...piecesForHumans(...report)].join('');
+
+export const piecesForHumans: PieceReporter = function* (problems, options) {
   const colours = paint(options.colour);
-  if (problems.length === 0) return nothingFound(options.checked.length);
+  if (problems.length === 0) {
+    yield nothingFound(options.checked.length);
+    return;
+  }
   const end = summary(problems, colours);
   const columns = options.columns === undefined || options.columns < 1 ? usualColumns : options.columns;
   const linesIn = rememberLast((file) => {
@@ -23,7 +31,7 @@ export const reportHuman: Reporter = (problems, options) => {
   const times = counter();
   let text = '';
   let wasFolded = false;
-  for (const problem of problems) {
+  for (const [i, problem] of problems.entries()) {
     const { hint, ...row } = rowOf(problem, options.cwd);
     const severity = severityColour(problem, colours)(row.severity);
     const place = `${escapeControls(row.file)}:${row.line}:${row.column}`;
@@ -33,11 +41,14 @@ export const reportHuman: Reporter = (problems, options) => {
       ...(isFolded ? [] : drawFrame(problem, linesIn(problem.file), { columns, colours })),
       ...(isFolded || hint === undefined ? [] : [`   ${colours.cyan('hint:')} ${hint}`]),
     ];
-    const gap = text === '' || (isFolded && wasFolded) ? '' : '\n';
+    const gap = i === 0 || (isFolded && wasFolded) ? '' : '\n';
     text += `${gap}${lines.join('\n')}\n`;
     wasFolded = isFolded;
+    if (text.length < usualPiece) continue;
+    yield text;
+    text = '';
   }
-  return `${text}\n${end}\n`;
+  yield `${text}\n${end}\n`;
 };
 
 function drawFrame(

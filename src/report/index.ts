@@ -5,10 +5,10 @@
  */
 import { reportCompact } from './compact.ts';
 import { reportGithub } from './github.ts';
-import { reportHuman } from './human.ts';
+import { piecesForHumans } from './human.ts';
 import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
-import type { ReportFormat, Reporter } from './reporter.ts';
+import type { PieceReporter, ReportFormat, Reporter } from './reporter.ts';
 
 export { reportBug, reportFailure } from './failure.ts';
 export { forGithub } from './for-github.ts';
@@ -17,8 +17,7 @@ export { relativeTo } from './relative.ts';
 export { type ReportFormat, reportFormats } from './reporter.ts';
 export { nothingFound } from './summary.ts';
 
-const reporters: Readonly<Record<Exclude<ReportFormat, 'sarif'>, Reporter>> = {
-  text: reportHuman,
+const reporters: Readonly<Record<Exclude<ReportFormat, 'text' | 'sarif'>, Reporter>> = {
   compact: reportCompact,
   github: reportGithub,
   json: reportJson,
@@ -31,6 +30,8 @@ export async function jobSummaryOf(...report: Parameters<Reporter>): Promise<str
 }
 
 /** These together are smaller than what it costs to find the file of one. SARIF brings Node's cryptography with it. */
-export async function reporterFor(format: ReportFormat): Promise<Reporter> {
-  return format === 'sarif' ? (await import('./sarif.ts')).reportSarif : reporters[format];
+export async function reporterFor(format: ReportFormat): Promise<PieceReporter> {
+  if (format === 'text') return piecesForHumans;
+  const report = format === 'sarif' ? (await import('./sarif.ts')).reportSarif : reporters[format];
+  return (...all) => [report(...all)];
 }

@@ -32,3 +32,6 @@ export interface ReportOptions {
 
 /** Problems come out in the order they are given in. The text ends with a line break unless it is empty. */
 export type Reporter = (problems: readonly Problem[], options: ReportOptions) => string;
+
+/** The same in pieces of whole lines, of which none is kept: of thousands of problems the text is larger than all that is known of them. */
+export type PieceReporter = (...report: Parameters<Reporter>) => Iterable<string>;

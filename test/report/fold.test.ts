@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportHuman } from '../../src/report/human.ts';
+import { piecesForHumans, reportHuman } from '../../src/report/human.ts';
 import type { Problem } from '../../src/problem/problem.ts';
 import { newsletter } from '../support/issues.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -56,4 +56,16 @@ test('validate folds where stdout is a terminal, and tells files and pipes every
     return stdout.match(/hint: Write the title/g)?.length ?? 0;
   };
   expect([await hintsOf(true), await hintsOf(false)]).toEqual([3, 4]);
+});
+
+test('what is said of thousands comes in pieces of whole lines, with the same gaps', () => {
+  const pieces = [...piecesForHumans(untitled(3000), options())];
+  expect(pieces.length).toBeGreaterThan(5);
+  for (const piece of pieces) {
+    expect(piece.length).toBeLessThan(60_000);
+    expect(piece.endsWith('\n')).toBe(true);
+  }
+  const blocks = pieces.join('').split('\n\n');
+  expect(blocks).toHaveLength(3001);
+  expect(blocks.filter((block) => block.startsWith('issues/'))).toHaveLength(3000);
 });

@@ -18,7 +18,7 @@ const cases: [string, ReportFormat, Partial<ReportOptions>][] = [
 
 test.each(cases)('%s', async (name, format, over) => {
   const report = await reporterFor(format);
-  await expect(report(problems, options(over))).toMatchFileSnapshot(`../golden/report/${name}`);
+  await expect([...report(problems, options(over))].join('')).toMatchFileSnapshot(`../golden/report/${name}`);
 });
 
 const none: [ReportFormat, string][] = [
@@ -30,5 +30,5 @@ const none: [ReportFormat, string][] = [
 
 test.each(none)('%s says of no problems what its readers expect', async (format, expected) => {
   const report = await reporterFor(format);
-  expect(report([], options())).toBe(expected);
+  expect([...report([], options())].join('')).toBe(expected);
 });
