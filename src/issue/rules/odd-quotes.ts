@@ -1,7 +1,7 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
 import { hasQuoteAtEnds, quotesAround } from '../../text/index.ts';
 import { straightenScalar } from '../../yaml/index.ts';
-import type { Rule } from './rule.ts';
+import { foundIn, type Rule } from './rule.ts';
 
 const marks = /["“”„‟＂]/gu;
 
@@ -10,7 +10,7 @@ const marks = /["“”„‟＂]/gu;
  * an editor put them there in place of straight ones, and readers would see them.
  */
 export const textsAreQuotedStraight: Rule = (_, { fields, sourceMap }) =>
-  fields.flatMap(({ kind, path, value }): Finding[] => {
+  foundIn(fields, ({ kind, path, value }): Finding[] => {
     if (kind !== 'line' && kind !== 'literal') return [];
     const text = value.trim();
     if (!hasQuoteAtEnds(text)) return [];

@@ -2,10 +2,13 @@ import { type Finding, type Fix, nameOf } from '../../problem/index.ts';
 import { feature, nameOfCharacter, pasteMarks, withoutCode } from '../../text/index.ts';
 import { replaceInText, type SourceMap } from '../../yaml/index.ts';
 import type { Field } from '../../checks/index.ts';
-import type { Rule } from './rule.ts';
+import { foundIn, type Rule } from './rule.ts';
 
 /** What may be left of a PDF; most files have nothing of it. */
 const suspect = /[\ue000-\uf8ff\ufb00-\ufb06\ufffc\ufffd]/;
+
+/** What a word that was cut in two has in it. A pattern for all takes longer. */
+const breaks = ['- ', '-\n', '-\r', '\u2010 ', '\u2010\n', '\u2010\r'];
 
 function isSuspect({ text, isOrdinary }: SourceMap): boolean {
   return text.includes('(cid:') || (!isOrdinary && suspect.test(text));
@@ -17,9 +20,9 @@ function isSuspect({ text, isOrdinary }: SourceMap): boolean {
  */
 export const textsAreTyped: Rule = (_, { fields, sourceMap }) => {
   const isOdd = isSuspect(sourceMap);
-  return fields.flatMap((field): Finding[] => {
+  return foundIn(fields, (field): Finding[] => {
     const { path, kind, value, features } = field;
-    const mayBeBroken = features & feature.hyphen && /[-\u2010][ \r\n]/.test(value);
+    const mayBeBroken = features & feature.hyphen && breaks.some((one) => value.includes(one));
     if (kind === 'address' || !(isOdd || mayBeBroken)) return [];
     const text = kind === 'markdown' ? withoutCode(value) : value;
     const marks = pasteMarks(text, {
@@ -58,7 +61,7 @@ const conflict =
 /** No text has the marks of a merge, which git leaves indented where a block has been indented since. */
 export const textsAreMerged: Rule = (_, { fields, sourceMap }) => {
   if (!/<{7}|>{7}|\|{7}/.test(sourceMap.text)) return [];
-  return fields.flatMap(({ kind, path, value }): Finding[] => {
+  return foundIn(fields, ({ kind, path, value }): Finding[] => {
     const found = kind === 'address' ? null : conflict.exec(kind === 'markdown' ? withoutCode(value) : value);
     if (found === null) return [];
     const written = found[0].trim();

@@ -1,13 +1,13 @@
 import { type Field, unfilledPattern } from '../../checks/index.ts';
 import type { Finding } from '../../problem/index.ts';
 import { nameOf } from '../../problem/index.ts';
-import type { Rule } from './rule.ts';
+import { foundIn, type Rule } from './rule.ts';
 
 /** Nothing that was only holding a place is left. A text that speaks about TODO comments is none. */
 export const placeholdersAreFilled: Rule = (_, { fields, sourceMap }) => {
   const { text: all } = sourceMap;
   const hasWords = suspect.test(all) || filler.test(all) || sourceMap.hasEscapes;
-  return fields.flatMap((field): Finding[] => {
+  return foundIn(fields, (field): Finding[] => {
     if (!hasWords && !mayBeAlone(field.value)) return [];
     const found = field.kind === 'address' ? undefined : placeholderIn(field);
     if (found === undefined) return [];
@@ -25,7 +25,7 @@ const inPlaceOfConfig = new Set<unknown>(['title', 'masthead', 'closing', 'web_u
 /** What a pattern of the config would be filled with stays as it is in an issue, where all text is literal. */
 export const textsAreNoPatterns: Rule = (_, { fields, sourceMap }) => {
   if (!sourceMap.text.includes('{{')) return [];
-  return fields.flatMap(({ path, kind, value }) =>
+  return foundIn(fields, ({ path, kind, value }) =>
     inPlaceOfConfig.has(path[0])
       ? unfilledPattern({ path, value, isMarkdown: kind === 'markdown' }, sourceMap)
       : [],

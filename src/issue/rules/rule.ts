@@ -24,3 +24,10 @@ export interface RuleContext {
 
 /** Something that a schema cannot say. Pure; reports where the author has to act. */
 export type Rule = (issue: Issue, context: RuleContext) => Finding[];
+
+/** What is found in each text. `flatMap` takes longer for it than most rules do, which find nothing in nearly all of them. */
+export function foundIn(fields: readonly Field[], find: (field: Field) => readonly Finding[]): Finding[] {
+  const found: Finding[] = [];
+  for (const field of fields) for (const one of find(field)) found.push(one);
+  return found;
+}

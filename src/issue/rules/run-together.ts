@@ -2,20 +2,20 @@ import { type Field, foldedText } from '../../checks/index.ts';
 import { type Finding, nameOf } from '../../problem/index.ts';
 import { feature } from '../../text/index.ts';
 import { entryFix, mayHoldEntry, nextEntryIn } from '../../yaml/index.ts';
-import type { Rule } from './rule.ts';
+import { foundIn, type Rule } from './rule.ts';
 
 /**
  * A text that YAML folds (`>`, unquoted or quoted over several lines) has no list, and no paragraphs with a single empty
  * line between them: readers would get one line.
  */
 export const textsKeepTheirLines: Rule = (_, { fields, sourceMap }) =>
-  fields.flatMap(({ kind, path }): Finding[] =>
+  foundIn(fields, ({ kind, path }): Finding[] =>
     kind === 'markdown' || kind === 'literal' ? foldedText(path, { sourceMap, kind }) : [],
   );
 
 /** No text takes in the next entry of its list, which is indented too deep. */
 export const entriesStandAlone: Rule = (_, { fields, sourceMap }) =>
-  fields.flatMap((field): Finding[] => {
+  foundIn(fields, (field): Finding[] => {
     const { kind, path, value, features } = field;
     if (kind === 'markdown' || kind === 'literal') {
       if (!(features & feature.hyphen) || !value.includes('- ') || !/^ *- +[a-z]\w*:(?:\s|$)/m.test(value))

@@ -3,7 +3,7 @@ import { tidyAddress } from '../../papers/index.ts';
 import { feature, withoutCode } from '../../text/index.ts';
 import { replaceInText } from '../../yaml/index.ts';
 import type { Field } from '../../checks/index.ts';
-import type { Rule } from './rule.ts';
+import { foundIn, type Rule } from './rule.ts';
 
 /** What any address must have of which this rule says something. */
 const suspect = /[?&;](?:utm_\w|fbclid|gclid|mc_[ce]id|s=|t=)|http:\/\/[\w.]*(?:arxiv|doi)\.org/i;
@@ -18,7 +18,7 @@ const inText = /https?:\/\/[!#$%&'()*+,./:;=?@~\w-]+/gi;
  * for.
  */
 export const addressesAreTidy: Rule = (_, { fields, sourceMap }) =>
-  fields.flatMap((field): Finding[] => {
+  foundIn(fields, (field): Finding[] => {
     const { kind, key, path, value, features } = field;
     if (kind === 'line' || kept.has(key) || !(features & mayBeUntidy) || !suspect.test(value)) return [];
     const text = kind === 'markdown' ? withoutCode(value) : value;
