@@ -43,7 +43,7 @@ export function checkIssue(
   const schema = checkSchema(parsed, validate);
   const issue = readIssue(data, settings.languages);
   const fields = fieldsOf(issue, data);
-  const rules = checkRules(issue, { ...settings, archive, sourceMap, data, empty, fields });
+  const rules = checkRules(issue, { archive, sourceMap, data, empty, fields, ...settings });
   const found = { yaml: parsed.findings, schema, rules };
   const lastPaper = issue.papers.length - 1;
   return { parsed, issue, findings: withoutCovered(found, { broken: parsed.broken, lastPaper }), fields };

@@ -41,7 +41,7 @@ export function lookThroughFolder(files: FileSystem, folder: string): IssueFolde
     const issue = { path: pathIn(folder, name), name: withoutEnding(name) };
     try {
       const state = stateAt(files, issue.path);
-      if (state?.kind === 'file') issues.push({ ...issue, state });
+      if (state?.kind === 'file') issues.push({ state, ...issue });
       else if (fileAt(files, issue.path) !== undefined) issues.push(issue);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;

@@ -90,7 +90,7 @@ export async function checkIssueBytes(
       weekStartsOn,
       ...(others && { archive: others }),
     });
-    return { ...checked, last: stylesFor(config.rules, others) };
+    return { last: stylesFor(config.rules, others), ...checked };
   });
   const { parsed, findings } = checked;
   const placed = { fields: checked.fields, sourceMap: parsed.sourceMap };

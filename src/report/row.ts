@@ -26,7 +26,7 @@ export interface Row {
 export function rowOf(problem: Problem, folder: string): Row {
   const { message, hint } = sayProblem(problem);
   const { line, column, endLine, endColumn } = problem.place;
-  const row: Row = {
+  return {
     file: relativeTo(folder, problem.file),
     line,
     column,
@@ -36,8 +36,8 @@ export function rowOf(problem: Problem, folder: string): Row {
     code: problem.code,
     path: formatPath(problem.path),
     message: oneLine(message),
+    ...(hint !== undefined && { hint: oneLine(hint) }),
   };
-  return hint === undefined ? row : { ...row, hint: oneLine(hint) };
 }
 
 /** A failure as it leaves the program beside the problems. It has a file or none, and a line only in a template. */

@@ -56,7 +56,7 @@ export function findTermsTwice({ fields, sourceMap }: FieldsInFile): Finding[] {
   for (const { path, value } of textsIn(fields)) {
     for (const gloss of glossesIn(value)) {
       const other = first.get(gloss.key);
-      if (other === undefined) first.set(gloss.key, { ...gloss, path });
+      if (other === undefined) first.set(gloss.key, { path, ...gloss });
       else if (!isSameWord(gloss, other)) {
         const { korean, english, start, end } = gloss;
         const where = other.path === path ? 'another place in it' : nameOf(other.path);

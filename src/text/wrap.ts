@@ -32,13 +32,13 @@ export function wrapLines(
   const mayCut = (word: string): boolean => !keepsWords && (breaksAddresses || !isAddress.test(word));
   const done: string[] = [];
   for (const paragraph of text.split('\n')) {
-    const indents = { first: done.length === 0 ? first : rest, rest };
-    const plain = plainLines(paragraph, { ...indents, width });
+    const frame = { width, first: done.length === 0 ? first : rest, rest };
+    const plain = plainLines(paragraph, frame);
     if (plain !== undefined) {
       for (const one of plain) done.push(one);
       continue;
     }
-    const lines = new Lines(paragraph, { ...indents, width });
+    const lines = new Lines(paragraph, frame);
     let start = 0;
     for (const word of words(paragraph)) {
       putPieces(lines, { text: word, start, room, mayCut });

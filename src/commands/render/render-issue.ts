@@ -188,7 +188,7 @@ export async function renderFormats(
     const found = judgeRendered(findings, checked, newsletter);
     if (found.some((problem) => problem.severity === 'error')) isFailed = true;
     else {
-      outputs.push(...files.map((file) => ({ ...file, format })));
+      outputs.push(...files.map((file) => ({ format, ...file })));
       notices.push(...files.flatMap(({ content }) => noticesOf(format, content)));
     }
     // A mail and the message around it have the same size, which is told once.

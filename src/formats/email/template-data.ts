@@ -121,13 +121,6 @@ export function mailData(
     mailCardData(card, view, { setting, abstract: abstracts[i] ?? noAbstract }),
   );
   return {
-    ...templateData(view, printer, {
-      labels: setting.labels,
-      themes: view.themes.map((theme) => ({ ...themeData(theme, printer), style })),
-      contents: contentsData(view, papers, printer),
-      papers,
-      sections: view.sections.map((section) => mailSectionData(section, setting)),
-    }),
     dir: directionOf(view.locale),
     start: startOf(directionOf(view.locale)),
     style,
@@ -136,6 +129,13 @@ export function mailData(
     headline: headlineData(view, setting),
     introduced: view.lead.length + view.themes.length > 0,
     footer: footerData(view, config, setting),
+    ...templateData(view, printer, {
+      labels: setting.labels,
+      themes: view.themes.map((theme) => ({ style, ...themeData(theme, printer) })),
+      contents: contentsData(view, papers, printer),
+      papers,
+      sections: view.sections.map((section) => mailSectionData(section, setting)),
+    }),
   };
 }
 
@@ -170,22 +170,22 @@ export function mailCardData(
   const { partPrinter: printer, labels, style, nameOf } = setting;
   const data = cardData(card, labels, printer);
   return {
-    ...data,
     style: style.data,
     title_link: card.link === undefined ? null : printer.url(card.permalink ?? card.link),
-    byline: bylineData(card, data.byline, printer),
-    image: imageData(card, data.image, setting),
-    abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
-      ...text,
-      side: startOf(directionOf(text.lang === '' ? view.locale : text.lang)),
-    })),
     has_abstract: abstract.passages.length > 0,
     full: abstract.whole ? null : fullAbstractData(card, view, setting),
     link_name: card.link === undefined ? null : linkWords(shownAddress(card.link)),
+    ...data,
+    byline: bylineData(card, data.byline, printer),
+    image: imageData(card, data.image, setting),
+    abstract: texts(abstract.passages, 'blocks', printer).map((text) => ({
+      side: startOf(directionOf(text.lang === '' ? view.locale : text.lang)),
+      ...text,
+    })),
     more: data.more.map((link, i) => {
       const { title, url } = card.more[i] ?? { title: [], url: '' };
       const words = plainOf(title);
-      return { ...link, name: linkWords(words === '' ? shownAddress(url) : nameOf(words, url)) };
+      return { name: linkWords(words === '' ? shownAddress(url) : nameOf(words, url)), ...link };
     }),
   };
 }
@@ -206,12 +206,12 @@ function mailSectionData(section: SectionView, setting: MailSetting): TemplateDa
   const { partPrinter: printer, style, nameOf } = setting;
   const data = sectionData(section, printer);
   return {
-    ...data,
     style: style.data,
+    ...data,
     items: data.items.map((item, i) => {
       const { title, url } = section.items[i] ?? { title: [], url: '' };
       const words = plainOf(title);
-      return { ...item, address: linkWords(shownAddress(url)), apart: words !== nameOf(words, url) };
+      return { address: linkWords(shownAddress(url)), apart: words !== nameOf(words, url), ...item };
     }),
   };
 }
@@ -222,7 +222,7 @@ function imageData({ image }: Card, data: TemplateData | null, { style }: MailSe
   const { width, height } = fitSize(image, style.imageWidth);
   const alt = plainOf(image.alt);
   const name = linkWords(alt === '' ? shownAddress(image.url) : alt);
-  return { ...data, width, height: height ?? null, name, shown: isMailImage(image.url) };
+  return { name, shown: isMailImage(image.url), ...data, width, height: height ?? null };
 }
 
 /** Where the whole abstract is: the issue on the web, else the paper. One text for two places would mislead. */

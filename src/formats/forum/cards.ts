@@ -16,12 +16,13 @@ export function forumCardData(
   const isListed = contents.includes(card);
   const isFolded = forum.abstracts === 'details' && card.abstract.length > 0;
   return {
-    ...data,
-    ...(forum.numbers && data.heading !== null
-      ? { heading: printer.blocks(numbered(composeLine(card.title).blocks, card), 'heading') }
-      : {}),
     anchor: isListed ? printer.label(anchorOf(card, week)) : null,
     folded: isFolded ? printer.blocks(folded(words.abstract, card), 'blocks') : null,
+    ...data,
+    heading:
+      forum.numbers && data.heading !== null
+        ? printer.blocks(numbered(composeLine(card.title).blocks, card), 'heading')
+        : data.heading,
   };
 }
 

@@ -95,10 +95,10 @@ function forumPrinter(
   const options = { locale, emoji, flow };
   return {
     blocks: (blocks, context) =>
-      new Leaf(() => toForum(underHeading(blocks, above), { ...options, context })),
+      new Leaf(() => toForum(underHeading(blocks, above), { context, ...options })),
     label: (text) =>
-      new LabelLeaf(flow, () => toForum(readQuoted(text, 'line').blocks, { ...options, context: 'line' })),
-    url: (url) => new Leaf(() => toForum(linkAlone(url), { ...options, context: 'blocks' })),
+      new LabelLeaf(flow, () => toForum(readQuoted(text, 'line').blocks, { context: 'line', ...options })),
+    url: (url) => new Leaf(() => toForum(linkAlone(url), { context: 'blocks', ...options })),
     attributes: () => nothing,
   };
 }

@@ -115,7 +115,7 @@ export function contentsData<T extends { readonly title: readonly TemplateText[]
     const data = cards[papers.indexOf(card)];
     return data === undefined
       ? []
-      : [{ ...data, title: data.title.slice(0, 1), takeaway: texts(card.takeaway, 'line', printer) }];
+      : [{ takeaway: texts(card.takeaway, 'line', printer), ...data, title: data.title.slice(0, 1) }];
   });
 }
 

@@ -27,6 +27,7 @@ export function renderText(issue: View, config: Config, templates: Templates): s
   const labels = labelData(view, textPrinter);
   const papers = view.papers.map((card) => textCardData(card, labels, view));
   const text = templates('main', {
+    footer: footerData(view, config),
     ...templateData(view, textPrinter, {
       labels,
       themes: view.themes.map((theme) => themeData(theme, textPrinter)),
@@ -34,7 +35,6 @@ export function renderText(issue: View, config: Config, templates: Templates): s
       papers,
       sections: view.sections.map((section) => sectionData(section, textPrinter)),
     }),
-    footer: footerData(view, config),
   });
   return `${text.trimEnd()}\n`;
 }
@@ -65,11 +65,11 @@ function textCardData(card: Card, labels: TemplateData, { webUrl }: View) {
   const marker = `${card.position}. `;
   const web = mailUrl('email.web_url', webUrl)?.value;
   return {
-    ...data,
-    image: image === null ? null : { ...image, alt: card.image?.alt.length === 0 ? null : image.alt },
     marker,
     indent: ' '.repeat(marker.length),
     full: card.isWhole || web === undefined ? null : textPrinter.url(web),
+    ...data,
+    image: image === null ? null : { ...image, alt: card.image?.alt.length === 0 ? null : image.alt },
   };
 }
 

@@ -87,7 +87,7 @@ export class InlineState {
 
   push(node: WithoutSpan, end: number, start = this.at): true {
     this.flush(start);
-    this.items.push({ ...node, start, end });
+    this.items.push({ start, end, ...node });
     this.advance(end);
     return true;
   }

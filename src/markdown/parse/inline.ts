@@ -167,9 +167,10 @@ function readBareUrl(state: InlineState): boolean {
 function located(inlines: readonly Inline[], state: InlineState): Inline[] {
   return inlines
     .filter((inline) => inline.type !== 'text' || inline.text !== '')
-    .map((inline) => ({
-      ...inline,
-      ...state.span(inline.start, inline.end),
-      ...('children' in inline && { children: located(inline.children, state) }),
-    }));
+    .map((inline): Inline => {
+      const { start, end } = state.span(inline.start, inline.end);
+      return 'children' in inline
+        ? { ...inline, start, end, children: located(inline.children, state) }
+        : { ...inline, start, end };
+    });
 }

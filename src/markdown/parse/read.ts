@@ -74,7 +74,7 @@ class BlockReader {
       const raw = token.raw.trimEnd();
       const span = { start: origin.at(start), end: origin.at(start + raw.length) };
       const block = this.block(token as BlockToken, start, origin);
-      if (block !== undefined) out.push({ ...block, ...span });
+      if (block !== undefined) out.push({ ...span, ...block });
     }
     return out;
   }

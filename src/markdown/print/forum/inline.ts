@@ -206,6 +206,7 @@ function withoutEdges(inlines: readonly (Inline | Run)[]): (Inline | Run)[] {
       if (inline.type !== 'text') return inline;
       const end = inlines[index + 1]?.type === 'break' ? inline.text.trimEnd() : inline.text;
       const text = inlines[index - 1]?.type === 'break' ? end.trimStart() : end;
+      if (text === inline.text) return inline;
       const mentions =
         'mentions' in inline ? inline.mentions?.map((at) => at - (end.length - text.length)) : undefined;
       return { ...inline, text, ...(mentions && { mentions }) };
