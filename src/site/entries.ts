@@ -39,7 +39,7 @@ export function issueEntry(
     title: lines(issue.title === undefined ? [] : [issue.title], config.locale),
     number: numberOf(issue.number, site),
     count: labelOrNull(countOf(issue.cards.length, labels)),
-    papers: issue.cards.slice(0, papers).map((card) => ({ ...cardEntry(site, card, from), issue: null })),
+    papers: issue.cards.slice(0, papers).map((card) => ({ issue: null, ...cardEntry(site, card, from) })),
   };
 }
 
@@ -50,7 +50,7 @@ export function paperEntry(site: Site, { cards }: PaperEntry, from: string): Pap
   const { week } = card;
   const range = label(site.catalogue.issueOf(week)?.range ?? week);
   return [
-    { ...cardEntry(site, card, from), issue: { href: label(relativeHref(from, issuePath(week))), range } },
+    { issue: { href: label(relativeHref(from, issuePath(week))), range }, ...cardEntry(site, card, from) },
   ];
 }
 

@@ -47,7 +47,7 @@ export async function status(
   });
   const statuses: IssueStatus[] = [];
   for await (const [issue, facts] of factsOf(context, { newsletter, issues, cache, lastRun, failures })) {
-    const published = await failures.take(() => publishedOf(context, root, { ...issue, copies }));
+    const published = await failures.take(() => publishedOf(context, root, { copies, ...issue }));
     statuses.push({ ...facts, ...(published === undefined ? {} : { published }) });
   }
   const { waiting, failures: ofInbox } = lookIntoInbox(context, root);

@@ -113,7 +113,7 @@ export class LastRun {
     const written = writtenNow(this.context.files, this.options.folder ?? '', outputs);
     const ledger = unlessFailure(() => this.besides.ledgerOf(on.week));
     if (written.length === outputs.length && ledger !== undefined)
-      this.rows.set(path, { found: result, on: { ...on, ledger }, outputs: written });
+      this.rows.set(path, { found: result, on: { ledger, ...on }, outputs: written });
   }
 
   /** Leaves all of it for the next run, unless something changed in the course of this one. */
@@ -160,7 +160,7 @@ export class LastRun {
       if (outputs.length !== count) continue;
       this.rows.set(path, {
         found: found[number] ?? {},
-        on: { ...on, keys: kept.keys.subarray(firstKey, key) },
+        on: { keys: kept.keys.subarray(firstKey, key), ...on },
         outputs,
       });
     }
