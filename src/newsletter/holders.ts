@@ -19,10 +19,8 @@ export class Holders {
   /** Up to a position (excluded), the latest first. */
   of(key: string, before: number): number[] {
     const first = keyNumber(key) * this.count;
-    const found: number[] = [];
-    for (let i = this.placeOf(first); i < this.placeOf(first + before); i++)
-      found.push((this.pairs[i] ?? 0) - first);
-    return found.toReversed();
+    const pairs = this.pairs.subarray(this.placeOf(first), this.placeOf(first + before));
+    return Array.from(pairs, (pair) => pair - first).toReversed();
   }
 
   /** Of the first pair that is not less. */
