@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arxivIdFaultIn } from '../../src/papers/arxiv-form.ts';
+import { identitiesOf, keysOfAddress, pageKeyOf } from '../../src/papers/identity.ts';
 import { parseArxivId } from '../../src/papers/ids.ts';
 
 const schema = JSON.parse(
@@ -37,5 +38,47 @@ test('schema and program have one idea of an arXiv id', () => {
       if (form.test(text)) expect(arxivIdFaultIn(text)).toBeUndefined();
     }),
     { numRuns: 3000 },
+  );
+});
+
+const host = fc.constantFrom(
+  'example.org',
+  'www.example.org',
+  'Example.ORG:443',
+  'mobile.twitter.com',
+  'x.com',
+  'arxiv.org',
+  'alphaxiv.org',
+  'doi.org',
+  'openreview.net',
+  'aclanthology.org',
+  'huggingface.co',
+  '한글.kr',
+);
+const part = fc.constantFrom(
+  '/',
+  '/a',
+  '/../b',
+  '/abs/2506.15677v2',
+  '/10.1000/XYZ',
+  '/pdf?id=abc',
+  '/2023.acl-long.1.pdf',
+  '/%EA%B0%80',
+  '?utm_source=x',
+  '&part=1',
+  '#2',
+  '//',
+);
+const address = fc
+  .tuple(fc.constantFrom('http://', 'https://', 'HTTPS://'), host, fc.array(part, { maxLength: 4 }))
+  .map(([scheme, name, parts]) => scheme + name + parts.join(''));
+
+test('an address has the keys of its page and of the papers that it names', () => {
+  fc.assert(
+    fc.property(address, (link) => {
+      const keys = [pageKeyOf(link), ...identitiesOf({ link }).map(({ key }) => key)];
+      expect(keysOfAddress(link)).toEqual([...new Set(keys.filter((key) => key !== undefined))]);
+    }),
+    { numRuns: 2000 },
   );
 });
