@@ -210,7 +210,7 @@ interface Sentence {
 function sentencesIn(text: string): Sentence[] {
   const found: Sentence[] = [];
   for (const { 0: sentence, index } of wordsIn(text).matchAll(
-    /(?:[^.!?\n]|[.!?](?=[^\s"”’)*]))+(?:[.!?]+["”’)*]*)?/g,
+    /(?:[^.!?\n]+|[.!?](?=[^\s"”’)*]))+(?:[.!?]+["”’)*]*)?/g,
   )) {
     const start = index + (sentence.length - sentence.trimStart().length);
     const plain = sentence.trim();

@@ -156,6 +156,11 @@ export function mayBeOne(a: PaperIds, b: PaperIds): boolean {
   return !areBoth && kinds.some((kind) => a[kind] !== undefined || b[kind] !== undefined);
 }
 
+/** Whether all have ids of one kind, so that by their titles no two of them may be one. */
+export function haveOneKind(papers: readonly PaperIds[]): boolean {
+  return kinds.some((kind) => papers.every((paper) => paper[kind] !== undefined));
+}
+
 /** Whether what `mayBeOne` says of two papers is the same. */
 export function haveSameKinds(a: PaperIds, b: PaperIds): boolean {
   return kinds.every((kind) => (a[kind] === undefined) === (b[kind] === undefined));

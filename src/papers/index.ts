@@ -18,6 +18,7 @@ export {
   areUnlike,
   hasOtherNames,
   identitiesOf,
+  haveOneKind,
   haveSameKinds,
   keysOfAddress,
   mayBeOne,

@@ -1,6 +1,7 @@
 import type { Finding } from '../../problem/index.ts';
 import {
   areUnlike,
+  haveOneKind,
   haveSameKinds,
   identitiesOf,
   type Identity,
@@ -14,14 +15,14 @@ import type { Rule } from './rule.ts';
 /** No paper stands twice in one issue. */
 export const papersAreDifferent: Rule = ({ papers }) => {
   const seen = new Map<string, Paper>();
-  const titled = new Titled();
+  const titled = haveOneKind(papers) ? undefined : new Titled();
   return papers.flatMap((paper): Finding[] => {
     const position = positionOf(paper);
     const identities = identitiesOf(paper);
     const again = identities.find(({ key }) => seen.has(key));
     const first = seen.get(again?.key ?? '');
     for (const { key } of identities) if (!seen.has(key)) seen.set(key, paper);
-    const other = titled.add(paper);
+    const other = titled?.add(paper);
     if (again !== undefined && first !== undefined) {
       const title = otherTitle(paper.title, first.title);
       const args = { position, other: positionOf(first), by: again.by, title };
