@@ -1,5 +1,5 @@
 /** An address and whatever follows it up to a space: a server may know `가` in one of its forms alone. */
-const address = /((?:https?:\/\/|www\.)[^\s<>"]*)/i;
+export const addressIn = /((?:https?:\/\/|www\.)[^\s<>"]*)/i;
 
 /**
  * A text with letters and the marks behind them made one, as macOS takes them apart in names of files: readers see no
@@ -10,7 +10,7 @@ export function composed(text: string): string {
   if (text.normalize('NFC') === text) return text;
   // Every other part is an address.
   return text
-    .split(address)
+    .split(addressIn)
     .map((part, i) => (i % 2 === 1 ? part : composeRuns(part)))
     .join('');
 }

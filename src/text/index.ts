@@ -25,7 +25,7 @@ export {
   nameOfCharacter,
   visibleBefore,
 } from './characters.ts';
-export { composed } from './composed.ts';
+export { addressIn, composed } from './composed.ts';
 export { directionIn, directionOf } from './direction.ts';
 export { feature, type Features, featuresOf } from './features.ts';
 export { forShell } from './for-shell.ts';

@@ -1,5 +1,5 @@
 import type { Scalar } from 'yaml';
-import { composed } from '../text/index.ts';
+import { addressIn, composed } from '../text/index.ts';
 
 /** One line of a literal block: where it begins in the value, where in the file, and what it says there. */
 interface LiteralLine {
@@ -12,8 +12,38 @@ interface LiteralLine {
   readonly raw: string;
 }
 
-/** The lines of a literal block (`|`), which the file has one for one, only indented. */
-export function literalLines(text: string, node: Scalar): LiteralLine[] {
+/** The letters of a line, each with the marks behind it: where they begin as they stand there, and as they are read. */
+interface Letters {
+  readonly written: readonly number[];
+  readonly read: readonly number[];
+}
+
+/** A literal block (`|`), whose lines the file has one for one, only indented. Hundreds of places in one may be asked for. */
+export class LiteralBlock {
+  private readonly lines: readonly LiteralLine[];
+  private readonly letters = new Map<LiteralLine, Letters>();
+
+  constructor(text: string, node: Scalar) {
+    this.lines = literalLines(text, node);
+  }
+
+  /** The offset in the file of an offset in the value; the end of the last line for one behind it. */
+  toOffset(offset: number): number | undefined {
+    const line = this.lines[lastUpTo(this.lines, offset, ({ from }) => from)];
+    if (line === undefined) return undefined;
+    const { from, length, at, raw } = line;
+    const within = Math.min(offset - from, length);
+    if (length === raw.length) return at + within;
+    let letters = this.letters.get(line);
+    if (letters === undefined) this.letters.set(line, (letters = lettersOf(raw)));
+    const letter = lastUpTo(letters.read, within, (start) => start);
+    const start = letters.written[letter] ?? 0;
+    const rest = within - (letters.read[letter] ?? 0);
+    return at + start + writtenLength(raw.slice(start, letters.written[letter + 1]), rest);
+  }
+}
+
+function literalLines(text: string, node: Scalar): LiteralLine[] {
   const [start = 0, end = 0] = node.range ?? [];
   const lines: LiteralLine[] = [];
   let at = text.indexOf('\n', start) + 1;
@@ -36,17 +66,45 @@ export function literalLines(text: string, node: Scalar): LiteralLine[] {
   return lines;
 }
 
-/** The offset in the file of an offset in the value; the end of the last line for one behind it. */
-export function toOffset(lines: readonly LiteralLine[], offset: number): number | undefined {
-  const line = lines.findLast(({ from }) => from <= offset);
-  if (line === undefined) return undefined;
-  const { from, length, at, raw } = line;
-  const within = Math.min(offset - from, length);
-  if (length === raw.length) return at + within;
-  // The most of the line that is composed no longer than what comes before the offset: marks go with their letter.
-  let cut = 0;
-  for (let next = 1; next <= raw.length; next++) {
-    if (composed(raw.slice(0, next)).length <= within) cut = next;
+/** What is never made one with what stands before it, and the marks, vowels and finals behind it, which may be. */
+const letter = /[^][\p{M}\u1160-\u11ff]*/gu;
+
+function lettersOf(raw: string): Letters {
+  const written: number[] = [];
+  const read: number[] = [];
+  let [from, length] = [0, 0];
+  for (const [i, part] of raw.split(addressIn).entries()) {
+    // Every other part is an address, whose marks are read as they are written.
+    for (const found of part.match(i % 2 === 1 ? /[^]/g : letter) ?? []) {
+      written.push(from);
+      read.push(length);
+      from += found.length;
+      length += composed(found).length;
+    }
   }
-  return at + cut;
+  return { written, read };
+}
+
+/** More marks than any letter has. */
+const mostMarks = 64;
+
+/** The most of a letter that is read no longer than what comes before an offset: marks go with their letter. */
+function writtenLength(written: string, offset: number): number {
+  let cut = 0;
+  for (let next = 1; next <= written.length && next <= mostMarks; next++) {
+    if (composed(written.slice(0, next)).length <= offset) cut = next;
+  }
+  return cut;
+}
+
+/** The index of the last item up to a number; -1 where all are above it. */
+function lastUpTo<T>(items: readonly T[], most: number, of: (item: T) => number): number {
+  let low = 0;
+  for (let high = items.length; low < high;) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && of(item) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

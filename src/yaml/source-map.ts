@@ -4,7 +4,7 @@ import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
 import { Layout } from './layout/layout.ts';
 import { LineIndex } from './line-index.ts';
-import { literalLines, toOffset } from './literal.ts';
+import { LiteralBlock } from './literal.ts';
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, writtenEnd } from './nodes.ts';
 import { pathAt, pathOfKey } from './path-at.ts';
 
@@ -30,6 +30,7 @@ export class SourceMap {
   private targets: ReadonlyMap<Node, Node> | undefined;
   private lineLayout: Layout | undefined;
   private readonly keys = new WeakMap<YAMLMap, ReadonlyMap<string | number, Pair>>();
+  private readonly literals = new WeakMap<Scalar, LiteralBlock>();
   private readonly found = new WeakMap<Path, Found>();
   private readonly signs = new Map<RegExp, boolean>();
 
@@ -99,9 +100,10 @@ export class SourceMap {
   inText(path: Path, start: number, end: number): Place {
     const node = this.scalar(path);
     if (node?.type !== 'BLOCK_LITERAL') return this.ofValue(path);
-    const lines = literalLines(this.text, node);
-    const from = toOffset(lines, start);
-    const to = toOffset(lines, end);
+    let block = this.literals.get(node);
+    if (block === undefined) this.literals.set(node, (block = new LiteralBlock(this.text, node)));
+    const from = block.toOffset(start);
+    const to = block.toOffset(end);
     return from === undefined || to === undefined ? this.ofValue(path) : this.fromOffsets(from, to);
   }
 
