@@ -20,6 +20,8 @@ export interface Stumble {
   readonly sourceMap: SourceMap;
   /** The error after it. */
   readonly next: LibraryError | undefined;
+  /** Whether a fault of its line is told already, so that this one is its echo. */
+  readonly isTold: boolean;
   readonly start: number;
   readonly end: number;
   /** The line from `start` on. */

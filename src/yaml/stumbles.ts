@@ -32,14 +32,14 @@ function innerQuotes(stumble: Stumble): Explained | undefined {
   const { rest, start } = stumble;
   if (/^'(?:[^']|'')*'[^\s:].*:(?:\s|$)/.test(rest)) return apostrophe(stumble, start);
   if (!/^"(?:[^"\\]|\\.)*".*:(?:\s|$)/.test(rest)) return undefined;
-  const fix = at(stumble, requoteRest(stumble.sourceMap.text, start));
+  const fix = at(stumble, () => requoteRest(stumble.sourceMap.text, start));
   return fault(stumble, 'value', 'inner-quotes', { text: rest, to: start + rest.length, fix });
 }
 
 /** An apostrophe ended the text that begins with a single quotation mark at an offset. */
 function apostrophe(stumble: Stumble, from: number): Explained {
   const { rest, start, sourceMap } = stumble;
-  const fix = at({ ...stumble, start: from }, requoteApostrophes(sourceMap.text, from));
+  const fix = at({ ...stumble, start: from }, () => requoteApostrophes(sourceMap.text, from));
   return fault(stumble, 'value', 'apostrophe', { to: start + rest.length, fix });
 }
 
@@ -57,15 +57,16 @@ function prefixedId({ sourceMap, rest, start }: Stumble, path: Path): Explained 
   return { reach: 'value', finding: { code: 'schema/value', args, path, at, ...fix } };
 }
 
-/** The text that begins on the line of the stumble is what the fix says. */
-function at({ sourceMap, start }: Stumble, fix: Fix | undefined): Fix | undefined {
+/** The text that begins on the line of the stumble is what the fix says; nobody asks for that of a line of which is told already. */
+function at({ sourceMap, start, isTold }: Stumble, find: () => Fix | undefined): Fix | undefined {
+  const fix = isTold ? undefined : find();
   return fix && { ...fix, path: sourceMap.pathAt(start) };
 }
 
 /** Unquoted text that begins with a character that YAML keeps for itself. */
 export function reserved(stumble: Stumble): Explained {
   const { rest, start, sourceMap } = stumble;
-  const fix = at(stumble, quoteRest(sourceMap.text, start));
+  const fix = at(stumble, () => quoteRest(sourceMap.text, start));
   return fault(stumble, 'value', 'reserved', { text: rest[0] ?? '', fix });
 }
 
@@ -139,7 +140,7 @@ export function unexpected(stumble: Stumble): Explained {
   const from = quoted?.range?.[0] ?? start;
   if (quoted?.type === 'QUOTE_DOUBLE') {
     const text = sourceMap.text.slice(from, start + rest.length);
-    const fix = at(stumble, requoteRest(sourceMap.text, from));
+    const fix = at(stumble, () => requoteRest(sourceMap.text, from));
     return fault(stumble, 'value', 'inner-quotes', { text, to: start + rest.length, fix });
   }
   if (quoted?.type === 'QUOTE_SINGLE') return apostrophe(stumble, from);
@@ -159,7 +160,7 @@ function unclosedQuote(stumble: Stumble, mark: string): Explained {
         text: mark,
         from: closed.at,
         to: closed.at + 1,
-        fix: at({ ...stumble, start: from }, closed.fix),
+        fix: at({ ...stumble, start: from }, () => closed.fix),
       });
 }
 
@@ -186,7 +187,7 @@ function bracketedText(stumble: Stumble, from: number): Explained {
         text: text[0] ?? '[',
         from,
         to,
-        fix: at(stumble, quoteRest(sourceMap.text, from)),
+        fix: at(stumble, () => quoteRest(sourceMap.text, from)),
       });
 }
 

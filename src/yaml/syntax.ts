@@ -48,14 +48,14 @@ export function explainErrors(document: Document, sourceMap: SourceMap): Syntax 
       findings.push(...slips.slice(0, mostFaults).map((slip) => slipFinding(slip, sourceMap)));
       return { findings, readable: false, broken: [] };
     }
-    const { finding, reach } = explain(error, { document, sourceMap, next: errors[i + 1] });
+    const { line } = sourceMap.fromOffsets(error.pos[0], error.pos[0]);
+    const isTold = lines.has(line);
+    const { finding, reach } = explain(error, { document, sourceMap, next: errors[i + 1], isTold });
     const name = finding.code === 'yaml/syntax' ? finding.args.fault : undefined;
     const own = finding.at.line;
-    const { line } = sourceMap.fromOffsets(error.pos[0], error.pos[0]);
     // One fault makes the parser stumble again: on its own line and, once the structure is gone, anywhere below. Only a
     // tab is sure to be one more.
-    const isEcho =
-      lines.has(own) || lines.has(line) || (spoilt !== undefined && (spoilt !== 'tab' || name !== 'tab'));
+    const isEcho = lines.has(own) || isTold || (spoilt !== undefined && (spoilt !== 'tab' || name !== 'tab'));
     if (!isEcho) findings.push(finding);
     lines.add(own).add(line);
     if (reach === 'value') broken.push(sourceMap.pathAt(error.pos[0]));
@@ -118,7 +118,10 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
   RESOURCE_EXHAUSTION: (stumble) => fault(stumble, 'rest', 'depth'),
 };
 
-function explain(error: LibraryError, around: Pick<Stumble, 'document' | 'sourceMap' | 'next'>): Explained {
+function explain(
+  error: LibraryError,
+  around: Pick<Stumble, 'document' | 'sourceMap' | 'next' | 'isTold'>,
+): Explained {
   const [start, end] = error.pos;
   const stumble = { ...around, error, start, end, rest: lineFrom(around.sourceMap.text, start) };
   return oddSpace(stumble) ?? tabBefore(stumble) ?? explainers[error.code]?.(stumble) ?? unexplained(stumble);

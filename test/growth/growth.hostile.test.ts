@@ -84,6 +84,8 @@ test.each<[string, (text: string) => unknown, string]>([
   ['comments that suppress', ignored, '# digest-ignore a\n'],
   ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
   ['a name of a bibliography', way('.bib author'), 'and '],
+  ['a file of texts in quotes', way('file'), '"a" '],
+  ['comments in a summary, each of which is told', way('papers.summary'), '<!--\n'],
   ['a file with spaces in it', way('file'), JSON.stringify('[a]( …)')],
   ['a file of the archive', way('archive file'), 'a'],
   ['a ref in quotes', way('ref'), '"'],

@@ -100,15 +100,13 @@ function aloneBehindKey(text: string, from: number): string | undefined {
 
 /** Whether each mark in a text opens a quotation or closes one. */
 function isQuoting(text: string): boolean {
-  const marks = [...text.matchAll(/"/g)];
-  return (
-    marks.length % 2 === 0 &&
-    marks.every(({ index }, i) =>
-      i % 2 === 0
-        ? /^(?:|[\s([{/-])$/.test(text.charAt(index - 1)) && /\S/.test(text.charAt(index + 1))
-        : /\S/.test(text.charAt(index - 1)),
-    )
-  );
+  let isOpen = false;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+    if (isOpen ? !/\S/.test(before) : !/^(?:|[\s([{/-])$/.test(before) || !/\S/.test(after)) return false;
+    isOpen = !isOpen;
+  }
+  return !isOpen;
 }
 
 /** Whether a line below is deeper than the key, so that a text may go on there. */
