@@ -12,6 +12,7 @@ import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toText } from '../../src/markdown/print/text.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import type { Parsed } from '../../src/yaml/parsed.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
 import { expectGrowth } from '../support/growth.ts';
 import { everything, foreign, type Piece, yaml } from './pieces.ts';
@@ -56,7 +57,7 @@ const printed = (text: string): unknown => {
   const { blocks } = readMarkdown(text);
   return [toForum(blocks, { locale: 'ko' }), toText(blocks)];
 };
-const readYaml = (text: string): unknown => parseYaml(Buffer.from(text));
+const readYaml = (text: string): Parsed => parseYaml(Buffer.from(text));
 const ignored = (text: string): unknown => readIgnores(new SourceMap(text));
 const way = (name: string): ((text: string) => unknown) => {
   const work = works.find((one) => one.name === name);
@@ -76,6 +77,8 @@ test.each<[string, (text: string) => unknown, string]>([
   ['seen: words', seen, 'a '],
   ['seen: letters with marks', seen, '가 '],
   ['read: comments on lines', read, '<!--'],
+  ['read: lines that begin as comments', read, '<!--\n'],
+  ['read: lines of an item', read, JSON.stringify('- a\n  a\n…')],
   ['read: tables', read, '|-\n'],
   ['read: code', read, '"`×n …"'],
   ['read: a definition that is used again and again', read, '"[a]: long, [a] [a] …"'],
@@ -85,7 +88,6 @@ test.each<[string, (text: string) => unknown, string]>([
   ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
   ['a name of a bibliography', way('.bib author'), 'and '],
   ['a file of texts in quotes', way('file'), '"a" '],
-  ['comments in a summary, each of which is told', way('papers.summary'), '<!--\n'],
   ['a file with spaces in it', way('file'), JSON.stringify('[a]( …)')],
   ['a file of the archive', way('archive file'), 'a'],
   ['a ref in quotes', way('ref'), '"'],
@@ -110,6 +112,20 @@ test.each(['a', '가', '&', '[', '(', 'http://', 'a@b.c', ':a:'])(
       await expectLinear(way(name), piece);
   },
 );
+
+test('places in a text of many lines are found by the same look through it', () => {
+  expectGrowth(8000, (count) => {
+    const { sourceMap } = readYaml(`lead: |\n${'  é a\n'.repeat(count)}`);
+    return () => Array.from({ length: count }, (_, i) => sourceMap.inText(['lead'], i * 4, i * 4 + 1));
+  });
+});
+
+test('places on a line of letters with marks are found in one pass over it', () => {
+  expectGrowth(2000, (count) => {
+    const { sourceMap } = readYaml(`lead: |\n  ${'e\u0301 '.repeat(count)}\n`);
+    return () => Array.from({ length: count }, (_, i) => sourceMap.inText(['lead'], i * 2, i * 2 + 1));
+  });
+});
 
 test('papers of one title are compared by their kinds of ids, not each with each', () => {
   expectGrowth(8000, (count) => {

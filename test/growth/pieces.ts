@@ -220,6 +220,7 @@ export const blocks: readonly Piece[] = [
     '  - a\n',
     '*\n',
   ].map((one) => over(one)),
+  over('  a\n', '- a\n'),
   ...['> ', '> a\n', '> a\n\n', '>\n', '> - ', '> [!NOTE]\n> a\n\n', '> [x]: y\n[quote]\n'].map((one) =>
     over(one),
   ),

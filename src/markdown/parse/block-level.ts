@@ -1,7 +1,11 @@
+import type { Token } from 'marked';
 import { wrapperAhead } from './wrapper-block.ts';
 
 /** Matches the line under a heading. */
 const underline = /\n {0,3}(?:=+|-+) *(?=\n|$)/g;
+
+/** Characters. What is shorter is copied at no cost that matters. */
+const short = 1000;
 
 /**
  * The text whose blocks are read: Marked asks about its rest again and again, which begins one block later each time. What stands
@@ -10,11 +14,30 @@ const underline = /\n {0,3}(?:=+|-+) *(?=\n|$)/g;
 export class BlockLevel {
   private readonly text: string;
   private readonly ahead: Ahead;
+  private readonly aside = new Map<Token, string[]>();
   private readonly known = new Map<RegExp, { readonly from: number; readonly at: number }>();
 
   constructor(text: string) {
     this.text = text;
     this.ahead = new Ahead(text);
+  }
+
+  /**
+   * Keeps what a block that may go on has so far, but for its end: Marked looks for a line end there before it adds a line, and
+   * all of the block would be copied for each.
+   */
+  setAside(last: Token | undefined): void {
+    if (last === undefined || last.raw.length < short || (last.type !== 'paragraph' && last.type !== 'text'))
+      return;
+    let parts = this.aside.get(last);
+    if (parts === undefined) this.aside.set(last, (parts = []));
+    parts.push(last.raw.slice(0, -1));
+    last.raw = last.raw.slice(-1);
+  }
+
+  /** Once all blocks are read, they are whole again. */
+  putBack(): void {
+    for (const [token, parts] of this.aside) token.raw = parts.join('') + token.raw;
   }
 
   /** As `rest.indexOf`. */

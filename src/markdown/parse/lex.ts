@@ -22,6 +22,12 @@ class BlockTokenizer extends Tokenizer {
   /** Of the blocks that are being read. */
   level = new BlockLevel('');
 
+  /** Marked asks for spaces first at each place, when all that comes before it is read. */
+  override space(source: string): Tokens.Space | undefined {
+    this.level.setAside(this.lexer.state.lastToken);
+    return super.space(source);
+  }
+
   /** HTML is no block in the author's dialect: `<think>` at the start of a line is text. A comment may be one. */
   override html(source: string): Tokens.HTML | undefined {
     return commentBlock(source, this.depth, this.level);
@@ -94,6 +100,7 @@ class BlockLexer extends Lexer {
     const { level } = this.reader;
     this.reader.level = new BlockLevel(source);
     const blocks = super.blockTokens(source, tokens, isClipped);
+    this.reader.level.putBack();
     this.reader.level = level;
     return blocks;
   }
