@@ -1,3 +1,4 @@
+import { firstFrom, FreePlaces } from './free-places.ts';
 import { sameAddress } from './line.ts';
 import type { Line, Stretch } from './line.ts';
 
@@ -33,6 +34,8 @@ interface Region {
   readonly to: number;
 }
 
+type Link = Line['links'][number];
+
 /**
  * Looks for each expected text and address in the actual lines. A template may put words between texts, or beside a text in its
  * block; but the text has to be there in one run, with its own marks and links and no others. Each stretch of a line matches one
@@ -55,13 +58,27 @@ class Comparison {
   readonly found = new Map<Expected, Place>();
   /** The stretches of each block that have matched a text already. */
   private readonly taken: Stretch[][];
-  private readonly takenLinks = new Set<Line['links'][number]>();
+  private readonly takenLinks = new Set<Link>();
+  /** Where the found texts and addresses of each part stand. */
+  private readonly regions = new Map<number, { from: number; to: number }>();
+  /** The blocks of each key, the same of one kind alone, and the links to each address. */
+  private readonly blocks = new FreePlaces<number>((block) => this.taken[block]?.length !== 0);
+  private readonly blocksOfKind = new FreePlaces<number>((block) => this.taken[block]?.length !== 0);
+  private readonly links = new FreePlaces<Link>((link) => this.takenLinks.has(link));
+  /** The links of each block by where they begin. */
+  private readonly inOrder = new Map<number, readonly Link[]>();
 
   constructor(expected: readonly Expected[], actual: readonly Line[]) {
     this.expected = expected;
     this.actual = actual;
     this.keys = actual.map((line) => keyOf(line));
     this.taken = actual.map(() => []);
+    for (const [block, { links, block: around }] of actual.entries()) {
+      const key = this.keys[block] ?? '';
+      this.blocks.add(key, block, block);
+      this.blocksOfKind.add(`${around.kind} ${key}`, block, block);
+      for (const link of links) this.links.add(link.href, block, link);
+    }
   }
 
   search(): void {
@@ -90,8 +107,9 @@ class Comparison {
     const timesExpected = positions(expectedKeys);
     for (const [i, one] of texts.entries()) {
       const key = expectedKeys[i] ?? '';
-      const [block, ...others] = places.get(key) ?? [];
-      if (block !== undefined && others.length === 0 && timesExpected.get(key)?.length === 1)
+      const blocks = places.get(key) ?? [];
+      const [block] = blocks;
+      if (block !== undefined && blocks.length === 1 && timesExpected.get(key)?.length === 1)
         this.take(one, this.all(block));
     }
   }
@@ -106,11 +124,32 @@ class Comparison {
   private take(one: Expected, place: Place): void {
     this.found.set(one, place);
     this.taken[place.block]?.push(place);
-    const links = this.actual[place.block]?.links ?? [];
+    const region = this.regions.get(one.part);
+    if (region === undefined) this.regions.set(one.part, { from: place.block, to: place.block });
+    else {
+      region.from = Math.min(region.from, place.block);
+      region.to = Math.max(region.to, place.block);
+    }
     // A link that a template puts around a text is not that text's own.
-    const own = 'href' in one.is ? [one.is] : one.is.links;
-    for (const link of links)
-      if (isWithin(link, place) && own.some(({ href }) => href === link.href)) this.takenLinks.add(link);
+    const own = new Set('href' in one.is ? [one.is.href] : one.is.links.map(({ href }) => href));
+    if (own.size === 0) return;
+    for (const link of this.linksWithin(place)) if (own.has(link.href)) this.takenLinks.add(link);
+  }
+
+  private linksWithin(place: Place): Link[] {
+    const { block } = place;
+    let links = this.inOrder.get(block);
+    if (links === undefined) {
+      links = (this.actual[block]?.links ?? []).toSorted((a, b) => a.start - b.start);
+      this.inOrder.set(block, links);
+    }
+    const within: Link[] = [];
+    for (let i = firstFrom(links, place.start, ({ start }) => start); i < links.length; i++) {
+      const link = links[i];
+      if (link === undefined || link.start > place.end) break;
+      if (isWithin(link, place)) within.push(link);
+    }
+    return within;
   }
 
   private all(block: number): Place {
@@ -120,9 +159,9 @@ class Comparison {
   /** The blocks between the parts before and after, as far as these have been found. */
   private regionOf({ part }: Expected): Region {
     let [from, to] = [0, this.actual.length - 1];
-    for (const [{ part: other }, { block }] of this.found) {
-      if (other < part) from = Math.max(from, block);
-      if (other > part) to = Math.min(to, block);
+    for (const [other, region] of this.regions) {
+      if (other < part) from = Math.max(from, region.to);
+      if (other > part) to = Math.min(to, region.from);
     }
     return { from, to };
   }
@@ -130,11 +169,10 @@ class Comparison {
   /** A short text, such as a number in a table, may stand elsewhere too: one of its own kind is rather meant. */
   private wholeBlock(line: Line, { from, to }: Region, isSameKind: boolean): Place | undefined {
     const key = keyOf(line);
-    for (let block = from; block <= to; block++) {
-      if (this.keys[block] !== key || this.taken[block]?.length !== 0) continue;
-      if (!isSameKind || this.actual[block]?.block.kind === line.block.kind) return this.all(block);
-    }
-    return undefined;
+    const free = isSameKind
+      ? this.blocksOfKind.first(`${line.block.kind} ${key}`, from, to)
+      : this.blocks.first(key, from, to);
+    return free === undefined ? undefined : this.all(free.block);
   }
 
   private run(one: Expected, line: Line, { from, to }: Region): Place | undefined {
@@ -166,13 +204,8 @@ class Comparison {
   }
 
   private link(href: string, { from, to }: Region): Place | undefined {
-    for (let block = from; block <= to; block++) {
-      const found = this.actual[block]?.links.find(
-        (link) => link.href === href && !this.takenLinks.has(link),
-      );
-      if (found !== undefined) return { block, start: found.start, end: found.end };
-    }
-    return undefined;
+    const free = this.links.first(href, from, to);
+    return free && { block: free.block, start: free.item.start, end: free.item.end };
   }
 
   /** Returns the most similar line or address of the region that has matched nothing else. */
@@ -237,7 +270,11 @@ function isWithin(inner: Stretch, outer: Stretch): boolean {
 
 function positions(keys: readonly string[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const [i, key] of keys.entries()) places.set(key, [...(places.get(key) ?? []), i]);
+  for (const [i, key] of keys.entries()) {
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [i]);
+    else known.push(i);
+  }
   return places;
 }
 

@@ -12,6 +12,8 @@ import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toText } from '../../src/markdown/print/text.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import { compare, type Expected } from '../../src/verify/compare.ts';
+import type { Line } from '../../src/verify/line.ts';
 import type { Parsed } from '../../src/yaml/parsed.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
 import { expectGrowth } from '../support/growth.ts';
@@ -124,6 +126,21 @@ test('places on a line of letters with marks are found in one pass over it', () 
   expectGrowth(2000, (count) => {
     const { sourceMap } = readYaml(`lead: |\n  ${'e\u0301 '.repeat(count)}\n`);
     return () => Array.from({ length: count }, (_, i) => sourceMap.inText(['lead'], i * 2, i * 2 + 1));
+  });
+});
+
+test('equal paragraphs, and links to one address, are found where readers see them in one pass', () => {
+  const around = { block: { kind: 'paragraph' }, images: [] };
+  expectGrowth(16_000, (count) => {
+    const links = Array.from({ length: count }, (_, i) => ({ start: i, end: i + 1, href: 'https://a.b' }));
+    const linked = { ...around, text: 'a'.repeat(count), marks: [], links };
+    const equal = Array.from({ length: count }, () => ({ ...around, text: 'a', marks: [''], links: [] }));
+    const actual = [linked, ...equal] as unknown as Line[];
+    const wanted: Expected['is'][] = [...actual.slice(1), ...links];
+    const expected = wanted.map((is) => ({ part: 0, is, isLine: false }));
+    return () => {
+      expect(compare(expected, actual).differences).toEqual([]);
+    };
   });
 });
 
