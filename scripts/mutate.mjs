@@ -1,8 +1,9 @@
 /**
  * Changes the code of a folder in small ways, one at a time, and says which changes no test noticed: `npm run mutate -- FOLDER [TESTS]`.
- * TESTS are patterns of test files, by default the unit tests of the folder of the same name below test/, or of the one around it.
+ * FOLDER may be files as well, with commas between them. TESTS are patterns of test files, by default the unit tests of the folder of the same name below test/, or of the one around it.
  * Results are kept in .stryker/, so that the next run plays only what has changed.
  */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
@@ -30,7 +31,9 @@ async function mutate(folder, tests) {
   process.env['DIGEST_MUTATE_TESTS'] = (tests.length > 0 ? tests : [testsOf(folder)]).join(',');
   const { Stryker } = await import('@stryker-mutator/core');
   const files = folder.endsWith('.ts') ? folder.split(',') : [`${folder}/**/*.ts`];
-  const name = folder.replaceAll(/\W+/g, '-');
+  // Many files by their names are more than a file's name can have.
+  const name =
+    folder.length > 100 ? createHash('sha256').update(folder).digest('hex') : folder.replaceAll(/\W+/g, '-');
   await new Stryker({
     mutate: files,
     // A sentence that reads otherwise is no other behaviour.
