@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { reading } from '../../src/yaml/read.ts';
+import { reading, readSimply } from '../../src/yaml/read.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import { NotSimple } from '../../src/yaml/simple/not-simple.ts';
 import { scaffoldIssue } from '../../src/issue/scaffold.ts';
 import { soundIssue } from '../support/issues.ts';
 import { sharedCases, withShared } from '../support/shared.ts';
@@ -25,9 +26,13 @@ const read: Readonly<Record<string, string>> = {
   'maps in a list, with more spaces': 'a:\n  -   b: x\n      c:\n        d: y\n  - b: z\n',
   'comments and empty lines anywhere': '# c\n\na: # c\n    # c\n\n  b: x\n# c\n  \n  c: y\n      # c\n',
   'a list in brackets': "a: []\nb: [x, O'Neil Y. , \"1, 2\", '3'] # c\n",
+  'words of any script in one': 'a: [김 민, é, Ünal Ö.-Ä. , Erdős, 二, नि, x’é1, _가+]\n',
   'CR and LF':
     'a: x\r\nb: "y"\r\nc: | # c\r\n  x\r\n\r\n  y\r\n\r\nd:\r\n  - e: [x] # c\r\n\r\n  # c\r\n  - >-\r\n    x\r\n    y',
   'no line end': 'a: x',
+  'as deep as it reads': nested(12),
+  'as deep, by lists': nestedLists(6),
+  'a list as deep as it reads': nested(11, '\n' + ' '.repeat(12) + '- x'),
   'keys with other characters': 'x-a1: x\nzh-Hant: y\ntext/fold.ed: z\n',
   'a problem to be told of': 'week: 2025-07-08\nfoo: x\npapers:\n  - title: ""\n    summary: TODO\n',
   'a comment that suppresses one': '# digest-ignore issue/no-papers: later\nweek: 2025-07-07\n',
@@ -70,6 +75,8 @@ const refused: Readonly<Record<string, string>> = {
   'no value above a key': 'a:\nb: x\n',
   'a comment for a value': 'a: # x\n',
   'no value in a list': 'a:\n  -\n  - x\n',
+  'no value in a list behind a space': 'a:\n  - \n  - x\n',
+  'a comment for a value in a list': 'a:\n  - # c\n  - x\n',
   null: 'a: null\n',
   'null as a tilde': 'a: ~\n',
   'a word that some read as a truth value': 'a: True\n',
@@ -92,6 +99,8 @@ const refused: Readonly<Record<string, string>> = {
   'a colon at the end of a text': 'a: x:\n',
   'a list behind a key': 'a: - x\n',
   'a list in a list': 'a:\n  - - x\n',
+  'a hyphen before a key': 'a:\n  -x: y\n',
+  'a space behind the first letter of a key': 'a:\n  b c: d\n',
   'a text on several lines': 'a: x\n  y\n',
   'a text below its key': 'a:\n  x\n',
   'a quoted text below its key': 'a:\n  "x"\n',
@@ -141,6 +150,9 @@ const refused: Readonly<Record<string, string>> = {
   'an indent before the first key': '  a: x\n',
   'a space of another kind': 'a:\u00A0x\n',
   'half of a merge conflict': '<<<<<<< HEAD\na: x\n',
+  'too deep by one': nested(13),
+  'too deep by one, by lists': nestedLists(7),
+  'a list too deep by one': nested(12, '\n' + ' '.repeat(13) + '- x'),
   'too deep':
     Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}a:\n`).join('') + `${' '.repeat(40)}a: x\n`,
   'too long a key': `${'a'.repeat(2000)}: x\n`,
@@ -196,6 +208,43 @@ withShared('data/yaml-hostile.json', 'hostile YAML', () => {
     },
   );
 });
+
+describe('a file that is a list', () => {
+  const readAs = (read: typeof parseYaml, text: string) => {
+    const { data, findings, sourceMap } = read(new TextEncoder().encode(text), 'list');
+    const places = [[0], [1], [1, 'b'], [1, 'c', 0]].map((path) => [
+      sourceMap.ofValue(path),
+      sourceMap.ofKey(path),
+      sourceMap.rangesOf(path)?.value,
+    ]);
+    return { data, findings, places };
+  };
+  test.each(['- x\n', '# c\n- x # c\n\n- b: y\n  c: [z]\n', '- e\u0301\n- b: e\u0301\n  c:\n    - 1\n'])(
+    'is read as the library does: %j',
+    (text) => {
+      expect(readAs(readSimply, text)).toEqual(readAs(parseYaml, text));
+      expect(Array.isArray(readAs(readSimply, text).data)).toBe(true);
+    },
+  );
+  test.each(['a: x\n', 'x\n', '- x\na: y\n', '-x\n', '- x\n-y\n'])('is refused: %j', (text) => {
+    expect(() => readAs(readSimply, text)).toThrow(NotSimple);
+  });
+  test('and is no map', () => {
+    expect(() => readSimply(new TextEncoder().encode('- x\n'), 'map')).toThrow(NotSimple);
+  });
+});
+
+/** A key in the map of another, so often, and what stands behind the last one. */
+function nested(times: number, value = ' x'): string {
+  const keys = Array.from({ length: times + 1 }, (_, depth) => `${' '.repeat(depth)}a:`);
+  return `${keys.join('\n')}${value}\n`;
+}
+
+/** A key in the map of an entry of the list of another, so often. */
+function nestedLists(times: number): string {
+  const keys = Array.from({ length: times }, (_, depth) => `${'  '.repeat(depth)}- a:`);
+  return `a:\n${keys.join('\n')} x\n`;
+}
 
 /** The YAML files below some folders of the repository. */
 function filesIn(...folders: string[]): string[] {
