@@ -164,11 +164,10 @@ function inBlock(writing: Writing, value: NonNullable<BlockScalar>, column: numb
   const from = last.offset + last.source.length;
   const to = from + value.source.length;
   const blank = /(?:\r?\n[ \t]*)*$/.exec(value.source)?.[0] ?? '';
-  // The line end of the last line is the text's own.
-  const ends = value.source.length - blank.length;
-  const behind = blank.replace(/^\r?\n/, '');
-  const own = /^([ \t]*)\S/m.exec(value.source.slice(0, ends))?.[1];
-  const indentation = own === undefined || own === '' ? column + 2 : own.length;
+  const own = /^([ \t]*)\S/m.exec(value.source)?.[1];
+  // The line end of the last line is the text's own; without a text, all lines are blank.
+  const behind = own === undefined ? value.source : blank.replace(/^\r?\n/, '');
+  const indentation = own?.length ?? column + 2;
   const newline = newlineAt(body, from);
   return writing.written(2).flatMap(({ inLine, lines }) => {
     if (lines.length === 0) return [];
