@@ -1,10 +1,11 @@
 import { isMap, sameData, valueAt } from '../../data.ts';
 import type { Path } from '../../problem/index.ts';
 import { composed, lineStart } from '../../text/index.ts';
-import { contentEnd, entriesOf, type Item, keyOf, nextLine, rootMap, startOf } from '../../yaml/index.ts';
+import { contentEnd, entriesOf, type Item, keyOf, rootMap, startOf } from '../../yaml/index.ts';
 import { type Mark, markKey } from '../marks.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import { proposePut, type Put } from './put.ts';
+import { behind } from './spans.ts';
 
 /** A text that a language model wrote, with the mark that says so. */
 export interface Fill extends Put {
@@ -104,17 +105,16 @@ function proposeRemoval(
   return value.items.filter(isNamed).flatMap((item) => {
     const from = startOf(item) ?? 0;
     const to = contentEnd(item);
-    const behind = body.slice(to).replace(/^\s*,[ \t]*/, '');
+    const after = body.slice(to).replace(/^\s*,[ \t]*/, '');
     const before = body.slice(0, from);
-    return [before + behind, before.replace(/,?[ \t]*$/, '') + body.slice(to)];
+    return [before + after, before.replace(/,?[ \t]*$/, '') + body.slice(to)];
   });
 }
 
 /** Without the lines on which it stands. A text without a line end at its end has none afterwards. */
 function withoutLines(body: string, item: Item): string {
   const from = lineStart(body, startOf(item) ?? 0);
-  const end = contentEnd(item);
-  const to = end > 0 && body[end - 1] === '\n' ? end : nextLine(body, end);
+  const to = behind(body, contentEnd(item));
   const left = body.slice(0, from) + body.slice(to);
   return to === body.length && !body.endsWith('\n') ? left.replace(/\r?\n$/, '') : left;
 }
