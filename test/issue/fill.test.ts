@@ -134,4 +134,102 @@ describe('marks', () => {
     ).toBe('papers:\n  - title: A\n    tags: [x]');
     expect(removeMarks(text, [{ owner: ['papers', 3], key: 'title' }])).toBeUndefined();
   });
+
+  const card = 'papers:\n  - title: A\n';
+  const without = (text: string, key: string, owner: readonly (string | number)[] = ['papers', 0]) =>
+    removeMarks(text, [{ owner, key }]);
+
+  const ofThree = (marks: string): (string | undefined)[] =>
+    ['title', 'summary', 'takeaway'].map((key) =>
+      without(`${card}    x-draft: ${marks} # c\n`, key)
+        ?.slice(card.length, -5)
+        .replace(/^ *x-draft: /, ''),
+    );
+  test('are taken out of braces with one comma each', () => {
+    expect(ofThree('{ title: "T", summary: "S", takeaway: "U" }')).toEqual([
+      '{ summary: "S", takeaway: "U" }',
+      '{ title: "T", takeaway: "U" }',
+      '{ title: "T", summary: "S" }',
+    ]);
+    expect(ofThree('{title: "T",summary: "S" ,\ttakeaway: "U"}')).toEqual([
+      '{summary: "S" ,\ttakeaway: "U"}',
+      '{title: "T" ,\ttakeaway: "U"}',
+      '{title: "T",summary: "S" }',
+    ]);
+    expect(ofThree('{\n      title: "T",\n      summary: "S",\n      takeaway: "U",\n    }')).toEqual([
+      '{\n      \n      summary: "S",\n      takeaway: "U",\n    }',
+      '{\n      title: "T",\n      takeaway: "U",\n    }',
+      '{\n      title: "T",\n      summary: "S"\n    }',
+    ]);
+  });
+
+  test.each([
+    ['the only one in braces', '\uFEFFCARD    x-draft: { title: "T" } # c\n', '\uFEFFCARD'],
+    ['the only one', 'CARD    x-draft:\n      title: "T"\n', 'CARD'],
+    ['none', 'CARD    x-draft: # none\n    link: x\n', 'CARD    link: x\n'],
+    [
+      'one with a comment above, which stays',
+      'CARD    x-draft:\n      # c\n      title: "T" # d\n      summary: "S"\n',
+      'CARD    x-draft:\n      # c\n      summary: "S"\n',
+    ],
+    [
+      'one that is a block',
+      'CARD    x-draft:\n      title: |\n        T\n      summary: "S"\n',
+      'CARD    x-draft:\n      summary: "S"\n',
+    ],
+    [
+      'the only one, a block, with a blank line behind it',
+      'CARD    x-draft:\n      title: |\n        T\n\n  - title: B\n',
+      'CARD\n  - title: B\n',
+    ],
+    [
+      'one of a card below other lists',
+      'intro:\n  - theme: A\n    x-draft:\n      title: "M"\nCARD    x-draft:\n      title: "T"\n',
+      'intro:\n  - theme: A\n    x-draft:\n      title: "M"\nCARD',
+    ],
+  ])('%s', (_, before, after) => {
+    const [from, to] = [before, after].map((text) => text.replace('CARD', card));
+    expect(without(from ?? '', 'title')).toBe(to);
+    const wide = from?.replaceAll('\n', '\r\n') ?? '';
+    expect(without(wide, 'title')).toBe(to?.replaceAll('\n', '\r\n'));
+  });
+
+  test.each(['\n', '\r\n'])('at the end of a file without a line end, which has none then: %j', (newline) => {
+    const last = `${card}    x-draft:\n      title: "T"\n      summary: "S"`.replaceAll('\n', newline);
+    expect(without(last, 'summary')).toBe(last.slice(0, last.indexOf(`${newline}      summary`)));
+    const only = last.slice(0, last.indexOf(`${newline}      summary`));
+    expect(without(only, 'title')).toBe(card.trimEnd().replaceAll('\n', newline));
+  });
+
+  test('of a theme are taken off, and those of a card of the same name stay', () => {
+    const text = `intro:\n  - theme: A\n    x-draft:\n      title: "M"\n${card}    x-draft: { title: "T" }\n`;
+    expect(without(text, 'title', ['intro', 0])).toBe(text.replace('    x-draft:\n      title: "M"\n', ''));
+  });
+
+  test.each([
+    ['none is there', card],
+    ['the card has no such mark', `${card}    x-draft: { summary: "S", takeaway: "U" }\n`],
+    ['they are a text', `${card}    x-draft: x\n`],
+    ['they are a list', `${card}    x-draft: [title]\n`],
+    ['they stand elsewhere too', `${card}    x-draft: &d { title: "T" }\n  - title: B\n    x-draft: *d\n`],
+    ['they are the first key of the card', 'papers:\n  - x-draft:\n      title: "T"\n    title: A\n'],
+    ['the cards are in brackets', 'papers: [{ title: A, x-draft: { title: T } }]\n'],
+    ['the file is in braces', '{ papers: [{ title: A, x-draft: { title: T } }] }\n'],
+    ['the list is empty', 'papers:\n'],
+    ['there is no list', 'week: x\n'],
+    ['the card is a text', 'papers:\n  - A\n'],
+    ['the file is no YAML', `${card}    x-draft: { title: "T" }\nweek: "\n`],
+  ])('stay where %s', (_, text) => {
+    expect(without(text, 'title')).toBeUndefined();
+    expect(
+      removeMarks(
+        text,
+        [1, 2].map(() => ({ owner: ['papers', 0], key: 'title' })),
+      ),
+    ).toBeUndefined();
+  });
+
+  test('stay where their card has no number', () => {
+    expect(without(`${card}    x-draft: { title: "T" }\n`, 'title', ['papers', 'x'])).toBeUndefined();
+  });
 });
