@@ -1,8 +1,10 @@
-import { contentEnd, entriesOf, keyOf, nextLine, rootMap, startOf } from '../../yaml/index.ts';
+import { sameData } from '../../data.ts';
+import { contentEnd, entriesOf, keyOf, rootMap, startOf } from '../../yaml/index.ts';
 import { lineStart } from '../../text/index.ts';
 import { cutCards } from './cards.ts';
 import { hasPaperText } from './same-text.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
+import { behind } from './spans.ts';
 import type { Layout } from './write-paper.ts';
 
 /** Keys of a paper's own file that are about the file, and go elsewhere. */
@@ -74,20 +76,20 @@ function withoutKeysOfFile(text: string): string | undefined {
   if (data === undefined) return undefined;
   if (!Object.keys(data).some((key) => keysOfFile.has(key))) return text;
   const root = rootMap(text);
-  const own = root && entriesOf(root.map).filter((item) => keysOfFile.has(keyOf(item) ?? ''));
-  if (own === undefined || own.length === 0) return undefined;
+  if (root === undefined) return undefined;
+  const own = entriesOf(root.map).filter((item) => keysOfFile.has(keyOf(item) ?? ''));
   let rest = text;
   for (const item of own.toReversed()) {
     const from = startOf(item) ?? text.length;
     const to = contentEnd(item);
-    const isAlone = rest.slice(to, nextLine(rest, to)).trim() === '' || rest[to - 1] === '\n';
-    const end = rest[to - 1] === '\n' ? to : nextLine(rest, to);
-    rest = isAlone
-      ? rest.slice(0, lineStart(rest, from)) + rest.slice(end)
-      : rest.slice(0, from) + rest.slice(to).trimStart();
+    const end = behind(rest, to);
+    rest =
+      rest.slice(to, end).trim() === ''
+        ? rest.slice(0, lineStart(rest, from)) + rest.slice(end)
+        : rest.slice(0, from) + rest.slice(to).trimStart();
   }
   const expected = Object.fromEntries(Object.entries(data).filter(([key]) => !keysOfFile.has(key)));
-  return Object.keys(expected).length > 0 ? rest : undefined;
+  return sameData(readData(rest), expected) ? rest : undefined;
 }
 
 /** The dash of a card stands before its first key, below the comments above it. */
