@@ -16,7 +16,7 @@ export function insertCredits(text: string, names: readonly string[], path: stri
   const known = new Set<unknown>(old.map((name: unknown) => (typeof name === 'string' ? name.trim() : name)));
   const missing = [...new Set(names.map(composed))].filter((name) => !known.has(name));
   if (missing.length === 0) return text;
-  const inFlow = old.length === 0 ? undefined : intoFlowList(text, missing, old);
+  const inFlow = intoFlowList(text, missing, old);
   if (inFlow !== undefined) return inFlow;
   try {
     const entries = missing.map((name) => ({ data: name, write: writerOf(name) }));
