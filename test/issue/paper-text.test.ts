@@ -94,16 +94,103 @@ describe('whose it is', () => {
       'title: Two\n# who\nsummary: x\n',
     ],
     ['title: Two\r\nby: { name: Kim }', 'title: Two\r\n'],
+    ['by: Kim\n# title\ntitle: Two\n', '# title\ntitle: Two\n'],
+    ['title: Two\nby: Kim   \nsummary: x\n', 'title: Two\nsummary: x\n'],
+    ['title: Two\nby: |\n  Kim\nsummary: x\n', 'title: Two\nsummary: x\n'],
+    ['title: Two\nby: |\n  Kim\n\n# c\nsummary: x\n', 'title: Two\n\n# c\nsummary: x\n'],
+    ['title: Two\n  # c\n"by": Kim # d\n# e\nby2: x', 'title: Two\n  # c\n# d\n# e\nby2: x\n'],
   ])('is no part of the paper: %j', (fragment, rest) => {
     const layout = { dash: 0, gap: 2, step: 2, lists: 2, newline: '\n' } as const;
     expect(read(fragment).write(layout)).toBe(read(rest).write(layout));
     expect(read(fragment).data).toEqual(dataOf(rest));
   });
 
-  test.each(['{ title: Two, by: Kim }', '- title: Two\n', 'title: Two\ntitle: Two\n', 'by: Kim\n', ''])(
-    'or the paper is none that can be moved: %j',
-    (fragment) => {
-      expect(PaperText.read(fragment)).toBeUndefined();
+  test.each([
+    '{ title: Two, by: Kim }',
+    '- title: Two\n',
+    'title: Two\ntitle: Two\n',
+    'by: Kim\n',
+    '# c\nby: Kim\n# d\n',
+    'by: &k Kim\ntitle: *k\n',
+    '',
+  ])('or the paper is none that can be moved: %j', (fragment) => {
+    expect(PaperText.read(fragment)).toBeUndefined();
+  });
+});
+
+describe('how it is written', () => {
+  const layout = { dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' } as const;
+  test.each([
+    ['  title: Two\n  more:\n  - x\n', '  - title: Two\n    more:\n    - x\n'],
+    [
+      '      title: Two\n      # c\n      more:\n      - x\n',
+      '  -   title: Two\n      # c\n      more:\n      - x\n',
+    ],
+    [
+      '# a\n   \n   # b\n\ntitle: Two\n\n\nmore: x\n  \n\n',
+      '  # a\n  # b\n  - title: Two\n\n\n    more: x\n',
+    ],
+    ['---   # c\ntitle: Two   # d\n...\n# e\n', '  # c\n  - title: Two   # d\n\n    # e\n'],
+    [
+      'summary: |\n  ---\n  %a\n  ... b\n  50 % ---\n',
+      '  - summary: |\n      ---\n      %a\n      ... b\n      50 % ---\n',
+    ],
+    ['title: x ---\nx-a: 5% more\n', '  - title: x ---\n    x-a: 5% more\n'],
+    ['title: >2+ # c\n    a\n\n\n', '  - title: >2+ # c\n        a\n\n\n'],
+    ['title: |+2\n    a\n\n\n', '  - title: |+2\n        a\n\n\n'],
+    ['title: |+  \n  a\n\n\nlink: x', '  - title: |+  \n      a\n\n\n    link: x\n'],
+    ['title: |\n  a\n\n \n', '  - title: |\n      a\n'],
+    ['title: a|+ b\n\n\n', '  - title: a|+ b\n'],
+  ])('%j', (fragment, written) => {
+    expect(read(fragment).write(layout)).toBe(written);
+  });
+
+  test('behind a wider gap, and at the margin', () => {
+    const paper = read(' # c\n title: Two\n more:\n - x\n');
+    expect(paper.write({ ...layout, dash: 0, gap: 4 })).toBe('# c\n-   title: Two\n    more:\n    - x\n');
+    expect(paper.write({ ...layout, dash: 0 })).toBe('# c\n- title: Two\n  more:\n  - x\n');
+  });
+
+  test('without the comment that tells an editor of a schema, and with all others', () => {
+    const own = '  #yaml-language-server: $schema=x\n#  $schema=y\n';
+    const others = ['# see $schema=z', '# a yaml-language-server: x'];
+    expect(read(`${own}${others.join('\n')}\ntitle: Two\n`).write(layout)).toBe(
+      `  ${others.join('\n  ')}\n  - title: Two\n`,
+    );
+  });
+});
+
+describe('the papers of an issue', () => {
+  const written = (text: string): (string | undefined)[] =>
+    PaperText.ofIssue(text).map((paper) =>
+      paper?.write({ dash: 2, gap: 2, step: 2, lists: 2, newline: '\n' }),
+    );
+
+  test('are its cards, each with the comments above it', () => {
+    const text =
+      'intro:\n  - theme: A\npapers: # all\n  # one\n  - title: A # a\n    more:\n      - x\n\n  # apart\n\n  # two\n' +
+      '  -   title: B\n      x: y\n  - C\n  -\n    title: D - E\n  - # e\n    title: E\n  # - title: F\n\n# c\nclosing: x\n';
+    expect(written(text)).toEqual([
+      '  # one\n  - title: A # a\n    more:\n      - x\n',
+      '  # apart\n  # two\n  -   title: B\n      x: y\n',
+      undefined,
+      '  - title: D - E\n',
+      '  # e\n  - title: E\n',
+    ]);
+    expect(written(text.replaceAll('\n', '\r\n'))).toEqual(written(text));
+    expect(PaperText.ofIssue(text).map((paper) => paper?.data)).toEqual([
+      { title: 'A', more: ['x'] },
+      { title: 'B', x: 'y' },
+      undefined,
+      { title: 'D - E' },
+      { title: 'E' },
+    ]);
+  });
+
+  test.each(['papers: []\n', 'papers: [{ title: A }]\n', 'papers:\n', 'week: x\n', '', '{ papers: [] }\n'])(
+    'are none where they are no block list: %j',
+    (text) => {
+      expect(written(text)).toEqual([]);
     },
   );
 });
@@ -125,8 +212,44 @@ test('another comment or another word is another text', () => {
   }
 });
 
+describe('the same lines', () => {
+  const paper = read('# c\ntitle: Two\nmore:\n- x - y\nsummary: |\n  a\n\n  b\n');
+  const lines = 'more:\n      - x - y\n    summary: |\n      a\n\n      b\n';
+  test.each([
+    `  # c\n  - title: Two\n    ${lines}`,
+    `  # c\n  -   title: Two\n      ${lines.replaceAll('\n  ', '\n    ')}`,
+    `  # c\n  -\n    title: Two\n    ${lines}`,
+    `  # c\n  - title: Two\n\n    ${lines}\n\n`,
+    `  - title: One\n  # c\n  - title: Two\n    ${lines}  - title: Three\n`,
+  ])('are in %j', (cards) => {
+    expect(paper.isIn(`papers:\n${cards}`)).toBe(true);
+    expect(paper.isIn(`\uFEFFpapers:\n${cards}`.replaceAll('\n', '\r\n'))).toBe(true);
+  });
+
+  test.each([
+    `papers:\n  - # c\n    title: Two\n    ${lines.replace('x - y', '"x - y"')}`,
+    `papers:\n  # c\n  - title: Two\n    ${lines.replace('- x - y', '-  x - y')}`,
+    `papers:\n  - title: Two\n    ${lines}`,
+    `papers:\n  # c\n  - title: Two\n    ${lines.replace('a\n', 'a\n\n\n')}`,
+    'papers: [{ title: Two, more: [x - y], summary: "a\\n\\nb\\n" }]\n',
+    'papers:\n',
+    'papers:\n  title: Two\n',
+    'week: x\n',
+    '{ week: x }\n',
+    'week: "\n',
+  ])('are not in %j', (text) => {
+    expect(paper.isIn(text)).toBe(false);
+  });
+});
+
 describe('credits', () => {
   test.each([
+    ['\uFEFFcredits: [Kim,]\n', '\uFEFFcredits: [Kim, "Lee"]\n'],
+    ['credits: ["Kim ", Lee]\n', 'credits: ["Kim ", Lee]\n'],
+    ['credits:\n  - " Lee"\n  - 1\n', 'credits:\n  - " Lee"\n  - 1\n  - Kim\n'],
+    ['credits: [1, { a: b }, [c]]\n', 'credits: [1, { a: b }, [c], "Kim", "Lee"]\n'],
+    ['week: x\ncredits:\n  [\n  a\n  ] # c\n', 'week: x\ncredits:\n  [\n  a, "Kim", "Lee"\n  ] # c\n'],
+    ['credits:\nclosing: Bye\n', 'credits:\n  - Kim\n  - Lee\nclosing: Bye\n'],
     ['week: 2025-07-07\nclosing: Bye\n', 'week: 2025-07-07\ncredits:\n  - Kim\n  - Lee\nclosing: Bye\n'],
     ['credits: []\nclosing: Bye\n', 'credits:\n  - Kim\n  - Lee\nclosing: Bye\n'],
     ['credits:\n- Kim # k\nclosing: Bye\n', 'credits:\n- Kim # k\n- Lee\nclosing: Bye\n'],
@@ -137,8 +260,26 @@ describe('credits', () => {
     expect(insertCredits(before, ['Kim', 'Lee', 'Kim'], 'i.yaml')).toBe(after);
   });
 
-  test('a list that cannot be continued is refused in words', () => {
-    const failure = failureOf(() => insertCredits('credits: [ Lee # l\n]\n', ['Kim'], 'i.yaml'));
-    expect(failure).toMatchObject({ code: 'edit-refused', args: { why: 'credits' } });
+  test('are the same however their letters are put together', () => {
+    expect(insertCredits('credits: [é]\n', ['e\u0301'], 'i.yaml')).toBe('credits: [é]\n');
+    expect(insertCredits('week: x\n', ['e\u0301', 'é'], 'i.yaml')).toBe('week: x\ncredits:\n  - é\n');
+  });
+
+  test.each([
+    'credits: [ Lee # l\n]\n',
+    'credits: { a: b }\n',
+    'credits: Lee\n',
+    'credits: &c [Lee]\nx-a: *c\n',
+    'x-a: &c [Lee]\ncredits: *c\n',
+    '{ credits: [Lee] }\n',
+  ])('a list that cannot be continued is refused in words: %j', (text) => {
+    const failure = failureOf(() => insertCredits(text, ['Kim'], 'i.yaml'));
+    expect(failure).toMatchObject({ code: 'edit-refused', args: { path: 'i.yaml', why: 'credits' } });
+    expect(failure?.cause).toBeInstanceOf(Error);
+  });
+
+  test('and what is wrong with a file is said as that', () => {
+    const failure = failureOf(() => insertCredits('credits: "\n', ['Kim'], 'i.yaml'));
+    expect(failure).toMatchObject({ code: 'issue-has-errors' });
   });
 });
