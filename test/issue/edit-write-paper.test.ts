@@ -75,12 +75,14 @@ describe('writePaper', () => {
     ['spaces at the end of a line', 'a  \nb', 'summary: "a  \\nb"\n'],
     ['a line of spaces', 'a\n  \nb', 'summary: "a\\n  \\nb"\n'],
     ['a tab at the start of a line', 'a\n\tb', 'summary: "a\\n\\tb"\n'],
+    ['a tab in a line', 'a\tb', 'summary: |-\n      a\tb\n'],
     ['a carriage return', 'a\r\nb\n', 'summary: "a\\r\\nb\\n"\n'],
     ['NEL', 'a\u0085b', 'summary: "a\\u0085b"\n'],
     ['a line separator', 'a\u2028b', 'summary: "a\\u2028b"\n'],
     ['a control character', 'a\u0007b', 'summary: "a\\u0007b"\n'],
     ['a byte order mark', '\uFEFFa', 'summary: "\\ufeffa"\n'],
     ['half a surrogate pair', 'a\uD800', 'summary: "a\\ud800"\n'],
+    ['the last noncharacter of the first plane', '\uFFFF', 'summary: "\\uffff"\n'],
     ['a noncharacter of a high plane', '\u{1FFFE}', 'summary: "\\U0001fffe"\n'],
     ['nothing', '', 'summary: ""\n'],
     ['only white space', ' \n\n', 'summary: " \\n\\n"\n'],
@@ -130,6 +132,10 @@ describe('writePaper', () => {
     '- a',
     'a:',
     'a\u00a0',
+    'at https://a.example/x',
+    'x:https://a.example/x',
+    'https://a.example/ x',
+    'https://a.example/x:',
   ])('quotes the author %j, which a reader could take for something else', (name) => {
     expect(writePaper({ authors: [name] })).toContain(`- ${JSON.stringify(name)}\n`);
   });
@@ -143,6 +149,7 @@ describe('writePaper', () => {
     'Müller (TU Wien)',
     'R&D team',
     'https://a.example/?q=1,2#x',
+    'http://a.example/x',
   ])('leaves the author %j plain', (name) => {
     expect(writePaper({ authors: [name] })).toContain(`- ${name}\n`);
   });
@@ -151,6 +158,28 @@ describe('writePaper', () => {
     const paper = { authors: [], 'x-a': {}, 'x-b': [[], {}, null, [1, ['a']]] };
     expect(readBack(writePaper(paper))).toEqual([paper]);
     expect(readBack(writePaper({}))).toEqual([{}]);
+  });
+
+  test('leaves out what is not there, and says null as that', () => {
+    const odd = { title: 'A', tags: undefined, 'x-a': null, 'x-b': [undefined], summary: 5 };
+    expect(writePaper(odd as unknown as PaperDraft)).toBe(
+      '  - title: "A"\n    summary: 5\n    x-a: null\n    x-b:\n      - null\n',
+    );
+  });
+
+  test('writes a date without quotation marks, and what has more than one with them', () => {
+    const published = (date: string): string => writePaper({ published: date }).trim();
+    expect(published('2025-06-18')).toBe('- published: 2025-06-18');
+    expect(published('12025-06-18')).toBe('- published: "12025-06-18"');
+    expect(published('2025-06-18T00')).toBe('- published: "2025-06-18T00"');
+  });
+
+  test('quotes marks, whatever they are of, and what is deep in a long text', () => {
+    expect(writePaper({ 'x-draft': { published: '2025-06-18', summary: 'a' } })).toBe(
+      '  - x-draft:\n      published: "2025-06-18"\n      summary: "a"\n',
+    );
+    const summary = [{ en: 'a\n' }] as unknown as string;
+    expect(writePaper({ summary })).toBe('  - summary:\n      - en: "a\\n"\n');
   });
 
   test('quotes language tags and keys that YAML 1.1 takes for something else', () => {
