@@ -5,20 +5,23 @@ import type { SourceMap } from '../source-map.ts';
 
 /** Quotation marks around an unquoted text, which says then what is written there. */
 export function quoteScalar(sourceMap: SourceMap, path: Path): Fix | undefined {
-  const node = sourceMap.scalar(path);
-  if (node === undefined) return undefined;
-  const [from = 0, to = 0] = node.range ?? [];
-  const source = sourceMap.text.slice(from, to);
-  return isPlain(node) && isOneLine(source) ? wrapped(source, from) : undefined;
+  const line = plainLine(sourceMap, path);
+  return line && wrapped(line.source, line.from);
 }
 
 /** Straight quotation marks in place of the others around an unquoted text. */
 export function straightenScalar(sourceMap: SourceMap, path: Path): Fix | undefined {
+  const line = plainLine(sourceMap, path);
+  return line && isTyped(line.source) ? straightened(line.source, line.from) : undefined;
+}
+
+/** An unquoted text on one line, as the file has it: of one on several lines the scalar's own source has other places. */
+function plainLine(sourceMap: SourceMap, path: Path): { source: string; from: number } | undefined {
   const node = sourceMap.scalar(path);
-  const from = node?.range?.[0] ?? 0;
-  const source = node?.source ?? '';
-  if (node === undefined || !isPlain(node) || !isOneLine(source)) return undefined;
-  return isTyped(source) ? straightened(source, from) : undefined;
+  if (node === undefined || !isPlain(node)) return undefined;
+  const [from = 0, to = 0] = node.range ?? [];
+  const source = sourceMap.text.slice(from, to);
+  return isOneLine(source) ? { source, from } : undefined;
 }
 
 /** Another text in place of a scalar's, in the quotation marks that it has; an unquoted one gets some. */
