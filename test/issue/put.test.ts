@@ -81,12 +81,15 @@ describe('in braces', () => {
     ['{ en: A, }', '{ ko: "글", en: A, }'],
     ['{\ten: A}', '{ ko: "글",\ten: A}'],
     ['{ ko: , en: A }', '{ ko: "글", en: A }'],
+    ['{ en: A, ko: }', '{ en: A, ko: "글" }'],
+    ['{ko:}', '{ko: "글"}'],
+    ['{ en: A, ko: TODO, fr: F }', '{ en: A, ko: "글", fr: F }'],
     ["{ en: A, ko: '' } # c", '{ en: A, ko: "글" } # c'],
   ])('%s', (before, after) => {
     expect(titled(`  - title: ${before}\n`)).toBe(`  - title: ${after}\n${mark('title.ko')}`);
   });
 
-  test.each(['{ en: A, ko: {} }', '{ en: A, ko: [x] }', '[A]', 'A', '~', '"A"'])(
+  test.each(['{ en: A, ko: {} }', '{ en: A, ko }', '{ en: A, ko: [x] }', '[A]', 'A', '~', '"A"'])(
     'a title that has no place for another language stays: %s',
     (title) => {
       expect(titled(`  - title: ${title}\n`)).toBeUndefined();
