@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { insertCredits, insertPapers, insertThemes } from '../../src/issue/index.ts';
+import { exactText, insertCredits, insertPapers, insertThemes } from '../../src/issue/index.ts';
 import type { PaperDraft } from '../../src/papers/paper-draft.ts';
 import { failureOf } from '../support/failure-of.ts';
 
@@ -111,12 +111,13 @@ describe('in place of what means nothing', () => {
     ['papers:\n  # c\n  []  \n  # d\n\nx-a: b\n', `papers:\n  # c\n  # d\n${card()}\nx-a: b\n`],
     ['papers: [\n\n] # c\n', `papers: # c\n${card()}`],
     ['papers: &a []\n', `papers: &a\n${card()}`],
+    ['papers:\n  ~ # c\nclosing: x\n', `papers:\n # c\n${card()}closing: x\n`],
   ])('%j', (before, after) => {
     expect(insert(before)).toBe(after);
     expect(insert(before, 1)).toBe(after);
   });
 
-  test.each(['nULL', 'none', '"~"', '{ a: b }', "''"])('%s is something', (value) => {
+  test.each(['nULL', 'none', 'x null', 'nullable', '"~"', '{ a: b }', "''"])('%s is something', (value) => {
     const failure = failureOf(() => insert(`papers: ${value}\n`));
     expect(failure).toMatchObject({ code: 'edit-refused', args: { why: 'not-a-list' } });
   });
@@ -134,6 +135,8 @@ describe('as a new key', () => {
     ['week: x\n\ncredits: []\nclosing: c\n', `week: x\n\n${key}\ncredits: []\nclosing: c\n`],
     ['a: |\n  x\nclosing: c\n', `a: |\n  x\n${key}closing: c\n`],
     ['--- # c\nweek: x\n', `--- # c\nweek: x\n${key}`],
+    ['week: x\nlead: y\n\nx-a: z\n', `week: x\nlead: y\n\nx-a: z\n\n${key}`],
+    ['week: x\n\nlead: y\nx-a: z\n', `week: x\n\nlead: y\nx-a: z\n${key}`],
   ])('%j', (before, after) => {
     expect(insert(before)).toBe(after);
     expect(insert(`\uFEFF${before}`, 1)).toBe(`\uFEFF${after}`);
@@ -216,4 +219,23 @@ test('nothing to put in is put nowhere, but into a file that is sound', () => {
   expect(failureOf(() => insertPapers('papers: "\n', [], { path }))).toMatchObject({
     code: 'issue-has-errors',
   });
+});
+
+test('a comment in an empty list is no part of nothing', () => {
+  expect(failureOf(() => insert('papers: [ # [\n]\n'))).toMatchObject({
+    code: 'list-not-editable',
+    args: { line: 1 },
+  });
+});
+
+test('a list that stands elsewhere too is told from one that cannot be proven', () => {
+  const why = (text: string): unknown => failureOf(() => insert(text, 1))?.args;
+  expect(why('week: w\npapers: &a\n  - title: a\nx-a: *a\n')).toEqual({ path, why: 'anchored' });
+  expect(why('x-a: &a w\nx-b: *a\n? papers\n: - title: a\n')).toEqual({ path, why: 'unproven' });
+});
+
+test('bytes that are no UTF-8 are a failure of their file', () => {
+  const failure = failureOf(() => exactText(Uint8Array.of(0x61, 0xff), path));
+  expect(failure).toMatchObject({ code: 'issue-has-errors', args: { path } });
+  expect(failure?.cause).toBeInstanceOf(TypeError);
 });
