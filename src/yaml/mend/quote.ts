@@ -45,7 +45,7 @@ export function quoteRest(text: string, from: number): Fix | undefined {
   const end = text.indexOf('\n', from);
   const line = text.slice(from, end === -1 ? undefined : end);
   const rest = line.replace(/(?<![ \t])[ \t]+#(?:[ \t].*)?\r?$/, '').trimEnd();
-  if (!beforeText.test(before) || rest === '' || /[ \t]#/.test(rest) || !isOneLine(rest)) return undefined;
+  if (!beforeText.test(before) || /[ \t]#/.test(rest) || !isOneLine(rest)) return undefined;
   if (goesOn(text, end, before)) return undefined;
   return isTyped(rest) ? straightened(rest, from) : wrapped(rest, from);
 }
