@@ -107,6 +107,11 @@ describe('quotation marks around the rest of a line', () => {
     ['a: ^b#c\n', 'a: "b#c"\n'],
     ['a: ^b  \t# \r\nc: d\n', 'a: "b"  \t# \r\nc: d\n'],
     ['a: ^b', 'a: "b"'],
+    ['a: ^b  \n', 'a: "b"  \n'],
+    ['a: ^b #\n', 'a: "b" #\n'],
+    ['\n  x: y\na: ^b', '\n  x: y\na: "b"'],
+    ['    a: ^b\n  c: d\n', '    a: "b"\n  c: d\n'],
+    ['a: ^“b 「c」”\n', 'a: "b 「c」"\n'],
     ['- ^b\n- c\n', '- "b"\n- c\n'],
     ['  - a: ^b\n    c: d\n', '  - a: "b"\n    c: d\n'],
     ['- - ^b\n', '- - "b"\n'],
@@ -192,7 +197,10 @@ describe('marks inside of marks', () => {
     [`a: ^"it's’\n`, `a: "it's"\n`],
     ["a: ^'it’s b’\n", "a: 'it’s b'\n"],
     ["a: ^'‘x’ b’\n", "a: '‘x’ b'\n"],
+    ['a: ^"b”\nc: d\n', 'a: "b"\nc: d\n'],
+    ['a: ^"b#c”\n', 'a: "b#c"\n'],
     ['a: ^"b\n', undefined],
+    ['a: ^"bcd\n', undefined],
     ['a: ^"“b”\n', undefined],
     ["a: ^'‘x b’\n", undefined],
     ['a: ^"b "c”\n', undefined],
@@ -201,7 +209,7 @@ describe('marks inside of marks', () => {
     ['a: ^"b”  # c\n', undefined],
     ['a: ^"b”\n  c\n', undefined],
   ])('one that closes as it does not open: %j', (marked, after) => {
-    const end = marked.replace('^', '').trimEnd().length - 1;
+    const end = marked.replace('^', '').search(/.\s*(?:\n|$)/);
     expect(at(marked, (text, offset) => closeQuote(text, offset)?.fix)).toBe(after);
     if (after !== undefined) expect(closeQuote(marked.replace('^', ''), marked.indexOf('^'))?.at).toBe(end);
   });
@@ -229,6 +237,8 @@ describe('parts of a text', () => {
       'a: |\n  3 0\n  2 0\n',
       '3 0\n2 0\n',
     ],
+    ['a: > # one\n  one\n', /one/g, () => '1', 'a: > # one\n  1\n', '1\n'],
+    ['a: |1\n 1\n', /1/g, () => '2', 'a: |1\n 2\n', '2\n'],
     ['a: ab\n', /ab/g, () => '', 'a: \n', ''],
     ['a: ab\n', /(?<=a)/g, () => '-', 'a: a-b\n', 'a-b'],
   ])('are replaced in %j', (text, pattern, to, after, value) => {
@@ -249,6 +259,7 @@ describe('parts of a text', () => {
     ['a: "one\\x20one"\n', / /g, '_'],
     ['a: "\\u0061 b"\n', /[ab]/g, 'y'],
     ['a: "\\u0061 u"\n', /[au]/g, 'y'],
+    ['a: "\\x61 x"\n', /x/g, 'y'],
     ['b: x\n', /x/g, 'y'],
     ['a: [x]\n', /x/g, 'y'],
     ['a: |\n', /x/g, 'y'],
@@ -341,6 +352,8 @@ describe('structure', () => {
     ['a:\n  - b\n\n    c\nd: e\n', 'a: |\n  - b\n\n    c\nd: e\n'],
     ['a:\n- b\n  c\n-d\n', 'a: |\n  - b\n    c\n-d\n'],
     ['  a:\n    - b\n', '  a: |\n    - b\n'],
+    ['  a:\n    - b\n\n  # c\n  d: e\n', '  a: |\n    - b\n\n  # c\n  d: e\n'],
+    ['a:\n- b\nc - d: e\n', 'a: |\n  - b\nc - d: e\n'],
     ['a:\n  # c\n  - b\n', undefined],
     ['a:\n  - b # c\n', undefined],
     ['a:\n  - b\n  # c\n  - d\n', undefined],
