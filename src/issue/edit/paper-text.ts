@@ -30,13 +30,12 @@ export class PaperText {
 
   /** `undefined` where the text is no map in sound YAML, or where `by` cannot be taken out of it. */
   static read(text: string): PaperText | undefined {
-    const own = withoutKeysOfFile(text.startsWith(byteOrderMark) ? text.slice(1) : text);
-    const data = own === undefined ? undefined : readData(own);
-    if (own === undefined || data === undefined) return undefined;
-    const lines = own.split(/\r?\n/).map(withoutMarks);
+    const own = ownOf(text.startsWith(byteOrderMark) ? text.slice(1) : text);
+    if (own === undefined) return undefined;
+    const lines = own.text.split(/\r?\n/).map(withoutMarks);
     const first = lines.findIndex((line) => !/^\s*(?:#|$)/.test(line));
     const above = lines.slice(0, first).filter((line) => line.trim() !== '' && !isSchemaComment(line));
-    return first === -1 ? undefined : new PaperText(data, above, withoutBlankEnd(lines.slice(first)));
+    return new PaperText(own.data, above, withoutBlankEnd(lines.slice(first)));
   }
 
   /** Those of an issue's block list, in its order; none where it is written otherwise. `undefined` for one that is no map. */
@@ -70,13 +69,14 @@ export class PaperText {
   };
 }
 
-/** The text without the entries of its root map that are about the file; a comment behind one stays. */
-function withoutKeysOfFile(text: string): string | undefined {
-  const data = readData(text);
-  if (data === undefined) return undefined;
-  if (!Object.keys(data).some((key) => keysOfFile.has(key))) return text;
+/** The text, and what it says, without the entries of its root map that are about the file; a comment behind one stays. */
+function ownOf(text: string): { readonly text: string; readonly data: Data } | undefined {
+  const all = readData(text);
+  if (all === undefined) return undefined;
+  const data = Object.fromEntries(Object.entries(all).filter(([key]) => !keysOfFile.has(key)));
+  if (sameData(data, all)) return { text, data: all };
   const root = rootMap(text);
-  if (root === undefined) return undefined;
+  if (root === undefined || Object.keys(data).length === 0) return undefined;
   const own = entriesOf(root.map).filter((item) => keysOfFile.has(keyOf(item) ?? ''));
   let rest = text;
   for (const item of own.toReversed()) {
@@ -88,8 +88,8 @@ function withoutKeysOfFile(text: string): string | undefined {
         ? rest.slice(0, lineStart(rest, from)) + rest.slice(end)
         : rest.slice(0, from) + rest.slice(to).trimStart();
   }
-  const expected = Object.fromEntries(Object.entries(data).filter(([key]) => !keysOfFile.has(key)));
-  return sameData(readData(rest), expected) ? rest : undefined;
+  const left = readData(rest);
+  return left !== undefined && sameData(left, data) ? { text: rest, data: left } : undefined;
 }
 
 /** The dash of a card stands before its first key, below the comments above it. */
