@@ -111,6 +111,7 @@ describe('whose it is', () => {
     'title: Two\ntitle: Two\n',
     'by: Kim\n',
     '# c\nby: Kim\n# d\n',
+    'by: Kim\ntitle:\n',
     'by: &k Kim\ntitle: *k\n',
     '',
   ])('or the paper is none that can be moved: %j', (fragment) => {
@@ -240,6 +241,12 @@ describe('the same lines', () => {
   ])('are not in %j', (text) => {
     expect(paper.isIn(text)).toBe(false);
   });
+});
+
+test('a dash in a comment above is none of the card', () => {
+  const paper = read('# a - b\ntitle: Two\nmore: x\n');
+  expect(paper.isIn('papers:\n  # a - b\n  -   title: Two\n      more: x\n')).toBe(true);
+  expect(paper.isIn('papers:\n  # a b\n  -   title: Two\n      more: x\n')).toBe(false);
 });
 
 describe('credits', () => {
