@@ -81,6 +81,8 @@ test.each<[string, (text: string) => unknown, string]>([
   ['read: comments on lines', read, '<!--'],
   ['read: lines that begin as comments', read, '<!--\n'],
   ['read: lines of an item', read, JSON.stringify('- a\n  a\n…')],
+  ['read: lines that join an item', read, JSON.stringify('- a\na\n…')],
+  ['read: lines that join items in an item', read, JSON.stringify('- a\n  - a\nb\n…')],
   ['read: tables', read, '|-\n'],
   ['read: code', read, '"`×n …"'],
   ['read: a definition that is used again and again', read, '"[a]: long, [a] [a] …"'],

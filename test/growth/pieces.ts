@@ -221,6 +221,8 @@ export const blocks: readonly Piece[] = [
     '*\n',
   ].map((one) => over(one)),
   over('  a\n', '- a\n'),
+  over('a\n', '- a\n'),
+  over('  - a\nb\n', '- a\n'),
   ...['> ', '> a\n', '> a\n\n', '>\n', '> - ', '> [!NOTE]\n> a\n\n', '> [x]: y\n[quote]\n'].map((one) =>
     over(one),
   ),

@@ -170,3 +170,11 @@ describe('deep nesting breaks nothing, and nothing is lost', () => {
     expect(html.split('<sub>')).toHaveLength(13);
   });
 });
+
+test('so many lines join an item, and those behind them stand below the list', () => {
+  const item = (lines: number): string => `- a\n  - b\n${'c\n'.repeat(lines)}`;
+  expect(readMarkdown(item(1000)).blocks.map(({ type }) => type)).toEqual(['list']);
+  const { blocks } = readMarkdown(`${item(1000)}d\ne\n`);
+  expect(blocks.map(({ type }) => type)).toEqual(['list', 'paragraph']);
+  expect(toText(blocks)).toMatch(/c\n\nd e\n?$/);
+});

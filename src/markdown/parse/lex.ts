@@ -58,7 +58,7 @@ class BlockTokenizer extends Tokenizer {
   }
 
   override list(source: string): Tokens.List | undefined {
-    return this.inside(() => super.list(source));
+    return this.inside(() => super.list(source.slice(0, endOfLazyLines(source))));
   }
 
   private inside<Block>(read: () => Block | undefined): Block | undefined {
@@ -68,6 +68,51 @@ class BlockTokenizer extends Tokenizer {
     this.depth--;
     return block;
   }
+}
+
+/**
+ * So many lines may belong to an item without being indented as it is. Those behind them are a paragraph of their own: nobody writes so
+ * many, and Marked copies all of the item for each.
+ */
+const mostLazyLines = 1000;
+const marker = / {0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]|$)/y;
+
+/** Where a list ends at the latest that begins with `source`. */
+function endOfLazyLines(source: string): number {
+  let inside = contentAt(source, 0);
+  if (inside === undefined) return source.length;
+  let lazy = 0;
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) {
+    const begin = at + 1;
+    if (source.charAt(begin) === '\n' || columnsOfSpace(source, begin) >= inside) continue;
+    const next = contentAt(source, begin);
+    if (next !== undefined) [inside, lazy] = [next, 0];
+    // Behind an empty line nothing belongs to an item that is not indented.
+    else if (source.charAt(at - 1) === '\n') return source.length;
+    else if (++lazy > mostLazyLines) return begin;
+  }
+  return source.length;
+}
+
+/** The column in which what belongs to an item begins, of a line that begins with its marker; `undefined` for any other line. */
+function contentAt(source: string, at: number): number | undefined {
+  marker.lastIndex = at;
+  const size = marker.exec(source)?.[0].length;
+  if (size === undefined) return undefined;
+  const gap = columnsOfSpace(source, at + size, size);
+  const isEmpty = /^[ \t]*(?:\n|$)/.test(source.slice(at + size, at + size + 10));
+  return size + (isEmpty || gap > 4 ? 1 : gap);
+}
+
+/** How wide the white space is from an offset on, which stands in a column (from 0): a tab goes on to the next multiple of four. */
+function columnsOfSpace(source: string, at: number, column = 0): number {
+  let end = column;
+  for (let i = at; i < source.length; i++) {
+    if (source[i] === ' ') end++;
+    else if (source[i] === '\t') end += 4 - (end % 4);
+    else break;
+  }
+  return end - column;
 }
 
 /**
