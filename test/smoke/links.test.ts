@@ -70,6 +70,8 @@ test('links are asked, and Ctrl-C ends that at once', async () => {
   server.answer((path) => (path === '/x' ? { delay: never } : {}));
   const { interrupt, ended } = start();
   await expect.poll(() => server.asked.length, { timeout: 30_000 }).toBe(3);
+  // The two answers are on their way; they are kept once the program has them.
+  await new Promise((resolve) => setTimeout(resolve, 500));
   interrupt();
   expect(await ended).toEqual({ status: 130, output: expect.stringMatching(/interrupted/) });
 });
