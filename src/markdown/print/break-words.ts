@@ -45,7 +45,10 @@ export interface Longest {
 /** As many letters as Gmail leaves between two `<wbr>` of its own (caniemail, css-word-break, note 1). */
 const mostLetters = 30;
 
-/** Programs find places of their own at spaces, hyphens and question marks, and in the scripts from Thai to Korean. Chromium finds none at slashes. */
+/**
+ * Programs find places of their own at spaces, hyphens and question marks, and in the scripts from Thai to Korean; Chromium finds none at
+ * slashes.
+ */
 const tooLong = new RegExp(`[^\\s?\\u2010-\\u2014\\u0e00-\\uffff-]{${mostLetters + 1},}`, 'g');
 
 /** Whether that finds something. A word that long has a letter at a multiple of its length, so that only there one is looked for. */
@@ -95,8 +98,7 @@ function piecesOf(word: string): string[] {
 function endOfPiece(letters: readonly string[], start: number): number {
   const most = start + mostLetters;
   if (most >= letters.length) return letters.length;
-  for (let end = most; end > start; end--)
-    if (letters[end - 1] === '/' && letters[end] !== '/') return end;
+  for (let end = most; end > start; end--) if (letters[end - 1] === '/' && letters[end] !== '/') return end;
   return most;
 }
 
