@@ -43,7 +43,7 @@ interface Used extends Gloss {
 
 /** The texts in which a term may be explained, our own before those of others. */
 function textsIn(fields: readonly Field[]): readonly Field[] {
-  const all = fields.filter(({ features }) => features & feature.parenthesis && features & feature.hangul);
+  const all = fields.filter(({ features }) => features & feature.parenthesis);
   const isOfPaper = ({ key, path }: Field): boolean =>
     path[0] === 'papers' && path[2] === key && (key === 'title' || key === 'abstract');
   return [...all.filter(({ kind }) => kind === 'markdown'), ...all.filter(isOfPaper)];
