@@ -50,3 +50,14 @@ export function largest(least: number, numbers: Iterable<number>): number {
   for (const number of numbers) most = Math.max(most, number);
   return most;
 }
+
+/** The first of so many indexes that is behind a place, as all after it are; their count where none is. */
+export function firstBehind(count: number, isBehind: (index: number) => boolean): number {
+  let low = 0;
+  for (let high = count; low < high;) {
+    const middle = (low + high) >> 1;
+    if (isBehind(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -185,8 +185,8 @@ export function untranslatedIn(text: string, sources: readonly string[], isForei
     .filter(({ plain }) => {
       const words = plain.match(/[A-Za-z\u00c0-\u024f]{2,}/g)?.length ?? 0;
       if (words < 5) return false;
-      known ??= new Set(sources.flatMap((source) => sentencesIn(source).map(keyOfSentence)));
-      if (known.has(keyOfSentence({ plain }))) return true;
+      known ??= new Set(sources.flatMap((source) => sentencesIn(source).map(({ plain }) => keyOf(plain))));
+      if (known.has(keyOf(plain))) return true;
       return (
         isForeign &&
         words >= 6 &&
@@ -220,6 +220,6 @@ function sentencesIn(text: string): Sentence[] {
 }
 
 /** Equal for two that differ in case and white space. */
-function keyOfSentence({ plain }: Pick<Sentence, 'plain'>): string {
-  return plain.toLowerCase().replace(/\s+/g, ' ');
+function keyOf(sentence: string): string {
+  return sentence.toLowerCase().replace(/\s+/g, ' ');
 }

@@ -1,16 +1,12 @@
+import { firstBehind } from '../data.ts';
+
 /** The positions of a longest run of numbers that rise, among numbers that are all different. Takes n · log n steps. */
 export function longestRising(numbers: readonly number[]): number[] {
   /** At `length - 1` the position of the smallest number that a run of that length can end with. */
   const ends: number[] = [];
   const before: number[] = [];
   for (const [i, number] of numbers.entries()) {
-    let from = 0;
-    let to = ends.length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((numbers[ends[middle] ?? 0] ?? 0) < number) from = middle + 1;
-      else to = middle;
-    }
+    const from = firstBehind(ends.length, (end) => (numbers[ends[end] ?? 0] ?? 0) >= number);
     before.push(from === 0 ? -1 : (ends[from - 1] ?? -1));
     ends[from] = i;
   }

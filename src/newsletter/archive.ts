@@ -3,6 +3,7 @@ import type { FileSystem } from '../context.ts';
 import { readBytes } from '../files/index.ts';
 import { identitiesOf, mayBeOne, pageKeyOf, type PaperIds, titleKey } from '../papers/index.ts';
 import { isDate } from '../calendar.ts';
+import { firstBehind } from '../data.ts';
 import { Failure } from '../problem/index.ts';
 import type { Read } from '../yaml/index.ts';
 import { type Archive, type Issue, listedLinks, type Paper, readIssue, type Text } from '../issue/index.ts';
@@ -203,13 +204,7 @@ class Index {
 
   /** How many issues have a name that comes before another. */
   private before(name: string): number {
-    let low = 0;
-    for (let high = this.issues.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if ((this.issues[middle]?.name ?? '') < name) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstBehind(this.issues.length, (i) => (this.issues[i]?.name ?? '') >= name);
   }
 
   private numberAt(i: number, read: Read): number | undefined {

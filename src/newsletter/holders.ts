@@ -1,3 +1,4 @@
+import { firstBehind } from '../data.ts';
 import { type ArchiveEntry, keyNumber } from './archive-entry.ts';
 
 /** Which files may have what has a key, of all of them. */
@@ -25,12 +26,6 @@ export class Holders {
 
   /** Of the first pair that is not less. */
   private placeOf(pair: number): number {
-    let [low, high] = [0, this.pairs.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.pairs[middle] ?? 0) < pair) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstBehind(this.pairs.length, (i) => (this.pairs[i] ?? 0) >= pair);
   }
 }

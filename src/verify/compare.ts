@@ -1,4 +1,5 @@
-import { firstFrom, FreePlaces } from './free-places.ts';
+import { firstBehind } from '../data.ts';
+import { FreePlaces } from './free-places.ts';
 import { sameAddress } from './line.ts';
 import type { Line, Stretch } from './line.ts';
 
@@ -144,7 +145,8 @@ class Comparison {
       this.inOrder.set(block, links);
     }
     const within: Link[] = [];
-    for (let i = firstFrom(links, place.start, ({ start }) => start); i < links.length; i++) {
+    const first = firstBehind(links.length, (i) => (links[i]?.start ?? 0) >= place.start);
+    for (let i = first; i < links.length; i++) {
       const link = links[i];
       if (link === undefined || link.start > place.end) break;
       if (isWithin(link, place)) within.push(link);

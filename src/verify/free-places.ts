@@ -1,3 +1,5 @@
+import { firstBehind } from '../data.ts';
+
 interface Entry<T> {
   readonly block: number;
   readonly item: T;
@@ -35,7 +37,7 @@ export class FreePlaces<T> {
     if (row === undefined) return undefined;
     const { entries, next } = row;
     const passed: number[] = [];
-    let at = firstFrom(entries, from, ({ block }) => block);
+    let at = firstBehind(entries.length, (i) => (entries[i]?.block ?? 0) >= from);
     for (let entry = entries[at]; entry !== undefined; entry = entries[at]) {
       const further = next[at] ?? at;
       if (further === at && !this.isTaken(entry.item)) break;
@@ -46,16 +48,4 @@ export class FreePlaces<T> {
     const found = entries[at];
     return found === undefined || found.block > to ? undefined : found;
   }
-}
-
-/** The index of the first item that is not below a number, of items in order. */
-export function firstFrom<T>(items: readonly T[], least: number, of: (item: T) => number): number {
-  let low = 0;
-  for (let high = items.length; low < high;) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && of(item) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

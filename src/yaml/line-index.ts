@@ -1,3 +1,5 @@
+import { firstBehind } from '../data.ts';
+
 /** Offsets of a text as lines and columns. A line ends in LF, with or without CR before it; columns are UTF-16 code units. */
 export class LineIndex {
   private readonly text: string;
@@ -11,13 +13,8 @@ export class LineIndex {
   position(offset: number): { readonly line: number; readonly column: number } {
     const at = Math.min(offset, this.text.length);
     const starts = this.lineStarts();
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+    const line = firstBehind(starts.length, (i) => (starts[i] ?? 0) > at);
+    return { line, column: at - (starts[line - 1] ?? 0) + 1 };
   }
 
   /** Where a 1-based line begins. */

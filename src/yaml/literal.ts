@@ -1,4 +1,5 @@
 import type { Scalar } from 'yaml';
+import { firstBehind } from '../data.ts';
 import { addressIn, composed } from '../text/index.ts';
 
 /** One line of a literal block: where it begins in the value, where in the file, and what it says there. */
@@ -99,12 +100,9 @@ function writtenLength(written: string, offset: number): number {
 
 /** The index of the last item up to a number; -1 where all are above it. */
 function lastUpTo<T>(items: readonly T[], most: number, of: (item: T) => number): number {
-  let low = 0;
-  for (let high = items.length; low < high;) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && of(item) <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  const behind = firstBehind(items.length, (i) => {
+    const item = items[i];
+    return item === undefined || of(item) > most;
+  });
+  return behind - 1;
 }

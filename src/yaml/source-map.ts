@@ -1,4 +1,5 @@
 import type { Alias, Node, Pair, Range, Scalar, YAMLMap } from 'yaml';
+import { firstBehind } from '../data.ts';
 import type { Path, Place } from '../problem/index.ts';
 import { targetsOf } from './anchors.ts';
 import { nameOfKey } from './keys.ts';
@@ -277,14 +278,11 @@ function isEmpty(node: Node): boolean {
 
 /** The last item whose node begins before an offset. There may be thousands, and a line of each may be asked about. */
 function lastBefore<T>(items: readonly T[], offset: number, nodeIn: (item: T) => unknown): T | undefined {
-  let low = 0;
-  for (let high = items.length; low < high;) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && startOf(nodeIn(item)) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return items[low - 1];
+  const behind = firstBehind(items.length, (i) => {
+    const item = items[i];
+    return item === undefined || startOf(nodeIn(item)) >= offset;
+  });
+  return items[behind - 1];
 }
 
 function startOf(node: unknown): number {

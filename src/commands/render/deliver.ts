@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
+import { firstBehind } from '../../data.ts';
 import { listFolder, makeFolder, removeFile, removeTemporaries, writeTogether } from '../../files/index.ts';
 import { type FormatName, formats } from '../../formats/index.ts';
 import { Failure } from '../../problem/index.ts';
@@ -96,12 +97,6 @@ export class OutputFolder {
   /** Where such a name stands, or would: they are sorted. */
   private firstFrom(beginning: string): number {
     const entries = this.entries ?? [];
-    let [low, high] = [0, entries.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((entries[middle] ?? '') < beginning) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstBehind(entries.length, (i) => (entries[i] ?? '') >= beginning);
   }
 }

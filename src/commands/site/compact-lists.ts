@@ -1,3 +1,4 @@
+import { firstBehind } from '../../data.ts';
 import { sha256 } from '../../files/index.ts';
 
 /** A site has forty files an issue. Their names are kept in little more memory than their letters, and asked for in less. */
@@ -48,13 +49,7 @@ export class Paths {
   has(path: string): boolean {
     const key = keyOf(path);
     const sorted = (this.sorted ??= Float64Array.from(this.keys).toSorted());
-    let [from, to] = [0, sorted.length];
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if ((sorted[middle] ?? key) < key) from = middle + 1;
-      else to = middle;
-    }
-    return sorted[from] === key;
+    return sorted[firstBehind(sorted.length, (i) => (sorted[i] ?? key) >= key)] === key;
   }
 }
 

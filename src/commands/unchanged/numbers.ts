@@ -1,3 +1,5 @@
+import { firstBehind } from '../../data.ts';
+
 /** Numbers as a line of a record. */
 export function numbersText({ buffer, byteOffset, byteLength }: Float64Array | Uint32Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
@@ -35,11 +37,5 @@ export function* listsWith(
 
 /** The index of the list that a position is in; the last of several that begin at one. */
 function listAt(begins: readonly number[], position: number): number {
-  let [low, high] = [0, begins.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((begins[middle] ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstBehind(begins.length, (i) => (begins[i] ?? 0) > position) - 1;
 }

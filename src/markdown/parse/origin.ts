@@ -1,3 +1,5 @@
+import { firstBehind } from '../../data.ts';
+
 /**
  * The way back from a text that was cut out of its container, line by line, to offsets in the whole source: a quote's
  * text lacks its `>`, an item's its bullet. Where a line was changed more than that, its start is as near as it gets.
@@ -23,14 +25,8 @@ export class Origin {
   }
 
   at(offset: number): number {
-    let low = 0;
-    let high = this.lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.lines[middle]?.at ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const line = this.lines[low] ?? { at: 0, source: 0 };
+    const behind = firstBehind(this.lines.length, (i) => (this.lines[i]?.at ?? 0) > offset);
+    const line = this.lines[Math.max(0, behind - 1)] ?? { at: 0, source: 0 };
     return line.source + Math.max(0, offset - line.at);
   }
 

@@ -1,3 +1,4 @@
+import { firstBehind } from '../../data.ts';
 import { readBlock } from './block-text.ts';
 import { checkColumn } from './entry-column.ts';
 import { blockHeader } from './line-forms.ts';
@@ -39,13 +40,8 @@ export class Layout implements Reading {
 
   /** The first entry from one 0-based line on, before another one, that got into a text. */
   swallowedBetween(from: number, to: number): Swallowed | undefined {
-    let [low, high] = [0, this.swallowed.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.swallowed[middle]?.line ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    const entry = this.swallowed[low];
+    const first = firstBehind(this.swallowed.length, (i) => (this.swallowed[i]?.line ?? 0) >= from);
+    const entry = this.swallowed[first];
     return entry !== undefined && entry.line < to ? entry : undefined;
   }
 
