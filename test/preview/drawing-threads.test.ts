@@ -1,26 +1,37 @@
 /** The threads that draw: they are ended when nobody needs what they draw any more, and outlived when they end by themselves. */
 import { describe, expect, test } from 'vitest';
+import type { Kind, Question } from '../../src/preview/drawing/answering.ts';
 import type { FakeThread } from '../support/fake-thread.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { config, configFile, file, openRoom, Reader, readerOf, type Room, until, week } from './room.ts';
 
 const marked = (mark: string): string => soundIssue(week, (text) => text.replace('세어 본', `${mark} 본`));
 
-const roomWithThreads = (): Promise<Room> =>
-  openRoom({ world: { files: newsletter({ [week]: soundIssue() }, config), cores: 2 } });
+/** Where its threads are slow, what is dropped goes on until the test ends a pause. */
+const roomWithThreads = (isSlow = false): Promise<Room> =>
+  openRoom({
+    world: { files: newsletter({ [week]: soundIssue() }, config), cores: 2, worked: isSlow ? 200 : 1000 },
+    hold: isSlow ? [30] : [],
+  });
 
-/** A room whose thread has begun to draw a save, and answers nothing any more. */
-async function hangingRoom(): Promise<{
+/** A room whose thread has begun to draw a save, and answers nothing any more from a question of this kind on. */
+async function hangingRoom({
+  kind,
+  isSlow,
+}: { readonly kind?: Kind; readonly isSlow?: boolean } = {}): Promise<{
   readonly room: Room;
   readonly reader: Reader;
   readonly thread: FakeThread;
 }> {
-  const room = await roomWithThreads();
+  const room = await roomWithThreads(isSlow);
   const reader = await readerOf(room);
   const thread = room.context.startedThreads.at(-1);
   if (thread === undefined) throw new Error('there is no thread');
   const asked: object[] = [];
+  const answer = thread.ask.bind(thread);
   thread.ask = (question) => {
+    if (asked.length === 0 && kind !== undefined && (question as Question).kind !== kind)
+      return answer(question);
     asked.push(question);
     return new Promise(() => {});
   };
@@ -77,6 +88,21 @@ describe('a drawing that does not end', () => {
     await until(() => expect(thread.isEnded).toBe(true));
     const again = new Reader(room);
     await until(() => expect(again.post).toContain('끝없는'));
+    room.newsroom.close();
+  });
+
+  test('is dropped with its folder, and nobody who comes after is dropped with it', async () => {
+    const { room, reader, thread } = await hangingRoom({ kind: 'rest', isSlow: true });
+    const { files: disk } = room.context;
+    disk.break('stat', 'EACCES').put(configFile, config);
+    await until(() => expect(reader.codes).toEqual(['cannot-read']));
+    expect(thread.isEnded).toBe(false);
+    disk.put(configFile, `${config}masthead: 머리말\n`);
+    await until(() => expect(room.context.startedThreads).toHaveLength(2));
+    for (const { go } of room.held) go();
+    await until(() => expect(thread.isEnded).toBe(true));
+    await until(() => expect(reader.known.state).toEqual({ problems: [], isStale: false }));
+    expect(reader.post).toContain('머리말');
     room.newsroom.close();
   });
 });

@@ -81,6 +81,8 @@ export interface FakeWorld {
   readonly self?: Partial<Context['self']>;
   /** Other threads can run on so many cores, in a manner of speaking: they take turns with this one. Without it there are none. */
   readonly cores?: number;
+  /** So many milliseconds more have they had each time that somebody asks; a second by default. */
+  readonly worked?: number;
 }
 
 /**
@@ -193,11 +195,15 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
     startedThreads.push(thread);
     return thread;
   };
-  // They have had a second more each time that somebody asks.
   let worked = 0;
   return {
     ...fake,
-    threads: { cores: world.cores, worked: () => (worked += 1000), takeAllCores: () => {}, start },
+    threads: {
+      cores: world.cores,
+      worked: () => (worked += world.worked ?? 1000),
+      takeAllCores: () => {},
+      start,
+    },
   };
 }
 

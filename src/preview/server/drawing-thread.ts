@@ -54,7 +54,7 @@ export class DrawingThread {
   /** What was asked so far is dropped where it goes on for longer than a moment. */
   async drop(): Promise<void> {
     const until = this.asked;
-    if (this.answered >= until) return;
+    if (!this.isAtWork) return;
     const { threads, wait } = this.context;
     // What this thread does itself cannot be ended.
     if (threads === undefined) return this.quiet();
@@ -67,7 +67,11 @@ export class DrawingThread {
 
   /** Comes true when nothing is under way. */
   async quiet(): Promise<void> {
-    while (this.answered < this.asked && !this.isEnded) await this.last;
+    while (this.isAtWork) await this.last;
+  }
+
+  get isAtWork(): boolean {
+    return this.answered < this.asked && !this.isEnded;
   }
 
   end(): void {

@@ -39,8 +39,15 @@ export class DrawingThreads {
     return thread;
   }
 
-  /** A second one that has nothing to do ends, for each takes memory: the last has read the other issues last. */
+  /**
+   * A second one that has nothing to do ends, for each takes memory: the last has read the other issues last. One that is still at work
+   * comes later: it may be ended for that, and what somebody else has asked it with it.
+   */
   giveBack(thread: DrawingThread): void {
+    if (thread.isAtWork && !this.isClosed) {
+      void thread.quiet().then(() => this.giveBack(thread));
+      return;
+    }
     const spare = this.isClosed || thread.isEnded ? thread : this.idle;
     if (spare !== thread) this.idle = thread;
     if (spare === undefined) return;
@@ -68,7 +75,7 @@ export class DrawingThreads {
       // Whoever asks next is told.
     });
     // Who takes it meanwhile waits no longer than for a new one.
-    this.giveBack(thread);
+    this.idle = thread;
   }
 
   /** From now on this is drawn with, and templates and other issues are read again. */
