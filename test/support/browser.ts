@@ -68,7 +68,8 @@ export class Folder {
   reset(): void {
     this.save(week);
     for (const other of readdirSync(join(this.path, 'issues')))
-      if (other !== `${name}.yaml`) rmSync(join(this.path, 'issues', other));
+      // The lock of an edit that was just made goes by itself.
+      if (other !== `${name}.yaml`) rmSync(join(this.path, 'issues', other), { force: true });
   }
 
   async remove(): Promise<void> {
