@@ -233,7 +233,7 @@ inChromium('the page follows the file, in Chromium', (browser) => {
       await shows(desk.problems.first(), `${folder.path} no longer exists`);
       await shows(desk.frame(1), '프롬프트 인젝션(Prompt Injection)');
       renameSync(elsewhere, folder.path);
-      await eventually(() => desk.problems.count()).toBe(0);
+      await eventually(() => desk.problems.allInnerTexts()).toEqual([]);
       folder.save(edited);
       await shows(desk.frame(1), mark);
     });
