@@ -3,8 +3,11 @@ import { type Cell, cellsOf } from '../terminal/index.ts';
 
 /** The columns left for the text of a line, however narrow the terminal is. */
 const leastRoom = 16;
-/** How far around the caret a line is looked at, in UTF-16 code units; a line can be as long as a whole file. */
-const reach = 2000;
+/**
+ * How much of a line is looked at around the caret, in UTF-16 code units for each column: a line can be as long as a whole file, and to
+ * tell characters apart takes most of the time of a report. Few are more than two for a column.
+ */
+const reachOfColumn = 4;
 
 /** The parts of a frame, for a caller that paints them. `text` and `carets` begin in the same column. */
 export interface Frame {
@@ -34,9 +37,9 @@ export function frameOf(lines: readonly string[], place: Place, columns: number)
 
   const from = place.column - 1;
   const to = place.endLine === place.line ? place.endColumn - 1 : line.trimEnd().length;
-  const { text, at, width } = mark(around(line, from), { from, to, room });
+  const { text, at, width } = mark(around(line, from, room), { from, to, room });
   const previous = place.line > 1 ? lines[place.line - 2] : undefined;
-  const shown = previous === undefined ? undefined : cut(around(previous, 0), 0, room).text;
+  const shown = previous === undefined ? undefined : cut(around(previous, 0, room), 0, room).text;
   return {
     ...(shown === undefined ? {} : { before: { gutter: gutter(' ', place.line - 1), text: shown } }),
     marked: { gutter: gutter('>', place.line), text },
@@ -62,7 +65,8 @@ export function linesAt(places: readonly Pick<Place, 'line'>[], source: string):
 }
 
 /** The cells of a line, of a very long one those around an offset, with `…` where it goes on. */
-function around(line: string, offset: number): Cell[] {
+function around(line: string, offset: number, room: number): Cell[] {
+  const reach = reachOfColumn * room;
   if (line.length <= reach) return cellsOf(line);
   let start = Math.min(Math.max(0, offset - reach / 2), line.length - reach);
   let end = start + reach;
