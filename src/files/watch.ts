@@ -67,11 +67,15 @@ export function watchFolder(folder: string, changed: (name: string | undefined) 
       if ((before.get(name) ?? 'nothing') !== (told.get(name) ?? 'nothing')) changed(name);
   };
   let timer: NodeJS.Timeout;
+  let lastTook = 0;
   const lookAfter = (milliseconds: number): void => {
     timer = setTimeout(() => {
       const start = performance.now();
       look();
-      lookAfter(Math.max(lookEvery, leisure * (performance.now() - start)));
+      const took = performance.now() - start;
+      // A single one that takes long tells of a computer that is busy, not of the folder.
+      lookAfter(Math.max(lookEvery, leisure * Math.min(took, lastTook)));
+      lastTook = took;
     }, milliseconds);
     timer.unref();
   };

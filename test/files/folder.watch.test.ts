@@ -103,6 +103,24 @@ test('a file that a link leads to is followed', async () => {
   await next('a.yaml');
 });
 
+test('one look that takes long puts off no other', async () => {
+  const { watch, readdirSync } = fs;
+  const silent = fs.mkdtempSync(join(base, 'silent-'));
+  vi.spyOn(fs, 'watch').mockImplementation(() => watch(silent));
+  let ahead = 0;
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
+  const looks = vi.spyOn(fs, 'readdirSync').mockImplementation(((path: string) => {
+    // As if the first after that at the start had taken five seconds.
+    if (looks.mock.calls.length === 2) ahead += 5000;
+    return readdirSync(path);
+  }) as typeof fs.readdirSync);
+  follow();
+  await vi.waitFor(() => expect(looks).toHaveBeenCalledTimes(2), patience);
+  fs.writeFileSync(join(folder, 'a.yaml'), 'one');
+  await next('a.yaml');
+});
+
 describe('where the system watches nothing', () => {
   const path = (): string => join(folder, 'a.yaml');
 
