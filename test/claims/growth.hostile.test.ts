@@ -2,7 +2,8 @@
 import { describe, test } from 'vitest';
 import { unsupported } from '../../src/claims/claims.ts';
 import { glossesIn } from '../../src/claims/glosses.ts';
-import { leftOversIn, untranslatedIn } from '../../src/claims/left-overs.ts';
+import { leftOversIn } from '../../src/claims/left-overs.ts';
+import { untranslatedIn } from '../../src/claims/untranslated.ts';
 import { termsIn } from '../../src/claims/terms.ts';
 import { expectGrowth } from '../support/growth.ts';
 

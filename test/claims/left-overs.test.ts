@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { leftOversIn, untranslatedIn } from '../../src/claims/left-overs.ts';
+import { leftOversIn } from '../../src/claims/left-overs.ts';
+import { untranslatedIn } from '../../src/claims/untranslated.ts';
 import { fieldsOf, readIssue } from '../../src/issue/index.ts';
 import { findLeftOvers } from '../../src/text-checks/left-overs.ts';
 import { SourceMap } from '../../src/yaml/index.ts';

@@ -4,7 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { claimsOf, unsupported, type Claim, type Sources } from '../../src/claims/claims.ts';
-import { leftOversIn, untranslatedIn } from '../../src/claims/left-overs.ts';
+import { leftOversIn } from '../../src/claims/left-overs.ts';
+import { untranslatedIn } from '../../src/claims/untranslated.ts';
 import type { Text } from '../../src/issue/model.ts';
 import { readIssue } from '../../src/issue/read.ts';
 import { originalOf, sourcesOf } from '../../src/text-checks/claims.ts';
