@@ -107,12 +107,11 @@ test('one look that takes long puts off no other', async () => {
   const { watch, readdirSync } = fs;
   const silent = fs.mkdtempSync(join(base, 'silent-'));
   vi.spyOn(fs, 'watch').mockImplementation(() => watch(silent));
-  let ahead = 0;
-  const now = performance.now.bind(performance);
-  vi.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
   const looks = vi.spyOn(fs, 'readdirSync').mockImplementation(((path: string) => {
     // As if the first after that at the start had taken five seconds.
-    if (looks.mock.calls.length === 2) ahead += 5000;
+    if (looks.mock.calls.length === 2) now += 5000;
     return readdirSync(path);
   }) as typeof fs.readdirSync);
   follow();
