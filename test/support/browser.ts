@@ -235,8 +235,8 @@ export class Desk {
 }
 
 /** Waits until what is asked is so. */
-export function eventually<T>(ask: () => Promise<T> | T): ReturnType<typeof expect.poll> {
-  return expect.poll(ask, { timeout: patience, interval: 20 });
+export function eventually<T>(ask: () => Promise<T> | T, message = ''): ReturnType<typeof expect.poll> {
+  return expect.poll(ask, { timeout: patience, interval: 20, message });
 }
 
 /** Waits until an element holds a text. */
