@@ -107,7 +107,8 @@ export class OpenIssue {
     this.looks++;
     this.drawn = undefined;
     this.thread = undefined;
-    void thread.drop().then(() => this.threads.giveBack(thread));
+    void thread.drop();
+    this.threads.giveBack(thread);
   }
 
   /** Says why there is nothing newer to show. What was drawn stays, until it is drawn again. */
