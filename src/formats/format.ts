@@ -75,6 +75,8 @@ export interface Reading {
   readonly isAlways: boolean;
   /** Whether signs that are markup elsewhere are there to be seen. */
   readonly isPlain?: true;
+  /** Whether readers may ever get it: what is far beyond a limit is not read back, at any length. Absent where they always may. */
+  mayReach?(rendered: Rendered, config: Config): boolean;
   shows(rendered: Rendered, config: Config): Shows;
   /** The issue as far as the config has this format show it. */
   view(view: View, config: Config): View;

@@ -48,6 +48,7 @@ async function formatFindings(name: FormatName, work: Work): Promise<Finding[]> 
   if (reading === undefined) return [];
   const { config } = renderer;
   const rendered = await renderer.render(view, name);
+  if (reading.mayReach?.(rendered, config) === false) return [...rendered.findings];
   const findings = [...rendered.findings, ...(reading.findings?.(view, rendered, config) ?? [])];
   const sources = await renderer.sources(name);
   const isOwn = sources.own.size > 0;

@@ -57,6 +57,21 @@ describe('validate --rendered', () => {
     expect((await rendered(newsletter({ '2025-07-07': issue }))).problems).toEqual([]);
   });
 
+  test('a post of more than twice its limit is told to be too long, and read no further', async () => {
+    const lead = `lead: "${Array.from({ length: 12 }, (_, i) => `@a${i}`).join(' ')}"\n`;
+    const files = newsletter({ '2025-07-07': soundIssue('2025-07-07', (text) => `${text}${lead}`) });
+    const config = files['/desk/digest.config.yaml'] ?? '';
+    const codesAt = async (limit: number): Promise<string[]> => {
+      const limited = { ...files, '/desk/digest.config.yaml': `${config}forum:\n  max_length: ${limit}\n` };
+      return (await rendered(limited)).problems.map(({ code }) => code);
+    };
+    const { stdout } = await runCli('render --format forum --draft', { files });
+    const length = Array.from(stdout).length;
+    expect(length).toBeGreaterThan(200);
+    expect(await codesAt(Math.ceil(length / 2))).toEqual(['forum/length', 'forum/mentions']);
+    expect(await codesAt(Math.floor(length / 2) - 1)).toEqual(['forum/length']);
+  });
+
   test('the address behind a card is its own, whatever the forum makes of its signs', async () => {
     const lead = `lead: |\n${["it's", "'90s/o'neil", 'x--y...z', '$x$', ':fire:/x'].map((path) => `  https://a.kr/${path}\n\n`).join('')}`;
     const issue = soundIssue('2025-07-07', (text) => `${text}${lead}`);

@@ -2,11 +2,15 @@ import { cook, measurePost, prettyTitle, type VisibleBlock, visibleBlocks } from
 import { toHtml } from '../../markdown/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import type { Finding } from '../../problem/index.ts';
+import { codePoints } from '../../text/index.ts';
 import type { Reading, SeenBlock } from '../format.ts';
 import { plainOf } from '../view/passage.ts';
 import { forumView } from '../view/shown.ts';
 import type { View } from '../view/view.ts';
 import { loosen } from './loosen.ts';
+
+/** A post of so many times its limit is cut to something else before it is posted; `forum/length` has said that it is too long. */
+const mostOverLimit = 2;
 
 /**
  * Cooks the posts as the forum does. What was written goes through another printer, the one for HTML, so that a fault of the
@@ -14,6 +18,8 @@ import { loosen } from './loosen.ts';
  */
 export const forumReading: Reading = {
   isAlways: true,
+  mayReach: ({ files }, { forum }) =>
+    files.every(({ content }) => codePoints(content) <= mostOverLimit * forum.maxLength),
   // Each part of a split post has a title of its own.
   shows: ({ files }, { forum }) => ({
     heading: forum.heading && files.length === 1,
