@@ -96,6 +96,8 @@ export interface Threads {
   worked(): number;
   /** From now on every core has work of the program's own, so that as little as possible is done beside it. */
   takeAllCores(): void;
+  /** From now on memory that nobody needs is given back soon, which takes time: for what is far longer than what people write. */
+  spareMemory(): void;
   /** Starts one in the working directory `cwd`, with what it is to do there, which is plain data. */
   start(cwd: string, job: object): Thread;
 }

@@ -11,6 +11,14 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 const busyFlags = ['--no-parallel-scavenge'];
 const busyFlagsOfNode20 = ['--interrupt-budget=1200000'];
 
+/**
+ * V8 lets what lives grow by 100 % and more before it looks for what nobody needs, and from Node 24 on what is young by 64 MB. 500 kB
+ * of `*a* ` as post, mail, text and data took 467 MB in Node 20 and 214 MB with these, and no more time; 403 and 200 MB in Node 24, and an
+ * eighth more time.
+ */
+const spareFlags = ['--heap-growing-percent=40'];
+const spareFlagsOfNode24 = ['--semi-space-growth-factor=1'];
+
 /** What `worker.ts` is started with. */
 export interface Start {
   readonly packageRoot: string;
@@ -32,6 +40,12 @@ export function nodeThreads(process: NodeJS.Process, packageRoot: string): Threa
       const { setFlagsFromString } = process.getBuiltinModule('node:v8');
       const isNode20 = process.versions.node.startsWith('20.');
       for (const flag of isNode20 ? [...busyFlags, ...busyFlagsOfNode20] : busyFlags)
+        setFlagsFromString(flag);
+    },
+    spareMemory() {
+      const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+      const isYoungSmall = Number.parseInt(process.versions.node) < 24;
+      for (const flag of isYoungSmall ? spareFlags : [...spareFlags, ...spareFlagsOfNode24])
         setFlagsFromString(flag);
     },
     start(cwd, job) {

@@ -19,6 +19,9 @@ import {
 } from '../text-checks/index.ts';
 import type { Newsletter } from './newsletter.ts';
 
+/** In bytes. A week of ten papers has 47 kB. */
+const longFile = 200_000;
+
 /** One issue file after reading and checking. */
 export interface CheckedIssue {
   /** Absolute path. */
@@ -54,9 +57,11 @@ export async function checkIssueFile(
   newsletter: Newsletter,
   { file, archive, ...options }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
-  const bytes = readBytes(context.files, file);
+  const { files, threads } = context;
+  const bytes = readBytes(files, file);
+  // What is made of it is hundreds of times as large, and most of that is needed for a moment.
+  if (bytes.length > longFile) threads?.spareMemory();
   // The copy of a file that is being written is beside the file itself.
-  const { files } = context;
   requireWhole(files, isLink(files, file) ? realPathOf(files, file) : file);
   return checkIssueBytes(bytes, newsletter, {
     file,

@@ -45,18 +45,31 @@ test.each([
   await expect(thread.ask({})).rejects.toThrow(reason);
 });
 
-test.each([
-  ['20.19.0', ['--no-parallel-scavenge', '--interrupt-budget=1200000']],
-  // Node says on stderr that it does not know the other.
-  ['22.12.0', ['--no-parallel-scavenge']],
-  ['24.1.0', ['--no-parallel-scavenge']],
-])('where all cores are taken, Node %s is told to do less beside them', (node, expected) => {
+/** What V8 is told by a method of the threads of some Node. */
+function flagsOf(node: string, method: 'takeAllCores' | 'spareMemory'): string[] {
   const flags: string[] = [];
   const v8 = { setFlagsFromString: (flag: string) => flags.push(flag) };
   const fake = {
     versions: { node },
     getBuiltinModule: (name: string) => (name === 'node:v8' ? v8 : undefined),
   };
-  nodeThreads(fake as unknown as NodeJS.Process, '/nowhere').takeAllCores();
-  expect(flags).toEqual(expected);
+  nodeThreads(fake as unknown as NodeJS.Process, '/nowhere')[method]();
+  return flags;
+}
+
+test.each([
+  ['20.19.0', ['--no-parallel-scavenge', '--interrupt-budget=1200000']],
+  // Node says on stderr that it does not know the other.
+  ['22.12.0', ['--no-parallel-scavenge']],
+  ['24.1.0', ['--no-parallel-scavenge']],
+])('where all cores are taken, Node %s is told to do less beside them', (node, expected) => {
+  expect(flagsOf(node, 'takeAllCores')).toEqual(expected);
+});
+
+test.each([
+  ['20.19.0', ['--heap-growing-percent=40']],
+  ['22.12.0', ['--heap-growing-percent=40']],
+  ['24.1.0', ['--heap-growing-percent=40', '--semi-space-growth-factor=1']],
+])('where memory is spared, Node %s is told to collect sooner', (node, expected) => {
+  expect(flagsOf(node, 'spareMemory')).toEqual(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkIssueBytes } from '../../src/pipeline/check.ts';
+import { checkIssueBytes, checkIssueFile } from '../../src/pipeline/check.ts';
 import { newsletterAt } from '../../src/pipeline/newsletter.ts';
 import { formatKinds } from '../../src/problem/format.ts';
 import { fakeContext } from '../support/context.ts';
@@ -165,4 +165,20 @@ test.each([
     archive: desk.archive,
   });
   expect(problems.map(({ code }) => code)).toEqual(expected);
+});
+
+test.each([
+  ['a week', 1000, 0],
+  ['far more than a week', 300_000, 1],
+])('memory is spared for what is far longer than a week: %s', async (_, length, times) => {
+  const lead = `lead: ${'가나 '.repeat(length / 7)}\n`;
+  const files = newsletter({ '2025-07-07': soundIssue('2025-07-07', (text) => text + lead) });
+  const fake = fakeContext({ files, cores: 1 });
+  let spared = 0;
+  const threads = fake.threads && { ...fake.threads, spareMemory: () => spared++ };
+  const context = { ...fake, ...(threads && { threads }) };
+  await checkIssueFile(context, await newsletterAt(context, '/desk'), {
+    file: '/desk/issues/2025-07-07.yaml',
+  });
+  expect(spared).toBe(times);
 });

@@ -202,6 +202,7 @@ export function fakeContext(world: FakeWorld = {}): FakeContext {
       cores: world.cores,
       worked: () => (worked += world.worked ?? 1000),
       takeAllCores: () => {},
+      spareMemory: () => {},
       start,
     },
   };
