@@ -83,6 +83,7 @@ test.each<[string, (text: string) => unknown, string]>([
   ['read: lines of an item', read, JSON.stringify('- a\n  a\n…')],
   ['read: lines that join an item', read, JSON.stringify('- a\na\n…')],
   ['read: lines that join items in an item', read, JSON.stringify('- a\n  - a\nb\n…')],
+  ['read: lines that go on with a quote', read, JSON.stringify('> [x]: y\n[quote]\n…')],
   ['read: tables', read, '|-\n'],
   ['read: code', read, '"`×n …"'],
   ['read: a definition that is used again and again', read, '"[a]: long, [a] [a] …"'],

@@ -178,3 +178,15 @@ test('so many lines join an item, and those behind them stand below the list', (
   expect(blocks.map(({ type }) => type)).toEqual(['list', 'paragraph']);
   expect(toText(blocks)).toMatch(/c\n\nd e\n?$/);
 });
+
+test('and so many go on with a quote, in one piece or between lines of it', () => {
+  for (const quote of [
+    (lines: number) => `> b\n${'c\n'.repeat(lines)}`,
+    (lines: number) => '> b\nc\n'.repeat(lines),
+  ]) {
+    expect(readMarkdown(quote(1000)).blocks.map(({ type }) => type)).toEqual(['quote']);
+    const { blocks } = readMarkdown(`${quote(1000)}d\ne\n`);
+    expect(blocks.map(({ type }) => type)).toEqual(['quote', 'paragraph']);
+    expect(toText(blocks)).toMatch(/c\n\nd e\n?$/);
+  }
+});

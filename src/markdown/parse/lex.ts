@@ -54,11 +54,22 @@ class BlockTokenizer extends Tokenizer {
   }
 
   override blockquote(source: string): Tokens.Blockquote | undefined {
-    return this.inside(() => super.blockquote(source));
+    return this.inside(() => super.blockquote(source.slice(0, this.endOfLazyQuote(source))));
   }
 
   override list(source: string): Tokens.List | undefined {
     return this.inside(() => super.list(source.slice(0, endOfLazyLines(source))));
+  }
+
+  /** Where a quote ends at the latest: Marked reads all of it again for each line that goes on with it without a `>`. */
+  private endOfLazyQuote(source: string): number {
+    const quote = this.rules.block.blockquote.exec(source)?.[0] ?? '';
+    let lazy = 0;
+    for (let begin = 0; begin < quote.length; begin = quote.indexOf('\n', begin) + 1 || quote.length) {
+      quoteMarker.lastIndex = begin;
+      if (!quoteMarker.test(quote) && ++lazy > mostLazyLines) return begin;
+    }
+    return source.length;
   }
 
   private inside<Block>(read: () => Block | undefined): Block | undefined {
@@ -71,10 +82,11 @@ class BlockTokenizer extends Tokenizer {
 }
 
 /**
- * So many lines may belong to an item without being indented as it is. Those behind them are a paragraph of their own: nobody writes so
- * many, and Marked copies all of the item for each.
+ * So many lines may belong to an item without being indented as it is, and to a quote without its mark. Those behind them are a
+ * paragraph of their own: nobody writes so many, and Marked copies all of the item for each.
  */
 const mostLazyLines = 1000;
+const quoteMarker = / {0,3}>/y;
 const marker = / {0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]|$)/y;
 
 /** Where a list ends at the latest that begins with `source`. */
