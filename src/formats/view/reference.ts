@@ -37,13 +37,12 @@ export interface PublishedOn {
 }
 
 export function referencesOf(view: View): Reference[] {
-  const taken = new Set<string>();
+  const keys = new FreeKeys();
   return view.papers.map((card) => {
     const { title, translations } = titlesOf(card.title);
     const arxiv = arxivOf(card.arxiv);
     const doi = doiOf(card.doi);
-    const key = freeKey(keyOf({ card, arxiv, doi, week: view.week }), taken);
-    taken.add(key);
+    const key = keys.take(keyOf({ card, arxiv, doi, week: view.week }));
     return {
       key,
       title,
@@ -106,8 +105,18 @@ function asKey(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function freeKey(key: string, taken: ReadonlySet<string>): string {
-  let free = key;
-  for (let count = 2; taken.has(free); count++) free = `${key}-${count}`;
-  return free;
+/** Gives each key once; who asks for one again gets it with the next number. */
+class FreeKeys {
+  readonly #taken = new Set<string>();
+  /** The number with which a key was given last. */
+  readonly #counts = new Map<string, number>();
+
+  take(key: string): string {
+    let free = key;
+    let count = this.#counts.get(key) ?? 1;
+    while (this.#taken.has(free)) free = `${key}-${++count}`;
+    this.#counts.set(key, count);
+    this.#taken.add(free);
+    return free;
+  }
 }
