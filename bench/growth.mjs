@@ -185,16 +185,20 @@ function ask(child, about, milliseconds) {
   });
 }
 
-/** The steepest between two sizes; what took no time at the smaller one counts as the least that tells something. */
+/**
+ * The steepest from a size to the next that is four times as large or more; what took no time at the smaller one counts as the least that
+ * tells something.
+ */
 function exponentOf(at) {
   let steepest = 0;
-  for (let i = 1; i < at.length; i++) {
-    const [small, large] = [at[i - 1], at[i]];
-    if (large.time === undefined) return Number.POSITIVE_INFINITY;
-    const growth = Math.max(large.time, floor) / Math.max(small.time, floor);
+  for (const small of at) {
+    if (small.time === undefined) return Number.POSITIVE_INFINITY;
+    const large = at.find(({ size }) => size >= 4 * small.size);
+    if (large === undefined) break;
+    const growth = Math.max(large.time ?? Number.POSITIVE_INFINITY, floor) / Math.max(small.time, floor);
     steepest = Math.max(steepest, Math.log(growth) / Math.log(large.size / small.size));
   }
-  return at[0].time === undefined ? Number.POSITIVE_INFINITY : steepest;
+  return steepest;
 }
 
 function print(rows, most, sizes) {

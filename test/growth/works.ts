@@ -2,6 +2,7 @@
  * What a text of a stranger comes to, in process: each work takes one text and goes the way of a command with it. Used by
  * bench/growth.mjs, which measures all of them, and by the test beside it, which holds some.
  */
+import { nodeThreads } from '../../src/cli/threads.ts';
 import { compareIssues, compareWords } from '../../src/diff/index.ts';
 import { faultOf, themesIn, tidied, type Want } from '../../src/drafting/index.ts';
 import { mendIssue } from '../../src/fix/index.ts';
@@ -23,7 +24,13 @@ import { paperNamedBy, readBibliography } from '../../src/papers/index.ts';
 import { paperFromCsl } from '../../src/papers/record/csl.ts';
 import { readFeed } from '../../src/papers/sources/arxiv-feed.ts';
 import { paperFromMetaTags } from '../../src/papers/sources/meta-tags.ts';
-import { checkIssueBytes, type Newsletter, newsletterAt, Renderer } from '../../src/pipeline/index.ts';
+import {
+  checkIssueBytes,
+  checkIssueFile,
+  type Newsletter,
+  newsletterAt,
+  Renderer,
+} from '../../src/pipeline/index.ts';
 import { Failure } from '../../src/problem/index.ts';
 import { renderedCheck } from '../../src/verify/index.ts';
 import { fakeContext } from '../support/context.ts';
@@ -41,9 +48,12 @@ email:
   from: "a <a@example.org>"
   to: "b@example.org"
 `;
-const context = fakeContext({
+const fake = fakeContext({
   files: { '/desk/digest.config.yaml': config, '/desk/issues/': '', '/desk/inbox/': '' },
+  cores: 1,
 });
+const { spareMemory } = nodeThreads(process, '/nowhere');
+const context = { ...fake, ...(fake.threads && { threads: { ...fake.threads, spareMemory } }) };
 let opened: Promise<Newsletter> | undefined;
 const newsletter = (): Promise<Newsletter> => (opened ??= newsletterAt(context, '/desk'));
 const file = '/desk/issues/2025-07-07.yaml';
@@ -53,7 +63,8 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 async function wholeWay(source: string): Promise<void> {
   const here = await newsletter();
   const rendered = renderedCheck(context, here);
-  const { issue } = await checkIssueBytes(bytesOf(source), here, { file, withClaims: true, rendered });
+  context.files.put(file, source);
+  const { issue } = await checkIssueFile(context, here, { file, withClaims: true, rendered });
   if (issue === undefined) return;
   const renderer = new Renderer(context, here);
   for (const format of formatNames) await renderAs(renderer, issue, format);
