@@ -35,13 +35,12 @@ export function parseYaml(bytes: Uint8Array, root: Root = 'map'): Parsed {
     const at = sourceMap.fromOffsets(word.start, word.start + 20);
     return unreadable(sourceMap, { code: 'yaml/long-word', args, path: [], at });
   }
-  const tokens = [...new Parser().parse(text)];
-  const deep = tooDeepAt(tokens);
-  if (deep !== undefined) {
-    const at = sourceMap.fromOffsets(deep, deep + 1);
+  const composed = documentsOf(text);
+  if ('tooDeep' in composed) {
+    const at = sourceMap.fromOffsets(composed.tooDeep, composed.tooDeep + 1);
     return unreadable(sourceMap, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
   }
-  return read(tokens, sourceMap, root);
+  return read(composed, sourceMap, root);
 }
 
 /** Such a file is not read, but its lines tell what is so long. */
@@ -59,9 +58,8 @@ function tooLarge(bytes: Uint8Array): Parsed {
   return { ...parsed, text: '' };
 }
 
-function read(tokens: readonly CST.Token[], sourceMap: SourceMap, wanted: Root): Parsed {
+function read([document, second]: readonly Document[], sourceMap: SourceMap, wanted: Root): Parsed {
   const { text } = sourceMap;
-  const [document, second] = compose(tokens, text);
   if (document === undefined) return unreadable(sourceMap, notAsWanted(null, text, wanted));
   if (document.errors.some(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY')) repair(document.contents, text);
   sourceMap.use(document);
@@ -93,6 +91,13 @@ function unreadable(sourceMap: SourceMap, ...findings: Finding[]): Parsed {
     empty: [],
     broken: [],
   };
+}
+
+/** What the text holds, or where it is too deep. The tokens take more than all that is made of them, and are gone with this call. */
+function documentsOf(text: string): readonly Document[] | { readonly tooDeep: number } {
+  const tokens = [...new Parser().parse(text)];
+  const tooDeep = tooDeepAt(tokens);
+  return tooDeep === undefined ? compose(tokens, text) : { tooDeep };
 }
 
 function compose(tokens: readonly CST.Token[], text: string): Document[] {
