@@ -109,7 +109,14 @@ function compose(tokens: readonly CST.Token[], text: string): Document[] {
     uniqueKeys: false,
     logLevel: 'silent',
   });
-  return [...composer.compose(tokens, true, text.length)];
+  // Nobody asks an error of the text for the calls that led to it, which each would keep.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return [...composer.compose(tokens, true, text.length)];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function secondDocument(second: Document, sourceMap: SourceMap): Finding {
