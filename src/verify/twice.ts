@@ -1,3 +1,4 @@
+import { firstBehind } from '../data.ts';
 import type { LocatedExpected } from './expected.ts';
 import { type Line, sameAddress } from './line.ts';
 import { type Seen, standing } from './seen.ts';
@@ -74,8 +75,8 @@ function regions(seen: Seen): Map<number, number> {
   const first = new Map<number, number>();
   for (const { one, place } of standing(seen))
     first.set(one.part, Math.min(first.get(one.part) ?? Infinity, place.block));
-  const all = [...first.values()];
-  return new Map(
-    [...first].map(([part, block]) => [part, Math.min(...all.filter((other) => other > block))]),
-  );
+  const all = [...new Set(first.values())].toSorted((a, b) => a - b);
+  const behind = (block: number): number =>
+    all[firstBehind(all.length, (i) => (all[i] ?? Infinity) > block)] ?? Infinity;
+  return new Map([...first].map(([part, block]) => [part, behind(block)]));
 }
