@@ -44,6 +44,11 @@ export function dictionary<Entries extends object>(entries: Entries): Entries {
   return Object.setPrototypeOf(entries, null) as Entries;
 }
 
+/** Puts items at the end of a list: more than about a hundred thousand are too many for the arguments of `push`. */
+export function append<Item>(list: Item[], items: Iterable<Item>): void {
+  for (const item of items) list.push(item);
+}
+
 /** The largest of many numbers, or `least`: more than about a hundred thousand are too many for the arguments of `Math.max`. */
 export function largest(least: number, numbers: Iterable<number>): number {
   let most = least;

@@ -1,4 +1,4 @@
-import { dictionary } from '../data.ts';
+import { append, dictionary } from '../data.ts';
 import type { Path } from '../problem/index.ts';
 import type { Collection, Entry } from './entries.ts';
 import { absent, type Expected } from './expected.ts';
@@ -159,11 +159,11 @@ function write(
     const isFirst = i === 0;
     if (isFirst && isInline) {
       if (isOneSided || lead.some((part) => part !== '')) return undefined;
-      segments.push(...body);
+      append(segments, body);
       continue;
     }
-    if (!isOneSided) segments.push(...gapOf(entry, { isFirst, usual }), ...lead, indent);
-    segments.push(...body);
+    if (!isOneSided) append(segments, [...gapOf(entry, { isFirst, usual }), ...lead, indent]);
+    append(segments, body);
   }
   return segments.filter((segment) => segment !== '');
 }

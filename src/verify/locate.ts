@@ -1,3 +1,4 @@
+import { append } from '../data.ts';
 import type { View } from '../formats/index.ts';
 import { type Block, leavesOf, plain } from '../markdown/index.ts';
 import { formatPath } from '../problem/index.ts';
@@ -34,7 +35,7 @@ export function locateWritten(
     if (part.path.at(-1) === 'emoji') continue;
     if (areApart) {
       const { line: _, ...alone } = part;
-      located.push(...blocksOf(alone, sourceMap));
+      append(located, blocksOf(alone, sourceMap));
       continue;
     }
     const before = located.at(-1);

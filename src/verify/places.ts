@@ -1,3 +1,4 @@
+import { largest } from '../data.ts';
 import { canonical } from './line.ts';
 import type { LocatedBlock } from './locate.ts';
 
@@ -45,7 +46,10 @@ function textIn(
   }
   const lost = inside.filter(({ text }) => shown?.includes(text) === false);
   const all = lost.length > 0 ? lost : inside;
-  const longest = Math.max(...all.map(({ text }) => text.length));
+  const longest = largest(
+    0,
+    all.map(({ text }) => text.length),
+  );
   const best = all.filter(({ text }) => text.length === longest);
   return (best.find(({ index }) => index >= from) ?? best[0])?.index;
 }

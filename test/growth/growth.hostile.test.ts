@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest';
 import { readIgnores } from '../../src/checks/ignores.ts';
 import { cook } from '../../src/forum-model/cook.ts';
+import { referencesOf } from '../../src/formats/view/reference.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { readIssue } from '../../src/issue/index.ts';
 import { papersAreDifferent } from '../../src/issue/rules/duplicates.ts';
@@ -17,6 +18,7 @@ import type { Line } from '../../src/verify/line.ts';
 import type { Parsed } from '../../src/yaml/parsed.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
 import { expectGrowth } from '../support/growth.ts';
+import { weekOf } from '../support/weeks.ts';
 import { everything, foreign, type Piece, yaml } from './pieces.ts';
 import { works } from './works.ts';
 
@@ -117,6 +119,19 @@ test.each(['a', '가', '&', '[', '(', 'http://', 'a@b.c', ':a:'])(
       await expectLinear(way(name), piece);
   },
 );
+
+test('an emoji of more parts than a call may have arguments is drawn as any other', async () => {
+  await way('intro.emoji')('*a* '.repeat(70_000));
+});
+
+test('many entries of one paper get their keys in one pass', async () => {
+  const papers = [{ title: 'Same', summary: '요약입니다.', arxiv: '2506.00001' }];
+  const { view } = await weekOf('week', JSON.stringify({ week: '2025-07-07', papers }));
+  expectGrowth(4000, (count) => {
+    const many = Array.from({ length: count }, () => view.papers[0] ?? expect.fail());
+    return () => referencesOf({ ...view, papers: many });
+  });
+});
 
 test('places in a text of many lines are found by the same look through it', () => {
   expectGrowth(8000, (count) => {

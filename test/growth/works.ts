@@ -52,8 +52,9 @@ const fake = fakeContext({
   files: { '/desk/digest.config.yaml': config, '/desk/issues/': '', '/desk/inbox/': '' },
   cores: 1,
 });
-const { spareMemory } = nodeThreads(process, '/nowhere');
-const context = { ...fake, ...(fake.threads && { threads: { ...fake.threads, spareMemory } }) };
+const own = nodeThreads(process, '/nowhere');
+const threads = fake.threads && { ...fake.threads, spareMemory: () => own.spareMemory() };
+const context = { ...fake, ...(threads && { threads }) };
 let opened: Promise<Newsletter> | undefined;
 const newsletter = (): Promise<Newsletter> => (opened ??= newsletterAt(context, '/desk'));
 const file = '/desk/issues/2025-07-07.yaml';

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { relative } from 'node:path';
 import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
@@ -48,7 +49,10 @@ export async function siteIssues(context: Context, newsletter: Newsletter, day: 
     if (checked instanceof Failure) found.failures.push(checked);
     else if (checked.issue?.draft === true) found.drafts.push(path);
     else if (checked.issue === undefined || hasErrors(checked) || !isDate(checked.issue.week ?? '')) {
-      found.problems.push(...checked.problems.filter(({ severity }) => severity === 'error'));
+      append(
+        found.problems,
+        checked.problems.filter(({ severity }) => severity === 'error'),
+      );
       found.sources.set(file.path, checked.parsed.text);
       found.failures.push(new Failure('issue-not-rendered', { path }));
     } else if ((checked.issue.week ?? '') > day) found.toCome.push(path);

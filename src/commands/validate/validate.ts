@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
@@ -114,7 +115,7 @@ export async function validate(
     const { problems: found, source, failure, issue, on } = result;
     if (on !== undefined && failure === undefined)
       lastRun?.note(file, { result: { problems: found }, on: ofText(found) ? on : undefined, outputs: [] });
-    problems.push(...found);
+    append(problems, found);
     // `--fix` may have met the same.
     if (failure === undefined) checkedFiles.push(file);
     else if (!failures.some(({ message }) => message === failure.message)) failures.push(failure);
@@ -127,7 +128,7 @@ export async function validate(
     const links = await checkLinks(context, newsletter, { issues, isOffline: options.offline === true });
     ({ unable } = links);
     notices.push(...links.notices);
-    problems.push(...links.problems);
+    append(problems, links.problems);
     for (const { file, parsed } of issues) sources.set(file, parsed.text);
     sortByFile(problems, [configFile ?? '', ...chosen]);
   }

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import type { Block, Inline } from '../../markdown/index.ts';
 import type { Passage } from './passage.ts';
 import type { Card, ThemeView } from './view.ts';
@@ -20,8 +21,7 @@ export function composeTheme({ emoji, label, text }: ThemeView): Composed[] {
   const langs = [...new Set([...text, ...label].map((passage) => passage.lang))];
   return langs.map((lang, i) => {
     const named = label.find((passage) => passage.lang === lang);
-    const opening: Inline[] = [];
-    if (i === 0 && emoji !== undefined) opening.push(...inlinesOf(emoji), space);
+    const opening: Inline[] = i === 0 && emoji !== undefined ? [...inlinesOf(emoji), space] : [];
     if (named !== undefined) opening.push({ type: 'strong', children: inlinesOf(named), ...nowhere }, space);
     const blocks = text.find((passage) => passage.lang === lang)?.blocks ?? [];
     return { lang, blocks: runIn(opening, blocks) };
@@ -41,7 +41,7 @@ export function composeLine(passages: readonly Passage[]): Composed {
   const children: Inline[] = [];
   for (const [i, passage] of passages.entries()) {
     if (i > 0) children.push(separator);
-    children.push(...inlinesOf(passage));
+    append(children, inlinesOf(passage));
   }
   return { lang: passages[0]?.lang ?? '', blocks: [{ type: 'paragraph', children, ...nowhere }] };
 }

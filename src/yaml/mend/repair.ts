@@ -27,7 +27,8 @@ function mend(map: YAMLMap, text: string): void {
     const lineEnd = text.indexOf('\n', start);
     const source = text.slice(start, lineEnd === -1 ? end : lineEnd).trimEnd();
     pair.value = plain(source, start);
-    map.items.splice(i + 1, 0, ...swallowed(first, text), ...rest);
+    const [before, behind] = [map.items.slice(0, i + 1), map.items.slice(i + 1)];
+    map.items = [...before, ...swallowed(first, text), ...rest, ...behind];
   }
 }
 

@@ -1,3 +1,4 @@
+import { largest } from '../../data.ts';
 import type { Edit, Fix, TextAbout } from '../../problem/index.ts';
 import { composed, lineStart } from '../../text/index.ts';
 import type { Lines } from '../layout/lines.ts';
@@ -83,7 +84,10 @@ export function barFix(
     readonly text: readonly number[];
   },
 ): Fix | undefined {
-  const least = Math.min(...text.map((line) => lines.at(line).indent));
+  const least = -largest(
+    -Infinity,
+    text.map((line) => -lines.at(line).indent),
+  );
   const contents = text.map((line) => composed(lines.at(line).content));
   if (colon === -1 || contents.some((content) => /(?:^|\s)#/.test(content))) return undefined;
   // A comment between them would be text, too.

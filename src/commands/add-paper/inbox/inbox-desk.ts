@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Context } from '../../../context.ts';
-import { isMap, sameData } from '../../../data.ts';
+import { append, isMap, sameData } from '../../../data.ts';
 import { fileAt, makeFolder, readBytes, writeAtomically } from '../../../files/index.ts';
 import { checkPaperBytes, inboxOf, lookThroughInbox, PaperFiles } from '../../../inbox/index.ts';
 import { insertPapers, type PaperText } from '../../../issue/index.ts';
@@ -68,7 +68,7 @@ class InboxDesk extends Desk {
       const text = this.fileOf(paper);
       files.set(file, text);
       const bytes = new TextEncoder().encode(text);
-      problems.push(...(await checkPaperBytes(bytes, this.newsletter, { file, others })).problems);
+      append(problems, (await checkPaperBytes(bytes, this.newsletter, { file, others })).problems);
     }
     const texts = [...files].map(([file, text]) =>
       files.size === 1 ? text : `# ${this.nameOf(file)}\n${text}`,
