@@ -75,7 +75,7 @@ export interface Reading {
   readonly isAlways: boolean;
   /** Whether signs that are markup elsewhere are there to be seen. */
   readonly isPlain?: true;
-  /** Whether readers may ever get it: what is far beyond a limit is not read back, at any length. Absent where they always may. */
+  /** Whether it may ever reach readers. What is far beyond a limit does not, and is not read back. Absent where all may. */
   mayReach?(rendered: Rendered, config: Config): boolean;
   shows(rendered: Rendered, config: Config): Shows;
   /** The issue as far as the config has this format show it. */

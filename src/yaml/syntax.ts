@@ -1,3 +1,4 @@
+import { append } from '../data.ts';
 import { lineStart } from '../text/index.ts';
 import type { Document, ErrorCode } from 'yaml';
 import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
@@ -45,7 +46,10 @@ export function explainErrors(document: Document, sourceMap: SourceMap): Syntax 
     const slips = spoilt === undefined ? slipsAt(error, sourceMap) : [];
     if (slips.length > 0) {
       // What else the library says of the lines from there on follows from them.
-      findings.push(...slips.slice(0, mostFaults).map((slip) => slipFinding(slip, sourceMap)));
+      append(
+        findings,
+        slips.slice(0, mostFaults).map((slip) => slipFinding(slip, sourceMap)),
+      );
       return { findings, readable: false, broken: [] };
     }
     const { line } = sourceMap.fromOffsets(error.pos[0], error.pos[0]);

@@ -24,7 +24,7 @@ const render = ['render', '--format', 'all', '--draft', '--out', 'out'];
 test.each<[string, number, (text: string) => string, readonly (readonly string[])[]]>([
   ['*a* ', 300, paper, [validate, render]],
   // Every third byte is a problem, and all are told.
-  ['a:\n', 360, (text) => text, [validate]],
+  ['a:\n', 360, (text) => text, [validate, ['render']]],
   ['* ', 300, (text) => text, [validate]],
 ])(
   '500 kB of %j take no more than %i MB, and end as anything wrong does',

@@ -16,7 +16,7 @@ import { lookUpProgress } from './look-up-progress.ts';
 import { merge } from './merge.ts';
 import { missingFlags } from './missing.ts';
 import { joined, newcomers, type Same } from './same-papers.ts';
-import { valueAt } from '../../data.ts';
+import { append, valueAt } from '../../data.ts';
 
 export interface LookUpOptions {
   readonly desk: Desk;
@@ -164,7 +164,7 @@ function complete(
   const ref = card.name;
   if (!(answer instanceof Failure)) {
     const sure = answer.basis === undefined || isAsking ? answer : withoutGuess(answer);
-    notices.push(...remarksOn(answer, card, isAsking));
+    append(notices, remarksOn(answer, card, isAsking));
     return withFound(card, sure, languages);
   }
   const isUncached = answer.code === 'not-cached';

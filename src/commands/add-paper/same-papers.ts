@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { mayBeOne, type PaperDraft } from '../../papers/index.ts';
 import type { Notice } from '../../problem/index.ts';
 import type { Card } from './card.ts';
@@ -17,7 +18,10 @@ export interface Same {
 /** The card with what it lacks from one that was left out for it, and how they differ noted on that. */
 export function joined(card: Card, { entry, differs }: Same, languages: readonly string[]): Card {
   const parts = differences(card.data, entry.data, languages);
-  differs.push(...parts.filter((part) => !differs.includes(part)));
+  append(
+    differs,
+    parts.filter((part) => !differs.includes(part)),
+  );
   return filled(card, entry, languages);
 }
 

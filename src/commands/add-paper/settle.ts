@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import { Failure, sayProblem } from '../../problem/index.ts';
 import type { Card } from './card.ts';
@@ -28,7 +29,7 @@ export async function settle(
     return false;
   });
   const { sound, refused } = await sift(desk, waiting);
-  failed.push(...refused);
+  append(failed, refused);
   return {
     papers: sound.map(({ data }) => data),
     failed: failed.toSorted((a, b) => cards.indexOf(a.card) - cards.indexOf(b.card)),

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -56,7 +57,7 @@ export function tellOf({
       throw only.failure;
     const names = [...failures.map(({ name, failure }) => name || refOf(failure)), ...refused];
     const all: Notice[] = isChosen && !isAsking ? [{ code: 'issue-chosen', args: { issue: desk.name } }] : [];
-    all.push(...remarks);
+    append(all, remarks);
     if (count === 0) all.push({ code: 'nothing-added', args: { issue: desk.name } });
     else if (isDryRun) all.push({ code: 'would-write', args: { path: written.join(', ') } });
     else all.push({ code: 'papers-added', args: { count, issue: desk.name } });

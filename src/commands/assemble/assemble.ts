@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, fileAt, readBytes, removeFile, requireWritable } from '../../files/index.ts';
@@ -66,8 +67,11 @@ export async function assemble(
       assembled.text,
       name.replaceAll(sep, '/'),
     );
-  else for (const paper of assembled.taken) failures.push(...removeTaken(context, paper));
-  failures.push(...[...left, ...assembled.failures].toSorted((a, b) => (a.message < b.message ? -1 : 1)));
+  else for (const paper of assembled.taken) append(failures, removeTaken(context, paper));
+  append(
+    failures,
+    [...left, ...assembled.failures].toSorted((a, b) => (a.message < b.message ? -1 : 1)),
+  );
   const tell = ({ file }: CheckedPaper, code: 'paper-assembled' | 'paper-in-already'): Notice => ({
     code,
     args: { path: relative(cwd, file), issue: name, isDryRun: dryRun === true },

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { firstDayOfWeek, isDate, weekdayOf } from '../../calendar.ts';
-import { valueAt } from '../../data.ts';
+import { append, valueAt } from '../../data.ts';
 import { folderAt, look, makeFolder, readBytes, readNamed, writeAtomically } from '../../files/index.ts';
 import { builtIn, type Profile, readProfile } from '../../import/index.ts';
 import { issuesFolder } from '../../newsletter/index.ts';
@@ -47,7 +47,7 @@ export async function importPosts(
     if (source instanceof Failure) failures.push(source);
     else
       await gather(failures, async () => {
-        found.push(...(await weeksIn(source, { config: newsletter.config, profile })));
+        append(found, await weeksIn(source, { config: newsletter.config, profile }));
       });
   }
   const { prepared, notices } = await prepareAll(context, newsletter, { found, options, failures });

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { listFolder, look, readNamed } from '../../files/index.ts';
@@ -19,7 +20,7 @@ export async function readSources(
       if (ref === '-') {
         const text = await readStdin(context);
         found.push({ source: '-', text, kind: kindOf('-', text) });
-      } else if (/^https?:\/\//i.test(ref)) found.push(...(await (topics as Topics).read(ref, since)));
+      } else if (/^https?:\/\//i.test(ref)) append(found, await (topics as Topics).read(ref, since));
       else
         for (const path of filesOf(context, ref))
           found.push(await readFile(context, path, nameOf(path, resolve(context.cwd, ref), root)));

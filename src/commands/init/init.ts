@@ -20,7 +20,7 @@ import {
   starterSite,
   starterLanguages,
 } from '../../newsletter/index.ts';
-import { isMap } from '../../data.ts';
+import { append, isMap } from '../../data.ts';
 import { Failure } from '../../problem/index.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Choice, choose } from './choose.ts';
@@ -88,8 +88,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
   }
   if (options.mergeDriver === true) {
     const merging = setUpMerging(inside, root, options.dryRun === true);
-    written.push(...merging.paths);
-    notices.push(...merging.notices);
+    append(written, merging.paths);
+    append(notices, merging.notices);
   }
   if (options.pages === true && !isNew) {
     const added = await addSite(inside, root, { isDryRun: options.dryRun === true });

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import type { Context } from '../../context.ts';
 import { type ArchiveEntry, listIssues, openArchive } from '../../newsletter/index.ts';
 import type { Newsletter } from '../../pipeline/index.ts';
@@ -136,7 +137,7 @@ async function entries(
     own: (range) => partOf(range, entryReader(files, isKept)),
   });
   for await (const { results, thrown } of parts) {
-    found.push(...results);
+    append(found, results);
     if (thrown !== undefined) throw thrown.error;
   }
   const read = new Map(unknown.map((path, i) => [path, found[i]]));

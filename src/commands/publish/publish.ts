@@ -12,6 +12,7 @@
  * 8. Read back what is stored, and compare what the forum made of it with our own reading.
  * 9. Record it, with the copies that later runs compare with.
  */
+import { append } from '../../data.ts';
 import { relative } from 'node:path';
 import { Forum, keyFor } from '../../channels/index.ts';
 import type { Context } from '../../context.ts';
@@ -78,7 +79,7 @@ export async function publish(
     try {
       for (const one of ready) {
         const failed = await unitOf(run, one, { paths, notices, add: (text) => (output += text) });
-        failures.push(...failed);
+        append(failures, failed);
         // With this key every other would fail too.
         if (failed.some(({ code }) => code === 'forum/key')) break;
       }
@@ -97,7 +98,7 @@ async function unitOf(
   try {
     const { address, notices, output, failures = [] } = await publishIssue(run, ready);
     if (address !== undefined && output === undefined) to.paths.push(address);
-    to.notices.push(...notices);
+    append(to.notices, notices);
     to.add(output ?? '');
     return failures;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import {
@@ -188,11 +189,20 @@ export async function renderFormats(
     const found = judgeRendered(findings, checked, newsletter);
     if (found.some((problem) => problem.severity === 'error')) isFailed = true;
     else {
-      outputs.push(...files.map((file) => ({ format, ...file })));
-      notices.push(...files.flatMap(({ content }) => noticesOf(format, content)));
+      append(
+        outputs,
+        files.map((file) => ({ format, ...file })),
+      );
+      append(
+        notices,
+        files.flatMap(({ content }) => noticesOf(format, content)),
+      );
     }
     // A mail and the message around it have the same size, which is told once.
-    problems.push(...found.filter((problem) => !problems.some((known) => known.code === problem.code)));
+    append(
+      problems,
+      found.filter((problem) => !problems.some((known) => known.code === problem.code)),
+    );
     if (dropped.length > 0 && !notices.some((notice) => notice.code === 'mail-fitted')) {
       const fits = !findings.some((finding) => finding.code === 'email/size');
       const parts = dropped.map(({ path, ...rest }) => ({ path: formatPath(path), ...rest }));

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { join, relative, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
@@ -66,7 +67,7 @@ export async function render(
     else {
       // What was to be one post has become several.
       const delivered = new OutputFolder(context, folder).deliver({ name: nameOfIssue(file), outputs });
-      paths.push(...delivered.paths);
+      append(paths, delivered.paths);
       failure = delivered.failure;
     }
     if (rendered.failure === undefined && rendered.on !== undefined) lastRun?.note(file, foundOf(rendered));
@@ -116,13 +117,14 @@ class Tally {
   /** `file`: an absolute path. */
   add(file: string, { problems, notices, source, isSkipped, isFailed, failure }: RenderedIssue): void {
     const errors = problems.filter(({ severity }) => severity === 'error');
-    this.errors.push(...errors);
+    append(this.errors, errors);
     for (const { severity, code } of problems) if (severity === 'warning') this.warnings.push(code);
     if (problems.length > 0) this.checked.push(file);
     if (errors.length > 0) this.sources.set(file, source);
     // What holds for every issue is said once.
-    this.notices.push(
-      ...notices.filter(
+    append(
+      this.notices,
+      notices.filter(
         (notice) =>
           !this.notices.some((known) => known === notice || JSON.stringify(known) === JSON.stringify(notice)),
       ),

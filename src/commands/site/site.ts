@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { join, relative, resolve, sep } from 'node:path';
 import { dateIn, isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
@@ -96,7 +97,7 @@ async function writeSite(context: Context, { newsletter, issues, folder }: Work)
       continue;
     }
     for (const page of filesOfIssue(pages, view)) folder.put(page);
-    if (inFeeds.has(view.week)) feedIssues.push(...withTimes(context, newsletter, { view, folder }));
+    if (inFeeds.has(view.week)) append(feedIssues, withTimes(context, newsletter, { view, folder }));
   }
   for (const page of commonFiles(pages)) folder.put(page);
   // Without the time of one, feeds stay as they are.

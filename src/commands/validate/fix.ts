@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { relative, sep } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, readBytes } from '../../files/index.ts';
@@ -30,7 +31,7 @@ export async function fix(
     try {
       const mending = await (dryRun ? mendFile : mendOnDisk)(context, newsletter, file);
       const { before, after, mended } = mending;
-      notices.push(...tell(mending, path, dryRun));
+      append(notices, tell(mending, path, dryRun));
       count += mended.length;
       if (after !== before) changed++;
       if (dryRun) diff += unifiedDiff(before, after, path);

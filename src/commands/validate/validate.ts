@@ -74,8 +74,8 @@ export async function validate(
     const issuesToFix = chosen.filter((file) => dirname(file) !== inbox);
     const toFix = isConfigAsked && isChanged(configFile) ? [configFile, ...issuesToFix] : issuesToFix;
     const fixed = await (await import('./fix.ts')).fix(context, newsletter, { files: toFix, dryRun });
-    notices.push(...fixed.notices);
-    failures.push(...fixed.failures);
+    append(notices, fixed.notices);
+    append(failures, fixed.failures);
     if (dryRun) return { output: fixed.diff, wouldChange: fixed.diff !== '', notices, failures };
     // What is written now is what the others are held against.
     newsletter = await openNewsletter(context, { isThorough: true });
@@ -127,7 +127,7 @@ export async function validate(
     const { checkLinks } = await import('./links/links.ts');
     const links = await checkLinks(context, newsletter, { issues, isOffline: options.offline === true });
     ({ unable } = links);
-    notices.push(...links.notices);
+    append(notices, links.notices);
     append(problems, links.problems);
     for (const { file, parsed } of issues) sources.set(file, parsed.text);
     sortByFile(problems, [configFile ?? '', ...chosen]);

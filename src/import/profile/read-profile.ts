@@ -1,5 +1,5 @@
 import { checkSchema, judge } from '../../checks/index.ts';
-import { isMap } from '../../data.ts';
+import { append, isMap } from '../../data.ts';
 import validate from '../../generated/profile-validator.js';
 import { Failure, type Finding } from '../../problem/index.ts';
 import { reading } from '../../yaml/index.ts';
@@ -13,7 +13,7 @@ export async function readProfile(bytes: Uint8Array, file: string, shown: string
   const parsed = await reading((read) => read(bytes));
   const { data = {}, sourceMap, text } = parsed;
   const findings = [...parsed.findings, ...(parsed.data === undefined ? [] : checkSchema(parsed, validate))];
-  if (findings.length === 0) findings.push(...patterns(data));
+  if (findings.length === 0) append(findings, patterns(data));
   const problems = judge(findings, {
     file,
     sourceMap,
