@@ -1,4 +1,3 @@
-import { largest } from '../../data.ts';
 import type { Edit, Fix, TextAbout } from '../../problem/index.ts';
 import { composed, lineStart } from '../../text/index.ts';
 import type { Lines } from '../layout/lines.ts';
@@ -84,10 +83,7 @@ export function barFix(
     readonly text: readonly number[];
   },
 ): Fix | undefined {
-  const least = -largest(
-    -Infinity,
-    text.map((line) => -lines.at(line).indent),
-  );
+  const least = text.reduce((most, line) => Math.min(most, lines.at(line).indent), Infinity);
   const contents = text.map((line) => composed(lines.at(line).content));
   if (colon === -1 || contents.some((content) => /(?:^|\s)#/.test(content))) return undefined;
   // A comment between them would be text, too.
