@@ -9,16 +9,20 @@ export function oneLine(text: string): string {
 }
 
 /**
+ * Space at a line's end, but not the two that break the line before another. It is looked at once, from its beginning:
+ * from each of its places, the time would grow with its square.
+ */
+const spaceAtEnd = /(?<![^\S\n])(?!(?<=\S) {2}\n[^\S\n]*\S)[^\S\n]+(?=\n|$)/g;
+
+/**
  * A text of many lines, ended by one line break; empty where there is nothing in it. Spaces at a line's end go, except the
  * two that are a line break in Markdown.
  */
 export function longText(text: string): string {
-  const lines = composed(text)
+  const trimmed = composed(text)
     .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/);
-  const isHardBreak = (line: string, i: number): boolean =>
-    /\S {2}$/.test(line) && /\S/.test(lines[i + 1] ?? '');
-  const trimmed = lines.map((line, i) => (isHardBreak(line, i) ? line : line.trimEnd())).join('\n');
+    .replace(/\r\n?/g, '\n')
+    .replace(spaceAtEnd, '');
   const start = trimmed.search(/[^\n]/);
   const body = start === -1 ? '' : trimmed.slice(start).trimEnd();
   return body === '' ? '' : `${body}\n`;
