@@ -1,9 +1,9 @@
 /**
  * How the work for a text grows with its length: each piece of test/growth/pieces.ts, over and over, in each place of
  * test/growth/works.ts that a text of a stranger may stand in, at several sizes. Prints processor time, the most memory, and
- * the exponent: 1 is linear, 2 the square. The sizes lie on both sides of what a post may have. What misses is measured again in
- * a process of its own. `node bench/growth.mjs [--works a,b] [--pieces a,b] [--sizes 15,60,125,500] [--seconds 60] [--rows 40]
- * [--json FILE]`
+ * the exponent from the smallest size to the largest, and the steepest in between: 1 is linear, 2 the square. The sizes lie on
+ * both sides of what a post may have. What misses is measured again in a process of its own.
+ * `node bench/growth.mjs [--works a,b] [--pieces a,b] [--sizes 20,125,500] [--seconds 60] [--rows 40] [--json FILE]`
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -77,7 +77,7 @@ async function lead() {
     options: {
       works: { type: 'string' },
       pieces: { type: 'string' },
-      sizes: { type: 'string', default: '15,60,125,500' },
+      sizes: { type: 'string', default: '20,125,500' },
       seconds: { type: 'string', default: '60' },
       rows: { type: 'string', default: '40' },
       json: { type: 'string' },
@@ -126,7 +126,7 @@ async function measureAll(entry, { works, pieces, sizes: list, seconds, rows: mo
       child = await start(entry);
       break;
     }
-    return { work, piece, at, exponent: exponentOf(at) };
+    return { work, piece, at, ...exponentsOf(at) };
   };
   for (const work of child.pairs.filter(({ name }) => hasName(works, name)))
     for (const piece of new Set(work.pieces.filter((name) => holds(pieces, name)))) {
@@ -144,8 +144,8 @@ async function measureAll(entry, { works, pieces, sizes: list, seconds, rows: mo
   print(rows, Number(most), sizes);
 }
 
-function isMissed({ at, exponent }) {
-  return exponent > steep || at.some(({ memory = 0 }) => memory > heavy);
+function isMissed({ at, steepest }) {
+  return steepest > steep || at.some(({ memory = 0 }) => memory > heavy);
 }
 
 /** Of two measurements of the same, the smaller time and memory at each size. */
@@ -159,7 +159,7 @@ function lesser(one, other) {
       memory: Math.min(found.memory, before.memory),
     };
   });
-  return { ...other, at, exponent: exponentOf(at) };
+  return { ...other, at, ...exponentsOf(at) };
 }
 
 function start(entry) {
@@ -185,38 +185,41 @@ function ask(child, about, milliseconds) {
   });
 }
 
-/**
- * The steepest from a size to the next that is four times as large or more; what took no time at the smaller one counts as the least that
- * tells something.
- */
-function exponentOf(at) {
+/** From the smallest size to the largest, and the steepest from a size to the next that is four times as large or more. */
+function exponentsOf(at) {
   let steepest = 0;
   for (const small of at) {
-    if (small.time === undefined) return Number.POSITIVE_INFINITY;
     const large = at.find(({ size }) => size >= 4 * small.size);
-    if (large === undefined) break;
-    const growth = Math.max(large.time ?? Number.POSITIVE_INFINITY, floor) / Math.max(small.time, floor);
-    steepest = Math.max(steepest, Math.log(growth) / Math.log(large.size / small.size));
+    if (large !== undefined) steepest = Math.max(steepest, between(small, large));
   }
-  return steepest;
+  const last = at.at(-1);
+  const exponent = at.some(({ time }) => time === undefined) ? Number.POSITIVE_INFINITY : between(at[0], last);
+  return { exponent, steepest: Math.max(exponent, steepest) };
+}
+
+/** What took no time at the smaller one counts as the least that tells something. */
+function between(small, large) {
+  const growth = Math.max(large.time ?? Number.POSITIVE_INFINITY, floor) / Math.max(small.time, floor);
+  return Math.log(growth) / Math.log(large.size / small.size);
 }
 
 function print(rows, most, sizes) {
-  const sorted = rows.toSorted((a, b) => b.exponent - a.exponent);
+  const sorted = rows.toSorted((a, b) => b.exponent - a.exponent || b.steepest - a.steepest);
   const cell = ({ time, memory, fault } = {}) =>
     time === undefined ? (fault ?? '') : `${Math.round(time)} ms, ${Math.round(memory)} MB`;
-  console.log(`| where | what | exponent | ${sizes.map((size) => `${size} kB`).join(' | ')} | |`);
-  console.log(`| --- | --- | ---: | ${sizes.map(() => '---:').join(' | ')} | --- |`);
-  for (const { work, piece, exponent, at } of sorted.slice(0, most)) {
+  console.log(`| where | what | exponent | steepest | ${sizes.map((size) => `${size} kB`).join(' | ')} | |`);
+  console.log(`| --- | --- | ---: | ---: | ${sizes.map(() => '---:').join(' | ')} | --- |`);
+  for (const { work, piece, exponent, steepest, at } of sorted.slice(0, most)) {
     const fault = at.find((one) => one.fault !== undefined && one.time !== undefined)?.fault ?? '';
     const cells = sizes.map((_, i) => cell(at[i]));
     console.log(
-      `| ${work} | ${piece.replaceAll('|', '\\|')} | ${exponent.toFixed(2)} | ${cells.join(' | ')} | ${fault} |`,
+      `| ${work} | ${piece.replaceAll('|', '\\|')} | ${exponent.toFixed(2)} | ${steepest.toFixed(2)} | ${cells.join(' | ')} | ${fault} |`,
     );
   }
   const count = (is) => rows.filter(is).length;
   console.log(
     `\n${rows.length} cases: ${count(({ exponent }) => exponent > steep)} grow faster than linear (exponent > ${steep}), ` +
+      `${count(({ steepest }) => steepest > steep)} somewhere in between, ` +
       `${count(({ at }) => at.some(({ memory = 0 }) => memory > heavy))} take more than ${heavy} MB.`,
   );
 }

@@ -8,6 +8,9 @@ import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';
 import type { Weekday } from '../calendar.ts';
 
+/** The most papers of one issue: a hundred times what anybody reads in a week. */
+const mostPapers = 1000;
+
 export interface IssueCheck {
   /** Compiled from schema/issue.schema.json. */
   readonly validate: Validator;
@@ -31,7 +34,7 @@ export interface IssueFindings {
 
 /**
  * An issue file from its bytes to all that is wrong with it: YAML, schema, rules, less what only follows from something else
- * (the table in `checks/covers.ts`). Nothing more is looked for where the file's structure is broken.
+ * (the table in `checks/covers.ts`). Nothing more is looked for where the file's structure is broken, or nobody would read it.
  */
 export function checkIssue(
   bytes: Uint8Array,
@@ -40,6 +43,12 @@ export function checkIssue(
   const parsed = read(bytes);
   const { data, sourceMap, empty } = parsed;
   if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings, fields: [] };
+  const { papers } = data;
+  if (Array.isArray(papers) && papers.length > mostPapers) {
+    const args = { entries: papers.length, most: mostPapers };
+    const findings: Finding[] = [...parsed.findings, { code: 'yaml/too-many', args, path: ['papers'] }];
+    return { parsed, issue: undefined, findings, fields: [] };
+  }
   const schema = checkSchema(parsed, validate);
   const issue = readIssue(data, settings.languages);
   const fields = fieldsOf(issue, data);

@@ -39,6 +39,14 @@ export const yamlKinds = {
       `${count(length)} characters without a space are no word: ${count(most)} are the most that are read`,
     hint: () => 'Was a picture or a file pasted into it? Take it out, and link to it instead.',
   }),
+  'yaml/too-many': kind<{ entries: number; most: number }>({
+    severity: 'error',
+    fixed: true,
+    about: 'A list has far more entries than any issue can have.',
+    message: ({ entries, most }) =>
+      `${count(entries)} entries begin here, more than the ${count(most)} that are read`,
+    hint: () => 'Was something pasted here by mistake? Take it out, or move papers to another issue.',
+  }),
   'yaml/syntax': kind<{
     fault: SyntaxFault;
     text?: string | undefined;

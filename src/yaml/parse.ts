@@ -1,9 +1,9 @@
 import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
 import { type Finding, nameOf } from '../problem/index.ts';
+import { type Beyond, beyondIn, mostEntries } from './bounds.ts';
 import { soundOf } from './damage.ts';
 import { decode, mostBytes } from './decode.ts';
-import { tooDeepAt } from './depth.ts';
 import { longestText } from './layout/longest-text.ts';
 import { longestWord, longWordIn } from './layout/long-word.ts';
 import { colonAt } from './mend/structure.ts';
@@ -36,10 +36,7 @@ export function parseYaml(bytes: Uint8Array, root: Root = 'map'): Parsed {
     return unreadable(sourceMap, { code: 'yaml/long-word', args, path: [], at });
   }
   const composed = documentsOf(text);
-  if ('tooDeep' in composed) {
-    const at = sourceMap.fromOffsets(composed.tooDeep, composed.tooDeep + 1);
-    return unreadable(sourceMap, { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at });
-  }
+  if ('what' in composed) return unreadable(sourceMap, tooMuch(composed, sourceMap));
   return read(composed, sourceMap, root);
 }
 
@@ -93,11 +90,16 @@ function unreadable(sourceMap: SourceMap, ...findings: Finding[]): Parsed {
   };
 }
 
-/** What the text holds, or where it is too deep. The tokens take more than all that is made of them, and are gone with this call. */
-function documentsOf(text: string): readonly Document[] | { readonly tooDeep: number } {
+/** What the text holds, or what is too much of it. The tokens take as much as all that is made of them, and are gone with this call. */
+function documentsOf(text: string): readonly Document[] | Beyond {
   const tokens = [...new Parser().parse(text)];
-  const tooDeep = tooDeepAt(tokens);
-  return tooDeep === undefined ? compose(tokens, text) : { tooDeep };
+  return beyondIn(tokens) ?? compose(tokens, text);
+}
+
+function tooMuch(beyond: Beyond, sourceMap: SourceMap): Finding {
+  const at = sourceMap.fromOffsets(beyond.offset, beyond.offset + 1);
+  if (beyond.what === 'depth') return { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at };
+  return { code: 'yaml/too-many', args: { entries: beyond.entries, most: mostEntries }, path: [], at };
 }
 
 function compose(tokens: readonly CST.Token[], text: string): Document[] {

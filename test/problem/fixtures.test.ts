@@ -20,6 +20,7 @@ const names = readdirSync(folder);
 const elsewhere: Readonly<Record<string, string>> = {
   'yaml/too-large': 'test/problem/fixtures.test.ts',
   'yaml/long-word': 'test/problem/fixtures.test.ts',
+  'yaml/too-many': 'test/problem/fixtures.test.ts',
   'email/size': 'test/problem/fixtures.test.ts',
   'link/dead': 'test/cli/validate-links.test.ts',
   'forum/differs': 'test/verify/forum-differs.isolated.test.ts',
@@ -108,6 +109,26 @@ describe('a fixture a problem code', () => {
     const json = JSON.stringify({ week: '2025-07-07', papers });
     const found = await check({ '/desk/issues/2025-07-07.yaml': json }, '2025-07-07.yaml', {});
     expect(found.map(({ code }) => code)).not.toContain('yaml/long-word');
+  });
+
+  test('yaml/too-many', async () => {
+    const of = (entries: number, list: string, entry: string) => {
+      const text = `week: 2025-07-07\n${list}:\n${`  - ${entry}\n`.repeat(entries)}  # the end\n`;
+      return check({ '/desk/issues/2025-07-07.yaml': text }, '2025-07-07.yaml', {});
+    };
+    expect(await of(10_001, 'intro', 'text: a')).toMatchObject([
+      { code: 'yaml/too-many', args: { entries: 10_001, most: 10_000 }, place: { line: 3, column: 3 } },
+    ]);
+    expect(await of(1001, 'papers', 'title: a')).toMatchObject([
+      { code: 'yaml/too-many', severity: 'error', args: { entries: 1001, most: 1000 }, place: { line: 2 } },
+    ]);
+    expect((await of(1000, 'papers', 'title: a')).map(({ code }) => code)).not.toContain('yaml/too-many');
+    const keys = await check(
+      { '/desk/issues/2025-07-07.yaml': 'a:\n'.repeat(20_000) },
+      '2025-07-07.yaml',
+      {},
+    );
+    expect(keys.map(({ code }) => code)).toEqual(['yaml/too-many']);
   });
 
   test('email/size', async () => {

@@ -42,6 +42,7 @@ const read: Readonly<Record<string, string>> = {
   'characters that a rule doubts': soundIssue('2025-07-07', (text) =>
     text.replace('Models', 'Mo\u200Bdels \uFF21'),
   ),
+  'as many entries as are read, and a comment': `a:\n${'- x\n'.repeat(10_000)}# c\n`,
   'what is decomposed': 'a: e\u0301\nb: |\n  \u1100\u1161 x\n',
 };
 
@@ -155,6 +156,8 @@ const refused: Readonly<Record<string, string>> = {
   'a list too deep by one': nested(12, '\n' + ' '.repeat(13) + '- x'),
   'too deep':
     Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}a:\n`).join('') + `${' '.repeat(40)}a: x\n`,
+  'too many entries': `a:\n${'- x\n'.repeat(10_001)}`,
+  'too many keys': Array.from({ length: 10_001 }, (_, i) => `a${i}: x\n`).join(''),
   'too long a key': `${'a'.repeat(2000)}: x\n`,
   'too many bytes': `a: ${'x'.repeat(1_000_000)}\n`,
 };

@@ -3,6 +3,7 @@ import { inlineOf } from './inline.ts';
 import { Lines } from './lines.ts';
 import { MadeList, MadeMap, type MadeNode, MadePair, MadeScalar } from './made.ts';
 import { NotSimple } from './not-simple.ts';
+import { mostEntries } from '../bounds.ts';
 import type { Root } from '../parsed.ts';
 
 /** Twice as deep as an issue. */
@@ -41,7 +42,7 @@ function map(lines: Lines, depth: number): MadeMap {
     pairs.push(new MadePair(new MadeScalar('PLAIN', name, [from, to, to]), value));
     end = value.range[2];
   } while (lines.column === column);
-  requireEnd(lines, column);
+  requireEnd(lines, column, pairs);
   return new MadeMap(pairs, [start, end, end]);
 }
 
@@ -56,7 +57,7 @@ function list(lines: Lines, depth: number): MadeList {
     items.push(item);
     end = item.range[2];
   } while (lines.column === column && isDash(lines));
-  requireEnd(lines, column);
+  requireEnd(lines, column, items);
   return new MadeList(items, [start, end, end]);
 }
 
@@ -77,9 +78,9 @@ function behind(lines: Lines, column: number): MadeNode {
   return node;
 }
 
-/** What is deeper than what it follows goes on with that, or is a fault. */
-function requireEnd(lines: Lines, column: number): void {
-  if (lines.column > column) throw new NotSimple();
+/** What is deeper than what it follows goes on with that, or is a fault; so are too many entries. */
+function requireEnd(lines: Lines, column: number, { length }: readonly unknown[]): void {
+  if (lines.column > column || length > mostEntries) throw new NotSimple();
 }
 
 function keyAt({ text, at }: Lines): string | undefined {

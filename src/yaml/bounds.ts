@@ -1,0 +1,40 @@
+import type { CST } from 'yaml';
+
+/** The deepest that values may nest; an issue needs six. */
+const deepest = 64;
+/** The most entries of one list or map. The longest lists of authors have about three thousand. */
+export const mostEntries = 10_000;
+
+/** What is beyond anything that an issue could mean, and where in the text. */
+export type Beyond =
+  | { readonly what: 'depth'; readonly offset: number }
+  | { readonly what: 'entries'; readonly offset: number; readonly entries: number };
+
+/**
+ * Where values nest deeper, or are more, than anything could mean; `undefined` where they do not. To be asked before the
+ * library composes a document: that recurses, and a stack that runs out may end the process where no error can be caught. And
+ * each entry may have a problem or four, which nobody would read.
+ */
+export function beyondIn(tokens: readonly CST.Token[]): Beyond | undefined {
+  let level: (CST.Token | null | undefined)[] = [...tokens];
+  for (let depth = 0; level.length > 0; depth++) {
+    const below: (CST.Token | null | undefined)[] = [];
+    for (const token of level) {
+      if (token === null || token === undefined) continue;
+      if (token.type === 'document') below.push(token.value);
+      if (!('items' in token)) continue;
+      const { items, offset } = token;
+      if (depth > deepest) return { what: 'depth', offset };
+      const entries = items.length > mostEntries ? items.filter(isEntry).length : 0;
+      if (entries > mostEntries) return { what: 'entries', offset, entries };
+      for (const { key, value } of items) below.push(key, value);
+    }
+    level = below;
+  }
+  return undefined;
+}
+
+/** A comment at the end of a list stands where an entry would. */
+function isEntry({ key, sep, value }: CST.CollectionItem): boolean {
+  return (key ?? sep ?? value) !== undefined;
+}
