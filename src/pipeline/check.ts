@@ -19,8 +19,8 @@ import {
 } from '../text-checks/index.ts';
 import type { Newsletter } from './newsletter.ts';
 
-/** In bytes. A week of ten papers has 47 kB. */
-const longFile = 200_000;
+/** In bytes. A week of ten papers has 47,000. */
+const longFile = 60_000;
 
 /** One issue file after reading and checking. */
 export interface CheckedIssue {
