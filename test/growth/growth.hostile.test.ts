@@ -94,6 +94,7 @@ test.each<[string, (text: string) => unknown, string]>([
   ['comments that suppress', ignored, '# digest-ignore a\n'],
   ['codes of one comment', ignored, JSON.stringify('# digest-ignore yaml/tag, …: a\nweek: 2025-07-07\n')],
   ['a name of a bibliography', way('.bib author'), 'and '],
+  ['a title of many words', way('papers.title'), 'a '],
   ['a file of texts in quotes', way('file'), '"a" '],
   ['a file with spaces in it', way('file'), JSON.stringify('[a]( …)')],
   ['a file of the archive', way('archive file'), 'a'],

@@ -1,5 +1,5 @@
-import { append } from '../../data.ts';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { append } from '../../data.ts';
 import type { Context } from '../../context.ts';
 import { editFile, fileAt, readBytes, removeFile, requireWritable } from '../../files/index.ts';
 import { exactText } from '../../issue/index.ts';

@@ -1,5 +1,5 @@
-import { append } from '../../data.ts';
 import { dirname, join, relative, resolve } from 'node:path';
+import { append } from '../../data.ts';
 import type { Context } from '../../context.ts';
 import { listFolder, look, readNamed } from '../../files/index.ts';
 import { kindOf, type SourceText } from '../../import/index.ts';

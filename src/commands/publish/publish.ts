@@ -12,8 +12,8 @@
  * 8. Read back what is stored, and compare what the forum made of it with our own reading.
  * 9. Record it, with the copies that later runs compare with.
  */
-import { append } from '../../data.ts';
 import { relative } from 'node:path';
+import { append } from '../../data.ts';
 import { Forum, keyFor } from '../../channels/index.ts';
 import type { Context } from '../../context.ts';
 import { fileAt } from '../../files/index.ts';

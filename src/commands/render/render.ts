@@ -1,5 +1,5 @@
-import { append } from '../../data.ts';
 import { join, relative, resolve } from 'node:path';
+import { append } from '../../data.ts';
 import type { Context } from '../../context.ts';
 import { nameOfIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';

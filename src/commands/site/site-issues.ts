@@ -1,5 +1,5 @@
-import { append } from '../../data.ts';
 import { relative } from 'node:path';
+import { append } from '../../data.ts';
 import { isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { hashOf } from '../../files/index.ts';

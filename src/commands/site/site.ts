@@ -1,5 +1,5 @@
-import { append } from '../../data.ts';
 import { join, relative, resolve, sep } from 'node:path';
+import { append } from '../../data.ts';
 import { dateIn, isDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { openSiteTemplates, type View } from '../../formats/index.ts';

@@ -1,5 +1,5 @@
-import { append } from '../../data.ts';
 import { relative, sep } from 'node:path';
+import { append } from '../../data.ts';
 import type { Context } from '../../context.ts';
 import { editFile, readBytes } from '../../files/index.ts';
 import { mendConfig, type Mending, mendIssue } from '../../fix/index.ts';

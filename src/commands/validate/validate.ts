@@ -1,5 +1,5 @@
-import { append } from '../../data.ts';
 import { dirname, join } from 'node:path';
+import { append } from '../../data.ts';
 import type { Context } from '../../context.ts';
 import { readBytes } from '../../files/index.ts';
 import { findGitRoot } from '../../git/index.ts';

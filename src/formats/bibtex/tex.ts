@@ -17,12 +17,12 @@ const braces: ReadonlyMap<string, string> = new Map([
 
 /** Escapes a line of text for a field of BibTeX. */
 export function escapeTex(text: string): string {
-  return escapePart(text, text);
+  return escapePart(text, isBalanced(text));
 }
 
-/** Escapes a part of the whole text of a field. */
-function escapePart(text: string, whole: string): string {
-  const lone = isBalanced(whole) ? undefined : braces;
+/** Escapes a part of the text of a field, of which all is balanced or not. */
+function escapePart(text: string, isWholeBalanced: boolean): string {
+  const lone = isWholeBalanced ? undefined : braces;
   return (
     text
       // Two of these are another sign to TeX.
@@ -37,10 +37,11 @@ function escapePart(text: string, whole: string): string {
  * first letter of all stays as it is anyway.
  */
 export function escapeTitle(title: string): string {
+  const isWholeBalanced = isBalanced(title);
   return title
     .split(' ')
     .map((word, i) => {
-      const escaped = escapePart(word, title);
+      const escaped = escapePart(word, isWholeBalanced);
       if (!/\p{Lu}/u.test(i === 0 ? word.slice(1) : word)) return escaped;
       // A brace before a backslash begins a letter with an accent, which styles change.
       return /^\{?\\/.test(escaped) ? `{{${escaped}}}` : `{${escaped}}`;
