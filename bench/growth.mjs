@@ -193,7 +193,9 @@ function exponentsOf(at) {
     if (large !== undefined) steepest = Math.max(steepest, between(small, large));
   }
   const last = at.at(-1);
-  const exponent = at.some(({ time }) => time === undefined) ? Number.POSITIVE_INFINITY : between(at[0], last);
+  const exponent = at.some(({ time }) => time === undefined)
+    ? Number.POSITIVE_INFINITY
+    : between(at[0], last);
   return { exponent, steepest: Math.max(exponent, steepest) };
 }
 

@@ -27,6 +27,7 @@ const small = (i: number): string =>
 // Each piece is something of its own in all that is made of the text; of all that was tried, these took the most.
 test.each<[string, string, readonly (readonly string[])[]]>([
   ['500 kB of "*a* " in a summary', paper(long('*a* ')), [validate, render]],
+  ['500 kB of items in a summary', paper(JSON.stringify(long('* a\n'))).replace('|-\n', ''), [validate]],
   ['500 kB of keys', long('a:\n'), [validate, ['render']]],
   ['500 kB of lists', long('* '), [validate]],
   [
