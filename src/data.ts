@@ -66,3 +66,20 @@ export function firstBehind(count: number, isBehind: (index: number) => boolean)
   }
   return low;
 }
+
+/** A string that was put together keeps all its parts, several times its size, until it is joined with others. */
+const mostApart = 1000;
+
+/** What is written of each, with `between` between them. `write` gets its index, too. */
+export function joined<T>(
+  list: readonly T[],
+  write: (one: T, index: number) => string,
+  between: string,
+): string {
+  const runs: string[] = [];
+  for (let from = 0; from < list.length; from += mostApart) {
+    const run = list.slice(from, from + mostApart);
+    runs.push(run.map((one, i) => write(one, from + i)).join(between));
+  }
+  return runs.join(between);
+}

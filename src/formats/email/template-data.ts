@@ -1,5 +1,6 @@
 import { type Block, breakLongWords, escapeHtml, plain, readQuoted, toHtml } from '../../markdown/index.ts';
 import { plainOf } from '../view/passage.ts';
+import { joined } from '../../data.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Abstract, noAbstract } from './fit.ts';
 import { fitSize, forMail, isMailImage } from './blocks.ts';
@@ -63,15 +64,14 @@ export function emailPrinter(style: MailStyle, { lang, above }: { lang: string; 
   const space = { above, imageWidth: style.imageWidth };
   const print = (blocks: readonly Block[], css: TextStyle): string => {
     const last: TextStyle = (tag) => (tag === 'p' ? 'margin:0' : css(tag));
-    return forMail(blocks, space)
-      .map((block, i, all) =>
-        toHtml([block], {
-          style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
-          tables,
-          breaksLongWords: true,
-        }),
-      )
-      .join('\n');
+    const all = forMail(blocks, space);
+    const write = (block: Block, i: number): string =>
+      toHtml([block], {
+        style: i === all.length - 1 && block.type === 'paragraph' ? last : css,
+        tables,
+        breaksLongWords: true,
+      });
+    return joined(all, write, '\n');
   };
   return {
     // The space behind a text belongs to the template, so the last paragraph has none below it.

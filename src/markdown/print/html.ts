@@ -3,6 +3,7 @@ import { escapeHtml } from './escape-html.ts';
 import { encodeHref, isHref } from '../href.ts';
 import { plainInlines } from './plain.ts';
 import { texToUnicode } from '../tex/tex.ts';
+import { joined } from '../../data.ts';
 import type { Align, Block, Cell, Inline, ListItem } from '../ast.ts';
 
 export interface HtmlOptions {
@@ -57,11 +58,9 @@ class HtmlPrinter {
 
   blocks(blocks: readonly Block[], tight = false): string {
     const bare = this.options.inline === true;
-    return blocks
-      .map((block) =>
-        block.type === 'paragraph' && (bare || tight) ? this.inlines(block.children) : this.block(block),
-      )
-      .join(bare ? '<br>' : '\n');
+    const write = (block: Block): string =>
+      block.type === 'paragraph' && (bare || tight) ? this.inlines(block.children) : this.block(block);
+    return joined(blocks, write, bare ? '<br>' : '\n');
   }
 
   private block(block: Block): string {
@@ -72,7 +71,7 @@ class HtmlPrinter {
         return this.element(`h${block.level}`, this.inlines(block.children));
       case 'list': {
         const items = this.within('list', () =>
-          block.items.map((item) => this.item(item, block.loose)).join(''),
+          joined(block.items, (item) => this.item(item, block.loose), ''),
         );
         const tag = block.ordered ? 'ol' : 'ul';
         return this.element(
