@@ -289,6 +289,17 @@ describe('offsets', () => {
   });
 });
 
+test('a table ends after 20,000 cells, empty ones of short rows among them, and the rest is a paragraph', () => {
+  const columns = 1000;
+  const table = `|${'a|'.repeat(columns)}\n|${'-|'.repeat(columns)}\n`;
+  const { blocks } = readMarkdown(`${table}${'|b|\n'.repeat(5000)}`);
+  expect(blocks).toMatchObject([{ type: 'table' }, { type: 'paragraph' }]);
+  const [first] = blocks;
+  expect(first?.type === 'table' && first.rows.map((row) => row.length)).toEqual(Array(19).fill(columns));
+  const [short] = readMarkdown(`${table}${'|b|\n'.repeat(19)}`).blocks;
+  expect(short).toMatchObject({ type: 'table', rows: { length: 19 } });
+});
+
 withShared('data/cjk-markdown.json', 'cases from elsewhere', () => {
   const cases = sharedCases<{ markdown: string; expected_html_intent: string; class: string }>(
     'data/cjk-markdown.json',

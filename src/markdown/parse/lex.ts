@@ -36,8 +36,9 @@ class BlockTokenizer extends Tokenizer {
   /** The first two lines tell whether it is a table; Marked asks them after it has looked through all that might be rows. */
   override table(source: string): Tokens.Table | undefined {
     const second = source.indexOf('\n', source.indexOf('\n') + 1);
-    const isTable = second === -1 || super.table(source.slice(0, second)) !== undefined;
-    return isTable ? super.table(source) : undefined;
+    if (second === -1) return super.table(source);
+    const head = super.table(source.slice(0, second));
+    return head && super.table(source.slice(0, endOfRows(source, second, mostCells / head.header.length)));
   }
 
   /** `[^1]: …` looks like the definition of a link, and is a footnote's. */
@@ -86,8 +87,17 @@ class BlockTokenizer extends Tokenizer {
  * paragraph of their own: nobody writes so many, and Marked copies all of the item for each.
  */
 const mostLazyLines = 1000;
+/** So many cells a table has at most. Each takes two characters of a post or more, but where a row is shorter than the first. */
+const mostCells = 20_000;
 const quoteMarker = / {0,3}>/y;
 const marker = / {0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]|$)/y;
+
+/** Where a table ends at the latest that may have so many rows; `head` is the end of its second line. */
+function endOfRows(source: string, head: number, rows: number): number {
+  let end = head;
+  for (let i = 1; i < rows && end !== -1; i++) end = source.indexOf('\n', end + 1);
+  return end === -1 ? source.length : end + 1;
+}
 
 /** Where a list ends at the latest that begins with `source`. */
 function endOfLazyLines(source: string): number {
