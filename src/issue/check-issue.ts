@@ -1,4 +1,4 @@
-import type { Finding } from '../problem/index.ts';
+import type { Finding, Path } from '../problem/index.ts';
 import { type Archive, emptyArchive } from './archive.ts';
 import { checkSchema, type Field, type Validator, withoutCovered } from '../checks/index.ts';
 import type { Parsed, Read } from '../yaml/index.ts';
@@ -10,6 +10,8 @@ import type { Weekday } from '../calendar.ts';
 
 /** The most papers of one issue: a hundred times what anybody reads in a week. */
 const mostPapers = 1000;
+/** The most keys of one map, of which those are most that have a text in each language. */
+const mostKeys = 100;
 
 export interface IssueCheck {
   /** Compiled from schema/issue.schema.json. */
@@ -43,12 +45,9 @@ export function checkIssue(
   const parsed = read(bytes);
   const { data, sourceMap, empty } = parsed;
   if (data === undefined) return { parsed, issue: undefined, findings: parsed.findings, fields: [] };
-  const { papers } = data;
-  if (Array.isArray(papers) && papers.length > mostPapers) {
-    const args = { entries: papers.length, most: mostPapers };
-    const findings: Finding[] = [...parsed.findings, { code: 'yaml/too-many', args, path: ['papers'] }];
-    return { parsed, issue: undefined, findings, fields: [] };
-  }
+  const tooMany = tooManyIn(data, []);
+  if (tooMany !== undefined)
+    return { parsed, issue: undefined, findings: [...parsed.findings, tooMany], fields: [] };
   const schema = checkSchema(parsed, validate);
   const issue = readIssue(data, settings.languages);
   const fields = fieldsOf(issue, data);
@@ -56,4 +55,23 @@ export function checkIssue(
   const found = { yaml: parsed.findings, schema, rules };
   const lastPaper = issue.papers.length - 1;
   return { parsed, issue, findings: withoutCovered(found, { broken: parsed.broken, lastPaper }), fields };
+}
+
+/** What has more entries than anybody would read, each of which is looked at beside the others. */
+function tooManyIn(value: unknown, path: Path): Finding | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  const most = Array.isArray(value)
+    ? path.length === 1 && path[0] === 'papers'
+      ? mostPapers
+      : Infinity
+    : mostKeys;
+  if (entries.length > most) return { code: 'yaml/too-many', args: { entries: entries.length, most }, path };
+  for (const [step, inner] of entries) {
+    // What is a newsletter's own is none of ours.
+    if (typeof step === 'string' && step.startsWith('x-')) continue;
+    const found = tooManyIn(inner, [...path, step]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -42,7 +42,7 @@ export const yamlKinds = {
   'yaml/too-many': kind<{ entries: number; most: number }>({
     severity: 'error',
     fixed: true,
-    about: 'A list has far more entries than any issue can have.',
+    about: 'A list or a map has far more entries than any issue can have.',
     message: ({ entries, most }) =>
       `${count(entries)} entries begin here, more than the ${count(most)} that are read`,
     hint: () => 'Was something pasted here by mistake? Take it out, or move papers to another issue.',
