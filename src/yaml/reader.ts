@@ -7,8 +7,9 @@ import type { SourceMap } from './source-map.ts';
 import { anchorAt } from './unused-anchors.ts';
 import { dictionary } from '../data.ts';
 
-/** The most values that aliases may expand to; ten times what a large issue has. */
+/** The most values that aliases may expand to; ten times what a large issue has. A text counts once more for so many characters. */
 const mostExpanded = 20_000;
+const charactersPerValue = 10;
 
 /** Of the pairs of a map before one: the last, and the last that has a value. */
 interface Above {
@@ -139,7 +140,9 @@ export class Reader {
     if (this.inAlias > 0 && ++this.expanded > mostExpanded) return undefined;
     if (isScalar(node)) {
       if (this.anchored.has(node)) this.refuseAnchor(node, path);
-      return scalar(node);
+      const value = scalar(node);
+      if (this.inAlias > 0 && typeof value === 'string') this.expanded += value.length / charactersPerValue;
+      return value;
     }
     if (isAlias(node)) return this.alias(node, path);
     if (isMap(node)) return this.map(node, path);

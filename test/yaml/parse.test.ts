@@ -85,6 +85,13 @@ describe('values', () => {
     expect(parse('a: &x 1\nb: &x 2\nc: *x\n').data).toEqual({ a: 1, b: 2, c: 2 });
   });
 
+  test('aliases do not make a long text out of a short file', () => {
+    const text = `x-a: &a "${'a b '.repeat(20_000)}"\nb: *a\nc: *a\nd: *a\n`;
+    const { data, findings } = parse(text);
+    expect(data).toMatchObject({ b: data?.['x-a'], c: data?.['x-a'] });
+    expect(findings).toMatchObject([{ code: 'yaml/alias', path: ['d'], args: { why: 'too many' } }]);
+  });
+
   test('keys that differ only in form are the same key', () => {
     expect(parse('"cafe\u0301": 1\ncafé: 2\n').findings).toMatchObject([
       { code: 'yaml/duplicate-key', args: { key: 'café', line: 1 } },
