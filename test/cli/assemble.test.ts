@@ -74,6 +74,17 @@ describe('digest assemble', () => {
     }
   });
 
+  test('one that cannot stand apart from the others as they do stays, and the others go in', async () => {
+    const apart = issue.replace('\nclosing', '\n  - title: Two\n    summary: y\n\nclosing');
+    const odd = paperOf(3).replace('|2', '|+2') + '\n\n';
+    const files = new MemoryFiles(desk({ a: paperOf(2), b: odd, c: paperOf(4) }, { '2025-07-07': apart }));
+    const { code, stderr } = await runCli('assemble', fakeContext({ files }));
+    expect(code).toBe(1);
+    expect(stderr).toContain('inbox/b.yaml was left where it is: its lines cannot be moved as they stand');
+    expect(files.text(path)).toBe(apart.replace('\nclosing', `\n${moved(2)}\n${moved(4)}\nclosing`));
+    expect(inboxOf(files)).toEqual(['b.yaml']);
+  });
+
   test('takes only the files that are named, into the issue that is named', async () => {
     const files = new MemoryFiles(desk(three, { '2025-07-07': issue, '2025-07-14': 'week: 2025-07-14\n' }));
     const { code, stderr } = await runCli('assemble inbox/b.yaml 2025-07-14', fakeContext({ files }));

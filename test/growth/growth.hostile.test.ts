@@ -17,7 +17,10 @@ import { compare, type Expected } from '../../src/verify/compare.ts';
 import type { Line } from '../../src/verify/line.ts';
 import type { Parsed } from '../../src/yaml/parsed.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
+import { fakeContext } from '../support/context.ts';
 import { expectGrowth } from '../support/growth.ts';
+import { newsletter } from '../support/issues.ts';
+import { runCli } from '../support/run-cli.ts';
 import { weekOf } from '../support/weeks.ts';
 import { everything, foreign, type Piece, yaml } from './pieces.ts';
 import { works } from './works.ts';
@@ -132,6 +135,22 @@ test('many entries of one paper get their keys in one pass', async () => {
     const many = Array.from({ length: count }, () => view.papers[0] ?? expect.fail());
     return () => referencesOf({ ...view, papers: many });
   });
+});
+
+test('the papers of inbox/ are taken in by few looks at the whole issue', async () => {
+  const issue = 'week: 2025-07-07\ndraft: true\n';
+  const assembled = (count: number) => async (): Promise<void> => {
+    const names = Array.from({ length: count }, (_, i) => i);
+    const inbox = Object.fromEntries(
+      names.map((i) => [`/desk/inbox/${i}.yaml`, `title: t${i}\nlink: https://a.example/${i}\nsummary: s\n`]),
+    );
+    const files = { ...newsletter({ '2025-07-07': issue }, 'name: T\nlanguages: [en]\n'), ...inbox };
+    const { code } = await runCli('assemble --dry-run', fakeContext({ files }));
+    expect(code).toBe(0);
+  };
+  await assembled(60)();
+  const least = await cost(assembled(60));
+  expect((await cost(assembled(240))) / Math.max(least, 20)).toBeLessThanOrEqual(most);
 });
 
 test('places in a text of many lines are found by the same look through it', () => {

@@ -214,6 +214,7 @@ test('nothing to put in is put nowhere, but into a file that is sound', () => {
     text: 'papers: [{ title: a }]\n',
     inserted: '',
     before: 1,
+    isSpaced: true,
   });
   expect(insertPapers('papers: x\n', [], { path }).before).toBe(0);
   expect(failureOf(() => insertPapers('papers: "\n', [], { path }))).toMatchObject({

@@ -1,3 +1,4 @@
+import { append } from '../../data.ts';
 import { insertCredits, insertPapers, PaperText } from '../../issue/index.ts';
 import type { CheckedPaper } from '../../inbox/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
@@ -27,7 +28,7 @@ export interface Assembled {
 }
 
 /**
- * Puts one paper after the other behind the last of an issue, with the names of those who contribute them. A paper that would bring
+ * Puts papers behind the last of an issue, in their order, with the names of those who contribute them. A paper that would bring
  * an error, or that this or another issue has, is left out. Throws Failure where nothing can be put into the issue at all.
  */
 export async function takeIn(
@@ -42,38 +43,46 @@ export async function takeIn(
   insertPapers(text, [{ title: '-' }], { path: name });
   let now = text;
   let problems = await check(now);
-  const taken: CheckedPaper[] = [];
-  const again: CheckedPaper[] = [];
+  const again = papers.filter((paper) => PaperText.read(paper.text)?.isIn(text) === true);
+  const taken = new Set(again);
   const failures: Failure[] = [];
-  for (const paper of papers) {
-    const left = (why: string, advice?: string): unknown =>
-      failures.push(new Failure('paper-left', { path: nameOf(paper.file), why, advice }));
-    const own = PaperText.read(paper.text);
-    if (own !== undefined && own.isIn(text)) {
-      taken.push(paper);
-      again.push(paper);
-      continue;
-    }
-    const next = own === undefined ? undefined : withPaper(now, own, name);
+  /** All are tried together, since each trial reads the whole issue; where some stay behind, each half is. */
+  const take = async (waiting: readonly CheckedPaper[]): Promise<void> => {
+    const [paper] = waiting;
+    if (paper === undefined) return;
+    const reasons: string[] = [];
+    let advice: string | undefined;
+    const next = withPapers(now, waiting, name);
     if (next === undefined) {
-      left(
-        'its lines cannot be moved as they stand',
-        'Write it in block style: each key on a line of its own without braces, and texts behind | and not |+.',
+      reasons.push('its lines cannot be moved as they stand');
+      advice =
+        'Write it in block style: each key on a line of its own without braces, and texts behind | and not |+.';
+    } else {
+      const after = await check(next.text);
+      const place = { first: next.position, count: waiting.length };
+      const brought = newProblems(problems, after, place).filter(isReason);
+      if (brought.length === 0) {
+        [now, problems] = [next.text, after];
+        for (const one of waiting) taken.add(one);
+        return;
+      }
+      append(
+        reasons,
+        brought.map((problem) => reasonOf(problem, name)),
       );
-      continue;
     }
-    const after = await check(next.text);
-    const brought = newProblems(problems, after, { first: next.position, count: 1 }).filter(isReason);
-    if (brought.length > 0) {
-      left(brought.map((problem) => reasonOf(problem, name)).join('; '));
-      continue;
+    if (waiting.length === 1) {
+      failures.push(new Failure('paper-left', { path: nameOf(paper.file), why: reasons.join('; '), advice }));
+      return;
     }
-    now = next.text;
-    problems = after;
-    taken.push(paper);
-  }
-  const names = taken.flatMap(({ by }) => (by === undefined ? [] : [by.name]));
-  return { text: insertCredits(now, names, name), taken, again, failures };
+    const half = waiting.length >> 1;
+    await take(waiting.slice(0, half));
+    await take(waiting.slice(half));
+  };
+  await take(papers.filter((paper) => !taken.has(paper)));
+  const inOrder = papers.filter((paper) => taken.has(paper));
+  const names = inOrder.flatMap(({ by }) => (by === undefined ? [] : [by.name]));
+  return { text: insertCredits(now, names, name), taken: inOrder, again, failures };
 }
 
 /** The paper has no number yet, and what is one with it is told by where it is. */
@@ -90,14 +99,18 @@ function isReason({ code, severity }: Problem): boolean {
   return severity === 'error' || code === 'paper/duplicate' || code === 'paper/duplicate-archive';
 }
 
-function withPaper(
+/** `undefined` where the lines of one of them cannot go in as they are. */
+function withPapers(
   text: string,
-  paper: PaperText,
+  papers: readonly CheckedPaper[],
   path: string,
 ): { readonly text: string; readonly position: number } | undefined {
+  const own = papers.flatMap((paper) => PaperText.read(paper.text) ?? []);
+  if (own.length < papers.length) return undefined;
   try {
-    const { text: after, before } = insertPapers(text, [paper], { path });
-    return { text: after, position: before };
+    const { text: after, before, isSpaced } = insertPapers(text, own, { path });
+    // One of several that cannot stand apart is no reason for the others.
+    return isSpaced || own.length === 1 ? { text: after, position: before } : undefined;
   } catch (error) {
     if (error instanceof Failure && error.code === 'edit-refused') return undefined;
     throw error;

@@ -14,6 +14,8 @@ export interface Inserted {
   readonly inserted: string;
   /** How many entries the list had before. */
   readonly before: number;
+  /** Whether the entries stand apart as those of the list do; where that cannot be, they follow each other. */
+  readonly isSpaced: boolean;
 }
 
 /**
@@ -63,11 +65,11 @@ export function insertEntries(text: string, wish: Wish): Inserted {
   if (before === undefined) throw new Failure('issue-has-errors', { path });
   const list = before[wish.key];
   const count = Array.isArray(list) ? list.length : 0;
-  if (entries.length === 0) return { text, inserted: '', before: count };
-  for (const proposal of propose(body, wish)) {
+  if (entries.length === 0) return { text, inserted: '', before: count, isSpaced: true };
+  for (const [i, proposal] of propose(body, wish).entries()) {
     const after = apply(body, proposal);
     if (isProven(before, after, wish))
-      return { text: start + after, inserted: proposal.insertion, before: count };
+      return { text: start + after, inserted: proposal.insertion, before: count, isSpaced: i === 0 };
   }
   throw new Failure('edit-refused', { path, why: hasAnchor(body, wish.key) ? 'anchored' : 'unproven' });
 }
