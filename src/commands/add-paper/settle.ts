@@ -50,10 +50,10 @@ async function sift(desk: Desk, cards: readonly Card[], before: readonly Card[] 
   const trial = await desk.try([...before, ...cards].map(({ data }) => data));
   const errors = trial.problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { sound: cards, refused: [] };
-  const [card] = cards;
-  if (card !== undefined && cards.length === 1) {
+  // Of too many, no one is to blame.
+  if (cards.length === 1 || errors.some(({ code }) => code === 'yaml/too-many')) {
     const reasons = errors.map((problem) => sayProblem(problem).message);
-    return { sound: [], refused: [{ card, failure: refusal(card.name, reasons) }] };
+    return { sound: [], refused: cards.map((card) => ({ card, failure: refusal(card.name, reasons) })) };
   }
   const half = cards.length >> 1;
   const first = await sift(desk, cards.slice(0, half), before);
