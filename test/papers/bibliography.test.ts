@@ -197,6 +197,15 @@ test.each([
   });
 });
 
+test('what no memory could hold is told in words', async () => {
+  const nested = `@misc{a, title={${'{'.repeat(20_000)}a${'}'.repeat(20_000)}}}`;
+  const doubled = Array.from({ length: 40 }, (_, i) => `@string{s${i + 1} = s${i} # s${i}}\n`).join('');
+  for (const text of [nested, `@string{s0 = "aaaaaaaa"}\n${doubled}@misc{a, title = s39}`])
+    await expect(readBibliography(text, 'refs')).rejects.toMatchObject({
+      message: 'refs is not a bibliography: it nests too deeply, or grows without limit',
+    });
+});
+
 test.each([
   ['refs.bib', true],
   ['a/b c/refs.BIB', true],

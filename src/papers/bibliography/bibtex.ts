@@ -30,8 +30,14 @@ export function entriesOfBibtex(
   } catch (cause) {
     const entries = oneByOne(keyed);
     if (entries.some(({ paper }) => paper !== undefined)) return entries;
-    throw refuse(cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : 'it is not BibTeX', cause);
+    throw refuse(reasonOf(cause), cause);
   }
+}
+
+/** What the library says of its grammar; the engine's own words of what it ran out of say nothing to anybody. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof RangeError) return 'it nests too deeply, or grows without limit';
+  return cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : 'it is not BibTeX';
 }
 
 /** Stands for the key of an entry that has none, which the library wants. */
