@@ -87,10 +87,8 @@ class Comparison {
     const everywhere: Region = { from: 0, to: this.actual.length - 1 };
     for (const within of [(one: Expected) => this.regionOf(one), () => everywhere]) {
       for (const isSameKind of [true, false])
-        this.findEach((one) =>
-          'text' in one.is ? this.wholeBlock(one.is, within(one), isSameKind) : undefined,
-        );
-      this.findEach((one) => ('text' in one.is ? this.run(one, one.is, within(one)) : undefined));
+        this.findEachText((one, line) => this.wholeBlock(line, within(one), isSameKind));
+      this.findEachText((one, line) => this.run(one, line, within(one)));
     }
     for (const within of [(one: Expected) => this.regionOf(one), () => everywhere])
       this.findEach((one) => ('href' in one.is ? this.link(one.is.href, within(one)) : undefined));
@@ -120,6 +118,12 @@ class Comparison {
       const place = this.found.has(one) ? undefined : find(one);
       if (place !== undefined) this.take(one, place);
     }
+  }
+
+  /** Lines come last: of an item whose title is its text, too, the text would not be found where the title should be. */
+  private findEachText(find: (one: Expected, line: Line) => Place | undefined): void {
+    for (const isLine of [false, true])
+      this.findEach((one) => ('text' in one.is && one.isLine === isLine ? find(one, one.is) : undefined));
   }
 
   private take(one: Expected, place: Place): void {

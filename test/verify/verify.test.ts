@@ -17,6 +17,14 @@ describe('validate --rendered', () => {
     expect(await rendered(newsletter({ '2025-07-07': soundIssue() }))).toEqual({ code: 0, problems: [] });
   });
 
+  test('nor of items whose titles are their texts', async () => {
+    const item = (i: number) =>
+      `      - title: 발표\n        url: https://a.example/${i}\n        text: 발표\n`;
+    const sections = `sections:\n  - title: 소식\n    items:\n${item(1)}${item(2)}${item(3)}`;
+    const issue = `${soundIssue()}${sections}`;
+    expect(await rendered(newsletter({ '2025-07-07': issue }))).toEqual({ code: 0, problems: [] });
+  });
+
   test('finds a text that a template lost, at its line', async () => {
     const template = card.replace('{{#each summary}}\n{{text}}', '{{#each summary}}\n');
     expect(template).not.toBe(card);
