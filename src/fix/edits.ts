@@ -1,3 +1,4 @@
+import { firstBehind } from '../data.ts';
 import type { Edit, Problem } from '../problem/index.ts';
 
 /** A problem that says what mends it. */
@@ -22,28 +23,46 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return after + text.slice(end);
 }
 
+/** One problem for each fix: a text that has a word a thousand times has one fix, which all of its problems carry. */
+export function oneForEachFix(problems: readonly Mendable[]): Mendable[] {
+  const paths = new Map<Mendable['fix'], Problem['path']>();
+  return problems.filter((problem) => {
+    const path = pathOf(problem);
+    if (paths.get(problem.fix) === path) return false;
+    paths.set(problem.fix, path);
+    return true;
+  });
+}
+
 /** The edits of all, in the order of the file; what two of them say alike once. */
 export function editsOf(problems: readonly Mendable[]): Edit[] {
-  const edits = problems.flatMap(({ fix }) => fix.edits).toSorted((a, b) => a.from - b.from || a.to - b.to);
+  const fixes = new Set(problems.map(({ fix }) => fix));
+  const edits = [...fixes].flatMap((fix) => fix.edits).toSorted((a, b) => a.from - b.from || a.to - b.to);
   return edits.filter((edit, i) => !isSame(edit, edits[i - 1]));
 }
 
 /** The problems that can be mended at once: where two want to edit the same place or the same value, the first. */
 export function compatible(problems: readonly Mendable[], text: string): Mendable[] {
-  const chosen: Mendable[] = [];
-  const edits: Edit[] = [];
+  const edited = new Edited();
   const taken = new Map<string, string>();
-  for (const problem of problems) {
-    const path = JSON.stringify(pathOf(problem));
-    const own = JSON.stringify(problem.fix.edits);
-    if (!keepsLines(problem, text)) continue;
-    if (path !== '[]' && taken.has(path) && taken.get(path) !== own) continue;
-    if (problem.fix.edits.some((edit) => edits.some((other) => collides(edit, other)))) continue;
-    chosen.push(problem);
-    for (const one of problem.fix.edits) edits.push(one);
-    taken.set(path, own);
-  }
-  return chosen;
+  const known = new Map<Mendable['fix'], { readonly path: Problem['path']; readonly isChosen: boolean }>();
+  return problems.filter((problem) => {
+    const { fix } = problem;
+    const path = pathOf(problem);
+    const before = known.get(fix);
+    if (before?.path === path) return before.isChosen;
+    const key = JSON.stringify(path);
+    const own = JSON.stringify(fix.edits);
+    const isOther = key !== '[]' && taken.has(key) && taken.get(key) !== own;
+    const isChosen =
+      keepsLines(problem, text) && !isOther && !fix.edits.some((edit) => edited.collides(edit));
+    if (isChosen) {
+      for (const edit of fix.edits) edited.add(edit);
+      taken.set(key, own);
+    }
+    known.set(fix, { path, isChosen });
+    return isChosen;
+  });
 }
 
 /** A line stays a line, so that problems keep theirs whatever is mended above them. */
@@ -53,25 +72,47 @@ function keepsLines({ fix }: Mendable, text: string): boolean {
   );
 }
 
-/** Two insertions at one offset collide; edits that only touch do not. */
-function collides(a: Edit, b: Edit): boolean {
-  if (isSame(a, b)) return false;
-  if (a.from === a.to && b.from === b.to) return a.from === b.from;
-  return a.from < b.to && b.from < a.to;
+/** What of a text is edited, by the offset: each edit is held against what is there, and not against all others. */
+class Edited {
+  private readonly replaced = new Map<number, Edit>();
+  private readonly inserted = new Map<number, Edit>();
+
+  add(edit: Edit): void {
+    if (edit.from === edit.to) this.inserted.set(edit.from, edit);
+    for (let at = edit.from; at < edit.to; at++) this.replaced.set(at, edit);
+  }
+
+  /** Two insertions at one offset collide; edits that only touch do not. */
+  collides(edit: Edit): boolean {
+    const { from, to } = edit;
+    if (from === to) {
+      const [there, around] = [this.inserted.get(from), this.replaced.get(from)];
+      return (there !== undefined && !isSame(edit, there)) || (around !== undefined && around.from < from);
+    }
+    for (let at = from; at < to; at++) {
+      const there = this.replaced.get(at);
+      if (there !== undefined && !isSame(edit, there)) return true;
+      if (at > from && this.inserted.has(at)) return true;
+    }
+    return false;
+  }
 }
 
 function isSame(a: Edit, b: Edit | undefined): boolean {
   return b !== undefined && a.from === b.from && a.to === b.to && a.text === b.text;
 }
 
-/** The offset that an offset of the edited text had before; of what is new, where it was put. */
-export function offsetBefore(edits: readonly Edit[], offset: number): number {
+/** What leads from offsets of the edited text back to those that they had before; of what is new, to where it was put. */
+export function offsetsBefore(edits: readonly Edit[]): (offset: number) => number {
   let shift = 0;
-  for (const { from, to, text } of edits) {
+  const steps = edits.map(({ from, to, text }) => {
     const start = from + shift;
-    if (offset < start) break;
-    if (offset < start + text.length) return from;
     shift += text.length - (to - from);
-  }
-  return offset - shift;
+    return { from, start, end: start + text.length, shift };
+  });
+  return (offset) => {
+    const step = steps[firstBehind(steps.length, (i) => (steps[i]?.start ?? 0) > offset) - 1];
+    if (step === undefined) return offset;
+    return offset < step.end ? step.from : offset - step.shift;
+  };
 }

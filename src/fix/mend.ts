@@ -1,5 +1,5 @@
-import type { Edit, Problem } from '../problem/index.ts';
-import { applyEdits, compatible, editsOf, isMendable, type Mendable, offsetBefore } from './edits.ts';
+import type { Problem } from '../problem/index.ts';
+import { applyEdits, compatible, editsOf, isMendable, type Mendable, offsetsBefore } from './edits.ts';
 import { isMended, isSyntax, linesOf, type Reading } from './proof.ts';
 
 export interface Mending {
@@ -49,7 +49,8 @@ class Run {
   private reading: Reading;
   private readonly check: (bytes: Uint8Array) => Promise<Reading>;
   private readonly hasMark: boolean;
-  private readonly edits: Edit[][] = [];
+  /** From the text as it is to the text as it was, edits by edits. */
+  private readonly back: ((offset: number) => number)[] = [];
   private readonly refused = new Map<string, Problem>();
   /** The lines whose place in the structure was mended. */
   private readonly lines = new Set<number>();
@@ -73,16 +74,14 @@ class Run {
     const batch = compatible(all, this.text);
     if (batch.length === 0) return false;
     if (await this.attempt(batch)) return true;
-    let good: Mendable | undefined;
+    // Where each can be mended but not all of them together, one by one. Problems of one fix are mended together or not at all.
+    const failed = new Set<Mendable['fix']>();
     for (const one of batch) {
-      if (batch.length > 1 && (await this.proves([one])) !== undefined) {
-        good ??= one;
-      } else {
-        this.refused.set(nameOf(one), this.inOriginal(one));
-      }
+      if (batch.length > 1 && !failed.has(one.fix) && (await this.attempt([one]))) return true;
+      failed.add(one.fix);
+      this.refused.set(nameOf(one), this.inOriginal(one));
     }
-    // Where each can be mended but not all of them together, one by one.
-    return good !== undefined && (await this.attempt([good]));
+    return false;
   }
 
   get told(): Pick<Mending, 'mended' | 'refused'> {
@@ -105,7 +104,7 @@ class Run {
       this.lines.add(line);
     // What could not be mended beside it may well be now.
     this.refused.clear();
-    this.edits.push(editsOf(problems));
+    this.back.unshift(offsetsBefore(editsOf(problems)));
     this.reading = after.reading;
     this.bytes = after.bytes;
     return true;
@@ -136,7 +135,7 @@ class Run {
 
   private columnBefore(line: number, column: number): number {
     let offset = this.reading.parsed.sourceMap.offsetOf({ line, column });
-    for (const edits of this.edits.toReversed()) offset = offsetBefore(edits, offset);
+    for (const before of this.back) offset = before(offset);
     return Math.max(1, offset - this.start.parsed.sourceMap.offsetOf({ line, column: 1 }) + 1);
   }
 }

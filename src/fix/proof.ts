@@ -1,7 +1,7 @@
 import { isMap, valueAt, sameData } from '../data.ts';
 import { catalogue, type Path, type Problem } from '../problem/index.ts';
-import type { Parsed, SourceMap } from '../yaml/index.ts';
-import { type Mendable, pathOf } from './edits.ts';
+import { type Parsed, PathSet, type SourceMap } from '../yaml/index.ts';
+import { type Mendable, oneForEachFix, pathOf } from './edits.ts';
 
 /** What a check says of a file. */
 export interface Reading {
@@ -20,8 +20,8 @@ export function isMended(before: Reading, after: Reading, problems: readonly Men
   if (isReadable && countTold(after) > countTold(before)) return false;
   return (
     isReadableAs(before, after, problems) &&
-    problems.every((problem) => holds(problem, after)) &&
-    saysTheSame(before, after, problems)
+    hold(problems, after) &&
+    saysTheSame(before, after, oneForEachFix(problems))
   );
 }
 
@@ -38,12 +38,13 @@ function isReadableAs(before: Reading, after: Reading, problems: readonly Mendab
   const faults = ({ parsed }: Reading): number => parsed.document?.errors.length ?? Infinity;
   if (faults(after) > faults(before)) return false;
   const lines = linesOf(problems, before.parsed.sourceMap);
+  const [mended, known] = [new Set(problems.map(faultOf)), new Set(before.problems.map(faultOf))];
   const news = after.problems.filter((problem) => lines.has(problem.place.line));
   return news.every(
     (problem) =>
       // What comes to light can be mended next.
-      !(isSyntax(problem) && (problem.fix === undefined || problems.some((one) => isSame(one, problem)))) &&
-      !(isOfStructure(problem) && !before.problems.some((one) => isSame(one, problem))),
+      !(isSyntax(problem) && (problem.fix === undefined || mended.has(faultOf(problem)))) &&
+      !(isOfStructure(problem) && !known.has(faultOf(problem))),
   );
 }
 
@@ -51,31 +52,43 @@ function isOfStructure({ code }: Problem): boolean {
   return code === 'schema/unknown-key' || code === 'schema/type' || code === 'text/run-on';
 }
 
-function isSame(a: Problem, b: Problem): boolean {
-  const faultOf = ({ code, args }: Problem): string => `${code} ${'fault' in args ? args.fault : ''}`;
-  return a.place.line === b.place.line && faultOf(a) === faultOf(b);
+/** What makes two problems of a line the same. */
+function faultOf({ place, code, args }: Problem): string {
+  return `${place.line} ${code} ${'fault' in args ? args.fault : ''}`;
 }
 
 /** The lines that fixes change, counted from 1. */
 export function linesOf(problems: readonly Mendable[], sourceMap: SourceMap): ReadonlySet<number> {
   return new Set(
-    problems.flatMap(({ fix }) => fix.edits.map(({ from }) => sourceMap.fromOffsets(from, from).line)),
+    oneForEachFix(problems).flatMap(({ fix }) =>
+      fix.edits.map(({ from }) => sourceMap.fromOffsets(from, from).line),
+    ),
   );
 }
 
-/** Whether a fix has done what it says it does. A file that still cannot be read does not tell. */
-function holds(problem: Mendable, { problems, parsed: { data } }: Reading): boolean {
-  const { fix } = problem;
-  const path = pathOf(problem);
-  if (fix.structure === true && problems.some((one) => isSame(one, problem))) return false;
+/** Whether fixes have done what they say they do. A file that still cannot be read does not tell. */
+function hold(mended: readonly Mendable[], { problems, parsed: { data } }: Reading): boolean {
+  const left = new Set(problems.map(faultOf));
+  if (mended.some((problem) => problem.fix.structure === true && left.has(faultOf(problem)))) return false;
   if (data === undefined) return true;
-  const value = valueAt(data, path);
-  if (fix.value !== undefined && value !== fix.value) return false;
-  const text = typeof value === 'string' ? inOneLine(value) : '';
-  if (fix.lines?.every((line) => text.includes(inOneLine(line))) === false) return false;
+  const fixes = oneForEachFix(mended);
+  if (!fixes.every((problem) => isSaid(problem, data))) return false;
   // A text that is none of those that belong there was not what was meant.
-  const isText = fix.value !== undefined || fix.lines !== undefined;
-  return !(isText && problems.some((one) => one.code.startsWith('schema/') && isAt(one.path, path)));
+  const texts = fixes.filter(({ fix }) => fix.value !== undefined || fix.lines !== undefined).map(pathOf);
+  const paths = new PathSet(texts);
+  return !problems.some(
+    ({ code, path }) => code.startsWith('schema/') && (paths.has([]) || paths.covers(path)),
+  );
+}
+
+/** Whether data says at the path of a fix what it says is there. */
+function isSaid(problem: Mendable, data: unknown): boolean {
+  const { value: right, lines } = problem.fix;
+  const value = valueAt(data, pathOf(problem));
+  if (right !== undefined && value !== right) return false;
+  if (lines === undefined) return true;
+  const text = typeof value === 'string' ? inOneLine(value) : '';
+  return lines.every((line) => text.includes(inOneLine(line)));
 }
 
 /** A folded text has its lines joined. */
@@ -90,29 +103,24 @@ function saysTheSame(before: Reading, after: Reading, problems: readonly Mendabl
   // Lines that find their place again may be in any part of the file.
   if (named.some((path) => path.length === 0)) return true;
   const excused = [...named, ...before.parsed.broken];
-  const cleaned = problems.reduce((data, problem) => withoutStrays(data, is, problem), was);
+  const cleaned = problems.some(({ fix }) => fix.lines !== undefined) ? structuredClone(was) : was;
+  for (const problem of problems) removeStrays(cleaned, is, problem);
   return sameData(without(cleaned, excused), without(is, excused));
 }
 
-/** Data without the keys that were lines of a text, in whichever map around the text they stood. */
-function withoutStrays<T>(was: T, is: unknown, problem: Mendable): T {
+/** Takes away the keys that were lines of a text, in whichever map around the text they stood. */
+function removeStrays(was: unknown, is: unknown, problem: Mendable): void {
   const { lines } = problem.fix;
-  if (lines === undefined) return was;
-  const copy = structuredClone(was);
+  if (lines === undefined) return;
   const path = pathOf(problem);
   for (const [i] of path.entries()) {
-    const [owner, left] = [valueAt(copy, path.slice(0, i)), valueAt(is, path.slice(0, i))];
+    const [owner, left] = [valueAt(was, path.slice(0, i)), valueAt(is, path.slice(0, i))];
     if (!isMap(owner) || !isMap(left)) continue;
     for (const key of Object.keys(owner)) {
       if (!Object.hasOwn(left, key) && lines.some((line) => line.startsWith(key)))
         Reflect.deleteProperty(owner, key);
     }
   }
-  return copy;
-}
-
-function isAt(path: Path, other: Path): boolean {
-  return path.length >= other.length && other.every((step, i) => step === path[i]);
 }
 
 /** Data with nothing at some paths. */
