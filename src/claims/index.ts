@@ -6,5 +6,5 @@
 export { type Sources, unsupported } from './claims.ts';
 export { type Gloss, glossesIn, isSameWord } from './glosses.ts';
 export { leftOversIn } from './left-overs.ts';
-export { patternOfUses, type Term, termsIn } from './terms.ts';
+export { finderOf, type Term, termsIn } from './terms.ts';
 export { untranslatedIn } from './untranslated.ts';

@@ -9,9 +9,10 @@ export async function findTerms(
   { fields: all, sourceMap }: FieldsInFile,
   terms: readonly Term[],
 ): Promise<Finding[]> {
-  const usable = terms.filter(({ not }) => not.some((word) => mayBeIn(sourceMap, word)));
+  const mayHave = lookerIn(sourceMap);
+  const usable = terms.filter(({ not }) => not.some(mayHave));
   if (usable.length === 0) return [];
-  const { patternOfUses, termsIn } = await import('../claims/index.ts');
+  const { finderOf, termsIn } = await import('../claims/index.ts');
   // Names of people and tags are in no language.
   const fields = all.filter(({ kind }) => kind !== 'address');
   return fields.flatMap((field): Finding[] => {
@@ -20,7 +21,7 @@ export async function findTerms(
     if (uses.length === 0) return [];
     const rights = new Map(uses.map((use) => [use.start, use]));
     const fix = replaceInText(sourceMap, field, {
-      pattern: patternOfUses(uses),
+      pattern: finderOf(uses),
       to: (found, index) => (rights.get(index)?.written === found ? rights.get(index)?.right : undefined),
     });
     return uses.map(({ start, end, written, right }) => {
@@ -30,11 +31,14 @@ export async function findTerms(
   });
 }
 
-/** An escape may spell any word, and a word may be broken by the end of a line. */
-function mayBeIn({ text, hasEscapes }: SourceMap, word: string): boolean {
-  const [first = ''] = word.split(/\s/);
-  const isAscii = /^[\x20-\x7e]*$/.test(first);
-  return text.includes(first) || (isAscii && text.toLowerCase().includes(first.toLowerCase())) || hasEscapes;
+/** Asks whether a file may have a word: an escape may spell any, and one may be broken by the end of a line. */
+function lookerIn({ text, hasEscapes }: SourceMap): (word: string) => boolean {
+  let lower: string | undefined;
+  return (word) => {
+    const [first = ''] = word.split(/\s/);
+    if (hasEscapes || text.includes(first)) return true;
+    return /^[\x20-\x7e]*$/.test(first) && (lower ??= text.toLowerCase()).includes(first.toLowerCase());
+  };
 }
 
 interface Used extends Gloss {

@@ -4,7 +4,7 @@ import { unsupported } from '../../src/claims/claims.ts';
 import { glossesIn } from '../../src/claims/glosses.ts';
 import { leftOversIn } from '../../src/claims/left-overs.ts';
 import { untranslatedIn } from '../../src/claims/untranslated.ts';
-import { termsIn } from '../../src/claims/terms.ts';
+import { finderOf, type Term, termsIn } from '../../src/claims/terms.ts';
 import { expectGrowth } from '../support/growth.ts';
 
 const terms = [{ words: new Map([['ko', '미세조정']]), not: ['파인튜닝', '튜닝'] }];
@@ -51,6 +51,32 @@ describe.each(pieces)('%j, again and again', (piece) => {
         glossesIn(text);
         termsIn(text, 'ko', terms);
       };
+    });
+  });
+});
+
+describe.each([
+  [
+    'terms',
+    (nots: string[]): Term[] => nots.map((not) => ({ words: new Map([['ko', '미세조정']]), not: [not] })),
+  ],
+  ['words for one term', (nots: string[]): Term[] => [{ words: new Map([['ko', '미세조정']]), not: nots }]],
+])('%s by the thousand', (_, make) => {
+  const nots = (count: number): string[] =>
+    Array.from({ length: count }, (_, i) => (i % 2 === 0 ? `모델${i}` : `Model ${i}`));
+
+  test('are found in the time that they and the text take', () => {
+    expectGrowth(4000, (count) => {
+      const [all, text] = [make(nots(count)), `${nots(count).join(' 입니다. ')} 입니다.`];
+      return () => termsIn(text, 'ko', [...all]);
+    });
+  });
+
+  test('are found again to be replaced', () => {
+    expectGrowth(4000, (count) => {
+      const text = `${nots(count).join(' 입니다. ')} 입니다.`;
+      const uses = termsIn(text, 'ko', make(nots(count)));
+      return () => finderOf(uses)(text);
     });
   });
 });

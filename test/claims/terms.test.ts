@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { glossesIn, isSameWord } from '../../src/claims/glosses.ts';
-import { particleFor, type Term, termsIn } from '../../src/claims/terms.ts';
+import { finderOf, particleFor, type Term, termsIn } from '../../src/claims/terms.ts';
 
 const term = (words: Record<string, string>, ...not: string[]): Term => ({
   words: new Map(Object.entries(words)),
@@ -48,6 +48,19 @@ describe('a word that the newsletter calls otherwise', () => {
     'pre-finetuning-free',
   ])('%s is none', (text) => {
     expect(said(text)).toEqual([]);
+  });
+
+  test('may have a hyphen, and any other mark', () => {
+    const odd = [term({ ko: '미세조정' }, 'fine-tuning', 'C++', '(x)|y')];
+    const text = 'Fine-tuning을 C++로 (x)|y 합니다';
+    const uses = termsIn(text, 'ko', odd);
+    expect(uses.map(({ written }) => written)).toEqual(['Fine-tuning을', 'C++로', '(x)|y']);
+    expect(finderOf(uses)(text).map(({ index }) => index)).toEqual([0, 13, 18]);
+  });
+
+  test('is the longer one of two that begin together, and the first in the list of two that end together', () => {
+    const both = [term({ ko: '가' }, '모델'), term({ ko: '나' }, '모델에'), term({ ko: '다' }, '모델 값')];
+    expect(termsIn('모델에 모델  값', 'ko', both).map(({ right }) => right)).toEqual(['가에', '다']);
   });
 
   test('is replaced with the term of the language', () => {

@@ -1,9 +1,14 @@
 import type { Edit, Fix, Path } from '../../problem/index.ts';
 import type { SourceMap } from '../source-map.ts';
 
+interface Match {
+  readonly 0: string;
+  readonly index: number;
+}
+
 export interface Replacement {
-  /** Global; it matches in the file what it matches in the value. */
-  readonly pattern: RegExp;
+  /** Global, or what finds as such a pattern does; it matches in the file what it matches in the value. */
+  readonly pattern: RegExp | ((text: string) => readonly Match[]);
   /** What to write in place of a match at `index` of the value, with what stands behind it in the file; `undefined`: it stays. */
   readonly to: (found: string, index: number, behind: string) => string | undefined;
 }
@@ -19,8 +24,10 @@ export function replaceInText(
 ): Fix | undefined {
   const written = textOf(sourceMap, path);
   if (written === undefined) return undefined;
-  const inFile = [...written.source.matchAll(pattern)];
-  const inValue = [...value.matchAll(pattern)];
+  const matchesIn = (text: string): readonly Match[] =>
+    typeof pattern === 'function' ? pattern(text) : [...text.matchAll(pattern)];
+  const inFile = matchesIn(written.source);
+  const inValue = matchesIn(value);
   if (inFile.length !== inValue.length) return undefined;
   const edits: Edit[] = [];
   let after = '';
