@@ -33,13 +33,14 @@ export function namesIn(text: string): NameUse[] {
     }
     run = undefined;
   };
-  const glosses = isForeign ? glossRanges(plain) : [];
+  const isInGloss = within(isForeign ? glossRanges(plain) : []);
   for (const { 0: written, index } of plain.matchAll(word)) {
     const token = written.replace(/['’]s?$/, '');
     const end = index + token.length;
-    const isGloss = glosses.some(([from, to]) => index >= from && end <= to);
     const isName =
-      !isGloss && isNamed(token) && (isForeign || isMarked(token) || !beginsSentence(plain, index));
+      !isInGloss(index, end) &&
+      isNamed(token) &&
+      (isForeign || isMarked(token) || !beginsSentence(plain, index));
     if (run === undefined || plain.slice(run.end, index) !== ' ') close();
     if (isName) {
       if (run === undefined) run = { start: index, end, words: [] };
@@ -80,4 +81,13 @@ function glossRanges(plain: string): [number, number][] {
   return [...plain.matchAll(gloss)].flatMap(({ 0: whole, 1: inside = '', index }): [number, number][] =>
     /[a-z][A-Z]|-[A-Z]{2}/.test(inside) ? [] : [[index, index + whole.length]],
   );
+}
+
+/** Tells whether something is within one of the ranges. These are in their order, and so is what is asked for. */
+function within(ranges: readonly (readonly [number, number])[]): (start: number, end: number) => boolean {
+  let at = 0;
+  return (start, end) => {
+    while (at < ranges.length && (ranges[at]?.[1] ?? 0) < end) at++;
+    return start >= (ranges[at]?.[0] ?? Number.POSITIVE_INFINITY);
+  };
 }
