@@ -39,33 +39,45 @@ export function claimsOf(text: string): Claim[] {
 }
 
 /** The claims of a text that no source has, in its order. A name is cut to the words of it that are missing. */
-export function unsupported(text: string, { texts, links = [], linked = texts }: Sources): Claim[] {
-  const numbers = numbersIn(text);
-  const names = namesIn(text);
-  const addresses = linksIn(text);
-  const found: Claim[] = [];
-  if (numbers.length > 0) {
-    const known = new KnownNumbers(texts);
-    for (const use of numbers) if (!known.has(use)) found.push(claim(text, 'number', use.start, use.end));
-  }
-  if (names.length > 0) {
-    const known = new KnownNames([...texts, ...links]);
-    for (const use of names) {
-      const missing = known.missing(use);
+export function unsupported(text: string, sources: Sources): Claim[] {
+  return heldAgainst(sources)(text);
+}
+
+/**
+ * Tells of each of many texts what `unsupported` tells of one; the sources are read once, and where there is something to look for.
+ * One that is itself the source `own`, by its place in `texts`, is held against the others: nothing supports itself.
+ */
+export function heldAgainst({
+  texts,
+  links = [],
+  linked = texts,
+}: Sources): (text: string, own?: number) => Claim[] {
+  let numbers: KnownNumbers | undefined;
+  let names: KnownNames | undefined;
+  let pages: ReadonlySet<string> | undefined;
+  return (text, own) => {
+    const found: Claim[] = [];
+    for (const use of numbersIn(text)) {
+      numbers ??= new KnownNumbers(texts);
+      if (!numbers.has(use, own)) found.push(claim(text, 'number', use.start, use.end));
+    }
+    for (const use of namesIn(text)) {
+      names ??= new KnownNames([...texts, ...links]);
+      const missing = names.missing(use, own);
       const [first] = missing;
       const last = missing.at(-1);
       if (first === undefined || last === undefined) continue;
       const start = use.start + use.text.indexOf(first);
       found.push(claim(text, 'name', start, use.start + use.text.lastIndexOf(last) + last.length));
     }
-  }
-  if (addresses.length > 0) {
-    const known = new Set(
-      [...links, ...linked.flatMap((one) => linksIn(one).map((link) => link.text))].map(pageOf),
-    );
-    for (const link of addresses) if (!known.has(pageOf(link.text))) found.push(link);
-  }
-  return found.toSorted((a, b) => a.start - b.start);
+    for (const link of linksIn(text)) {
+      pages ??= new Set(
+        [...links, ...linked.flatMap((one) => linksIn(one).map((known) => known.text))].map(pageOf),
+      );
+      if (!pages.has(pageOf(link.text))) found.push(link);
+    }
+    return found.toSorted((a, b) => a.start - b.start);
+  };
 }
 
 const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+`;

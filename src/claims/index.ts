@@ -3,7 +3,7 @@
  * into the text that was given, so that `SourceMap.inText` finds the place. Nothing here knows an issue; who calls it says what the
  * sources are. It is loaded where it is asked for.
  */
-export { type Sources, unsupported } from './claims.ts';
+export { heldAgainst, type Sources, unsupported } from './claims.ts';
 export { type Gloss, glossesIn, isSameWord } from './glosses.ts';
 export { leftOversIn } from './left-overs.ts';
 export { finderOf, type Term, termsIn } from './terms.ts';

@@ -1,3 +1,4 @@
+import { BySource } from './by-source.ts';
 import {
   isCount,
   koreanCount,
@@ -10,43 +11,54 @@ import type { NumberUse } from './numbers.ts';
 import { address, wordsIn } from './plain.ts';
 import { digits, keyOf, numeric, readNumber, type Unit } from './read-number.ts';
 
+const unitNames = ['any', 'percent', 'times'] as const;
+
 /** Numbers of sources, read generously: everything that a number of a text may stand for. */
 export class KnownNumbers {
-  private readonly values = new Map<string, Set<Unit>>();
-  private readonly dates = new Set<string>();
-  private readonly inNames = new Set<string>();
-  private readonly ordinals = new Set<string>();
+  private readonly values = { any: new BySource(), percent: new BySource(), times: new BySource() };
+  private readonly dates = new BySource();
+  private readonly inNames = new BySource();
+  private readonly ordinals = new BySource();
   /** How many things are listed, where nothing is counted. */
-  private readonly listed = new Set<string>();
+  private readonly listed = new BySource();
+  /** The sources that count. */
+  private readonly counting: readonly number[];
+  /** The source that is read. */
+  private source = 0;
 
   /** Texts; one that is a day, as the day of the paper, supports only dates. */
   constructor(texts: readonly string[]) {
     const all = texts.map(wordsIn);
-    for (const plain of all) this.add(plain);
-    for (const text of texts) if (/[$^]/.test(text)) this.addFormulas(text);
-    // Where the authors count, they are believed.
-    if (!all.some((plain) => plain.match(/[A-Za-z]+/g)?.some(isCount)))
-      for (const plain of all) this.addLists(plain);
+    this.counting = [...all.keys()].filter((i) => all[i]?.match(/[A-Za-z]+/g)?.some(isCount));
+    for (const [i, plain] of all.entries()) {
+      this.source = i;
+      this.add(plain);
+      const text = texts[i] ?? '';
+      if (/[$^]/.test(text)) this.addFormulas(text);
+      // Without the one source that counts the others do not.
+      if (this.counting.length < 2) this.addLists(plain);
+    }
   }
 
-  has({ values, as, unit }: Pick<NumberUse, 'values' | 'as' | 'unit'>): boolean {
+  /** Whether a source has it, other than the one that is left out. */
+  has({ values, as, unit }: Pick<NumberUse, 'values' | 'as' | 'unit'>, leftOut?: number): boolean {
     const others = { date: this.dates, 'in-name': this.inNames, count: this.listed, ordinal: this.ordinals };
+    const units = unit === 'any' ? unitNames : (['any', unit] as const);
     return values.some((value) => {
-      const units = this.values.get(value);
-      if (units !== undefined && (unit === 'any' || units.has('any') || units.has(unit))) return true;
-      return as !== 'number' && others[as].has(value);
+      if (units.some((one) => this.values[one].has(value, leftOut))) return true;
+      // Where the authors count, they are believed.
+      if (as === 'number' || (as === 'count' && this.counting.some((one) => one !== leftOut))) return false;
+      return others[as].has(value, leftOut);
     });
   }
 
   private know(value: string, unit: Unit = 'any'): void {
-    const units = this.values.get(value);
-    if (units === undefined) this.values.set(value, new Set([unit]));
-    else units.add(unit);
+    this.values[unit].add(value, this.source);
   }
 
   private add(plain: string): void {
     if (/^\d{4}-\d\d-\d\d$/.test(plain)) {
-      for (const part of plain.split('-')) this.dates.add(keyOf(Number(part)));
+      for (const part of plain.split('-')) this.dates.add(keyOf(Number(part)), this.source);
       return;
     }
     const own: string[] = [];
@@ -54,10 +66,11 @@ export class KnownNumbers {
       const { values, isOther, isDate, unit } = readNumber(plain, index, written);
       const isPlain = !isOther && values.includes(keyOf(numeric(written)));
       if (isPlain) for (const one of values) own.push(one);
-      if (isDate && /^(?:19|20)\d\d$/.test(written)) this.dates.add(keyOf(Number(written.slice(2))));
+      if (isDate && /^(?:19|20)\d\d$/.test(written))
+        this.dates.add(keyOf(Number(written.slice(2))), this.source);
       for (const value of values)
-        if (isOther) this.inNames.add(value);
-        else if (isDate) this.dates.add(value);
+        if (isOther) this.inNames.add(value, this.source);
+        else if (isDate) this.dates.add(value, this.source);
         else this.know(value, unit);
       if (isDate) this.know(keyOf(numeric(written)));
     }
@@ -92,8 +105,8 @@ export class KnownNumbers {
     for (const [word] of plain.matchAll(/[A-Za-z]+/g)) {
       const [value, ordinal, month] = [valueOfEnglish(word), valueOfOrdinal(word), valueOfMonth(word)];
       if (value !== undefined) this.know(keyOf(value));
-      if (ordinal !== undefined) this.ordinals.add(keyOf(ordinal));
-      if (month !== undefined) this.dates.add(keyOf(month));
+      if (ordinal !== undefined) this.ordinals.add(keyOf(ordinal), this.source);
+      if (month !== undefined) this.dates.add(keyOf(month), this.source);
     }
     for (const [, tens = '', ones = ''] of plain.matchAll(/\b([a-z]+ty)[- ]([a-z]+)\b/gi))
       this.know(keyOf((valueOfEnglish(tens) ?? 0) + (valueOfEnglish(ones) ?? 0)));
@@ -120,7 +133,7 @@ export class KnownNumbers {
     for (const sentence of plain.split(/(?<=[.!?])\s+/)) {
       const list = /\b(?:rang\w+ from|such as|includ\w+|namely)\b.*/s.exec(sentence)?.[0] ?? '';
       const joints = list.match(/, (?:and|or) |, |; | (?:and|or|to) /g)?.length ?? 0;
-      if (joints >= 2) this.listed.add(keyOf(joints + 1));
+      if (joints >= 2) this.listed.add(keyOf(joints + 1), this.source);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Sources } from '../claims/index.ts';
-import type { Issue, Paper, Text, Texts } from '../issue/index.ts';
+import type { Issue, Paper, Text } from '../issue/index.ts';
 import { linkOf } from '../papers/index.ts';
 import { type Finding, nameOf } from '../problem/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
@@ -10,18 +10,17 @@ export async function findUnsupported(
   sourceMap: SourceMap,
   languages: readonly string[],
 ): Promise<Finding[]> {
-  const { unsupported } = await import('../claims/index.ts');
+  const { heldAgainst } = await import('../claims/index.ts');
   return papers.flatMap((paper) => {
     const original = originalOf(paper, languages);
     if (original === undefined) return [];
-    return heldTexts(paper, original).flatMap((text) =>
-      unsupported(text.value, sourcesOf(paper, original, text)).map(
-        ({ kind, start, end, text: written }): Finding => {
-          const { path } = text;
-          const args = { what: nameOf(path), text: written, language: original.lang };
-          return { code: `claim/${kind}`, args, path, at: sourceMap.inText(path, start, end) };
-        },
-      ),
+    const unsupported = heldAgainst(sourcesOf(paper, original));
+    return heldTexts(paper, original).flatMap(({ text, own }) =>
+      unsupported(text.value, own).map(({ kind, start, end, text: written }): Finding => {
+        const { path } = text;
+        const args = { what: nameOf(path), text: written, language: original.lang };
+        return { code: `claim/${kind}`, args, path, at: sourceMap.inText(path, start, end) };
+      }),
     );
   });
 }
@@ -36,21 +35,28 @@ export function originalOf({ abstract }: Paper, languages: readonly string[]): T
   return english ?? (texts.length > 1 || languages.length === 1 ? texts.at(-1) : undefined);
 }
 
-/** The texts that are not the authors' own. */
-function heldTexts({ title, summary, abstract }: Paper, original: Text): Texts {
-  const isTranslation = ({ lang }: Text): boolean => lang !== original.lang;
-  return [...title.filter(isTranslation), ...summary, ...abstract.filter(isTranslation)];
+interface HeldText {
+  readonly text: Text;
+  /** Its place among the sources, of which a title is one for the others. */
+  readonly own?: number;
 }
 
-/** What a text of a card is held against: the authors' abstract, the titles and all that is known of the paper. */
-export function sourcesOf(paper: Paper, original: Text, text?: Text): Sources {
+/** The texts that are not the authors' own. */
+function heldTexts({ title, summary, abstract }: Paper, original: Text): HeldText[] {
+  const isTranslation = ({ text: { lang } }: HeldText): boolean => lang !== original.lang;
+  return [
+    ...title.map((text, own) => ({ text, own })).filter(isTranslation),
+    ...summary.map((text) => ({ text })),
+    ...abstract.map((text) => ({ text })).filter(isTranslation),
+  ];
+}
+
+/** What the texts of a card are held against: the titles, which come first, the authors' abstract and all that is known of the paper. */
+export function sourcesOf(paper: Paper, original: Text): Sources {
   const { title, authors, published, tags, more, link, image } = paper;
-  const known = [
-    original,
-    ...title.filter((one) => one !== text),
-    ...more.flatMap((one) => one.title),
-    ...(image?.alt ?? []),
-  ].map(({ value }) => value);
+  const known = [...title, original, ...more.flatMap((one) => one.title), ...(image?.alt ?? [])].map(
+    ({ value }) => value,
+  );
   const day = published === undefined ? [] : [published];
   const links = [linkOf(paper), link, ...more.map(({ url }) => url), image?.url].filter(
     (one) => one !== undefined,

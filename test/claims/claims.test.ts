@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimsOf, unsupported } from '../../src/claims/claims.ts';
+import { claimsOf, heldAgainst, unsupported } from '../../src/claims/claims.ts';
 
 /** What of a text no source has. */
 function told(text: string, ...texts: string[]): string[] {
@@ -222,4 +222,38 @@ test('each claim is a part of the text', () => {
     'https://a.example/b',
   ]);
   for (const { start, end, text: written } of claims) expect(text.slice(start, end)).toBe(written);
+});
+
+describe('a text that is a source itself is held against the others', () => {
+  test.each([
+    ['모델 72개', 'There are 36 models.', ['72']],
+    ['모델 72개', 'There are 72 models.', []],
+    ['10% 더', 'It is 10 times as fast.', ['10']],
+    ['3rd edition', 'The third one.', []],
+    ['four kinds', 'It is one of tasks such as a, b, c and d.', []],
+    ['four kinds', 'It has three tasks such as a, b, c and d.', ['four']],
+    ['이 Gemini', 'Of Apollo.', ['Gemini']],
+    ['Gemini와 Apollo', 'Of Apollo.', ['Gemini']],
+    ['이 Gemini', 'A Geminian one.', []],
+    ['PPO', 'Proximal Policy Optimization.', []],
+    ['PPO는 a b', 'Proximal Learning.', ['PPO']],
+    ['RL', 'Reinforcement learning.', []],
+    ['RL과 reinforcement learning', 'Learning.', ['RL']],
+    ['https://a.example/', 'See https://b.example/.', ['https://a.example/']],
+  ])('%j beside %j', (text, other, missing) => {
+    const claims = heldAgainst({ texts: [other, text, '2025-01-01'], linked: [other] });
+    expect(claims(text, 1).map((claim) => claim.text)).toEqual(missing);
+  });
+
+  test('and supports other texts', () => {
+    const text = 'Gemini와 ABC 4개';
+    const claims = heldAgainst({ texts: ['One of a kind.', text] });
+    expect([claims(text, 1).length, claims(text, 0), claims(text)]).toEqual([3, [], []]);
+  });
+
+  test('another one may say the very same', () => {
+    const texts = ['Gemini와 ABC 4개', 'Gemini와 ABC 4개'];
+    const claims = heldAgainst({ texts });
+    expect([claims('Gemini와 ABC 4개', 0), claims('Gemini와 ABC 4개', 1)]).toEqual([[], []]);
+  });
 });

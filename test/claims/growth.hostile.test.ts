@@ -1,10 +1,11 @@
 /** A text of any length is looked at in the time that its length takes. */
 import { describe, test } from 'vitest';
-import { unsupported } from '../../src/claims/claims.ts';
+import { heldAgainst, unsupported } from '../../src/claims/claims.ts';
 import { glossesIn } from '../../src/claims/glosses.ts';
 import { leftOversIn } from '../../src/claims/left-overs.ts';
 import { untranslatedIn } from '../../src/claims/untranslated.ts';
 import { finderOf, type Term, termsIn } from '../../src/claims/terms.ts';
+import { namesIn } from '../../src/claims/names.ts';
 import { expectGrowth } from '../support/growth.ts';
 
 const terms = [{ words: new Map([['ko', '미세조정']]), not: ['파인튜닝', '튜닝'] }];
@@ -78,5 +79,48 @@ describe.each([
       const uses = termsIn(text, 'ko', make(nots(count)));
       return () => finderOf(uses)(text);
     });
+  });
+});
+
+/** Words that differ from the first letter on, as those of a long text do. */
+const words = (size: number): string[] =>
+  Array.from({ length: size }, (_, i) =>
+    [1, 26, 676, 17_576].map((by) => String.fromCharCode(97 + (Math.floor(i / by) % 26))).join(''),
+  );
+
+test.each<[string, (word: string) => string, (word: string) => string]>([
+  ['their stems', (word) => `Q${word}ation`, (word) => `${word}ative`],
+  ['their stems, which nearly all are known', (word) => `Ab${word}ing`, (word) => `ab${word}s`],
+  ['initials', (word) => `Q${word.toUpperCase()}`, (word) => `${[...word].join(' ')}.`],
+  ['initials that say the same', (word) => `A${'A'.repeat(word.charCodeAt(0))}${word}Q`, () => 'a a a'],
+])('names of which no source has the words are looked for by %s', (_, name, known) => {
+  expectGrowth(8000, (size) => {
+    const text = `가 ${words(size).map(name).join(', ')}`;
+    const texts = [words(size).map(known).join(' ')];
+    return () => unsupported(text, { texts });
+  });
+});
+
+test('names between brackets that say what a word is in English', () => {
+  expectGrowth(20_000, (size) => {
+    const text = '가(Ab cd) Xyz1 '.repeat(size);
+    return () => namesIn(text);
+  });
+});
+
+test.each<[string, (word: string) => string]>([
+  ['numbers', (word) => `4 ${word} 5%`],
+  ['names', (word) => `Q${word}ation`],
+  ['initials', (word) => `QQ${word.toUpperCase()}`],
+  ['counts', (word) => `three ${word}s, such as a, b and c`],
+  ['addresses', (word) => `https://${word}.example/`],
+])('texts that are each held against all others: %s', (_, of) => {
+  expectGrowth(2000, (size) => {
+    const texts = words(size).map(of);
+    const links = texts.filter((text) => text.includes('://'));
+    return () => {
+      const claims = heldAgainst({ texts, links });
+      return texts.map((text, own) => claims(text, own));
+    };
   });
 });

@@ -29,10 +29,12 @@ export function heldTextsOf(file: string): HeldText[] {
     const original = originalOf(paper, languages);
     if (original === undefined) return [];
     const texts = [...paper.title, ...paper.summary, ...paper.abstract].filter(({ lang }) => lang === 'ko');
+    const sources = sourcesOf(paper, original);
+    const without = (own: number): string[] => sources.texts.filter((_, i) => i !== own);
     return texts.map((text: Text) => ({
       name: `${file} ${text.path.join('.')}`,
       text: text.value,
-      sources: sourcesOf(paper, original, text),
+      sources: { ...sources, texts: without(paper.title.indexOf(text)) },
       titles: paper.title.filter(({ lang }) => lang !== 'ko').map(({ value }) => value),
       original: original.value,
     }));
