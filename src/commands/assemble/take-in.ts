@@ -43,7 +43,8 @@ export async function takeIn(
   insertPapers(text, [{ title: '-' }], { path: name });
   let now = text;
   let problems = await check(now);
-  const again = papers.filter((paper) => PaperText.read(paper.text)?.isIn(text) === true);
+  const texts = new Map(papers.map((paper) => [paper, PaperText.read(paper.text)]));
+  const again = papers.filter((paper) => texts.get(paper)?.isIn(text) === true);
   const taken = new Set(again);
   const failures: Failure[] = [];
   /** All are tried together, since each trial reads the whole issue; where some stay behind, each half is. */
@@ -52,7 +53,11 @@ export async function takeIn(
     if (paper === undefined) return;
     const reasons: string[] = [];
     let advice: string | undefined;
-    const next = withPapers(now, waiting, name);
+    const next = withPapers(
+      now,
+      waiting.map((one) => texts.get(one)),
+      name,
+    );
     if (next === undefined) {
       reasons.push('its lines cannot be moved as they stand');
       advice =
@@ -102,10 +107,10 @@ function isReason({ code, severity }: Problem): boolean {
 /** `undefined` where the lines of one of them cannot go in as they are. */
 function withPapers(
   text: string,
-  papers: readonly CheckedPaper[],
+  papers: readonly (PaperText | undefined)[],
   path: string,
 ): { readonly text: string; readonly position: number } | undefined {
-  const own = papers.flatMap((paper) => PaperText.read(paper.text) ?? []);
+  const own = papers.filter((paper) => paper !== undefined);
   if (own.length < papers.length) return undefined;
   try {
     const { text: after, before, isSpaced } = insertPapers(text, own, { path });
