@@ -19,8 +19,8 @@ export class BySource {
 
   /** Finds the beginnings of all that is here. */
   beginnings(): Beginnings {
-    const all = [...this.sources].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const text = joined(all);
+    const all = [...this.sources].toSorted(([a], [b]) => compare(a, b));
+    const text = linesOf(all);
     const starts = new Int32Array(all.length);
     let start = 0;
     for (const [i, [what]] of all.entries()) {
@@ -34,17 +34,20 @@ export class BySource {
     );
   }
 
-  /** Finds the parts of all that is here: each is the beginning of what follows some place. */
-  parts(): Beginnings {
+  /** Finds the parts of all that is here, as long as `most`: each is the beginning of what follows some place. */
+  parts(most: number): Beginnings {
     const all = [...this.sources];
-    const text = joined(all);
+    const text = linesOf(all);
     const sourceAt = new Int32Array(text.length);
     let start = 0;
     for (const [what, source] of all) {
       sourceAt.fill(source, start, start + what.length + 1);
       start += what.length + 1;
     }
-    const starts = placesByRest(text);
+    const restAt = (place: number): string => text.slice(place, place + most);
+    const starts = new Int32Array(text.length)
+      .map((_, place) => place)
+      .toSorted((a, b) => compare(restAt(a), restAt(b)));
     return new Beginnings(
       text,
       starts,
@@ -53,8 +56,13 @@ export class BySource {
   }
 }
 
+/** By code units, as the search in what is sorted does. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** A line stands before all that goes on, as the shorter one of two does. */
-function joined(all: readonly (readonly [string, number])[]): string {
+function linesOf(all: readonly (readonly [string, number])[]): string {
   return all.map(([what]) => `${what}\n`).join('');
 }
 
@@ -90,53 +98,4 @@ export class Beginnings {
     if (!isSo(low)) return false;
     return this.sources[low] !== leftOut || isSo(this.others[low] ?? this.starts.length);
   }
-}
-
-/**
- * All places of a text in the order of what follows them: by one letter first, then by two, four, eight. However often it says the
- * same, that takes few rounds, each of which goes through the places.
- */
-function placesByRest(text: string): Int32Array {
-  const { length } = text;
-  let ranks = new Int32Array(length);
-  let places = new Int32Array(length);
-  for (let i = 0; i < length; i++) {
-    ranks[i] = text.charCodeAt(i);
-    places[i] = i;
-  }
-  places = byRank(places, ranks);
-  for (let width = 1; width < length; width *= 2) {
-    // Where nothing is left behind the first letters, the shorter one comes first.
-    const bySecond = new Int32Array(length);
-    let end = 0;
-    for (let i = length - width; i < length; i++) bySecond[end++] = i;
-    for (const place of places) if (place >= width) bySecond[end++] = place - width;
-    places = byRank(bySecond, ranks);
-    const next = new Int32Array(length);
-    let [rank, before] = [-1, -1];
-    for (const place of places) {
-      if (before === -1 || ranks[place] !== ranks[before] || ranks[place + width] !== ranks[before + width])
-        rank++;
-      next[place] = rank;
-      before = place;
-    }
-    ranks = next;
-    if (rank === length - 1) break;
-  }
-  return places;
-}
-
-/** Places by their ranks; of one rank they stay as they are. */
-function byRank(places: Int32Array, ranks: Int32Array): Int32Array<ArrayBuffer> {
-  const counts = new Int32Array(ranks.reduce((a, b) => Math.max(a, b), 0) + 2);
-  for (const rank of ranks) counts[rank + 1] = (counts[rank + 1] ?? 0) + 1;
-  for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (counts[i - 1] ?? 0);
-  const sorted = new Int32Array(places.length);
-  for (const place of places) {
-    const rank = ranks[place] ?? 0;
-    const at = counts[rank] ?? 0;
-    sorted[at] = place;
-    counts[rank] = at + 1;
-  }
-  return sorted;
 }

@@ -2,6 +2,9 @@ import { type Beginnings, BySource } from './by-source.ts';
 import type { NameUse } from './names.ts';
 import { address } from './plain.ts';
 
+/** A word of more capitals is no acronym. */
+const longestAcronym = 32;
+
 /** Names of sources, in every form in which a text may have them. */
 export class KnownNames {
   private readonly known = new BySource();
@@ -40,7 +43,8 @@ export class KnownNames {
   }
 
   private hasInitials(acronym: string, leftOut?: number): boolean {
-    this.acronyms ??= this.initials.parts();
+    if (acronym.length > longestAcronym) return false;
+    this.acronyms ??= this.initials.parts(longestAcronym);
     return this.acronyms.has(acronym, leftOut);
   }
 
