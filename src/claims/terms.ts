@@ -1,4 +1,5 @@
-import { WordList } from '../text/index.ts';
+import { lookerIn, WordList } from '../text/index.ts';
+import { particleFor, particles } from './particles.ts';
 import { wordsIn } from './plain.ts';
 
 /** An entry of terms.yaml: a term by language, and the words that it is not to be called. */
@@ -17,9 +18,6 @@ export interface TermUse {
   /** The same with the term, and the particle that fits it. */
   readonly right: string;
 }
-
-const particles =
-  '에게서|에게|에서는|에서도|에서의|에서부터|에서|에는|에도|에|으로써|으로서|으로는|으로|로써|로서|로는|로|이라는|라는|이라고|라고|이라면|라면|이란|란|이며|며|이나|나|이랑|랑|까지도|까지|부터|처럼|뿐만|뿐|밖에|대로|보다|마다|조차|만의|만을|만이|만으로는|만으로도|만으로|만|도|의|은|는|이|가|을|를|과의|와의|과|와|입니다|이다|이었|였|인|일|들(?:은|이|을|의|과|로|에)?|하\\p{L}*|되\\p{L}*|된\\p{L}*|될|됩니다|한|할|함|합니다|해|했\\p{L}*|시키\\p{L}*|시킨|적(?:인|으로)?';
 
 /** What may stand between a word and its particle: the same in English, marks. */
 const between = '(?:\\([A-Za-z][A-Za-z -]{0,60}\\))?[*_"\'”’」』]{0,3}';
@@ -180,19 +178,6 @@ export function finderOf(uses: readonly TermUse[]): (text: string) => { 0: strin
   };
 }
 
-/** Asks whether a text has the beginning of a word anywhere, first where it was found: it may be there in other letters alone. */
-function lookerIn(text: string): (not: string, index: number) => boolean {
-  let lower: string | undefined;
-  return (not, index) => {
-    const [first = ''] = not.split(/\s/);
-    if (text.startsWith(first, index)) return true;
-    if (!/^[\x20-\x7e]+$/.test(first)) return text.includes(first);
-    const small = first.toLowerCase();
-    lower ??= text.toLowerCase();
-    return lower.startsWith(small, index) || lower.includes(small);
-  };
-}
-
 /** Whether what was found is a part of the very term, which is longer. */
 function isWithin(plain: string, index: number, { word, term }: { word: string; term: string }): boolean {
   const at = term.toLowerCase().indexOf(word.toLowerCase());
@@ -202,42 +187,4 @@ function isWithin(plain: string, index: number, { word, term }: { word: string; 
 function rightOf(word: string, term: string): string {
   const isCapital = /^\p{Lu}/u.test(word) && /^\p{Ll}/u.test(term) && !/\p{Lu}/u.test(word.slice(1));
   return isCapital ? term.charAt(0).toUpperCase() + term.slice(1) : term;
-}
-
-/** Particles of two forms: behind a consonant, behind a vowel. */
-const pairs: readonly (readonly [string, string])[] = [
-  ['으로', '로'],
-  ['이라', '라'],
-  ['이란', '란'],
-  ['이며', '며'],
-  ['이나', '나'],
-  ['이랑', '랑'],
-  ['은', '는'],
-  ['이', '가'],
-  ['을', '를'],
-  ['과', '와'],
-];
-
-/** Whether more may stand behind a form: 이라는, 라는, 으로서, 로서. */
-function goesOn(form: string): boolean {
-  return form.length > 1 || form === '라' || form === '로';
-}
-
-/** The form of a particle that fits a word; as it is behind a word whose last letter is none of Hangul. */
-export function particleFor(word: string, particle: string): string {
-  const code = (word.codePointAt(word.length - 1) ?? 0) - 0xac00;
-  if (code < 0 || code > 11_171) return particle;
-  const final = code % 28;
-  for (const [consonant, vowel] of pairs) {
-    const own = [consonant, vowel].find(
-      (form) => particle === form || (goesOn(form) && particle.startsWith(form)),
-    );
-    const isAlone =
-      own === particle || (own !== undefined && goesOn(own)) || /^(?:[은는을를]|[과와]의?)$/.test(particle);
-    if (own === undefined || !isAlone) continue;
-    // ㄹ goes with 로.
-    const isVowel = final === 0 || (consonant === '으로' && final === 8);
-    return (isVowel ? vowel : consonant) + particle.slice(own.length);
-  }
-  return particle;
 }

@@ -1,16 +1,17 @@
 import type { Field, FieldsInFile } from '../checks/index.ts';
 import { type Gloss, glossesIn, isSameWord, type Term } from '../claims/index.ts';
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
-import { feature } from '../text/index.ts';
-import { replaceInText, type SourceMap } from '../yaml/index.ts';
+import { feature, lookerIn } from '../text/index.ts';
+import { replaceInText } from '../yaml/index.ts';
 
 /** Finds words that the newsletter calls otherwise, as its terms.yaml says. Most files have none of them. */
 export async function findTerms(
   { fields: all, sourceMap }: FieldsInFile,
   terms: readonly Term[],
 ): Promise<Finding[]> {
-  const mayHave = lookerIn(sourceMap);
-  const usable = terms.filter(({ not }) => not.some(mayHave));
+  const has = lookerIn(sourceMap.text);
+  // An escape may spell any word.
+  const usable = terms.filter(({ not }) => not.some((word) => sourceMap.hasEscapes || has(word)));
   if (usable.length === 0) return [];
   const { finderOf, termsIn } = await import('../claims/index.ts');
   // Names of people and tags are in no language.
@@ -29,16 +30,6 @@ export async function findTerms(
       return { code: 'text/term', args: { what: nameOf(path), written, right }, path, at, fix };
     });
   });
-}
-
-/** Asks whether a file may have a word: an escape may spell any, and one may be broken by the end of a line. */
-function lookerIn({ text, hasEscapes }: SourceMap): (word: string) => boolean {
-  let lower: string | undefined;
-  return (word) => {
-    const [first = ''] = word.split(/\s/);
-    if (hasEscapes || text.includes(first)) return true;
-    return /^[\x20-\x7e]*$/.test(first) && (lower ??= text.toLowerCase()).includes(first.toLowerCase());
-  };
 }
 
 interface Used extends Gloss {

@@ -51,5 +51,5 @@ export { unitsOf } from './units.ts';
 export { displayWidth } from './width.ts';
 export { withoutBlocksOfCode, withoutCode } from './without-code.ts';
 export { withoutCommands, withoutCommandsInJson } from './workflow-commands.ts';
-export { WordList } from './word-list.ts';
+export { lookerIn, WordList } from './word-list.ts';
 export { wrap, wrapLines } from './wrap.ts';

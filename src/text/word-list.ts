@@ -47,3 +47,19 @@ export class WordList {
     ];
   }
 }
+
+/**
+ * Asks whether a text has the first of some words anywhere, in whatever case where it is ASCII: a quick look before a thorough one.
+ * `near` is an offset at which it probably stands.
+ */
+export function lookerIn(text: string): (words: string, near?: number) => boolean {
+  let lower: string | undefined;
+  return (words, near = 0) => {
+    const [first = ''] = words.split(/\s/);
+    if (text.startsWith(first, near)) return true;
+    if (!/^[\x20-\x7e]+$/.test(first)) return text.includes(first);
+    const small = first.toLowerCase();
+    lower ??= text.toLowerCase();
+    return lower.startsWith(small, near) || lower.includes(small);
+  };
+}

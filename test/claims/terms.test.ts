@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { glossesIn, isSameWord } from '../../src/claims/glosses.ts';
-import { finderOf, particleFor, type Term, termsIn } from '../../src/claims/terms.ts';
+import { particleFor } from '../../src/claims/particles.ts';
+import { finderOf, type Term, termsIn } from '../../src/claims/terms.ts';
 
 const term = (words: Record<string, string>, ...not: string[]): Term => ({
   words: new Map(Object.entries(words)),
