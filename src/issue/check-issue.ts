@@ -10,7 +10,7 @@ import type { Weekday } from '../calendar.ts';
 
 /** The most papers of one issue: a hundred times what anybody reads in a week. */
 const mostPapers = 1000;
-/** The most keys of one map, of which those are most that have a text in each language. */
+/** The most keys of one map: a text has one in each language, and no map of an issue has more. */
 const mostKeys = 100;
 
 export interface IssueCheck {
@@ -61,11 +61,7 @@ export function checkIssue(
 function tooManyIn(value: unknown, path: Path): Finding | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  const most = Array.isArray(value)
-    ? path.length === 1 && path[0] === 'papers'
-      ? mostPapers
-      : Infinity
-    : mostKeys;
+  const most = mostOf(value, path);
   if (entries.length > most) return { code: 'yaml/too-many', args: { entries: entries.length, most }, path };
   for (const [step, inner] of entries) {
     // What is a newsletter's own is none of ours.
@@ -74,4 +70,10 @@ function tooManyIn(value: unknown, path: Path): Finding | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Any list that is not the issue's own is bounded as YAML alone is, before its values are made. */
+function mostOf(value: object, path: Path): number {
+  if (!Array.isArray(value)) return mostKeys;
+  return path.length === 1 && path[0] === 'papers' ? mostPapers : Infinity;
 }

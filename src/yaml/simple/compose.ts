@@ -3,8 +3,8 @@ import { inlineOf } from './inline.ts';
 import { Lines } from './lines.ts';
 import { MadeList, MadeMap, type MadeNode, MadePair, MadeScalar } from './made.ts';
 import { NotSimple } from './not-simple.ts';
-import { mostEntries } from '../bounds.ts';
 import type { Root } from '../parsed.ts';
+import { mostEntries } from '../bounds.ts';
 
 /** Twice as deep as an issue. */
 const deepest = 12;
