@@ -16,6 +16,13 @@ export interface UnsureHost {
 }
 
 const mostHosts = 5;
+/** The problems above name them all. */
+const mostUnits = 20;
+
+function namesUpTo(most: number, names: readonly string[]): string {
+  const more = names.length > most ? `, and ${names.length - most} more` : '';
+  return names.slice(0, most).join(', ') + more;
+}
 
 function sayUnsure({ host, status, why, detail = '' }: UnsureHost): string {
   if (status !== undefined) return `${host}: HTTP ${status}`;
@@ -281,14 +288,14 @@ export const noticeKinds = {
     notKept: number;
   }>(({ good, dead, unsure, notAsked, notKept }) => {
     const hosts = [...new Set(unsure.map(sayUnsure))];
-    const more = hosts.length > mostHosts ? `, and ${hosts.length - mostHosts} more` : '';
-    const named = `${hosts.slice(0, mostHosts).join(', ')}${more}`;
     return [
       `${good} ${good === 1 ? 'address answers' : 'addresses answer'}`,
       ...(dead === 0 ? [] : [`${dead} ${dead === 1 ? 'is' : 'are'} dead`]),
       ...(unsure.length === 0
         ? []
-        : [`${unsure.length} ${unsure.length === 1 ? 'is' : 'are'} uncertain (${named})`]),
+        : [
+            `${unsure.length} ${unsure.length === 1 ? 'is' : 'are'} uncertain (${namesUpTo(mostHosts, hosts)})`,
+          ]),
       ...(notAsked === 0
         ? []
         : [`${notAsked} in private networks ${notAsked === 1 ? 'was' : 'were'} not asked`]),
@@ -303,7 +310,7 @@ export const noticeKinds = {
       'warning: a backslash was added to text that GitHub would obey as a workflow command; a file gets the exact text (> FILE, --out DIR)',
   ),
   'units-failed': notice<{ failed: readonly string[]; done: number }>(
-    ({ failed, done }) => `failed: ${failed.join(', ')}${done > 0 ? `; ${done} done` : ''}`,
+    ({ failed, done }) => `failed: ${namesUpTo(mostUnits, failed)}${done > 0 ? `; ${done} done` : ''}`,
   ),
   'preview-moved': notice<{ port: string }>(
     ({ port }) => `the usual port is in use, perhaps by another preview; this one is at ${port}`,

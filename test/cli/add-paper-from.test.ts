@@ -162,6 +162,17 @@ describe('papers from a file', () => {
     expect(keptOfBoth).toContain(added);
   });
 
+  test('where many fail, the last line names the first of them', async () => {
+    const papers = Array.from({ length: 30 }, () => '- authors: [A]\n  link: https://example.org/\n').join(
+      '',
+    );
+    const { code, stderr } = await from(papers);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^failed: paper 2 of paper\.yaml, .* paper 21 of paper\.yaml, and 9 more; 1 done$/m,
+    );
+  });
+
   test('one paper that fails is told with file, line and hint, and nothing else happens', async () => {
     const { code, stdout, stderr, added } = await from(yamlFirst.replace('summary', 'sumary'));
     expect([code, stdout, added]).toEqual([1, '', '']);
