@@ -77,8 +77,11 @@ function draftOf(data: Data): DraftSettings {
   };
 }
 
+/** As the schema has it. Each text would be asked for in each of them. */
+const mostLanguages = 100;
+
 function languagesOf(value: unknown, locale: string): string[] {
-  const given = Array.isArray(value) ? value.filter(isTag) : [];
+  const given = Array.isArray(value) && value.length <= mostLanguages ? value.filter(isTag) : [];
   if (given.length > 0) return [...new Set(given)];
   return locale.toLowerCase() === 'ko' ? ['ko', 'en'] : [locale];
 }

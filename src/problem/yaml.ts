@@ -45,7 +45,7 @@ export const yamlKinds = {
     about: 'A list or a map has far more entries than any issue can have.',
     message: ({ entries, most }) =>
       `${count(entries)} entries begin here, more than the ${count(most)} that are read`,
-    hint: () => 'Was something pasted here by mistake? Take it out, or move papers to another issue.',
+    hint: () => 'Was something pasted here by mistake? Take it out. Papers can move to another issue.',
   }),
   'yaml/syntax': kind<{
     fault: SyntaxFault;

@@ -57,6 +57,15 @@ describe('the config', () => {
     );
   });
 
+  test('has a hundred languages at most', async () => {
+    const tags = Array.from({ length: 101 }, (_, i) => `ko-x${100 + i}`);
+    expect(await codes(`languages: [${tags.slice(1).join(', ')}]\n`)).toEqual([]);
+    const { config, problems } = await load(`languages: [${tags.join(', ')}]\n`);
+    expect(problems.map(({ code }) => code)).toEqual(['yaml/too-many']);
+    // Nothing is asked for in all of them.
+    expect(config.languages).toEqual(['ko', 'en']);
+  });
+
   test('languages follow the locale', async () => {
     expect((await load('locale: en\n')).config).toMatchObject({ languages: ['en'], forum: { locale: 'en' } });
     expect((await load('locale: ko\nlanguages: [en, ko]\n')).config.languages).toEqual(['en', 'ko']);
