@@ -1,37 +1,39 @@
 import { isUrl } from './parse-url.ts';
 
-/** A name in a placeholder: letters, digits, `_ . : -` and spaces, one letter at least. */
-const name = String.raw`(?=[^\p{L}]{0,80}\p{L})[\p{L}\p{N}_.: -]{1,80}`;
-/** `[::1]` is an address of a computer, so a name in single brackets has no colon. */
-const bracketed = String.raw`\p{L}[\p{L}\p{N}_.-]{0,79}(?: [\p{L}\p{N}_.-]{1,40}){0,4}`;
-
 /** What mail services put in place, each with its own brackets: Listmonk, Mailchimp, SendGrid, Stibee, Mailgun, Sendy and the like. */
-const placeholders = [
-  String.raw`\{\{\{${name}\}\}\}`,
-  String.raw`\{\{${name}\}\}`,
-  String.raw`\*\|${name}\|\*`,
-  String.raw`<%${name}%>`,
-  String.raw`%%${name}%%`,
-  String.raw`\$%${name}%\$`,
-  String.raw`\[\[${name}\]\]`,
-  String.raw`\[${bracketed}\]`,
-  String.raw`\{\$${name}\}`,
-  String.raw`\$\{${name}\}`,
-].join('|');
-
-interface Patterns {
-  /** `%name%` stands for a whole value alone: within an address `%EC%A3%BC` is an encoded letter. */
-  readonly whole: RegExp;
-  readonly within: RegExp;
+function placeholdersOf(letter: string, digit: string): string {
+  /** A name in a placeholder: letters, digits, `_ . : -` and spaces, one letter at least. */
+  const name = `(?=[^${letter}]{0,80}[${letter}])[${letter}${digit}_.: -]{1,80}`;
+  /** `[::1]` is an address of a computer, so a name in single brackets has no colon. */
+  const bracketed = `[${letter}][${letter}${digit}_.-]{0,79}(?: [${letter}${digit}_.-]{1,40}){0,4}`;
+  return [
+    String.raw`\{\{\{${name}\}\}\}`,
+    String.raw`\{\{${name}\}\}`,
+    String.raw`\*\|${name}\|\*`,
+    `<%${name}%>`,
+    `%%${name}%%`,
+    String.raw`\$%${name}%\$`,
+    String.raw`\[\[${name}\]\]`,
+    String.raw`\[${bracketed}\]`,
+    String.raw`\{\$${name}\}`,
+    String.raw`\$\{${name}\}`,
+    // Within an address `%EC%A3%BC` is an encoded letter, so that `%name%` stands for a whole value alone.
+    `^%${name}%$`,
+  ].join('|');
 }
-let made: Patterns | undefined;
 
-/** Made when they are first asked for: every command loads this file, and most never ask. */
-function patterns(): Patterns {
-  return (made ??= {
-    whole: new RegExp(`^(?:${placeholders}|%${name}%)$`, 'u'),
-    within: new RegExp(placeholders, 'gu'),
-  });
+const placeholders = placeholdersOf(String.raw`\p{L}`, String.raw`\p{N}`);
+let any: RegExp | undefined;
+let ascii: RegExp | undefined;
+
+/**
+ * Finds them in a value. Made when it is first asked for, since most commands never ask: with all the world's letters that takes as
+ * long as to print a card.
+ */
+function placeholderIn(value: string): RegExp {
+  return /^[\x20-\x7e]*$/.test(value)
+    ? (ascii ??= new RegExp(placeholdersOf('A-Za-z', '0-9'), 'g'))
+    : (any ??= new RegExp(placeholders, 'gu'));
 }
 
 /** `mailto:` is where a reader asks by mail to be left out. */
@@ -42,10 +44,10 @@ export type MailUrlKind = 'url' | 'mailto' | 'placeholder';
  * replaces, by itself or within one of these. `undefined` for anything else.
  */
 export function mailUrlKind(value: string): MailUrlKind | undefined {
-  const mayHold = /[{*<%[$]/.test(value);
-  if (mayHold && patterns().whole.test(value)) return 'placeholder';
   // Within an address a service puts letters.
-  const filled = mayHold ? value.replace(patterns().within, 'x') : value;
+  const parts = mailUrlParts(value);
+  const filled = parts.map(({ text, isPlaceholder }) => (isPlaceholder ? 'x' : text)).join('');
+  if (parts.length === 1 && parts[0]?.isPlaceholder === true) return 'placeholder';
   const scheme = /^(https|mailto):/i.exec(filled)?.[1]?.toLowerCase();
   // What cannot be seen is no part of an address.
   if (scheme === undefined || /[\s<>"\\^`{|}\p{Cc}\p{Cf}]/u.test(filled) || !isUrl(filled)) return undefined;
@@ -58,11 +60,10 @@ export function mailUrlKind(value: string): MailUrlKind | undefined {
 export function mailUrlParts(
   value: string,
 ): readonly { readonly text: string; readonly isPlaceholder: boolean }[] {
-  const { whole, within } = patterns();
-  if (whole.test(value)) return [{ text: value, isPlaceholder: true }];
+  if (value !== '' && !/[{*<%[$]/.test(value)) return [{ text: value, isPlaceholder: false }];
   const parts: { text: string; isPlaceholder: boolean }[] = [];
   let end = 0;
-  for (const { 0: text, index } of value.matchAll(within)) {
+  for (const { 0: text, index } of value.matchAll(placeholderIn(value))) {
     if (index > end) parts.push({ text: value.slice(end, index), isPlaceholder: false });
     parts.push({ text, isPlaceholder: true });
     end = index + text.length;
