@@ -162,6 +162,14 @@ describe('papers from a file', () => {
     expect(keptOfBoth).toContain(added);
   });
 
+  test('notes and blank lines above a paper are no matter, however many', async () => {
+    const { code, added } = await from(
+      `${'# a note\n\n'.repeat(40)}title: Two\nlink: https://example.org/two\n`,
+    );
+    expect(code).toBe(0);
+    expect(added).toContain('title: Two');
+  });
+
   test('where many fail, the last line names the first of them', async () => {
     const papers = Array.from({ length: 30 }, () => '- authors: [A]\n  link: https://example.org/\n').join(
       '',

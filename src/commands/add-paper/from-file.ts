@@ -66,7 +66,7 @@ function textsIn(content: string, shape: Shape): readonly PaperText[] {
   // What stands between braces, as JSON does, is written as papers are.
   const texts =
     shape === 'one'
-      ? /^(?:\s*#.*\n|---(?=\s)|\s)*\{/.test(content)
+      ? /^(?:#.*\n|---(?=\s)|\s)*\{/.test(content)
         ? []
         : [PaperText.read(content)]
       : PaperText.ofIssue(papersAsIssue(content, shape));
