@@ -15,8 +15,12 @@ export function keyOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** Blocks that are alike so far are of one place. */
+const longest = 5000;
+
 /** The same for a line of Markdown or HTML, without what is not shown of it. */
-export function keyOfMarkup(line: string): string {
+export function keyOfMarkup(whole: string): string {
+  const line = whole.slice(0, longest);
   // Where a link of HTML leads may be a block of its own, behind words that are none.
   const addresses = [...line.matchAll(/ href="([^"]*)"/g)].map(([, href]) => href);
   const words = line

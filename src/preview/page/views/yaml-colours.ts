@@ -1,4 +1,5 @@
 import { el } from '../dom.ts';
+import { partsOf } from '../yaml-line.ts';
 
 /** Deeper texts begin where the deepest of these do; each has a class in the page's styles. */
 const deepest = 12;
@@ -18,10 +19,9 @@ export function colourYaml(lines: readonly string[]): HTMLElement[] {
     owner = undefined;
     if (line[indent] === '#') return el('div', shape, coloured('comment', line));
     const [, lead = '', key = '', rest = ''] =
-      /^(\s*(?:- +)*)((?:[\w-]+|"[^"]*"):(?= |$))?(.*)$/.exec(line) ?? [];
+      /^(\s*(?:- +)*)((?:[\w-]+|"[^"]*"):(?= |$))?([^]*)$/.exec(line) ?? [];
     if (/^ *[|>][-+\d]*\s*(?:#.*)?$/.test(rest)) owner = lead.length - (/- +$/.test(lead) ? 2 : 0);
-    const [, value = '', comment = ''] =
-      /^((?:"(?:\\.|[^"])*"|'[^']*'|[^"'#]|(?<! )#)*)(.*)$/.exec(rest) ?? [];
+    const { value, comment } = partsOf(rest);
     return el(
       'div',
       shape,
