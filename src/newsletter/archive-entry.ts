@@ -42,7 +42,7 @@ function addNumbers(text: string, add: Add): ArchiveEntry['number'] {
 }
 
 /** Matches what may follow a DOI in YAML or Markdown: punctuation and brackets, or all from a quotation mark, a comma or a query on. */
-const endings = [/(?<![.,;)\]}>'])[.,;)\]}>']+$/, /['<>,].*$/, /[?#].*$/];
+const endings = [/(?<![.,;)\]}>'])[.,;)\]}>']+$/, /['<>,][^]*$/, /[?#][^]*$/];
 
 /** What may be an id: arXiv's of either style, and DOIs. An old id is looked for from its digits, of which there are fewer than words. */
 function addIds(text: string, add: Add): void {
@@ -81,7 +81,7 @@ function addAddresses(text: string, add: Add): void {
 function readings(written: string): string[] {
   const address = /[\u0080-\u00ff]/.test(written) ? Buffer.from(written, 'latin1').toString('utf8') : written;
   if (!/[',[\]{}]/.test(address)) return [address];
-  return [...new Set([address, address.replace(/'.*$/, ''), address.replace(/[',[\]{}].*$/, '')])];
+  return [...new Set([address, address.replace(/'[^]*$/, ''), address.replace(/[',[\]{}][^]*$/, '')])];
 }
 
 /** Ids are ASCII, so the bytes need no real decoding. A file that cannot be read holds nothing. */

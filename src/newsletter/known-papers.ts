@@ -27,7 +27,7 @@ export function readKnownPapers(
   const text = new TextDecoder().decode(readBytes(files, join(root, file)));
   const keys = new Set<string>();
   for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
-    const ref = line.replace(/(?:^|\s)#.*$/, '').trim();
+    const ref = line.replace(/(?:^|\s)#[^]*$/, '').trim();
     if (ref === '') continue;
     const { arxiv, doi, link } = paperNamedBy(ref) ?? {};
     const found = identitiesOf({ arxiv, doi, link });

@@ -59,7 +59,7 @@ const mostCharacters = 2000;
 function mayRepeat({ value, features }: Field): boolean {
   if (!(features & (feature.bracket | feature.colon)) && !/www\./i.test(value)) return false;
   // An address that is given a name may be used by it more than once.
-  if (/^[ \t>]*\[[^\]\n]+\]:/m.test(value)) return true;
+  if (/^[ \t>]*\[[^\]\r\n]+\]:/m.test(value)) return true;
   const seen = new Set<string>();
   for (const [written] of value.matchAll(/(?:https?:\/\/|www\.)[^\s<>"]+/gi)) {
     const key = roughly(written.slice(0, mostCharacters));

@@ -5,9 +5,9 @@ import type { Fault } from './structure.ts';
 /** Signs of Markdown and of the forum's tags that should have become something, and that readers see instead. */
 const markup = [
   /\[(?:details|spoiler|quote|wrap|poll|grid|code|url|img|email|b|i|u|s)(?=[\]\s])/gi,
-  /^\s*#+(?=\s|$)/gm,
-  /^\s*(?:[#*_~`=+|-][ \t]*){2,}$/gm,
-  /\[[a-z-]+=(?=[^\]\n]*\])|\[\/[a-z-]+(?=\])|\[\^(?=[^\]\s]+\])/gi,
+  /^[^\S\n]*#+(?=\s|$)/gm,
+  /^[^\S\n]*(?:[#*_~`=+|-][ \t]*){2,}$/gm,
+  /\[[a-z-]{1,40}=(?=[^\]\n]{0,500}\])|\[\/[a-z-]{1,40}(?=\])|\[\^(?=[^\]\s]{1,500}\])/gi,
   /\*\*|__|~~|`+|\]\(|!\[/g,
   /(?<!\*)\*(?=[^*\n]+\*(?!\*))/g,
   /:[a-z][a-z0-9_+-]*[a-z]:/gi,

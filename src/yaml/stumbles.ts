@@ -30,7 +30,7 @@ export function colon(stumble: Stumble): Explained {
 /** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`, or `'Bob's: a survey'`: the text ends before the colon. */
 function innerQuotes(stumble: Stumble): Explained | undefined {
   const { rest, start } = stumble;
-  if (/^'(?:[^']|'')*'[^\s:].*:(?:\s|$)/.test(rest)) return apostrophe(stumble, start);
+  if (/^'(?:[^']|'')*'[^\s:'].*:(?:\s|$)/.test(rest)) return apostrophe(stumble, start);
   if (!/^"(?:[^"\\]|\\.)*".*:(?:\s|$)/.test(rest)) return undefined;
   const fix = at(stumble, () => requoteRest(stumble.sourceMap.text, start));
   return fault(stumble, 'value', 'inner-quotes', { text: rest, to: start + rest.length, fix });
@@ -217,5 +217,5 @@ function quotedBefore(document: Document, offset: number): Scalar | undefined {
 
 /** Whether a quoted text goes over lines that look like keys. */
 function looksSwallowed(text: string): boolean {
-  return /\n\s*(?:- +)?[\w-]+:(?:\s|$)/.test(text);
+  return /\n[^\S\n]*(?:- +)?[\w-]+:(?:\s|$)/.test(text);
 }

@@ -4,22 +4,31 @@
  */
 import { expect, test } from 'vitest';
 import { readIgnores } from '../../src/checks/ignores.ts';
+import { usedBefore } from '../../src/commands/add-paper/interview/used-before.ts';
 import { cook } from '../../src/forum-model/cook.ts';
 import { referencesOf } from '../../src/formats/view/reference.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
+import { removeMarks } from '../../src/issue/edit/fill.ts';
+import { proposePut } from '../../src/issue/edit/put.ts';
 import { readIssue } from '../../src/issue/index.ts';
 import { papersAreDifferent } from '../../src/issue/rules/duplicates.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toText } from '../../src/markdown/print/text.ts';
+import { entryIn } from '../../src/newsletter/archive-entry.ts';
+import { entriesOfBibtex } from '../../src/papers/bibliography/bibtex.ts';
+import { keyOfMarkup } from '../../src/preview/page/align.ts';
+import { Failure } from '../../src/problem/index.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { compare, type Expected } from '../../src/verify/compare.ts';
 import type { Line } from '../../src/verify/line.ts';
 import type { Parsed } from '../../src/yaml/parsed.ts';
 import { SourceMap } from '../../src/yaml/source-map.ts';
+import { problemsOf } from '../support/check.ts';
 import { fakeContext } from '../support/context.ts';
 import { expectGrowth } from '../support/growth.ts';
 import { newsletter } from '../support/issues.ts';
+import { MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
 import { weekOf } from '../support/weeks.ts';
 import { everything, foreign, type Piece, yaml } from './pieces.ts';
@@ -107,6 +116,77 @@ test.each<[string, (text: string) => unknown, string]>([
 ])('%s', async (_, run, piece) => {
   await expectLinear(run, pieceOf(piece));
 });
+
+/** What a pattern goes on with for long before it fails, and begins anew with at the next character. */
+test.each<[string, number, (times: number) => () => unknown]>([
+  [
+    'an address of quotation marks in a file of the archive',
+    40_000,
+    (times) => {
+      const text = `https://a.b/${"'".repeat(times)}\u00e2\u0080\u00a8`;
+      return () => entryIn(text);
+    },
+  ],
+  [
+    'spaces where an entry of BibTeX has its key',
+    30_000,
+    (times) => {
+      const text = `@article{a b${' '.repeat(times)}{`;
+      const refuse = (detail: string): Failure =>
+        new Failure('not-a-bibliography', { path: 'a.bib', detail });
+      return () => expect(() => entriesOfBibtex(text, refuse)).toThrow('a.bib');
+    },
+  ],
+  [
+    'brackets on a line of the post',
+    40_000,
+    (times) => {
+      const line = ']('.repeat(times);
+      return () => keyOfMarkup(line);
+    },
+  ],
+  [
+    'spaces in a list of marks',
+    20_000,
+    (times) => {
+      const text = `papers:\n  - title: a\n    x-draft: {a: b,${' '.repeat(times)}e: f, c: d}\n`;
+      return () => expect(removeMarks(text, [{ owner: ['papers', 0], key: 'c' }])).not.toBe(undefined);
+    },
+  ],
+  [
+    'blank lines in a text that is replaced',
+    20_000,
+    (times) => {
+      const text = `title: a\nlead: |\n  a\n${'\n'.repeat(times)}  b\n`;
+      return () => proposePut(text, { path: ['lead'], text: 'c', style: 'long', before: [] });
+    },
+  ],
+  [
+    'quotation marks behind backslashes in broken YAML',
+    20_000,
+    (times) => {
+      const text = `week: 2025-07-07\n  a: [${'\\" '.repeat(times)}\nb: c\n`;
+      return () => problemsOf(text);
+    },
+  ],
+  [
+    'brackets of pictures, cooked',
+    6000,
+    (times) => {
+      const text = '![\\]'.repeat(times);
+      return () => cook(text, { locale: 'ko', core: '2026' });
+    },
+  ],
+  [
+    'a title of further reading that is blank',
+    20_000,
+    (times) => {
+      const text = `papers:\n  - more:\n      - title:${' '.repeat(times)}\n`;
+      const files = new MemoryFiles({ '/desk/issues/2025-07-07.yaml': text });
+      return () => usedBefore(files, '/desk');
+    },
+  ],
+])('%s', (_, most, of) => expectGrowth(most, of));
 
 test.each(['a', '가', '&', '[', '(', 'http://', 'a@b.c', ':a:'])(
   'a word of %s is refused at once wherever it stands',

@@ -53,7 +53,7 @@ function entryOf(line: string): string {
     .trim()
     .replace(/^#.*$/, '')
     .replace(/^(?:[-*•·]|\d{1,3}[.)])\s+/, '')
-    .replace(/\s#.*$/, '')
+    .replace(/\s#[^]*$/, '')
     .trim();
 }
 

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.ts';
 
 /** A link or an image on one line, with code and brackets in its text and balanced brackets in its address. */
 const linked =
-  /(?<!\\)!?\[(?:`[^`\n]*`|\\.|\[[^[\]`\n]*\]|[^[\]`\\\n])*\]\((?:<[^<>\n]*>|\\.|\([^()\s]*\)|[^()<\\\s])*(?:[ \t]+"[^"\n]*")?[ \t]*\)/g;
+  /(?<!\\)!?\[(?:`[^`\n]*`|\\.|\[[^[\]`\n]*\]|[^[\]`\\\n]){0,500}\]\((?:<[^<>\n]*>|\\.|\([^()\s]*\)|[^()<\\\s])*(?:[ \t]+"[^"\n]*")?[ \t]*\)/g;
 
 /** One that a text has not stands for a pipe while blocks are told apart; none of them is a character. */
 const veils = Array.from({ length: 32 }, (_, i) => String.fromCharCode(0xfdd0 + i));

@@ -107,7 +107,7 @@ function proposeRemoval(
     const to = contentEnd(item);
     const after = body.slice(to).replace(/^\s*,[ \t]*/, '');
     const before = body.slice(0, from);
-    return [before + after, before.replace(/,?[ \t]*$/, '') + body.slice(to)];
+    return [before + after, before.replace(/(?:,|(?<![ \t]))[ \t]*$/, '') + body.slice(to)];
   });
 }
 

@@ -163,7 +163,7 @@ function inBlock(writing: Writing, value: NonNullable<BlockScalar>, column: numb
   if (header === undefined || last === undefined || !('source' in last) || !('source' in header)) return [];
   const from = last.offset + last.source.length;
   const to = from + value.source.length;
-  const blank = /(?:\r?\n[ \t]*)*$/.exec(value.source)?.[0] ?? '';
+  const blank = (/(?<![ \t\r\n])[ \t\r\n]*$/.exec(value.source)?.[0] ?? '').replace(/^[ \t]+/, '');
   const own = /^([ \t]*)\S/m.exec(value.source)?.[1];
   // The line end of the last line is the text's own; without a text, all lines are blank.
   const behind = own === undefined ? value.source : blank.replace(/^\r?\n/, '');

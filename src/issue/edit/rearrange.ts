@@ -125,7 +125,7 @@ function moved<T>(list: readonly T[], from: number, to: number): T[] {
 }
 
 const blankLinesFirst = /^(?:[ \t]*\r?\n)+/;
-const blankLinesLast = /(?<=^|\n)(?:[ \t]*\r?\n)+$/;
+const blankLinesLast = /(?<=^|[^ \t\r\n][ \t]*\r?\n)(?:[ \t]*\r?\n)+$/;
 
 /** Without one card. `keep`: which blank lines beside it stay; usually those of one side. */
 function without({ head, cards, gaps, tail }: Cards, place: number, keep: 'usual' | 'none' | 'all'): Cards {

@@ -11,7 +11,7 @@ export const commentsAreComments: Rule = (_, { fields, empty, sourceMap }) => {
   const cut = fields.filter(({ path }) => sourceMap.scalar(path)?.type === 'PLAIN').map(({ path }) => path);
   return [...cut, ...empty.filter(isText)].flatMap((path): Finding[] => {
     const { text, offset } = sourceMap.behind(path);
-    const found = /^(\s*:?[ \t]*)(#[^\s#].*)$/.exec(text.trimEnd());
+    const found = /^(\s*(?::[ \t]*)?)(#[^\s#].*)$/.exec(text.trimEnd());
     if (found?.[1] === undefined || found[2] === undefined) return [];
     const at = range(sourceMap, offset + found[1].length, found[2].length);
     return [{ code: 'text/comment', args: { what: nameOf(path), lost: found[2] }, path, at }];

@@ -46,7 +46,7 @@ const noKey = '\uFDD0';
 /** Gives a key to entries without one, as reference managers export them, and joins keys of several words. */
 function withKeys(content: string): string {
   return content.replace(
-    /((?:^|\})[ \t]*@[ \t]*(?!(?:string|preamble|comment)\b)[a-z]\w*\s*[{(])(?:\s*(?=[a-z_][\w-]*\s*=)|([^,={}()"#%]*?)\s*,)/gim,
+    /((?:^|\})[ \t]*@[ \t]*(?!(?:string|preamble|comment)\b)[a-z]\w*\s*[{(])(?:\s*(?=[a-z_][\w-]*\s*=)|([^,={}()"#%]*),)/gim,
     (_, start: string, key = '') => `${start}${(key as string).trim().replace(/\s+/g, '_') || noKey},`,
   );
 }

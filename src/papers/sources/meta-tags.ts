@@ -48,6 +48,8 @@ function authorsIn(names: readonly string[]): string[] {
     .map(lineOfMarkup)
     .filter((name) => name !== '')
     .map((name) =>
-      name.replace(/^([^,]+),\s*([^,]+)$/, (_, family: string, given: string) => nameOf({ given, family })),
+      name.replace(/^([^,]+),\s*([^,\s][^,]*)$/, (_, family: string, given: string) =>
+        nameOf({ given, family }),
+      ),
     );
 }

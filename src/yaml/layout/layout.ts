@@ -90,6 +90,6 @@ function behindValue(lines: Lines, { form: { value, column }, index }: Structure
 
 /** How many brackets of a text are open, without those in quotation marks. */
 function depthOf(text: string): number {
-  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '').replace(/(?:^|\s)#.*$/, '');
+  const bare = text.replace(/"(?:[^"\\]|\\.){0,1000}"|'[^']*'/g, '').replace(/(?:^|\s)#.*$/, '');
   return (bare.match(/[[{]/g)?.length ?? 0) - (bare.match(/[\]}]/g)?.length ?? 0);
 }

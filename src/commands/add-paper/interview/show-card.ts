@@ -12,7 +12,7 @@ export function showCard(inserted: string, columns: number): string {
     });
     return [indent + first.trimStart(), ...rest];
   });
-  return `${rows.join('\n').trim() === '' ? '' : rows.join('\n').replace(/^\n+|\n+$/g, '')}\n`;
+  return `${rows.join('\n').trim() === '' ? '' : rows.join('\n').replace(/^\n+|(?<!\n)\n+$/g, '')}\n`;
 }
 
 /** Lists the problems of a card, one sentence a line. */

@@ -24,9 +24,9 @@ export function usedBefore(files: FileSystem, root: string): UsedBefore {
       /^[ \t-]*authors:[ \t]*\r?\n((?:[ \t]*-[ \t]+.+(?:\r?\n|$))+)/gm,
     ))
       for (const line of list.split('\n')) count(authors, line.replace(/^\s*-\s+/, ''));
-    for (const [, list = ''] of text.matchAll(/^[ \t-]*authors:[ \t]*\[([^\]\n]*)\]/gm))
+    for (const [, list = ''] of text.matchAll(/^[ \t-]*authors:[ \t]*\[([^\]\r\n]*)\]/gm))
       for (const name of list.split(',')) count(authors, name);
-    for (const [, title = ''] of text.matchAll(/^[ \t]*-[ \t]+title:[ \t]*(.+)\r?\n[ \t]+url:/gm))
+    for (const [, title = ''] of text.matchAll(/^[ \t]*-[ \t]+title:[ \t]*(\S.*)\r?\n[ \t]+url:/gm))
       count(titles, title);
   }
   return { authors: byCount(authors), titles: byCount(titles) };
@@ -56,7 +56,7 @@ function plain(scalar: string): string {
   if (double !== undefined) return double.replaceAll('\\"', '"');
   const single = /^'((?:[^']|'')*)'(?:\s+#.*)?$/.exec(scalar)?.[1];
   if (single !== undefined) return single.replaceAll("''", "'");
-  return /^["'&*!|>{[#]/.test(scalar) ? '' : scalar.replace(/(?<!\s)\s+#.*$/, '');
+  return /^["'&*!|>{[#]/.test(scalar) ? '' : scalar.replace(/(?<!\s)\s+#[^]*$/, '');
 }
 
 /** The latest of two that are as frequent comes first. */
