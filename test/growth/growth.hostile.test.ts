@@ -6,6 +6,8 @@ import { expect, test } from 'vitest';
 import { readIgnores } from '../../src/checks/ignores.ts';
 import { usedBefore } from '../../src/commands/add-paper/interview/used-before.ts';
 import { cook } from '../../src/forum-model/cook.ts';
+import { renderForumParts } from '../../src/formats/forum/split.ts';
+import { loadTemplates } from '../../src/formats/list.ts';
 import { referencesOf } from '../../src/formats/view/reference.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { removeMarks } from '../../src/issue/edit/fill.ts';
@@ -267,5 +269,15 @@ test('papers of one title are compared by their kinds of ids, not each with each
     const papers = Array.from({ length: count }, () => ({ title: 'What Small Models Are For' }));
     const issue = readIssue({ papers }, ['ko']);
     return () => papersAreDifferent(issue, {} as never);
+  });
+});
+
+test('a post is cut into parts without going through all numbers of them', async () => {
+  const settings = 'forum:\n  max_length: 600\n  split: true\n';
+  const { view, config } = await weekOf('long', 'papers:\n  - {title: T, arxiv: 2506.10001}\n', settings);
+  const templates = await loadTemplates('forum', new Map());
+  expectGrowth(600, (count) => {
+    const long = { ...view, papers: Array.from({ length: count }, () => view.papers[0]!) };
+    return () => renderForumParts(long, config, templates);
   });
 });

@@ -17,22 +17,31 @@ export function renderForumParts(view: View, config: Config, templates: Template
   if (!config.forum.split || whole.length <= most || units < 2) return [whole];
   const fits = (from: number, to: number, parts: number): boolean =>
     renderForum(partOf(view, { from, to, part: parts, parts }), config, templates).length <= most;
-  // The title of a part names the number of parts, so a guess at that number has to come true.
-  for (let parts = 2; ; parts++) {
+  // The title of a part names the number of parts, so a guess at that number has to come true. No number between a guess and the parts
+  // that it took would: the title gets no shorter by a greater one.
+  for (let parts = 2; ;) {
     const cuts = cut(units, (from, to) => fits(from, to, parts));
-    if (cuts.length > parts) continue;
+    if (cuts.length > parts) {
+      parts = cuts.length;
+      continue;
+    }
     return cuts.map(([from, to], i) =>
       renderForum(partOf(view, { from, to, part: i + 1, parts: cuts.length }), config, templates),
     );
   }
 }
 
-/** As many cards and sections in a part as fit, but never none. */
+/** As many cards and sections in a part as fit, but never none. Twice as many are tried as long as they fit, then halves between. */
 function cut(units: number, fits: (from: number, to: number) => boolean): [number, number][] {
   const cuts: [number, number][] = [];
   for (let from = 0; from < units;) {
     let to = from + 1;
-    while (to < units && fits(from, to + 1)) to++;
+    let tooMany = units + 1;
+    while (tooMany - to > 1) {
+      const next = Math.min(from + 2 * (to - from), (to + tooMany) >> 1);
+      if (fits(from, next)) to = next;
+      else tooMany = next;
+    }
     cuts.push([from, to]);
     from = to;
   }
