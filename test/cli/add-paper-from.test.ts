@@ -261,6 +261,11 @@ describe('papers from a file', () => {
     expect(stderr).toMatch(/paper 1 of paper.yaml was not added: --title is missing/);
   });
 
+  test('brackets within brackets, however many, are a fault of the file', async () => {
+    const { code, stderr } = await from(`- title: ${'['.repeat(50_000)}`, { name: '-' });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/1:10 {2}error {2}yaml\/long-word/)]);
+  });
+
   test('flags complete the only paper, and win', async () => {
     const { added } = await from(yamlFirst, { args: ['--title', 'en=First', '--tag', 'a'] });
     expect(added).toBe(`${first.replace('"One"', '"First"')}    tags:\n      - a\n`);

@@ -57,7 +57,8 @@ export async function readPapers(
     file,
     text: content,
     papers,
-    texts: textsIn(content, shape),
+    // What was refused before it was read as YAML may be nested as deeply as it likes.
+    texts: found.length === 0 ? [] : textsIn(content, shape),
     problems: problems.map((problem) => problemInPapers(problem, shape)),
   };
 }
