@@ -47,10 +47,17 @@ export async function takeIn(
   const again = papers.filter((paper) => texts.get(paper)?.isIn(text) === true);
   const taken = new Set(again);
   const failures: Failure[] = [];
+  /** Why nothing else goes in, once the list has as many papers as it may. */
+  let full: string | undefined;
   /** All are tried together, since each trial reads the whole issue; where some stay behind, each half is. */
   const take = async (waiting: readonly CheckedPaper[]): Promise<void> => {
     const [paper] = waiting;
     if (paper === undefined) return;
+    if (full !== undefined) {
+      for (const { file } of waiting)
+        failures.push(new Failure('paper-left', { path: nameOf(file), why: full }));
+      return;
+    }
     const reasons: string[] = [];
     let advice: string | undefined;
     const next = withPapers(
@@ -75,6 +82,7 @@ export async function takeIn(
         reasons,
         brought.map((problem) => reasonOf(problem, name)),
       );
+      if (waiting.length === 1 && brought.some(isFull)) full = reasons.join('; ');
     }
     if (waiting.length === 1) {
       failures.push(new Failure('paper-left', { path: nameOf(paper.file), why: reasons.join('; '), advice }));
@@ -97,6 +105,10 @@ function reasonOf(problem: Problem, issue: string): string {
   return title === undefined
     ? `${issue} has it already, as paper ${other} (same ${by})`
     : `it has the ${by} of paper ${other} in ${issue}, but another title`;
+}
+
+function isFull({ code, path }: Problem): boolean {
+  return code === 'yaml/too-many' && path.length === 1 && path[0] === 'papers';
 }
 
 /** Errors, and that readers have seen the paper. */
