@@ -10,6 +10,12 @@ export type Beyond =
   | { readonly what: 'depth'; readonly offset: number }
   | { readonly what: 'entries'; readonly offset: number; readonly entries: number };
 
+/** The same of a document that is still being read, whose open values these are: hundreds of thousands would take all memory. */
+export function tooDeepIn(open: readonly CST.Token[]): Beyond | undefined {
+  const token = open[deepest + 1];
+  return token !== undefined && 'items' in token ? { what: 'depth', offset: token.offset } : undefined;
+}
+
 /**
  * Where values nest deeper, or are more, than anything could mean; `undefined` where they do not. To be asked before the
  * library composes a document: that recurses, and a stack that runs out may end the process where no error can be caught. And

@@ -1,7 +1,7 @@
-import { Composer, isMap, isScalar, isSeq, Parser } from 'yaml';
+import { Composer, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
 import { type Finding, nameOf } from '../problem/index.ts';
-import { type Beyond, beyondIn, mostEntries } from './bounds.ts';
+import { type Beyond, beyondIn, mostEntries, tooDeepIn } from './bounds.ts';
 import { soundOf } from './damage.ts';
 import { decode, mostBytes } from './decode.ts';
 import { longestText } from './layout/longest-text.ts';
@@ -92,7 +92,14 @@ function unreadable(sourceMap: SourceMap, ...findings: Finding[]): Parsed {
 
 /** What the text holds, or what is too much of it. The tokens take as much as all that is made of them, and are gone with this call. */
 function documentsOf(text: string): readonly Document[] | Beyond {
-  const tokens = [...new Parser().parse(text)];
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const word of new Lexer().lex(text)) {
+    for (const token of parser.next(word)) tokens.push(token);
+    const deep = tooDeepIn(parser.stack);
+    if (deep !== undefined) return deep;
+  }
+  for (const token of parser.end()) tokens.push(token);
   return beyondIn(tokens) ?? compose(tokens, text);
 }
 
