@@ -34,10 +34,8 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
     case 'minItems':
     case 'minProperties':
       return [{ code: 'schema/empty', args: { what }, path }];
-    case 'maxItems': {
-      const entries = Array.isArray(error.data) ? error.data.length : 0;
-      return [{ code: 'yaml/too-many', args: { entries, most: Number(error.params['limit']) }, path }];
-    }
+    case 'maxItems':
+      return [{ code: 'yaml/too-many', args: { most: Number(error.params['limit']) }, path }];
     case 'uniqueItems': {
       const i = Math.max(Number(error.params['i']), Number(error.params['j']));
       const value = Array.isArray(error.data) ? String(error.data[i]) : '';

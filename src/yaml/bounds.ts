@@ -6,14 +6,9 @@ const deepest = 64;
 export const mostEntries = 10_000;
 
 /** What is beyond anything that an issue could mean, and where in the text. */
-export type Beyond =
-  | { readonly what: 'depth'; readonly offset: number }
-  | { readonly what: 'entries'; readonly offset: number; readonly entries: number };
-
-/** The same of a document that is still being read, whose open values these are: hundreds of thousands would take all memory. */
-export function tooDeepIn(open: readonly CST.Token[]): Beyond | undefined {
-  const token = open[deepest + 1];
-  return token !== undefined && 'items' in token ? { what: 'depth', offset: token.offset } : undefined;
+export interface Beyond {
+  readonly what: 'depth' | 'entries';
+  readonly offset: number;
 }
 
 /**
@@ -32,11 +27,21 @@ export function beyondIn(tokens: readonly CST.Token[]): Beyond | undefined {
       const { items, offset } = token;
       if (depth > deepest) return { what: 'depth', offset };
       const entries = items.length > mostEntries ? items.filter(isEntry).length : 0;
-      if (entries > mostEntries) return { what: 'entries', offset, entries };
+      if (entries > mostEntries) return { what: 'entries', offset };
       for (const { key, value } of items) below.push(key, value);
     }
     level = below;
   }
+  return undefined;
+}
+
+/** The same while a document is still being read: these are its open values. Hundreds of thousands would take all memory. */
+export function beyondSoFar(open: readonly CST.Token[]): Beyond | undefined {
+  const [last, tooDeep] = [open.at(-1), open[deepest + 1]];
+  if (tooDeep !== undefined && 'items' in tooDeep) return { what: 'depth', offset: tooDeep.offset };
+  // One of them may be a comment yet.
+  if (last !== undefined && 'items' in last && last.items.length > mostEntries + 1)
+    return { what: 'entries', offset: last.offset };
   return undefined;
 }
 

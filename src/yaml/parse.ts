@@ -1,7 +1,7 @@
 import { Composer, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
 import { type Finding, nameOf } from '../problem/index.ts';
-import { type Beyond, beyondIn, mostEntries, tooDeepIn } from './bounds.ts';
+import { type Beyond, beyondIn, beyondSoFar, mostEntries } from './bounds.ts';
 import { soundOf } from './damage.ts';
 import { decode, mostBytes } from './decode.ts';
 import { longestText } from './layout/longest-text.ts';
@@ -96,8 +96,8 @@ function documentsOf(text: string): readonly Document[] | Beyond {
   const tokens: CST.Token[] = [];
   for (const word of new Lexer().lex(text)) {
     for (const token of parser.next(word)) tokens.push(token);
-    const deep = tooDeepIn(parser.stack);
-    if (deep !== undefined) return deep;
+    const beyond = beyondSoFar(parser.stack);
+    if (beyond !== undefined) return beyond;
   }
   for (const token of parser.end()) tokens.push(token);
   return beyondIn(tokens) ?? compose(tokens, text);
@@ -106,7 +106,7 @@ function documentsOf(text: string): readonly Document[] | Beyond {
 function tooMuch(beyond: Beyond, sourceMap: SourceMap): Finding {
   const at = sourceMap.fromOffsets(beyond.offset, beyond.offset + 1);
   if (beyond.what === 'depth') return { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at };
-  return { code: 'yaml/too-many', args: { entries: beyond.entries, most: mostEntries }, path: [], at };
+  return { code: 'yaml/too-many', args: { most: mostEntries }, path: [], at };
 }
 
 function compose(tokens: readonly CST.Token[], text: string): Document[] {

@@ -1,0 +1,30 @@
+import { expect, test, vi } from 'vitest';
+import { Parser } from 'yaml';
+import { parseYaml } from '../../src/yaml/parse.ts';
+
+/** What is found in a text that begins so and goes on with a piece, and in how many steps the library read it. */
+function readWith(piece: string, times: number): { findings: unknown; steps: number } {
+  const next = vi.spyOn(Parser.prototype, 'next');
+  try {
+    const { findings } = parseYaml(Buffer.from(`- a: !x x\n  b:\n    ${piece.repeat(times)}`), 'list');
+    return { findings, steps: next.mock.calls.length };
+  } finally {
+    next.mockRestore();
+  }
+}
+
+test.each(['[ ', '{ a: ', '- ', '? '])('nothing is read of a text behind too many of "%s"', (piece) => {
+  const { findings, steps } = readWith(piece, 20_000);
+  expect(findings).toMatchObject([{ code: 'yaml/syntax', args: { fault: 'depth' } }]);
+  expect(steps).toBeLessThan(2000);
+});
+
+test.each([
+  ['entries', '- x\n    '],
+  ['keys', '? x\n    '],
+  ['values between brackets', `[ ${'x, '.repeat(30_000)}`],
+])('nothing is read of a text behind too many %s', (_, piece) => {
+  const { findings, steps } = readWith(piece, piece.startsWith('[') ? 1 : 30_000);
+  expect(findings).toMatchObject([{ code: 'yaml/too-many', args: { most: 10_000 } }]);
+  expect(steps).toBeLessThan(60_000);
+});
