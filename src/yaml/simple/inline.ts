@@ -2,6 +2,7 @@ import type { Range } from 'yaml';
 import { type Lines, space } from './lines.ts';
 import { MadeList, MadeScalar } from './made.ts';
 import { NotSimple } from './not-simple.ts';
+import { mostEntries } from '../bounds.ts';
 
 /** A text without quotation marks begins with nothing that YAML keeps for itself, and no colon in it may be one of a key. */
 const reserved = /^[-?:,[\]{}#&*!|>'"%@`]|:(?: |$)/;
@@ -66,6 +67,7 @@ function bracketed(lines: Lines): MadeList {
   while (text[at] !== ']') {
     const item = quotedAt(lines, at) ?? wordsAt(lines, at);
     items.push(item);
+    if (items.length > mostEntries) throw new NotSimple();
     at = lines.behindSpaces(item.range[1]);
     if (text[at] === ',') at = lines.behindSpaces(at + 1);
     else if (text[at] !== ']') throw new NotSimple();
