@@ -46,7 +46,8 @@ export function align(blocks: readonly string[], places: readonly string[]): num
   return blocks.map((block) => {
     if (block === '') return -1;
     // Addresses of two papers differ in their last digits.
-    const start = block.startsWith('http') ? block : block.slice(0, enough);
+    const isAddress = block.startsWith('http');
+    const start = isAddress ? block : block.slice(0, enough);
     const begins = (place: string): boolean => {
       const end = place.indexOf(' ');
       const words = end === -1 ? place : place.slice(0, end);
@@ -58,7 +59,7 @@ export function align(blocks: readonly string[], places: readonly string[]): num
       find(places, from, holds) ??
       find(places, 0, begins) ??
       // An address may also stand in a sentence further up, which is not the place that is looked for.
-      (block.startsWith('http') ? undefined : find(places, 0, holds)) ??
+      (isAddress ? undefined : find(places, 0, holds)) ??
       -1;
     if (found !== -1) from = places[found] === block ? found + 1 : found;
     return found;

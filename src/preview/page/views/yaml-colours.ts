@@ -13,31 +13,27 @@ export function colourYaml(lines: readonly string[]): HTMLElement[] {
   let owner: number | undefined;
   return lines.map((line) => {
     const indent = line.search(/\S/);
-    const shape = { class: `in${Math.min(deepest, Math.max(0, indent))}` };
     if (indent === -1) return el('div', {}, line === '' ? '\n' : line);
+    const shape = { class: `in${Math.min(deepest, indent)}` };
     if (owner !== undefined && indent > owner) return el('div', shape, line);
     owner = undefined;
     if (line[indent] === '#') return el('div', shape, coloured('comment', line));
     const [, lead = '', key = '', rest = ''] =
       /^(\s*(?:- +)*)((?:[\w-]+|"[^"]*"):(?= |$))?([^]*)$/.exec(line) ?? [];
     if (/^ *[|>][-+\d]*\s*(?:#.*)?$/.test(rest)) owner = lead.length - (/- +$/.test(lead) ? 2 : 0);
-    const { value, comment } = partsOf(rest);
+    const [value, comment] = partsOf(rest);
     return el(
       'div',
       shape,
       lead,
-      key === '' ? undefined : coloured('key', key),
-      ...valueOf(value),
-      comment === '' ? undefined : coloured(comment.startsWith('#') ? 'comment' : 'value', comment),
+      coloured('key', key),
+      coloured(/^\s*[|>[\]{}&*!]/.test(value) ? 'sign' : 'value', value),
+      coloured(comment.startsWith('#') ? 'comment' : 'value', comment),
     );
   });
 }
 
-function valueOf(value: string): (HTMLElement | string)[] {
-  if (value.trim() === '') return value === '' ? [] : [value];
-  return [coloured(/^\s*[|>[\]{}&*!]/.test(value) ? 'sign' : 'value', value)];
-}
-
-function coloured(kind: string, text: string): HTMLElement {
-  return el('span', { class: `yaml-${kind}` }, text);
+/** Nothing of what is blank can be seen in a colour. */
+function coloured(kind: string, text: string): HTMLElement | string {
+  return text.trim() === '' ? text : el('span', { class: `yaml-${kind}` }, text);
 }
