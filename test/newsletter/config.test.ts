@@ -66,6 +66,14 @@ describe('the config', () => {
     expect(config.languages).toEqual(['ko', 'en']);
   });
 
+  test.each(['valueOf', 'toString', 'constructor', '__proto__'])(
+    'two entries with a key %s are held against each other',
+    async (key) => {
+      const found = await codes(`languages:\n  - ${key}: a\n  - ${key}: b\n`);
+      expect(found).toEqual(['2 text/colon', '3 text/colon']);
+    },
+  );
+
   test('languages follow the locale', async () => {
     expect((await load('locale: en\n')).config).toMatchObject({ languages: ['en'], forum: { locale: 'en' } });
     expect((await load('locale: ko\nlanguages: [en, ko]\n')).config.languages).toEqual(['en', 'ko']);
