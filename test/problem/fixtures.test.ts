@@ -131,6 +131,24 @@ describe('a fixture a problem code', () => {
     expect(keys.map(({ code }) => code)).toEqual(['yaml/too-many']);
   });
 
+  test('yaml/too-many is told of no text that has as many languages as a config may', async () => {
+    const { maxItems } = JSON.parse(readFileSync('schema/config.schema.json', 'utf8')).properties.languages;
+    const file = '/desk/issues/2025-07-07.yaml';
+    const tags = Array.from({ length: maxItems + 1 }, (_, i) => `en-x${100 + i}`);
+    const tooMany = async (languages: readonly string[], of: readonly string[]): Promise<string[]> => {
+      const files = {
+        '/desk/digest.config.yaml': `languages: [${languages.join(', ')}]\n`,
+        [file]: `week: 2025-07-07\ntheme: { ${of.map((tag) => `${tag}: a`).join(', ')} }\n`,
+      };
+      const found = await check(files, '2025-07-07.yaml', {});
+      const told = found.filter(({ code }) => code === 'yaml/too-many');
+      return told.map((problem) => problem.file.replace('/desk/', ''));
+    };
+    const most = tags.slice(1);
+    expect(await tooMany(most, most)).toEqual([]);
+    expect(await tooMany(most, tags)).toEqual(['issues/2025-07-07.yaml']);
+  });
+
   test('email/size', async () => {
     const long = '한국어 초록입니다. 문장이 아주 많이 이어집니다.\n\n        '.repeat(2000);
     const issue = soundIssue('2025-07-07', (text) => text.replace('우리는', `${long}우리는`));
