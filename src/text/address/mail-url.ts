@@ -1,9 +1,19 @@
 import { isUrl } from './parse-url.ts';
 
+/** The classes of letters and digits that a name may have. */
+type Alphabet = readonly [letter: string, digit: string];
+const ascii: Alphabet = ['A-Za-z', '0-9'];
+const all: Alphabet = [String.raw`\p{L}`, String.raw`\p{N}`];
+
+/** A name in a placeholder: letters, digits, `_ . : -` and spaces, one letter at least. */
+function nameOf([letter, digit]: Alphabet): string {
+  return `(?=[^${letter}]{0,80}[${letter}])[${letter}${digit}_.: -]{1,80}`;
+}
+
 /** What mail services put in place, each with its own brackets: Listmonk, Mailchimp, SendGrid, Stibee, Mailgun, Sendy and the like. */
-function placeholdersOf(letter: string, digit: string): string {
-  /** A name in a placeholder: letters, digits, `_ . : -` and spaces, one letter at least. */
-  const name = `(?=[^${letter}]{0,80}[${letter}])[${letter}${digit}_.: -]{1,80}`;
+function placeholdersOf(alphabet: Alphabet): string {
+  const [letter, digit] = alphabet;
+  const name = nameOf(alphabet);
   /** `[::1]` is an address of a computer, so a name in single brackets has no colon. */
   const bracketed = `[${letter}][${letter}${digit}_.-]{0,79}(?: [${letter}${digit}_.-]{1,40}){0,4}`;
   return [
@@ -17,23 +27,22 @@ function placeholdersOf(letter: string, digit: string): string {
     String.raw`\[${bracketed}\]`,
     String.raw`\{\$${name}\}`,
     String.raw`\$\{${name}\}`,
-    // Within an address `%EC%A3%BC` is an encoded letter, so that `%name%` stands for a whole value alone.
-    `^%${name}%$`,
   ].join('|');
 }
 
-const placeholders = placeholdersOf(String.raw`\p{L}`, String.raw`\p{N}`);
-let any: RegExp | undefined;
-let ascii: RegExp | undefined;
+let inAscii: RegExp | undefined;
+let inAny: RegExp | undefined;
 
 /**
  * Finds them in a value. Made when it is first asked for, since most commands never ask: with all the world's letters that takes as
  * long as to print a card.
  */
 function placeholderIn(value: string): RegExp {
+  // Within an address `%EC%A3%BC` is an encoded letter, so that `%name%` stands for a whole value alone.
+  const pattern = (alphabet: Alphabet): string => `${placeholdersOf(alphabet)}|^%${nameOf(alphabet)}%$`;
   return /^[\x20-\x7e]*$/.test(value)
-    ? (ascii ??= new RegExp(placeholdersOf('A-Za-z', '0-9'), 'g'))
-    : (any ??= new RegExp(placeholders, 'gu'));
+    ? (inAscii ??= new RegExp(pattern(ascii), 'g'))
+    : (inAny ??= new RegExp(pattern(all), 'gu'));
 }
 
 /** `mailto:` is where a reader asks by mail to be left out. */
@@ -90,8 +99,8 @@ export function liveIn(
   );
   if (placed.length === 0) return undefined;
   const own: ReadonlySet<string> = new Set(placed.flatMap((written) => rarer.exec(written) ?? []));
-  const all = new RegExp(own.size === 0 ? common : `${common}|${placeholders}`, 'gu');
-  for (const { 0: written, index } of text.matchAll(all)) {
+  const live = new RegExp(own.size === 0 ? common : `${common}|${placeholdersOf(all)}`, 'gu');
+  for (const { 0: written, index } of text.matchAll(live)) {
     const brackets = rarer.exec(written)?.[0];
     if (/^(?:\{[{%#]|\*\|)/.test(written) || (brackets !== undefined && own.has(brackets)))
       return { written, start: index, end: index + written.length };
