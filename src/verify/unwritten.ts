@@ -2,7 +2,10 @@ import type { Line } from './line.ts';
 import { expectedIn, ownWords, type Seen } from './seen.ts';
 import type { Fault } from './structure.ts';
 
-/** Signs of Markdown and of the forum's tags that should have become something, and that readers see instead. */
+/**
+ * Signs of Markdown and of the forum's tags that should have become something, and that readers see instead. Tags, what they are
+ * given and names of notes are bounded, longer than anybody's, so that a line of `[` takes time by its length.
+ */
 const markup = [
   /\[(?:details|spoiler|quote|wrap|poll|grid|code|url|img|email|b|i|u|s)(?=[\]\s])/gi,
   /^[^\S\n]*#+(?=\s|$)/gm,

@@ -1,7 +1,10 @@
 import type { MarkdownIt } from 'markdown-it';
 import type { Dialect } from '../dialect.ts';
 
-/** A link or an image on one line, with code and brackets in its text and balanced brackets in its address. */
+/**
+ * A link or an image on one line, with code and brackets in its text and balanced brackets in its address. A text of more than 500
+ * pieces is not looked at, so that a line of `[` takes time by its length.
+ */
 const linked =
   /(?<!\\)!?\[(?:`[^`\n]*`|\\.|\[[^[\]`\n]*\]|[^[\]`\\\n]){0,500}\]\((?:<[^<>\n]*>|\\.|\([^()\s]*\)|[^()<\\\s])*(?:[ \t]+"[^"\n]*")?[ \t]*\)/g;
 

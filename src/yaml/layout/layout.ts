@@ -88,7 +88,10 @@ function behindValue(lines: Lines, { form: { value, column }, index }: Structure
   return next;
 }
 
-/** How many brackets of a text are open, without those in quotation marks. */
+/**
+ * How many brackets of a text are open, without those in quotation marks. A mark that a thousand characters do not close is none, so
+ * that a line of `"` takes time by its length.
+ */
 function depthOf(text: string): number {
   const bare = text.replace(/"(?:[^"\\]|\\.){0,1000}"|'[^']*'/g, '').replace(/(?:^|\s)#.*$/, '');
   return (bare.match(/[[{]/g)?.length ?? 0) - (bare.match(/[\]}]/g)?.length ?? 0);
