@@ -131,5 +131,6 @@ function asInlines(items: readonly (Inline | Delimiter)[], leftOver: Delimiter[]
       };
     } else out.push(inline);
   }
-  return out;
+  // Without the room that V8 keeps behind what is pushed.
+  return out.slice();
 }

@@ -77,7 +77,8 @@ class BlockReader {
       if (block !== undefined)
         out.push({ start: origin.at(start), end: origin.at(start + raw.length), ...block });
     }
-    return out;
+    // Without the room that V8 keeps behind what is pushed.
+    return out.slice();
   }
 
   private block(token: BlockToken, start: number, origin: Origin): WithoutSpan<Block> | undefined {
