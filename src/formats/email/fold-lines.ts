@@ -9,19 +9,32 @@ const [opening, closing] = ['<!--', '-->'];
  * a comment between two letters: neither a text nor an attribute changes.
  */
 export function foldLines(html: string): string {
-  return html
-    .split('\n')
-    .map((line) => (line.length * 3 <= most || Buffer.byteLength(line) <= most ? line : folded(line)))
-    .join('\n');
+  let out = '';
+  let from = 0;
+  for (let start = 0, end = 0; start < html.length; start = end + 1) {
+    end = lineEnd(html, start);
+    const line = html.slice(start, end);
+    if (line.length * 3 <= most || Buffer.byteLength(line) <= most) continue;
+    out += html.slice(from, start) + folded(line);
+    from = end;
+  }
+  return out + html.slice(from);
 }
 
 /** The most octets that this adds. */
 export function weightOfFolds(html: string): number {
-  const folds = html
-    .split('\n')
-    .map((line) => Buffer.byteLength(line))
-    .reduce((sum, bytes) => sum + (bytes > most ? Math.ceil(bytes / (most - 100)) : 0), 0);
+  let folds = 0;
+  for (let start = 0, end = 0; start < html.length; start = end + 1) {
+    end = lineEnd(html, start);
+    const bytes = Buffer.byteLength(html.slice(start, end));
+    if (bytes > most) folds += Math.ceil(bytes / (most - 100));
+  }
   return folds * (opening.length + 1 + closing.length);
+}
+
+function lineEnd(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end === -1 ? text.length : end;
 }
 
 /** A comment, a tag, the text before one, or a `<` that is none of these. */

@@ -27,7 +27,7 @@ export function renderEmail(issue: View, config: Config, templates: Templates): 
   const view = mailView(issue, config);
   const setting = mailSetting(view, config);
   const print = (abstracts: readonly Abstract[]): string =>
-    `${templates('main', mailData(view, config, { setting, abstracts })).trim()}\n`;
+    withOneEnd(templates('main', mailData(view, config, { setting, abstracts })));
   const { abstracts, dropped } = config.email.fit
     ? fitAbstracts(view.papers, (tried) => {
         const html = print(tried);
@@ -48,4 +48,10 @@ export function renderEmail(issue: View, config: Config, templates: Templates): 
       }),
     dropped,
   };
+}
+
+/** Nothing around it but one line end. A mail that has that already is not copied, for it may have megabytes. */
+function withOneEnd(html: string): string {
+  const trimmed = html.trim();
+  return html.endsWith('\n') && html.length === trimmed.length + 1 ? html : `${trimmed}\n`;
 }
