@@ -29,9 +29,10 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
     import('node:crypto'),
     import('nodemailer/lib/mail-composer'),
   ]);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([date, from, to, parts.subject, parts.text, parts.html]))
-    .digest('hex');
+  const hashing = createHash('sha256');
+  for (const piece of piecesOfJson([date, from, to, parts.subject, parts.text], parts.html))
+    hashing.update(piece);
+  const hash = hashing.digest('hex');
   const message = new MailComposer({
     from,
     to,
@@ -58,6 +59,16 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
   const encode = message.encodeHeaderValue.bind(message);
   message.encodeHeaderValue = (key, value) => own[key] ?? encode(key, value);
   return (await message.build()).toString('latin1');
+}
+
+/** The text of a list as JSON, whose last entry may have megabytes: line by line, instead of as a text that is as long once more. */
+function* piecesOfJson(list: readonly unknown[], last: string): Generator<string> {
+  yield `${JSON.stringify(list).slice(0, -1)},"`;
+  for (let start = 0, end = 0; start < last.length; start = end) {
+    end = last.indexOf('\n', start) + 1 || last.length;
+    yield JSON.stringify(last.slice(start, end)).slice(1, -1);
+  }
+  yield '"]';
 }
 
 /** Between whom a message goes, as the addresses in its headers: the sender of a mail that has a name for bounces is that. */
@@ -97,11 +108,10 @@ function required(key: string, value: string | undefined): string {
 }
 
 /** A part as it stands in the message. */
-function part(type: string, content: string): { raw: string } {
+function part(type: string, content: string): { raw: Buffer } {
   const { encoding, body } = encodePart(content);
-  return {
-    raw: `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}`,
-  };
+  const head = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
+  return { raw: Buffer.concat([Buffer.from(head), body]) };
 }
 
 const days = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];

@@ -1,7 +1,7 @@
-/** A part of a message: its text without lines of more than 76 letters, and how to read it again. */
+/** A part of a message: its text without lines of more than 76 letters, in ASCII, and how to read it again. */
 export interface EncodedPart {
   readonly encoding: 'base64' | 'quoted-printable';
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 /** Base64 for text that is mostly not ASCII, as Korean is: 3 bytes become 4 instead of 9. */
@@ -15,9 +15,9 @@ export function encodePart(content: string): EncodedPart {
 }
 
 /** Lines of text end with CRLF, within base64 too (RFC 2045, 6.8; RFC 2046, 4.1.1). */
-function base64(content: string): string {
+function base64(content: string): Buffer {
   const encoded = Buffer.from(content.replace(/\r?\n/g, '\r\n')).toString('base64');
-  return encoded.replace(/.{76}(?=.)/g, '$&\r\n');
+  return Buffer.from(encoded.replace(/.{76}(?=.)/g, '$&\r\n'), 'latin1');
 }
 
 const [tab, lineFeed, carriageReturn, space, dot, equals, tilde] = [9, 10, 13, 32, 46, 61, 126];
@@ -25,7 +25,7 @@ const digits = Buffer.from('0123456789ABCDEF');
 const from = Buffer.from('From ');
 
 /** RFC 2045, 6.7, of UTF-8, whose letters are not cut. A carriage return that ends no line is `=0D`. */
-function quotedPrintable(bytes: Buffer): string {
+function quotedPrintable(bytes: Buffer): Buffer {
   // Each byte takes three letters at most, and each 73 letters or more the end of a line.
   const written = Buffer.allocUnsafe(bytes.length * 4);
   let [to, column] = [0, 0];
@@ -59,7 +59,7 @@ function quotedPrintable(bytes: Buffer): string {
       }
     column += to - before;
   }
-  return written.toString('latin1', 0, to);
+  return written.subarray(0, to);
 }
 
 /** How many bytes end a line there. */
