@@ -2,7 +2,7 @@ import { isCollection, isScalar, visit } from 'yaml';
 import type { Document, Node, Scalar } from 'yaml';
 import { type Fix, nameOf, type Path } from '../problem/index.ts';
 import { bareId } from '../papers/index.ts';
-import { type Explained, fault, lineAt, type Stumble } from './fault.ts';
+import { type Explained, fault, lineAt, type Stumble, writtenLineAt } from './fault.ts';
 import { closeQuote, quoteRest, requoteApostrophes, requoteRest } from './mend/quote.ts';
 import { colonAt, spaceBehindColon } from './mend/structure.ts';
 
@@ -18,13 +18,23 @@ export function colon(stumble: Stumble): Explained {
   if (inner !== undefined) return inner;
   const found = /^([^"'\s|>[{&*!?-].*?):(?:[\s,\]}]|$)/u.exec(rest)?.[1];
   const path = sourceMap.pathAt(start);
-  if (found === undefined || path.length === 0) return fault(stumble, 'value', 'nested');
+  if (found === undefined || path.length === 0) return nested(stumble);
   const prefixed = prefixedId(stumble, path);
   if (prefixed !== undefined) return prefixed;
   const at = sourceMap.fromOffsets(start, start + found.length + 1);
   const args = { what: nameOf(path), text: found };
   const fix = quoteRest(sourceMap.text, start);
   return { reach: 'value', finding: { code: 'text/colon', args, path, at, fix } };
+}
+
+/** Entries below a key that has its value already. The library stumbles at the end of that value, lines above them. */
+function nested(stumble: Stumble): Explained {
+  const { sourceMap, rest, start } = stumble;
+  const line = writtenLineAt(sourceMap.text, start);
+  const written = sourceMap.text.slice(line.from, line.to);
+  if (/^-(?:\s|$)/.test(written) && start <= line.from)
+    return fault(stumble, 'value', 'stray', { text: written, ...line });
+  return fault(stumble, 'value', 'nested', rest === '' ? line : {});
 }
 
 /** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`, or `'Bob's: a survey'`: the text ends before the colon. */

@@ -214,4 +214,18 @@ describe('a quotation mark inside a text in quotation marks', () => {
   test('without an example where it is not clear how far the text goes', () => {
     expect(toldOf(en, '"The "Hybrid" Att"ention"')[0]).toContain("put '…' around the whole text.");
   });
+
+  test.each([
+    ['right below it', '      - "x"\n', '15:7', '- "x"'],
+    ['behind empty lines', '\n\n      - "x"\n', '17:7', '- "x"'],
+    ['within each other', '\n      - - - x\n', '16:7', '- - - x'],
+  ])('entries below a key that has its value, %s', (_, entries, where, written) => {
+    const said = toldOf(
+      '      en: "What Small Models Are For"\n    authors:\n',
+      `      en: "What"\n${entries}`,
+    );
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(`${where} error yaml/syntax <${written}> `);
+    expect(said[0]).toContain('does not belong here');
+  });
 });
