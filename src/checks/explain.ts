@@ -3,7 +3,7 @@ import { nearest } from '../text/index.ts';
 import { barBefore, colonAt, oddSpaceIn, type Parsed, quoteEntry, slipAt, spaceAt } from '../yaml/index.ts';
 import { isMap } from '../data.ts';
 import { type SchemaError, toPath } from './schema-error.ts';
-import { valueError } from './value-error.ts';
+import { valueErrors } from './value-error.ts';
 
 const jsonTypes: readonly JsonType[] = ['string', 'object', 'array', 'integer', 'number', 'boolean', 'null'];
 
@@ -43,7 +43,7 @@ export function explain(error: SchemaError, parsed: Parsed): Finding[] {
     }
     default:
       // Under `propertyNames` ajv reports the inner keyword as well; the outer one says enough.
-      return 'propertyName' in error ? [] : [valueError(error, path, parsed.sourceMap)];
+      return 'propertyName' in error ? [] : valueErrors(error, path, parsed.sourceMap);
   }
 }
 

@@ -26,19 +26,27 @@ const forms: Readonly<Record<string, ValueForm>> = dictionary({
 });
 const addresses = new Set(['link', 'url', 'more', 'items']);
 
-/** A value that has the right type and not the right form. */
-export function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding {
+/** A value that has the right type and not the right form: what is wrong with it, and what nobody sees in it. */
+export function valueErrors(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding[] {
+  const { data, keyword, params } = error;
+  const key = path.findLast((step) => typeof step === 'string') ?? '';
+  const isAddress = addresses.has(key) || key === 'arxiv' || key === 'doi';
+  const hidden = isAddress && typeof data === 'string' ? invisibleInAddress(data) : undefined;
+  if (typeof data !== 'string' || hidden === undefined) return [valueError(error, path, sourceMap)];
+  const fix = withoutInvisible(sourceMap, { path, value: data });
+  const args = { what: nameOf(path), character: nameOfCharacter(hidden.character), from: 'paste' } as const;
+  const control: Finding = { code: 'text/control', args, path, fix };
+  const seen = fix?.value;
+  const isRight = keyword !== 'pattern' || new RegExp(String(params['pattern']), 'u').test(seen ?? '');
+  if (seen === undefined || isRight || invisibleInAddress(seen) !== undefined) return [control];
+  return [control, { ...valueError({ ...error, data: seen }, path, sourceMap), fix: undefined }];
+}
+
+function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding {
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
   const what = nameOf(path);
   if (value === '') return { code: 'schema/empty', args: { what }, path };
-  const isAddress = addresses.has(key) || key === 'arxiv' || key === 'doi';
-  const hidden = isAddress ? invisibleInAddress(value) : undefined;
-  if (hidden !== undefined) {
-    const args = { what, character: nameOfCharacter(hidden.character), from: 'paste' } as const;
-    const fix = withoutInvisible(sourceMap, { path, value });
-    return { code: 'text/control', args, path, fix };
-  }
   // An issue's web_url has to be safe as well, which is another fault.
   if (addresses.has(key) || (key === 'web_url' && !/^http:/i.test(value))) {
     const why = urlFault(value) ?? 'scheme';

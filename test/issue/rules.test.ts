@@ -225,8 +225,22 @@ describe('addresses', () => {
     'https://',
     'https://[',
     'https://a.example:99999/',
+    // A browser takes the first of these for a slash; encoded it is part of the host.
+    String.raw`https://\a.example/`,
+    String.raw`https://a.example\b/c`,
   ])('%s does not', (url) => {
     expect(codesOfMore(url)).toEqual(['text/url']);
+  });
+  test.each(['https:/8/8f/a.png', 'https://[', 'a.example'])(
+    '%s does not, and with something invisible in it both is told',
+    (url) => {
+      expect(codesOfMore(`${url}\u2060`)).toEqual(['text/control', 'text/url']);
+    },
+  );
+  test('of an id, too', () => {
+    const codes = (value: string): string[] => codesOf(`arxiv: "${id}"`, `arxiv: "${value}"`);
+    expect(codes('2506.1\u2060')).toEqual(['schema/value', 'text/control']);
+    expect(codes(`${id}\u2060`)).toEqual(['text/control']);
   });
 });
 

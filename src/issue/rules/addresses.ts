@@ -1,22 +1,17 @@
 import { type Finding, nameOf } from '../../problem/index.ts';
 import { arxivIdFaultIn, faultOfArxivLink } from '../../papers/index.ts';
-import { invisibleInAddress, urlFault } from '../../text/index.ts';
+import { invisibleInAddress, replaceInvisible, urlFault } from '../../text/index.ts';
 import type { Rule } from './rule.ts';
 
 /** Addresses that have the schema's form and yet lead nowhere, such as `https://[`. */
 export const addressesAreReadable: Rule = (_, { fields }) =>
   fields
-    .filter(
-      ({ key, kind, value }) =>
-        kind === 'address' &&
-        key !== 'arxiv' &&
-        key !== 'doi' &&
-        hasForm(value) &&
-        urlFault(value) !== undefined,
-    )
-    .map(({ path, value }): Finding => ({
+    .filter(({ key, kind }) => kind === 'address' && key !== 'arxiv' && key !== 'doi')
+    .map(({ path, value }) => ({ path, url: seenOf(value) }))
+    .filter(({ url }) => hasForm(url) && urlFault(url) !== undefined)
+    .map(({ path, url }): Finding => ({
       code: 'text/url',
-      args: { what: nameOf(path), url: value, why: 'unreadable' },
+      args: { what: nameOf(path), url, why: 'unreadable' },
       path,
     }));
 
@@ -24,11 +19,12 @@ export const addressesAreReadable: Rule = (_, { fields }) =>
 export const arxivAddressesNamePapers: Rule = ({ papers }) =>
   papers.flatMap(({ link, doi, path }): Finding[] => {
     const findings: Finding[] = [];
-    const fault = link === undefined || !hasForm(link) ? undefined : faultOfArxivLink(link);
-    if (link !== undefined && fault !== undefined) {
+    const url = link === undefined ? undefined : seenOf(link);
+    const fault = url === undefined || !hasForm(url) ? undefined : faultOfArxivLink(url);
+    if (url !== undefined && fault !== undefined) {
       const where = [...path, 'link'];
       const why = fault === 'arxiv-page' ? fault : 'arxiv-id';
-      findings.push({ code: 'text/url', args: { what: nameOf(where), url: link, why }, path: where });
+      findings.push({ code: 'text/url', args: { what: nameOf(where), url, why }, path: where });
     }
     const flaw = doi !== undefined && /10\.48550\//.test(doi) ? arxivIdFaultIn(doi) : undefined;
     if (doi !== undefined && flaw !== undefined) {
@@ -39,7 +35,12 @@ export const arxivAddressesNamePapers: Rule = ({ papers }) =>
     return findings;
   });
 
-/** Whether an address has the form of one. The schema refuses the others, and invisible characters have their own problem. */
+/** An address without what nobody sees in it, which is a problem of its own. */
+function seenOf(url: string): string {
+  return invisibleInAddress(url) === undefined ? url : replaceInvisible(url, () => '');
+}
+
+/** Whether an address has the form of one. The schema refuses the others. */
 function hasForm(url: string): boolean {
-  return /^https?:\/\/\S+$/.test(url) && invisibleInAddress(url) === undefined;
+  return /^https?:\/\/\S+$/.test(url);
 }
