@@ -7,7 +7,7 @@ import { parseUrl } from '../text/index.ts';
 export function isHref(href: string): boolean {
   const address = href.trim();
   // A browser takes a host of stars for one; no computer has such a name, and the forum makes no link of it.
-  if (/^https?:\/\/[^\s/]/i.test(address)) return /^[\w.[-]/.test(parseUrl(address)?.hostname ?? '');
+  if (/^https?:\/\/[^\s/]/i.test(address)) return /^[\w.[-]/.test(hostReadersGet(address) ?? '');
   return /^mailto:[^\s@]+@[^\s@]+$/i.test(address);
 }
 
@@ -20,7 +20,13 @@ export function isRelative(href: string): boolean {
 
 /** Can a browser or the forum fetch a picture from there? `upload://` is the forum's own. */
 export function isPicture(src: string): boolean {
-  return /^(?:https?|upload):\/\/[^\s/]/i.test(src);
+  if (/^upload:\/\/[^\s/]/i.test(src)) return true;
+  return /^https?:\/\/[^\s/]/i.test(src) && hostReadersGet(src) !== undefined;
+}
+
+/** The host of an address as it is printed: `\` is `/` for a browser, and encoded it is part of a host that is none. */
+function hostReadersGet(address: string): string | undefined {
+  return parseUrl(encodeHref(address))?.hostname;
 }
 
 /** The address with everything that cannot stand in a URL percent-encoded; what is encoded already stays. */

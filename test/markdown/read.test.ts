@@ -104,6 +104,12 @@ describe('links and pictures', () => {
       '**https://x.io/a**를 https://x.io/a.',
       `<strong>${a('https://x.io/a')}</strong>를 ${a('https://x.io/a')}.`,
     ],
+    // No host is what a browser makes of these once they are encoded, as they are for readers.
+    ['![a](https://*|X|*a.kr/b.png)', '![a](https://*|X|*a.kr/b.png)'],
+    [
+      '![a](https://\\\\a.kr/b.png) [a](https://\\\\a.kr)',
+      '![a](https://\\\\a.kr/b.png) [a](https://\\\\a.kr)',
+    ],
     ['www.example.com에서', '<a href="http://www.example.com">www.example.com</a>에서'],
     ['<https://x.io/a>에서 <me@x.io>', `${a('https://x.io/a')}에서 <a href="mailto:me@x.io">me@x.io</a>`],
     [

@@ -23,5 +23,6 @@ export function urlFault(text: string): UrlFault | undefined {
   if (withoutOddQuotes(inner)?.startsWith('http') === true) return 'quotes';
   if (!/^https?:\/\//.test(text)) return 'scheme';
   if (/\s/.test(text)) return 'space';
-  return partsOf(text) === undefined ? 'unreadable' : undefined;
+  // A browser takes `\` for `/`; readers get it encoded, and no host has one.
+  return /^https?:\/\/[^/?#]*\\/.test(text) || partsOf(text) === undefined ? 'unreadable' : undefined;
 }
