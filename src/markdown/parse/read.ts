@@ -5,7 +5,7 @@ import type { InlineContext, References, Told } from './inline-state.ts';
 import { lex } from './lex.ts';
 import { Origin } from './origin.ts';
 import { plainParagraphs } from './plain-paragraphs.ts';
-import type { Align, Block, Cell, Finding, ListItem } from '../ast.ts';
+import type { Align, Block, Cell, Finding, ListItem, Span } from '../ast.ts';
 import { detailsTitle, type WrapperToken } from './wrapper-block.ts';
 
 /** Reads the author's dialect, as docs/issue.md describes it, with the forum's own `emoji`. Never fails: what is no markup is text. */
@@ -71,53 +71,61 @@ class BlockReader {
       if (token.type === 'checkbox') continue;
       const start = Math.max(cursor, text.indexOf(token.raw, cursor));
       cursor = start + token.raw.length;
-      const raw = token.raw.trimEnd();
-      const block = this.block(token as BlockToken, start, origin);
-      // With a spread first, Node 20 would make a hidden class of its own for each.
-      if (block !== undefined)
-        out.push({ start: origin.at(start), end: origin.at(start + raw.length), ...block });
+      const span = { start: origin.at(start), end: origin.at(start + token.raw.trimEnd().length) };
+      const block = this.block(token as BlockToken, start, origin, span);
+      if (block !== undefined) out.push(block);
     }
     // Without the room that V8 keeps behind what is pushed.
     return out.slice();
   }
 
-  private block(token: BlockToken, start: number, origin: Origin): WithoutSpan<Block> | undefined {
-    const within = (inner: string) => origin.within(start, token.raw, inner);
+  private block(token: BlockToken, from: number, origin: Origin, { start, end }: Span): Block | undefined {
+    const within = (inner: string) => origin.within(from, token.raw, inner);
     switch (token.type) {
       case 'paragraph':
       case 'text': {
         const children = this.inlines(token.text, within(token.text), true);
-        return children.length === 0 ? undefined : { type: 'paragraph', children };
+        return children.length === 0 ? undefined : { type: 'paragraph', start, end, children };
       }
       case 'heading':
         return {
           type: 'heading',
+          start,
+          end,
           level: token.depth as 1,
           children: this.inlines(token.text, within(token.text)),
         };
       case 'list':
-        return this.list(token, start, origin);
+        // With a spread first, Node 20 would make a hidden class of its own for each.
+        return { start, end, ...this.list(token, from, origin) };
       case 'blockquote':
-        return { type: 'quote', children: this.blocks(token.tokens, token.text, within(token.text)) };
+        return {
+          type: 'quote',
+          start,
+          end,
+          children: this.blocks(token.tokens, token.text, within(token.text)),
+        };
       case 'code':
-        this.findOpenFence(token, start, origin);
+        this.findOpenFence(token, from, origin);
         return {
           type: 'code',
+          start,
+          end,
           lang: token.lang?.split(/\s/)[0] ?? '',
           text: token.text.replace(/\n$/, ''),
         };
       case 'table':
-        return this.table(token, start, origin);
+        return { start, end, ...this.table(token, from, origin) };
       case 'hr':
-        return { type: 'rule' };
+        return { type: 'rule', start, end };
       case 'wrapper':
-        return this.wrapper(token, start, origin);
+        return { start, end, ...this.wrapper(token, from, origin) };
       // Nobody is meant to see a comment.
       case 'html':
       case 'space':
         return undefined;
       case 'def':
-        this.define(token, start, origin);
+        this.define(token, from, origin);
         return undefined;
     }
   }
