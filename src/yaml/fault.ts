@@ -28,7 +28,7 @@ export interface Stumble {
   readonly rest: string;
 }
 
-/** A fault in the place of the stumble, or where `about` says. */
+/** A fault in the place of the stumble, or where `about` says; behind empty lines, over which the library stumbles as well. */
 export function fault(
   { sourceMap, start, end }: Stumble,
   reach: Reach,
@@ -41,7 +41,8 @@ export function fault(
   } = {},
 ): Explained {
   const from = about.from ?? start;
-  const at = sourceMap.fromOffsets(from, about.to ?? Math.max(end, from + 1));
+  const place = writtenFrom(sourceMap.text, from) ?? { from, to: about.to ?? Math.max(end, from + 1) };
+  const at = sourceMap.fromOffsets(place.from, place.to);
   const { fix } = about;
   const args = { fault: name, text: about.text };
   return { reach, finding: { code: 'yaml/syntax', args, path: [], at, fix } };
@@ -62,7 +63,12 @@ export function lineAt(text: string, offset: number): { from: number; to: number
 
 /** As `lineAt`; where that line is empty, the next one that is not. */
 export function writtenLineAt(text: string, offset: number): { from: number; to: number } {
+  return writtenFrom(text, offset) ?? lineAt(text, offset);
+}
+
+/** The next line that is written, where that of `offset` is empty. */
+function writtenFrom(text: string, offset: number): { from: number; to: number } | undefined {
   const start = lineStart(text, offset);
   const empty = /^(?:[ \t]*\r?\n)*/.exec(text.slice(start))?.[0].length ?? 0;
-  return start + empty >= text.length ? lineAt(text, offset) : lineAt(text, start + empty);
+  return empty === 0 || start + empty >= text.length ? undefined : lineAt(text, start + empty);
 }

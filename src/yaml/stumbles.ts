@@ -29,12 +29,12 @@ export function colon(stumble: Stumble): Explained {
 
 /** Entries below a key that has its value already. The library stumbles at the end of that value, lines above them. */
 function nested(stumble: Stumble): Explained {
-  const { sourceMap, rest, start } = stumble;
+  const { sourceMap, start } = stumble;
   const line = writtenLineAt(sourceMap.text, start);
   const written = sourceMap.text.slice(line.from, line.to);
   if (/^-(?:\s|$)/.test(written) && start <= line.from)
     return fault(stumble, 'value', 'stray', { text: written, ...line });
-  return fault(stumble, 'value', 'nested', rest === '' ? line : {});
+  return fault(stumble, 'value', 'nested');
 }
 
 /** `title: "Hybrid": A survey`, or `"The "Hybrid": A survey"`, or `'Bob's: a survey'`: the text ends before the colon. */

@@ -228,4 +228,12 @@ describe('a quotation mark inside a text in quotation marks', () => {
     expect(said[0]).toMatch(`${where} error yaml/syntax <${written}> `);
     expect(said[0]).toContain('does not belong here');
   });
+
+  test.each(['\n', '\r\n'])(
+    'what stands behind an empty line is told where it stands, lines ending in %j',
+    (end) => {
+      const source = soundLines.replace('Ada Lovelace\n', '"Ada"\n\n          >\n\n');
+      expect(told(source.replaceAll('\n', end))[0]).toMatch(/^18:11 error yaml\/syntax <>> /);
+    },
+  );
 });
