@@ -13,6 +13,7 @@ test('src/generated is made in a folder of any name', () => {
       'scripts',
       'schema',
       'templates',
+      'src/data.ts',
       'src/formats/templates/compile-options.json',
     ])
       cpSync(part, join(root, part), { recursive: true });
