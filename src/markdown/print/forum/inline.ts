@@ -43,7 +43,7 @@ export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark
   const [only] = inlines;
   // Most blocks are one text.
   if (inlines.length === 1 && only?.type === 'text')
-    return only.text === '' ? '' : printText(clean(only.text), { inlines, index: 0, spot, inMark });
+    return only.text === '' ? '' : printText(asRun([only]), { inlines: [], index: 0, spot, inMark });
   const joined = joinTexts(inlines.flatMap(withoutDeadLink));
   const pieces = joined.map((inline, index) => printOne(inline, { inlines: joined, index, spot, inMark }));
   const out = new Output();
@@ -73,7 +73,7 @@ class Output {
 
   add(piece: string): void {
     this.pieces.push(piece);
-    this.end = (piece.length > 1 ? piece : this.end + piece).slice(-2);
+    this.end = (this.end + piece).slice(-2);
     const lineEnd = piece.lastIndexOf('\n');
     this.line = lineEnd === -1 ? this.line + piece : piece.slice(lineEnd + 1);
   }
@@ -84,17 +84,17 @@ class Output {
 }
 
 interface Place {
-  readonly inlines: readonly Inline[];
+  readonly inlines: readonly Joined[];
   readonly index: number;
   readonly spot: ForumSpot;
   readonly inMark: boolean;
 }
 
-function printOne(inline: Inline, place: Place): Piece {
+function printOne(inline: Joined, place: Place): Piece {
   const { spot } = place;
   switch (inline.type) {
     case 'text':
-      return printText(inline.text, place, 'mentions' in inline ? (inline as Run).mentions : []);
+      return printText(inline, place);
     case 'emoji':
       return printEmoji(inline, place);
     case 'code':
@@ -120,27 +120,31 @@ function printOne(inline: Inline, place: Place): Piece {
     }
     case 'image':
       return printImage(inline);
-    // Joined with the texts around them.
-    case 'math':
-    case 'mention':
-      return '';
   }
 }
 
-function printText(text: string, place: Place, mentions: readonly number[] = []): string {
+function printText({ text, mentions }: Run, place: Place): string {
   return escapeText(text, textSpot(place, mentions));
 }
 
-/** A text as it is written: with the mentions in it, which stand where `mentions` says. */
-type Run = Extract<Inline, { type: 'text' }> & { readonly mentions?: readonly number[] };
+/** What is written as text. */
+type Textual =
+  | Extract<Inline, { type: 'text' | 'mention' | 'math' }>
+  | (Extract<Inline, { type: 'emoji' }> & { readonly name?: undefined });
+
+/** Texts that touch, as they are written: with the mentions in them, which stand where `mentions` says. */
+interface Run {
+  readonly type: 'text';
+  readonly text: string;
+  readonly mentions: readonly number[];
+}
+
+type Joined = Exclude<Inline, Textual> | Run;
 
 /** Mathematics, mentions and emoji without a name are text; texts that touch are one, for the forum reads them as one. */
-function joinTexts(inlines: readonly Inline[]): readonly (Inline | Run)[] {
-  const [only] = inlines;
-  if (inlines.length === 1 && only?.type === 'text')
-    return only.text === '' ? [] : [{ ...only, text: clean(only.text) }];
-  const out: (Inline | Run)[] = [];
-  let run: Inline[] = [];
+function joinTexts(inlines: readonly Inline[]): readonly Joined[] {
+  const out: Joined[] = [];
+  let run: Textual[] = [];
   const endRun = (): void => {
     if (run.length > 0) out.push(asRun(run));
     run = [];
@@ -157,22 +161,21 @@ function joinTexts(inlines: readonly Inline[]): readonly (Inline | Run)[] {
   return withoutEdges(out);
 }
 
-function isText(inline: Inline): boolean {
+function isText(inline: Inline): inline is Textual {
   const { type } = inline;
   return type === 'emoji'
     ? inline.name === undefined
     : type === 'text' || type === 'mention' || type === 'math';
 }
 
-function asRun(inlines: readonly Inline[]): Run {
+function asRun(inlines: readonly Textual[]): Run {
   let text = '';
   const mentions: number[] = [];
   for (const inline of inlines) {
     if (inline.type === 'mention') mentions.push(text.length);
-    text += clean(asText(inline) ?? '');
+    text += clean(asText(inline));
   }
-  const [start, end] = [inlines[0]?.start ?? 0, inlines.at(-1)?.end ?? 0];
-  return { type: 'text', text, start, end, ...(mentions.length > 0 && { mentions }) };
+  return { type: 'text', text, mentions };
 }
 
 /** White space but single spaces, and what is no character: most texts have none of it. */
@@ -193,28 +196,25 @@ function isEmpty(inline: Inline): boolean {
   return 'children' in inline ? inline.children.every(isEmpty) : inline.type === 'text' && inline.text === '';
 }
 
-function asText(inline: Inline): string | undefined {
-  if (inline.type === 'text' || inline.type === 'mention') return inline.text;
+function asText(inline: Textual): string {
   if (inline.type === 'math') return texToUnicode(inline.source);
-  return inline.type === 'emoji' ? inline.unicode : undefined;
+  return inline.type === 'emoji' ? inline.unicode : inline.text;
 }
 
 /** Spaces beside a line break mean nothing, and a line must not begin with them. */
-function withoutEdges(inlines: readonly (Inline | Run)[]): (Inline | Run)[] {
+function withoutEdges(inlines: readonly Joined[]): Joined[] {
   return inlines
     .map((inline, index) => {
       if (inline.type !== 'text') return inline;
       const end = inlines[index + 1]?.type === 'break' ? inline.text.trimEnd() : inline.text;
       const text = inlines[index - 1]?.type === 'break' ? end.trimStart() : end;
       if (text === inline.text) return inline;
-      const mentions =
-        'mentions' in inline ? inline.mentions?.map((at) => at - (end.length - text.length)) : undefined;
-      return { ...inline, text, ...(mentions && { mentions }) };
+      return { ...inline, text, mentions: inline.mentions.map((at) => at - (end.length - text.length)) };
     })
     .filter((inline) => inline.type !== 'text' || inline.text !== '');
 }
 
-function textSpot({ inlines, index, spot, inMark }: Place, mentions: readonly number[] = []): TextSpot {
+function textSpot({ inlines, index, spot, inMark }: Place, mentions: readonly number[]): TextSpot {
   const [previous, next] = [inlines[index - 1], inlines[index + 1]];
   const ends =
     (next === undefined && !inMark && spot.where !== 'link' && !spot.open) ||
