@@ -3,6 +3,7 @@ import { cook } from '../../src/forum-model/cook.ts';
 import { visibleBlocks } from '../../src/forum-model/visible/visible.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
 import { type ForumFlow, type ForumOptions, toForum } from '../../src/markdown/print/forum/forum.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
 import { splitter } from '../../src/markdown/print/forum/triggers.ts';
 import type { Block, Inline } from '../../src/markdown/ast.ts';
 import { fromForum, fromTokens, type Seen } from './token-view.ts';
@@ -136,12 +137,15 @@ const sources: Readonly<Record<string, readonly Row[]>> = {
     ['(:fire:)'],
     ['`a`:fire:'],
     ['\u{11047}:fire:', '\u{11047}:fire:', '\u{11047}¦🔥'],
+    ['👍t3:fire:', '👍¦t3:fire:', '👍¦t3🔥'],
+    ['👍tt3:fire:', '👍tt3:fire:', '👍tt3🔥'],
   ],
   tags: [
     ['<mark>"</mark>a"', '<mark>\\"</mark>a\\"'],
     ['<mark>"</mark>', '<mark>\\"</mark>'],
     ['<abbr title="t">a</abbr>'],
     ['<sub>@a</sub>'],
+    ['<sub>a **b.** <br>c</sub>', '<sub>a <strong>b.</strong><br>c</sub>'],
   ],
   headings: [
     ['## \\# `a`'],
@@ -190,6 +194,10 @@ const sources: Readonly<Record<string, readonly Row[]>> = {
     ['<https://가.>'],
     ['http://𝒜', '[http:\\//𝒜](http://A)'],
     ['a[http://x.y*](https://a.com)', 'a[http:\\//x.y\\*](https://a.com)'],
+    ['<https://a.com/[a]>', '[https:\\//a.com/\\[a\\]](https://a.com/[a])'],
+    ['[a@b.de](mailto:c@d.de)'],
+    ['[a@b.com!](mailto:a@b.com!)'],
+    ['[a](mailto:a@b.de?body=http://ﬁ.com)'],
   ],
 };
 
@@ -348,12 +356,32 @@ describe('what no author writes, but a reader of texts may make', () => {
       '@¦a',
     ],
     [
+      'a picture with spaces about it',
+      [{ type: 'image', src: ' https://a.com/b.png ', alt: ' a \n b ', ...at }],
+      '![a b](https://a.com/b.png)',
+    ],
+    [
       'marks around nothing and a word',
       [{ type: 'strong', children: [text(''), text('b')], ...at }],
       '**b**',
     ],
   ])('%s', (_, inlines, raw) => {
     expect(write([paragraph(...inlines)])).toBe(raw);
+  });
+
+  test('a paragraph without anything in it', () => {
+    expect(write([paragraph(), paragraph(text('a'))])).toBe('a');
+  });
+
+  test('a row with fewer cells than the header', () => {
+    const header = [[text('a')], [text('b')]];
+    expect(write([{ type: 'table', header, rows: [[[text('c')]]], align: [], ...at }])).toBe(
+      '| a | b |\n| --- | --- |\n| c |  |',
+    );
+  });
+
+  test('an address without its scheme, as abstracts have them, is no card', () => {
+    expect(write(readQuoted('www.a.com', 'abstract').blocks)).toBe('[www.a.com](http://www.a.com)');
   });
 
   test('a tight list below a paragraph that does not begin at one', () => {
@@ -363,9 +391,10 @@ describe('what no author writes, but a reader of texts may make', () => {
       items: [{ children: items, ...at }],
       ...{ first, ordered, ...at },
     });
-    const below = (first: number) =>
-      write([list([paragraph(text('a')), list([paragraph(text('b'))], first, true)], 1, false)]);
+    const below = (first: number, ...others: Block[]) =>
+      write([list([paragraph(text('a')), list([paragraph(text('b'))], first, true), ...others], 1, false)]);
     expect([below(1), below(3)]).toEqual(['- a\n  1. b', '- a\n\n  3. b']);
+    expect(below(1, { type: 'rule', ...at })).toBe('- a\n\n  1. b\n\n  ***');
   });
 });
 
