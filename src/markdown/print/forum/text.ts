@@ -84,7 +84,7 @@ class TextEscaper {
       if (needsSplitBefore(text, i, spot)) out += splitter;
       const written = this.written(c, i);
       const forced = i === start || (end > 0 && i === text.length - end);
-      out += forced && written === c ? `\\${c}` : written;
+      out += forced ? `\\${c}` : written;
       if (needsSplit(this.cut, i, spot) && !this.isMeant(c, i)) out += splitter;
       done = i + 1;
     }
@@ -142,13 +142,12 @@ class TextEscaper {
       case '.':
         return before === '.' || this.endsName(i);
       case ',':
-        return before === ',';
       case '-':
-        return before === '-' || before === '+' || before === '<';
       case '>':
-        return before === '-';
+        // `beside` lets these through only behind what makes another character of them.
+        return true;
       case '(':
-        return /^\((?:tm|pa)\)/i.test(text.slice(i, i + 4));
+        return /\((?:tm|pa)\)/i.test(text.slice(i, i + 4));
       case ':':
         return /(?:^|[^a-z])(?:mailto)$/i.test(text.slice(Math.max(0, i - 7), i)) && spot.where !== 'link';
       case '/':
@@ -197,14 +196,13 @@ class TextEscaper {
     );
   }
 
-  /** The run of characters out of `of` that one stands in. It is cached, because each character of a long run asks for it. */
+  /** The run of characters out of `of` that one stands in. Its first one asks first; for the others of a long run it is cached. */
   private run(of: string, i: number): { start: number; end: number } {
     const { last, text } = this;
-    if (last.of === of && last.start <= i && i < last.end) return last;
-    let [start, end] = [i, i + 1];
-    while (start > 0 && of.includes(text.charAt(start - 1))) start--;
+    if (last.of === of && i < last.end) return last;
+    let end = i + 1;
     while (end < text.length && of.includes(text.charAt(end))) end++;
-    this.last = { of, start, end };
+    this.last = { of, start: i, end };
     return this.last;
   }
 

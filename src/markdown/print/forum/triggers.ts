@@ -49,7 +49,7 @@ export function needsSplit(text: string, index: number, around: Surroundings): b
     if (isBeforeName || isBeforePicture) return isEdge(text, index);
     return matches(hashtag, text, index) && isEdge(text, index) && endsHashtag(text, index);
   }
-  return (c === ':' && namesEmoji(text, index, around)) || (/^[:;8^]$/.test(c) && isEmoticon(text, index));
+  return (c === ':' && namesEmoji(text, index, around)) || (/[:;8^]/.test(c) && isEmoticon(text, index));
 }
 
 function matches(pattern: RegExp, text: string, index: number): boolean {
@@ -143,7 +143,7 @@ export function needsSplitBefore(
 
 /** Would the forum leave an emoji's name behind this character as text? Behind ASCII letters it sees to that itself. */
 export function hidesEmoji(before: string): boolean {
-  if (isPartOfEmoji(before) || /^[\s\w]$/.test(before)) return false;
+  if (isPartOfEmoji(before) || /[\s\w]/.test(before)) return false;
   // markdown-it 14.0 knows no punctuation beyond U+FFFF.
   return (
     before.length > 1 || isWordCharacter(before) || (isPunctuation(before) && !isPunctuationMark(before))
