@@ -50,7 +50,7 @@ export function printInlines(inlines: readonly Inline[], spot: ForumSpot, inMark
   for (const [index, piece] of pieces.entries()) {
     if (typeof piece === 'string') {
       // An empty line would end the paragraph, and a tag alone on its line begin a block of HTML.
-      out.add(piece === '\n' && /^(?:<img [^>]*>)?$/.test(out.line) ? '<br>' : piece);
+      out.add(piece === '\n' && /^(?:<img .*>)?$/.test(out.line) ? '<br>' : piece);
       continue;
     }
     const next = pieces[index + 1];
