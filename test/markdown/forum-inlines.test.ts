@@ -58,7 +58,10 @@ const sources: Readonly<Record<string, readonly Row[]>> = {
       '![a*](https://a.com/b.png)![c*](https://a.com/b.png)\\\nb',
       '<img src="https://a.com/b.png" alt="a*"><img src="https://a.com/b.png" alt="c*"><br>b',
     ],
-    ['- ![a*](https://a.com/b.png) <https://a.com>\\\n  b', '- <img src="https://a.com/b.png" alt="a*"> <https://a.com><br>b'],
+    [
+      '- ![a*](https://a.com/b.png) <https://a.com>\\\n  b',
+      '- <img src="https://a.com/b.png" alt="a*"> <https://a.com><br>b',
+    ],
     ['a\\\n![a*](https://a.com/b.png)\\\nb', 'a\n<img src="https://a.com/b.png" alt="a*"><br>b'],
   ],
   'beside marks': [
