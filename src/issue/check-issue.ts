@@ -9,7 +9,7 @@ import { checkRules } from './rules/index.ts';
 import type { Weekday } from '../calendar.ts';
 
 /** The most papers of one issue: a hundred times what anybody reads in a week. */
-const mostPapers = 1000;
+export const mostPapers = 1000;
 /** The most keys of one map: a text has one in each language, and no map of an issue has more. */
 const mostKeys = 100;
 

@@ -121,3 +121,34 @@ test('cells of CSV', () => {
   ]);
   expect(readCsv('')).toEqual([]);
 });
+
+describe('more papers than an issue has', () => {
+  const ids = (count: number): string =>
+    Array.from({ length: count }, (_, i) => `2101.${String(i + 1).padStart(5, '0')}\n`).join('');
+
+  test.each([1001, 20_000])('%d are refused once, and nobody is asked about them', async (count) => {
+    const files = { ...newsletter({ [week]: draft }), '/desk/ids.txt': ids(count) };
+    const { code, stderr, context } = await runCli('add-paper ids.txt --yes', { files });
+    expect([code, context.fetched]).toEqual([1, []]);
+    expect(stderr).toBe(
+      `digest: issues/${week}.yaml was not changed: it would have more than 1,000 papers, and an issue has no more\n` +
+        'hint: Name fewer papers, or another issue.\n',
+    );
+    expect(context.files.text(path)).toBe(draft);
+  });
+
+  test('those of a file in YAML are refused once, too', async () => {
+    const papers = Array.from(
+      { length: 1001 },
+      (_, i) => `- title: t${i}\n  link: https://a.example/${i}\n  summary: s\n`,
+    ).join('');
+    const files = { ...newsletter({ [week]: draft }), '/desk/papers.yaml': papers };
+    const { code, stderr } = await runCli('add-paper --from papers.yaml --yes', { files });
+    expect([code, stderr.match(/more than 1,000/g)]).toEqual([1, ['more than 1,000']]);
+  });
+
+  test('as many as it has are added, those named twice aside', async () => {
+    const text = ids(1000) + ids(10);
+    expect(await added('ids.txt', text)).toMatchObject({ code: 0, ids: ids(1000).trim().split('\n') });
+  });
+});

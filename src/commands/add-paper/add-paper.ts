@@ -5,7 +5,7 @@ import { requireWritable } from '../../files/index.ts';
 import { findIssue } from '../../newsletter/index.ts';
 import { openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import type { Card } from './card.ts';
-import { Desk, type Trial } from './desk.ts';
+import { Desk, requireRoom, type Trial } from './desk.ts';
 import type { AddPaperOptions, Added } from './flags.ts';
 import { gather } from './gather.ts';
 import type { LookedUp, LookUpOptions } from './look-up.ts';
@@ -83,6 +83,7 @@ async function add(context: Context, refs: readonly string[], options: Adding): 
     const { papers, failed } = await settle(desk, lookedUp.cards, { yes: options.yes === true });
     return tell({ papers, failed: [...lookedUp.failed, ...failed], trial: await finish(papers) });
   }
+  requireRoom(desk, lookedUp.cards.length);
   const { askAbout } = await import('./interview/ask-about.ts');
   const asked = await askAbout(context, newsletter, { desk, lookedUp, refused: gathered.failures, mode });
   try {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, readBytes } from '../../files/index.ts';
-import { exactText, insertPapers, type PaperText } from '../../issue/index.ts';
+import { exactText, insertPapers, mostPapers, type PaperText } from '../../issue/index.ts';
 import { isMap, sameData } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import {
@@ -83,6 +83,11 @@ export class Desk {
     return Array.isArray(papers) ? papers.length : 0;
   }
 
+  /** How many more papers it can have. */
+  get room(): number {
+    return mostPapers - this.papers;
+  }
+
   /** Its papers as they stand in the file, as far as they are maps. */
   get papersData(): readonly PaperDraft[] {
     const papers = this.before?.parsed.data?.['papers'];
@@ -155,6 +160,11 @@ export class Desk {
     const { archive } = this.newsletter;
     return checkIssueBytes(bytes, this.newsletter, { file: this.path, archive, ...options });
   }
+}
+
+/** Throws Failure `edit-refused` where a place cannot take so many papers, whichever they are. */
+export function requireRoom({ name, room }: Pick<Desk, 'name' | 'room'>, count: number): void {
+  if (count > room) throw new Failure('edit-refused', { path: name, why: 'full' });
 }
 
 /** Keeps the keys that name a paper, if they are texts as they should be. */

@@ -10,7 +10,7 @@ import {
 } from '../../papers/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import type { Card } from './card.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, requireRoom } from './desk.ts';
 import { dataOf, otherLanguages } from './found-data.ts';
 import { lookUpProgress } from './look-up-progress.ts';
 import { merge } from './merge.ts';
@@ -39,7 +39,8 @@ export interface LookedUp {
 
 /**
  * Completes cards with what their sources say. Papers that the issue has already, or that are named twice, are left out with a
- * notice: running a command again adds only the rest. Asks each source once.
+ * notice: running a command again adds only the rest. Asks each source once. Throws Failure `edit-refused`, before anybody is asked,
+ * where the rest are more than the issue can have.
  */
 export async function lookUp(
   context: Context,
@@ -64,7 +65,10 @@ export async function lookUp(
   // Without a summary, which no source has, nothing comes of it: settling says so without asking anybody.
   const isHopeless = ({ data }: Card): boolean =>
     !options.isAsking && !(options.yes && desk.isDraft) && data.summary === undefined;
-  const asked = waiting.filter((card) => needsAnswer(card) && !isHopeless(card));
+  const hopeful = waiting.filter((card) => !isHopeless(card));
+  const asked = hopeful.filter(needsAnswer);
+  // Nobody is asked about more papers than can be added.
+  if (asked.length > 0) requireRoom(desk, hopeful.length);
   const answers =
     asked.length === 0
       ? []

@@ -2,7 +2,7 @@ import { append } from '../../data.ts';
 import type { PaperDraft } from '../../papers/index.ts';
 import { Failure, sayProblem } from '../../problem/index.ts';
 import type { Card } from './card.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, requireRoom } from './desk.ts';
 import { isEmpty, missingFlags } from './missing.ts';
 
 export interface Settled {
@@ -12,7 +12,8 @@ export interface Settled {
 
 /**
  * Decides without a question which cards go into the issue. What is missing may be left for later in a draft where the user
- * said so (--yes), and nowhere else. No card goes in that would bring an error.
+ * said so (--yes), and nowhere else. No card goes in that would bring an error. Throws Failure `edit-refused` where they are more than
+ * the issue can have.
  */
 export async function settle(
   desk: Desk,
@@ -28,6 +29,8 @@ export async function settle(
     failed.push({ card, failure: new Failure('missing-answers', { flags, laterWith }) });
     return false;
   });
+  // Of too many, no one is to blame.
+  requireRoom(desk, waiting.length);
   const { sound, refused } = await sift(desk, waiting);
   append(failed, refused);
   return {
@@ -50,10 +53,10 @@ async function sift(desk: Desk, cards: readonly Card[], before: readonly Card[] 
   const trial = await desk.try([...before, ...cards].map(({ data }) => data));
   const errors = trial.problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { sound: cards, refused: [] };
-  // Of too many, no one is to blame.
-  if (cards.length === 1 || errors.some(({ code }) => code === 'yaml/too-many')) {
+  const [card] = cards;
+  if (cards.length === 1 && card !== undefined) {
     const reasons = errors.map((problem) => sayProblem(problem).message);
-    return { sound: [], refused: cards.map((card) => ({ card, failure: refusal(card.name, reasons) })) };
+    return { sound: [], refused: [{ card, failure: refusal(card.name, reasons) }] };
   }
   const half = cards.length >> 1;
   const first = await sift(desk, cards.slice(0, half), before);

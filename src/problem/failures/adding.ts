@@ -13,6 +13,8 @@ export type EditRefusal =
   | 'position'
   | 'unproven'
   | 'not-rearranged'
+  | 'full'
+  | 'large'
   | 'errors'
   | 'credits';
 
@@ -48,6 +50,14 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
   credits: {
     message: 'no name could be added to its credits without changing something else',
     hint: 'Write credits: on a line of its own and each name below it after "- ", and run it again.',
+  },
+  full: {
+    message: 'it would have more than 1,000 papers, and an issue has no more',
+    hint: 'Name fewer papers, or another issue.',
+  },
+  large: {
+    message: 'it would have more than 1,000,000 bytes, and an issue has no more',
+    hint: 'Name fewer papers, or another issue.',
   },
   errors: {
     message: 'the paper would add errors to it',

@@ -39,6 +39,11 @@ class InboxDesk extends Desk {
     return 0;
   }
 
+  /** Each paper is a file. */
+  override get room(): number {
+    return Infinity;
+  }
+
   /** Of the papers that wait there already; a file that cannot be read names none. */
   override get papersData(): readonly PaperDraft[] {
     const { files } = this.context;
