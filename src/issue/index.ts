@@ -10,6 +10,7 @@ export { insertCredits } from './edit/credits.ts';
 export { type Fill, fillText, removeMarks } from './edit/fill.ts';
 export { exactText, insertPapers, insertThemes } from './edit/insert.ts';
 export { PaperText } from './edit/paper-text.ts';
+export { cardsIn } from './edit/same-text.ts';
 export { movePaper, removePapers } from './edit/rearrange.ts';
 export { fieldsOf } from './fields.ts';
 export { listedLinks, pagesOfCards } from './listed-links.ts';

@@ -11,6 +11,7 @@ export { quoteScalar, rewriteScalar, straightenScalar } from './mend/quote.ts';
 export { replaceInText } from './mend/replace.ts';
 export { colonAt, spaceAt } from './mend/structure.ts';
 export { oddSpaceIn } from './odd-space.ts';
+export { mostBytes } from './decode.ts';
 export { parseYaml } from './parse.ts';
 export { type Read, reading } from './read.ts';
 export type { Parsed } from './parsed.ts';

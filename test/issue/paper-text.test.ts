@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { insertCredits, insertPapers, PaperText } from '../../src/issue/index.ts';
+import { cardsIn, insertCredits, insertPapers, PaperText } from '../../src/issue/index.ts';
 import { parseYaml } from '../../src/yaml/index.ts';
 import { failureOf } from '../support/failure-of.ts';
 
@@ -80,8 +80,8 @@ describe.each(Object.entries(fragments))('a paper with %s', (_, fragment) => {
     expect(without(text, inserted)).toBe(into);
     const newline = into.includes('\r\n') ? /(?<!\r)\n/ : /\r/;
     expect(text).not.toMatch(newline);
-    expect(paper.isIn(text)).toBe(true);
-    expect(paper.isIn(into)).toBe(false);
+    expect(cardsIn(text)(paper)).toBe(true);
+    expect(cardsIn(into)(paper)).toBe(false);
   });
 });
 
@@ -209,7 +209,7 @@ test('another comment or another word is another text', () => {
   const { text } = insertPapers(issue, [paper], { path: 'i.yaml' });
   for (const other of [text.replace('# c', '# d'), text.replace('summary: x', 'summary: "x"')]) {
     expect(other).not.toBe(text);
-    expect(paper.isIn(other)).toBe(false);
+    expect(cardsIn(other)(paper)).toBe(false);
   }
 });
 
@@ -223,8 +223,8 @@ describe('the same lines', () => {
     `  # c\n  - title: Two\n\n    ${lines}\n\n`,
     `  - title: One\n  # c\n  - title: Two\n    ${lines}  - title: Three\n`,
   ])('are in %j', (cards) => {
-    expect(paper.isIn(`papers:\n${cards}`)).toBe(true);
-    expect(paper.isIn(`\uFEFFpapers:\n${cards}`.replaceAll('\n', '\r\n'))).toBe(true);
+    expect(cardsIn(`papers:\n${cards}`)(paper)).toBe(true);
+    expect(cardsIn(`\uFEFFpapers:\n${cards}`.replaceAll('\n', '\r\n'))(paper)).toBe(true);
   });
 
   test.each([
@@ -239,14 +239,14 @@ describe('the same lines', () => {
     '{ week: x }\n',
     'week: "\n',
   ])('are not in %j', (text) => {
-    expect(paper.isIn(text)).toBe(false);
+    expect(cardsIn(text)(paper)).toBe(false);
   });
 });
 
 test('a dash in a comment above is none of the card', () => {
   const paper = read('# a - b\ntitle: Two\nmore: x\n');
-  expect(paper.isIn('papers:\n  # a - b\n  -   title: Two\n      more: x\n')).toBe(true);
-  expect(paper.isIn('papers:\n  # a b\n  -   title: Two\n      more: x\n')).toBe(false);
+  expect(cardsIn('papers:\n  # a - b\n  -   title: Two\n      more: x\n')(paper)).toBe(true);
+  expect(cardsIn('papers:\n  # a b\n  -   title: Two\n      more: x\n')(paper)).toBe(false);
 });
 
 describe('credits', () => {

@@ -1,7 +1,8 @@
-import { append } from '../../data.ts';
-import { insertCredits, insertPapers, PaperText } from '../../issue/index.ts';
+import { append, isMap } from '../../data.ts';
+import { cardsIn, insertCredits, insertPapers, PaperText } from '../../issue/index.ts';
 import type { CheckedPaper } from '../../inbox/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
+import { mostBytes } from '../../yaml/index.ts';
 import { Failure, type Problem, sayProblem } from '../../problem/index.ts';
 import { newProblems } from '../add-paper/desk.ts';
 
@@ -44,28 +45,43 @@ export async function takeIn(
   let now = text;
   let problems = await check(now);
   const texts = new Map(papers.map((paper) => [paper, PaperText.read(paper.text)]));
-  const again = papers.filter((paper) => texts.get(paper)?.isIn(text) === true);
+  const isIn = cardsIn(text);
+  const again = papers.filter((paper) => {
+    const own = texts.get(paper);
+    return own !== undefined && isIn(own);
+  });
   const taken = new Set(again);
   const failures: Failure[] = [];
   /** Why nothing else goes in, once the list has as many papers as it may. */
   let full: string | undefined;
+  /** The bytes of the smallest paper for which the file has no room. */
+  let tooMuch = Infinity;
+  const noRoom = `${name} would have more than 1,000,000 bytes`;
+  /** Why a paper need not be tried: what is as large as one that did not fit does not fit either. */
+  const sizeOf = (paper: CheckedPaper): number => (texts.get(paper)?.size ?? 0) + creditSize(paper);
+  const known = (paper: CheckedPaper): string | undefined =>
+    full ?? (sizeOf(paper) < tooMuch ? undefined : noRoom);
   /** All are tried together, since each trial reads the whole issue; where some stay behind, each half is. */
-  const take = async (waiting: readonly CheckedPaper[]): Promise<void> => {
+  const take = async (all: readonly CheckedPaper[]): Promise<void> => {
+    const waiting = all.filter((one) => {
+      const why = known(one);
+      if (why !== undefined) failures.push(new Failure('paper-left', { path: nameOf(one.file), why }));
+      return why === undefined;
+    });
     const [paper] = waiting;
     if (paper === undefined) return;
-    if (full !== undefined) {
-      for (const { file } of waiting)
-        failures.push(new Failure('paper-left', { path: nameOf(file), why: full }));
-      return;
-    }
+    const credits = [...taken, ...waiting].reduce((bytes, one) => bytes + creditSize(one), 0);
     const reasons: string[] = [];
     let advice: string | undefined;
     const next = withPapers(
       now,
       waiting.map((one) => texts.get(one)),
-      name,
+      { path: name, most: mostBytes - credits },
     );
-    if (next === undefined) {
+    if (next === 'large') {
+      reasons.push(noRoom);
+      if (waiting.length === 1) tooMuch = sizeOf(paper);
+    } else if (next === undefined) {
       reasons.push('its lines cannot be moved as they stand');
       advice =
         'Write it in block style: each key on a line of its own without braces, and texts behind | and not |+.';
@@ -107,6 +123,12 @@ function reasonOf(problem: Problem, issue: string): string {
     : `it has the ${by} of paper ${other} in ${issue}, but another title`;
 }
 
+/** The most bytes that the name of who contributes a paper takes in the credits. */
+function creditSize({ by }: CheckedPaper): number {
+  // In quotation marks each of its characters may have a backslash; 40 are for the line around it, and the key where there is none.
+  return by === undefined ? 0 : 2 * Buffer.byteLength(by.name) + 40;
+}
+
 function isFull({ code, path }: Problem): boolean {
   return code === 'yaml/too-many' && path.length === 1 && path[0] === 'papers';
 }
@@ -116,20 +138,21 @@ function isReason({ code, severity }: Problem): boolean {
   return severity === 'error' || code === 'paper/duplicate' || code === 'paper/duplicate-archive';
 }
 
-/** `undefined` where the lines of one of them cannot go in as they are. */
+/** `undefined` where the lines of one of them cannot go in as they are, and `large` where the file has no room for all. */
 function withPapers(
   text: string,
   papers: readonly (PaperText | undefined)[],
-  path: string,
-): { readonly text: string; readonly position: number } | undefined {
+  { path, most }: { readonly path: string; readonly most: number },
+): { readonly text: string; readonly position: number } | 'large' | undefined {
   const own = papers.filter((paper) => paper !== undefined);
   if (own.length < papers.length) return undefined;
   try {
     const { text: after, before, isSpaced } = insertPapers(text, own, { path });
+    if (Buffer.byteLength(after) > most) return 'large';
     // One of several that cannot stand apart is no reason for the others.
     return isSpaced || own.length === 1 ? { text: after, position: before } : undefined;
   } catch (error) {
-    if (error instanceof Failure && error.code === 'edit-refused') return undefined;
-    throw error;
+    if (!(error instanceof Failure) || error.code !== 'edit-refused') throw error;
+    return isMap(error.args) && error.args['why'] === 'large' ? 'large' : undefined;
   }
 }

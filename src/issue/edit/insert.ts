@@ -6,6 +6,7 @@ import { PaperText } from './paper-text.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import { type Layout, writeEntry, writePaper } from './write-paper.ts';
 import { sameData } from '../../data.ts';
+import { mostBytes } from '../../yaml/index.ts';
 
 export interface Inserted {
   /** The whole new text. */
@@ -66,12 +67,15 @@ export function insertEntries(text: string, wish: Wish): Inserted {
   const list = before[wish.key];
   const count = Array.isArray(list) ? list.length : 0;
   if (entries.length === 0) return { text, inserted: '', before: count, isSpaced: true };
+  let isLarge = false;
   for (const [i, proposal] of propose(body, wish).entries()) {
     const after = apply(body, proposal);
-    if (isProven(before, after, wish))
+    isLarge = Buffer.byteLength(start + after) > mostBytes;
+    if (!isLarge && isProven(before, after, wish))
       return { text: start + after, inserted: proposal.insertion, before: count, isSpaced: i === 0 };
   }
-  throw new Failure('edit-refused', { path, why: hasAnchor(body, wish.key) ? 'anchored' : 'unproven' });
+  const why = isLarge ? 'large' : hasAnchor(body, wish.key) ? 'anchored' : 'unproven';
+  throw new Failure('edit-refused', { path, why });
 }
 
 /** The text of a file, byte order mark and all, so that encoding it gives the same bytes. */

@@ -2,10 +2,9 @@ import { sameData } from '../../data.ts';
 import { contentEnd, entriesOf, keyOf, rootMap, startOf } from '../../yaml/index.ts';
 import { lineStart } from '../../text/index.ts';
 import { cutCards } from './cards.ts';
-import { hasPaperText } from './same-text.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
 import { behind } from './spans.ts';
-import type { Layout } from './write-paper.ts';
+import { type Layout, usualLayout } from './write-paper.ts';
 
 /** Keys of a paper's own file that are about the file, and go elsewhere. */
 const keysOfFile = new Set(['by']);
@@ -48,9 +47,9 @@ export class PaperText {
     return cards.map((card, i) => PaperText.read((gaps[i - 1] ?? '') + withoutDash(card)));
   }
 
-  /** Whether a card of an issue is this very paper, in the same lines but for their indent. */
-  isIn(text: string): boolean {
-    return hasPaperText(text, this);
+  /** How many bytes it has in a list of the usual layout. */
+  get size(): number {
+    return Buffer.byteLength(this.write(usualLayout));
   }
 
   /** As one entry of a block list, its last line ended. */

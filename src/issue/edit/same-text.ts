@@ -5,16 +5,26 @@ import type { Entry } from './propose.ts';
 import { byteOrderMark, readData } from './proof.ts';
 import { usualLayout } from './write-paper.ts';
 
-/** Whether a card of an issue is this very paper: the same data, in the same lines but for their indent, comments and all. */
-export function hasPaperText(text: string, paper: Entry): boolean {
+/**
+ * Says of papers whether a card of an issue is this very paper: the same data, in the same lines but for their indent, comments and
+ * all. The issue is read once.
+ */
+export function cardsIn(text: string): (paper: Entry) => boolean {
   const body = text.replace(byteOrderMark, '');
   const papers = readData(body)?.['papers'];
   const root = rootMap(body);
   const pair = root && entriesOf(root.map).find((item) => keyOf(item) === 'papers');
-  if (!Array.isArray(papers) || pair?.value?.type !== 'block-seq') return false;
+  if (!Array.isArray(papers) || pair?.value?.type !== 'block-seq') return () => false;
+  const byLines = new Map<string, unknown[]>();
   const { cards } = cutCards(body, pair, pair.value);
-  const wanted = bareLines(paper.write(usualLayout));
-  return papers.some((data, i) => sameData(data, paper.data) && bareLines(cards[i] ?? '') === wanted);
+  for (const [i, card] of cards.entries()) {
+    const lines = bareLines(card);
+    const alike = byLines.get(lines);
+    if (alike === undefined) byLines.set(lines, [papers[i]]);
+    else alike.push(papers[i]);
+  }
+  return (paper) =>
+    byLines.get(bareLines(paper.write(usualLayout)))?.some((data) => sameData(data, paper.data)) === true;
 }
 
 /** Without indent, dashes before the first key and blank lines. */
