@@ -12,6 +12,9 @@ import { ledgerPaths, publishedFolder } from './paths.ts';
 /** The version of the form that this program writes. */
 const version = 1;
 
+/** How deep a ledger may nest: ten times as deep as any does. What reads and writes one goes as deep as it. */
+const deepest = 100;
+
 /**
  * The ledger of a week; one that says nothing where there is none, as for an issue that is not named by its week. Throws Failure
  * `ledger-broken`, which names the place, and `cannot-read`: what went out is then not known, and nothing may be sent or written.
@@ -44,6 +47,7 @@ function parseLedger(
   } catch (cause) {
     throw new Failure('ledger-broken', { path, ...syntaxFault(text, cause) }, { cause });
   }
+  if (isDeeper(data, deepest)) throw new Failure('ledger-broken', { path, why: 'depth' });
   const written = isMap(data) ? data['version'] : undefined;
   if (typeof written === 'number' && written > version)
     throw new Failure('ledger-broken', { path, why: 'newer' });
@@ -62,6 +66,11 @@ function parseLedger(
   const ledger = data as Ledger;
   if (ledger.week !== week) throw new Failure('ledger-broken', { path, why: 'week', place: ledger.week });
   return ledger;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function decoded(bytes: Uint8Array, path: string): string {

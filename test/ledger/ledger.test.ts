@@ -127,6 +127,15 @@ describe('the ledger', () => {
   });
 
   test.each([
+    ['mail', `${JSON.stringify(full.mail).slice(0, -1)},"earlier":[`],
+    ['fax', '{"a":['],
+  ])('that nests without end in %s is refused before anybody goes as deep', (key, begin) => {
+    const text = `{"version":1,"week":"${week}","${key}":${begin.repeat(5000)}${']}'.repeat(5000)}}`;
+    const { files } = fakeContext({ files: { [path]: text } });
+    expect(failureOf(() => readLedger(files, root, week)).args).toEqual({ path, why: 'depth' });
+  });
+
+  test.each([
     ['{"version": 1,\n"week": }', ':2: it is not JSON from here on'],
     ['', ':1: it is not JSON from here on'],
     ['{\n<<<<<<< ours\n"version": 1\n=======\n', ':2: it has the marks of a merge that is not finished'],

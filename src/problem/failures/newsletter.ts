@@ -8,6 +8,7 @@ const ledgerFaults = {
   merge: () => 'it has the marks of a merge that is not finished',
   syntax: () => 'it is not JSON from here on',
   'not-utf8': () => 'it is not UTF-8 text',
+  depth: () => 'it nests without end',
   newer: () => 'it was written by a newer digest, in a form that this one does not know',
   missing: (place) => `it has no ${place}`,
   shape: (place) =>
