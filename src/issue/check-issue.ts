@@ -4,12 +4,11 @@ import { checkSchema, type Field, type Validator, withoutCovered } from '../chec
 import type { Parsed, Read } from '../yaml/index.ts';
 import { fieldsOf } from './fields.ts';
 import type { Issue } from './model.ts';
+import { mostPapers } from '../papers/index.ts';
 import { readIssue } from './read.ts';
 import { checkRules } from './rules/index.ts';
 import type { Weekday } from '../calendar.ts';
 
-/** The most papers of one issue: a hundred times what anybody reads in a week. */
-export const mostPapers = 1000;
 /** The most keys of one map: a text has one in each language, and no map of an issue has more. */
 const mostKeys = 100;
 

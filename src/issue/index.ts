@@ -5,12 +5,11 @@
  * Which parts a paper has and in which order they stand is said once, in parts.
  */
 export type { Archive } from './archive.ts';
-export { checkIssue, mostPapers } from './check-issue.ts';
+export { checkIssue } from './check-issue.ts';
 export { insertCredits } from './edit/credits.ts';
 export { type Fill, fillText, removeMarks } from './edit/fill.ts';
 export { exactText, insertPapers, insertThemes } from './edit/insert.ts';
 export { PaperText } from './edit/paper-text.ts';
-export { cardsIn } from './edit/same-text.ts';
 export { movePaper, removePapers } from './edit/rearrange.ts';
 export { fieldsOf } from './fields.ts';
 export { listedLinks, pagesOfCards } from './listed-links.ts';

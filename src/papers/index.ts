@@ -49,3 +49,4 @@ export async function openLibrary(...args: ConstructorParameters<typeof Library>
   const { Library: Opened } = await import('./library.ts');
   return new Opened(...args);
 }
+export { mostPapers } from './most.ts';

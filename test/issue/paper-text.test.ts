@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cardsIn, insertCredits, insertPapers, PaperText } from '../../src/issue/index.ts';
+import { insertCredits, insertPapers, PaperText } from '../../src/issue/index.ts';
 import { parseYaml } from '../../src/yaml/index.ts';
 import { failureOf } from '../support/failure-of.ts';
 
@@ -80,8 +80,8 @@ describe.each(Object.entries(fragments))('a paper with %s', (_, fragment) => {
     expect(without(text, inserted)).toBe(into);
     const newline = into.includes('\r\n') ? /(?<!\r)\n/ : /\r/;
     expect(text).not.toMatch(newline);
-    expect(cardsIn(text)(paper)).toBe(true);
-    expect(cardsIn(into)(paper)).toBe(false);
+    expect(PaperText.among(text)(paper)).toBe(true);
+    expect(PaperText.among(into)(paper)).toBe(false);
   });
 });
 
@@ -209,7 +209,7 @@ test('another comment or another word is another text', () => {
   const { text } = insertPapers(issue, [paper], { path: 'i.yaml' });
   for (const other of [text.replace('# c', '# d'), text.replace('summary: x', 'summary: "x"')]) {
     expect(other).not.toBe(text);
-    expect(cardsIn(other)(paper)).toBe(false);
+    expect(PaperText.among(other)(paper)).toBe(false);
   }
 });
 
@@ -223,8 +223,8 @@ describe('the same lines', () => {
     `  # c\n  - title: Two\n\n    ${lines}\n\n`,
     `  - title: One\n  # c\n  - title: Two\n    ${lines}  - title: Three\n`,
   ])('are in %j', (cards) => {
-    expect(cardsIn(`papers:\n${cards}`)(paper)).toBe(true);
-    expect(cardsIn(`\uFEFFpapers:\n${cards}`.replaceAll('\n', '\r\n'))(paper)).toBe(true);
+    expect(PaperText.among(`papers:\n${cards}`)(paper)).toBe(true);
+    expect(PaperText.among(`\uFEFFpapers:\n${cards}`.replaceAll('\n', '\r\n'))(paper)).toBe(true);
   });
 
   test.each([
@@ -239,14 +239,14 @@ describe('the same lines', () => {
     '{ week: x }\n',
     'week: "\n',
   ])('are not in %j', (text) => {
-    expect(cardsIn(text)(paper)).toBe(false);
+    expect(PaperText.among(text)(paper)).toBe(false);
   });
 });
 
 test('a dash in a comment above is none of the card', () => {
   const paper = read('# a - b\ntitle: Two\nmore: x\n');
-  expect(cardsIn('papers:\n  # a - b\n  -   title: Two\n      more: x\n')(paper)).toBe(true);
-  expect(cardsIn('papers:\n  # a b\n  -   title: Two\n      more: x\n')(paper)).toBe(false);
+  expect(PaperText.among('papers:\n  # a - b\n  -   title: Two\n      more: x\n')(paper)).toBe(true);
+  expect(PaperText.among('papers:\n  # a b\n  -   title: Two\n      more: x\n')(paper)).toBe(false);
 });
 
 describe('credits', () => {

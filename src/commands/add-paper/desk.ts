@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, readBytes } from '../../files/index.ts';
-import { exactText, insertPapers, mostPapers, type PaperText } from '../../issue/index.ts';
+import { exactText, insertPapers, type PaperText } from '../../issue/index.ts';
 import { isMap, sameData } from '../../data.ts';
-import type { PaperDraft } from '../../papers/index.ts';
+import { mostPapers, type PaperDraft } from '../../papers/index.ts';
 import {
   type CheckedIssue,
   checkIssueBytes,

@@ -1,5 +1,5 @@
 import { append, isMap } from '../../data.ts';
-import { cardsIn, insertCredits, insertPapers, PaperText } from '../../issue/index.ts';
+import { insertCredits, insertPapers, PaperText } from '../../issue/index.ts';
 import type { CheckedPaper } from '../../inbox/index.ts';
 import { checkIssueBytes, type Newsletter } from '../../pipeline/index.ts';
 import { mostBytes } from '../../yaml/index.ts';
@@ -45,7 +45,7 @@ export async function takeIn(
   let now = text;
   let problems = await check(now);
   const texts = new Map(papers.map((paper) => [paper, PaperText.read(paper.text)]));
-  const isIn = cardsIn(text);
+  const isIn = PaperText.among(text);
   const again = papers.filter((paper) => {
     const own = texts.get(paper);
     return own !== undefined && isIn(own);

@@ -3,6 +3,7 @@ import { contentEnd, entriesOf, keyOf, rootMap, startOf } from '../../yaml/index
 import { lineStart } from '../../text/index.ts';
 import { cutCards } from './cards.ts';
 import { byteOrderMark, type Data, readData } from './proof.ts';
+import { cardsIn } from './same-text.ts';
 import { behind } from './spans.ts';
 import { type Layout, usualLayout } from './write-paper.ts';
 
@@ -45,6 +46,11 @@ export class PaperText {
     const { cards, gaps } = cutCards(text, pair, pair.value);
     // A comment apart from the cards around it goes with the one below.
     return cards.map((card, i) => PaperText.read((gaps[i - 1] ?? '') + withoutDash(card)));
+  }
+
+  /** Says of papers whether a card of an issue is this very one, in the same lines but for their indent. The issue is read once. */
+  static among(text: string): (paper: PaperText) => boolean {
+    return cardsIn(text);
   }
 
   /** How many bytes it has in a list of the usual layout. */

@@ -1,0 +1,2 @@
+/** The most papers of one issue: a hundred times what anybody reads in a week. */
+export const mostPapers = 1000;
