@@ -36,6 +36,7 @@ export {
   plainArxivId,
 } from './ids.ts';
 export type { Attempt, LibraryOptions } from './library.ts';
+export { mostPapers } from './most.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';
 export { daysIn } from './record/written-day.ts';
@@ -49,4 +50,3 @@ export async function openLibrary(...args: ConstructorParameters<typeof Library>
   const { Library: Opened } = await import('./library.ts');
   return new Opened(...args);
 }
-export { mostPapers } from './most.ts';

@@ -57,8 +57,8 @@ export async function takeIn(
   /** The bytes of the smallest paper for which the file has no room. */
   let tooMuch = Infinity;
   const noRoom = `${name} would have more than 1,000,000 bytes`;
-  /** Why a paper need not be tried: what is as large as one that did not fit does not fit either. */
   const sizeOf = (paper: CheckedPaper): number => (texts.get(paper)?.size ?? 0) + creditSize(paper);
+  /** Why a paper need not be tried: what is as large as one that did not fit does not fit either. */
   const known = (paper: CheckedPaper): string | undefined =>
     full ?? (sizeOf(paper) < tooMuch ? undefined : noRoom);
   /** All are tried together, since each trial reads the whole issue; where some stay behind, each half is. */
