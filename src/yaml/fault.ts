@@ -28,7 +28,10 @@ export interface Stumble {
   readonly rest: string;
 }
 
-/** A fault in the place of the stumble, or where `about` says; behind empty lines, over which the library stumbles as well. */
+/**
+ * A fault in the place of the stumble, or where `about` says. The library stumbles over empty lines and ends of lines as well: there
+ * it is told of the next line that is written, and of the line that ends.
+ */
 export function fault(
   { sourceMap, start, end }: Stumble,
   reach: Reach,
@@ -41,7 +44,10 @@ export function fault(
   } = {},
 ): Explained {
   const from = about.from ?? start;
-  const place = writtenFrom(sourceMap.text, from) ?? { from, to: about.to ?? Math.max(end, from + 1) };
+  const isLineEnd = about.to === undefined && lineFrom(sourceMap.text, from) === '';
+  const ending = isLineEnd ? lineAt(sourceMap.text, from) : undefined;
+  const place = writtenFrom(sourceMap.text, from) ??
+    ending ?? { from, to: about.to ?? Math.max(end, from + 1) };
   const at = sourceMap.fromOffsets(place.from, place.to);
   const { fix } = about;
   const args = { fault: name, text: about.text };
@@ -58,7 +64,7 @@ export function lineAt(text: string, offset: number): { from: number; to: number
   const start = lineStart(text, offset);
   const line = lineFrom(text, start);
   const indent = line.search(/\S/);
-  return { from: start + Math.max(0, indent), to: start + Math.max(line.length, 1) };
+  return { from: start + Math.max(0, indent), to: start + line.length };
 }
 
 /** As `lineAt`; where that line is empty, the next one that is not. */

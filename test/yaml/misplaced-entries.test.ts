@@ -236,4 +236,12 @@ describe('a quotation mark inside a text in quotation marks', () => {
       expect(told(source.replaceAll('\n', end))[0]).toMatch(/^18:11 error yaml\/syntax <>> /);
     },
   );
+
+  test.each(['\n', '\r\n'])(
+    'a colon alone above a list is told where it stands, lines ending in %j',
+    (end) => {
+      const source = soundLines.replace('papers:\n', 'papers:\n\n        : \n');
+      expect(told(source.replaceAll('\n', end))[0]).toMatch(/^13:9 error yaml\/syntax <:> /);
+    },
+  );
 });
