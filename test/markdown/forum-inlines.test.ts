@@ -42,6 +42,9 @@ const sources: Readonly<Record<string, readonly Row[]>> = {
     ['*a^*[b](https://a.com)', '<em>a\\^</em>[b](https://a.com)'],
     ['[http:](https://a.com)//b.c', '[http:](https://a.com)\\//b.c'],
     ['[a\\\nb](https://a.com)', '[a<br>b](https://a.com)'],
+    // Of such a host the forum shows no dot, where it finds the address by itself.
+    ['https://a.b./c', '<https://a.b./c>'],
+    ['https://가.나./', '<https://가.나./>'],
     ['[a](x)', 'a'],
     ['[](x)', 'x'],
     ['[@a](x)b', '@ab'],

@@ -60,10 +60,10 @@ export function printPreview(inlines: readonly Inline[]): string | undefined {
   return url !== undefined && isFoundWhole(url) ? url : undefined;
 }
 
-/** Nearly all hosts are plain, and a pattern with Unicode's properties takes long. */
+/** Nearly all hosts are plain, and a pattern with Unicode's properties takes long. Of `a./` the forum shows no dot. */
 const [plainHost, anyHost] = [
-  /^[A-Za-z0-9][A-Za-z0-9.-]*$/,
-  /^(?:[\w.~:-]+@)?[\p{L}\p{N}][\p{L}\p{N}.-]*(?::\d+)?$/u,
+  /^[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*$/,
+  /^(?:[\w.~:-]+@)?[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}-]+)*(?::\d+)?$/u,
 ];
 
 /** The address in characters that may stand in one; the name of a host keeps its own script. */
