@@ -39,11 +39,14 @@ export const yamlKinds = {
       `${count(length)} characters without a space are no word: ${count(most)} are the most that are read`,
     hint: () => 'Was a picture or a file pasted into it? Take it out, and link to it instead.',
   }),
-  'yaml/too-many': kind<{ most: number }>({
+  'yaml/too-many': kind<{ most: number; inFile?: boolean }>({
     severity: 'error',
     fixed: true,
     about: 'A list or a map has far more entries than any issue can have.',
-    message: ({ most }) => `more than ${count(most)} entries begin here, and no more than those are read`,
+    message: ({ most, inFile }) =>
+      inFile === true
+        ? `the lists of this file have more than ${count(most)} entries, and no more than those are read`
+        : `more than ${count(most)} entries begin here, and no more than those are read`,
     hint: () => 'Was something pasted here by mistake? Take it out. Papers can move to another issue.',
   }),
   'yaml/syntax': kind<{

@@ -4,10 +4,12 @@ import type { CST } from 'yaml';
 const deepest = 64;
 /** The most entries of one list or map. The longest lists of authors have about three thousand. */
 export const mostEntries = 10_000;
+/** The most of all lists and maps of a file: of a million bytes each would have twenty, with its indent and its key. */
+export const mostInFile = 50_000;
 
 /** What is beyond anything that an issue could mean, and where in the text. */
 export interface Beyond {
-  readonly what: 'depth' | 'entries';
+  readonly what: 'depth' | 'entries' | 'entries of the file';
   readonly offset: number;
 }
 
@@ -17,6 +19,7 @@ export interface Beyond {
  * each entry may have a problem or four, which nobody would read.
  */
 export function beyondIn(tokens: readonly CST.Token[]): Beyond | undefined {
+  let all = 0;
   let level: (CST.Token | null | undefined)[] = [...tokens];
   for (let depth = 0; level.length > 0; depth++) {
     const below: (CST.Token | null | undefined)[] = [];
@@ -26,18 +29,32 @@ export function beyondIn(tokens: readonly CST.Token[]): Beyond | undefined {
       if (!('items' in token)) continue;
       const { items, offset } = token;
       if (depth > deepest) return { what: 'depth', offset };
-      const entries = items.length > mostEntries ? items.filter(isEntry).length : 0;
+      let entries = 0;
+      for (const item of items) {
+        if (isEntry(item)) entries++;
+        below.push(item.key, item.value);
+      }
+      all += entries;
       if (entries > mostEntries) return { what: 'entries', offset };
-      for (const { key, value } of items) below.push(key, value);
+      if (all > mostInFile) return { what: 'entries of the file', offset };
     }
     level = below;
   }
   return undefined;
 }
 
-/** The same while a document is still being read: these are its open values. Hundreds of thousands would take all memory. */
-export function beyondSoFar(open: readonly CST.Token[]): Beyond | undefined {
+/** Whether a word of the library's lexer is one of the three that an entry may have of these, or text that looks like it. */
+export function isMark(word: string): boolean {
+  return word === ',' || word === '-' || word === ':' || word === '?';
+}
+
+/**
+ * The same while a document is still being read: these are its open values, and so many marks were in it. Hundreds of thousands would
+ * take all memory.
+ */
+export function beyondSoFar(open: readonly CST.Token[], marks: number): Beyond | undefined {
   const [last, tooDeep] = [open.at(-1), open[deepest + 1]];
+  if (marks > 3 * mostInFile) return { what: 'entries of the file', offset: last?.offset ?? 0 };
   if (tooDeep !== undefined && 'items' in tooDeep) return { what: 'depth', offset: tooDeep.offset };
   // One of them may be a comment yet.
   if (last !== undefined && 'items' in last && last.items.length > mostEntries + 1)

@@ -1,7 +1,7 @@
 import { Composer, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
 import { type Finding, nameOf } from '../problem/index.ts';
-import { type Beyond, beyondIn, beyondSoFar, mostEntries } from './bounds.ts';
+import { type Beyond, beyondIn, beyondSoFar, isMark, mostEntries, mostInFile } from './bounds.ts';
 import { soundOf } from './damage.ts';
 import { decode, mostBytes } from './decode.ts';
 import { longestText } from './layout/longest-text.ts';
@@ -94,9 +94,11 @@ function unreadable(sourceMap: SourceMap, ...findings: Finding[]): Parsed {
 function documentsOf(text: string): readonly Document[] | Beyond {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let marks = 0;
   for (const word of new Lexer().lex(text)) {
     for (const token of parser.next(word)) tokens.push(token);
-    const beyond = beyondSoFar(parser.stack);
+    if (isMark(word)) marks++;
+    const beyond = beyondSoFar(parser.stack, marks);
     if (beyond !== undefined) return beyond;
   }
   for (const token of parser.end()) tokens.push(token);
@@ -106,7 +108,8 @@ function documentsOf(text: string): readonly Document[] | Beyond {
 function tooMuch(beyond: Beyond, sourceMap: SourceMap): Finding {
   const at = sourceMap.fromOffsets(beyond.offset, beyond.offset + 1);
   if (beyond.what === 'depth') return { code: 'yaml/syntax', args: { fault: 'depth' }, path: [], at };
-  return { code: 'yaml/too-many', args: { most: mostEntries }, path: [], at };
+  const args = beyond.what === 'entries' ? { most: mostEntries } : { most: mostInFile, inFile: true };
+  return { code: 'yaml/too-many', args, path: [], at };
 }
 
 function compose(tokens: readonly CST.Token[], text: string): Document[] {

@@ -38,3 +38,28 @@ test('either reader counts the entries of a list in brackets', async () => {
   expect(await found(10_000)).toEqual([]);
   expect(await found(10_001)).toEqual(['yaml/too-many']);
 });
+
+const lists = (counts: readonly number[]): string =>
+  counts.map((count, i) => `x-${i}: [${'a, '.repeat(count - 1)}a]\n`).join('');
+
+test('either reader counts the entries of a file', async () => {
+  const found = (text: string): Promise<unknown> =>
+    reading((read) => read(Buffer.from(text)).findings.map(({ code, args }) => [code, args]));
+  // The five keys are entries as well.
+  expect(await found(lists([9999, 9999, 9999, 9999, 9999]))).toEqual([]);
+  const tooMany = [['yaml/too-many', { most: 50_000, inFile: true }]];
+  expect(await found(lists([9999, 9999, 9999, 9999, 10_000]))).toEqual(tooMany);
+  expect(await found(`x: 1\n${lists([9999, 9999, 9999, 9999, 9999])}`)).toEqual(tooMany);
+});
+
+test('a file with far too many entries is not read to its end', () => {
+  const next = vi.spyOn(Parser.prototype, 'next');
+  try {
+    const { findings } = parseYaml(Buffer.from(lists(Array.from({ length: 30 }, () => 9999))));
+    expect(findings).toMatchObject([{ code: 'yaml/too-many', args: { inFile: true } }]);
+    // Three for each entry: a word, a comma and a space.
+    expect(next.mock.calls.length).toBeLessThan(650_000);
+  } finally {
+    next.mockRestore();
+  }
+});

@@ -4,7 +4,6 @@ import { Lines } from './lines.ts';
 import { MadeList, MadeMap, type MadeNode, MadePair, MadeScalar } from './made.ts';
 import { NotSimple } from './not-simple.ts';
 import type { Root } from '../parsed.ts';
-import { mostEntries } from '../bounds.ts';
 
 /** Twice as deep as an issue. */
 const deepest = 12;
@@ -79,8 +78,9 @@ function behind(lines: Lines, column: number): MadeNode {
 }
 
 /** What is deeper than what it follows goes on with that, or is a fault; so are too many entries. */
-function requireEnd(lines: Lines, column: number, { length }: readonly unknown[]): void {
-  if (lines.column > column || length > mostEntries) throw new NotSimple();
+function requireEnd(lines: Lines, column: number, entries: readonly unknown[]): void {
+  if (lines.column > column) throw new NotSimple();
+  lines.count(entries);
 }
 
 function keyAt({ text, at }: Lines): string | undefined {

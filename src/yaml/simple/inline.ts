@@ -72,6 +72,7 @@ function bracketed(lines: Lines): MadeList {
     if (text[at] === ',') at = lines.behindSpaces(at + 1);
     else if (text[at] !== ']') throw new NotSimple();
   }
+  lines.count(items);
   return new MadeList(items, [start, at + 1, end], true);
 }
 

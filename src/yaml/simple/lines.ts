@@ -1,3 +1,4 @@
+import { mostEntries, mostInFile } from '../bounds.ts';
 import { NotSimple } from './not-simple.ts';
 
 /** Line ends of another kind than LF and CRLF, tabs, and what no editor shows: not all that reads YAML takes them for the same. */
@@ -16,6 +17,7 @@ export class Lines {
   /** Where its line ends, and where the next one begins. */
   end = 0;
   below = 0;
+  private entries = 0;
 
   /** `isOrdinary`: whether there is nothing odd for certain. */
   constructor(text: string, isOrdinary: boolean) {
@@ -41,6 +43,12 @@ export class Lines {
 
   next(): void {
     this.goTo(this.below);
+  }
+
+  /** Counts the entries of a list or a map. */
+  count({ length }: readonly unknown[]): void {
+    this.entries += length;
+    if (length > mostEntries || this.entries > mostInFile) throw new NotSimple();
   }
 
   /** Behind some characters and the spaces that follow them. */
