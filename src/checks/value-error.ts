@@ -26,24 +26,34 @@ const forms: Readonly<Record<string, ValueForm>> = dictionary({
 });
 const addresses = new Set(['link', 'url', 'more', 'items']);
 
+/** What of a value is wrong, and where it stands. */
+interface Wrong {
+  readonly error: SchemaError;
+  readonly path: Path;
+  /** The last key of the path. */
+  readonly key: string;
+  readonly sourceMap: Parsed['sourceMap'];
+}
+
 /** A value that has the right type and not the right form: what is wrong with it, and what nobody sees in it. */
 export function valueErrors(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding[] {
   const { data, keyword, params } = error;
   const key = path.findLast((step) => typeof step === 'string') ?? '';
+  const wrong: Wrong = { error, path, key, sourceMap };
   const isAddress = addresses.has(key) || key === 'arxiv' || key === 'doi';
   const hidden = isAddress && typeof data === 'string' ? invisibleInAddress(data) : undefined;
-  if (typeof data !== 'string' || hidden === undefined) return [valueError(error, path, sourceMap)];
+  if (typeof data !== 'string' || hidden === undefined) return [valueError(wrong)];
   const fix = withoutInvisible(sourceMap, { path, value: data });
   const args = { what: nameOf(path), character: nameOfCharacter(hidden.character), from: 'paste' } as const;
   const control: Finding = { code: 'text/control', args, path, fix };
   const seen = fix?.value;
-  const isRight = keyword !== 'pattern' || new RegExp(String(params['pattern']), 'u').test(seen ?? '');
-  if (seen === undefined || isRight || invisibleInAddress(seen) !== undefined) return [control];
-  return [control, { ...valueError({ ...error, data: seen }, path, sourceMap), fix: undefined }];
+  if (seen === undefined || invisibleInAddress(seen) !== undefined) return [control];
+  const isRight = keyword !== 'pattern' || new RegExp(String(params['pattern']), 'u').test(seen);
+  if (isRight) return [control];
+  return [control, { ...valueError({ ...wrong, error: { ...error, data: seen } }), fix: undefined }];
 }
 
-function valueError(error: SchemaError, path: Path, sourceMap: Parsed['sourceMap']): Finding {
-  const key = path.findLast((step) => typeof step === 'string') ?? '';
+function valueError({ error, path, key, sourceMap }: Wrong): Finding {
   const value = typeof error.data === 'string' ? error.data : JSON.stringify(error.data);
   const what = nameOf(path);
   if (value === '') return { code: 'schema/empty', args: { what }, path };
