@@ -14,7 +14,7 @@ export { movePaper, removePapers } from './edit/rearrange.ts';
 export { fieldsOf } from './fields.ts';
 export { listedLinks, pagesOfCards } from './listed-links.ts';
 export { type Mark, markOf, marksIn } from './marks.ts';
-export type { Issue, Paper, Text, Texts, Theme } from './model.ts';
+export { type Issue, mostPapers, type Paper, type Text, type Texts } from './model.ts';
 export { type CardPart, cardParts, dataKeys, fileKeys, type PaperKey } from './parts.ts';
 export { readIssue, readTexts } from './read.ts';
 export { isPlaceholder } from './rules/placeholders.ts';

@@ -13,6 +13,9 @@ export interface Text {
 /** A text in as many languages as it was written in: the configured ones first, in the config's order. */
 export type Texts = readonly Text[];
 
+/** The most papers of one issue: a hundred times what anybody reads in a week. */
+export const mostPapers = 1000;
+
 /** One week's edition. Parts that the file leaves out are `undefined` or empty; nothing is filled in here. */
 export interface Issue {
   readonly week: DateString | undefined;

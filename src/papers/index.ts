@@ -36,7 +36,6 @@ export {
   plainArxivId,
 } from './ids.ts';
 export type { Attempt, LibraryOptions } from './library.ts';
-export { mostPapers } from './most.ts';
 export type { PaperDraft, TextData } from './paper-draft.ts';
 export { namesInPair, withoutMarks, withPlainMarks } from './record/affiliation-marks.ts';
 export { daysIn } from './record/written-day.ts';

@@ -40,7 +40,7 @@ export function list(words: readonly string[], last = 'or'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
-/** Code points with a thousands separator, the same in every locale. */
+/** A whole number with a comma at each thousand, the same in every locale. */
 export function count(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }

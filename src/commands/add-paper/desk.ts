@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import type { Context } from '../../context.ts';
 import { editFile, readBytes } from '../../files/index.ts';
-import { exactText, insertPapers, type PaperText } from '../../issue/index.ts';
+import { exactText, insertPapers, mostPapers, type PaperText } from '../../issue/index.ts';
 import { isMap, sameData } from '../../data.ts';
-import { mostPapers, type PaperDraft } from '../../papers/index.ts';
+import type { PaperDraft } from '../../papers/index.ts';
 import {
   type CheckedIssue,
   checkIssueBytes,
@@ -164,7 +164,7 @@ export class Desk {
 
 /** Throws Failure `edit-refused` where a place cannot take so many papers, whichever they are. */
 export function requireRoom({ name, room }: Pick<Desk, 'name' | 'room'>, count: number): void {
-  if (count > room) throw new Failure('edit-refused', { path: name, why: 'full' });
+  if (count > room) throw new Failure('edit-refused', { path: name, why: 'full', most: mostPapers });
 }
 
 /** Keeps the keys that name a paper, if they are texts as they should be. */

@@ -56,7 +56,7 @@ export async function takeIn(
   let full: string | undefined;
   /** The bytes of the smallest paper for which the file has no room. */
   let tooMuch = Infinity;
-  const noRoom = `${name} would have more than 1,000,000 bytes`;
+  const noRoom = `${name} would have more than ${mostBytes.toLocaleString('en-US')} bytes`;
   const sizeOf = (paper: CheckedPaper): number => (texts.get(paper)?.size ?? 0) + creditSize(paper);
   /** Why a paper need not be tried: what is as large as one that did not fit does not fit either. */
   const known = (paper: CheckedPaper): string | undefined =>

@@ -1,6 +1,6 @@
 import { isDate, lastDayOf } from '../../calendar.ts';
 import { linkOf, paperPath } from '../../papers/index.ts';
-import type { Issue, Paper, Theme } from '../../issue/index.ts';
+import type { Issue, Paper } from '../../issue/index.ts';
 import type { Config } from '../../newsletter/index.ts';
 import { type Labels, localeOf } from '../../locales/index.ts';
 import { fillPlaceholders } from '../../text/index.ts';
@@ -139,7 +139,7 @@ function creditsOf(helpers: readonly string[], { credits }: Labels, config: Conf
     : line(`${credits} ${helpers.join(', ')}`, config.locale, ['credits']);
 }
 
-function themeView({ emoji, theme, text }: Theme, index: number, config: Config): ThemeView {
+function themeView({ emoji, theme, text }: Issue['intro'][number], index: number, config: Config): ThemeView {
   const position = index + 1;
   return {
     position,

@@ -74,8 +74,8 @@ export function insertEntries(text: string, wish: Wish): Inserted {
     if (!isLarge && isProven(before, after, wish))
       return { text: start + after, inserted: proposal.insertion, before: count, isSpaced: i === 0 };
   }
-  const why = isLarge ? 'large' : hasAnchor(body, wish.key) ? 'anchored' : 'unproven';
-  throw new Failure('edit-refused', { path, why });
+  if (isLarge) throw new Failure('edit-refused', { path, why: 'large', most: mostBytes });
+  throw new Failure('edit-refused', { path, why: hasAnchor(body, wish.key) ? 'anchored' : 'unproven' });
 }
 
 /** The text of a file, byte order mark and all, so that encoding it gives the same bytes. */

@@ -1,4 +1,4 @@
-import { list, quote } from '../define.ts';
+import { count, list, quote } from '../define.ts';
 import { kind } from '../failure-kind.ts';
 import { type FetchFault, type ProxyFault, sayFetchFault, sayProxyFault } from '../fetch-faults.ts';
 import { textKinds } from '../text.ts';
@@ -13,8 +13,6 @@ export type EditRefusal =
   | 'position'
   | 'unproven'
   | 'not-rearranged'
-  | 'full'
-  | 'large'
   | 'errors'
   | 'credits';
 
@@ -51,19 +49,14 @@ const refusals: Readonly<Record<EditRefusal, { message: string; hint: string }>>
     message: 'no name could be added to its credits without changing something else',
     hint: 'Write credits: on a line of its own and each name below it after "- ", and run it again.',
   },
-  full: {
-    message: 'it would have more than 1,000 papers, and an issue has no more',
-    hint: 'Name fewer papers, or another issue.',
-  },
-  large: {
-    message: 'it would have more than 1,000,000 bytes, and an issue has no more',
-    hint: 'Name fewer papers, or another issue.',
-  },
   errors: {
     message: 'the paper would add errors to it',
     hint: 'Another program changed the file. Run it again.',
   },
 };
+
+/** What a file would have more of than an issue may have. */
+const amounts = { full: 'papers', large: 'bytes' } as const;
 
 /** Why a ref names no paper. */
 export type RefFault = keyof typeof refFaults;
@@ -284,10 +277,18 @@ export const addingFailures = {
           : 'Write the list in block style, each entry after "- " on a line of its own, and run it again.',
     },
   ),
-  'edit-refused': kind<{ path: string; why: EditRefusal }>({
+  'edit-refused': kind<
+    { path: string } & ({ why: EditRefusal } | { why: keyof typeof amounts; most: number })
+  >({
     exit: 1,
-    message: ({ path, why }) => `${path} was not changed: ${refusals[why].message}`,
-    hint: ({ why }) => refusals[why].hint,
+    message: (args) => {
+      const why =
+        'most' in args
+          ? `it would have more than ${count(args.most)} ${amounts[args.why]}, and an issue has no more`
+          : refusals[args.why].message;
+      return `${args.path} was not changed: ${why}`;
+    },
+    hint: (args) => ('most' in args ? 'Name fewer papers, or another issue.' : refusals[args.why].hint),
   }),
   'issue-has-errors': kind<{ path: string }>({
     exit: 1,
