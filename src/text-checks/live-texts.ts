@@ -2,7 +2,7 @@ import type { PlacedText } from '../checks/index.ts';
 import { fieldsOf, type Issue } from '../issue/index.ts';
 import type { Config } from '../newsletter/index.ts';
 import { type Finding, nameOf, type Path } from '../problem/index.ts';
-import { fillAddress, liveIn, placeholderNames } from '../text/index.ts';
+import { fillAddress, liveFinder, placeholderNames } from '../text/index.ts';
 import type { Parsed, SourceMap } from '../yaml/index.ts';
 
 /**
@@ -60,7 +60,9 @@ async function findLive(
   settings: readonly string[],
   sourceMap: SourceMap,
 ): Promise<Finding[]> {
-  const suspicious = texts.filter(({ value }) => /[{[<%*$]|&/.test(value) && liveIn(bare(value), settings));
+  const liveIn = liveFinder(settings);
+  if (liveIn === undefined) return [];
+  const suspicious = texts.filter(({ value }) => /[{[<%*$]|&/.test(value) && liveIn(bare(value)));
   if (suspicious.length === 0) return [];
   const { plain, readMarkdown, readQuoted } = await import('../markdown/index.ts');
   return suspicious.flatMap(({ kind, path, value }): Finding[] => {
@@ -73,7 +75,7 @@ async function findLive(
               ? readMarkdown(value).blocks
               : readQuoted(value, kind === 'line' ? 'line' : 'abstract').blocks,
           );
-    const live = liveIn(shown, settings);
+    const live = liveIn(shown);
     if (live === undefined) return [];
     const start = value.indexOf(live.written);
     const at =

@@ -4,7 +4,7 @@
  */
 export { partsOf, urlFault } from './address/address.ts';
 export { imageFault } from './address/image-address.ts';
-export { liveIn, mailUrlKind, type MailUrlKind, mailUrlParts } from './address/mail-url.ts';
+export { liveFinder, mailUrlKind, type MailUrlKind, mailUrlParts } from './address/mail-url.ts';
 export { isUrl, parseUrl } from './address/parse-url.ts';
 export { serverAddress } from './address/server-address.ts';
 export {
@@ -31,7 +31,7 @@ export { feature, type Features, featuresOf } from './features.ts';
 export { forShell } from './for-shell.ts';
 export { isLanguageTag, looksLike } from './language.ts';
 export { invisibleIn, invisibleInAddress, invisibleOr, replaceInvisible } from './invisible.ts';
-export { lineStart } from './line-start.ts';
+export { linesIn, lineStart } from './lines.ts';
 export { loneNamesIn } from './lone-name.ts';
 export { editDistance, nearest } from './nearest.ts';
 export { hasQuoteAtEnds, quotesAround, withoutQuotesAtEnds } from './odd-quotes.ts';

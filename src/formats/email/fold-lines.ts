@@ -1,3 +1,5 @@
+import { linesIn } from '../../text/index.ts';
+
 /** Octets of a line in a mail, without its end (RFC 5322, 2.1.1). */
 const most = 998;
 
@@ -11,8 +13,7 @@ const [opening, closing] = ['<!--', '-->'];
 export function foldLines(html: string): string {
   let out = '';
   let from = 0;
-  for (let start = 0, end = 0; start < html.length; start = end + 1) {
-    end = lineEnd(html, start);
+  for (const { start, end } of linesIn(html)) {
     const line = html.slice(start, end);
     if (line.length * 3 <= most || Buffer.byteLength(line) <= most) continue;
     out += html.slice(from, start) + folded(line);
@@ -24,17 +25,11 @@ export function foldLines(html: string): string {
 /** The most octets that this adds. */
 export function weightOfFolds(html: string): number {
   let folds = 0;
-  for (let start = 0, end = 0; start < html.length; start = end + 1) {
-    end = lineEnd(html, start);
+  for (const { start, end } of linesIn(html)) {
     const bytes = Buffer.byteLength(html.slice(start, end));
     if (bytes > most) folds += Math.ceil(bytes / (most - 100));
   }
   return folds * (opening.length + 1 + closing.length);
-}
-
-function lineEnd(text: string, start: number): number {
-  const end = text.indexOf('\n', start);
-  return end === -1 ? text.length : end;
 }
 
 /** A comment, a tag, the text before one, or a `<` that is none of these. */

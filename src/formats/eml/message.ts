@@ -8,7 +8,7 @@ import { headerText, phrase } from './encoded-words.ts';
 import { encodePart } from './transfer-encoding.ts';
 import type { View } from '../view/view.ts';
 import { dictionary } from '../../data.ts';
-import { parseUrl } from '../../text/index.ts';
+import { linesIn, parseUrl } from '../../text/index.ts';
 
 /** A mail as its two formats say it. */
 export interface MailParts {
@@ -64,10 +64,7 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
 /** The text of a list as JSON, whose last entry may have megabytes: line by line, instead of as a text that is as long once more. */
 function* piecesOfJson(list: readonly unknown[], last: string): Generator<string> {
   yield `${JSON.stringify(list).slice(0, -1)},"`;
-  for (let start = 0, end = 0; start < last.length; start = end) {
-    end = last.indexOf('\n', start) + 1 || last.length;
-    yield JSON.stringify(last.slice(start, end)).slice(1, -1);
-  }
+  for (const { start, end } of linesIn(last)) yield JSON.stringify(last.slice(start, end + 1)).slice(1, -1);
   yield '"]';
 }
 

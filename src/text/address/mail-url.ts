@@ -86,24 +86,30 @@ const common = String.raw`\{{2,}[^{}\n]{0,80}\}{2,}|\{[{%#]|\*\|[^|\n]{1,80}\|\*
 /** The brackets of the others. A name in single brackets is too common in texts. */
 const rarer = /^(?:<%|%%|\$%|\[\[|\{\$|\$\{)/;
 
+/** What a mail service would take for its own, and where in the text. */
+export interface Live {
+  readonly written: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Finds in a text what the mail service would take for its own, where `settings`, addresses of the config, show that the mail goes
- * through one.
+ * What finds in a text the first that the mail service would take for its own; `undefined` where `settings`, addresses of the config,
+ * do not show that the mail goes through one.
  */
-export function liveIn(
-  text: string,
-  settings: readonly string[],
-): { written: string; start: number; end: number } | undefined {
+export function liveFinder(settings: readonly string[]): ((text: string) => Live | undefined) | undefined {
   const placed = settings.flatMap((setting) =>
     mailUrlParts(setting).flatMap((part) => (part.isPlaceholder ? [part.text] : [])),
   );
   if (placed.length === 0) return undefined;
   const own: ReadonlySet<string> = new Set(placed.flatMap((written) => rarer.exec(written) ?? []));
   const live = new RegExp(own.size === 0 ? common : `${common}|${placeholdersOf(all)}`, 'gu');
-  for (const { 0: written, index } of text.matchAll(live)) {
-    const brackets = rarer.exec(written)?.[0];
-    if (/^(?:\{[{%#]|\*\|)/.test(written) || (brackets !== undefined && own.has(brackets)))
-      return { written, start: index, end: index + written.length };
-  }
-  return undefined;
+  return (text) => {
+    for (const { 0: written, index } of text.matchAll(live)) {
+      const brackets = rarer.exec(written)?.[0];
+      if (/^(?:\{[{%#]|\*\|)/.test(written) || (brackets !== undefined && own.has(brackets)))
+        return { written, start: index, end: index + written.length };
+    }
+    return undefined;
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { liveIn } from '../../../src/text/address/mail-url.ts';
+import { liveFinder } from '../../../src/text/address/mail-url.ts';
 
 const listmonk = ['{{UnsubscribeURL}}'];
 
@@ -11,14 +11,14 @@ test.each([
   ['{# note', '{#'],
   ['Ask *|FNAME|*', '*|FNAME|*'],
 ])('%s is live for a service', (text, written) => {
-  expect(liveIn(text, listmonk)?.written).toBe(written);
-  expect(liveIn(text, ['https://a.example/*|ID|*'])?.written).toBe(written);
+  expect(liveFinder(listmonk)?.(text)?.written).toBe(written);
+  expect(liveFinder(['https://a.example/*|ID|*'])?.(text)?.written).toBe(written);
 });
 
 test.each(['{a}', '{ {a} }', 'a *| b', '{a: {b: 1}}', '[name]', '100%%', '$5', '%name%', 'x{y', '}}'])(
   '%s is live for none',
   (text) => {
-    expect(liveIn(text, listmonk)).toBeUndefined();
+    expect(liveFinder(listmonk)?.(text)).toBeUndefined();
   },
 );
 
@@ -30,11 +30,11 @@ test.each([
   ['${name}', '${out}'],
   ['<%name%>', '<%out%>'],
 ])('%s is live where the config has brackets of its kind', (text, setting) => {
-  expect(liveIn(`가 ${text}`, [setting])).toEqual({ written: text, start: 2, end: 2 + text.length });
-  expect(liveIn(text, listmonk)).toBeUndefined();
+  expect(liveFinder([setting])?.(`가 ${text}`)).toEqual({ written: text, start: 2, end: 2 + text.length });
+  expect(liveFinder(listmonk)?.(text)).toBeUndefined();
 });
 
 test('nothing is live where the mail goes through no service', () => {
   for (const settings of [[], ['https://a.example/?x=%EC%A3%BC'], ['mailto:a@b.example']])
-    expect(liveIn('{{a}} *|b|*', settings)).toBeUndefined();
+    expect(liveFinder(settings)).toBeUndefined();
 });
