@@ -199,6 +199,11 @@ const faults = {
     message: (text) => `${quote(text)} does not belong here`,
     hint: () => 'Is there a bracket too many, or is the line indented differently from its neighbours?',
   },
+  'has-value': {
+    message: (text) => `${quote(text)} stands below a key that has its value already`,
+    hint: () =>
+      'Remove what stands after the colon of that key, or move these lines to the list that they belong to.',
+  },
   'no-colon': {
     message: (text) => `there is no colon after ${quote(text)}`,
     hint: () => 'A key is followed by a colon and a space.',

@@ -33,7 +33,7 @@ function nested(stumble: Stumble): Explained {
   const line = writtenLineAt(sourceMap.text, start);
   const written = sourceMap.text.slice(line.from, line.to);
   if (/^-(?:\s|$)/.test(written) && start <= line.from)
-    return fault(stumble, 'value', 'stray', { text: written, ...line });
+    return fault(stumble, 'value', 'has-value', { text: written, ...line });
   return fault(stumble, 'value', 'nested');
 }
 

@@ -226,7 +226,7 @@ describe('a quotation mark inside a text in quotation marks', () => {
     );
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(`${where} error yaml/syntax <${written}> `);
-    expect(said[0]).toContain('does not belong here');
+    expect(said[0]).toContain('stands below a key that has its value already');
   });
 
   test.each(['\n', '\r\n'])(
