@@ -43,11 +43,6 @@ export function beyondIn(tokens: readonly CST.Token[]): Beyond | undefined {
   return undefined;
 }
 
-/** Whether a word of the library's lexer is one of the three that an entry may have of these, or text that looks like it. */
-export function isMark(word: string): boolean {
-  return word === ',' || word === '-' || word === ':' || word === '?';
-}
-
 /**
  * The same while a document is still being read: these are its open values, and so many marks were in it. Hundreds of thousands would
  * take all memory.
@@ -60,6 +55,11 @@ export function beyondSoFar(open: readonly CST.Token[], marks: number): Beyond |
   if (last !== undefined && 'items' in last && last.items.length > mostEntries + 1)
     return { what: 'entries', offset: last.offset };
   return undefined;
+}
+
+/** Whether a word of the library's lexer marks an entry, of which each has three at most. A text of this one letter counts as well. */
+export function isMark(word: string): boolean {
+  return word === ',' || word === '-' || word === ':' || word === '?';
 }
 
 /** A comment at the end of a list stands where an entry would. */

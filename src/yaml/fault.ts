@@ -13,6 +13,12 @@ export interface Explained {
 
 export type LibraryError = YAMLParseError | YAMLWarning;
 
+/** A part of the text, in UTF-16 code units. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One error or warning of the YAML library, and what is around it. */
 export interface Stumble {
   readonly error: LibraryError;
@@ -43,15 +49,16 @@ export function fault(
     readonly fix?: Fix | undefined;
   } = {},
 ): Explained {
-  const from = about.from ?? start;
-  const isLineEnd = about.to === undefined && lineFrom(sourceMap.text, from) === '';
-  const ending = isLineEnd ? lineAt(sourceMap.text, from) : undefined;
-  const place = writtenFrom(sourceMap.text, from) ??
-    ending ?? { from, to: about.to ?? Math.max(end, from + 1) };
+  const { text, from = start, to, fix } = about;
+  const place = insteadOfEnd(sourceMap.text, from, to) ?? { from, to: to ?? Math.max(end, from + 1) };
   const at = sourceMap.fromOffsets(place.from, place.to);
-  const { fix } = about;
-  const args = { fault: name, text: about.text };
-  return { reach, finding: { code: 'yaml/syntax', args, path: [], at, fix } };
+  return { reach, finding: { code: 'yaml/syntax', args: { fault: name, text }, path: [], at, fix } };
+}
+
+/** Of which line to tell where a fault begins on an empty one, or at the end of one and has none of its own. */
+function insteadOfEnd(text: string, from: number, to: number | undefined): Range | undefined {
+  const isLineEnd = to === undefined && lineFrom(text, from) === '';
+  return writtenFrom(text, from) ?? (isLineEnd ? lineAt(text, from) : undefined);
 }
 
 export function lineFrom(text: string, offset: number): string {
@@ -60,7 +67,7 @@ export function lineFrom(text: string, offset: number): string {
 }
 
 /** From the first to the last character that is no space, of the line that `offset` is in. */
-export function lineAt(text: string, offset: number): { from: number; to: number } {
+export function lineAt(text: string, offset: number): Range {
   const start = lineStart(text, offset);
   const line = lineFrom(text, start);
   const indent = line.search(/\S/);
@@ -68,13 +75,17 @@ export function lineAt(text: string, offset: number): { from: number; to: number
 }
 
 /** As `lineAt`; where that line is empty, the next one that is not. */
-export function writtenLineAt(text: string, offset: number): { from: number; to: number } {
+export function writtenLineAt(text: string, offset: number): Range {
   return writtenFrom(text, offset) ?? lineAt(text, offset);
 }
 
+const emptyLines = /(?:[ \t]*\r?\n)*/y;
+
 /** The next line that is written, where that of `offset` is empty. */
-function writtenFrom(text: string, offset: number): { from: number; to: number } | undefined {
+function writtenFrom(text: string, offset: number): Range | undefined {
   const start = lineStart(text, offset);
-  const empty = /^(?:[ \t]*\r?\n)*/.exec(text.slice(start))?.[0].length ?? 0;
-  return empty === 0 || start + empty >= text.length ? undefined : lineAt(text, start + empty);
+  emptyLines.lastIndex = start;
+  emptyLines.test(text);
+  const end = emptyLines.lastIndex;
+  return end === start || end >= text.length ? undefined : lineAt(text, end);
 }

@@ -2,6 +2,7 @@
  * Reading YAML that people wrote: values, the way back from every value to its place in the file, and what is wrong with the
  * syntax in words. It knows nothing of issues or configs; both are read through it. The only importer of the library `yaml`.
  */
+export { mostBytes } from './decode.ts';
 export { foldedIn, mayHoldEntry, nextEntryIn } from './layout/folded.ts';
 export { blankAbove, columnOf, newlineAt, nextLine, placeAfter, placeBefore } from './layout/line-places.ts';
 export { slipAt } from './layout/slip-finding.ts';
@@ -11,7 +12,6 @@ export { quoteScalar, rewriteScalar, straightenScalar } from './mend/quote.ts';
 export { replaceInText } from './mend/replace.ts';
 export { colonAt, spaceAt } from './mend/structure.ts';
 export { oddSpaceIn } from './odd-space.ts';
-export { mostBytes } from './decode.ts';
 export { parseYaml } from './parse.ts';
 export { type Read, reading } from './read.ts';
 export type { Parsed } from './parsed.ts';

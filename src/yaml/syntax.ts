@@ -3,15 +3,7 @@ import { lineStart } from '../text/index.ts';
 import type { Document, ErrorCode } from 'yaml';
 import type { Finding, Path, SyntaxFault } from '../problem/index.ts';
 import { colon, key, missing, reserved, unclosedBracket, unexpected } from './stumbles.ts';
-import {
-  type Explained,
-  fault,
-  type LibraryError,
-  lineAt,
-  lineFrom,
-  type Stumble,
-  writtenLineAt,
-} from './fault.ts';
+import { type Explained, fault, type LibraryError, lineAt, lineFrom, type Stumble } from './fault.ts';
 import type { Slip } from './layout/slip.ts';
 import { spaceAt } from './mend/structure.ts';
 import { hasOddSpace, oddSpaceIn } from './odd-space.ts';
@@ -117,7 +109,7 @@ const explainers: Partial<Record<ErrorCode, Explainer>> = {
   BAD_INDENT: (stumble) =>
     stumble.error.message.startsWith('Flow')
       ? unclosedBracket(stumble)
-      : fault(stumble, 'file', 'indent', writtenLineAt(stumble.sourceMap.text, stumble.start)),
+      : fault(stumble, 'file', 'indent', lineAt(stumble.sourceMap.text, stumble.start)),
   UNEXPECTED_TOKEN: unexpected,
   RESOURCE_EXHAUSTION: (stumble) => fault(stumble, 'rest', 'depth'),
 };
