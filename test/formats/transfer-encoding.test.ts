@@ -9,7 +9,7 @@ interface Part {
 
 function partOf(content: string): Part {
   const { encoding, body } = encodePart(content);
-  return { encoding, body: body.toString('latin1') };
+  return { encoding, body: Buffer.concat([...body]).toString('latin1') };
 }
 
 function decoded({ encoding, body }: Part): string {
@@ -59,6 +59,16 @@ test.each(lines)('%j', (line) => {
 
 test('a carriage return that ends no line is written out', () => {
   expect(partOf('a\rb\r\nc\n').body).toBe('a=0Db\r\nc\r\n');
+});
+
+test.each(['\n', '\r\n'])('a text of several pieces is as its lines one by one, which end in %j', (end) => {
+  const all = Array.from(
+    { length: 3000 },
+    (_, i) => `${i} ${'a b 가 = '.repeat(i % 40)}${lines[i % 18]}${end}`,
+  );
+  const { body } = encodePart(all.join(''));
+  expect([...body].length).toBeGreaterThan(2);
+  expect(partOf(all.join('')).body).toBe(all.map((line) => partOf(line).body).join(''));
 });
 
 describe('whatever is written', () => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Config } from '../../newsletter/index.ts';
 import { parseDate } from '../../calendar.ts';
 import { Failure } from '../../problem/index.ts';
@@ -58,7 +59,10 @@ export async function renderEml(view: View, { email }: Config, parts: MailParts)
   });
   const encode = message.encodeHeaderValue.bind(message);
   message.encodeHeaderValue = (key, value) => own[key] ?? encode(key, value);
-  return (await message.build()).toString('latin1');
+  // Piece by piece, since all of them in one and that as a text would take the whole message once more.
+  let text = '';
+  for await (const piece of message.createReadStream()) text += (piece as Buffer).toString('latin1');
+  return text;
 }
 
 /** The text of a list as JSON, whose last entry may have megabytes: line by line, instead of as a text that is as long once more. */
@@ -105,10 +109,15 @@ function required(key: string, value: string | undefined): string {
 }
 
 /** A part as it stands in the message. */
-function part(type: string, content: string): { raw: Buffer } {
+function part(type: string, content: string): { raw: Readable } {
   const { encoding, body } = encodePart(content);
   const head = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
-  return { raw: Buffer.concat([Buffer.from(head), body]) };
+  return { raw: Readable.from(withHead(Buffer.from(head), body)) };
+}
+
+function* withHead(head: Buffer, body: Iterable<Buffer>): Generator<Buffer> {
+  yield head;
+  yield* body;
 }
 
 const days = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];

@@ -1,17 +1,32 @@
 /** A part of a message: its text without lines of more than 76 letters, in ASCII, and how to read it again. */
 export interface EncodedPart {
   readonly encoding: 'base64' | 'quoted-printable';
-  readonly body: Buffer;
+  /** In order. A mail may have megabytes, and whoever passes them on one by one never has the whole. */
+  readonly body: Iterable<Buffer>;
 }
 
 /** Base64 for text that is mostly not ASCII, as Korean is: 3 bytes become 4 instead of 9. */
 export function encodePart(content: string): EncodedPart {
-  const bytes = Buffer.from(content);
-  let beyond = 0;
-  for (const byte of bytes) if (byte > 127) beyond++;
-  return beyond * 3 > bytes.length
-    ? { encoding: 'base64', body: base64(content) }
-    : { encoding: 'quoted-printable', body: quotedPrintable(bytes) };
+  let [all, beyond] = [0, 0];
+  for (const bytes of piecesOf(content)) {
+    all += bytes.length;
+    for (const byte of bytes) if (byte > 127) beyond++;
+  }
+  return beyond * 3 > all
+    ? { encoding: 'base64', body: [base64(content)] }
+    : { encoding: 'quoted-printable', body: quotedPrintable(content) };
+}
+
+/** The least UTF-16 code units of a piece that has more after it. */
+const least = 65_536;
+
+/** The UTF-8 of a text, in pieces that end where a line does. */
+function* piecesOf(content: string): Generator<Buffer> {
+  for (let start = 0; start < content.length;) {
+    const end = content.indexOf('\n', start + least) + 1 || content.length;
+    yield Buffer.from(content.slice(start, end));
+    start = end;
+  }
 }
 
 /** Lines of text end with CRLF, within base64 too (RFC 2045, 6.8; RFC 2046, 4.1.1). */
@@ -25,7 +40,11 @@ const digits = Buffer.from('0123456789ABCDEF');
 const from = Buffer.from('From ');
 
 /** RFC 2045, 6.7, of UTF-8, whose letters are not cut. A carriage return that ends no line is `=0D`. */
-function quotedPrintable(bytes: Buffer): Buffer {
+function* quotedPrintable(content: string): Generator<Buffer> {
+  for (const bytes of piecesOf(content)) yield quotedLines(bytes);
+}
+
+function quotedLines(bytes: Buffer): Buffer {
   // Each byte takes three letters at most, and each 73 letters or more the end of a line.
   const written = Buffer.allocUnsafe(bytes.length * 4);
   let [to, column] = [0, 0];
