@@ -164,7 +164,9 @@ function lesser(one, other) {
 
 function start(entry) {
   // As the program asks of V8 for a file of more than 60 kB (src/cli/threads.ts).
-  const process = fork(here, [entry], { execArgv: ['--expose-gc', '--heap-growing-percent=40'] });
+  const process = fork(here, [entry], {
+    execArgv: ['--expose-gc', '--heap-growing-percent=40', '--semi-space-growth-factor=1'],
+  });
   return new Promise((resolve) => process.once('message', (pairs) => resolve({ process, pairs })));
 }
 

@@ -67,6 +67,17 @@ export function firstBehind(count: number, isBehind: (index: number) => boolean)
   return low;
 }
 
+/** As `map`, but the list itself where nothing is changed: what has megabytes is not in memory twice. */
+export function mapped<T>(list: readonly T[], change: (one: T) => T): readonly T[] {
+  let copy: T[] | undefined;
+  for (const [i, one] of list.entries()) {
+    const next = change(one);
+    if (copy === undefined && next !== one) copy = list.slice(0, i);
+    copy?.push(next);
+  }
+  return copy ?? list;
+}
+
 /** A string that was put together keeps all its parts, several times its size, until it is joined with others. */
 const mostApart = 1000;
 

@@ -12,12 +12,11 @@ const busyFlags = ['--no-parallel-scavenge'];
 const busyFlagsOfNode20 = ['--interrupt-budget=1200000'];
 
 /**
- * Where there is room, V8 lets what it holds grow a lot before it looks for what nobody needs; in Node 24 most of that is young, and the
- * first flag alone changes nothing. 500 kB of `*a* ` as post, mail, text and data took 467 MB in Node 20 and 229 MB with these, and no
- * more time; 403 and 212 MB in Node 24.
+ * Where there is room, V8 lets what it holds grow a lot before it looks for what nobody needs, and what is young most of all. 500 kB of
+ * `*a* ` as post, mail, text and data took 467 MB in Node 20, and 229 MB with the first flag, in no more time. `validate --rendered` of
+ * 500 kB of tables took 307 MB with that one, and 269 MB with both in a tenth more time.
  */
-const spareFlags = ['--heap-growing-percent=40'];
-const spareFlagsOfNode24 = ['--semi-space-growth-factor=1'];
+const spareFlags = ['--heap-growing-percent=40', '--semi-space-growth-factor=1'];
 
 /** What `worker.ts` is started with. */
 export interface Start {
@@ -44,9 +43,7 @@ export function nodeThreads(process: NodeJS.Process, packageRoot: string): Threa
     },
     spareMemory() {
       const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-      const isYoungSmall = Number.parseInt(process.versions.node) < 24;
-      for (const flag of isYoungSmall ? spareFlags : [...spareFlags, ...spareFlagsOfNode24])
-        setFlagsFromString(flag);
+      for (const flag of spareFlags) setFlagsFromString(flag);
     },
     start(cwd, job) {
       const { Worker } = process.getBuiltinModule('node:worker_threads');

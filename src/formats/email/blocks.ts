@@ -1,4 +1,5 @@
 import { type Block, type Inline, mapBlocks, underHeading } from '../../markdown/index.ts';
+import { mapped } from '../../data.ts';
 import { imageFault } from '../../text/index.ts';
 
 export interface MailSpace {
@@ -13,29 +14,26 @@ export interface MailSpace {
  * mail, and one that a mail cannot show becomes a link to it.
  */
 export function forMail(blocks: readonly Block[], { above, imageWidth }: MailSpace): readonly Block[] {
-  // Most texts are words in paragraphs, which fit as they are.
-  if (blocks.every((block) => block.type === 'paragraph' && !hasImage(block.children))) return blocks;
-  const fit = (inlines: readonly Inline[]): Inline[] =>
-    inlines.map((inline) => fitInline(inline, imageWidth));
+  const fit = (inlines: readonly Inline[]): readonly Inline[] =>
+    mapped(inlines, (inline) => fitInline(inline, imageWidth));
   return mapBlocks(underHeading(blocks, above), (block) => {
-    if (block.type === 'paragraph' || block.type === 'heading')
-      return { ...block, children: fit(block.children) };
+    if (block.type === 'paragraph' || block.type === 'heading') {
+      const children = fit(block.children);
+      return children === block.children ? block : { ...block, children };
+    }
     if (block.type !== 'table') return block;
-    return { ...block, header: block.header.map(fit), rows: block.rows.map((row) => row.map(fit)) };
+    const header = mapped(block.header, fit);
+    const rows = mapped(block.rows, (row) => mapped(row, fit));
+    return header === block.header && rows === block.rows ? block : { ...block, header, rows };
   });
-}
-
-function hasImage(inlines: readonly Inline[]): boolean {
-  return inlines.some((inline) =>
-    'children' in inline ? hasImage(inline.children) : inline.type === 'image',
-  );
 }
 
 /** Within a link a picture that cannot be shown is its text alone, for a link holds no other. */
 function fitInline(inline: Inline, imageWidth: number, inLink = false): Inline {
   if ('children' in inline) {
     const isLink = inLink || inline.type === 'link';
-    return { ...inline, children: inline.children.map((child) => fitInline(child, imageWidth, isLink)) };
+    const children = mapped(inline.children, (child) => fitInline(child, imageWidth, isLink));
+    return children === inline.children ? inline : { ...inline, children };
   }
   if (inline.type !== 'image') return inline;
   const { src, alt, start, end } = inline;

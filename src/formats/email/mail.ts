@@ -34,12 +34,14 @@ export function renderEmail(issue: View, config: Config, templates: Templates): 
         return Buffer.byteLength(html) + weightOfFolds(html);
       })
     : { abstracts: wholeAbstracts(view.papers), dropped: [] };
-  const html = foldLines(print(abstracts));
+  const unfolded = print(abstracts);
+  const html = foldLines(unfolded);
   return {
     html,
     subject: setting.subject,
     preheader: setting.preheader,
-    bytes: Buffer.byteLength(html),
+    // A fold adds ASCII alone. To count all of it anew would copy a mail of megabytes, which nobody may ever read.
+    bytes: Buffer.byteLength(unfolded) + html.length - unfolded.length,
     most: mostMailBytes,
     weighCards: () =>
       view.papers.map((card, i) => {

@@ -7,7 +7,7 @@ const levels = [1, 2, 3, 4, 5, 6] as const;
  * A text whose headings stand below the one at level `above` that it is written under: as deep as the author nested them,
  * without a jump, so that the outline of the whole is right wherever the text is put.
  */
-export function underHeading(blocks: readonly Block[], above: number): Block[] {
+export function underHeading(blocks: readonly Block[], above: number): readonly Block[] {
   /** The headings that the next one stands under. */
   const open: { readonly written: number; readonly level: number }[] = [];
   return mapBlocks(blocks, (block) => {
@@ -16,6 +16,6 @@ export function underHeading(blocks: readonly Block[], above: number): Block[] {
     // Never more than one below the heading before.
     const level = levels[open.at(-1)?.level ?? above] ?? 6;
     open.push({ written: block.level, level });
-    return { ...block, level };
+    return level === block.level ? block : { ...block, level };
   });
 }
