@@ -8,7 +8,7 @@ import { findGitRoot } from './root.ts';
 export interface Git {
   /** Absolute path of the folder that holds `.git`. Paths in arguments are relative to it, and stand behind `--`. */
   readonly top: string;
-  /** Gives the standard output; `undefined` where git ends with 1 and without a word, as it does over what it does not find. */
+  /** Gives the standard output; `undefined` where git fails without a word, as it does over what it does not find. */
   run(...args: readonly string[]): string | undefined;
 }
 
@@ -87,8 +87,9 @@ function start(context: Context, args: readonly string[], env: Context['env']): 
   const { status, stdout, stderr, error } = runGit(context, args, { env });
   if (error !== undefined)
     throw new Failure('no-git', { detail: 'git could not be started' }, { cause: error });
-  if (status === 1 && stderr.trim() === '') return undefined;
   if (status === 0) return stdout;
+  // Its status is 1 then, or 128 where a reflog is too short; a signal gives none.
+  if (status !== null && stderr.trim() === '') return undefined;
   const [line = ''] = stderr.trim().split('\n');
   throw new Failure('no-git', { detail: line.replace(/^fatal: /, '') });
 }

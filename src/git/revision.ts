@@ -6,10 +6,14 @@ import { type Git, openGit } from './git.ts';
 
 /** The full name of the commit that a ref means. Throws Failure `unknown-commit`, and `no-git` where git refuses the folder. */
 export function commitOf(git: Git, ref: string): string {
-  // A ref that begins with a dash would be an option.
-  const commit = git.run('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)?.trim();
-  if (commit === undefined) throw new Failure('unknown-commit', { ref });
-  return commit;
+  // A ref that begins with a dash would be an option. What a tag leads to is asked without `^{commit}`, over which git complains
+  // where that is a tree.
+  const name = git.run('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{}`)?.trim();
+  // `^HEAD` is all that HEAD does not lead to.
+  const isCommit =
+    name !== undefined && /^[\da-f]+$/.test(name) && git.run('cat-file', '-t', name)?.trim() === 'commit';
+  if (!isCommit) throw new Failure('unknown-commit', { ref });
+  return name;
 }
 
 /**

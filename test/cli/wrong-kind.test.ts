@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { commitAlone } from '../support/git.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
 import { MemoryFiles } from '../support/memory-files.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -245,7 +246,7 @@ describe('one of many does not stop the others', () => {
         ? 'issues/2025-07-07.yaml\0loop\0'
         : args.includes('--show-toplevel')
           ? '/desk\n'
-          : '';
+          : commitAlone(args);
     const { code, stderr } = await runCli('validate --since main', {
       files,
       exec: (_, args) => ({ status: 0, stdout: git(args), stderr: '' }),
@@ -261,7 +262,7 @@ describe('one of many does not stop the others', () => {
       files,
       exec: (_, args) => {
         asked.push(args.find((one) => /^(?:diff|ls-files)$/.test(one)) ?? '');
-        return { status: 0, stdout: '', stderr: '' };
+        return { status: 0, stdout: commitAlone(args), stderr: '' };
       },
     });
     expect(asked.filter((one) => one !== '')).toEqual(['diff', 'ls-files']);

@@ -82,10 +82,29 @@ describe.skipIf(noGit !== '')(`with git${noGit}`, () => {
     expect(textAt('HEAD', link)).toBe('week: a\n');
   });
 
-  test.each(['nowhere', '--output=x', '-h', '', 'HEAD~9', 'HEAD:'])('%j is no commit', (ref) => {
+  test.each([
+    'nowhere',
+    '--output=x',
+    '-h',
+    '',
+    'HEAD~9',
+    'HEAD:',
+    'HEAD^{tree}',
+    'tree',
+    '^HEAD',
+    'HEAD@{9}',
+  ])('%j is no commit', (ref) => {
     commit('week: a\n');
+    git('tag', '--annotate', '--message=one', 'tree', 'HEAD^{tree}');
     expect(failureOf(() => textAt(ref))).toMatchObject({ code: 'unknown-commit' });
     expect(existsSync(join(top, 'x'))).toBe(false);
+  });
+
+  test('a tag leads to its commit', () => {
+    commit('week: a\n');
+    git('tag', '--annotate', '--message=one', 'one');
+    commit('week: b\n');
+    expect(textAt('one')).toBe('week: a\n');
   });
 
   test('a repository without a commit', () => {

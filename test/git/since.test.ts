@@ -25,7 +25,7 @@ import { nodeContext } from '../../src/cli/node-context.ts';
 import { changedSince } from '../../src/commands/validate/changed-since.ts';
 import { fakeContext } from '../support/context.ts';
 import { failureOf } from '../support/failure-of.ts';
-import { noGit } from '../support/git.ts';
+import { commitAlone, noGit } from '../support/git.ts';
 
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'digest-since-')));
 afterAll(() => rmSync(work, { recursive: true }));
@@ -289,11 +289,11 @@ test('git is never told where a repository is', () => {
       expect(cwd).toBe('/package');
       const isFirst = args[0] === 'rev-parse';
       if (!isFirst) expect(env).toEqual({ GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' });
-      return { status: 0, stdout: isFirst ? 'GIT_DIR\nGIT_WORK_TREE\n' : '', stderr: '' };
+      return { status: 0, stdout: isFirst ? 'GIT_DIR\nGIT_WORK_TREE\n' : commitAlone(args), stderr: '' };
     },
   });
   changedSince(context, '/desk', 'main', ['/desk/issues/2025-07-07.yaml']);
-  expect(context.ran).toHaveLength(6);
+  expect(context.ran).toHaveLength(7);
   for (const line of context.ran.slice(1)) {
     expect(line).toMatch(
       /^git -C \/desk -c safe\.bareRepository=explicit -c core\.fsmonitor=false -c core\.hooksPath=\/dev\/null --literal-pathspecs /,

@@ -15,3 +15,9 @@ export function editorAt(home: string, path = process.env['PATH']): Record<strin
     GIT_COMMITTER_EMAIL: 'editor@example.org',
   };
 }
+
+/** What a git says that knows one commit, by any name, and nothing of it. */
+export function commitAlone(args: readonly string[]): string {
+  if (args.includes('--verify')) return 'c0ffee\n';
+  return args.includes('cat-file') ? 'commit\n' : '';
+}

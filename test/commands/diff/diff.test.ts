@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sha256Of } from '../../../src/ledger/index.ts';
 import { columnsOf } from '../../support/columns.ts';
 import { fakeContext, type FakeWorld } from '../../support/context.ts';
+import { commitAlone } from '../../support/git.ts';
 import { newsletter, soundIssue } from '../../support/issues.ts';
 import { runCli } from '../../support/run-cli.ts';
 
@@ -49,7 +50,8 @@ const git =
       stderr: '',
     });
     if (line.includes('rev-parse --verify'))
-      return line.endsWith('HEAD^{commit}') ? said('c0ffee\n') : said('', 1);
+      return line.endsWith('HEAD^{}') ? said(commitAlone(args)) : said('', 1);
+    if (line.includes('cat-file -t')) return said(commitAlone(args));
     if (line.includes('--show-toplevel')) return said('/desk\n');
     if (line.includes('ls-tree'))
       return said(committed === undefined ? '' : `100644 blob beef\tissues/${week}.yaml\0`);
