@@ -1,20 +1,24 @@
 import type { Path } from '../../problem/index.ts';
 import { catalogue, isProblemCode, nameOf, sayProblem } from '../../problem/index.ts';
 import { forGithub } from '../../report/index.ts';
-import type {
-  ChangedFile,
-  Report,
-  ReportedChange,
-  ReportedGroup,
-  ReportedProblem,
-  Weight,
+import {
+  type ChangedFile,
+  cutTo,
+  type Report,
+  type ReportedChange,
+  type ReportedGroup,
+  type ReportedProblem,
+  type Weight,
 } from '../ci-report/model.ts';
 import { linesInMarkdown } from '../diff/markdown.ts';
 
-/** GitHub takes 65,536 characters. */
+/**
+ * In UTF-16 code units. GitHub refuses a comment over 262,144 bytes, and speaks of 65,536 characters then; by either count, and however
+ * many bytes a character has, this is less: a unit has three bytes of UTF-8 at most.
+ */
 const mostCharacters = 60_000;
 
-/** So much of a sentence, a path or a piece of text is shown, in characters. */
+/** So much of a sentence, a path or a piece of text is shown, in code points. */
 const mostOfSentence = 600;
 
 /** The comment is found by the beginning of this line, which nobody sees. */
@@ -123,7 +127,7 @@ function lineOf({ path, was }: ReportedChange): string {
 /** A path of the report may lead nowhere. */
 function named(path: Path): string {
   try {
-    return cutAt(nameOf(path), mostOfSentence);
+    return cutTo(nameOf(path), mostOfSentence);
   } catch {
     return 'a value';
   }
@@ -136,11 +140,7 @@ function weighed({ format, used, limit }: Weight): string {
 }
 
 function shown(text: string): string {
-  return forGithub(cutAt(text, mostOfSentence));
-}
-
-function cutAt(text: string, length: number): string {
-  return text.length > length ? `${[...text].slice(0, length - 1).join('')}…` : text;
+  return forGithub(cutTo(text, mostOfSentence));
 }
 
 function counted(n: number, noun: string): string {

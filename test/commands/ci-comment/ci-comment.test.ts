@@ -194,6 +194,19 @@ describe('digest ci-comment', () => {
     expect(stdout).toContain('The post is longer than the forum allows');
   });
 
+  test('a text is cut by its characters, and says so only where something is left out', async () => {
+    const said = (what: string): Promise<string> => {
+      const problems = [{ ...saying('').problems[0]!, args: { what, tag: 'a' } }];
+      return comment({ ...sound, problems }).then(({ stdout }) => stdout);
+    };
+    const emoji = '🎉'.repeat(400);
+    expect(await said(emoji)).toContain(emoji);
+    expect(await said(emoji)).not.toContain('…');
+    const long = await said('🎉'.repeat(1000));
+    expect([...long].filter((character) => character === '🎉').length).toBeLessThan(600);
+    expect(long).toContain('🎉… ');
+  });
+
   test('a comment that would be too long ends with a whole entry, and says so', async () => {
     const text = '@'.repeat(400);
     const change = { path: ['title'], pieces: [{ kind: 'added', text }] };
