@@ -4,6 +4,7 @@ import { forGithub } from '../../report/index.ts';
 import {
   type ChangedFile,
   cutTo,
+  most,
   type Report,
   type ReportedChange,
   type ReportedGroup,
@@ -66,14 +67,13 @@ function verdict({ counts: { errors, warnings, unread } }: Report): string {
 
 function problemEntries({ problems, counts }: Report): string[] {
   const others = counts.errors + counts.warnings - problems.length;
-  return [
-    ...problems.map(problemEntry),
-    ...(others > 0
-      ? [
-          `\n${counted(others, problems.length === 0 ? 'problem' : 'more problem')}, mostly in files that this pull request leaves as they are: the log of the check has them.\n`,
-        ]
-      : []),
-  ];
+  if (others <= 0) return problems.map(problemEntry);
+  const listed = problems.filter(({ severity }) => severity === 'error').length;
+  // A list with room to spare has all errors, and the warnings in issues that changed; one that is full says nothing of the others.
+  const isWhole = problems.length < most.problems && listed >= counts.errors;
+  const where = isWhole ? ', mostly in files that this pull request leaves as they are' : '';
+  const more = counted(others, problems.length === 0 ? 'problem' : 'more problem');
+  return [...problems.map(problemEntry), `\n${more}${where}: the log of the check has them.\n`];
 }
 
 function problemEntry(problem: ReportedProblem): string {

@@ -132,6 +132,21 @@ describe('digest ci-comment', () => {
     });
   });
 
+  test.each([
+    ['is full', { errors: 100, warnings: 3 }, 100, '\n3 more problems: the log'],
+    ['lacks errors for which there was no room', { errors: 7, warnings: 0 }, 5, '\n2 more problems: the log'],
+    [
+      'has all errors',
+      { errors: 5, warnings: 2 },
+      5,
+      '\n2 more problems, mostly in files that this pull request',
+    ],
+  ])('what a list lacks that %s', async (_, counts, length, sentence) => {
+    const problems = Array.from({ length }, () => sound.problems[0]!);
+    const { stdout } = await comment({ ...sound, counts: { ...counts, unread: 0 }, problems });
+    expect(stdout).toContain(sentence);
+  });
+
   test('has nothing to tell where nothing of the newsletter changed and nothing is wrong', async () => {
     const nothing = { ...sound, counts: { errors: 0, warnings: 2, unread: 0 }, problems: [], files: [] };
     expect((await comment(nothing)).stdout).toMatch(
