@@ -1,4 +1,4 @@
-/** The built preview, while it draws what takes for ever: it answers, draws what is newer instead, and ends when it is told to. */
+/** The built preview, while it draws what takes long: it answers, draws what is newer instead, and ends when it is told to. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,9 +15,11 @@ afterAll(() => rmSync(work, { recursive: true }));
 
 const week = '2025-07-07';
 const marked = (mark: string): string => soundIssue(week, (text) => text.replace('세어 본', `${mark} 본`));
-/** Far from what anybody writes, but it can be drawn: for a minute. */
-const endless = (mark: string): string =>
-  marked(mark).replace('intro:\n', `intro:\n${'  - text: a\n'.repeat(50_000)}`);
+/** About as much as a file may have, so that the first part of it is drawn for seconds. */
+const themes = '  - text: "a *b* [c](https://a.b/c) *d* `e` a *b* f *g* a *b* f *g* a *b* f *g*"\n'.repeat(
+  9900,
+);
+const long = (mark: string): string => marked(mark).replace('intro:\n', `intro:\n${themes}`);
 
 interface Page {
   readonly child: ChildProcess;
@@ -82,46 +84,65 @@ function asked({ url, cookie }: Page): Promise<number | undefined> {
   });
 }
 
-/** Waits until a thread is at work and nothing else: a second of processor time while nobody asks for anything. */
-async function busy({ child: { pid } }: Page): Promise<void> {
-  const ticks = (): number =>
-    readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-      .slice(11, 13)
-      .reduce((sum, one) => sum + Number(one), 0);
-  const begin = ticks();
-  await expect.poll(() => ticks() - begin, { timeout: 60_000, interval: 50 }).toBeGreaterThan(100);
+/** Holds that the page knows the first text alone: that the other one is drawn neither in the meantime, nor refused. */
+function expectAtWork({ known }: Page): void {
+  expect(known.forum?.['ko']?.[0]?.html).toContain('처음');
+  expect(known.state).toEqual({ problems: [], isStale: false });
 }
 
-async function endOf({ child }: Page): Promise<number | null> {
+/** Waits until a thread is at work and nothing else: half a second of processor time while nobody asks for anything. */
+async function busy(page: Page): Promise<void> {
+  const begin = ticksOf(page);
+  await expect.poll(() => ticksOf(page) - begin, { timeout: 60_000, interval: 50 }).toBeGreaterThan(50);
+}
+
+/** Hundredths of a second of processor time so far. */
+function ticksOf({ child: { pid } }: Page): number {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13)
+    .reduce((sum, one) => sum + Number(one), 0);
+}
+
+/** The exit code after Ctrl-C. Holds that it worked for less than a second until then, as it would not with a drawing to its end. */
+async function endOf(page: Page): Promise<number | null> {
+  const { child } = page;
+  const begin = ticksOf(page);
+  let last = begin;
   const ended = once(child, 'exit');
   child.kill('SIGINT');
+  const looking = setInterval(() => {
+    if (child.exitCode === null) last = ticksOf(page);
+  }, 20);
   const [code] = (await ended) as [number | null];
+  clearInterval(looking);
+  expect(last - begin).toBeLessThan(100);
   return code;
 }
 
 const skipped = process.platform !== 'linux';
 
-test.skipIf(skipped)('a drawing without an end: it answers, and a newer save is drawn instead', async () => {
+test.skipIf(skipped)('a drawing of seconds: it answers, and a newer save is drawn instead', async () => {
   const page = await preview('newer');
   await drawn(page, '처음');
-  writeFileSync(page.file, endless('끝없는'));
+  writeFileSync(page.file, long('한없는'));
   await busy(page);
   // Were the drawing in the way, none would come before its end.
   for (let i = 0; i < 50; i++) expect(await asked(page)).toBe(200);
-  expect(page.known.forum?.['ko']?.[0]?.html).toContain('처음');
+  expectAtWork(page);
   writeFileSync(page.file, marked('다음'));
   await drawn(page, '다음');
-  expect(JSON.stringify(page.known)).not.toContain('끝없는');
+  expect(JSON.stringify(page.known)).not.toContain('한없는');
   expect(page.known.state).toEqual({ problems: [], isStale: false });
   expect(await endOf(page)).toBe(0);
 });
 
-test.skipIf(skipped)('a drawing without an end: Ctrl-C ends the preview as always', async () => {
+test.skipIf(skipped)('a drawing of seconds: Ctrl-C ends the preview as always', async () => {
   const page = await preview('ends');
   await drawn(page, '처음');
-  writeFileSync(page.file, endless('끝없는'));
+  writeFileSync(page.file, long('한없는'));
   await busy(page);
+  expectAtWork(page);
   expect(await endOf(page)).toBe(0);
 });
