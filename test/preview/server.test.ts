@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hashOf } from '../../src/files/index.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/server/server.ts';
 import { newsletter, soundIssue } from '../support/issues.ts';
@@ -586,7 +586,10 @@ describe('what is only asked for when somebody looks', () => {
       },
     });
     const one = await serve(other.context, other.newsroom, { file, port: 0 });
+    const list = vi.spyOn(other.context.files, 'list');
     const { status, body } = await ask(one.url, { path: '/issues' });
+    // However many they are, their folder is looked through once.
+    expect(list).toHaveBeenCalledTimes(1);
     expect([status, JSON.parse(body)]).toEqual([
       200,
       [

@@ -32,7 +32,7 @@ export interface Asked {
   check: [handed: IssueBytes, back: string];
   change: [handed: Wanted, back: Changed];
   /** What issues are chosen by: JSON. */
-  list: [handed: readonly { readonly name: string; readonly file: string | undefined }[], back: string];
+  list: [handed: readonly { readonly name: string; readonly file: string }[], back: string];
   /** What a mail uses that the programs of a view lack: JSON; `undefined` for a view without data. */
   report: [handed: { readonly html: string; readonly client: string }, back: string | undefined];
 }

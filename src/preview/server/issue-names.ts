@@ -35,9 +35,22 @@ export class IssueNames {
 
   /** Those that lie elsewhere, then the latest first. */
   all(): string[] {
-    const own = this.own().map(({ name }) => name);
-    const admitted = [...this.admitted].map((file) => this.nameOf(file));
-    return [...admitted.filter((name) => !own.includes(name)), ...new Set(own.toReversed())];
+    return this.listed().map(({ name }) => name);
+  }
+
+  /** The same with their files, by one look at the folder: to look for each by its name takes the square of their number. */
+  listed(): { readonly name: string; readonly file: string }[] {
+    // Of two of one name the first is meant, which comes last here.
+    const own = new Map(
+      this.own()
+        .toReversed()
+        .map(({ name, path }) => [name, path]),
+    );
+    const admitted = [...this.admitted].map((file) => ({ name: this.nameOf(file), file }));
+    return [
+      ...admitted.filter(({ name }) => !own.has(name)),
+      ...Array.from(own, ([name, file]) => ({ name, file })),
+    ];
   }
 
   /** Whether a file may be an issue, by its name. */

@@ -133,7 +133,7 @@ function shownAt(
     };
   if (pathname === '/issues')
     return async ({ response }) => {
-      const issues = newsroom.names.all().map((name) => ({ name, file: newsroom.fileOf(name) }));
+      const issues = newsroom.names.listed();
       send(
         response,
         json,
