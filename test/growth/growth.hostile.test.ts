@@ -15,6 +15,7 @@ import { proposePut } from '../../src/issue/edit/put.ts';
 import { readIssue } from '../../src/issue/index.ts';
 import { papersAreDifferent } from '../../src/issue/rules/duplicates.ts';
 import { readMarkdown } from '../../src/markdown/parse/read.ts';
+import { readQuoted } from '../../src/markdown/parse/read-quoted.ts';
 import { toForum } from '../../src/markdown/print/forum/forum.ts';
 import { toText } from '../../src/markdown/print/text.ts';
 import { entryIn } from '../../src/newsletter/archive-entry.ts';
@@ -177,6 +178,14 @@ test.each<[string, number, (times: number) => () => unknown]>([
     (times) => {
       const text = '![\\]'.repeat(times);
       return () => cook(text, { locale: 'ko', core: '2026' });
+    },
+  ],
+  [
+    'paragraphs of Korean in an abstract',
+    40_000,
+    (times) => {
+      const text = '가\n\n'.repeat(times);
+      return () => readQuoted(text, 'abstract');
     },
   ],
   [

@@ -9,9 +9,10 @@ import type { Block, Inline } from '../ast.ts';
  */
 export function readQuoted(source: string, kind: QuotedKind): { blocks: Block[] } {
   const blocks: Block[] = [];
-  const parts = kind === 'abstract' ? paragraphs(source) : [{ start: 0, end: source.length }];
+  const whole = source.replaceAll('\0', '\ufffd');
+  const parts = kind === 'abstract' ? paragraphs(whole) : [{ start: 0, end: whole.length }];
   for (const { start, end } of parts) {
-    const children = inlines(source, { start, end, kind });
+    const children = inlines(whole, { start, end, kind });
     const [first, last] = [children[0], children.at(-1)];
     if (first === undefined || last === undefined) continue;
     blocks.push({ type: 'paragraph', children, start: first.start, end: last.end });
@@ -47,7 +48,7 @@ interface Part {
 
 function inlines(source: string, { start, end, kind }: Part): Inline[] {
   // Nothing is read beyond the paragraph's end.
-  const text = source.slice(0, end).trimEnd().replaceAll('\0', '\ufffd');
+  const text = source.slice(0, end).trimEnd();
   const from = text.length - text.slice(start).trimStart().length;
   const out: Inline[] = [];
   let pending = '';
