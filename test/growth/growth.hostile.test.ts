@@ -189,6 +189,14 @@ test.each<[string, number, (times: number) => () => unknown]>([
     },
   ],
   [
+    'dollars behind backslashes in an abstract',
+    20_000,
+    (times) => {
+      const text = '\\$x '.repeat(times);
+      return () => readQuoted(text, 'abstract');
+    },
+  ],
+  [
     'a title of further reading that is blank',
     20_000,
     (times) => {

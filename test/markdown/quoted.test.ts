@@ -94,3 +94,11 @@ test('white space of any kind is one space, and none at the ends', () => {
     { seed: 20250707 },
   );
 });
+
+test('a formula of more than 5,000 characters is text', () => {
+  const kindOf = (length: number): string | undefined => {
+    const [block] = readQuoted(`$${'x^'.repeat(length / 2)}$`, 'abstract').blocks;
+    return block?.type === 'paragraph' ? block.children[0]?.type : undefined;
+  };
+  expect([5000, 5002].map(kindOf)).toEqual(['math', 'text']);
+});

@@ -1,5 +1,8 @@
 import { isCjk } from '../../text/index.ts';
 
+/** The longest that a formula may be, in UTF-16 code units: what has no end is looked for from each dollar. */
+const longest = 5000;
+
 /**
  * The mathematics at `index`, where a `$` stands: `$…$` or `$$…$$`. The first dollar touches what follows it and the last
  * one what precedes it, so `$5 and $10` is money. Without anything of TeX inside (`\ ^ _ { }`), the dollars must also
@@ -11,8 +14,9 @@ export function mathAt(text: string, index: number): { source: string; end: numb
   const start = index + fence.length;
   const first = text.charAt(start);
   if (first === '' || first === '$' || (fence === '$' && /\s/.test(first))) return undefined;
+  const last = Math.min(text.length, start + longest + 1);
   let depth = 0;
-  for (let i = start; i < text.length; i++) {
+  for (let i = start; i < last; i++) {
     const c = text.charAt(i);
     if (c === '\\') i++;
     else if (c === '{') depth++;
