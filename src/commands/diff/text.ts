@@ -36,12 +36,13 @@ function groupRows({ owner, changes }: Group, layout: Layout): string[] {
   }
   for (const change of changes) {
     const line = changeLine(change);
-    rows.push(
-      ...(layout.columns === undefined
+    const told =
+      layout.columns === undefined
         ? [indent + escapeControls(line)]
-        : wrapped(line, { columns: layout.columns, indent })),
-      ...piecesRows(piecesOf(change), `${indent}  `, layout),
-    );
+        : wrapped(line, { columns: layout.columns, indent });
+    for (const row of told) rows.push(row);
+    // A text may have more rows than a call takes arguments.
+    for (const row of piecesRows(piecesOf(change), `${indent}  `, layout)) rows.push(row);
   }
   return rows;
 }

@@ -42,6 +42,12 @@ describe('as text', () => {
 `);
   });
 
+  test('in a pipe: a text of more rows than a call takes arguments', () => {
+    const rows = 150_000;
+    const many = comparisonOf({ lead: 'a\n'.repeat(rows) }, { lead: 'b\n'.repeat(rows) });
+    expect(inText(many, plain)).toBe(`  lead\n${'-   a\n'.repeat(rows)}${'+   b\n'.repeat(rows)}`);
+  });
+
   test('in colour: old and new words side by side', () => {
     const text = inText(all, { columns: 80, isColoured: true });
     expect(text).toContain(`      What Paper Number ${esc}[31m2 ${esc}[39m${esc}[32mTwo ${esc}[39mIs For\n`);
