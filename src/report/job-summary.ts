@@ -41,7 +41,9 @@ function heading(left: readonly Problem[]): string {
 /** A block of code, at most so large; its fence is longer than any row of backticks in it. */
 function fenced(text: string, most: number): string {
   const shown = cut(text, most);
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
+  // There may be more rows of backticks than a call takes arguments.
+  let longest = 0;
+  for (const [row] of shown.matchAll(/`+/g)) longest = Math.max(longest, row.length);
   const fence = '`'.repeat(Math.max(3, longest + 1));
   return `${fence}text\n${shown.trimEnd()}\n${fence}\n\n`;
 }

@@ -21,3 +21,10 @@ test('the summary of a job stays below what GitHub takes', () => {
   expect(text.match(/^… the rest is in the log$/gm)).toHaveLength(2);
   expect(blocksOf(text)).toHaveLength(4);
 });
+
+test('the summary of a job takes more rows of backticks than a call takes arguments', () => {
+  const many = Array.from({ length: 700 }, () => problems).flat();
+  const text = jobSummary(many, { ...options(), source: () => `${'`.'.repeat(60)}\n`.repeat(40) });
+  expect(text.split('`').length).toBeGreaterThan(150_000);
+  expect(blocksOf(text)).toHaveLength(4);
+});
