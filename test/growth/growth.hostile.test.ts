@@ -208,7 +208,7 @@ test.each<[string, number, (times: number) => () => unknown]>([
 ])('%s', (_, most, of) => expectGrowth(most, of));
 
 test.each(['a', '가', '&', '[', '(', 'http://', 'a@b.c', ':a:'])(
-  'a word of %s is refused at once wherever it stands',
+  'a word of %s takes a time that grows with it wherever it stands',
   async (letters) => {
     const piece = pieceOf(letters);
     for (const name of [

@@ -114,10 +114,24 @@ export const words: readonly Piece[] = [
 
 /** Several words on a line. */
 export const lines: readonly Piece[] = [
-  ...[' ', '  a', 'a ', '가 ', '\t', '\u00a0', '\u3000'].map((one) => over(one)),
-  ...['* ', '**a ', '*a ', '_a ', '__a ', '~~a ', '`a ', '$x ', '$ ', '"a ', "'a ", 'a" ', "a' "].map((one) =>
-    over(one),
-  ),
+  ...[' ', '  a', 'a ', '가 ', '가\n\n', '\t', '\u00a0', '\u3000'].map((one) => over(one)),
+  ...[
+    '* ',
+    '**a ',
+    '*a ',
+    '_a ',
+    '__a ',
+    '~~a ',
+    '`a ',
+    '$x ',
+    '\\$x ',
+    '$x{ \\',
+    '$ ',
+    '"a ',
+    "'a ",
+    'a" ',
+    "a' ",
+  ].map((one) => over(one)),
   ...['**a** ', '*a* ', '_a_ ', '`a` ', '$x$ ', '"a" ', "'a' ", '~~a~~ '].map((one) => over(one)),
   ...['<a ', '<a href="', "<a href='", '<a href=', '<a b', '<a> ', '<img ', '<img src=x ', '</a ', '< '].map(
     (one) => over(one),

@@ -23,17 +23,18 @@ class Finding extends Error {}
  * Plays an editor at work, one evening a week: a new issue, papers by id and by hand, slips, `fix`, the inbox, the preview, the forum,
  * the mail, corrections of earlier weeks. Some runs are killed in a step on the disk or in a request, or get no answer. After each run
  * it looks whether a word of the author is lost or doubled, something went out twice, or `status` says what is not so. The same seed
- * plays the same. Gives what was done, a line a run. Throws where something was found, with the seed and the last lines.
+ * plays the same. Gives how many runs there were, and how many were killed. Throws where something was found, with the seed and the last lines.
  */
-export async function play(seed: number, evenings: number): Promise<readonly string[]> {
+export async function play(seed: number, evenings: number): Promise<{ runs: number; killed: number }> {
   const editor = new Editor(seed);
   for (let i = 0; i < evenings; i++) await editor.evening(addDays(monday, 7 * i));
-  return editor.done;
+  return { runs: editor.done.length, killed: editor.killed };
 }
 
 class Editor {
   /** A line a run. */
   readonly done: string[] = [];
+  killed = 0;
   private readonly place = new Workplace();
   private readonly weeks: Week[] = [];
   private readonly random: () => number;
@@ -274,6 +275,7 @@ class Editor {
     const fault = mayBreak && this.random() < 0.4 ? this.place.breakSomething(this.random) : '';
     this.done.push(`${argv.join(' ')}${fault}`);
     const { ran, wasCut } = await this.place.run(argv, stdin);
+    if (wasCut) this.killed++;
     for (const week of wasCut ? this.weeks : []) week.isBehind = week.isBehind === true ? true : undefined;
     if (!wasCut && /this is a bug|\n\s+at /i.test(ran?.stderr ?? '')) this.found(ran?.stderr ?? '');
     this.checkWords();

@@ -10,11 +10,13 @@ test(
   `${evenings} evenings of an editor, with crashes: nothing lost, nothing twice, and status is right`,
   { timeout: 60_000 + evenings * 20_000 },
   async () => {
-    let runs = 0;
+    let [runs, killed] = [0, 0];
     for (let played = 0; played < evenings; played += weeks) {
-      const done = await play(seed + played, Math.min(weeks, evenings - played));
-      runs += done.length;
+      const one = await play(seed + played, Math.min(weeks, evenings - played));
+      runs += one.runs;
+      killed += one.killed;
     }
     expect(runs).toBeGreaterThan(5 * evenings);
+    expect(killed).toBeGreaterThan(evenings / 4);
   },
 );
