@@ -10,6 +10,8 @@ export interface Mending {
   readonly mended: readonly Problem[];
   /** Those whose fix would do something else too, and was left out. */
   readonly refused: readonly Problem[];
+  /** Whether there is more that another run would mend. */
+  readonly hasMore: boolean;
 }
 
 /** Whether a problem is to be mended. */
@@ -30,15 +32,18 @@ export async function mend(
   const start = await check(bytes);
   const run = new Run(start, check, hasMark(bytes));
   const rounds = wanted === undefined ? mostRounds : 1;
-  for (let round = 0; round < rounds && (await run.next(wanted)); round++);
+  let round = 0;
+  while (round < rounds && (await run.next(wanted))) round++;
+  const hasMore = round === mostRounds && run.batch().length > 0;
   return run.isSound()
-    ? { bytes: run.bytes ?? bytes, before: start.parsed.text, after: run.text, ...run.told }
+    ? { bytes: run.bytes ?? bytes, before: start.parsed.text, after: run.text, ...run.told, hasMore }
     : {
         bytes,
         before: start.parsed.text,
         after: start.parsed.text,
         mended: [],
         refused: start.problems.filter(isMendable),
+        hasMore: false,
       };
 }
 
@@ -66,12 +71,17 @@ class Run {
     return this.reading.parsed.text;
   }
 
-  /** Mends all that can be mended at once, or else one; `false` where nothing can be. */
-  async next(wanted: Wanted = () => true): Promise<boolean> {
+  /** All that can be mended at once. */
+  batch(wanted: Wanted = () => true): Mendable[] {
     const all = this.reading.problems
       .filter(isMendable)
       .filter((one) => !this.refused.has(nameOf(one)) && wanted(one));
-    const batch = compatible(all, this.text);
+    return compatible(all, this.text);
+  }
+
+  /** Mends that, or else one of it; `false` where nothing can be. */
+  async next(wanted?: Wanted): Promise<boolean> {
+    const batch = this.batch(wanted);
     if (batch.length === 0) return false;
     if (await this.attempt(batch)) return true;
     // Where each can be mended but not all of them together, one by one. Problems of one fix are mended together or not at all.

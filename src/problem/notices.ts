@@ -193,6 +193,9 @@ export const noticeKinds = {
   'not-fixed': notice<{ place: string; code: string }>(
     ({ place, code }) => `not changed ${place}: fixing ${code} there would change something else too`,
   ),
+  'fix-again': notice<{ path: string; dryRun: boolean }>(
+    ({ path, dryRun }) => `there is more to fix in ${path}: ${dryRun ? 'fix this, and ' : ''}run it again`,
+  ),
   'fixed-count': notice<{ count: number; files: number; dryRun: boolean }>(({ count, files, dryRun }) =>
     count === 0
       ? 'nothing to fix'

@@ -380,3 +380,14 @@ test('where a fix could not be written, nobody says that there was nothing to fi
   expect(stderr).toContain('cannot be written: no space left on the disk');
   expect(stderr).not.toContain('nothing to fix');
 });
+
+test('where one run does not mend all, it says so', async () => {
+  const slips = Array.from({ length: 102 }, (_, i) => `x-a${i}:\u00a0"b"\n`).join('');
+  const first = await fixed(soundIssue() + slips);
+  expect(first.stderr).toContain(`there is more to fix in issues/${week}.yaml: run it again`);
+  const second = await fixed(first.text);
+  expect(second.text).not.toContain('\u00a0');
+  expect(second.stderr).not.toContain('there is more to fix');
+  const dry = await fixed(soundIssue() + slips, '--dry-run');
+  expect(dry.stderr).toContain('there is more to fix in issues/2025-07-07.yaml: fix this, and run it again');
+});

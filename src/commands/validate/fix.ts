@@ -64,7 +64,7 @@ async function mendOnDisk(context: Context, newsletter: Newsletter, file: string
   });
 }
 
-function tell({ mended, refused }: Mending, path: string, dryRun: boolean): Notice[] {
+function tell({ mended, refused, hasMore }: Mending, path: string, dryRun: boolean): Notice[] {
   const placeOf = ({ place: { line, column } }: Mending['mended'][number]): string =>
     `${oneLine(path)}:${line}:${column}`;
   return [
@@ -75,5 +75,6 @@ function tell({ mended, refused }: Mending, path: string, dryRun: boolean): Noti
     ...refused.map((problem): Notice => {
       return { code: 'not-fixed', args: { place: placeOf(problem), code: problem.code } };
     }),
+    ...(hasMore ? [{ code: 'fix-again', args: { path: oneLine(path), dryRun } } as const] : []),
   ];
 }
