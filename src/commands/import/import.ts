@@ -25,6 +25,9 @@ export interface ImportOptions {
   readonly dryRun?: true;
 }
 
+/** UTF-16 code units. A post of ten papers has fewer, and what is made of a longer one takes hundreds of times as much. */
+const longPost = 60_000;
+
 /**
  * Makes issues of old posts: 1. reads the sources, 2. finds their weeks, 3. makes the file of each and holds it against its source,
  * 4. writes those that are not there yet. A post that fails leaves the others as they are.
@@ -45,10 +48,12 @@ export async function importPosts(
     since: options.since,
   })) {
     if (source instanceof Failure) failures.push(source);
-    else
+    else {
+      if (source.text.length > longPost) context.threads?.spareMemory();
       await gather(failures, async () => {
         append(found, await weeksIn(source, { config: newsletter.config, profile }));
       });
+    }
   }
   const { prepared, notices } = await prepareAll(context, newsletter, { found, options, failures });
   if (options.dryRun === true || options.check === true) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { importPosts } from '../../../src/commands/import/import.ts';
 import { cook } from '../../../src/forum-model/cook.ts';
 import { encodeHref } from '../../../src/markdown/href.ts';
 import { fakeContext, type FakeWorld } from '../../support/context.ts';
@@ -31,6 +32,21 @@ const list = `Two on agents this time, and a talk.
 - [How we read papers](https://example.org/talks/1), with slides
 - https://example.org/talks/2
 `;
+
+test.each([
+  ['a week', 1, 0],
+  ['far more than a week', 120, 1],
+])('memory is spared for what is far longer than a week: %s', async (_, times, expected) => {
+  const fake = fakeContext({
+    ...desk({ '2024-04-22.md': list + '- https://example.org/talks/3\n'.repeat(20 * times) }),
+    cores: 1,
+  });
+  let spared = 0;
+  const threads = fake.threads && { ...fake.threads, spareMemory: () => void spared++ };
+  const context = { ...fake, ...(threads && { threads }) };
+  await importPosts(context, ['posts/2024-04-22.md'], { dryRun: true });
+  expect(spared).toBe(expected);
+});
 
 describe('a list of links', () => {
   test('has papers where a link leads to one, and links elsewhere', async () => {
