@@ -1,7 +1,7 @@
 import { homepage, version } from '../generated/version.js';
 import type { Context } from '../context.ts';
 import { diskCode } from '../files/index.ts';
-import { Failure, type Notice, sayDiskError, sayNotice } from '../problem/index.ts';
+import { Failure, type Notice, sayDiskError, sayNotice, toTell } from '../problem/index.ts';
 import { exitCodeOf, type Outcome, type Report } from '../commands/index.ts';
 import { nothingFound } from '../report/index.ts';
 import { colourWanted, messageLine } from '../terminal/index.ts';
@@ -47,9 +47,9 @@ export async function tellProblems(
   const print = await reporterFor(report.format);
   // Warnings that fail the run are what is wrong.
   const isOnlyErrors = quiet && report.tooManyWarnings !== true;
-  const problems = isOnlyErrors
-    ? report.problems.filter((problem) => problem.severity === 'error')
-    : report.problems;
+  const problems = toTell(
+    isOnlyErrors ? report.problems.filter((problem) => problem.severity === 'error') : report.problems,
+  );
   const options = {
     cwd: context.cwd,
     root: report.gitRoot,

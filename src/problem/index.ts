@@ -35,4 +35,5 @@ export type { Expected, JsonType, ValueFlaw, ValueForm } from './schema.ts';
 export type { SyntaxFault, TextAbout } from './syntax.ts';
 export type { TemplateFault } from './text/template-fault.ts';
 export type { UrlFault } from './text.ts';
+export { toTell } from './to-tell.ts';
 export { nameOf } from './what.ts';

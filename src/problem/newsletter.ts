@@ -1,4 +1,4 @@
-import { kind, list, quote } from './define.ts';
+import { count, kind, list, quote } from './define.ts';
 
 /** What is wrong with the address of a server. */
 export type ServerFault = keyof typeof serverFaults;
@@ -174,6 +174,15 @@ export const newsletterKinds = {
         ? 'docs/problems.md lists the codes.'
         : `Did you mean ${quote(suggestion)}?`;
     },
+  }),
+  'file/more': kind<{ left: number }>({
+    severity: 'error',
+    fixed: true,
+    about:
+      'A file has more problems than are told at once. It is a warning where all that are left out are warnings.',
+    message: ({ left }) =>
+      `${left === 1 ? 'one more problem' : `${count(left)} more problems`} of this file ${left === 1 ? 'is' : 'are'} not told`,
+    hint: () => 'Mend those that are told, and run it again.',
   }),
   'ignore/unused': kind<{ code: string }>({
     severity: 'warning',

@@ -21,6 +21,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'yaml/too-large': 'test/problem/fixtures.test.ts',
   'yaml/long-word': 'test/problem/fixtures.test.ts',
   'yaml/too-many': 'test/problem/fixtures.test.ts',
+  'file/more': 'test/problem/to-tell.test.ts',
   'email/size': 'test/problem/fixtures.test.ts',
   'link/dead': 'test/cli/validate-links.test.ts',
   'forum/differs': 'test/verify/forum-differs.isolated.test.ts',

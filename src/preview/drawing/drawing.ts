@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { hashOf } from '../../files/index.ts';
 import type { View } from '../../formats/index.ts';
 import { type CheckedIssue, checkIssueBytes } from '../../pipeline/index.ts';
-import type { Problem } from '../../problem/index.ts';
+import { type Problem, toTell } from '../../problem/index.ts';
 import type { Parts } from '../protocol.ts';
 import type { Press } from './press.ts';
 import { pageProblem } from './problems.ts';
@@ -80,7 +80,7 @@ export class Drawing {
   /** As the page shows them. */
   toPage(problems: readonly Problem[]): Parts['state']['problems'] {
     const { root } = this.press.newsletter;
-    return problems.map((problem) => pageProblem(problem, { root, issue: this.checked.file }));
+    return toTell(problems).map((problem) => pageProblem(problem, { root, issue: this.checked.file }));
   }
 
   /** Below the newsletter's folder. */
