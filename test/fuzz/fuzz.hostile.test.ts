@@ -10,6 +10,10 @@ const seconds = Number(process.env['DIGEST_SECONDS'] ?? '600');
 const only = process.env['DIGEST_ONLY']?.split(',');
 
 const names = Object.keys(targets).filter((name) => only?.includes(name) ?? true);
+const unknown = only?.filter((name) => !Object.hasOwn(targets, name)) ?? [];
+if (unknown.length > 0)
+  throw new Error(`there is no target ${unknown.join(', ')}; there are ${Object.keys(targets).join(', ')}`);
+
 /** One finding hides no other one, and a hundred of the same say no more than five. */
 const most = 5;
 
