@@ -20,7 +20,12 @@ import {
 import type { Newsletter } from './newsletter.ts';
 
 /** In bytes. A week of ten papers has 47,000. */
-const longFile = 60_000;
+const long = 60_000;
+
+/** Prepares for a text of so many bytes: what is made of a long one is hundreds of times as large, and most of that is needed for a moment. */
+export function makeRoom({ threads }: Pick<Context, 'threads'>, bytes: number): void {
+  if (bytes > long) threads?.spareMemory();
+}
 
 /** One issue file after reading and checking. */
 export interface CheckedIssue {
@@ -57,10 +62,9 @@ export async function checkIssueFile(
   newsletter: Newsletter,
   { file, archive, ...options }: { file: string } & CheckOptions,
 ): Promise<CheckedIssue> {
-  const { files, threads } = context;
+  const { files } = context;
   const bytes = readBytes(files, file);
-  // What is made of it is hundreds of times as large, and most of that is needed for a moment.
-  if (bytes.length > longFile) threads?.spareMemory();
+  makeRoom(context, bytes.length);
   // The copy of a file that is being written is beside the file itself.
   requireWhole(files, isLink(files, file) ? realPathOf(files, file) : file);
   return checkIssueBytes(bytes, newsletter, {

@@ -9,6 +9,7 @@ export {
   type CheckOptions,
   hasErrors,
   judgeRendered,
+  makeRoom,
 } from './check.ts';
 export { type Field, renderField } from './field.ts';
 export { type Newsletter, newsletterAt, openNewsletter, requireSoundConfig } from './newsletter.ts';

@@ -5,7 +5,7 @@ import { append, valueAt } from '../../data.ts';
 import { folderAt, look, makeFolder, readBytes, readNamed, writeAtomically } from '../../files/index.ts';
 import { builtIn, type Profile, readProfile } from '../../import/index.ts';
 import { issuesFolder } from '../../newsletter/index.ts';
-import { type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
+import { makeRoom, type Newsletter, openNewsletter, requireSoundConfig } from '../../pipeline/index.ts';
 import { Failure, type Notice } from '../../problem/index.ts';
 import { reading } from '../../yaml/index.ts';
 import type { Outcome } from '../outcome.ts';
@@ -24,9 +24,6 @@ export interface ImportOptions {
   readonly check?: true;
   readonly dryRun?: true;
 }
-
-/** UTF-16 code units. A post of ten papers has fewer, and what is made of a longer one takes hundreds of times as much. */
-const longPost = 60_000;
 
 /**
  * Makes issues of old posts: 1. reads the sources, 2. finds their weeks, 3. makes the file of each and holds it against its source,
@@ -49,7 +46,7 @@ export async function importPosts(
   })) {
     if (source instanceof Failure) failures.push(source);
     else {
-      if (source.text.length > longPost) context.threads?.spareMemory();
+      makeRoom(context, Buffer.byteLength(source.text));
       await gather(failures, async () => {
         append(found, await weeksIn(source, { config: newsletter.config, profile }));
       });
